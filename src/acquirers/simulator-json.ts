@@ -1,0 +1,181 @@
+// The JSON of our simulator's API, checked and turned into the words of the domain.
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type {
+  Authorized,
+  AuthorizeRequest,
+  CallbackMessage,
+  PaymentDetails,
+  PaymentNews,
+  ScanReport,
+} from '../domain/acquirer.ts';
+import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
+import { isCurrency, money } from '../domain/money.ts';
+import { paymentFacts } from '../domain/payment-event.ts';
+
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const minor = Type.Integer({ minimum: 0 });
+
+const News = Type.Object({
+  reference: Type.String(),
+  fact: Type.Union(paymentFacts.map((fact) => Type.Literal(fact))),
+  amount: minor,
+  currency: Type.String(),
+  reason: orNull(Type.String()),
+  reason_code: orNull(Type.String()),
+  details: Type.Object({
+    accountHolderName: Type.Optional(Type.String()),
+    accountIban: Type.Optional(Type.String()),
+    accountBic: Type.Optional(Type.String()),
+    authorizationCode: Type.Optional(Type.String()),
+    responseCode: Type.Optional(Type.String()),
+    card: Type.Optional(Type.Object({ funding: Type.String(), product: Type.String() })),
+    authentication: Type.Optional(
+      Type.Object({
+        flow: orNull(Type.Union([Type.Literal('frictionless'), Type.Literal('challenge')])),
+        status: orNull(Type.String()),
+        eci: orNull(Type.String()),
+        cavv: orNull(Type.String()),
+        acsTransactionId: orNull(Type.String()),
+        dsTransactionId: orNull(Type.String()),
+        version: orNull(Type.String()),
+        transactionStatusReason: orNull(Type.String()),
+        enrolled: Type.Boolean(),
+      }),
+    ),
+  }),
+  next_news_in_seconds: orNull(Type.Integer({ minimum: 0 })),
+});
+
+const news = Compile(News);
+const started = Compile(Type.Object({ redirect_url: orNull(Type.String()), news: News }));
+const failure = Compile(Type.Object({ message: Type.String() }));
+const report = Compile(
+  Type.Object({
+    payable: Type.Boolean(),
+    why: orNull(Type.String()),
+    attempt: orNull(Type.String()),
+    amount_minor: orNull(minor),
+    currency: orNull(Type.String()),
+    merchant_name: orNull(Type.String()),
+    outcome: orNull(Type.String()),
+  }),
+);
+const callback = Compile(
+  Type.Union([
+    Type.Object({ type: Type.Literal('payment-changed'), attempt: Type.String() }),
+    Type.Object({
+      type: Type.Literal('qr-scanned'),
+      method: Type.String(),
+      token: Type.String(),
+    }),
+  ]),
+);
+
+/** Holds the card's number and code in the clear: it goes to the simulator and nowhere else. */
+export function authorizeJson(request: AuthorizeRequest): object {
+  const { method, amount, card } = request;
+  return {
+    attempt: request.attempt,
+    method: {
+      id: method.id,
+      name: method.name,
+      family: method.family,
+      takesCard: method.card !== null,
+      threeDSecureAlways: method.card?.threeDSecure === 'always',
+    },
+    scenarios: method.scenarios(amount),
+    amount: amount.minor,
+    currency: amount.currency,
+    description: request.description,
+    merchantName: request.merchantName,
+    orderId: request.orderId,
+    locale: request.locale,
+    returnUrl: request.returnUrl,
+    issuerId: request.issuerId,
+    channel: request.channel,
+    threeDSecure: request.threeDSecure,
+    card: card && {
+      number: card.number.reveal(),
+      holder: card.holder,
+      expiry: card.expiry,
+      cvc: card.cvc?.reveal() ?? null,
+    },
+    now: request.now.toISOString(),
+  };
+}
+
+/** Null when the answer is not of the agreed form. So for all readers below. */
+export function readStarted(json: unknown): Authorized | null {
+  if (!started.Check(json)) return null;
+  const first = readNews(json.news);
+  return first && { redirectUrl: json.redirect_url, news: first };
+}
+
+export function readNews(json: unknown): PaymentNews | null {
+  if (!news.Check(json) || !isCurrency(json.currency)) return null;
+  return {
+    reference: json.reference,
+    fact: json.fact,
+    amount: money(json.amount, json.currency),
+    reason: json.reason,
+    reasonCode: json.reason_code,
+    details: readDetails(json.details),
+    nextNewsInSeconds: json.next_news_in_seconds,
+  };
+}
+
+export function readReport(json: unknown): ScanReport | null {
+  if (!report.Check(json)) return null;
+  return {
+    payable: json.payable,
+    why: json.why,
+    attempt: readAttempt(json.attempt),
+    amountMinor: json.amount_minor,
+    currency: json.currency,
+    merchantName: json.merchant_name,
+    outcome: json.outcome,
+  };
+}
+
+export function readCallbackText(text: string): CallbackMessage | null {
+  const json = parseJson(text);
+  if (!callback.Check(json)) return null;
+  if (json.type === 'qr-scanned') {
+    return { kind: json.type, methodName: json.method, token: qrToken(json.token) };
+  }
+  const attempt = readAttempt(json.attempt);
+  return attempt && { kind: json.type, attempt };
+}
+
+/** Why the simulator said no, in its own words; a general sentence when it gave none. */
+export function readFailure(json: unknown): string {
+  return failure.Check(json) ? json.message : 'The simulator refused without a reason.';
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Only the members that the domain knows: what is stored is what was checked. */
+function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
+  const { accountHolderName, accountIban, accountBic } = details;
+  const { authorizationCode, responseCode, card, authentication } = details;
+  return {
+    ...(accountHolderName !== undefined && { accountHolderName }),
+    ...(accountIban !== undefined && { accountIban }),
+    ...(accountBic !== undefined && { accountBic }),
+    ...(authorizationCode !== undefined && { authorizationCode }),
+    ...(responseCode !== undefined && { responseCode }),
+    ...(card !== undefined && { card }),
+    ...(authentication !== undefined && { authentication }),
+  };
+}
+
+function readAttempt(text: string | null): AttemptReference | null {
+  return text !== null && readAttemptReference(text) !== null ? (text as AttemptReference) : null;
+}

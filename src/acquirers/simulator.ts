@@ -1,0 +1,122 @@
+// The bank in a box as an acquirer: an HTTP client of the simulator, like any other bank's.
+import {
+  type Acquirer,
+  type AcquirerAnswer,
+  defineAcquirer,
+  type ScanAnswer,
+} from '../domain/acquirer.ts';
+import { isSignedText, signText } from '../lib/text-signature.ts';
+import {
+  authorizeJson,
+  parseJson,
+  readCallbackText,
+  readFailure,
+  readNews,
+  readReport,
+  readStarted,
+} from './simulator-json.ts';
+import { cardFor } from './simulator-test-cards.ts';
+
+export interface SimulatorAcquirerOptions {
+  /** Where the simulator listens, for our own calls; without a slash at the end. */
+  readonly baseUrl: () => string;
+  /** Base of the addresses that a customer's phone can open; without a slash at the end. */
+  readonly publicUrl: () => string;
+  readonly sharedSecret: string;
+  /** Wall time, for signatures. */
+  readonly now: () => Date;
+}
+
+/** Longer than the simulator's own patience with callbacks, which it may be waiting for. */
+const timeoutMs = 30_000;
+const signatureHeader = 'x-simulator-signature';
+
+/** Answers with these statuses prove that nothing was done; any other failure leaves it open. */
+const refusals: ReadonlySet<number> = new Set([400, 404, 409, 422]);
+
+/** For the sandbox only: it takes every method and moves no money. */
+export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquirer {
+  const post = (path: string, body: object) => call(options, 'POST', path, JSON.stringify(body));
+  return defineAcquirer({
+    id: 'simulator',
+    supports: () => true,
+    authorize: async (request) =>
+      understood(await post(paymentsPath, authorizeJson(request)), readStarted),
+    fetchStatus: async (attempt, now) => {
+      const query = new URLSearchParams({ now: now.toISOString() });
+      const path = `${paymentPath(attempt)}?${query}`;
+      return understood(await call(options, 'GET', path, ''), readNews);
+    },
+    readCallback: (headers, rawBody) =>
+      isSignedText(headers[signatureHeader], options.sharedSecret, rawBody, options.now())
+        ? readCallbackText(rawBody)
+        : null,
+    qrAddress: (methodName, token) => {
+      const query = new URLSearchParams({ mtp_method: methodName, token });
+      return `${options.publicUrl()}/simulator/qr?${query}`;
+    },
+    renderScanAnswer,
+    rehearsal: {
+      testCard: cardFor,
+      decide: async (attempt, { scenario, delivery }) => {
+        const answer = await post(`${paymentPath(attempt)}/choose`, { scenario, delivery });
+        return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+      },
+      scan: async (qr, { amountMinor, scenario }) => {
+        const asked = { qr, amount_minor: amountMinor, scenario };
+        return understood(await post('/simulator/api/phone/scan', asked), readReport);
+      },
+    },
+  });
+}
+
+const paymentsPath = '/simulator/api/payments';
+
+function paymentPath(attempt: string): string {
+  return `${paymentsPath}/${encodeURIComponent(attempt)}`;
+}
+
+function renderScanAnswer(answer: ScanAnswer): unknown {
+  if (answer.kind === 'not-payable') return { payable: false, why: answer.why };
+  return { payable: true, payment: authorizeJson(answer.request), range: answer.range };
+}
+
+/** One signed call. No answer in time, or a failure of the other side, is `unknown`. */
+async function call(
+  options: SimulatorAcquirerOptions,
+  method: 'GET' | 'POST',
+  path: string,
+  body: string,
+): Promise<AcquirerAnswer<unknown>> {
+  const signed = signText(options.sharedSecret, `${method} ${path}\n${body}`, options.now());
+  try {
+    const answer = await fetch(`${options.baseUrl()}${path}`, {
+      method,
+      headers: {
+        [signatureHeader]: signed,
+        ...(method === 'POST' && { 'content-type': 'application/json' }),
+      },
+      ...(method === 'POST' && { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const json = parseJson(await answer.text());
+    if (answer.ok) return { kind: 'done', value: json };
+    if (refusals.has(answer.status)) return { kind: 'refused', why: readFailure(json) };
+    return { kind: 'unknown', why: `The simulator answered with status ${answer.status}.` };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: 'unknown', why: `The simulator gave no answer: ${why}` };
+  }
+}
+
+/** An answer of another form than agreed is as good as none. */
+function understood<Value>(
+  answer: AcquirerAnswer<unknown>,
+  read: (json: unknown) => Value | null,
+): AcquirerAnswer<Value> {
+  if (answer.kind !== 'done') return answer;
+  const value = read(answer.value);
+  if (value === null) return { kind: 'unknown', why: 'The simulator answered in another form.' };
+  return { kind: 'done', value };
+}

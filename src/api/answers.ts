@@ -1,0 +1,38 @@
+// How the merchant API answers: the envelope, refusals, and our own failures.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { renderRefusal, renderUnexpected } from '../wire/error.ts';
+import { RefusedBody } from './json-body.ts';
+
+const contentType = 'application/json; charset=UTF-8';
+
+export interface AnswerOptions {
+  /** HTTP status of classic errors (http.md, part 7). */
+  readonly errorStatus: 'documented' | '200';
+}
+
+export function answer(reply: FastifyReply, data: unknown): FastifyReply {
+  return reply.code(200).header('content-type', contentType).send(JSON.stringify({ success: true, data }));
+}
+
+export function answerRefusal(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): FastifyReply {
+  const { status, body, detail } = renderRefusal(refusal);
+  if (detail !== null) reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+  const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
+  return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
+}
+
+/** Every other way a request of this context can end, in the documented shape. */
+export function answerErrors(app: FastifyInstance, options: AnswerOptions): void {
+  app.setNotFoundHandler((_request, reply) => answerRefusal(reply, refuse('not-found'), options));
+  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+    if (error instanceof RefusedBody) return answerRefusal(reply, error.refusal, options);
+    const status = error.statusCode ?? 500;
+    if (status < 500) return answerRefusal(reply, refuse('invalid-json', error.message), options);
+    // Logged once, with the id that the answer carries; the outside learns nothing else.
+    request.log.error({ err: error, requestId: request.id }, 'request failed');
+    const { body, status: failed } = renderUnexpected();
+    return reply.code(failed).header('content-type', contentType).header('x-request-id', request.id).send(JSON.stringify(body));
+  });
+}
+

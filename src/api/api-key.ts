@@ -1,0 +1,13 @@
+// Where a request carries its API key.
+import type { FastifyRequest } from 'fastify';
+
+/** Header `api_key`, then `Authorization: Bearer`, then the query (http.md, part 2). Null = none. */
+export function apiKeyOf(request: FastifyRequest): string | null {
+  const header = request.headers['api_key'];
+  if (typeof header === 'string' && header.trim() !== '') return header.trim();
+  const bearer = /^bearer\s+(.+)$/i.exec(request.headers.authorization?.trim() ?? '')?.[1];
+  if (bearer !== undefined) return bearer.trim();
+  const query = (request.query as Record<string, unknown>)['api_key'];
+  const text = Array.isArray(query) ? query[0] : query;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
+}

@@ -1,0 +1,146 @@
+// The description of the merchant API as a page to read.
+import { createHash } from 'node:crypto';
+import { renderToString } from 'preact-render-to-string';
+
+/** The parts of an OpenAPI document that the page shows. */
+interface Description {
+  readonly info: { readonly title: string; readonly description?: string };
+  readonly paths?: Readonly<Record<string, unknown>>;
+}
+
+interface Operation {
+  readonly summary?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: Schema }[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>>;
+}
+
+interface Schema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+const style = `
+:root{color-scheme:light dark;--ink:#1c2430;--soft:#566172;--line:#d9dee6;--paper:#fff;--tint:#f5f7fa;--accent:#155eaf}
+@media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#a7b1c0;--line:#333c49;--paper:#12161c;--tint:#1a2029;--accent:#7db7f5}}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,sans-serif}
+main{max-width:56rem;margin:0 auto;padding:2rem 1.25rem 4rem}
+h1{margin:0 0 .5rem;font-size:1.75rem}h2{margin:2.5rem 0 .5rem;font-size:1.15rem}h3{margin:1.25rem 0 .25rem;font-size:1rem}
+p{margin:.25rem 0 1rem}a{color:var(--accent)}code,pre{font:.9em/1.5 ui-monospace,monospace}
+pre{overflow-x:auto;padding:1rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint)}
+.verb{color:var(--accent);font-weight:700}ul{padding-left:1.25rem}li{margin:.2rem 0}small{color:var(--soft)}
+`;
+
+/** The page and the policy that lets it load nothing but its own style. */
+export function docsPage(description: object, publicUrl: string): { html: string; policy: string } {
+  const hash = createHash('sha256').update(style).digest('base64');
+  const html = `<!doctype html>${renderToString(<Page description={description as Description} publicUrl={publicUrl} />)}`;
+  return {
+    html,
+    policy: `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`,
+  };
+}
+
+function Page({ description, publicUrl }: { description: Description; publicUrl: string }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{description.info.title}</title>
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        <main>
+          <h1>{description.info.title}</h1>
+          <p>
+            {description.info.description} As a document for programs: <a href="/openapi.json">openapi.json</a>.
+          </p>
+          <h2>Where and how</h2>
+          <p>
+            Base address <code>{publicUrl}/v1/json</code>. The site's key travels in the header <code>api_key</code>, as{' '}
+            <code>Authorization: Bearer</code>, or in the query as <code>api_key</code>. Bodies are JSON whatever their label.
+          </p>
+          <pre tabIndex={0}>{example(publicUrl)}</pre>
+          {Object.entries(description.paths ?? {}).map(([path, verbs]) =>
+            Object.entries(verbs as Record<string, Operation>).map(([verb, operation]) => (
+              <OperationPart key={verb + path} verb={verb} path={path} operation={operation} />
+            )),
+          )}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function OperationPart(props: { verb: string; path: string; operation: Operation }) {
+  const { verb, path, operation } = props;
+  const body = operation.requestBody?.content?.['application/json']?.schema;
+  return (
+    <section>
+      <h2>
+        <span class="verb">{verb.toUpperCase()}</span> <code>{path}</code>
+      </h2>
+      <p>{operation.summary}</p>
+      {(operation.parameters ?? []).length > 0 && (
+        <>
+          <h3>Parameters</h3>
+          <ul>
+            {operation.parameters?.map(({ name, in: where, schema }) => (
+              <li key={name}>
+                <code>{name}</code> <small>{where}</small> {schema?.description}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {body !== undefined && (
+        <>
+          <h3>Body</h3>
+          <Fields schema={body} />
+        </>
+      )}
+      {Object.entries(operation.responses ?? {}).map(([status, { content }]) => (
+        <div key={status}>
+          <h3>Answer {status}</h3>
+          <Fields schema={content?.['application/json']?.schema ?? {}} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Fields({ schema }: { schema: Schema }) {
+  const fields = Object.entries(schema.properties ?? schema.items?.properties ?? {});
+  if (fields.length === 0) return null;
+  return (
+    <ul>
+      {fields.map(([name, field]) => (
+        <li key={name}>
+          <code>{name}</code> <small>{kind(field)}{schema.required?.includes(name) ? ', required' : ''}</small>{' '}
+          {field.description}
+          <Fields schema={field} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function kind(field: Schema): string {
+  if (field.const !== undefined) return JSON.stringify(field.const);
+  if (field.enum !== undefined && field.enum.length <= 12) return field.enum.join(' | ');
+  return field.type ?? 'string or null';
+}
+
+function example(publicUrl: string): string {
+  return `curl ${publicUrl}/v1/json/orders -H "api_key: YOUR_KEY" -d '{
+  "type": "redirect", "order_id": "my-order-1", "gateway": "IDEAL",
+  "currency": "EUR", "amount": 1000, "description": "A pair of socks"
+}'`;
+}

@@ -1,0 +1,43 @@
+// The merchant API: everything under /v1/json, for shops that carry a site's key.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { authenticate } from '../operations/authenticate.ts';
+import type { Deps } from '../operations/deps.ts';
+import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
+import { apiKeyOf } from './api-key.ts';
+import { gatewayRoutes } from './gateways.ts';
+import { readJsonWhateverTheLabel } from './json-body.ts';
+import { orderRoutes } from './orders.ts';
+
+export interface MerchantApiOptions extends AnswerOptions {
+  readonly deps: Deps;
+}
+
+/** The site whose key the request carries; set by the hook below before any route runs. */
+export type SiteOf = (request: FastifyRequest) => Site;
+
+export async function merchantApi(app: FastifyInstance, options: MerchantApiOptions): Promise<void> {
+  const { deps } = options;
+  const sites = new WeakMap<FastifyRequest, Site>();
+  const siteOf: SiteOf = (request) => {
+    const site = sites.get(request);
+    if (site === undefined) throw new Error('Cannot happen: route-without-authentication');
+    return site;
+  };
+
+  readJsonWhateverTheLabel(app);
+  answerErrors(app, options);
+  // Before the body is read: a stranger's megabyte is not parsed.
+  app.addHook('onRequest', async (request, reply) => {
+    const site = await authenticate(deps, apiKeyOf(request));
+    if (isRefusal(site)) return answerRefusal(reply, site, options);
+    sites.set(request, site);
+  });
+  // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => JSON.stringify);
+
+  orderRoutes(app, deps, siteOf, options);
+  gatewayRoutes(app, options);
+}

@@ -1,0 +1,52 @@
+// The merchant API together with its own description: /openapi.json and /docs.
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import type { Deps } from '../operations/deps.ts';
+import { docsPage } from './docs-page.tsx';
+import { merchantApi } from './merchant-api.ts';
+
+export interface OpenApiOptions {
+  readonly deps: Deps;
+  readonly publicUrl: () => string;
+  readonly errorStatus: 'documented' | '200';
+}
+
+/** The description is drawn from the routes themselves, so it cannot name what does not exist. */
+export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kassa merchant API',
+        description: 'The MultiSafepay JSON API as this gateway speaks it.',
+        version: '1',
+      },
+      components: {
+        securitySchemes: {
+          header: { type: 'apiKey', in: 'header', name: 'api_key' },
+          bearer: { type: 'http', scheme: 'bearer' },
+          query: { type: 'apiKey', in: 'query', name: 'api_key' },
+        },
+      },
+      security: [{ header: [] }, { bearer: [] }, { query: [] }],
+    },
+  });
+  await app.register(merchantApi, {
+    prefix: '/v1/json',
+    deps: options.deps,
+    errorStatus: options.errorStatus,
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => ({
+    ...app.swagger(),
+    servers: [{ url: options.publicUrl() }],
+  }));
+  app.get('/docs', { schema: { hide: true } }, async (_request, reply) => {
+    const { html, policy } = docsPage(app.swagger(), options.publicUrl());
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', policy)
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .send(html);
+  });
+}

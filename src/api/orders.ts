@@ -1,0 +1,49 @@
+// POST /orders and GET /orders/{id}.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { createOrder } from '../operations/create-order.ts';
+import type { Deps } from '../operations/deps.ts';
+import { getOrder } from '../operations/find-order.ts';
+import { qrUrl } from '../operations/qr-addresses.ts';
+import { readCreateOrder } from '../wire/create-order.ts';
+import { renderCreated, renderDirect } from '../wire/created-answer.ts';
+import { renderOrder } from '../wire/order-answer.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import type { SiteOf } from './merchant-api.ts';
+import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
+
+export function orderRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.post('/orders', { schema: createOrderDocs }, async (request, reply) => {
+    const site = siteOf(request);
+    const input = readCreateOrder(request.body);
+    if (isRefusal(input)) return answerRefusal(reply, input, options);
+    const created = await createOrder(deps, site, input);
+    if (isRefusal(created)) return answerRefusal(reply, created, options);
+    const publicUrl = deps.publicUrl();
+    if (created.kind === 'redirect') {
+      return answer(reply, renderCreated(created.order, { publicUrl, qrUrl: qrUrl(deps, created.order) }));
+    }
+    return answer(
+      reply,
+      renderDirect(created.order, created.transactions, {
+        publicUrl,
+        viaPaymentPage: created.method.directThroughPage,
+        unmaskIbans: site.settings.unmaskIbans,
+        repeats: [],
+      }),
+    );
+  });
+
+  app.get<{ Params: { id: string } }>('/orders/:id', { schema: getOrderDocs }, async (request, reply) => {
+    const site = siteOf(request);
+    const found = await getOrder(deps, site, request.params.id);
+    if (isRefusal(found)) return answerRefusal(reply, found, options);
+    const { unmaskIbans } = site.settings;
+    return answer(reply, renderOrder(found.order, found.transactions, { unmaskIbans, repeats: found.repeats }));
+  });
+}

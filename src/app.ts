@@ -1,0 +1,88 @@
+// Puts the program together: every HTTP context on one server, on given parts.
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { openApi } from './api/openapi.ts';
+import { callbacks } from './callbacks/callbacks.ts';
+import type { Config } from './config.ts';
+import { health } from './health.ts';
+import type { Deps } from './operations/deps.ts';
+import { handleCallback } from './operations/handle-callback.ts';
+import { lookAtPayment, readQrImage, watchPayment } from './operations/look-at-payment.ts';
+import { cancelPayment, openPayment, returnFromBank, startPayment } from './operations/payment-actions.ts';
+import type { Notify } from './operations/run-due.ts';
+import type { PaymentPageOperations } from './pages/operations.ts';
+import { paymentPages } from './pages/payment-pages.ts';
+import { sandbox } from './sandbox/sandbox.ts';
+import { simulator } from './simulator/simulator.tsx';
+import type { SimulatorOptions } from './simulator/options.ts';
+
+export interface AppParts {
+  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel'>;
+  readonly deps: Deps;
+  /** Folder with what browsers load, as the build made it. */
+  readonly assetsFolder: string;
+  /** Null in live mode. */
+  readonly simulator: SimulatorOptions | null;
+  /** Delivers what waits for a shop and resolves when it was tried. */
+  readonly notify: Notify;
+  /** Whether an order could be taken at this moment; a sentence when not. */
+  readonly readiness: () => Promise<string | null>;
+}
+
+/** The server, not listening yet. Tests use the same one. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { config, deps } = parts;
+  const app = Fastify({
+    logger: { level: config.logLevel, stream: process.stderr },
+    // Requests are logged by the hook below, without their query: it may hold a key.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    // Older documents print merchant addresses with a slash at the end (http.md, part 1).
+    rewriteUrl: (request) => (request.url ?? '/').replace(/^(\/+v1\/json\/[^?]*?)\/+(\?|$)/, '$1$2'),
+    routerOptions: {
+      ignoreTrailingSlash: false,
+      ignoreDuplicateSlashes: true,
+      // An order id of 50 characters, each of up to 12 when percent-encoded.
+      maxParamLength: 1000,
+    },
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, id } = request;
+    const route = request.routeOptions.url ?? '(none)';
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+  });
+
+  await app.register(health, { readiness: parts.readiness });
+  await app.register(openApi, { publicUrl: deps.publicUrl, errorStatus: config.errorStatus, deps });
+  await app.register(callbacks, {
+    handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>
+      handleCallback(deps, acquirer, message),
+  });
+  await app.register(paymentPages, {
+    operations: pageOperations(deps),
+    publicUrl: deps.publicUrl,
+    sandbox: config.mode === 'sandbox',
+    assetsFolder: parts.assetsFolder,
+    clock: deps.clock,
+  });
+  if (parts.simulator !== null) {
+    await app.register(simulator, parts.simulator);
+    await app.register(sandbox, { deps, notify: parts.notify });
+  }
+  return app;
+}
+
+function pageOperations(deps: Deps): PaymentPageOperations {
+  return {
+    open: (session, choice) => openPayment(deps, session, choice),
+    look: (session) => lookAtPayment(deps, session, Number.POSITIVE_INFINITY),
+    start: (session, input) => startPayment(deps, session, input),
+    cancel: (session) => cancelPayment(deps, session),
+    returned: (session, attempt) => returnFromBank(deps, session, attempt),
+    qrImage: (token) => readQrImage(deps, token),
+    watch: (session, onChange) => watchPayment(deps, session, onChange),
+  };
+}
+

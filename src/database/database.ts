@@ -1,0 +1,59 @@
+// The way to PostgreSQL: a pool, and transactions on it.
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+
+declare const open: unique symbol;
+
+/** An open transaction: what writes takes it as its first parameter. */
+export type Tx = Pick<PoolClient, 'query'> & { readonly [open]?: true };
+
+/** What reads may run on: a transaction or the pool. */
+export type Queryable = Pick<Pool, 'query'> | Tx;
+
+export interface Database {
+  readonly pool: Pool;
+  /** Commits what `work` did, or rolls all of it back when it throws. */
+  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+}
+
+export function makeDatabase(pool: Pool): Database {
+  return {
+    pool,
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work(client);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        // A connection that cannot roll back is thrown away.
+        client.release(broken);
+      }
+    },
+  };
+}
+
+/** The only row of an answer, or null. */
+export async function one<Row extends QueryResultRow>(
+  on: Queryable,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row | null> {
+  const result = await (on as Pool).query<Row>(text, [...values]);
+  return result.rows[0] ?? null;
+}
+
+export async function many<Row extends QueryResultRow>(
+  on: Queryable,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result = await (on as Pool).query<Row>(text, [...values]);
+  return result.rows;
+}

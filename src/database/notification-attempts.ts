@@ -1,0 +1,173 @@
+// The table of attempts to notify a shop: what was sent, what came back, and our verdict on it.
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
+import type { NotificationKind, NotificationState } from './notifications.ts';
+
+export interface NewAttempt {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+  readonly notificationId: number;
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string | null;
+  /** All three are null when no answer came. */
+  readonly responseStatus: number | null;
+  readonly responseHeaders: Readonly<Record<string, string>> | null;
+  readonly responseBody: string | null;
+  readonly acknowledged: boolean;
+  readonly verdict: string;
+  readonly durationMs: number;
+  /** Wall time, and the site's time. */
+  readonly sentAt: Date;
+  readonly happenedAt: Date;
+}
+
+/** Stores an attempt and counts it. Gives its number within the notification: 1 for the first. */
+export async function recordAttempt(tx: Tx, attempt: NewAttempt): Promise<number> {
+  const row = await one<{ attempt: number }>(
+    tx,
+    `with counted as (
+       update notifications set attempts = attempts + 1
+       where site_id = $1 and notification_id = $2 returning attempts
+     )
+     insert into notification_attempts (site_id, notification_id, order_id, attempt, method, url,
+       request_headers, request_body, response_status, response_headers, response_body,
+       acknowledged, verdict, duration_ms, sent_at, happened_at)
+     select $1, $2, $3, attempts, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from counted
+     returning attempt`,
+    [
+      attempt.siteId,
+      attempt.notificationId,
+      attempt.orderId,
+      attempt.method,
+      attempt.url,
+      JSON.stringify(attempt.requestHeaders),
+      attempt.requestBody,
+      attempt.responseStatus,
+      attempt.responseHeaders === null ? null : JSON.stringify(attempt.responseHeaders),
+      storable(attempt.responseBody),
+      attempt.acknowledged,
+      attempt.verdict,
+      attempt.durationMs,
+      attempt.sentAt,
+      attempt.happenedAt,
+    ],
+  );
+  return Number(row?.attempt);
+}
+
+/** PostgreSQL keeps every character but the null character. */
+function storable(text: string | null): string | null {
+  return text === null ? null : text.replaceAll('\0', '\ufffd');
+}
+
+export interface ListedNotification {
+  readonly notificationId: number;
+  readonly orderId: OrderId;
+  readonly kind: NotificationKind;
+  readonly state: NotificationState;
+  /** Site time. */
+  readonly createdAt: Date;
+  /** Site time; null once it is over. */
+  readonly nextAttemptAt: Date | null;
+  /** Oldest first. */
+  readonly attempts: readonly ListedAttempt[];
+}
+
+interface ListedAttempt extends Omit<NewAttempt, 'siteId' | 'orderId' | 'notificationId'> {
+  readonly attempt: number;
+}
+
+interface NotificationRow {
+  notification_id: string;
+  order_id: OrderId;
+  kind: NotificationKind;
+  state: NotificationState;
+  next_attempt_at: Date | null;
+  created_at: Date;
+}
+
+interface AttemptRow {
+  notification_id: string;
+  attempt: number;
+  method: 'GET' | 'POST';
+  url: string;
+  request_headers: Record<string, string>;
+  request_body: string | null;
+  response_status: number | null;
+  response_headers: Record<string, string> | null;
+  response_body: string | null;
+  acknowledged: boolean;
+  verdict: string;
+  duration_ms: number;
+  sent_at: Date;
+  happened_at: Date;
+}
+
+/** The notifications of one order, or of the whole site when `order` is null; newest first. */
+export async function listNotifications(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId | null,
+  limit: number,
+): Promise<ListedNotification[]> {
+  const notifications = await many<NotificationRow>(
+    on,
+    `select notification_id, order_id, kind, state, next_attempt_at, created_at from notifications
+     where site_id = $1 ${order === null ? '' : 'and order_id = $3'}
+     order by notification_id desc limit $2`,
+    order === null ? [site, limit] : [site, limit, order],
+  );
+  const attempts = await attemptsOf(on, site, notifications);
+  return notifications.map((row) => ({
+    notificationId: Number(row.notification_id),
+    orderId: row.order_id,
+    kind: row.kind,
+    state: row.state,
+    createdAt: row.created_at,
+    nextAttemptAt: row.next_attempt_at,
+    attempts: attempts
+      .filter((each) => each.notification_id === row.notification_id)
+      .map(toAttempt),
+  }));
+}
+
+/** Asks by order too, because the index starts with it. */
+async function attemptsOf(
+  on: Queryable,
+  site: SiteId,
+  notifications: readonly NotificationRow[],
+): Promise<AttemptRow[]> {
+  return many<AttemptRow>(
+    on,
+    `select notification_id, attempt, method, url, request_headers, request_body, response_status,
+       response_headers, response_body, acknowledged, verdict, duration_ms, sent_at, happened_at
+     from notification_attempts
+     where site_id = $1 and order_id = any($2) and notification_id = any($3::bigint[])
+     order by attempt_id`,
+    [
+      site,
+      notifications.map((row) => row.order_id),
+      notifications.map((row) => row.notification_id),
+    ],
+  );
+}
+
+function toAttempt(row: AttemptRow): ListedAttempt {
+  return {
+    attempt: row.attempt,
+    method: row.method,
+    url: row.url,
+    requestHeaders: row.request_headers,
+    requestBody: row.request_body,
+    responseStatus: row.response_status,
+    responseHeaders: row.response_headers,
+    responseBody: row.response_body,
+    acknowledged: row.acknowledged,
+    verdict: row.verdict,
+    durationMs: row.duration_ms,
+    sentAt: row.sent_at,
+    happenedAt: row.happened_at,
+  };
+}

@@ -1,0 +1,103 @@
+// Writes new orders: what is waiting at the same moment goes in with one statement and one commit.
+import type { Pool } from 'pg';
+import type { Order } from '../domain/order.ts';
+import { qrColumn } from './orders.ts';
+
+/** Rows of one statement at most; more wait for the next one. */
+const groupMax = 256;
+/** Statements under way at once: while one commits, the next group gathers. */
+const writersMax = 2;
+
+interface Waiting {
+  readonly order: Order;
+  /** Site time of the next thing that falls due. */
+  readonly nextDueAt: Date;
+  readonly resolve: (inserted: boolean) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Nothing is acknowledged before its commit, and no timer delays a lone order: a group is simply
+ * what gathered while earlier ones were being written. An order whose id exists is left as it is
+ * and answered with false; it refuses only itself (design, part 6).
+ */
+export class OrderWriter {
+  readonly #pool: Pool;
+  #waiting: Waiting[] = [];
+  #writing = 0;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** True when the order is in the database, false when its id was there already. */
+  insert(order: Order, nextDueAt: Date): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ order, nextDueAt, resolve, reject });
+      if (this.#writing < writersMax) void this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    this.#writing += 1;
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, groupMax);
+      try {
+        const inserted = await insertOrders(this.#pool, group);
+        for (const waiting of group) {
+          waiting.resolve(inserted.delete(`${waiting.order.siteId}:${waiting.order.transactionId}`));
+        }
+      } catch (error) {
+        for (const waiting of group) waiting.reject(error);
+      }
+    }
+    this.#writing -= 1;
+  }
+}
+
+/**
+ * One prepared statement for any number of rows: an array per column. `on conflict do nothing`
+ * leaves an existing order alone, also when the other one is in the same group; what was inserted
+ * comes back by its transaction id, which no two posts share.
+ */
+const insertStatement = {
+  name: 'insert-orders',
+  text: `insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency,
+      status, financial_status, qr_token, qr, content, repeat_of, created_at, modified_at,
+      session_expires_at, next_due_at)
+    select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
+      $7::bigint[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::jsonb[], $13::jsonb[],
+      $14::text[], $15::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[])
+    on conflict (site_id, order_id) do nothing
+    returning site_id, transaction_id`,
+};
+
+async function insertOrders(
+  pool: Pool,
+  group: readonly Pick<Waiting, 'order' | 'nextDueAt'>[],
+): Promise<Set<string>> {
+  const column = <Value>(read: (order: Order) => Value): Value[] => group.map(({ order }) => read(order));
+  const result = await pool.query<{ site_id: string; transaction_id: string }>({
+    ...insertStatement,
+    values: [
+      column((order) => order.siteId),
+      column((order) => order.orderId),
+      column((order) => order.transactionId),
+      column((order) => order.sessionId),
+      column((order) => order.type),
+      column((order) => order.gateway),
+      column((order) => order.amount.minor),
+      column((order) => order.amount.currency),
+      column((order) => order.statuses.status),
+      column((order) => order.statuses.financialStatus),
+      column((order) => order.qr?.token ?? null),
+      column((order) => qrColumn(order.qr)),
+      column((order) => JSON.stringify(order.content)),
+      column((order) => order.repeatOf),
+      column((order) => order.createdAt),
+      column((order) => order.sessionExpiresAt),
+      group.map(({ nextDueAt }) => nextDueAt),
+    ],
+  });
+  return new Set(result.rows.map((row) => `${row.site_id}:${row.transaction_id}`));
+}

@@ -1,0 +1,127 @@
+// The table of transactions: one row for each attempt to pay an order.
+import type { PaymentDetails } from '../domain/acquirer.ts';
+import type { CardSummary } from '../domain/card.ts';
+import { gatewayId, type OrderId, orderId, type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
+import { type Currency, money } from '../domain/money.ts';
+import type { PaymentFact } from '../domain/payment-event.ts';
+import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
+import type { AttemptPhase, Transaction } from '../domain/transaction.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
+
+interface TransactionRow {
+  site_id: string;
+  transaction_id: string;
+  order_id: string;
+  sequence: number;
+  gateway: string;
+  acquirer: string;
+  channel: Transaction['channel'];
+  phase: AttemptPhase;
+  superseded: boolean;
+  amount: string;
+  currency: Currency;
+  status: OrderStatus;
+  financial_status: FinancialStatus | null;
+  facts: PaymentFact[];
+  reason: string | null;
+  reason_code: string | null;
+  reference: string | null;
+  redirect_url: string | null;
+  issuer_id: string | null;
+  card: CardSummary | null;
+  details: PaymentDetails;
+  created_at: Date;
+  modified_at: Date;
+  completed_at: Date | null;
+  expires_at: Date | null;
+  poll_at: Date | null;
+}
+
+function toTransaction(row: TransactionRow): Transaction {
+  return {
+    siteId: siteId(Number(row.site_id)),
+    transactionId: transactionId(Number(row.transaction_id)),
+    orderId: orderId(row.order_id),
+    sequence: row.sequence,
+    gateway: gatewayId(row.gateway),
+    acquirer: row.acquirer,
+    channel: row.channel,
+    phase: row.phase,
+    superseded: row.superseded,
+    amount: money(Number(row.amount), row.currency),
+    statuses: { status: row.status, financialStatus: row.financial_status },
+    facts: row.facts,
+    reason: row.reason,
+    reasonCode: row.reason_code,
+    reference: row.reference,
+    redirectUrl: row.redirect_url,
+    issuerId: row.issuer_id,
+    card: row.card,
+    details: row.details,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+    completedAt: row.completed_at,
+    expiresAt: row.expires_at,
+    pollAt: row.poll_at,
+  };
+}
+
+/** All attempts of an order, first one first. A link takes 20, a QR code may be paid more often. */
+export async function transactionsOf(on: Queryable, site: SiteId, order: OrderId): Promise<Transaction[]> {
+  const text = 'select * from transactions where site_id = $1 and order_id = $2 order by sequence limit 2000';
+  return (await many<TransactionRow>(on, text, [site, order])).map(toTransaction);
+}
+
+export async function findTransaction(
+  on: Queryable,
+  site: SiteId,
+  id: TransactionId,
+): Promise<Transaction | null> {
+  const text = 'select * from transactions where site_id = $1 and transaction_id = $2';
+  const row = await one<TransactionRow>(on, text, [site, id]);
+  return row === null ? null : toTransaction(row);
+}
+
+/** The attempt that a form of ours started before, when the same form comes again. */
+export async function findByAttemptKey(
+  tx: Tx,
+  site: SiteId,
+  order: OrderId,
+  attemptKey: string,
+): Promise<Transaction | null> {
+  const text = 'select * from transactions where site_id = $1 and order_id = $2 and attempt_key = $3';
+  const row = await one<TransactionRow>(tx, text, [site, order, attemptKey]);
+  return row === null ? null : toTransaction(row);
+}
+
+export async function insertTransaction(tx: Tx, row: Transaction, attemptKey: string | null): Promise<void> {
+  await tx.query(
+    `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
+       superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
+       reference, redirect_url, issuer_id, card, details, created_at, modified_at, completed_at, expires_at, poll_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+       $22, $23, $24, $25, $26, $27)`,
+    [
+      row.siteId, row.transactionId, row.orderId, row.sequence, row.gateway, row.acquirer, row.channel,
+      row.phase, row.superseded, attemptKey, row.amount.minor, row.amount.currency, row.statuses.status,
+      row.statuses.financialStatus, row.facts, row.reason, row.reasonCode, row.reference, row.redirectUrl,
+      row.issuerId, row.card === null ? null : JSON.stringify(row.card), JSON.stringify(row.details),
+      row.createdAt, row.modifiedAt, row.completedAt, row.expiresAt, row.pollAt,
+    ],
+  );
+}
+
+/** Every column of an attempt that changes after it was made. */
+export async function updateTransaction(tx: Tx, row: Transaction): Promise<void> {
+  await tx.query(
+    `update transactions set order_id = $3, sequence = $4, phase = $5, superseded = $6, amount = $7, status = $8,
+       financial_status = $9, facts = $10, reason = $11, reason_code = $12, reference = $13,
+       redirect_url = $14, details = $15, modified_at = $16, completed_at = $17, poll_at = $18
+     where site_id = $1 and transaction_id = $2`,
+    [
+      row.siteId, row.transactionId, row.orderId, row.sequence, row.phase, row.superseded, row.amount.minor,
+      row.statuses.status, row.statuses.financialStatus, row.facts, row.reason, row.reasonCode, row.reference,
+      row.redirectUrl, JSON.stringify(row.details), row.modifiedAt, row.completedAt, row.pollAt,
+    ],
+  );
+}

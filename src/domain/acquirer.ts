@@ -1,0 +1,154 @@
+// The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
+import type { CardData } from './card.ts';
+import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
+import type { Money } from './money.ts';
+import type { PaymentFact } from './payment-event.ts';
+import type { PaymentMethod } from './payment-method.ts';
+
+/** `unknown` moves nothing: the truth is fetched later. */
+export type AcquirerAnswer<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Flexible 3D and the site's rules, already decided (seeds.md, seed 004). */
+export type ThreeDSecure = 'force' | 'skip' | 'usual';
+
+export interface AuthorizeRequest {
+  /** Idempotency key: asking twice with the same one starts one payment. */
+  readonly attempt: AttemptReference;
+  readonly method: PaymentMethod;
+  readonly amount: Money;
+  readonly description: string;
+  readonly merchantName: string;
+  /** The merchant's order id, for the customer to recognise. */
+  readonly orderId: string;
+  /** Language of outside pages, `ab_CD`. */
+  readonly locale: string;
+  /** Where the outside page sends the browser back to. */
+  readonly returnUrl: string;
+  readonly issuerId: string | null;
+  readonly card: CardData | null;
+  /** `direct`: no customer is watching, an outside page is shown only when demanded. */
+  readonly channel: 'page' | 'direct' | 'phone';
+  readonly threeDSecure: ThreeDSecure;
+  /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
+  readonly now: Date;
+}
+
+/** What the acquirer knows of a payment. Nothing in it is secret: it may be stored. */
+export interface PaymentNews {
+  /** The acquirer's own id of the payment. */
+  readonly reference: string;
+  /** Strongest first word: `started` while nothing is decided. */
+  readonly fact: PaymentFact;
+  /** The amount that the customer agreed to; differs from ours only where a payer may choose. */
+  readonly amount: Money;
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly details: PaymentDetails;
+  /** Seconds of site time until the next news is expected; null when nothing more will come by itself. */
+  readonly nextNewsInSeconds: number | null;
+}
+
+/** Facts for the order's `payment_details`; IBANs arrive and are stored masked (`*** 1234`). */
+export interface PaymentDetails {
+  readonly accountHolderName?: string;
+  readonly accountIban?: string;
+  readonly accountBic?: string;
+  readonly authorizationCode?: string;
+  readonly responseCode?: string;
+  readonly card?: { readonly funding: string; readonly product: string };
+  readonly authentication?: CardAuthentication;
+}
+
+/** Result of 3-D Secure (lifecycle.md, part 9). */
+export interface CardAuthentication {
+  readonly flow: 'frictionless' | 'challenge' | null;
+  readonly status: string | null;
+  readonly eci: string | null;
+  readonly cavv: string | null;
+  readonly acsTransactionId: string | null;
+  readonly dsTransactionId: string | null;
+  readonly version: string | null;
+  readonly transactionStatusReason: string | null;
+  readonly enrolled: boolean;
+}
+
+export interface Authorized {
+  /** The outside page for the customer; null when there is nothing to visit. */
+  readonly redirectUrl: string | null;
+  readonly news: PaymentNews;
+}
+
+/** What a callback tells after its signature was verified. It proves only that there is news. */
+export type CallbackMessage =
+  | { readonly kind: 'payment-changed'; readonly attempt: AttemptReference }
+  /** A phone has read a QR code and asks what is to be paid. */
+  | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
+
+/** What a phone is told after it has read a QR code. */
+export type ScanAnswer =
+  | {
+      readonly kind: 'payable';
+      readonly request: AuthorizeRequest;
+      /** Range in minor units when the payer may choose the amount, else null. */
+      readonly range: { readonly min: number; readonly max: number } | null;
+    }
+  | { readonly kind: 'not-payable'; readonly why: 'paid' | 'expired' | 'cancelled' | 'unknown' };
+
+/** When the outside world tells us, compared with the customer's browser coming back (issue of every shop: races). */
+export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
+export type Delivery = (typeof deliveries)[number];
+
+/** What test code may do in the customer's place; only an acquirer that moves no money has it. */
+export interface Rehearsal {
+  /** A card with which the scenario can be reached also where no outside page asks; null = none leads there. */
+  readonly testCard: (scenario: string) => CardData | null;
+  /** Chooses a scenario on the outside page of the attempt, as its button does. Resolves after the callbacks that come at once. */
+  readonly decide: (
+    attempt: AttemptReference,
+    choice: { readonly scenario: string; readonly delivery: Delivery },
+  ) => Promise<AcquirerAnswer<null>>;
+  /** A phone scans the payload or address of a QR code and the payer decides. `amountMinor` null = as shown. */
+  readonly scan: (
+    qr: string,
+    choice: { readonly amountMinor: number | null; readonly scenario: string | null },
+  ) => Promise<AcquirerAnswer<ScanReport>>;
+}
+
+/** What the phone saw and did. */
+export interface ScanReport {
+  readonly payable: boolean;
+  readonly why: string | null;
+  readonly attempt: AttemptReference | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+  readonly merchantName: string | null;
+  readonly outcome: string | null;
+}
+
+/** An ability exists when its function is present. */
+export interface Acquirer {
+  readonly id: string;
+  readonly supports: (gateway: GatewayId) => boolean;
+  readonly authorize: (request: AuthorizeRequest) => Promise<AcquirerAnswer<Authorized>>;
+  readonly fetchStatus: (
+    attempt: AttemptReference,
+    now: Date,
+  ) => Promise<AcquirerAnswer<PaymentNews>>;
+  /** Verifies and translates; null when the signature or the form is wrong. */
+  readonly readCallback: (
+    headers: Readonly<Record<string, string | undefined>>,
+    rawBody: string,
+  ) => CallbackMessage | null;
+  /** The address that a QR code of ours encodes. */
+  readonly qrAddress?: (methodName: string, token: QrToken) => string;
+  /** The answer to `qr-scanned`, in the acquirer's own JSON. */
+  readonly renderScanAnswer?: (answer: ScanAnswer) => unknown;
+  readonly rehearsal?: Rehearsal;
+}
+
+export function defineAcquirer(acquirer: Acquirer): Acquirer {
+  return acquirer;
+}

@@ -1,0 +1,60 @@
+// Time as an event: what of an order falls due, and when the next thing does.
+import { earliest, isDue } from './clock.ts';
+import type { Order } from './order.ts';
+import { strongest } from './payment-event.ts';
+import type { Transaction } from './transaction.ts';
+
+/** One thing that time brings. `at` is site time. */
+export type DueItem =
+  | { readonly what: 'attempt-expires'; readonly at: Date; readonly transaction: Transaction }
+  | { readonly what: 'poll'; readonly at: Date; readonly transaction: Transaction }
+  | { readonly what: 'session-ends'; readonly at: Date }
+  | { readonly what: 'notify'; readonly at: Date };
+
+export interface DueState {
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  /** Site time of the next delivery of a waiting notification, or null. */
+  readonly notifyAt: Date | null;
+}
+
+/** Everything that is still ahead or overdue, earliest first. A poll goes before an expiry of the same moment: money wins. */
+export function agenda(state: DueState): DueItem[] {
+  const items: DueItem[] = [];
+  for (const transaction of state.transactions) {
+    if (transaction.pollAt !== null) items.push({ what: 'poll', at: transaction.pollAt, transaction });
+    if (isOpen(transaction)) {
+      const at = transaction.expiresAt ?? state.order.sessionExpiresAt;
+      items.push({ what: 'attempt-expires', at, transaction });
+    }
+  }
+  if (sessionMatters(state)) items.push({ what: 'session-ends', at: state.order.sessionExpiresAt });
+  if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
+  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
+}
+
+/** What has fallen due by `now`, in the order in which it happens. */
+export function due(state: DueState, now: Date): DueItem[] {
+  return agenda(state).filter((item) => isDue(item.at, now));
+}
+
+/** When the order has to be looked at next, in site time; null = never by itself. */
+export function nextDueAt(state: DueState): Date | null {
+  return earliest(agenda(state).map((item) => item.at));
+}
+
+function isOpen(transaction: Transaction): boolean {
+  return strongest(transaction.facts) === 'started';
+}
+
+/** A session that ends without any open attempt cancels or expires an order that is still waiting for its first one. */
+function sessionMatters({ order, transactions }: DueState): boolean {
+  const current = transactions.filter((transaction) => !transaction.superseded);
+  return order.statuses.status === 'initialized' && !current.some(isOpen);
+}
+
+const orderOfKinds: readonly DueItem['what'][] = ['poll', 'attempt-expires', 'session-ends', 'notify'];
+
+function before(item: DueItem): number {
+  return orderOfKinds.indexOf(item.what);
+}

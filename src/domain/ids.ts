@@ -1,0 +1,42 @@
+// The identifiers of the domain, each its own type so that none is taken for another.
+
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** Number of a merchant site. */
+export type SiteId = Branded<number, 'SiteId'>;
+/** The merchant's own id of an order: 1 to 50 characters, unique within a site. */
+export type OrderId = Branded<string, 'OrderId'>;
+/** PSP id: 16 digits, below 2^53, unique everywhere (http.md, part 10). */
+export type TransactionId = Branded<number, 'TransactionId'>;
+/** 35 letters and digits in the payment link; unguessable (create-order.md, part 11). */
+export type SessionId = Branded<string, 'SessionId'>;
+/** Token of a QR code, in the form of a UUID. */
+export type QrToken = Branded<string, 'QrToken'>;
+/** Canonical gateway id: upper case, for example `IDEALQR`. */
+export type GatewayId = Branded<string, 'GatewayId'>;
+
+export const siteId = (value: number): SiteId => value as SiteId;
+export const orderId = (value: string): OrderId => value as OrderId;
+export const transactionId = (value: number): TransactionId => value as TransactionId;
+export const sessionId = (value: string): SessionId => value as SessionId;
+export const qrToken = (value: string): QrToken => value as QrToken;
+export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase() as GatewayId;
+
+/** What an attempt is called outside: the idempotency key at the acquirer. */
+export type AttemptReference = Branded<string, 'AttemptReference'>;
+
+export function attemptReference(site: SiteId, transaction: TransactionId): AttemptReference {
+  return `${site}-${transaction}` as AttemptReference;
+}
+
+/** Null when the text is not one of our references. */
+export function readAttemptReference(
+  text: string,
+): { siteId: SiteId; transactionId: TransactionId } | null {
+  const match = /^(\d{1,10})-(\d{16})$/.exec(text);
+  if (match === null) return null;
+  const transaction = Number(match[2]);
+  if (!Number.isSafeInteger(transaction)) return null;
+  return { siteId: siteId(Number(match[1])), transactionId: transactionId(transaction) };
+}

@@ -1,0 +1,42 @@
+// Money: an integer number of minor units together with its currency.
+import { assert } from '../lib/assert.ts';
+
+/** `minor` is in the currency's smallest unit: 1000 = EUR 10.00 = JPY 1000. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: Currency;
+}
+
+export const currencies = [
+  'AED', 'AUD', 'BGN', 'BRL', 'CAD', 'CHF', 'CLP', 'CNY', 'COP', 'CZK', 'DKK', 'EUR', 'GBP',
+  'HKD', 'HRK', 'HUF', 'ILS', 'INR', 'ISK', 'JPY', 'KRW', 'MXN', 'MYR', 'NOK', 'NZD', 'PEN',
+  'PHP', 'PLN', 'RON', 'RUB', 'SEK', 'SGD', 'THB', 'TRY', 'TWD', 'UAH', 'USD', 'VEF', 'ZAR',
+] as const;
+
+/** The 39 currencies of the API (reconciliation.md, part 7). */
+export type Currency = (typeof currencies)[number];
+
+const known: ReadonlySet<string> = new Set(currencies);
+
+export function isCurrency(text: string): text is Currency {
+  return known.has(text);
+}
+
+/** Digits behind the decimal point as this API counts them: none for JPY, else two (reconciliation.md, part 7). */
+export function minorDigits(currency: Currency): 0 | 2 {
+  return currency === 'JPY' ? 0 : 2;
+}
+
+export function money(minor: number, currency: Currency): Money {
+  assert(Number.isSafeInteger(minor), 'money-not-an-integer');
+  return { minor, currency };
+}
+
+/** The amount as plain decimal text for a formatter or a document: `12.50`, `1000` for JPY. Never parsed back. */
+export function decimalText(amount: Money): string {
+  const digits = minorDigits(amount.currency);
+  if (digits === 0) return String(amount.minor);
+  const sign = amount.minor < 0 ? '-' : '';
+  const text = String(Math.abs(amount.minor)).padStart(digits + 1, '0');
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

@@ -1,0 +1,107 @@
+// An order: what the shop sold, as the gateway knows it.
+import type { Mark } from './advance.ts';
+import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
+import type { Currency, Money } from './money.ts';
+import type { StatusPair } from './status.ts';
+
+export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
+export type OrderType = (typeof orderTypes)[number];
+
+/** The customer as the shop described them; unset = null. Names follow the API's own. */
+export interface Customer {
+  readonly locale: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly companyName: string | null;
+  readonly address1: string | null;
+  readonly address2: string | null;
+  readonly houseNumber: string | null;
+  readonly zipCode: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country: string | null;
+  readonly phone: string | null;
+  readonly phone2: string | null;
+  readonly cocNumber: string | null;
+  readonly email: string | null;
+  readonly ipAddress: string | null;
+  readonly forwardedIp: string | null;
+  readonly reference: string | null;
+  readonly disableSendEmail: boolean;
+}
+
+export interface PaymentOptions {
+  readonly notificationUrl: string | null;
+  /** Null = the site's setting decides. */
+  readonly notificationMethod: 'GET' | 'POST' | null;
+  readonly redirectUrl: string | null;
+  readonly cancelUrl: string | null;
+  readonly closeWindow: boolean;
+  /** `payment_options.settings.gateways.IDEAL.show_pre` and the like, as sent. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** How an order may be paid by QR; null on an order without one (seeds.md, seeds 000 and 001). */
+export interface QrTerms {
+  readonly token: QrToken;
+  /** Pixels of the image, 100 to 2000. */
+  readonly size: number;
+  readonly allowMultiple: boolean;
+  /** Range in minor units in which the payer may choose; null = exactly the order's amount. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+}
+
+/** What an order says that no rule of ours decides by; stored as it was read. */
+export interface OrderContent {
+  readonly description: string;
+  readonly customer: Customer;
+  readonly paymentOptions: PaymentOptions;
+  readonly customInfo: readonly [string | null, string | null, string | null];
+  readonly vars: readonly [string | null, string | null, string | null];
+  /** HTML order lines as sent, or null. */
+  readonly items: string | null;
+  readonly issuerId: string | null;
+  readonly accountId: string | null;
+  /** `gateway_info.flexible_3d`: null when absent. */
+  readonly flexible3d: boolean | null;
+  /** `gateway_info.term_url`: may hold the shop's key, so it is neither logged nor shown. */
+  readonly hasTermUrl: boolean;
+  readonly moto: boolean;
+  readonly secondChance: boolean;
+  readonly googleAnalyticsAccount: string | null;
+  /** Every field of the request that has no place above, kept as sent. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+export interface Order {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+  readonly transactionId: TransactionId;
+  readonly sessionId: SessionId;
+  readonly type: OrderType;
+  /** The method that the shop chose; null = the customer chooses. */
+  readonly gateway: GatewayId | null;
+  readonly amount: Money;
+  readonly amountRefunded: number;
+  readonly statuses: StatusPair;
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly marks: readonly Mark[];
+  readonly qr: QrTerms | null;
+  readonly content: OrderContent;
+  /** All moments of an order are in its site's time. */
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly completedAt: Date | null;
+  readonly sessionExpiresAt: Date;
+  /** Attempts started under this link so far; a link takes 20 (lifecycle.md, part 4). */
+  readonly attemptsStarted: number;
+  /** For a further payment of the same QR code: the order that was paid first. */
+  readonly repeatOf: OrderId | null;
+}
+
+/** How often a link may be used to start a payment (lifecycle.md, part 4). */
+export const maxAttempts = 20;
+
+export type { Currency };

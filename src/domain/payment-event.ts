@@ -1,0 +1,38 @@
+// What happened to a payment attempt, as told by customer, acquirer, merchant or clock.
+import type { TransactionId } from './ids.ts';
+
+/**
+ * The facts about an attempt, weakest first. News may come late, twice and in any order: the
+ * strongest fact known decides, so every order of arrival ends the same (design, part 3).
+ * `closed` is ours: the order was paid or posted again through another attempt.
+ * `lapsed` is an uncleared review that nobody decided in time.
+ */
+export const paymentFacts = [
+  'started', 'closed', 'uncleared', 'lapsed', 'expired', 'cancelled', 'declined', 'paid',
+] as const;
+
+export type PaymentFact = (typeof paymentFacts)[number];
+
+export type EventSource = 'customer' | 'acquirer' | 'merchant' | 'clock';
+
+export interface PaymentEvent {
+  readonly transactionId: TransactionId;
+  readonly fact: PaymentFact;
+  readonly source: EventSource;
+}
+
+export function strength(fact: PaymentFact): number {
+  return paymentFacts.indexOf(fact);
+}
+
+/** The strongest of the facts; an attempt always has at least `started`. */
+export function strongest(facts: readonly PaymentFact[]): PaymentFact {
+  return facts.reduce((best, fact) => (strength(fact) > strength(best) ? fact : best), 'started');
+}
+
+/** Adds a fact: no duplicates, weakest first, and `closed` gives way to any real news. */
+export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): PaymentFact[] {
+  const all = new Set<PaymentFact>([...facts, fact]);
+  if ([...all].some((known) => strength(known) > strength('closed'))) all.delete('closed');
+  return paymentFacts.filter((known) => all.has(known));
+}

@@ -1,0 +1,42 @@
+// An expected "no", as a value: one closed list of reasons that the rest of the code may give.
+
+/** Each reason has its number, text and HTTP status in `wire/error.ts`, and nowhere else. */
+export type RefusalReason =
+  | 'invalid-api-key'
+  | 'site-blocked'
+  | 'invalid-json'
+  | 'unknown-type'
+  | 'not-found'
+  | 'invalid-order-id'
+  | 'order-not-found'
+  | 'invalid-currency'
+  | 'invalid-amount'
+  | 'invalid-description'
+  | 'invalid-ip-address'
+  | 'invalid-variable'
+  | 'invalid-country'
+  | 'invalid-value'
+  | 'missing-data'
+  | 'no-gateway'
+  | 'cannot-create-transaction'
+  | 'cannot-initiate-transaction'
+  | 'transaction-declined'
+  | 'invalid-issuer'
+  | 'not-allowed'
+  | 'too-many-requests'
+  | 'unavailable';
+
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly reason: RefusalReason;
+  /** Which field and what would be right, for a person; null when the reason says it all. */
+  readonly detail: string | null;
+}
+
+export function refuse(reason: RefusalReason, detail: string | null = null): Refusal {
+  return { kind: 'refusal', reason, detail };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && (value as Refusal).kind === 'refusal';
+}

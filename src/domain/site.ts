@@ -1,0 +1,49 @@
+// A merchant's site: its settings and its own time.
+import type { Secret } from '../lib/secret.ts';
+import type { SiteId } from './ids.ts';
+
+/** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
+export interface Dynamic3dRule {
+  /** Minor units; null = any amount. */
+  readonly amountFrom: number | null;
+  readonly country: string | null;
+  /** Card brand, e.g. `VISA`. */
+  readonly scheme: string | null;
+  readonly threeDSecure: boolean;
+}
+
+export interface SiteSettings {
+  readonly notificationUrl: string | null;
+  readonly notificationMethod: 'GET' | 'POST';
+  readonly dynamic3d: readonly Dynamic3dRule[];
+  /** Flexible 3D is refused for European merchants under PSD2; off in the sandbox (seeds.md, F6). */
+  readonly refuseFlexible3d: boolean;
+  readonly unmaskIbans: boolean;
+  readonly city: string | null;
+  readonly country: string | null;
+  readonly supportEmail: string | null;
+  readonly homeUrl: string | null;
+}
+
+export const defaultSiteSettings: SiteSettings = {
+  notificationUrl: null,
+  notificationMethod: 'GET',
+  dynamic3d: [],
+  refuseFlexible3d: false,
+  unmaskIbans: false,
+  city: null,
+  country: null,
+  supportEmail: null,
+  homeUrl: null,
+};
+
+export interface Site {
+  readonly siteId: SiteId;
+  readonly name: string;
+  readonly status: 'active' | 'blocked';
+  /** Also the HMAC key of the site's notifications. */
+  readonly apiKey: Secret<string>;
+  readonly settings: SiteSettings;
+  /** Wall time + this = the site's time; always 0 in live mode. */
+  readonly timeOffsetMs: number;
+}

@@ -1,0 +1,58 @@
+// Where an order and its money are, and which moves between those places are legal.
+
+export const orderStatuses = [
+  'initialized', 'uncleared', 'completed', 'shipped', 'declined', 'cancelled', 'void', 'expired',
+  'reserved', 'refunded', 'partial_refunded', 'chargedback',
+] as const;
+
+/** Progress of the shop order (lifecycle.md, part 2). */
+export type OrderStatus = (typeof orderStatuses)[number];
+
+export const financialStatuses = [
+  'initialized', 'uncleared', 'completed', 'declined', 'expired', 'cancelled', 'void', 'reserved',
+] as const;
+
+/** Progress of the money (lifecycle.md, part 2). */
+export type FinancialStatus = (typeof financialStatuses)[number];
+
+/** `financialStatus` is null only for a session that ended without a transaction. */
+export interface StatusPair {
+  readonly status: OrderStatus;
+  readonly financialStatus: FinancialStatus | null;
+}
+
+export function pair(status: OrderStatus, financialStatus: FinancialStatus | null): StatusPair {
+  return { status, financialStatus };
+}
+
+export function samePair(a: StatusPair, b: StatusPair): boolean {
+  return a.status === b.status && a.financialStatus === b.financialStatus;
+}
+
+const retry = ['initialized', 'uncleared', 'completed', 'declined', 'cancelled', 'void', 'expired'] as const;
+
+/** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
+export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  initialized: ['completed', 'uncleared', 'declined', 'expired', 'void', 'cancelled'],
+  uncleared: ['completed', 'declined', 'void', 'expired'],
+  completed: ['shipped', 'void', 'expired', 'partial_refunded', 'refunded', 'chargedback'],
+  shipped: ['partial_refunded', 'refunded', 'chargedback'],
+  // The session may outlive an attempt: the customer tries again, or the bank's money comes late.
+  declined: retry,
+  cancelled: retry,
+  void: retry,
+  expired: retry,
+  reserved: ['completed', 'void'],
+  partial_refunded: ['refunded', 'chargedback'],
+  refunded: [],
+  chargedback: ['completed', 'shipped', 'partial_refunded'],
+};
+
+/** Statuses in which the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */
+const settledStatuses: ReadonlySet<OrderStatus> = new Set([
+  'completed', 'uncleared', 'shipped', 'reserved', 'refunded', 'partial_refunded', 'chargedback',
+]);
+
+export function isPaidOrPending(status: OrderStatus): boolean {
+  return settledStatuses.has(status);
+}

@@ -1,0 +1,23 @@
+// Makes PSP ids: 16 digits, below 2^53, unique everywhere, without asking anyone.
+import { assert } from '../lib/assert.ts';
+import type { Clock } from './clock.ts';
+import { type TransactionId, transactionId } from './ids.ts';
+
+/** 2020-01-01: ids count tenths of a millisecond from here, which lasts for 250 years. */
+const epochMs = 1_577_836_800_000;
+const base = 1_000_000_000_000_000;
+const slots = 100;
+
+/**
+ * An id is time and the number of the process that made it. Each process counts on when two fall
+ * into the same tenth of a millisecond, so up to 10,000 a second keep step with time and bursts run ahead.
+ * `slot` is 0 to 99 and belongs to one running process.
+ */
+export function transactionIdMaker(clock: Clock, slot: number): () => TransactionId {
+  assert(slot >= 0 && slot < slots, 'process-slot-out-of-range');
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, (clock.now().getTime() - epochMs) * 10);
+    return transactionId(base + last * slots + slot);
+  };
+}

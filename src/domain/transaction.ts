@@ -1,0 +1,40 @@
+// A transaction: one attempt to pay an order with one method.
+import type { PaymentDetails } from './acquirer.ts';
+import type { CardSummary } from './card.ts';
+import type { GatewayId, OrderId, SiteId, TransactionId } from './ids.ts';
+import type { Money } from './money.ts';
+import type { PaymentFact } from './payment-event.ts';
+import type { StatusPair } from './status.ts';
+
+/** `starting`: written down, the acquirer has not answered yet. */
+export type AttemptPhase = 'starting' | 'started' | 'refused' | 'unknown';
+
+export interface Transaction {
+  readonly siteId: SiteId;
+  readonly transactionId: TransactionId;
+  readonly orderId: OrderId;
+  readonly sequence: number;
+  readonly gateway: GatewayId;
+  readonly acquirer: string;
+  readonly channel: 'page' | 'direct' | 'phone';
+  readonly phase: AttemptPhase;
+  readonly superseded: boolean;
+  readonly amount: Money;
+  readonly statuses: StatusPair;
+  readonly facts: readonly PaymentFact[];
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  /** The acquirer's id; `external_transaction_id` in answers. */
+  readonly reference: string | null;
+  readonly redirectUrl: string | null;
+  readonly issuerId: string | null;
+  readonly card: CardSummary | null;
+  readonly details: PaymentDetails;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly completedAt: Date | null;
+  /** Site time at which an unfinished attempt expires; null = with the session. */
+  readonly expiresAt: Date | null;
+  /** Site time at which the acquirer is asked again; null = not. */
+  readonly pollAt: Date | null;
+}

@@ -1,0 +1,191 @@
+// A gateway: the parts of the program put together on one database.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import type { Runner } from 'graphile-worker';
+import pg from 'pg';
+import { makeAcquirers } from './acquirers/index.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { makeDatabase } from './database/database.ts';
+import { installationValue, processSlot } from './database/installation.ts';
+import { OrderWriter } from './database/order-writer.ts';
+import { Signals } from './database/signals.ts';
+import { Sites } from './database/sites.ts';
+import type { Clock } from './domain/clock.ts';
+import { transactionIdMaker } from './domain/transaction-ids.ts';
+import { makeNotify } from './jobs/notify.ts';
+import { Sweep } from './jobs/sweep.ts';
+import { startWorker } from './jobs/worker.ts';
+import { SealedTokens } from './lib/sealed-token.ts';
+import { deriveKey } from './lib/sealed-value.ts';
+import { Secret } from './lib/secret.ts';
+import type { Deps } from './operations/deps.ts';
+
+export interface GatewayParts {
+  readonly config: Config;
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly clock: Clock;
+}
+
+export interface Gateway {
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  /** Listens when this process has the role `web`, and runs jobs when it has `worker`. */
+  start(): Promise<void>;
+  /** Takes no more, finishes what runs, lets go of the database. */
+  stop(): Promise<void>;
+}
+
+const assetsFolder = fileURLToPath(new URL('../dist/assets', import.meta.url));
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string };
+
+/** Connections of one process at most; the simulator has its own. */
+const connectionsMax = 20;
+const simulatorConnectionsMax = 5;
+
+export async function assembleGateway({ config, databaseUrl, clock }: GatewayParts): Promise<Gateway> {
+  // The log is the server's, which is made last; before that there is nothing to log to.
+  let app: FastifyInstance | null = null;
+  const onLost = (error: Error): void => app?.log.warn({ err: error }, 'a database connection was lost');
+  const pool = makePool(databaseUrl, connectionsMax, onLost);
+  const db = makeDatabase(pool);
+  const secret = await secretOf(config, pool);
+  const signals = new Signals(pool);
+  const address = new PublicAddress(config);
+  const sandboxed = config.mode === 'sandbox';
+  const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
+  const simulatorPool = sandboxed ? makePool(databaseUrl, simulatorConnectionsMax, onLost) : null;
+
+  const acquirers = makeAcquirers({
+    simulator: sandboxed
+      ? { baseUrl: () => address.local(), publicUrl: () => address.public(), sharedSecret, now: () => clock.now() }
+      : null,
+  });
+  const sites = new Sites(db, deriveKey(secret, 'site keys'), signals);
+  const deps: Deps = {
+    db,
+    sites,
+    signals,
+    writer: new OrderWriter(pool),
+    clock,
+    mode: config.mode,
+    publicUrl: () => address.public(),
+    acquirers,
+    newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
+    tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    log: {
+      info: (data, message) => app?.log.info(data, message),
+      warn: (data, message) => app?.log.warn(data, message),
+      error: (data, message) => app?.log.error(data, message),
+    },
+  };
+  const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const server = await buildApp({
+    config,
+    deps,
+    assetsFolder,
+    notify: notify.andWait,
+    readiness: () => readiness(pool),
+    simulator:
+      simulatorPool === null
+        ? null
+        : {
+            pool: simulatorPool,
+            sharedSecret,
+            callbackUrl: () => `${address.local()}/callbacks/simulator`,
+            publicUrl: () => address.public(),
+            now: () => clock.now(),
+            log: deps.log,
+          },
+  });
+
+  app = server;
+
+  let runner: Runner | null = null;
+  let sweep: Sweep | null = null;
+  return {
+    app: server,
+    deps,
+    async start() {
+      await signals.start();
+      if (config.roles.includes('web')) {
+        await server.listen({ host: config.host, port: config.port });
+        address.listening(server.server.address() as AddressInfo);
+      }
+      if (config.roles.includes('worker')) {
+        runner = await startWorker(pool, { deliverNotifications: notify.deliver }, deps.log);
+        sweep = new Sweep(deps, notify.once);
+        sweep.start();
+      }
+    },
+    async stop() {
+      await server.close();
+      await sweep?.stop();
+      await runner?.stop();
+      signals.stop();
+      await simulatorPool?.end();
+      await pool.end();
+    },
+  };
+}
+
+/** A connection that is lost while idle or in use is reported, never thrown at the process. */
+function makePool(connectionString: string, max: number, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
+  return pool;
+}
+
+/** Given, or in the sandbox made by the installation at its first start. */
+async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> {
+  if (config.secretKey !== null) return config.secretKey;
+  return new Secret(await installationValue(pool, 'secret_key', () => randomBytes(32).toString('base64')));
+}
+
+/** Null when an order could be taken at this moment. */
+async function readiness(pool: pg.Pool): Promise<string | null> {
+  try {
+    await pool.query('select 1 from sites limit 1');
+    return null;
+  } catch {
+    return 'the database does not answer';
+  }
+}
+
+/** Under which address this process is reached: known once it listens. */
+class PublicAddress {
+  readonly #config: Config;
+  #port: number;
+
+  constructor(config: Config) {
+    this.#config = config;
+    this.#port = config.port;
+  }
+
+  listening(at: AddressInfo): void {
+    this.#port = at.port;
+  }
+
+  /** For browsers and shops; without a slash at the end. */
+  public(): string {
+    const { publicUrl, host } = this.#config;
+    if (publicUrl !== null) return publicUrl;
+    const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+    return `http://${everywhere ? 'localhost' : host}:${this.#port}`;
+  }
+
+  /** For our own calls to the simulator in this process. */
+  local(): string {
+    const { host, roles, publicUrl } = this.#config;
+    if (!roles.includes('web') && publicUrl !== null) return publicUrl;
+    const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+    return `http://${name}:${this.#port}`;
+  }
+}

@@ -1,0 +1,15 @@
+// Liveness and readiness, for whoever runs the process.
+import type { FastifyInstance } from 'fastify';
+
+export interface HealthOptions {
+  readonly readiness: () => Promise<string | null>;
+}
+
+/** `/livez`: the process answers. `/readyz`: an order would succeed, else 503 and why. */
+export async function health(app: FastifyInstance, options: HealthOptions): Promise<void> {
+  app.get('/livez', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const why = await options.readiness();
+    return why === null ? { status: 'ok' } : reply.code(503).send({ status: 'unavailable', why });
+  });
+}

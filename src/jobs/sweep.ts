@@ -1,0 +1,67 @@
+// Looks every second for orders on which something has fallen due.
+import { type DueOrder, dueOrders, leaseDueOrder } from '../database/orders.ts';
+import type { Deps } from '../operations/deps.ts';
+import { type Notify, runDue } from '../operations/run-due.ts';
+import { siteNow } from '../operations/site-time.ts';
+
+const everyMs = 1000;
+/** Orders of one look at most; the next look takes the rest. */
+const groupMax = 200;
+/** Orders worked on at once. */
+const atOnce = 4;
+/** A worker that dies leaves its orders to the others after this. */
+const leaseSeconds = 60;
+
+/** Several workers may sweep at once: each order is leased by one of them. */
+export class Sweep {
+  readonly #deps: Deps;
+  readonly #notify: Notify;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(deps: Deps, notify: Notify) {
+    this.#deps = deps;
+    this.#notify = notify;
+  }
+
+  start(): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.#look()
+        .catch((error: unknown) => this.#deps.log.error({ err: error }, 'the sweep failed; the next one tries again'))
+        .then(() => {
+          if (!this.#stopped) this.start();
+        });
+    }, everyMs);
+  }
+
+  /** Resolves when what runs has ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  async #look(): Promise<void> {
+    const keys = await dueOrders(this.#deps.db.pool, this.#deps.clock.now(), groupMax);
+    const workers = Array.from({ length: atOnce }, async () => {
+      for (let key = keys.shift(); key !== undefined && !this.#stopped; key = keys.shift()) {
+        await this.#runOne(key);
+      }
+    });
+    await Promise.all(workers);
+  }
+
+  async #runOne(key: DueOrder): Promise<void> {
+    const { deps, notify } = { deps: this.#deps, notify: this.#notify };
+    const site = await deps.sites.byId(key.siteId);
+    if (site === null) return;
+    if (!(await leaseDueOrder(deps.db.pool, key, siteNow(deps, site), leaseSeconds))) return;
+    try {
+      await runDue(deps, site, key.orderId, notify);
+    } catch (error) {
+      // The lease brings it back; one broken order must not stop the others.
+      deps.log.error({ err: error, siteId: key.siteId, orderId: key.orderId }, 'what fell due failed');
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// Sorts what can go wrong on the way to another server, and says it in words.
+
+/** `refused` covers every address at which nothing takes the connection. */
+export type ConnectionFailure =
+  | 'timeout'
+  | 'dns'
+  | 'refused'
+  | 'tls'
+  | 'reset'
+  | 'private-address'
+  | 'not-https'
+  | 'invalid-url'
+  | 'other';
+
+export interface ExplainedFailure {
+  readonly why: ConnectionFailure;
+  /** For a person; names the host, never the path or the query. */
+  readonly detail: string;
+}
+
+/** A failure that we bring about ourselves, and can name exactly. */
+export class KnownFailure extends Error {
+  readonly failure: ExplainedFailure;
+  constructor(why: ConnectionFailure, detail: string) {
+    super(detail);
+    this.failure = { why, detail };
+  }
+}
+
+const certificateProblems: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate comes from an authority that is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate chain is incomplete',
+  UNABLE_TO_GET_ISSUER_CERT: 'the certificate chain is incomplete',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate chain is incomplete or not trusted',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  CERT_REVOKED: 'the certificate was revoked',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
+};
+
+/** The kinds by error code, first match first: names of Node.js, OpenSSL and undici. */
+const kinds: readonly (readonly [RegExp, ConnectionFailure])[] = [
+  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'timeout'],
+  [/^(ENOTFOUND|EAI_.*|ENODATA|ESERVFAIL)$/, 'dns'],
+  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN)$/, 'refused'],
+  [/^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/, 'tls'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset'],
+];
+
+/** `host` is the server's name with its port. Never throws; what it does not know is `other`. */
+export function explainFailure(error: unknown, host: string): ExplainedFailure {
+  const first = mostTelling(error);
+  if (first instanceof KnownFailure) return first.failure;
+  const code = codeOf(first);
+  const why = kinds.find(([pattern]) => pattern.test(code))?.[1] ?? 'other';
+  return { why, detail: `${describe(why, code, host)} (${code})` };
+}
+
+function describe(why: ConnectionFailure, code: string, host: string): string {
+  switch (why) {
+    case 'timeout':
+      return `${host} did not take the connection in time`;
+    case 'dns':
+      return `no address is known for the name in ${host}`;
+    case 'refused':
+      return code === 'ECONNREFUSED' ? `nothing listens at ${host}` : `there is no way to ${host}`;
+    case 'tls':
+      return certificateProblems[code] ?? `no TLS connection could be made to ${host}`;
+    case 'reset':
+      return `${host} closed the connection before its answer was complete`;
+    default:
+      if (code === 'UND_ERR_HEADERS_OVERFLOW')
+        return `the header of the answer of ${host} is too long`;
+      if (/^(HPE_|HTTPParserError)/.test(code)) return `the answer of ${host} is not HTTP`;
+      return `the call to ${host} failed`;
+  }
+}
+
+/** With several addresses tried, `refused` says more than the lack of an IPv6 network. */
+function mostTelling(error: unknown): unknown {
+  if (!(error instanceof AggregateError)) return error;
+  const errors: readonly unknown[] = error.errors;
+  return errors.find((each) => codeOf(each) === 'ECONNREFUSED') ?? errors[0] ?? error;
+}
+
+/** The name of the error where it has no code, as some of the HTTP parser. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

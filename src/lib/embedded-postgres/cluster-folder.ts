@@ -1,0 +1,150 @@
+// Where the files of a database cluster lie, and how they are first made.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Account, canPass, isOurs, spawnAs } from './account.ts';
+
+export interface ClusterFolder {
+  /** What the caller asked for, absolute. */
+  readonly asked: string;
+  /** The folder in use: `asked`, or one elsewhere that the account can reach. */
+  readonly home: string;
+  readonly pgdata: string;
+  readonly serverLog: string;
+}
+
+const signpost = 'where-the-data-is.txt';
+
+/** Finds or makes the folder; `lasting` says whether its data must outlive temporary folders. */
+export function clusterFolder(
+  dataDir: string,
+  account: Account | null,
+  lasting: boolean,
+): ClusterFolder {
+  fs.mkdirSync(resolve(dataDir), { recursive: true });
+  const asked = fs.realpathSync(dataDir);
+  const inPlace = describe(asked, asked);
+  if (fs.existsSync(inPlace.pgdata)) return inPlace;
+  if (account === null) return inPlace;
+  // Nothing of the caller's is in an empty folder, so opening it to the account shows nothing.
+  if (fs.readdirSync(asked).length === 0) fs.chmodSync(asked, 0o711);
+  const name = `kassa-${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
+  const elsewhere = placesElsewhere(lasting).map((parent) => join(parent, name));
+  const earlier = elsewhere.find((place) => isOurs(place) && fs.existsSync(join(place, 'pgdata')));
+  if (earlier !== undefined) return describe(asked, earlier);
+  if (canPass(asked, account)) return inPlace;
+  for (const place of elsewhere) {
+    if (!makeFolder(place) || !canPass(place, account)) continue;
+    const why = `The account "${account.name}" that runs PostgreSQL cannot reach this folder.`;
+    const text = `${why}\nThe data is in ${place}\n`;
+    fs.writeFileSync(join(asked, signpost), text);
+    return describe(asked, place);
+  }
+  throw new Error(`no folder that the account "${account.name}" can reach could be made`);
+}
+
+/** Everything we put into the folder. */
+export function contentsOf(folder: ClusterFolder): string[] {
+  return [folder.pgdata, folder.serverLog, join(folder.asked, signpost)];
+}
+
+/** Removes the data, and the folder when nothing of somebody else is in it. */
+export function removeCluster(folder: ClusterFolder): void {
+  for (const path of contentsOf(folder)) fs.rmSync(path, { recursive: true, force: true });
+  for (const path of new Set([folder.home, folder.asked])) {
+    if (fs.existsSync(path) && fs.readdirSync(path).length === 0) fs.rmdirSync(path);
+  }
+}
+
+function describe(asked: string, home: string): ClusterFolder {
+  const pgdata = join(home, 'pgdata');
+  return { asked, home, pgdata, serverLog: join(home, 'server.log') };
+}
+
+/** /var/tmp is emptied of old files by many systems, so data that matters goes there last. */
+function placesElsewhere(lasting: boolean): string[] {
+  return lasting ? ['/var/lib', '/var/tmp', tmpdir()] : ['/var/tmp', tmpdir()];
+}
+
+function makeFolder(place: string): boolean {
+  try {
+    fs.mkdirSync(place);
+    fs.chmodSync(place, 0o711);
+  } catch {
+    // There already, or not possible here: the next line tells.
+  }
+  return isOurs(place);
+}
+
+/**
+ * The account that must run the server: the owner of existing data when we are root and may
+ * become anybody. Throws when the data belongs to another account and we are not root.
+ */
+export function accountFor(folder: ClusterFolder, account: Account | null): Account | null {
+  const found = fs.statSync(folder.pgdata, { throwIfNoEntry: false });
+  if (found === undefined) return account;
+  if (account !== null && found.uid !== 0) {
+    return found.uid === account.uid
+      ? account
+      : { name: `number ${found.uid}`, uid: found.uid, gid: found.gid };
+  }
+  if (found.uid !== process.getuid?.()) {
+    throw new Error(`${folder.pgdata} belongs to another account (number ${found.uid})`);
+  }
+  return account;
+}
+
+/**
+ * Makes the cluster: UTF-8, superuser `kassa`, sorted alike on every machine. It is made beside its
+ * place and then moved there, so that an interrupted start leaves nothing half made in use.
+ */
+export async function initialise(
+  folder: ClusterFolder,
+  binaries: string,
+  account: Account | null,
+  lasting: boolean,
+): Promise<void> {
+  const fresh = fs.mkdtempSync(join(folder.home, 'pgdata.new-'));
+  if (account !== null) fs.chownSync(fresh, account.uid, account.gid);
+  const options = ['--pgdata', fresh, '--username', 'kassa', '--auth', 'trust'];
+  options.push('--encoding', 'UTF8', '--locale', 'C', '--no-instructions');
+  options.push('--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8');
+  if (!lasting) options.push('--no-sync');
+  try {
+    await run(join(binaries, 'bin', 'initdb'), options, account);
+    fs.renameSync(fresh, folder.pgdata);
+  } catch (error) {
+    // Another process may have been faster; then its cluster is the one to use.
+    if (!fs.existsSync(join(folder.pgdata, 'PG_VERSION'))) throw error;
+  } finally {
+    removeLeftovers(folder.home);
+  }
+}
+
+/** Half-made clusters of interrupted starts, and those of a slower process, which takes ours. */
+function removeLeftovers(home: string): void {
+  const leftovers = fs.readdirSync(home).filter((name) => name.startsWith('pgdata.new-'));
+  for (const name of leftovers) {
+    fs.rmSync(join(home, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function run(program: string, options: string[], account: Account | null): Promise<void> {
+  return new Promise((done, fail) => {
+    const child = spawn(program, options, {
+      ...spawnAs(account),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      complaint = (complaint + piece.toString()).slice(-4000);
+    });
+    child.on('error', fail);
+    child.on('close', (code, signal) => {
+      if (code === 0) done();
+      else fail(new Error(`initdb ended with ${signal ?? code}: ${complaint.trim()}`));
+    });
+  });
+}

@@ -1,0 +1,126 @@
+// A running database server seen from outside: its lock file, its process, whether it answers.
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { type Account, spawnAs } from './account.ts';
+import type { ClusterFolder } from './cluster-folder.ts';
+
+/** Milliseconds between two looks at something that will change soon. */
+const pollMs = 20;
+/** The server's log begins anew at a start that finds it larger. */
+const logLimitBytes = 5_000_000;
+
+export interface Postmaster {
+  readonly pid: number;
+  readonly socketDir: string;
+}
+
+/** Address of `database` for node-postgres, psql and everything else that reads such an address. */
+export function addressOf(socketDir: string, database: string): string {
+  // Host and port before the slash only satisfy strict readers of addresses; `host` decides.
+  const place = `host=${encodeURIComponent(socketDir)}&sslmode=disable`;
+  return `postgres://kassa@localhost:5432/${encodeURIComponent(database)}?${place}`;
+}
+
+/**
+ * What the lock file of the cluster says, or null when it was stopped in good order. The folder of
+ * the socket is empty in the first moments of a server.
+ */
+export function readLockFile(pgdata: string): Postmaster | null {
+  try {
+    const lines = fs.readFileSync(join(pgdata, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    return Number.isSafeInteger(pid) && pid > 1 ? { pid, socketDir: lines[4] ?? '' } : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Whether process `pid` is the server of this cluster, and not another that got its number. */
+export function isServing(pid: number, pgdata: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  if (process.platform !== 'linux') return true;
+  try {
+    // A server stands in its data folder; a process that has ended but was not collected nowhere.
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(pgdata);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
+/** One attempt to connect: yes, not yet, or an error that waiting does not cure. */
+export async function answers(socketDir: string): Promise<boolean> {
+  // Without a folder the driver would call whoever listens on this machine's port 5432.
+  if (socketDir === '') return false;
+  const client = new pg.Client({
+    connectionString: addressOf(socketDir, 'postgres'),
+    connectionTimeoutMillis: 5000,
+  });
+  // A server that ends while we connect says so on the side as well.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // 57P03: starting up, recovering or shutting down.
+    const code = (error as { code?: string }).code ?? '';
+    if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'].includes(code)) return false;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Looks again and again until `look` says true; false when `limitMs` has passed. */
+export async function until(
+  look: () => boolean | Promise<boolean>,
+  limitMs: number,
+): Promise<boolean> {
+  const end = performance.now() + limitMs;
+  while (!(await look())) {
+    if (performance.now() > end) return false;
+    await wait(pollMs);
+  }
+  return true;
+}
+
+/** Starts the server; its own messages go to the log file of the folder. */
+export function launch(
+  folder: ClusterFolder,
+  binaries: string,
+  account: Account | null,
+  socketDir: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const options = ['-D', folder.pgdata, '-k', socketDir];
+  for (const [name, value] of Object.entries(settings)) options.push('-c', `${name}=${value}`);
+  const size = fs.statSync(folder.serverLog, { throwIfNoEntry: false })?.size ?? 0;
+  const log = fs.openSync(folder.serverLog, size > logLimitBytes ? 'w' : 'a', 0o600);
+  try {
+    if (account !== null) fs.fchownSync(log, account.uid, account.gid);
+    // Its own session: Ctrl-C in the terminal is for us alone, and we stop it in good order.
+    return spawn(join(binaries, 'bin', 'postgres'), options, {
+      ...spawnAs(account),
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+  } finally {
+    fs.closeSync(log);
+  }
+}
+
+/** Sends a signal; a server that is gone already is no error. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

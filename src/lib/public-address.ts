@@ -1,0 +1,22 @@
+// Which IP addresses lie on the public internet, and which belong to a machine or a network inside.
+import ipaddr from 'ipaddr.js';
+
+/** All of today's public IPv6 addresses are in here; what lies outside is special or unassigned. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+/** How a network without IPv4 reaches it: the last four bytes are the IPv4 address (RFC 6052). */
+const nat64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+
+/**
+ * False for loopback, private, link-local, carrier, documentation, multicast and reserved ranges,
+ * for IPv4 addresses of those kinds inside an IPv6 address, and for text that is no IP address.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  // `process` turns ::ffff:127.0.0.1 into 127.0.0.1.
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  if (address.match(nat64)) {
+    return new ipaddr.IPv4(address.toByteArray().slice(12)).range() === 'unicast';
+  }
+  return address.match(globalUnicast) && address.range() === 'unicast';
+}

@@ -1,0 +1,90 @@
+// Random tokens that carry a small number which only the holder of the key can read.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const prefixLength = 6;
+
+/**
+ * Tokens made with one key. The number (0 to 2^32 - 1) names where to look; it is masked with a
+ * keyed hash of the random part, so a token tells nothing and a made-up one leads nowhere.
+ */
+export class SealedTokens {
+  readonly #key: Buffer;
+  constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  /** 35 letters and digits: 6 for the number, 29 random (172 bits). */
+  makeText(number: number): string {
+    const tail = randomText(29);
+    return base62(this.#mask(number, tail)) + tail;
+  }
+
+  /** The number inside, or null when the text is not a token. A forged one gives a random number. */
+  readText(token: string): number | null {
+    if (!/^[0-9A-Za-z]{35}$/.test(token)) return null;
+    const masked = fromBase62(token.slice(0, prefixLength));
+    if (masked > 0xffffffff) return null;
+    return this.#mask(masked, token.slice(prefixLength));
+  }
+
+  /** A version 4 UUID: 32 bits for the number, 90 random. */
+  makeUuid(number: number): string {
+    const bytes = randomBytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const tail = bytes.subarray(4).toString('hex');
+    bytes.writeUInt32BE(this.#mask(number, tail), 0);
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+
+  readUuid(token: string): number | null {
+    const match = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(token);
+    if (match === null) return null;
+    return this.#mask(Number.parseInt(match[1] ?? '', 16), match.slice(2).join(''));
+  }
+
+  /** A short proof that we made `text`; for hidden form fields. */
+  sign(text: string): string {
+    return createHmac('sha256', this.#key).update(`sign:${text}`).digest('base64url').slice(0, 27);
+  }
+
+  isSigned(text: string, proof: string): boolean {
+    const expected = Buffer.from(this.sign(text));
+    const given = Buffer.from(proof);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  #mask(number: number, tail: string): number {
+    const hash = createHmac('sha256', this.#key).update(`number:${tail}`).digest();
+    return (number ^ hash.readUInt32BE(0)) >>> 0;
+  }
+}
+
+/** `length` letters and digits, each equally likely. */
+export function randomText(length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of randomBytes(length * 2)) {
+      // 248 is the largest multiple of 62 in a byte: what lies above would favour some letters.
+      if (byte < 248 && text.length < length) text += alphabet[byte % 62];
+    }
+  }
+  return text;
+}
+
+function base62(value: number): string {
+  let rest = value;
+  let text = '';
+  for (let i = 0; i < prefixLength; i += 1) {
+    text = (alphabet[rest % 62] ?? '') + text;
+    rest = Math.floor(rest / 62);
+  }
+  return text;
+}
+
+function fromBase62(text: string): number {
+  let value = 0;
+  for (const letter of text) value = value * 62 + alphabet.indexOf(letter);
+  return value;
+}

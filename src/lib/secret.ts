@@ -1,0 +1,24 @@
+// A value that can be used but not printed.
+
+const inspect = Symbol.for('nodejs.util.inspect.custom');
+
+/** Wraps a key, a card number or a CVC: every way of turning it into text gives `[secret]`. */
+export class Secret<T> {
+  readonly #value: T;
+  constructor(value: T) {
+    this.#value = value;
+  }
+  /** The value itself. Call it where it leaves for its destination, nowhere earlier. */
+  reveal(): T {
+    return this.#value;
+  }
+  toString(): string {
+    return '[secret]';
+  }
+  toJSON(): string {
+    return '[secret]';
+  }
+  [inspect](): string {
+    return '[secret]';
+  }
+}

@@ -1,0 +1,35 @@
+// The command line: start and migrate.
+import { ConfigError, loadConfig } from './config.ts';
+import { migrateAll } from './migrate-all.ts';
+import { startGateway } from './start-gateway.ts';
+
+const usage = `Usage: kassa <command> [flags]
+
+  start     run the gateway (web, worker or both)
+  migrate   bring the database to the newest shape and stop
+
+Flags: --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral, --json`;
+
+const [command, ...args] = process.argv.slice(2);
+try {
+  switch (command) {
+    case 'start':
+      await startGateway(loadConfig(args), { now: () => new Date() });
+      break;
+    case 'migrate':
+      await migrateAll(loadConfig(args));
+      break;
+    case undefined:
+    case 'help':
+    case '--help':
+      process.stdout.write(`${usage}\n`);
+      break;
+    default:
+      throw new ConfigError(`"${command}" is not a command of Kassa.\n\n${usage}`);
+  }
+} catch (error) {
+  // An operator's mistake is a sentence; anything else shows where it happened.
+  const text = error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

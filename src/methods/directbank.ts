@@ -1,0 +1,41 @@
+// SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
+import { definePaymentMethod, type Scenario } from '../domain/payment-method.ts';
+import { outcomes } from './families/outcomes.ts';
+import { bankScenarios, completed } from './families/scenarios.ts';
+
+/** Up to this amount, in minor units, SOFORT settles at once (test-data.md, part 7). */
+const settledAtOnceMinor = 10_000;
+
+/** Up to three business days in the original; one day of site time here, which a test can move. */
+const clearingSeconds = 86_400;
+
+const slowlyCompleted: Scenario = {
+  id: 'completed',
+  label: 'Completed',
+  steps: [
+    { fact: 'uncleared', afterSeconds: 0 },
+    { fact: 'paid', afterSeconds: clearingSeconds },
+  ],
+};
+
+export const directbank = definePaymentMethod({
+  id: 'DIRECTBANK',
+  name: 'SOFORT Banking',
+  description: 'SOFORT Banking',
+  family: 'banking redirect',
+  currencies: ['EUR'],
+  countries: ['AT', 'BE', 'CH', 'DE', 'ES', 'FR', 'GB', 'IT', 'PL'],
+  allowedAmount: { min: 10, max: null },
+  expirySeconds: 86_400,
+  outcomes: outcomes(),
+  tokenization: true,
+  directThroughPage: true,
+  directCancelUrl: 'as-sent',
+  answerKeys: ['account_id'],
+  // The original is winding this method down; shops that still send it keep working.
+  retired: true,
+  scenarios: (amount) => [
+    amount.minor > settledAtOnceMinor ? slowlyCompleted : completed(),
+    ...bankScenarios.filter((scenario) => scenario.id !== 'completed'),
+  ],
+});

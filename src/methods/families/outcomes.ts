@@ -1,0 +1,18 @@
+// The statuses that news usually stands for; a method's file states where it differs.
+import type { OutcomeTable } from '../../domain/advance.ts';
+import { pair } from '../../domain/status.ts';
+
+/** The usual table (lifecycle.md, part 6), with a method's own pairs over it. */
+export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
+  return {
+    started: pair('initialized', 'initialized'),
+    closed: pair('void', 'cancelled'),
+    uncleared: pair('uncleared', 'uncleared'),
+    lapsed: pair('void', 'void'),
+    expired: pair('expired', 'expired'),
+    cancelled: pair('void', 'cancelled'),
+    declined: pair('declined', 'declined'),
+    paid: pair('completed', 'completed'),
+    ...own,
+  };
+}

@@ -1,0 +1,23 @@
+// iDEAL: a Dutch bank redirect; the customer picks the bank on the bank's side.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { idealIssuers } from './families/ideal-issuers.ts';
+import { outcomes } from './families/outcomes.ts';
+import { idealScenarios } from './families/scenarios.ts';
+
+export const ideal = definePaymentMethod({
+  id: 'IDEAL',
+  name: 'iDEAL',
+  description: 'iDEAL',
+  family: 'banking redirect',
+  currencies: ['EUR'],
+  countries: ['NL'],
+  allowedAmount: { min: 0, max: 5_000_000 },
+  expirySeconds: 3600,
+  outcomes: outcomes(),
+  tokenization: true,
+  hasFields: true,
+  fastCheckout: true,
+  issuers: idealIssuers,
+  answerKeys: ['external_transaction_id', 'issuer_id', 'account_iban', 'account_bic'],
+  scenarios: () => idealScenarios,
+});

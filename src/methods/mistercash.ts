@@ -1,0 +1,33 @@
+// Bancontact: the Belgian debit card, payable with the card number, in the app, or by scanning a QR.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { outcomes } from './families/outcomes.ts';
+import { bankScenarios } from './families/scenarios.ts';
+
+export const mistercash = definePaymentMethod({
+  id: 'MISTERCASH',
+  name: 'Bancontact',
+  description: 'Bancontact',
+  family: 'card',
+  // No direct orders (docs: testing); the page takes the card or shows the QR.
+  direct: false,
+  currencies: ['EUR'],
+  countries: ['BE'],
+  preferredCountries: ['BE', 'ZA'],
+  expirySeconds: 3600,
+  outcomes: outcomes(),
+  page: { kind: 'card', cvc: false },
+  card: { threeDSecure: 'always', cvc: false },
+  qr: {
+    methodName: 'mistercash',
+    answer: 'deeplink',
+    when: 'on-request',
+    payerChoosesAmount: false,
+    payableRepeatedly: false,
+  },
+  tokenization: true,
+  hasFields: true,
+  componentQr: true,
+  fastCheckout: true,
+  answerKeys: ['external_transaction_id'],
+  scenarios: () => bankScenarios,
+});

@@ -1,0 +1,17 @@
+// Visa, with the national brands that ride on it.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { cardScheme } from './families/card.ts';
+
+export const visa = definePaymentMethod(
+  cardScheme({
+    id: 'VISA',
+    name: 'Visa',
+    description: 'Visa',
+    fastCheckout: true,
+    brands: [
+      { id: 'CARTEBLEUE', name: 'Cartes Bancaires', allowedCountries: ['FR'] },
+      { id: 'DANKORT', name: 'Dankort', allowedCountries: ['DK'] },
+      { id: 'POSTEPAY', name: 'PostePay', allowedCountries: ['IT'] },
+    ],
+  }),
+);

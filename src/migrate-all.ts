@@ -1,0 +1,32 @@
+// Brings a database to the newest shape: the gateway's tables, the job queue's, and in the sandbox the simulator's.
+import { fileURLToPath } from 'node:url';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { type Config, ConfigError } from './config.ts';
+import { migrate } from './lib/migrate.ts';
+
+const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+
+/** Safe when several processes do it at once. Gives the names of the files that were applied. */
+export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Promise<string[]> {
+  const applied = await migrate(pool, { set: 'gateway', folder });
+  if (mode === 'sandbox') {
+    applied.push(...(await migrate(pool, { set: 'simulator', folder: `${folder}/simulator` })));
+  }
+  await runMigrations({ pgPool: pool });
+  return applied;
+}
+
+/** The command `migrate`. */
+export async function migrateAll(config: Config): Promise<void> {
+  if (config.databaseUrl === null) {
+    throw new ConfigError('Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.');
+  }
+  const pool = new pg.Pool({ connectionString: config.databaseUrl.reveal(), max: 3 });
+  try {
+    const applied = await migrateDatabase(pool, config.mode);
+    process.stdout.write(applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`);
+  } finally {
+    await pool.end();
+  }
+}

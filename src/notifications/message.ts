@@ -1,0 +1,53 @@
+// The HTTP request that tells a shop about an order as it is at this moment.
+import type { NotificationKind } from '../database/notifications.ts';
+import type { Order } from '../domain/order.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { renderOrder } from '../wire/order-answer.ts';
+import { type NotificationTarget, notificationAddress } from './notification-url.ts';
+import { authHeader } from './signature.ts';
+
+/** Everything that a notification tells about. */
+export interface NotifiedOrder {
+  readonly site: Site;
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  /** Orders that further payments of the same QR code made. */
+  readonly repeats: readonly Order[];
+}
+
+export interface NotificationMessage {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/**
+ * GET: the address alone, the shop fetches the order itself. POST: the order as JSON, signed with
+ * the site's key (notifications.md, part 2). `timestampSeconds` is wall time, because shops refuse
+ * signatures older than 600 s; it is the same in address and signature. `version` is Kassa's own.
+ */
+export function notificationMessage(
+  notified: NotifiedOrder,
+  target: NotificationTarget,
+  call: { kind: NotificationKind; timestampSeconds: number; version: string },
+): NotificationMessage {
+  const { site, order } = notified;
+  const { timestampSeconds, kind } = call;
+  const { method } = target;
+  const url = notificationAddress(target.url, { orderId: order.orderId, timestampSeconds, kind });
+  const userAgent = { 'User-Agent': `Kassa/${call.version}` };
+  if (method === 'GET') return { url, method, headers: userAgent, body: null };
+  const { transactions, repeats } = notified;
+  const { unmaskIbans } = site.settings;
+  // Made once, signed and sent as the same text. Compact, because some shops parse the body, print
+  // it compactly and check the signature of that.
+  const body = JSON.stringify(renderOrder(order, transactions, { unmaskIbans, repeats }));
+  const headers = {
+    ...userAgent,
+    'Content-Type': 'application/json',
+    Auth: authHeader(site.apiKey, timestampSeconds, body),
+  };
+  return { url, method, headers, body };
+}

@@ -1,0 +1,164 @@
+// Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
+import { keepReplacedSession } from '../database/orders.ts';
+import { recordStatusChange } from '../database/status-changes.ts';
+import { updateTransaction } from '../database/transactions.ts';
+import { addSeconds } from '../domain/clock.ts';
+import { qrToken, sessionId } from '../domain/ids.ts';
+import type { NewOrder } from '../domain/new-order.ts';
+import type { Order } from '../domain/order.ts';
+import { strongest, withFact } from '../domain/payment-event.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { lock, saveOrder } from './locked-order.ts';
+import { siteNow } from './site-time.ts';
+import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
+
+export type CreatedOrder =
+  | { readonly kind: 'redirect'; readonly order: Order }
+  | {
+      readonly kind: 'direct';
+      readonly order: Order;
+      readonly transactions: readonly Transaction[];
+      /** Where the customer has to go; null when nothing is left to do. */
+      readonly continueUrl: string | null;
+      readonly method: PaymentMethod;
+    };
+
+/**
+ * Refusals: `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
+ * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
+ * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
+ */
+export async function createOrder(
+  deps: Deps,
+  site: Site,
+  input: NewOrder,
+): Promise<CreatedOrder | Refusal> {
+  if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
+    return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
+  }
+  const order = newOrder(deps, site, input);
+  if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
+    const refusal = await postAgain(deps, site, order);
+    if (refusal !== null) return refusal;
+  }
+  const method = input.gateway === null ? null : findPaymentMethod(input.gateway);
+  if (input.type !== 'direct' || method === null || method.page.kind === 'qr') {
+    return { kind: 'redirect', order };
+  }
+  return payDirectly(deps, site, order, {
+    method,
+    channel: 'direct',
+    card: input.card,
+    issuerId: input.content.issuerId,
+    attemptKey: null,
+  });
+}
+
+function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
+  const now = siteNow(deps, site);
+  return {
+    siteId: site.siteId,
+    orderId: input.orderId,
+    transactionId: deps.newTransactionId(),
+    sessionId: sessionId(deps.tokens.makeText(site.siteId)),
+    type: input.type,
+    gateway: input.gateway,
+    amount: input.amount,
+    amountRefunded: 0,
+    statuses: pair('initialized', 'initialized'),
+    reason: null,
+    reasonCode: null,
+    marks: [],
+    qr: input.qr === null ? null : { ...input.qr, token: qrToken(deps.tokens.makeUuid(site.siteId)) },
+    content: input.content,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    sessionExpiresAt: addSeconds(now, input.sessionSeconds),
+    attemptsStarted: 0,
+    repeatOf: null,
+  };
+}
+
+/**
+ * The id exists. An order that is paid or pending keeps it; any other one is replaced by this post,
+ * with a new session and no attempts of its own (create-order.md, "Uniqueness of order_id"). Its
+ * earlier links go on working and show the order as it is now.
+ */
+function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, order.orderId);
+    if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
+    const { order: before, transactions } = locked;
+    if (isPaidOrPending(before.statuses.status)) {
+      return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`);
+    }
+    const current = transactions.filter((transaction) => !transaction.superseded);
+    if (current.some(isInFlight)) return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
+    await keepReplacedSession(tx, before);
+    for (const transaction of current) await updateTransaction(tx, supersede(transaction, order.createdAt));
+    if (!samePair(before.statuses, order.statuses)) {
+      await recordStatusChange(tx, {
+        siteId: site.siteId,
+        orderId: order.orderId,
+        transactionId: null,
+        fact: 'posted-again',
+        source: 'merchant',
+        from: before.statuses,
+        to: order.statuses,
+        happenedAt: order.createdAt,
+        recordedAt: deps.clock.now(),
+      });
+    }
+    await saveOrder(tx, { ...order, marks: before.marks, createdAt: before.createdAt });
+    return null;
+  });
+}
+
+function supersede(transaction: Transaction, now: Date): Transaction {
+  const facts = withFact(transaction.facts, 'closed');
+  const method = findPaymentMethod(transaction.gateway);
+  return {
+    ...transaction,
+    superseded: true,
+    facts,
+    statuses: method?.outcomes[strongest(facts)] ?? transaction.statuses,
+    modifiedAt: now,
+    pollAt: null,
+  };
+}
+
+async function payDirectly(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  input: AttemptInput,
+): Promise<CreatedOrder | Refusal> {
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, order.orderId);
+    // Another post of the same id came between the row and the attempt: only one of them may charge.
+    if (locked === null || locked.order.sessionId !== order.sessionId) return null;
+    return beginAttempt(tx, deps, site, locked, input);
+  });
+  if (begun === null || begun.kind === 'not-begun') {
+    return refuse('cannot-initiate-transaction', 'another request for this order_id is under way');
+  }
+  const { answer, locked, transaction } = await authorizeAttempt(deps, site, begun, input);
+  if (answer.kind !== 'done') return refuse('cannot-create-transaction', answer.why);
+  if (strongest(transaction.facts) === 'declined') {
+    return refuse('transaction-declined', transaction.reason);
+  }
+  return {
+    kind: 'direct',
+    order: locked.order,
+    transactions: locked.transactions,
+    continueUrl: answer.value.redirectUrl,
+    method: input.method,
+  };
+}

@@ -1,0 +1,30 @@
+// What every use case is given: the database, the clock, the outside, and who may make ids.
+import type { Acquirer } from '../domain/acquirer.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { TransactionId } from '../domain/ids.ts';
+import type { Database } from '../database/database.ts';
+import type { OrderWriter } from '../database/order-writer.ts';
+import type { Signals } from '../database/signals.ts';
+import type { Sites } from '../database/sites.ts';
+import type { SealedTokens } from '../lib/sealed-token.ts';
+
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export interface Deps {
+  readonly db: Database;
+  readonly sites: Sites;
+  readonly signals: Signals;
+  readonly writer: OrderWriter;
+  readonly clock: Clock;
+  readonly mode: 'sandbox' | 'live';
+  /** Base of every public address, without a slash at the end; known once the server listens. */
+  readonly publicUrl: () => string;
+  readonly acquirers: readonly Acquirer[];
+  readonly newTransactionId: () => TransactionId;
+  readonly tokens: SealedTokens;
+  readonly log: Log;
+}

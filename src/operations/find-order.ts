@@ -1,0 +1,63 @@
+// Finds an order of a site by what its caller has in hand.
+import type { Queryable } from '../database/database.ts';
+import {
+  findOrder, findOrderByQr, findOrderBySession, findOrderByTransaction, repeatsOf,
+} from '../database/orders.ts';
+import { transactionsOf } from '../database/transactions.ts';
+import { orderId, sessionId, siteId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Deps } from './deps.ts';
+
+export interface FoundOrder {
+  readonly site: Site;
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  /** Orders made by further payments of this order's QR code. */
+  readonly repeats: readonly Order[];
+}
+
+/** By the merchant's id, else by the PSP id of the order or of one of its attempts (operations.md, part 1). */
+export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
+  const { pool } = deps.db;
+  const byId = await findOrder(pool, site.siteId, orderId(id));
+  const order = byId ?? (/^\d{16}$/.test(id) ? await findOrderByTransaction(pool, site.siteId, Number(id)) : null);
+  if (order === null) return refuse('order-not-found', `no order ${id} on this site`);
+  return whole(deps.db.pool, site, order);
+}
+
+/** By the token of a payment link; forged tokens lead nowhere. */
+export async function findBySession(
+  deps: Deps,
+  token: string,
+): Promise<{ site: Site; order: Order } | Refusal> {
+  const site = await siteOf(deps, deps.tokens.readText(token));
+  const order = site === null ? null : await findOrderBySession(deps.db.pool, site.siteId, sessionId(token));
+  if (site === null || order === null) return refuse('order-not-found');
+  return { site, order };
+}
+
+/** By the token of a QR code. */
+export async function findByQr(
+  deps: Deps,
+  token: string,
+): Promise<{ site: Site; order: Order } | Refusal> {
+  const site = await siteOf(deps, deps.tokens.readUuid(token));
+  const order = site === null ? null : await findOrderByQr(deps.db.pool, site.siteId, token);
+  if (site === null || order === null) return refuse('order-not-found');
+  return { site, order };
+}
+
+function siteOf(deps: Deps, id: number | null): Promise<Site | null> {
+  return id === null ? Promise.resolve(null) : deps.sites.byId(siteId(id));
+}
+
+/** The order with everything that its JSON shows. */
+export async function whole(on: Queryable, site: Site, order: Order): Promise<FoundOrder> {
+  const { siteId: id, orderId: of } = order;
+  const transactions = order.attemptsStarted === 0 ? [] : await transactionsOf(on, id, of);
+  const repeats = order.qr?.allowMultiple === true ? await repeatsOf(on, id, of) : [];
+  return { site, order, transactions, repeats };
+}

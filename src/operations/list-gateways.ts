@@ -1,0 +1,36 @@
+// The payment methods that a shop may name in its orders.
+import { type Money, money, type Currency } from '../domain/money.ts';
+import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { findPaymentMethod, paymentMethods } from '../methods/index.ts';
+
+/** What narrows the list; null = not asked for (payment-methods.md, part 6). */
+export interface GatewayFilter {
+  readonly country: string | null;
+  readonly currency: Currency | null;
+  /** Minor units. */
+  readonly amount: number | null;
+}
+
+export function listGateways(filter: GatewayFilter): PaymentMethod[] {
+  return paymentMethods.filter(
+    (method) => isInCountry(method, filter.country) && takes(method, filter.currency, filter.amount),
+  );
+}
+
+/** Any casing. Refusal: `no-gateway`. */
+export function getGateway(id: string): PaymentMethod | Refusal {
+  return findPaymentMethod(id) ?? refuse('no-gateway', 'no such gateway');
+}
+
+function isInCountry(method: PaymentMethod, country: string | null): boolean {
+  return country === null || method.countries.length === 0 || method.countries.includes(country);
+}
+
+function takes(method: PaymentMethod, currency: Currency | null, minor: number | null): boolean {
+  if (currency !== null && !method.currencies.includes(currency)) return false;
+  if (minor === null || minor < 0) return true;
+  // Without a currency an amount is one of the currency that the limits are in.
+  const amount: Money = money(minor, currency ?? 'EUR');
+  return amountProblem(method, amount) !== 'amount';
+}

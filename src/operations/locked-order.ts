@@ -1,0 +1,75 @@
+// An order with its row locked and everything of it that decisions need.
+import type { Tx } from '../database/database.ts';
+import { nextNotifyAt } from '../database/notifications.ts';
+import { lockOrder, setNextDue, updateOrder } from '../database/orders.ts';
+import { signal } from '../database/signals.ts';
+import { transactionsOf } from '../database/transactions.ts';
+import type { AttemptState, OrderState } from '../domain/advance.ts';
+import { nextDueAt } from '../domain/due.ts';
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+
+export interface LockedOrder {
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+}
+
+/** Locks the order row first, always, then reads its attempts. Null when there is no such order. */
+export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrder | null> {
+  const order = await lockOrder(tx, site, id);
+  return order === null ? null : { order, transactions: await transactionsOf(tx, site, id) };
+}
+
+/** Writes the order row, works out when it falls due next, and tells whoever watches. */
+export async function saveOrder(tx: Tx, order: Order): Promise<void> {
+  await updateOrder(tx, order);
+  await reschedule(tx, order);
+  await signal(tx, 'order_changed', signalKey(order));
+}
+
+/** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
+export async function reschedule(tx: Tx, order: Order): Promise<void> {
+  const [transactions, notifyAt] = [
+    await transactionsOf(tx, order.siteId, order.orderId),
+    await nextNotifyAt(tx, order.siteId, order.orderId),
+  ];
+  await setNextDue(tx, order.siteId, order.orderId, nextDueAt({ order, transactions, notifyAt }));
+}
+
+export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {
+  return `${order.siteId}:${order.orderId}`;
+}
+
+/** What `advance` decides by. */
+export function orderState({ order, transactions }: LockedOrder): OrderState {
+  return {
+    statuses: order.statuses,
+    attempts: transactions.map((transaction) => attemptState(order, transaction)),
+    repeatable: order.qr?.allowMultiple ?? false,
+  };
+}
+
+function attemptState(order: Order, transaction: Transaction): AttemptState {
+  const method = findPaymentMethod(transaction.gateway);
+  if (method === null) throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
+  return {
+    transactionId: transaction.transactionId,
+    sequence: transaction.sequence,
+    facts: transaction.facts,
+    statuses: transaction.statuses,
+    outcomes: method.outcomes,
+    superseded: transaction.superseded,
+    covers: covers(order, transaction),
+  };
+}
+
+/** Its amount is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
+function covers(order: Order, transaction: Transaction): boolean {
+  const { minor, currency } = transaction.amount;
+  if (currency !== order.amount.currency) return false;
+  if (minor === order.amount.minor) return true;
+  const range = transaction.superseded ? null : (order.qr?.range ?? null);
+  return range !== null && minor >= range.min && minor <= range.max;
+}

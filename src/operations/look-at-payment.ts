@@ -1,0 +1,94 @@
+// Where a payment is, for a page that is open already: reads, and starts nothing.
+import { strongest } from '../domain/payment-event.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { findByQr, findBySession } from './find-order.ts';
+import { signalKey } from './locked-order.ts';
+import { payerReason } from './payer-reason.ts';
+import {
+  backTo, choiceOf, chooseStage, isOpen, makeAttemptKey, methodStage, openStage, pageMethod,
+  type PageOrder, readPageOrder, settledStage, view,
+} from './payment-page.ts';
+import type { PaymentView, Stage } from './payment-view.ts';
+import { qrPayload } from './qr-addresses.ts';
+
+/**
+ * `seen` is how many attempts had been started when the page was made: what ended before is the
+ * page's past and no news to it. Refusal: `order-not-found`.
+ */
+export async function lookAtPayment(
+  deps: Deps,
+  session: string,
+  seen: number,
+): Promise<PaymentView | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  const page = await readPageOrder(deps, found.site, found.order);
+  return view(deps, page, await presentStage(deps, page, seen));
+}
+
+async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<Stage> {
+  const settled = settledStage(deps, page);
+  if (settled !== null) return settled;
+  const method = pageMethod(page, { allMethods: false, method: null });
+  const open = page.attempts.filter(isOpen).at(-1);
+  const openMethod = open === undefined ? null : findPaymentMethod(open.gateway);
+  if (open !== undefined && openMethod !== null) {
+    // On a phone: a QR page says that it was scanned, any other page waits for the phone.
+    const stage =
+      open.channel === 'phone'
+        ? openMethod.page.kind === 'qr'
+          ? await methodStage(deps, page, openMethod)
+          : ({ kind: 'waiting', method: { gateway: openMethod.id, name: openMethod.name }, continueUrl: null } as const)
+        : openStage(page, openMethod);
+    if (stage !== null) return stage;
+  }
+  const last = page.attempts.at(-1);
+  if (last !== undefined && page.order.attemptsStarted > seen) return endedStage(page, last);
+  if (method === null) return chooseStage(page, false);
+  const asked = await methodStage(deps, page, method);
+  if (asked !== null) return asked;
+  const choice = { gateway: method.id, name: method.name };
+  return { kind: 'confirm', method: choice, attemptKey: makeAttemptKey(deps, page.order), refused: null };
+}
+
+function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage {
+  const fact = strongest(last.facts);
+  const result = fact === 'declined' || fact === 'expired' ? fact : 'cancelled';
+  return {
+    kind: 'finished',
+    result,
+    method: choiceOf(findPaymentMethod(last.gateway)),
+    returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
+    canRetry: true,
+    refused: result === 'declined' ? payerReason(last) : null,
+  };
+}
+
+/** Calls `onChange` whenever the order of the session may have changed. Refusal: `order-not-found`. */
+export async function watchPayment(
+  deps: Deps,
+  session: string,
+  onChange: () => void,
+): Promise<(() => void) | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  const key = signalKey(found.order);
+  return deps.signals.on('order_changed', (changed) => {
+    if (changed === key || changed === '*') onChange();
+  });
+}
+
+/** What the QR image of an order shows. Refusal: `order-not-found`. */
+export async function readQrImage(
+  deps: Deps,
+  token: string,
+): Promise<{ payload: string; size: number } | Refusal> {
+  const found = await findByQr(deps, token);
+  if (isRefusal(found)) return found;
+  const { qr } = found.order;
+  const payload = qr === null ? null : qrPayload(deps, found.order);
+  if (qr === null || payload === null) throw new Error('Cannot happen: order-of-qr-without-qr');
+  return { payload, size: qr.size };
+}

@@ -1,0 +1,105 @@
+// What a customer may see of a payment: the stages of the hosted page.
+import type { GatewayId, QrToken, SessionId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
+
+export interface MethodChoice {
+  readonly gateway: GatewayId;
+  readonly name: string;
+}
+
+export interface QrView {
+  readonly token: QrToken;
+  /** What the QR encodes: the address a phone opens. */
+  readonly payload: string;
+  /** Site time turned into wall time, so that a page can count down. */
+  readonly expiresAt: Date;
+  /** Minor units; null = exactly the amount of the order. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+  /** Display size that the merchant asked for, in CSS pixels, or null. */
+  readonly displaySize: number | null;
+}
+
+/** Why a payment was refused, in the payer's terms; codes are for the merchant only. */
+export type PayerReason = 'authentication-failed' | 'insufficient-funds' | 'card-refused' | 'bank-refused';
+
+/** What is wrong with a submitted form, by field. */
+export interface FormProblems {
+  readonly number?: 'required' | 'invalid';
+  readonly expiry?: 'required' | 'invalid' | 'past';
+  readonly cvc?: 'required' | 'invalid';
+  readonly holder?: 'required';
+}
+
+/** What the form keeps after a refusal: never the number or the CVC of a card. */
+export interface FormValues {
+  readonly holder: string;
+  readonly expiry: string;
+}
+
+export type Stage =
+  | { readonly kind: 'choose'; readonly methods: readonly MethodChoice[]; readonly refused: PayerReason | null }
+  | {
+      readonly kind: 'card';
+      readonly method: MethodChoice;
+      /** Hidden field of the form: proves that the page is ours, and makes a second submit the same payment. */
+      readonly attemptKey: string;
+      readonly cvc: boolean;
+      /** Also payable by phone: QR and app button beside the form. */
+      readonly qr: QrView | null;
+      readonly qrOnly: boolean;
+      readonly refused: PayerReason | null;
+      readonly problems: FormProblems;
+      readonly values: FormValues;
+    }
+  | { readonly kind: 'qr'; readonly method: MethodChoice; readonly qr: QrView; readonly scanned: boolean }
+  /** A page of ours before the bank, when the shop asked for it (`show_pre`) or the customer came back to choose again. */
+  | { readonly kind: 'confirm'; readonly method: MethodChoice; readonly attemptKey: string; readonly refused: PayerReason | null }
+  /** An attempt is open outside. `continueUrl` leads back to the bank's page, null when there is none. */
+  | { readonly kind: 'waiting'; readonly method: MethodChoice; readonly continueUrl: string | null }
+  | {
+      readonly kind: 'finished';
+      /** `processing`: the customer is done, the money is on its way. */
+      readonly result: 'paid' | 'processing' | 'declined' | 'cancelled' | 'expired';
+      readonly method: MethodChoice | null;
+      /** `redirect_url` or `cancel_url` with its parameters; null = the shop gave none. */
+      readonly returnUrl: string | null;
+      readonly canRetry: boolean;
+      readonly refused: PayerReason | null;
+    }
+  /** The link started its 20 payments. */
+  | { readonly kind: 'exhausted'; readonly returnUrl: string | null };
+
+export interface PaymentView {
+  readonly session: SessionId;
+  readonly orderId: string;
+  readonly description: string;
+  readonly amount: Money;
+  readonly merchant: {
+    readonly name: string;
+    readonly city: string | null;
+    readonly country: string | null;
+    readonly supportEmail: string | null;
+    readonly homeUrl: string | null;
+  };
+  /** The order's locale as the shop gave it; the page resolves it to a language it has. */
+  readonly locale: string;
+  readonly sandbox: boolean;
+  readonly closeWindow: boolean;
+  /** Another method could be chosen: offer "all methods". */
+  readonly otherMethods: boolean;
+  /** `cancel` is possible: the order is neither paid nor over. */
+  readonly cancellable: boolean;
+  readonly stage: Stage;
+}
+
+/** Where the browser goes next. */
+export type NextStep =
+  | { readonly kind: 'go'; readonly url: string }
+  | { readonly kind: 'show'; readonly view: PaymentView };
+
+export interface CardForm {
+  readonly number: string;
+  readonly holder: string;
+  readonly expiry: string;
+  readonly cvc: string;
+}

@@ -1,0 +1,174 @@
+// The one place where news about a payment becomes rows: lock, decide, save, enqueue.
+import type { Tx } from '../database/database.ts';
+import { enqueueNotification } from '../database/notifications.ts';
+import { enqueueOrderJob } from '../database/queue.ts';
+import { recordStatusChange } from '../database/status-changes.ts';
+import { updateTransaction } from '../database/transactions.ts';
+import type { PaymentNews } from '../domain/acquirer.ts';
+import { type Advance, advance } from '../domain/advance.ts';
+import { addSeconds } from '../domain/clock.ts';
+import type { Order } from '../domain/order.ts';
+import { type EventSource, type PaymentFact, strongest } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import { samePair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
+import { siteNow } from './site-time.ts';
+
+/** One piece of news about one attempt of a locked order. */
+export interface AttemptNews {
+  readonly transaction: Transaction;
+  readonly fact: PaymentFact;
+  readonly source: EventSource;
+  /** What the acquirer told besides the fact; null when the news is our own. */
+  readonly told: PaymentNews | null;
+  /** The customer is on the way to pay: the shop hears of it although no status moves. */
+  readonly began?: boolean;
+  /** What else is written into the attempt's row. */
+  readonly patch?: Partial<Pick<Transaction, 'phase' | 'redirectUrl' | 'reason' | 'pollAt'>>;
+}
+
+/** The rows as they are after the news, within the same transaction. */
+export interface Recorded {
+  readonly result: Advance['kind'];
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+}
+
+/** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
+export async function recordNews(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  news: AttemptNews,
+): Promise<Recorded> {
+  const now = siteNow(deps, site);
+  const told = tell(locked.transactions, news, now);
+  const state = orderState({ order: locked.order, transactions: told });
+  const { transactionId } = news.transaction;
+  const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
+  if (decision.kind === 'impossible') {
+    deps.log.warn(
+      { siteId: site.siteId, orderId: locked.order.orderId, fact: news.fact, why: decision.why },
+      'payment news that cannot be',
+    );
+    return { result: 'impossible', order: locked.order, transactions: locked.transactions };
+  }
+
+  const transactions = told.map((transaction, i) => {
+    const attempt = decision.attempts[i];
+    if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
+    const paid = attempt.facts.includes('paid');
+    return {
+      ...transaction,
+      facts: attempt.facts,
+      statuses: attempt.statuses,
+      modifiedAt: now,
+      completedAt: paid ? (transaction.completedAt ?? now) : null,
+      pollAt: strongest(attempt.facts) === 'started' ? transaction.pollAt : pollAfter(news, transaction, now),
+    };
+  });
+  for (const [i, transaction] of transactions.entries()) {
+    if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
+  }
+  const shown = transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
+  const order = decide(locked.order, decision, shown, now);
+  await keep(tx, deps, site, { before: locked.order, order, news, now });
+  return { result: decision.kind, order, transactions };
+}
+
+/** The attempts with the news written into the one it is about. */
+function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date): Transaction[] {
+  const { told, patch } = news;
+  return transactions.map((transaction) => {
+    const mine = transaction.transactionId === news.transaction.transactionId;
+    if (!mine || (told === null && patch === undefined)) return transaction;
+    const patched = { ...transaction, ...patch, modifiedAt: now };
+    if (told === null) return patched;
+    // Weaker news than what is known must not overwrite the words that came with the stronger one.
+    const strong = strongest([...transaction.facts, news.fact]) === news.fact;
+    return {
+      ...patched,
+      phase: 'started' as const,
+      reference: told.reference,
+      amount: told.amount,
+      reason: strong ? told.reason : transaction.reason,
+      reasonCode: strong ? told.reasonCode : transaction.reasonCode,
+      details: strong ? { ...transaction.details, ...told.details } : transaction.details,
+      pollAt: pollMoment(told, now),
+    };
+  });
+}
+
+/** Something that is over is not asked about again, unless the acquirer announced more. */
+function pollAfter(news: AttemptNews, transaction: Transaction, now: Date): Date | null {
+  const mine = transaction.transactionId === news.transaction.transactionId;
+  return mine && news.told !== null ? pollMoment(news.told, now) : null;
+}
+
+function pollMoment(told: PaymentNews, now: Date): Date | null {
+  return told.nextNewsInSeconds === null ? null : addSeconds(now, Math.max(1, told.nextNewsInSeconds));
+}
+
+function decide(
+  before: Order,
+  decision: Exclude<Advance, { kind: 'impossible' }>,
+  shown: Transaction | null,
+  now: Date,
+): Order {
+  const moved = !samePair(decision.statuses, before.statuses);
+  const paid = shown?.facts.includes('paid') ?? false;
+  return {
+    ...before,
+    statuses: decision.statuses,
+    marks: [...new Set([...before.marks, ...decision.marks])].sort(),
+    // Where the payer may choose, the order is worth what was paid.
+    amount: paid && shown !== null ? shown.amount : before.amount,
+    reason: shown === null ? before.reason : shown.reason,
+    reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
+    modifiedAt: moved ? now : before.modifiedAt,
+    completedAt: paid ? (before.completedAt ?? shown?.completedAt ?? now) : before.completedAt,
+  };
+}
+
+async function keep(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  change: { before: Order; order: Order; news: AttemptNews; now: Date },
+): Promise<void> {
+  const { before, order, news, now } = change;
+  const moved = !samePair(before.statuses, order.statuses);
+  if (moved) {
+    await recordStatusChange(tx, {
+      siteId: order.siteId,
+      orderId: order.orderId,
+      transactionId: news.transaction.transactionId,
+      fact: news.fact,
+      source: news.source,
+      from: before.statuses,
+      to: order.statuses,
+      happenedAt: now,
+      recordedAt: deps.clock.now(),
+    });
+  }
+  // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
+  if (moved || news.began === true) await notifyShop(tx, site, order, 'order', now);
+  await saveOrder(tx, order);
+}
+
+/** Books a notification and its delivery in the transaction that made it true; nothing when no address is known. */
+export async function notifyShop(
+  tx: Tx,
+  site: Site,
+  order: Order,
+  kind: 'order' | 'pretransaction',
+  at: Date,
+): Promise<void> {
+  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null) return;
+  const { siteId, orderId } = order;
+  await enqueueNotification(tx, { siteId, orderId, kind, at });
+  await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });
+}

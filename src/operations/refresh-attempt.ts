@@ -1,0 +1,93 @@
+// Fetches the truth about an attempt from its acquirer and records it.
+import { updateTransaction } from '../database/transactions.ts';
+import { addSeconds } from '../domain/clock.ts';
+import { attemptReference, type SiteId, type TransactionId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { strongest } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { findTransaction } from '../database/transactions.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, lock, reschedule } from './locked-order.ts';
+import { type Recorded, recordNews } from './record-payment-events.ts';
+import { makeRepeat, isFurtherPayment } from './repeat-order.ts';
+import { siteNow } from './site-time.ts';
+import { acquirerFor } from './start-attempt.ts';
+
+/** An acquirer that is out of reach is asked again after this. */
+const askAgainSeconds = 60;
+
+/**
+ * Every path of news ends here: callback, browser return, poll. None of them is believed; the
+ * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
+ * Null when there is no such attempt.
+ */
+export async function refreshAttempt(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+): Promise<Recorded | null> {
+  const transaction = await findTransaction(deps.db.pool, site.siteId, id);
+  if (transaction === null) return null;
+  const method = findPaymentMethod(transaction.gateway);
+  if (method === null) throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
+  const answer = await acquirerFor(deps, method).fetchStatus(
+    attemptReference(site.siteId, id),
+    siteNow(deps, site),
+  );
+  return deps.db.transaction(async (tx) => {
+    const locked = await lockOrderOf(tx, site.siteId, id);
+    const fresh = locked?.transactions.find((row) => row.transactionId === id);
+    if (locked === null || fresh === undefined) return null;
+    if (answer.kind === 'unknown') return askLater(tx, deps, site, locked, fresh);
+    if (answer.kind === 'refused') {
+      // The acquirer never heard of it: the call was lost, nobody was charged.
+      return recordNews(tx, deps, site, locked, {
+        transaction: fresh,
+        fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
+        source: 'acquirer',
+        told: null,
+        patch: { phase: 'refused', pollAt: null },
+      });
+    }
+    const news = answer.value;
+    const home = isFurtherPayment(locked, fresh, news.fact) ? await makeRepeat(tx, deps, locked, fresh) : locked;
+    const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
+    return recordNews(tx, deps, site, home, {
+      transaction: moved,
+      fact: news.fact,
+      source: 'acquirer',
+      told: news,
+    });
+  });
+}
+
+/** The order of an attempt may have changed since it was read, when a further QR payment was moved: look again under lock. */
+async function lockOrderOf(
+  tx: Parameters<typeof lock>[0],
+  site: SiteId,
+  id: TransactionId,
+): Promise<LockedOrder | null> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const transaction = await findTransaction(tx, site, id);
+    if (transaction === null) return null;
+    const locked = await lock(tx, site, transaction.orderId);
+    if (locked?.transactions.some((row) => row.transactionId === id)) return locked;
+  }
+  return null;
+}
+
+async function askLater(
+  tx: Parameters<typeof lock>[0],
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  transaction: Transaction,
+): Promise<Recorded> {
+  const later = { ...transaction, pollAt: addSeconds(siteNow(deps, site), askAgainSeconds) };
+  await updateTransaction(tx, later);
+  await reschedule(tx, locked.order);
+  const order: Order = locked.order;
+  return { result: 'already-there', order, transactions: locked.transactions };
+}

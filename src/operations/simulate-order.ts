@@ -1,0 +1,109 @@
+// Plays the customer and the bank for test code, along the path that a real payment takes.
+import { type Delivery, deliveries } from '../domain/acquirer.ts';
+import { attemptReference } from '../domain/ids.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { type FoundOrder, getOrder } from './find-order.ts';
+import { lock } from './locked-order.ts';
+import { returnFromBank } from './payment-actions.ts';
+import { isOpen, methodsFor } from './payment-page.ts';
+import { qrPayload } from './qr-addresses.ts';
+import { acquirerFor, type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+
+export interface Simulation {
+  /** A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, … */
+  readonly outcome: string;
+  /** For an order that leaves the choice open: null = the first method that is offered. */
+  readonly gateway: string | null;
+  readonly delivery: Delivery;
+}
+
+/** Refusals: `order-not-found`, `no-gateway`, `invalid-value` (outcome or delivery that does not exist), `not-allowed`. */
+export async function simulateOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  simulation: Simulation,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (!deliveries.includes(simulation.delivery)) {
+    return refuse('invalid-value', `delivery is one of ${deliveries.join(', ')}`);
+  }
+  const open = found.transactions.filter((row) => !row.superseded && isOpen(row)).at(-1);
+  const played =
+    open === undefined
+      ? await playFromStart(deps, site, found, simulation)
+      : await decide(deps, site, found, open, simulation);
+  return isRefusal(played) ? played : getOrder(deps, site, id);
+}
+
+async function playFromStart(
+  deps: Deps,
+  site: Site,
+  found: FoundOrder,
+  simulation: Simulation,
+): Promise<Refusal | null> {
+  const method = methodOf(found, simulation);
+  if (method === null) return refuse('no-gateway', 'name a gateway that this order can be paid with');
+  const { rehearsal } = acquirerFor(deps, method);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const payload = qrPayload(deps, found.order);
+  if (method.page.kind === 'qr' && payload !== null) {
+    const answer = await rehearsal.scan(payload, { amountMinor: null, scenario: simulation.outcome });
+    if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+    return answer.value.payable ? null : refuse('invalid-value', `the QR code cannot be paid: ${answer.value.why}`);
+  }
+  const card = method.page.kind === 'card' ? rehearsal.testCard(simulation.outcome) : null;
+  const input: AttemptInput = {
+    method,
+    channel: 'page',
+    card,
+    issuerId: found.order.content.issuerId,
+    attemptKey: null,
+  };
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, found.order.orderId);
+    return locked === null ? null : beginAttempt(tx, deps, site, locked, input);
+  });
+  if (begun === null || begun.kind === 'not-begun') {
+    return refuse('invalid-value', `no payment can be started: ${begun?.why ?? 'gone'}`);
+  }
+  const { transaction } = await authorizeAttempt(deps, site, begun, input);
+  return isOpen(transaction) ? decide(deps, site, found, transaction, simulation) : null;
+}
+
+/** Presses the button on the outside page, then brings the browser back as the real one comes. */
+async function decide(
+  deps: Deps,
+  site: Site,
+  found: FoundOrder,
+  transaction: Transaction,
+  simulation: Simulation,
+): Promise<Refusal | null> {
+  const method = findPaymentMethod(transaction.gateway);
+  const rehearsal = method === null ? undefined : acquirerFor(deps, method).rehearsal;
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const attempt = attemptReference(site.siteId, transaction.transactionId);
+  const answer = await rehearsal.decide(attempt, {
+    scenario: simulation.outcome,
+    delivery: simulation.delivery,
+  });
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  // Without a callback the browser's return is all the news there is; a phone has no browser to return.
+  if (transaction.channel === 'page') await returnFromBank(deps, found.order.sessionId, attempt);
+  return null;
+}
+
+function methodOf({ site, order, transactions }: FoundOrder, simulation: Simulation): PaymentMethod | null {
+  const page = { site, order, attempts: transactions };
+  if (order.gateway !== null) return findPaymentMethod(order.gateway);
+  const offered = methodsFor(page, true);
+  if (simulation.gateway === null) return methodsFor(page, false)[0] ?? offered[0] ?? null;
+  const asked = findPaymentMethod(simulation.gateway);
+  return asked !== null && offered.includes(asked) ? asked : null;
+}

@@ -1,0 +1,54 @@
+// Follows a payment while its page is open: shows news, and leaves when it is over.
+import { announce } from './announce.ts';
+import { readingMs } from './close-window.ts';
+import { NewsFeed, type News } from './news-feed.ts';
+
+export function followPayment(): void {
+  const card = document.querySelector<HTMLElement>('[data-follow]');
+  if (card === null) return;
+  const { follow, events, status, page } = card.dataset;
+  if (events === undefined || status === undefined || page === undefined) return;
+
+  let phase = follow;
+  const feed = new NewsFeed(events, status, (news) => {
+    if (news.phase === phase) return;
+    const before = phase;
+    phase = news.phase;
+    if (news.message !== null) announce(news.message);
+    if (news.phase === 'over') {
+      feed.stop();
+      finish(card, news, page);
+    } else if (needsNewPage(before, news.phase) && !isTyping()) {
+      window.location.replace(page);
+    }
+  });
+  feed.start();
+}
+
+/** A scanned code only needs the announcement; other moves have a page of their own. */
+function needsNewPage(before: string | undefined, now: string): boolean {
+  return !(before === 'open' && now === 'scanned');
+}
+
+/** What somebody is filling in must not vanish because a phone was quicker. */
+function isTyping(): boolean {
+  const inputs = document.querySelectorAll<HTMLInputElement>('form[data-card-form] input[type=text]');
+  return [...inputs].some((input) => input.value !== '');
+}
+
+/** The result stays readable before the page leaves, and a link is there for who is quicker. */
+function finish(card: HTMLElement, news: News, page: string): void {
+  for (const part of card.querySelectorAll<HTMLElement>('[data-while-open]')) part.hidden = true;
+  document.title = news.message ?? document.title;
+  // A window that closes itself does so on the page of the result.
+  const closes = card.dataset.close !== undefined;
+  const target = closes || news.returnUrl === null ? page : news.returnUrl;
+  if (target === news.returnUrl) {
+    const link = document.createElement('a');
+    link.className = 'button';
+    link.href = target;
+    link.textContent = card.dataset.back ?? target;
+    document.querySelector('[data-live]')?.after(link);
+  }
+  setTimeout(() => window.location.replace(target), readingMs);
+}

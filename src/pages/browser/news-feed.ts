@@ -1,0 +1,76 @@
+// Gets news of a payment: by a stream where it holds, else by asking.
+import type { PageNews } from '../page-news.ts';
+
+export type News = PageNews;
+
+/** Every 2 s while the customer is expected to act, every 10 s after the first minute. */
+const eagerMs = 2000;
+const patientMs = 10_000;
+const eagerForMs = 60_000;
+
+export class NewsFeed {
+  readonly #eventsUrl: string;
+  readonly #statusUrl: string;
+  readonly #onNews: (news: News) => void;
+  #stream: EventSource | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pollingSince: number | null = null;
+  #stopped = false;
+
+  constructor(eventsUrl: string, statusUrl: string, onNews: (news: News) => void) {
+    this.#eventsUrl = eventsUrl;
+    this.#statusUrl = statusUrl;
+    this.#onNews = onNews;
+  }
+
+  start(): void {
+    this.#stream = new EventSource(this.#eventsUrl);
+    this.#stream.addEventListener('message', (event) => this.#tell(String(event.data)));
+    this.#stream.addEventListener('error', () => this.#poll());
+    // After a sleep or another tab the stream may be dead without knowing it.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.#ask();
+    });
+    document.addEventListener('kassa:ask', () => void this.#ask());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#stream?.close();
+    clearTimeout(this.#timer);
+  }
+
+  #poll(): void {
+    this.#stream?.close();
+    if (this.#stopped || this.#pollingSince !== null) return;
+    this.#pollingSince = performance.now();
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#stopped) return;
+    const waited = performance.now() - (this.#pollingSince ?? 0);
+    this.#timer = setTimeout(
+      async () => {
+        // A page that nobody looks at asks when it is looked at again.
+        if (document.visibilityState === 'visible') await this.#ask();
+        this.#schedule();
+      },
+      waited < eagerForMs ? eagerMs : patientMs,
+    );
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#stopped) return;
+    try {
+      const answer = await fetch(this.#statusUrl, { cache: 'no-store' });
+      if (answer.ok) this.#tell(await answer.text());
+    } catch {
+      // No network just now; the next question will tell.
+    }
+  }
+
+  #tell(text: string): void {
+    if (!this.#stopped) this.#onNews(JSON.parse(text) as News);
+  }
+}

@@ -1,0 +1,12 @@
+// The script of the payment pages: adds comfort to pages that work without it.
+import { enhanceCardForm } from './card-form.ts';
+import { closeWindowWhenDone } from './close-window.ts';
+import { countDown } from './countdown.ts';
+import { followPayment } from './follow-payment.ts';
+import { submitOnce } from './submit-once.ts';
+
+submitOnce();
+enhanceCardForm();
+countDown();
+followPayment();
+closeWindowWhenDone();

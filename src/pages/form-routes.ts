@@ -1,0 +1,39 @@
+// The routes of our own forms: pay and cancel.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PageAnswers } from './page-answers.ts';
+import type { PaymentPagesOptions } from './options.ts';
+import { cardFields, field, pathField } from './request-fields.ts';
+import { isFromOwnPage } from './same-site.ts';
+
+export function formRoutes(
+  app: FastifyInstance,
+  { operations, publicUrl }: PaymentPagesOptions,
+  answers: PageAnswers,
+): void {
+  // Before the body is read: what another site made the browser send is not even looked at.
+  const own = {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (isFromOwnPage(request, publicUrl())) return;
+      return answers.problem('crossSite', 403, request, reply);
+    },
+  };
+
+  app.post('/connect/:session/pay', own, async (request, reply) => {
+    const { body } = request;
+    const allMethods = field(body, 'methods') === 'all';
+    const method = field(body, 'method') ?? '';
+    const step = await operations.start(pathField(request, 'session'), {
+      method,
+      attemptKey: field(body, 'attempt_key') ?? '',
+      allMethods,
+      card: cardFields(body),
+    });
+    return answers.step(step, request, reply, { allMethods, method });
+  });
+
+  app.post('/connect/:session/cancel', own, async (request, reply) => {
+    const attemptKey = field(request.body, 'attempt_key');
+    const step = await operations.cancel(pathField(request, 'session'), attemptKey);
+    return answers.step(step, request, reply, { allMethods: false, method: null });
+  });
+}

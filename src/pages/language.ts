@@ -1,0 +1,82 @@
+// Which language a page speaks, and which locale formats its numbers.
+import { de } from './texts/de.ts';
+import { en, type Texts } from './texts/en.ts';
+import { fr } from './texts/fr.ts';
+import { nl } from './texts/nl.ts';
+
+export const languages = ['en', 'nl', 'de', 'fr'] as const;
+export type Language = (typeof languages)[number];
+
+interface LanguageFacts {
+  readonly texts: Texts;
+  /** Country that stands for the language when none was asked for (create-order.md, part 4). */
+  readonly country: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+const facts: Readonly<Record<Language, LanguageFacts>> = {
+  en: { texts: en, country: 'US', direction: 'ltr' },
+  nl: { texts: nl, country: 'NL', direction: 'ltr' },
+  de: { texts: de, country: 'DE', direction: 'ltr' },
+  fr: { texts: fr, country: 'FR', direction: 'ltr' },
+};
+
+export interface PageLanguage {
+  readonly language: Language;
+  /** BCP 47, for `<html lang>` and `Intl`: `nl-BE`. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly texts: Texts;
+}
+
+export interface LanguageWishes {
+  /** `?lang=` of the address. */
+  readonly asked: string | null;
+  /** Locale of the order; null when no order is known. */
+  readonly order: string | null;
+  /** The `Accept-Language` header. */
+  readonly browser: string | null;
+}
+
+/**
+ * What the visitor asked for, else what the order says, else English. The browser's own wish counts
+ * only where no order is known: a locale that we do not have means en_US (checkout.md, part 3).
+ */
+export function chooseLanguage(wishes: LanguageWishes): PageLanguage {
+  const english = pageLanguage('en', null);
+  const asked = readLocale(wishes.asked);
+  if (asked !== null) return asked;
+  if (wishes.order !== null) return readLocale(wishes.order) ?? english;
+  return browserLanguage(wishes.browser) ?? english;
+}
+
+/** The language as it stands in `?lang=` when a visitor picks it: `nl_NL`. */
+export function languageTag(language: Language): string {
+  return `${language}_${facts[language].country}`;
+}
+
+export function languageName(language: Language): string {
+  return facts[language].texts.languageName;
+}
+
+/** Takes `nl_NL`, `nl-NL` and `nl`; null when the language is not one of ours. */
+function readLocale(text: string | null): PageLanguage | null {
+  const match = /^([a-z]{2})(?:[_-]([a-z]{2}))?$/i.exec(text?.trim() ?? '');
+  const language = languages.find((known) => known === match?.[1]?.toLowerCase());
+  return language === undefined ? null : pageLanguage(language, match?.[2] ?? null);
+}
+
+function pageLanguage(language: Language, country: string | null): PageLanguage {
+  const { texts, direction } = facts[language];
+  const region = (country ?? facts[language].country).toUpperCase();
+  return { language, locale: `${language}-${region}`, direction, texts };
+}
+
+/** The first of the browser's languages that we have. They come in order of preference in practice. */
+function browserLanguage(header: string | null): PageLanguage | null {
+  for (const part of (header ?? '').split(',').slice(0, 20)) {
+    const found = readLocale(part.split(';')[0] ?? '');
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+// The addresses of the payment pages, and which foreign addresses may stand in a link.
+
+/** What the address of a page remembers besides the session. */
+export interface PageChoice {
+  /** As in `?lang=`: `nl_NL`. */
+  readonly lang: string;
+  readonly allMethods: boolean;
+  readonly method: string | null;
+}
+
+export interface PageLinks {
+  readonly page: (change?: Partial<PageChoice>) => string;
+  readonly pay: string;
+  readonly cancel: string;
+  readonly status: string;
+  readonly events: string;
+}
+
+/** `basePath`: path of the public address without a slash at its end; empty at the root. */
+export function pageLinks(basePath: string, session: string, choice: PageChoice): PageLinks {
+  const root = `${basePath}/connect/${encodeURIComponent(session)}/`;
+  const lang = `?lang=${encodeURIComponent(choice.lang)}`;
+  return {
+    page(change = {}) {
+      const { lang: language, allMethods, method } = { ...choice, ...change };
+      const query = new URLSearchParams({ lang: language });
+      if (allMethods) query.set('methods', 'all');
+      if (method !== null) query.set('method', method);
+      return `${root}?${query}`;
+    },
+    pay: `${root}pay${lang}`,
+    cancel: `${root}cancel${lang}`,
+    status: `${root}status${lang}`,
+    events: `${root}events${lang}`,
+  };
+}
+
+export function basePathOf(publicUrl: string): string {
+  return new URL(publicUrl).pathname.replace(/\/+$/, '');
+}
+
+/** The address when a browser may be sent there (http, https), written so that it fits a header. */
+export function webAddress(address: string, publicUrl: string): string | null {
+  if (!URL.canParse(address, publicUrl)) return null;
+  const url = new URL(address, publicUrl);
+  return ['http:', 'https:'].includes(url.protocol) ? url.href : null;
+}
+
+const runnable = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:']);
+
+/** Like {@link webAddress}, but apps may have schemes of their own; what a browser would run may not. */
+export function appAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  return runnable.has(new URL(address).protocol) ? null : address;
+}

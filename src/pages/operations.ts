@@ -1,0 +1,36 @@
+// What the payment pages ask of the use cases.
+import type { Refusal } from '../domain/refusal.ts';
+import type { CardForm, NextStep, PaymentView } from '../operations/payment-view.ts';
+
+export interface PaymentPageOperations {
+  /**
+   * The customer opens the link, or picks `method` on it. An order whose method needs nothing from
+   * the customer goes straight to the bank. `allMethods` shows what country and locale would hide.
+   */
+  readonly open: (
+    session: string,
+    choice: { readonly allMethods: boolean; readonly method: string | null },
+  ) => Promise<NextStep | Refusal>;
+  /** Reads where the payment is and starts nothing: for pages that are already open. */
+  readonly look: (session: string) => Promise<PaymentView | Refusal>;
+  /** The customer agreed to pay. The same `attemptKey` again is the same payment. */
+  readonly start: (
+    session: string,
+    input: {
+      readonly method: string;
+      readonly attemptKey: string;
+      readonly allMethods: boolean;
+      readonly card: CardForm | null;
+    },
+  ) => Promise<NextStep | Refusal>;
+  /** The customer leaves. `attemptKey` is null on a page that had none. */
+  readonly cancel: (session: string, attemptKey: string | null) => Promise<NextStep | Refusal>;
+  /** The browser comes back from the bank; `attempt` is what the address says, and proves nothing. */
+  readonly returned: (session: string, attempt: string | null) => Promise<NextStep | Refusal>;
+  /** What a QR image shows, and its size in pixels (100 to 2000). */
+  readonly qrImage: (
+    token: string,
+  ) => Promise<{ readonly payload: string; readonly size: number } | Refusal>;
+  /** Calls `onChange` whenever the payment may have changed, until the returned function is called. */
+  readonly watch: (session: string, onChange: () => void) => Promise<(() => void) | Refusal>;
+}

@@ -1,0 +1,14 @@
+// What the payment pages are given when they are registered.
+import type { Clock } from '../domain/clock.ts';
+import type { PaymentPageOperations } from './operations.ts';
+
+export interface PaymentPagesOptions {
+  readonly operations: PaymentPageOperations;
+  /** Base of every public address, without a slash at its end; asked for at each request. */
+  readonly publicUrl: () => string;
+  readonly sandbox: boolean;
+  /** Holds `page.js` and `page.css` as the build made them. */
+  readonly assetsFolder: string;
+  /** Wall time, for the countdown of QR codes. */
+  readonly clock: Clock;
+}

@@ -1,0 +1,125 @@
+// What a browser gets for the outcome of a use case: a page with its HTTP status, or a redirect.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
+import type { NextStep, PaymentView, Stage } from '../operations/payment-view.ts';
+import type { PageAssets } from './assets.ts';
+import { basePathOf, pageLinks, type PageChoice, webAddress } from './links.ts';
+import { sendHtml } from './page-headers.ts';
+import type { PaymentPagesOptions } from './options.ts';
+import { languageOf, pathField } from './request-fields.ts';
+import type { Site } from './views/document.tsx';
+import { renderPayment } from './views/payment.tsx';
+import { type ProblemKind, renderProblem } from './views/problem.tsx';
+
+/** What the page remembers in its address besides the language. */
+type Choice = Omit<PageChoice, 'lang'>;
+
+type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'clock'>;
+
+export class PageAnswers {
+  readonly #options: PageOptions;
+  readonly #assets: PageAssets;
+
+  constructor(options: PageOptions, assets: PageAssets) {
+    this.#options = options;
+    this.#assets = assets;
+  }
+
+  step(
+    step: NextStep | Refusal,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: Choice,
+  ): FastifyReply {
+    if (isRefusal(step)) return this.#refusal(step, request, reply);
+    if (step.kind === 'show') return this.#view(step.view, request, reply, choice);
+    const address = webAddress(step.url, this.#options.publicUrl());
+    if (address === null) return this.problem('refused', 409, request, reply);
+    return reply.redirect(address, 303);
+  }
+
+  problem(
+    kind: ProblemKind,
+    status: number,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply {
+    const session = pathField(request, 'session');
+    const html = renderProblem(kind, {
+      language: languageOf(request, null),
+      site: this.#site(),
+      session: session === '' ? null : session,
+    });
+    return sendHtml(reply, status, html);
+  }
+
+  /** For what Fastify refuses (a form too long, another body) and for our own bugs. */
+  error(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const status = statusOfError(error);
+    if (status < 500) return this.problem('refused', status, request, reply);
+    request.log.error({ err: error }, 'a payment page failed');
+    return this.problem('failed', 500, request, reply);
+  }
+
+  #view(
+    view: PaymentView,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: Choice,
+  ): FastifyReply {
+    const language = languageOf(request, view.locale);
+    const lang = language.locale.replace('-', '_');
+    const { basePath } = this.#site();
+    const html = renderPayment({
+      view,
+      language,
+      site: this.#site(),
+      choice: { lang, ...choice },
+      links: pageLinks(basePath, view.session, { lang, ...choice }),
+      now: this.#options.clock.now(),
+    });
+    return sendHtml(reply, statusOf(view.stage), html);
+  }
+
+  #refusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { kind, status } = problemOf(refusal.reason);
+    return this.problem(kind, status, request, reply);
+  }
+
+  #site(): Site {
+    const publicUrl = this.#options.publicUrl();
+    return {
+      basePath: basePathOf(publicUrl),
+      publicUrl,
+      sandbox: this.#options.sandbox,
+      assets: this.#assets,
+    };
+  }
+}
+
+/** 410: this link leads nowhere any more. 422: the form has to be filled in again. */
+function statusOf(stage: Stage): number {
+  if (stage.kind === 'exhausted') return 410;
+  if (stage.kind === 'card' && Object.keys(stage.problems).length > 0) return 422;
+  if (stage.kind !== 'finished' || stage.canRetry) return 200;
+  return stage.result === 'expired' || stage.result === 'cancelled' ? 410 : 200;
+}
+
+function problemOf(reason: RefusalReason): { kind: ProblemKind; status: number } {
+  switch (reason) {
+    case 'not-found':
+    case 'order-not-found':
+      return { kind: 'unknown', status: 404 };
+    case 'too-many-requests':
+      return { kind: 'busy', status: 429 };
+    case 'unavailable':
+      return { kind: 'busy', status: 503 };
+    default:
+      return { kind: 'refused', status: 409 };
+  }
+}
+
+function statusOfError(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 ? error.statusCode : 500;
+}

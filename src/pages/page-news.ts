@@ -1,0 +1,60 @@
+// What an open page is told about its payment: enough to show, nothing secret.
+import { unreachable } from '../lib/assert.ts';
+import type { PaymentView, Stage } from '../operations/payment-view.ts';
+import { webAddress } from './links.ts';
+import type { Texts } from './texts/en.ts';
+
+/** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
+export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
+
+/** The JSON of `/status` and of each event of `/events`. */
+export interface PageNews {
+  readonly phase: Phase;
+  /** How it ended; null while it has not. */
+  readonly result: Extract<Stage, { kind: 'finished' }>['result'] | null;
+  /** In the language of the page, to be shown and announced; null when there is nothing to say. */
+  readonly message: string | null;
+  /** Where the customer goes at the end; null = stay with us. */
+  readonly returnUrl: string | null;
+}
+
+export function phaseOf(stage: Stage): Phase {
+  switch (stage.kind) {
+    case 'choose':
+    case 'card':
+    case 'confirm':
+      return 'open';
+    case 'qr':
+      return stage.scanned ? 'scanned' : 'open';
+    case 'waiting':
+      return 'waiting';
+    case 'finished':
+    case 'exhausted':
+      return 'over';
+    default:
+      return unreachable(stage, 'stage-without-phase');
+  }
+}
+
+export function pageNews(view: PaymentView, texts: Texts, publicUrl: string): PageNews {
+  const { stage } = view;
+  const phase = phaseOf(stage);
+  const result = stage.kind === 'finished' ? stage.result : null;
+  // Who may still try again stays here and is offered to.
+  const leaves = stage.kind === 'finished' && !stage.canRetry && stage.returnUrl !== null;
+  return {
+    phase,
+    result,
+    message: messageOf(stage, view.merchant.name, texts),
+    returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
+  };
+}
+
+function messageOf(stage: Stage, merchant: string, texts: Texts): string | null {
+  if (stage.kind === 'qr' && stage.scanned) return texts.qr.scanned;
+  if (stage.kind === 'waiting') return texts.waiting.title;
+  if (stage.kind === 'exhausted') return texts.exhausted.title;
+  if (stage.kind !== 'finished') return null;
+  const result = texts.finished[stage.result];
+  return `${result.title}. ${result.text(merchant)}`;
+}

@@ -1,0 +1,38 @@
+// What a browser sent, read field by field.
+import type { FastifyRequest } from 'fastify';
+import type { CardForm } from '../operations/payment-view.ts';
+import { chooseLanguage, type PageLanguage } from './language.ts';
+
+/** Longer than any field of ours has to be; the rest is cut off. */
+const maxFieldLength = 300;
+
+/** A text field of a query or a form; null when it is missing, doubled or not a text. */
+export function field(source: unknown, name: string): string | null {
+  if (typeof source !== 'object' || source === null || !Object.hasOwn(source, name)) return null;
+  const value = (source as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' ? value.slice(0, maxFieldLength) : null;
+}
+
+export function pathField(request: FastifyRequest, name: string): string {
+  return field(request.params, name) ?? '';
+}
+
+/** The card as it was typed, or null when the form had no card fields. */
+export function cardFields(body: unknown): CardForm | null {
+  if (field(body, 'number') === null) return null;
+  return {
+    number: field(body, 'number') ?? '',
+    holder: field(body, 'holder') ?? '',
+    expiry: field(body, 'expiry') ?? '',
+    cvc: field(body, 'cvc') ?? '',
+  };
+}
+
+/** `orderLocale` is null while no order is known. */
+export function languageOf(request: FastifyRequest, orderLocale: string | null): PageLanguage {
+  return chooseLanguage({
+    asked: field(request.query, 'lang'),
+    order: orderLocale,
+    browser: request.headers['accept-language'] ?? null,
+  });
+}

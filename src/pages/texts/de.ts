@@ -1,0 +1,155 @@
+// The German texts of the payment pages.
+import type { Texts } from './en.ts';
+
+export const de: Texts = {
+  languageName: 'Deutsch',
+  languages: 'Sprache',
+  testBanner: 'Test: Es fließt kein Geld',
+  madeBy: 'Zahlungsseite von Kassa',
+  support: (merchant) => `Fragen zu Ihrer Bestellung? Wenden Sie sich an ${merchant}:`,
+  shopHome: (merchant) => `Website von ${merchant}`,
+  payTitle: (amount, merchant) => `${amount} an ${merchant} zahlen`,
+  errorTitle: (title) => `Fehler: ${title}`,
+  summary: {
+    label: 'Ihre Zahlung',
+    amount: 'Betrag',
+    to: 'An',
+    place: 'Geschäftssitz',
+    order: 'Bestellung',
+    description: 'Beschreibung',
+    method: 'Zahlungsart',
+    between: (min, max) => `${min} bis ${max}`,
+  },
+  cancel: 'Zahlung abbrechen',
+  allMethods: 'Alle Zahlungsarten',
+  payButton: (amount) => `Zahlungspflichtig bestellen: ${amount}`,
+  payButtonBusy: 'Einen Moment, Ihre Zahlung wird gestartet.',
+  choose: {
+    legend: 'Wie möchten Sie zahlen?',
+    button: 'Weiter',
+    none: 'Dieser Shop kann diese Zahlung derzeit mit keiner Zahlungsart annehmen.',
+  },
+  card: {
+    intro: 'Füllen Sie alle Felder so aus, wie es auf Ihrer Karte steht.',
+    number: 'Kartennummer',
+    expiry: 'Ablaufdatum',
+    expiryHint: 'Monat und Jahr',
+    cvc: 'Prüfnummer',
+    cvcHint: '3 Ziffern auf der Rückseite; American Express: 4 auf der Vorderseite',
+    holder: 'Name auf der Karte',
+    brand: (brand) => `Kartentyp: ${brand}`,
+    problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
+    problems: {
+      number: {
+        required: 'Geben Sie die Kartennummer ein.',
+        invalid: 'Geben Sie die Kartennummer noch einmal ein: Eine Ziffer ist falsch oder fehlt.',
+      },
+      expiry: {
+        required: 'Geben Sie das Ablaufdatum ein.',
+        invalid: 'Geben Sie das Ablaufdatum als Monat und Jahr ein, wie auf Ihrer Karte.',
+        past: 'Diese Karte ist abgelaufen. Verwenden Sie eine andere Karte.',
+      },
+      cvc: {
+        required: 'Geben Sie die Prüfnummer ein.',
+        invalid: 'Geben Sie die 3 oder 4 Ziffern der Prüfnummer ein.',
+      },
+      holder: { required: 'Geben Sie den Namen auf der Karte ein.' },
+    },
+  },
+  refused: {
+    title: 'Die Zahlung hat nicht geklappt',
+    'authentication-failed':
+      'Sie wurden nicht als Inhaber der Karte erkannt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
+    'insufficient-funds':
+      'Es ist nicht genug Geld verfügbar. Verwenden Sie eine andere Karte oder Zahlungsart.',
+    'card-refused':
+      'Die Karte wurde abgelehnt. Verwenden Sie eine andere Karte oder Zahlungsart, oder fragen Sie Ihre Bank.',
+    'bank-refused':
+      'Ihre Bank hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
+  },
+  qr: {
+    withPhone: 'Mit dem Telefon zahlen',
+    steps: [
+      'Öffnen Sie Ihre Banking-App.',
+      'Scannen Sie diesen QR-Code.',
+      'Prüfen Sie den Betrag und bestätigen Sie.',
+    ],
+    alternative: (merchant) => `QR-Code, um ${merchant} mit Ihrer Banking-App zu bezahlen`,
+    openApp: 'Banking-App öffnen',
+    openAppHint:
+      'Öffnet sich keine App? Bleiben Sie hier und scannen Sie den QR-Code mit einem anderen Gerät.',
+    showCode: 'QR-Code anzeigen',
+    youChoose: (min, max) =>
+      `Den Betrag wählen Sie in Ihrer Banking-App: mindestens ${min}, höchstens ${max}.`,
+    validFor: (duration) => `Gültigkeit dieses Codes: noch ${duration}.`,
+    expiresSoon: 'Dieser Code läuft bald ab.',
+    expired: 'Dieser Code ist abgelaufen.',
+    scanned: 'Der Code wurde gescannt. Bestätigen Sie die Zahlung in Ihrer Banking-App.',
+    orCard: 'Oder mit Ihrer Karte zahlen',
+  },
+  confirm: {
+    text: (method) => `Sie zahlen mit ${method}. Die nächste Seite ist die Ihrer Bank.`,
+  },
+  waiting: {
+    title: 'Warten auf Ihre Zahlung',
+    text: (method) =>
+      `Ihre Zahlung mit ${method} ist noch nicht abgeschlossen. Das Ergebnis erscheint hier, sobald es bekannt ist.`,
+    toBank: 'Weiter zu Ihrer Bank',
+    checkAgain: 'Erneut prüfen',
+  },
+  finished: {
+    paid: {
+      title: 'Bezahlt',
+      text: (merchant) => `Ihre Zahlung an ${merchant} ist abgeschlossen.`,
+    },
+    processing: {
+      title: 'Zahlung in Bearbeitung',
+      text: (merchant) =>
+        `Für Sie ist alles erledigt. ${merchant} wird benachrichtigt, sobald das Geld da ist.`,
+    },
+    declined: {
+      title: 'Zahlung abgelehnt',
+      text: (merchant) => `Es wurde nichts an ${merchant} gezahlt.`,
+    },
+    cancelled: {
+      title: 'Zahlung abgebrochen',
+      text: (merchant) => `Es wurde nichts an ${merchant} gezahlt.`,
+    },
+    expired: {
+      title: 'Zahlung abgelaufen',
+      text: (merchant) =>
+        `Die Frist für die Zahlung an ${merchant} ist vorbei. Es wurde nichts gezahlt.`,
+    },
+    backToShop: (merchant) => `Zurück zu ${merchant}`,
+    tryAgain: 'Noch einmal versuchen',
+    closing: 'Sie können dieses Fenster schließen.',
+  },
+  exhausted: {
+    title: 'Dieser Link wurde zu oft verwendet',
+    text: (merchant) =>
+      `Mit diesem Link kann keine weitere Zahlung gestartet werden. Bitten Sie ${merchant} um einen neuen.`,
+  },
+  problem: {
+    unknown: {
+      title: 'Dieser Zahlungslink ist nicht bekannt',
+      text: 'Prüfen Sie, ob die ganze Adresse kopiert wurde, oder bitten Sie den Shop um einen neuen Link.',
+    },
+    crossSite: {
+      title: 'Gestoppt: Diese Anfrage kam von einer anderen Website',
+      text: 'Zu Ihrer Sicherheit wurde nichts ausgeführt. Öffnen Sie den Zahlungslink des Shops noch einmal und zahlen Sie dort.',
+    },
+    refused: {
+      title: 'Diese Zahlung kann nicht gestartet werden',
+      text: 'Gehen Sie zurück zur Zahlungsseite und versuchen Sie es noch einmal, oder wählen Sie eine andere Zahlungsart.',
+    },
+    busy: {
+      title: 'Bitte warten Sie einen Moment',
+      text: 'Es kamen zu viele Anfragen, oder eine Bank antwortet nicht. Versuchen Sie es in einer Minute noch einmal.',
+    },
+    failed: {
+      title: 'Hier ist etwas schiefgegangen',
+      text: 'Öffnen Sie die Zahlungsseite noch einmal: Dort steht, ob Ihre Zahlung geklappt hat.',
+    },
+    toPayment: 'Zur Zahlungsseite',
+  },
+};

@@ -1,0 +1,143 @@
+// The English texts of the payment pages; their shape is what every other language must fill.
+
+export const en = {
+  languageName: 'English',
+  languages: 'Language',
+  testBanner: 'Test: no money moves',
+  madeBy: 'Payment page by Kassa',
+  support: (merchant: string) => `Questions about your order? Contact ${merchant}:`,
+  shopHome: (merchant: string) => `Website of ${merchant}`,
+  payTitle: (amount: string, merchant: string) => `Pay ${amount} to ${merchant}`,
+  errorTitle: (title: string) => `Error: ${title}`,
+  summary: {
+    label: 'Your payment',
+    amount: 'Amount',
+    to: 'To',
+    place: 'Place of business',
+    order: 'Order',
+    description: 'Description',
+    method: 'Payment method',
+    between: (min: string, max: string) => `${min} to ${max}`,
+  },
+  cancel: 'Cancel payment',
+  allMethods: 'All payment methods',
+  /** The button must say that pressing it means an obligation to pay (EU case Fuhrmann-2). */
+  payButton: (amount: string) => `Order and pay ${amount}`,
+  payButtonBusy: 'One moment, your payment is being started.',
+  choose: {
+    legend: 'How would you like to pay?',
+    button: 'Continue',
+    none: 'This shop cannot take this payment with any method at the moment.',
+  },
+  card: {
+    intro: 'Fill in all fields as they are on your card.',
+    number: 'Card number',
+    expiry: 'Expiry date',
+    expiryHint: 'Month and year',
+    cvc: 'Security code',
+    cvcHint: '3 digits on the back; American Express: 4 on the front',
+    holder: 'Name on card',
+    brand: (brand: string) => `Card type: ${brand}`,
+    problemsTitle: 'Please check your details',
+    problems: {
+      number: {
+        required: 'Enter the card number.',
+        invalid: 'Enter the card number again: a digit is wrong or missing.',
+      },
+      expiry: {
+        required: 'Enter the expiry date.',
+        invalid: 'Enter the expiry date as month and year, like on your card.',
+        past: 'This card has expired. Use another card.',
+      },
+      cvc: {
+        required: 'Enter the security code.',
+        invalid: 'Enter the 3 or 4 digits of the security code.',
+      },
+      holder: { required: 'Enter the name on the card.' },
+    },
+  },
+  refused: {
+    title: 'The payment did not go through',
+    'authentication-failed': 'You were not recognised as the holder of the card. Try again or use another method.',
+    'insufficient-funds': 'There is not enough money available. Use another card or method.',
+    'card-refused': 'The card was refused. Use another card or method, or ask your bank.',
+    'bank-refused': 'Your bank refused the payment. Try again or use another method.',
+  },
+  qr: {
+    withPhone: 'Pay with your phone',
+    steps: [
+      'Open your banking app.',
+      'Scan this QR code.',
+      'Check the amount and confirm.',
+    ] as readonly string[],
+    alternative: (merchant: string) => `QR code to pay ${merchant} with your banking app`,
+    openApp: 'Open your banking app',
+    openAppHint: 'Stay here if no app opens, and scan the QR code with another device instead.',
+    showCode: 'Show the QR code',
+    youChoose: (min: string, max: string) =>
+      `You choose the amount in your banking app: at least ${min}, at most ${max}.`,
+    validFor: (duration: string) => `This code is valid for another ${duration}.`,
+    expiresSoon: 'This code expires soon.',
+    expired: 'This code has expired.',
+    scanned: 'The code was scanned. Confirm the payment in your banking app.',
+    orCard: 'Or pay with your card',
+  },
+  confirm: { text: (method: string) => `You pay with ${method}. The next page is your bank’s.` },
+  waiting: {
+    title: 'Waiting for your payment',
+    text: (method: string) => `Your ${method} payment is not finished yet. This page shows the result as soon as it is known.`,
+    toBank: 'Go on to your bank',
+    checkAgain: 'Check again',
+  },
+  finished: {
+    paid: { title: 'Paid', text: (merchant: string) => `Your payment to ${merchant} is complete.` },
+    processing: {
+      title: 'Payment in progress',
+      text: (merchant: string) => `You are done. ${merchant} hears from us when the money arrives.`,
+    },
+    declined: {
+      title: 'Payment declined',
+      text: (merchant: string) => `Nothing was paid to ${merchant}.`,
+    },
+    cancelled: {
+      title: 'Payment cancelled',
+      text: (merchant: string) => `Nothing was paid to ${merchant}.`,
+    },
+    expired: {
+      title: 'Payment expired',
+      text: (merchant: string) => `The time to pay ${merchant} is over. Nothing was paid.`,
+    },
+    backToShop: (merchant: string) => `Back to ${merchant}`,
+    tryAgain: 'Try again',
+    closing: 'You can close this window.',
+  },
+  exhausted: {
+    title: 'This link was used too often',
+    text: (merchant: string) => `No further payment can be started with this link. Ask ${merchant} for a new one.`,
+  },
+  problem: {
+    unknown: {
+      title: 'This payment link is not known',
+      text: 'Check that the whole address was copied, or ask the shop for a new link.',
+    },
+    crossSite: {
+      title: 'Stopped: this request came from another site',
+      text: 'For your safety nothing was done. Open the payment link of the shop again and pay there.',
+    },
+    refused: {
+      title: 'This payment cannot be started',
+      text: 'Go back to the payment page and try again, or choose another method.',
+    },
+    busy: {
+      title: 'Please wait a moment',
+      text: 'Too many requests arrived or a bank does not answer. Try again in a minute.',
+    },
+    failed: {
+      title: 'Something went wrong here',
+      text: 'Open the payment page again: it shows whether your payment went through.',
+    },
+    toPayment: 'To the payment page',
+  },
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,151 @@
+// The French texts of the payment pages.
+import type { Texts } from './en.ts';
+
+export const fr: Texts = {
+  languageName: 'Français',
+  languages: 'Langue',
+  testBanner: 'Test\u00a0: aucun argent n’est transféré',
+  madeBy: 'Page de paiement de Kassa',
+  support: (merchant) => `Des questions sur votre commande\u00a0? Contactez ${merchant}\u00a0:`,
+  shopHome: (merchant) => `Site web de ${merchant}`,
+  payTitle: (amount, merchant) => `Payer ${amount} à ${merchant}`,
+  errorTitle: (title) => `Erreur\u00a0: ${title}`,
+  summary: {
+    label: 'Votre paiement',
+    amount: 'Montant',
+    to: 'À',
+    place: 'Lieu d’établissement',
+    order: 'Commande',
+    description: 'Libellé',
+    method: 'Moyen de paiement',
+    between: (min, max) => `de ${min} à ${max}`,
+  },
+  cancel: 'Annuler le paiement',
+  allMethods: 'Tous les moyens de paiement',
+  payButton: (amount) => `Commander avec obligation de paiement\u00a0: ${amount}`,
+  payButtonBusy: 'Un instant, votre paiement démarre.',
+  choose: {
+    legend: 'Comment souhaitez-vous payer\u00a0?',
+    button: 'Continuer',
+    none: 'Cette boutique ne peut recevoir ce paiement par aucun moyen pour le moment.',
+  },
+  card: {
+    intro: 'Remplissez tous les champs comme indiqué sur votre carte.',
+    number: 'Numéro de carte',
+    expiry: 'Date d’expiration',
+    expiryHint: 'Mois et année',
+    cvc: 'Code de sécurité',
+    cvcHint: '3 chiffres au dos\u00a0; American Express\u00a0: 4 au recto',
+    holder: 'Nom sur la carte',
+    brand: (brand) => `Type de carte\u00a0: ${brand}`,
+    problemsTitle: 'Veuillez vérifier vos informations',
+    problems: {
+      number: {
+        required: 'Saisissez le numéro de carte.',
+        invalid: 'Saisissez à nouveau le numéro de carte\u00a0: un chiffre est faux ou manque.',
+      },
+      expiry: {
+        required: 'Saisissez la date d’expiration.',
+        invalid: 'Saisissez le mois et l’année d’expiration, comme sur votre carte.',
+        past: 'Cette carte a expiré. Utilisez une autre carte.',
+      },
+      cvc: {
+        required: 'Saisissez le code de sécurité.',
+        invalid: 'Saisissez les 3 ou 4 chiffres du code de sécurité.',
+      },
+      holder: { required: 'Saisissez le nom indiqué sur la carte.' },
+    },
+  },
+  refused: {
+    title: 'Le paiement n’a pas abouti',
+    'authentication-failed':
+      'Vous n’avez pas été reconnu comme titulaire de la carte. Réessayez ou choisissez un autre moyen.',
+    'insufficient-funds':
+      'La somme disponible ne suffit pas. Utilisez une autre carte ou un autre moyen de paiement.',
+    'card-refused':
+      'La carte a été refusée. Utilisez une autre carte ou un autre moyen, ou interrogez votre banque.',
+    'bank-refused':
+      'Votre banque a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
+  },
+  qr: {
+    withPhone: 'Payer avec votre téléphone',
+    steps: [
+      'Ouvrez votre application bancaire.',
+      'Scannez ce code QR.',
+      'Vérifiez le montant et confirmez.',
+    ],
+    alternative: (merchant) => `Code QR pour payer ${merchant} avec votre application bancaire`,
+    openApp: 'Ouvrir votre application bancaire',
+    openAppHint:
+      'Aucune application ne s’ouvre\u00a0? Restez ici et scannez le code QR avec un autre appareil.',
+    showCode: 'Afficher le code QR',
+    youChoose: (min, max) =>
+      `Vous choisissez le montant dans votre application bancaire\u00a0: au moins ${min}, au plus ${max}.`,
+    validFor: (duration) => `Ce code est encore valable ${duration}.`,
+    expiresSoon: 'Ce code expire bientôt.',
+    expired: 'Ce code a expiré.',
+    scanned: 'Le code a été scanné. Confirmez le paiement dans votre application bancaire.',
+    orCard: 'Ou payez avec votre carte',
+  },
+  confirm: {
+    text: (method) => `Vous payez avec ${method}. La page suivante est celle de votre banque.`,
+  },
+  waiting: {
+    title: 'En attente de votre paiement',
+    text: (method) =>
+      `Votre paiement avec ${method} n’est pas encore terminé. Le résultat s’affiche ici dès qu’il est connu.`,
+    toBank: 'Continuer vers votre banque',
+    checkAgain: 'Vérifier à nouveau',
+  },
+  finished: {
+    paid: { title: 'Payé', text: (merchant) => `Votre paiement à ${merchant} est terminé.` },
+    processing: {
+      title: 'Paiement en cours',
+      text: (merchant) =>
+        `C’est fini pour vous. ${merchant} sera informé dès l’arrivée de l’argent.`,
+    },
+    declined: {
+      title: 'Paiement refusé',
+      text: (merchant) => `Rien n’a été payé à ${merchant}.`,
+    },
+    cancelled: {
+      title: 'Paiement annulé',
+      text: (merchant) => `Rien n’a été payé à ${merchant}.`,
+    },
+    expired: {
+      title: 'Paiement expiré',
+      text: (merchant) => `Le délai pour payer ${merchant} est passé. Rien n’a été payé.`,
+    },
+    backToShop: (merchant) => `Retour à ${merchant}`,
+    tryAgain: 'Réessayer',
+    closing: 'Vous pouvez fermer cette fenêtre.',
+  },
+  exhausted: {
+    title: 'Ce lien a été utilisé trop souvent',
+    text: (merchant) =>
+      `Ce lien ne permet plus de démarrer un paiement. Demandez-en un nouveau à ${merchant}.`,
+  },
+  problem: {
+    unknown: {
+      title: 'Ce lien de paiement n’est pas connu',
+      text: 'Vérifiez que l’adresse a été copiée en entier, ou demandez un nouveau lien à la boutique.',
+    },
+    crossSite: {
+      title: 'Arrêté\u00a0: cette demande venait d’un autre site',
+      text: 'Pour votre sécurité, rien n’a été fait. Ouvrez à nouveau le lien de paiement de la boutique et payez sur cette page.',
+    },
+    refused: {
+      title: 'Ce paiement ne peut pas démarrer',
+      text: 'Revenez à la page de paiement et réessayez, ou choisissez un autre moyen.',
+    },
+    busy: {
+      title: 'Veuillez patienter un instant',
+      text: 'Trop de demandes sont arrivées ou une banque ne répond pas. Réessayez dans une minute.',
+    },
+    failed: {
+      title: 'Un problème est survenu ici',
+      text: 'Ouvrez à nouveau la page de paiement\u00a0: elle indique si votre paiement a abouti.',
+    },
+    toPayment: 'Vers la page de paiement',
+  },
+};

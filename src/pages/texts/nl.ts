@@ -1,0 +1,143 @@
+// The Dutch texts of the payment pages.
+import type { Texts } from './en.ts';
+
+export const nl: Texts = {
+  languageName: 'Nederlands',
+  languages: 'Taal',
+  testBanner: 'Test: er wordt geen geld overgemaakt',
+  madeBy: 'Betaalpagina van Kassa',
+  support: (merchant) => `Vragen over uw bestelling? Neem contact op met ${merchant}:`,
+  shopHome: (merchant) => `Website van ${merchant}`,
+  payTitle: (amount, merchant) => `Betaal ${amount} aan ${merchant}`,
+  errorTitle: (title) => `Fout: ${title}`,
+  summary: {
+    label: 'Uw betaling',
+    amount: 'Bedrag',
+    to: 'Aan',
+    place: 'Vestigingsplaats',
+    order: 'Bestelling',
+    description: 'Omschrijving',
+    method: 'Betaalmethode',
+    between: (min, max) => `${min} tot ${max}`,
+  },
+  cancel: 'Betaling annuleren',
+  allMethods: 'Alle betaalmethoden',
+  payButton: (amount) => `Bestellen en betalen: ${amount}`,
+  payButtonBusy: 'Een ogenblik, uw betaling wordt gestart.',
+  choose: {
+    legend: 'Hoe wilt u betalen?',
+    button: 'Verder',
+    none: 'Deze winkel kan deze betaling op dit moment met geen enkele methode ontvangen.',
+  },
+  card: {
+    intro: 'Vul alle velden in zoals ze op uw kaart staan.',
+    number: 'Kaartnummer',
+    expiry: 'Vervaldatum',
+    expiryHint: 'Maand en jaar',
+    cvc: 'Beveiligingscode',
+    cvcHint: '3 cijfers op de achterkant; American Express: 4 op de voorkant',
+    holder: 'Naam op de kaart',
+    brand: (brand) => `Soort kaart: ${brand}`,
+    problemsTitle: 'Controleer uw gegevens',
+    problems: {
+      number: {
+        required: 'Vul het kaartnummer in.',
+        invalid: 'Vul het kaartnummer opnieuw in: er is een cijfer fout of vergeten.',
+      },
+      expiry: {
+        required: 'Vul de vervaldatum in.',
+        invalid: 'Vul de vervaldatum in als maand en jaar, zoals op uw kaart.',
+        past: 'Deze kaart is verlopen. Gebruik een andere kaart.',
+      },
+      cvc: {
+        required: 'Vul de beveiligingscode in.',
+        invalid: 'Vul de 3 of 4 cijfers van de beveiligingscode in.',
+      },
+      holder: { required: 'Vul de naam op de kaart in.' },
+    },
+  },
+  refused: {
+    title: 'De betaling is niet gelukt',
+    'authentication-failed':
+      'U bent niet herkend als de houder van de kaart. Probeer het opnieuw of kies een andere methode.',
+    'insufficient-funds': 'Er is niet genoeg geld beschikbaar. Gebruik een andere kaart of methode.',
+    'card-refused':
+      'De kaart is geweigerd. Gebruik een andere kaart of methode, of vraag het uw bank.',
+    'bank-refused':
+      'Uw bank heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
+  },
+  qr: {
+    withPhone: 'Betaal met uw telefoon',
+    steps: ['Open uw bankapp.', 'Scan deze QR-code.', 'Controleer het bedrag en bevestig.'],
+    alternative: (merchant) => `QR-code om ${merchant} met uw bankapp te betalen`,
+    openApp: 'Open uw bankapp',
+    openAppHint: 'Gaat er geen app open? Blijf hier en scan de QR-code met een ander apparaat.',
+    showCode: 'Toon de QR-code',
+    youChoose: (min, max) => `U kiest het bedrag in uw bankapp: minstens ${min}, hoogstens ${max}.`,
+    validFor: (duration) => `Deze code is nog ${duration} geldig.`,
+    expiresSoon: 'Deze code verloopt bijna.',
+    expired: 'Deze code is verlopen.',
+    scanned: 'De code is gescand. Bevestig de betaling in uw bankapp.',
+    orCard: 'Of betaal met uw kaart',
+  },
+  confirm: {
+    text: (method) => `U betaalt met ${method}. De volgende pagina is die van uw bank.`,
+  },
+  waiting: {
+    title: 'Wachten op uw betaling',
+    text: (method) =>
+      `Uw betaling met ${method} is nog niet afgerond. Zodra de uitslag bekend is, staat die hier.`,
+    toBank: 'Verder naar uw bank',
+    checkAgain: 'Opnieuw controleren',
+  },
+  finished: {
+    paid: { title: 'Betaald', text: (merchant) => `Uw betaling aan ${merchant} is voltooid.` },
+    processing: {
+      title: 'Betaling wordt verwerkt',
+      text: (merchant) => `U bent klaar. ${merchant} krijgt bericht zodra het geld er is.`,
+    },
+    declined: {
+      title: 'Betaling geweigerd',
+      text: (merchant) => `Er is niets betaald aan ${merchant}.`,
+    },
+    cancelled: {
+      title: 'Betaling geannuleerd',
+      text: (merchant) => `Er is niets betaald aan ${merchant}.`,
+    },
+    expired: {
+      title: 'Betaling verlopen',
+      text: (merchant) => `De tijd om ${merchant} te betalen is voorbij. Er is niets betaald.`,
+    },
+    backToShop: (merchant) => `Terug naar ${merchant}`,
+    tryAgain: 'Probeer het opnieuw',
+    closing: 'U kunt dit venster sluiten.',
+  },
+  exhausted: {
+    title: 'Deze link is te vaak gebruikt',
+    text: (merchant) =>
+      `Met deze link kan geen betaling meer worden gestart. Vraag ${merchant} om een nieuwe.`,
+  },
+  problem: {
+    unknown: {
+      title: 'Deze betaallink is niet bekend',
+      text: 'Kijk of het hele adres is overgenomen, of vraag de winkel om een nieuwe link.',
+    },
+    crossSite: {
+      title: 'Tegengehouden: dit verzoek kwam van een andere site',
+      text: 'Voor uw veiligheid is er niets gedaan. Open de betaallink van de winkel opnieuw en betaal daar.',
+    },
+    refused: {
+      title: 'Deze betaling kan niet worden gestart',
+      text: 'Ga terug naar de betaalpagina en probeer het opnieuw, of kies een andere methode.',
+    },
+    busy: {
+      title: 'Een ogenblik geduld',
+      text: 'Er kwamen te veel verzoeken binnen of een bank antwoordt niet. Probeer het over een minuut opnieuw.',
+    },
+    failed: {
+      title: 'Hier ging iets mis',
+      text: 'Open de betaalpagina opnieuw: daar staat of uw betaling is gelukt.',
+    },
+    toPayment: 'Naar de betaalpagina',
+  },
+};

@@ -1,0 +1,48 @@
+// The routes that a browser opens by address: the payment page, and the way back from the bank.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { basePathOf } from './links.ts';
+import type { PageAnswers } from './page-answers.ts';
+import type { PaymentPagesOptions } from './options.ts';
+import { field, pathField } from './request-fields.ts';
+
+export function viewRoutes(
+  app: FastifyInstance,
+  { operations, publicUrl }: PaymentPagesOptions,
+  answers: PageAnswers,
+): void {
+  // Opening a link may start a payment, so a HEAD request, which nobody sees, must not.
+  const shown = { exposeHeadRoute: false };
+
+  app.get('/connect/:session/', shown, async (request, reply) => {
+    const session = pathField(request, 'session');
+    const allMethods = field(request.query, 'methods') === 'all';
+    const method = field(request.query, 'method') || null;
+    const step = await operations.open(session, { allMethods, method });
+    return answers.step(step, request, reply, { allMethods, method });
+  });
+
+  app.get('/connect/:session/return', shown, async (request, reply) => {
+    const attempt = field(request.query, 'attempt');
+    const step = await operations.returned(pathField(request, 'session'), attempt);
+    return answers.step(step, request, reply, { allMethods: false, method: null });
+  });
+
+  // Only our own forms post, and not here: whatever does comes from elsewhere (checkout.md, part 2).
+  const stopped = {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) =>
+      answers.problem('crossSite', 403, request, reply),
+  };
+  app.post('/connect/:session/', stopped, neverReached);
+  app.post('/connect/:session', stopped, neverReached);
+
+  // A copied link may have lost its slash; and the address of an answered form can be opened again.
+  const toPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const session = encodeURIComponent(pathField(request, 'session'));
+    const query = new URL(request.url, publicUrl()).search;
+    return reply.redirect(`${basePathOf(publicUrl())}/connect/${session}/${query}`, 303);
+  };
+  for (const path of ['', '/pay', '/cancel']) app.get(`/connect/:session${path}`, shown, toPage);
+}
+
+/** The `onRequest` hook has answered before. */
+async function neverReached(): Promise<void> {}

@@ -1,0 +1,24 @@
+// The page before the bank's page.
+import type { VNode } from 'preact';
+import type { Stage } from '../../operations/payment-view.ts';
+import { PayButton } from './pay-button.tsx';
+import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { RefusedNotice } from './refused-notice.tsx';
+
+interface ConfirmStageProps {
+  readonly context: PaymentContext;
+  readonly stage: Extract<Stage, { kind: 'confirm' }>;
+}
+
+export function ConfirmStage({ context, stage }: ConfirmStageProps): VNode {
+  return (
+    <>
+      <h1>{payTitle(context)}</h1>
+      <RefusedNotice context={context} reason={stage.refused} />
+      <p>{textsOf(context).confirm.text(stage.method.name)}</p>
+      <form method="post" action={context.links.pay} data-once>
+        <PayButton context={context} method={stage.method} attemptKey={stage.attemptKey} />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+// The HTML document around every payment page.
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { PageAssets } from '../assets.ts';
+import { languageName, type Language, languages, type PageLanguage } from '../language.ts';
+
+/** What is the same on every page of this installation. */
+export interface Site {
+  readonly basePath: string;
+  readonly publicUrl: string;
+  readonly sandbox: boolean;
+  readonly assets: PageAssets;
+}
+
+export interface DocumentProps {
+  readonly language: PageLanguage;
+  readonly site: Site;
+  /** Plain text; spaces that do not break are made plain too. */
+  readonly title: string;
+  /** Whose page it is; null when that is not known. */
+  readonly merchant: string | null;
+  readonly sandbox: boolean;
+  /** Same page in another language. */
+  readonly inLanguage: (language: Language) => string;
+  /** Where a page without JavaScript looks again by itself, and after how many seconds. */
+  readonly refresh?: { readonly url: string; readonly afterSeconds: number };
+  readonly footer?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+function Document(props: DocumentProps): VNode {
+  const { language, site, refresh } = props;
+  const { style, script, icon } = site.assets;
+  const { texts } = language;
+  return (
+    <html lang={language.locale} dir={language.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{props.title.replace(/[\u00a0\u202f]/g, ' ')}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href={site.basePath + icon.path} />
+        <link rel="stylesheet" href={site.basePath + style.path} integrity={style.integrity} />
+        <script
+          type="module"
+          src={site.basePath + script.path}
+          integrity={script.integrity}
+        />
+        {refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${refresh.afterSeconds};url=${refresh.url}`} />
+          </noscript>
+        )}
+      </head>
+      <body>
+        <header class="top">
+          {props.sandbox && <p class="banner">{texts.testBanner}</p>}
+          {props.merchant !== null && (
+            <p class="merchant">
+              <bdi>{props.merchant}</bdi>
+            </p>
+          )}
+        </header>
+        <main>{props.children}</main>
+        <footer class="bottom">
+          {props.footer}
+          <LanguageLinks language={language} inLanguage={props.inLanguage} />
+          <p class="made-by">{texts.madeBy}</p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function LanguageLinks(props: Pick<DocumentProps, 'language' | 'inLanguage'>): VNode {
+  return (
+    <nav class="languages" aria-label={props.language.texts.languages}>
+      <ul>
+        {languages.map((language) => (
+          <li key={language}>
+            <a
+              href={props.inLanguage(language)}
+              lang={language}
+              hreflang={language}
+              aria-current={language === props.language.language ? 'true' : undefined}
+            >
+              {languageName(language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function renderDocument(props: DocumentProps): string {
+  return `<!doctype html>${renderToString(<Document {...props} />)}`;
+}

@@ -1,0 +1,25 @@
+// The button that starts the payment, with the hidden fields of its form.
+import type { VNode } from 'preact';
+import type { MethodChoice } from '../../operations/payment-view.ts';
+import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
+
+interface PayButtonProps {
+  readonly context: PaymentContext;
+  readonly method: MethodChoice;
+  readonly attemptKey: string;
+}
+
+/** `attempt_key` makes a second submit the same payment, whatever the browser does. */
+export function PayButton({ context, method, attemptKey }: PayButtonProps): VNode {
+  const texts = textsOf(context);
+  return (
+    <>
+      <input type="hidden" name="attempt_key" value={attemptKey} />
+      <input type="hidden" name="method" value={method.gateway} />
+      {context.choice.allMethods && <input type="hidden" name="methods" value="all" />}
+      <button type="submit" class="button" data-busy={texts.payButtonBusy}>
+        {texts.payButton(amountText(context))}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// What every part of a payment page is drawn from.
+import type { PaymentView, QrView } from '../../operations/payment-view.ts';
+import type { PageLanguage } from '../language.ts';
+import type { PageChoice, PageLinks } from '../links.ts';
+import { moneyText } from '../money-text.ts';
+import type { Texts } from '../texts/en.ts';
+import type { Site } from './document.tsx';
+
+export interface PaymentContext {
+  readonly view: PaymentView;
+  readonly language: PageLanguage;
+  readonly site: Site;
+  readonly choice: PageChoice;
+  readonly links: PageLinks;
+  /** Wall time. */
+  readonly now: Date;
+}
+
+export function textsOf(context: PaymentContext): Texts {
+  return context.language.texts;
+}
+
+/** The QR code of the present stage, or null. */
+export function qrOf({ view: { stage } }: PaymentContext): QrView | null {
+  return stage.kind === 'qr' || stage.kind === 'card' ? stage.qr : null;
+}
+
+/**
+ * What the customer is asked for. Where the payer chooses, the range takes the place of the
+ * amount: with both limits given the order's amount means nothing (seeds.md, R3).
+ */
+export function amountText(context: PaymentContext): string {
+  const range = context.view.stage.kind === 'qr' ? context.view.stage.qr.range : null;
+  if (range === null) return moneyText(context.view.amount, context.language.locale);
+  const { min, max } = rangeText(context, range);
+  return textsOf(context).summary.between(min, max);
+}
+
+export function rangeText(
+  { view, language }: PaymentContext,
+  range: { readonly min: number; readonly max: number },
+): { readonly min: string; readonly max: string } {
+  const text = (minor: number): string =>
+    moneyText({ minor, currency: view.amount.currency }, language.locale);
+  return { min: text(range.min), max: text(range.max) };
+}
+
+/** The sentence "Pay EUR 10.00 to Shop" in the language of the page. */
+export function payTitle(context: PaymentContext): string {
+  return textsOf(context).payTitle(amountText(context), context.view.merchant.name);
+}

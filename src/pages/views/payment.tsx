@@ -1,0 +1,125 @@
+// The payment page: what is paid to whom, and the stage that the payment is in.
+import type { VNode } from 'preact';
+import { unreachable } from '../../lib/assert.ts';
+import { languageTag } from '../language.ts';
+import { webAddress } from '../links.ts';
+import { phaseOf } from '../page-news.ts';
+import { CancelForm } from './cancel-form.tsx';
+import { CardStage } from './card-stage.tsx';
+import { ConfirmStage } from './confirm-stage.tsx';
+import { renderDocument } from './document.tsx';
+import { ExhaustedStage } from './exhausted-stage.tsx';
+import { FinishedStage } from './finished-stage.tsx';
+import { MethodList } from './method-list.tsx';
+import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { QrStage } from './qr-stage.tsx';
+import { Summary } from './summary.tsx';
+import { SupportContact } from './support-contact.tsx';
+import { WaitingStage } from './waiting-stage.tsx';
+
+/** The HTML of the page, complete. */
+export function renderPayment(context: PaymentContext): string {
+  const { view, language, site, links } = context;
+  const waiting = view.stage.kind === 'waiting';
+  return renderDocument({
+    language,
+    site,
+    title: titleOf(context),
+    merchant: view.merchant.name,
+    sandbox: view.sandbox,
+    inLanguage: (other) => links.page({ lang: languageTag(other) }),
+    ...(waiting && { refresh: { url: links.page(), afterSeconds: 10 } }),
+    footer: <SupportContact context={context} />,
+    children: (
+      <div class="card" {...liveData(context)}>
+        <Summary context={context} />
+        <section class="stage" data-stage={view.stage.kind}>
+          <StageOf context={context} />
+          {/* Stands last, so that it is announced after what the page itself says. */}
+          <div class="live" role="status" data-live />
+          <Ways context={context} />
+        </section>
+      </div>
+    ),
+  });
+}
+
+function StageOf({ context }: { readonly context: PaymentContext }): VNode {
+  const { stage } = context.view;
+  switch (stage.kind) {
+    case 'choose':
+      return <MethodList context={context} stage={stage} />;
+    case 'card':
+      return <CardStage context={context} stage={stage} />;
+    case 'qr':
+      return <QrStage context={context} stage={stage} />;
+    case 'confirm':
+      return <ConfirmStage context={context} stage={stage} />;
+    case 'waiting':
+      return <WaitingStage context={context} stage={stage} />;
+    case 'finished':
+      return <FinishedStage context={context} stage={stage} />;
+    case 'exhausted':
+      return <ExhaustedStage context={context} stage={stage} />;
+    default:
+      return unreachable(stage, 'stage-without-view');
+  }
+}
+
+/** Ways out of the stage: another method, or none at all. */
+function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
+  const { view, links } = context;
+  const { stage } = view;
+  const all = view.otherMethods && stage.kind !== 'choose' && stage.kind !== 'finished';
+  if (!all && !view.cancellable) return null;
+  const attemptKey = 'attemptKey' in stage ? stage.attemptKey : null;
+  return (
+    <div class="ways" data-while-open>
+      {all && <a href={links.page({ allMethods: true, method: null })}>{textsOf(context).allMethods}</a>}
+      {view.cancellable && <CancelForm context={context} attemptKey={attemptKey} />}
+    </div>
+  );
+}
+
+function titleOf(context: PaymentContext): string {
+  const { stage, merchant } = context.view;
+  const texts = textsOf(context);
+  if (stage.kind === 'finished') return `${texts.finished[stage.result].title} – ${merchant.name}`;
+  if (stage.kind === 'exhausted') return texts.exhausted.title;
+  if (stage.kind === 'waiting') return `${texts.waiting.title} – ${merchant.name}`;
+  const refused = 'refused' in stage && stage.refused !== null;
+  const wrong = stage.kind === 'card' && Object.keys(stage.problems).length > 0;
+  return refused || wrong ? texts.errorTitle(payTitle(context)) : payTitle(context);
+}
+
+/** What the browser module that follows the payment has to know; nothing where nothing can change. */
+function liveData(context: PaymentContext): Record<string, string> {
+  const { view, links, site } = context;
+  const { stage } = view;
+  const follows = stage.kind === 'waiting' || stage.kind === 'qr';
+  const scannable = stage.kind === 'card' && stage.qr !== null;
+  if (!follows && !scannable) return closingData(context);
+  return {
+    'data-follow': phaseOf(stage),
+    'data-events': links.events,
+    'data-status': links.status,
+    'data-page': links.page(),
+    'data-back': textsOf(context).finished.backToShop(view.merchant.name),
+    ...(view.closeWindow && { 'data-close': '' }),
+    'data-order': view.orderId,
+    'data-public': new URL(site.publicUrl).origin,
+  };
+}
+
+/** A window of its own closes once the payment is done (`close_window`, create-order.md, part 3). */
+function closingData({ view, site }: PaymentContext): Record<string, string> {
+  const { stage } = view;
+  if (!view.closeWindow || stage.kind !== 'finished' || stage.canRetry) return {};
+  const back = stage.returnUrl === null ? null : webAddress(stage.returnUrl, site.publicUrl);
+  return {
+    'data-close': '',
+    'data-order': view.orderId,
+    'data-result': stage.result,
+    ...(back !== null && { 'data-return': back }),
+  };
+}

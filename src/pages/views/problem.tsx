@@ -1,0 +1,47 @@
+// The pages that have no payment to show: unknown link, foreign form, refusal, trouble.
+import { languageTag, type PageLanguage } from '../language.ts';
+import { pageLinks } from '../links.ts';
+import type { Texts } from '../texts/en.ts';
+import { renderDocument, type Site } from './document.tsx';
+
+export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment'>;
+
+export interface ProblemContext {
+  readonly language: PageLanguage;
+  readonly site: Site;
+  /** The session of the address, whether or not it leads anywhere; null when it has none. */
+  readonly session: string | null;
+}
+
+export function renderProblem(kind: ProblemKind, context: ProblemContext): string {
+  const { language, site, session } = context;
+  const { problem } = language.texts;
+  const lang = language.locale.replace('-', '_');
+  const links = pageLinks(site.basePath, session ?? '', { lang, allMethods: false, method: null });
+  // An unknown link is not offered again.
+  const hasPayment = session !== null && kind !== 'unknown';
+  return renderDocument({
+    language,
+    site,
+    title: problem[kind].title,
+    merchant: null,
+    sandbox: site.sandbox,
+    inLanguage: (other) =>
+      session === null ? `?lang=${languageTag(other)}` : links.page({ lang: languageTag(other) }),
+    children: (
+      <div class="card single">
+        <section class="stage">
+          <h1>{problem[kind].title}</h1>
+          <p>{problem[kind].text}</p>
+          {hasPayment && (
+            <p>
+              <a class="button" href={links.page()}>
+                {problem.toPayment}
+              </a>
+            </p>
+          )}
+        </section>
+      </div>
+    ),
+  });
+}

@@ -1,0 +1,94 @@
+// A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
+import type { VNode } from 'preact';
+import type { QrView } from '../../operations/payment-view.ts';
+import { qrPath } from '../../lib/qr-image.ts';
+import { durationText } from '../duration-text.ts';
+import { appAddress } from '../links.ts';
+import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
+
+/** Large enough to scan across a desk, small enough for a laptop; CSS pixels. */
+const displaySizes = { min: 240, usual: 264, max: 600 };
+
+interface QrPanelProps {
+  readonly context: PaymentContext;
+  readonly qr: QrView;
+}
+
+/**
+ * Which of the two blocks is seen is up to the style sheet (pointer and width), so it holds
+ * without JavaScript. The code is drawn once and used in both.
+ */
+export function QrPanel({ context, qr }: QrPanelProps): VNode {
+  const { qr: texts } = textsOf(context);
+  const app = appAddress(qr.payload);
+  const range = qr.range === null ? null : rangeText(context, qr.range);
+  const { side, path } = qrPath(qr.payload);
+  return (
+    <div class="qr" data-while-open>
+      <svg class="sprite" aria-hidden="true">
+        <symbol id="qr-code" viewBox={`0 0 ${side} ${side}`}>
+          <path d={path} />
+        </symbol>
+      </svg>
+      {range !== null && <p>{texts.youChoose(range.min, range.max)}</p>}
+      <div class="for-phone">
+        {app !== null && (
+          <>
+            <a class="button app" href={app}>
+              {texts.openApp}
+            </a>
+            <p class="hint">{texts.openAppHint}</p>
+          </>
+        )}
+        <details>
+          <summary>{texts.showCode}</summary>
+          <QrCode context={context} qr={qr} />
+        </details>
+      </div>
+      <div class="for-desktop">
+        <QrCode context={context} qr={qr} />
+        <ol>
+          {texts.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      <Countdown context={context} qr={qr} />
+    </div>
+  );
+}
+
+/** Black on white in every theme: many scanners do not read an inverted code. */
+function QrCode({ context, qr }: QrPanelProps): VNode {
+  const { min, usual, max } = displaySizes;
+  const size = Math.min(max, Math.max(min, qr.displaySize ?? usual));
+  return (
+    <svg
+      class="qr-code"
+      role="img"
+      aria-label={textsOf(context).qr.alternative(context.view.merchant.name)}
+      width={size}
+      height={size}
+    >
+      <use href="#qr-code" />
+    </svg>
+  );
+}
+
+/** Text that the browser counts down. Seconds are sent, not a moment: clocks of customers differ. */
+function Countdown({ context, qr }: QrPanelProps): VNode {
+  const { qr: texts } = textsOf(context);
+  const seconds = Math.floor((qr.expiresAt.getTime() - context.now.getTime()) / 1000);
+  if (seconds <= 0) return <p class="countdown">{texts.expired}</p>;
+  return (
+    <p
+      class="countdown"
+      data-countdown={seconds}
+      data-valid={texts.validFor('{duration}')}
+      data-soon={texts.expiresSoon}
+      data-expired={texts.expired}
+    >
+      {texts.validFor(durationText(seconds, context.language.locale))}
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+// The page of a payment that is made by scanning a QR code.
+import type { VNode } from 'preact';
+import type { Stage } from '../../operations/payment-view.ts';
+import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { QrPanel } from './qr-panel.tsx';
+
+interface QrStageProps {
+  readonly context: PaymentContext;
+  readonly stage: Extract<Stage, { kind: 'qr' }>;
+}
+
+export function QrStage({ context, stage }: QrStageProps): VNode {
+  const { qr, waiting } = textsOf(context);
+  return (
+    <>
+      <h1>{payTitle(context)}</h1>
+      {stage.scanned && <p class="notice">{qr.scanned}</p>}
+      <QrPanel context={context} qr={stage.qr} />
+      <p class="actions" data-while-open>
+        <a class="button second" href={context.links.page()}>
+          {waiting.checkAgain}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// Says in the payer's words why the last payment was refused.
+import type { VNode } from 'preact';
+import type { PayerReason } from '../../operations/payment-view.ts';
+import { type PaymentContext, textsOf } from './payment-context.ts';
+
+interface RefusedNoticeProps {
+  readonly context: PaymentContext;
+  readonly reason: PayerReason | null;
+}
+
+/** Takes the focus: it is the answer to what the customer just did. */
+export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | null {
+  if (reason === null) return null;
+  const { refused } = textsOf(context);
+  return (
+    <div class="alert" role="group" aria-labelledby="refused-title" tabIndex={-1} autofocus>
+      <h2 id="refused-title">{refused.title}</h2>
+      <p>{refused[reason]}</p>
+    </div>
+  );
+}

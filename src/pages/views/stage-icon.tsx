@@ -1,0 +1,25 @@
+// The small drawings beside a result; the words beside them say the same.
+import type { VNode } from 'preact';
+
+type Kind = 'waiting' | 'paid' | 'processing' | 'declined' | 'cancelled' | 'expired';
+
+/** Strokes in a box of 24 by 24. */
+const clock = 'M12 7v5l3 2';
+const cross = 'M8.5 8.5l7 7m0-7l-7 7';
+const strokes: Readonly<Record<Kind, string>> = {
+  waiting: clock,
+  processing: clock,
+  expired: clock,
+  paid: 'M7.5 12.5l3 3 6-7',
+  declined: cross,
+  cancelled: 'M8 12h8',
+};
+
+export function StageIcon({ kind }: { readonly kind: Kind }): VNode {
+  return (
+    <svg class={`icon ${kind}`} viewBox="0 0 24 24" width="56" height="56" aria-hidden="true">
+      <circle cx="12" cy="12" r="10" />
+      <path d={strokes[kind]} />
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+// How the customer reaches the shop.
+import type { VNode } from 'preact';
+import { webAddress } from '../links.ts';
+import { type PaymentContext, textsOf } from './payment-context.ts';
+
+export function SupportContact({ context }: { readonly context: PaymentContext }): VNode | null {
+  const { name, supportEmail, homeUrl } = context.view.merchant;
+  const texts = textsOf(context);
+  const home = homeUrl === null ? null : webAddress(homeUrl, context.site.publicUrl);
+  if (supportEmail === null && home === null) return null;
+  return (
+    <div class="support">
+      {supportEmail !== null && (
+        <p>
+          {texts.support(name)}{' '}
+          <a href={`mailto:${encodeURIComponent(supportEmail)}`}>{supportEmail}</a>
+        </p>
+      )}
+      {home !== null && (
+        <p>
+          <a href={home}>{texts.shopHome(name)}</a>
+        </p>
+      )}
+    </div>
+  );
+}

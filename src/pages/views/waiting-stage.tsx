@@ -1,0 +1,34 @@
+// The page while a payment is open at the bank.
+import type { VNode } from 'preact';
+import type { Stage } from '../../operations/payment-view.ts';
+import { webAddress } from '../links.ts';
+import { StageIcon } from './stage-icon.tsx';
+import { type PaymentContext, textsOf } from './payment-context.ts';
+
+interface WaitingStageProps {
+  readonly context: PaymentContext;
+  readonly stage: Extract<Stage, { kind: 'waiting' }>;
+}
+
+export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
+  const { waiting } = textsOf(context);
+  const { publicUrl } = context.site;
+  const toBank = stage.continueUrl === null ? null : webAddress(stage.continueUrl, publicUrl);
+  return (
+    <div data-while-open>
+      <StageIcon kind="waiting" />
+      <h1>{waiting.title}</h1>
+      <p>{waiting.text(stage.method.name)}</p>
+      <p class="actions">
+        {toBank !== null && (
+          <a class="button" href={toBank}>
+            {waiting.toBank}
+          </a>
+        )}
+        <a class={toBank === null ? 'button' : 'button second'} href={context.links.page()}>
+          {waiting.checkAgain}
+        </a>
+      </p>
+    </div>
+  );
+}

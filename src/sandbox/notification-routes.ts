@@ -1,0 +1,42 @@
+// GET /sandbox/notifications: what the shop was told, how it answered, and what we made of it.
+import type { FastifyInstance } from 'fastify';
+import { listNotifications } from '../operations/list-notifications.ts';
+import { type SandboxContext, succeed } from './sandbox.ts';
+
+type Listed = Awaited<ReturnType<typeof listNotifications>>[number];
+
+export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.get<{ Querystring: Readonly<Record<string, unknown>> }>('/notifications', async (request, reply) => {
+    const { order_id: order, limit } = request.query;
+    const listed = await listNotifications(deps, siteOf(request), {
+      order: typeof order === 'string' && order !== '' ? order : null,
+      limit: Number.parseInt(String(limit ?? ''), 10) || 50,
+    });
+    return succeed(reply, listed.map(render));
+  });
+}
+
+function render(notification: Listed) {
+  return {
+    notification_id: notification.notificationId,
+    order_id: notification.orderId,
+    kind: notification.kind,
+    state: notification.state,
+    created: notification.createdAt.toISOString(),
+    next_attempt: notification.nextAttemptAt?.toISOString() ?? null,
+    attempts: notification.attempts.map((attempt) => ({
+      attempt: attempt.attempt,
+      sent: attempt.sentAt.toISOString(),
+      method: attempt.method,
+      url: attempt.url,
+      request_headers: attempt.requestHeaders,
+      request_body: attempt.requestBody,
+      response_status: attempt.responseStatus,
+      response_headers: attempt.responseHeaders,
+      response_body: attempt.responseBody,
+      acknowledged: attempt.acknowledged,
+      verdict: attempt.verdict,
+      duration_ms: attempt.durationMs,
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+// POST /sandbox/orders/{order_id}/simulate and POST /sandbox/phone/scan.
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { deliveries } from '../domain/acquirer.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { renderState } from './order-state.ts';
+import { scanByPhone } from '../operations/scan-by-phone.ts';
+import { simulateOrder } from '../operations/simulate-order.ts';
+import { refuseWith, type SandboxContext, succeed } from './sandbox.ts';
+
+const simulation = Type.Object({
+  outcome: Type.String({ minLength: 1, maxLength: 50 }),
+  gateway: Type.Optional(Type.String({ maxLength: 50 })),
+  delivery: Type.Optional(Type.Enum(deliveries)),
+});
+
+const scan = Type.Object({
+  qr: Type.String({ minLength: 1, maxLength: 4096 }),
+  amount: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
+  outcome: Type.Optional(Type.Union([Type.String({ maxLength: 50 }), Type.Null()])),
+});
+
+export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.post<{ Params: { id: string }; Body: Type.Static<typeof simulation> }>(
+    '/orders/:id/simulate',
+    { schema: { body: simulation } },
+    async (request, reply) => {
+      const { outcome, gateway, delivery } = request.body;
+      const found = await simulateOrder(deps, siteOf(request), request.params.id, {
+        outcome: outcome.toLowerCase(),
+        gateway: gateway ?? null,
+        delivery: delivery ?? 'before',
+      });
+      return isRefusal(found) ? refuseWith(reply, found) : succeed(reply, renderState(found));
+    },
+  );
+
+  app.post<{ Body: Type.Static<typeof scan> }>('/phone/scan', { schema: { body: scan } }, async (request, reply) => {
+    const { qr, amount, outcome } = request.body;
+    const report = await scanByPhone(deps, { qr, amountMinor: amount ?? null, scenario: outcome ?? null });
+    if (isRefusal(report)) return refuseWith(reply, report);
+    return succeed(reply, {
+      payable: report.payable,
+      why: report.why,
+      merchant: report.merchantName,
+      amount: report.amountMinor,
+      currency: report.currency,
+      outcome: report.outcome,
+    });
+  });
+}

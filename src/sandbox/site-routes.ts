@@ -1,0 +1,75 @@
+// POST /sandbox/sites and POST /sandbox/reset.
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { isRefusal } from '../domain/refusal.ts';
+import { createSite } from '../operations/create-site.ts';
+import { resetSite } from '../operations/reset-site.ts';
+import { changeSettings } from '../operations/change-settings.ts';
+import { refuseWith, type SandboxContext, succeed } from './sandbox.ts';
+
+const newSite = Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) });
+
+const rule = Type.Object(
+  {
+    amount_from: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+    country: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()])),
+    scheme: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    three_d_secure: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
+const settings = Type.Object(
+  {
+    notification_url: Type.Optional(Type.Union([Type.String({ maxLength: 2048 }), Type.Null()])),
+    notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
+    dynamic_3d: Type.Optional(Type.Array(rule, { maxItems: 100 })),
+    refuse_flexible_3d: Type.Optional(Type.Boolean()),
+    unmask_ibans: Type.Optional(Type.Boolean()),
+    city: Type.Optional(Type.String({ maxLength: 100 })),
+    country: Type.Optional(Type.String({ maxLength: 100 })),
+    support_email: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+
+export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
+  const { deps, siteOf } = context;
+
+  app.post<{ Body: Type.Static<typeof newSite> | null }>('/sites', async (request, reply) => {
+    const name = request.body?.name;
+    const created = await createSite(deps, {
+      name: typeof name === 'string' ? name : 'Test site',
+      apiKey: null,
+      settings: {},
+    });
+    if (isRefusal(created)) return refuseWith(reply, created);
+    return succeed(reply, { site_id: created.siteId, api_key: created.apiKey.reveal() });
+  });
+
+  app.patch<{ Body: Type.Static<typeof settings> }>('/site', { schema: { body: settings } }, async (request, reply) => {
+    const { body } = request;
+    const changed = await changeSettings(deps, siteOf(request), {
+      ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
+      ...(body.notification_method === undefined ? {} : { notificationMethod: body.notification_method }),
+      ...(body.refuse_flexible_3d === undefined ? {} : { refuseFlexible3d: body.refuse_flexible_3d }),
+      ...(body.unmask_ibans === undefined ? {} : { unmaskIbans: body.unmask_ibans }),
+      ...(body.city === undefined ? {} : { city: body.city }),
+      ...(body.country === undefined ? {} : { country: body.country }),
+      ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
+      ...(body.dynamic_3d === undefined
+        ? {}
+        : {
+            dynamic3d: body.dynamic_3d.map((each) => ({
+              amountFrom: each.amount_from ?? null,
+              country: each.country ?? null,
+              scheme: each.scheme?.toUpperCase() ?? null,
+              threeDSecure: each.three_d_secure,
+            })),
+          }),
+    });
+    return succeed(reply, changed);
+  });
+
+  app.post('/reset', async (request, reply) => succeed(reply, await resetSite(deps, siteOf(request))));
+}

@@ -1,0 +1,74 @@
+// Decides a payment at the test bank or on a phone: the scenario's steps, in the bank's words.
+import { authorizationCode } from './issued-values.ts';
+import type { DecidedStep, Decision, Fact } from './payment.ts';
+import type { PaymentRequest } from './payment-request.ts';
+import { refusalCodeOf, refusalWords } from './refusal-codes.ts';
+
+/** Methods whose bank names the payer once it has paid (lifecycle.md, part 9). */
+const methodsThatNameThePayer: ReadonlySet<string> = new Set(['IDEAL', 'IDEALQR']);
+
+/** The steps of a scenario by its id; null when the method has no such one. */
+export function decideBank(
+  request: PaymentRequest,
+  reference: string,
+  scenarioId: string,
+): Decision | null {
+  const scenario = request.scenarios.find((one) => one.id === scenarioId);
+  if (scenario !== undefined) {
+    const steps = scenario.steps.map((step) => ({
+      fact: step.fact,
+      afterSeconds: step.afterSeconds,
+      ...wordsFor(step.fact, request, reference),
+    }));
+    return { scenario: scenarioId, steps };
+  }
+  const code = request.method.takesCard ? refusalCodeOf(scenarioId) : null;
+  if (code === null) return null;
+  return {
+    scenario: scenarioId,
+    steps: [{ fact: 'declined', afterSeconds: 0, ...cardRefusal(code) }],
+  };
+}
+
+type Words = Pick<DecidedStep, 'reason' | 'reasonCode' | 'details'>;
+
+function wordsFor(fact: Fact, request: PaymentRequest, reference: string): Words {
+  const nothing: Words = { reason: null, reasonCode: null, details: {} };
+  if (fact === 'cancelled') return { ...nothing, reason: 'Cancelled by customer' };
+  if (request.method.takesCard) return cardWords(fact, reference) ?? nothing;
+  if (fact !== 'paid' || !methodsThatNameThePayer.has(request.method.id)) return nothing;
+  return {
+    reason: 'SUCCESS',
+    reasonCode: null,
+    details: {
+      accountHolderName: 'T. Tester',
+      // Only the last four digits ever leave a bank.
+      accountIban: `*** ${reference.slice(-4)}`,
+      accountBic: 'TESTNL2A',
+    },
+  };
+}
+
+/** A card method that is paid on a phone: no number was given, so no table decides. */
+function cardWords(fact: Fact, reference: string): Words | null {
+  const approved = { authorizationCode: authorizationCode(reference), responseCode: '00' };
+  switch (fact) {
+    case 'paid':
+      return { reason: 'Successful approval/completion', reasonCode: '', details: approved };
+    case 'uncleared':
+      return { reason: 'Transaction needs review', reasonCode: null, details: approved };
+    case 'declined':
+      return cardRefusal('4999');
+    default:
+      return null;
+  }
+}
+
+function cardRefusal(code: string): Words {
+  const words = refusalWords(code);
+  return {
+    reason: words?.reason ?? null,
+    reasonCode: code,
+    details: { responseCode: words?.responseCode ?? '05' },
+  };
+}

@@ -1,0 +1,93 @@
+// Addresses of the test bank and of the 3-D Secure page.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { challengeChoices } from './card-decision.ts';
+import { type Choice, choose } from './choose.ts';
+import type { Context } from './context.ts';
+import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import type { Payment, PaymentKind } from './payment.ts';
+import { isDelivery } from './payment-request.ts';
+import { findByToken } from './payment-store.ts';
+import { BankPage } from './views/bank-page.tsx';
+import { ChallengePage } from './views/challenge-page.tsx';
+import { DecidedPage } from './views/notice-pages.tsx';
+
+/** Registered under /simulator: `bank?trxid=…` and `3ds?trxid=…`, each to read and to decide. */
+export async function bankRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  app.get('/bank', async (request, reply) => {
+    const payment = await paymentOf(context, request, 'bank');
+    return payment === null ? sendUnknownPayment(reply) : showBank(reply, payment);
+  });
+  app.post('/bank', async (request, reply) => {
+    const payment = await paymentOf(context, request, 'bank');
+    if (payment === null) return sendUnknownPayment(reply);
+    const form = formOf(request);
+    const scenario = form.get('scenario') ?? '';
+    const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
+    if (chosen.kind === 'unknown-scenario') return showBank(reply, payment, 422);
+    return goBack(context, reply, payment, chosen.kind === 'chosen');
+  });
+
+  app.get('/3ds', async (request, reply) => {
+    const payment = await paymentOf(context, request, 'challenge');
+    return payment === null ? sendUnknownPayment(reply) : showChallenge(reply, payment);
+  });
+  app.post('/3ds', async (request, reply) => {
+    const payment = await paymentOf(context, request, 'challenge');
+    if (payment === null) return sendUnknownPayment(reply);
+    const form = formOf(request);
+    const scenario = challengeScenario(form);
+    if (scenario === null) return showChallenge(reply, payment, 422);
+    const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
+    return goBack(context, reply, payment, chosen.kind === 'chosen');
+  });
+}
+
+async function paymentOf(
+  { options }: Context,
+  request: FastifyRequest,
+  kind: PaymentKind,
+): Promise<Payment | null> {
+  const { trxid } = request.query as { readonly trxid?: unknown };
+  if (typeof trxid !== 'string') return null;
+  const payment = await findByToken(options.pool, trxid);
+  return payment?.kind === kind ? payment : null;
+}
+
+export function formOf(request: FastifyRequest): URLSearchParams {
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+}
+
+/** What every form of ours carries beside its own button. */
+export function choiceIn(form: URLSearchParams): Omit<Choice, 'scenario'> {
+  const delivery = form.get('delivery');
+  return { delivery: isDelivery(delivery) ? delivery : 'before', amount: null };
+}
+
+function challengeScenario(form: URLSearchParams): string | null {
+  if (form.get('action') === 'cancel') return 'cancelled';
+  const status = form.get('result');
+  return challengeChoices.find((choice) => choice.status === status)?.scenario ?? null;
+}
+
+function showBank(reply: FastifyReply, payment: Payment, status = 200): FastifyReply {
+  if (payment.decision !== null) return sendPage(reply, 200, <DecidedPage payment={payment} />);
+  return sendPage(reply, status, <BankPage payment={payment} />, { leadsAway: true });
+}
+
+function showChallenge(reply: FastifyReply, payment: Payment, status = 200): FastifyReply {
+  if (payment.decision !== null) return sendPage(reply, 200, <DecidedPage payment={payment} />);
+  return sendPage(reply, status, <ChallengePage payment={payment} />, { leadsAway: true });
+}
+
+/** The browser returns after the first decision; a second one is shown what was decided. */
+async function goBack(
+  { options }: Context,
+  reply: FastifyReply,
+  payment: Payment,
+  isFirst: boolean,
+): Promise<FastifyReply> {
+  const { returnUrl } = payment.request;
+  if (isFirst && returnUrl !== '') return reply.redirect(returnUrl, 303);
+  const decided = (await findByToken(options.pool, payment.token)) ?? payment;
+  return sendPage(reply, isFirst ? 200 : 409, <DecidedPage payment={decided} />);
+}

@@ -1,0 +1,53 @@
+// Callbacks that wait for their moment: the table, taken from by any number of processes.
+import type { Pool } from 'pg';
+
+export interface WaitingCallback {
+  readonly callbackId: string;
+  readonly attempt: string;
+  /** Which try this is, from 1. */
+  readonly tries: number;
+}
+
+/** A failed callback is tried again after 1, 2, 4 and 8 seconds, and then given up. */
+export const maxTries = 5;
+const batchSize = 50;
+
+/** Books a callback for each moment (wall time). `tries`: how often it was already sent in vain. */
+export async function bookCallbacks(
+  pool: Pool,
+  attempt: string,
+  moments: readonly Date[],
+  tries = 0,
+): Promise<void> {
+  if (moments.length === 0) return;
+  await pool.query(
+    `insert into simulator.callbacks (attempt, due_at, tries)
+     select $1, due_at, $3 from unnest($2::timestamptz[]) as due_at`,
+    [attempt, moments, tries],
+  );
+}
+
+/**
+ * Takes what is due. Taking books the next try at once, so that a process that dies in between
+ * loses nothing; who succeeds removes the row.
+ */
+export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCallback[]> {
+  const taken = await pool.query<{ callback_id: string; attempt: string; tries: number }>(
+    `update simulator.callbacks
+     set tries = tries + 1, due_at = $1::timestamptz + interval '1 second' * power(2, tries)
+     where callback_id in (
+       select callback_id from simulator.callbacks
+       where due_at <= $1 order by due_at limit ${batchSize} for update skip locked)
+     returning callback_id, attempt, tries`,
+    [now],
+  );
+  return taken.rows.map((row) => ({
+    callbackId: row.callback_id,
+    attempt: row.attempt,
+    tries: row.tries,
+  }));
+}
+
+export async function removeCallback(pool: Pool, callbackId: string): Promise<void> {
+  await pool.query('delete from simulator.callbacks where callback_id = $1', [callbackId]);
+}

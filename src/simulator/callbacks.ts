@@ -1,0 +1,148 @@
+// Tells the gateway that there is news: at once, later, twice or never, as the customer chose.
+import { signText } from '../lib/text-signature.ts';
+import { bookCallbacks, maxTries, removeCallback, takeDueCallbacks } from './callback-queue.ts';
+import type { SimulatorOptions } from './options.ts';
+import type { Payment } from './payment.ts';
+import { type ScanAnswer, scanAnswer } from './payment-request.ts';
+import type { QrCode } from './qr-address.ts';
+
+const timeoutMs = 10_000;
+const sweepEveryMs = 1000;
+/** How long after the choice a callback comes, for the deliveries that let the browser go first. */
+const delaysMs = { after: 1500, late: 10_000 } as const;
+
+export class Callbacks {
+  readonly #options: SimulatorOptions;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  #timer: NodeJS.Timeout | null = null;
+  #sweeping = false;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to send what falls due. */
+  start(): void {
+    this.#timer = setInterval(() => this.#inBackground(this.#sweep()), sweepEveryMs);
+    this.#timer.unref();
+  }
+
+  /** Stops; what is under way is broken off and tried again by the next start. */
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#closing.abort();
+    await Promise.allSettled(this.#running);
+  }
+
+  /**
+   * Delivers the news of a decision that was just made, and books the later ones. Resolves as soon
+   * as the browser may go on. Never throws: a callback that fails is tried again.
+   */
+  async deliver(payment: Payment): Promise<void> {
+    const { attempt, delivery, decidedAt, decision } = payment;
+    if (decidedAt === null || decision === null || delivery === null || delivery === 'none') return;
+    const delayMs = delivery === 'after' || delivery === 'late' ? delaysMs[delivery] : 0;
+    // The choice itself is news also where its first step is still ahead: the gateway learns when to ask.
+    const momentsMs = [0, ...decision.steps.map((step) => step.afterSeconds * 1000)];
+    const laterMs = new Set(momentsMs.map((ms) => Math.max(ms, delayMs)).filter((ms) => ms > 0));
+    await bookCallbacks(
+      this.#options.pool,
+      attempt,
+      [...laterMs].map((ms) => new Date(decidedAt.getTime() + ms)),
+    );
+    if (delayMs > 0) return;
+    switch (delivery) {
+      case 'together':
+        this.#inBackground(this.#tellNow(attempt));
+        return;
+      case 'twice':
+        await Promise.all([this.#tellNow(attempt), this.#tellNow(attempt)]);
+        return;
+      default:
+        await this.#tellNow(attempt);
+    }
+  }
+
+  /** Books the later news of a payment that was decided while it was asked for. */
+  async bookLaterNews(payment: Payment): Promise<void> {
+    const { attempt, decidedAt, decision } = payment;
+    if (decidedAt === null || decision === null) return;
+    const later = decision.steps.filter((step) => step.afterSeconds > 0);
+    const moments = later.map((step) => new Date(decidedAt.getTime() + step.afterSeconds * 1000));
+    await bookCallbacks(this.#options.pool, attempt, moments);
+  }
+
+  /** A phone has read a QR code: asks the gateway what is to be paid. Null when it cannot be asked. */
+  async askWhatToPay({ methodName, token }: QrCode): Promise<ScanAnswer | null> {
+    try {
+      const text = await this.#post({ type: 'qr-scanned', method: methodName, token });
+      const answer: unknown = JSON.parse(text);
+      if (scanAnswer.Check(answer)) return answer;
+      this.#options.log.error(
+        { methodName },
+        'The gateway gave no sensible answer to a scanned QR code',
+      );
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'The gateway could not be asked about a QR code');
+    }
+    return null;
+  }
+
+  async #tellNow(attempt: string): Promise<void> {
+    try {
+      await this.#post({ type: 'payment-changed', attempt });
+    } catch (error) {
+      this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
+      const nextTry = new Date(this.#options.now().getTime() + 1000);
+      await bookCallbacks(this.#options.pool, attempt, [nextTry], 1);
+    }
+  }
+
+  async #sweep(): Promise<void> {
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    try {
+      const due = await takeDueCallbacks(this.#options.pool, this.#options.now());
+      await Promise.all(
+        due.map(async ({ callbackId, attempt, tries }) => {
+          const arrived = await this.#post({ type: 'payment-changed', attempt }).then(
+            () => true,
+            () => false,
+          );
+          if (!arrived && tries < maxTries) return;
+          if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
+          await removeCallback(this.#options.pool, callbackId);
+        }),
+      );
+    } finally {
+      this.#sweeping = false;
+    }
+  }
+
+  /** Sends one signed callback; gives the text of the answer, throws unless it is a 2xx. */
+  async #post(message: object): Promise<string> {
+    const body = JSON.stringify(message);
+    const answer = await fetch(this.#options.callbackUrl(), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-simulator-signature': signText(this.#options.sharedSecret, body, this.#options.now()),
+      },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)]),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`The gateway answered a callback with status ${answer.status}`);
+    return text;
+  }
+
+  /** Lets work run on its own; `stop` waits for it. */
+  #inBackground(work: Promise<unknown>): void {
+    const done = work
+      .catch((error: unknown) => this.#options.log.error({ err: error }, 'Callbacks failed'))
+      .finally(() => this.#running.delete(done));
+    this.#running.add(done);
+  }
+}

@@ -1,0 +1,31 @@
+// Values that a bank or an issuer hands out: random ids, and those that stay the same for one payment.
+import { createHash, randomInt } from 'node:crypto';
+
+/** A bank's reference: 16 digits, never beginning with a zero. */
+export function newReference(): string {
+  const half = 100_000_000;
+  return `${randomInt(half / 10, half)}${String(randomInt(half)).padStart(8, '0')}`;
+}
+
+/** Six digits, the issuer's proof that it approved. */
+export function authorizationCode(reference: string): string {
+  return String(bytesFor(reference, 'authorization').readUInt32BE(0) % 1_000_000).padStart(6, '0');
+}
+
+/** Proof of authentication: 20 bytes in base64. */
+export function cavv(reference: string): string {
+  return bytesFor(reference, 'cavv').subarray(0, 20).toString('base64');
+}
+
+/** Id of the authentication at the issuer (`acs`) or the scheme's directory (`ds`), a UUID. */
+export function authenticationId(reference: string, server: 'acs' | 'ds'): string {
+  const bytes = bytesFor(reference, server).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function bytesFor(reference: string, purpose: string): Buffer {
+  return createHash('sha256').update(`${purpose}:${reference}`).digest();
+}

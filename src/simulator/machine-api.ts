@@ -1,0 +1,164 @@
+// The API for the gateway: signed JSON in, the truth about payments out.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isSignedText } from '../lib/text-signature.ts';
+import { authorize, pageOf } from './authorize.ts';
+import { choose } from './choose.ts';
+import type { Context } from './context.ts';
+import { newsOf, type Payment } from './payment.ts';
+import { authorizeBody, choiceBody, scanBody } from './payment-request.ts';
+import { findByAttempt, learnSiteOffset } from './payment-store.ts';
+import { readQrText, scan } from './scan.ts';
+import { readSiteTime } from './site-time.ts';
+
+const bodyLimit = 256 * 1024;
+
+/** Registered under /simulator/api. Every call carries `x-simulator-signature`; else it is answered 401. */
+export async function machineApi(app: FastifyInstance, context: Context): Promise<void> {
+  app.removeAllContentTypeParsers();
+  // The text is kept as it came: the signature is over its bytes.
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_, text, done) =>
+    done(null, text),
+  );
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
+    return fail(reply, status, 'failed', 'The simulator could not answer this request.');
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (!isFromGateway(context, request)) {
+      return fail(reply, 401, 'unsigned', 'The signature is missing, wrong or too old.');
+    }
+  });
+
+  app.post('/payments', async (request, reply) => {
+    const body = jsonOf(request);
+    const siteNow = authorizeBody.Check(body) ? readSiteTime(body.now) : null;
+    if (!authorizeBody.Check(body) || siteNow === null) return malformed(reply);
+    return reply.send(startedJson(context, await authorize(context, body, siteNow), siteNow));
+  });
+
+  app.get<{ Params: { attempt: string }; Querystring: { now?: string } }>(
+    '/payments/:attempt',
+    async (request, reply) => {
+      const siteNow = readSiteTime(request.query.now);
+      if (siteNow === null) return malformed(reply);
+      const offsetMs = siteNow.getTime() - context.options.now().getTime();
+      const { attempt } = request.params;
+      const payment = await learnSiteOffset(context.options.pool, attempt, offsetMs);
+      if (payment === null) return unknownPayment(reply);
+      return reply.send(newsOf(payment, siteNow));
+    },
+  );
+
+  app.post<{ Params: { attempt: string } }>('/payments/:attempt/choose', async (request, reply) => {
+    const body = jsonOf(request);
+    if (!choiceBody.Check(body)) return malformed(reply);
+    const payment = await findByAttempt(context.options.pool, request.params.attempt);
+    if (payment === null) return unknownPayment(reply);
+    const { scenario, delivery } = body;
+    const chosen = await choose(context, payment, { scenario, delivery, amount: null });
+    return chosen.kind === 'chosen' ? reply.send({}) : notChosen(reply, chosen.kind);
+  });
+
+  app.post('/phone/scan', async (request, reply) => {
+    const body = jsonOf(request);
+    if (!scanBody.Check(body)) return malformed(reply);
+    const code = await readQrText(context, body.qr);
+    if (code === null) return reply.send(nothingToPay('unknown'));
+    const scanned = await scan(context, code);
+    switch (scanned.kind) {
+      case 'unreachable':
+        return fail(reply, 502, 'unreachable', 'The gateway gave no answer to the scanned code.');
+      case 'not-payable':
+        return reply.send(nothingToPay(scanned.why));
+      case 'payable':
+        return decideByPhone(context, reply, scanned.payment, {
+          amount: body.amount_minor,
+          scenario: body.scenario,
+        });
+    }
+  });
+}
+
+async function decideByPhone(
+  context: Context,
+  reply: FastifyReply,
+  payment: Payment,
+  choice: { readonly amount: number | null; readonly scenario: string | null },
+): Promise<FastifyReply> {
+  const { scenario, amount } = choice;
+  if (scenario === null) return reply.send(reportJson(payment));
+  const chosen = await choose(context, payment, { scenario, delivery: 'before', amount });
+  if (chosen.kind === 'chosen') return reply.send(reportJson(chosen.payment));
+  return notChosen(reply, chosen.kind);
+}
+
+function isFromGateway({ options }: Context, request: FastifyRequest): boolean {
+  const signature = request.headers['x-simulator-signature'];
+  const body = typeof request.body === 'string' ? request.body : '';
+  return isSignedText(
+    typeof signature === 'string' ? signature : undefined,
+    options.sharedSecret,
+    `${request.method} ${request.url}\n${body}`,
+    options.now(),
+  );
+}
+
+function jsonOf(request: FastifyRequest): unknown {
+  try {
+    return typeof request.body === 'string' ? JSON.parse(request.body) : null;
+  } catch {
+    return null;
+  }
+}
+
+function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
+  return {
+    redirect_url: pageOf(options.publicUrl(), payment),
+    news: newsOf(payment, siteNow),
+  };
+}
+
+function reportJson(payment: Payment): object {
+  return {
+    payable: true,
+    why: null,
+    attempt: payment.attempt,
+    amount_minor: payment.amount,
+    currency: payment.request.currency,
+    merchant_name: payment.request.merchantName,
+    outcome: payment.decision?.scenario ?? null,
+  };
+}
+
+function nothingToPay(why: string): object {
+  const nothing = { attempt: null, amount_minor: null, currency: null, merchant_name: null };
+  return { payable: false, why, ...nothing, outcome: null };
+}
+
+function notChosen(
+  reply: FastifyReply,
+  why: 'already-decided' | 'unknown-scenario' | 'amount-out-of-range',
+): FastifyReply {
+  switch (why) {
+    case 'already-decided':
+      return fail(reply, 409, why, 'The payment was decided before; the first decision stays.');
+    case 'unknown-scenario':
+      return fail(reply, 422, why, 'The payment method has no such scenario.');
+    case 'amount-out-of-range':
+      return fail(reply, 422, why, 'The payer may not choose this amount.');
+  }
+}
+
+function malformed(reply: FastifyReply): FastifyReply {
+  // Which field is not told: what was sent may hold a card number.
+  return fail(reply, 400, 'malformed', 'The request does not have the form of this API.');
+}
+
+function unknownPayment(reply: FastifyReply): FastifyReply {
+  return fail(reply, 404, 'unknown-payment', 'No payment was started for this attempt.');
+}
+
+function fail(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
+  return reply.code(status).send({ error, message });
+}

@@ -1,0 +1,127 @@
+// What the gateway may ask of this bank: the shape of its JSON, checked before anything else.
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const text = (maxLength: number) => Type.String({ maxLength });
+const word = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const strict = { additionalProperties: false };
+
+/** Minor units, or seconds: whole and not below zero. */
+const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+
+export const Scenario = Type.Object(
+  {
+    id: word(50),
+    label: word(100),
+    steps: Type.Array(
+      Type.Object(
+        {
+          fact: Type.Union([
+            Type.Literal('uncleared'),
+            Type.Literal('lapsed'),
+            Type.Literal('expired'),
+            Type.Literal('cancelled'),
+            Type.Literal('declined'),
+            Type.Literal('paid'),
+          ]),
+          afterSeconds: count,
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 10 },
+    ),
+  },
+  strict,
+);
+
+const requestFields = {
+  attempt: word(64),
+  method: Type.Object(
+    {
+      id: word(40),
+      name: word(100),
+      family: text(100),
+      takesCard: Type.Boolean(),
+      threeDSecureAlways: Type.Boolean(),
+    },
+    strict,
+  ),
+  scenarios: Type.Array(Scenario, { minItems: 1, maxItems: 50 }),
+  amount: count,
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  description: text(2000),
+  merchantName: text(500),
+  orderId: word(200),
+  locale: text(20),
+  // Opened by the customer's browser, so nothing but the web's own schemes; empty = no way back.
+  returnUrl: Type.String({ pattern: '^(https?://[^\\s]+)?$', maxLength: 4000 }),
+  issuerId: Type.Union([text(50), Type.Null()]),
+  channel: Type.Union([Type.Literal('page'), Type.Literal('direct'), Type.Literal('phone')]),
+  threeDSecure: Type.Union([Type.Literal('force'), Type.Literal('skip'), Type.Literal('usual')]),
+};
+
+/** What is kept of a request. There is no place in it for a card number. */
+const PaymentRequest = Type.Object(requestFields, strict);
+export type PaymentRequest = Type.Static<typeof PaymentRequest>;
+
+const SentCard = Type.Object(
+  {
+    number: Type.String({ pattern: '^\\d{8,19}$' }),
+    holder: text(200),
+    expiry: Type.String({ pattern: '^\\d{4}$' }),
+    // Taken, looked at by nobody: a wrong code declines nothing (test-data.md, part 2.3).
+    cvc: Type.Union([text(20), Type.Null()]),
+  },
+  strict,
+);
+
+const AuthorizeBody = Type.Object(
+  { ...requestFields, card: Type.Union([SentCard, Type.Null()]), now: word(40) },
+  strict,
+);
+export type AuthorizeBody = Type.Static<typeof AuthorizeBody>;
+
+export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
+export type Delivery = (typeof deliveries)[number];
+
+export function isDelivery(value: unknown): value is Delivery {
+  return deliveries.some((delivery) => delivery === value);
+}
+
+const Choice = Type.Object(
+  { scenario: word(50), delivery: Type.Union(deliveries.map((name) => Type.Literal(name))) },
+  strict,
+);
+
+const Scan = Type.Object(
+  {
+    qr: word(4000),
+    amount_minor: Type.Union([count, Type.Null()]),
+    scenario: Type.Union([word(50), Type.Null()]),
+  },
+  strict,
+);
+
+/** The gateway's answer to a phone that has read a QR code. */
+const ScanAnswer = Type.Union([
+  Type.Object({
+    payable: Type.Literal(false),
+    why: Type.Union([
+      Type.Literal('paid'),
+      Type.Literal('expired'),
+      Type.Literal('cancelled'),
+      Type.Literal('unknown'),
+    ]),
+  }),
+  Type.Object({
+    payable: Type.Literal(true),
+    payment: AuthorizeBody,
+    range: Type.Union([Type.Object({ min: count, max: count }, strict), Type.Null()]),
+  }),
+]);
+export type ScanAnswer = Type.Static<typeof ScanAnswer>;
+
+export const authorizeBody = Compile(AuthorizeBody);
+export const choiceBody = Compile(Choice);
+export const scanBody = Compile(Scan);
+export const scanAnswer = Compile(ScanAnswer);

@@ -1,0 +1,127 @@
+// Where payments are kept: the tables of the schema `simulator`.
+import type { Pool } from 'pg';
+import type { Decision, Payment, PaymentKind } from './payment.ts';
+import type { Delivery, PaymentRequest } from './payment-request.ts';
+import type { SeenCard } from './seen-card.ts';
+
+interface PaymentRow {
+  readonly token: string;
+  readonly attempt: string;
+  readonly reference: string;
+  readonly kind: PaymentKind;
+  readonly request: PaymentRequest;
+  readonly card: SeenCard | null;
+  readonly payer_range: Payment['range'];
+  readonly amount: string;
+  readonly decision: Decision | null;
+  readonly delivery: Delivery | null;
+  readonly decided_at: Date | null;
+  readonly site_offset_ms: string;
+  readonly offset_settled: boolean;
+}
+
+/** Keeps a new payment, or gives the one that this attempt started before. */
+export async function keepPayment(pool: Pool, payment: Payment, now: Date): Promise<Payment> {
+  const inserted = await pool.query<PaymentRow>(
+    `insert into simulator.payments (token, attempt, reference, kind, request, card, payer_range,
+       amount, decision, delivery, decided_at, site_offset_ms, offset_settled, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     on conflict (attempt) do nothing
+     returning *`,
+    [
+      payment.token,
+      payment.attempt,
+      payment.reference,
+      payment.kind,
+      payment.request,
+      payment.card,
+      payment.range,
+      payment.amount,
+      payment.decision,
+      payment.delivery,
+      payment.decidedAt,
+      payment.siteOffsetMs,
+      payment.offsetSettled,
+      now,
+    ],
+  );
+  const row = inserted.rows[0];
+  if (row !== undefined) return fromRow(row);
+  const earlier = await findByAttempt(pool, payment.attempt);
+  if (earlier === null)
+    throw new Error('Simulator: a payment vanished while it was asked for again');
+  return earlier;
+}
+
+export async function findByAttempt(pool: Pool, attempt: string): Promise<Payment | null> {
+  const found = await pool.query<PaymentRow>(
+    'select * from simulator.payments where attempt = $1',
+    [attempt],
+  );
+  return found.rows[0] === undefined ? null : fromRow(found.rows[0]);
+}
+
+export async function findByToken(pool: Pool, token: string): Promise<Payment | null> {
+  const found = await pool.query<PaymentRow>('select * from simulator.payments where token = $1', [
+    token,
+  ]);
+  return found.rows[0] === undefined ? null : fromRow(found.rows[0]);
+}
+
+export interface RecordedDecision {
+  readonly decision: Decision;
+  readonly delivery: Delivery;
+  readonly amount: number;
+  readonly decidedAt: Date;
+  readonly offsetSettled: boolean;
+}
+
+/** Records the first decision; null when there is one already. Two clicks at once record one. */
+export async function recordDecision(
+  pool: Pool,
+  token: string,
+  made: RecordedDecision,
+): Promise<Payment | null> {
+  const updated = await pool.query<PaymentRow>(
+    `update simulator.payments
+     set decision = $2, delivery = $3, amount = $4, decided_at = $5, offset_settled = $6
+     where token = $1 and decision is null
+     returning *`,
+    [token, made.decision, made.delivery, made.amount, made.decidedAt, made.offsetSettled],
+  );
+  return updated.rows[0] === undefined ? null : fromRow(updated.rows[0]);
+}
+
+/** Learns how far the site's clock is from ours, unless the decision has settled that. */
+export async function learnSiteOffset(
+  pool: Pool,
+  attempt: string,
+  siteOffsetMs: number,
+): Promise<Payment | null> {
+  const updated = await pool.query<PaymentRow>(
+    `update simulator.payments
+     set site_offset_ms = $2, offset_settled = decision is not null
+     where attempt = $1 and not offset_settled
+     returning *`,
+    [attempt, siteOffsetMs],
+  );
+  return updated.rows[0] === undefined ? findByAttempt(pool, attempt) : fromRow(updated.rows[0]);
+}
+
+function fromRow(row: PaymentRow): Payment {
+  return {
+    token: row.token,
+    attempt: row.attempt,
+    reference: row.reference,
+    kind: row.kind,
+    request: row.request,
+    card: row.card,
+    range: row.payer_range,
+    amount: Number(row.amount),
+    decision: row.decision,
+    delivery: row.delivery,
+    decidedAt: row.decided_at,
+    siteOffsetMs: Number(row.site_offset_ms),
+    offsetSettled: row.offset_settled,
+  };
+}

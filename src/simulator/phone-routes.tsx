@@ -1,0 +1,163 @@
+// Addresses of the virtual phone, and the address that a QR code leads to.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { amountText, readAmount } from './amount-text.ts';
+import { choiceIn, formOf } from './bank-routes.tsx';
+import { choose } from './choose.ts';
+import type { Context } from './context.ts';
+import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import type { Payment } from './payment.ts';
+import { findByToken } from './payment-store.ts';
+import { type QrCode, qrAddress, readQrParameters } from './qr-address.ts';
+import { maxPictureBytes, readQrPicture } from './qr-picture.ts';
+import { readQrText, scan } from './scan.ts';
+import {
+  NotPayablePage,
+  PhonePaymentPage,
+  PhoneResultPage,
+  ScannerPage,
+} from './views/phone-pages.tsx';
+
+const statusOf = {
+  paid: 410,
+  expired: 410,
+  cancelled: 410,
+  unknown: 404,
+  unreachable: 502,
+} as const;
+
+/** Registered under /simulator: `qr?token=…`, `phone` and `phone/{payment token}`. */
+export async function phoneRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  // Who only looks at the head has not scanned.
+  app.head('/qr', async (_, reply) => reply.header('cache-control', 'no-store').send());
+  app.get('/qr', { exposeHeadRoute: false }, async (request, reply) => {
+    if (isPrefetch(request)) return reply.code(503).header('cache-control', 'no-store').send();
+    const code = readQrParameters(request.query);
+    if (code === null) return showWhyNot(reply, 'unknown');
+    const scanned = await scan(context, code);
+    switch (scanned.kind) {
+      case 'payable':
+        // Away from this address, so that reading the page again does not scan again.
+        return reply.redirect(phoneAddress(context, scanned.payment), 303);
+      case 'not-payable':
+        return showWhyNot(reply, scanned.why);
+      case 'unreachable':
+        return showWhyNot(reply, 'unreachable');
+    }
+  });
+
+  app.get('/phone', async (_, reply) => sendPage(reply, 200, <ScannerPage problem={null} />));
+  app.post('/phone', async (request, reply) => {
+    const read = await readSubmission(context, request);
+    if ('problem' in read) return sendPage(reply, 422, <ScannerPage problem={read.problem} />);
+    return reply.redirect(qrAddress(context.options.publicUrl(), read), 303);
+  });
+
+  app.get<{ Params: { token: string } }>('/phone/:token', async (request, reply) => {
+    const payment = await phonePayment(context, request.params.token);
+    if (payment === null) return sendUnknownPayment(reply);
+    if (payment.decision !== null)
+      return sendPage(reply, 200, <PhoneResultPage payment={payment} />);
+    return sendPage(
+      reply,
+      200,
+      <PhonePaymentPage payment={payment} problem={null} typedAmount={null} />,
+    );
+  });
+  app.post<{ Params: { token: string } }>('/phone/:token', async (request, reply) => {
+    const payment = await phonePayment(context, request.params.token);
+    if (payment === null) return sendUnknownPayment(reply);
+    return decide(context, payment, formOf(request), reply);
+  });
+}
+
+async function decide(
+  context: Context,
+  payment: Payment,
+  form: URLSearchParams,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { currency } = payment.request;
+  const typed = payment.range === null ? null : form.get('amount');
+  const amount = typed === null ? null : readAmount(typed, currency);
+  const scenario = form.get('scenario') ?? '';
+  const chosen =
+    typed !== null && amount === null
+      ? ({ kind: 'amount-out-of-range' } as const)
+      : await choose(context, payment, { ...choiceIn(form), scenario, amount });
+  // A second decision changes nothing and is shown the first one.
+  if (chosen.kind === 'chosen' || chosen.kind === 'already-decided') {
+    return reply.redirect(phoneAddress(context, payment), 303);
+  }
+  const problem = chosen.kind === 'amount-out-of-range' ? amountProblem(payment) : null;
+  return sendPage(
+    reply,
+    422,
+    <PhonePaymentPage payment={payment} problem={problem} typedAmount={typed} />,
+  );
+}
+
+function amountProblem({ range, amount, request }: Payment): string {
+  const { min, max } = range ?? { min: amount, max: amount };
+  const text = (minor: number) => amountText(minor, request.currency);
+  return `Enter an amount from ${text(min)} to ${text(max)}.`;
+}
+
+async function phonePayment({ options }: Context, token: string): Promise<Payment | null> {
+  const payment = await findByToken(options.pool, token);
+  return payment?.kind === 'phone' ? payment : null;
+}
+
+/** The code in the uploaded picture or the pasted link, or what to tell the customer. */
+async function readSubmission(
+  context: Context,
+  request: FastifyRequest,
+): Promise<QrCode | { readonly problem: string }> {
+  const form = await readForm(request);
+  if (form === null) {
+    return { problem: `The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.` };
+  }
+  const text = form.picture === null ? form.link : readQrPicture(form.picture);
+  if (text === null) return { problem: 'No QR code was found in the picture. It has to be a PNG.' };
+  if (text === '') return { problem: 'Choose a picture of a QR code, or paste its link.' };
+  const code = await readQrText(context, text);
+  if (code !== null) return code;
+  return {
+    problem: 'The code leads somewhere else, not to this simulator, so it is not followed.',
+  };
+}
+
+/** Null when the picture is larger than allowed. */
+async function readForm(
+  request: FastifyRequest,
+): Promise<{ readonly link: string; readonly picture: Buffer | null } | null> {
+  let link = '';
+  let picture: Buffer | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        if (bytes.length > 0) picture = bytes;
+      } else if (part.fieldname === 'link' && typeof part.value === 'string') {
+        link = part.value.trim();
+      }
+    }
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 413) return null;
+    throw error;
+  }
+  return { link, picture };
+}
+
+function phoneAddress({ options }: Context, payment: Payment): string {
+  return `${options.publicUrl()}/simulator/phone/${payment.token}`;
+}
+
+/** Browsers load some pages ahead; nobody has scanned anything then. */
+function isPrefetch({ headers }: FastifyRequest): boolean {
+  const purpose = headers['sec-purpose'] ?? headers.purpose ?? headers['x-moz'] ?? '';
+  return String(purpose).includes('prefetch') || String(purpose).includes('prerender');
+}
+
+function showWhyNot(reply: FastifyReply, why: keyof typeof statusOf): FastifyReply {
+  return sendPage(reply, statusOf[why], <NotPayablePage why={why} />);
+}

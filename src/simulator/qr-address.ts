@@ -1,0 +1,33 @@
+// The address that a QR code of the gateway leads to: our own, with the method's name and the code's token.
+
+export interface QrCode {
+  readonly methodName: string;
+  readonly token: string;
+}
+
+const path = '/simulator/qr';
+
+/** Null when the parameters of the address do not name a code. */
+export function readQrParameters(query: unknown): QrCode | null {
+  const { mtp_method: methodName, token } = query as Readonly<Record<string, unknown>>;
+  if (typeof methodName !== 'string' || !/^[0-9a-z_-]{1,40}$/i.test(methodName)) return null;
+  if (typeof token !== 'string' || !/^[0-9A-Za-z-]{8,64}$/.test(token)) return null;
+  return { methodName, token };
+}
+
+/** Null unless the text is an address of this very simulator. */
+export function readQrAddress(publicUrl: string, text: string): QrCode | null {
+  const own = new URL(publicUrl + path);
+  const address = parseAddress(text);
+  if (address?.origin !== own.origin || address.pathname !== own.pathname) return null;
+  return readQrParameters(Object.fromEntries(address.searchParams));
+}
+
+export function qrAddress(publicUrl: string, code: QrCode): string {
+  const query = new URLSearchParams({ mtp_method: code.methodName, token: code.token });
+  return `${publicUrl}${path}?${query}`;
+}
+
+export function parseAddress(text: string): URL | null {
+  return URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+}

@@ -1,0 +1,42 @@
+// What this bank remembers of a card: never its number, only what the number meant.
+import { findTestCard, type TestCard } from './test-cards.ts';
+
+export const brands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as const;
+export type Brand = (typeof brands)[number];
+
+export interface SeenCard extends TestCard {
+  readonly brand: Brand | null;
+  readonly last4: string;
+  /** Its check digit is right. */
+  readonly valid: boolean;
+}
+
+/** Reads the number once; from here on it is gone. */
+export function seeCard(digits: string): SeenCard {
+  return {
+    ...findTestCard(digits),
+    brand: brandOf(digits),
+    last4: digits.slice(-4),
+    valid: passesLuhn(digits),
+  };
+}
+
+/** First digits decide, Bancontact before Maestro (test-data.md, part 2.2). */
+function brandOf(digits: string): Brand | null {
+  if (digits.startsWith('4')) return 'VISA';
+  if (digits.startsWith('6703')) return 'MISTERCASH';
+  const two = Number(digits.slice(0, 2));
+  const four = Number(digits.slice(0, 4));
+  if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return 'MASTERCARD';
+  if (two === 34 || two === 37) return 'AMEX';
+  return two === 50 || (two >= 56 && two <= 69) ? 'MAESTRO' : null;
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}

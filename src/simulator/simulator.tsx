@@ -1,0 +1,65 @@
+// The outside world as a Fastify plug-in: bank, card issuer and phone, everything under /simulator.
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { bankRoutes } from './bank-routes.tsx';
+import { Callbacks } from './callbacks.ts';
+import type { Context } from './context.ts';
+import { machineApi } from './machine-api.ts';
+import type { SimulatorOptions } from './options.ts';
+import { sendPage } from './page-reply.tsx';
+import { phoneRoutes } from './phone-routes.tsx';
+import { maxPictureBytes } from './qr-picture.ts';
+import { NoticePage } from './views/notice-pages.tsx';
+import { stylePath, styleSheet } from './views/style.ts';
+
+const formLimit = 16 * 1024;
+
+/**
+ * Register it without a prefix on any server; it keeps to its own addresses, parsers and errors.
+ * Needs the tables of `migrations/simulator`. Callbacks are sent from `onReady` until `onClose`.
+ */
+export async function simulator(app: FastifyInstance, options: SimulatorOptions): Promise<void> {
+  const context: Context = { options, callbacks: new Callbacks(options) };
+  app.addHook('onReady', async () => context.callbacks.start());
+  app.addHook('onClose', () => context.callbacks.stop());
+  await app.register(
+    async (rooms) => {
+      await rooms.register(async (api) => machineApi(api, context), { prefix: '/api' });
+      await rooms.register(async (pages) => registerPages(pages, context));
+    },
+    { prefix: '/simulator' },
+  );
+}
+
+async function registerPages(app: FastifyInstance, context: Context): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: formLimit },
+    (_, text, done) => done(null, new URLSearchParams(String(text))),
+  );
+  await app.register(multipart, {
+    limits: { fileSize: maxPictureBytes, files: 1, fields: 5, fieldSize: formLimit, parts: 6 },
+  });
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
+    const text = 'Something went wrong with this request. Go back and try again.';
+    return sendPage(reply, status, <NoticePage title="That did not work" text={text} />);
+  });
+  app.setNotFoundHandler((_, reply) => {
+    const text = 'There is nothing at this address of the simulator.';
+    return sendPage(reply, 404, <NoticePage title="Nothing here" text={text} />);
+  });
+  app.get(stylePath.replace('/simulator', ''), async (_, reply) =>
+    reply
+      .headers({
+        'content-type': 'text/css; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(styleSheet),
+  );
+  await bankRoutes(app, context);
+  await phoneRoutes(app, context);
+}

@@ -1,0 +1,34 @@
+// The test bank: every outcome of the payment method as a button.
+import type { VNode } from 'preact';
+import type { Payment } from '../payment.ts';
+import { DeliveryField } from './delivery-field.tsx';
+import { Page } from './page.tsx';
+import { PaymentFacts } from './payment-facts.tsx';
+
+/** The form posts to the address of the page itself: the token in it names the payment. */
+export function BankPage({ payment }: { readonly payment: Payment }): VNode {
+  return (
+    <Page kind="Test bank" title="Approve this payment?">
+      <PaymentFacts payment={payment} />
+      <form method="post">
+        <h2 id="scenarios">What does the bank say?</h2>
+        <div class="buttons" role="group" aria-labelledby="scenarios">
+          {payment.request.scenarios.map((scenario, i) => (
+            <button
+              key={scenario.id}
+              type="submit"
+              name="scenario"
+              value={scenario.id}
+              class={i === 0 ? 'main' : undefined}
+            >
+              {scenario.label}
+            </button>
+          ))}
+        </div>
+        <div class="after">
+          <DeliveryField />
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+// The card issuer's 3-D Secure page (test-data.md, part 3.2).
+import type { VNode } from 'preact';
+import { challengeChoices } from '../card-decision.ts';
+import type { Payment } from '../payment.ts';
+import { DeliveryField } from './delivery-field.tsx';
+import { Page } from './page.tsx';
+import { PaymentFacts } from './payment-facts.tsx';
+
+export function ChallengePage({ payment }: { readonly payment: Payment }): VNode {
+  return (
+    <Page kind="3-D Secure, test issuer" title="Is it you who is paying?">
+      <PaymentFacts payment={payment} />
+      <form method="post">
+        <label for="result">Result of the authentication</label>
+        <select id="result" name="result">
+          {challengeChoices.map(({ status, label }) => (
+            <option key={status} value={status}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <DeliveryField />
+        <div class="buttons after">
+          <button type="submit" name="action" value="confirm" class="main">
+            Confirm
+          </button>
+          <button type="submit" name="action" value="cancel">
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+// What happened to a payment, in the customer's words.
+import { amountText } from '../amount-text.ts';
+import type { Payment } from '../payment.ts';
+
+export interface OutcomeText {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Null while nothing is decided. Tells what the choice leads to first; later steps are added. */
+export function outcomeText(payment: Payment): OutcomeText | null {
+  const first = payment.decision?.steps[0];
+  if (first === undefined) return null;
+  const amount = amountText(payment.amount, payment.request.currency);
+  if (first.afterSeconds > 0) {
+    return { title: 'Being processed', text: `${amount}: the bank decides a little later.` };
+  }
+  switch (first.fact) {
+    case 'paid':
+      return { title: 'Approved', text: `${amount} was paid.` };
+    case 'uncleared':
+      return { title: 'Being checked', text: `${amount} is being checked before it is paid.` };
+    case 'declined':
+      return { title: 'Declined', text: 'Nothing was paid.' };
+    case 'cancelled':
+      return { title: 'Cancelled', text: 'Nothing was paid.' };
+    case 'expired':
+    case 'lapsed':
+      return { title: 'Expired', text: 'Time ran out. Nothing was paid.' };
+  }
+}

@@ -1,0 +1,163 @@
+// The virtual phone: reading a QR code, agreeing to the payment, and what came of it.
+import type { VNode } from 'preact';
+import { amountText, decimalAmount } from '../amount-text.ts';
+import type { Payment } from '../payment.ts';
+import { DeliveryField } from './delivery-field.tsx';
+import { outcomeText } from './outcome-text.ts';
+import { Page } from './page.tsx';
+import { PaymentFacts } from './payment-facts.tsx';
+
+const kind = 'Virtual phone';
+
+/** What a payer's app calls the usual outcomes; the others keep the bank's names. */
+const appWords: Readonly<Record<string, string>> = {
+  completed: 'Approve',
+  declined: 'Decline',
+  cancelled: 'Cancel',
+};
+
+export interface ScannerProps {
+  /** Why the last picture or link led nowhere. */
+  readonly problem: string | null;
+}
+
+export function ScannerPage({ problem }: ScannerProps): VNode {
+  const told = problem === null ? {} : { 'aria-describedby': 'problem' };
+  return (
+    <Page kind={kind} title={problem === null ? 'Scan a QR code' : 'No payment found'}>
+      {problem !== null && (
+        <p id="problem" class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p>Take the place of the customer’s phone: give it the picture of a code, or what it says.</p>
+      <form method="post" action="/simulator/phone" enctype="multipart/form-data">
+        <label for="picture">Picture of the code (PNG)</label>
+        <input id="picture" type="file" name="picture" accept="image/png" {...told} />
+        <label for="link">or the link in the code</label>
+        <input
+          id="link"
+          type="text"
+          name="link"
+          inputmode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          {...told}
+        />
+        <div class="buttons after">
+          <button type="submit" class="main">
+            Scan
+          </button>
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+export interface PhonePaymentProps {
+  readonly payment: Payment;
+  readonly problem: string | null;
+  /** What the payer typed last, to be mended. */
+  readonly typedAmount: string | null;
+}
+
+export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePaymentProps): VNode {
+  return (
+    <Page kind={kind} title="Pay with this phone?">
+      <PaymentFacts payment={payment} />
+      <form method="post">
+        {payment.range !== null && (
+          <AmountField payment={payment} problem={problem} typedAmount={typedAmount} />
+        )}
+        <div class="buttons after">
+          {payment.request.scenarios.map((scenario, i) => (
+            <button
+              key={scenario.id}
+              type="submit"
+              name="scenario"
+              value={scenario.id}
+              class={i === 0 ? 'main' : undefined}
+            >
+              {appWords[scenario.id] ?? scenario.label}
+            </button>
+          ))}
+        </div>
+        <div class="after">
+          <DeliveryField />
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+function AmountField({ payment, problem, typedAmount }: PhonePaymentProps): VNode {
+  const { currency } = payment.request;
+  const { min, max } = payment.range ?? { min: payment.amount, max: payment.amount };
+  return (
+    <>
+      <label for="amount">{`Amount in ${currency}`}</label>
+      <input
+        id="amount"
+        type="text"
+        name="amount"
+        inputmode="decimal"
+        autocomplete="off"
+        value={typedAmount ?? decimalAmount(payment.amount, currency)}
+        aria-describedby={problem === null ? 'limits' : 'limits problem'}
+        aria-invalid={problem === null ? undefined : 'true'}
+      />
+      <p id="limits" class="hint">
+        {`From ${amountText(min, currency)} to ${amountText(max, currency)}`}
+      </p>
+      {problem !== null && (
+        <p id="problem" class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNode {
+  const outcome = outcomeText(payment);
+  return (
+    <Page kind={kind} title={outcome?.title ?? 'Decided'}>
+      <p class="note" role="status">
+        {outcome?.text} You can put the phone away: the shop’s page goes on by itself.
+      </p>
+      <PaymentFacts payment={payment} />
+    </Page>
+  );
+}
+
+const whyNot = {
+  paid: {
+    title: 'Already paid',
+    text: 'Somebody has paid this code before. Nothing was paid now.',
+  },
+  expired: {
+    title: 'Code expired',
+    text: 'This code is no longer valid. Ask the shop for a new one.',
+  },
+  cancelled: {
+    title: 'Payment cancelled',
+    text: 'The shop or the customer has cancelled this payment.',
+  },
+  unknown: { title: 'Unknown code', text: 'The gateway does not know this code.' },
+  unreachable: {
+    title: 'No answer',
+    text: 'The gateway could not say what this code is for. Scan it again in a moment.',
+  },
+} as const;
+
+export function NotPayablePage({ why }: { readonly why: keyof typeof whyNot }): VNode {
+  return (
+    <Page kind={kind} title={whyNot[why].title}>
+      <p class="note">{whyNot[why].text}</p>
+      <a class="button" href="/simulator/phone">
+        Scan another code
+      </a>
+    </Page>
+  );
+}

@@ -1,0 +1,124 @@
+// The command `start`: database, migrations, first site, gateway, and a clean end.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Config } from './config.ts';
+import type { Clock } from './domain/clock.ts';
+import { isRefusal } from './domain/refusal.ts';
+import { assembleGateway } from './gateway.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
+import { migrateDatabase } from './migrate-all.ts';
+import type { Secret } from './lib/secret.ts';
+import { createSite } from './operations/create-site.ts';
+import type { Deps } from './operations/deps.ts';
+
+const databaseName = 'postgres';
+
+/** Resolves when the gateway runs; it ends with SIGTERM or SIGINT and exit code 0. */
+export async function startGateway(config: Config, clock: Clock): Promise<void> {
+  const folder = config.ephemeral ? makeFolder() : null;
+  let embedded: EmbeddedPostgres | null = null;
+  const removeFolder = (): void => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    if (config.databaseUrl === null) {
+      embedded = await startEmbeddedPostgres({
+        dataDir: join(folder ?? config.dataDir, 'postgres'),
+        fast: config.ephemeral,
+        log: (line) => process.stderr.write(`${line}\n`),
+      });
+    }
+    const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
+    await prepare(databaseUrl, config);
+    const gateway = await assembleGateway({ config, databaseUrl, clock });
+    const first = await firstSite(gateway.deps, config);
+    await gateway.start();
+    announce(config, gateway.deps.publicUrl(), first);
+    onSignal(async () => {
+      await gateway.stop();
+      await embedded?.stop();
+      removeFolder();
+    });
+  } catch (error) {
+    await embedded?.stop();
+    removeFolder();
+    throw error;
+  }
+}
+
+/** The database server may run under another account, which has to pass through. */
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+async function prepare(databaseUrl: string, config: Config): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 3, connectionTimeoutMillis: 10_000 });
+  try {
+    await migrateDatabase(pool, config.mode);
+  } finally {
+    await pool.end();
+  }
+}
+
+interface FirstSite {
+  readonly apiKey: Secret<string>;
+  /** Just made, so its key has not been shown before. */
+  readonly made: boolean;
+}
+
+async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
+  const existing = await deps.sites.first();
+  if (existing !== null) return { apiKey: existing.apiKey, made: false };
+  const created = await createSite(deps, { name: 'My webshop', apiKey: config.apiKey, settings: {} });
+  if (isRefusal(created)) throw new Error('Cannot happen: first-site-refused');
+  return { apiKey: created.apiKey, made: true };
+}
+
+function announce(config: Config, url: string, site: FirstSite): void {
+  const dashboardUrl = `${url}/dashboard`;
+  if (config.json) {
+    const ready = { url, apiKey: site.apiKey.reveal(), dashboardUrl, pid: process.pid };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const lines =
+    config.mode === 'sandbox'
+      ? [
+          `Kassa takes test payments at ${url}`,
+          '',
+          `  Demo shop   ${url}/demo`,
+          `  API         ${url}/v1/json`,
+          `  API key     ${site.apiKey.reveal()}`,
+          `  API docs    ${url}/docs`,
+          '',
+          'Open the demo shop first. Ctrl+C stops; your data stays.',
+        ]
+      : [
+          `Kassa takes live payments at ${url}`,
+          // A key is shown when it is made, and not again.
+          ...(site.made ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`] : []),
+        ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first signal ends calmly, a second one at once. */
+function onSignal(end: () => Promise<void>): void {
+  let ending = false;
+  const stop = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    end().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Kassa did not stop cleanly: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

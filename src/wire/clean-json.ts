@@ -1,0 +1,52 @@
+// A request body as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** Mutable only while a request is being read. */
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+/** Deeper members are left out. The deepest documented field lies nine levels down. */
+const depthMax = 32;
+
+/**
+ * A copy of `value` with well-formed text and no NUL characters (PostgreSQL refuses both in text
+ * and jsonb). Whatever is not JSON, or nested deeper than 32 levels, is left out; null when that
+ * is all of it. Never throws, whatever the value.
+ */
+export function cleanJson(value: unknown): Json {
+  return clean(value, 0) ?? null;
+}
+
+/** The member when it is an object; otherwise an empty one: an odd `customer` is no customer. */
+export function section(body: JsonObject, name: string): JsonObject {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined;
+  return isJsonObject(value) ? value : {};
+}
+
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function clean(value: unknown, depth: number): Json | undefined {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return cleanText(value);
+  // JSON.parse turns 1e999 into Infinity, which no JSON can say again.
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'object' || depth >= depthMax) return undefined;
+  if (Array.isArray(value)) {
+    return value.map((item) => clean(item, depth + 1)).filter((item) => item !== undefined);
+  }
+  const members: [string, Json][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const kept = clean(member, depth + 1);
+    if (kept !== undefined && name !== '__proto__') members.push([cleanText(name), kept]);
+  }
+  return Object.fromEntries(members);
+}
+
+/** With the `u` flag `\p{Surrogate}` matches only halves of a pair that stand alone. */
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -1,0 +1,128 @@
+// Reads a create-order request: which order a shop asks for, or why there cannot be one.
+import { type OrderId, orderId } from '../domain/ids.ts';
+import { type Currency, currencies } from '../domain/money.ts';
+import type { NewOrder } from '../domain/new-order.ts';
+import { type OrderType, orderTypes } from '../domain/order.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { applyAliases } from './aliases.ts';
+import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
+import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
+import { withoutTags } from './plain-text.ts';
+import { readCard } from './read-card.ts';
+import { checkVariables, readContent } from './read-content.ts';
+import { checkCustomer, checkNames } from './read-customer.ts';
+import { checkGateway, readGateway } from './read-gateway.ts';
+import { checkIssuer } from './read-issuer.ts';
+import { checkPaymentOptions } from './read-payment-options.ts';
+import { readPayable } from './read-qr-terms.ts';
+
+/** What of the site's settings decides about a request. */
+export interface SiteTerms {
+  /** Amount 0 is allowed on methods that know it. Off unless the site has it. */
+  readonly zeroAuthorization?: boolean;
+}
+
+/**
+ * The order that the body of `POST /orders` asks for. `body` is any parsed JSON; nothing in it
+ * makes this throw. Refusals come in the order of create-order.md, part 10: type, order id,
+ * currency, amount, description, gateway, country, IP addresses, variables, method data.
+ */
+export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder | Refusal {
+  const request = cleanJson(body);
+  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  applyAliases(request);
+
+  const type = readType(request);
+  if (isRefusal(type)) return type;
+  const id = readOrderId(request);
+  if (isRefusal(id)) return id;
+  // Looked up early, since it narrows currency and amount; whether it may be used is asked below.
+  const asked = readGateway(request);
+  const currency = readCurrency(request, asked.method);
+  if (isRefusal(currency)) return currency;
+  const payable = readPayable(request, {
+    currency,
+    method: asked.method,
+    zeroAuthorization: site.zeroAuthorization ?? false,
+  });
+  if (isRefusal(payable)) return payable;
+  const description = readDescription(request, type);
+  if (isRefusal(description)) return description;
+  const refusal =
+    checkGateway(asked, type) ??
+    checkCustomer(request) ??
+    checkVariables(request) ??
+    checkPaymentOptions(request) ??
+    checkNames(request);
+  if (refusal !== null) return refusal;
+
+  const started = toStartAtOnce(type, asked.method);
+  const card = started === null ? null : readCard(request, started);
+  if (isRefusal(card)) return card;
+  const unknownIssuer = started === null ? null : checkIssuer(request, started);
+  if (unknownIssuer !== null) return unknownIssuer;
+  return {
+    type: type === 'direct' && started === null ? 'redirect' : type,
+    orderId: id,
+    amount: payable.amount,
+    gateway: asked.method?.id ?? null,
+    content: readContent(request, { description, method: asked.method }),
+    qr: payable.qr,
+    card,
+    sessionSeconds: readSessionSeconds(request),
+  };
+}
+
+/** K1: a direct order that is paid by scanning has nothing to start; it is answered like a redirect. */
+function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
+  return type === 'direct' && method !== null && method.page.kind !== 'qr' ? method : null;
+}
+
+function readType(request: JsonObject): OrderType | Refusal {
+  const value = request['type'];
+  if (isUnset(value)) return 'redirect';
+  return readChoice(value, orderTypes) ?? refuse('unknown-type', `type: ${orderTypes.join(', ')}`);
+}
+
+/** The shop's own id: 1 to 50 characters, numbers as their digits (seeds.md, G3). */
+function readOrderId(request: JsonObject): OrderId | Refusal {
+  const id = readCode(request['order_id']);
+  if (id === null || characters(id) > 50) {
+    return refuse('invalid-order-id', 'order_id: 1 to 50 characters');
+  }
+  return orderId(id);
+}
+
+function readCurrency(request: JsonObject, method: PaymentMethod | null): Currency | Refusal {
+  const currency = readChoice(request['currency'], currencies);
+  if (currency === null) {
+    return refuse('invalid-currency', 'currency: three letters of ISO 4217, for example EUR');
+  }
+  if (method !== null && !method.currencies.includes(currency)) {
+    return refuse('invalid-currency', 'currency: not one of this payment method');
+  }
+  return currency;
+}
+
+/** At most 200 characters of plain text; HTML is taken out rather than refused (part 2). */
+function readDescription(request: JsonObject, type: OrderType): string | Refusal {
+  const value = request['description'];
+  if (isUnset(value) && type === 'checkout') return '';
+  const text = readText(value);
+  const plain = text === null ? null : withoutTags(text);
+  if (plain === null || plain.trim() === '' || characters(plain) > 200) {
+    return refuse('invalid-description', 'description: 1 to 200 characters of plain text');
+  }
+  return plain;
+}
+
+const daySeconds = 86_400;
+
+/** `seconds_active` wins over `days_active`; both are clamped, 30 days when neither is set. */
+function readSessionSeconds(request: JsonObject): number {
+  const seconds = readInteger(request['seconds_active']);
+  if (seconds !== null && seconds > 0) return Math.min(seconds, 365 * daySeconds);
+  const days = readInteger(request['days_active']) ?? 30;
+  return Math.min(Math.max(days, 1), 365) * daySeconds;
+}

@@ -1,0 +1,76 @@
+// Checks every refusal against the published table of codes, in both directions.
+import { expect, test } from 'vitest';
+import { type RefusalReason, refuse } from '../domain/refusal.ts';
+import { renderRefusal, renderUnexpected } from './error.ts';
+
+/** create-order.md part 10 and http.md parts 7 and 8: code, text, HTTP status. */
+const published: readonly (readonly [RefusalReason, number, string, number])[] = [
+  ['invalid-api-key', 1032, 'Invalid API key', 401],
+  ['site-blocked', 1019, 'The site is blocked in your account.', 404],
+  ['invalid-json', 1000, 'Invalid JSON', 400],
+  ['not-found', 1000, 'Not found', 404],
+  ['unknown-type', 1000, 'Unknown message type', 404],
+  ['invalid-value', 1000, 'Unknown error', 404],
+  ['invalid-order-id', 1006, 'Invalid transaction ID', 404],
+  ['order-not-found', 1006, 'Invalid transaction ID', 404],
+  ['invalid-currency', 1002, 'Invalid currency', 404],
+  ['invalid-amount', 1001, 'Invalid amount', 404],
+  ['invalid-description', 1008, 'Invalid description', 404],
+  ['invalid-ip-address', 1007, 'Invalid IP address', 404],
+  ['invalid-variable', 1010, 'Invalid variable', 404],
+  ['invalid-country', 1018, 'Invalid country code', 404],
+  ['missing-data', 1016, 'Missing data', 404],
+  ['no-gateway', 1023, 'No gateway (payment method) available', 404],
+  ['cannot-create-transaction', 1021, 'Cannot create transaction', 404],
+  ['cannot-initiate-transaction', 1022, 'Cannot initiate transaction', 404],
+  ['transaction-declined', 1024, 'Transaction declined', 404],
+  ['invalid-issuer', 1036, 'Invalid iDEAL issuer ID', 404],
+];
+
+/** Ours: the reference gives a status but no code. */
+const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
+  ['too-many-requests', 1000, 'Too many requests', 429],
+  ['unavailable', 1000, 'Temporarily unavailable', 503],
+];
+
+/** Codes that the reference says are returned by create, get and their gateway, except the cart's and the account's. */
+const codes = [
+  1000, 1001, 1002, 1006, 1007, 1008, 1010, 1016, 1018, 1019, 1021, 1022, 1023, 1024, 1032, 1036,
+  9999,
+];
+
+test.each([...published, ...ours])('%s is %i "%s" with status %i', (reason, code, text, status) => {
+  expect(renderRefusal(refuse(reason))).toEqual({
+    status,
+    body: { success: false, data: {}, error_code: code, error_info: text },
+    detail: null,
+  });
+});
+
+test('each documented code has a reason, and no reason has an undocumented code', () => {
+  const given = [...published, ...ours].map(([reason]) => {
+    const { body } = renderRefusal(refuse(reason));
+    return 'error_code' in body ? body.error_code : null;
+  });
+  const all = [...new Set([...given, 9999])].sort((a, b) => Number(a) - Number(b));
+  expect(all).toEqual(codes);
+});
+
+test('what is not allowed has the one body without an envelope', () => {
+  const { status, body } = renderRefusal(refuse('not-allowed'));
+  expect({ status, body }).toEqual({ status: 403, body: { message: 'Forbidden' } });
+});
+
+test('our own failure tells nothing of its cause', () => {
+  expect(renderUnexpected()).toEqual({
+    status: 500,
+    body: { success: false, data: {}, error_code: 9999, error_info: 'Unknown error' },
+    detail: null,
+  });
+});
+
+test('the detail travels beside the body and leaves the text as published', () => {
+  const { body, detail } = renderRefusal(refuse('invalid-amount', 'amount: cents'));
+  expect(detail).toBe('amount: cents');
+  expect(body).toMatchObject({ error_info: 'Invalid amount' });
+});

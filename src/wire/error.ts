@@ -1,0 +1,79 @@
+// The number, text and HTTP status of every refusal, and nowhere else.
+import type { Refusal, RefusalReason } from '../domain/refusal.ts';
+
+interface WireError {
+  readonly code: number;
+  readonly text: string;
+  readonly status: number;
+}
+
+/**
+ * Codes and texts as published (http.md, part 8; create-order.md, part 10). Order endpoints answer
+ * 404 to every business refusal (http.md, part 7). 1000 is the code without a better one: its
+ * texts differ by context.
+ */
+const errors: Readonly<Record<RefusalReason, WireError>> = {
+  'invalid-api-key': { code: 1032, text: 'Invalid API key', status: 401 },
+  'site-blocked': { code: 1019, text: 'The site is blocked in your account.', status: 404 },
+  'invalid-json': { code: 1000, text: 'Invalid JSON', status: 400 },
+  'unknown-type': { code: 1000, text: 'Unknown message type', status: 404 },
+  'not-found': { code: 1000, text: 'Not found', status: 404 },
+  'invalid-order-id': { code: 1006, text: 'Invalid transaction ID', status: 404 },
+  'order-not-found': { code: 1006, text: 'Invalid transaction ID', status: 404 },
+  'invalid-currency': { code: 1002, text: 'Invalid currency', status: 404 },
+  'invalid-amount': { code: 1001, text: 'Invalid amount', status: 404 },
+  'invalid-description': { code: 1008, text: 'Invalid description', status: 404 },
+  'invalid-ip-address': { code: 1007, text: 'Invalid IP address', status: 404 },
+  'invalid-variable': { code: 1010, text: 'Invalid variable', status: 404 },
+  'invalid-country': { code: 1018, text: 'Invalid country code', status: 404 },
+  'invalid-value': { code: 1000, text: 'Unknown error', status: 404 },
+  'missing-data': { code: 1016, text: 'Missing data', status: 404 },
+  'no-gateway': { code: 1023, text: 'No gateway (payment method) available', status: 404 },
+  'cannot-create-transaction': { code: 1021, text: 'Cannot create transaction', status: 404 },
+  'cannot-initiate-transaction': { code: 1022, text: 'Cannot initiate transaction', status: 404 },
+  'transaction-declined': { code: 1024, text: 'Transaction declined', status: 404 },
+  'invalid-issuer': { code: 1036, text: 'Invalid iDEAL issuer ID', status: 404 },
+  // Not published; `not-allowed` keeps its number for logs, its body is the one below.
+  'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
+  'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
+  unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
+};
+
+/** The classic error envelope: `data` is an empty object, never null (http.md, part 5). */
+export interface ErrorEnvelope {
+  readonly success: false;
+  readonly data: Readonly<Record<string, never>>;
+  readonly error_code: number;
+  readonly error_info: string;
+}
+
+/** The one documented body without an envelope (http.md, part 7: 403). */
+export interface ForbiddenBody {
+  readonly message: 'Forbidden';
+}
+
+export interface RenderedError {
+  readonly status: number;
+  readonly body: ErrorEnvelope | ForbiddenBody;
+  /**
+   * What would be right, for the developer. It travels beside the body, since clients show or
+   * compare `error_info`. This room's details repeat no values of the request.
+   */
+  readonly detail: string | null;
+}
+
+export function renderRefusal(refusal: Refusal): RenderedError {
+  const { code, text, status } = errors[refusal.reason];
+  const body: RenderedError['body'] =
+    refusal.reason === 'not-allowed' ? { message: 'Forbidden' } : envelope(code, text);
+  return { status, body, detail: refusal.detail };
+}
+
+/** The answer to our own failure: nothing of the cause leaves the house. */
+export function renderUnexpected(): RenderedError {
+  return { status: 500, body: envelope(9999, 'Unknown error'), detail: null };
+}
+
+function envelope(code: number, text: string): ErrorEnvelope {
+  return { success: false, data: {}, error_code: code, error_info: text };
+}

@@ -1,0 +1,79 @@
+// Checks that unknown fields are kept as sent, aliases found, and hostile JSON made harmless.
+import { assert, describe, expect, test } from 'vitest';
+import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
+import type { OrderContent } from '../domain/order.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import { aliases } from './aliases.ts';
+import { cleanJson } from './clean-json.ts';
+import { readCreateOrder } from './create-order.ts';
+
+function content(changes: Body): OrderContent {
+  const read = readCreateOrder(orderRequest(changes));
+  assert(!isRefusal(read));
+  return read.content;
+}
+
+test('C5: what has no place of its own is kept as sent', () => {
+  const unknown = {
+    manual: false,
+    plugin: { shop: 'lamps', sdk_version: 3 },
+    customer: { browser: { language: 'nl' }, something: [1, null, { a: 'ü' }] },
+    gateway_info: { birthday: '1970-07-10' },
+    shopping_cart: { items: [{ name: 'Lamp', unit_price: 12.995, quantity: '2' }] },
+  };
+  expect(content(unknown).rest).toEqual(unknown);
+});
+
+test('what has a place is not kept twice', () => {
+  expect(
+    content({ gateway: 'IDEALQR', gateway_info: { qr_size: 300 }, var1: 'a', days_active: 3 }).rest,
+  ).toEqual({});
+});
+
+describe('aliases', () => {
+  const at = (path: string, value: unknown): Body =>
+    path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Body;
+  const merged = (a: Body, b: Body): Body => {
+    const result: Body = { ...a };
+    for (const [name, value] of Object.entries(b)) {
+      const both = typeof a[name] === 'object' && typeof value === 'object';
+      result[name] = both ? merged(a[name] as Body, value as Body) : value;
+    }
+    return result;
+  };
+  test.each(aliases)('%s may be called %s', (canonical, alias) => {
+    const [sent, other] = canonical === 'second_chance.send_email' ? ['1', '0'] : ['aa', 'bb'];
+    const expected = withEmptyParents(content(at(canonical, sent)), alias);
+    expect(content(merged(at(alias, sent), at(canonical, '')))).toEqual(expected);
+    expect(content(merged(at(alias, other), at(canonical, sent)))).toEqual(expected);
+  });
+  /** `recurring` and `settings.gateways` are sections of their own and stay behind, empty. */
+  function withEmptyParents(expected: OrderContent, alias: string): OrderContent {
+    if (alias.startsWith('recurring.'))
+      return { ...expected, rest: { ...expected.rest, recurring: {} } };
+    if (!alias.includes('.gateways.')) return expected;
+    const settings = { ...expected.paymentOptions.settings, gateways: {} };
+    return { ...expected, paymentOptions: { ...expected.paymentOptions, settings } };
+  }
+});
+
+describe('hostile JSON', () => {
+  test('nesting beyond 32 levels is left out', () => {
+    let deep: unknown = 'bottom';
+    for (let i = 0; i < 100_000; i += 1) deep = i % 2 === 0 ? [deep] : { deep };
+    const { rest } = content({ deep });
+    expect(JSON.stringify(rest).length).toBeLessThan(400);
+  });
+  test('NUL characters, half surrogates, infinities and __proto__ do not get in', () => {
+    const body = JSON.parse(
+      '{"a\\u0000":"\\u0000b\\ud800","n":1e999,"__proto__":{"x":1},"l":[1e999,2]}',
+    ) as unknown;
+    const clean = cleanJson(body);
+    expect(clean).toEqual({ a: 'b\ufffd', l: [2] });
+    expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);
+  });
+  test('names of Object members are fields like any other', () => {
+    const odd = JSON.parse('{"constructor":{"a":1},"toString":"x","hasOwnProperty":2}') as Body;
+    expect(content(odd).rest).toEqual(odd);
+  });
+});

@@ -1,0 +1,31 @@
+// Checks how any locale becomes one that the payment page has.
+import { expect, test } from 'vitest';
+import { pageLocales, resolveLocale } from './locale.ts';
+
+test.each([
+  ['nl', 'nl_NL'],
+  ['nl-NL', 'nl_NL'],
+  ['nl-be', 'nl_BE'],
+  ['NL_BE', 'nl_BE'],
+  ['en_NL', 'en_US'],
+  ['en_CZ', 'en_US'],
+  ['de_CH', 'de_DE'],
+  ['de_AT', 'de_AT'],
+  ['fr_CA', 'fr_FR'],
+  ['da_DK', 'da_DK'],
+  ['zh', 'zh_CN'],
+  ['at_AT', 'en_US'],
+  ['cn_CN', 'en_US'],
+  ['pt_PT', 'en_US'],
+  ['be_BE', 'en_US'],
+  ['', 'en_US'],
+  [' es_ES ', 'es_ES'],
+  ['<script>', 'en_US'],
+  ['__proto__', 'en_US'],
+])('%j opens the page in %s', (sent, resolved) => {
+  expect(resolveLocale(sent)).toBe(resolved);
+});
+
+test('each supported locale is itself', () => {
+  for (const locale of pageLocales) expect(resolveLocale(locale)).toBe(locale);
+});

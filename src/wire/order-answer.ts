@@ -1,0 +1,133 @@
+// An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
+import type { Order } from '../domain/order.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { type CustomerJson, renderCustomer } from './customer-answer.ts';
+import { localTime } from './local-time.ts';
+import { renderPayment } from './payment-answer.ts';
+import { shownTransaction } from './shown-transaction.ts';
+
+/** Amounts are in minor units; moments are local time of Amsterdam without a zone. */
+export interface OrderJson {
+  readonly amount: number;
+  readonly amount_refunded: number;
+  /** Present once the order is paid. */
+  readonly completed?: string;
+  readonly costs: readonly never[];
+  readonly created: string;
+  readonly currency: string;
+  readonly custom_info: Readonly<Record<'custom_1' | 'custom_2' | 'custom_3', string | null>>;
+  readonly customer: CustomerJson;
+  readonly description: string;
+  readonly fastcheckout: 'YES' | 'NO';
+  /** Null only for a session that ended without a transaction. */
+  readonly financial_status: string | null;
+  readonly items: string | null;
+  readonly modified: string;
+  readonly order_id: string;
+  /** Empty until a method is chosen. */
+  readonly payment_details: Readonly<Record<string, unknown>>;
+  /** Empty until a method is chosen; null for a session that was cancelled. */
+  readonly payment_methods: readonly Readonly<Record<string, unknown>>[] | null;
+  readonly reason: string | null;
+  readonly reason_code: string | null;
+  /** Null when there are none, never an empty list. */
+  readonly related_transactions: readonly RelatedTransactionJson[] | null;
+  readonly status: string;
+  readonly transaction_id: number;
+  readonly var1: string | null;
+  readonly var2: string | null;
+  readonly var3: string | null;
+}
+
+export interface RelatedTransactionJson {
+  readonly amount: number;
+  readonly costs: readonly never[];
+  readonly created: string;
+  readonly currency: string;
+  readonly description: string;
+  readonly items: null;
+  readonly modified: string;
+  readonly order_id: string;
+  readonly reference_transaction_id: number;
+  readonly status: string;
+  readonly transaction_id: number;
+  readonly type: 'payment';
+  readonly var1: string | null;
+  readonly var2: string | null;
+  readonly var3: string | null;
+}
+
+export interface OrderAnswerOptions {
+  /** The site wants whole IBANs where we have them. */
+  readonly unmaskIbans: boolean;
+  /** Orders that further payments of this order's QR code made, oldest first. */
+  readonly repeats: readonly Order[];
+}
+
+/** Members in alphabetical order; what the published object always has is always there. */
+export function renderOrder(
+  order: Order,
+  transactions: readonly Transaction[],
+  options: OrderAnswerOptions,
+): OrderJson {
+  const { content, statuses } = order;
+  const [custom_1, custom_2, custom_3] = content.customInfo;
+  const [var1, var2, var3] = content.vars;
+  const shown = shownTransaction(order, transactions);
+  const payment = shown === null ? null : renderPayment(order, shown, options.unmaskIbans);
+  // While nothing has happened the reasons are empty texts, later null (seed 003; part 10.7).
+  const noReason = statuses.status === 'initialized' ? '' : null;
+  return {
+    amount: order.amount.minor,
+    amount_refunded: order.amountRefunded,
+    ...(order.completedAt === null ? {} : { completed: localTime(order.completedAt) }),
+    // No fees are charged here.
+    costs: [],
+    created: localTime(order.createdAt),
+    currency: order.amount.currency,
+    custom_info: { custom_1, custom_2, custom_3 },
+    customer: renderCustomer(content.customer),
+    description: content.description,
+    fastcheckout: order.type === 'checkout' ? 'YES' : 'NO',
+    financial_status: statuses.financialStatus,
+    items: content.items,
+    modified: localTime(order.modifiedAt),
+    order_id: order.orderId,
+    payment_details: payment?.details ?? {},
+    payment_methods: payment?.methods ?? (statuses.financialStatus === null ? null : []),
+    reason: order.reason ?? noReason,
+    reason_code: order.reasonCode ?? noReason,
+    related_transactions: renderRepeats(order, options.repeats),
+    status: statuses.status,
+    transaction_id: order.transactionId,
+    var1,
+    var2,
+    var3,
+  };
+}
+
+/** Payments after the first one have orders of their own and are listed under it (seeds.md, seed 000). */
+function renderRepeats(
+  order: Order,
+  repeats: readonly Order[],
+): readonly RelatedTransactionJson[] | null {
+  if (repeats.length === 0) return null;
+  return repeats.map((repeat) => ({
+    amount: repeat.amount.minor,
+    costs: [],
+    created: localTime(repeat.createdAt),
+    currency: repeat.amount.currency,
+    description: repeat.content.description,
+    items: null,
+    modified: localTime(repeat.modifiedAt),
+    order_id: repeat.orderId,
+    reference_transaction_id: order.transactionId,
+    status: repeat.statuses.status,
+    transaction_id: repeat.transactionId,
+    // None of the published kinds fits, and shops act on those: a word of our own.
+    type: 'payment',
+    var1: repeat.content.vars[0],
+    var2: repeat.content.vars[1],
+    var3: repeat.content.vars[2],
+  }));
+}

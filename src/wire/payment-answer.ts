@@ -1,0 +1,92 @@
+// `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
+import type { Order } from '../domain/order.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { cardDetails, cardMembers, paymentName } from './card-answer.ts';
+import { looksLikeIban, maskIban } from './iban.ts';
+import { alphabetical } from './json.ts';
+import type { ShownTransaction } from './shown-transaction.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+export interface PaymentAnswer {
+  readonly details: Members;
+  readonly methods: readonly Members[];
+}
+
+/** The two members for the attempt that the order shows. */
+export function renderPayment(
+  order: Order,
+  { transaction, method }: ShownTransaction,
+  unmaskIbans: boolean,
+): PaymentAnswer {
+  const { card, details } = transaction;
+  const name = paymentName(transaction, method);
+  const account = accountMembers(order, { transaction, method }, unmaskIbans);
+  const external = externalMembers({ transaction, method });
+  return {
+    details: alphabetical({
+      account_holder_name: details.accountHolderName ?? null,
+      account_id: null,
+      external_transaction_id: null,
+      recurring_flow: null,
+      recurring_id: null,
+      recurring_model: null,
+      response_code: details.responseCode ?? null,
+      type: name.type,
+      ...account,
+      ...external,
+      ...(method.answerKeys.includes('issuer_id') ? { issuer_id: transaction.issuerId } : {}),
+      ...(card === null ? {} : cardDetails(card, transaction, method)),
+    }),
+    methods: [
+      alphabetical({
+        amount: transaction.amount.minor,
+        currency: transaction.amount.currency,
+        description: order.content.description,
+        payment_description: name.description,
+        status: transaction.statuses.status,
+        type: name.type,
+        ...external,
+        ...known({ account_holder_name: details.accountHolderName ?? null }),
+        ...(method.answerKeys.includes('account_id') ? account : known(account)),
+        ...(card === null ? {} : cardMembers(card)),
+      }),
+    ],
+  };
+}
+
+/** Bank account facts of the methods that have them; null until the bank has told. */
+function accountMembers(
+  order: Order,
+  { transaction, method }: ShownTransaction,
+  unmask: boolean,
+): Members {
+  const has = (key: PaymentMethod['answerKeys'][number]): boolean =>
+    method.answerKeys.includes(key);
+  const { accountIban, accountBic } = transaction.details;
+  const iban = accountIban === undefined || unmask ? (accountIban ?? null) : maskIban(accountIban);
+  const sent = has('account_id') ? shownAccount(order.content.accountId, unmask) : null;
+  return {
+    ...(has('account_id') || has('account_iban') ? { account_id: sent ?? iban } : {}),
+    ...(has('account_iban') ? { account_iban: iban } : {}),
+    ...(has('account_bic') ? { account_bic: accountBic ?? null } : {}),
+  };
+}
+
+/** `account_id` may be a bank account or any number that a bank asks for (seed 003). */
+function shownAccount(account: string | null, unmask: boolean): string | null {
+  return account !== null && !unmask && looksLikeIban(account) ? maskIban(account) : account;
+}
+
+/** A card payment gets its outside id with the authorisation (create-order.md, part 12.2). */
+function externalMembers({ transaction, method }: ShownTransaction): Members {
+  if (!method.answerKeys.includes('external_transaction_id')) return {};
+  const { card, details, reference } = transaction;
+  const waits = card !== null && details.authorizationCode === undefined;
+  return { external_transaction_id: waits ? null : reference };
+}
+
+/** Only what has a value: entries of `payment_methods` leave out what is not known yet. */
+function known(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
+}

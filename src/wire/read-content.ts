@@ -1,0 +1,71 @@
+// Reads what an order says that no rule decides by: texts, free data, and fields kept as sent.
+import type { OrderContent } from '../domain/order.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type JsonObject, section } from './clean-json.ts';
+import { characters, isUnset, readBoolean, readCode, readText } from './coercion.ts';
+import { looksLikeIban, maskIban } from './iban.ts';
+import { restOf } from './kept-fields.ts';
+import { readCustomer } from './read-customer.ts';
+import { readIssuer } from './read-issuer.ts';
+import { readPaymentOptions } from './read-payment-options.ts';
+
+const variables = ['var1', 'var2', 'var3'] as const;
+
+/** http.md, part 8, Decision: 500 as every page of the API says, not the 100 of the error page. */
+const variableLengthMax = 500;
+
+export function checkVariables(body: JsonObject): Refusal | null {
+  for (const name of variables) {
+    if (isUnset(body[name])) continue;
+    const text = readText(body[name]);
+    if (text === null || characters(text) > variableLengthMax) {
+      return refuse('invalid-variable', `${name}: text of at most ${variableLengthMax} characters`);
+    }
+  }
+  return null;
+}
+
+/** What was read before, since it could be refused or changes how the rest is read. */
+export interface KnownContent {
+  readonly description: string;
+  readonly method: PaymentMethod | null;
+}
+
+/** Call after the checks. */
+export function readContent(body: JsonObject, known: KnownContent): OrderContent {
+  const info = section(body, 'gateway_info');
+  const custom = section(body, 'custom_info');
+  return {
+    description: known.description,
+    customer: readCustomer(body),
+    paymentOptions: readPaymentOptions(body),
+    customInfo: [
+      readText(custom['custom_1']),
+      readText(custom['custom_2']),
+      readText(custom['custom_3']),
+    ],
+    vars: [readText(body['var1']), readText(body['var2']), readText(body['var3'])],
+    items: readText(body['items']),
+    issuerId: readIssuer(body, known.method),
+    accountId: readAccount(info['account_id']),
+    flexible3d: readFlexible3d(info['flexible_3d'], known.method),
+    hasTermUrl: readCode(info['term_url']) !== null,
+    moto: readBoolean(info['moto']) ?? false,
+    secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
+    googleAnalyticsAccount: readCode(section(body, 'google_analytics')['account']),
+    rest: restOf(body),
+  };
+}
+
+/** Kept masked when it is a bank account: no full IBAN is stored (design, part 3, invariant 5). */
+function readAccount(value: unknown): string | null {
+  const account = readCode(value);
+  return account !== null && looksLikeIban(account) ? maskIban(account) : account;
+}
+
+/** Only cards whose 3-D Secure an order may decide know the field (seeds.md, F5 and last lines of seed 004). */
+function readFlexible3d(value: unknown, method: PaymentMethod | null): boolean | null {
+  const ignored = method !== null && method.card?.threeDSecure !== 'by-order';
+  return ignored ? null : readBoolean(value);
+}

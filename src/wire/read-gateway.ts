@@ -1,0 +1,53 @@
+// Finds the payment method that an order asks for, and says whether it can be used that way.
+import type { OrderType } from '../domain/order.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import { cleanJson, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { isUnset, readCode } from './coercion.ts';
+
+export interface AskedGateway {
+  /** Something was named, known or not. */
+  readonly named: boolean;
+  /** Null when nothing was named, or something that we do not have. */
+  readonly method: PaymentMethod | null;
+}
+
+/** `gateway`, else what the payment component says (create-order.md, part 8). */
+export function readGateway(body: JsonObject): AskedGateway {
+  const asked = isBlank(body['gateway']) ? componentGateway(body) : body['gateway'];
+  if (isBlank(asked)) return { named: false, method: null };
+  const id = readCode(asked);
+  return { named: true, method: id === null ? null : findPaymentMethod(id) };
+}
+
+/** Unknown, not usable for this type, or missing on a direct order: all 1023. */
+export function checkGateway(asked: AskedGateway, type: OrderType): Refusal | null {
+  const { named, method } = asked;
+  if (method === null) {
+    if (named) return refuse('no-gateway', 'gateway: not an id from GET /gateways');
+    return type === 'direct' ? refuse('no-gateway', 'gateway: needed on a direct order') : null;
+  }
+  if (type === 'direct' ? method.direct : method.redirect) return null;
+  return refuse('no-gateway', `gateway: not available for orders of type ${type}`);
+}
+
+function componentGateway(body: JsonObject): Json | undefined {
+  const data = section(body, 'payment_data');
+  if (!isBlank(data['gateway'])) return data['gateway'];
+  return typeof data['payload'] === 'string' ? payloadGateway(data['payload']) : undefined;
+}
+
+/** The payload is base64 of JSON; one that is encrypted or broken names nothing. */
+function payloadGateway(payload: string): Json | undefined {
+  try {
+    const decoded = cleanJson(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
+    return isJsonObject(decoded) ? decoded['gateway'] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  return isUnset(value) || (typeof value === 'string' && value.trim() === '');
+}

@@ -1,0 +1,46 @@
+// Reads `payment_options` of a create-order request (create-order.md, part 3).
+import type { PaymentOptions } from '../domain/order.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type JsonObject, section } from './clean-json.ts';
+import { isUnset, readBoolean, readChoice, readCode } from './coercion.ts';
+import { storable } from './kept-fields.ts';
+
+const addresses = ['notification_url', 'redirect_url', 'cancel_url'] as const;
+
+/**
+ * Ports, query strings and plain http are fine. What is no web address at all is refused: a shop
+ * that is never told of its payments should learn it now (our choice among the two documented).
+ */
+export function checkPaymentOptions(body: JsonObject): Refusal | null {
+  const options = section(body, 'payment_options');
+  for (const name of addresses) {
+    if (!isUnset(options[name]) && readAddress(options[name]) === null && !isBlank(options[name])) {
+      return refuse('invalid-value', `payment_options.${name}: an absolute http or https address`);
+    }
+  }
+  return null;
+}
+
+/** Call after the check: what it refuses is read as not set here. */
+export function readPaymentOptions(body: JsonObject): PaymentOptions {
+  const options = section(body, 'payment_options');
+  return {
+    notificationUrl: readAddress(options['notification_url']),
+    notificationMethod: readChoice(options['notification_method'], ['GET', 'POST']),
+    redirectUrl: readAddress(options['redirect_url']),
+    cancelUrl: readAddress(options['cancel_url']),
+    closeWindow: readBoolean(options['close_window']) ?? false,
+    settings: storable(section(options, 'settings')),
+  };
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+/** As sent but for blanks around it: shops compare their addresses byte by byte. */
+function readAddress(value: unknown): string | null {
+  const text = readCode(value);
+  if (text === null || !/^https?:\/\//i.test(text)) return null;
+  return URL.canParse(text) ? text : null;
+}

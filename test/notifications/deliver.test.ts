@@ -1,0 +1,409 @@
+// Deliveries from the rows of a real database to a merchant's server over HTTP.
+import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listNotifications } from '../../src/database/notification-attempts.ts';
+import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
+import { nextNotifyAt } from '../../src/database/notifications.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { deliverNotifications, type NotificationDeps } from '../../src/notifications/deliver.ts';
+import { verifyAuth } from '../../src/notifications/signature.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
+import { closedPort } from './receivers.ts';
+import { openShop, type Shop } from './shop.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let pool: Pool;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new Pool({ connectionString: database.url });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  merchant = await startMerchant();
+});
+afterEach(() => merchant.close());
+
+const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, shop.orderId);
+const list = (shop: Shop) => listNotifications(pool, shop.siteId, shop.orderId, 100);
+const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
+const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
+const minutes = (count: number) => count * 60_000;
+
+describe('what the shop receives', () => {
+  test('POST: the order as compact JSON, signed, with both parameters', async () => {
+    const shop = await openShop(pool, { notificationUrl: `${merchant.url}/?type=notification` });
+    await shop.happen('completed');
+    const reports = await deliver(shop);
+
+    const [call] = merchant.received;
+    if (call === undefined) throw new Error('The shop was not called.');
+    const seconds = Math.floor(shop.wall.getTime() / 1000);
+    expect(call.method).toBe('POST');
+    expect(call.url).toBe(`/?type=notification&transactionid=2026%2F0042&timestamp=${seconds}`);
+    expect(call.headers['content-type']).toBe('application/json');
+    expect(call.headers['user-agent']).toBe('Kassa/1.2.3');
+    const check = verifyAuth(shop.apiKey, String(call.headers.auth), call.rawBody, seconds);
+    expect(check).toEqual({ kind: 'valid', timestampSeconds: seconds });
+    expect(verifyAuth(new Secret('x'), String(call.headers.auth), call.rawBody, seconds).kind).toBe(
+      'invalid',
+    );
+
+    const order = parsed(call);
+    expect(order).toMatchObject({ order_id: '2026/0042', amount: 4995, status: 'completed' });
+    expect(order).not.toHaveProperty('success');
+    // python-sdk parses the body, prints it compactly and checks the signature of that.
+    expect(JSON.stringify(order)).toBe(call.rawBody.toString());
+    expect(order.customer.first_name).toBe('Zoë');
+
+    expect(reports).toEqual([
+      {
+        notificationId: expect.any(Number),
+        kind: 'order',
+        attempt: 1,
+        method: 'POST',
+        url: `${merchant.url}/?type=notification&transactionid=2026%2F0042&timestamp=${seconds}`,
+        status: 200,
+        acknowledged: true,
+        verdict: '200, and the body says OK',
+        at: shop.wall,
+        next: { kind: 'acknowledged' },
+      },
+    ]);
+    expect(shop.booked).toEqual([null]);
+  });
+
+  test('GET: no body and no signature', async () => {
+    const shop = await openShop(
+      pool,
+      { notificationMethod: null },
+      { notificationUrl: merchant.url, notificationMethod: 'GET' },
+    );
+    await shop.happen('completed');
+    await deliver(shop);
+    const [call] = merchant.received;
+    expect(call?.method).toBe('GET');
+    expect(call?.rawBody).toHaveLength(0);
+    expect(call?.headers).not.toHaveProperty('auth');
+    expect(call?.headers).not.toHaveProperty('content-type');
+    expect(call?.query.get('transactionid')).toBe('2026/0042');
+  });
+
+  test('a session that ended before any payment is marked as such', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('cancelled', 'pretransaction');
+    await deliver(shop);
+    expect(merchant.received[0]?.query.get('payload_type')).toBe('pretransaction');
+  });
+
+  test('the signature has wall time while the site lives in the future', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.moveSiteClock(minutes(60 * 24 * 60));
+    await shop.happen('expired');
+    const [report] = await deliver(shop);
+    const seconds = Math.floor(shop.wall.getTime() / 1000);
+    expect(merchant.received[0]?.query.get('timestamp')).toBe(String(seconds));
+    expect(report?.at).toEqual(new Date(shop.wall.getTime() + minutes(60 * 24 * 60)));
+  });
+});
+
+describe('the history', () => {
+  test('keeps each attempt with answer, verdict and both times, newest first', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith({ status: 500, body: 'a\0b' });
+    const first = await shop.happen('initialized');
+    await deliver(shop);
+    await shop.moveSiteClock(minutes(15));
+    merchant.answerWith({ body: '<!doctype html>' });
+    const second = await shop.happen('completed');
+    await deliver(shop);
+
+    const listed = await list(shop);
+    expect(listed.map((each) => each.notificationId)).toEqual([second, first]);
+    expect(listed[1]).toMatchObject({
+      orderId: shop.orderId,
+      kind: 'order',
+      state: 'superseded',
+      nextAttemptAt: null,
+      attempts: [
+        { attempt: 1, responseStatus: 500, responseBody: 'a\ufffdb', acknowledged: false },
+      ],
+    });
+    const [attempt] = listed[0]?.attempts ?? [];
+    expect(attempt).toMatchObject({
+      attempt: 1,
+      method: 'POST',
+      url: expect.stringContaining('timestamp='),
+      requestHeaders: { 'Content-Type': 'application/json', Auth: expect.any(String) },
+      requestBody: merchant.received[1]?.rawBody.toString(),
+      responseStatus: 200,
+      responseHeaders: { connection: 'close' },
+      responseBody: '<!doctype html>',
+      acknowledged: false,
+      verdict:
+        '200, but the body starts with HTML; an OK is looked for in the first 100 characters',
+      sentAt: shop.wall,
+      happenedAt: new Date(shop.wall.getTime() + minutes(15)),
+    });
+    expect(attempt?.durationMs).toBeGreaterThanOrEqual(0);
+    const site = await listNotifications(pool, shop.siteId, null, 1);
+    expect(site.map((each) => each.notificationId)).toEqual([second]);
+  });
+
+  test('of a shop that cannot be reached has no answer', async () => {
+    const url = `http://localhost:${await closedPort()}/`;
+    const shop = await openShop(pool, { notificationUrl: url });
+    await shop.happen('completed');
+    const [report] = await deliver(shop);
+    expect(report).toMatchObject({ status: null, acknowledged: false, next: { kind: 'retry' } });
+    const [attempt] = (await list(shop))[0]?.attempts ?? [];
+    expect(attempt).toMatchObject({
+      responseStatus: null,
+      responseHeaders: null,
+      responseBody: null,
+    });
+    expect(attempt?.verdict).toMatch(/^no connection: nothing listens at localhost/);
+  });
+
+  test('of a shop that is too slow keeps what had come', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith(() => new Promise(() => {}));
+    await shop.happen('completed');
+    const deps = { ...shop.deps, timeoutMs: 100 };
+    const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
+    expect(report).toMatchObject({ verdict: 'time-out: no whole answer within 0.1 s' });
+  });
+
+  test('of an address inside, in live mode, tells that it is refused', async () => {
+    const shop = await openShop(pool, { notificationUrl: 'https://127.0.0.1/notify' });
+    await shop.happen('completed');
+    const deps = { ...shop.deps, allowPrivate: false };
+    const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
+    expect(report?.verdict).toBe('address refused in live mode: 127.0.0.1 is not a public address');
+  });
+});
+
+describe('retries', () => {
+  test('three, 15 minutes of site time apart, each with the order as it then is', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith({ status: 503 });
+    await shop.happen('completed');
+    const start = shop.wall.getTime();
+    expect(await deliver(shop)).toHaveLength(1);
+
+    for (const retry of [1, 2, 3]) {
+      const at = new Date(start + minutes(15 * retry));
+      expect(shop.booked.at(-1)).toEqual(at);
+      expect(await nextNotifyAt(pool, shop.siteId, shop.orderId)).toEqual(at);
+      // A moment too early, nothing goes out: the control for the step after it.
+      await shop.moveSiteClock(minutes(15) - 1);
+      expect(await deliver(shop)).toEqual([]);
+      await shop.moveSiteClock(1);
+      // Wall time moves too, by less: what is signed must follow it.
+      shop.wall = new Date(shop.wall.getTime() + 1000);
+      await shop.moveSiteClock(-1000);
+      await pool.query('update orders set amount_refunded = $2 where site_id = $1', [
+        shop.siteId,
+        retry,
+      ]);
+      expect(await deliver(shop)).toMatchObject([{ attempt: retry + 1, at }]);
+    }
+    expect(await states(shop)).toEqual(['failed']);
+    expect(shop.booked.at(-1)).toBeNull();
+    await shop.moveSiteClock(minutes(600));
+    expect(await deliver(shop)).toEqual([]);
+
+    expect(merchant.received).toHaveLength(4);
+    const seen = merchant.received.map((call) => call.query.get('timestamp'));
+    expect(new Set(seen).size).toBe(4);
+    for (const [i, call] of merchant.received.entries()) {
+      const timestampSeconds = Number(seen[i]);
+      const check = verifyAuth(
+        shop.apiKey,
+        String(call.headers.auth),
+        call.rawBody,
+        timestampSeconds,
+      );
+      expect(check).toEqual({ kind: 'valid', timestampSeconds });
+      expect(parsed(call)).toMatchObject({ amount_refunded: i });
+    }
+  });
+
+  test('end with the first acknowledgement', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith(() => {
+      throw new Error('the shop breaks off');
+    });
+    await shop.happen('completed');
+    await deliver(shop);
+    merchant.answerWith({ body: 'ok' });
+    await shop.moveSiteClock(minutes(15));
+    expect(await deliver(shop)).toMatchObject([{ attempt: 2, acknowledged: true }]);
+    expect(await states(shop)).toEqual(['acknowledged']);
+    expect(shop.booked.at(-1)).toBeNull();
+  });
+
+  test.each([
+    [400, 'failed'],
+    [500, 'waiting'],
+  ])('a pre-transaction call that got a %i is %s', async (status, state) => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith({ status });
+    await shop.happen('cancelled', 'pretransaction');
+    await deliver(shop);
+    expect(await states(shop)).toEqual([state]);
+  });
+});
+
+describe('newer news', () => {
+  test('is sent in place of all that waits', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('initialized');
+    await shop.happen('declined');
+    await shop.happen('completed');
+    expect(await deliver(shop)).toHaveLength(1);
+    expect(merchant.received.map((call) => parsed(call).status)).toEqual(['completed']);
+    expect(await states(shop)).toEqual(['superseded', 'superseded', 'acknowledged']);
+  });
+
+  test('replaces a retry that is still ahead', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    merchant.answerWith({ status: 500 });
+    await shop.happen('initialized');
+    await deliver(shop);
+    merchant.answerWith({ body: 'OK' });
+    await shop.happen('completed');
+    await deliver(shop);
+    await shop.moveSiteClock(minutes(60));
+    expect(await deliver(shop)).toEqual([]);
+    expect(merchant.received).toHaveLength(2);
+    expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+  });
+
+  test('that comes during a call is sent after it; the row is not locked meanwhile', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('initialized');
+    merchant.answerWith(async () => {
+      if (merchant.received.length > 1) return { body: 'OK' };
+      // Within the first call: this needs the lock of the order's row.
+      await shop.happen('completed');
+      expect(await deliver(shop)).toEqual([]);
+      return { body: 'OK' };
+    });
+    expect(await deliver(shop)).toHaveLength(2);
+    const told = merchant.received.map((call) => parsed(call).status);
+    expect(told).toEqual(['initialized', 'completed']);
+    expect(await states(shop)).toEqual(['acknowledged', 'acknowledged']);
+  });
+});
+
+test('news that comes while the order is read is not taken for told', async () => {
+  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  await shop.happen('initialized');
+  const load: NotificationDeps['load'] = async (...key) => {
+    const read = await shop.deps.load(...key);
+    if (read?.order.statuses.status === 'initialized') await shop.happen('completed');
+    return read;
+  };
+  await deliverNotifications({ ...shop.deps, load }, shop.siteId, shop.orderId);
+  const told = merchant.received.map((call) => parsed(call).status);
+  expect(told).toEqual(['initialized', 'completed']);
+});
+
+describe('several processes', () => {
+  test('make one call between them', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const reports = await Promise.all(Array.from({ length: 8 }, () => deliver(shop)));
+    expect(reports.flat()).toHaveLength(1);
+    expect(merchant.received).toHaveLength(1);
+    expect(await states(shop)).toEqual(['acknowledged']);
+  });
+
+  test('never have two calls of an order under way, and lose no news', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    let underWay = 0;
+    let most = 0;
+    merchant.answerWith(async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await pool.query('select 1');
+      underWay -= 1;
+      return { body: 'OK' };
+    });
+    const statuses = ['initialized', 'declined', 'uncleared', 'void', 'completed'] as const;
+    for (const status of statuses) {
+      await shop.happen(status);
+      await Promise.all([deliver(shop), deliver(shop), deliver(shop)]);
+    }
+    expect(most).toBe(1);
+    expect(await states(shop)).not.toContain('waiting');
+    expect(parsed(merchant.received.at(-1)).status).toBe('completed');
+  });
+
+  test('wait for the claim of one that died, then go on', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const lease = { now: shop.wall, seconds: 60 };
+    expect(await claimOrder(pool, shop.siteId, shop.orderId, lease)).not.toBeNull();
+    shop.wall = new Date(shop.wall.getTime() + 60_000);
+    expect(await deliver(shop)).toEqual([]);
+    shop.wall = new Date(shop.wall.getTime() + 1);
+    expect(await deliver(shop)).toHaveLength(1);
+  });
+
+  test('one whose claim ran out does not give back the claim of another', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const claimAt = (ms: number) =>
+      claimOrder(pool, shop.siteId, shop.orderId, { now: new Date(ms), seconds: 60 });
+    const late = await claimAt(0);
+    const current = await claimAt(60_001);
+    if (late === null || current === null) throw new Error('The claim was not free.');
+    await releaseClaim(pool, late);
+    expect(await claimAt(70_000)).toBeNull();
+    await releaseClaim(pool, current);
+    expect(await claimAt(70_000)).not.toBeNull();
+  });
+
+  test('leave a row waiting when its outcome could not be committed', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const reschedule = async () => {
+      throw new Error('the process ends here');
+    };
+    const deps = { ...shop.deps, reschedule };
+    await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
+      'ends here',
+    );
+    expect(await list(shop)).toMatchObject([{ state: 'waiting', attempts: [] }]);
+    expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
+    expect(merchant.received).toHaveLength(2);
+  });
+});
+
+test('without an address nobody is told, and nothing waits', async () => {
+  const shop = await openShop(pool, {});
+  await shop.happen('initialized');
+  await shop.happen('completed');
+  expect(await deliver(shop)).toEqual([]);
+  expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+  expect((await list(shop)).flatMap((each) => each.attempts)).toEqual([]);
+  expect(shop.booked).toEqual([null]);
+});
+
+test('an order that is removed during the call leaves nothing behind', async () => {
+  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  await shop.happen('completed');
+  merchant.answerWith(async () => {
+    await pool.query('delete from orders where site_id = $1', [shop.siteId]);
+    return { body: 'OK' };
+  });
+  expect(await deliver(shop)).toEqual([]);
+  expect(await list(shop)).toEqual([]);
+  expect(await deliver(shop)).toEqual([]);
+});

@@ -1,0 +1,170 @@
+// A site with an order in the database, and all that a delivery of its notifications needs.
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { type Database, makeDatabase } from '../../src/database/database.ts';
+import { enqueueNotification, type NotificationKind } from '../../src/database/notifications.ts';
+import { findOrder, lockOrder, repeatsOf, updateOrder } from '../../src/database/orders.ts';
+import { transactionsOf } from '../../src/database/transactions.ts';
+import { siteTime } from '../../src/domain/clock.ts';
+import { type OrderId, orderId, type SiteId, siteId } from '../../src/domain/ids.ts';
+import type { OrderContent, PaymentOptions } from '../../src/domain/order.ts';
+import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/domain/site.ts';
+import type { OrderStatus } from '../../src/domain/status.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import type { NotificationDeps } from '../../src/notifications/deliver.ts';
+
+/** What tests change about a shop, and the deliverer's view of it. */
+export interface Shop {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+  readonly apiKey: Secret<string>;
+  readonly db: Database;
+  /** Wall time; tests move it. */
+  wall: Date;
+  /** What was booked as the order's next due moment, latest last. */
+  readonly booked: (Date | null)[];
+  readonly deps: NotificationDeps;
+  /** The order moves and the shop has to be told, in one transaction. */
+  happen(status: OrderStatus, kind?: NotificationKind): Promise<number>;
+  moveSiteClock(ms: number): Promise<void>;
+}
+
+const nobody = {
+  locale: 'nl_NL',
+  firstName: 'Zoë',
+  lastName: 'Smit',
+  companyName: null,
+  address1: null,
+  address2: null,
+  houseNumber: null,
+  zipCode: null,
+  city: null,
+  state: null,
+  country: 'NL',
+  phone: null,
+  phone2: null,
+  cocNumber: null,
+  email: null,
+  ipAddress: null,
+  forwardedIp: null,
+  reference: null,
+  disableSendEmail: false,
+};
+
+function contentWith(options: Partial<PaymentOptions>): OrderContent {
+  return {
+    description: 'Tea / "green" \u{1f375}',
+    customer: nobody,
+    paymentOptions: {
+      notificationUrl: null,
+      notificationMethod: 'POST',
+      redirectUrl: null,
+      cancelUrl: null,
+      closeWindow: false,
+      settings: {},
+      ...options,
+    },
+    customInfo: [null, null, null],
+    vars: [null, null, null],
+    items: null,
+    issuerId: null,
+    accountId: null,
+    flexible3d: null,
+    hasTermUrl: false,
+    moto: false,
+    secondChance: false,
+    googleAnalyticsAccount: null,
+    rest: {},
+  };
+}
+
+/** Each call makes a site of its own, so tests do not meet. */
+export async function openShop(
+  pool: Pool,
+  options: Partial<PaymentOptions>,
+  settings: Partial<SiteSettings> = {},
+): Promise<Shop> {
+  const db = makeDatabase(pool);
+  const apiKey = new Secret(randomBytes(20).toString('hex'));
+  const wall = new Date('2026-03-02T14:00:00.250Z');
+  const id = await insertSite(pool, wall);
+  const order = orderId('2026/0042');
+  await insertOrder(pool, id, order, contentWith(options), wall);
+
+  const offset = async (): Promise<number> => {
+    const { rows } = await pool.query('select time_offset_ms as ms from sites where site_id = $1', [
+      id,
+    ]);
+    return Number(rows[0]?.ms);
+  };
+  const site = async (): Promise<Site> => ({
+    siteId: id,
+    name: 'Test shop',
+    status: 'active',
+    apiKey,
+    settings: { ...defaultSiteSettings, ...settings },
+    timeOffsetMs: await offset(),
+  });
+
+  const shop: Shop = {
+    siteId: id,
+    orderId: order,
+    apiKey,
+    db,
+    wall,
+    booked: [],
+    deps: {
+      db,
+      clock: { now: () => shop.wall },
+      version: '1.2.3',
+      allowPrivate: true,
+      load: async () => {
+        const found = await findOrder(pool, id, order);
+        if (found === null) return null;
+        const transactions = await transactionsOf(pool, id, order);
+        const repeats = await repeatsOf(pool, id, order);
+        return { site: await site(), order: found, transactions, repeats };
+      },
+      reschedule: async (_tx, _order, notifyAt) => void shop.booked.push(notifyAt),
+      log: { info: () => {} },
+    },
+    happen: (status, kind = 'order') =>
+      db.transaction(async (tx) => {
+        const locked = await lockOrder(tx, id, order);
+        if (locked === null) throw new Error('The order of the test is gone.');
+        await updateOrder(tx, { ...locked, statuses: { status, financialStatus: null } });
+        const at = siteTime(shop.wall, await offset());
+        return enqueueNotification(tx, { siteId: id, orderId: order, kind, at });
+      }),
+    moveSiteClock: async (ms) => {
+      const text = 'update sites set time_offset_ms = time_offset_ms + $2 where site_id = $1';
+      await pool.query(text, [id, ms]);
+    },
+  };
+  return shop;
+}
+
+async function insertSite(pool: Pool, at: Date): Promise<SiteId> {
+  const { rows } = await pool.query(
+    `insert into sites (name, api_key_hash, api_key_sealed, created_at)
+     values ('Test shop', $1, $1, $2) returning site_id`,
+    [randomBytes(32), at],
+  );
+  return siteId(Number(rows[0]?.site_id));
+}
+
+async function insertOrder(
+  pool: Pool,
+  site: SiteId,
+  order: OrderId,
+  content: OrderContent,
+  at: Date,
+): Promise<void> {
+  await pool.query(
+    `insert into orders (site_id, order_id, transaction_id, session_id, type, amount, currency, status,
+       financial_status, content, created_at, modified_at, session_expires_at)
+     values ($1, $2, 1772456711000042, $2, 'redirect', 4995, 'EUR', 'initialized', 'initialized', $3,
+       $4, $4, $5)`,
+    [site, order, JSON.stringify(content), at, new Date(at.getTime() + 86_400_000)],
+  );
+}

@@ -1,0 +1,153 @@
+// The test bank: every scenario button, one decision only, and the way back to the shop.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { money } from '../../src/domain/money.ts';
+import { paymentMethods } from '../../src/methods/index.ts';
+import {
+  done,
+  methodNamed,
+  openWorld,
+  paymentRequest,
+  receivedMessage,
+  startOnPage,
+  submit,
+  type World,
+} from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const every = paymentMethods.flatMap((method) =>
+  method.scenarios(money(1250, 'EUR')).map((scenario) => ({ method, scenario, name: scenario.id })),
+);
+
+test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
+  const request = paymentRequest({ method });
+  const address = await startOnPage(world, request);
+  expect(new URL(address).pathname).toBe('/simulator/bank');
+  const html = await (await fetch(address)).text();
+  expect(html).toMatch(
+    new RegExp(
+      `<button type="submit" name="scenario" value="${scenario.id}"[^>]*>${scenario.label}<`,
+    ),
+  );
+  const answer = await submit(address, { scenario: scenario.id, delivery: 'before' });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toBe(request.returnUrl);
+  expect(receivedMessage(await world.gateway.nextNotification())).toEqual({
+    type: 'payment-changed',
+    attempt: request.attempt,
+  });
+  // The gateway asks at once, in its site's time; the steps count from there.
+  done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  for (const step of scenario.steps) {
+    const moment = new Date(world.now().getTime() + step.afterSeconds * 1000);
+    expect(done(await world.acquirer.fetchStatus(request.attempt, moment)).fact).toBe(step.fact);
+  }
+});
+
+test('SOFORT clears slowly above 100 EUR', async () => {
+  const sofort = methodNamed('DIRECTBANK');
+  const request = paymentRequest({ method: sofort, amount: money(10_001, 'EUR') });
+  await submit(await startOnPage(world, request), { scenario: 'completed', delivery: 'none' });
+  const first = done(await world.acquirer.fetchStatus(request.attempt, request.now));
+  expect(first.fact).toBe('uncleared');
+  const day = new Date(request.now.getTime() + 86_401_000);
+  expect(done(await world.acquirer.fetchStatus(request.attempt, day)).fact).toBe('paid');
+});
+
+test('iDEAL names the payer with a masked account', async () => {
+  const request = paymentRequest();
+  await submit(await startOnPage(world, request), { scenario: 'completed', delivery: 'none' });
+  const news = done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  expect(news).toMatchObject({ reason: 'SUCCESS', reasonCode: null });
+  expect(news.details.accountIban).toMatch(/^\*\*\* \d{4}$/);
+  expect(news.details.accountHolderName).toBeTruthy();
+});
+
+test('the first decision stays', async () => {
+  const request = paymentRequest();
+  const address = await startOnPage(world, request);
+  await submit(address, { scenario: 'declined', delivery: 'none' });
+  const second = await submit(address, { scenario: 'completed', delivery: 'none' });
+  expect(second.status).toBe(409);
+  expect(await second.text()).toContain('This payment is already decided');
+  expect(await (await fetch(address)).text()).toContain(`href="${request.returnUrl}"`);
+  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe(
+    'declined',
+  );
+  const third = await world.rehearsal.decide(request.attempt, {
+    scenario: 'completed',
+    delivery: 'none',
+  });
+  expect(third.kind).toBe('refused');
+});
+
+test('ten clicks at once make one decision', async () => {
+  const request = paymentRequest();
+  const address = await startOnPage(world, request);
+  const clicks = Array.from({ length: 10 }, (_, i) =>
+    submit(address, { scenario: i % 2 === 0 ? 'completed' : 'declined', delivery: 'none' }),
+  );
+  const statuses = (await Promise.all(clicks)).map((answer) => answer.status);
+  expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 409)).toHaveLength(9);
+});
+
+describe('what a page does not let through', () => {
+  test('texts of the shop are escaped', async () => {
+    const merchantName = '<script>alert(1)</script>';
+    const address = await startOnPage(
+      world,
+      paymentRequest({ merchantName, description: '"><b>x' }),
+    );
+    const html = await (await fetch(address)).text();
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<b>x');
+    expect(html).toContain('&lt;script>');
+  });
+
+  test('pages carry a strict policy and are kept nowhere', async () => {
+    const answer = await fetch(await startOnPage(world, paymentRequest()));
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy).not.toContain('script-src');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
+    expect((await fetch(world.url + sheet)).headers.get('content-type')).toContain('text/css');
+  });
+
+  test('an unknown token, a missing one, and the token of another page', async () => {
+    const phonePayment = paymentRequest({ channel: 'phone' });
+    done(await world.acquirer.authorize(phonePayment));
+    const { rows } = await world.pool.query<{ token: string }>(
+      'select token from simulator.payments where attempt = $1',
+      [phonePayment.attempt],
+    );
+    for (const query of ['?trxid=unknown', '', '?trxid=a&trxid=b', `?trxid=${rows[0]?.token}`]) {
+      expect((await fetch(`${world.url}/simulator/bank${query}`)).status, query).toBe(404);
+    }
+    expect((await fetch(`${world.url}/simulator/nowhere`)).status).toBe(404);
+  });
+
+  test('a scenario that the method does not have', async () => {
+    const request = paymentRequest();
+    const answer = await submit(await startOnPage(world, request), { scenario: 'rich' });
+    expect(answer.status).toBe(422);
+    expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe(
+      'started',
+    );
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
+    'a way back to %s is refused',
+    async (returnUrl) => {
+      expect((await world.acquirer.authorize(paymentRequest({ returnUrl }))).kind).toBe('refused');
+    },
+  );
+});

@@ -1,0 +1,196 @@
+// When the gateway hears of a decision: every delivery, retries, and news that comes with time.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { money } from '../../src/domain/money.ts';
+import { isSignedText } from '../../src/lib/text-signature.ts';
+import {
+  done,
+  methodNamed,
+  openWorld,
+  paymentRequest,
+  receivedMessage,
+  startOnPage,
+  submit,
+  type World,
+} from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+/** A gateway that answers no callback until it is let; tells in which order things happened. */
+function slowGateway(): { events: string[]; answer: () => void } {
+  const events: string[] = [];
+  let answer = () => {};
+  const allowed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  world.gateway.answerWith(async () => {
+    events.push('callback came');
+    await allowed;
+    events.push('callback answered');
+    return { body: '{}' };
+  });
+  return { events, answer };
+}
+
+test('before: the browser waits for the callback', async () => {
+  const { events, answer } = slowGateway();
+  const address = await startOnPage(world, paymentRequest());
+  const submitted = submit(address, { scenario: 'completed', delivery: 'before' }).then(() =>
+    events.push('browser returned'),
+  );
+  await world.gateway.nextNotification();
+  answer();
+  await submitted;
+  expect(events).toEqual(['callback came', 'callback answered', 'browser returned']);
+});
+
+test('together: the browser does not wait', async () => {
+  const { events, answer } = slowGateway();
+  const address = await startOnPage(world, paymentRequest());
+  await submit(address, { scenario: 'completed', delivery: 'together' });
+  events.push('browser returned');
+  await world.gateway.nextNotification();
+  answer();
+  expect(events).toContain('browser returned');
+  expect(events).not.toContain('callback answered');
+});
+
+test('after: the browser is first', async () => {
+  const address = await startOnPage(world, paymentRequest());
+  await submit(address, { scenario: 'completed', delivery: 'after' });
+  expect(world.gateway.received).toHaveLength(0);
+  await world.gateway.nextNotification();
+});
+
+test('late: ten seconds later, and not before', async () => {
+  const address = await startOnPage(world, paymentRequest());
+  await submit(address, { scenario: 'completed', delivery: 'late' });
+  const { rows } = await world.pool.query<{ seconds: string }>(
+    `select extract(epoch from due_at - decided_at) as seconds
+     from simulator.callbacks join simulator.payments using (attempt)`,
+  );
+  expect(rows.map(({ seconds }) => Number(seconds))).toEqual([10]);
+  expect(world.gateway.received).toHaveLength(0);
+  world.passSeconds(11);
+  await world.gateway.nextNotification();
+});
+
+test('twice: two callbacks that say the same', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  done(await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'twice' }));
+  const both = world.gateway.received.map(receivedMessage);
+  expect(both).toEqual(
+    Array.from({ length: 2 }, () => ({ type: 'payment-changed', attempt: request.attempt })),
+  );
+});
+
+test('none: not now and not with time, but the truth can be asked', async () => {
+  const request = paymentRequest({
+    method: methodNamed('DIRECTBANK'),
+    amount: money(20_000, 'EUR'),
+  });
+  await startOnPage(world, request);
+  done(await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'none' }));
+  await expectNothingWaiting();
+  expect(world.gateway.received).toHaveLength(0);
+  world.passSeconds(100_000);
+  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe('paid');
+});
+
+test('what comes with time is told by itself', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  done(
+    await world.rehearsal.decide(request.attempt, { scenario: 'uncleared', delivery: 'before' }),
+  );
+  await world.gateway.nextNotification();
+  const uncleared = done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  expect(uncleared).toMatchObject({ fact: 'uncleared', nextNewsInSeconds: 180 });
+  world.passSeconds(181);
+  await world.gateway.nextNotification();
+  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe('paid');
+});
+
+test('a callback that fails is tried again until it arrives', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  world.gateway.answerWith({ status: 500 });
+  done(
+    await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'before' }),
+  );
+  await world.gateway.nextNotification();
+  world.passSeconds(60);
+  await world.gateway.nextNotification();
+  world.gateway.answerWith({ body: '{}' });
+  world.passSeconds(60);
+  await world.gateway.nextNotification();
+  await expectNothingWaiting();
+});
+
+test('a callback that nobody takes is given up', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  world.gateway.answerWith({ status: 503 });
+  done(
+    await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'before' }),
+  );
+  for (let tries = 1; tries <= 5; tries += 1) {
+    await world.gateway.nextNotification();
+    world.passSeconds(60);
+  }
+  await expectNothingWaiting();
+  expect(world.gateway.received).toHaveLength(5);
+});
+
+async function expectNothingWaiting(): Promise<void> {
+  await expect
+    .poll(async () => (await world.pool.query('select 1 from simulator.callbacks')).rowCount)
+    .toBe(0);
+}
+
+test('the site keeps its own time: its clock moved between start and decision', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  const siteNow = () => new Date(world.now().getTime() + 3_600_000);
+  // As the gateway does: whoever hears a callback asks for the truth in its own time.
+  world.gateway.answerWith(async () => {
+    await world.acquirer.fetchStatus(request.attempt, siteNow());
+    return { body: '{}' };
+  });
+  done(
+    await world.rehearsal.decide(request.attempt, { scenario: 'uncleared', delivery: 'before' }),
+  );
+  expect(done(await world.acquirer.fetchStatus(request.attempt, siteNow())).fact).toBe('uncleared');
+  const later = new Date(siteNow().getTime() + 181_000);
+  expect(done(await world.acquirer.fetchStatus(request.attempt, later)).fact).toBe('paid');
+});
+
+test('callbacks are signed, and only a true signature is read', async () => {
+  const request = paymentRequest();
+  await startOnPage(world, request);
+  done(
+    await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'before' }),
+  );
+  const { headers, rawBody } = await world.gateway.nextNotification();
+  const body = rawBody.toString();
+  const signature = String(headers['x-simulator-signature']);
+  const read = (value: string, text: string) =>
+    world.acquirer.readCallback({ 'x-simulator-signature': value }, text);
+  expect(read(signature, body)).toEqual({ kind: 'payment-changed', attempt: request.attempt });
+  expect(read(signature, body.replace('7-', '8-'))).toBeNull();
+  expect(
+    read(
+      signature.replace(/.$/, (c) => (c === '0' ? '1' : '0')),
+      body,
+    ),
+  ).toBeNull();
+  expect(read('', body)).toBeNull();
+  expect(world.acquirer.readCallback({}, body)).toBeNull();
+  world.passSeconds(301);
+  expect(read(signature, body)).toBeNull();
+  expect(isSignedText(signature, 'another secret', body, world.now())).toBe(false);
+});

@@ -1,0 +1,152 @@
+// The 3-D Secure page: each choice of the drop-down, Cancel, and the same by API.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
+import {
+  card,
+  done,
+  methodNamed,
+  openWorld,
+  paymentRequest,
+  startOnPage,
+  submit,
+  type World,
+} from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const numbers = { VISA: '4111111111111111', MASTERCARD: '5500000000000004' } as const;
+
+function cardRequest(
+  gateway: keyof typeof numbers,
+  own: Partial<AuthorizeRequest> = {},
+): AuthorizeRequest {
+  return paymentRequest({ method: methodNamed(gateway), card: card(numbers[gateway]), ...own });
+}
+
+async function newsOf(request: AuthorizeRequest) {
+  return done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+}
+
+test('the page tells merchant, amount and last digits, and nothing more of the card', async () => {
+  const address = await startOnPage(world, cardRequest('VISA'));
+  const html = await (await fetch(address)).text();
+  expect(html).toContain('Shop of shops');
+  expect(html).toContain('EUR\u00a012.50');
+  expect(html).toContain('ending in 1111');
+  expect(html).not.toContain('411111');
+  const options = [...html.matchAll(/<option value="(\w)">([^<]+)</g)].map(([, id, text]) => [
+    id,
+    text,
+  ]);
+  expect(options).toEqual([
+    ['Y', 'Authenticated (Y)'],
+    ['A', 'Attempted (A)'],
+    ['U', 'Could not be performed (U)'],
+    ['N', 'Not authenticated (N)'],
+    ['R', 'Rejected (R)'],
+  ]);
+});
+
+/** test-data.md 3.2: the choice, what becomes of the payment, and the indicator per brand. */
+const choices = [
+  ['Y', 'paid', '05', '02'],
+  ['A', 'paid', '06', '01'],
+  ['U', 'paid', '07', '00'],
+  ['N', 'declined', null, null],
+  ['R', 'declined', null, null],
+] as const;
+
+test.each(choices)('choosing %s leads to %s', async (result, fact, visaEci, mastercardEci) => {
+  for (const [gateway, eci] of [
+    ['VISA', visaEci],
+    ['MASTERCARD', mastercardEci],
+  ] as const) {
+    const request = cardRequest(gateway);
+    const address = await startOnPage(world, request);
+    const answer = await submit(address, { result, action: 'confirm' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(request.returnUrl);
+    const news = await newsOf(request);
+    expect(news.fact).toBe(fact);
+    expect(news.details.authentication).toMatchObject({
+      flow: 'challenge',
+      status: result,
+      eci,
+      version: '2.1.0',
+      enrolled: true,
+      transactionStatusReason: fact === 'paid' ? null : '01',
+    });
+    expect(news.reasonCode).toBe(fact === 'paid' ? '' : '3001');
+  }
+});
+
+test('an authentication that could not be performed fails where it was demanded', async () => {
+  const request = cardRequest('VISA', { threeDSecure: 'force' });
+  await submit(await startOnPage(world, request), { result: 'U', action: 'confirm' });
+  expect(await newsOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
+});
+
+test('Cancel declines the payment', async () => {
+  const request = cardRequest('VISA');
+  await submit(await startOnPage(world, request), { result: 'Y', action: 'cancel' });
+  expect(await newsOf(request)).toMatchObject({ fact: 'declined', reasonCode: '3001' });
+});
+
+test('a choice that the page does not offer decides nothing', async () => {
+  const request = cardRequest('VISA');
+  const answer = await submit(await startOnPage(world, request), {
+    result: 'X',
+    action: 'confirm',
+  });
+  expect(answer.status).toBe(422);
+  expect((await newsOf(request)).fact).toBe('started');
+});
+
+const byApi = [
+  ['completed', 'paid', ''],
+  ['attempted', 'paid', ''],
+  ['unavailable', 'paid', ''],
+  ['not-authenticated', 'declined', '3001'],
+  ['rejected', 'declined', '3001'],
+  ['cancelled', 'declined', '3001'],
+  ['declined', 'declined', '3001'],
+  ['expired', 'expired', null],
+  ['uncleared', 'uncleared', null],
+  ...['3001', '3002', '3005', '3010', '3012', '4001', '4004', '4999'].map(
+    (code) => [`refused-${code}`, 'declined', code] as const,
+  ),
+] as const;
+
+test.each(byApi)('scenario %s by API leads to %s', async (scenario, fact, reasonCode) => {
+  const request = cardRequest('VISA');
+  await startOnPage(world, request);
+  done(await world.rehearsal.decide(request.attempt, { scenario, delivery: 'before' }));
+  expect(await newsOf(request)).toMatchObject({ fact, reasonCode });
+});
+
+test('frictionless and skipped authentication are told apart', async () => {
+  const frictionless = cardRequest('VISA', { channel: 'direct' });
+  const skipped = cardRequest('VISA', { threeDSecure: 'skip' });
+  const first = done(await world.acquirer.authorize(frictionless)).news.details.authentication;
+  const second = done(await world.acquirer.authorize(skipped)).news.details.authentication;
+  expect(first).toMatchObject({ flow: 'frictionless', status: 'Y', eci: '05' });
+  expect(second).toMatchObject({ flow: null, status: null, eci: null, enrolled: true });
+});
+
+test('each scenario that a test card is named for is reached without a page', async () => {
+  for (const [scenario, fact] of [
+    ['completed', 'paid'],
+    ['uncleared', 'uncleared'],
+    ['declined', 'declined'],
+    ['refused-4002', 'declined'],
+  ] as const) {
+    const testCard = world.rehearsal.testCard(scenario);
+    const request = cardRequest('VISA', { card: testCard, channel: 'direct' });
+    expect(done(await world.acquirer.authorize(request)).news.fact, scenario).toBe(fact);
+  }
+  expect(world.rehearsal.testCard('expired')).toBeNull();
+});

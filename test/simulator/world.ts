@@ -1,0 +1,140 @@
+// The simulator on a real port, with its own database, and a gateway that the test plays itself.
+import Fastify from 'fastify';
+import pg from 'pg';
+import { makeAcquirers } from '../../src/acquirers/index.ts';
+import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/acquirer.ts';
+import type { CardData } from '../../src/domain/card.ts';
+import { attemptReference, siteId, transactionId } from '../../src/domain/ids.ts';
+import { money } from '../../src/domain/money.ts';
+import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import { simulator } from '../../src/simulator/simulator.tsx';
+import { createTestDatabase } from '../support/database.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+
+const sharedSecret = 'shared-by-bank-and-gateway';
+
+export interface World {
+  readonly url: string;
+  readonly acquirer: Acquirer;
+  readonly rehearsal: Rehearsal;
+  /** Receives the callbacks; answer with what the gateway would say. */
+  readonly gateway: Merchant;
+  readonly pool: pg.Pool;
+  /** Everything the simulator has logged, as text. */
+  readonly logged: () => string;
+  readonly now: () => Date;
+  /** Moves the wall clock of both sides. */
+  passSeconds(seconds: number): void;
+  close(): Promise<void>;
+}
+
+/** `callbackUrl`: for a test that brings a gateway of its own. */
+export async function openWorld(callbackUrl?: string): Promise<World> {
+  const database = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: database.url });
+  const gateway = await startMerchant();
+  const lines: unknown[] = [];
+  const write = (data: object, message: string) => lines.push(data, message);
+  let movedMs = 0;
+  const now = () => new Date(Date.now() + movedMs);
+  let url = '';
+
+  const app = Fastify();
+  await app.register(simulator, {
+    pool,
+    sharedSecret,
+    callbackUrl: () => callbackUrl ?? `${gateway.url}/callbacks/simulator`,
+    publicUrl: () => url,
+    now,
+    log: { info: write, warn: write, error: write },
+  });
+  url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const options = { baseUrl: () => url, publicUrl: () => url, sharedSecret, now };
+  const [acquirer] = makeAcquirers({ simulator: options });
+  if (acquirer?.rehearsal === undefined) throw new Error('the simulator lets tests rehearse');
+
+  return {
+    url,
+    acquirer,
+    rehearsal: acquirer.rehearsal,
+    gateway,
+    pool,
+    logged: () =>
+      JSON.stringify(lines, (_, value) => (value instanceof Error ? value.stack : value)),
+    now,
+    passSeconds(seconds) {
+      movedMs += seconds * 1000;
+    },
+    async close() {
+      await app.close();
+      await gateway.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+let transactions = 1_772_456_711_000_000;
+
+export function newAttempt(): AuthorizeRequest['attempt'] {
+  transactions += 1;
+  return attemptReference(siteId(7), transactionId(transactions));
+}
+
+export function methodNamed(id: string): PaymentMethod {
+  const method = findPaymentMethod(id);
+  if (method === null) throw new Error(`no such method: ${id}`);
+  return method;
+}
+
+export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRequest {
+  return {
+    attempt: newAttempt(),
+    method: methodNamed('IDEAL'),
+    amount: money(1250, 'EUR'),
+    description: 'Two tickets',
+    merchantName: 'Shop of shops',
+    orderId: 'order-1',
+    locale: 'nl_NL',
+    returnUrl: 'https://gateway.example/connect/abc/return?attempt=1',
+    issuerId: null,
+    card: null,
+    channel: 'page',
+    threeDSecure: 'usual',
+    now: new Date(),
+    ...own,
+  };
+}
+
+/** Longer than any real one, so that it is not found somewhere by chance. */
+export const cvc = 'code-731';
+
+export function card(number: string): CardData {
+  return { number: new Secret(number), holder: 'S Smit', expiry: '3012', cvc: new Secret(cvc) };
+}
+
+/** Unwraps an answer that has to be `done`. */
+export function done<Value>(
+  answer: { kind: 'done'; value: Value } | { kind: 'refused' | 'unknown'; why: string },
+): Value {
+  if (answer.kind !== 'done') throw new Error(`${answer.kind}: ${answer.why}`);
+  return answer.value;
+}
+
+/** Starts a payment that has a page, and gives the page's address. */
+export async function startOnPage(world: World, request: AuthorizeRequest): Promise<string> {
+  const { redirectUrl } = done(await world.acquirer.authorize(request));
+  if (redirectUrl === null) throw new Error('the payment has no page');
+  return redirectUrl;
+}
+
+/** Sends a form as a browser does, without following where it leads. */
+export function submit(address: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+}
+
+export function receivedMessage(received: { readonly rawBody: Buffer }): unknown {
+  return JSON.parse(received.rawBody.toString());
+}

@@ -1,0 +1,153 @@
+// A real Chromium for tests: pages, screenshots, and what axe finds on them.
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+export interface TestBrowser {
+  readonly browser: Browser;
+  /**
+   * A page with cookies of its own. Uncaught errors, console errors and refusals of the content
+   * security policy are collected in `problems`.
+   */
+  newPage(options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
+}
+
+let opened: Promise<TestBrowser> | undefined;
+
+/** The one browser of this test file; closed at the end of the file. */
+export function openBrowser(): Promise<TestBrowser> {
+  opened ??= launch();
+  return opened;
+}
+
+afterAll(async () => {
+  await (await opened)?.browser.close();
+});
+
+async function launch(): Promise<TestBrowser> {
+  const browser = await launchBrowser();
+  return {
+    browser,
+    async newPage(options = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+      });
+      return { page, problems };
+    },
+  };
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const args = [
+    // No name but this machine's is looked up: a test that needs the network fails here too.
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    '--disable-gpu',
+    '--font-render-hinting=none',
+    // Chromium's own sandbox refuses to run as root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const system = [process.env.CHROME_PATH ?? '', ...systemBrowsers].find((path) =>
+    fs.existsSync(path),
+  );
+  if (system !== undefined) return chromium.launch({ executablePath: system, args });
+  const unpacked = await unpackBrowser();
+  const options = { executablePath: join(unpacked, 'chromium'), args: [...args, '--no-sandbox'] };
+  const fonts = fs.existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
+  try {
+    return await chromium.launch({ ...options, env: { ...process.env, ...fonts } });
+  } catch (error) {
+    if (!String(error).includes('error while loading shared libraries')) throw error;
+    // A machine without the usual desktop libraries: the package brings them for such places.
+    const libraries = { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') };
+    return chromium.launch({ ...options, env: { ...process.env, ...fonts, ...libraries } });
+  }
+}
+
+/**
+ * Unpacks the browser of @sparticuz/chromium once per version and account. The package itself would
+ * hand one test file the half-written file of another; so it works in a folder of its own, which
+ * then takes its place in one step.
+ */
+async function unpackBrowser(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const home = join(dirname(entry), '..', '..');
+  const about = JSON.parse(fs.readFileSync(join(home, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const place = join(tmpdir(), `kassa-chromium-${about.version}-${process.getuid?.() ?? 0}`);
+  if (isOurs(place)) return place;
+  const fresh = fs.mkdtempSync(`${place}.`);
+  const script = `
+    const { default: chromium, inflate } = await import('@sparticuz/chromium');
+    await chromium.executablePath();
+    await inflate(process.argv[1]);`;
+  const unpack = ['--input-type=module', '-e', script, join(home, 'bin', 'al2023.tar.br')];
+  await promisify(execFile)(process.execPath, unpack, {
+    cwd: root,
+    env: { ...process.env, TMPDIR: fresh },
+  });
+  try {
+    fs.renameSync(fresh, place);
+  } catch {
+    // Another test file was faster.
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
+  if (!isOurs(place)) throw new Error(`${place} is not ours; remove it or set CHROME_PATH.`);
+  return place;
+}
+
+/** We run what is inside, and anybody may make folders where temporary ones lie. */
+function isOurs(folder: string): boolean {
+  const found = fs.lstatSync(folder, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
+}
+
+/** Saves what the page shows as `test-results/<name>.png`; answers the path. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const path = join(root, 'test-results', `${name}.png`);
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  return path;
+}
+
+const rules: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+};
+
+/**
+ * What axe has against the page, one line each: rule, element, reason; empty when it finds nothing.
+ * Works under the page's own content security policy, since the debugger runs the script; the
+ * context must have JavaScript on, or axe waits for ever.
+ */
+export async function axe(page: Page, options: RunOptions = {}): Promise<string[]> {
+  const source = fs.readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(source);
+  const results = (await page.evaluate(
+    `window.axe.run(document, ${JSON.stringify({ ...rules, ...options })})`,
+  )) as AxeResults;
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? help}`),
+  );
+}

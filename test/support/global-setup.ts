@@ -1,0 +1,56 @@
+// One PostgreSQL for the whole run, with a template database that every test file clones.
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger, runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../src/lib/embedded-postgres/start.ts';
+import { migrate } from '../../src/lib/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where test databases are made, and from which template. */
+    testServer: { adminUrl: string; template: string };
+  }
+}
+
+const template = 'kassa_template';
+const root = join(import.meta.dirname, '../..');
+const migrationSets = [
+  { set: 'gateway', folder: join(root, 'migrations') },
+  { set: 'simulator', folder: join(root, 'migrations/simulator') },
+];
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  const server = await startEmbeddedPostgres({ dataDir, fast: true });
+  try {
+    await makeTemplate(server.url('postgres'), server.url(template));
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  project.provide('testServer', { adminUrl: server.url('postgres'), template });
+  return () => server.stop();
+}
+
+async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`create database ${template}`);
+  await admin.end();
+  // Closed before the first clone: a template must have no visitors.
+  const pool = new pg.Pool({ connectionString: templateUrl });
+  // What happens to an idle connection while the server stops is of no interest.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    for (const migrations of migrationSets) {
+      if (existsSync(migrations.folder)) await migrate(pool, migrations);
+    }
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,86 @@
+// The walls between the rooms of `src`, and that no two files import each other in a circle.
+import { expect, test } from 'vitest';
+import { builders, httpRooms, isAllowed, mayImport, roomOf } from './rooms.ts';
+import { type Source, sourcesOf } from './sources.ts';
+
+const sources = sourcesOf('src');
+
+test('every room stands in the table', () => {
+  const known = [...Object.keys(mayImport), ...builders];
+  const unknown = sources.filter((source) => !known.includes(roomOf(source.path)));
+  expect(unknown.map((source) => source.path)).toEqual([]);
+});
+
+test('the table names only rooms it knows, and lets no two rooms import each other', () => {
+  for (const [room, entries] of Object.entries(mayImport)) {
+    for (const entry of entries) {
+      const target = entry.split('/')[0] ?? '';
+      expect(Object.keys(mayImport), `${room} imports ${entry}`).toContain(target);
+      expect(mayImport[target], `${room} and ${target}`).not.toContain(room);
+    }
+  }
+});
+
+test('no room imports what its walls keep out', () => {
+  const broken = sources.flatMap(({ path, imports }) =>
+    imports.filter((target) => !isAllowed(path, target)).map((target) => `${path} -> ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('HTTP rooms never import the database or its driver', () => {
+  const broken = sources
+    .filter((source) => httpRooms.includes(roomOf(source.path)))
+    .filter(({ path, imports, code }) => {
+      const driver = roomOf(path) !== 'simulator' && /from '(pg|graphile-worker)'/.test(code);
+      return driver || imports.some((target) => roomOf(target) === 'database');
+    });
+  expect(broken.map((source) => source.path)).toEqual([]);
+});
+
+test('the simulator imports nothing of ours but lib', () => {
+  const targets = sources
+    .filter((source) => roomOf(source.path) === 'simulator')
+    .flatMap((source) => source.imports)
+    .filter((target) => !['simulator', 'lib'].includes(roomOf(target)));
+  expect(targets).toEqual([]);
+});
+
+test('no imports go in a circle', () => {
+  expect(circlesOf(sources)).toEqual([]);
+});
+
+test('a wall and a circle are noticed', () => {
+  expect(isAllowed('src/domain/order.ts', 'src/lib/secret.ts')).toBe(true);
+  expect(isAllowed('src/domain/order.ts', 'src/lib/migrate.ts')).toBe(false);
+  expect(isAllowed('src/pages/pages.ts', 'src/database/orders.ts')).toBe(false);
+  expect(isAllowed('src/simulator/bank.ts', 'src/domain/money.ts')).toBe(false);
+  expect(isAllowed('src/api/orders.ts', 'src/app.ts')).toBe(false);
+  expect(isAllowed('src/api/orders.ts', 'test/support/merchant.ts')).toBe(false);
+  const file = (path: string, ...imports: string[]): Source => ({
+    path,
+    imports,
+    text: '',
+    code: '',
+  });
+  const circle = [file('a', 'b'), file('b', 'c'), file('c', 'b'), file('d', 'a')];
+  expect(circlesOf(circle)).toEqual(['b -> c -> b']);
+});
+
+/** Each circle once, as the way around it. */
+function circlesOf(files: readonly Source[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const target of byPath.get(path)?.imports ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of byPath.keys()) visit(path, []);
+  return circles;
+}

@@ -1,0 +1,68 @@
+// Which room may import which: the walls of the house, as data.
+
+/**
+ * A room is a folder directly under `src`, or a file there. It sees itself and what stands in its
+ * list: a room (`lib`), or one file of a room (`lib/secret`).
+ */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  lib: [],
+  // Pure rules: what says that something cannot happen, and the wrapper that keeps a card number
+  // out of every text, are all they need.
+  domain: ['lib/assert', 'lib/secret'],
+  // The outside world cannot cheat: it knows no order, no method and no database of ours.
+  simulator: ['lib'],
+  // A shop like any other, in front of our public address.
+  demo: ['lib'],
+  methods: ['domain', 'lib'],
+  acquirers: ['domain', 'lib'],
+  database: ['domain', 'lib'],
+  wire: ['domain', 'methods', 'lib'],
+  operations: ['domain', 'methods', 'acquirers', 'database', 'lib'],
+  notifications: ['wire', 'database', 'domain', 'lib'],
+  mail: ['wire', 'database', 'domain', 'lib'],
+  api: ['operations', 'wire', 'domain', 'lib'],
+  callbacks: ['operations', 'acquirers', 'domain', 'lib'],
+  pages: ['operations', 'methods', 'domain', 'lib'],
+  dashboard: ['operations', 'methods', 'acquirers', 'domain', 'lib'],
+  sandbox: ['operations', 'domain', 'lib'],
+  jobs: ['operations', 'notifications', 'mail', 'database', 'domain', 'lib'],
+  config: ['domain', 'lib'],
+  health: [],
+};
+
+/** Put the house together, so they see all of it. Each may import only those that come after it. */
+export const builders = ['main', 'start', 'app'];
+
+/** Rooms that answer HTTP: they call operations, and never reach the database any other way. */
+export const httpRooms = [
+  'health',
+  'api',
+  'callbacks',
+  'pages',
+  'dashboard',
+  'sandbox',
+  'simulator',
+  'demo',
+];
+
+/** `src/domain/money.ts` is in `domain`, `src/main.ts` is `main`. */
+export function roomOf(path: string): string {
+  return (path.split('/')[1] ?? '').replace(/\.tsx?$/, '');
+}
+
+/** Tests that lie beside what they test may use what all tests share. */
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+
+/** Whether a file in one room may import a file of another (paths from the root of the project). */
+export function isAllowed(from: string, to: string): boolean {
+  if (!to.startsWith('src/')) return isTest(from) && to.startsWith('test/');
+  const [room, target] = [roomOf(from), roomOf(to)];
+  if (builders.includes(room) && builders.includes(target)) {
+    return builders.indexOf(room) <= builders.indexOf(target);
+  }
+  if (builders.includes(room)) return true;
+  if (builders.includes(target)) return false;
+  if (room === target) return true;
+  const file = to.slice('src/'.length).replace(/\.tsx?$/, '');
+  return (mayImport[room] ?? []).some((entry) => entry === target || entry === file);
+}
