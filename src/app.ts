@@ -4,16 +4,19 @@ import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
 import { health } from './health.ts';
+import { cancelPayment } from './operations/cancel-payment.ts';
 import type { Deps } from './operations/deps.ts';
 import { handleCallback } from './operations/handle-callback.ts';
 import { lookAtPayment, readQrImage, watchPayment } from './operations/look-at-payment.ts';
-import { cancelPayment, openPayment, returnFromBank, startPayment } from './operations/payment-actions.ts';
+import { openPayment } from './operations/open-payment.ts';
+import { returnFromBank } from './operations/return-from-bank.ts';
 import type { Notify } from './operations/run-due.ts';
+import { startPayment } from './operations/start-payment.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
 import { paymentPages } from './pages/payment-pages.ts';
 import { sandbox } from './sandbox/sandbox.ts';
-import { simulator } from './simulator/simulator.tsx';
 import type { SimulatorOptions } from './simulator/options.ts';
+import { simulator } from './simulator/simulator.tsx';
 
 export interface AppParts {
   readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel'>;
@@ -39,7 +42,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     // Older documents print merchant addresses with a slash at the end (http.md, part 1).
-    rewriteUrl: (request) => (request.url ?? '/').replace(/^(\/+v1\/json\/[^?]*?)\/+(\?|$)/, '$1$2'),
+    rewriteUrl: (request) =>
+      (request.url ?? '/').replace(/^(\/+v1\/json\/[^?]*?)\/+(\?|$)/, '$1$2'),
     routerOptions: {
       ignoreTrailingSlash: false,
       ignoreDuplicateSlashes: true,
@@ -85,4 +89,3 @@ function pageOperations(deps: Deps): PaymentPageOperations {
     watch: (session, onChange) => watchPayment(deps, session, onChange),
   };
 }
-

@@ -33,8 +33,14 @@ export interface Config {
 export class ConfigError extends Error {}
 
 const settings = [
-  'KASSA_MODE', 'KASSA_ROLES', 'KASSA_PUBLIC_URL', 'KASSA_DATA_DIR', 'KASSA_API_KEY', 'KASSA_SECRET_KEY',
-  'KASSA_LOG_LEVEL', 'KASSA_ERROR_STATUS',
+  'KASSA_MODE',
+  'KASSA_ROLES',
+  'KASSA_PUBLIC_URL',
+  'KASSA_DATA_DIR',
+  'KASSA_API_KEY',
+  'KASSA_SECRET_KEY',
+  'KASSA_LOG_LEVEL',
+  'KASSA_ERROR_STATUS',
 ] as const;
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -50,15 +56,24 @@ export function loadConfig(args: readonly string[]): Config {
 export function readConfig(args: readonly string[], env: Settings): Config {
   refuseUnknown(env);
   const flags = readFlags(args);
-  const value = (flag: string | undefined, name: string): string | null => flag ?? (env[name] || null);
-  const mode = choice(value(flags.mode, 'KASSA_MODE') ?? 'sandbox', ['sandbox', 'live'], 'KASSA_MODE');
+  const value = (flag: string | undefined, name: string): string | null =>
+    flag ?? (env[name] || null);
+  const mode = choice(
+    value(flags.mode, 'KASSA_MODE') ?? 'sandbox',
+    ['sandbox', 'live'],
+    'KASSA_MODE',
+  );
   const apiKey = value(undefined, 'KASSA_API_KEY');
   if (apiKey !== null && apiKey.trim().length < 20) {
-    throw new ConfigError('KASSA_API_KEY is too short: give at least 20 letters and digits, or leave it out.');
+    throw new ConfigError(
+      'KASSA_API_KEY is too short: give at least 20 letters and digits, or leave it out.',
+    );
   }
   const secretKey = value(undefined, 'KASSA_SECRET_KEY');
   if (secretKey !== null && secretKey.length < 32) {
-    throw new ConfigError('KASSA_SECRET_KEY is too short: give 32 characters or more, for example from `openssl rand -base64 48`.');
+    throw new ConfigError(
+      'KASSA_SECRET_KEY is too short: give 32 characters or more, for example from `openssl rand -base64 48`.',
+    );
   }
   const databaseUrl = value(flags['database-url'], 'DATABASE_URL');
   const config: Config = {
@@ -76,7 +91,11 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       ['debug', 'info', 'warn', 'error', 'silent'],
       'KASSA_LOG_LEVEL',
     ),
-    errorStatus: choice(value(undefined, 'KASSA_ERROR_STATUS') ?? 'documented', ['documented', '200'], 'KASSA_ERROR_STATUS'),
+    errorStatus: choice(
+      value(undefined, 'KASSA_ERROR_STATUS') ?? 'documented',
+      ['documented', '200'],
+      'KASSA_ERROR_STATUS',
+    ),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
@@ -87,10 +106,14 @@ export function readConfig(args: readonly string[], env: Settings): Config {
 /** What is only for tests must not reach production (design, part 7). */
 function demandLive(config: Config): void {
   if (config.secretKey === null) {
-    throw new ConfigError('Live mode needs KASSA_SECRET_KEY: 32 random characters or more that you keep, for example from `openssl rand -base64 48`.');
+    throw new ConfigError(
+      'Live mode needs KASSA_SECRET_KEY: 32 random characters or more that you keep, for example from `openssl rand -base64 48`.',
+    );
   }
   if (config.publicUrl === null) {
-    throw new ConfigError('Live mode needs KASSA_PUBLIC_URL: the https address under which customers reach this gateway.');
+    throw new ConfigError(
+      'Live mode needs KASSA_PUBLIC_URL: the https address under which customers reach this gateway.',
+    );
   }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
 }
@@ -121,13 +144,16 @@ function readFlags(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}. Flags are --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral and --json.`);
+    throw new ConfigError(
+      `${(error as Error).message.split('.')[0]}. Flags are --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral and --json.`,
+    );
   }
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigError(`PORT is ${text}; it has to be a number from 0 to 65535.`);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new ConfigError(`PORT is ${text}; it has to be a number from 0 to 65535.`);
   return port;
 }
 
@@ -135,19 +161,25 @@ function readPublicUrl(text: string | null, mode: Config['mode']): string | null
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ConfigError(`KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`);
+    throw new ConfigError(
+      `KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`,
+    );
   }
-  if (mode === 'live' && url.protocol !== 'https:') throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
+  if (mode === 'live' && url.protocol !== 'https:')
+    throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
   return url.href.replace(/\/+$/, '');
 }
 
 function readRoles(text: string): Config['roles'] {
-  const roles = text.split(',').map((role) => choice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
+  const roles = text
+    .split(',')
+    .map((role) => choice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
   return [...new Set(roles)];
 }
 
 function choice<Value extends string>(text: string, values: readonly Value[], name: string): Value {
   const found = values.find((value) => value === text.toLowerCase());
-  if (found === undefined) throw new ConfigError(`${name} is ${text}; it has to be one of ${values.join(', ')}.`);
+  if (found === undefined)
+    throw new ConfigError(`${name} is ${text}; it has to be one of ${values.join(', ')}.`);
   return found;
 }

@@ -49,10 +49,15 @@ const { version } = JSON.parse(
 const connectionsMax = 20;
 const simulatorConnectionsMax = 5;
 
-export async function assembleGateway({ config, databaseUrl, clock }: GatewayParts): Promise<Gateway> {
+export async function assembleGateway({
+  config,
+  databaseUrl,
+  clock,
+}: GatewayParts): Promise<Gateway> {
   // The log is the server's, which is made last; before that there is nothing to log to.
   let app: FastifyInstance | null = null;
-  const onLost = (error: Error): void => app?.log.warn({ err: error }, 'a database connection was lost');
+  const onLost = (error: Error): void =>
+    app?.log.warn({ err: error }, 'a database connection was lost');
   const pool = makePool(databaseUrl, connectionsMax, onLost);
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
@@ -64,7 +69,12 @@ export async function assembleGateway({ config, databaseUrl, clock }: GatewayPar
 
   const acquirers = makeAcquirers({
     simulator: sandboxed
-      ? { baseUrl: () => address.local(), publicUrl: () => address.public(), sharedSecret, now: () => clock.now() }
+      ? {
+          baseUrl: () => address.local(),
+          publicUrl: () => address.public(),
+          sharedSecret,
+          now: () => clock.now(),
+        }
       : null,
   });
   const sites = new Sites(db, deriveKey(secret, 'site keys'), signals);
@@ -146,7 +156,9 @@ function makePool(connectionString: string, max: number, onLost: (error: Error) 
 /** Given, or in the sandbox made by the installation at its first start. */
 async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> {
   if (config.secretKey !== null) return config.secretKey;
-  return new Secret(await installationValue(pool, 'secret_key', () => randomBytes(32).toString('base64')));
+  return new Secret(
+    await installationValue(pool, 'secret_key', () => randomBytes(32).toString('base64')),
+  );
 }
 
 /** Null when an order could be taken at this moment. */
@@ -185,7 +197,14 @@ class PublicAddress {
   local(): string {
     const { host, roles, publicUrl } = this.#config;
     if (!roles.includes('web') && publicUrl !== null) return publicUrl;
-    const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+    const name =
+      host === '0.0.0.0'
+        ? '127.0.0.1'
+        : host === '::'
+          ? '[::1]'
+          : host.includes(':')
+            ? `[${host}]`
+            : host;
     return `http://${name}:${this.#port}`;
   }
 }

@@ -20,12 +20,16 @@ export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Prom
 /** The command `migrate`. */
 export async function migrateAll(config: Config): Promise<void> {
   if (config.databaseUrl === null) {
-    throw new ConfigError('Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.');
+    throw new ConfigError(
+      'Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.',
+    );
   }
   const pool = new pg.Pool({ connectionString: config.databaseUrl.reveal(), max: 3 });
   try {
     const applied = await migrateDatabase(pool, config.mode);
-    process.stdout.write(applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`);
+    process.stdout.write(
+      applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`,
+    );
   } finally {
     await pool.end();
   }

@@ -8,8 +8,8 @@ import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
 import { assembleGateway } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
-import { migrateDatabase } from './migrate-all.ts';
 import type { Secret } from './lib/secret.ts';
+import { migrateDatabase } from './migrate-all.ts';
 import { createSite } from './operations/create-site.ts';
 import type { Deps } from './operations/deps.ts';
 
@@ -56,7 +56,11 @@ function makeFolder(): string {
 }
 
 async function prepare(databaseUrl: string, config: Config): Promise<void> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 3, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 3,
+    connectionTimeoutMillis: 10_000,
+  });
   try {
     await migrateDatabase(pool, config.mode);
   } finally {
@@ -73,7 +77,11 @@ interface FirstSite {
 async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   const existing = await deps.sites.first();
   if (existing !== null) return { apiKey: existing.apiKey, made: false };
-  const created = await createSite(deps, { name: 'My webshop', apiKey: config.apiKey, settings: {} });
+  const created = await createSite(deps, {
+    name: 'My webshop',
+    apiKey: config.apiKey,
+    settings: {},
+  });
   if (isRefusal(created)) throw new Error('Cannot happen: first-site-refused');
   return { apiKey: created.apiKey, made: true };
 }
@@ -100,7 +108,9 @@ function announce(config: Config, url: string, site: FirstSite): void {
       : [
           `Kassa takes live payments at ${url}`,
           // A key is shown when it is made, and not again.
-          ...(site.made ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`] : []),
+          ...(site.made
+            ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
+            : []),
         ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

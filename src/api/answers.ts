@@ -12,12 +12,20 @@ export interface AnswerOptions {
 }
 
 export function answer(reply: FastifyReply, data: unknown): FastifyReply {
-  return reply.code(200).header('content-type', contentType).send(JSON.stringify({ success: true, data }));
+  return reply
+    .code(200)
+    .header('content-type', contentType)
+    .send(JSON.stringify({ success: true, data }));
 }
 
-export function answerRefusal(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): FastifyReply {
+export function answerRefusal(
+  reply: FastifyReply,
+  refusal: Refusal,
+  options: AnswerOptions,
+): FastifyReply {
   const { status, body, detail } = renderRefusal(refusal);
-  if (detail !== null) reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+  if (detail !== null)
+    reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
 }
@@ -32,7 +40,10 @@ export function answerErrors(app: FastifyInstance, options: AnswerOptions): void
     // Logged once, with the id that the answer carries; the outside learns nothing else.
     request.log.error({ err: error, requestId: request.id }, 'request failed');
     const { body, status: failed } = renderUnexpected();
-    return reply.code(failed).header('content-type', contentType).header('x-request-id', request.id).send(JSON.stringify(body));
+    return reply
+      .code(failed)
+      .header('content-type', contentType)
+      .header('x-request-id', request.id)
+      .send(JSON.stringify(body));
   });
 }
-

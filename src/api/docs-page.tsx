@@ -1,6 +1,7 @@
 // The description of the merchant API as a page to read.
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
+import { style } from './docs-style.ts';
 
 /** The parts of an OpenAPI document that the page shows. */
 interface Description {
@@ -10,9 +11,17 @@ interface Description {
 
 interface Operation {
   readonly summary?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: Schema }[];
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
-  readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>>;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema?: Schema;
+  }[];
+  readonly requestBody?: {
+    readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+  };
+  readonly responses?: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
+  >;
 }
 
 interface Schema {
@@ -25,17 +34,6 @@ interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
 }
-
-const style = `
-:root{color-scheme:light dark;--ink:#1c2430;--soft:#566172;--line:#d9dee6;--paper:#fff;--tint:#f5f7fa;--accent:#155eaf}
-@media(prefers-color-scheme:dark){:root{--ink:#e8ecf2;--soft:#a7b1c0;--line:#333c49;--paper:#12161c;--tint:#1a2029;--accent:#7db7f5}}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,sans-serif}
-main{max-width:56rem;margin:0 auto;padding:2rem 1.25rem 4rem}
-h1{margin:0 0 .5rem;font-size:1.75rem}h2{margin:2.5rem 0 .5rem;font-size:1.15rem}h3{margin:1.25rem 0 .25rem;font-size:1rem}
-p{margin:.25rem 0 1rem}a{color:var(--accent)}code,pre{font:.9em/1.5 ui-monospace,monospace}
-pre{overflow-x:auto;padding:1rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint)}
-.verb{color:var(--accent);font-weight:700}ul{padding-left:1.25rem}li{margin:.2rem 0}small{color:var(--soft)}
-`;
 
 /** The page and the policy that lets it load nothing but its own style. */
 export function docsPage(description: object, publicUrl: string): { html: string; policy: string } {
@@ -60,14 +58,16 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
         <main>
           <h1>{description.info.title}</h1>
           <p>
-            {description.info.description} As a document for programs: <a href="/openapi.json">openapi.json</a>.
+            {description.info.description} As a document for programs:{' '}
+            <a href="/openapi.json">openapi.json</a>.
           </p>
           <h2>Where and how</h2>
           <p>
-            Base address <code>{publicUrl}/v1/json</code>. The site's key travels in the header <code>api_key</code>, as{' '}
-            <code>Authorization: Bearer</code>, or in the query as <code>api_key</code>. Bodies are JSON whatever their label.
+            Base address <code>{publicUrl}/v1/json</code>. The site's key travels in the header{' '}
+            <code>api_key</code>, as <code>Authorization: Bearer</code>, or in the query as{' '}
+            <code>api_key</code>. Bodies are JSON whatever their label.
           </p>
-          <pre tabIndex={0}>{example(publicUrl)}</pre>
+          <pre>{example(publicUrl)}</pre>
           {Object.entries(description.paths ?? {}).map(([path, verbs]) =>
             Object.entries(verbs as Record<string, Operation>).map(([verb, operation]) => (
               <OperationPart key={verb + path} verb={verb} path={path} operation={operation} />
@@ -123,7 +123,11 @@ function Fields({ schema }: { schema: Schema }) {
     <ul>
       {fields.map(([name, field]) => (
         <li key={name}>
-          <code>{name}</code> <small>{kind(field)}{schema.required?.includes(name) ? ', required' : ''}</small>{' '}
+          <code>{name}</code>{' '}
+          <small>
+            {kind(field)}
+            {schema.required?.includes(name) ? ', required' : ''}
+          </small>{' '}
           {field.description}
           <Fields schema={field} />
         </li>

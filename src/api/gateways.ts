@@ -13,21 +13,34 @@ type Query = Readonly<Record<string, unknown>>;
 
 /** Filters that cannot be read filter nothing; an impossible country is refused. */
 export function gatewayRoutes(app: FastifyInstance, options: AnswerOptions): void {
-  app.get<{ Querystring: Query }>('/gateways', { schema: listGatewaysDocs }, async (request, reply) => {
-    const country = readCode(request.query['country'])?.toUpperCase() ?? null;
-    if (country !== null && !isCountry(country)) return answerRefusal(reply, refuse('invalid-country'), options);
-    const currency = readCode(request.query['currency'])?.toUpperCase() ?? null;
-    const methods = listGateways({
-      country,
-      currency: currency !== null && isCurrency(currency) ? currency : null,
-      amount: readInteger(request.query['amount']),
-    });
-    const coupons = String(request.query['include'] ?? '').split(',').includes('coupons');
-    return answer(reply, renderGateways(methods, { coupons }));
-  });
+  app.get<{ Querystring: Query }>(
+    '/gateways',
+    { schema: listGatewaysDocs },
+    async (request, reply) => {
+      const country = readCode(request.query['country'])?.toUpperCase() ?? null;
+      if (country !== null && !isCountry(country))
+        return answerRefusal(reply, refuse('invalid-country'), options);
+      const currency = readCode(request.query['currency'])?.toUpperCase() ?? null;
+      const methods = listGateways({
+        country,
+        currency: currency !== null && isCurrency(currency) ? currency : null,
+        amount: readInteger(request.query['amount']),
+      });
+      const coupons = String(request.query['include'] ?? '')
+        .split(',')
+        .includes('coupons');
+      return answer(reply, renderGateways(methods, { coupons }));
+    },
+  );
 
-  app.get<{ Params: { id: string } }>('/gateways/:id', { schema: getGatewayDocs }, async (request, reply) => {
-    const method = getGateway(request.params.id);
-    return isRefusal(method) ? answerRefusal(reply, method, options) : answer(reply, renderGateway(method));
-  });
+  app.get<{ Params: { id: string } }>(
+    '/gateways/:id',
+    { schema: getGatewayDocs },
+    async (request, reply) => {
+      const method = getGateway(request.params.id);
+      return isRefusal(method)
+        ? answerRefusal(reply, method, options)
+        : answer(reply, renderGateway(method));
+    },
+  );
 }

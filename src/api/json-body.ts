@@ -16,7 +16,8 @@ export function readJsonWhateverTheLabel(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   // Some clients send `application/json; charset=UTF-8;`, which a strict reader of labels refuses.
   app.addHook('onRequest', async (request) => {
-    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/json';
+    if (request.headers['content-type'] !== undefined)
+      request.headers['content-type'] = 'application/json';
   });
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

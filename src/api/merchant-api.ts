@@ -9,15 +9,16 @@ import { apiKeyOf } from './api-key.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
+import type { SiteOf } from './site-of.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
 }
 
-/** The site whose key the request carries; set by the hook below before any route runs. */
-export type SiteOf = (request: FastifyRequest) => Site;
-
-export async function merchantApi(app: FastifyInstance, options: MerchantApiOptions): Promise<void> {
+export async function merchantApi(
+  app: FastifyInstance,
+  options: MerchantApiOptions,
+): Promise<void> {
   const { deps } = options;
   const sites = new WeakMap<FastifyRequest, Site>();
   const siteOf: SiteOf = (request) => {

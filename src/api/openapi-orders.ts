@@ -14,7 +14,9 @@ export const errorSchema = Type.Object(
     error_code: Type.Integer({ description: 'For example 1001' }),
     error_info: Type.String({ description: 'For example "Invalid amount"' }),
   },
-  { description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.' },
+  {
+    description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.',
+  },
 );
 
 const orderData = Type.Object(
@@ -36,10 +38,15 @@ const createdData = Type.Object(
   {
     order_id: Type.String(),
     payment_url: Type.String(),
-    qr_url: Type.Optional(Type.String({ description: 'PNG address (iDEAL QR) or address to encode (Bancontact)' })),
+    qr_url: Type.Optional(
+      Type.String({ description: 'PNG address (iDEAL QR) or address to encode (Bancontact)' }),
+    ),
     session_id: Type.Optional(Type.String()),
   },
-  { additionalProperties: true, description: 'A direct order answers with the whole order instead.' },
+  {
+    additionalProperties: true,
+    description: 'A direct order answers with the whole order instead.',
+  },
 );
 
 const body = Type.Object(
@@ -48,7 +55,10 @@ const body = Type.Object(
     order_id: Type.String({ maxLength: 50, description: 'Yours; a number is taken too' }),
     gateway: text('A gateway id of GET /gateways; empty = the customer chooses'),
     currency: Type.Enum(currencies),
-    amount: Type.Integer({ minimum: 0, description: 'Minor units; digits in a string are taken too' }),
+    amount: Type.Integer({
+      minimum: 0,
+      description: 'Minor units; digits in a string are taken too',
+    }),
     description: Type.String({ maxLength: 200 }),
     payment_options: Type.Optional(
       Type.Object({
@@ -60,7 +70,11 @@ const body = Type.Object(
       }),
     ),
     customer: Type.Optional(
-      Type.Object({ locale: text('`ab_CD`'), email: text('E-mail address'), country: text('ISO 3166-1 alpha-2') }),
+      Type.Object({
+        locale: text('`ab_CD`'),
+        email: text('E-mail address'),
+        country: text('ISO 3166-1 alpha-2'),
+      }),
     ),
     gateway_info: Type.Optional(
       Type.Object({

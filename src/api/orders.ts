@@ -9,8 +9,8 @@ import { readCreateOrder } from '../wire/create-order.ts';
 import { renderCreated, renderDirect } from '../wire/created-answer.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import type { SiteOf } from './merchant-api.ts';
 import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
+import type { SiteOf } from './site-of.ts';
 
 export function orderRoutes(
   app: FastifyInstance,
@@ -26,7 +26,10 @@ export function orderRoutes(
     if (isRefusal(created)) return answerRefusal(reply, created, options);
     const publicUrl = deps.publicUrl();
     if (created.kind === 'redirect') {
-      return answer(reply, renderCreated(created.order, { publicUrl, qrUrl: qrUrl(deps, created.order) }));
+      return answer(
+        reply,
+        renderCreated(created.order, { publicUrl, qrUrl: qrUrl(deps, created.order) }),
+      );
     }
     return answer(
       reply,
@@ -39,11 +42,18 @@ export function orderRoutes(
     );
   });
 
-  app.get<{ Params: { id: string } }>('/orders/:id', { schema: getOrderDocs }, async (request, reply) => {
-    const site = siteOf(request);
-    const found = await getOrder(deps, site, request.params.id);
-    if (isRefusal(found)) return answerRefusal(reply, found, options);
-    const { unmaskIbans } = site.settings;
-    return answer(reply, renderOrder(found.order, found.transactions, { unmaskIbans, repeats: found.repeats }));
-  });
+  app.get<{ Params: { id: string } }>(
+    '/orders/:id',
+    { schema: getOrderDocs },
+    async (request, reply) => {
+      const site = siteOf(request);
+      const found = await getOrder(deps, site, request.params.id);
+      if (isRefusal(found)) return answerRefusal(reply, found, options);
+      const { unmaskIbans } = site.settings;
+      return answer(
+        reply,
+        renderOrder(found.order, found.transactions, { unmaskIbans, repeats: found.repeats }),
+      );
+    },
+  );
 }

@@ -12,14 +12,20 @@ export interface CallbackOptions {
 /** The raw body is kept as it came: signatures are over its bytes. */
 export async function callbacks(app: FastifyInstance, options: CallbackOptions): Promise<void> {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) =>
+    done(null, body),
+  );
   app.post<{ Params: { acquirer: string } }>('/callbacks/:acquirer', async (request, reply) => {
     const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value[0] : value,
+      ]),
     );
     const rawBody = typeof request.body === 'string' ? request.body : '';
     const answer = await options.handle(request.params.acquirer, { headers, rawBody });
-    if (isRefusal(answer)) return reply.code(answer.reason === 'not-found' ? 404 : 403).send({ message: 'Forbidden' });
+    if (isRefusal(answer))
+      return reply.code(answer.reason === 'not-found' ? 404 : 403).send({ message: 'Forbidden' });
     return reply.send(answer);
   });
 }

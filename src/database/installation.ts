@@ -7,10 +7,17 @@ export async function installationValue(
   name: string,
   make: () => string,
 ): Promise<string> {
-  const kept = await one<{ value: string }>(on, 'select value from installation where name = $1', [name]);
+  const kept = await one<{ value: string }>(on, 'select value from installation where name = $1', [
+    name,
+  ]);
   if (kept !== null) return kept.value;
-  await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [name, make()]);
-  const row = await one<{ value: string }>(on, 'select value from installation where name = $1', [name]);
+  await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [
+    name,
+    make(),
+  ]);
+  const row = await one<{ value: string }>(on, 'select value from installation where name = $1', [
+    name,
+  ]);
   if (row === null) throw new Error('Cannot happen: installation-value-not-kept');
   return row.value;
 }

@@ -45,7 +45,9 @@ export class OrderWriter {
       try {
         const inserted = await insertOrders(this.#pool, group);
         for (const waiting of group) {
-          waiting.resolve(inserted.delete(`${waiting.order.siteId}:${waiting.order.transactionId}`));
+          waiting.resolve(
+            inserted.delete(`${waiting.order.siteId}:${waiting.order.transactionId}`),
+          );
         }
       } catch (error) {
         for (const waiting of group) waiting.reject(error);
@@ -76,7 +78,8 @@ async function insertOrders(
   pool: Pool,
   group: readonly Pick<Waiting, 'order' | 'nextDueAt'>[],
 ): Promise<Set<string>> {
-  const column = <Value>(read: (order: Order) => Value): Value[] => group.map(({ order }) => read(order));
+  const column = <Value>(read: (order: Order) => Value): Value[] =>
+    group.map(({ order }) => read(order));
   const result = await pool.query<{ site_id: string; transaction_id: string }>({
     ...insertStatement,
     values: [

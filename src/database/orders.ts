@@ -1,7 +1,15 @@
 // The table of orders: one row is the current state of one order.
 import type { Mark } from '../domain/advance.ts';
 import {
-  gatewayId, type OrderId, orderId, qrToken, type SessionId, sessionId, type SiteId, siteId, transactionId,
+  gatewayId,
+  type OrderId,
+  orderId,
+  qrToken,
+  type SessionId,
+  type SiteId,
+  sessionId,
+  siteId,
+  transactionId,
 } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
 import type { Order, OrderContent, OrderType, QrTerms } from '../domain/order.ts';
@@ -48,7 +56,8 @@ function toOrder(row: OrderRow): Order {
     reason: row.reason,
     reasonCode: row.reason_code,
     marks: row.marks,
-    qr: row.qr === null || row.qr_token === null ? null : { ...row.qr, token: qrToken(row.qr_token) },
+    qr:
+      row.qr === null || row.qr_token === null ? null : { ...row.qr, token: qrToken(row.qr_token) },
     content: row.content,
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
@@ -62,7 +71,12 @@ function toOrder(row: OrderRow): Order {
 const maybe = (row: OrderRow | null): Order | null => (row === null ? null : toOrder(row));
 
 export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promise<Order | null> {
-  return maybe(await one<OrderRow>(on, 'select * from orders where site_id = $1 and order_id = $2', [site, id]));
+  return maybe(
+    await one<OrderRow>(on, 'select * from orders where site_id = $1 and order_id = $2', [
+      site,
+      id,
+    ]),
+  );
 }
 
 /** By the order's own PSP id or that of one of its attempts (operations.md, part 1). */
@@ -87,8 +101,17 @@ export async function findOrderBySession(
   return maybe(await one<OrderRow>(on, text, [site, session]));
 }
 
-export async function findOrderByQr(on: Queryable, site: SiteId, token: string): Promise<Order | null> {
-  return maybe(await one<OrderRow>(on, 'select * from orders where site_id = $1 and qr_token = $2', [site, token]));
+export async function findOrderByQr(
+  on: Queryable,
+  site: SiteId,
+  token: string,
+): Promise<Order | null> {
+  return maybe(
+    await one<OrderRow>(on, 'select * from orders where site_id = $1 and qr_token = $2', [
+      site,
+      token,
+    ]),
+  );
 }
 
 /** Locks the row: the first thing that any change of an order does. */
@@ -105,7 +128,8 @@ export async function lockOrderIfFree(tx: Tx, site: SiteId, id: OrderId): Promis
 
 /** The orders that further payments of one QR code made, oldest first. */
 export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
-  const text = 'select * from orders where site_id = $1 and repeat_of = $2 order by created_at, order_id limit 1000';
+  const text =
+    'select * from orders where site_id = $1 and repeat_of = $2 order by created_at, order_id limit 1000';
   return (await many<OrderRow>(on, text, [site, id])).map(toOrder);
 }
 
@@ -117,10 +141,22 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
        session_expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
-      order.siteId, order.orderId, order.transactionId, order.sessionId, order.type, order.gateway,
-      order.amount.minor, order.amount.currency, order.statuses.status, order.statuses.financialStatus,
-      JSON.stringify(order.content), order.attemptsStarted, order.repeatOf, order.createdAt,
-      order.modifiedAt, order.sessionExpiresAt,
+      order.siteId,
+      order.orderId,
+      order.transactionId,
+      order.sessionId,
+      order.type,
+      order.gateway,
+      order.amount.minor,
+      order.amount.currency,
+      order.statuses.status,
+      order.statuses.financialStatus,
+      JSON.stringify(order.content),
+      order.attemptsStarted,
+      order.repeatOf,
+      order.createdAt,
+      order.modifiedAt,
+      order.sessionExpiresAt,
     ],
   );
 }
@@ -134,21 +170,27 @@ export async function updateOrder(tx: Tx, order: Order): Promise<void> {
        completed_at = $19, session_expires_at = $20
      where site_id = $1 and order_id = $2`,
     [
-      order.siteId, order.orderId, order.transactionId, order.sessionId, order.type, order.gateway,
-      order.amount.minor, order.amount.currency, order.statuses.status, order.statuses.financialStatus,
-      order.reason, order.reasonCode, order.marks, order.qr?.token ?? null, qrColumn(order.qr),
-      JSON.stringify(order.content), order.attemptsStarted, order.modifiedAt, order.completedAt,
+      order.siteId,
+      order.orderId,
+      order.transactionId,
+      order.sessionId,
+      order.type,
+      order.gateway,
+      order.amount.minor,
+      order.amount.currency,
+      order.statuses.status,
+      order.statuses.financialStatus,
+      order.reason,
+      order.reasonCode,
+      order.marks,
+      order.qr?.token ?? null,
+      qrColumn(order.qr),
+      JSON.stringify(order.content),
+      order.attemptsStarted,
+      order.modifiedAt,
+      order.completedAt,
       order.sessionExpiresAt,
     ],
-  );
-}
-
-/** `at` is the site's time; null = nothing falls due by itself. */
-export async function setNextDue(tx: Tx, site: SiteId, id: OrderId, at: Date | null): Promise<void> {
-  await tx.query(
-    `update orders set next_due_at = $3
-     where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
-    [site, id, at],
   );
 }
 
@@ -165,68 +207,6 @@ export function qrColumn(qr: QrTerms | null): string | null {
   if (qr === null) return null;
   const { token: _token, ...terms } = qr;
   return JSON.stringify(terms);
-}
-
-export interface DueOrder {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
-}
-
-/**
- * Keys of orders that are due, at most `limit` of each kind. Read without a lock: a distributed
- * PostgreSQL refuses `for update` across shards (design, part 5). Site time is never behind wall
- * time, so the first part is one index scan for everybody; the second looks only into the
- * few sandbox sites whose clock was moved.
- */
-export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<DueOrder[]> {
-  const rows = await many<{ site_id: string; order_id: string }>(
-    on,
-    `(select site_id, order_id from orders where next_due_at <= $1 order by next_due_at limit $2)
-     union
-     (select o.site_id, o.order_id from sites s cross join lateral (
-        select site_id, order_id, next_due_at from orders
-        where site_id = s.site_id
-          and next_due_at <= $1::timestamptz + s.time_offset_ms * interval '1 millisecond'
-        order by next_due_at limit $2) o
-      where s.time_offset_ms > 0 limit $2)`,
-    [wallNow, limit],
-  );
-  return rows.map((row) => ({ siteId: siteId(Number(row.site_id)), orderId: orderId(row.order_id) }));
-}
-
-/**
- * Takes a due order for `leaseSeconds` by moving its next moment, so that of several workers one
- * runs it; false when another one was faster. Whoever runs it sets the real next moment.
- */
-export async function leaseDueOrder(
-  on: Queryable,
-  key: DueOrder,
-  siteNow: Date,
-  leaseSeconds: number,
-): Promise<boolean> {
-  const row = await one<{ order_id: string }>(
-    on,
-    `update orders set next_due_at = $3::timestamptz + $4 * interval '1 second'
-     where site_id = $1 and order_id = (select order_id from orders
-       where site_id = $1 and order_id = $2 and next_due_at <= $3 for update skip locked)
-     returning order_id`,
-    [key.siteId, key.orderId, siteNow, leaseSeconds],
-  );
-  return row !== null;
-}
-
-/** The order of one site that falls due first, with its moment in site time. */
-export async function firstDueOfSite(
-  on: Queryable,
-  site: SiteId,
-): Promise<{ orderId: OrderId; at: Date } | null> {
-  const row = await one<{ order_id: string; next_due_at: Date }>(
-    on,
-    `select order_id, next_due_at from orders where site_id = $1 and next_due_at is not null
-     order by next_due_at, order_id limit 1`,
-    [site],
-  );
-  return row === null ? null : { orderId: orderId(row.order_id), at: row.next_due_at };
 }
 
 /** Every order of a sandbox site, with its attempts, history and notifications. Gives how many. */

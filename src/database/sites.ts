@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type SiteId, siteId } from '../domain/ids.ts';
 import { defaultSiteSettings, type Site, type SiteSettings } from '../domain/site.ts';
-import type { Secret } from '../lib/secret.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
+import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { type Signals, signal } from './signals.ts';
 
@@ -63,15 +63,23 @@ export class Sites {
 
   async insert(
     tx: Tx,
-    site: { name: string; apiKey: Secret<string>; settings: Partial<SiteSettings>; createdAt: Date },
+    site: {
+      name: string;
+      apiKey: Secret<string>;
+      settings: Partial<SiteSettings>;
+      createdAt: Date;
+    },
   ): Promise<SiteId> {
     const row = await one<{ site_id: string }>(
       tx,
       `insert into sites (name, api_key_hash, api_key_sealed, settings, created_at)
        values ($1, $2, $3, $4, $5) returning site_id`,
       [
-        site.name, hashOf(site.apiKey.reveal()), seal(this.#key, site.apiKey.reveal()),
-        JSON.stringify(site.settings), site.createdAt,
+        site.name,
+        hashOf(site.apiKey.reveal()),
+        seal(this.#key, site.apiKey.reveal()),
+        JSON.stringify(site.settings),
+        site.createdAt,
       ],
     );
     return siteId(Number(row?.site_id));
@@ -84,14 +92,19 @@ export class Sites {
 
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
     await tx.query('update sites set settings = settings || $2::jsonb where site_id = $1', [
-      id, JSON.stringify(settings),
+      id,
+      JSON.stringify(settings),
     ]);
     await this.#changed(tx, id);
   }
 
   /** The first site of the installation, which its start made; null before that. */
   async first(): Promise<Site | null> {
-    const rows = await many<SiteRow>(this.#db.pool, 'select * from sites order by site_id limit 1', []);
+    const rows = await many<SiteRow>(
+      this.#db.pool,
+      'select * from sites order by site_id limit 1',
+      [],
+    );
     return rows[0] === undefined ? null : this.#toSite(rows[0]);
   }
 

@@ -23,8 +23,16 @@ export async function recordStatusChange(tx: Tx, change: StatusChange): Promise<
        from_financial_status, to_status, to_financial_status, happened_at, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      change.siteId, change.orderId, change.transactionId, change.fact, change.source, change.from.status,
-      change.from.financialStatus, change.to.status, change.to.financialStatus, change.happenedAt,
+      change.siteId,
+      change.orderId,
+      change.transactionId,
+      change.fact,
+      change.source,
+      change.from.status,
+      change.from.financialStatus,
+      change.to.status,
+      change.to.financialStatus,
+      change.happenedAt,
       change.recordedAt,
     ],
   );

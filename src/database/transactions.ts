@@ -1,7 +1,15 @@
 // The table of transactions: one row for each attempt to pay an order.
 import type { PaymentDetails } from '../domain/acquirer.ts';
 import type { CardSummary } from '../domain/card.ts';
-import { gatewayId, type OrderId, orderId, type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
+import {
+  gatewayId,
+  type OrderId,
+  orderId,
+  type SiteId,
+  siteId,
+  type TransactionId,
+  transactionId,
+} from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
@@ -67,8 +75,13 @@ function toTransaction(row: TransactionRow): Transaction {
 }
 
 /** All attempts of an order, first one first. A link takes 20, a QR code may be paid more often. */
-export async function transactionsOf(on: Queryable, site: SiteId, order: OrderId): Promise<Transaction[]> {
-  const text = 'select * from transactions where site_id = $1 and order_id = $2 order by sequence limit 2000';
+export async function transactionsOf(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId,
+): Promise<Transaction[]> {
+  const text =
+    'select * from transactions where site_id = $1 and order_id = $2 order by sequence limit 2000';
   return (await many<TransactionRow>(on, text, [site, order])).map(toTransaction);
 }
 
@@ -89,12 +102,17 @@ export async function findByAttemptKey(
   order: OrderId,
   attemptKey: string,
 ): Promise<Transaction | null> {
-  const text = 'select * from transactions where site_id = $1 and order_id = $2 and attempt_key = $3';
+  const text =
+    'select * from transactions where site_id = $1 and order_id = $2 and attempt_key = $3';
   const row = await one<TransactionRow>(tx, text, [site, order, attemptKey]);
   return row === null ? null : toTransaction(row);
 }
 
-export async function insertTransaction(tx: Tx, row: Transaction, attemptKey: string | null): Promise<void> {
+export async function insertTransaction(
+  tx: Tx,
+  row: Transaction,
+  attemptKey: string | null,
+): Promise<void> {
   await tx.query(
     `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
        superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
@@ -102,11 +120,33 @@ export async function insertTransaction(tx: Tx, row: Transaction, attemptKey: st
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
        $22, $23, $24, $25, $26, $27)`,
     [
-      row.siteId, row.transactionId, row.orderId, row.sequence, row.gateway, row.acquirer, row.channel,
-      row.phase, row.superseded, attemptKey, row.amount.minor, row.amount.currency, row.statuses.status,
-      row.statuses.financialStatus, row.facts, row.reason, row.reasonCode, row.reference, row.redirectUrl,
-      row.issuerId, row.card === null ? null : JSON.stringify(row.card), JSON.stringify(row.details),
-      row.createdAt, row.modifiedAt, row.completedAt, row.expiresAt, row.pollAt,
+      row.siteId,
+      row.transactionId,
+      row.orderId,
+      row.sequence,
+      row.gateway,
+      row.acquirer,
+      row.channel,
+      row.phase,
+      row.superseded,
+      attemptKey,
+      row.amount.minor,
+      row.amount.currency,
+      row.statuses.status,
+      row.statuses.financialStatus,
+      row.facts,
+      row.reason,
+      row.reasonCode,
+      row.reference,
+      row.redirectUrl,
+      row.issuerId,
+      row.card === null ? null : JSON.stringify(row.card),
+      JSON.stringify(row.details),
+      row.createdAt,
+      row.modifiedAt,
+      row.completedAt,
+      row.expiresAt,
+      row.pollAt,
     ],
   );
 }
@@ -119,9 +159,24 @@ export async function updateTransaction(tx: Tx, row: Transaction): Promise<void>
        redirect_url = $14, details = $15, modified_at = $16, completed_at = $17, poll_at = $18
      where site_id = $1 and transaction_id = $2`,
     [
-      row.siteId, row.transactionId, row.orderId, row.sequence, row.phase, row.superseded, row.amount.minor,
-      row.statuses.status, row.statuses.financialStatus, row.facts, row.reason, row.reasonCode, row.reference,
-      row.redirectUrl, JSON.stringify(row.details), row.modifiedAt, row.completedAt, row.pollAt,
+      row.siteId,
+      row.transactionId,
+      row.orderId,
+      row.sequence,
+      row.phase,
+      row.superseded,
+      row.amount.minor,
+      row.statuses.status,
+      row.statuses.financialStatus,
+      row.facts,
+      row.reason,
+      row.reasonCode,
+      row.reference,
+      row.redirectUrl,
+      JSON.stringify(row.details),
+      row.modifiedAt,
+      row.completedAt,
+      row.pollAt,
     ],
   );
 }

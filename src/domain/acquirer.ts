@@ -105,7 +105,10 @@ export type Delivery = (typeof deliveries)[number];
 export interface Rehearsal {
   /** A card with which the scenario can be reached also where no outside page asks; null = none leads there. */
   readonly testCard: (scenario: string) => CardData | null;
-  /** Chooses a scenario on the outside page of the attempt, as its button does. Resolves after the callbacks that come at once. */
+  /**
+   * Chooses a scenario on the outside page of the attempt, as its button does. Resolves after the
+   * callbacks that come at once.
+   */
   readonly decide: (
     attempt: AttemptReference,
     choice: { readonly scenario: string; readonly delivery: Delivery },

@@ -1,7 +1,7 @@
 // Decides what one piece of news does to an order and its attempts.
 import type { TransactionId } from './ids.ts';
 import { type PaymentEvent, type PaymentFact, strongest, withFact } from './payment-event.ts';
-import { orderMoves, pair, samePair, type StatusPair } from './status.ts';
+import { orderMoves, pair, type StatusPair, samePair } from './status.ts';
 
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
 export type OutcomeTable = Readonly<Record<PaymentFact, StatusPair>>;
@@ -56,7 +56,9 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   const attempts = order.repeatable ? told : closeSiblings(told);
   const changed = attempts.filter((attempt, i) => attempt !== order.attempts[i]);
   const shown = shownAttempt(attempts);
-  const statuses = afterPayment(order.statuses) ? order.statuses : (shown?.statuses ?? order.statuses);
+  const statuses = afterPayment(order.statuses)
+    ? order.statuses
+    : (shown?.statuses ?? order.statuses);
   if (
     statuses.status !== order.statuses.status &&
     !orderMoves[order.statuses.status].includes(statuses.status)
@@ -65,7 +67,9 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   }
   const moved =
     !samePair(statuses, order.statuses) ||
-    attempts.some((attempt, i) => !samePair(attempt.statuses, order.attempts[i]?.statuses ?? attempt.statuses));
+    attempts.some(
+      (attempt, i) => !samePair(attempt.statuses, order.attempts[i]?.statuses ?? attempt.statuses),
+    );
   return {
     kind: moved ? 'advanced' : 'already-there',
     statuses,
@@ -78,7 +82,10 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
 
 function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
   const facts = withFact(attempt.facts, fact);
-  if (facts.length === attempt.facts.length && facts.every((known, i) => known === attempt.facts[i])) {
+  if (
+    facts.length === attempt.facts.length &&
+    facts.every((known, i) => known === attempt.facts[i])
+  ) {
     return attempt;
   }
   return { ...attempt, facts, statuses: attempt.outcomes[strongest(facts)] };
@@ -125,7 +132,9 @@ function tieBreak(a: AttemptState, b: AttemptState): number {
 
 /** Shipment, refunds and chargebacks move by their own rules; payment news no longer does. */
 function afterPayment(statuses: StatusPair): boolean {
-  return ['shipped', 'reserved', 'refunded', 'partial_refunded', 'chargedback'].includes(statuses.status);
+  return ['shipped', 'reserved', 'refunded', 'partial_refunded', 'chargedback'].includes(
+    statuses.status,
+  );
 }
 
 const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'declined'];
@@ -133,7 +142,8 @@ const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'declin
 function marksOf(attempts: readonly AttemptState[]): Mark[] {
   const paid = attempts.filter((attempt) => attempt.facts.includes('paid'));
   const marks: Mark[] = [];
-  if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact)))) marks.push('paid_after_end');
+  if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact))))
+    marks.push('paid_after_end');
   if (paid.filter((attempt) => attempt.covers).length > 1) marks.push('paid_twice');
   if (paid.some((attempt) => !attempt.covers)) marks.push('amount_differs');
   return marks;

@@ -18,11 +18,15 @@ export interface DueState {
   readonly notifyAt: Date | null;
 }
 
-/** Everything that is still ahead or overdue, earliest first. A poll goes before an expiry of the same moment: money wins. */
+/**
+ * Everything that is still ahead or overdue, earliest first. A poll goes before an expiry of the
+ * same moment: money wins.
+ */
 export function agenda(state: DueState): DueItem[] {
   const items: DueItem[] = [];
   for (const transaction of state.transactions) {
-    if (transaction.pollAt !== null) items.push({ what: 'poll', at: transaction.pollAt, transaction });
+    if (transaction.pollAt !== null)
+      items.push({ what: 'poll', at: transaction.pollAt, transaction });
     if (isOpen(transaction)) {
       const at = transaction.expiresAt ?? state.order.sessionExpiresAt;
       items.push({ what: 'attempt-expires', at, transaction });
@@ -47,13 +51,18 @@ function isOpen(transaction: Transaction): boolean {
   return strongest(transaction.facts) === 'started';
 }
 
-/** A session that ends without any open attempt cancels or expires an order that is still waiting for its first one. */
+/** A session that ends while no attempt is open ends an order that still waits for its first one. */
 function sessionMatters({ order, transactions }: DueState): boolean {
   const current = transactions.filter((transaction) => !transaction.superseded);
   return order.statuses.status === 'initialized' && !current.some(isOpen);
 }
 
-const orderOfKinds: readonly DueItem['what'][] = ['poll', 'attempt-expires', 'session-ends', 'notify'];
+const orderOfKinds: readonly DueItem['what'][] = [
+  'poll',
+  'attempt-expires',
+  'session-ends',
+  'notify',
+];
 
 function before(item: DueItem): number {
   return orderOfKinds.indexOf(item.what);

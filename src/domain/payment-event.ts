@@ -8,7 +8,14 @@ import type { TransactionId } from './ids.ts';
  * `lapsed` is an uncleared review that nobody decided in time.
  */
 export const paymentFacts = [
-  'started', 'closed', 'uncleared', 'lapsed', 'expired', 'cancelled', 'declined', 'paid',
+  'started',
+  'closed',
+  'uncleared',
+  'lapsed',
+  'expired',
+  'cancelled',
+  'declined',
+  'paid',
 ] as const;
 
 export type PaymentFact = (typeof paymentFacts)[number];

@@ -85,7 +85,13 @@ export interface PaymentMethod {
   /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
   readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
   /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
-  readonly answerKeys: readonly ('external_transaction_id' | 'issuer_id' | 'account_id' | 'account_iban' | 'account_bic')[];
+  readonly answerKeys: readonly (
+    | 'external_transaction_id'
+    | 'issuer_id'
+    | 'account_id'
+    | 'account_iban'
+    | 'account_bic'
+  )[];
   readonly retired: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
@@ -117,9 +123,9 @@ const optional = {
   retired: false,
 } as const satisfies Partial<PaymentMethod>;
 
-export type MethodFacts = Omit<PaymentMethod, 'id' | keyof typeof optional> & { readonly id: string } & Partial<
-    Pick<PaymentMethod, keyof typeof optional>
-  >;
+export type MethodFacts = Omit<PaymentMethod, 'id' | keyof typeof optional> & {
+  readonly id: string;
+} & Partial<Pick<PaymentMethod, keyof typeof optional>>;
 
 /** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
 export function definePaymentMethod(facts: MethodFacts): PaymentMethod {

@@ -1,15 +1,32 @@
 // Where an order and its money are, and which moves between those places are legal.
 
 export const orderStatuses = [
-  'initialized', 'uncleared', 'completed', 'shipped', 'declined', 'cancelled', 'void', 'expired',
-  'reserved', 'refunded', 'partial_refunded', 'chargedback',
+  'initialized',
+  'uncleared',
+  'completed',
+  'shipped',
+  'declined',
+  'cancelled',
+  'void',
+  'expired',
+  'reserved',
+  'refunded',
+  'partial_refunded',
+  'chargedback',
 ] as const;
 
 /** Progress of the shop order (lifecycle.md, part 2). */
 export type OrderStatus = (typeof orderStatuses)[number];
 
 export const financialStatuses = [
-  'initialized', 'uncleared', 'completed', 'declined', 'expired', 'cancelled', 'void', 'reserved',
+  'initialized',
+  'uncleared',
+  'completed',
+  'declined',
+  'expired',
+  'cancelled',
+  'void',
+  'reserved',
 ] as const;
 
 /** Progress of the money (lifecycle.md, part 2). */
@@ -29,7 +46,15 @@ export function samePair(a: StatusPair, b: StatusPair): boolean {
   return a.status === b.status && a.financialStatus === b.financialStatus;
 }
 
-const retry = ['initialized', 'uncleared', 'completed', 'declined', 'cancelled', 'void', 'expired'] as const;
+const retry = [
+  'initialized',
+  'uncleared',
+  'completed',
+  'declined',
+  'cancelled',
+  'void',
+  'expired',
+] as const;
 
 /** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
@@ -50,7 +75,13 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
 
 /** Statuses in which the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */
 const settledStatuses: ReadonlySet<OrderStatus> = new Set([
-  'completed', 'uncleared', 'shipped', 'reserved', 'refunded', 'partial_refunded', 'chargedback',
+  'completed',
+  'uncleared',
+  'shipped',
+  'reserved',
+  'refunded',
+  'partial_refunded',
+  'chargedback',
 ]);
 
 export function isPaidOrPending(status: OrderStatus): boolean {

@@ -3,6 +3,7 @@ import type { PaymentDetails } from './acquirer.ts';
 import type { CardSummary } from './card.ts';
 import type { GatewayId, OrderId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
+import type { Order } from './order.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
 
@@ -37,4 +38,16 @@ export interface Transaction {
   readonly expiresAt: Date | null;
   /** Site time at which the acquirer is asked again; null = not. */
   readonly pollAt: Date | null;
+}
+
+/** Its amount is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
+export function coversOrder(
+  order: Pick<Order, 'amount' | 'qr'>,
+  transaction: Pick<Transaction, 'amount' | 'superseded'>,
+): boolean {
+  const { minor, currency } = transaction.amount;
+  if (currency !== order.amount.currency) return false;
+  if (minor === order.amount.minor) return true;
+  const range = transaction.superseded ? null : (order.qr?.range ?? null);
+  return range !== null && minor >= range.min && minor <= range.max;
 }

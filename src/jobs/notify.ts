@@ -21,7 +21,10 @@ export interface Notifier {
 const waitMaxMs = 60_000;
 const lookEveryMs = 20;
 
-export function makeNotify(deps: Deps, options: { version: string; allowPrivate: boolean }): Notifier {
+export function makeNotify(
+  deps: Deps,
+  options: { version: string; allowPrivate: boolean },
+): Notifier {
   const notifying: NotificationDeps = {
     db: deps.db,
     clock: deps.clock,

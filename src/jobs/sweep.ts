@@ -1,5 +1,5 @@
 // Looks every second for orders on which something has fallen due.
-import { type DueOrder, dueOrders, leaseDueOrder } from '../database/orders.ts';
+import { type DueOrder, dueOrders, leaseDueOrder } from '../database/due-orders.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type Notify, runDue } from '../operations/run-due.ts';
 import { siteNow } from '../operations/site-time.ts';
@@ -28,7 +28,9 @@ export class Sweep {
   start(): void {
     this.#timer = setTimeout(() => {
       this.#running = this.#look()
-        .catch((error: unknown) => this.#deps.log.error({ err: error }, 'the sweep failed; the next one tries again'))
+        .catch((error: unknown) =>
+          this.#deps.log.error({ err: error }, 'the sweep failed; the next one tries again'),
+        )
         .then(() => {
           if (!this.#stopped) this.start();
         });
@@ -61,7 +63,10 @@ export class Sweep {
       await runDue(deps, site, key.orderId, notify);
     } catch (error) {
       // The lease brings it back; one broken order must not stop the others.
-      deps.log.error({ err: error, siteId: key.siteId, orderId: key.orderId }, 'what fell due failed');
+      deps.log.error(
+        { err: error, siteId: key.siteId, orderId: key.orderId },
+        'what fell due failed',
+      );
     }
   }
 }

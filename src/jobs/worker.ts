@@ -1,15 +1,18 @@
 // Runs the jobs that transactions enqueued.
 import { Logger, type Runner, run, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { orderId, siteId } from '../domain/ids.ts';
 import type { TaskName } from '../database/queue.ts';
+import { orderId, siteId } from '../domain/ids.ts';
 import type { Log } from '../operations/deps.ts';
 
 /** Jobs of one process at once. A slow receiver holds one of them for up to 30 seconds. */
 const concurrency = 10;
 
 export interface Work {
-  readonly deliverNotifications: (site: ReturnType<typeof siteId>, order: ReturnType<typeof orderId>) => Promise<unknown>;
+  readonly deliverNotifications: (
+    site: ReturnType<typeof siteId>,
+    order: ReturnType<typeof orderId>,
+  ) => Promise<unknown>;
 }
 
 /** Each task reads its payload and calls one function. */

@@ -2,7 +2,8 @@
 
 /** Throws when `condition` is false; `id` is a fixed text to search the code for. */
 export function assert(condition: unknown, id: string): asserts condition {
-  if (!condition) throw new Error(`Cannot happen: ${id}. Please report this with the log around it.`);
+  if (!condition)
+    throw new Error(`Cannot happen: ${id}. Please report this with the log around it.`);
 }
 
 /** For the default branch of a switch over a closed union. */

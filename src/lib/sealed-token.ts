@@ -39,7 +39,9 @@ export class SealedTokens {
   }
 
   readUuid(token: string): number | null {
-    const match = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(token);
+    const match = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(
+      token,
+    );
     if (match === null) return null;
     return this.#mask(Number.parseInt(match[1] ?? '', 16), match.slice(2).join(''));
   }

@@ -1,7 +1,7 @@
 // The list of payment methods: one line per method.
-import { gatewayId, type GatewayId } from '../domain/ids.ts';
-import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
+import { type GatewayId, gatewayId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
 import { creditcard } from './creditcard.ts';
 import { directbank } from './directbank.ts';
 import { ideal } from './ideal.ts';
@@ -34,7 +34,7 @@ export interface OfferTerms {
   readonly country: string | null;
 }
 
-/** What a page offers for these terms, the methods that are popular in the country first (payment-methods.md, part 10). */
+/** What a page offers for these terms, what is popular in the country first (payment-methods.md, part 10). */
 export function offeredMethods(terms: OfferTerms): PaymentMethod[] {
   const { amount, country } = terms;
   const fits = paymentMethods.filter(

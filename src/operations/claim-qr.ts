@@ -22,18 +22,29 @@ export async function claimQr(
   scan: { methodName: string; token: QrToken },
 ): Promise<ScanAnswer> {
   const found = await findByQr(deps, scan.token);
-  const method = paymentMethods.find((candidate) => candidate.qr?.methodName === scan.methodName) ?? null;
+  const method =
+    paymentMethods.find((candidate) => candidate.qr?.methodName === scan.methodName) ?? null;
   if (isRefusal(found) || method === null || !acquirer.supports(method.id)) {
     return { kind: 'not-payable', why: 'unknown' };
   }
   const { site } = found;
-  const input: AttemptInput = { method, channel: 'phone', card: null, issuerId: null, attemptKey: null };
+  const input: AttemptInput = {
+    method,
+    channel: 'phone',
+    card: null,
+    issuerId: null,
+    attemptKey: null,
+  };
   return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
     const locked = await lock(tx, site.siteId, found.order.orderId);
-    if (locked === null || !takesQr(locked.order, method)) return { kind: 'not-payable', why: 'unknown' };
+    if (locked === null || !takesQr(locked.order, method))
+      return { kind: 'not-payable', why: 'unknown' };
     const begun = await beginAttempt(tx, deps, site, locked, input);
     if (begun.kind === 'not-begun') {
-      return { kind: 'not-payable', why: isPaidOrPending(begun.order.statuses.status) ? 'paid' : 'expired' };
+      return {
+        kind: 'not-payable',
+        why: isPaidOrPending(begun.order.statuses.status) ? 'paid' : 'expired',
+      };
     }
     // The phone has what it needs: nothing is in flight, the payer decides.
     const recorded = await recordNews(
@@ -59,4 +70,3 @@ export async function claimQr(
 function takesQr(order: Order, method: PaymentMethod): boolean {
   return order.gateway === null || order.gateway === method.id;
 }
-

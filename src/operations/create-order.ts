@@ -75,7 +75,8 @@ function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
     reason: null,
     reasonCode: null,
     marks: [],
-    qr: input.qr === null ? null : { ...input.qr, token: qrToken(deps.tokens.makeUuid(site.siteId)) },
+    qr:
+      input.qr === null ? null : { ...input.qr, token: qrToken(deps.tokens.makeUuid(site.siteId)) },
     content: input.content,
     createdAt: now,
     modifiedAt: now,
@@ -97,12 +98,17 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
     if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
     const { order: before, transactions } = locked;
     if (isPaidOrPending(before.statuses.status)) {
-      return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`);
+      return refuse(
+        'invalid-order-id',
+        `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`,
+      );
     }
     const current = transactions.filter((transaction) => !transaction.superseded);
-    if (current.some(isInFlight)) return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
+    if (current.some(isInFlight))
+      return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
     await keepReplacedSession(tx, before);
-    for (const transaction of current) await updateTransaction(tx, supersede(transaction, order.createdAt));
+    for (const transaction of current)
+      await updateTransaction(tx, supersede(transaction, order.createdAt));
     if (!samePair(before.statuses, order.statuses)) {
       await recordStatusChange(tx, {
         siteId: site.siteId,

@@ -19,7 +19,8 @@ export async function createSite(
   input: NewSite,
 ): Promise<{ siteId: SiteId; apiKey: Secret<string> } | Refusal> {
   const name = input.name.trim();
-  if (name === '' || name.length > 100) return refuse('invalid-value', 'name has 1 to 100 characters');
+  if (name === '' || name.length > 100)
+    return refuse('invalid-value', 'name has 1 to 100 characters');
   const apiKey = input.apiKey ?? new Secret(randomText(40));
   const siteId = await deps.db.transaction((tx) =>
     deps.sites.insert(tx, { name, apiKey, settings: input.settings, createdAt: deps.clock.now() }),

@@ -1,11 +1,12 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
-import type { Acquirer } from '../domain/acquirer.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { TransactionId } from '../domain/ids.ts';
+
 import type { Database } from '../database/database.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
 import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
+import type { Acquirer } from '../domain/acquirer.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { TransactionId } from '../domain/ids.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 
 export interface Log {

@@ -4,7 +4,7 @@ import { recordStatusChange } from '../database/status-changes.ts';
 import { cancelledWithoutAttempt } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
-import { pair, samePair, type StatusPair } from '../domain/status.ts';
+import { pair, type StatusPair, samePair } from '../domain/status.ts';
 import type { Deps } from './deps.ts';
 import { saveOrder } from './locked-order.ts';
 import { notifyShop } from './record-payment-events.ts';

@@ -1,7 +1,11 @@
 // Finds an order of a site by what its caller has in hand.
 import type { Queryable } from '../database/database.ts';
 import {
-  findOrder, findOrderByQr, findOrderBySession, findOrderByTransaction, repeatsOf,
+  findOrder,
+  findOrderByQr,
+  findOrderBySession,
+  findOrderByTransaction,
+  repeatsOf,
 } from '../database/orders.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { orderId, sessionId, siteId } from '../domain/ids.ts';
@@ -23,7 +27,9 @@ export interface FoundOrder {
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
   const { pool } = deps.db;
   const byId = await findOrder(pool, site.siteId, orderId(id));
-  const order = byId ?? (/^\d{16}$/.test(id) ? await findOrderByTransaction(pool, site.siteId, Number(id)) : null);
+  const order =
+    byId ??
+    (/^\d{16}$/.test(id) ? await findOrderByTransaction(pool, site.siteId, Number(id)) : null);
   if (order === null) return refuse('order-not-found', `no order ${id} on this site`);
   return whole(deps.db.pool, site, order);
 }
@@ -34,7 +40,8 @@ export async function findBySession(
   token: string,
 ): Promise<{ site: Site; order: Order } | Refusal> {
   const site = await siteOf(deps, deps.tokens.readText(token));
-  const order = site === null ? null : await findOrderBySession(deps.db.pool, site.siteId, sessionId(token));
+  const order =
+    site === null ? null : await findOrderBySession(deps.db.pool, site.siteId, sessionId(token));
   if (site === null || order === null) return refuse('order-not-found');
   return { site, order };
 }

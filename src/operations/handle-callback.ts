@@ -22,7 +22,8 @@ export async function handleCallback(
   }
   const reference = readAttemptReference(told.attempt);
   const site = reference === null ? null : await deps.sites.byId(reference.siteId);
-  if (reference !== null && site !== null) await refreshAttempt(deps, site, reference.transactionId);
+  if (reference !== null && site !== null)
+    await refreshAttempt(deps, site, reference.transactionId);
   // An attempt that we do not know is answered alike: the sender cannot use the difference.
   return { received: true };
 }

@@ -1,5 +1,5 @@
 // The payment methods that a shop may name in its orders.
-import { type Money, money, type Currency } from '../domain/money.ts';
+import { type Currency, type Money, money } from '../domain/money.ts';
 import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { findPaymentMethod, paymentMethods } from '../methods/index.ts';
@@ -14,7 +14,8 @@ export interface GatewayFilter {
 
 export function listGateways(filter: GatewayFilter): PaymentMethod[] {
   return paymentMethods.filter(
-    (method) => isInCountry(method, filter.country) && takes(method, filter.currency, filter.amount),
+    (method) =>
+      isInCountry(method, filter.country) && takes(method, filter.currency, filter.amount),
   );
 }
 

@@ -1,5 +1,8 @@
 // The notifications of a site, for whoever wants to see what its shop was told.
-import { type ListedNotification, listNotifications as readNotifications } from '../database/notification-attempts.ts';
+import {
+  type ListedNotification,
+  listNotifications as readNotifications,
+} from '../database/notification-attempts.ts';
 import { orderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
@@ -11,5 +14,10 @@ export function listNotifications(
   query: { order: string | null; limit: number },
 ): Promise<ListedNotification[]> {
   const limit = Math.min(500, Math.max(1, query.limit));
-  return readNotifications(deps.db.pool, site.siteId, query.order === null ? null : orderId(query.order), limit);
+  return readNotifications(
+    deps.db.pool,
+    site.siteId,
+    query.order === null ? null : orderId(query.order),
+    limit,
+  );
 }

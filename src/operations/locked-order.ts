@@ -1,14 +1,15 @@
 // An order with its row locked and everything of it that decisions need.
 import type { Tx } from '../database/database.ts';
+import { setNextDue } from '../database/due-orders.ts';
 import { nextNotifyAt } from '../database/notifications.ts';
-import { lockOrder, setNextDue, updateOrder } from '../database/orders.ts';
+import { lockOrder, updateOrder } from '../database/orders.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import type { AttemptState, OrderState } from '../domain/advance.ts';
 import { nextDueAt } from '../domain/due.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 
 export interface LockedOrder {
@@ -53,7 +54,8 @@ export function orderState({ order, transactions }: LockedOrder): OrderState {
 
 function attemptState(order: Order, transaction: Transaction): AttemptState {
   const method = findPaymentMethod(transaction.gateway);
-  if (method === null) throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
+  if (method === null)
+    throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
   return {
     transactionId: transaction.transactionId,
     sequence: transaction.sequence,
@@ -61,15 +63,6 @@ function attemptState(order: Order, transaction: Transaction): AttemptState {
     statuses: transaction.statuses,
     outcomes: method.outcomes,
     superseded: transaction.superseded,
-    covers: covers(order, transaction),
+    covers: coversOrder(order, transaction),
   };
-}
-
-/** Its amount is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
-function covers(order: Order, transaction: Transaction): boolean {
-  const { minor, currency } = transaction.amount;
-  if (currency !== order.amount.currency) return false;
-  if (minor === order.amount.minor) return true;
-  const range = transaction.superseded ? null : (order.qr?.range ?? null);
-  return range !== null && minor >= range.min && minor <= range.max;
 }

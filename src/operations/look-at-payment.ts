@@ -2,13 +2,21 @@
 import { strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
+import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
 import {
-  backTo, choiceOf, chooseStage, isOpen, makeAttemptKey, methodStage, openStage, pageMethod,
-  type PageOrder, readPageOrder, settledStage, view,
+  backTo,
+  choiceOf,
+  chooseStage,
+  methodStage,
+  openStage,
+  pageMethod,
+  settledStage,
+  view,
 } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
@@ -40,7 +48,11 @@ async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<
       open.channel === 'phone'
         ? openMethod.page.kind === 'qr'
           ? await methodStage(deps, page, openMethod)
-          : ({ kind: 'waiting', method: { gateway: openMethod.id, name: openMethod.name }, continueUrl: null } as const)
+          : ({
+              kind: 'waiting',
+              method: { gateway: openMethod.id, name: openMethod.name },
+              continueUrl: null,
+            } as const)
         : openStage(page, openMethod);
     if (stage !== null) return stage;
   }
@@ -50,7 +62,12 @@ async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<
   const asked = await methodStage(deps, page, method);
   if (asked !== null) return asked;
   const choice = { gateway: method.id, name: method.name };
-  return { kind: 'confirm', method: choice, attemptKey: makeAttemptKey(deps, page.order), refused: null };
+  return {
+    kind: 'confirm',
+    method: choice,
+    attemptKey: makeAttemptKey(deps, page.order),
+    refused: null,
+  };
 }
 
 function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage {

@@ -1,5 +1,5 @@
 // Moves the clock of one sandbox site and lets happen what falls due on the way.
-import { firstDueOfSite } from '../database/orders.ts';
+import { firstDueOfSite } from '../database/due-orders.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
@@ -30,7 +30,8 @@ export async function moveClock(
   target: ClockTarget,
   notify: Notify,
 ): Promise<ClockMoved | Refusal> {
-  if (deps.mode !== 'sandbox') return refuse('not-allowed', 'only a sandbox site has a clock to move');
+  if (deps.mode !== 'sandbox')
+    return refuse('not-allowed', 'only a sandbox site has a clock to move');
   const start = siteNow(deps, site);
   const end = endOf(target, start);
   if (end !== null && end < start) return refuse('invalid-value', 'a clock only goes forward');

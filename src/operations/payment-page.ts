@@ -1,41 +1,24 @@
 // What the hosted page shows of an order at this moment.
-import { updateOrder } from '../database/orders.ts';
-import { transactionsOf } from '../database/transactions.ts';
-import { type QrToken, qrToken } from '../domain/ids.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
-import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import { randomText } from '../lib/sealed-token.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
+import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
-import { lock } from './locked-order.ts';
+import { methodSetting } from './method-settings.ts';
+import { isOpen, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
-import type { MethodChoice, PaymentView, QrView, Stage } from './payment-view.ts';
-import { siteNow, wallMoment } from './site-time.ts';
-import { acquirerFor, isInFlight } from './start-attempt.ts';
+import type { MethodChoice, PaymentView, Stage } from './payment-view.ts';
+import { qrView } from './qr-view.ts';
+import { siteNow } from './site-time.ts';
+import { isInFlight } from './start-attempt.ts';
 
 export interface PageChoice {
   /** `&methods=all`: offer every method whatever the country. */
   readonly allMethods: boolean;
   /** The method that the customer picked on the page; null = none yet. */
   readonly method: PaymentMethod | null;
-}
-
-/** An order as the page needs it. */
-export interface PageOrder {
-  readonly site: Site;
-  readonly order: Order;
-  /** The attempts of the order as it was last posted. */
-  readonly attempts: readonly Transaction[];
-}
-
-export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
-  const transactions =
-    order.attemptsStarted === 0 ? [] : await transactionsOf(deps.db.pool, site.siteId, order.orderId);
-  return { site, order, attempts: transactions.filter((row) => !row.superseded) };
 }
 
 /** The methods that this page may offer (payment-methods.md, part 10). */
@@ -115,19 +98,28 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
 /** Where an attempt under way can be continued, or null when none is. */
 export function openStage(page: PageOrder, method: PaymentMethod | null): Stage | null {
   const open = page.attempts.filter(
-    (row) => isOpen(row) && row.channel !== 'phone' && (method === null || row.gateway === method.id),
+    (row) =>
+      isOpen(row) && row.channel !== 'phone' && (method === null || row.gateway === method.id),
   );
   const latest = open.at(-1);
   if (latest === undefined) return null;
   const choice = choiceOf(findPaymentMethod(latest.gateway));
   if (choice === null) return null;
-  return { kind: 'waiting', method: choice, continueUrl: isInFlight(latest) ? null : latest.redirectUrl };
+  return {
+    kind: 'waiting',
+    method: choice,
+    continueUrl: isInFlight(latest) ? null : latest.redirectUrl,
+  };
 }
 
 /** The list of methods. */
 export function chooseStage(page: PageOrder, allMethods: boolean): Stage {
   const methods = methodsFor(page, allMethods).map((method) => choiceOf(method));
-  return { kind: 'choose', methods: methods.filter((choice) => choice !== null), refused: lastRefusal(page) };
+  return {
+    kind: 'choose',
+    methods: methods.filter((choice) => choice !== null),
+    refused: lastRefusal(page),
+  };
 }
 
 /** The page of one method that asks something, or null when the customer can go on at once. */
@@ -149,7 +141,10 @@ export async function methodStage(
         method: choice,
         attemptKey: makeAttemptKey(deps, page.order),
         cvc: method.page.cvc,
-        qr: method.qr === null || methodSetting(page.order, method, 'disable_mobile_pay_button') ? null : await qrView(deps, page, method),
+        qr:
+          method.qr === null || methodSetting(page.order, method, 'disable_mobile_pay_button')
+            ? null
+            : await qrView(deps, page, method),
         qrOnly: method.qr !== null && methodSetting(page.order, method, 'qr_only'),
         refused,
         problems: {},
@@ -159,20 +154,14 @@ export async function methodStage(
       const asked = methodSetting(page.order, method, 'show_pre');
       const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
       if (!asked && !wentWrong) return null;
-      return { kind: 'confirm', method: choice, attemptKey: makeAttemptKey(deps, page.order), refused };
+      return {
+        kind: 'confirm',
+        method: choice,
+        attemptKey: makeAttemptKey(deps, page.order),
+        refused,
+      };
     }
   }
-}
-
-/** A hidden form value that only we can have made for this order; a form sent twice carries it twice. */
-export function makeAttemptKey(deps: Deps, order: Order): string {
-  const key = randomText(20);
-  return `${key}.${deps.tokens.sign(`${order.siteId}:${order.orderId}:${key}`)}`;
-}
-
-export function isAttemptKey(deps: Deps, order: Order, text: string): boolean {
-  const [key = '', proof = ''] = text.split('.');
-  return deps.tokens.isSigned(`${order.siteId}:${order.orderId}:${key}`, proof);
 }
 
 /** The shop's address with its parameters, or null when the shop gave none. */
@@ -180,65 +169,16 @@ export function backTo(url: string | null, order: Order): string | null {
   return url === null ? null : returnUrl(url, order.orderId);
 }
 
-export function isOpen(transaction: Transaction): boolean {
-  return strongest(transaction.facts) === 'started';
-}
-
 export function choiceOf(method: PaymentMethod | null): MethodChoice | null {
   return method === null ? null : { gateway: method.id, name: method.name };
 }
 
 /** Why the last attempt failed, when nothing better happened since. */
-function lastRefusal(page: PageOrder, method?: PaymentMethod): ReturnType<typeof payerReason> | null {
+function lastRefusal(
+  page: PageOrder,
+  method?: PaymentMethod,
+): ReturnType<typeof payerReason> | null {
   const last = page.attempts.at(-1);
   if (last === undefined || strongest(last.facts) !== 'declined') return null;
   return method !== undefined && last.gateway !== method.id ? null : payerReason(last);
-}
-
-async function qrView(deps: Deps, page: PageOrder, method: PaymentMethod): Promise<QrView> {
-  const token = page.order.qr?.token ?? (await giveQr(deps, page));
-  const { order, site } = page;
-  const address = acquirerFor(deps, method).qrAddress;
-  if (address === undefined || method.qr === null) throw new Error(`No acquirer makes QR codes for ${method.id}.`);
-  return {
-    token,
-    payload: address(method.qr.methodName, token),
-    expiresAt: wallMoment(order.sessionExpiresAt, site),
-    range: order.qr?.range ?? null,
-    displaySize: displaySize(methodSettings(order, method)['qr_size']),
-  };
-}
-
-/** An order that was made without a QR code gets one when its page first shows it. */
-function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken> {
-  return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, order.orderId);
-    if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
-    if (locked.order.qr !== null) return locked.order.qr.token;
-    const token = qrToken(deps.tokens.makeUuid(site.siteId));
-    await updateOrder(tx, { ...locked.order, qr: { token, size: 250, allowMultiple: false, range: null } });
-    return token;
-  });
-}
-
-/** `payment_options.settings.gateways.<ID>` as sent (create-order.md, part 3). */
-function methodSettings(order: Order, method: PaymentMethod): Readonly<Record<string, unknown>> {
-  const gateways = order.content.paymentOptions.settings['gateways'];
-  const own = isRecord(gateways) ? gateways[method.id] : undefined;
-  return isRecord(own) ? own : {};
-}
-
-function methodSetting(order: Order, method: PaymentMethod, name: string): boolean {
-  const value = methodSettings(order, method)[name];
-  return value === true || value === 1 || value === '1' || String(value).toLowerCase() === 'true';
-}
-
-/** `"500px"` or a number, within what a page can show. */
-function displaySize(value: unknown): number | null {
-  const pixels = Number.parseInt(String(value), 10);
-  return pixels >= 100 && pixels <= 2000 ? pixels : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

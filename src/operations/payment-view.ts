@@ -20,7 +20,11 @@ export interface QrView {
 }
 
 /** Why a payment was refused, in the payer's terms; codes are for the merchant only. */
-export type PayerReason = 'authentication-failed' | 'insufficient-funds' | 'card-refused' | 'bank-refused';
+export type PayerReason =
+  | 'authentication-failed'
+  | 'insufficient-funds'
+  | 'card-refused'
+  | 'bank-refused';
 
 /** What is wrong with a submitted form, by field. */
 export interface FormProblems {
@@ -37,7 +41,11 @@ export interface FormValues {
 }
 
 export type Stage =
-  | { readonly kind: 'choose'; readonly methods: readonly MethodChoice[]; readonly refused: PayerReason | null }
+  | {
+      readonly kind: 'choose';
+      readonly methods: readonly MethodChoice[];
+      readonly refused: PayerReason | null;
+    }
   | {
       readonly kind: 'card';
       readonly method: MethodChoice;
@@ -51,9 +59,19 @@ export type Stage =
       readonly problems: FormProblems;
       readonly values: FormValues;
     }
-  | { readonly kind: 'qr'; readonly method: MethodChoice; readonly qr: QrView; readonly scanned: boolean }
+  | {
+      readonly kind: 'qr';
+      readonly method: MethodChoice;
+      readonly qr: QrView;
+      readonly scanned: boolean;
+    }
   /** A page of ours before the bank, when the shop asked for it (`show_pre`) or the customer came back to choose again. */
-  | { readonly kind: 'confirm'; readonly method: MethodChoice; readonly attemptKey: string; readonly refused: PayerReason | null }
+  | {
+      readonly kind: 'confirm';
+      readonly method: MethodChoice;
+      readonly attemptKey: string;
+      readonly refused: PayerReason | null;
+    }
   /** An attempt is open outside. `continueUrl` leads back to the bank's page, null when there is none. */
   | { readonly kind: 'waiting'; readonly method: MethodChoice; readonly continueUrl: string | null }
   | {

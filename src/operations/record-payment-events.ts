@@ -67,13 +67,17 @@ export async function recordNews(
       statuses: attempt.statuses,
       modifiedAt: now,
       completedAt: paid ? (transaction.completedAt ?? now) : null,
-      pollAt: strongest(attempt.facts) === 'started' ? transaction.pollAt : pollAfter(news, transaction, now),
+      pollAt:
+        strongest(attempt.facts) === 'started'
+          ? transaction.pollAt
+          : pollAfter(news, transaction, now),
     };
   });
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
   }
-  const shown = transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
+  const shown =
+    transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
   const order = decide(locked.order, decision, shown, now);
   await keep(tx, deps, site, { before: locked.order, order, news, now });
   return { result: decision.kind, order, transactions };
@@ -109,7 +113,9 @@ function pollAfter(news: AttemptNews, transaction: Transaction, now: Date): Date
 }
 
 function pollMoment(told: PaymentNews, now: Date): Date | null {
-  return told.nextNewsInSeconds === null ? null : addSeconds(now, Math.max(1, told.nextNewsInSeconds));
+  return told.nextNewsInSeconds === null
+    ? null
+    : addSeconds(now, Math.max(1, told.nextNewsInSeconds));
 }
 
 function decide(
@@ -167,7 +173,8 @@ export async function notifyShop(
   kind: 'order' | 'pretransaction',
   at: Date,
 ): Promise<void> {
-  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null) return;
+  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
+    return;
   const { siteId, orderId } = order;
   await enqueueNotification(tx, { siteId, orderId, kind, at });
   await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });

@@ -1,17 +1,16 @@
 // Fetches the truth about an attempt from its acquirer and records it.
-import { updateTransaction } from '../database/transactions.ts';
+import { findTransaction, updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference, type SiteId, type TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { findTransaction } from '../database/transactions.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
-import { makeRepeat, isFurtherPayment } from './repeat-order.ts';
+import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';
 
@@ -31,7 +30,8 @@ export async function refreshAttempt(
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
   const method = findPaymentMethod(transaction.gateway);
-  if (method === null) throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
+  if (method === null)
+    throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
   const answer = await acquirerFor(deps, method).fetchStatus(
     attemptReference(site.siteId, id),
     siteNow(deps, site),
@@ -52,7 +52,9 @@ export async function refreshAttempt(
       });
     }
     const news = answer.value;
-    const home = isFurtherPayment(locked, fresh, news.fact) ? await makeRepeat(tx, deps, locked, fresh) : locked;
+    const home = isFurtherPayment(locked, fresh, news.fact)
+      ? await makeRepeat(tx, deps, locked, fresh)
+      : locked;
     const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
     return recordNews(tx, deps, site, home, {
       transaction: moved,
@@ -63,7 +65,7 @@ export async function refreshAttempt(
   });
 }
 
-/** The order of an attempt may have changed since it was read, when a further QR payment was moved: look again under lock. */
+/** A further QR payment may have been moved to an order of its own since it was read: look again under lock. */
 async function lockOrderOf(
   tx: Parameters<typeof lock>[0],
   site: SiteId,

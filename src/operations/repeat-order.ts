@@ -17,7 +17,8 @@ export function isFurtherPayment(
   fact: PaymentFact,
 ): boolean {
   if (order.qr?.allowMultiple !== true || !(fact === 'paid' || fact === 'uncleared')) return false;
-  const settled = (row: Transaction): boolean => row.facts.includes('paid') || row.facts.includes('uncleared');
+  const settled = (row: Transaction): boolean =>
+    row.facts.includes('paid') || row.facts.includes('uncleared');
   return !settled(transaction) && transactions.some((row) => row !== transaction && settled(row));
 }
 

@@ -42,7 +42,12 @@ export async function runDue(
     if (item === null) break;
     await run(deps, site, id, item, notify);
     const after = await findOrder(deps.db.pool, site.siteId, id);
-    happened.push({ at: item.at, orderId: id, what: item.what, status: after?.statuses.status ?? 'gone' });
+    happened.push({
+      at: item.at,
+      orderId: id,
+      what: item.what,
+      status: after?.statuses.status ?? 'gone',
+    });
   }
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
@@ -60,7 +65,13 @@ async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | 
   return due({ order, transactions, notifyAt }, siteNow(deps, site))[0] ?? null;
 }
 
-async function run(deps: Deps, site: Site, id: OrderId, item: DueItem, notify: Notify): Promise<void> {
+async function run(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  item: DueItem,
+  notify: Notify,
+): Promise<void> {
   switch (item.what) {
     case 'poll':
       await refreshAttempt(deps, site, item.transaction.transactionId);
@@ -83,11 +94,19 @@ async function run(deps: Deps, site: Site, id: OrderId, item: DueItem, notify: N
   }
 }
 
-async function expireAttempt(deps: Deps, site: Site, id: OrderId, stale: Transaction): Promise<void> {
+async function expireAttempt(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  stale: Transaction,
+): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
-    const transaction = locked?.transactions.find((row) => row.transactionId === stale.transactionId);
-    if (locked === null || transaction === undefined || strongest(transaction.facts) !== 'started') return;
+    const transaction = locked?.transactions.find(
+      (row) => row.transactionId === stale.transactionId,
+    );
+    if (locked === null || transaction === undefined || strongest(transaction.facts) !== 'started')
+      return;
     await recordNews(tx, deps, site, locked, {
       transaction,
       fact: 'expired',

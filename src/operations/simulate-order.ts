@@ -9,10 +9,11 @@ import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
-import { returnFromBank } from './payment-actions.ts';
-import { isOpen, methodsFor } from './payment-page.ts';
+import { isOpen } from './page-order.ts';
+import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
-import { acquirerFor, type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+import { returnFromBank } from './return-from-bank.ts';
+import { type AttemptInput, acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export interface Simulation {
   /** A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, … */
@@ -49,14 +50,20 @@ async function playFromStart(
   simulation: Simulation,
 ): Promise<Refusal | null> {
   const method = methodOf(found, simulation);
-  if (method === null) return refuse('no-gateway', 'name a gateway that this order can be paid with');
+  if (method === null)
+    return refuse('no-gateway', 'name a gateway that this order can be paid with');
   const { rehearsal } = acquirerFor(deps, method);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   const payload = qrPayload(deps, found.order);
   if (method.page.kind === 'qr' && payload !== null) {
-    const answer = await rehearsal.scan(payload, { amountMinor: null, scenario: simulation.outcome });
+    const answer = await rehearsal.scan(payload, {
+      amountMinor: null,
+      scenario: simulation.outcome,
+    });
     if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
-    return answer.value.payable ? null : refuse('invalid-value', `the QR code cannot be paid: ${answer.value.why}`);
+    return answer.value.payable
+      ? null
+      : refuse('invalid-value', `the QR code cannot be paid: ${answer.value.why}`);
   }
   const card = method.page.kind === 'card' ? rehearsal.testCard(simulation.outcome) : null;
   const input: AttemptInput = {
@@ -99,7 +106,10 @@ async function decide(
   return null;
 }
 
-function methodOf({ site, order, transactions }: FoundOrder, simulation: Simulation): PaymentMethod | null {
+function methodOf(
+  { site, order, transactions }: FoundOrder,
+  simulation: Simulation,
+): PaymentMethod | null {
   const page = { site, order, attempts: transactions };
   if (order.gateway !== null) return findPaymentMethod(order.gateway);
   const offered = methodsFor(page, true);

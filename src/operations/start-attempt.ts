@@ -30,8 +30,16 @@ export interface AttemptInput {
 }
 
 export type Begun =
-  | { readonly kind: 'begun' | 'begun-before'; readonly order: Order; readonly transaction: Transaction }
-  | { readonly kind: 'not-begun'; readonly why: 'paid' | 'in-flight' | 'exhausted' | 'expired'; readonly order: Order };
+  | {
+      readonly kind: 'begun' | 'begun-before';
+      readonly order: Order;
+      readonly transaction: Transaction;
+    }
+  | {
+      readonly kind: 'not-begun';
+      readonly why: 'paid' | 'in-flight' | 'exhausted' | 'expired';
+      readonly order: Order;
+    };
 
 /** Writes the intention down. `order` must be locked by `tx`. */
 export async function beginAttempt(
@@ -119,7 +127,8 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
 
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
   const acquirer = deps.acquirers.find((candidate) => candidate.supports(method.id));
-  if (acquirer === undefined) throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
+  if (acquirer === undefined)
+    throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
   return acquirer;
 }
 
@@ -177,9 +186,14 @@ export async function authorizeAttempt(
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, orderId);
     const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
-    if (locked === null || transaction === undefined) throw new Error('Cannot happen: attempt-vanished');
+    if (locked === null || transaction === undefined)
+      throw new Error('Cannot happen: attempt-vanished');
     const fact =
-      answer.kind === 'done' ? answer.value.news.fact : answer.kind === 'refused' ? 'declined' : 'started';
+      answer.kind === 'done'
+        ? answer.value.news.fact
+        : answer.kind === 'refused'
+          ? 'declined'
+          : 'started';
     const recorded = await recordNews(tx, deps, site, locked, {
       transaction,
       fact,
@@ -188,8 +202,13 @@ export async function authorizeAttempt(
       began: fact === 'started',
       patch: phaseAfter(answer),
     });
-    const after = recorded.transactions.find((row) => row.transactionId === transactionId) ?? transaction;
-    return { answer, locked: { order: recorded.order, transactions: recorded.transactions }, transaction: after };
+    const after =
+      recorded.transactions.find((row) => row.transactionId === transactionId) ?? transaction;
+    return {
+      answer,
+      locked: { order: recorded.order, transactions: recorded.transactions },
+      transaction: after,
+    };
   });
 }
 

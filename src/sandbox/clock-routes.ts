@@ -1,22 +1,33 @@
 // GET and POST /sandbox/clock.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import { type ClockMoved, type ClockTarget, moveClock, readClock } from '../operations/move-clock.ts';
-import { refuseWith, type SandboxContext, succeed } from './sandbox.ts';
+import {
+  type ClockMoved,
+  type ClockTarget,
+  moveClock,
+  readClock,
+} from '../operations/move-clock.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** Ten years: further no rule of ours reaches. */
 const advanceMaxSeconds = 3650 * 86_400;
 
 export function clockRoutes(app: FastifyInstance, { deps, siteOf, notify }: SandboxContext): void {
-  app.get('/clock', async (request, reply) => succeed(reply, render(await readClock(deps, siteOf(request)))));
+  app.get('/clock', async (request, reply) =>
+    succeed(reply, render(await readClock(deps, siteOf(request)))),
+  );
 
   app.post<{ Body: unknown }>('/clock', async (request, reply) => {
     const target = readTarget(request.body);
     if (target === null) {
       return refuseWith(
         reply,
-        refuse('invalid-value', 'say {"advance":"15m"} (s, m, h or d), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}'),
+        refuse(
+          'invalid-value',
+          'say {"advance":"15m"} (s, m, h or d), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}',
+        ),
       );
     }
     const moved = await moveClock(deps, siteOf(request), target, notify);

@@ -1,19 +1,23 @@
 // GET /sandbox/notifications: what the shop was told, how it answered, and what we made of it.
 import type { FastifyInstance } from 'fastify';
 import { listNotifications } from '../operations/list-notifications.ts';
-import { type SandboxContext, succeed } from './sandbox.ts';
+import { succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
 
 type Listed = Awaited<ReturnType<typeof listNotifications>>[number];
 
 export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
-  app.get<{ Querystring: Readonly<Record<string, unknown>> }>('/notifications', async (request, reply) => {
-    const { order_id: order, limit } = request.query;
-    const listed = await listNotifications(deps, siteOf(request), {
-      order: typeof order === 'string' && order !== '' ? order : null,
-      limit: Number.parseInt(String(limit ?? ''), 10) || 50,
-    });
-    return succeed(reply, listed.map(render));
-  });
+  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
+    '/notifications',
+    async (request, reply) => {
+      const { order_id: order, limit } = request.query;
+      const listed = await listNotifications(deps, siteOf(request), {
+        order: typeof order === 'string' && order !== '' ? order : null,
+        limit: Number.parseInt(String(limit ?? ''), 10) || 50,
+      });
+      return succeed(reply, listed.map(render));
+    },
+  );
 }
 
 function render(notification: Listed) {

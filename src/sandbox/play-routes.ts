@@ -3,10 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { deliveries } from '../domain/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { renderState } from './order-state.ts';
 import { scanByPhone } from '../operations/scan-by-phone.ts';
 import { simulateOrder } from '../operations/simulate-order.ts';
-import { refuseWith, type SandboxContext, succeed } from './sandbox.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
+import { renderState } from './order-state.ts';
 
 const simulation = Type.Object({
   outcome: Type.String({ minLength: 1, maxLength: 50 }),
@@ -35,17 +36,25 @@ export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContex
     },
   );
 
-  app.post<{ Body: Type.Static<typeof scan> }>('/phone/scan', { schema: { body: scan } }, async (request, reply) => {
-    const { qr, amount, outcome } = request.body;
-    const report = await scanByPhone(deps, { qr, amountMinor: amount ?? null, scenario: outcome ?? null });
-    if (isRefusal(report)) return refuseWith(reply, report);
-    return succeed(reply, {
-      payable: report.payable,
-      why: report.why,
-      merchant: report.merchantName,
-      amount: report.amountMinor,
-      currency: report.currency,
-      outcome: report.outcome,
-    });
-  });
+  app.post<{ Body: Type.Static<typeof scan> }>(
+    '/phone/scan',
+    { schema: { body: scan } },
+    async (request, reply) => {
+      const { qr, amount, outcome } = request.body;
+      const report = await scanByPhone(deps, {
+        qr,
+        amountMinor: amount ?? null,
+        scenario: outcome ?? null,
+      });
+      if (isRefusal(report)) return refuseWith(reply, report);
+      return succeed(reply, {
+        payable: report.payable,
+        why: report.why,
+        merchant: report.merchantName,
+        amount: report.amountMinor,
+        currency: report.currency,
+        outcome: report.outcome,
+      });
+    },
+  );
 }

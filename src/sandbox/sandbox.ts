@@ -1,24 +1,14 @@
 // The control API for test code: sites, simulated payments, phone, clock, notifications.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { authenticate } from '../operations/authenticate.ts';
-import type { Deps } from '../operations/deps.ts';
-import type { Notify } from '../operations/run-due.ts';
+import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
+import type { SandboxContext, SandboxOptions } from './context.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
 import { siteRoutes } from './site-routes.ts';
-
-export interface SandboxOptions {
-  readonly deps: Deps;
-  readonly notify: Notify;
-}
-
-/** What every part of the control API works with. */
-export interface SandboxContext extends SandboxOptions {
-  readonly siteOf: (request: FastifyRequest) => Site;
-}
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
 export async function sandbox(app: FastifyInstance, options: SandboxOptions): Promise<void> {
@@ -33,18 +23,25 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       control.addHook('onRequest', async (request, reply) => {
         const key = request.headers['api_key'];
         const bearer = request.headers.authorization?.replace(/^bearer\s+/i, '');
-        const site = await authenticate(options.deps, typeof key === 'string' ? key.trim() : (bearer?.trim() ?? null));
+        const site = await authenticate(
+          options.deps,
+          typeof key === 'string' ? key.trim() : (bearer?.trim() ?? null),
+        );
         if (isRefusal(site)) return refuseWith(reply, site);
         sites.set(request, site);
       });
       control.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
         const status = error.statusCode ?? 500;
-        if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'sandbox request failed');
-        const text = status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;
+        if (status >= 500)
+          request.log.error({ err: error, requestId: request.id }, 'sandbox request failed');
+        const text =
+          status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;
         return reply.code(status).send({ success: false, data: {}, error_info: text });
       });
       control.setNotFoundHandler((_request, reply) =>
-        reply.code(404).send({ success: false, data: {}, error_info: 'The sandbox has no such call.' }),
+        reply
+          .code(404)
+          .send({ success: false, data: {}, error_info: 'The sandbox has no such call.' }),
       );
       const context: SandboxContext = { ...options, siteOf };
       siteRoutes(control, context);
@@ -54,21 +51,4 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
     },
     { prefix: '/sandbox' },
   );
-}
-
-export function succeed(reply: FastifyReply, data: unknown): FastifyReply {
-  return reply.send({ success: true, data });
-}
-
-const statuses: Partial<Record<Refusal['reason'], number>> = {
-  'invalid-api-key': 401,
-  'not-allowed': 403,
-  'not-found': 404,
-  'order-not-found': 404,
-};
-
-/** For test code: the reason as a word and a sentence that helps. */
-export function refuseWith(reply: FastifyReply, { reason, detail }: Refusal): FastifyReply {
-  const text = detail ?? reason.replaceAll('-', ' ');
-  return reply.code(statuses[reason] ?? 400).send({ success: false, data: {}, error_info: text, reason });
 }

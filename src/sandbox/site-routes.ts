@@ -2,10 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
+import { changeSettings } from '../operations/change-settings.ts';
 import { createSite } from '../operations/create-site.ts';
 import { resetSite } from '../operations/reset-site.ts';
-import { changeSettings } from '../operations/change-settings.ts';
-import { refuseWith, type SandboxContext, succeed } from './sandbox.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
 
 const newSite = Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) });
 
@@ -47,29 +48,39 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
     return succeed(reply, { site_id: created.siteId, api_key: created.apiKey.reveal() });
   });
 
-  app.patch<{ Body: Type.Static<typeof settings> }>('/site', { schema: { body: settings } }, async (request, reply) => {
-    const { body } = request;
-    const changed = await changeSettings(deps, siteOf(request), {
-      ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
-      ...(body.notification_method === undefined ? {} : { notificationMethod: body.notification_method }),
-      ...(body.refuse_flexible_3d === undefined ? {} : { refuseFlexible3d: body.refuse_flexible_3d }),
-      ...(body.unmask_ibans === undefined ? {} : { unmaskIbans: body.unmask_ibans }),
-      ...(body.city === undefined ? {} : { city: body.city }),
-      ...(body.country === undefined ? {} : { country: body.country }),
-      ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
-      ...(body.dynamic_3d === undefined
-        ? {}
-        : {
-            dynamic3d: body.dynamic_3d.map((each) => ({
-              amountFrom: each.amount_from ?? null,
-              country: each.country ?? null,
-              scheme: each.scheme?.toUpperCase() ?? null,
-              threeDSecure: each.three_d_secure,
-            })),
-          }),
-    });
-    return succeed(reply, changed);
-  });
+  app.patch<{ Body: Type.Static<typeof settings> }>(
+    '/site',
+    { schema: { body: settings } },
+    async (request, reply) => {
+      const { body } = request;
+      const changed = await changeSettings(deps, siteOf(request), {
+        ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
+        ...(body.notification_method === undefined
+          ? {}
+          : { notificationMethod: body.notification_method }),
+        ...(body.refuse_flexible_3d === undefined
+          ? {}
+          : { refuseFlexible3d: body.refuse_flexible_3d }),
+        ...(body.unmask_ibans === undefined ? {} : { unmaskIbans: body.unmask_ibans }),
+        ...(body.city === undefined ? {} : { city: body.city }),
+        ...(body.country === undefined ? {} : { country: body.country }),
+        ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
+        ...(body.dynamic_3d === undefined
+          ? {}
+          : {
+              dynamic3d: body.dynamic_3d.map((each) => ({
+                amountFrom: each.amount_from ?? null,
+                country: each.country ?? null,
+                scheme: each.scheme?.toUpperCase() ?? null,
+                threeDSecure: each.three_d_secure,
+              })),
+            }),
+      });
+      return succeed(reply, changed);
+    },
+  );
 
-  app.post('/reset', async (request, reply) => succeed(reply, await resetSite(deps, siteOf(request))));
+  app.post('/reset', async (request, reply) =>
+    succeed(reply, await resetSite(deps, siteOf(request))),
+  );
 }

@@ -77,9 +77,10 @@ async function decide(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { currency } = payment.request;
-  const typed = payment.range === null ? null : form.get('amount');
-  const amount = typed === null ? null : readAmount(typed, currency);
   const scenario = form.get('scenario') ?? '';
+  const asksForAmount = payment.range !== null && movesMoney(payment, scenario);
+  const typed = asksForAmount ? form.get('amount') : null;
+  const amount = typed === null ? null : readAmount(typed, currency);
   const chosen =
     typed !== null && amount === null
       ? ({ kind: 'amount-out-of-range' } as const)
@@ -94,6 +95,12 @@ async function decide(
     422,
     <PhonePaymentPage payment={payment} problem={problem} typedAmount={typed} />,
   );
+}
+
+/** Who cancels or declines need not enter a proper amount first. */
+function movesMoney({ request }: Payment, scenarioId: string): boolean {
+  const scenario = request.scenarios.find((one) => one.id === scenarioId);
+  return scenario?.steps.some(({ fact }) => fact === 'paid' || fact === 'uncleared') ?? false;
 }
 
 function amountProblem({ range, amount, request }: Payment): string {

@@ -1,4 +1,4 @@
-// The codes by which a card is refused, with the words and the response code that come with each (test-data.md, part 4).
+// The codes by which a card is refused, and the words that come with each (test-data.md, part 4).
 
 export interface RefusalWords {
   readonly reason: string;

@@ -7,13 +7,13 @@ export interface JsonObject {
   [name: string]: Json;
 }
 
-/** Deeper members are left out. The deepest documented field lies nine levels down. */
+/** Deeper members are left out. The documented fields stay below ten levels. */
 const depthMax = 32;
 
 /**
  * A copy of `value` with well-formed text and no NUL characters (PostgreSQL refuses both in text
  * and jsonb). Whatever is not JSON, or nested deeper than 32 levels, is left out; null when that
- * is all of it. Never throws, whatever the value.
+ * is all of it. No parsed JSON makes this throw.
  */
 export function cleanJson(value: unknown): Json {
   return clean(value, 0) ?? null;
@@ -46,7 +46,11 @@ function clean(value: unknown, depth: number): Json | undefined {
   return Object.fromEntries(members);
 }
 
-/** With the `u` flag `\p{Surrogate}` matches only halves of a pair that stand alone. */
+/**
+ * Nearly all text passes the first test and is kept as it is. With the `u` flag `\p{Surrogate}`
+ * matches only halves of a pair that stand alone.
+ */
 function cleanText(text: string): string {
+  if (!/[\0\ud800-\udfff]/.test(text)) return text;
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -2,7 +2,7 @@
 import { shownAttempt } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import { assert } from '../lib/assert.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 
@@ -20,7 +20,7 @@ export function shownTransaction(
     transactions.map((transaction) => ({
       ...transaction,
       outcomes: methodOf(transaction).outcomes,
-      covers: covers(order, transaction),
+      covers: coversOrder(order, transaction),
     })),
   );
   const transaction = transactions.find((one) => one.transactionId === shown?.transactionId);
@@ -31,12 +31,4 @@ function methodOf(transaction: Transaction): PaymentMethod {
   const method = findPaymentMethod(transaction.gateway);
   assert(method !== null, `answer-with-unknown-method ${transaction.gateway}`);
   return method;
-}
-
-/** Its amount is the order's, or one that the payer may choose. */
-function covers(order: Order, { amount, superseded }: Transaction): boolean {
-  if (amount.currency !== order.amount.currency) return false;
-  if (amount.minor === order.amount.minor) return true;
-  const range = superseded ? null : (order.qr?.range ?? null);
-  return range !== null && amount.minor >= range.min && amount.minor <= range.max;
 }

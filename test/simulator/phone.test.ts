@@ -132,6 +132,13 @@ test.each(['4.99', '20.01', '0', '-5', '', 'ten', '7.505', '1.000,00', '1e3', 'ï
   },
 );
 
+test('who cancels need not enter a proper amount first', async () => {
+  const request = qrRequest();
+  const page = await openOnPhone(request, { range });
+  expect((await submit(page, { scenario: 'cancelled', amount: 'nothing' })).status).toBe(303);
+  expect((await newsOf(request)).fact).toBe('cancelled');
+});
+
 test('an amount that is sent although the shop fixed it changes nothing', async () => {
   const request = qrRequest();
   await submit(await openOnPhone(request), { scenario: 'completed', amount: '1.00' });

@@ -1,12 +1,11 @@
 // One PostgreSQL for the whole run, with a template database that every test file clones.
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/lib/embedded-postgres/start.ts';
-import { migrate } from '../../src/lib/migrate.ts';
+import { migrateDatabase } from '../../src/migrate-all.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,11 +15,6 @@ declare module 'vitest' {
 }
 
 const template = 'kassa_template';
-const root = join(import.meta.dirname, '../..');
-const migrationSets = [
-  { set: 'gateway', folder: join(root, 'migrations') },
-  { set: 'simulator', folder: join(root, 'migrations/simulator') },
-];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kassa-test-'));
@@ -46,10 +40,7 @@ async function makeTemplate(adminUrl: string, templateUrl: string): Promise<void
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    for (const migrations of migrationSets) {
-      if (existsSync(migrations.folder)) await migrate(pool, migrations);
-    }
-    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+    await migrateDatabase(pool, 'sandbox');
   } finally {
     await pool.end();
   }

@@ -1,6 +1,6 @@
 // What all card methods share.
 import { currencies } from '../../domain/money.ts';
-import { type MethodFacts } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-method.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';
 

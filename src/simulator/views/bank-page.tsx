@@ -11,8 +11,8 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
     <Page kind="Test bank" title="Approve this payment?">
       <PaymentFacts payment={payment} />
       <form method="post">
-        <h2 id="scenarios">What does the bank say?</h2>
-        <div class="buttons" role="group" aria-labelledby="scenarios">
+        <fieldset class="buttons">
+          <legend>What does the bank say?</legend>
           {payment.request.scenarios.map((scenario, i) => (
             <button
               key={scenario.id}
@@ -24,7 +24,7 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
               {scenario.label}
             </button>
           ))}
-        </div>
+        </fieldset>
         <div class="after">
           <DeliveryField />
         </div>

@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import type { Delivery } from '../payment-request.ts';
 
 const labels: Readonly<Record<Delivery, string>> = {
-  before: 'Before the customer returns (usual)',
-  after: 'Just after the customer has returned',
-  together: 'While the customer returns',
-  twice: 'Twice, before the customer returns',
+  before: 'Before the return (usual)',
+  after: 'Just after the return',
+  together: 'During the return',
+  twice: 'Twice, before the return',
   late: 'About ten seconds later',
-  none: 'Never: the gateway has to ask',
+  none: 'Never: it has to ask',
 };
 
 export function DeliveryField(): VNode {

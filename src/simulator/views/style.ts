@@ -67,7 +67,6 @@ footer {
 }
 .kind { margin: 0; color: var(--soft-ink); font-size: 0.875rem; }
 h1 { margin: 0.125rem 0 1.25rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
-h2 { margin: 1.75rem 0 0.75rem; font-size: 1.0625rem; }
 p { margin: 0 0 1rem; }
 dl { margin: 0; padding: 0.25rem 0; border-block: 1px solid var(--line); }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.375rem 0; }
@@ -75,6 +74,8 @@ dt { flex: 0 0 6.5rem; color: var(--soft-ink); }
 dd { flex: 1 1 9rem; margin: 0; }
 .amount dd { font-weight: 650; font-variant-numeric: tabular-nums; }
 form { margin: 1.25rem 0 0; }
+fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0 0 0.75rem; font-weight: 550; }
 .buttons { display: grid; gap: 0.625rem; }
 button, .button {
   display: block;

@@ -1,0 +1,82 @@
+// Orders by the moment at which something of them falls due.
+import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
+
+/** `at` is the site's time; null = nothing falls due by itself. */
+export async function setNextDue(
+  tx: Tx,
+  site: SiteId,
+  id: OrderId,
+  at: Date | null,
+): Promise<void> {
+  await tx.query(
+    `update orders set next_due_at = $3
+     where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
+    [site, id, at],
+  );
+}
+
+export interface DueOrder {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+}
+
+/**
+ * Keys of orders that are due, at most `limit` of each kind. Read without a lock: a distributed
+ * PostgreSQL refuses `for update` across shards (design, part 5). Site time is never behind wall
+ * time, so the first part is one index scan for everybody; the second looks only into the
+ * few sandbox sites whose clock was moved.
+ */
+export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<DueOrder[]> {
+  const rows = await many<{ site_id: string; order_id: string }>(
+    on,
+    `(select site_id, order_id from orders where next_due_at <= $1 order by next_due_at limit $2)
+     union
+     (select o.site_id, o.order_id from sites s cross join lateral (
+        select site_id, order_id, next_due_at from orders
+        where site_id = s.site_id
+          and next_due_at <= $1::timestamptz + s.time_offset_ms * interval '1 millisecond'
+        order by next_due_at limit $2) o
+      where s.time_offset_ms > 0 limit $2)`,
+    [wallNow, limit],
+  );
+  return rows.map((row) => ({
+    siteId: siteId(Number(row.site_id)),
+    orderId: orderId(row.order_id),
+  }));
+}
+
+/**
+ * Takes a due order for `leaseSeconds` by moving its next moment, so that of several workers one
+ * runs it; false when another one was faster. Whoever runs it sets the real next moment.
+ */
+export async function leaseDueOrder(
+  on: Queryable,
+  key: DueOrder,
+  siteNow: Date,
+  leaseSeconds: number,
+): Promise<boolean> {
+  const row = await one<{ order_id: string }>(
+    on,
+    `update orders set next_due_at = $3::timestamptz + $4 * interval '1 second'
+     where site_id = $1 and order_id = (select order_id from orders
+       where site_id = $1 and order_id = $2 and next_due_at <= $3 for update skip locked)
+     returning order_id`,
+    [key.siteId, key.orderId, siteNow, leaseSeconds],
+  );
+  return row !== null;
+}
+
+/** The order of one site that falls due first, with its moment in site time. */
+export async function firstDueOfSite(
+  on: Queryable,
+  site: SiteId,
+): Promise<{ orderId: OrderId; at: Date } | null> {
+  const row = await one<{ order_id: string; next_due_at: Date }>(
+    on,
+    `select order_id, next_due_at from orders where site_id = $1 and next_due_at is not null
+     order by next_due_at, order_id limit 1`,
+    [site],
+  );
+  return row === null ? null : { orderId: orderId(row.order_id), at: row.next_due_at };
+}

@@ -1,0 +1,36 @@
+// The customer gives up on the hosted page.
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Deps } from './deps.ts';
+import { endSession } from './end-session.ts';
+import { lock } from './locked-order.ts';
+import { isOpen } from './page-order.ts';
+import { ended, pageOf, settledNext, show } from './page-steps.ts';
+import { settledStage } from './payment-page.ts';
+import type { NextStep } from './payment-view.ts';
+import { recordNews } from './record-payment-events.ts';
+
+/** Voids the open attempts, or ends the session when there is none; the link stays usable (checkout.md, part 2). */
+export async function cancelPayment(deps: Deps, session: string): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+  await deps.db.transaction(async (tx) => {
+    let locked = await lock(tx, page.site.siteId, page.order.orderId);
+    if (locked === null) return;
+    const open = locked.transactions.filter((row) => !row.superseded && isOpen(row));
+    if (open.length === 0 && locked.order.statuses.status === 'initialized') {
+      await endSession(tx, deps, page.site, locked.order, 'customer');
+    }
+    for (const transaction of open) {
+      const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
+      locked = await recordNews(tx, deps, page.site, locked, {
+        ...news,
+        patch: { reason: 'Cancelled by customer' },
+      });
+    }
+  });
+  const after = await pageOf(deps, session);
+  if (isRefusal(after)) return after;
+  return settledNext(deps, after) ?? ended(deps, after, 'cancelled');
+}

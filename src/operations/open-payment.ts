@@ -1,0 +1,33 @@
+// The customer opens the payment link, or picks a method on it.
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { makeAttemptKey } from './attempt-key.ts';
+import type { Deps } from './deps.ts';
+import { allowedMethod, pageOf, show } from './page-steps.ts';
+import { chooseStage, methodStage, openStage, pageMethod, settledStage } from './payment-page.ts';
+import type { NextStep } from './payment-view.ts';
+import { begin } from './start-payment.ts';
+
+/** Refusal: `order-not-found` for a link that leads nowhere. */
+export async function openPayment(
+  deps: Deps,
+  session: string,
+  choice: { allMethods: boolean; method: string | null },
+): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+
+  const picked = choice.method === null ? null : allowedMethod(page, choice.method);
+  const method = pageMethod(page, { allMethods: choice.allMethods, method: picked });
+  const waiting = openStage(page, method);
+  if (waiting?.kind === 'waiting') {
+    // A page that asked nothing before the bank has nothing to show instead of it.
+    const straight = method?.page.kind === 'none' && waiting.continueUrl !== null;
+    return straight ? { kind: 'go', url: waiting.continueUrl } : show(deps, page, waiting);
+  }
+  if (method === null) return show(deps, page, chooseStage(page, choice.allMethods));
+  const stage = await methodStage(deps, page, method);
+  if (stage !== null) return show(deps, page, stage);
+  return begin(deps, page, method, { attemptKey: makeAttemptKey(deps, page.order), card: null });
+}

@@ -1,0 +1,55 @@
+// The steps that all actions on the hosted page end in: show a stage, or send the browser on.
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { findBySession } from './find-order.ts';
+import { type PageOrder, readPageOrder } from './page-order.ts';
+import { payerReason } from './payer-reason.ts';
+import { backTo, choiceOf, methodsFor, settledStage, view } from './payment-page.ts';
+import type { NextStep, Stage } from './payment-view.ts';
+
+export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
+  const found = await findBySession(deps, session);
+  return isRefusal(found) ? found : readPageOrder(deps, found.site, found.order);
+}
+
+export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
+  return { kind: 'show', view: view(deps, page, stage) };
+}
+
+/** Paid or on its way: straight to the shop when it said where, unless the page has to close itself. */
+export function settledNext(deps: Deps, page: PageOrder): NextStep | null {
+  const settled = settledStage(deps, page);
+  return settled === null ? null : leave(deps, page, settled);
+}
+
+function leave(deps: Deps, page: PageOrder, stage: Stage): NextStep {
+  const url = stage.kind === 'finished' || stage.kind === 'exhausted' ? stage.returnUrl : null;
+  if (url === null || page.order.content.paymentOptions.closeWindow) return show(deps, page, stage);
+  return { kind: 'go', url };
+}
+
+export function ended(
+  deps: Deps,
+  page: PageOrder,
+  result: 'declined' | 'cancelled' | 'expired',
+): NextStep {
+  const last = page.attempts.at(-1) ?? null;
+  return leave(deps, page, {
+    kind: 'finished',
+    result,
+    method: choiceOf(last === null ? null : findPaymentMethod(last.gateway)),
+    returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
+    canRetry: true,
+    refused: result === 'declined' && last !== null ? payerReason(last) : null,
+  });
+}
+
+/** The shop's method, or one that the page offers (also without regard to the country). */
+export function allowedMethod(page: PageOrder, id: string): PaymentMethod | null {
+  const method = findPaymentMethod(id);
+  if (method === null) return null;
+  if (page.order.gateway !== null) return page.order.gateway === method.id ? method : null;
+  return methodsFor(page, true).includes(method) ? method : null;
+}

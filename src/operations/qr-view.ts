@@ -1,0 +1,42 @@
+// The QR code that a page shows; an order that has none gets one.
+import { updateOrder } from '../database/orders.ts';
+import { type QrToken, qrToken } from '../domain/ids.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Deps } from './deps.ts';
+import { lock } from './locked-order.ts';
+import { displaySize, methodSettings } from './method-settings.ts';
+import type { PageOrder } from './page-order.ts';
+import type { QrView } from './payment-view.ts';
+import { wallMoment } from './site-time.ts';
+import { acquirerFor } from './start-attempt.ts';
+
+/** For the page of `method`; the code itself belongs to the order. */
+export async function qrView(deps: Deps, page: PageOrder, method: PaymentMethod): Promise<QrView> {
+  const token = page.order.qr?.token ?? (await giveQr(deps, page));
+  const { order, site } = page;
+  const address = acquirerFor(deps, method).qrAddress;
+  if (address === undefined || method.qr === null)
+    throw new Error(`No acquirer makes QR codes for ${method.id}.`);
+  return {
+    token,
+    payload: address(method.qr.methodName, token),
+    expiresAt: wallMoment(order.sessionExpiresAt, site),
+    range: order.qr?.range ?? null,
+    displaySize: displaySize(methodSettings(order, method)['qr_size']),
+  };
+}
+
+/** An order that was made without a QR code gets one when its page first shows it. */
+function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, order.orderId);
+    if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
+    if (locked.order.qr !== null) return locked.order.qr.token;
+    const token = qrToken(deps.tokens.makeUuid(site.siteId));
+    await updateOrder(tx, {
+      ...locked.order,
+      qr: { token, size: 250, allowMultiple: false, range: null },
+    });
+    return token;
+  });
+}

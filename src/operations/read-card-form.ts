@@ -1,0 +1,46 @@
+// Reads the card form of the hosted page.
+import { type CardData, cardBrand, isCardNumber, readExpiry } from '../domain/card.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { Secret } from '../lib/secret.ts';
+import type { CardForm, FormProblems } from './payment-view.ts';
+
+/** Checks as test-data.md part 2.3: on the page an expiry lies in the future. */
+export function readCardForm(
+  form: CardForm,
+  method: PaymentMethod,
+  now: Date,
+): { card: CardData } | { problems: FormProblems } {
+  const number = form.number.replace(/[\s-]/g, '');
+  const expiry = readExpiry(form.expiry);
+  const cvc = form.cvc.trim();
+  const wantsCvc =
+    method.page.kind === 'card' && method.page.cvc && cardBrand(number) !== 'MAESTRO';
+  const problems: FormProblems = {
+    ...(number === '' ? { number: 'required' } : isCardNumber(number) ? {} : { number: 'invalid' }),
+    ...(form.expiry.trim() === ''
+      ? { expiry: 'required' }
+      : expiry === null
+        ? { expiry: 'invalid' }
+        : isPast(expiry, now)
+          ? { expiry: 'past' }
+          : {}),
+    ...(!wantsCvc || /^\d{3,4}$/.test(cvc) ? {} : { cvc: cvc === '' ? 'required' : 'invalid' }),
+    ...(form.holder.trim() === '' ? { holder: 'required' } : {}),
+  };
+  if (expiry === null || Object.keys(problems).length > 0) return { problems };
+  return {
+    card: {
+      number: new Secret(number),
+      holder: form.holder.trim().slice(0, 100),
+      expiry,
+      cvc: wantsCvc ? new Secret(cvc) : null,
+    },
+  };
+}
+
+/** A card is good through the last day of its month. `YYMM`. */
+function isPast(expiry: string, now: Date): boolean {
+  const year = 2000 + Number(expiry.slice(0, 2));
+  const month = Number(expiry.slice(2));
+  return now.getTime() >= Date.UTC(year, month, 1);
+}

@@ -1,0 +1,60 @@
+// The browser comes back from the bank's page.
+import { readAttemptReference } from '../domain/ids.ts';
+import { strongest } from '../domain/payment-event.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { isOpen, type PageOrder } from './page-order.ts';
+import { ended, pageOf, settledNext, show } from './page-steps.ts';
+import { openStage } from './payment-page.ts';
+import type { NextStep } from './payment-view.ts';
+import { refreshAttempt } from './refresh-attempt.ts';
+
+/** The browser is back from the bank. It proves nothing: the bank is asked. */
+export async function returnFromBank(
+  deps: Deps,
+  session: string,
+  attempt: string | null,
+): Promise<NextStep | Refusal> {
+  const before = await pageOf(deps, session);
+  if (isRefusal(before)) return before;
+  const reference = attempt === null ? null : readAttemptReference(attempt);
+  const mine =
+    before.attempts.find((row) => row.transactionId === reference?.transactionId) ??
+    before.attempts.at(-1);
+  if (mine !== undefined && isOpen(mine))
+    await refreshAttempt(deps, before.site, mine.transactionId);
+
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const settled = settledNext(deps, page);
+  if (settled !== null) return settled;
+  const row = page.attempts.find((candidate) => candidate.transactionId === mine?.transactionId);
+  const method = row === undefined ? null : findPaymentMethod(row.gateway);
+  if (row === undefined || method === null) return { kind: 'go', url: pageUrl(deps, page) };
+  switch (strongest(row.facts)) {
+    case 'declined':
+      // A refused card may be followed by another one at once (test-data.md, part 4).
+      if (method.page.kind === 'card') {
+        return {
+          kind: 'go',
+          url: `${pageUrl(deps, page)}?method=${method.id}`,
+        };
+      }
+      return ended(deps, page, 'declined');
+    case 'cancelled':
+    case 'closed':
+    case 'lapsed':
+      return ended(deps, page, 'cancelled');
+    case 'expired':
+      return ended(deps, page, 'expired');
+    default: {
+      const waiting = openStage(page, method);
+      return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
+    }
+  }
+}
+
+function pageUrl(deps: Deps, page: PageOrder): string {
+  return `${deps.publicUrl()}/connect/${page.order.sessionId}/`;
+}

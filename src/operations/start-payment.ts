@@ -1,0 +1,98 @@
+// The customer agrees to pay with a method.
+import type { CardData } from '../domain/card.ts';
+import { attemptReference } from '../domain/ids.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { isAttemptKey } from './attempt-key.ts';
+import type { Deps } from './deps.ts';
+import { lock } from './locked-order.ts';
+import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
+import { allowedMethod, pageOf, settledNext, show } from './page-steps.ts';
+import { chooseStage, methodStage, openStage, settledStage } from './payment-page.ts';
+import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
+import { readCardForm } from './read-card-form.ts';
+import { returnFromBank } from './return-from-bank.ts';
+import { siteNow } from './site-time.ts';
+import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
+
+/** Refusals: `order-not-found`; `not-allowed` when the form is not one of ours; `no-gateway`. */
+export async function startPayment(
+  deps: Deps,
+  session: string,
+  input: { method: string; attemptKey: string; card: CardForm | null },
+): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  if (!isAttemptKey(deps, page.order, input.attemptKey))
+    return refuse('not-allowed', 'the form is not one of ours');
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+  const method = allowedMethod(page, input.method);
+  if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
+  if (method.page.kind !== 'card')
+    return begin(deps, page, method, { attemptKey: input.attemptKey, card: null });
+
+  const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
+  const read = readCardForm(form, method, siteNow(deps, page.site));
+  if ('problems' in read)
+    return show(deps, page, await cardStage(deps, page, method, form, read.problems));
+  return begin(deps, page, method, { attemptKey: input.attemptKey, card: read.card });
+}
+
+/** Starts the attempt and says where its customer goes. */
+export async function begin(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  form: { attemptKey: string; card: CardData | null },
+): Promise<NextStep | Refusal> {
+  const input = {
+    method,
+    channel: 'page' as const,
+    card: form.card,
+    issuerId: page.order.content.issuerId,
+    attemptKey: form.attemptKey,
+  };
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, page.site.siteId, page.order.orderId);
+    if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
+    return beginAttempt(tx, deps, page.site, locked, input);
+  });
+  if (begun.kind === 'begun') {
+    const { transaction, answer } = await authorizeAttempt(deps, page.site, begun, input);
+    if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null) {
+      return { kind: 'go', url: answer.value.redirectUrl };
+    }
+    return returnFromBank(
+      deps,
+      page.order.sessionId,
+      attemptReference(page.site.siteId, transaction.transactionId),
+    );
+  }
+  if (
+    begun.kind === 'begun-before' &&
+    isOpen(begun.transaction) &&
+    begun.transaction.redirectUrl !== null
+  ) {
+    return { kind: 'go', url: begun.transaction.redirectUrl };
+  }
+  const now = await readPageOrder(deps, page.site, begun.order);
+  return settledNext(deps, now) ?? show(deps, now, openStage(now, null) ?? chooseStage(now, false));
+}
+
+async function cardStage(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  form: CardForm,
+  problems: FormProblems,
+): Promise<Stage> {
+  const stage = await methodStage(deps, page, method);
+  if (stage?.kind !== 'card') throw new Error('Cannot happen: card-form-of-cardless-method');
+  return {
+    ...stage,
+    refused: null,
+    problems,
+    values: { holder: form.holder, expiry: form.expiry },
+  };
+}

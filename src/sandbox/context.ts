@@ -1,0 +1,14 @@
+// What every part of the control API works with.
+import type { FastifyRequest } from 'fastify';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from '../operations/deps.ts';
+import type { Notify } from '../operations/run-due.ts';
+
+export interface SandboxOptions {
+  readonly deps: Deps;
+  readonly notify: Notify;
+}
+
+export interface SandboxContext extends SandboxOptions {
+  readonly siteOf: (request: FastifyRequest) => Site;
+}

@@ -1,0 +1,45 @@
+// One HTTP request exactly as a test writes it, also in forms that a polite client refuses to send.
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import type { Json } from '../support/gateway.ts';
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  /** Bytes as they are; without a body none is sent. */
+  readonly body?: string | Buffer;
+  /** The headers go out and the body never follows: the answer has to come without it. */
+  readonly withholdBody?: boolean;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  json(): Json;
+}
+
+/** `target` is the request target as it stands in the first line: nothing is normalised. */
+export function rawRequest(url: string, target: string, sent: RawRequest = {}): Promise<RawAnswer> {
+  const { hostname, port } = new URL(url);
+  const { method = 'GET', headers = {}, body, withholdBody = false } = sent;
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  return new Promise((done, fail) => {
+    const outgoing = request(
+      { hostname, port, path: target, method, headers: { ...length, ...headers }, agent: false },
+      (response) => {
+        const pieces: Buffer[] = [];
+        response.on('error', fail);
+        response.on('data', (piece: Buffer) => pieces.push(piece));
+        response.on('end', () => {
+          const text = Buffer.concat(pieces).toString('utf8');
+          const { statusCode = 0, headers: received } = response;
+          done({ status: statusCode, headers: received, text, json: () => JSON.parse(text) });
+          outgoing.destroy();
+        });
+      },
+    );
+    outgoing.on('error', fail);
+    if (withholdBody) outgoing.flushHeaders();
+    else outgoing.end(body);
+  });
+}

@@ -1,0 +1,36 @@
+// The shortest way through: an order is created, paid, and the shop hears of it with a signature.
+import { expect, test } from 'vitest';
+import { Secret } from '../../src/lib/secret.ts';
+import { verifyAuth } from '../../src/notifications/signature.ts';
+import { useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
+
+const gateway = useGateway();
+
+test('an iDEAL order is paid and the shop is told', async () => {
+  const site = await gateway().site();
+  const merchant = await startMerchant();
+  try {
+    await site.order({
+      order_id: 'first',
+      gateway: 'IDEAL',
+      payment_options: { notification_url: `${merchant.url}/hook`, notification_method: 'POST' },
+    });
+    const paid = await site.simulate('first', 'completed');
+    expect(paid.body.data.status).toBe('completed');
+    let last = await merchant.nextNotification();
+    while (JSON.parse(last.rawBody.toString()).status !== 'completed')
+      last = await merchant.nextNotification();
+    const auth = String(last.headers['auth']);
+    const verdict = verifyAuth(
+      new Secret(site.apiKey),
+      auth,
+      last.rawBody,
+      Math.floor(Date.now() / 1000),
+    );
+    expect(verdict.kind).toBe('valid');
+    expect(JSON.parse(last.rawBody.toString())).toEqual(await site.read('first'));
+  } finally {
+    await merchant.close();
+  }
+});

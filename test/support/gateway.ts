@@ -1,0 +1,124 @@
+// A whole gateway for one test file: the shipped composition on a database and a port of its own.
+import { afterAll, beforeAll } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import type { Site } from '../../src/domain/site.ts';
+import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { createSite } from '../../src/operations/create-site.ts';
+import { createTestDatabase } from './database.ts';
+
+/** JSON of an answer, with its HTTP status. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What an API answers is looked at by the test, whatever its shape.
+  readonly body: Json;
+}
+
+/** What tests reach into, whatever its shape. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export interface TestSite {
+  readonly apiKey: string;
+  readonly site: Site;
+  post(path: string, body: unknown): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
+  /** POST /v1/json/orders with the usual fields under those given. */
+  order(fields: Record<string, unknown>): Promise<Answer>;
+  /** POST /sandbox/orders/{id}/simulate. */
+  simulate(orderId: string, outcome: string, more?: Record<string, unknown>): Promise<Answer>;
+  /** POST /sandbox/clock. */
+  advance(by: string): Promise<Json>;
+  /** GET /v1/json/orders/{id}, its data. */
+  read(orderId: string): Promise<Json>;
+}
+
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** A site with its own key, time and orders: one test, one site. */
+  site(name?: string): Promise<TestSite>;
+  stop(): Promise<void>;
+}
+
+export async function startTestGateway(
+  settings: Record<string, string> = {},
+): Promise<TestGateway> {
+  const database = await createTestDatabase();
+  const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings });
+  const gateway = await assembleGateway({
+    config,
+    databaseUrl: database.url,
+    clock: { now: () => new Date() },
+  });
+  await gateway.start();
+  const url = gateway.deps.publicUrl();
+  return {
+    gateway,
+    url,
+    databaseUrl: database.url,
+    site: (name = 'Test shop') => makeSite(gateway, url, name),
+    async stop() {
+      await gateway.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** Starts before all tests of the file and stops after them. */
+export function useGateway(settings: Record<string, string> = {}): () => TestGateway {
+  let started: TestGateway | null = null;
+  beforeAll(async () => {
+    started = await startTestGateway(settings);
+  });
+  afterAll(async () => {
+    await started?.stop();
+  });
+  return () => {
+    if (started === null) throw new Error('the gateway of this file is not started yet');
+    return started;
+  };
+}
+
+async function makeSite(gateway: Gateway, url: string, name: string): Promise<TestSite> {
+  const created = await createSite(gateway.deps, { name, apiKey: null, settings: {} });
+  if (isRefusal(created)) throw new Error('the test site was refused');
+  const apiKey = created.apiKey.reveal();
+  const site = await gateway.deps.sites.byId(created.siteId);
+  if (site === null) throw new Error('the test site is gone');
+  const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { api_key: apiKey, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
+  };
+  return {
+    apiKey,
+    site,
+    post: (path, body) => call('POST', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+    get: (path) => call('GET', path),
+    order: (fields) =>
+      call('POST', '/v1/json/orders', {
+        type: 'redirect',
+        currency: 'EUR',
+        amount: 1000,
+        description: 'A pair of socks',
+        ...fields,
+      }),
+    simulate: (orderId, outcome, more = {}) =>
+      call('POST', `/sandbox/orders/${encodeURIComponent(orderId)}/simulate`, { outcome, ...more }),
+    advance: async (by) => (await call('POST', '/sandbox/clock', { advance: by })).body.data,
+    read: async (orderId) =>
+      (await call('GET', `/v1/json/orders/${encodeURIComponent(orderId)}`)).body.data,
+  };
+}
