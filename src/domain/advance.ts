@@ -56,9 +56,7 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   const attempts = order.repeatable ? told : closeSiblings(told);
   const changed = attempts.filter((attempt, i) => attempt !== order.attempts[i]);
   const shown = shownAttempt(attempts);
-  const statuses = afterPayment(order.statuses)
-    ? order.statuses
-    : (shown?.statuses ?? order.statuses);
+  const statuses = orderStatuses(order, shown);
   if (
     statuses.status !== order.statuses.status &&
     !orderMoves[order.statuses.status].includes(statuses.status)
@@ -79,6 +77,17 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
     marks: marksOf(attempts),
   };
 }
+
+/** The statuses of the attempt that is shown now; where none counts any more, those of an order nobody tried to pay. */
+function orderStatuses(before: OrderState, shown: AttemptState | null): StatusPair {
+  if (afterPayment(before.statuses)) return before.statuses;
+  if (shown !== null) return shown.statuses;
+  // Money of another amount took the last attempt out of the count. Whatever the order showed of
+  // it must go, or the order of arrival would show.
+  return shownAttempt(before.attempts) === null ? before.statuses : untried;
+}
+
+const untried: StatusPair = pair('initialized', 'initialized');
 
 function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
   const facts = withFact(attempt.facts, fact);

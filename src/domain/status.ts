@@ -59,7 +59,9 @@ const retry = [
 /** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   initialized: ['completed', 'uncleared', 'declined', 'expired', 'void', 'cancelled'],
-  uncleared: ['completed', 'declined', 'void', 'expired'],
+  // The last two: while one attempt was uncleared another one stayed open, or the bank calls a
+  // payment that it gives up cancelled.
+  uncleared: ['completed', 'declined', 'void', 'expired', 'initialized', 'cancelled'],
   completed: ['shipped', 'void', 'expired', 'partial_refunded', 'refunded', 'chargedback'],
   shipped: ['partial_refunded', 'refunded', 'chargedback'],
   // The session may outlive an attempt: the customer tries again, or the bank's money comes late.

@@ -1,18 +1,7 @@
 // The style sheet, the script and the icon of the payment pages.
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-
-/** One file, with what a page says about it. */
-export interface Asset {
-  /** Path below the public address; holds a hash of the content, so it may be cached for ever. */
-  readonly path: string;
-  /** For the `integrity` attribute. */
-  readonly integrity: string;
-  readonly type: string;
-  readonly content: Buffer;
-}
+import { type Asset, makeAsset } from '../lib/browser-assets.ts';
 
 export interface PageAssets {
   readonly style: Asset;
@@ -30,31 +19,8 @@ export async function loadPageAssets(folder: string): Promise<PageAssets> {
     readFile(join(folder, 'page.js')),
   ]);
   return {
-    style: asset('page', 'css', 'text/css; charset=utf-8', style),
-    script: asset('page', 'js', 'text/javascript; charset=utf-8', script),
-    icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(icon)),
+    style: makeAsset('page', 'css', style),
+    script: makeAsset('page', 'js', script),
+    icon: makeAsset('icon', 'svg', Buffer.from(icon)),
   };
-}
-
-function asset(name: string, ending: string, type: string, content: Buffer): Asset {
-  const digest = createHash('sha384').update(content).digest();
-  const tag = digest.toString('hex').slice(0, 12);
-  return {
-    path: `/assets/${name}-${tag}.${ending}`,
-    integrity: `sha384-${digest.toString('base64')}`,
-    type,
-    content,
-  };
-}
-
-export function serveAssets(app: FastifyInstance, assets: PageAssets): void {
-  for (const { path, type, content } of [assets.style, assets.script, assets.icon]) {
-    app.get(path, (_request, reply) =>
-      reply
-        .header('Cache-Control', 'public, max-age=31536000, immutable')
-        .header('X-Content-Type-Options', 'nosniff')
-        .type(type)
-        .send(content),
-    );
-  }
 }

@@ -1,7 +1,8 @@
 // The routes of the hosted payment pages: /connect, /qrcode and their assets.
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import { loadPageAssets, serveAssets } from './assets.ts';
+import { serveAssets } from '../lib/browser-assets.ts';
+import { loadPageAssets } from './assets.ts';
 import { formRoutes } from './form-routes.ts';
 import { newsRoutes } from './news-routes.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -26,7 +27,7 @@ export async function paymentPages(
   });
   app.setErrorHandler((error, request, reply) => answers.error(error, request, reply));
 
-  serveAssets(app, assets);
+  serveAssets(app, [assets.style, assets.script, assets.icon]);
   viewRoutes(app, options, answers);
   formRoutes(app, options, answers);
   newsRoutes(app, options);

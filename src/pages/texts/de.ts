@@ -35,7 +35,7 @@ export const de: Texts = {
     expiry: 'Ablaufdatum',
     expiryHint: 'Monat und Jahr',
     cvc: 'Prüfnummer',
-    cvcHint: '3 Ziffern auf der Rückseite; American Express: 4 auf der Vorderseite',
+    cvcHint: '3 Ziffern hinten oder 4 vorn',
     holder: 'Name auf der Karte',
     brand: (brand) => `Kartentyp: ${brand}`,
     problemsTitle: 'Bitte prüfen Sie Ihre Angaben',

@@ -35,7 +35,7 @@ export const en = {
     expiry: 'Expiry date',
     expiryHint: 'Month and year',
     cvc: 'Security code',
-    cvcHint: '3 digits on the back; American Express: 4 on the front',
+    cvcHint: '3 digits on the back or 4 on the front',
     holder: 'Name on card',
     brand: (brand: string) => `Card type: ${brand}`,
     problemsTitle: 'Please check your details',

@@ -35,7 +35,7 @@ export const fr: Texts = {
     expiry: 'Date d’expiration',
     expiryHint: 'Mois et année',
     cvc: 'Code de sécurité',
-    cvcHint: '3 chiffres au dos\u00a0; American Express\u00a0: 4 au recto',
+    cvcHint: '3 chiffres au dos ou 4 au recto',
     holder: 'Nom sur la carte',
     brand: (brand) => `Type de carte\u00a0: ${brand}`,
     problemsTitle: 'Veuillez vérifier vos informations',

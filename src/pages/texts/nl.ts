@@ -35,7 +35,7 @@ export const nl: Texts = {
     expiry: 'Vervaldatum',
     expiryHint: 'Maand en jaar',
     cvc: 'Beveiligingscode',
-    cvcHint: '3 cijfers op de achterkant; American Express: 4 op de voorkant',
+    cvcHint: '3 cijfers achterop of 4 voorop',
     holder: 'Naam op de kaart',
     brand: (brand) => `Soort kaart: ${brand}`,
     problemsTitle: 'Controleer uw gegevens',

@@ -16,10 +16,9 @@ export function QrStage({ context, stage }: QrStageProps): VNode {
       <h1>{payTitle(context)}</h1>
       {stage.scanned && <p class="notice">{qr.scanned}</p>}
       <QrPanel context={context} qr={stage.qr} />
-      <p class="actions" data-while-open>
-        <a class="button second" href={context.links.page()}>
-          {waiting.checkAgain}
-        </a>
+      {/* The page looks by itself; without its script the customer does. */}
+      <p data-while-open>
+        <a href={context.links.page()}>{waiting.checkAgain}</a>
       </p>
     </>
   );

@@ -1,0 +1,36 @@
+// How a shop checks that a webhook comes from its gateway: a dozen lines, nothing imported of ours.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Older signatures may be replays of what somebody once overheard (notifications.md, part 3). */
+export const maxAgeSeconds = 600;
+
+export type SignatureVerdict =
+  /** `ageSeconds`: from signing to now. */
+  | { readonly kind: 'right'; readonly ageSeconds: number }
+  | { readonly kind: 'wrong'; readonly why: 'missing' | 'malformed' | 'mismatch' | 'too-old' };
+
+/**
+ * The `Auth` header is base64 of `<unix seconds>:<signature>`; the signature is HMAC-SHA512 in hex,
+ * keyed with the API key, over `<unix seconds>:<body>`. `rawBody` are the bytes as they arrived:
+ * JSON that was parsed and printed again may differ. Compares in constant time.
+ */
+export function checkSignature(
+  apiKey: string,
+  authHeader: string | undefined,
+  rawBody: Uint8Array,
+  now: Date,
+): SignatureVerdict {
+  if (authHeader === undefined || authHeader === '') return { kind: 'wrong', why: 'missing' };
+  const text = Buffer.from(authHeader, 'base64').toString('utf8');
+  const [, timestamp, given] = /^(\d{1,12}):([0-9a-f]{128})$/.exec(text) ?? [];
+  if (timestamp === undefined || given === undefined) return { kind: 'wrong', why: 'malformed' };
+
+  const expected = createHmac('sha512', apiKey).update(`${timestamp}:`).update(rawBody).digest();
+  if (!timingSafeEqual(expected, Buffer.from(given, 'hex'))) {
+    return { kind: 'wrong', why: 'mismatch' };
+  }
+  const ageSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
+  return ageSeconds > maxAgeSeconds
+    ? { kind: 'wrong', why: 'too-old' }
+    : { kind: 'right', ageSeconds };
+}

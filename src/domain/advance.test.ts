@@ -1,0 +1,285 @@
+// Walks the table of statuses, and checks that news in every order of arrival ends alike.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type AttemptState,
+  advance,
+  type OrderState,
+  type OutcomeTable,
+  shownAttempt,
+} from './advance.ts';
+import { transactionId } from './ids.ts';
+import { type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
+import { type OrderStatus, orderMoves, orderStatuses, pair } from './status.ts';
+
+/** What most methods say of each fact (lifecycle.md, part 6). */
+const usual: OutcomeTable = {
+  started: pair('initialized', 'initialized'),
+  closed: pair('void', 'cancelled'),
+  uncleared: pair('uncleared', 'uncleared'),
+  lapsed: pair('void', 'void'),
+  expired: pair('expired', 'expired'),
+  cancelled: pair('void', 'cancelled'),
+  declined: pair('declined', 'declined'),
+  paid: pair('completed', 'completed'),
+};
+
+/** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
+const tables: readonly OutcomeTable[] = [
+  usual,
+  { ...usual, cancelled: pair('cancelled', 'cancelled') },
+  { ...usual, paid: pair('completed', 'initialized'), uncleared: pair('uncleared', 'initialized') },
+  { ...usual, cancelled: pair('expired', 'expired') },
+];
+
+/** News that can come from outside or from our clock; `closed` is our own conclusion. */
+const tellable = paymentFacts.filter((fact) => fact !== 'closed');
+
+const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
+
+function attempt(number: number, changes: Partial<AttemptState> = {}): AttemptState {
+  const outcomes = changes.outcomes ?? usual;
+  return {
+    transactionId: id(number),
+    sequence: number,
+    facts: ['started'],
+    statuses: outcomes.started,
+    outcomes,
+    superseded: false,
+    covers: true,
+    ...changes,
+  };
+}
+
+function order(attempts: readonly AttemptState[], changes: Partial<OrderState> = {}): OrderState {
+  return { statuses: usual.started, attempts, repeatable: false, ...changes };
+}
+
+const news = (number: number, fact: PaymentFact) =>
+  ({ transactionId: id(number), fact, source: 'acquirer' }) as const;
+
+/** The order after each piece of news in turn; fails when one of them is called impossible. */
+function hear(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
+  let state = start;
+  let marks: readonly string[] = [];
+  let shown: number | null = null;
+  for (const { number, fact } of all) {
+    const result = advance(state, news(number, fact));
+    if (result.kind === 'impossible') throw new Error(`${fact} of ${number}: ${result.why}`);
+    state = { ...state, statuses: result.statuses, attempts: result.attempts };
+    marks = result.marks;
+    shown = result.shown;
+  }
+  return { state, marks, shown };
+}
+
+const everyPair = orderStatuses.flatMap((from) => orderStatuses.map((to) => [from, to] as const));
+/** Statuses from which payment news moves nothing any more. */
+const afterPayment: readonly OrderStatus[] = [
+  'shipped',
+  'reserved',
+  'refunded',
+  'partial_refunded',
+  'chargedback',
+];
+
+test('every status is a key of the table, and every move leads to a status', () => {
+  expect(Object.keys(orderMoves).sort()).toEqual([...orderStatuses].sort());
+  for (const [from, moves] of Object.entries(orderMoves)) {
+    expect(new Set(moves).size, `${from} lists a move twice`).toBe(moves.length);
+    for (const to of moves) expect(orderStatuses).toContain(to);
+  }
+});
+
+test('an order that nobody has paid can still reach completed, and every status is reachable', () => {
+  const seen = new Set<OrderStatus>(['initialized']);
+  for (const status of seen) for (const next of orderMoves[status]) seen.add(next);
+  // Set aside for a refund or payout: a payment never gets there (lifecycle.md, part 2).
+  expect(orderStatuses.filter((status) => !seen.has(status))).toEqual(['reserved']);
+  for (const open of ['initialized', 'declined', 'cancelled', 'void', 'expired'] as const) {
+    expect(orderMoves[open]).toContain('completed');
+  }
+});
+
+test.each(everyPair)('payment news from %s to %s', (from, to) => {
+  const financial = 'initialized';
+  const outcomes = { ...usual, paid: pair(to, financial) };
+  const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
+  const result = advance(before, news(1, 'paid'));
+  if (from === to || afterPayment.includes(from)) {
+    expect(result).toMatchObject({ statuses: pair(from, financial) });
+  } else if (orderMoves[from].includes(to)) {
+    expect(result).toMatchObject({ kind: 'advanced', statuses: pair(to, financial) });
+  } else {
+    expect(result.kind).toBe('impossible');
+  }
+});
+
+test('news of an attempt that the order does not have is impossible', () => {
+  expect(advance(order([attempt(1)]), news(2, 'paid')).kind).toBe('impossible');
+});
+
+test.each(tellable)('the same news of %s again is already there', (fact) => {
+  const before = order([attempt(1)]);
+  const { state } = hear(before, [{ number: 1, fact }]);
+  const again = advance(state, news(1, fact));
+  expect(again).toMatchObject({ kind: 'already-there', changed: [], statuses: state.statuses });
+});
+
+test.each([
+  ['the first paid attempt carries the order', ['paid', 'paid'], 1, 'completed'],
+  ['paid before uncleared', ['uncleared', 'paid'], 2, 'completed'],
+  ['uncleared before an open one', ['uncleared', 'started'], 1, 'uncleared'],
+  ['an open one before a finished one', ['started', 'declined'], 1, 'initialized'],
+  ['the most recent of two finished ones', ['expired', 'declined'], 2, 'declined'],
+] as const)('shown: %s', (_, [first, second], shown, status) => {
+  const attempts = [first, second].map((fact, i) =>
+    attempt(i + 1, { facts: ['started', fact], statuses: usual[fact] }),
+  );
+  expect(shownAttempt(attempts)?.sequence).toBe(shown);
+  expect(shownAttempt(attempts)?.statuses.status).toBe(status);
+});
+
+test('an uncleared attempt that fails leaves the order to the attempt that is still open', () => {
+  const both = order([attempt(1), attempt(2)]);
+  const { state } = hear(both, [
+    { number: 1, fact: 'uncleared' },
+    { number: 1, fact: 'declined' },
+  ]);
+  expect(state.statuses).toEqual(usual.started);
+});
+
+test('a paid attempt closes the open ones, and real news of a closed one replaces that', () => {
+  const { state } = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
+  expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
+  const late = hear(state, [{ number: 2, fact: 'declined' }]);
+  expect(late.state.attempts[1]?.facts).toEqual(['started', 'declined']);
+  expect(late.state.statuses).toEqual(usual.paid);
+});
+
+test('attempts of a repeatable code stand beside each other', () => {
+  const shared = order([attempt(1), attempt(2)], { repeatable: true });
+  const { state } = hear(shared, [{ number: 1, fact: 'paid' }]);
+  expect(state.attempts[1]?.facts).toEqual(['started']);
+});
+
+test.each([
+  ['money after our clock gave up', [attempt(1)], ['expired', 'paid'], ['paid_after_end']],
+  ['money of another amount', [attempt(1, { covers: false })], ['paid'], ['amount_differs']],
+  ['plain money', [attempt(1)], ['paid'], []],
+] as const)('marks: %s', (_, attempts, facts, marks) => {
+  const all = facts.map((fact) => ({ number: 1, fact }));
+  expect(hear(order(attempts), all).marks).toEqual(marks);
+});
+
+test('money of another amount pays nothing, money of a replaced post does', () => {
+  const differs = hear(order([attempt(1, { covers: false })]), [{ number: 1, fact: 'paid' }]);
+  expect([differs.state.statuses, differs.shown]).toEqual([usual.started, null]);
+  const replaced = attempt(1, {
+    superseded: true,
+    facts: ['started', 'closed'],
+    statuses: usual.closed,
+  });
+  const paid = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'paid' }]);
+  expect([paid.state.statuses, paid.shown]).toEqual([usual.paid, id(1)]);
+  const failed = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'declined' }]);
+  expect([failed.state.statuses, failed.shown]).toEqual([usual.started, id(2)]);
+});
+
+/** Up to three attempts of one order, with any mixture of traits. */
+const attemptsOfAnOrder = fc
+  .array(
+    fc.record({
+      superseded: fc.boolean(),
+      covers: fc.boolean(),
+      outcomes: fc.constantFrom(...tables),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((all) =>
+    all.map((traits, i) =>
+      attempt(i + 1, {
+        ...traits,
+        facts: traits.superseded ? ['started', 'closed'] : ['started'],
+        statuses: traits.superseded ? traits.outcomes.closed : traits.outcomes.started,
+      }),
+    ),
+  );
+
+/** A set of news about those attempts, and two orders in which it arrives, with repetitions. */
+const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        number: fc.integer({ min: 1, max: attempts.length }),
+        fact: fc.constantFrom(...tellable),
+      }),
+      { selector: ({ number, fact }) => `${number} ${fact}`, minLength: 1, maxLength: 10 },
+    )
+    .chain((told) => {
+      const arrival = fc.tuple(
+        fc.shuffledSubarray(told, { minLength: told.length }),
+        fc.array(fc.constantFrom(...told), { maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+      );
+      return fc.record({
+        attempts: fc.constant(attempts),
+        told: fc.constant(told),
+        repeatable: fc.boolean(),
+        one: arrival.map(interleave),
+        other: arrival.map(interleave),
+      });
+    }),
+);
+
+/** Puts the repetitions anywhere among the news. */
+function interleave<News>([all, again, places]: [News[], News[], Iterator<number>]): News[] {
+  const result = [...all];
+  for (const one of again) result.splice(places.next().value % (result.length + 1), 0, one);
+  return result;
+}
+
+test('every order of arrival, with repetitions, ends with the same statuses, facts and marks', () => {
+  fc.assert(
+    fc.property(twoArrivals, ({ attempts, repeatable, one, other }) => {
+      const start = order(attempts, { repeatable });
+      expect(hear(start, one)).toEqual(hear(start, other));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('news that was heard is known, and money is never lost', () => {
+  fc.assert(
+    fc.property(twoArrivals, ({ attempts, told, repeatable, one }) => {
+      const { state } = hear(order(attempts, { repeatable }), one);
+      for (const { number, fact } of told) {
+        const after = state.attempts[number - 1];
+        expect(after?.facts).toContain(fact);
+        if (fact === 'paid') expect(strongest(after?.facts ?? [])).toBe('paid');
+      }
+      const paid = state.attempts.some((each) => each.covers && each.facts.includes('paid'));
+      expect(state.statuses.status === 'completed').toBe(paid);
+    }),
+  );
+});
+
+test('all 120 orders of arrival of five facts about one attempt end alike', () => {
+  const facts = ['uncleared', 'cancelled', 'expired', 'declined', 'paid'] as const;
+  const ends = permutations(facts).map((facts) =>
+    hear(
+      order([attempt(1)]),
+      facts.map((fact) => ({ number: 1, fact })),
+    ),
+  );
+  expect(ends).toHaveLength(120);
+  expect(new Set(ends.map((end) => JSON.stringify(end))).size).toBe(1);
+  expect(ends[0]).toMatchObject({ marks: ['paid_after_end'], state: { statuses: usual.paid } });
+});
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, i) =>
+    permutations(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]),
+  );
+}

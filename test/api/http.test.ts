@@ -1,0 +1,296 @@
+// Checks the outer form of requests and answers: labels, bodies, addresses, envelopes (http.md, parts 1, 3, 5, 7).
+import type { OutgoingHttpHeaders } from 'node:http';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type TestGateway, type TestSite, startTestGateway, useGateway } from '../support/gateway.ts';
+import { refusalAnswer } from './error-answers.ts';
+import { type RawAnswer, type RawRequest, rawRequest } from './raw-request.ts';
+import { countOrders } from './stored-rows.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+beforeAll(async () => {
+  site = await gateway().site();
+});
+
+let count = 0;
+const newId = (): string => `http-${(count += 1)}`;
+
+function orderText(order_id: string): string {
+  return JSON.stringify({ order_id, currency: 'EUR', amount: 1000, description: 'A lamp' });
+}
+
+function send(target: string, sent: RawRequest = {}): Promise<RawAnswer> {
+  const headers = { api_key: site.apiKey, ...sent.headers };
+  return rawRequest(gateway().url, target, { ...sent, headers });
+}
+
+function post(body: string | Buffer, headers: OutgoingHttpHeaders = {}): Promise<RawAnswer> {
+  return send('/v1/json/orders', { method: 'POST', body, headers });
+}
+
+const seen = (answer: RawAnswer) => ({ status: answer.status, body: answer.json() });
+
+describe('a body is read as JSON', () => {
+  test.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json; charset=UTF-8;',
+    'application/json;charset=ISO-8859-1',
+    'APPLICATION/JSON',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'text/plain',
+    'application/octet-stream',
+    'application/vnd.api+json',
+    'json',
+    ';;;',
+  ])('under the label %j', async (label) => {
+    const id = newId();
+    const answer = await post(orderText(id), { 'content-type': label });
+    expect([answer.status, answer.json().data.order_id]).toEqual([200, id]);
+  });
+  test('without a label', async () => {
+    const id = newId();
+    expect((await post(orderText(id))).json().data.order_id).toBe(id);
+  });
+  test('in pieces, without a length', async () => {
+    const id = newId();
+    const headers = { 'transfer-encoding': 'chunked', 'content-length': undefined };
+    const chunked = await rawRequest(gateway().url, '/v1/json/orders', {
+      method: 'POST',
+      body: orderText(id),
+      headers: { api_key: site.apiKey, ...headers },
+    });
+    expect(chunked.json().data.order_id).toBe(id);
+  });
+  test('pretty-printed, and with blanks around it', async () => {
+    const id = newId();
+    const pretty = `\r\n  ${JSON.stringify(JSON.parse(orderText(id)), null, 4)}\n\n`;
+    expect((await post(pretty)).json().data.order_id).toBe(id);
+  });
+  test('after a byte order mark', async () => {
+    const id = newId();
+    expect((await post(`\ufeff${orderText(id)}`)).json().data.order_id).toBe(id);
+  });
+  test('with text that is escaped, and text that is not', async () => {
+    const id = newId();
+    const body = orderText(id).replace('A lamp', 'Zo\\u00eb’s lamp \\/ 😀');
+    await post(body);
+    expect((await site.read(id)).description).toBe('Zoë’s lamp / 😀');
+  });
+});
+
+describe('what is no JSON object is refused with 400, and nothing is stored', () => {
+  const deep = 512 * 1024;
+  test.each<readonly [string, string | Buffer]>([
+    ['text', 'hello'],
+    ['a form', 'order_id=1&amount=1000'],
+    ['an open brace', '{'],
+    ['half an order', '{"order_id":"1","amount":10'],
+    ['a comma too many', '{"order_id":"1",}'],
+    ['single quotes', "{'order_id':'1'}"],
+    ['a comment', '{"order_id":"1" /* mine */}'],
+    ['NaN', '{"order_id":"1","amount":NaN}'],
+    ['two objects', '{}{}'],
+    ['a raw line break in text', '{"order_id":"a\nb"}'],
+    ['a NUL byte', '\0'],
+    ['bad UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
+    ['half a character', Buffer.from('{"order_id":"\u00e9"}', 'utf8').subarray(0, 14)],
+    ['UTF-16', Buffer.from('{"order_id":"1"}', 'utf16le')],
+    ['Latin-1', Buffer.from('{"order_id":"caf\u00e9"}', 'latin1')],
+    ['a list', '[]'],
+    ['a list of orders', `[${'{}'}]`],
+    ['text in quotes', '"order"'],
+    ['a number', '42'],
+    ['true', 'true'],
+    ['null', 'null'],
+    ['1 MB of open lists', '['.repeat(1024 * 1024 - 1)],
+    ['1 MB of nested lists', `${'['.repeat(deep - 1)}${']'.repeat(deep - 1)}`],
+  ])('%s', async (_what, body) => {
+    const before = await countOrders(gateway(), site);
+    expect(seen(await post(body))).toEqual(refusalAnswer('invalidJson'));
+    expect(await countOrders(gateway(), site)).toBe(before);
+  });
+  test('more than 1 MB', async () => {
+    const answer = await post(JSON.stringify({ description: 'x'.repeat(1024 * 1024) }));
+    expect([answer.status, answer.json().success]).toEqual([400, false]);
+    expect((await site.get('/v1/json/gateways')).status).toBe(200);
+  });
+});
+
+test('an empty body is an order without anything', async () => {
+  for (const body of ['', '  \n']) {
+    expect(seen(await post(body))).toEqual(refusalAnswer('orderId'));
+  }
+  expect(seen(await send('/v1/json/orders', { method: 'POST' }))).toEqual(refusalAnswer('orderId'));
+});
+
+test('1 MB of nesting inside an order is no reason to fail', async () => {
+  const id = newId();
+  const nested = `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`;
+  const answer = await post(orderText(id).replace('}', `,"plugin":${nested}}`));
+  expect(answer.status).toBeLessThan(500);
+  if (answer.status === 200) expect((await site.read(id)).order_id).toBe(id);
+});
+
+test('the same member twice: the last one counts, as in every JSON reader', async () => {
+  const id = newId();
+  await post(orderText('ignored').replace('{', '{"amount":1,').replace('ignored', id));
+  expect((await site.read(id)).amount).toBe(1000);
+});
+
+test('names that JavaScript treats specially are ordinary names', async () => {
+  const id = newId();
+  const special = '"__proto__":{"amount":1},"constructor":{"prototype":{"x":1}},"toString":1,';
+  expect((await post(orderText(id).replace('{', `{${special}`))).status).toBe(200);
+  expect((await site.read(id)).amount).toBe(1000);
+});
+
+describe('addresses', () => {
+  const ids = [
+    'plain',
+    'with/slash',
+    '/first/and/last/',
+    'with space',
+    '100%',
+    '%2F',
+    'a#b?c=d&e',
+    'Zoë',
+    '訂單',
+    '👩‍👩‍👧',
+    'a+b',
+    "it's;a,b:c@d",
+    '..',
+    '../../etc',
+    '\\back',
+    '"quoted"',
+    '<b>',
+    'x'.repeat(50),
+    '👍'.repeat(50),
+  ];
+  test.each(ids)('order %j is found under its percent-encoded id', async (order_id) => {
+    expect((await site.order({ order_id })).status).toBe(200);
+    const answer = await send(`/v1/json/orders/${encodeURIComponent(order_id).replace(/^\.\.$/, '%2E%2E')}`);
+    expect(answer.json().data?.order_id).toBe(order_id);
+  });
+  test.each([
+    '/v1/json/orders/plain/',
+    '//v1/json/orders/plain',
+    '/v1/json//orders/plain',
+    '/v1/json/orders//plain',
+    '/v1/json/orders/plain?locale=en_US',
+    '/v1/json/orders/plain/?locale=en_US&a=1&a=2&b[]=3&c[d]=4&e',
+    '/v1/json/orders/plain?',
+    '/v1/json/orders/plain?%zz=%ff',
+    '/v1/json/orders/pl%61in',
+  ])('%s leads to the order', async (target) => {
+    expect((await send(target)).json().data?.order_id).toBe('plain');
+  });
+  test.each(['/v1/json/orders/', '//v1/json/orders', '/v1/json//orders?locale=nl_NL'])(
+    'POST %s makes an order',
+    async (target) => {
+      const id = newId();
+      const answer = await send(target, { method: 'POST', body: orderText(id) });
+      expect(answer.json().data?.order_id).toBe(id);
+    },
+  );
+  test.each<readonly [string, string]>([
+    ['GET', '/v1/json/nothing'],
+    ['GET', '/v1/json'],
+    ['GET', '/v1/json/'],
+    ['GET', '/v1/json/orders'],
+    ['GET', '/v1/json/orders/a/b/c'],
+    ['PUT', '/v1/json/orders'],
+    ['DELETE', '/v1/json/orders/plain'],
+    ['POST', '/v1/json/gateways'],
+    ['OPTIONS', '/v1/json/orders'],
+  ])('%s %s does not exist: 404 with 1000', async (method, target) => {
+    expect(seen(await send(target, { method }))).toEqual(refusalAnswer('notFound'));
+  });
+  test.each([
+    '/v1/json/orders/100%',
+    '/v1/json/orders/%zz',
+    '/v1/json/orders/%ff%fe',
+    '/v1/json/orders/a%00b',
+    `/v1/json/orders/${'x'.repeat(900)}`,
+    `/v1/json/orders/${'%F0%9F%91%8D'.repeat(300)}`,
+    '/v1/json/orders/9999999999999999',
+    '/v1/json/orders/0000000000000000',
+  ])('%s is an order that nobody knows', async (target) => {
+    const { status, body } = seen(await send(target));
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ success: false, data: {} });
+    expect([1000, 1006]).toContain(body.error_code);
+  });
+  test('a path of many slashes costs no time', async () => {
+    const started = performance.now();
+    await send(`/v1/json/${'/'.repeat(15_000)}x`);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('odd but harmless headers', () => {
+  test.each<readonly [string, OutgoingHttpHeaders]>([
+    ['the accept-encoding of one client', { 'accept-encoding': 'application/json' }],
+    ['an unknown coding', { 'accept-encoding': 'zstd;q=1, nonsense' }],
+    ['an accept that names something else', { accept: 'text/html' }],
+    ['an origin', { origin: 'https://shop.example' }],
+    ['an expect', { expect: '100-continue' }],
+  ])('%s', async (_what, headers) => {
+    expect((await send('/v1/json/gateways', { headers })).json().success).toBe(true);
+  });
+  test.each(['{"plugin":{"shop":"x"}}', 'not json', Buffer.from([0xff])])(
+    'a GET may carry the body %j, which is ignored',
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await send('/v1/json/gateways', { body, headers });
+      expect([answer.status, answer.json().success]).toEqual([200, true]);
+    },
+  );
+});
+
+describe('an answer', () => {
+  test.each<readonly [string, string, RawRequest]>([
+    ['of success', '/v1/json/gateways', {}],
+    ['of refusal', '/v1/json/orders', { method: 'POST', body: '{}' }],
+    ['of malformed JSON', '/v1/json/orders', { method: 'POST', body: '{' }],
+    ['of an unknown path', '/v1/json/nothing', {}],
+    ['of an undecodable path', '/v1/json/orders/%zz', {}],
+  ])('%s is labelled as JSON in UTF-8', async (_what, target, sent) => {
+    const { headers, text } = await send(target, sent);
+    expect(headers['content-type']).toBe('application/json; charset=UTF-8');
+    expect(text.startsWith('{')).toBe(true);
+  });
+  test('escapes neither slashes nor letters', async () => {
+    const { text } = await post(orderText('slash/Zoë'));
+    expect(text).toContain('"order_id":"slash/Zoë"');
+    expect(text).not.toContain('\\/');
+  });
+  test('to a refusal names the field in a header, for the developer', async () => {
+    const { headers } = await post('{"order_id":"1","currency":"EUR","amount":"10,00"}');
+    expect(headers['x-kassa-detail']).toMatch(/amount/);
+  });
+});
+
+describe('with KASSA_ERROR_STATUS=200', () => {
+  test('classic errors come with 200 and the same body', async () => {
+    let old: TestGateway | null = null;
+    try {
+      old = await startTestGateway({ KASSA_ERROR_STATUS: '200' });
+      const oldSite = await old.site();
+      const refused = await oldSite.order({ amount: 'x', order_id: '1' });
+      expect([refused.status, refused.body]).toEqual([200, refusalAnswer('amount').body]);
+      const unknown = await oldSite.get('/v1/json/orders/1');
+      expect([unknown.status, unknown.body]).toEqual([200, refusalAnswer('orderId').body]);
+      const broken = await rawRequest(old.url, '/v1/json/orders', {
+        method: 'POST',
+        body: '{',
+        headers: { api_key: oldSite.apiKey },
+      });
+      expect([broken.status, broken.json()]).toEqual([200, refusalAnswer('invalidJson').body]);
+      expect((await oldSite.order({ order_id: '1' })).body.success).toBe(true);
+    } finally {
+      await old?.stop();
+    }
+  });
+});
