@@ -1,5 +1,6 @@
 // Puts the program together: every HTTP context on one server, on given parts.
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { answerUndecodable, withoutSlashAtEnd } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
@@ -41,9 +42,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    // Older documents print merchant addresses with a slash at the end (http.md, part 1).
-    rewriteUrl: (request) =>
-      (request.url ?? '/').replace(/^(\/+v1\/json\/[^?]*?)\/+(\?|$)/, '$1$2'),
+    rewriteUrl: (request) => withoutSlashAtEnd(request.url ?? '/'),
+    frameworkErrors: (_error, request, reply) => answerUndecodable(request.url, reply, config),
     routerOptions: {
       ignoreTrailingSlash: false,
       ignoreDuplicateSlashes: true,

@@ -26,6 +26,8 @@ export interface FoundOrder {
 /** By the merchant's id, else by the PSP id of the order or of one of its attempts (operations.md, part 1). */
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
   const { pool } = deps.db;
+  // No order has NUL in its id, and PostgreSQL does not even look for it.
+  if (id.includes('\0')) return refuse('order-not-found');
   const byId = await findOrder(pool, site.siteId, orderId(id));
   const order =
     byId ??

@@ -6,7 +6,7 @@ import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { PaymentNews } from '../domain/acquirer.ts';
 import { type Advance, advance } from '../domain/advance.ts';
-import { addSeconds } from '../domain/clock.ts';
+import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import { type EventSource, type PaymentFact, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
@@ -67,10 +67,11 @@ export async function recordNews(
       statuses: attempt.statuses,
       modifiedAt: now,
       completedAt: paid ? (transaction.completedAt ?? now) : null,
+      // Something that is over is not asked about again, unless the acquirer announced more.
       pollAt:
-        strongest(attempt.facts) === 'started'
+        strongest(attempt.facts) === 'started' || announces(news, transaction)
           ? transaction.pollAt
-          : pollAfter(news, transaction, now),
+          : null,
     };
   });
   for (const [i, transaction] of transactions.entries()) {
@@ -91,25 +92,33 @@ function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date
     if (!mine || (told === null && patch === undefined)) return transaction;
     const patched = { ...transaction, ...patch, modifiedAt: now };
     if (told === null) return patched;
-    // Weaker news than what is known must not overwrite the words that came with the stronger one.
-    const strong = strongest([...transaction.facts, news.fact]) === news.fact;
-    return {
+    const heard = {
       ...patched,
       phase: 'started' as const,
       reference: told.reference,
-      amount: told.amount,
-      reason: strong ? told.reason : transaction.reason,
-      reasonCode: strong ? told.reasonCode : transaction.reasonCode,
-      details: strong ? { ...transaction.details, ...told.details } : transaction.details,
       pollAt: pollMoment(told, now),
     };
+    // Answers overtake each other on their way. A weaker one must leave the words, the amount and
+    // the booked question of the stronger one alone, or the order of arrival would show.
+    return strongest([...transaction.facts, news.fact]) === news.fact
+      ? {
+          ...heard,
+          amount: told.amount,
+          reason: told.reason,
+          reasonCode: told.reasonCode,
+          details: told.details,
+        }
+      : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
   });
 }
 
-/** Something that is over is not asked about again, unless the acquirer announced more. */
-function pollAfter(news: AttemptNews, transaction: Transaction, now: Date): Date | null {
-  const mine = transaction.transactionId === news.transaction.transactionId;
-  return mine && news.told !== null ? pollMoment(news.told, now) : null;
+function announces(news: AttemptNews, transaction: Transaction): boolean {
+  return news.told !== null && transaction.transactionId === news.transaction.transactionId;
+}
+
+/** A moment that has come is over: keeping it would ask for ever. */
+function stillAhead(moment: Date | null, now: Date): Date | null {
+  return isDue(moment, now) ? null : moment;
 }
 
 function pollMoment(told: PaymentNews, now: Date): Date | null {

@@ -1,0 +1,28 @@
+// Addresses that are not written as the routes are: one slash too many, or beyond decoding.
+import type { FastifyReply } from 'fastify';
+import { refuse } from '../domain/refusal.ts';
+import { type AnswerOptions, answerRefusal } from './answers.ts';
+
+const merchantPath = /^\/+v1\/+json\//;
+
+/** Older documents print merchant addresses with a slash at the end (http.md, part 1). */
+export function withoutSlashAtEnd(url: string): string {
+  if (!merchantPath.test(url)) return url;
+  const mark = url.indexOf('?');
+  const path = mark === -1 ? url : url.slice(0, mark);
+  // Counted instead of matched: an expression that looks for the last slashes takes a time that
+  // grows with the square of their number, and anyone may send thousands of them.
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end) + (mark === -1 ? '' : url.slice(mark));
+}
+
+/** The answer to a path such as `/orders/100%`, which no route can be looked up for. */
+export function answerUndecodable(
+  url: string,
+  reply: FastifyReply,
+  options: AnswerOptions,
+): FastifyReply {
+  if (merchantPath.test(url)) return answerRefusal(reply, refuse('not-found'), options);
+  return reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.\n');
+}
