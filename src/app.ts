@@ -4,7 +4,9 @@ import { answerUndecodable, withoutSlashAtEnd } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
+import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
+import type { Secret } from './lib/secret.ts';
 import { cancelPayment } from './operations/cancel-payment.ts';
 import type { Deps } from './operations/deps.ts';
 import { handleCallback } from './operations/handle-callback.ts';
@@ -74,14 +76,27 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.simulator !== null) {
     await app.register(simulator, parts.simulator);
     await app.register(sandbox, { deps, notify: parts.notify });
+    await app.register(demo, {
+      apiUrl: deps.publicUrl,
+      apiKey: () => firstSiteKey(deps),
+      assetsFolder: parts.assetsFolder,
+      now: () => deps.clock.now(),
+    });
   }
   return app;
+}
+
+/** The demo shop belongs to the first site; asked for at each use, since a start makes it late. */
+async function firstSiteKey(deps: Deps): Promise<Secret<string>> {
+  const site = await deps.sites.first();
+  if (site === null) throw new Error('Cannot happen: gateway-without-site');
+  return site.apiKey;
 }
 
 function pageOperations(deps: Deps): PaymentPageOperations {
   return {
     open: (session, choice) => openPayment(deps, session, choice),
-    look: (session) => lookAtPayment(deps, session, Number.POSITIVE_INFINITY),
+    look: (session, seen) => lookAtPayment(deps, session, seen),
     start: (session, input) => startPayment(deps, session, input),
     cancel: (session) => cancelPayment(deps, session),
     returned: (session, attempt) => returnFromBank(deps, session, attempt),

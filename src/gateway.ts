@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { makeDatabase } from './database/database.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { OrderWriter } from './database/order-writer.ts';
+import { makePool } from './database/pool.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
@@ -56,8 +57,12 @@ export async function assembleGateway({
 }: GatewayParts): Promise<Gateway> {
   // The log is the server's, which is made last; before that there is nothing to log to.
   let app: FastifyInstance | null = null;
-  const onLost = (error: Error): void =>
-    app?.log.warn({ err: error }, 'a database connection was lost');
+  // Connections that end from then on are meant to.
+  let stopping = false;
+  // Its words only: the error object holds the whole connection.
+  const onLost = (error: Error): void => {
+    if (!stopping) app?.log.warn({ why: error.message }, 'a database connection was lost');
+  };
   const pool = makePool(databaseUrl, connectionsMax, onLost);
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
@@ -135,6 +140,7 @@ export async function assembleGateway({
       }
     },
     async stop() {
+      stopping = true;
       await server.close();
       await sweep?.stop();
       await runner?.stop();
@@ -143,14 +149,6 @@ export async function assembleGateway({
       await pool.end();
     },
   };
-}
-
-/** A connection that is lost while idle or in use is reported, never thrown at the process. */
-function makePool(connectionString: string, max: number, onLost: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
-  pool.on('error', onLost);
-  pool.on('connect', (client) => client.on('error', onLost));
-  return pool;
 }
 
 /** Given, or in the sandbox made by the installation at its first start. */

@@ -1,8 +1,9 @@
 // Brings a database to the newest shape: the gateway's tables, the job queue's, and in the sandbox the simulator's.
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Config, ConfigError } from './config.ts';
+import { makePool } from './database/pool.ts';
 import { migrate } from './lib/migrate.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -24,7 +25,7 @@ export async function migrateAll(config: Config): Promise<void> {
       'Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.',
     );
   }
-  const pool = new pg.Pool({ connectionString: config.databaseUrl.reveal(), max: 3 });
+  const pool = makePool(config.databaseUrl.reveal(), 3, () => undefined);
   try {
     const applied = await migrateDatabase(pool, config.mode);
     process.stdout.write(

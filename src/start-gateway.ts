@@ -2,11 +2,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
+import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { assembleGateway } from './gateway.ts';
+import { assembleGateway, type Gateway } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import type { Secret } from './lib/secret.ts';
 import { migrateDatabase } from './migrate-all.ts';
@@ -34,7 +34,7 @@ export async function startGateway(config: Config, clock: Clock): Promise<void> 
     await prepare(databaseUrl, config);
     const gateway = await assembleGateway({ config, databaseUrl, clock });
     const first = await firstSite(gateway.deps, config);
-    await gateway.start();
+    await listen(gateway, config);
     announce(config, gateway.deps.publicUrl(), first);
     onSignal(async () => {
       await gateway.stop();
@@ -55,12 +55,22 @@ function makeFolder(): string {
   return folder;
 }
 
+/** A port that is taken is the commonest mistake of all. */
+async function listen(gateway: Gateway, config: Config): Promise<void> {
+  try {
+    await gateway.start();
+  } catch (error) {
+    await gateway.stop();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `Port ${config.port} is taken by another program. Choose another one, for example PORT=8081, or end that program.`,
+    );
+  }
+}
+
 async function prepare(databaseUrl: string, config: Config): Promise<void> {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 3,
-    connectionTimeoutMillis: 10_000,
-  });
+  // What is lost here fails the statement that was using it.
+  const pool = makePool(databaseUrl, 3, () => undefined);
   try {
     await migrateDatabase(pool, config.mode);
   } finally {

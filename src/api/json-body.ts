@@ -26,6 +26,10 @@ export function readJsonWhateverTheLabel(app: FastifyInstance): void {
       done(new RefusedBody(refuse('invalid-json', 'the body is not JSON in UTF-8')), undefined);
     }
   });
+  // A request without any body never comes to the parser.
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined) request.body = {};
+  });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

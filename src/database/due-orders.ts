@@ -2,7 +2,7 @@
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
-/** `at` is the site's time; null = nothing falls due by itself. */
+/** `at` is the site's time; null = nothing falls due by itself. Whoever had leased the order is done with it. */
 export async function setNextDue(
   tx: Tx,
   site: SiteId,
@@ -10,8 +10,9 @@ export async function setNextDue(
   at: Date | null,
 ): Promise<void> {
   await tx.query(
-    `update orders set next_due_at = $3
-     where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
+    `update orders set next_due_at = $3, leased_until = null
+     where site_id = $1 and order_id = $2
+       and (next_due_at is distinct from $3 or leased_until is not null)`,
     [site, id, at],
   );
 }
@@ -30,12 +31,15 @@ export interface DueOrder {
 export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<DueOrder[]> {
   const rows = await many<{ site_id: string; order_id: string }>(
     on,
-    `(select site_id, order_id from orders where next_due_at <= $1 order by next_due_at limit $2)
+    `(select site_id, order_id from orders
+      where next_due_at <= $1 and (leased_until is null or leased_until <= $1)
+      order by next_due_at limit $2)
      union
      (select o.site_id, o.order_id from sites s cross join lateral (
         select site_id, order_id, next_due_at from orders
         where site_id = s.site_id
           and next_due_at <= $1::timestamptz + s.time_offset_ms * interval '1 millisecond'
+          and (leased_until is null or leased_until <= $1)
         order by next_due_at limit $2) o
       where s.time_offset_ms > 0 limit $2)`,
     [wallNow, limit],
@@ -47,22 +51,24 @@ export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Pr
 }
 
 /**
- * Takes a due order for `leaseSeconds` by moving its next moment, so that of several workers one
- * runs it; false when another one was faster. Whoever runs it sets the real next moment.
+ * Takes a due order for `seconds` of wall time, so that of several workers one runs it; false when
+ * another one was faster. The due moment itself stays: a moved clock looks for it, and must not
+ * pass by what a worker has only begun. Whoever runs the order sets the next moment, which ends the lease.
  */
 export async function leaseDueOrder(
   on: Queryable,
   key: DueOrder,
   siteNow: Date,
-  leaseSeconds: number,
+  lease: { wallNow: Date; seconds: number },
 ): Promise<boolean> {
   const row = await one<{ order_id: string }>(
     on,
-    `update orders set next_due_at = $3::timestamptz + $4 * interval '1 second'
+    `update orders set leased_until = $4::timestamptz + $5 * interval '1 second'
      where site_id = $1 and order_id = (select order_id from orders
-       where site_id = $1 and order_id = $2 and next_due_at <= $3 for update skip locked)
+       where site_id = $1 and order_id = $2 and next_due_at <= $3
+         and (leased_until is null or leased_until <= $4) for update skip locked)
      returning order_id`,
-    [key.siteId, key.orderId, siteNow, leaseSeconds],
+    [key.siteId, key.orderId, siteNow, lease.wallNow, lease.seconds],
   );
   return row !== null;
 }

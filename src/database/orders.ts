@@ -133,13 +133,23 @@ export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promi
   return (await many<OrderRow>(on, text, [site, id])).map(toOrder);
 }
 
-/** One order within a transaction; new orders of the API go through the order writer. */
-export async function insertOrder(tx: Tx, order: Order): Promise<void> {
-  await tx.query(
+export async function countRepeats(on: Queryable, site: SiteId, id: OrderId): Promise<number> {
+  const text = 'select count(*) from orders where site_id = $1 and repeat_of = $2';
+  return Number((await one<{ count: string }>(on, text, [site, id]))?.count);
+}
+
+/**
+ * One order within a transaction; new orders of the API go through the order writer. False when
+ * the site has an order of this id.
+ */
+export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
+  const row = await one(
+    tx,
     `insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency,
        status, financial_status, content, attempts_started, repeat_of, created_at, modified_at,
        session_expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     on conflict (site_id, order_id) do nothing returning order_id`,
     [
       order.siteId,
       order.orderId,
@@ -159,6 +169,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       order.sessionExpiresAt,
     ],
   );
+  return row !== null;
 }
 
 /** Every column of an order that changes after it was made. */

@@ -58,7 +58,8 @@ export class Sweep {
     const { deps, notify } = { deps: this.#deps, notify: this.#notify };
     const site = await deps.sites.byId(key.siteId);
     if (site === null) return;
-    if (!(await leaseDueOrder(deps.db.pool, key, siteNow(deps, site), leaseSeconds))) return;
+    const lease = { wallNow: deps.clock.now(), seconds: leaseSeconds };
+    if (!(await leaseDueOrder(deps.db.pool, key, siteNow(deps, site), lease))) return;
     try {
       await runDue(deps, site, key.orderId, notify);
     } catch (error) {

@@ -29,7 +29,9 @@ export function qrPng(text: string, sizePixels: number): Buffer {
   const usual = qrModules(text, 'M');
   const modules = usual.count > sizePixels ? qrModules(text, 'L') : usual;
   if (modules.count > sizePixels) {
-    throw new RangeError(`A QR code of ${modules.count} modules does not fit ${sizePixels} pixels.`);
+    throw new RangeError(
+      `A QR code of ${modules.count} modules does not fit ${sizePixels} pixels.`,
+    );
   }
   const roomy = Math.floor(sizePixels / (modules.count + 2 * quietZone));
   const scale = Math.max(1, roomy);

@@ -66,7 +66,10 @@ function siteOf(deps: Deps, id: number | null): Promise<Site | null> {
 /** The order with everything that its JSON shows. */
 export async function whole(on: Queryable, site: Site, order: Order): Promise<FoundOrder> {
   const { siteId: id, orderId: of } = order;
-  const transactions = order.attemptsStarted === 0 ? [] : await transactionsOf(on, id, of);
+  // Most orders that are read were just made. A count of zero alone proves nothing: money may come
+  // through an attempt from before the order was posted again.
+  const untouched = order.attemptsStarted === 0 && order.statuses.status === 'initialized';
+  const transactions = untouched ? [] : await transactionsOf(on, id, of);
   const repeats = order.qr?.allowMultiple === true ? await repeatsOf(on, id, of) : [];
   return { site, order, transactions, repeats };
 }

@@ -22,8 +22,8 @@ import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
 
 /**
- * `seen` is how many attempts had been started when the page was made: what ended before is the
- * page's past and no news to it. Refusal: `order-not-found`.
+ * `seen` is how many attempts were over when the page was made: they are its past and no news to it.
+ * Refusal: `order-not-found`.
  */
 export async function lookAtPayment(
   deps: Deps,
@@ -56,8 +56,9 @@ async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<
         : openStage(page, openMethod);
     if (stage !== null) return stage;
   }
-  const last = page.attempts.at(-1);
-  if (last !== undefined && page.order.attemptsStarted > seen) return endedStage(page, last);
+  const ended = page.attempts.filter((row) => !isOpen(row));
+  const last = ended.at(-1);
+  if (last !== undefined && ended.length > seen) return endedStage(page, last);
   if (method === null) return chooseStage(page, false);
   const asked = await methodStage(deps, page, method);
   if (asked !== null) return asked;

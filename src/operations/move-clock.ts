@@ -9,6 +9,9 @@ import { siteNow } from './site-time.ts';
 /** Things that one move lets happen at most; a test that needs more moves twice. */
 const happenedMax = 10_000;
 
+/** How far a site's clock may stand before the one on the wall: well within what a date can say. */
+const aheadMaxMs = 100 * 366 * 86_400_000;
+
 export type ClockTarget =
   | { readonly kind: 'to'; readonly at: Date }
   | { readonly kind: 'advance'; readonly seconds: number }
@@ -23,7 +26,7 @@ export interface ClockMoved {
   readonly nextDueAt: Date | null;
 }
 
-/** Time never goes back. Refusals: `not-allowed` in live mode, `invalid-value` for an earlier moment. */
+/** Time never goes back. Refusals: `not-allowed` in live mode, `invalid-value` for an earlier moment or one beyond a century. */
 export async function moveClock(
   deps: Deps,
   site: Site,
@@ -35,6 +38,8 @@ export async function moveClock(
   const start = siteNow(deps, site);
   const end = endOf(target, start);
   if (end !== null && end < start) return refuse('invalid-value', 'a clock only goes forward');
+  if (end !== null && end.getTime() - deps.clock.now().getTime() > aheadMaxMs)
+    return refuse('invalid-value', 'a clock goes at most a century ahead');
 
   const happened: Happened[] = [];
   let present = site;

@@ -56,6 +56,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     locale: order.content.customer.locale,
     sandbox: deps.mode === 'sandbox',
     closeWindow: order.content.paymentOptions.closeWindow,
+    endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
     otherMethods: order.gateway === null && methodsFor(page, true).length > 1,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,

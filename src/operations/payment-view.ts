@@ -103,6 +103,8 @@ export interface PaymentView {
   readonly locale: string;
   readonly sandbox: boolean;
   readonly closeWindow: boolean;
+  /** Attempts that were over when this was read; an open page asks only about later ones. */
+  readonly endedAttempts: number;
   /** Another method could be chosen: offer "all methods". */
   readonly otherMethods: boolean;
   /** `cancel` is possible: the order is neither paid nor over. */

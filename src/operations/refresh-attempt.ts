@@ -53,7 +53,7 @@ export async function refreshAttempt(
     }
     const news = answer.value;
     const home = isFurtherPayment(locked, fresh, news.fact)
-      ? await makeRepeat(tx, deps, locked, fresh)
+      ? await makeRepeat(tx, deps, locked, fresh, news.amount)
       : locked;
     const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
     return recordNews(tx, deps, site, home, {

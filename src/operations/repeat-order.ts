@@ -1,12 +1,13 @@
 // A QR code that may be paid many times: every further payment gets an order of its own.
 import type { Tx } from '../database/database.ts';
-import { insertOrder, repeatsOf } from '../database/orders.ts';
+import { countRepeats, insertOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { orderId, sessionId } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import { pair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, saveOrder } from './locked-order.ts';
 
@@ -17,28 +18,38 @@ export function isFurtherPayment(
   fact: PaymentFact,
 ): boolean {
   if (order.qr?.allowMultiple !== true || !(fact === 'paid' || fact === 'uncleared')) return false;
-  const settled = (row: Transaction): boolean =>
-    row.facts.includes('paid') || row.facts.includes('uncleared');
-  return !settled(transaction) && transactions.some((row) => row !== transaction && settled(row));
+  return (
+    !isSettled(transaction) && transactions.some((row) => row !== transaction && isSettled(row))
+  );
 }
+
+function isSettled({ facts }: Transaction): boolean {
+  return facts.includes('paid') || facts.includes('uncleared');
+}
+
+/** Numbers that the shop may have given away itself before we find a free one. */
+const takenMax = 1000;
 
 /**
  * Moves the attempt to a new order `<order_id>-2`, `-3`, … (seeds.md, "How a repeated payment's
- * order id is built"). The first order is locked, so no two get the same number.
+ * order id is built"). The first order is locked, so no two get the same number. `paid` is what the
+ * acquirer says of the attempt's amount.
  */
 export async function makeRepeat(
   tx: Tx,
   deps: Deps,
-  { order }: LockedOrder,
+  { order, transactions }: LockedOrder,
   transaction: Transaction,
+  paid: Money,
 ): Promise<LockedOrder> {
-  const repeats = await repeatsOf(tx, order.siteId, order.orderId);
-  const repeat: Order = {
+  // The first order has one attempt less to wait for, and may have to find another PSP id.
+  await saveOrder(tx, withoutIdOf(order, transactions, transaction));
+  const repeat = await insertFurtherOrder(tx, {
     ...order,
-    orderId: orderId(`${order.orderId}-${repeats.length + 2}`),
     transactionId: transaction.transactionId,
     sessionId: sessionId(deps.tokens.makeText(order.siteId)),
-    amount: transaction.amount,
+    // The payer's choice, where the code allows one; any other amount is marked as differing.
+    amount: coversOrder(order, { ...transaction, amount: paid }) ? paid : transaction.amount,
     statuses: pair('initialized', 'initialized'),
     reason: null,
     reasonCode: null,
@@ -49,11 +60,33 @@ export async function makeRepeat(
     completedAt: null,
     attemptsStarted: 1,
     repeatOf: order.orderId,
-  };
-  await insertOrder(tx, repeat);
+  });
   const moved = { ...transaction, orderId: repeat.orderId, sequence: 1 };
   await updateTransaction(tx, moved);
-  // The first order has one attempt less to wait for.
-  await saveOrder(tx, order);
   return { order: repeat, transactions: [moved] };
+}
+
+/**
+ * The first attempt has the PSP id of its order. When a later one paid first, that id goes away with
+ * the first attempt, and the order takes the id of the attempt that paid it.
+ */
+function withoutIdOf(
+  order: Order,
+  transactions: readonly Transaction[],
+  leaving: Transaction,
+): Order {
+  if (order.transactionId !== leaving.transactionId) return order;
+  const staying = transactions.find((row) => row !== leaving && isSettled(row));
+  if (staying === undefined) throw new Error('Cannot happen: further-payment-without-a-first');
+  return { ...order, transactionId: staying.transactionId };
+}
+
+/** The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. */
+async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
+  const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
+  for (let number = first; number < first + takenMax; number += 1) {
+    const repeat = { ...order, orderId: orderId(`${order.orderId}-${number}`) };
+    if (await insertOrder(tx, repeat)) return repeat;
+  }
+  throw new Error(`Cannot happen: no-free-number-for-a-further-payment of ${order.orderId}`);
 }

@@ -37,9 +37,12 @@ export async function runDue(
   notify: Notify,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
+  let before: DueItem | null = null;
   for (let count = 0; count < itemsMax; count += 1) {
     const item = await firstDue(deps, site, id);
-    if (item === null) break;
+    // Still due after it was run: another process is at it, for example telling a slow shop.
+    if (item === null || isSame(item, before)) break;
+    before = item;
     await run(deps, site, id, item, notify);
     const after = await findOrder(deps.db.pool, site.siteId, id);
     happened.push({
@@ -54,6 +57,16 @@ export async function runDue(
     if (locked !== null) await reschedule(tx, locked.order);
   });
   return happened;
+}
+
+function isSame(item: DueItem, before: DueItem | null): boolean {
+  const idOf = (one: DueItem) => ('transaction' in one ? one.transaction.transactionId : null);
+  return (
+    before !== null &&
+    item.what === before.what &&
+    item.at.getTime() === before.at.getTime() &&
+    idOf(item) === idOf(before)
+  );
 }
 
 async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | null> {

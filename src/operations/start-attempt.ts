@@ -98,8 +98,10 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
   const { method } = input;
   return {
     siteId: order.siteId,
-    // The first attempt carries the PSP id that the order was given when it was made.
-    transactionId: transactions.length === 0 ? order.transactionId : deps.newTransactionId(),
+    // The first attempt since the order was posted carries the PSP id that the order was given then.
+    transactionId: transactions.some((row) => row.transactionId === order.transactionId)
+      ? deps.newTransactionId()
+      : order.transactionId,
     orderId: order.orderId,
     sequence: Math.max(0, ...transactions.map((transaction) => transaction.sequence)) + 1,
     gateway: method.id,

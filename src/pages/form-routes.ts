@@ -1,7 +1,7 @@
 // The routes of our own forms: pay and cancel.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PageAnswers } from './page-answers.ts';
 import type { PaymentPagesOptions } from './options.ts';
+import type { PageAnswers } from './page-answers.ts';
 import { cardFields, field, pathField } from './request-fields.ts';
 import { isFromOwnPage } from './same-site.ts';
 

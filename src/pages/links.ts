@@ -16,8 +16,16 @@ export interface PageLinks {
   readonly events: string;
 }
 
-/** `basePath`: path of the public address without a slash at its end; empty at the root. */
-export function pageLinks(basePath: string, session: string, choice: PageChoice): PageLinks {
+/**
+ * `basePath`: path of the public address without a slash at its end; empty at the root. `seen`: the
+ * attempts that are the page's past.
+ */
+export function pageLinks(
+  basePath: string,
+  session: string,
+  choice: PageChoice,
+  seen = 0,
+): PageLinks {
   const root = `${basePath}/connect/${encodeURIComponent(session)}/`;
   const lang = `?lang=${encodeURIComponent(choice.lang)}`;
   return {
@@ -30,8 +38,8 @@ export function pageLinks(basePath: string, session: string, choice: PageChoice)
     },
     pay: `${root}pay${lang}`,
     cancel: `${root}cancel${lang}`,
-    status: `${root}status${lang}`,
-    events: `${root}events${lang}`,
+    status: `${root}status${lang}&seen=${seen}`,
+    events: `${root}events${lang}&seen=${seen}`,
   };
 }
 

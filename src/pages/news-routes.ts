@@ -2,9 +2,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { LiveNews } from './live-news.ts';
-import { type PageNews, pageNews } from './page-news.ts';
 import type { PaymentPagesOptions } from './options.ts';
-import { languageOf, pathField } from './request-fields.ts';
+import { type PageNews, pageNews } from './page-news.ts';
+import { field, languageOf, pathField } from './request-fields.ts';
 
 export function newsRoutes(
   app: FastifyInstance,
@@ -14,7 +14,8 @@ export function newsRoutes(
   app.addHook('preClose', async () => live.closeAll());
 
   async function read(request: FastifyRequest): Promise<PageNews | Refusal> {
-    const view = await operations.look(pathField(request, 'session'));
+    const seen = Number.parseInt(field(request.query, 'seen') ?? '', 10) || 0;
+    const view = await operations.look(pathField(request, 'session'), seen);
     if (isRefusal(view)) return view;
     return pageNews(view, languageOf(request, view.locale).texts, publicUrl());
   }

@@ -11,8 +11,11 @@ export interface PaymentPageOperations {
     session: string,
     choice: { readonly allMethods: boolean; readonly method: string | null },
   ) => Promise<NextStep | Refusal>;
-  /** Reads where the payment is and starts nothing: for pages that are already open. */
-  readonly look: (session: string) => Promise<PaymentView | Refusal>;
+  /**
+   * Reads where the payment is and starts nothing: for pages that are already open. `seen` is the
+   * `endedAttempts` that the page was made with.
+   */
+  readonly look: (session: string, seen: number) => Promise<PaymentView | Refusal>;
   /** The customer agreed to pay. The same `attemptKey` again is the same payment. */
   readonly start: (
     session: string,

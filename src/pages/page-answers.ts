@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import type { NextStep, PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
-import { basePathOf, pageLinks, type PageChoice, webAddress } from './links.ts';
-import { sendHtml } from './page-headers.ts';
+import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
+import { sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
 import type { Site } from './views/document.tsx';
 import { renderPayment } from './views/payment.tsx';
@@ -75,7 +75,7 @@ export class PageAnswers {
       language,
       site: this.#site(),
       choice: { lang, ...choice },
-      links: pageLinks(basePath, view.session, { lang, ...choice }),
+      links: pageLinks(basePath, view.session, { lang, ...choice }, view.endedAttempts),
       now: this.#options.clock.now(),
     });
     return sendHtml(reply, statusOf(view.stage), html);

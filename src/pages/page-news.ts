@@ -12,7 +12,9 @@ export interface PageNews {
   readonly phase: Phase;
   /** How it ended; null while it has not. */
   readonly result: Extract<Stage, { kind: 'finished' }>['result'] | null;
-  /** In the language of the page, to be shown and announced; null when there is nothing to say. */
+  /** The new heading, in the language of the page; null while the page keeps its own. */
+  readonly title: string | null;
+  /** To be shown and announced; null when there is nothing to say. */
   readonly message: string | null;
   /** Where the customer goes at the end; null = stay with us. */
   readonly returnUrl: string | null;
@@ -45,9 +47,15 @@ export function pageNews(view: PaymentView, texts: Texts, publicUrl: string): Pa
   return {
     phase,
     result,
+    title: titleOf(stage, texts),
     message: messageOf(stage, view.merchant.name, texts),
     returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
   };
+}
+
+function titleOf(stage: Stage, texts: Texts): string | null {
+  if (stage.kind === 'exhausted') return texts.exhausted.title;
+  return stage.kind === 'finished' ? texts.finished[stage.result].title : null;
 }
 
 function messageOf(stage: Stage, merchant: string, texts: Texts): string | null {

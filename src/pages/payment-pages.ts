@@ -6,8 +6,8 @@ import { loadPageAssets } from './assets.ts';
 import { formRoutes } from './form-routes.ts';
 import { newsRoutes } from './news-routes.ts';
 import type { PaymentPagesOptions } from './options.ts';
-import { pageHeaders } from './page-headers.ts';
 import { PageAnswers } from './page-answers.ts';
+import { pageHeaders } from './page-headers.ts';
 import { qrImageRoute } from './qr-image-route.ts';
 import { viewRoutes } from './view-routes.ts';
 

@@ -21,9 +21,16 @@ export interface RunningKassa {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts `kassa <args>` in an empty folder; of the environment only what it needs to run. */
-export function runKassa(args: readonly string[], env: Record<string, string> = {}): RunningKassa {
-  const folder = mkdtempSync(join(tmpdir(), 'kassa-run-'));
+/**
+ * Starts `kassa <args>` in a folder, by default an empty one that is removed at the end. Of the
+ * environment it gets only what any program needs, and `env`.
+ */
+export function runKassa(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  givenFolder: string | null = null,
+): RunningKassa {
+  const folder = givenFolder ?? mkdtempSync(join(tmpdir(), 'kassa-run-'));
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
@@ -39,7 +46,7 @@ export function runKassa(args: readonly string[], env: Record<string, string> = 
   });
   const ended = new Promise<Ended>((done) => {
     child.on('close', (code) => {
-      rmSync(folder, { recursive: true, force: true });
+      if (givenFolder === null) rmSync(folder, { recursive: true, force: true });
       done({ code, stdout, stderr });
     });
   });

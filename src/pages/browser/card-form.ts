@@ -11,6 +11,8 @@ const brandNames: Readonly<Record<CardBrand, string>> = {
   MISTERCASH: 'Bancontact',
 };
 
+const secretFields = 'input[name=number], input[name=cvc]';
+
 export function enhanceCardForm(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-card-form]');
   const number = form?.querySelector<HTMLInputElement>('input[name=number]');
@@ -28,6 +30,10 @@ export function enhanceCardForm(): void {
   form.addEventListener('submit', (event) => check(form, event), { capture: true });
   form.addEventListener('formdata', ({ formData }) => {
     formData.set('number', number.value.replace(/\D/g, ''));
+  });
+  // The way back may bring the page as it was left; whoever uses it then need not be the customer.
+  window.addEventListener('pagehide', () => {
+    for (const secret of form.querySelectorAll<HTMLInputElement>(secretFields)) secret.value = '';
   });
 }
 

@@ -1,7 +1,7 @@
 // Follows a payment while its page is open: shows news, and leaves when it is over.
 import { announce } from './announce.ts';
 import { readingMs } from './close-window.ts';
-import { NewsFeed, type News } from './news-feed.ts';
+import { type News, NewsFeed } from './news-feed.ts';
 
 export function followPayment(): void {
   const card = document.querySelector<HTMLElement>('[data-follow]');
@@ -32,14 +32,18 @@ function needsNewPage(before: string | undefined, now: string): boolean {
 
 /** What somebody is filling in must not vanish because a phone was quicker. */
 function isTyping(): boolean {
-  const inputs = document.querySelectorAll<HTMLInputElement>('form[data-card-form] input[type=text]');
+  const inputs = document.querySelectorAll<HTMLInputElement>(
+    'form[data-card-form] input[type=text]',
+  );
   return [...inputs].some((input) => input.value !== '');
 }
 
 /** The result stays readable before the page leaves, and a link is there for who is quicker. */
 function finish(card: HTMLElement, news: News, page: string): void {
   for (const part of card.querySelectorAll<HTMLElement>('[data-while-open]')) part.hidden = true;
-  document.title = news.message ?? document.title;
+  const heading = card.querySelector('h1');
+  if (heading !== null && news.title !== null) heading.textContent = news.title;
+  document.title = news.title ?? document.title;
   // A window that closes itself does so on the page of the result.
   const closes = card.dataset.close !== undefined;
   const target = closes || news.returnUrl === null ? page : news.returnUrl;

@@ -58,7 +58,8 @@ export const en = {
   },
   refused: {
     title: 'The payment did not go through',
-    'authentication-failed': 'You were not recognised as the holder of the card. Try again or use another method.',
+    'authentication-failed':
+      'You were not recognised as the holder of the card. Try again or use another method.',
     'insufficient-funds': 'There is not enough money available. Use another card or method.',
     'card-refused': 'The card was refused. Use another card or method, or ask your bank.',
     'bank-refused': 'Your bank refused the payment. Try again or use another method.',
@@ -85,7 +86,8 @@ export const en = {
   confirm: { text: (method: string) => `You pay with ${method}. The next page is your bank’s.` },
   waiting: {
     title: 'Waiting for your payment',
-    text: (method: string) => `Your ${method} payment is not finished yet. This page shows the result as soon as it is known.`,
+    text: (method: string) =>
+      `Your ${method} payment is not finished yet. This page shows the result as soon as it is known.`,
     toBank: 'Go on to your bank',
     checkAgain: 'Check again',
   },
@@ -113,7 +115,8 @@ export const en = {
   },
   exhausted: {
     title: 'This link was used too often',
-    text: (merchant: string) => `No further payment can be started with this link. Ask ${merchant} for a new one.`,
+    text: (merchant: string) =>
+      `No further payment can be started with this link. Ask ${merchant} for a new one.`,
   },
   problem: {
     unknown: {

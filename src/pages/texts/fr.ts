@@ -18,7 +18,7 @@ export const fr: Texts = {
     order: 'Commande',
     description: 'Libellé',
     method: 'Moyen de paiement',
-    between: (min, max) => `de ${min} à ${max}`,
+    between: (min, max) => `entre ${min} et ${max}`,
   },
   cancel: 'Annuler le paiement',
   allMethods: 'Tous les moyens de paiement',

@@ -60,7 +60,8 @@ export const nl: Texts = {
     title: 'De betaling is niet gelukt',
     'authentication-failed':
       'U bent niet herkend als de houder van de kaart. Probeer het opnieuw of kies een andere methode.',
-    'insufficient-funds': 'Er is niet genoeg geld beschikbaar. Gebruik een andere kaart of methode.',
+    'insufficient-funds':
+      'Er is niet genoeg geld beschikbaar. Gebruik een andere kaart of methode.',
     'card-refused':
       'De kaart is geweigerd. Gebruik een andere kaart of methode, of vraag het uw bank.',
     'bank-refused':

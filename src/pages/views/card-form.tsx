@@ -34,7 +34,12 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         label={card.number}
         problem={problems.number}
         problemTexts={card.problems.number}
-        input={{ autocomplete: 'cc-number', inputMode: 'numeric', maxLength: 32, spellcheck: false }}
+        input={{
+          autocomplete: 'cc-number',
+          inputMode: 'numeric',
+          maxLength: 32,
+          spellcheck: false,
+        }}
         data={{ 'data-brand': card.brand('{brand}') }}
       />
       <div class="short-fields">
@@ -58,7 +63,12 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
             hint={card.cvcHint}
             problem={problems.cvc}
             problemTexts={card.problems.cvc}
-            input={{ autocomplete: 'cc-csc', inputMode: 'numeric', maxLength: 4, spellcheck: false }}
+            input={{
+              autocomplete: 'cc-csc',
+              inputMode: 'numeric',
+              maxLength: 4,
+              spellcheck: false,
+            }}
           />
         )}
       </div>
@@ -89,9 +99,8 @@ function ProblemList({ context, problems }: ProblemListProps): VNode {
     { name: 'holder', text: problems.holder && card.problems.holder[problems.holder] },
   ].filter((line) => line.text !== undefined);
   return (
-    <div
+    <section
       class="alert"
-      role="group"
       aria-labelledby="problems-title"
       tabIndex={-1}
       hidden={lines.length === 0}
@@ -106,6 +115,6 @@ function ProblemList({ context, problems }: ProblemListProps): VNode {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PageAssets } from '../assets.ts';
-import { languageName, type Language, languages, type PageLanguage } from '../language.ts';
+import { type Language, languageName, languages, type PageLanguage } from '../language.ts';
 
 /** What is the same on every page of this installation. */
 export interface Site {
@@ -42,11 +42,7 @@ function Document(props: DocumentProps): VNode {
         <meta name="robots" content="noindex" />
         <link rel="icon" href={site.basePath + icon.path} />
         <link rel="stylesheet" href={site.basePath + style.path} integrity={style.integrity} />
-        <script
-          type="module"
-          src={site.basePath + script.path}
-          integrity={script.integrity}
-        />
+        <script type="module" src={site.basePath + script.path} integrity={script.integrity} />
         {refresh !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={`${refresh.afterSeconds};url=${refresh.url}`} />

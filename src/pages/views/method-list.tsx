@@ -41,7 +41,13 @@ function MethodForm({ context, methods }: MethodFormProps): VNode {
         <legend>{choose.legend}</legend>
         {methods.map(({ gateway, name }) => (
           <label key={gateway} class="method">
-            <input type="radio" name="method" value={gateway} required checked={methods.length === 1} />
+            <input
+              type="radio"
+              name="method"
+              value={gateway}
+              required
+              checked={methods.length === 1}
+            />
             <span>{name}</span>
           </label>
         ))}

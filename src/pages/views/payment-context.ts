@@ -1,5 +1,5 @@
 // What every part of a payment page is drawn from.
-import type { PaymentView, QrView } from '../../operations/payment-view.ts';
+import type { PaymentView } from '../../operations/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageChoice, PageLinks } from '../links.ts';
 import { moneyText } from '../money-text.ts';
@@ -18,11 +18,6 @@ export interface PaymentContext {
 
 export function textsOf(context: PaymentContext): Texts {
   return context.language.texts;
-}
-
-/** The QR code of the present stage, or null. */
-export function qrOf({ view: { stage } }: PaymentContext): QrView | null {
-  return stage.kind === 'qr' || stage.kind === 'card' ? stage.qr : null;
 }
 
 /**

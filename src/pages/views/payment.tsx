@@ -70,12 +70,14 @@ function StageOf({ context }: { readonly context: PaymentContext }): VNode {
 function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
   const { view, links } = context;
   const { stage } = view;
-  const all = view.otherMethods && stage.kind !== 'choose' && stage.kind !== 'finished';
+  const all = view.otherMethods && !['choose', 'finished', 'exhausted'].includes(stage.kind);
   if (!all && !view.cancellable) return null;
   const attemptKey = 'attemptKey' in stage ? stage.attemptKey : null;
   return (
     <div class="ways" data-while-open>
-      {all && <a href={links.page({ allMethods: true, method: null })}>{textsOf(context).allMethods}</a>}
+      {all && (
+        <a href={links.page({ allMethods: true, method: null })}>{textsOf(context).allMethods}</a>
+      )}
       {view.cancellable && <CancelForm context={context} attemptKey={attemptKey} />}
     </div>
   );

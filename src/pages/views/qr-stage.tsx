@@ -14,7 +14,11 @@ export function QrStage({ context, stage }: QrStageProps): VNode {
   return (
     <>
       <h1>{payTitle(context)}</h1>
-      {stage.scanned && <p class="notice">{qr.scanned}</p>}
+      {stage.scanned && (
+        <p class="notice" data-while-open>
+          {qr.scanned}
+        </p>
+      )}
       <QrPanel context={context} qr={stage.qr} />
       {/* The page looks by itself; without its script the customer does. */}
       <p data-while-open>

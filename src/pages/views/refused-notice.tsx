@@ -13,9 +13,9 @@ export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | 
   if (reason === null) return null;
   const { refused } = textsOf(context);
   return (
-    <div class="alert" role="group" aria-labelledby="refused-title" tabIndex={-1} autofocus>
+    <section class="alert" aria-labelledby="refused-title" tabIndex={-1} autofocus>
       <h2 id="refused-title">{refused.title}</h2>
       <p>{refused[reason]}</p>
-    </div>
+    </section>
   );
 }

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
 import { webAddress } from '../links.ts';
-import { StageIcon } from './stage-icon.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
+import { StageIcon } from './stage-icon.tsx';
 
 interface WaitingStageProps {
   readonly context: PaymentContext;
@@ -15,20 +15,24 @@ export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
   const { publicUrl } = context.site;
   const toBank = stage.continueUrl === null ? null : webAddress(stage.continueUrl, publicUrl);
   return (
-    <div data-while-open>
-      <StageIcon kind="waiting" />
+    <>
+      <div data-while-open>
+        <StageIcon kind="waiting" />
+      </div>
       <h1>{waiting.title}</h1>
-      <p>{waiting.text(stage.method.name)}</p>
-      <p class="actions">
-        {toBank !== null && (
-          <a class="button" href={toBank}>
-            {waiting.toBank}
+      <div data-while-open>
+        <p>{waiting.text(stage.method.name)}</p>
+        <p class="actions">
+          {toBank !== null && (
+            <a class="button" href={toBank}>
+              {waiting.toBank}
+            </a>
+          )}
+          <a class={toBank === null ? 'button' : 'button second'} href={context.links.page()}>
+            {waiting.checkAgain}
           </a>
-        )}
-        <a class={toBank === null ? 'button' : 'button second'} href={context.links.page()}>
-          {waiting.checkAgain}
-        </a>
-      </p>
-    </div>
+        </p>
+      </div>
+    </>
   );
 }

@@ -1,0 +1,25 @@
+// The demo shop as a Fastify plug-in: a merchant like any other, everything under /demo.
+import type { FastifyInstance } from 'fastify';
+import { serveAssets } from '../lib/browser-assets.ts';
+import { loadDemoAssets } from './assets.ts';
+import type { DemoOptions } from './options.ts';
+import { ShopMemory } from './shop-memory.ts';
+import { shopRoutes } from './shop-routes.tsx';
+import { webhookRoutes } from './webhook-routes.ts';
+
+/**
+ * Register it without a prefix, in sandbox mode only. The shop reaches the gateway over HTTP alone;
+ * what it knows of an order is what any shop can know.
+ */
+export async function demo(app: FastifyInstance, options: DemoOptions): Promise<void> {
+  const assets = await loadDemoAssets(options.assetsFolder);
+  const memory = new ShopMemory();
+  serveAssets(app, [assets.style, assets.script, assets.icon]);
+  await app.register(
+    async (shop) => {
+      await shop.register(async (pages) => shopRoutes(pages, { options, assets, memory }));
+      await shop.register(async (webhooks) => webhookRoutes(webhooks, options, memory));
+    },
+    { prefix: '/demo' },
+  );
+}

@@ -1,0 +1,85 @@
+// The pages about one order: how it stands, its live news, and where its customer comes back.
+import type { FastifyInstance } from 'fastify';
+import { callGateway, dataOf, maskedKey, readOrderCall, textIn } from './gateway-client.ts';
+import type { DemoOptions } from './options.ts';
+import { OrderNews } from './order-news.ts';
+import type { PageAnswers } from './page-answers.tsx';
+import type { ShopMemory } from './shop-memory.ts';
+import { OrderPage } from './views/order-page.tsx';
+import { meaningOf } from './views/order-status.tsx';
+import { ReturnPage } from './views/return-page.tsx';
+
+interface OrderRoute {
+  Params: { readonly id: string };
+}
+
+interface ReturnRoute {
+  Querystring: Readonly<Record<string, unknown>>;
+}
+
+/** How often the page of an open order looks again where there is no JavaScript. */
+const refreshSeconds = 10;
+const forgotten = {
+  title: 'No such order here',
+  text: 'This shop keeps its last 50 orders in memory, and forgets them when the gateway stops.',
+};
+
+export function orderRoutes(
+  app: FastifyInstance,
+  parts: { options: DemoOptions; memory: ShopMemory; answers: PageAnswers },
+): void {
+  const { options, memory, answers } = parts;
+  const news = new OrderNews();
+  app.addHook('preClose', async () => news.closeAll());
+
+  app.get<OrderRoute>('/orders/:id', async (request, reply) => {
+    const order = memory.order(request.params.id);
+    if (order === null) return answers.notice(reply, 404, forgotten);
+    const read = readOrderCall(options.apiUrl(), order.orderId);
+    const current = await callGateway(options, read);
+    const status = textIn(dataOf(current), 'status');
+    const isOpen = status === null || meaningOf(status).tone === 'open';
+    return answers.show(reply, 200, {
+      title: `${order.seed.title}, order ${order.orderId}`,
+      refreshAfterSeconds: isOpen ? refreshSeconds : null,
+      page: (
+        <OrderPage
+          base={answers.base}
+          gatewayUrl={options.apiUrl()}
+          maskedKey={maskedKey(await options.apiKey())}
+          order={order}
+          read={read}
+          current={current}
+          webhooks={memory.webhooksOf(order.orderId)}
+        />
+      ),
+    });
+  });
+
+  app.get<OrderRoute>('/orders/:id/events', { exposeHeadRoute: false }, async (request, reply) => {
+    const { id } = request.params;
+    if (memory.order(id) === null) return reply.code(404).send();
+    if (!news.hasRoom()) return reply.code(429).send();
+    news.stream(reply, (tell) => memory.watch(id, tell));
+    return reply;
+  });
+
+  app.get<ReturnRoute>('/return', async (request, reply) => {
+    const { transactionid, by } = request.query;
+    const order = typeof transactionid === 'string' ? memory.order(transactionid) : null;
+    if (order === null) return answers.notice(reply, 404, forgotten);
+    // The address proves nothing, anybody can type it: what is true is asked of the gateway.
+    const current = await callGateway(options, readOrderCall(options.apiUrl(), order.orderId));
+    return answers.show(reply, 200, {
+      title: 'Back in the shop',
+      page: (
+        <ReturnPage
+          base={answers.base}
+          orderId={order.orderId}
+          current={current}
+          by={by === 'redirect_url' || by === 'cancel_url' ? by : null}
+        />
+      ),
+    });
+  });
+}

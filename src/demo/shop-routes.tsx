@@ -1,0 +1,89 @@
+// The pages of the shop in one context: the shelf, the placing of an order, and what all pages share.
+import type { FastifyInstance } from 'fastify';
+import type { DemoAssets } from './assets.ts';
+import { callGateway, createOrderCall } from './gateway-client.ts';
+import type { DemoOptions } from './options.ts';
+import { orderRoutes } from './order-routes.tsx';
+import { isOwnForm } from './own-form.ts';
+import { PageAnswers } from './page-answers.tsx';
+import { pageHeaders } from './page-headers.ts';
+import { orderRequest, type SeedOrder, seedOrders } from './seed-orders.ts';
+import type { PlacedOrder, ShopMemory } from './shop-memory.ts';
+import { ShelfPage } from './views/shelf-page.tsx';
+
+const formLimit = 4 * 1024;
+const notOrdered = 'Nothing was ordered';
+const foreignForm = {
+  title: notOrdered,
+  text: 'The order did not come from a page of this shop. Place it from the shelf.',
+};
+const unknownKind = {
+  title: notOrdered,
+  text: 'The shop does not sell this. Take something from the shelf.',
+};
+
+export function shopRoutes(
+  app: FastifyInstance,
+  parts: { options: DemoOptions; assets: DemoAssets; memory: ShopMemory },
+): void {
+  const { options, memory } = parts;
+  const answers = new PageAnswers(options, parts.assets);
+  shareAmongPages(app, options, answers);
+
+  app.get('/', async (_request, reply) =>
+    answers.show(reply, 200, {
+      title: 'Demo shop',
+      page: <ShelfPage base={answers.base} memory={memory} />,
+    }),
+  );
+
+  app.post('/orders', async (request, reply) => {
+    if (!isOwnForm(request, options.apiUrl())) return answers.notice(reply, 403, foreignForm);
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const seed = seedOrders.find(({ kind }) => kind === form.get('kind'));
+    if (seed === undefined) return answers.notice(reply, 400, unknownKind);
+    const { orderId } = await placeOrder(seed, options, memory);
+    return reply.redirect(`${answers.base}/orders/${orderId}`, 303);
+  });
+
+  orderRoutes(app, { options, memory, answers });
+}
+
+/** Headers, forms and error pages. */
+function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: PageAnswers): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(pageHeaders(options.apiUrl()));
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: formLimit },
+    (_request, text, done) => done(null, new URLSearchParams(String(text))),
+  );
+  app.setNotFoundHandler((_request, reply) =>
+    answers.notice(reply, 404, { title: 'Nothing here', text: 'The shop has no such page.' }),
+  );
+  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    // A form too long, or no form at all: no page of ours sent it.
+    if (status < 500) return answers.notice(reply, status, foreignForm);
+    request.log.error({ err: error, requestId: request.id }, 'a page of the demo shop failed');
+    const text = `Something broke in the shop. The log says more under ${request.id}.`;
+    return answers.notice(reply, 500, { title: 'That did not work', text });
+  });
+}
+
+async function placeOrder(
+  seed: SeedOrder,
+  options: DemoOptions,
+  memory: ShopMemory,
+): Promise<PlacedOrder> {
+  const placedAt = options.now();
+  const orderId = memory.newOrderId(placedAt);
+  const shopUrl = `${options.apiUrl()}/demo`;
+  const request = createOrderCall(options.apiUrl(), orderRequest(seed, orderId, shopUrl));
+  const order: PlacedOrder = { orderId, seed, placedAt, request, answer: null };
+  memory.remember(order);
+  order.answer = await callGateway(options, request);
+  return order;
+}

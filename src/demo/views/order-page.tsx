@@ -1,0 +1,127 @@
+// The page of one order: how to pay it, what is true now, its webhooks, and who said what.
+import type { VNode } from 'preact';
+import { type ApiAnswer, type ApiRequest, dataOf, textIn } from '../gateway-client.ts';
+import type { PlacedOrder, Webhook } from '../shop-memory.ts';
+import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
+import { CodeBlock } from './json-text.tsx';
+import { meaningOf, StatusChip } from './order-status.tsx';
+import { PayPanel } from './pay-panel.tsx';
+import { WebhookEntry } from './webhook-entry.tsx';
+
+export interface OrderPageProps {
+  readonly base: string;
+  readonly gatewayUrl: string;
+  readonly maskedKey: string;
+  readonly order: PlacedOrder;
+  /** The question by which the shop learns the present state, and its answer. */
+  readonly read: ApiRequest;
+  readonly current: ApiAnswer;
+  /** Newest first. */
+  readonly webhooks: readonly Webhook[];
+}
+
+/**
+ * Parts with an id and `data-live` are brought up to date by the script, which reads this page
+ * again when there is news; of `data-grows` only new entries are taken.
+ */
+export function OrderPage(props: OrderPageProps): VNode {
+  const { order, base } = props;
+  const address = `${base}/orders/${order.orderId}`;
+  return (
+    <article data-order-events={`${address}/events`}>
+      <p class="crumb">
+        <a href={base}>The shelf</a>
+      </p>
+      <h1>{order.seed.title}</h1>
+      <p class="lead">
+        Order <code>{order.orderId}</code> is placed. Pay it in a second tab, and keep this one
+        open.
+      </p>
+      <div class="pair">
+        <div class="stack">
+          <PayPanel order={order} gatewayUrl={props.gatewayUrl} />
+          <CurrentStatus current={props.current} />
+        </div>
+        <Webhooks webhooks={props.webhooks} address={address} />
+      </div>
+      <ExchangePanels request={order.request} answer={order.answer} maskedKey={props.maskedKey} />
+      <details class="panel">
+        <summary>The order as the gateway tells it now</summary>
+        <Head request={props.read} maskedKey={props.maskedKey} />
+        <CodeBlock
+          text={props.current.kind === 'answered' ? props.current.body : headline(props.current)}
+          liveId="now-json"
+        />
+      </details>
+    </article>
+  );
+}
+
+function CurrentStatus({ current }: Pick<OrderPageProps, 'current'>): VNode {
+  const data = dataOf(current);
+  const status = textIn(data, 'status');
+  const financialStatus = textIn(data, 'financial_status');
+  return (
+    <section class="panel" aria-labelledby="now">
+      <h2 id="now">How it stands</h2>
+      <div id="now-status" data-live aria-live="polite">
+        {status === null ? (
+          <p>The gateway does not tell about this order.</p>
+        ) : (
+          <>
+            <p class="chips">
+              <StatusChip name="status" value={status} />
+              {financialStatus !== null && (
+                <StatusChip name="financial_status" value={financialStatus} />
+              )}
+            </p>
+            <p>{meaningOf(status).sentence}</p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Webhooks(props: Pick<OrderPageProps, 'webhooks'> & { readonly address: string }): VNode {
+  const { webhooks, address } = props;
+  return (
+    <section class="panel" aria-labelledby="webhooks">
+      <h2 id="webhooks">Webhooks to the shop</h2>
+      <div id="webhook-intro" data-live>
+        {webhooks.length === 0 && (
+          <p>None so far. The first comes when the customer starts to pay.</p>
+        )}
+      </div>
+      <ol class="webhooks" id="webhook-list" data-grows>
+        {webhooks.map((webhook) => (
+          <WebhookEntry key={webhook.number} webhook={webhook} />
+        ))}
+      </ol>
+      <p class="look-again">
+        <span class="live-sign" data-live-sign hidden>
+          Live: webhooks appear by themselves.
+        </span>
+        <a href={address} data-look-again>
+          Look again
+        </a>
+      </p>
+      <SignatureRecipe />
+    </section>
+  );
+}
+
+const recipe = `const [time, signature] = base64Decode(request.headers.auth).split(':');
+const expected = hmacSha512(apiKey, time + ':' + rawBody); // hex
+trusted = equalInConstantTime(signature, expected) && now - time <= 600;`;
+
+function SignatureRecipe(): VNode {
+  return (
+    <details>
+      <summary>How the shop checks a signature</summary>
+      <pre>
+        <code>{recipe}</code>
+      </pre>
+    </details>
+  );
+}

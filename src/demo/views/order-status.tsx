@@ -1,0 +1,45 @@
+// What the statuses of an order mean to a shop, in a word of colour and a sentence.
+import type { VNode } from 'preact';
+
+type Tone = 'good' | 'bad' | 'open';
+
+interface Meaning {
+  readonly tone: Tone;
+  /** What a shop does with it. */
+  readonly sentence: string;
+}
+
+const notPaid = 'No money came. Nothing is shipped; the customer may try again.';
+const meanings: Readonly<Record<string, Meaning>> = {
+  initialized: { tone: 'open', sentence: 'Nothing is paid yet.' },
+  uncleared: {
+    tone: 'open',
+    sentence: 'The money is on its way, but not certain. The shop waits.',
+  },
+  completed: { tone: 'good', sentence: 'Paid. The shop can ship the socks.' },
+  shipped: { tone: 'good', sentence: 'Paid and on its way.' },
+  declined: { tone: 'bad', sentence: notPaid },
+  cancelled: { tone: 'bad', sentence: notPaid },
+  void: { tone: 'bad', sentence: notPaid },
+  expired: { tone: 'bad', sentence: notPaid },
+};
+const other: Meaning = { tone: 'open', sentence: 'The shop looks at this order by hand.' };
+
+export function meaningOf(status: string): Meaning {
+  return (Object.hasOwn(meanings, status) ? meanings[status] : undefined) ?? other;
+}
+
+/** `name`: the field of the API that holds the status. */
+export function StatusChip({
+  name,
+  value,
+}: {
+  readonly name: string;
+  readonly value: string;
+}): VNode {
+  return (
+    <span class={`chip ${meaningOf(value).tone}`}>
+      <span class="chip-name">{name}</span> <strong>{value}</strong>
+    </span>
+  );
+}

@@ -1,0 +1,95 @@
+// How to pay the order that was placed: the payment page, and the QR code when it has one.
+import type { VNode } from 'preact';
+import { qrPath } from '../../lib/qr-image.ts';
+import { dataOf, linkIn } from '../gateway-client.ts';
+import type { PlacedOrder } from '../shop-memory.ts';
+
+export interface PayProps {
+  readonly order: PlacedOrder;
+  /** Where the virtual phone lives. */
+  readonly gatewayUrl: string;
+}
+
+export function PayPanel({ order, gatewayUrl }: PayProps): VNode {
+  const data = dataOf(order.answer);
+  const paymentUrl = linkIn(data, 'payment_url');
+  const qrUrl = linkIn(data, 'qr_url');
+  return (
+    <section class="panel" aria-labelledby="pay">
+      <h2 id="pay">Pay it</h2>
+      {paymentUrl === null ? (
+        <p>The gateway gave no payment page. Its answer below says why.</p>
+      ) : (
+        <a class="button" href={paymentUrl} target="_blank" rel="noopener">
+          Open the payment page<span class="unseen"> in a new tab</span>
+          <NewTab />
+        </a>
+      )}
+      {order.seed.qr === 'picture' && qrUrl !== null && (
+        <Picture qrUrl={qrUrl} gatewayUrl={gatewayUrl} />
+      )}
+      {order.seed.qr === 'link' && qrUrl !== null && <Drawing qrUrl={qrUrl} />}
+      <ul class="hints">
+        {order.seed.hints.map((hint) => (
+          <li key={hint}>{hint}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** `qr_url` is a picture. The virtual phone takes its address, as a camera would take the picture. */
+function Picture({ qrUrl, gatewayUrl }: { qrUrl: string; gatewayUrl: string }): VNode {
+  return (
+    <div class="qr">
+      <img class="qr-code" src={qrUrl} alt="QR code of this order" width="250" height="250" />
+      <form
+        method="post"
+        action={`${gatewayUrl}/simulator/phone`}
+        enctype="multipart/form-data"
+        target="_blank"
+        rel="noopener"
+      >
+        <input type="hidden" name="link" value={qrUrl} />
+        <button class="button second" type="submit">
+          Scan with the virtual phone<span class="unseen"> in a new tab</span>
+          <NewTab />
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** `qr_url` is what a code has to say: the shop draws the code, black on white in every theme. */
+function Drawing({ qrUrl }: { readonly qrUrl: string }): VNode {
+  const { side, path } = qrPath(qrUrl);
+  return (
+    <div class="qr">
+      <svg
+        class="qr-code"
+        role="img"
+        aria-label="QR code of this order, drawn by the shop"
+        width="250"
+        height="250"
+        viewBox={`0 0 ${side} ${side}`}
+      >
+        <path d={path} />
+      </svg>
+      <p class="deep-link">
+        <code>{qrUrl}</code>
+      </p>
+      <a class="button second" href={qrUrl} target="_blank" rel="noopener">
+        Open the virtual phone<span class="unseen"> in a new tab</span>
+        <NewTab />
+      </a>
+    </div>
+  );
+}
+
+function NewTab(): VNode {
+  return (
+    <svg class="new-tab" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+      <path d="M14 5h5v5M19 5l-8 8M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4" />
+    </svg>
+  );
+}

@@ -1,0 +1,96 @@
+// Where the gateway tells the shop about its orders: /demo/webhook.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { callGateway, dataOf, readObject, readOrderCall, textIn } from './gateway-client.ts';
+import type { DemoOptions } from './options.ts';
+import type { ShopMemory, Webhook } from './shop-memory.ts';
+import { checkSignature } from './webhook-signature.ts';
+
+const bodyLimit = 64 * 1024;
+
+/** What the gateway looks for: anything else, and it tries again later (notifications.md, part 4). */
+const accepted = { status: 200, text: 'OK' };
+const refused = { status: 401, text: 'The signature is wrong.' };
+const incomplete = { status: 400, text: 'transactionid and timestamp are needed.' };
+
+interface WebhookRoute {
+  Querystring: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Orders that the shop does not know are answered with OK as well, or they would be sent again. */
+export function webhookRoutes(
+  app: FastifyInstance,
+  options: DemoOptions,
+  memory: ShopMemory,
+): void {
+  // The bytes as they came: the signature is over these.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  app.post<WebhookRoute>('/webhook', async (request, reply) => {
+    const named = orderNamedIn(request.query);
+    if (named === null) return answer(reply, incomplete);
+    const receivedAt = options.now();
+    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const header = request.headers['auth'];
+    const authHeader = typeof header === 'string' ? header : null;
+    const apiKey = await options.apiKey();
+    const verdict = checkSignature(apiKey.reveal(), authHeader ?? undefined, raw, receivedAt);
+
+    const order = readObject(raw.toString('utf8'));
+    // The signature is over the body alone: when it is right, the body says which order is meant.
+    const signedId = verdict.kind === 'right' ? textIn(order, 'order_id') : null;
+    const answered = verdict.kind === 'right' ? accepted : refused;
+    keep({
+      orderId: signedId ?? named,
+      receivedAt,
+      method: 'POST',
+      url: request.url,
+      authHeader,
+      body: raw.toString('utf8'),
+      status: textIn(order, 'status'),
+      financialStatus: textIn(order, 'financial_status'),
+      verdict,
+      answered,
+    });
+    return answer(reply, answered);
+  });
+
+  // A GET proves nothing: it only says where to look, so the shop asks the gateway itself.
+  app.get<WebhookRoute>('/webhook', { exposeHeadRoute: false }, async (request, reply) => {
+    const orderId = orderNamedIn(request.query);
+    if (orderId === null) return answer(reply, incomplete);
+    if (memory.order(orderId) === null) return answer(reply, accepted);
+    const receivedAt = options.now();
+    const asked = await callGateway(options, readOrderCall(options.apiUrl(), orderId));
+    const order = dataOf(asked);
+    keep({
+      orderId,
+      receivedAt,
+      method: 'GET',
+      url: request.url,
+      authHeader: null,
+      body: '',
+      status: textIn(order, 'status'),
+      financialStatus: textIn(order, 'financial_status'),
+      verdict: { kind: 'unsigned' },
+      answered: accepted,
+    });
+    return answer(reply, accepted);
+  });
+
+  function keep(webhook: Omit<Webhook, 'number'>): void {
+    if (memory.order(webhook.orderId) !== null) memory.addWebhook(webhook);
+  }
+}
+
+/** Calls without a timestamp are not the gateway's (notifications.md, part 2). */
+function orderNamedIn(query: WebhookRoute['Querystring']): string | null {
+  const { transactionid, timestamp } = query;
+  return typeof transactionid === 'string' && typeof timestamp === 'string' ? transactionid : null;
+}
+
+function answer(reply: FastifyReply, { status, text }: Webhook['answered']): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(text);
+}

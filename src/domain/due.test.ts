@@ -1,0 +1,90 @@
+// Checks what time brings to an order, and when it has to be looked at next.
+import { expect, test } from 'vitest';
+import { anAttempt, anOrder, created } from '../../test/fixtures/orders.ts';
+import { addSeconds } from './clock.ts';
+import { agenda, type DueState, due, nextDueAt } from './due.ts';
+import type { Order } from './order.ts';
+import type { PaymentFact } from './payment-event.ts';
+import { orderStatuses, pair } from './status.ts';
+import type { Transaction } from './transaction.ts';
+
+const after = (seconds: number) => addSeconds(created, seconds);
+const order = (changes: Partial<Order> = {}) =>
+  anOrder({ sessionExpiresAt: after(1000), ...changes });
+
+function state(changes: Partial<DueState> = {}): DueState {
+  return { order: order(), transactions: [], notifyAt: null, ...changes };
+}
+
+function withAttempt(changes: Partial<Transaction>, notifyAt: Date | null = null): DueState {
+  return state({ transactions: [anAttempt(changes)], notifyAt });
+}
+
+const inWords = (items: ReturnType<typeof agenda>) =>
+  items.map(({ what, at }) => `${(at.getTime() - created.getTime()) / 1000} ${what}`);
+
+test.each<[string, DueState, string[]]>([
+  [
+    'an order that nobody tried to pay waits for the end of its session',
+    state(),
+    ['1000 session-ends'],
+  ],
+  [
+    'an open attempt expires by its own time',
+    withAttempt({ expiresAt: after(60) }),
+    ['60 attempt-expires'],
+  ],
+  ['or with the session', withAttempt({}), ['1000 attempt-expires']],
+  [
+    'an attempt may outlive the session',
+    withAttempt({ expiresAt: after(5400) }),
+    ['5400 attempt-expires'],
+  ],
+  [
+    'a poll goes before an expiry of the same moment',
+    withAttempt({ expiresAt: after(60), pollAt: after(60) }, after(60)),
+    ['60 poll', '60 attempt-expires', '60 notify'],
+  ],
+  [
+    'everything by its time',
+    withAttempt({ expiresAt: after(60), pollAt: after(30) }, after(10)),
+    ['10 notify', '30 poll', '60 attempt-expires'],
+  ],
+  [
+    'an attempt of an earlier post keeps nobody waiting',
+    withAttempt({ superseded: true, facts: ['started', 'closed'] }),
+    ['1000 session-ends'],
+  ],
+])('%s', (_, given, items) => {
+  expect(inWords(agenda(given))).toEqual(items);
+});
+
+test.each<[PaymentFact[], string[]]>([
+  [['started', 'uncleared'], []],
+  [['started', 'expired'], []],
+  [['started', 'declined'], []],
+  [['started', 'expired', 'paid'], []],
+])('an attempt of which %j is known does not expire again', (facts, items) => {
+  const status = pair('uncleared', 'uncleared');
+  const given = { ...withAttempt({ facts }), order: order({ statuses: status }) };
+  expect(inWords(agenda(given))).toEqual(items);
+});
+
+test.each(orderStatuses)('the session of an order that is %s', (status) => {
+  const given = state({ order: order({ statuses: pair(status, null) }) });
+  expect(inWords(agenda(given))).toEqual(status === 'initialized' ? ['1000 session-ends'] : []);
+});
+
+test('a thing is due from its moment on and not a millisecond earlier', () => {
+  const given = withAttempt({ expiresAt: after(60), pollAt: after(30) }, after(90));
+  const early = new Date(after(60).getTime() - 1);
+  expect(inWords(due(given, early))).toEqual(['30 poll']);
+  expect(inWords(due(given, after(60)))).toEqual(['30 poll', '60 attempt-expires']);
+  expect(inWords(due(given, after(90)))).toHaveLength(3);
+});
+
+test('the next moment is the earliest, also when it has passed; an order at rest has none', () => {
+  expect(nextDueAt(withAttempt({ expiresAt: after(60), pollAt: after(-30) }))).toEqual(after(-30));
+  const paid = order({ statuses: pair('completed', 'completed') });
+  expect(nextDueAt(state({ order: paid }))).toBeNull();
+});

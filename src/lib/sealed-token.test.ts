@@ -1,0 +1,95 @@
+// Checks tokens that nobody but us can make or read.
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomText, SealedTokens } from './sealed-token.ts';
+
+const tokens = new SealedTokens(randomBytes(32));
+const numbers = fc.integer({ min: 0, max: 0xffffffff });
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+test('a token gives its number back, as text and as UUID', () => {
+  fc.assert(
+    fc.property(numbers, (number) => {
+      const [text, uuid] = [tokens.makeText(number), tokens.makeUuid(number)];
+      expect(text).toMatch(/^[0-9A-Za-z]{35}$/);
+      expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect([tokens.readText(text), tokens.readUuid(uuid)]).toEqual([number, number]);
+    }),
+  );
+});
+
+test('the number does not show: many tokens of one number have nothing in common', () => {
+  const made = Array.from({ length: 500 }, () => tokens.makeText(1));
+  expect(new Set(made).size).toBe(500);
+  for (let i = 0; i < 35; i += 1) {
+    // The first letter is the top of 32 bits in base 62, so it has five values at most.
+    const seen = new Set(made.map((token) => token[i])).size;
+    expect(seen).toBeGreaterThan(i === 0 ? 1 : 40);
+  }
+});
+
+test('any changed letter leads to another number', () => {
+  const token = tokens.makeText(7);
+  const uuid = tokens.makeUuid(7);
+  for (let i = 0; i < token.length; i += 1) {
+    for (const letter of letters.replace(token[i] ?? '', '')) {
+      expect(tokens.readText(token.slice(0, i) + letter + token.slice(i + 1))).not.toBe(7);
+    }
+  }
+  for (let i = 0; i < uuid.length; i += 1) {
+    const hex = '0123456789abcdef-'.replace(uuid[i] ?? '', '');
+    for (const digit of hex) {
+      expect(tokens.readUuid(uuid.slice(0, i) + digit + uuid.slice(i + 1))).not.toBe(7);
+    }
+  }
+});
+
+test('a key of another installation reads something else', () => {
+  const others = new SealedTokens(randomBytes(32));
+  const made = Array.from({ length: 50 }, () => tokens.makeText(1));
+  expect(made.filter((token) => others.readText(token) === 1)).toEqual([]);
+});
+
+test.each([
+  '',
+  'short',
+  'z'.repeat(34),
+  'z'.repeat(36),
+  // The largest prefix is more than 32 bits.
+  'z'.repeat(35),
+  `${'0'.repeat(34)}-`,
+  `${'0'.repeat(34)}é`,
+  `${'0'.repeat(35)}\n`,
+  '../../etc/passwd',
+])('%j is no token', (text) => {
+  expect([tokens.readText(text), tokens.readUuid(text)]).toEqual([null, null]);
+});
+
+test('a UUID is read as we write it only', () => {
+  const uuid = tokens.makeUuid(7);
+  expect(tokens.readUuid(uuid.replaceAll('-', ''))).toBeNull();
+  expect(tokens.readUuid(`{${uuid}}`)).toBeNull();
+  expect(tokens.readUuid(`${uuid}\n`)).toBeNull();
+});
+
+test('a signature belongs to its text and its key', () => {
+  const proof = tokens.sign('1:order-7:key');
+  expect(proof).toMatch(/^[\w-]{27}$/);
+  expect(tokens.isSigned('1:order-7:key', proof)).toBe(true);
+  expect(tokens.isSigned('1:order-8:key', proof)).toBe(false);
+  expect(new SealedTokens(randomBytes(32)).isSigned('1:order-7:key', proof)).toBe(false);
+  for (const wrong of ['', proof.slice(1), `${proof}A`, 'é'.repeat(27), proof.toLowerCase()]) {
+    expect(tokens.isSigned('1:order-7:key', wrong)).toBe(false);
+  }
+});
+
+test('random text has the length asked for and favours no letter', () => {
+  expect([0, 1, 29, 40].map((length) => randomText(length).length)).toEqual([0, 1, 29, 40]);
+  const counts = new Map<string, number>();
+  const length = 62_000;
+  for (const letter of randomText(length)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  expect([...counts.keys()].sort()).toEqual([...letters].sort());
+  // A thousand of each on average; six standard deviations are 190.
+  for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(190);
+});

@@ -1,0 +1,123 @@
+// Holds every payment method of the list against the rules that the rest of the code relies on.
+import { getAlpha2Codes } from 'i18n-iso-countries';
+import { describe, expect, test } from 'vitest';
+import { gatewayId } from '../domain/ids.ts';
+import { isCurrency, money } from '../domain/money.ts';
+import { paymentFacts, strength } from '../domain/payment-event.ts';
+import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
+import { financialStatuses, orderMoves, orderStatuses } from '../domain/status.ts';
+import { findPaymentMethod, offeredMethods, paymentMethods } from './index.ts';
+
+const everyMethod = paymentMethods.map((method) => [method.id, method] as const);
+
+/** Amounts on both sides of every limit that a method's scenarios depend on. */
+const amounts = [1, 100, 999, 1000, 10_000, 10_001, 5_000_000];
+const countries = new Set(Object.keys(getAlpha2Codes()));
+
+test('no method is listed twice, under no id or name', () => {
+  for (const read of [
+    (method: PaymentMethod) => method.id,
+    (method: PaymentMethod) => method.name,
+  ]) {
+    const values = paymentMethods.map(read);
+    expect(values.filter((value, i) => values.indexOf(value) !== i)).toEqual([]);
+  }
+});
+
+test('no two methods share the name in their QR addresses', () => {
+  const names = paymentMethods.flatMap((method) => method.qr?.methodName ?? []);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test.each([
+  ['iDEALQR', 'IDEALQR'],
+  ['ideal', 'IDEAL'],
+  [' visa ', 'VISA'],
+])('%j is found as %s', (text, id) => {
+  expect(findPaymentMethod(text)?.id).toBe(id);
+});
+
+test.each(['', 'NOSUCH', 'constructor', '__proto__'])('%j is no method', (text) => {
+  expect(findPaymentMethod(text)).toBeNull();
+});
+
+describe.each(everyMethod)('%s', (id, method) => {
+  test('has a canonical id and is found by it', () => {
+    expect(method.id).toBe(gatewayId(id));
+    expect(method.id).toMatch(/^[A-Z0-9_]{2,40}$/);
+    expect(findPaymentMethod(id.toLowerCase())).toBe(method);
+    expect(method.name.trim()).not.toBe('');
+    expect(method.description.trim()).not.toBe('');
+  });
+
+  test('names currencies, countries and limits that exist', () => {
+    expect(method.currencies.filter((currency) => !isCurrency(currency))).toEqual([]);
+    expect(new Set(method.currencies).size).toBe(method.currencies.length);
+    const named = [
+      ...method.countries,
+      ...method.preferredCountries,
+      ...method.brands.flatMap((brand) => brand.allowedCountries),
+    ];
+    expect(named.filter((country) => !countries.has(country))).toEqual([]);
+    const { min, max } = method.allowedAmount;
+    expect(min).toBeGreaterThanOrEqual(0);
+    if (max !== null) expect(max).toBeGreaterThan(min);
+    if (method.expirySeconds !== null) expect(method.expirySeconds).toBeGreaterThan(0);
+  });
+
+  test('has an outcome for every fact, each a legal move', () => {
+    expect(Object.keys(method.outcomes).sort()).toEqual([...paymentFacts].sort());
+    const { started } = method.outcomes;
+    expect(started.status).toBe('initialized');
+    for (const fact of paymentFacts) {
+      const { status, financialStatus } = method.outcomes[fact];
+      expect(orderStatuses).toContain(status);
+      expect(financialStatuses).toContain(financialStatus);
+      if (fact !== 'started') expect(orderMoves[started.status], fact).toContain(status);
+      // Later news may be stronger than any that came before.
+      for (const earlier of paymentFacts.slice(1, strength(fact))) {
+        const from = method.outcomes[earlier].status;
+        if (from !== status) expect(orderMoves[from], `${earlier}, then ${fact}`).toContain(status);
+      }
+    }
+    expect(method.outcomes.paid.status).toBe('completed');
+  });
+
+  test.each(amounts)('offers sane scenarios for %d minor units', (minor) => {
+    const scenarios = method.scenarios(money(minor, 'EUR'));
+    const ids = scenarios.map((scenario) => scenario.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain('completed');
+    for (const { id, label, steps } of scenarios) {
+      expect(id).toMatch(/^[a-z][a-z0-9-]{0,49}$/);
+      expect(label.trim()).not.toBe('');
+      expect(steps.length).toBeGreaterThan(0);
+      // Each step says more than the one before, at a later moment.
+      for (const [i, step] of steps.entries()) {
+        const before = steps[i - 1];
+        if (before === undefined) continue;
+        expect(strength(step.fact)).toBeGreaterThan(strength(before.fact));
+        expect(step.afterSeconds).toBeGreaterThan(before.afterSeconds);
+      }
+    }
+    const completed = scenarios.find((scenario) => scenario.id === 'completed');
+    expect(completed?.steps.at(-1)?.fact).toBe('paid');
+  });
+
+  test('asks for what it can take', () => {
+    if (method.page.kind === 'card') expect(method.card).not.toBeNull();
+    if (method.page.kind === 'qr') expect(method.qr?.when).toBe('always');
+    expect(method.redirect || method.direct).toBe(true);
+    const codes = method.issuers.map((issuer) => issuer.code);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test('is offered to a customer who can use it', () => {
+    const currency = method.currencies.includes('EUR') ? 'EUR' : method.currencies[0];
+    if (currency === undefined) throw new Error('a method without a currency');
+    const amount = money(Math.max(1000, method.allowedAmount.min), currency);
+    expect(amountProblem(method, amount)).toBeNull();
+    const country = method.countries[0] ?? null;
+    expect(offeredMethods({ amount, country }).includes(method)).toBe(method.redirect);
+  });
+});

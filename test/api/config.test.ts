@@ -1,0 +1,170 @@
+// Checks the settings of an installation, and whether it says that it lives and is ready.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig, readConfig } from '../../src/config.ts';
+import { startTestGateway, useGateway } from '../support/gateway.ts';
+import { rawRequest } from './raw-request.ts';
+import { rowsOf } from './stored-rows.ts';
+import { runKassa } from './running-kassa.ts';
+
+const key = 'k'.repeat(40);
+const secret = 's'.repeat(32);
+const live = {
+  KASSA_MODE: 'live',
+  KASSA_SECRET_KEY: secret,
+  KASSA_PUBLIC_URL: 'https://pay.example.com',
+};
+
+test('defaults', () => {
+  expect(readConfig([], {})).toEqual({
+    mode: 'sandbox',
+    roles: ['web', 'worker'],
+    host: '127.0.0.1',
+    port: 8080,
+    publicUrl: null,
+    databaseUrl: null,
+    dataDir: resolve('.kassa'),
+    apiKey: null,
+    secretKey: null,
+    logLevel: 'warn',
+    errorStatus: 'documented',
+    ephemeral: false,
+    json: false,
+  });
+});
+
+describe('a setting is read from', () => {
+  const folder = process.cwd();
+  let empty: string;
+  beforeEach(() => {
+    empty = mkdtempSync(join(tmpdir(), 'kassa-config-'));
+  });
+  afterEach(() => {
+    rmSync(empty, { recursive: true, force: true });
+    expect(process.cwd()).toBe(folder);
+  });
+
+  test('the environment', () => {
+    const config = readConfig([], {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgres://somewhere/kassa',
+      KASSA_ROLES: 'worker, WEB,web',
+      KASSA_API_KEY: `  ${key} `,
+      KASSA_DATA_DIR: empty,
+      KASSA_LOG_LEVEL: 'Debug',
+      KASSA_ERROR_STATUS: '200',
+      KASSA_PUBLIC_URL: 'http://localhost:9000/base//',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      host: '0.0.0.0',
+      roles: ['worker', 'web'],
+      dataDir: empty,
+      logLevel: 'debug',
+      errorStatus: '200',
+      publicUrl: 'http://localhost:9000/base',
+    });
+    expect(config.databaseUrl?.reveal()).toBe('postgres://somewhere/kassa');
+    expect(config.apiKey?.reveal()).toBe(key);
+  });
+
+  test('flags, which win over the environment', () => {
+    const env = { PORT: '9000', HOST: 'a', KASSA_PUBLIC_URL: 'http://a', DATABASE_URL: 'a' };
+    const config = readConfig(
+      ['--port', '0', '--host=::1', '--public-url=http://b', '--database-url', 'b', '--json'],
+      env,
+    );
+    expect(config).toMatchObject({ port: 0, host: '::1', publicUrl: 'http://b', json: true });
+    expect(config.databaseUrl?.reveal()).toBe('b');
+  });
+
+  test('an empty value is none', () => {
+    const config = readConfig([], { PORT: '', KASSA_MODE: '', KASSA_API_KEY: '', DATABASE_URL: '' });
+    expect(config).toMatchObject({ port: 8080, mode: 'sandbox', apiKey: null, databaseUrl: null });
+  });
+
+  test('.env in the working folder, below the environment', async () => {
+    writeFileSync(join(empty, '.env'), 'KASSA_MODEL=x\n');
+    // A process of its own: the working folder belongs to all tests of this one.
+    const kassa = runKassa(['start', '--port', 'none'], {}, empty);
+    const { code, stderr } = await kassa.ended;
+    expect([code, stderr]).toEqual([1, 'KASSA_MODEL is not a setting of Kassa. Did you mean KASSA_MODE?\n']);
+    writeFileSync(join(empty, '.env'), 'PORT=nine\n');
+    const corrected = await runKassa(['start'], { PORT: '-1' }, empty).ended;
+    expect(corrected.stderr).toContain('PORT is -1');
+    const asIs = await runKassa(['start'], {}, empty).ended;
+    expect(asIs.stderr).toContain('PORT is nine');
+  });
+
+  test('nothing in a printed configuration is a secret', () => {
+    const config = readConfig([], { ...live, KASSA_API_KEY: key, DATABASE_URL: 'postgres://u:pw@h' });
+    const printed = `${JSON.stringify(config)} ${String(config.apiKey)}`;
+    for (const hidden of [key, secret, 'pw@h']) expect(printed).not.toContain(hidden);
+  });
+});
+
+describe('a mistake is explained', () => {
+  test.each<readonly [Record<string, string>, readonly string[], RegExp]>([
+    [{ KASSA_PUBLIC_ULR: 'x' }, [], /KASSA_PUBLIC_ULR is not a setting.*mean KASSA_PUBLIC_URL\?/],
+    [{ KASSA_APIKEY: 'x' }, [], /mean KASSA_API_KEY\?/],
+    [{ KASSA_SOMETHING_ELSE_ENTIRELY: '' }, [], /The settings are KASSA_MODE, /],
+    [{ PORT: '65536' }, [], /PORT is 65536; it has to be a number from 0 to 65535/],
+    [{ PORT: '80.5' }, [], /PORT/],
+    [{ PORT: '-1' }, [], /PORT/],
+    [{ PORT: '0x50' }, [], /PORT/],
+    [{}, ['--port', 'http'], /PORT is http/],
+    [{ KASSA_MODE: 'production' }, [], /KASSA_MODE is production; it has to be one of sandbox, live/],
+    [{ KASSA_ROLES: 'web,cron' }, [], /KASSA_ROLES is cron/],
+    [{ KASSA_LOG_LEVEL: 'loud' }, [], /KASSA_LOG_LEVEL is loud/],
+    [{ KASSA_ERROR_STATUS: '404' }, [], /KASSA_ERROR_STATUS is 404/],
+    [{ KASSA_PUBLIC_URL: 'pay.example.com' }, [], /full address such as https:/],
+    [{ KASSA_PUBLIC_URL: 'ftp://pay.example.com' }, [], /full address/],
+    [{ KASSA_API_KEY: 'short' }, [], /KASSA_API_KEY is too short/],
+    [{ KASSA_SECRET_KEY: 'short' }, [], /KASSA_SECRET_KEY is too short/],
+    [{}, ['--prot', '0'], /--prot.*Flags are --port/],
+    [{}, ['extra'], /extra.*Flags are/],
+    [{ KASSA_MODE: 'live' }, [], /Live mode needs KASSA_SECRET_KEY/],
+    [{ ...live, KASSA_SECRET_KEY: '' }, [], /Live mode needs KASSA_SECRET_KEY/],
+    [{ ...live, KASSA_PUBLIC_URL: '' }, [], /Live mode needs KASSA_PUBLIC_URL/],
+    [{ ...live, KASSA_PUBLIC_URL: 'http://pay.example.com' }, [], /https:\/\/ in live mode/],
+    [live, ['--ephemeral'], /leave out --ephemeral/],
+  ])('%j %j', (env, args, message) => {
+    expect(() => readConfig(args, env)).toThrow(ConfigError);
+    expect(() => readConfig(args, env)).toThrow(message);
+  });
+  test('a mistake never repeats a secret', () => {
+    const attempt = () => readConfig([], { KASSA_SECRET_KEY: 'my-own-secret' });
+    expect(attempt).not.toThrow(/my-own-secret/);
+    expect(attempt).toThrow(ConfigError);
+  });
+  test('live mode with all it needs', () => {
+    expect(readConfig([], live)).toMatchObject({ mode: 'live', logLevel: 'info', ephemeral: false });
+  });
+  test('loadConfig reads the environment of the process', () => {
+    expect(loadConfig(['--port', '0']).port).toBe(0);
+  });
+});
+
+describe('health', () => {
+  const gateway = useGateway();
+  test.each(['/livez', '/readyz'])('%s says ok', async (path) => {
+    const { status, json } = await rawRequest(gateway().url, path);
+    expect([status, json()]).toEqual([200, { status: 'ok' }]);
+  });
+  test('without its database it lives, but is not ready', async () => {
+    const other = await startTestGateway({ KASSA_LOG_LEVEL: 'silent' });
+    try {
+      await rowsOf(other, 'alter table sites rename to hidden');
+      const { status, json } = await rawRequest(other.url, '/readyz');
+      expect([status, json()]).toEqual([503, { status: 'unavailable', why: expect.any(String) }]);
+      expect((await rawRequest(other.url, '/livez')).status).toBe(200);
+      await rowsOf(other, 'alter table hidden rename to sites');
+      expect((await rawRequest(other.url, '/readyz')).status).toBe(200);
+    } finally {
+      await other.stop();
+    }
+  });
+});

@@ -1,0 +1,189 @@
+// Checks orders that are paid by card: Flexible 3D, test cards, and what never comes back (seeds.md, F1 to F7; test-data.md, part 3).
+import { describe, expect, test } from 'vitest';
+import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
+import { refusalAnswer } from './error-answers.ts';
+import { countOrders, everythingStored } from './stored-rows.ts';
+
+const gateway = useGateway();
+const enrolled = '4111111111111111';
+const notEnrolled = '4012001038443335';
+const failsAuthentication = '4012001037461114';
+const withoutFunds = '4012001038488884';
+const returns = {
+  redirect_url: 'https://shop.example/thanks',
+  cancel_url: 'https://shop.example/basket',
+};
+
+function direct(site: TestSite, info: object, changes: object = {}): Promise<Answer> {
+  return site.order({
+    order_id: 'card',
+    type: 'direct',
+    gateway: 'VISA',
+    payment_options: returns,
+    gateway_info: {
+      card_number: enrolled,
+      card_holder_name: 'Robin Vermeer',
+      card_expiry_date: '2912',
+      card_cvc: '123',
+      ...info,
+    },
+    ...changes,
+  });
+}
+
+/** Pays, or waits for the customer with the form of the 3-D Secure page. */
+function expectOutcome(answer: Answer, outcome: 'paid' | 'challenge' | 'declined'): void {
+  if (outcome === 'declined') {
+    expect(answer).toMatchObject(refusalAnswer('declined'));
+    return;
+  }
+  const { data } = answer.body;
+  if (outcome === 'paid') {
+    expect(data).toMatchObject({ status: 'completed', financial_status: 'completed' });
+    expect(data.reason).toBe('Successful approval/completion');
+    expect(data).not.toHaveProperty('customer_verification');
+    expect(data.payment_url).toBe('https://shop.example/thanks?transactionid=card');
+    return;
+  }
+  expect(data).toMatchObject({ status: 'initialized', financial_status: 'initialized' });
+  expect(data.customer_verification.type).toBe('form');
+  expect(data.customer_verification.html).toContain('<form');
+  expect(new URL(data.payment_url).origin).toBe(gateway().url);
+}
+
+describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
+  test.each([
+    ['F2', true, enrolled, 'challenge'],
+    ['F2', true, notEnrolled, 'declined'],
+    ['F4', false, enrolled, 'paid'],
+    ['F4', false, notEnrolled, 'paid'],
+    ['F4', false, failsAuthentication, 'paid'],
+    ['F4', false, withoutFunds, 'declined'],
+    ['F5', undefined, enrolled, 'paid'],
+    ['F5', null, notEnrolled, 'paid'],
+    ['F5', '', failsAuthentication, 'declined'],
+    ['F5', undefined, withoutFunds, 'declined'],
+    ['boolean-ish', 1, enrolled, 'challenge'],
+    ['boolean-ish', '1', enrolled, 'challenge'],
+    ['boolean-ish', 'True', enrolled, 'challenge'],
+    ['boolean-ish', '0', enrolled, 'paid'],
+    ['boolean-ish', 'false', enrolled, 'paid'],
+  ] as const)('%s: %j with card %s is %s', async (_rule, flexible_3d, card_number, outcome) => {
+    const site = await gateway().site();
+    expectOutcome(await direct(site, { flexible_3d, card_number }), outcome);
+  });
+  test.each(['VISA', 'MASTERCARD', 'CREDITCARD'])('%s knows the field', async (method) => {
+    const site = await gateway().site();
+    expectOutcome(await direct(site, { flexible_3d: true }, { gateway: method }), 'challenge');
+  });
+  test('F2: the challenge has to succeed', async () => {
+    const site = await gateway().site();
+    await direct(site, { flexible_3d: true });
+    const declined = await site.simulate('card', 'not-authenticated');
+    expect(declined.body.data).toMatchObject({ status: 'declined', reason_code: '3001' });
+    await direct(site, { flexible_3d: true }, { order_id: 'second' });
+    expect((await site.simulate('second', 'completed')).body.data.status).toBe('completed');
+    const { card_authentication_details: details } = (await site.read('second')).payment_details;
+    expect(details).toMatchObject({ flow: 'challenge' });
+  });
+  test('K17: on a redirect order it is taken too', async () => {
+    const site = await gateway().site();
+    for (const flexible_3d of [true, false]) {
+      const { body } = await site.order({
+        order_id: `redirect-${flexible_3d}`,
+        gateway: 'MASTERCARD',
+        gateway_info: { flexible_3d },
+      });
+      expect(body.data.session_id).toBeDefined();
+    }
+  });
+  test('other methods ignore it', async () => {
+    const site = await gateway().site();
+    const answer = await direct(site, { flexible_3d: true }, { gateway: 'IDEAL' });
+    expect(answer.body.data.status).toBe('initialized');
+    expect(answer.body.data).not.toHaveProperty('customer_verification');
+  });
+});
+
+describe('F3: the order wins over the rules of the site', () => {
+  test.each([
+    [false, true, 'challenge'],
+    [true, false, 'paid'],
+    [true, undefined, 'challenge'],
+    [false, undefined, 'paid'],
+  ] as const)('rule %j, order %j: %s', async (three_d_secure, flexible_3d, outcome) => {
+    const site = await gateway().site();
+    await site.patch('/sandbox/site', { dynamic_3d: [{ three_d_secure }] });
+    expectOutcome(await direct(site, { flexible_3d }), outcome);
+  });
+});
+
+test('F6: a site may have to refuse the field, then nothing is stored', async () => {
+  const site = await gateway().site();
+  await site.patch('/sandbox/site', { refuse_flexible_3d: true });
+  for (const flexible_3d of [true, false]) {
+    const answer = await direct(site, { flexible_3d });
+    expect(answer).toMatchObject(refusalAnswer('unknownError'));
+  }
+  expect(await countOrders(gateway(), site)).toBe(0);
+  expectOutcome(await direct(site, {}), 'paid');
+});
+
+test('F7: term_url is optional, and neither it nor the key in it is kept', async () => {
+  const site = await gateway().site();
+  const term_url = 'https://shop.example/?type=term&api_key=TheKeyInsideTermUrl';
+  expectOutcome(await direct(site, { flexible_3d: false, term_url }), 'paid');
+  expect(await everythingStored(gateway())).not.toContain('TheKeyInsideTermUrl');
+  expect(JSON.stringify(await site.read('card'))).not.toContain('term_url');
+});
+
+describe('card data of a direct order', () => {
+  test.each<readonly [string, object]>([
+    ['spaces in the number', { card_number: '4111 1111 1111 1111' }],
+    ['a number as a number', { card_number: 4111111111111111 }],
+    ['an expiry as a number', { card_expiry_date: 2512 }],
+    ['a cvc as a number', { card_cvc: 123 }],
+    ['a cvc under its alias', { card_cvc: undefined, cvc: '123' }],
+    ['an expiry far away', { card_expiry_date: '7001' }],
+  ])('%s is read', async (_what, info) => {
+    expectOutcome(await direct(await gateway().site(), info), 'paid');
+  });
+  test.each<readonly [string, 'missingData' | 'declined', object]>([
+    ['no number', 'missingData', { card_number: undefined }],
+    ['an empty number', 'missingData', { card_number: '' }],
+    ['no holder', 'missingData', { card_holder_name: '' }],
+    ['no expiry', 'missingData', { card_expiry_date: null }],
+    ['no cvc', 'missingData', { card_cvc: undefined }],
+    ['a wrong check digit', 'declined', { card_number: '4111111111111112' }],
+    ['too few digits', 'declined', { card_number: '4111' }],
+    ['letters', 'declined', { card_number: 'abcdefghijklmnop' }],
+    ['month 13', 'declined', { card_expiry_date: '2913' }],
+    ['a cvc of two digits', 'declined', { card_cvc: '12' }],
+  ])('%s is refused: %s, nothing stored', async (_what, name, info) => {
+    const site = await gateway().site();
+    expect(await direct(site, info)).toMatchObject(refusalAnswer(name));
+    expect(await countOrders(gateway(), site)).toBe(0);
+  });
+  test('a card that its issuer declines leaves an order that tells why', async () => {
+    const site = await gateway().site();
+    expectOutcome(await direct(site, { card_number: withoutFunds }), 'declined');
+    expect(await site.read('card')).toMatchObject({
+      status: 'declined',
+      financial_status: 'declined',
+      reason_code: '4002',
+    });
+  });
+  test('number and code are found nowhere afterwards', async () => {
+    const site = await gateway().site();
+    const [number, cvc] = ['5500000000000004', '9274'];
+    const info = { card_number: number, card_cvc: cvc, card_holder_name: 'Ada Nowhere' };
+    const answer = await direct(site, info, { gateway: 'MASTERCARD' });
+    expectOutcome(answer, 'paid');
+    const stored = await everythingStored(gateway());
+    expect(stored).toContain('Ada Nowhere');
+    for (const place of [stored, JSON.stringify([answer.body, await site.read('card')])]) {
+      expect(place).not.toContain(number);
+      expect(place).not.toMatch(/(?<![.\d])9274\b/);
+    }
+  });
+});

@@ -1,0 +1,187 @@
+// Checks GET /orders/{id}: by which id, for whom, and which members are always there (lifecycle.md, part 9).
+import { describe, expect, test } from 'vitest';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { refusalAnswer } from './error-answers.ts';
+
+const gateway = useGateway();
+const always = [
+  'amount',
+  'amount_refunded',
+  'costs',
+  'created',
+  'currency',
+  'custom_info',
+  'customer',
+  'description',
+  'fastcheckout',
+  'financial_status',
+  'items',
+  'modified',
+  'order_id',
+  'payment_details',
+  'payment_methods',
+  'reason',
+  'reason_code',
+  'related_transactions',
+  'status',
+  'transaction_id',
+  'var1',
+  'var2',
+  'var3',
+];
+const localTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
+
+async function orderAfter(outcome: string | null, method = 'IDEAL'): Promise<Json> {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: method });
+  if (outcome !== null) await site.simulate('lamp', outcome);
+  return site.read('lamp');
+}
+
+/** How the clock on the wall in Amsterdam shows a moment, to the minute. */
+function inAmsterdam(moment: Date): string {
+  const text = moment.toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  return text.replace(' ', 'T').slice(0, 16);
+}
+
+describe('an order is found', () => {
+  test('by its id and by its PSP id', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    const order = await site.read('lamp');
+    expect(await site.read(String(order.transaction_id))).toEqual(order);
+  });
+  test('by the PSP id of a later attempt', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await site.simulate('lamp', 'declined');
+    const { attempts } = (await site.simulate('lamp', 'completed')).body.data;
+    expect(attempts).toHaveLength(2);
+    for (const { transaction_id } of attempts) {
+      expect((await site.read(String(transaction_id))).order_id).toBe('lamp');
+    }
+  });
+  test('by an id of 16 digits that is its own', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: '1234567890123456' });
+    expect((await site.read('1234567890123456')).order_id).toBe('1234567890123456');
+  });
+});
+
+describe('an order is not found', () => {
+  const notThere = async (site: TestSite, id: string): Promise<void> => {
+    const answer = await site.get(`/v1/json/orders/${encodeURIComponent(id)}`);
+    expect(answer).toMatchObject(refusalAnswer('orderId'));
+  };
+  test.each(['unknown', '1', '9999999999999999', 'LAMP', ' lamp', "' or 1=1 --", '%', '\0'])(
+    'under %j',
+    async (id) => {
+      const site = await gateway().site();
+      await site.order({ order_id: 'lamp' });
+      await notThere(site, id);
+    },
+  );
+  test('by another site, under any of its ids', async () => {
+    const [mine, other] = [await gateway().site(), await gateway().site()];
+    await mine.order({ order_id: 'lamp' });
+    await notThere(other, 'lamp');
+    await notThere(other, String((await mine.read('lamp')).transaction_id));
+  });
+  test('by its payment session, which is a secret of the customer', async () => {
+    const site = await gateway().site();
+    const { body } = await site.order({ order_id: 'lamp' });
+    await notThere(site, body.data.session_id);
+  });
+});
+
+describe('the members that every order has', () => {
+  test.each([
+    [null, 'initialized', 'initialized'],
+    ['completed', 'completed', 'completed'],
+    ['declined', 'declined', 'declined'],
+    ['cancelled', 'void', 'cancelled'],
+    ['expired', 'expired', 'expired'],
+    ['uncleared', 'uncleared', 'uncleared'],
+  ])('after %j: %s, %s', async (outcome, status, financial) => {
+    const order = await orderAfter(outcome);
+    const extra = status === 'completed' ? ['completed'] : [];
+    expect(Object.keys(order)).toEqual([...always, ...extra].sort());
+    expect(order).toMatchObject({ status, financial_status: financial });
+    expect(order.payment_methods).toHaveLength(outcome === null ? 0 : 1);
+    expect(order.related_transactions).toBeNull();
+    expect(order.costs).toEqual([]);
+    expect(order.fastcheckout).toBe('NO');
+  });
+
+  test('of a session that ended without a payment', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', days_active: 1 });
+    await site.advance('25h');
+    const order = await site.read('lamp');
+    expect(Object.keys(order)).toEqual(always);
+    expect(order).toMatchObject({
+      status: 'cancelled',
+      financial_status: null,
+      payment_details: {},
+      payment_methods: null,
+    });
+  });
+
+  test('and their types', async () => {
+    const order = await orderAfter('completed');
+    expect(order).toMatchObject({
+      amount: 1000,
+      amount_refunded: 0,
+      created: expect.stringMatching(localTime),
+      modified: expect.stringMatching(localTime),
+      completed: expect.stringMatching(localTime),
+      reason: 'SUCCESS',
+      custom_info: { custom_1: null, custom_2: null, custom_3: null },
+      var1: null,
+      payment_methods: [
+        {
+          amount: 1000,
+          currency: 'EUR',
+          type: 'IDEAL',
+          payment_description: 'iDEAL',
+          status: 'completed',
+        },
+      ],
+    });
+    expect(Number.isSafeInteger(order.transaction_id)).toBe(true);
+    expect(order.payment_details).toMatchObject({
+      type: 'IDEAL',
+      recurring_id: null,
+      recurring_model: null,
+      external_transaction_id: expect.stringMatching(/^\d{16}$/),
+    });
+  });
+});
+
+test('times are those of Amsterdam, winter and summer, in the time of the site', async () => {
+  const site = await gateway().site();
+  for (const moment of ['2031-01-15T23:30:00Z', '2031-07-15T23:30:00Z']) {
+    const moved = await site.post('/sandbox/clock', { to: moment });
+    const order_id = `at-${moment.slice(0, 7)}`;
+    await site.order({ order_id });
+    const { created } = await site.read(order_id);
+    expect(created).toMatch(localTime);
+    expect(created.slice(0, 16)).toBe(inAmsterdam(new Date(moved.body.data.now)));
+    expect(created.slice(0, 13)).toBe(moment.includes('-07-') ? '2031-07-16T01' : '2031-01-16T00');
+  }
+});
+
+test('an IBAN is masked, everywhere in the answer', async () => {
+  const { payment_details: details, payment_methods: methods } = await orderAfter('completed');
+  expect(details.account_iban).toMatch(/^\*{3} [0-9A-Z]{4}$/);
+  expect(details.account_id).toBe(details.account_iban);
+  expect(JSON.stringify([details, methods])).not.toMatch(/[A-Z]{2}\d\d[A-Z]{4}\d{6,}/);
+});
+
+test('reading changes nothing', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+  const first = await site.read('lamp');
+  await site.advance('1m');
+  expect(await site.read('lamp')).toEqual(first);
+});

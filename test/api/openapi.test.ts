@@ -1,0 +1,174 @@
+// Checks that the API describes itself, whole and true: /openapi.json and /docs.
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Json, useGateway } from '../support/gateway.ts';
+import { rawRequest } from './raw-request.ts';
+
+const gateway = useGateway();
+const prefix = '/v1/json';
+let description: Json;
+beforeAll(async () => {
+  description = await (await fetch(`${gateway().url}/openapi.json`)).json();
+});
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly said: Json;
+}
+
+function operations(): Operation[] {
+  return Object.entries<Json>(description.paths).flatMap(([path, methods]) =>
+    Object.entries<Json>(methods).map(([method, said]) => ({
+      method: method.toUpperCase(),
+      path,
+      said,
+    })),
+  );
+}
+
+/** `GET /v1/json/orders/{id}` for every route of the API that the server knows, from its own map. */
+function registered(): string[] {
+  const map = gateway().gateway.app.printRoutes({ commonPrefix: false });
+  const parents: string[] = [];
+  return map.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (\S*)(?: \((.+)\))?$/.exec(line) ?? [];
+    const depth = indent.length / 4;
+    const path = `${parents[depth - 1] ?? ''}${part}`;
+    parents[depth] = path;
+    if (!path.startsWith(prefix)) return [];
+    return methods
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'HEAD')
+      .map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+  });
+}
+
+test('is OpenAPI 3.1 with its public address', () => {
+  expect(description.openapi).toMatch(/^3\.1\.\d+$/);
+  expect(description.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+  expect(description.servers).toEqual([{ url: gateway().url }]);
+});
+
+test('names every route of the API, and no other', () => {
+  const known = registered();
+  expect(known).toContain('POST /v1/json/orders');
+  expect(known).toContain('GET /v1/json/gateways/{id}');
+  expect(operations().map(({ method, path }) => `${method} ${path}`).sort()).toEqual(known.sort());
+});
+
+test('each operation has a name of its own, its parameters and its answers', () => {
+  const names = operations().map(({ said }) => said.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { path, said, method } of operations()) {
+    expect(said.summary, path).toBeTruthy();
+    expect(Object.keys(said.responses)).toEqual(expect.arrayContaining(['200', '401', '404']));
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const told = (said.parameters ?? []).filter((each: Json) => each.in === 'path');
+    expect(told.map((each: Json) => each.name)).toEqual(inPath);
+    expect(told.every((each: Json) => each.required === true)).toBe(true);
+    expect(said.requestBody !== undefined, path).toBe(method === 'POST');
+  }
+});
+
+test('the three carriers of a key are its security schemes', () => {
+  const schemes = Object.values<Json>(description.components.securitySchemes);
+  expect(schemes).toEqual([
+    { type: 'apiKey', in: 'header', name: 'api_key' },
+    { type: 'http', scheme: 'bearer' },
+    { type: 'apiKey', in: 'query', name: 'api_key' },
+  ]);
+  expect(description.security).toHaveLength(3);
+});
+
+test('every reference in it leads somewhere', () => {
+  const references = [...JSON.stringify(description).matchAll(/"\$ref":"#\/([^"]+)"/g)];
+  for (const [, path = ''] of references) {
+    const found = path.split('/').reduce((at: Json, name) => at?.[name], description);
+    expect(found, path).toBeDefined();
+  }
+});
+
+describe('answers are as it says', () => {
+  /** Required members and their types, as deep as the schema goes. */
+  function expectShape(value: Json, schema: Json, path: string): void {
+    const choices = schema.anyOf ?? [schema];
+    if (choices.some((one: Json) => fits(value, one))) {
+      for (const name of schema.required ?? []) expect(value, path).toHaveProperty(name);
+      for (const [name, inner] of Object.entries<Json>(schema.properties ?? {})) {
+        if (value?.[name] !== undefined) expectShape(value[name], inner, `${path}.${name}`);
+      }
+      if (schema.items) for (const item of value) expectShape(item, schema.items, `${path}[]`);
+      return;
+    }
+    expect.fail(`${path}: ${JSON.stringify(value)} is not ${JSON.stringify(schema).slice(0, 200)}`);
+  }
+  function fits(value: Json, schema: Json): boolean {
+    if ('const' in schema) return value === schema.const;
+    if (schema.enum !== undefined) return schema.enum.includes(value);
+    switch (schema.type) {
+      case 'integer':
+        return Number.isInteger(value);
+      case 'array':
+        return Array.isArray(value);
+      case 'null':
+        return value === null;
+      case undefined:
+        return true;
+      default:
+        return typeof value === schema.type && value !== null;
+    }
+  }
+  const schemaOf = (method: string, path: string, status: string): Json =>
+    description.paths[path][method].responses[status].content['application/json'].schema;
+
+  test('orders', async () => {
+    const site = await gateway().site();
+    const created = await site.order({ order_id: 'lamp', gateway: 'IDEALQR' });
+    expectShape(created.body, schemaOf('post', `${prefix}/orders`, '200'), 'created');
+    const read = await site.get('/v1/json/orders/lamp');
+    expectShape(read.body, schemaOf('get', `${prefix}/orders/{id}`, '200'), 'read');
+    const refused = await site.order({ order_id: '' });
+    expectShape(refused.body, schemaOf('post', `${prefix}/orders`, '404'), 'refused');
+  });
+  test('gateways', async () => {
+    const site = await gateway().site();
+    const all = await site.get('/v1/json/gateways');
+    expectShape(all.body, schemaOf('get', `${prefix}/gateways`, '200'), 'all');
+    const one = await site.get('/v1/json/gateways/visa');
+    expectShape(one.body, schemaOf('get', `${prefix}/gateways/{id}`, '200'), 'one');
+    const none = await site.get('/v1/json/gateways/none');
+    expectShape(none.body, schemaOf('get', `${prefix}/gateways/{id}`, '404'), 'none');
+  });
+});
+
+describe('/docs', () => {
+  test('shows every operation, and loads nothing from anywhere', async () => {
+    const { status, headers, text } = await rawRequest(gateway().url, '/docs');
+    expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const { path, said } of operations()) {
+      expect(text).toContain(path.replace(/[{}]/g, (brace) => brace));
+      expect(text).toContain(said.summary);
+    }
+    expect(text).not.toMatch(/<script|<link[^>]+href="?http|src="?http/i);
+  });
+  test('has a policy that allows its own style and nothing else', async () => {
+    const { headers, text } = await rawRequest(gateway().url, '/docs');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|\*/);
+    const styles = [...text.matchAll(/<style>([^<]*)<\/style>/g)].map(([, css = '']) => css);
+    expect(styles).toHaveLength(1);
+    for (const css of styles) {
+      const hash = createHash('sha256').update(css).digest('base64');
+      expect(policy).toContain(`'sha256-${hash}'`);
+    }
+    expect(text).not.toMatch(/ style="/);
+  });
+  test('needs no key, as the description needs none', async () => {
+    for (const path of ['/docs', '/openapi.json']) {
+      expect((await rawRequest(gateway().url, path)).status).toBe(200);
+    }
+  });
+});

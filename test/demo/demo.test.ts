@@ -1,0 +1,207 @@
+// The demo shop in a real browser: six orders, what was said about them, and webhooks as they arrive.
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { axe, openBrowser } from '../support/browser.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let shop: TestSite;
+
+// The demo shop belongs to the first site of the installation.
+beforeAll(async () => {
+  shop = await gateway().site('Sock Drawer');
+});
+
+interface Kind {
+  readonly title: string;
+  /** Parts of the request as the page shows it. */
+  readonly sent: readonly string[];
+  /** Keys of `data` that the answer has to show. */
+  readonly answered: readonly string[];
+  readonly gateway?: string;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    title: 'iDEAL QR',
+    sent: ['"gateway": "IDEALQR"', '"min_amount": 500', '"max_amount": 2000'],
+    answered: ['payment_url', 'qr_url'],
+  },
+  {
+    title: 'Bancontact QR',
+    sent: ['"gateway": "MISTERCASH"', '"qr_enabled": 1'],
+    answered: ['payment_url', 'qr_url'],
+  },
+  {
+    title: 'Customer chooses',
+    sent: ['"gateway": ""', '"last_name": "Jansen"'],
+    answered: ['payment_url'],
+    gateway: 'IDEAL',
+  },
+  {
+    title: 'SOFORT, redirect',
+    sent: ['"type": "redirect"', '"gateway": "DIRECTBANK"'],
+    answered: ['payment_url'],
+  },
+  {
+    title: 'SOFORT, direct',
+    sent: ['"type": "direct"', '"gateway": "DIRECTBANK"'],
+    answered: ['payment_url', 'transaction_id', 'payment_details'],
+  },
+  {
+    title: 'Card with 3-D Secure',
+    sent: ['"gateway": "VISA"', '"flexible_3d": true'],
+    answered: ['payment_url'],
+  },
+];
+
+/** Places an order from the shelf; answers its id. */
+async function place(page: Page, title: string): Promise<string> {
+  await page.goto(`${gateway().url}/demo`);
+  await page.getByRole('button', { name: `Place this order (${title})`, exact: true }).click();
+  await page.waitForURL('**/demo/orders/demo-*');
+  return page.url().split('/').at(-1) ?? '';
+}
+
+function panel(page: Page, name: string) {
+  return page.getByRole('region', { name, exact: true });
+}
+
+test.each(kinds)('$title is placed, explained and paid, and the webhook appears', async (kind) => {
+  const { page, problems } = await (await openBrowser()).newPage();
+  const orderId = await place(page, kind.title);
+  const sent = (await panel(page, 'What the shop sent').textContent()) ?? '';
+  for (const part of [...kind.sent, `"order_id": "${orderId}"`]) expect(sent).toContain(part);
+  expect(sent).toContain(`api_key: ••••••••••••${shop.apiKey.slice(-4)}`);
+  expect(await page.content()).not.toContain(shop.apiKey);
+
+  const answer = panel(page, 'What the gateway answered');
+  const { success, data } = JSON.parse((await answer.locator('pre').textContent()) ?? '');
+  expect(success).toBe(true);
+  expect(Object.keys(data)).toEqual(expect.arrayContaining([...kind.answered]));
+  const pay = page.getByRole('link', { name: 'Open the payment page in a new tab' });
+  expect(await pay.getAttribute('href')).toBe(data.payment_url);
+  expect(await pay.getAttribute('target')).toBe('_blank');
+  expect(await pay.getAttribute('rel')).toBe('noopener');
+
+  await page.getByText('Live: webhooks appear by themselves.').waitFor();
+  const more = kind.gateway === undefined ? {} : { gateway: kind.gateway };
+  const paid = await shop.simulate(orderId, 'completed', more);
+  expect(paid.body.data.status).toBe('completed');
+  const webhook = page.locator('.webhook', { hasText: 'financial_status completed' });
+  await webhook.waitFor();
+  expect(await webhook.textContent()).toContain('The signature is right.');
+  expect(await webhook.textContent()).toContain('The shop answered 200 OK');
+  await panel(page, 'How it stands').getByText('Paid. The shop can ship the socks.').waitFor();
+
+  // What arrived is shown whole, behind a fold.
+  const body = webhook.locator('pre');
+  expect(await body.isVisible()).toBe(false);
+  await webhook.locator('summary').click();
+  expect(JSON.parse((await body.textContent()) ?? '')).toEqual(await shop.read(orderId));
+  expect(problems).toEqual([]);
+});
+
+test('the QR picture of iDEAL is shown, and the virtual phone pays from it', async () => {
+  const { page, problems } = await (await openBrowser()).newPage();
+  const orderId = await place(page, 'iDEAL QR');
+  const picture = page.getByRole('img', { name: 'QR code of this order' });
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(250);
+
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Scan with the virtual phone in a new tab' }).click();
+  const phone = await opened;
+  await phone.getByLabel('Amount in EUR').fill('7.50');
+  await phone.getByRole('button', { name: 'Approve' }).click();
+  await page.locator('.webhook', { hasText: 'financial_status completed' }).waitFor();
+  expect((await shop.read(orderId)).amount).toBe(750);
+  expect(problems).toEqual([]);
+});
+
+test('the shop draws the code of Bancontact itself, and links to the phone', async () => {
+  const { page } = await (await openBrowser()).newPage();
+  await place(page, 'Bancontact QR');
+  const drawn = page.getByRole('img', { name: 'QR code of this order, drawn by the shop' });
+  expect(await drawn.isVisible()).toBe(true);
+  const phone = page.getByRole('link', { name: 'Open the virtual phone in a new tab' });
+  expect(await phone.getAttribute('href')).toContain('/simulator/qr?mtp_method=mistercash&token=');
+});
+
+test('the customer comes back and is told what the gateway says, not the address', async () => {
+  const { page, problems } = await (await openBrowser()).newPage();
+  const orderId = await place(page, 'SOFORT, redirect');
+  await page.goto(`${gateway().url}/demo/return?by=redirect_url&transactionid=${orderId}`);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Not paid yet');
+
+  const paymentUrl = (await panelLink(page, orderId)) ?? '';
+  await page.goto(paymentUrl);
+  await page.getByRole('button', { name: 'Declined' }).click();
+  await page.waitForURL(/\/demo\/return\?by=cancel_url&transactionid=demo-/, { timeout: 20_000 });
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+    'The socks are still on the shelf',
+  );
+  await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
+  await page.locator('.webhook', { hasText: 'financial_status declined' }).waitFor();
+  expect(problems).toEqual([]);
+});
+
+async function panelLink(page: Page, orderId: string): Promise<string | null> {
+  await page.goto(`${gateway().url}/demo/orders/${orderId}`);
+  return page
+    .getByRole('link', { name: 'Open the payment page in a new tab' })
+    .getAttribute('href');
+}
+
+test('without JavaScript an order is placed, and its webhooks are seen by looking again', async () => {
+  const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
+  const orderId = await place(page, 'Bancontact QR');
+  expect(await page.getByText('None so far.').isVisible()).toBe(true);
+  expect(await page.getByText('Live: webhooks appear').isVisible()).toBe(false);
+  await shop.simulate(orderId, 'completed');
+  await expect
+    .poll(async () => {
+      await page.getByRole('link', { name: 'Look again' }).click();
+      return page.locator('.webhook', { hasText: 'financial_status completed' }).count();
+    })
+    .toBe(1);
+  expect(await page.getByText('The signature is right.').count()).toBeGreaterThan(0);
+});
+
+const looks = [
+  { name: 'desktop', options: { viewport: { width: 1280, height: 900 } } },
+  { name: 'a phone', options: { viewport: { width: 320, height: 640 } } },
+  { name: 'dark', options: { colorScheme: 'dark' } },
+] as const;
+
+test.each(looks)('axe finds nothing, and nothing sticks out: $name', async ({ options }) => {
+  const { page } = await (await openBrowser()).newPage(options);
+  const check = async (): Promise<void> => {
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  };
+  const orderId = await place(page, 'iDEAL QR');
+  await check();
+  await shop.simulate(orderId, 'completed');
+  await page.locator('.webhook', { hasText: 'financial_status completed' }).waitFor();
+  for (const fold of await page.locator('summary').all()) await fold.click();
+  await check();
+  for (const path of ['', `/return?transactionid=${orderId}`, '/orders/none', '/nowhere']) {
+    await page.goto(`${gateway().url}/demo${path}`);
+    await check();
+  }
+});
+
+test('nothing is asked of anybody else, and everything is reached by keyboard', async () => {
+  const { page } = await (await openBrowser()).newPage();
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).origin));
+  await page.goto(`${gateway().url}/demo`);
+  const button = page.getByRole('button', { name: 'Place this order (Card with 3-D Secure)' });
+  for (let presses = 0; presses < 20; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/demo/orders/demo-*');
+  expect([...asked]).toEqual([gateway().url]);
+});

@@ -1,0 +1,20 @@
+// Where real money moves there is no demo shop.
+import { expect, test } from 'vitest';
+import { useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway({
+  KASSA_MODE: 'live',
+  KASSA_SECRET_KEY: 'a secret of thirty-two characters',
+  KASSA_PUBLIC_URL: 'https://pay.shop.example',
+});
+
+test('nothing answers under /demo in live mode', async () => {
+  const { app } = gateway().gateway;
+  for (const [method, url] of [
+    ['GET', '/demo'],
+    ['POST', '/demo/orders'],
+    ['POST', '/demo/webhook?transactionid=1&timestamp=1'],
+  ] as const) {
+    expect((await app.inject({ method, url })).statusCode).toBe(404);
+  }
+});

@@ -1,0 +1,170 @@
+// What the demo shop takes from strangers: forged webhooks, foreign forms, addresses that lead nowhere.
+import { createHmac } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let shop: TestSite;
+
+beforeAll(async () => {
+  shop = await gateway().site('Sock Drawer');
+});
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+async function placeOrder(): Promise<string> {
+  const answer = await fetch(`${gateway().url}/demo/orders`, {
+    method: 'POST',
+    headers: form,
+    body: 'kind=sofort-redirect',
+    redirect: 'manual',
+  });
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location')?.split('/').at(-1) ?? '';
+}
+
+async function orderPage(orderId: string): Promise<string> {
+  return (await fetch(`${gateway().url}/demo/orders/${orderId}`)).text();
+}
+
+/** As the gateway signs; notifications.md, part 3. */
+function sign(key: string, timestamp: number, body: string): string {
+  const signature = createHmac('sha512', key).update(`${timestamp}:${body}`).digest('hex');
+  return Buffer.from(`${timestamp}:${signature}`).toString('base64');
+}
+
+function tell(orderId: string, body: string, auth?: string): Promise<Response> {
+  const address = `${gateway().url}/demo/webhook?transactionid=${orderId}&timestamp=1`;
+  const headers = { 'content-type': 'application/json', ...(auth === undefined ? {} : { auth }) };
+  return fetch(address, { method: 'POST', headers, body });
+}
+
+const wallSeconds = (): number => Math.floor(Date.now() / 1000);
+
+test('a forged webhook is refused, kept, and shown as wrong', async () => {
+  const orderId = await placeOrder();
+  const body = JSON.stringify({ order_id: orderId, status: 'completed' });
+  const now = wallSeconds();
+  for (const [auth, because] of [
+    [undefined, 'there is no Auth header'],
+    ['x', 'the Auth header is not base64'],
+    [sign('another key', now, body), 'it was not made with this shop'],
+    [sign(shop.apiKey, now - 700, body), 'it is older than 600 seconds'],
+  ] as const) {
+    const answer = await tell(orderId, body, auth);
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toContain('OK');
+    expect(await orderPage(orderId)).toContain(because);
+  }
+  // The shelf goes by trusted webhooks only.
+  const shelf = await (await fetch(`${gateway().url}/demo`)).text();
+  expect(shelf).toContain('no webhook yet');
+});
+
+test('a right signature is answered with OK, and its body says which order is meant', async () => {
+  const [meant, named] = [await placeOrder(), await placeOrder()];
+  const body = JSON.stringify({ order_id: meant, status: 'uncleared' });
+  const answer = await tell(named, body, sign(shop.apiKey, wallSeconds(), body));
+  expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
+  expect(await orderPage(meant)).toContain('The signature is right.');
+  expect(await orderPage(named)).not.toContain('The signature is right.');
+});
+
+test('markup in a webhook is shown as text', async () => {
+  const orderId = await placeOrder();
+  const body = JSON.stringify({ order_id: orderId, status: '<img src=x onerror=alert(1)>' });
+  await tell(orderId, body, sign(shop.apiKey, wallSeconds(), body));
+  const html = await orderPage(orderId);
+  expect(html).toContain('&lt;img src=x onerror=alert(1)>');
+  expect(html).not.toContain('<img src=x');
+});
+
+test('a GET tells nothing by itself: the shop asks the gateway', async () => {
+  const orderId = await placeOrder();
+  const address = `${gateway().url}/demo/webhook?transactionid=${orderId}&timestamp=1`;
+  const answer = await fetch(address);
+  expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
+  const html = await orderPage(orderId);
+  expect(html).toContain('so the shop asked the gateway for the status itself');
+  expect(html.match(/class="webhook"/g)).toHaveLength(1);
+});
+
+test.each(['', '?transactionid=x', '?timestamp=1'])(
+  'a webhook with %j is not the gateway’s',
+  async (query) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${gateway().url}/demo/webhook${query}`, { method });
+      expect(answer.status).toBe(400);
+    }
+  },
+);
+
+test('an order that the shop does not know is acknowledged, or it would come again', async () => {
+  const body = JSON.stringify({ order_id: 'unknown', status: 'completed' });
+  const answer = await tell('unknown', body, sign(shop.apiKey, wallSeconds(), body));
+  expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
+});
+
+test.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site' }, 403],
+  [{ 'sec-fetch-site': 'none' }, 403],
+  [{ 'sec-fetch-site': 'same-origin' }, 303],
+] as const)('an order form with %j is answered with %d', async (headers, status) => {
+  const answer = await fetch(`${gateway().url}/demo/orders`, {
+    method: 'POST',
+    headers: { ...form, ...headers },
+    body: 'kind=ideal-qr',
+    redirect: 'manual',
+  });
+  expect(answer.status).toBe(status);
+});
+
+test('the shop also works under another name of this machine', async () => {
+  const url = gateway().url.replace('localhost', '127.0.0.1');
+  const answer = await fetch(`${url}/demo/orders`, {
+    method: 'POST',
+    headers: { ...form, origin: url, 'sec-fetch-site': 'same-origin' },
+    body: 'kind=ideal-qr',
+    redirect: 'manual',
+  });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('location')).toMatch(/^\/demo\/orders\/demo-/);
+});
+
+test.each([
+  ['GET', '/orders/unknown', '', 404],
+  ['GET', '/orders/unknown/events', '', 404],
+  ['GET', '/orders/%3Cscript%3E', '', 404],
+  ['GET', '/return', '', 404],
+  ['GET', '/return?transactionid=unknown', '', 404],
+  ['GET', '/nowhere', '', 404],
+  ['POST', '/orders', 'kind=gold', 400],
+  ['POST', '/orders', '', 400],
+  ['POST', '/orders', `kind=${'x'.repeat(5000)}`, 413],
+])('%s /demo%s answers without breaking', async (method, path, body, status) => {
+  const answer = await fetch(`${gateway().url}/demo${path}`, {
+    method,
+    headers: form,
+    ...(method === 'POST' ? { body } : {}),
+  });
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).not.toContain('<script>');
+});
+
+test('the shop remembers its last 50 orders', async () => {
+  const first = await placeOrder();
+  for (let count = 0; count < 50; count += 1) await placeOrder();
+  expect((await fetch(`${gateway().url}/demo/orders/${first}`)).status).toBe(404);
+});
+
+test('pages allow nothing from elsewhere', async () => {
+  const { headers } = await fetch(`${gateway().url}/demo`);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain('unsafe');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});

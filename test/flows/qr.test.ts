@@ -1,0 +1,342 @@
+// Paying by QR code: the picture, the payer's amount, several phones, several payments, and the end of a code.
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
+import { nextWithStatus } from '../support/merchant-news.ts';
+
+const gateway = useGateway();
+
+/** The request of seeds.md, seed 000, with members of `gateway_info` changed. */
+async function idealQr(site: TestSite, info: object = {}, more: object = {}): Promise<string> {
+  const { body } = await site.order({
+    order_id: 'my-id',
+    gateway: 'iDEALQR',
+    amount: 1000,
+    gateway_info: { qr_size: 250, allow_multiple: false, allow_change_amount: false, ...info },
+    ...more,
+  });
+  expect(body.data.qr_url).toMatch(/\/qrcode\/[0-9a-f-]{36}\.png$/);
+  return body.data.qr_url;
+}
+
+const donation = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
+
+const scan = (site: TestSite, qr: string, more: object = {}): Promise<Answer> =>
+  site.post('/sandbox/phone/scan', { qr, ...more });
+
+async function decode(address: string): Promise<{ width: number; payload: string | undefined }> {
+  const answer = await fetch(address);
+  expect(answer.headers.get('content-type')).toBe('image/png');
+  const { data, width, height } = PNG.sync.read(Buffer.from(await answer.arrayBuffer()));
+  expect(height).toBe(width);
+  return { width, payload: jsQR(new Uint8ClampedArray(data), width, height)?.data };
+}
+
+/** The address of the phone's own page after it has opened what the QR code says. */
+async function openOnPhone(payload: string): Promise<{ status: number; page: string | null }> {
+  const answer = await fetch(payload, { redirect: 'manual' });
+  return { status: answer.status, page: answer.headers.get('location') };
+}
+
+async function approve(page: string | null, scenario = 'completed'): Promise<number> {
+  const body = new URLSearchParams({ scenario, delivery: 'before' });
+  const answer = await fetch(page ?? '', { method: 'POST', body, redirect: 'manual' });
+  return answer.status;
+}
+
+describe('the picture of an iDEAL QR order', () => {
+  test.each([100, 250, 2000])('has %d pixels and says where a phone has to go', async (size) => {
+    const site = await gateway().site();
+    const { width, payload } = await decode(await idealQr(site, { qr_size: size }));
+    expect(width).toBe(size);
+    expect(payload).toMatch(/\/simulator\/qr\?mtp_method=idealqr&token=[0-9a-f-]{36}$/);
+  });
+
+  test('leads a phone that opens it to the payment', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site));
+    const phone = await openOnPhone(payload);
+    expect(phone.status).toBe(303);
+    expect(await approve(phone.page)).toBe(303);
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed', amount: 1000 });
+  });
+
+  test('can be scanned by the address of the picture or by what it says', async () => {
+    for (const read of [
+      async (url: string) => url,
+      async (url: string) => (await decode(url)).payload ?? '',
+    ]) {
+      const site = await gateway().site();
+      const qr = await read(await idealQr(site));
+      const { body } = await scan(site, qr, { outcome: 'completed' });
+      expect(body.data).toMatchObject({ payable: true, amount: 1000, outcome: 'completed' });
+      expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+    }
+  });
+
+  test('of somebody else, or of nobody, pays nothing', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site));
+    const last = payload.at(-1) === '0' ? '1' : '0';
+    for (const qr of [payload.slice(0, -1) + last, 'https://example.com/qr', 'hello']) {
+      const { body } = await scan(site, qr, { outcome: 'completed' });
+      expect(body.data).toMatchObject({ payable: false, why: 'unknown' });
+    }
+    expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+  });
+});
+
+describe('the payer chooses the amount', () => {
+  test.each([500, 750, 2000])('%d lies in the range and becomes the order’s', async (amount) => {
+    const site = await gateway().site();
+    const { body } = await scan(site, await idealQr(site, donation), {
+      amount,
+      outcome: 'completed',
+    });
+    expect(body.data).toMatchObject({ payable: true, amount });
+    const order = await site.read('my-id');
+    expect(order).toMatchObject({ status: 'completed', amount });
+    expect(order.payment_methods).toMatchObject([{ amount }]);
+  });
+
+  test.each([499, 2001, 1_000_000])('%d is out of range and refused', async (amount) => {
+    const site = await gateway().site();
+    const refused = await scan(site, await idealQr(site, donation), {
+      amount,
+      outcome: 'completed',
+    });
+    expect([refused.status, refused.body.success]).toEqual([400, false]);
+    expect(await site.read('my-id')).toMatchObject({ status: 'initialized', amount: 1000 });
+  });
+
+  test('unless the order does not say so: then it is the amount of the order', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, { min_amount: 500, max_amount: 2000 });
+    expect((await scan(site, qr, { amount: 750, outcome: 'completed' })).status).toBe(400);
+    expect((await scan(site, qr, { amount: 1000, outcome: 'completed' })).status).toBe(200);
+  });
+
+  test('an amount outside its own range is not what a phone shows (rule R3)', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, donation, { amount: 100 });
+    const { body } = await scan(site, qr, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: true, amount: 500 });
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed', amount: 500 });
+  });
+});
+
+describe('several phones at one code', () => {
+  test('the second one hears that it was paid', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site);
+    await scan(site, qr, { outcome: 'completed' });
+    const { body } = await scan(site, qr, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: false, why: 'paid', outcome: null });
+    const { payload = '' } = await decode(qr);
+    expect((await openOnPhone(payload)).status).toBe(410);
+  });
+
+  test('one gives up, the other one pays', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site));
+    const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
+    expect(await approve(one.page, 'cancelled')).toBe(303);
+    expect(await approve(other.page)).toBe(303);
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+  });
+
+  test('both had scanned and both pay: the order is paid once and marked', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site));
+    const phones = [await openOnPhone(payload), await openOnPhone(payload)];
+    await Promise.all(phones.map(({ page }) => approve(page)));
+    const state = await site.simulate('my-id', 'completed');
+    expect(state.body.success).toBe(false);
+    const { rows } = await gateway().gateway.deps.db.pool.query(
+      'select status, marks from orders where site_id = $1',
+      [site.site.siteId],
+    );
+    expect(rows).toEqual([{ status: 'completed', marks: ['paid_twice'] }]);
+  });
+});
+
+describe('one code, many payments', () => {
+  const many = { allow_multiple: true };
+
+  async function ordersOf(site: TestSite): Promise<Json[]> {
+    const { pool } = gateway().gateway.deps.db;
+    const { rows } = await pool.query(
+      'select * from orders where site_id = $1 order by created_at, order_id',
+      [site.site.siteId],
+    );
+    return rows;
+  }
+
+  test('each further payment is an order of its own, listed at the first, with its own notification', async () => {
+    const shop = await startMerchant();
+    try {
+      const site = await gateway().site();
+      const qr = await idealQr(site, many, {
+        payment_options: { notification_url: `${shop.url}/hook`, notification_method: 'POST' },
+      });
+      for (const id of ['my-id', 'my-id-2', 'my-id-3']) {
+        const { body } = await scan(site, qr, { outcome: 'completed' });
+        expect(body.data.payable).toBe(true);
+        const told = await nextWithStatus(site, shop, id, 'completed');
+        expect(told.query.get('transactionid')).toBe(id);
+        expect(await site.read(id)).toMatchObject({ order_id: id, status: 'completed' });
+      }
+      const first = await site.read('my-id');
+      expect(first.related_transactions).toMatchObject([
+        { order_id: 'my-id-2', amount: 1000, status: 'completed' },
+        { order_id: 'my-id-3', amount: 1000, status: 'completed' },
+      ]);
+      for (const related of first.related_transactions) {
+        expect(related.reference_transaction_id).toBe(first.transaction_id);
+        const read = await site.read(String(related.transaction_id));
+        expect(read.order_id).toBe(related.order_id);
+      }
+    } finally {
+      await shop.close();
+    }
+  });
+
+  test('every payer chooses for themselves', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, { ...many, ...donation });
+    for (const amount of [750, 2000, 500]) await scan(site, qr, { amount, outcome: 'completed' });
+    for (const [id, amount] of [
+      ['my-id', 750],
+      ['my-id-2', 2000],
+      ['my-id-3', 500],
+    ] as const) {
+      expect(await site.read(id)).toMatchObject({ status: 'completed', amount });
+    }
+  });
+
+  test('scans and payments at the same time get different ids, and none is lost', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site, many));
+    const phones = await Promise.all(Array.from({ length: 8 }, () => openOnPhone(payload)));
+    expect(new Set(phones.map(({ page }) => page)).size).toBe(8);
+    await Promise.all(phones.map(({ page }) => approve(page)));
+    const orders = await ordersOf(site);
+    const ids = ['my-id', ...[2, 3, 4, 5, 6, 7, 8].map((number) => `my-id-${number}`)];
+    expect(orders.map((order) => order.order_id).sort()).toEqual(ids);
+    expect(orders.map((order) => order.status)).toEqual(ids.map(() => 'completed'));
+    expect(new Set(orders.map((order) => order.transaction_id)).size).toBe(8);
+    expect(orders.flatMap((order) => order.marks)).toEqual([]);
+  });
+
+  test('who scanned first may pay second: each order keeps the PSP id of its payment', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site, many));
+    const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
+    await approve(other.page);
+    await approve(one.page);
+    const [first, second] = [await site.read('my-id'), await site.read('my-id-2')];
+    expect([first.status, second.status]).toEqual(['completed', 'completed']);
+    for (const order of [first, second]) {
+      const found = await site.read(String(order.transaction_id));
+      expect(found.order_id).toBe(order.order_id);
+    }
+  });
+
+  test('a number that the shop uses itself is passed over', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await site.order({ order_id: 'my-id-2', amount: 4200 });
+    await scan(site, qr, { outcome: 'completed' });
+    await scan(site, qr, { outcome: 'completed' });
+    expect(await site.read('my-id-2')).toMatchObject({ status: 'initialized', amount: 4200 });
+    expect(await site.read('my-id-3')).toMatchObject({ status: 'completed', amount: 1000 });
+  });
+
+  test('a payer who gives up makes no order', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await scan(site, qr, { outcome: 'completed' });
+    await scan(site, qr, { outcome: 'cancelled' });
+    await scan(site, qr, { outcome: 'completed' });
+    const ids = (await ordersOf(site)).map((order) => order.order_id);
+    expect(ids).toEqual(['my-id', 'my-id-2']);
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('a code ends', () => {
+  test('after seconds_active', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, {}, { seconds_active: 120 });
+    await site.advance('119s');
+    expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+    await site.advance('1s');
+    expect(await site.read('my-id')).toMatchObject({
+      status: 'expired',
+      financial_status: 'expired',
+    });
+    const { body } = await scan(site, qr, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: false, why: 'expired' });
+  });
+
+  test('but not for a payer who is already at the bank', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site, {}, { seconds_active: 120 }));
+    const phone = await openOnPhone(payload);
+    await site.advance('10m');
+    expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+    await approve(phone.page);
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+  });
+
+  test('a scanned payment that nobody finishes expires after an hour and a half', async () => {
+    const site = await gateway().site();
+    await scan(site, await idealQr(site));
+    await site.advance('89m');
+    expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+    await site.advance('1m');
+    expect(await site.read('my-id')).toMatchObject({ status: 'expired' });
+  });
+});
+
+describe('Bancontact QR', () => {
+  const order = { order_id: 'my-id', gateway: 'MISTERCASH', amount: '1009' };
+  const qrOrder = (site: TestSite, info: object = {}) =>
+    site.order({ ...order, gateway_info: { qr_enabled: 1, ...info } });
+
+  test('gives the address to encode, and paying there settles the order', async () => {
+    const site = await gateway().site();
+    const { data } = (await qrOrder(site)).body;
+    expect(data.qr_url).toMatch(/\/simulator\/qr\?mtp_method=mistercash&token=[0-9a-f-]{36}$/);
+    const { body } = await scan(site, data.qr_url, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: true, amount: 1009 });
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed', amount: 1009 });
+  });
+
+  test('paying on the page settles the same order, and a phone hears that it is paid', async () => {
+    const site = await gateway().site();
+    const { data } = (await qrOrder(site)).body;
+    await site.simulate('my-id', 'completed');
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+    const { body } = await scan(site, data.qr_url, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: false, why: 'paid' });
+  });
+
+  test('is paid once, whatever the order asks for', async () => {
+    const site = await gateway().site();
+    const { data } = (await qrOrder(site, { allow_multiple: true, ...donation })).body;
+    expect((await scan(site, data.qr_url, { amount: 750, outcome: 'completed' })).status).toBe(400);
+    await scan(site, data.qr_url, { outcome: 'completed' });
+    const { body } = await scan(site, data.qr_url, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: false, why: 'paid' });
+    expect((await site.get('/v1/json/orders/my-id-2')).status).toBe(404);
+  });
+
+  test('without being asked for there is no code', async () => {
+    const site = await gateway().site();
+    const { body } = await site.order(order);
+    expect(body.data).not.toHaveProperty('qr_url');
+  });
+});

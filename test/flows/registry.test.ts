@@ -1,0 +1,125 @@
+// Plays every payment method with every one of its scenarios, along the path of a real payment.
+import { describe, expect, test } from 'vitest';
+import { money } from '../../src/domain/money.ts';
+import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import { paymentMethods } from '../../src/methods/index.ts';
+import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+/** On both sides of the amount from which a slow bank takes its time (test-data.md, part 7). */
+const amounts = [1000, 25_000] as const;
+
+interface Case {
+  readonly method: PaymentMethod;
+  readonly amount: number;
+  readonly outcome: string;
+}
+
+const cases: readonly Case[] = paymentMethods.flatMap((method) =>
+  amounts.flatMap((amount) =>
+    method.scenarios(money(amount, 'EUR')).map(({ id }) => ({ method, amount, outcome: id })),
+  ),
+);
+
+const rows = cases.map((each) => [each.method.id, each.amount, each.outcome, each] as const);
+
+/** The method's own word for the fact with which a scenario begins or ends. */
+function expected({ method, amount, outcome }: Case, which: 'first' | 'last') {
+  const scenario = method.scenarios(money(amount, 'EUR')).find(({ id }) => id === outcome);
+  if (scenario === undefined) throw new Error(`${method.id} has no scenario ${outcome}`);
+  const steps = scenario.steps.filter((step) => which === 'last' || step.afterSeconds === 0);
+  return method.outcomes[steps.at(which === 'last' ? -1 : 0)?.fact ?? 'started'];
+}
+
+async function expectStatus(site: TestSite, each: Case, which: 'first' | 'last'): Promise<void> {
+  const { status, financialStatus } = expected(each, which);
+  const order = await site.read('it');
+  expect({ [which]: [order.status, order.financial_status] }).toEqual({
+    [which]: [status, financialStatus],
+  });
+}
+
+/** Lets the clock run until the scenario has ended, and reads every status on the way. */
+async function playOut(site: TestSite, each: Case): Promise<void> {
+  await expectStatus(site, each, 'first');
+  const moved = await site.post('/sandbox/clock', { until: 'idle' });
+  expect(moved.status).toBe(200);
+  await expectStatus(site, each, 'last');
+}
+
+function fine(answer: Answer): Answer {
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer;
+}
+
+const direct = rows.filter(([, , , { method }]) => method.direct && method.page.kind === 'none');
+
+describe('redirect', () => {
+  test.each(rows)('%s of %d: %s', async (id, amount, outcome, each) => {
+    const site = await gateway().site();
+    const info =
+      each.method.qr?.when === 'on-request' ? { gateway_info: { qr_enabled: true } } : {};
+    fine(await site.order({ order_id: 'it', gateway: id, amount, ...info }));
+    fine(await site.simulate('it', outcome));
+    await playOut(site, each);
+  });
+});
+
+describe('direct', () => {
+  test.each(direct)('%s of %d: %s', async (id, amount, outcome, each) => {
+    const site = await gateway().site();
+    const created = await site.order({ order_id: 'it', type: 'direct', gateway: id, amount });
+    expect(fine(created).body.data.payment_url).toMatch(/^http/);
+    fine(await site.simulate('it', outcome));
+    await playOut(site, each);
+  });
+});
+
+describe('direct with a card', () => {
+  /** The card decides at once (test-data.md, part 2.1). */
+  const numbers = [
+    ['completed', '4111111111111111'],
+    ['uncleared', '4462000000000003'],
+    ['declined', '4012001038488884'],
+  ] as const;
+  const takers = paymentMethods.filter((method) => method.direct && method.card !== null);
+  const all = takers.flatMap((method) =>
+    numbers.map((row) => [method.id, ...row, method] as const),
+  );
+
+  test.each(all)('%s: %s', async (id, outcome, number, method) => {
+    const site = await gateway().site();
+    const card = {
+      card_number: number,
+      card_holder_name: 'Robin Vermeer',
+      card_expiry_date: '2912',
+      card_cvc: '123',
+    };
+    const fields = { order_id: 'it', type: 'direct', gateway: id, gateway_info: card };
+    const { status, body } = await site.order(fields);
+    const declined = outcome === 'declined';
+    expect([status, body.error_code]).toEqual(declined ? [404, 1024] : [200, undefined]);
+    await playOut(site, { method, amount: 1000, outcome });
+  });
+});
+
+describe('chosen on the page', () => {
+  const offered = paymentMethods.map((method) => [method.id, method] as const);
+  test.each(offered)('%s, in an order without a method', async (id, method) => {
+    const site = await gateway().site();
+    fine(await site.order({ order_id: 'it', amount: 1000 }));
+    const played = await site.simulate('it', 'completed', { gateway: id });
+    fine(played);
+    await playOut(site, { method, amount: 1000, outcome: 'completed' });
+    expect(played.body.data.attempts).toMatchObject([{ gateway: id }]);
+  });
+});
+
+test('an outcome that the method does not have is refused and starts nothing that counts', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'it', gateway: 'IDEAL' });
+  const played = await site.simulate('it', 'teleported');
+  expect([played.status, played.body.success]).toEqual([400, false]);
+  expect(await site.read('it')).toMatchObject({ status: 'initialized' });
+});

@@ -1,0 +1,302 @@
+// What shops are told: where, how, how often, and what is written down about it.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Secret } from '../../src/lib/secret.ts';
+import { verifyAuth } from '../../src/notifications/signature.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, type MerchantAnswer, startMerchant } from '../support/merchant.ts';
+import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+let shop: Merchant;
+beforeEach(async () => {
+  site = await gateway().site();
+  shop = await startMerchant();
+});
+afterEach(() => shop.close());
+
+const post = () => ({ notification_url: `${shop.url}/hook`, notification_method: 'POST' });
+
+const order = (fields: object = {}) =>
+  site.order({ order_id: 'it', gateway: 'IDEAL', payment_options: post(), ...fields });
+
+/** The attempts of the order's notifications, newest notification first. */
+async function told(id = 'it'): Promise<Json[]> {
+  const query = new URLSearchParams({ order_id: id });
+  return (await site.get(`/sandbox/notifications?${query}`)).body.data;
+}
+
+/** Waits for what is being told at this moment; no time passes for the site. */
+const settle = () => site.post('/sandbox/clock', { advance: '0s' });
+
+/** An order with one notification on its way: the customer looked and left, and the link ended. */
+async function cancelUnpaid(fields: object = {}): Promise<void> {
+  await site.order({ order_id: 'it', payment_options: post(), seconds_active: 60, ...fields });
+  await site.advance('60s');
+}
+
+describe('POST', () => {
+  test('carries the order as it is, signed, in compact JSON', async () => {
+    await order();
+    await site.simulate('it', 'completed');
+    const last = await nextWithStatus(site, shop, 'it', 'completed');
+    const text = last.rawBody.toString('utf8');
+    expect(JSON.stringify(JSON.parse(text))).toBe(text);
+    expect(JSON.parse(text)).toEqual(await site.read('it'));
+    expect(last.headers['content-type']).toBe('application/json');
+    expect(last.headers['user-agent']).toMatch(/^Kassa\/\d/);
+    expect(last.method).toBe('POST');
+  });
+
+  test('keeps characters of all scripts as they are: some shops sign what they parsed', async () => {
+    const description = 'Zoë / "thee" \\ 🍵 \u2028 ‮abc';
+    await order({ description });
+    await site.simulate('it', 'completed');
+    const last = await nextWithStatus(site, shop, 'it', 'completed');
+    const text = last.rawBody.toString('utf8');
+    expect(JSON.stringify(JSON.parse(text))).toBe(text);
+    expect(text).toContain('Zoë / ');
+    expect(JSON.parse(text).description).toBe((await site.read('it')).description);
+  });
+
+  test('one changed byte, another key or an old signature does not pass', async () => {
+    await order();
+    await site.simulate('it', 'completed');
+    const { headers, rawBody } = await nextWithStatus(site, shop, 'it', 'completed');
+    const now = Math.floor(Date.now() / 1000);
+    const auth = String(headers['auth']);
+    const changed = Buffer.from(rawBody.toString('utf8').replace('1000', '1001'));
+    expect(verifyAuth(new Secret(site.apiKey), auth, changed, now).kind).toBe('invalid');
+    expect(verifyAuth(new Secret(`${site.apiKey}x`), auth, rawBody, now).kind).toBe('invalid');
+    expect(verifyAuth(new Secret(site.apiKey), auth, rawBody, now + 700).kind).toBe('invalid');
+  });
+
+  test('masks the customer’s IBAN, in the body and in what is stored of it', async () => {
+    await order({ gateway_info: { account_id: 'NL87ABNA0000000001' } });
+    await site.simulate('it', 'completed');
+    const last = await nextWithStatus(site, shop, 'it', 'completed');
+    const { payment_details } = readSigned(site, last);
+    expect(payment_details.account_iban).toMatch(/^\*\*\* \d{4}$/);
+    expect(last.rawBody.toString('utf8')).not.toContain('NL87ABNA');
+    await settle();
+    expect(JSON.stringify(await told())).not.toContain('NL87ABNA');
+  });
+});
+
+describe('the address', () => {
+  test('gets transactionid and timestamp, and keeps what it has', async () => {
+    const hook = `${shop.url}/hook/?type=notification&x=a%20b`;
+    const id = 'a/b c&d';
+    const payment_options = { ...post(), notification_url: hook };
+    await site.order({ order_id: id, gateway: 'IDEAL', payment_options });
+    const before = Math.floor(Date.now() / 1000);
+    await site.simulate(id, 'completed');
+    const { url, query, headers } = await nextWithStatus(site, shop, id, 'completed');
+    expect(url).toMatch(/^\/hook\/\?type=notification&x=a%20b&transactionid=/);
+    expect(query.get('transactionid')).toBe(id);
+    const timestamp = Number(query.get('timestamp'));
+    expect(timestamp).toBeGreaterThanOrEqual(before);
+    const auth = Buffer.from(String(headers['auth']), 'base64').toString();
+    expect(auth.split(':')[0]).toBe(String(timestamp));
+  });
+
+  test('the moment in it is wall time, also for a site whose clock was moved', async () => {
+    await site.advance('61d');
+    await order();
+    await site.simulate('it', 'completed');
+    const last = await nextWithStatus(site, shop, 'it', 'completed');
+    const age = Math.floor(Date.now() / 1000) - Number(last.query.get('timestamp'));
+    expect(Math.abs(age)).toBeLessThan(60);
+  });
+
+  test('of the order wins over that of the site', async () => {
+    await site.patch('/sandbox/site', {
+      notification_url: `${shop.url}/site`,
+      notification_method: 'POST',
+    });
+    await order();
+    await site.simulate('it', 'completed');
+    await nextWithStatus(site, shop, 'it', 'completed');
+    await site.order({ order_id: 'other', gateway: 'IDEAL' });
+    await site.simulate('other', 'completed');
+    await nextWithStatus(site, shop, 'other', 'completed');
+    const paths = shop.received.map(
+      ({ url, query }) => `${query.get('transactionid')} ${url.split('?')[0]}`,
+    );
+    expect(new Set(paths)).toEqual(new Set(['it /hook', 'other /site']));
+  });
+
+  test('is not replaced by the site’s when the order’s fails', async () => {
+    await site.patch('/sandbox/site', { notification_url: `${shop.url}/site` });
+    shop.answerWith({ status: 500 });
+    await cancelUnpaid();
+    await site.advance('1h');
+    const paths = new Set(shop.received.map(({ url }) => url.split('?')[0]));
+    expect(paths).toEqual(new Set(['/hook']));
+  });
+
+  test('no address, no notification', async () => {
+    await site.order({ order_id: 'it', gateway: 'IDEAL' });
+    await site.simulate('it', 'completed');
+    await settle();
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('GET', () => {
+  test.each([
+    ['is the way of a shop that says nothing', {}],
+    ['is the way of a shop that asks for it', { notification_method: 'GET' }],
+  ])('%s: no body, no signature', async (_, method) => {
+    const payment_options = { notification_url: `${shop.url}/hook?a=1`, ...method };
+    await order({ payment_options });
+    await site.simulate('it', 'completed');
+    const call = await shop.nextNotification();
+    expect(call.method).toBe('GET');
+    expect(call.rawBody).toHaveLength(0);
+    expect(call.headers['auth']).toBeUndefined();
+    expect(call.query.get('transactionid')).toBe('it');
+    expect(call.query.get('timestamp')).toMatch(/^\d{10}$/);
+  });
+
+  test('gives way to the POST of a site that was switched to it', async () => {
+    await site.patch('/sandbox/site', { notification_method: 'POST' });
+    await order({ payment_options: { notification_url: `${shop.url}/hook` } });
+    await site.simulate('it', 'completed');
+    expect((await nextWithStatus(site, shop, 'it', 'completed')).method).toBe('POST');
+  });
+});
+
+describe('retries', () => {
+  test('come three times, fifteen minutes apart, and then no more', async () => {
+    shop.answerWith({ status: 500, body: 'broken' });
+    await cancelUnpaid();
+    await settle();
+    expect(shop.received).toHaveLength(1);
+    for (const count of [2, 3, 4]) {
+      await site.advance('899s');
+      expect(shop.received).toHaveLength(count - 1);
+      await site.advance('1s');
+      expect(shop.received).toHaveLength(count);
+    }
+    expect(await told()).toMatchObject([{ state: 'failed', next_attempt: null }]);
+    await site.advance('10d');
+    expect(shop.received).toHaveLength(4);
+    const [notification] = await told();
+    expect(notification.attempts.map((attempt: Json) => attempt.attempt)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('end with the first OK', async () => {
+    shop.answerWith({ status: 503 });
+    await cancelUnpaid();
+    await settle();
+    shop.answerWith({ body: 'MULTISAFEPAY_OK' });
+    await site.advance('15m');
+    await site.advance('10d');
+    expect(shop.received).toHaveLength(2);
+    expect(await told()).toMatchObject([
+      { state: 'acknowledged', attempts: [{ acknowledged: false }, { acknowledged: true }] },
+    ]);
+  });
+
+  test('tell the order as it is then, signed anew', async () => {
+    shop.answerWith({ status: 500 });
+    await cancelUnpaid();
+    await settle();
+    shop.answerWith({});
+    // Posting an open order again is no news for the shop that did it.
+    await site.order({ order_id: 'it', amount: 4200, payment_options: post() });
+    await site.advance('15m');
+    const [before, after] = shop.received;
+    if (before === undefined || after === undefined) throw new Error('a call is missing');
+    expect(readSigned(site, before)).toMatchObject({ status: 'cancelled', amount: 1000 });
+    expect(readSigned(site, after)).toMatchObject({ status: 'initialized', amount: 4200 });
+  });
+
+  test('of older news are dropped for newer news', async () => {
+    shop.answerWith({ status: 500 });
+    await order();
+    await site.simulate('it', 'uncleared');
+    await settle();
+    expect((await told()).map((each) => each.state)).toEqual(['waiting', 'superseded']);
+    shop.answerWith({});
+    const before = shop.received.length;
+    await site.post('/sandbox/clock', { until: 'idle' });
+    const later = shop.received.slice(before).map((each) => readSigned(site, each).status);
+    // Completed after three minutes: the failed call about the review is never made again.
+    expect(later).toEqual(['completed']);
+    expect((await told()).map((each) => each.state)).toEqual([
+      'acknowledged',
+      'superseded',
+      'superseded',
+    ]);
+  });
+});
+
+describe('a verdict', () => {
+  test.each<[string, MerchantAnswer, boolean, RegExp]>([
+    ['an OK', {}, true, /says OK/],
+    ['a lower-case ok', { body: 'ok' }, true, /says OK/],
+    ['an OK in quotes', { body: '"OK"' }, true, /says OK/],
+    [
+      'a page instead of OK',
+      { body: `<!doctype html><title>Shop</title>${' '.repeat(100)}OK` },
+      false,
+      /OK comes too late; .*first 100 characters/,
+    ],
+    ['a page', { body: '<html>Hello</html>' }, false, /starts with HTML; .*first 100 characters/],
+    ['nothing', { body: '' }, false, /body is empty/],
+    ['Magento’s refusal', { body: 'ng: token missing' }, false, /refuses it: "ng: token missing"/],
+    [
+      'a redirect',
+      { status: 301, headers: { location: '/elsewhere?key=secret' } },
+      false,
+      /redirect to "\/elsewhere"; redirects are not followed/,
+    ],
+    ['a wrong address', { status: 404 }, false, /nothing at this address/],
+    ['a failing shop', { status: 500, body: 'Boom' }, false, /failed on the call: "Boom"/],
+  ])('about %s', async (_, answer, acknowledged, verdict) => {
+    shop.answerWith(answer);
+    await cancelUnpaid();
+    await settle();
+    const [notification] = await told();
+    const [attempt] = notification.attempts;
+    expect(attempt.acknowledged).toBe(acknowledged);
+    expect(attempt.verdict).toMatch(verdict);
+    expect(attempt.verdict).not.toContain('secret');
+    expect(attempt).toMatchObject({
+      method: 'POST',
+      response_status: answer.status ?? 200,
+      response_body: answer.body ?? 'OK',
+    });
+    expect(attempt.duration_ms).toBeGreaterThanOrEqual(0);
+    expect(JSON.parse(attempt.request_body).order_id).toBe('it');
+  });
+
+  test('about a shop that is not there, and one that hangs up', async () => {
+    shop.answerWith(() => Promise.reject(new Error('line cut')));
+    await cancelUnpaid();
+    await settle();
+    const [hungUp] = (await told())[0].attempts;
+    expect([hungUp.response_status, hungUp.acknowledged]).toEqual([null, false]);
+    expect(hungUp.verdict).toMatch(/^connection lost/);
+    const options = { notification_url: 'http://127.0.0.1:1/hook', notification_method: 'POST' };
+    await site.order({ order_id: 'gone', gateway: 'IDEAL', payment_options: options });
+    await site.simulate('gone', 'declined');
+    await settle();
+    const [nobody] = (await told('gone'))[0].attempts;
+    expect(nobody.verdict).toMatch(/^no connection/);
+  });
+});
+
+test('a session that ends unpaid is told as a pre-transaction, and a 4xx to that is final', async () => {
+  shop.answerWith({ status: 400 });
+  await cancelUnpaid();
+  await site.advance('1d');
+  expect(shop.received).toHaveLength(1);
+  const [call] = shop.received;
+  if (call === undefined) throw new Error('no call');
+  expect(call.query.get('payload_type')).toBe('pretransaction');
+  expect(readSigned(site, call)).toMatchObject({ status: 'cancelled', financial_status: null });
+  expect(await told()).toMatchObject([{ kind: 'pretransaction', state: 'failed' }]);
+});

@@ -1,0 +1,105 @@
+// What open pages are told, and how the stream tells it.
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
+import { type PageNews, pageNews } from '../../src/pages/page-news.ts';
+import { en } from '../../src/pages/texts/en.ts';
+import { stages, viewOf } from './sample-views.ts';
+
+const news = (stage: Parameters<typeof viewOf>[0]): PageNews =>
+  pageNews(viewOf(stage), en, 'https://pay.example');
+
+describe('the news of a payment', () => {
+  it.each([
+    [stages.choose, 'open', null],
+    [stages.card, 'open', null],
+    [stages.qr, 'open', null],
+    [stages['qr with a free amount'], 'scanned', null],
+    [stages.waiting, 'waiting', null],
+    [stages.paid, 'over', 'paid'],
+    [stages.exhausted, 'over', null],
+  ])('in stage %o is "%s", result %s', (stage, phase, result) => {
+    expect(news(stage)).toMatchObject({ phase, result });
+  });
+
+  it('leads back to the shop only when nothing more can be tried here', () => {
+    expect(news(stages.paid).returnUrl).toBe('https://shop.example/thanks?transactionid=1');
+    expect(news(stages.declined).returnUrl).toBeNull();
+    expect(news({ ...stages.paid, returnUrl: 'javascript:alert(1)' }).returnUrl).toBeNull();
+  });
+});
+
+describe('a stream of news', () => {
+  let app: FastifyInstance | undefined;
+  afterEach(() => app?.close());
+
+  /** A server with one stream at `/`; gives its address. */
+  async function serve(source: NewsSource): Promise<string> {
+    const live = new LiveNews();
+    // The client may open a connection ahead of time, which a gentle close would wait for.
+    app = Fastify({ forceCloseConnections: true });
+    app.addHook('preClose', async () => live.closeAll());
+    app.get('/', async (_request, reply) => {
+      if (!live.hasRoom('s')) return reply.code(429).send();
+      const refusal = await live.stream(reply, 's', source);
+      return refusal === null ? reply : reply.code(404).send();
+    });
+    return app.listen({ port: 0 });
+  }
+
+  async function* events(address: string): AsyncGenerator<string> {
+    const { body } = await fetch(address);
+    const decoder = new TextDecoder();
+    for await (const part of body ?? []) {
+      for (const [, phase] of decoder.decode(part).matchAll(/"phase":"(\w+)"/g))
+        yield String(phase);
+    }
+  }
+
+  it('begins with the state after the watch, so that nothing is missed between', async () => {
+    let stage: Parameters<typeof viewOf>[0] = stages.waiting;
+    let change = (): void => {};
+    const address = await serve({
+      read: async () => news(stage),
+      watch: async (onChange) => {
+        // The payment moves while the watch is being set up: too early to be told of.
+        stage = stages['qr with a free amount'];
+        change = onChange;
+        return () => {};
+      },
+    });
+    const told = events(address);
+    expect((await told.next()).value).toBe('scanned');
+    // Woken twice for one change: the same news is not sent again.
+    change();
+    stage = stages.paid;
+    change();
+    expect((await told.next()).value).toBe('over');
+    await told.return(undefined);
+  });
+
+  it('stops watching when the page is closed', async () => {
+    let stopped = (): void => {};
+    const whenStopped = new Promise<void>((resolve) => {
+      stopped = resolve;
+    });
+    const address = await serve({
+      read: async () => news(stages.waiting),
+      watch: async () => () => stopped(),
+    });
+    const leave = new AbortController();
+    await fetch(address, { signal: leave.signal });
+    leave.abort();
+    await whenStopped;
+  });
+
+  it('is given to ten pages of a session, and not to an eleventh', async () => {
+    const address = await serve({
+      read: async () => news(stages.waiting),
+      watch: async () => () => {},
+    });
+    const ten = await Promise.all(Array.from({ length: 10 }, () => fetch(address)));
+    expect(ten.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect((await fetch(address)).status).toBe(429);
+  });
+});

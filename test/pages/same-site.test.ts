@@ -1,0 +1,26 @@
+// Forms of other sites are told apart by what browsers say of them.
+import Fastify from 'fastify';
+import { expect, it } from 'vitest';
+import { isFromOwnPage } from '../../src/pages/same-site.ts';
+
+const own = 'https://pay.example';
+
+it.each([
+  [{}, true],
+  [{ origin: own }, true],
+  [{ origin: own, 'sec-fetch-site': 'same-origin' }, true],
+  [{ 'sec-fetch-site': 'same-origin' }, true],
+  [{ origin: own, 'sec-fetch-site': 'none' }, true],
+  [{ 'sec-fetch-site': 'none' }, false],
+  [{ 'sec-fetch-site': 'same-site' }, false],
+  [{ 'sec-fetch-site': 'cross-site' }, false],
+  [{ origin: own, 'sec-fetch-site': 'cross-site' }, false],
+  [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, false],
+  [{ origin: 'http://pay.example' }, false],
+  [{ origin: 'https://pay.example.evil.example' }, false],
+])('a form with the headers %o is ours: %s', async (headers, ours) => {
+  const app = Fastify();
+  app.post('/', async (request) => isFromOwnPage(request, `${own}/some/path`));
+  const answer = await app.inject({ method: 'POST', url: '/', headers });
+  expect(answer.json()).toBe(ours);
+});

@@ -1,0 +1,135 @@
+// One payment view per stage of the page, as data for tests of what is drawn from it.
+import { gatewayId, qrToken, sessionId } from '../../src/domain/ids.ts';
+import type {
+  MethodChoice,
+  PaymentView,
+  QrView,
+  Stage,
+} from '../../src/operations/payment-view.ts';
+import { chooseLanguage, type Language, languageTag } from '../../src/pages/language.ts';
+import { pageLinks } from '../../src/pages/links.ts';
+import type { Site } from '../../src/pages/views/document.tsx';
+import { renderPayment } from '../../src/pages/views/payment.tsx';
+
+export const now = new Date('2026-01-05T10:00:00Z');
+const session = sessionId('82Az5nicWa3Xb3qsNuuYcAHshvO43HjUmyv');
+
+const method = (id: string, name: string): MethodChoice => ({ gateway: gatewayId(id), name });
+
+const qr: QrView = {
+  token: qrToken('6f1c6a1e-6f0e-4c1e-9b1a-0c5d6f7a8b9c'),
+  payload: 'http://127.0.0.1:8080/simulator/qr?mtp_method=ideal&token=6f1c6a1e',
+  expiresAt: new Date(now.getTime() + 15 * 60_000),
+  range: null,
+  displaySize: null,
+};
+
+const card = {
+  kind: 'card',
+  method: method('VISA', 'Visa'),
+  attemptKey: 'an-attempt-key',
+  cvc: true,
+  qr: null,
+  qrOnly: false,
+  refused: null,
+  problems: {},
+  values: { holder: '', expiry: '' },
+} as const satisfies Stage;
+
+const finished = {
+  kind: 'finished',
+  result: 'paid',
+  method: method('VISA', 'Visa'),
+  returnUrl: 'https://shop.example/thanks?transactionid=1',
+  canRetry: false,
+  refused: null,
+} as const satisfies Stage;
+
+/** Every stage, in the variants that look different. */
+export const stages = {
+  choose: {
+    kind: 'choose',
+    methods: [method('IDEAL', 'iDEAL | Wero'), method('VISA', 'Visa')],
+    refused: 'bank-refused',
+  },
+  'choose, nothing on offer': { kind: 'choose', methods: [], refused: null },
+  card,
+  'card with problems': {
+    ...card,
+    problems: { number: 'invalid', expiry: 'past', cvc: 'required', holder: 'required' },
+    values: { holder: 'A. Jansen', expiry: '01/20' },
+  },
+  'card or phone': { ...card, cvc: false, qr },
+  'phone only': { ...card, qr, qrOnly: true },
+  qr: { kind: 'qr', method: method('IDEALQR', 'iDEAL QR'), qr, scanned: false },
+  'qr with a free amount': {
+    kind: 'qr',
+    method: method('IDEALQR', 'iDEAL QR'),
+    qr: { ...qr, range: { min: 500, max: 2000 } },
+    scanned: true,
+  },
+  confirm: {
+    kind: 'confirm',
+    method: method('IDEAL', 'iDEAL | Wero'),
+    attemptKey: 'an-attempt-key',
+    refused: null,
+  },
+  waiting: {
+    kind: 'waiting',
+    method: method('IDEAL', 'iDEAL | Wero'),
+    continueUrl: 'https://bank.example/pay',
+  },
+  paid: finished,
+  processing: { ...finished, result: 'processing' },
+  declined: { ...finished, result: 'declined', canRetry: true, refused: 'card-refused' },
+  cancelled: { ...finished, result: 'cancelled' },
+  expired: { ...finished, result: 'expired', method: null, returnUrl: null },
+  exhausted: { kind: 'exhausted', returnUrl: 'https://shop.example/' },
+} as const satisfies Readonly<Record<string, Stage>>;
+
+export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): PaymentView {
+  return {
+    session,
+    orderId: 'my-order-id-1',
+    description: 'Two tickets',
+    amount: { minor: 1000, currency: 'EUR' },
+    merchant: {
+      name: 'Harbour Museum',
+      city: 'Amsterdam',
+      country: 'NL',
+      supportEmail: 'help@harbour.example',
+      homeUrl: 'https://harbour.example/',
+    },
+    locale: 'en_US',
+    sandbox: true,
+    closeWindow: false,
+    endedAttempts: 0,
+    otherMethods: true,
+    cancellable: true,
+    stage,
+    ...change,
+  };
+}
+
+const asset = { path: '/assets/a', integrity: 'sha384-x', type: 'text/css', content: Buffer.of() };
+
+export const site: Site = {
+  basePath: '',
+  publicUrl: 'https://pay.example',
+  sandbox: true,
+  assets: { style: asset, script: asset, icon: asset },
+};
+
+/** The page as HTML. */
+export function render(view: PaymentView, language: Language = 'en'): string {
+  const lang = languageTag(language);
+  const choice = { lang, allMethods: false, method: null };
+  return renderPayment({
+    view,
+    language: chooseLanguage({ asked: lang, order: view.locale, browser: null }),
+    site,
+    choice,
+    links: pageLinks(site.basePath, view.session, choice),
+    now,
+  });
+}

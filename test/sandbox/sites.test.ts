@@ -1,0 +1,235 @@
+// Checks sandbox sites: made by a call, kept apart, changed, emptied; and that live mode has none of it.
+import { describe, expect, test } from 'vitest';
+import { rawRequest } from '../api/raw-request.ts';
+import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+interface Called {
+  readonly status: number;
+  readonly body: Json;
+}
+
+async function call(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Called> {
+  const sent = { method, headers, ...(body === undefined ? {} : { body }) };
+  const answer = await rawRequest(gateway().url, path, sent);
+  return { status: answer.status, body: answer.json() };
+}
+
+const order = JSON.stringify({ order_id: 'lamp', currency: 'EUR', amount: 1000, description: 'Lamp' });
+
+async function newSite(maker: TestSite, body: unknown = {}): Promise<Json> {
+  const { status, body: answer } = await maker.post('/sandbox/sites', body);
+  expect(status).toBe(200);
+  return answer.data;
+}
+
+describe('a site', () => {
+  test('is made by the key of any other, with a key of its own that works at once', async () => {
+    const maker = await gateway().site();
+    const made = await newSite(maker, { name: 'Second shop' });
+    expect(Object.keys(made)).toEqual(['site_id', 'api_key']);
+    expect(made.api_key).toMatch(/^[0-9A-Za-z]{40}$/);
+    const headers = { api_key: made.api_key };
+    expect((await call('POST', '/v1/json/orders', headers, order)).status).toBe(200);
+    expect((await maker.get('/v1/json/orders/lamp')).status).toBe(404);
+  });
+  test('needs no name, and no body', async () => {
+    const { apiKey } = await gateway().site();
+    const made = await call('POST', '/sandbox/sites', { api_key: apiKey });
+    expect(made.body.data.api_key).toMatch(/^\w{40}$/);
+  });
+  test('has a time of its own', async () => {
+    const maker = await gateway().site();
+    const made = await newSite(maker);
+    await maker.advance('40d');
+    const { body } = await call('GET', '/sandbox/clock', { api_key: made.api_key });
+    expect(Math.abs(Date.parse(body.data.now) - Date.now())).toBeLessThan(60_000);
+  });
+  test.each([{ name: '' }, { name: '   ' }, { name: 'x'.repeat(101) }, { name: '\0' }])(
+    'is not made with %j',
+    async (body) => {
+      const maker = await gateway().site();
+      const { status, body: answer } = await maker.post('/sandbox/sites', body);
+      expect([status, answer.success]).toEqual([400, false]);
+    },
+  );
+  test.each([{ name: '<b>Shop</b>' }, { name: 'Zoë’s 👍' }, { name: 'a\0b' }, { name: 'half\ud800' }])(
+    'is made with %j',
+    async (body) => {
+      await newSite(await gateway().site(), body);
+    },
+  );
+});
+
+describe('the control API', () => {
+  const calls = [
+    ['POST', '/sandbox/sites'],
+    ['PATCH', '/sandbox/site'],
+    ['POST', '/sandbox/reset'],
+    ['GET', '/sandbox/clock'],
+    ['POST', '/sandbox/clock'],
+    ['POST', '/sandbox/orders/lamp/simulate'],
+    ['POST', '/sandbox/phone/scan'],
+    ['GET', '/sandbox/notifications'],
+    ['GET', '/sandbox/nothing'],
+  ] as const;
+  test.each(calls)('%s %s is closed to strangers', async (method, path) => {
+    for (const headers of [{}, { api_key: 'w'.repeat(40) }, { authorization: 'Bearer nobody' }]) {
+      const { status, body } = await call(method, path, headers);
+      expect([status, body.success]).toEqual([401, false]);
+    }
+  });
+  test('takes the key as header or as Bearer', async () => {
+    const { apiKey } = await gateway().site();
+    for (const headers of [{ api_key: apiKey }, { authorization: `bearer  ${apiKey}` }]) {
+      expect((await call('GET', '/sandbox/clock', headers)).status).toBe(200);
+    }
+  });
+  test('answers an unknown call with 404 in its own envelope', async () => {
+    const site = await gateway().site();
+    expect(await site.get('/sandbox/nothing')).toMatchObject({
+      status: 404,
+      body: { success: false, data: {}, error_info: expect.any(String) },
+    });
+  });
+  test('reads JSON under any label, as curl sends it', async () => {
+    const { apiKey } = await gateway().site();
+    for (const label of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
+      const headers = { api_key: apiKey, 'content-type': label };
+      const moved = await call('POST', '/sandbox/clock', headers, '{"advance":"1s"}');
+      expect(moved.status).toBe(200);
+    }
+    expect((await call('POST', '/sandbox/clock', { api_key: apiKey }, '{"advance":"1s"}')).status).toBe(
+      200,
+    );
+  });
+  test.each(['{', 'null', '[]', '"x"', '5', '{"outcome":5}', '{"outcome":""}', '{}'])(
+    'refuses the body %s with 400',
+    async (body) => {
+      const { apiKey } = await gateway().site();
+      for (const path of ['/sandbox/orders/lamp/simulate', '/sandbox/phone/scan', '/sandbox/clock']) {
+        const answer = await call('POST', path, { api_key: apiKey }, body);
+        expect([path, answer.status, answer.body.success]).toEqual([path, 400, false]);
+      }
+    },
+  );
+});
+
+describe('settings', () => {
+  test('only what is given changes', async () => {
+    const site = await gateway().site();
+    const first = await site.patch('/sandbox/site', { city: 'Ghent', unmask_ibans: true });
+    const second = await site.patch('/sandbox/site', { country: 'Belgium' });
+    expect(first.body.data).toMatchObject({ city: 'Ghent', unmaskIbans: true });
+    expect(second.body.data).toMatchObject({ city: 'Ghent', country: 'Belgium', unmaskIbans: true });
+  });
+  test('unmask_ibans shows more than three stars, if the bank tells more', async () => {
+    const site = await gateway().site();
+    await site.patch('/sandbox/site', { unmask_ibans: true });
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await site.simulate('lamp', 'completed');
+    expect((await site.read('lamp')).payment_details.account_iban).toBeTruthy();
+  });
+  test('a Dynamic 3D rule counts for what it names: amount, country, scheme', async () => {
+    const site = await gateway().site();
+    await site.patch('/sandbox/site', {
+      dynamic_3d: [
+        { amount_from: 5000, country: null, scheme: 'visa', three_d_secure: true },
+        { country: 'US', three_d_secure: true },
+      ],
+    });
+    const pay = async (order_id: string, changes: object): Promise<string> => {
+      const answer = await site.order({
+        order_id,
+        type: 'direct',
+        gateway: 'CREDITCARD',
+        gateway_info: {
+          card_number: '4111111111111111',
+          card_holder_name: 'R Vermeer',
+          card_expiry_date: '2912',
+          card_cvc: '123',
+        },
+        ...changes,
+      });
+      return answer.body.data.status;
+    };
+    const mastercard = {
+      card_number: '5500000000000004',
+      card_holder_name: 'R Vermeer',
+      card_expiry_date: '2912',
+      card_cvc: '123',
+    };
+    expect(await pay('small', { amount: 4999 })).toBe('completed');
+    expect(await pay('large', { amount: 5000 })).toBe('initialized');
+    expect(await pay('scheme', { amount: 5000, gateway_info: mastercard })).toBe('completed');
+    expect(await pay('country', { amount: 100, customer: { country: 'US' } })).toBe('initialized');
+  });
+  test.each([
+    { dynamic_3d: 'always' },
+    { dynamic_3d: [{}] },
+    { dynamic_3d: [{ three_d_secure: true, country: 'nl' }] },
+    { notification_method: 'PUT' },
+    { city: 'x'.repeat(101) },
+    { unknown: true },
+  ])('%j is refused', async (changes) => {
+    const site = await gateway().site();
+    expect((await site.patch('/sandbox/site', changes)).status).toBe(400);
+  });
+  test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
+    const site = await gateway().site();
+    const changed = await site.patch('/sandbox/site', { city: 'Gh\0ent', country: 'Belgium\udc00' });
+    expect(changed.body.data).toMatchObject({ city: 'Ghent', country: 'Belgium\ufffd' });
+  });
+});
+
+test('reset takes the orders and the moved clock of this site, and of no other', async () => {
+  const [site, other] = [await gateway().site(), await gateway().site()];
+  for (const each of [site, other]) {
+    await each.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await each.simulate('lamp', 'completed');
+    await each.advance('3d');
+  }
+  expect((await site.post('/sandbox/reset', {})).body.data).toEqual({ orders: 1 });
+  expect((await site.get('/v1/json/orders/lamp')).status).toBe(404);
+  expect((await site.get('/sandbox/notifications')).body.data).toEqual([]);
+  const { now } = (await site.get('/sandbox/clock')).body.data;
+  expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
+  expect((await site.order({ order_id: 'lamp' })).status).toBe(200);
+  expect((await other.read('lamp')).status).toBe('completed');
+  const otherNow = (await other.get('/sandbox/clock')).body.data.now;
+  expect(Date.parse(otherNow) - Date.now()).toBeGreaterThan(2 * 86_400_000);
+});
+
+test('in live mode there is no sandbox, no simulator, no demo, and no clock to move', async () => {
+  const live = await startTestGateway({
+    KASSA_MODE: 'live',
+    KASSA_SECRET_KEY: 's'.repeat(40),
+    KASSA_PUBLIC_URL: 'https://pay.example.com',
+    KASSA_LOG_LEVEL: 'error',
+  });
+  try {
+    const { apiKey } = await live.site();
+    const address = live.gateway.app.server.address();
+    const port = typeof address === 'object' ? address?.port : null;
+    const at = `http://127.0.0.1:${port}`;
+    const sent = { headers: { api_key: apiKey } };
+    expect((await rawRequest(at, '/v1/json/gateways', sent)).status).toBe(200);
+    const paths = ['/sandbox', '/sandbox/clock', '/sandbox/sites', '/sandbox/notifications']
+      .concat(['/simulator', '/simulator/phone', '/simulator/qr', '/simulator/assets/style.css'])
+      .concat(['/demo', '/demo/']);
+    for (const path of paths) {
+      for (const method of ['GET', 'POST']) {
+        const { status } = await rawRequest(at, path, { ...sent, method });
+        expect([method, path, status]).toEqual([method, path, 404]);
+      }
+    }
+  } finally {
+    await live.stop();
+  }
+});

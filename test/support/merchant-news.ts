@@ -1,0 +1,28 @@
+// Reads what the fake merchant received as a shop would: signature first, then the status.
+import { expect } from 'vitest';
+import { Secret } from '../../src/lib/secret.ts';
+import { verifyAuth } from '../../src/notifications/signature.ts';
+import type { Json, TestSite } from './gateway.ts';
+import type { Merchant, ReceivedNotification } from './merchant.ts';
+
+/** The order in a signed notification; fails when the signature or its age is wrong. */
+export function readSigned(site: TestSite, { headers, rawBody }: ReceivedNotification): Json {
+  const now = Math.floor(Date.now() / 1000);
+  const check = verifyAuth(new Secret(site.apiKey), String(headers['auth']), rawBody, now);
+  expect(check.kind).toBe('valid');
+  return JSON.parse(rawBody.toString('utf8'));
+}
+
+/** Waits until a notification of the order tells of this status, and gives it. */
+export async function nextWithStatus(
+  site: TestSite,
+  merchant: Merchant,
+  order: string,
+  status: string,
+): Promise<ReceivedNotification> {
+  for (;;) {
+    const notification = await merchant.nextNotification();
+    const told = readSigned(site, notification);
+    if (told.order_id === order && told.status === status) return notification;
+  }
+}
