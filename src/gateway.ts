@@ -23,6 +23,7 @@ import { startWorker } from './jobs/worker.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
+import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
 
 export interface GatewayParts {
@@ -92,6 +93,7 @@ export async function assembleGateway({
     mode: config.mode,
     publicUrl: () => address.public(),
     acquirers,
+    methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
     log: {

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isCurrency } from '../domain/money.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
 import { getGateway, listGateways } from '../operations/list-gateways.ts';
 import { readCode, readInteger } from '../wire/coercion.ts';
 import { isCountry } from '../wire/country.ts';
@@ -12,7 +13,7 @@ import { getGatewayDocs, listGatewaysDocs } from './openapi-gateways.ts';
 type Query = Readonly<Record<string, unknown>>;
 
 /** Filters that cannot be read filter nothing; an impossible country is refused. */
-export function gatewayRoutes(app: FastifyInstance, options: AnswerOptions): void {
+export function gatewayRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {
   app.get<{ Querystring: Query }>(
     '/gateways',
     { schema: listGatewaysDocs },
@@ -21,7 +22,7 @@ export function gatewayRoutes(app: FastifyInstance, options: AnswerOptions): voi
       if (country !== null && !isCountry(country))
         return answerRefusal(reply, refuse('invalid-country'), options);
       const currency = readCode(request.query['currency'])?.toUpperCase() ?? null;
-      const methods = listGateways({
+      const methods = listGateways(deps, {
         country,
         currency: currency !== null && isCurrency(currency) ? currency : null,
         amount: readInteger(request.query['amount']),
@@ -37,7 +38,7 @@ export function gatewayRoutes(app: FastifyInstance, options: AnswerOptions): voi
     '/gateways/:id',
     { schema: getGatewayDocs },
     async (request, reply) => {
-      const method = getGateway(request.params.id);
+      const method = getGateway(deps, request.params.id);
       return isRefusal(method)
         ? answerRefusal(reply, method, options)
         : answer(reply, renderGateway(method));

@@ -40,5 +40,5 @@ export async function merchantApi(
   app.setSerializerCompiler(() => JSON.stringify);
 
   orderRoutes(app, deps, siteOf, options);
-  gatewayRoutes(app, options);
+  gatewayRoutes(app, deps, options);
 }

@@ -34,10 +34,13 @@ export interface OfferTerms {
   readonly country: string | null;
 }
 
-/** What a page offers for these terms, what is popular in the country first (payment-methods.md, part 10). */
-export function offeredMethods(terms: OfferTerms): PaymentMethod[] {
+/** What of `methods` a page offers for these terms, what is popular in the country first (payment-methods.md, part 10). */
+export function offeredMethods(
+  methods: readonly PaymentMethod[],
+  terms: OfferTerms,
+): PaymentMethod[] {
   const { amount, country } = terms;
-  const fits = paymentMethods.filter(
+  const fits = methods.filter(
     (method) =>
       method.redirect &&
       amountProblem(method, amount) === null &&

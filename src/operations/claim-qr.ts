@@ -5,7 +5,6 @@ import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { isPaidOrPending } from '../domain/status.ts';
-import { paymentMethods } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { findByQr } from './find-order.ts';
 import { lock } from './locked-order.ts';
@@ -23,7 +22,7 @@ export async function claimQr(
 ): Promise<ScanAnswer> {
   const found = await findByQr(deps, scan.token);
   const method =
-    paymentMethods.find((candidate) => candidate.qr?.methodName === scan.methodName) ?? null;
+    deps.methods.find((candidate) => candidate.qr?.methodName === scan.methodName) ?? null;
   if (isRefusal(found) || method === null || !acquirer.supports(method.id)) {
     return { kind: 'not-payable', why: 'unknown' };
   }

@@ -30,7 +30,7 @@ export type CreatedOrder =
     };
 
 /**
- * Refusals: `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
+ * Refusals: `no-gateway`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
  * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
  */
@@ -42,12 +42,15 @@ export async function createOrder(
   if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
     return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
   }
+  const method = input.gateway === null ? null : findPaymentMethod(input.gateway);
+  if (method !== null && !deps.methods.includes(method)) {
+    return refuse('no-gateway', 'no acquirer of this gateway processes the method');
+  }
   const order = newOrder(deps, site, input);
   if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
-  const method = input.gateway === null ? null : findPaymentMethod(input.gateway);
   if (input.type !== 'direct' || method === null || method.page.kind === 'qr') {
     return { kind: 'redirect', order };
   }

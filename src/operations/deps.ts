@@ -7,6 +7,7 @@ import type { Sites } from '../database/sites.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { TransactionId } from '../domain/ids.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 
 export interface Log {
@@ -25,6 +26,8 @@ export interface Deps {
   /** Base of every public address, without a slash at the end; known once the server listens. */
   readonly publicUrl: () => string;
   readonly acquirers: readonly Acquirer[];
+  /** The payment methods that one of the acquirers processes: no other is offered or taken. */
+  readonly methods: readonly PaymentMethod[];
   readonly newTransactionId: () => TransactionId;
   readonly tokens: SealedTokens;
   readonly log: Log;

@@ -2,7 +2,8 @@
 import { type Currency, type Money, money } from '../domain/money.ts';
 import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { findPaymentMethod, paymentMethods } from '../methods/index.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
 
 /** What narrows the list; null = not asked for (payment-methods.md, part 6). */
 export interface GatewayFilter {
@@ -12,16 +13,18 @@ export interface GatewayFilter {
   readonly amount: number | null;
 }
 
-export function listGateways(filter: GatewayFilter): PaymentMethod[] {
-  return paymentMethods.filter(
+export function listGateways(deps: Pick<Deps, 'methods'>, filter: GatewayFilter): PaymentMethod[] {
+  return deps.methods.filter(
     (method) =>
       isInCountry(method, filter.country) && takes(method, filter.currency, filter.amount),
   );
 }
 
 /** Any casing. Refusal: `no-gateway`. */
-export function getGateway(id: string): PaymentMethod | Refusal {
-  return findPaymentMethod(id) ?? refuse('no-gateway', 'no such gateway');
+export function getGateway(deps: Pick<Deps, 'methods'>, id: string): PaymentMethod | Refusal {
+  const method = findPaymentMethod(id);
+  if (method !== null && deps.methods.includes(method)) return method;
+  return refuse('no-gateway', 'no such gateway');
 }
 
 function isInCountry(method: PaymentMethod, country: string | null): boolean {

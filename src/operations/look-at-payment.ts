@@ -39,7 +39,7 @@ export async function lookAtPayment(
 async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<Stage> {
   const settled = settledStage(deps, page);
   if (settled !== null) return settled;
-  const method = pageMethod(page, { allMethods: false, method: null });
+  const method = pageMethod(deps, page, { allMethods: false, method: null });
   const open = page.attempts.filter(isOpen).at(-1);
   const openMethod = open === undefined ? null : findPaymentMethod(open.gateway);
   if (open !== undefined && openMethod !== null) {
@@ -59,7 +59,7 @@ async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<
   const ended = page.attempts.filter((row) => !isOpen(row));
   const last = ended.at(-1);
   if (last !== undefined && ended.length > seen) return endedStage(page, last);
-  if (method === null) return chooseStage(page, false);
+  if (method === null) return chooseStage(deps, page, false);
   const asked = await methodStage(deps, page, method);
   if (asked !== null) return asked;
   const choice = { gateway: method.id, name: method.name };

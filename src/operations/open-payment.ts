@@ -18,15 +18,15 @@ export async function openPayment(
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
 
-  const picked = choice.method === null ? null : allowedMethod(page, choice.method);
-  const method = pageMethod(page, { allMethods: choice.allMethods, method: picked });
+  const picked = choice.method === null ? null : allowedMethod(deps, page, choice.method);
+  const method = pageMethod(deps, page, { allMethods: choice.allMethods, method: picked });
   const waiting = openStage(page, method);
   if (waiting?.kind === 'waiting') {
     // A page that asked nothing before the bank has nothing to show instead of it.
     const straight = method?.page.kind === 'none' && waiting.continueUrl !== null;
     return straight ? { kind: 'go', url: waiting.continueUrl } : show(deps, page, waiting);
   }
-  if (method === null) return show(deps, page, chooseStage(page, choice.allMethods));
+  if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
   const stage = await methodStage(deps, page, method);
   if (stage !== null) return show(deps, page, stage);
   return begin(deps, page, method, { attemptKey: makeAttemptKey(deps, page.order), card: null });

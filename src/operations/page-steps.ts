@@ -47,9 +47,13 @@ export function ended(
 }
 
 /** The shop's method, or one that the page offers (also without regard to the country). */
-export function allowedMethod(page: PageOrder, id: string): PaymentMethod | null {
+export function allowedMethod(
+  deps: Pick<Deps, 'methods'>,
+  page: PageOrder,
+  id: string,
+): PaymentMethod | null {
   const method = findPaymentMethod(id);
   if (method === null) return null;
   if (page.order.gateway !== null) return page.order.gateway === method.id ? method : null;
-  return methodsFor(page, true).includes(method) ? method : null;
+  return methodsFor(deps, page, true).includes(method) ? method : null;
 }

@@ -22,18 +22,29 @@ export interface PageChoice {
 }
 
 /** The methods that this page may offer (payment-methods.md, part 10). */
-export function methodsFor({ order }: PageOrder, allMethods: boolean): PaymentMethod[] {
+export function methodsFor(
+  deps: Pick<Deps, 'methods'>,
+  { order }: PageOrder,
+  allMethods: boolean,
+): PaymentMethod[] {
   const customer = order.content.customer;
   const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
   const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
-  return offeredMethods({ amount: order.amount, country: allMethods ? null : countryOfLocale });
+  return offeredMethods(deps.methods, {
+    amount: order.amount,
+    country: allMethods ? null : countryOfLocale,
+  });
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */
-export function pageMethod(page: PageOrder, choice: PageChoice): PaymentMethod | null {
+export function pageMethod(
+  deps: Pick<Deps, 'methods'>,
+  page: PageOrder,
+  choice: PageChoice,
+): PaymentMethod | null {
   if (choice.method !== null) return choice.method;
   if (page.order.gateway !== null) return findPaymentMethod(page.order.gateway);
-  const offered = methodsFor(page, choice.allMethods);
+  const offered = methodsFor(deps, page, choice.allMethods);
   return offered.length === 1 ? (offered[0] ?? null) : null;
 }
 
@@ -57,7 +68,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     sandbox: deps.mode === 'sandbox',
     closeWindow: order.content.paymentOptions.closeWindow,
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
-    otherMethods: order.gateway === null && methodsFor(page, true).length > 1,
+    otherMethods: order.gateway === null && methodsFor(deps, page, true).length > 1,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
   };
@@ -114,8 +125,8 @@ export function openStage(page: PageOrder, method: PaymentMethod | null): Stage 
 }
 
 /** The list of methods. */
-export function chooseStage(page: PageOrder, allMethods: boolean): Stage {
-  const methods = methodsFor(page, allMethods).map((method) => choiceOf(method));
+export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): Stage {
+  const methods = methodsFor(deps, page, allMethods).map((method) => choiceOf(method));
   return {
     kind: 'choose',
     methods: methods.filter((choice) => choice !== null),

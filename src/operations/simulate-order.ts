@@ -49,7 +49,7 @@ async function playFromStart(
   found: FoundOrder,
   simulation: Simulation,
 ): Promise<Refusal | null> {
-  const method = methodOf(found, simulation);
+  const method = methodOf(deps, found, simulation);
   if (method === null)
     return refuse('no-gateway', 'name a gateway that this order can be paid with');
   const { rehearsal } = acquirerFor(deps, method);
@@ -107,13 +107,14 @@ async function decide(
 }
 
 function methodOf(
+  deps: Deps,
   { site, order, transactions }: FoundOrder,
   simulation: Simulation,
 ): PaymentMethod | null {
   const page = { site, order, attempts: transactions };
   if (order.gateway !== null) return findPaymentMethod(order.gateway);
-  const offered = methodsFor(page, true);
-  if (simulation.gateway === null) return methodsFor(page, false)[0] ?? offered[0] ?? null;
+  const offered = methodsFor(deps, page, true);
+  if (simulation.gateway === null) return methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
   const asked = findPaymentMethod(simulation.gateway);
   return asked !== null && offered.includes(asked) ? asked : null;
 }

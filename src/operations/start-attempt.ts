@@ -17,8 +17,8 @@ import { type LockedOrder, lock } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
 
-/** An acquirer that has not answered by then is asked what became of the attempt. */
-const answerExpectedSeconds = 30;
+/** An acquirer that has not answered by then, twice its time-out, is asked what became of the attempt. */
+const answerExpectedSeconds = 60;
 
 export interface AttemptInput {
   readonly method: PaymentMethod;

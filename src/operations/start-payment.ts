@@ -27,7 +27,7 @@ export async function startPayment(
     return refuse('not-allowed', 'the form is not one of ours');
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
-  const method = allowedMethod(page, input.method);
+  const method = allowedMethod(deps, page, input.method);
   if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
   if (method.page.kind !== 'card')
     return begin(deps, page, method, { attemptKey: input.attemptKey, card: null });
@@ -77,7 +77,9 @@ export async function begin(
     return { kind: 'go', url: begun.transaction.redirectUrl };
   }
   const now = await readPageOrder(deps, page.site, begun.order);
-  return settledNext(deps, now) ?? show(deps, now, openStage(now, null) ?? chooseStage(now, false));
+  return (
+    settledNext(deps, now) ?? show(deps, now, openStage(now, null) ?? chooseStage(deps, now, false))
+  );
 }
 
 async function cardStage(

@@ -1,12 +1,14 @@
-// Request bodies of the control API: JSON whatever their label says, so that a bare `curl -d` works.
+// Request bodies of the control API: JSON under any label, and a sentence about what is wrong with them.
 import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 
 /** What a caller did wrong with the body; the context's error handler shows the message. */
 class BadBody extends Error {
   readonly statusCode = 400;
 }
 
-/** An empty body is `{}`, so that calls without anything to say need none. */
+/** So that a bare `curl -d` works. An empty body is `{}`: calls without anything to say need none. */
 export function readJsonWhateverTheLabel(control: FastifyInstance): void {
   control.removeAllContentTypeParsers();
   control.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
@@ -26,4 +28,32 @@ export function readJsonWhateverTheLabel(control: FastifyInstance): void {
 function storable(_name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/**
+ * Schemas are taken at their word. The server's own reading would drop a misspelt setting without
+ * telling, and the test that sent it would be green for the wrong reason.
+ */
+export function checkStrictly(control: FastifyInstance): void {
+  control.setValidatorCompiler<TSchema>(({ schema }) => {
+    const body = Compile(schema);
+    return (value: unknown) =>
+      body.Check(value) ? { value } : { error: new BadBody(explain(body.Errors(value))) };
+  });
+}
+
+interface Problem {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly message: string;
+  readonly params: object;
+}
+
+/** The first problem that says something: `/dynamic_3d/0 must have required properties …`. */
+function explain(problems: readonly Problem[]): string {
+  const problem = problems.find(({ keyword }) => keyword !== 'boolean');
+  if (problem === undefined) return 'The body does not have the form of this call.';
+  const { instancePath, message, params } = problem;
+  const names = 'additionalProperties' in params ? `: ${String(params.additionalProperties)}` : '';
+  return `${instancePath === '' ? 'The body' : instancePath} ${message}${names}.`;
 }

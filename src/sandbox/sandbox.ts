@@ -5,7 +5,7 @@ import type { Site } from '../domain/site.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
-import { readJsonWhateverTheLabel } from './json-body.ts';
+import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
@@ -22,6 +22,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
   await app.register(
     async (control) => {
       readJsonWhateverTheLabel(control);
+      checkStrictly(control);
       control.addHook('onRequest', async (request, reply) => {
         const key = request.headers['api_key'];
         const bearer = request.headers.authorization?.replace(/^bearer\s+/i, '');

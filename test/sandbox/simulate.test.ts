@@ -19,8 +19,6 @@ const plays = paymentMethods.flatMap((method) =>
 
 /** The pair once the steps until then have happened; the first one if none has. */
 function pairAfter(method: PaymentMethod, scenario: Scenario, seconds: number) {
-  // Who gives up on the page of the card's issuer has not proven who they are (test-data.md, 3.2).
-  if (method.page.kind === 'card' && scenario.id === 'cancelled') return method.outcomes.declined;
   const fact = scenario.steps.filter((step) => step.afterSeconds <= seconds).at(-1)?.fact;
   return method.outcomes[fact ?? 'started'];
 }

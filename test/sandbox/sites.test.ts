@@ -109,13 +109,14 @@ describe('the control API', () => {
       200,
     );
   });
-  test.each(['{', 'null', '[]', '"x"', '5', '{"outcome":5}', '{"outcome":""}', '{}'])(
-    'refuses the body %s with 400',
+  test.each(['{', 'null', '[]', '"x"', '5', '{"outcome":5,"qr":5}', '{"outcome":""}', '{}'])(
+    'refuses the body %s with 400 and a sentence',
     async (body) => {
       const { apiKey } = await gateway().site();
       for (const path of ['/sandbox/orders/lamp/simulate', '/sandbox/phone/scan', '/sandbox/clock']) {
         const answer = await call('POST', path, { api_key: apiKey }, body);
         expect([path, answer.status, answer.body.success]).toEqual([path, 400, false]);
+        expect(answer.body.error_info).toMatch(/\w+ \w+/);
       }
     },
   );
@@ -179,7 +180,10 @@ describe('settings', () => {
     { unknown: true },
   ])('%j is refused', async (changes) => {
     const site = await gateway().site();
-    expect((await site.patch('/sandbox/site', changes)).status).toBe(400);
+    const { status, body } = await site.patch('/sandbox/site', changes);
+    expect(status).toBe(400);
+    // It says which of them is wrong.
+    expect(body.error_info).toContain(Object.keys(changes)[0]);
   });
   test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
     const site = await gateway().site();

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -100,10 +101,19 @@ async function unpackBrowser(): Promise<string> {
   if (isOurs(place)) return place;
   const fresh = fs.mkdtempSync(`${place}.`);
   const script = `
-    const { default: chromium, inflate } = await import('@sparticuz/chromium');
+    const { default: chromium } = await import('@sparticuz/chromium');
     await chromium.executablePath();
+    const { inflate } = await import(process.argv[2]);
     await inflate(process.argv[1]);`;
-  const unpack = ['--input-type=module', '-e', script, join(home, 'bin', 'al2023.tar.br')];
+  // The package keeps this function to itself; it is the one that it unpacks with.
+  const inflater = pathToFileURL(join(home, 'build', 'esm', 'lambdafs.js')).href;
+  const unpack = [
+    '--input-type=module',
+    '-e',
+    script,
+    join(home, 'bin', 'al2023.tar.br'),
+    inflater,
+  ];
   await promisify(execFile)(process.execPath, unpack, {
     cwd: root,
     env: { ...process.env, TMPDIR: fresh },

@@ -1,0 +1,294 @@
+// After payments by card, neither card number nor CVC nor API key is found anywhere: every table, log and page.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { callProgram, type Program, startProgram } from '../support/program.ts';
+
+/** Approved, refused, under review, and one that authentication fails for (test-data.md, part 2.1). */
+const numbers = [
+  '4111111111111111',
+  '4012001038488884',
+  '4462000000000003',
+  '4012001037461114',
+] as const;
+/** Four digits that stand alone nowhere else. */
+const cvc = '7319';
+const iban = 'NL87ABNA0000000001';
+
+let folder: string;
+let database: TestDatabase;
+let program: Program;
+let shop: Merchant;
+/** Every answer that was given to anybody, with its address and headers. */
+const seen: { readonly where: string; readonly text: string }[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-secrets-'));
+  chmodSync(folder, 0o711);
+  database = await createTestDatabase();
+  shop = await startMerchant();
+  program = await startProgram({
+    folder,
+    flags: ['--ephemeral'],
+    env: { DATABASE_URL: database.url, KASSA_LOG_LEVEL: 'debug', TMPDIR: folder },
+  });
+  for (const [i, number] of numbers.entries()) {
+    await payOnPage(`page-${i}`, number);
+    await payDirectly(`direct-${i}`, number);
+  }
+  await sendNonsense();
+  await api('POST', '/sandbox/clock', { advance: '1h' });
+}, 120_000);
+
+afterAll(async () => {
+  await program?.end('SIGTERM');
+  await shop?.close();
+  await database?.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function visit(address: string, form?: Record<string, string>): Promise<Response> {
+  const answer = await fetch(new URL(address, program.url), {
+    redirect: 'manual',
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+  });
+  const text = await answer.clone().text();
+  seen.push({ where: answer.url, text: `${JSON.stringify([...answer.headers])}\n${text}` });
+  return answer;
+}
+
+async function api(method: 'GET' | 'POST', path: string, body?: unknown) {
+  const answer = await callProgram(program, method, path, body);
+  seen.push({ where: path, text: answer.text });
+  return { status: answer.status, data: JSON.parse(answer.text).data };
+}
+
+const options = () => ({
+  notification_url: `${shop.url}/hook`,
+  notification_method: 'POST',
+  redirect_url: 'https://lamps.example/thanks',
+  cancel_url: 'https://lamps.example/basket',
+});
+
+const order = (id: string, more: object) =>
+  api('POST', '/v1/json/orders', {
+    type: 'redirect',
+    order_id: id,
+    gateway: 'VISA',
+    currency: 'EUR',
+    amount: 1000,
+    description: 'Two lamps',
+    payment_options: options(),
+    ...more,
+  });
+
+/** Follows where an answer leads, as far as it leads to us. */
+async function follow(answer: Response): Promise<Response> {
+  let present = answer;
+  for (let hops = 0; hops < 5; hops += 1) {
+    const location = present.headers.get('location');
+    if (location === null || !location.includes(new URL(program.url).host)) return present;
+    present = await visit(location);
+  }
+  return present;
+}
+
+/** The whole walk of a customer: a mistake in the form, the right form, the issuer's page, the result. */
+async function payOnPage(id: string, number: string): Promise<void> {
+  const { data } = await order(id, {});
+  const page = await follow(await visit(data.payment_url));
+  const key = /name="attempt_key" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+  expect(key).not.toBe('');
+  const pay = `${data.payment_url.split('?')[0]}pay`;
+  const form = {
+    method: 'VISA',
+    attempt_key: key,
+    number: number.replace(/(\d{4})(?=\d)/g, '$1 '),
+    holder: 'Robin Vermeer',
+    expiry: '12/39',
+    cvc,
+  };
+  // The number is right and the rest is not: the form comes back without it.
+  const again = await visit(pay, { ...form, expiry: '13/39', holder: '' });
+  expect(again.headers.get('location')).toBeNull();
+  await visit(pay, { ...form, cvc: `${cvc}9` });
+  const challenge = (await visit(pay, form)).headers.get('location') ?? '';
+  expect(challenge).toContain('/simulator/3ds');
+  await visit(challenge);
+  await follow(await visit(challenge, { result: 'Y', delivery: 'before' }));
+  await visit(data.payment_url);
+  await api('GET', `/v1/json/orders/${id}`);
+}
+
+async function payDirectly(id: string, number: string): Promise<void> {
+  const card = {
+    card_number: number,
+    card_holder_name: 'Robin Vermeer',
+    card_expiry_date: '3912',
+    card_cvc: cvc,
+    // Shops put their key in here (seeds.md, F7).
+    term_url: `http://lamps.example/?type=term&api_key=${program.apiKey}`,
+  };
+  await order(id, { type: 'direct', gateway_info: card });
+  await order(`${id}-3d`, { type: 'direct', gateway_info: { ...card, flexible_3d: true } });
+  await order(`${id}-bad`, {
+    type: 'direct',
+    gateway_info: { ...card, card_expiry_date: '3913', card_cvc: `${cvc}99` },
+  });
+  await api('GET', `/v1/json/orders/${id}`);
+  await api('GET', `/sandbox/notifications?order_id=${id}`);
+}
+
+/** Where a card, an account or a key does not belong, and requests that fail. */
+async function sendNonsense(): Promise<void> {
+  const [number] = numbers;
+  const info = { card_number: number, card_cvc: cvc, account_id: iban, account_holder_iban: iban };
+  await order('misplaced', { gateway: 'IDEAL', card_number: number, gateway_info: info });
+  await order('nested', { gateway: 'IDEAL', extra: { deep: [{ card_number: number, cvc }] } });
+  await api('POST', '/sandbox/orders/misplaced/simulate', { outcome: 'completed' });
+  for (const text of [`{"card_number":"${number}","cvc":"${cvc}"`, `"${number} ${cvc}"`]) {
+    const headers = { api_key: program.apiKey, 'content-type': 'application/json' };
+    const answer = await fetch(`${program.url}/v1/json/orders`, {
+      method: 'POST',
+      headers,
+      body: text,
+    });
+    seen.push({ where: 'malformed', text: await answer.text() });
+  }
+  // Old clients send their key in the address (http.md, part 3).
+  await callProgram(program, 'GET', `/v1/json/orders/direct-0?api_key=${program.apiKey}`);
+}
+
+/** All rows of all tables of all schemas, as text. */
+async function everyRow(): Promise<{ readonly table: string; readonly text: string }[]> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+    );
+    const all: { table: string; text: string }[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query<{ text: string }>(
+        `select t::text as text from ${name} t`,
+      );
+      all.push({ table: name, text: rows.map((row) => row.text).join('\n') });
+    }
+    return all;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A card number in any of the forms in which it could have been written down. */
+function numberIn(text: string): string | null {
+  const close = text.replace(/[\s\u00a0+-]|%20/g, '');
+  const found = numbers.find(
+    (number) =>
+      close.includes(number) ||
+      text.includes(Buffer.from(number).toString('base64').slice(0, -2)) ||
+      text.includes(Buffer.from(number).toString('hex')),
+  );
+  return found ?? null;
+}
+
+const cvcAlone = new RegExp(`(?<![\\w.+-])${cvc}\\d{0,2}(?![\\w-])`);
+
+test('the search finds what it looks for', () => {
+  expect(numberIn('{"number": "4111 1111 1111 1111"}')).toBe('4111111111111111');
+  expect(numberIn('x=4111-1111-1111-1111&')).toBe('4111111111111111');
+  expect(numberIn(Buffer.from('4111111111111111').toString('base64'))).not.toBeNull();
+  expect(numberIn('411111****1111')).toBeNull();
+  expect(`"cvc":"${cvc}"`).toMatch(cvcAlone);
+  expect(`cvc=${cvc}&`).toMatch(cvcAlone);
+  expect(`1${cvc}0`).not.toMatch(cvcAlone);
+});
+
+test('the payments took place, so there was something to find', async () => {
+  const statuses = await Promise.all(
+    ['page-0', 'page-1', 'page-2', 'page-3', 'direct-0', 'direct-1'].map(
+      async (id) => (await api('GET', `/v1/json/orders/${id}`)).data.status,
+    ),
+  );
+  expect(statuses).toEqual([
+    'completed',
+    'declined',
+    'completed',
+    'declined',
+    'completed',
+    'declined',
+  ]);
+  expect(shop.received.length).toBeGreaterThan(4);
+});
+
+describe('no card number, CVC or full IBAN', () => {
+  test('in any row of the database', async () => {
+    const tables = await everyRow();
+    const names = tables.map(({ table }) => table);
+    expect(names).toEqual(
+      expect.arrayContaining(['public.orders', 'public.transactions', 'simulator.payments']),
+    );
+    for (const { table, text } of tables) {
+      expect(numberIn(text), table).toBeNull();
+      expect(cvcAlone.exec(text), table).toBeNull();
+      expect(text.includes(iban), table).toBe(false);
+    }
+    // The search looked at the rows of those very payments: what may be kept is there.
+    const transactions = tables.find(({ table }) => table === 'public.transactions');
+    expect(transactions?.text).toContain('411111');
+  });
+
+  test('in the log, which is as talkative as it can be', () => {
+    const log = program.stderr();
+    expect(log).toContain('"level":30');
+    expect(log).toContain('/connect/:session/pay');
+    expect(numberIn(log)).toBeNull();
+    expect(cvcAlone.exec(log)).toBeNull();
+    expect(log).not.toContain(iban);
+  });
+
+  test('in any page, answer, header or address', () => {
+    expect(seen.length).toBeGreaterThan(50);
+    for (const { where, text } of seen) {
+      expect([numberIn(where), numberIn(text)], where).toEqual([null, null]);
+      expect(cvcAlone.exec(text), where).toBeNull();
+    }
+  });
+
+  test('in what the shop is told', () => {
+    for (const { url, headers, rawBody } of shop.received) {
+      const text = `${url} ${JSON.stringify(headers)} ${rawBody}`;
+      expect(numberIn(text)).toBeNull();
+      expect(cvcAlone.exec(text)).toBeNull();
+      expect(text).not.toContain(iban);
+    }
+  });
+});
+
+describe('the API key of a site', () => {
+  test('is not in the database as it is', async () => {
+    const { apiKey } = program;
+    const forms = [
+      apiKey,
+      ...(['hex', 'base64'] as const).map((as) => Buffer.from(apiKey).toString(as)),
+    ];
+    for (const { table, text } of await everyRow()) {
+      for (const form of forms) expect(text.includes(form), table).toBe(false);
+    }
+  });
+
+  test('is not in the log, and on the standard output once', () => {
+    expect(program.stderr()).not.toContain(program.apiKey);
+    expect(program.stdout().split(program.apiKey)).toHaveLength(2);
+    expect(program.stdout().trim().split('\n')).toHaveLength(1);
+  });
+
+  test('is not in a page or an answer', () => {
+    for (const { where, text } of seen) expect(text.includes(program.apiKey), where).toBe(false);
+  });
+});
