@@ -51,7 +51,11 @@ describe('of several keys', () => {
       { headers: { api_key: wrong, authorization: 'Bearer KEY' } },
       false,
     ],
-    ['the header beats the query', { headers: { api_key: 'KEY' }, query: `?api_key=${wrong}` }, true],
+    [
+      'the header beats the query',
+      { headers: { api_key: 'KEY' }, query: `?api_key=${wrong}` },
+      true,
+    ],
     [
       'a wrong header is not saved by the query',
       { headers: { api_key: wrong }, query: '?api_key=KEY' },
@@ -112,7 +116,11 @@ describe('no key of ours', () => {
 });
 
 test('a stranger is turned away before the body is read', async () => {
-  const headers = { api_key: wrong, 'content-type': 'application/json', 'content-length': 50_000_000 };
+  const headers = {
+    api_key: wrong,
+    'content-type': 'application/json',
+    'content-length': 50_000_000,
+  };
   const answer = await rawRequest(gateway().url, '/v1/json/orders', {
     method: 'POST',
     headers,

@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig, readConfig } from '../../src/config.ts';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
+import { startProgram } from '../support/program.ts';
 import { rawRequest } from './raw-request.ts';
 import { rowsOf } from './stored-rows.ts';
-import { runKassa } from './running-kassa.ts';
 
 const key = 'k'.repeat(40);
 const secret = 's'.repeat(32);
@@ -36,14 +36,12 @@ test('defaults', () => {
 });
 
 describe('a setting is read from', () => {
-  const folder = process.cwd();
   let empty: string;
   beforeEach(() => {
     empty = mkdtempSync(join(tmpdir(), 'kassa-config-'));
   });
   afterEach(() => {
     rmSync(empty, { recursive: true, force: true });
-    expect(process.cwd()).toBe(folder);
   });
 
   test('the environment', () => {
@@ -82,25 +80,31 @@ describe('a setting is read from', () => {
   });
 
   test('an empty value is none', () => {
-    const config = readConfig([], { PORT: '', KASSA_MODE: '', KASSA_API_KEY: '', DATABASE_URL: '' });
+    const config = readConfig([], {
+      PORT: '',
+      KASSA_MODE: '',
+      KASSA_API_KEY: '',
+      DATABASE_URL: '',
+    });
     expect(config).toMatchObject({ port: 8080, mode: 'sandbox', apiKey: null, databaseUrl: null });
   });
 
   test('.env in the working folder, below the environment', async () => {
-    writeFileSync(join(empty, '.env'), 'KASSA_MODEL=x\n');
-    // A process of its own: the working folder belongs to all tests of this one.
-    const kassa = runKassa(['start', '--port', 'none'], {}, empty);
-    const { code, stderr } = await kassa.ended;
-    expect([code, stderr]).toEqual([1, 'KASSA_MODEL is not a setting of Kassa. Did you mean KASSA_MODE?\n']);
-    writeFileSync(join(empty, '.env'), 'PORT=nine\n');
-    const corrected = await runKassa(['start'], { PORT: '-1' }, empty).ended;
-    expect(corrected.stderr).toContain('PORT is -1');
-    const asIs = await runKassa(['start'], {}, empty).ended;
-    expect(asIs.stderr).toContain('PORT is nine');
+    // In a process of its own: the working folder belongs to all tests of this one.
+    const start = (env = {}) => startProgram({ folder: empty, env });
+    writeFileSync(join(empty, '.env'), 'KASSA_LOG_LEVEL=loud\n');
+    await expect(start()).rejects.toThrow('KASSA_LOG_LEVEL is loud');
+    await expect(start({ KASSA_LOG_LEVEL: 'louder' })).rejects.toThrow('KASSA_LOG_LEVEL is louder');
+    writeFileSync(join(empty, '.env'), 'KASSA_MODEL=live\n');
+    await expect(start()).rejects.toThrow('Did you mean KASSA_MODE?');
   });
 
   test('nothing in a printed configuration is a secret', () => {
-    const config = readConfig([], { ...live, KASSA_API_KEY: key, DATABASE_URL: 'postgres://u:pw@h' });
+    const config = readConfig([], {
+      ...live,
+      KASSA_API_KEY: key,
+      DATABASE_URL: 'postgres://u:pw@h',
+    });
     const printed = `${JSON.stringify(config)} ${String(config.apiKey)}`;
     for (const hidden of [key, secret, 'pw@h']) expect(printed).not.toContain(hidden);
   });
@@ -116,7 +120,11 @@ describe('a mistake is explained', () => {
     [{ PORT: '-1' }, [], /PORT/],
     [{ PORT: '0x50' }, [], /PORT/],
     [{}, ['--port', 'http'], /PORT is http/],
-    [{ KASSA_MODE: 'production' }, [], /KASSA_MODE is production; it has to be one of sandbox, live/],
+    [
+      { KASSA_MODE: 'production' },
+      [],
+      /KASSA_MODE is production; it has to be one of sandbox, live/,
+    ],
     [{ KASSA_ROLES: 'web,cron' }, [], /KASSA_ROLES is cron/],
     [{ KASSA_LOG_LEVEL: 'loud' }, [], /KASSA_LOG_LEVEL is loud/],
     [{ KASSA_ERROR_STATUS: '404' }, [], /KASSA_ERROR_STATUS is 404/],
@@ -141,7 +149,11 @@ describe('a mistake is explained', () => {
     expect(attempt).toThrow(ConfigError);
   });
   test('live mode with all it needs', () => {
-    expect(readConfig([], live)).toMatchObject({ mode: 'live', logLevel: 'info', ephemeral: false });
+    expect(readConfig([], live)).toMatchObject({
+      mode: 'live',
+      logLevel: 'info',
+      ephemeral: false,
+    });
   });
   test('loadConfig reads the environment of the process', () => {
     expect(loadConfig(['--port', '0']).port).toBe(0);

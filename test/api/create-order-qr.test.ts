@@ -99,7 +99,10 @@ describe('iDEAL QR, the amount is fixed', () => {
     expect(other.status).toBe(400);
     const paid = await scan(body.data.qr_url, { outcome: 'completed' });
     expect(paid.body.data).toMatchObject({ payable: true, amount: 1000 });
-    expect(await site.read(body.data.order_id)).toMatchObject({ status: 'completed', amount: 1000 });
+    expect(await site.read(body.data.order_id)).toMatchObject({
+      status: 'completed',
+      amount: 1000,
+    });
   });
   test('without an amount it is refused', () => refusesAmount(() => idealQr({}, { amount: null })));
 });
@@ -188,9 +191,12 @@ describe('Bancontact QR', () => {
     expect(answer).toMatchObject(refusalAnswer('gateway'));
     expect(await countOrders(gateway(), site)).toBe(before);
   });
-  test.each([1, '1', true, 'true', 'True'])('K10: qr_enabled %j brings a QR', async (qr_enabled) => {
-    expect((await bancontact({ qr_enabled })).body.data.qr_url).toBeDefined();
-  });
+  test.each([1, '1', true, 'true', 'True'])(
+    'K10: qr_enabled %j brings a QR',
+    async (qr_enabled) => {
+      expect((await bancontact({ qr_enabled })).body.data.qr_url).toBeDefined();
+    },
+  );
   test.each([0, '0', false, 'false', '', null, undefined, 'yes', {}])(
     'K10: qr_enabled %j is an ordinary order',
     async (qr_enabled) => {

@@ -41,7 +41,12 @@ const nasty: readonly string[] = [
   ...[
     ['', ' ', '\0', 'a\0b', '\r\nX-Evil: 1', '\u202Ereversed\u202C', '\u200b', '\ufeff', 'مرحبا'],
     ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'><svg onload=alert(1)>"],
-    ['</title></textarea><script>alert(1)</script>', '{{7*7}}${7*7}', '&lt;b&gt;', 'javascript:alert(1)'],
+    [
+      '</title></textarea><script>alert(1)</script>',
+      '{{7*7}}${7*7}',
+      '&lt;b&gt;',
+      'javascript:alert(1)',
+    ],
     ['data:text/html,<script>alert(1)</script>', "'; drop table orders; --", '../../etc/passwd'],
     ['%00', '%2e%2e%2f', '👩‍👩‍👧', 'é'.repeat(300), 'x'.repeat(100_000), '9'.repeat(400)],
     ['<'.repeat(3000), 'http://a\\b@c.example/', 'http://[::1', 'https://user:pass@shop.example/'],
@@ -123,7 +128,9 @@ async function expectHarmlessPage(url: string, context: string): Promise<void> {
   }
   expect([200, 303, 410], context).toContain(page.status);
   const html = await page.text();
-  expect(html, context).not.toMatch(/<script>alert|<img src=x|<svg onload|href="(javascript|data:text)/i);
+  expect(html, context).not.toMatch(
+    /<script>alert|<img src=x|<svg onload|href="(javascript|data:text)/i,
+  );
   expect(page.headers.get('x-evil'), context).toBeNull();
 }
 
@@ -151,7 +158,10 @@ test('several odd fields at once, too', async () => {
       for (const [path, text] of Object.entries(changes)) {
         // Members that come twice are read from the last one.
         const [first = '', ...rest] = path.split('.');
-        const nested = rest.reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, text);
+        const nested = rest.reduceRight(
+          (inner, name) => `{${JSON.stringify(name)}:${inner}}`,
+          text,
+        );
         body = `${body.slice(0, -1)},${JSON.stringify(first)}:${nested}}`;
       }
       await expectSound(body);

@@ -2,7 +2,12 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withoutSlashAtEnd } from '../../src/api/addresses.ts';
-import { type TestGateway, type TestSite, startTestGateway, useGateway } from '../support/gateway.ts';
+import {
+  startTestGateway,
+  type TestGateway,
+  type TestSite,
+  useGateway,
+} from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { type RawAnswer, type RawRequest, rawRequest } from './raw-request.ts';
 import { countOrders } from './stored-rows.ts';
@@ -166,7 +171,9 @@ describe('addresses', () => {
   ];
   test.each(ids)('order %j is found under its percent-encoded id', async (order_id) => {
     expect((await site.order({ order_id })).status).toBe(200);
-    const answer = await send(`/v1/json/orders/${encodeURIComponent(order_id).replace(/^\.\.$/, '%2E%2E')}`);
+    const answer = await send(
+      `/v1/json/orders/${encodeURIComponent(order_id).replace(/^\.\.$/, '%2E%2E')}`,
+    );
     expect(answer.json().data?.order_id).toBe(order_id);
   });
   test.each([

@@ -1,15 +1,19 @@
 // Checks what the shipped program prints: one line when it is ready, and never a secret.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { startProgram } from '../support/program.ts';
 import { rawRequest } from './raw-request.ts';
-import { runKassa } from './running-kassa.ts';
 
 test('neither a key nor a card number comes into the log, whatever goes wrong', async () => {
-  const kassa = runKassa(['start', '--ephemeral', '--port', '0', '--json'], {
-    KASSA_LOG_LEVEL: 'debug',
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-log-'));
+  const kassa = await startProgram({
+    folder,
+    flags: ['--ephemeral'],
+    env: { KASSA_LOG_LEVEL: 'debug' },
   });
-  const ready = JSON.parse(await kassa.firstLine()) as Record<string, unknown>;
-  expect(Object.keys(ready)).toEqual(['url', 'apiKey', 'dashboardUrl', 'pid']);
-  const [url, key] = [String(ready['url']), String(ready['apiKey'])];
+  const { url, apiKey: key } = kassa;
   const stranger = 'S7rangerKeyThatNobodyKnows0000000000000';
   const card = {
     card_number: '4111111111111111',
@@ -45,9 +49,12 @@ test('neither a key nor a card number comes into the log, whatever goes wrong', 
       await send('/v1/json/orders', { method: 'POST', headers: { api_key: key }, body });
     }
   } finally {
-    const { code, stdout, stderr } = await kassa.stop();
+    const { code } = await kassa.end('SIGTERM');
+    rmSync(folder, { recursive: true });
+    const [stdout, stderr] = [kassa.stdout(), kassa.stderr()];
     expect(code).toBe(0);
-    expect(stdout.split('\n')).toHaveLength(2);
+    expect(stdout).toMatch(/^[^\n]+\n$/);
+    expect(Object.keys(JSON.parse(stdout))).toEqual(['url', 'apiKey', 'dashboardUrl', 'pid']);
     expect(stderr).toContain('/v1/json/gateways');
     for (const secret of [key, stranger, '4111111111111111', '4012001038488884', '"987"']) {
       expect(stderr).not.toContain(secret);

@@ -32,7 +32,8 @@ function registered(): string[] {
   const map = gateway().gateway.app.printRoutes({ commonPrefix: false });
   const parents: string[] = [];
   return map.split('\n').flatMap((line) => {
-    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[├└]── (\S*)(?: \((.+)\))?$/.exec(line) ?? [];
+    const [, indent = '', part = '', methods = ''] =
+      /^([│ ]*)[├└]── (\S*)(?: \((.+)\))?$/.exec(line) ?? [];
     const depth = indent.length / 4;
     const path = `${parents[depth - 1] ?? ''}${part}`;
     parents[depth] = path;
@@ -46,7 +47,10 @@ function registered(): string[] {
 
 test('is OpenAPI 3.1 with its public address', () => {
   expect(description.openapi).toMatch(/^3\.1\.\d+$/);
-  expect(description.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+  expect(description.info).toMatchObject({
+    title: expect.any(String),
+    version: expect.any(String),
+  });
   expect(description.servers).toEqual([{ url: gateway().url }]);
 });
 
@@ -54,7 +58,11 @@ test('names every route of the API, and no other', () => {
   const known = registered();
   expect(known).toContain('POST /v1/json/orders');
   expect(known).toContain('GET /v1/json/gateways/{id}');
-  expect(operations().map(({ method, path }) => `${method} ${path}`).sort()).toEqual(known.sort());
+  expect(
+    operations()
+      .map(({ method, path }) => `${method} ${path}`)
+      .sort(),
+  ).toEqual(known.sort());
 });
 
 test('each operation has a name of its own, its parameters and its answers', () => {

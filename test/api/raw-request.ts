@@ -23,8 +23,7 @@ export function rawRequest(url: string, target: string, sent: RawRequest = {}): 
   const { hostname, port } = new URL(url);
   const { method = 'GET', headers = {}, body, withholdBody = false } = sent;
   const chunked = 'transfer-encoding' in headers;
-  const length =
-    body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
+  const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
   return new Promise((done, fail) => {
     const outgoing = request(
       { hostname, port, path: target, method, headers: { ...length, ...headers }, agent: false },

@@ -36,7 +36,11 @@ describe('while the order is open', () => {
   test('it is replaced by the new post, and both links lead to it', async () => {
     const site = await gateway().site();
     const first = await site.order({ order_id: 'same', description: 'First words' });
-    const second = await site.order({ order_id: 'same', amount: 2599, description: 'Second words' });
+    const second = await site.order({
+      order_id: 'same',
+      amount: 2599,
+      description: 'Second words',
+    });
     expect(second.status).toBe(200);
     expect(second.body.data.session_id).not.toBe(first.body.data.session_id);
     expect(await site.read('same')).toMatchObject({ amount: 2599, description: 'Second words' });
@@ -142,7 +146,9 @@ describe('afterwards', () => {
 describe('at the same moment', () => {
   test('20 redirect posts make one order, and every link leads to it', async () => {
     const site = await gateway().site();
-    const answers = await times(20, (i) => site.order({ order_id: 'same', description: `Try ${i}` }));
+    const answers = await times(20, (i) =>
+      site.order({ order_id: 'same', description: `Try ${i}` }),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => body.data.session_id)).size).toBe(20);
     expect(await countOrders(gateway(), site)).toBe(1);

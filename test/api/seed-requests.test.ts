@@ -32,10 +32,22 @@ test('there are six', () => expect(readdirSync(folder)).toHaveLength(6));
 
 describe.each([
   ['000-ideal-qr', 'IDEALQR', 1000, 'nl_NL', ['order_id', 'payment_url', 'qr_url', 'session_id']],
-  ['001-bancontact-qr', 'MISTERCASH', 1009, 'en_US', ['order_id', 'payment_url', 'qr_url', 'session_id']],
+  [
+    '001-bancontact-qr',
+    'MISTERCASH',
+    1009,
+    'en_US',
+    ['order_id', 'payment_url', 'qr_url', 'session_id'],
+  ],
   ['002-create-order-redirect', null, 1000, 'nl_NL', ['order_id', 'payment_url', 'session_id']],
   ['003-sofort-redirect', 'DIRECTBANK', 1000, 'de_DE', ['order_id', 'payment_url', 'session_id']],
-  ['004-flexible-3d-redirect', 'MASTERCARD', 100, 'nl_NL', ['order_id', 'payment_url', 'session_id']],
+  [
+    '004-flexible-3d-redirect',
+    'MASTERCARD',
+    100,
+    'nl_NL',
+    ['order_id', 'payment_url', 'session_id'],
+  ],
 ])('seed %s', (name, method, amount, lang, keys) => {
   test('is answered in redirect shape with exactly its members', async () => {
     const { request, data } = await sendSeed(name);

@@ -21,7 +21,12 @@ async function call(
   return { status: answer.status, body: answer.json() };
 }
 
-const order = JSON.stringify({ order_id: 'lamp', currency: 'EUR', amount: 1000, description: 'Lamp' });
+const order = JSON.stringify({
+  order_id: 'lamp',
+  currency: 'EUR',
+  amount: 1000,
+  description: 'Lamp',
+});
 
 async function newSite(maker: TestSite, body: unknown = {}): Promise<Json> {
   const { status, body: answer } = await maker.post('/sandbox/sites', body);
@@ -59,12 +64,14 @@ describe('a site', () => {
       expect([status, answer.success]).toEqual([400, false]);
     },
   );
-  test.each([{ name: '<b>Shop</b>' }, { name: 'Zoë’s 👍' }, { name: 'a\0b' }, { name: 'half\ud800' }])(
-    'is made with %j',
-    async (body) => {
-      await newSite(await gateway().site(), body);
-    },
-  );
+  test.each([
+    { name: '<b>Shop</b>' },
+    { name: 'Zoë’s 👍' },
+    { name: 'a\0b' },
+    { name: 'half\ud800' },
+  ])('is made with %j', async (body) => {
+    await newSite(await gateway().site(), body);
+  });
 });
 
 describe('the control API', () => {
@@ -105,15 +112,19 @@ describe('the control API', () => {
       const moved = await call('POST', '/sandbox/clock', headers, '{"advance":"1s"}');
       expect(moved.status).toBe(200);
     }
-    expect((await call('POST', '/sandbox/clock', { api_key: apiKey }, '{"advance":"1s"}')).status).toBe(
-      200,
-    );
+    expect(
+      (await call('POST', '/sandbox/clock', { api_key: apiKey }, '{"advance":"1s"}')).status,
+    ).toBe(200);
   });
   test.each(['{', 'null', '[]', '"x"', '5', '{"outcome":5,"qr":5}', '{"outcome":""}', '{}'])(
     'refuses the body %s with 400 and a sentence',
     async (body) => {
       const { apiKey } = await gateway().site();
-      for (const path of ['/sandbox/orders/lamp/simulate', '/sandbox/phone/scan', '/sandbox/clock']) {
+      for (const path of [
+        '/sandbox/orders/lamp/simulate',
+        '/sandbox/phone/scan',
+        '/sandbox/clock',
+      ]) {
         const answer = await call('POST', path, { api_key: apiKey }, body);
         expect([path, answer.status, answer.body.success]).toEqual([path, 400, false]);
         expect(answer.body.error_info).toMatch(/\w+ \w+/);
@@ -128,7 +139,11 @@ describe('settings', () => {
     const first = await site.patch('/sandbox/site', { city: 'Ghent', unmask_ibans: true });
     const second = await site.patch('/sandbox/site', { country: 'Belgium' });
     expect(first.body.data).toMatchObject({ city: 'Ghent', unmaskIbans: true });
-    expect(second.body.data).toMatchObject({ city: 'Ghent', country: 'Belgium', unmaskIbans: true });
+    expect(second.body.data).toMatchObject({
+      city: 'Ghent',
+      country: 'Belgium',
+      unmaskIbans: true,
+    });
   });
   test('unmask_ibans shows more than three stars, if the bank tells more', async () => {
     const site = await gateway().site();
@@ -187,7 +202,10 @@ describe('settings', () => {
   });
   test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
     const site = await gateway().site();
-    const changed = await site.patch('/sandbox/site', { city: 'Gh\0ent', country: 'Belgium\udc00' });
+    const changed = await site.patch('/sandbox/site', {
+      city: 'Gh\0ent',
+      country: 'Belgium\udc00',
+    });
     expect(changed.body.data).toMatchObject({ city: 'Ghent', country: 'Belgium\ufffd' });
   });
 });

@@ -1,0 +1,93 @@
+// What a customer does: fills in a card, presses a button at the bank, scans with a phone.
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+};
+
+export interface Customer {
+  readonly page: Page;
+  /** What the console and the policies of the pages had to complain about so far. */
+  readonly problems: string[];
+}
+
+/** A person with a browser of their own. */
+export async function aCustomer(options: BrowserContextOptions = desktop): Promise<Customer> {
+  const browser = await openBrowser();
+  const customer = await browser.newPage(options);
+  customer.page.setDefaultTimeout(15_000);
+  return customer;
+}
+
+export const goodCard = '4111 1111 1111 1111';
+
+interface CardFields {
+  readonly number?: string;
+  readonly expiry?: string;
+  readonly cvc?: string;
+  readonly holder?: string;
+}
+
+/** Fills the fields that the form has, in whatever language; the ids of the fields never change. */
+export async function fillCard(page: Page, fields: CardFields = {}): Promise<void> {
+  const { number = goodCard, expiry = '12/34', cvc = '123', holder = 'Robin Vermeer' } = fields;
+  await page.locator('#card-number').fill(number);
+  await page.locator('#card-expiry').fill(expiry);
+  const code = page.locator('#card-cvc');
+  if ((await code.count()) > 0) await code.fill(cvc);
+  await page.locator('#card-holder').fill(holder);
+}
+
+/** The button that obliges to pay. */
+export const payButton = (page: Page) =>
+  page.locator('form[action*="/pay"]').getByRole('button');
+
+export const cancelButton = (page: Page) =>
+  page.locator('form[action*="/cancel"]').getByRole('button');
+
+/** Fills the card form and presses the button; `number` is a test card. */
+export async function payByCard(page: Page, number: string = goodCard): Promise<void> {
+  await fillCard(page, { number });
+  await payButton(page).click();
+}
+
+/** Picks a method in the list and goes on. */
+export async function pick(page: Page, method: string): Promise<void> {
+  await page.getByRole('radio', { name: method, exact: true }).check();
+  await page.locator('form[method="get"]').getByRole('button').click();
+}
+
+/** Presses a button at the test bank. `delivery`: when the gateway hears of it. */
+export async function decideAtBank(
+  page: Page,
+  choice: string,
+  delivery = 'before',
+): Promise<void> {
+  await page.waitForURL(/\/simulator\/bank\?trxid=/);
+  await page.getByLabel('When does the gateway hear of it?').selectOption(delivery);
+  await page.getByRole('button', { name: choice, exact: true }).click();
+}
+
+/** Answers the card issuer's question: `Y`, `A`, `U`, `N`, `R`, or `cancel`. */
+export async function authenticate(page: Page, result = 'Y'): Promise<void> {
+  await page.waitForURL(/\/simulator\/3ds\?trxid=/);
+  if (result === 'cancel') return page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Result of the authentication').selectOption(result);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+}
+
+/** Waits until the browser stands on a page of the shop, and checks which order it came back with. */
+export async function arriveAt(page: Page, address: string, orderId: string): Promise<void> {
+  await page.waitForURL((url) => url.href.startsWith(address));
+  expect(new URL(page.url()).searchParams.getAll('transactionid')).toEqual([orderId]);
+}
+
+/** The text of the page with plain spaces: amounts have some that do not break. */
+export async function textOf(page: Page, selector = 'body'): Promise<string> {
+  return (await page.locator(selector).innerText()).replace(/[\u00a0\u202f]/g, ' ');
+}

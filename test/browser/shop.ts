@@ -1,0 +1,89 @@
+// A shop as the browser tests need it: webhooks to one address, customers to another.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Json, TestSite } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+
+export interface Shop {
+  readonly hooks: Merchant;
+  /** Base address of the pages that customers come back to. */
+  readonly url: string;
+  /** `payment_options` that lead to this shop. */
+  readonly paymentOptions: Readonly<Record<string, string>>;
+}
+
+/** Opens before all tests of the file and closes after them. */
+export function useShop(): () => Shop {
+  let hooks: Merchant | null = null;
+  let front: Merchant | null = null;
+  beforeAll(async () => {
+    [hooks, front] = await Promise.all([startMerchant(), startMerchant()]);
+    front.answerWith(({ url }) => ({
+      headers: { 'content-type': 'text/html' },
+      body: `<!doctype html><html lang="en"><title>Shop</title><h1>${url.split('?')[0]}</h1></html>`,
+    }));
+  });
+  afterAll(async () => {
+    await Promise.all([hooks?.close(), front?.close()]);
+  });
+  return () => {
+    if (hooks === null || front === null) throw new Error('the shop of this file is not open yet');
+    return {
+      hooks,
+      url: front.url,
+      paymentOptions: {
+        notification_url: `${hooks.url}/notification?type=notification`,
+        notification_method: 'POST',
+        redirect_url: `${front.url}/thanks?type=redirect`,
+        cancel_url: `${front.url}/basket?type=cancel`,
+      },
+    };
+  };
+}
+
+export interface Placed {
+  readonly orderId: string;
+  /** `payment_url` of the answer. */
+  readonly link: string;
+  readonly data: Json;
+}
+
+let count = 0;
+
+/** Places an order of EUR 10.00; `fields` go over the usual ones. */
+export async function place(
+  site: TestSite,
+  shop: Shop,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<Placed> {
+  count += 1;
+  const { payment_options: options = {}, ...rest } = fields;
+  const { status, body } = await site.order({
+    order_id: `order-${count}`,
+    ...rest,
+    payment_options: { ...shop.paymentOptions, ...(options as object) },
+  });
+  expect([status, body.success]).toEqual([200, true]);
+  return { orderId: body.data.order_id, link: body.data.payment_url, data: body.data };
+}
+
+/** The published request, word by word. */
+export function readSeed(name: string): Json {
+  const path = join(import.meta.dirname, '../fixtures/seeds', `${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** Waits for the signed webhook with this status; it says what GET says. */
+export async function expectToldOf(
+  site: TestSite,
+  shop: Shop,
+  orderId: string,
+  status: string,
+): Promise<void> {
+  const told = await nextWithStatus(site, shop.hooks, orderId, status);
+  expect(told.query.get('transactionid')).toBe(orderId);
+  const order = readSigned(site, told);
+  expect(order).toEqual(await site.read(orderId));
+}

@@ -1,0 +1,203 @@
+// Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, parts 4 and 5; test-data.md, parts 2 and 7).
+import { describe, expect, test } from 'vitest';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
+
+const gateway = useGateway();
+
+const move = async (site: TestSite, target: object): Promise<Json> => {
+  const { status, body } = await site.post('/sandbox/clock', target);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body.data;
+};
+
+async function pairOf(site: TestSite): Promise<[string, string | null]> {
+  const { status, financial_status } = await site.read('lamp');
+  return [status, financial_status];
+}
+
+/** Opens the payment page of an iDEAL order, which starts the payment at the bank. */
+async function orderAtTheBank(site: TestSite): Promise<void> {
+  const { body } = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+  const page = await fetch(body.data.payment_url, { redirect: 'manual' });
+  expect(page.status).toBe(303);
+}
+
+/** A direct card order whose result is in doubt at first. */
+async function payWith(site: TestSite, card_number: string): Promise<void> {
+  await site.order({
+    order_id: 'lamp',
+    type: 'direct',
+    gateway: 'VISA',
+    gateway_info: {
+      card_number,
+      card_holder_name: 'R Vermeer',
+      card_expiry_date: '2912',
+      card_cvc: '123',
+    },
+  });
+  expect(await pairOf(site)).toEqual(['uncleared', 'uncleared']);
+}
+
+describe('what time brings', () => {
+  test('an iDEAL payment expires after an hour, not before', async () => {
+    const site = await gateway().site();
+    await orderAtTheBank(site);
+    expect((await site.advance('59m')).happened).not.toContainEqual(
+      expect.objectContaining({ what: 'attempt-expires' }),
+    );
+    expect(await pairOf(site)).toEqual(['initialized', 'initialized']);
+    const { happened } = await site.advance('2m');
+    expect(happened).toContainEqual({
+      at: expect.stringMatching(/^\d{4}-.*Z$/),
+      order_id: 'lamp',
+      what: 'attempt-expires',
+      status: 'expired',
+    });
+    expect(await pairOf(site)).toEqual(['expired', 'expired']);
+  });
+
+  test('a link that nobody opened ends after 30 days, and the shop hears of it as no payment', async () => {
+    const site = await gateway().site();
+    const merchant = await startMerchant();
+    try {
+      await site.order({
+        order_id: 'lamp',
+        payment_options: { notification_url: `${merchant.url}/hook`, notification_method: 'POST' },
+      });
+      expect((await site.advance('29d')).happened).toEqual([]);
+      expect(await pairOf(site)).toEqual(['initialized', 'initialized']);
+      const { happened } = await site.advance('2d');
+      expect(happened[0]).toMatchObject({ what: 'session-ends', status: 'cancelled' });
+      expect(await pairOf(site)).toEqual(['cancelled', null]);
+      const { query, rawBody } = await merchant.nextNotification();
+      expect(query.get('payload_type')).toBe('pretransaction');
+      expect(query.get('transactionid')).toBe('lamp');
+      expect(JSON.parse(rawBody.toString())).toMatchObject({
+        status: 'cancelled',
+        financial_status: null,
+        payment_methods: null,
+      });
+    } finally {
+      await merchant.close();
+    }
+  });
+
+  test.each([
+    [10_000, ['completed', 'completed']],
+    [10_001, ['uncleared', 'uncleared']],
+  ])('SOFORT, %i cents: at once %j, a day later completed', async (amount, atOnce) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount });
+    await site.simulate('lamp', 'completed');
+    expect(await pairOf(site)).toEqual(atOnce);
+    await site.advance('23h');
+    expect(await pairOf(site)).toEqual(atOnce);
+    await site.advance('2h');
+    expect(await pairOf(site)).toEqual(['completed', 'completed']);
+  });
+
+  test.each([
+    ['4917300000000008', ['void', 'void']],
+    ['4462000000000003', ['completed', 'completed']],
+  ])('card %s is uncleared, and %j three minutes later', async (number, after) => {
+    const site = await gateway().site();
+    await payWith(site, number);
+    await site.advance('170s');
+    expect(await pairOf(site)).toEqual(['uncleared', 'uncleared']);
+    await site.advance('15s');
+    expect(await pairOf(site)).toEqual(after);
+  });
+
+  test('things happen in the order of their time, each with its own', async () => {
+    const site = await gateway().site();
+    for (const [order_id, seconds_active] of [
+      ['third', 300],
+      ['first', 60],
+      ['second', 120],
+    ]) {
+      await site.order({ order_id, seconds_active });
+    }
+    const { happened } = await site.advance('10m');
+    expect(happened.map((each: Json) => each.order_id)).toEqual(['first', 'second', 'third']);
+    const times = happened.map((each: Json) => each.at);
+    expect(times).toEqual([...times].sort());
+  });
+});
+
+describe('the clock', () => {
+  test('tells the time and what falls due next', async () => {
+    const site = await gateway().site();
+    const before = (await site.get('/sandbox/clock')).body.data;
+    expect(before).toEqual({ now: expect.any(String), next_due_at: null, happened: [] });
+    await site.order({ order_id: 'lamp', seconds_active: 600 });
+    const { now, next_due_at } = (await site.get('/sandbox/clock')).body.data;
+    const seconds = (Date.parse(next_due_at) - Date.parse(now)) / 1000;
+    expect(seconds).toBeGreaterThan(580);
+    expect(seconds).toBeLessThanOrEqual(600);
+  });
+  test.each([
+    ['90s', 90],
+    ['15m', 900],
+    ['84h', 302_400],
+    ['61d', 5_270_400],
+    ['0s', 0],
+  ])('goes on by %s', async (advance, seconds) => {
+    const site = await gateway().site();
+    const before = Date.parse((await site.get('/sandbox/clock')).body.data.now);
+    const after = Date.parse((await move(site, { advance })).now);
+    expect(after - before).toBeGreaterThanOrEqual(seconds * 1000);
+    expect(after - before).toBeLessThan(seconds * 1000 + 10_000);
+  });
+  test('goes to a moment, and runs on from there', async () => {
+    const site = await gateway().site();
+    const { now } = await move(site, { to: '2035-06-01T12:00:00Z' });
+    expect(now.slice(0, 18)).toBe('2035-06-01T12:00:0');
+    await site.order({ order_id: 'lamp' });
+    expect((await site.read('lamp')).created).toMatch(/^2035-06-01T14:0/);
+  });
+  test('goes on until nothing more would happen by itself', async () => {
+    const site = await gateway().site();
+    await orderAtTheBank(site);
+    await site.order({ order_id: 'other', days_active: 3 });
+    const { happened, next_due_at } = await move(site, { until: 'idle' });
+    expect(next_due_at).toBeNull();
+    expect(happened.length).toBeGreaterThanOrEqual(2);
+    expect(await pairOf(site)).toEqual(['expired', 'expired']);
+    expect((await site.read('other')).status).toBe('cancelled');
+    expect((await move(site, { until: 'idle' })).happened).toEqual([]);
+  });
+  test('of one site moves no other', async () => {
+    const [site, other] = [await gateway().site(), await gateway().site()];
+    await orderAtTheBank(site);
+    await orderAtTheBank(other);
+    await site.advance('2h');
+    expect([await pairOf(site), await pairOf(other)]).toEqual([
+      ['expired', 'expired'],
+      ['initialized', 'initialized'],
+    ]);
+  });
+  test.each([
+    { to: '2020-01-01T00:00:00Z' },
+    { to: 'tomorrow' },
+    { to: '+275760-09-13T00:00:00.000Z' },
+    { to: '9999-12-31T23:59:59Z' },
+    { to: 5 },
+    { advance: '-5m' },
+    { advance: '1w' },
+    { advance: 'soon' },
+    { advance: '3651d' },
+    { advance: 60 },
+    { until: 'doomsday' },
+    { until: null },
+    {},
+  ])('refuses %j with 400 and stays', async (target) => {
+    const site = await gateway().site();
+    const { status, body } = await site.post('/sandbox/clock', target);
+    expect([status, body.success]).toEqual([400, false]);
+    expect(body.error_info).toMatch(/\w+ \w+/);
+    const { now } = (await site.get('/sandbox/clock')).body.data;
+    expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
+    expect((await site.order({ order_id: 'lamp' })).status).toBe(200);
+  });
+});
