@@ -1,8 +1,11 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
+import type { Secret } from '../lib/secret.ts';
 import type { CardData } from './card.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
 import type { Money } from './money.ts';
+import type { FieldValues } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import type { PaymentInstructions } from './payment-instructions.ts';
 import type { PaymentMethod } from './payment-method.ts';
 
 /** `unknown` moves nothing: the truth is fetched later. */
@@ -29,6 +32,16 @@ export interface AuthorizeRequest {
   readonly returnUrl: string;
   readonly issuerId: string | null;
   readonly card: CardData | null;
+  /** What the page asked, or the direct order carried: account numbers among it, so never logged. */
+  readonly inputs: FieldValues;
+  /** Apple's or Google's token of a direct wallet order. */
+  readonly walletToken: Secret<string> | null;
+  /** For methods that decide by the person: what the shop told of the customer. */
+  readonly customer: {
+    readonly email: string | null;
+    readonly zipCode: string | null;
+    readonly houseNumber: string | null;
+  };
   /** `direct`: no customer is watching, an outside page is shown only when demanded. */
   readonly channel: 'page' | 'direct' | 'phone';
   readonly threeDSecure: ThreeDSecure;
@@ -58,6 +71,10 @@ export interface PaymentDetails {
   readonly accountBic?: string;
   readonly authorizationCode?: string;
   readonly responseCode?: string;
+  /** For the customer who pays outside of any page. */
+  readonly instructions?: PaymentInstructions;
+  /** An address that the method's own app reads, to be shown as a QR code (WeChat Pay). */
+  readonly appAddress?: string;
   readonly card?: { readonly funding: string; readonly product: string };
   readonly authentication?: CardAuthentication;
 }
@@ -105,6 +122,8 @@ export type Delivery = (typeof deliveries)[number];
 export interface Rehearsal {
   /** A card with which the scenario can be reached also where no outside page asks; null = none leads there. */
   readonly testCard: (scenario: string) => CardData | null;
+  /** Answers to a method's questions with which the scenario is reached. */
+  readonly testInputs: (method: PaymentMethod, scenario: string) => FieldValues;
   /**
    * Chooses a scenario on the outside page of the attempt, as its button does. Resolves after the
    * callbacks that come at once.

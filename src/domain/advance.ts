@@ -1,6 +1,12 @@
 // Decides what one piece of news does to an order and its attempts.
 import type { TransactionId } from './ids.ts';
-import { type PaymentEvent, type PaymentFact, strongest, withFact } from './payment-event.ts';
+import {
+  isPaid,
+  type PaymentEvent,
+  type PaymentFact,
+  strongest,
+  withFact,
+} from './payment-event.ts';
 import { orderMoves, pair, type StatusPair, samePair } from './status.ts';
 
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
@@ -102,7 +108,7 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 
 /** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
 function closeSiblings(attempts: readonly AttemptState[]): AttemptState[] {
-  const paid = attempts.some((attempt) => attempt.covers && attempt.facts.includes('paid'));
+  const paid = attempts.some((attempt) => attempt.covers && isPaid(attempt.facts));
   return attempts.map((attempt) =>
     paid && strongest(attempt.facts) === 'started' ? learn(attempt, 'closed') : attempt,
   );
@@ -114,7 +120,7 @@ function closeSiblings(attempts: readonly AttemptState[]): AttemptState[] {
  */
 export function shownAttempt(attempts: readonly AttemptState[]): AttemptState | null {
   const counting = attempts.filter((attempt) =>
-    attempt.facts.includes('paid') ? attempt.covers : !attempt.superseded,
+    isPaid(attempt.facts) ? attempt.covers : !attempt.superseded,
   );
   return counting.sort((a, b) => rank(b) - rank(a) || tieBreak(a, b))[0] ?? null;
 }
@@ -122,7 +128,9 @@ export function shownAttempt(attempts: readonly AttemptState[]): AttemptState | 
 function rank(attempt: AttemptState): number {
   switch (strongest(attempt.facts)) {
     case 'paid':
+    case 'settled':
       return 4;
+    case 'pending':
     case 'uncleared':
       return 3;
     case 'started':
@@ -149,7 +157,7 @@ function afterPayment(statuses: StatusPair): boolean {
 const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'declined'];
 
 function marksOf(attempts: readonly AttemptState[]): Mark[] {
-  const paid = attempts.filter((attempt) => attempt.facts.includes('paid'));
+  const paid = attempts.filter((attempt) => isPaid(attempt.facts));
   const marks: Mark[] = [];
   if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact))))
     marks.push('paid_after_end');

@@ -1,8 +1,10 @@
 // What a shop asks for when it creates an order, once read and found possible.
+import type { Secret } from '../lib/secret.ts';
 import type { CardData } from './card.ts';
 import type { GatewayId, OrderId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { OrderContent, OrderType, QrTerms } from './order.ts';
+import type { FieldValues } from './page-field.ts';
 
 /** Everything that creating an order needs from the request; ids, tokens and moments are made later. */
 export interface NewOrder {
@@ -21,6 +23,10 @@ export interface NewOrder {
   readonly qr: Omit<QrTerms, 'token'> | null;
   /** Card of a direct order, on its way to the acquirer; null otherwise. Never stored. */
   readonly card: CardData | null;
+  /** What the method's fields ask, as a direct order carries it. Never stored whole. */
+  readonly inputs: FieldValues;
+  /** Apple's or Google's token of a direct order. Never stored. */
+  readonly walletToken: Secret<string> | null;
   /** Lifetime of the payment link, 1 to 31 536 000 seconds of site time. */
   readonly sessionSeconds: number;
 }

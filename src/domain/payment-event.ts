@@ -5,17 +5,20 @@ import type { TransactionId } from './ids.ts';
  * The facts about an attempt, weakest first. News may come late, twice and in any order: the
  * strongest fact known decides, so every order of arrival ends the same (design, part 3).
  * `closed` is ours: the order was paid or posted again through another attempt.
- * `lapsed` is an uncleared review that nobody decided in time.
+ * `lapsed` is an uncleared review that nobody decided in time. `pending`: the customer did their
+ * part, the other side has still to confirm. `settled`: what was paid has arrived.
  */
 export const paymentFacts = [
   'started',
   'closed',
+  'pending',
   'uncleared',
   'lapsed',
   'expired',
   'cancelled',
   'declined',
   'paid',
+  'settled',
 ] as const;
 
 export type PaymentFact = (typeof paymentFacts)[number];
@@ -42,4 +45,9 @@ export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): Paym
   const all = new Set<PaymentFact>([...facts, fact]);
   if ([...all].some((known) => strength(known) > strength('closed'))) all.delete('closed');
   return paymentFacts.filter((known) => all.has(known));
+}
+
+/** The money is promised or here; nothing that comes later takes that back. */
+export function isPaid(facts: readonly PaymentFact[]): boolean {
+  return facts.includes('paid') || facts.includes('settled');
 }

@@ -3,6 +3,7 @@ import { assert } from '../lib/assert.ts';
 import type { OutcomeTable } from './advance.ts';
 import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
+import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
 
 /** What the hosted page asks before the customer can go on. */
@@ -10,7 +11,9 @@ export type PageForm =
   | { readonly kind: 'none' }
   /** `cvc`: the card has a code to ask for. `app`: an app button and a QR stand beside the form. */
   | { readonly kind: 'card'; readonly cvc: boolean }
-  | { readonly kind: 'qr' };
+  | { readonly kind: 'qr' }
+  /** The method's `fields` that a page asks. */
+  | { readonly kind: 'fields' };
 
 /** QR abilities of a method (seeds.md, seeds 000 and 001). */
 export interface QrAbility {
@@ -66,6 +69,18 @@ export interface PaymentMethod {
   readonly expirySeconds: number | null;
   readonly outcomes: OutcomeTable;
   readonly page: PageForm;
+  /** What it asks of the customer, and demands of direct orders. */
+  readonly fields: readonly PageField[];
+  /** Members of `customer` that a direct order must carry (payment-methods.md, part 2). */
+  readonly directCustomer: readonly string[];
+  /** A direct order must carry Apple's or Google's token. */
+  readonly walletToken: boolean;
+  /** A direct order without a cart is refused (create-order.md, part 7). */
+  readonly directCartRequired: boolean;
+  /** Longest order id, where it is less than the usual 50. */
+  readonly orderIdMax: number;
+  /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
+  readonly paysLater: boolean;
   readonly qr: QrAbility | null;
   readonly tokenization: boolean;
   readonly manualCapture: boolean;
@@ -105,6 +120,12 @@ const optional = {
   preferredCountries: [],
   allowedAmount: { min: 0, max: null },
   page: { kind: 'none' },
+  fields: [],
+  directCustomer: [],
+  walletToken: false,
+  directCartRequired: false,
+  orderIdMax: 50,
+  paysLater: false,
   qr: null,
   tokenization: false,
   manualCapture: false,
@@ -133,6 +154,8 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
   assert(method.id === facts.id, `method-id-not-canonical ${facts.id}`);
   assert(method.currencies.length > 0, `method-without-currency ${facts.id}`);
   assert(method.page.kind !== 'card' || method.card !== null, `card-page-without-card ${facts.id}`);
+  const asks = method.fields.some((field) => field.page !== 'hidden');
+  assert((method.page.kind === 'fields') === asks, `page-and-fields-disagree ${facts.id}`);
   assert(method.page.kind !== 'qr' || method.qr !== null, `qr-page-without-qr ${facts.id}`);
   return method;
 }

@@ -31,6 +31,8 @@ export async function claimQr(
     method,
     channel: 'phone',
     card: null,
+    inputs: {},
+    walletToken: null,
     issuerId: null,
     attemptKey: null,
   };

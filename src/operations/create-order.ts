@@ -58,6 +58,8 @@ export async function createOrder(
     method,
     channel: 'direct',
     card: input.card,
+    inputs: input.inputs,
+    walletToken: input.walletToken,
     issuerId: input.content.issuerId,
     attemptKey: null,
   });

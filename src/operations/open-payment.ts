@@ -29,5 +29,9 @@ export async function openPayment(
   if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
   const stage = await methodStage(deps, page, method);
   if (stage !== null) return show(deps, page, stage);
-  return begin(deps, page, method, { attemptKey: makeAttemptKey(deps, page.order), card: null });
+  return begin(deps, page, method, {
+    attemptKey: makeAttemptKey(deps, page.order),
+    card: null,
+    inputs: {},
+  });
 }

@@ -1,6 +1,8 @@
 // What the hosted page shows of an order at this moment.
 import { maxAttempts, type Order } from '../domain/order.ts';
-import { strongest } from '../domain/payment-event.ts';
+import type { FieldProblems, FieldValues } from '../domain/page-field.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
+import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
@@ -11,7 +13,7 @@ import { isOpen, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
 import type { MethodChoice, PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
-import { siteNow } from './site-time.ts';
+import { siteNow, wallMoment } from './site-time.ts';
 import { isInFlight } from './start-attempt.ts';
 
 export interface PageChoice {
@@ -77,7 +79,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
 /** Null when the page has something to ask or to show; a stage when the order itself decides. */
 export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const { order, attempts } = page;
-  const shown = attempts.find((row) => row.facts.includes('paid')) ?? attempts.at(-1) ?? null;
+  const shown = attempts.find((row) => isPaid(row.facts)) ?? attempts.at(-1) ?? null;
   const method = shown === null ? null : choiceOf(findPaymentMethod(shown.gateway));
   const finished = (result: 'paid' | 'processing' | 'expired', url: string | null): Stage => ({
     kind: 'finished',
@@ -117,6 +119,18 @@ export function openStage(page: PageOrder, method: PaymentMethod | null): Stage 
   if (latest === undefined) return null;
   const choice = choiceOf(findPaymentMethod(latest.gateway));
   if (choice === null) return null;
+  const { instructions } = latest.details;
+  if (instructions !== undefined) {
+    const { order, site } = page;
+    return {
+      kind: 'instructions',
+      method: choice,
+      instructions,
+      epcText: epcText(instructions, latest.amount),
+      expiresAt: wallMoment(latest.expiresAt ?? order.sessionExpiresAt, site),
+      returnUrl: backTo(order.content.paymentOptions.redirectUrl, order),
+    };
+  }
   return {
     kind: 'waiting',
     method: choice,
@@ -162,6 +176,8 @@ export async function methodStage(
         problems: {},
         values: { holder: '', expiry: '' },
       };
+    case 'fields':
+      return formStage(deps, page, method, { values: prefilled(page.order), problems: {} });
     case 'none': {
       const asked = methodSetting(page.order, method, 'show_pre');
       const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
@@ -174,6 +190,41 @@ export async function methodStage(
       };
     }
   }
+}
+
+/** The questions of a method, with the answers so far. */
+export function formStage(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  answered: { readonly values: FieldValues; readonly problems: FieldProblems },
+): Stage {
+  return {
+    kind: 'form',
+    method: { gateway: method.id, name: method.name },
+    attemptKey: makeAttemptKey(deps, page.order),
+    fields: method.fields
+      .filter((field) => field.page !== 'hidden')
+      .map(({ name, page: asked, options }) => ({
+        name,
+        required: asked === 'required',
+        options,
+        value: answered.values[name] ?? '',
+        problem: answered.problems[name] ?? null,
+      })),
+    refused: Object.keys(answered.problems).length === 0 ? lastRefusal(page, method) : null,
+  };
+}
+
+/** What the shop has told already need not be typed again. */
+function prefilled(order: Order): FieldValues {
+  const { email, phone, firstName, lastName } = order.content.customer;
+  const name = [firstName, lastName].filter((part) => part !== null).join(' ');
+  return {
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+    ...(name === '' ? {} : { account_holder: name }),
+  };
 }
 
 /** The shop's address with its parameters, or null when the shop gave none. */

@@ -1,6 +1,8 @@
 // What a customer may see of a payment: the stages of the hosted page.
 import type { GatewayId, QrToken, SessionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import type { FieldName } from '../domain/page-field.ts';
+import type { PaymentInstructions } from '../domain/payment-instructions.ts';
 
 export interface MethodChoice {
   readonly gateway: GatewayId;
@@ -40,6 +42,15 @@ export interface FormValues {
   readonly expiry: string;
 }
 
+/** One question of a form, with what was answered before. */
+export interface AskedField {
+  readonly name: FieldName;
+  readonly required: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[] | null;
+  readonly value: string;
+  readonly problem: 'required' | 'invalid' | null;
+}
+
 export type Stage =
   | {
       readonly kind: 'choose';
@@ -64,6 +75,26 @@ export type Stage =
       readonly method: MethodChoice;
       readonly qr: QrView;
       readonly scanned: boolean;
+    }
+  /** The method's questions. */
+  | {
+      readonly kind: 'form';
+      readonly method: MethodChoice;
+      readonly attemptKey: string;
+      readonly fields: readonly AskedField[];
+      readonly refused: PayerReason | null;
+    }
+  /** The customer pays outside of any page; this one says how. */
+  | {
+      readonly kind: 'instructions';
+      readonly method: MethodChoice;
+      readonly instructions: PaymentInstructions;
+      /** Text of a QR code that a banking app reads, or null. */
+      readonly epcText: string | null;
+      /** Wall time until which the payment can be made. */
+      readonly expiresAt: Date;
+      /** Back to the shop; null = it gave no address. */
+      readonly returnUrl: string | null;
     }
   /** A page of ours before the bank, when the shop asked for it (`show_pre`) or the customer came back to choose again. */
   | {

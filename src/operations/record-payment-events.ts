@@ -8,7 +8,7 @@ import type { PaymentNews } from '../domain/acquirer.ts';
 import { type Advance, advance } from '../domain/advance.ts';
 import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
-import { type EventSource, type PaymentFact, strongest } from '../domain/payment-event.ts';
+import { type EventSource, isPaid, type PaymentFact, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -60,7 +60,7 @@ export async function recordNews(
   const transactions = told.map((transaction, i) => {
     const attempt = decision.attempts[i];
     if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
-    const paid = attempt.facts.includes('paid');
+    const paid = isPaid(attempt.facts);
     return {
       ...transaction,
       facts: attempt.facts,
@@ -134,7 +134,7 @@ function decide(
   now: Date,
 ): Order {
   const moved = !samePair(decision.statuses, before.statuses);
-  const paid = shown?.facts.includes('paid') ?? false;
+  const paid = shown !== null && isPaid(shown.facts);
   return {
     ...before,
     statuses: decision.statuses,

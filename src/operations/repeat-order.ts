@@ -5,7 +5,7 @@ import { updateTransaction } from '../database/transactions.ts';
 import { orderId, sessionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
-import type { PaymentFact } from '../domain/payment-event.ts';
+import { isPaid, type PaymentFact } from '../domain/payment-event.ts';
 import { pair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
@@ -24,7 +24,7 @@ export function isFurtherPayment(
 }
 
 function isSettled({ facts }: Transaction): boolean {
-  return facts.includes('paid') || facts.includes('uncleared');
+  return isPaid(facts) || facts.includes('uncleared') || facts.includes('pending');
 }
 
 /** Numbers that the shop may have given away itself before we find a free one. */

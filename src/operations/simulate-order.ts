@@ -70,6 +70,8 @@ async function playFromStart(
     method,
     channel: 'page',
     card,
+    inputs: rehearsal.testInputs(method, simulation.outcome),
+    walletToken: null,
     issuerId: found.order.content.issuerId,
     attemptKey: null,
   };

@@ -6,12 +6,14 @@ import { type CardData, summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference } from '../domain/ids.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
+import type { FieldValues } from '../domain/page-field.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair } from '../domain/status.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
@@ -24,6 +26,8 @@ export interface AttemptInput {
   readonly method: PaymentMethod;
   readonly channel: Transaction['channel'];
   readonly card: CardData | null;
+  readonly inputs: FieldValues;
+  readonly walletToken: Secret<string> | null;
   readonly issuerId: string | null;
   /** The same key again is the same attempt; null when the caller guards otherwise. */
   readonly attemptKey: string | null;
@@ -116,7 +120,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     reasonCode: null,
     reference: null,
     redirectUrl: null,
-    issuerId: input.issuerId,
+    issuerId: input.inputs.issuer ?? input.issuerId,
     card: input.card === null ? null : summarizeCard(input.card),
     details: {},
     createdAt: now,
@@ -152,8 +156,15 @@ export function authorizeRequest(
     orderId: order.orderId,
     locale: order.content.customer.locale,
     returnUrl: `${deps.publicUrl()}/connect/${order.sessionId}/return?attempt=${attempt}`,
-    issuerId: input.issuerId,
+    issuerId: input.inputs.issuer ?? input.issuerId,
     card: input.card,
+    inputs: input.inputs,
+    walletToken: input.walletToken,
+    customer: {
+      email: order.content.customer.email,
+      zipCode: order.content.customer.zipCode,
+      houseNumber: order.content.customer.houseNumber,
+    },
     channel: input.channel,
     threeDSecure: decideThreeDSecure({
       method: input.method,

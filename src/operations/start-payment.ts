@@ -1,6 +1,7 @@
 // The customer agrees to pay with a method.
 import type { CardData } from '../domain/card.ts';
 import { attemptReference } from '../domain/ids.ts';
+import { type FieldValues, readFields } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { isAttemptKey } from './attempt-key.ts';
@@ -8,7 +9,7 @@ import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
 import { allowedMethod, pageOf, settledNext, show } from './page-steps.ts';
-import { chooseStage, methodStage, openStage, settledStage } from './payment-page.ts';
+import { chooseStage, formStage, methodStage, openStage, settledStage } from './payment-page.ts';
 import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
 import { readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
@@ -19,7 +20,12 @@ import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
 export async function startPayment(
   deps: Deps,
   session: string,
-  input: { method: string; attemptKey: string; card: CardForm | null },
+  input: {
+    method: string;
+    attemptKey: string;
+    card: CardForm | null;
+    fields: Readonly<Record<string, string>>;
+  },
 ): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
@@ -29,14 +35,25 @@ export async function startPayment(
   if (settled !== null) return show(deps, page, settled);
   const method = allowedMethod(deps, page, input.method);
   if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
-  if (method.page.kind !== 'card')
-    return begin(deps, page, method, { attemptKey: input.attemptKey, card: null });
+  if (method.page.kind === 'fields') {
+    const read = readFields(method.fields, input.fields);
+    if (Object.keys(read.problems).length > 0)
+      return show(deps, page, formStage(deps, page, method, read));
+    return begin(deps, page, method, {
+      attemptKey: input.attemptKey,
+      card: null,
+      inputs: read.values,
+    });
+  }
+  if (method.page.kind !== 'card') {
+    return begin(deps, page, method, { attemptKey: input.attemptKey, card: null, inputs: {} });
+  }
 
   const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
   const read = readCardForm(form, method, siteNow(deps, page.site));
   if ('problems' in read)
     return show(deps, page, await cardStage(deps, page, method, form, read.problems));
-  return begin(deps, page, method, { attemptKey: input.attemptKey, card: read.card });
+  return begin(deps, page, method, { attemptKey: input.attemptKey, card: read.card, inputs: {} });
 }
 
 /** Starts the attempt and says where its customer goes. */
@@ -44,12 +61,14 @@ export async function begin(
   deps: Deps,
   page: PageOrder,
   method: PaymentMethod,
-  form: { attemptKey: string; card: CardData | null },
+  form: { attemptKey: string; card: CardData | null; inputs: FieldValues },
 ): Promise<NextStep | Refusal> {
   const input = {
     method,
     channel: 'page' as const,
     card: form.card,
+    inputs: form.inputs,
+    walletToken: null,
     issuerId: page.order.content.issuerId,
     attemptKey: form.attemptKey,
   };

@@ -17,12 +17,14 @@ export const Scenario = Type.Object(
       Type.Object(
         {
           fact: Type.Union([
+            Type.Literal('pending'),
             Type.Literal('uncleared'),
             Type.Literal('lapsed'),
             Type.Literal('expired'),
             Type.Literal('cancelled'),
             Type.Literal('declined'),
             Type.Literal('paid'),
+            Type.Literal('settled'),
           ]),
           afterSeconds: count,
         },

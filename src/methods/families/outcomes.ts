@@ -7,12 +7,14 @@ export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
   return {
     started: pair('initialized', 'initialized'),
     closed: pair('void', 'cancelled'),
+    pending: pair('uncleared', 'initialized'),
     uncleared: pair('uncleared', 'uncleared'),
     lapsed: pair('void', 'void'),
     expired: pair('expired', 'expired'),
     cancelled: pair('void', 'cancelled'),
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
+    settled: pair('completed', 'completed'),
     ...own,
   };
 }
