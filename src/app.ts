@@ -15,6 +15,7 @@ import { openPayment } from './operations/open-payment.ts';
 import { returnFromBank } from './operations/return-from-bank.ts';
 import type { Notify } from './operations/run-due.ts';
 import { startPayment } from './operations/start-payment.ts';
+import { methodIcons } from './pages/icon-routes.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
 import { paymentPages } from './pages/payment-pages.ts';
 import { sandbox } from './sandbox/sandbox.ts';
@@ -66,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>
       handleCallback(deps, acquirer, message),
   });
+  await app.register(methodIcons, { methods: deps.methods });
   await app.register(paymentPages, {
     operations: pageOperations(deps),
     publicUrl: deps.publicUrl,

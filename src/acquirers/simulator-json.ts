@@ -12,9 +12,36 @@ import type {
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
 import { isCurrency, money } from '../domain/money.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { issuerName } from './simulator-test-inputs.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const minor = Type.Integer({ minimum: 0 });
+
+/** Shown to the customer, and drawn as a QR code: no text of any other form gets there. */
+const line = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f]*$' });
+const Instructions = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('bank-transfer'),
+      reference: Type.String({ pattern: '^\\d{16}$' }),
+      holder: line,
+      city: line,
+      country: Type.String({ pattern: '^[A-Z]{2}$' }),
+      iban: Type.String({ pattern: '^[A-Z]{2}\\d{2}[A-Z0-9]{11,30}$' }),
+      bic: Type.String({ pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$' }),
+      bankName: line,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('payment-reference'),
+      entity: Type.String({ pattern: '^\\d{5}$' }),
+      reference: Type.String({ pattern: '^\\d{9}$' }),
+    },
+    { additionalProperties: false },
+  ),
+]);
 
 const News = Type.Object({
   reference: Type.String(),
@@ -29,6 +56,9 @@ const News = Type.Object({
     accountBic: Type.Optional(Type.String()),
     authorizationCode: Type.Optional(Type.String()),
     responseCode: Type.Optional(Type.String()),
+    instructions: Type.Optional(Instructions),
+    // Opened by an app on the customer's phone, so nothing that a browser would run.
+    appAddress: Type.Optional(Type.String({ pattern: '^weixin://[!-~]{1,500}$' })),
     card: Type.Optional(Type.Object({ funding: Type.String(), product: Type.String() })),
     authentication: Type.Optional(
       Type.Object({
@@ -72,7 +102,7 @@ const callback = Compile(
   ]),
 );
 
-/** Holds the card's number and code in the clear: it goes to the simulator and nowhere else. */
+/** Holds card number, accounts and wallet token in the clear: it goes to the simulator and nowhere else. */
 export function authorizeJson(request: AuthorizeRequest): object {
   const { method, amount, card } = request;
   return {
@@ -101,6 +131,10 @@ export function authorizeJson(request: AuthorizeRequest): object {
       expiry: card.expiry,
       cvc: card.cvc?.reveal() ?? null,
     },
+    inputs: request.inputs,
+    issuerName: issuerName(method, request.issuerId),
+    walletToken: request.walletToken?.reveal() ?? null,
+    customer: request.customer,
     now: request.now.toISOString(),
   };
 }
@@ -165,12 +199,15 @@ export function parseJson(text: string): unknown {
 function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
   const { accountHolderName, accountIban, accountBic } = details;
   const { authorizationCode, responseCode, card, authentication } = details;
+  const { instructions, appAddress } = details;
   return {
     ...(accountHolderName !== undefined && { accountHolderName }),
     ...(accountIban !== undefined && { accountIban }),
     ...(accountBic !== undefined && { accountBic }),
     ...(authorizationCode !== undefined && { authorizationCode }),
     ...(responseCode !== undefined && { responseCode }),
+    ...(instructions !== undefined && { instructions }),
+    ...(appAddress !== undefined && { appAddress }),
     ...(card !== undefined && { card }),
     ...(authentication !== undefined && { authentication }),
   };

@@ -16,6 +16,7 @@ import {
   readStarted,
 } from './simulator-json.ts';
 import { cardFor } from './simulator-test-cards.ts';
+import { inputsFor } from './simulator-test-inputs.ts';
 
 export interface SimulatorAcquirerOptions {
   /** Where the simulator listens, for our own calls; without a slash at the end. */
@@ -58,6 +59,7 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     renderScanAnswer,
     rehearsal: {
       testCard: cardFor,
+      testInputs: inputsFor,
       decide: async (attempt, { scenario, delivery }) => {
         const answer = await post(`${paymentPath(attempt)}/choose`, { scenario, delivery });
         return answer.kind === 'done' ? { kind: 'done', value: null } : answer;

@@ -7,9 +7,12 @@ import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { gatewayRoutes } from './gateways.ts';
+import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
+import { paymentMethodRoutes } from './payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
+import { smallCallRoutes } from './small-calls.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
@@ -41,4 +44,7 @@ export async function merchantApi(
 
   orderRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
+  paymentMethodRoutes(app, deps, options);
+  issuerRoutes(app, deps, options);
+  smallCallRoutes(app, deps, siteOf);
 }

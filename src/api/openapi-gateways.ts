@@ -8,6 +8,10 @@ const gateway = Type.Object({
   type: Type.Optional(Type.Literal('coupon')),
 });
 
+const locale = Type.Optional(
+  Type.String({ description: 'Language of names that are not brands, for example nl_NL' }),
+);
+
 export const listGatewaysDocs = {
   tags: ['gateways'],
   summary: 'List gateways',
@@ -17,6 +21,7 @@ export const listGatewaysDocs = {
     currency: Type.Optional(Type.String()),
     amount: Type.Optional(Type.Integer({ description: 'Minor units' })),
     include: Type.Optional(Type.Literal('coupons')),
+    locale,
   }),
   response: {
     200: Type.Object({ success: Type.Literal(true), data: Type.Array(gateway) }),
@@ -30,6 +35,7 @@ export const getGatewayDocs = {
   summary: 'Get a gateway',
   operationId: 'getGateway',
   params: Type.Object({ id: Type.String({ description: 'Any casing' }) }),
+  querystring: Type.Object({ locale }),
   response: {
     200: Type.Object({ success: Type.Literal(true), data: gateway }),
     401: errorSchema,

@@ -9,19 +9,21 @@ import {
   shownAttempt,
 } from './advance.ts';
 import { transactionId } from './ids.ts';
-import { type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
+import { isPaid, type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
 import { type OrderStatus, orderMoves, orderStatuses, pair } from './status.ts';
 
 /** What most methods say of each fact (lifecycle.md, part 6). */
 const usual: OutcomeTable = {
   started: pair('initialized', 'initialized'),
   closed: pair('void', 'cancelled'),
+  pending: pair('uncleared', 'initialized'),
   uncleared: pair('uncleared', 'uncleared'),
   lapsed: pair('void', 'void'),
   expired: pair('expired', 'expired'),
   cancelled: pair('void', 'cancelled'),
   declined: pair('declined', 'declined'),
   paid: pair('completed', 'completed'),
+  settled: pair('completed', 'completed'),
 };
 
 /** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
@@ -30,6 +32,8 @@ const tables: readonly OutcomeTable[] = [
   { ...usual, cancelled: pair('cancelled', 'cancelled') },
   { ...usual, paid: pair('completed', 'initialized'), uncleared: pair('uncleared', 'initialized') },
   { ...usual, cancelled: pair('expired', 'expired') },
+  // Promised first and settled later.
+  { ...usual, paid: pair('completed', 'uncleared'), cancelled: pair('declined', 'declined') },
 ];
 
 /** News that can come from outside or from our clock; `closed` is our own conclusion. */
@@ -186,6 +190,25 @@ test('money of another amount pays nothing, money of a replaced post does', () =
   expect([failed.state.statuses, failed.shown]).toEqual([usual.started, id(2)]);
 });
 
+test('promised money that settles moves only the money', () => {
+  const outcomes = { ...usual, paid: pair('completed', 'uncleared') };
+  const start = order([attempt(1, { outcomes })]);
+  const promised = hear(start, [{ number: 1, fact: 'paid' }]);
+  expect(promised.state.statuses).toEqual(pair('completed', 'uncleared'));
+  const settled = hear(promised.state, [{ number: 1, fact: 'settled' }]);
+  expect(settled.state.statuses).toEqual(pair('completed', 'completed'));
+  expect(hear(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
+});
+
+test('a payment that the other side has still to confirm gives way to what it decides', () => {
+  const start = order([attempt(1)]);
+  const pending = hear(start, [{ number: 1, fact: 'pending' }]);
+  expect(pending.state.statuses).toEqual(usual.pending);
+  for (const fact of ['uncleared', 'cancelled', 'declined', 'expired', 'paid'] as const) {
+    expect(hear(pending.state, [{ number: 1, fact }]).state.statuses).toEqual(usual[fact]);
+  }
+});
+
 /** Up to three attempts of one order, with any mixture of traits. */
 const attemptsOfAnOrder = fc
   .array(
@@ -256,9 +279,9 @@ test('news that was heard is known, and money is never lost', () => {
       for (const { number, fact } of told) {
         const after = state.attempts[number - 1];
         expect(after?.facts).toContain(fact);
-        if (fact === 'paid') expect(strongest(after?.facts ?? [])).toBe('paid');
+        if (isPaid([fact])) expect(['paid', 'settled']).toContain(strongest(after?.facts ?? []));
       }
-      const paid = state.attempts.some((each) => each.covers && each.facts.includes('paid'));
+      const paid = state.attempts.some((each) => each.covers && isPaid(each.facts));
       expect(state.statuses.status === 'completed').toBe(paid);
     }),
   );

@@ -1,5 +1,6 @@
 // An order: what the shop sold, as the gateway knows it.
 import type { Mark } from './advance.ts';
+import type { Cart } from './cart.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { StatusPair } from './status.ts';
@@ -70,6 +71,8 @@ export interface OrderContent {
   readonly moto: boolean;
   readonly secondChance: boolean;
   readonly googleAnalyticsAccount: string | null;
+  /** Absent on an order without one, and on orders that were stored before carts were read. */
+  readonly cart?: Cart;
   /** Every field of the request that has no place above, kept as sent. */
   readonly rest: Readonly<Record<string, unknown>>;
 }

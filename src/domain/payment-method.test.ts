@@ -1,7 +1,14 @@
 // Checks that a payment method which contradicts itself is refused, and whom its limits keep out.
 import { expect, test } from 'vitest';
 import { type Currency, money } from './money.ts';
-import { amountProblem, definePaymentMethod, type MethodFacts } from './payment-method.ts';
+import {
+  amountProblem,
+  definePaymentMethod,
+  isPaidByScanOnly,
+  isWithinLimits,
+  type MethodFacts,
+  type QrAbility,
+} from './payment-method.ts';
 import { pair } from './status.ts';
 
 const facts: MethodFacts = {
@@ -14,12 +21,14 @@ const facts: MethodFacts = {
   outcomes: {
     started: pair('initialized', 'initialized'),
     closed: pair('void', 'cancelled'),
+    pending: pair('uncleared', 'initialized'),
     uncleared: pair('uncleared', 'uncleared'),
     lapsed: pair('void', 'void'),
     expired: pair('expired', 'expired'),
     cancelled: pair('void', 'cancelled'),
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
+    settled: pair('completed', 'completed'),
   },
   scenarios: () => [],
 };
@@ -39,6 +48,7 @@ test('what a file leaves out is the usual', () => {
 test.each<[string, Partial<MethodFacts>]>([
   ['method-id-not-canonical', { id: 'Tulip' }],
   ['method-id-not-canonical', { id: ' TULIP' }],
+  ['method-alias-not-canonical', { aliases: ['Tulp'] }],
   ['method-without-currency', { currencies: [] }],
   ['card-page-without-card', { page: { kind: 'card', cvc: true } }],
   ['qr-page-without-qr', { page: { kind: 'qr' } }],
@@ -63,4 +73,27 @@ test('without an upper limit any amount fits', () => {
   expect(
     amountProblem(definePaymentMethod(facts), money(Number.MAX_SAFE_INTEGER, 'EUR')),
   ).toBeNull();
+});
+
+test('limits that are not enforced refuse nothing, and still say where it is offered', () => {
+  const method = definePaymentMethod({
+    ...facts,
+    allowedAmount: { min: 100, max: 5000 },
+    enforceAmount: false,
+  });
+  expect(amountProblem(method, money(5001, 'EUR'))).toBeNull();
+  expect(isWithinLimits(method, money(5001, 'EUR'))).toBe(false);
+  expect(amountProblem(method, money(1000, 'USD'))).toBe('currency');
+});
+
+test.each<[QrAbility['answer'], boolean]>([
+  ['image', true],
+  ['deeplink', true],
+  ['page', false],
+])('a code that is given as %s is the only way to pay: %s', (answer, only) => {
+  const qr = { methodName: 'tulip', answer, when: 'always' } as const;
+  const free = { payerChoosesAmount: false, payableRepeatedly: false };
+  const scanned = definePaymentMethod({ ...facts, page: { kind: 'qr' }, qr: { ...qr, ...free } });
+  expect(isPaidByScanOnly(scanned)).toBe(only);
+  expect(isPaidByScanOnly(definePaymentMethod(facts))).toBe(false);
 });

@@ -19,8 +19,11 @@ export type PageForm =
 export interface QrAbility {
   /** Name of the method in the address that the QR encodes, e.g. `mistercash`. */
   readonly methodName: string;
-  /** `image`: `qr_url` is a PNG address. `deeplink`: `qr_url` is the address to encode. */
-  readonly answer: 'image' | 'deeplink';
+  /**
+   * `image`: `qr_url` is a PNG address. `deeplink`: `qr_url` is the address to encode. `page`: only
+   * our page shows the code, answers have none.
+   */
+  readonly answer: 'image' | 'deeplink' | 'page';
   /** `always`: every order of the method. `on-request`: when `gateway_info.qr_enabled` is set. */
   readonly when: 'always' | 'on-request';
   /** May the order let the payer choose the amount, and be paid several times? */
@@ -49,12 +52,23 @@ export interface Brand {
   readonly allowedCountries: readonly string[];
 }
 
+/** A bank that the customer, or the shop for them, may name beforehand. */
+export interface Issuer {
+  readonly code: string;
+  readonly name: string;
+  /** Absent where none is published. */
+  readonly bic?: string;
+}
+
 export interface PaymentMethod {
   readonly id: GatewayId;
+  /** Other ids that orders may name it by: older ones, and brands without one of their own. */
+  readonly aliases: readonly string[];
   /** For /payment-methods and the page. */
   readonly name: string;
-  /** For /gateways and `payment_description`. */
+  /** For /gateways, and for `payment_description` where that has no words of its own. */
   readonly description: string;
+  readonly paymentDescription: string | null;
   readonly family: string;
   readonly type: 'payment-method' | 'coupon';
   readonly redirect: boolean;
@@ -62,9 +76,13 @@ export interface PaymentMethod {
   readonly currencies: readonly Currency[];
   /** Where its customers live, ISO alpha-2; empty = everywhere. Picks what a page offers, never refuses an order. */
   readonly countries: readonly string[];
+  /** What /payment-methods prints as `allowed_countries`; the usual is `countries` (payment-methods.md, part 8). */
+  readonly allowedCountries: readonly string[];
   readonly preferredCountries: readonly string[];
   /** Minor units of EUR; `max` null = none. */
   readonly allowedAmount: { readonly min: number; readonly max: number | null };
+  /** False: the limits only say where it is offered; an order that names it may lie outside. */
+  readonly enforceAmount: boolean;
   /** How long an attempt may take, in seconds of site time; null = as long as the session. */
   readonly expirySeconds: number | null;
   readonly outcomes: OutcomeTable;
@@ -77,6 +95,10 @@ export interface PaymentMethod {
   readonly walletToken: boolean;
   /** A direct order without a cart is refused (create-order.md, part 7). */
   readonly directCartRequired: boolean;
+  /** The cart must add up to the order's amount whatever the order says (create-order.md, part 7). */
+  readonly checksCart: boolean;
+  /** The only VAT rates that a checked cart may have, in percent; empty = any. */
+  readonly vatPercents: readonly number[];
   /** Longest order id, where it is less than the usual 50. */
   readonly orderIdMax: number;
   /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
@@ -85,6 +107,8 @@ export interface PaymentMethod {
   readonly tokenization: boolean;
   readonly manualCapture: boolean;
   readonly hasFields: boolean;
+  /** Works in the shop's own page through the payment component; usual where it has fields. */
+  readonly component: boolean;
   /** Works with the payment component's QR (payment-methods.md, part 8). */
   readonly componentQr: boolean;
   readonly fastCheckout: boolean;
@@ -92,11 +116,17 @@ export interface PaymentMethod {
   readonly shoppingCartRequired: boolean;
   readonly requiredCustomerData: readonly string[];
   readonly brands: readonly Brand[];
-  readonly issuers: readonly { readonly code: string; readonly name: string }[];
+  readonly issuers: readonly Issuer[];
   /** `null`: brand comes from the card number; set for methods that take cards. */
   readonly card: { readonly threeDSecure: 'by-order' | 'always'; readonly cvc: boolean } | null;
+  /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
+  readonly cardGroup: 'group' | 'member' | null;
   /** Direct answers lead to our own page first instead of straight to the bank (seed 003). */
   readonly directThroughPage: boolean;
+  /** A direct order answers with the whole order, or with a link as a redirect does (part 11). */
+  readonly directAnswer: 'order' | 'link';
+  /** A direct answer brings what the shop's own page needs to draw the wallet's button. */
+  readonly walletButton: boolean;
   /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
   readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
   /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
@@ -106,24 +136,33 @@ export interface PaymentMethod {
     | 'account_id'
     | 'account_iban'
     | 'account_bic'
+    /** `account_id` is the address of the outside page. */
+    | 'account_page'
   )[];
+  /** Members of `payment_details` that are the same for every payment. */
+  readonly constantDetails: Readonly<Record<string, string | number | null>>;
   readonly retired: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
 
 const optional = {
+  aliases: [],
+  paymentDescription: null,
   type: 'payment-method',
   redirect: true,
   direct: true,
   countries: [],
   preferredCountries: [],
   allowedAmount: { min: 0, max: null },
+  enforceAmount: true,
   page: { kind: 'none' },
   fields: [],
   directCustomer: [],
   walletToken: false,
   directCartRequired: false,
+  checksCart: false,
+  vatPercents: [],
   orderIdMax: 50,
   paysLater: false,
   qr: null,
@@ -138,20 +177,35 @@ const optional = {
   brands: [],
   issuers: [],
   card: null,
+  cardGroup: null,
   directThroughPage: false,
+  directAnswer: 'order',
+  walletButton: false,
   directCancelUrl: 'absent',
   answerKeys: [],
+  constantDetails: {},
   retired: false,
 } as const satisfies Partial<PaymentMethod>;
 
-export type MethodFacts = Omit<PaymentMethod, 'id' | keyof typeof optional> & {
+/** Facts that follow from others, unless a method says otherwise. */
+type Derived = 'allowedCountries' | 'component';
+
+export type MethodFacts = Omit<PaymentMethod, 'id' | Derived | keyof typeof optional> & {
   readonly id: string;
-} & Partial<Pick<PaymentMethod, keyof typeof optional>>;
+} & Partial<Pick<PaymentMethod, Derived | keyof typeof optional>>;
 
 /** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
 export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
-  const method: PaymentMethod = { ...optional, ...facts, id: gatewayId(facts.id) };
+  const method: PaymentMethod = {
+    ...optional,
+    allowedCountries: facts.countries ?? optional.countries,
+    component: facts.hasFields ?? optional.hasFields,
+    ...facts,
+    id: gatewayId(facts.id),
+  };
   assert(method.id === facts.id, `method-id-not-canonical ${facts.id}`);
+  const canonical = method.aliases.every((alias) => alias === gatewayId(alias));
+  assert(canonical, `method-alias-not-canonical ${facts.id}`);
   assert(method.currencies.length > 0, `method-without-currency ${facts.id}`);
   assert(method.page.kind !== 'card' || method.card !== null, `card-page-without-card ${facts.id}`);
   const asks = method.fields.some((field) => field.page !== 'hidden');
@@ -163,8 +217,21 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
 /** Why a method cannot take this amount, or null (payment-methods.md, part 10, rule 2). Limits are in EUR. */
 export function amountProblem(method: PaymentMethod, amount: Money): 'currency' | 'amount' | null {
   if (!method.currencies.includes(amount.currency)) return 'currency';
-  if (amount.currency !== 'EUR') return null;
+  return method.enforceAmount && !isWithinLimits(method, amount) ? 'amount' : null;
+}
+
+/** Limits are in EUR and nothing is converted: amounts in other currencies are within them. */
+export function isWithinLimits(method: PaymentMethod, amount: Money): boolean {
   const { min, max } = method.allowedAmount;
-  if (amount.minor < min || (max !== null && amount.minor > max)) return 'amount';
-  return null;
+  return (
+    amount.currency !== 'EUR' || (amount.minor >= min && (max === null || amount.minor <= max))
+  );
+}
+
+/**
+ * A direct order of it has nothing to start before a phone scans the code in its answer (seeds.md,
+ * K1). Where only our page shows a code, a direct order leads to the wallet as any other does.
+ */
+export function isPaidByScanOnly(method: PaymentMethod): boolean {
+  return method.page.kind === 'qr' && method.qr?.answer !== 'page';
 }

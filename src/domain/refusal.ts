@@ -22,6 +22,13 @@ export type RefusalReason =
   | 'cannot-initiate-transaction'
   | 'transaction-declined'
   | 'invalid-issuer'
+  | 'several-cart-currencies'
+  | 'other-cart-currency'
+  | 'cart-amount-differs'
+  | 'invalid-tax-rate'
+  | 'invalid-item-tax-rate'
+  | 'invalid-item-currency'
+  | 'invalid-item-price'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

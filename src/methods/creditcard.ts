@@ -3,5 +3,10 @@ import { definePaymentMethod } from '../domain/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 
 export const creditcard = definePaymentMethod(
-  cardScheme({ id: 'CREDITCARD', name: 'Card payment', description: 'Credit card' }),
+  cardScheme({
+    id: 'CREDITCARD',
+    name: 'Card payment',
+    description: 'Credit card',
+    cardGroup: 'group',
+  }),
 );

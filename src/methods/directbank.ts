@@ -29,6 +29,7 @@ export const directbank = definePaymentMethod({
   expirySeconds: 86_400,
   outcomes: outcomes(),
   tokenization: true,
+  component: true,
   directThroughPage: true,
   directCancelUrl: 'as-sent',
   answerKeys: ['account_id'],

@@ -11,6 +11,8 @@ export const ideal = definePaymentMethod({
   family: 'banking redirect',
   currencies: ['EUR'],
   countries: ['NL'],
+  // As published: the list of methods names no country for it.
+  allowedCountries: [],
   allowedAmount: { min: 0, max: 5_000_000 },
   expirySeconds: 3600,
   outcomes: outcomes(),

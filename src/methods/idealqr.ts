@@ -10,6 +10,8 @@ export const idealQr = definePaymentMethod({
   family: 'QR',
   currencies: ['EUR'],
   countries: ['NL'],
+  // As published: the list of methods names no country for it.
+  allowedCountries: [],
   expirySeconds: 5400,
   outcomes: outcomes(),
   page: { kind: 'qr' },

@@ -1,56 +1,148 @@
 // The list of payment methods: one line per method.
 import { type GatewayId, gatewayId } from '../domain/ids.ts';
-import type { Money } from '../domain/money.ts';
-import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
+import type { Currency } from '../domain/money.ts';
+import { isWithinLimits, type PaymentMethod } from '../domain/payment-method.ts';
+import { afterpay } from './afterpay.ts';
+import { alipay } from './alipay.ts';
+import { alipayPlus } from './alipayplus.ts';
+import { amazonPay } from './amazonbtn.ts';
+import { amex } from './amex.ts';
+import { applePay } from './applepay.ts';
+import { banktrans } from './banktrans.ts';
+import { belfius } from './belfius.ts';
+import { billink } from './billink.ts';
+import { bizum } from './bizum.ts';
+import { payInInstalments } from './bnpl-instm.ts';
+import { payAfterDelivery } from './bnpl-mf.ts';
+import { cbc } from './cbc.ts';
 import { creditcard } from './creditcard.ts';
+import { dbrtp } from './dbrtp.ts';
+import { dirdeb } from './dirdeb.ts';
 import { directbank } from './directbank.ts';
+import { dotpay } from './dotpay.ts';
+import { einvoice } from './einvoice.ts';
+import { eps } from './eps.ts';
+import { giropay } from './giropay.ts';
+import { googlePay } from './googlepay.ts';
 import { ideal } from './ideal.ts';
 import { idealQr } from './idealqr.ts';
+import { in3 } from './in3.ts';
+import { in3b2b } from './in3b2b.ts';
+import { inghome } from './inghome.ts';
+import { kbc } from './kbc.ts';
+import { klarna } from './klarna.ts';
+import { maestro } from './maestro.ts';
 import { mastercard } from './mastercard.ts';
+import { mbway } from './mbway.ts';
 import { mistercash } from './mistercash.ts';
+import { multibanco } from './multibanco.ts';
+import { mybank } from './mybank.ts';
+import { paypal } from './paypal.ts';
+import { paysafecard } from './psafecard.ts';
+import { santander } from './santander.ts';
+import { trustly } from './trustly.ts';
+import { trustpay } from './trustpay.ts';
 import { visa } from './visa.ts';
+import { wechat } from './wechat.ts';
+import { zinia } from './zinia.ts';
 
+/** In the order in which a page lists them where nothing else decides: what most people use first. */
 export const paymentMethods: readonly PaymentMethod[] = [
   ideal,
   idealQr,
   mistercash,
-  directbank,
+  eps,
+  bizum,
+  mbway,
+  multibanco,
+  mybank,
+  dotpay,
+  kbc,
+  cbc,
+  belfius,
   visa,
   mastercard,
+  maestro,
+  amex,
   creditcard,
+  paypal,
+  applePay,
+  googlePay,
+  klarna,
+  afterpay,
+  in3,
+  billink,
+  payAfterDelivery,
+  payInInstalments,
+  trustly,
+  amazonPay,
+  banktrans,
+  dirdeb,
+  alipayPlus,
+  wechat,
+  paysafecard,
+  trustpay,
+  einvoice,
+  // Ended or ending in the original: kept for shops that still name them.
+  directbank,
+  dbrtp,
+  giropay,
+  inghome,
+  alipay,
+  in3b2b,
+  santander,
+  zinia,
 ];
 
-const byId = new Map<GatewayId, PaymentMethod>(paymentMethods.map((method) => [method.id, method]));
+const byId = new Map<GatewayId, PaymentMethod>(
+  paymentMethods.flatMap((method) =>
+    [method.id, ...method.aliases].map((id) => [gatewayId(id), method] as const),
+  ),
+);
 
-/** Any casing; null when there is no such method. */
+/** By its id or one of its aliases, in any casing; null when there is no such method. */
 export function findPaymentMethod(id: string): PaymentMethod | null {
   return byId.get(gatewayId(id)) ?? null;
 }
 
-/** What the customer would pay, and where they are. */
+/** What narrows a choice of methods; what is null leaves nothing out. An order's amount can be spread into it. */
 export interface OfferTerms {
-  readonly amount: Money;
-  /** ISO alpha-2; null = not known, then nothing is left out by country. */
+  /** Minor units; without a currency they count as EUR, which the limits are in. */
+  readonly minor: number | null;
+  readonly currency: Currency | null;
+  /** ISO alpha-2. */
   readonly country: string | null;
 }
 
-/** What of `methods` a page offers for these terms, what is popular in the country first (payment-methods.md, part 10). */
+/** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
+export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
+  const { minor, currency, country } = terms;
+  return (
+    (currency === null || method.currencies.includes(currency)) &&
+    (minor === null || isWithinLimits(method, { minor, currency: currency ?? 'EUR' })) &&
+    (country === null || method.countries.length === 0 || method.countries.includes(country))
+  );
+}
+
+/**
+ * What of `methods` a page offers for these terms, what is popular in the country first. The list
+ * of GET /payment-methods comes from here too, so that shops and pages say the same.
+ */
 export function offeredMethods(
   methods: readonly PaymentMethod[],
   terms: OfferTerms,
 ): PaymentMethod[] {
-  const { amount, country } = terms;
-  const fits = methods.filter(
-    (method) =>
-      method.redirect &&
-      amountProblem(method, amount) === null &&
-      (country === null || method.countries.length === 0 || method.countries.includes(country)),
-  );
-  return fits.sort((a, b) => popularity(b, country) - popularity(a, country));
+  return methods
+    .filter((method) => method.redirect && suits(method, terms))
+    .sort((a, b) => popularity(b, terms.country) - popularity(a, terms.country));
 }
 
+/** A method of so few countries is what their people know; one of half a continent is one of many. */
+const ownCountriesMax = 3;
+
 function popularity(method: PaymentMethod, country: string | null): number {
+  if (method.retired) return -1;
   if (country === null) return 0;
-  if (method.countries.includes(country)) return 2;
+  if (method.countries.length <= ownCountriesMax && method.countries.includes(country)) return 2;
   return method.preferredCountries.includes(country) ? 1 : 0;
 }

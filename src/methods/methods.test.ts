@@ -24,6 +24,14 @@ test('no method is listed twice, under no id or name', () => {
   }
 });
 
+test('no alias is the id or the alias of another method, and each finds its own', () => {
+  const ids = paymentMethods.flatMap(({ id, aliases }) => [id, ...aliases]);
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  for (const method of paymentMethods) {
+    for (const alias of method.aliases) expect(findPaymentMethod(alias.toLowerCase())).toBe(method);
+  }
+});
+
 test('no two methods share the name in their QR addresses', () => {
   const names = paymentMethods.flatMap((method) => method.qr?.methodName ?? []);
   expect(new Set(names).size).toBe(names.length);
@@ -33,11 +41,14 @@ test.each([
   ['iDEALQR', 'IDEALQR'],
   ['ideal', 'IDEAL'],
   [' visa ', 'VISA'],
+  ['payafter', 'BNPL_MF'],
+  ['BNPL_INST', 'BNPL_INSTM'],
+  ['CarteBleue', 'VISA'],
 ])('%j is found as %s', (text, id) => {
   expect(findPaymentMethod(text)?.id).toBe(id);
 });
 
-test.each(['', 'NOSUCH', 'constructor', '__proto__'])('%j is no method', (text) => {
+test.each(['', 'NOSUCH', 'JCB', 'constructor', '__proto__'])('%j is no method', (text) => {
   expect(findPaymentMethod(text)).toBeNull();
 });
 
@@ -101,15 +112,30 @@ describe.each(everyMethod)('%s', (id, method) => {
       }
     }
     const completed = scenarios.find((scenario) => scenario.id === 'completed');
-    expect(completed?.steps.at(-1)?.fact).toBe('paid');
+    expect(['paid', 'settled']).toContain(completed?.steps.at(-1)?.fact);
   });
 
   test('asks for what it can take', () => {
     if (method.page.kind === 'card') expect(method.card).not.toBeNull();
     if (method.page.kind === 'qr') expect(method.qr?.when).toBe('always');
     expect(method.redirect || method.direct).toBe(true);
+    const names = method.fields.map((field) => field.name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { direct, options, wire } of method.fields) {
+      // What nobody can send cannot be demanded, and a choice offers something.
+      if (direct === 'required') expect(wire.length).toBeGreaterThan(0);
+      if (options !== null) expect(options.length).toBeGreaterThan(0);
+    }
+    if (!method.direct)
+      expect(method.fields.every((field) => field.direct === 'optional')).toBe(true);
     const codes = method.issuers.map((issuer) => issuer.code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test('has a page only for what a customer can reach', () => {
+    if (!method.redirect) expect(method.page.kind).toBe('none');
+    if (method.walletToken) expect(method.direct).toBe(true);
+    if (method.checksCart) expect(method.family).toBe('BNPL');
   });
 
   test('is offered to a customer who can use it', () => {
@@ -118,8 +144,29 @@ describe.each(everyMethod)('%s', (id, method) => {
     const amount = money(Math.max(1000, method.allowedAmount.min), currency);
     expect(amountProblem(method, amount)).toBeNull();
     const country = method.countries[0] ?? null;
-    expect(offeredMethods(paymentMethods, { amount, country }).includes(method)).toBe(
+    expect(offeredMethods(paymentMethods, { ...amount, country }).includes(method)).toBe(
       method.redirect,
     );
+  });
+});
+
+describe('the order of a page', () => {
+  const names = (country: string | null) =>
+    offeredMethods(paymentMethods, { minor: 10_000, currency: 'EUR', country }).map(({ id }) => id);
+  test.each([
+    ['NL', 'IDEAL'],
+    ['BE', 'MISTERCASH'],
+    ['AT', 'EPS'],
+    ['ES', 'BIZUM'],
+    ['PT', 'MBWAY'],
+    ['IT', 'MYBANK'],
+    ['PL', 'DOTPAY'],
+    ['US', 'VISA'],
+  ])('%s begins with %s', (country, id) => expect(names(country)[0]).toBe(id));
+  test('what has ended comes last, wherever it was from', () => {
+    for (const country of [null, 'DE', 'BE', 'NL']) {
+      const retired = names(country).map((id) => findPaymentMethod(id)?.retired === true);
+      expect(retired).toEqual([...retired].sort());
+    }
   });
 });

@@ -12,6 +12,8 @@ export const mistercash = definePaymentMethod({
   direct: false,
   currencies: ['EUR'],
   countries: ['BE'],
+  // As published: the list of methods names no country for it.
+  allowedCountries: [],
   preferredCountries: ['BE', 'ZA'],
   expirySeconds: 3600,
   outcomes: outcomes(),

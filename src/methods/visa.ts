@@ -7,6 +7,8 @@ export const visa = definePaymentMethod(
     id: 'VISA',
     name: 'Visa',
     description: 'Visa',
+    // Brands that shops name, without a gateway of their own (payment-methods.md, part 3).
+    aliases: ['CARTEBLEUE', 'DANKORT', 'POSTEPAY', 'VPAY'],
     fastCheckout: true,
     brands: [
       { id: 'CARTEBLEUE', name: 'Cartes Bancaires', allowedCountries: ['FR'] },

@@ -7,7 +7,7 @@ import { qrToken, sessionId } from '../domain/ids.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest, withFact } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isPaidByScanOnly, type PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
@@ -51,7 +51,7 @@ export async function createOrder(
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
-  if (input.type !== 'direct' || method === null || method.page.kind === 'qr') {
+  if (input.type !== 'direct' || method === null || isPaidByScanOnly(method)) {
     return { kind: 'redirect', order };
   }
   return payDirectly(deps, site, order, {

@@ -32,10 +32,12 @@ export function methodsFor(
   const customer = order.content.customer;
   const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
   const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
-  return offeredMethods(deps.methods, {
-    amount: order.amount,
-    country: allMethods ? null : countryOfLocale,
-  });
+  const terms = { ...order.amount, country: allMethods ? null : countryOfLocale };
+  // Rule 5: who lends the customer money wants to know for what.
+  const hasCart = order.content.cart !== undefined;
+  return offeredMethods(deps.methods, terms).filter(
+    (method) => hasCart || !method.shoppingCartRequired,
+  );
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */

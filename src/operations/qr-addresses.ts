@@ -11,10 +11,13 @@ export function qrPayload(deps: Pick<Deps, 'acquirers'>, order: Order): string |
   return acquirer?.qrAddress?.(method.qr.methodName, order.qr.token) ?? null;
 }
 
-/** `qr_url` of the create answer: the image of iDEAL QR, the address to encode of Bancontact (seeds.md, K8). */
+/**
+ * `qr_url` of the create answer: the image of iDEAL QR, the address to encode of Bancontact
+ * (seeds.md, K8); null where only our page shows a code.
+ */
 export function qrUrl(deps: Pick<Deps, 'acquirers' | 'publicUrl'>, order: Order): string | null {
   const method = order.gateway === null ? null : findPaymentMethod(order.gateway);
-  if (order.qr === null || method?.qr == null) return null;
+  if (order.qr === null || method?.qr == null || method.qr.answer === 'page') return null;
   return method.qr.answer === 'image'
     ? `${deps.publicUrl()}/qrcode/${order.qr.token}.png`
     : qrPayload(deps, order);

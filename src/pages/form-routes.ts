@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
-import { cardFields, field, pathField } from './request-fields.ts';
+import { cardFields, field, fieldAnswers, pathField } from './request-fields.ts';
 import { isFromOwnPage } from './same-site.ts';
 
 export function formRoutes(
@@ -27,6 +27,7 @@ export function formRoutes(
       attemptKey: field(body, 'attempt_key') ?? '',
       allMethods,
       card: cardFields(body),
+      fields: fieldAnswers(body),
     });
     return answers.step(step, request, reply, { allMethods, method });
   });

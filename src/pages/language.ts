@@ -1,10 +1,35 @@
 // Which language a page speaks, and which locale formats its numbers.
+import { cs } from './texts/cs.ts';
+import { da } from './texts/da.ts';
 import { de } from './texts/de.ts';
 import { en, type Texts } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fi } from './texts/fi.ts';
 import { fr } from './texts/fr.ts';
+import { it } from './texts/it.ts';
 import { nl } from './texts/nl.ts';
+import { pl } from './texts/pl.ts';
+import { sv } from './texts/sv.ts';
+import { zh } from './texts/zh.ts';
 
-export const languages = ['en', 'nl', 'de', 'fr'] as const;
+/**
+ * Every language of the documented locales (create-order.md, part 4), the most asked for first. A
+ * locale is one of these with any country: `de_AT` speaks German and writes numbers as Austria does.
+ */
+export const languages = [
+  'en',
+  'nl',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pl',
+  'cs',
+  'fi',
+  'sv',
+  'da',
+  'zh',
+] as const;
 export type Language = (typeof languages)[number];
 
 interface LanguageFacts {
@@ -19,6 +44,14 @@ const facts: Readonly<Record<Language, LanguageFacts>> = {
   nl: { texts: nl, country: 'NL', direction: 'ltr' },
   de: { texts: de, country: 'DE', direction: 'ltr' },
   fr: { texts: fr, country: 'FR', direction: 'ltr' },
+  es: { texts: es, country: 'ES', direction: 'ltr' },
+  it: { texts: it, country: 'IT', direction: 'ltr' },
+  pl: { texts: pl, country: 'PL', direction: 'ltr' },
+  cs: { texts: cs, country: 'CZ', direction: 'ltr' },
+  fi: { texts: fi, country: 'FI', direction: 'ltr' },
+  sv: { texts: sv, country: 'SE', direction: 'ltr' },
+  da: { texts: da, country: 'DK', direction: 'ltr' },
+  zh: { texts: zh, country: 'CN', direction: 'ltr' },
 };
 
 export interface PageLanguage {

@@ -8,8 +8,16 @@ export interface PageChoice {
   readonly method: string | null;
 }
 
+/** A page by its address without a query, and what its query says. */
+export interface PageAddress {
+  readonly root: string;
+  readonly choice: Omit<PageChoice, 'lang'>;
+}
+
 export interface PageLinks {
   readonly page: (change?: Partial<PageChoice>) => string;
+  /** The page without what its address remembers, for a form that asks some of it. */
+  readonly root: string;
   readonly pay: string;
   readonly cancel: string;
   readonly status: string;
@@ -36,6 +44,7 @@ export function pageLinks(
       if (method !== null) query.set('method', method);
       return `${root}?${query}`;
     },
+    root,
     pay: `${root}pay${lang}`,
     cancel: `${root}cancel${lang}`,
     status: `${root}status${lang}&seen=${seen}`,

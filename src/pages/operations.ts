@@ -24,6 +24,8 @@ export interface PaymentPageOperations {
       readonly attemptKey: string;
       readonly allMethods: boolean;
       readonly card: CardForm | null;
+      /** Answers to the method's questions by their `FieldName`, as typed. */
+      readonly fields: Readonly<Record<string, string>>;
     },
   ) => Promise<NextStep | Refusal>;
   /** The customer leaves. `attemptKey` is null on a page that had none. */

@@ -7,6 +7,7 @@ import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
+import { hasProblems } from './stage-problems.ts';
 import type { Site } from './views/document.tsx';
 import { renderPayment } from './views/payment.tsx';
 import { type ProblemKind, renderProblem } from './views/problem.tsx';
@@ -100,7 +101,7 @@ export class PageAnswers {
 /** 410: this link leads nowhere any more. 422: the form has to be filled in again. */
 function statusOf(stage: Stage): number {
   if (stage.kind === 'exhausted') return 410;
-  if (stage.kind === 'card' && Object.keys(stage.problems).length > 0) return 422;
+  if (hasProblems(stage)) return 422;
   if (stage.kind !== 'finished' || stage.canRetry) return 200;
   return stage.result === 'expired' || stage.result === 'cancelled' ? 410 : 200;
 }

@@ -24,11 +24,14 @@ export function phaseOf(stage: Stage): Phase {
   switch (stage.kind) {
     case 'choose':
     case 'card':
+    case 'form':
     case 'confirm':
       return 'open';
     case 'qr':
       return stage.scanned ? 'scanned' : 'open';
     case 'waiting':
+    // Nothing more to do here: the money is on its own way.
+    case 'instructions':
       return 'waiting';
     case 'finished':
     case 'exhausted':
@@ -60,7 +63,7 @@ function titleOf(stage: Stage, texts: Texts): string | null {
 
 function messageOf(stage: Stage, merchant: string, texts: Texts): string | null {
   if (stage.kind === 'qr' && stage.scanned) return texts.qr.scanned;
-  if (stage.kind === 'waiting') return texts.waiting.title;
+  if (phaseOf(stage) === 'waiting') return texts.waiting.title;
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   if (stage.kind !== 'finished') return null;
   const result = texts.finished[stage.result];

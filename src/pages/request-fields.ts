@@ -1,5 +1,6 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
+import { fieldNames } from '../domain/page-field.ts';
 import type { CardForm } from '../operations/payment-view.ts';
 import { chooseLanguage, type PageLanguage } from './language.ts';
 
@@ -26,6 +27,14 @@ export function cardFields(body: unknown): CardForm | null {
     expiry: field(body, 'expiry') ?? '',
     cvc: field(body, 'cvc') ?? '',
   };
+}
+
+/** What was answered to the questions of a method, as typed; nothing else that the form holds. */
+export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
+  const answers = fieldNames.map((name) => [name, field(body, name)] as const);
+  return Object.fromEntries(
+    answers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
+  );
 }
 
 /** `orderLocale` is null while no order is known. */

@@ -1,18 +1,22 @@
 // Starts a payment: decides what can be decided at once, else gives the customer a page.
 import { randomText } from '../lib/sealed-token.ts';
+import { decideBank, decidePlan } from './bank-decision.ts';
 import { type CardCase, decideWithoutCustomer } from './card-decision.ts';
 import type { Context } from './context.ts';
 import { newReference } from './issued-values.ts';
-import type { Payment } from './payment.ts';
+import { appAddress, knownDetails } from './pay-outside.ts';
+import type { Decision, Payment } from './payment.ts';
 import type { AuthorizeBody } from './payment-request.ts';
 import { keepPayment } from './payment-store.ts';
-import { seeCard } from './seen-card.ts';
+import { type SeenCard, seeCard, seeWalletToken } from './seen-card.ts';
+import { courseOf } from './test-outcomes.ts';
 
 const tokenLength = 32;
 
 /**
- * Asking twice with the same attempt gives the same payment. The card number is read here and goes
- * no further. `range`: minor units between which the payer may choose.
+ * Asking twice with the same attempt gives the same payment. The card number, the wallet's token and
+ * what the customer answered are read here and go no further. `range`: minor units between which
+ * the payer may choose.
  */
 export async function authorize(
   { options, callbacks }: Context,
@@ -20,25 +24,8 @@ export async function authorize(
   siteNow: Date,
   range: Payment['range'] = null,
 ): Promise<Payment> {
-  const { card: sentCard, now: _, ...request } = body;
   const wallNow = options.now();
-  const card = sentCard === null ? null : seeCard(sentCard.number);
-  const undecided: Payment = {
-    token: randomText(tokenLength),
-    attempt: request.attempt,
-    reference: newReference(),
-    kind: request.channel === 'phone' ? 'phone' : 'bank',
-    request,
-    card,
-    range,
-    amount: range === null ? request.amount : clamp(request.amount, range),
-    decision: null,
-    delivery: null,
-    decidedAt: null,
-    siteOffsetMs: siteNow.getTime() - wallNow.getTime(),
-    offsetSettled: false,
-  };
-  const payment = card === null ? undecided : withCard(undecided, card, wallNow);
+  const payment = begin(body, siteNow, wallNow, range);
   const kept = await keepPayment(options.pool, payment, wallNow);
   // Only who has just started it books its later news, not who asks again.
   if (kept.token === payment.token) await callbacks.bookLaterNews(kept);
@@ -46,7 +33,7 @@ export async function authorize(
 }
 
 /** What the rules of card payments need to know of this one. */
-export function cardCase(payment: Payment, card: NonNullable<Payment['card']>): CardCase {
+export function cardCase(payment: Payment, card: SeenCard): CardCase {
   return {
     reference: payment.reference,
     card,
@@ -68,9 +55,73 @@ export function pageOf(publicUrl: string, payment: Payment): string | null {
   }
 }
 
-function withCard(payment: Payment, card: NonNullable<Payment['card']>, now: Date): Payment {
-  const decision = decideWithoutCustomer(cardCase(payment, card));
-  if (decision === null) return { ...payment, kind: 'challenge' };
+function begin(
+  body: AuthorizeBody,
+  siteNow: Date,
+  wallNow: Date,
+  range: Payment['range'],
+): Payment {
+  const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
+  const reference = newReference();
+  const undecided: Payment = {
+    token: randomText(tokenLength),
+    attempt: request.attempt,
+    reference,
+    kind: 'bank',
+    request,
+    card: null,
+    range,
+    amount: range === null ? request.amount : clamp(request.amount, range),
+    known: knownDetails(body, reference),
+    decision: null,
+    provisional: false,
+    delivery: null,
+    decidedAt: null,
+    siteOffsetMs: siteNow.getTime() - wallNow.getTime(),
+    offsetSettled: false,
+  };
+  if (sentCard !== null) return withCard(undecided, seeCard(sentCard.number), wallNow);
+  if (walletToken !== null) {
+    const { card, threeDSecure } = seeWalletToken(walletToken);
+    const asked = { ...undecided, request: { ...request, threeDSecure } };
+    return withCard(asked, card, wallNow);
+  }
+  if (request.channel === 'phone') return { ...undecided, kind: 'phone' };
+  return withoutCard(undecided, body, wallNow);
+}
+
+function withCard(payment: Payment, card: SeenCard, now: Date): Payment {
+  const seen = { ...payment, card };
+  const decision = decideWithoutCustomer(cardCase(seen, card));
+  return decision === null ? { ...seen, kind: 'challenge' } : decided(seen, decision, now);
+}
+
+function withoutCard(payment: Payment, body: AuthorizeBody, now: Date): Payment {
+  const { request, reference, token } = payment;
+  const course = courseOf(body);
+  switch (course.kind) {
+    case 'page':
+      return payment;
+    case 'open':
+      return { ...payment, kind: 'none' };
+    case 'app':
+      return {
+        ...payment,
+        kind: 'phone',
+        known: { ...payment.known, appAddress: appAddress(token) },
+      };
+    case 'planned': {
+      const planned = decided(payment, decidePlan(request, reference, course.plan), now);
+      return { ...planned, provisional: course.plan.steps.some((step) => step.afterSeconds > 0) };
+    }
+    case 'at-once': {
+      const decision = decideBank(request, reference, request.scenarios[0]?.id ?? '');
+      return decision === null ? payment : decided(payment, decision, now);
+    }
+  }
+}
+
+function decided(payment: Payment, decision: Decision, now: Date): Payment {
   return { ...payment, kind: 'none', decision, decidedAt: now, offsetSettled: true };
 }
 

@@ -3,6 +3,7 @@ import { authorizationCode } from './issued-values.ts';
 import type { DecidedStep, Decision, Fact } from './payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
 import { refusalCodeOf, refusalWords } from './refusal-codes.ts';
+import type { Plan } from './test-outcomes.ts';
 
 /** Methods whose bank names the payer once it has paid (lifecycle.md, part 9). */
 const methodsThatNameThePayer: ReadonlySet<string> = new Set(['IDEAL', 'IDEALQR']);
@@ -15,12 +16,7 @@ export function decideBank(
 ): Decision | null {
   const scenario = request.scenarios.find((one) => one.id === scenarioId);
   if (scenario !== undefined) {
-    const steps = scenario.steps.map((step) => ({
-      fact: step.fact,
-      afterSeconds: step.afterSeconds,
-      ...wordsFor(step.fact, request, reference),
-    }));
-    return { scenario: scenarioId, steps };
+    return decidePlan(request, reference, { scenario: scenarioId, steps: scenario.steps });
   }
   const code = request.method.takesCard ? refusalCodeOf(scenarioId) : null;
   if (code === null) return null;
@@ -28,6 +24,16 @@ export function decideBank(
     scenario: scenarioId,
     steps: [{ fact: 'declined', afterSeconds: 0, ...cardRefusal(code) }],
   };
+}
+
+/** Steps that follow from test data or from a scenario, with what the bank says to each. */
+export function decidePlan(request: PaymentRequest, reference: string, plan: Plan): Decision {
+  const steps = plan.steps.map((step) => ({
+    fact: step.fact,
+    afterSeconds: step.afterSeconds,
+    ...wordsFor(step.fact, request, reference),
+  }));
+  return { scenario: plan.scenario, steps };
 }
 
 type Words = Pick<DecidedStep, 'reason' | 'reasonCode' | 'details'>;

@@ -27,7 +27,7 @@ export async function choose(
   payment: Payment,
   choice: Choice,
 ): Promise<Chosen> {
-  if (payment.decision !== null) return { kind: 'already-decided' };
+  if (payment.decision !== null && !payment.provisional) return { kind: 'already-decided' };
   const decision = decisionFor(payment, choice.scenario);
   if (decision === null) return { kind: 'unknown-scenario' };
   const amount = choice.amount ?? payment.amount;
@@ -40,7 +40,8 @@ export async function choose(
     decidedAt: options.now(),
     // The site's clock may have moved since it was last heard. A prompt callback makes the gateway
     // ask at once and so tell its time; without one, what was heard last has to do.
-    offsetSettled: !promptDeliveries.includes(choice.delivery),
+    // A plan has kept the offset of its beginning: the next question brings the one of now.
+    offsetSettled: !payment.provisional && !promptDeliveries.includes(choice.delivery),
   });
   if (decided === null) return { kind: 'already-decided' };
   await callbacks.deliver(decided);

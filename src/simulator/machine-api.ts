@@ -4,10 +4,10 @@ import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
-import { newsOf, type Payment } from './payment.ts';
+import { type News, newsOf, type Payment } from './payment.ts';
 import { authorizeBody, choiceBody, scanBody } from './payment-request.ts';
-import { findByAttempt, learnSiteOffset } from './payment-store.ts';
-import { readQrText, scan } from './scan.ts';
+import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
+import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
 
 const bodyLimit = 256 * 1024;
@@ -46,7 +46,7 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
       const { attempt } = request.params;
       const payment = await learnSiteOffset(context.options.pool, attempt, offsetMs);
       if (payment === null) return unknownPayment(reply);
-      return reply.send(newsOf(payment, siteNow));
+      return reply.send(await tell(context, payment, siteNow));
     },
   );
 
@@ -63,9 +63,10 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
   app.post('/phone/scan', async (request, reply) => {
     const body = jsonOf(request);
     if (!scanBody.Check(body)) return malformed(reply);
-    const code = await readQrText(context, body.qr);
-    if (code === null) return reply.send(nothingToPay('unknown'));
-    const scanned = await scan(context, code);
+    const read = await readQrText(context, body.qr);
+    if (read === null) return reply.send(nothingToPay('unknown'));
+    const scanned =
+      read.kind === 'payment' ? payable(read.payment) : await scan(context, read.code);
     switch (scanned.kind) {
       case 'unreachable':
         return fail(reply, 502, 'unreachable', 'The gateway gave no answer to the scanned code.');
@@ -78,6 +79,14 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
         });
     }
   });
+}
+
+/** What is told as the end cannot be decided otherwise any more; who was quicker than that counts. */
+async function tell({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {
+  const news = newsOf(payment, siteNow);
+  if (!payment.provisional || news.next_news_in_seconds !== null) return news;
+  if (await settlePlan(options.pool, payment.token)) return news;
+  return newsOf((await findByAttempt(options.pool, payment.attempt)) ?? payment, siteNow);
 }
 
 async function decideByPhone(

@@ -9,29 +9,29 @@ const strict = { additionalProperties: false };
 /** Minor units, or seconds: whole and not below zero. */
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 
-export const Scenario = Type.Object(
+const ScenarioStep = Type.Object(
+  {
+    fact: Type.Union([
+      Type.Literal('pending'),
+      Type.Literal('uncleared'),
+      Type.Literal('lapsed'),
+      Type.Literal('expired'),
+      Type.Literal('cancelled'),
+      Type.Literal('declined'),
+      Type.Literal('paid'),
+      Type.Literal('settled'),
+    ]),
+    afterSeconds: count,
+  },
+  strict,
+);
+export type ScenarioStep = Type.Static<typeof ScenarioStep>;
+
+const Scenario = Type.Object(
   {
     id: word(50),
     label: word(100),
-    steps: Type.Array(
-      Type.Object(
-        {
-          fact: Type.Union([
-            Type.Literal('pending'),
-            Type.Literal('uncleared'),
-            Type.Literal('lapsed'),
-            Type.Literal('expired'),
-            Type.Literal('cancelled'),
-            Type.Literal('declined'),
-            Type.Literal('paid'),
-            Type.Literal('settled'),
-          ]),
-          afterSeconds: count,
-        },
-        strict,
-      ),
-      { minItems: 1, maxItems: 10 },
-    ),
+    steps: Type.Array(ScenarioStep, { minItems: 1, maxItems: 10 }),
   },
   strict,
 );
@@ -62,7 +62,7 @@ const requestFields = {
   threeDSecure: Type.Union([Type.Literal('force'), Type.Literal('skip'), Type.Literal('usual')]),
 };
 
-/** What is kept of a request. There is no place in it for a card number. */
+/** What is kept of a request. There is no place in it for a card number, an account or a person. */
 const PaymentRequest = Type.Object(requestFields, strict);
 export type PaymentRequest = Type.Static<typeof PaymentRequest>;
 
@@ -77,10 +77,25 @@ const SentCard = Type.Object(
   strict,
 );
 
-const AuthorizeBody = Type.Object(
-  { ...requestFields, card: Type.Union([SentCard, Type.Null()]), now: word(40) },
-  strict,
-);
+/** What shops send of a person may be odd, but never a reason to refuse the payment. */
+const clue = text(10_000);
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+/** Looked at while the payment is asked for, and then forgotten. */
+const clues = {
+  card: orNull(SentCard),
+  /** Answers of the customer by the names of the gateway's questions: `iban`, `birthday`, … */
+  inputs: Type.Record(Type.String(), clue, { maxProperties: 50 }),
+  /** The chosen bank in words; its code is `issuerId`. */
+  issuerName: orNull(clue),
+  walletToken: orNull(text(100_000)),
+  customer: Type.Object(
+    { email: orNull(clue), zipCode: orNull(clue), houseNumber: orNull(clue) },
+    strict,
+  ),
+};
+
+const AuthorizeBody = Type.Object({ ...requestFields, ...clues, now: word(40) }, strict);
 export type AuthorizeBody = Type.Static<typeof AuthorizeBody>;
 
 export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;

@@ -13,7 +13,9 @@ interface PaymentRow {
   readonly card: SeenCard | null;
   readonly payer_range: Payment['range'];
   readonly amount: string;
+  readonly known: Payment['known'];
   readonly decision: Decision | null;
+  readonly provisional: boolean;
   readonly delivery: Delivery | null;
   readonly decided_at: Date | null;
   readonly site_offset_ms: string;
@@ -24,8 +26,9 @@ interface PaymentRow {
 export async function keepPayment(pool: Pool, payment: Payment, now: Date): Promise<Payment> {
   const inserted = await pool.query<PaymentRow>(
     `insert into simulator.payments (token, attempt, reference, kind, request, card, payer_range,
-       amount, decision, delivery, decided_at, site_offset_ms, offset_settled, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       amount, known, decision, provisional, delivery, decided_at, site_offset_ms, offset_settled,
+       created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (attempt) do nothing
      returning *`,
     [
@@ -37,7 +40,9 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
       payment.card,
       payment.range,
       payment.amount,
+      payment.known,
       payment.decision,
+      payment.provisional,
       payment.delivery,
       payment.decidedAt,
       payment.siteOffsetMs,
@@ -76,7 +81,10 @@ export interface RecordedDecision {
   readonly offsetSettled: boolean;
 }
 
-/** Records the first decision; null when there is one already. Two clicks at once record one. */
+/**
+ * Records the first decision, or the one that replaces what test data had planned; null when it
+ * comes too late. Two clicks at once record one.
+ */
 export async function recordDecision(
   pool: Pool,
   token: string,
@@ -84,8 +92,9 @@ export async function recordDecision(
 ): Promise<Payment | null> {
   const updated = await pool.query<PaymentRow>(
     `update simulator.payments
-     set decision = $2, delivery = $3, amount = $4, decided_at = $5, offset_settled = $6
-     where token = $1 and decision is null
+     set decision = $2, delivery = $3, amount = $4, decided_at = $5, offset_settled = $6,
+       provisional = false
+     where token = $1 and (decision is null or provisional)
      returning *`,
     [token, made.decision, made.delivery, made.amount, made.decidedAt, made.offsetSettled],
   );
@@ -108,6 +117,15 @@ export async function learnSiteOffset(
   return updated.rows[0] === undefined ? findByAttempt(pool, attempt) : fromRow(updated.rows[0]);
 }
 
+/** The gateway hears the end of what test data had planned: it stays. False when it was replaced before. */
+export async function settlePlan(pool: Pool, token: string): Promise<boolean> {
+  const updated = await pool.query(
+    'update simulator.payments set provisional = false where token = $1 and provisional',
+    [token],
+  );
+  return updated.rowCount === 1;
+}
+
 function fromRow(row: PaymentRow): Payment {
   return {
     token: row.token,
@@ -118,7 +136,9 @@ function fromRow(row: PaymentRow): Payment {
     card: row.card,
     range: row.payer_range,
     amount: Number(row.amount),
+    known: row.known,
     decision: row.decision,
+    provisional: row.provisional,
     delivery: row.delivery,
     decidedAt: row.decided_at,
     siteOffsetMs: Number(row.site_offset_ms),

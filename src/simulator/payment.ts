@@ -1,8 +1,8 @@
 // A payment as this bank keeps it, and the news of it at a given moment.
-import type { Delivery, PaymentRequest } from './payment-request.ts';
+import type { Delivery, PaymentRequest, ScenarioStep } from './payment-request.ts';
 import type { SeenCard } from './seen-card.ts';
 
-export type Fact = PaymentRequest['scenarios'][number]['steps'][number]['fact'];
+export type Fact = ScenarioStep['fact'];
 
 /** Which page the customer sees: the test bank, the card issuer's challenge, a phone, or none. */
 export type PaymentKind = 'bank' | 'challenge' | 'phone' | 'none';
@@ -34,7 +34,14 @@ export interface Payment {
   readonly range: { readonly min: number; readonly max: number } | null;
   /** Minor units; what the payer agreed to once it is decided. */
   readonly amount: number;
+  /** Details that hold from the start on, whatever is decided; in the gateway's own words. */
+  readonly known: Readonly<Record<string, unknown>>;
   readonly decision: Decision | null;
+  /**
+   * The decision follows from test data and its last step has not been told: until then somebody
+   * may decide otherwise.
+   */
+  readonly provisional: boolean;
   readonly delivery: Delivery | null;
   /** Wall time. */
   readonly decidedAt: Date | null;
@@ -62,7 +69,12 @@ export function newsOf(payment: Payment, siteNow: Date): News {
     amount: payment.amount,
     currency: payment.request.currency,
   };
-  const nothing = { fact: 'started', reason: null, reason_code: null, details: {} } as const;
+  const nothing = {
+    fact: 'started',
+    reason: null,
+    reason_code: null,
+    details: payment.known,
+  } as const;
   if (payment.decision === null || payment.decidedAt === null) {
     return { ...known, ...nothing, next_news_in_seconds: null };
   }
@@ -81,7 +93,7 @@ export function newsOf(payment: Payment, siteNow: Date): News {
           fact: latest.fact,
           reason: latest.reason,
           reason_code: latest.reasonCode,
-          details: latest.details,
+          details: { ...payment.known, ...latest.details },
         }),
     next_news_in_seconds:
       next === undefined ? null : Math.max(1, Math.ceil(next.afterSeconds - elapsedSeconds)),

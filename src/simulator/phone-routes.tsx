@@ -5,11 +5,11 @@ import { choiceIn, formOf } from './bank-routes.tsx';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
-import type { Payment } from './payment.ts';
+import type { Fact, Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
-import { type QrCode, qrAddress, readQrParameters } from './qr-address.ts';
+import { qrAddress, readQrParameters } from './qr-address.ts';
 import { maxPictureBytes, readQrPicture } from './qr-picture.ts';
-import { readQrText, scan } from './scan.ts';
+import { type ReadQr, readQrText, scan } from './scan.ts';
 import {
   NotPayablePage,
   PhonePaymentPage,
@@ -49,7 +49,11 @@ export async function phoneRoutes(app: FastifyInstance, context: Context): Promi
   app.post('/phone', async (request, reply) => {
     const read = await readSubmission(context, request);
     if ('problem' in read) return sendPage(reply, 422, <ScannerPage problem={read.problem} />);
-    return reply.redirect(qrAddress(context.options.publicUrl(), read), 303);
+    const next =
+      read.kind === 'payment'
+        ? phoneAddress(context, read.payment)
+        : qrAddress(context.options.publicUrl(), read.code);
+    return reply.redirect(next, 303);
   });
 
   app.get<{ Params: { token: string } }>('/phone/:token', async (request, reply) => {
@@ -97,10 +101,12 @@ async function decide(
   );
 }
 
+const moneyFacts: ReadonlySet<Fact> = new Set(['pending', 'uncleared', 'paid', 'settled']);
+
 /** Who cancels or declines need not enter a proper amount first. */
 function movesMoney({ request }: Payment, scenarioId: string): boolean {
   const scenario = request.scenarios.find((one) => one.id === scenarioId);
-  return scenario?.steps.some(({ fact }) => fact === 'paid' || fact === 'uncleared') ?? false;
+  return scenario?.steps.some(({ fact }) => moneyFacts.has(fact)) ?? false;
 }
 
 function amountProblem({ range, amount, request }: Payment): string {
@@ -118,7 +124,7 @@ async function phonePayment({ options }: Context, token: string): Promise<Paymen
 async function readSubmission(
   context: Context,
   request: FastifyRequest,
-): Promise<QrCode | { readonly problem: string }> {
+): Promise<ReadQr | { readonly problem: string }> {
   const form = await readForm(request);
   if (form === null) {
     return { problem: `The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.` };
@@ -126,8 +132,8 @@ async function readSubmission(
   const text = form.picture === null ? form.link : readQrPicture(form.picture);
   if (text === null) return { problem: 'No QR code was found in the picture. It has to be a PNG.' };
   if (text === '') return { problem: 'Choose a picture of a QR code, or paste its link.' };
-  const code = await readQrText(context, text);
-  if (code !== null) return code;
+  const read = await readQrText(context, text);
+  if (read !== null) return read;
   return {
     problem: 'The code leads somewhere else, not to this simulator, so it is not followed.',
   };

@@ -1,7 +1,9 @@
 // The virtual phone: from a scanned QR code, or a picture of it, to a payment.
 import { authorize } from './authorize.ts';
 import type { Context } from './context.ts';
+import { readAppAddress } from './pay-outside.ts';
 import type { Payment } from './payment.ts';
+import { findByToken } from './payment-store.ts';
 import { parseAddress, type QrCode, readQrAddress } from './qr-address.ts';
 import { maxPictureBytes, readQrPicture } from './qr-picture.ts';
 import { readSiteTime } from './site-time.ts';
@@ -21,20 +23,36 @@ export async function scan(context: Context, code: QrCode): Promise<Scanned> {
   const siteNow = readSiteTime(answer.payment.now);
   if (siteNow === null) return { kind: 'unreachable' };
   const payment = await authorize(context, answer.payment, siteNow, answer.range);
+  return payable(payment);
+}
+
+/** A code that the gateway has to be asked about, or a payment that was started before it was shown. */
+export type ReadQr =
+  | { readonly kind: 'code'; readonly code: QrCode }
+  | { readonly kind: 'payment'; readonly payment: Payment };
+
+/**
+ * What a QR picture says, or a picture at the gateway whose address is given. Null for any other
+ * text: a phone of ours follows no address outside.
+ */
+export async function readQrText(context: Context, text: string): Promise<ReadQr | null> {
+  const read = await readPayload(context, text);
+  if (read !== null) return read;
+  const picture = await fetchPicture(context, text);
+  const payload = picture === null ? null : readQrPicture(picture);
+  return payload === null ? null : readPayload(context, payload);
+}
+
+export function payable(payment: Payment): Scanned {
   return { kind: 'payable', payment };
 }
 
-/**
- * The code in what a QR picture says, or in the address of such a picture at the gateway. Null for
- * any other text: a phone of ours follows no address outside.
- */
-export async function readQrText(context: Context, text: string): Promise<QrCode | null> {
-  const publicUrl = context.options.publicUrl();
-  const code = readQrAddress(publicUrl, text);
-  if (code !== null) return code;
-  const picture = await fetchPicture(context, text);
-  const payload = picture === null ? null : readQrPicture(picture);
-  return payload === null ? null : readQrAddress(publicUrl, payload);
+async function readPayload({ options }: Context, text: string): Promise<ReadQr | null> {
+  const code = readQrAddress(options.publicUrl(), text);
+  if (code !== null) return { kind: 'code', code };
+  const token = readAppAddress(text);
+  const payment = token === null ? null : await findByToken(options.pool, token);
+  return payment?.kind === 'phone' ? { kind: 'payment', payment } : null;
 }
 
 /** A camera in front of the merchant's screen: only pictures that this gateway itself serves. */

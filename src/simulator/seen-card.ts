@@ -4,6 +4,9 @@ import { findTestCard, type TestCard } from './test-cards.ts';
 export const brands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as const;
 export type Brand = (typeof brands)[number];
 
+/** Every test customer has put this card into their phone. */
+const walletCardNumber = '4111111111111111';
+
 export interface SeenCard extends TestCard {
   readonly brand: Brand | null;
   readonly last4: string;
@@ -19,6 +22,19 @@ export function seeCard(digits: string): SeenCard {
     last4: digits.slice(-4),
     valid: passesLuhn(digits),
   };
+}
+
+/**
+ * The card behind a token of Apple Pay or Google Pay. Its text decides one thing only: a token that
+ * says PAN_ONLY carries a bare card number, so the customer has to authenticate; for any other one
+ * the customer's device has done that (test-data.md, part 12).
+ */
+export function seeWalletToken(token: string): {
+  readonly card: SeenCard;
+  readonly threeDSecure: 'force' | 'skip';
+} {
+  const threeDSecure = token.includes('PAN_ONLY') ? 'force' : 'skip';
+  return { card: seeCard(walletCardNumber), threeDSecure };
 }
 
 /** First digits decide, Bancontact before Maestro (test-data.md, part 2.2). */

@@ -21,7 +21,7 @@ export function paymentName(
   // A method whose 3-D Secure is not the order's to decide is a scheme by itself (Bancontact),
   // also for a card that carries a second brand.
   if (brand === null || method.card?.threeDSecure !== 'by-order') {
-    return { type: method.id, description: method.description };
+    return { type: method.id, description: method.paymentDescription ?? method.description };
   }
   return { type: brand, description: brandNames[brand] };
 }

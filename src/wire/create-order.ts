@@ -3,16 +3,18 @@ import { type OrderId, orderId } from '../domain/ids.ts';
 import { type Currency, currencies } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import { type OrderType, orderTypes } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isPaidByScanOnly, type PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import { withoutTags } from './plain-text.ts';
 import { readCard } from './read-card.ts';
+import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
 import { checkCustomer, checkNames } from './read-customer.ts';
 import { checkGateway, readGateway } from './read-gateway.ts';
+import { nothingAsked, readDirectData } from './read-inputs.ts';
 import { checkIssuer } from './read-issuer.ts';
 import { checkPaymentOptions } from './read-payment-options.ts';
 import { readPayable } from './read-qr-terms.ts';
@@ -26,7 +28,7 @@ export interface SiteTerms {
 /**
  * The order that the body of `POST /orders` asks for. `body` is any parsed JSON; nothing in it
  * makes this throw. Refusals come in the order of create-order.md, part 10: type, order id,
- * currency, amount, description, gateway, country, IP addresses, variables, method data.
+ * currency, amount, description, gateway, country, IP addresses, variables, method data, cart.
  */
 export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder | Refusal {
   const request = cleanJson(body);
@@ -35,10 +37,10 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
 
   const type = readType(request);
   if (isRefusal(type)) return type;
-  const id = readOrderId(request);
-  if (isRefusal(id)) return id;
-  // Looked up early, since it narrows currency and amount; whether it may be used is asked below.
+  // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
   const asked = readGateway(request);
+  const id = readOrderId(request, asked.method);
+  if (isRefusal(id)) return id;
   const currency = readCurrency(request, asked.method);
   if (isRefusal(currency)) return currency;
   const payable = readPayable(request, {
@@ -62,21 +64,26 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(card)) return card;
   const unknownIssuer = started === null ? null : checkIssuer(request, started);
   if (unknownIssuer !== null) return unknownIssuer;
+  const data = started === null ? nothingAsked : readDirectData(request, started);
+  if (isRefusal(data)) return data;
+  const cart = readCart(request, { amount: payable.amount, method: asked.method });
+  if (isRefusal(cart)) return cart;
   return {
     type: type === 'direct' && started === null ? 'redirect' : type,
     orderId: id,
     amount: payable.amount,
     gateway: asked.method?.id ?? null,
-    content: readContent(request, { description, method: asked.method }),
+    content: readContent(request, { description, asked, started, cart, inputs: data.inputs }),
     qr: payable.qr,
     card,
+    ...data,
     sessionSeconds: readSessionSeconds(request),
   };
 }
 
 /** K1: a direct order that is paid by scanning has nothing to start; it is answered like a redirect. */
 function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
-  return type === 'direct' && method !== null && method.page.kind !== 'qr' ? method : null;
+  return type === 'direct' && method !== null && !isPaidByScanOnly(method) ? method : null;
 }
 
 function readType(request: JsonObject): OrderType | Refusal {
@@ -85,11 +92,14 @@ function readType(request: JsonObject): OrderType | Refusal {
   return readChoice(value, orderTypes) ?? refuse('unknown-type', `type: ${orderTypes.join(', ')}`);
 }
 
-/** The shop's own id: 1 to 50 characters, numbers as their digits (seeds.md, G3). */
-function readOrderId(request: JsonObject): OrderId | Refusal {
+const orderIdMax = 50;
+
+/** The shop's own id: 1 to 50 characters, fewer for some methods; numbers as their digits (seeds.md, G3). */
+function readOrderId(request: JsonObject, method: PaymentMethod | null): OrderId | Refusal {
   const id = readCode(request['order_id']);
-  if (id === null || characters(id) > 50) {
-    return refuse('invalid-order-id', 'order_id: 1 to 50 characters');
+  const longest = Math.min(orderIdMax, method?.orderIdMax ?? orderIdMax);
+  if (id === null || characters(id) > longest) {
+    return refuse('invalid-order-id', `order_id: 1 to ${longest} characters`);
   }
   return orderId(id);
 }

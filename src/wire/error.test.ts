@@ -24,6 +24,13 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['cannot-create-transaction', 1021, 'Cannot create transaction', 404],
   ['cannot-initiate-transaction', 1022, 'Cannot initiate transaction', 404],
   ['transaction-declined', 1024, 'Transaction declined', 404],
+  ['several-cart-currencies', 1025, 'Multiple currencies in cart', 404],
+  ['other-cart-currency', 1026, 'Cart currency different to order currency', 404],
+  ['cart-amount-differs', 1027, 'Cart amount must equal order amount', 404],
+  ['invalid-tax-rate', 1028, 'Incorrect custom tax rate', 404],
+  ['invalid-item-tax-rate', 1029, 'Incorrect item tax rate', 404],
+  ['invalid-item-currency', 1030, 'Incorrect item currency', 404],
+  ['invalid-item-price', 1031, 'Incorrect item price', 404],
   ['invalid-issuer', 1036, 'Invalid iDEAL issuer ID', 404],
 ];
 
@@ -33,10 +40,10 @@ const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
   ['unavailable', 1000, 'Temporarily unavailable', 503],
 ];
 
-/** Codes that the reference says are returned by create, get and their gateway, except the cart's and the account's. */
+/** Codes that the reference says are returned by create, get and their gateway, except the account's. */
 const codes = [
-  1000, 1001, 1002, 1006, 1007, 1008, 1010, 1016, 1018, 1019, 1021, 1022, 1023, 1024, 1032, 1036,
-  9999,
+  1000, 1001, 1002, 1006, 1007, 1008, 1010, 1016, 1018, 1019, 1021, 1022, 1023, 1024, 1025, 1026,
+  1027, 1028, 1029, 1030, 1031, 1032, 1036, 9999,
 ];
 
 test.each([...published, ...ours])('%s is %i "%s" with status %i', (reason, code, text, status) => {

@@ -33,6 +33,17 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'cannot-initiate-transaction': { code: 1022, text: 'Cannot initiate transaction', status: 404 },
   'transaction-declined': { code: 1024, text: 'Transaction declined', status: 404 },
   'invalid-issuer': { code: 1036, text: 'Invalid iDEAL issuer ID', status: 404 },
+  'several-cart-currencies': { code: 1025, text: 'Multiple currencies in cart', status: 404 },
+  'other-cart-currency': {
+    code: 1026,
+    text: 'Cart currency different to order currency',
+    status: 404,
+  },
+  'cart-amount-differs': { code: 1027, text: 'Cart amount must equal order amount', status: 404 },
+  'invalid-tax-rate': { code: 1028, text: 'Incorrect custom tax rate', status: 404 },
+  'invalid-item-tax-rate': { code: 1029, text: 'Incorrect item tax rate', status: 404 },
+  'invalid-item-currency': { code: 1030, text: 'Incorrect item currency', status: 404 },
+  'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
@@ -57,7 +68,8 @@ export interface RenderedError {
   readonly body: ErrorEnvelope | ForbiddenBody;
   /**
    * What would be right, for the developer. It travels beside the body, since clients show or
-   * compare `error_info`. This room's details repeat no values of the request.
+   * compare `error_info`. This room's details repeat no values of the request, except those of a
+   * cart's items: shortened, in plain ASCII.
    */
   readonly detail: string | null;
 }

@@ -1,5 +1,6 @@
 // Answers of GET /gateways and GET /gateways/{id} (payment-methods.md, part 6).
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { translatedName } from '../methods/translated-names.ts';
 
 export interface GatewayJson {
   readonly id: string;
@@ -8,19 +9,21 @@ export interface GatewayJson {
   readonly type?: 'coupon';
 }
 
-export function renderGateway(method: PaymentMethod): GatewayJson {
-  const { id, description } = method;
+/** `language`: ISO 639-1, for names that are not brands. */
+export function renderGateway(method: PaymentMethod, language = 'en'): GatewayJson {
+  const { id } = method;
+  const description = translatedName(method, language) ?? method.description;
   return method.type === 'coupon' ? { id, description, type: 'coupon' } : { id, description };
 }
 
 /** `coupons: false`: all methods and only the first coupon by id, as the published list shows (Decision). */
 export function renderGateways(
   methods: readonly PaymentMethod[],
-  options: { readonly coupons: boolean } = { coupons: false },
+  options: { readonly coupons: boolean; readonly language?: string } = { coupons: false },
 ): GatewayJson[] {
   const coupons = methods.filter((method) => method.type === 'coupon');
   const first = coupons.map((coupon) => coupon.id).sort()[0];
   return methods
     .filter((method) => method.type !== 'coupon' || options.coupons || method.id === first)
-    .map(renderGateway);
+    .map((method) => renderGateway(method, options.language));
 }

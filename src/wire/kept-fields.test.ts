@@ -19,7 +19,8 @@ test('C5: what has no place of its own is kept as sent', () => {
     plugin: { shop: 'lamps', sdk_version: 3 },
     customer: { browser: { language: 'nl' }, something: [1, null, { a: 'ü' }] },
     gateway_info: { birthday: '1970-07-10' },
-    shopping_cart: { items: [{ name: 'Lamp', unit_price: 12.995, quantity: '2' }] },
+    shopping_cart: { note: 'gift' },
+    checkout_options: { validate_cart: false, shipping_methods: { pickup: { price: '6' } } },
   };
   expect(content(unknown).rest).toEqual(unknown);
 });

@@ -53,6 +53,8 @@ const taken: Taken = {
     reference: true,
     disable_send_email: true,
   },
+  shopping_cart: { items: true },
+  checkout_options: { tax_tables: { default: true, alternate: true } },
   gateway_info: {
     issuer_id: true,
     account_id: true,
@@ -86,9 +88,19 @@ const neverKept: ReadonlySet<string> = new Set([
 /** Fields that hold a bank account number: kept masked. */
 const accountField = /iban|^account_id$|^bank_?account$/i;
 
-/** Every field that has no place of its own, as sent. */
-export function restOf(body: JsonObject): JsonObject {
-  return keep(body, taken);
+/**
+ * Every field that has no place of its own, as sent. `others`: paths like `gateway_info.birthday`
+ * that are read elsewhere this time and stay out too.
+ */
+export function restOf(body: JsonObject, others: readonly string[] = []): JsonObject {
+  return keep(body, others.reduce(withPath, taken));
+}
+
+function withPath(fields: Taken, path: string): Taken {
+  const [name = '', ...below] = path.split('.');
+  const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (rule === true) return fields;
+  return { ...fields, [name]: below.length === 0 ? true : withPath(rule ?? {}, below.join('.')) };
 }
 
 /** A whole section, as sent, without what is never kept. */

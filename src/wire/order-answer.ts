@@ -1,6 +1,7 @@
 // An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';
 import { localTime } from './local-time.ts';
 import { renderPayment } from './payment-answer.ts';
@@ -10,6 +11,8 @@ import { shownTransaction } from './shown-transaction.ts';
 export interface OrderJson {
   readonly amount: number;
   readonly amount_refunded: number;
+  /** Present when a cart with tax tables was sent. */
+  readonly checkout_options?: CheckoutOptionsJson;
   /** Present once the order is paid. */
   readonly completed?: string;
   readonly costs: readonly never[];
@@ -23,7 +26,11 @@ export interface OrderJson {
   readonly financial_status: string | null;
   readonly items: string | null;
   readonly modified: string;
+  /** With the total below: present when a cart was sent. */
+  readonly order_adjustment?: { readonly total_adjustment: number; readonly total_tax: number };
   readonly order_id: string;
+  /** In main units, what the cart adds up to; `amount` is what is paid. */
+  readonly order_total?: number;
   /** Empty until a method is chosen. */
   readonly payment_details: Readonly<Record<string, unknown>>;
   /** Empty until a method is chosen; null for a session that was cancelled. */
@@ -32,6 +39,7 @@ export interface OrderJson {
   readonly reason_code: string | null;
   /** Null when there are none, never an empty list. */
   readonly related_transactions: readonly RelatedTransactionJson[] | null;
+  readonly shopping_cart?: { readonly items: readonly CartItemJson[] };
   readonly status: string;
   readonly transaction_id: number;
   readonly var1: string | null;
@@ -75,11 +83,13 @@ export function renderOrder(
   const [var1, var2, var3] = content.vars;
   const shown = shownTransaction(order, transactions);
   const payment = shown === null ? null : renderPayment(order, shown, options.unmaskIbans);
+  const cart = renderCart(content.cart, order.amount.currency);
   // While nothing has happened the reasons are empty texts, later null (seed 003; part 10.7).
   const noReason = statuses.status === 'initialized' ? '' : null;
   return {
     amount: order.amount.minor,
     amount_refunded: order.amountRefunded,
+    ...cart.checkoutOptions,
     ...(order.completedAt === null ? {} : { completed: localTime(order.completedAt) }),
     // No fees are charged here.
     costs: [],
@@ -90,14 +100,18 @@ export function renderOrder(
     description: content.description,
     fastcheckout: order.type === 'checkout' ? 'YES' : 'NO',
     financial_status: statuses.financialStatus,
-    items: content.items,
+    // What the shop wrote itself is shown rather than what we make of its cart.
+    items: content.items ?? cart.items,
     modified: localTime(order.modifiedAt),
+    ...cart.orderAdjustment,
     order_id: order.orderId,
+    ...cart.orderTotal,
     payment_details: payment?.details ?? {},
     payment_methods: payment?.methods ?? (statuses.financialStatus === null ? null : []),
     reason: order.reason ?? noReason,
     reason_code: order.reasonCode ?? noReason,
     related_transactions: renderRepeats(order, options.repeats),
+    ...cart.shoppingCart,
     status: statuses.status,
     transaction_id: order.transactionId,
     var1,

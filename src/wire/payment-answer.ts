@@ -20,7 +20,7 @@ export function renderPayment(
   unmaskIbans: boolean,
 ): PaymentAnswer {
   const { card, details } = transaction;
-  const name = paymentName(transaction, method);
+  const name = namedAsSent(order, method, paymentName(transaction, method));
   const account = accountMembers(order, { transaction, method }, unmaskIbans);
   const external = externalMembers({ transaction, method });
   return {
@@ -33,6 +33,7 @@ export function renderPayment(
       recurring_model: null,
       response_code: details.responseCode ?? null,
       type: name.type,
+      ...method.constantDetails,
       ...account,
       ...external,
       ...(method.answerKeys.includes('issuer_id') ? { issuer_id: transaction.issuerId } : {}),
@@ -55,6 +56,18 @@ export function renderPayment(
   };
 }
 
+/** A shop that named the method by an older id finds that id in its answers (payment-methods.md, part 3). */
+function namedAsSent<Name extends { readonly type: string }>(
+  order: Order,
+  method: PaymentMethod,
+  name: Name,
+): Name {
+  const sent = order.content.rest['gateway'];
+  const known = typeof sent === 'string' && method.aliases.includes(sent);
+  // Cards are named by their brand.
+  return known && method.card === null ? { ...name, type: sent } : name;
+}
+
 /** Bank account facts of the methods that have them; null until the bank has told. */
 function accountMembers(
   order: Order,
@@ -68,6 +81,7 @@ function accountMembers(
   const sent = has('account_id') ? shownAccount(order.content.accountId, unmask) : null;
   return {
     ...(has('account_id') || has('account_iban') ? { account_id: sent ?? iban } : {}),
+    ...(has('account_page') ? { account_id: transaction.redirectUrl } : {}),
     ...(has('account_iban') ? { account_iban: iban } : {}),
     ...(has('account_bic') ? { account_bic: accountBic ?? null } : {}),
   };
@@ -83,7 +97,9 @@ function externalMembers({ transaction, method }: ShownTransaction): Members {
   if (!method.answerKeys.includes('external_transaction_id')) return {};
   const { card, details, reference } = transaction;
   const waits = card !== null && details.authorizationCode === undefined;
-  return { external_transaction_id: waits ? null : reference };
+  // Who pays outside of any page pays with this number.
+  const told = details.instructions?.reference ?? reference;
+  return { external_transaction_id: waits ? null : told };
 }
 
 /** Only what has a value: entries of `payment_methods` leave out what is not known yet. */

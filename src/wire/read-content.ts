@@ -1,5 +1,7 @@
 // Reads what an order says that no rule decides by: texts, free data, and fields kept as sent.
+import type { Cart } from '../domain/cart.ts';
 import type { OrderContent } from '../domain/order.ts';
+import type { FieldValues } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
@@ -7,6 +9,8 @@ import { characters, isUnset, readBoolean, readCode, readText } from './coercion
 import { looksLikeIban, maskIban } from './iban.ts';
 import { restOf } from './kept-fields.ts';
 import { readCustomer } from './read-customer.ts';
+import type { AskedGateway } from './read-gateway.ts';
+import { inputPaths } from './read-inputs.ts';
 import { readIssuer } from './read-issuer.ts';
 import { readPaymentOptions } from './read-payment-options.ts';
 
@@ -29,12 +33,18 @@ export function checkVariables(body: JsonObject): Refusal | null {
 /** What was read before, since it could be refused or changes how the rest is read. */
 export interface KnownContent {
   readonly description: string;
-  readonly method: PaymentMethod | null;
+  readonly asked: AskedGateway;
+  /** The method of a direct order that starts a payment now, or null. */
+  readonly started: PaymentMethod | null;
+  /** What such an order brought of the customer's data: of an account only its mask is kept. */
+  readonly inputs: FieldValues;
+  readonly cart: Cart | null;
 }
 
 /** Call after the checks. */
 export function readContent(body: JsonObject, known: KnownContent): OrderContent {
   const info = section(body, 'gateway_info');
+  const { method, alias } = known.asked;
   const custom = section(body, 'custom_info');
   return {
     description: known.description,
@@ -47,14 +57,19 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     ],
     vars: [readText(body['var1']), readText(body['var2']), readText(body['var3'])],
     items: readText(body['items']),
-    issuerId: readIssuer(body, known.method),
-    accountId: readAccount(info['account_id']),
-    flexible3d: readFlexible3d(info['flexible_3d'], known.method),
+    issuerId: readIssuer(body, method),
+    accountId: readAccount(info['account_id']) ?? readAccount(known.inputs.iban),
+    flexible3d: readFlexible3d(info['flexible_3d'], method),
     hasTermUrl: readCode(info['term_url']) !== null,
     moto: readBoolean(info['moto']) ?? false,
     secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
     googleAnalyticsAccount: readCode(section(body, 'google_analytics')['account']),
-    rest: restOf(body),
+    ...(known.cart === null ? {} : { cart: known.cart }),
+    rest: {
+      // An id of before is what the shop knows the method by: answers repeat it (payment-methods.md, part 3).
+      ...(alias === null ? {} : { gateway: alias }),
+      ...restOf(body, known.started === null ? [] : inputPaths(known.started)),
+    },
   };
 }
 

@@ -9,6 +9,8 @@ import { isUnset, readCode } from './coercion.ts';
 export interface AskedGateway {
   /** Something was named, known or not. */
   readonly named: boolean;
+  /** The method's alias that was named, in capitals; null when it was its own id. */
+  readonly alias: string | null;
   /** Null when nothing was named, or something that we do not have. */
   readonly method: PaymentMethod | null;
 }
@@ -16,9 +18,11 @@ export interface AskedGateway {
 /** `gateway`, else what the payment component says (create-order.md, part 8). */
 export function readGateway(body: JsonObject): AskedGateway {
   const asked = isBlank(body['gateway']) ? componentGateway(body) : body['gateway'];
-  if (isBlank(asked)) return { named: false, method: null };
+  if (isBlank(asked)) return { named: false, alias: null, method: null };
   const id = readCode(asked);
-  return { named: true, method: id === null ? null : findPaymentMethod(id) };
+  const method = id === null ? null : findPaymentMethod(id);
+  const alias = method?.aliases.find((known) => known === id?.toUpperCase()) ?? null;
+  return { named: true, alias, method };
 }
 
 /** Unknown, not usable for this type, or missing on a direct order: all 1023. */

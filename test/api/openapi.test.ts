@@ -148,6 +148,18 @@ describe('answers are as it says', () => {
     const none = await site.get('/v1/json/gateways/none');
     expectShape(none.body, schemaOf('get', `${prefix}/gateways/{id}`, '404'), 'none');
   });
+  test.each([
+    ['/payment-methods', ''],
+    ['/payment-methods/{id}', '/payment-methods/ideal'],
+    ['/issuers/{id}', '/issuers/ideal'],
+    ['/auth/api_token', ''],
+    ['/me', ''],
+    ['/categories', ''],
+  ])('%s', async (path, example) => {
+    const site = await gateway().site();
+    const { body } = await site.get(`${prefix}${example || path}`);
+    expectShape(body, schemaOf('get', `${prefix}${path}`, '200'), path);
+  });
 });
 
 describe('/docs', () => {

@@ -44,8 +44,7 @@ export async function fillCard(page: Page, fields: CardFields = {}): Promise<voi
 }
 
 /** The button that obliges to pay. */
-export const payButton = (page: Page) =>
-  page.locator('form[action*="/pay"]').getByRole('button');
+export const payButton = (page: Page) => page.locator('form[action*="/pay"]').getByRole('button');
 
 export const cancelButton = (page: Page) =>
   page.locator('form[action*="/cancel"]').getByRole('button');
@@ -63,11 +62,7 @@ export async function pick(page: Page, method: string): Promise<void> {
 }
 
 /** Presses a button at the test bank. `delivery`: when the gateway hears of it. */
-export async function decideAtBank(
-  page: Page,
-  choice: string,
-  delivery = 'before',
-): Promise<void> {
+export async function decideAtBank(page: Page, choice: string, delivery = 'before'): Promise<void> {
   await page.waitForURL(/\/simulator\/bank\?trxid=/);
   await page.getByLabel('When does the gateway hear of it?').selectOption(delivery);
   await page.getByRole('button', { name: choice, exact: true }).click();

@@ -1,7 +1,7 @@
 // The six published requests, placed as they stand and paid by a customer with a real browser.
 import jsQR from 'jsqr';
-import { PNG } from 'pngjs';
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import {

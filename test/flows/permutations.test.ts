@@ -60,6 +60,8 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
       method,
       channel: 'phone',
       card: null,
+      inputs: {},
+      walletToken: null,
       issuerId: null,
       attemptKey: null,
     } as const;

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../src/domain/money.ts';
 import { durationText } from '../../src/pages/duration-text.ts';
-import { chooseLanguage } from '../../src/pages/language.ts';
-import { moneyText } from '../../src/pages/money-text.ts';
+import { chooseLanguage, languages } from '../../src/pages/language.ts';
+import { moneyText, numberText } from '../../src/pages/money-text.ts';
 
 describe('the language of a page', () => {
   it.each([
@@ -13,16 +13,32 @@ describe('the language of a page', () => {
     ['fr', 'en_US', null, 'fr-FR'],
     ['en_NL', 'nl_NL', null, 'en-NL'],
     [null, 'de_AT', 'fr-FR', 'de-AT'],
-    ['pl_PL', 'de_DE', null, 'de-DE'],
+    ['pt_PT', 'de_DE', null, 'de-DE'],
     ['../etc', 'nl', null, 'nl-NL'],
     // A locale that we do not have means English, whatever the browser says (checkout.md, part 3).
-    [null, 'pl_PL', 'nl-NL', 'en-US'],
+    [null, 'pt_PT', 'nl-NL', 'en-US'],
     [null, '', 'nl-NL', 'en-US'],
-    [null, null, 'pl, fr-CA;q=0.8, en;q=0.5', 'fr-CA'],
+    [null, null, 'pt, fr-CA;q=0.8, en;q=0.5', 'fr-CA'],
     [null, null, '*', 'en-US'],
     [null, null, null, 'en-US'],
   ])('asked %s, order %s, browser %s gives %s', (asked, order, browser, locale) => {
     expect(chooseLanguage({ asked, order, browser }).locale).toBe(locale);
+  });
+
+  // The documented locales, and the one in use beside them (create-order.md, part 4).
+  it.each([
+    ...['cs_CZ', 'de_AT', 'de_DE', 'en_US', 'es_ES', 'fi_FI', 'fr_BE', 'fr_FR', 'it_IT'],
+    ...['nl_BE', 'nl_NL', 'pl_PL', 'sv_SE', 'zh_CN', 'da_DK'],
+  ])('of an order in %s is its own, with the numbers of its country', (locale) => {
+    const found = chooseLanguage({ asked: null, order: locale, browser: null });
+    expect(found.locale).toBe(locale.replace('_', '-'));
+    expect(found.language).toBe(locale.slice(0, 2));
+    expect(Intl.NumberFormat.supportedLocalesOf(found.locale)).toEqual([found.locale]);
+  });
+
+  it('has one name and one set of texts each', () => {
+    const all = languages.map((asked) => chooseLanguage({ asked, order: null, browser: null }));
+    expect(new Set(all.map(({ texts }) => texts.languageName)).size).toBe(languages.length);
   });
 });
 
@@ -32,7 +48,10 @@ describe('an amount', () => {
     [1000, 'EUR', 'en-US', 'EUR 10.00'],
     [1000, 'EUR', 'nl-BE', 'EUR 10,00'],
     [123456, 'EUR', 'de-DE', '1.234,56 EUR'],
+    [123456, 'EUR', 'de-AT', 'EUR 1.234,56'],
     [123456, 'EUR', 'fr-FR', '1 234,56 EUR'],
+    [123456, 'SEK', 'sv-SE', '1 234,56 SEK'],
+    [123456, 'CZK', 'cs-CZ', '1 234,56 CZK'],
     [1000, 'JPY', 'en-US', 'JPY 1,000'],
     // Two decimals by this API's own count, whatever Intl thinks of the currency.
     [1000, 'ISK', 'en-US', 'ISK 10.00'],
@@ -43,6 +62,16 @@ describe('an amount', () => {
   });
 });
 
+describe('an amount to be copied into a bank’s form', () => {
+  it.each([
+    [123456, 'EUR', 'en-US', '1234.56'],
+    [123456, 'EUR', 'de-DE', '1234,56'],
+    [1000, 'JPY', 'zh-CN', '1000'],
+  ] as const)('of %i %s is in %s written as %s', (minor, currency, locale, text) => {
+    expect(numberText(money(minor, currency), locale)).toBe(text);
+  });
+});
+
 describe('a duration', () => {
   it.each([
     [5, 'en-US', '1 minute'],
@@ -50,6 +79,7 @@ describe('a duration', () => {
     [90 * 60, 'nl-NL', '90 minuten'],
     [3 * 3600, 'de-DE', '3 Stunden'],
     [30 * 86_400, 'fr-FR', '30 jours'],
+    [3 * 86_400, 'pl-PL', '3 dni'],
   ])('of %i seconds reads in %s as %s', (seconds, locale, text) => {
     expect(durationText(seconds, locale).replace(/[\u00a0\u202f]/g, ' ')).toBe(text);
   });

@@ -13,9 +13,11 @@ describe('the news of a payment', () => {
   it.each([
     [stages.choose, 'open', null],
     [stages.card, 'open', null],
+    [stages.form, 'open', null],
     [stages.qr, 'open', null],
     [stages['qr with a free amount'], 'scanned', null],
     [stages.waiting, 'waiting', null],
+    [stages['bank transfer'], 'waiting', null],
     [stages.paid, 'over', 'paid'],
     [stages.exhausted, 'over', null],
   ])('in stage %o is "%s", result %s', (stage, phase, result) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, languages } from '../../src/pages/language.ts';
 import { renderProblem } from '../../src/pages/views/problem.tsx';
-import { render, site, stages, viewOf } from './sample-views.ts';
+import { now, render, site, stages, viewOf } from './sample-views.ts';
 
 const markup = `<img src=x onerror="alert('1')">&amp;\u202e`;
 
@@ -85,6 +85,105 @@ describe('the card page', () => {
 
   it('says on its button that pressing it costs money', () => {
     expect(render(viewOf(stages.card), 'de')).toMatch(/Zahlungspflichtig bestellen: 10,00.EUR/);
+  });
+});
+
+describe('the page with questions', () => {
+  const html = render(viewOf(stages.form), 'de');
+
+  it('asks each with a control of its kind', () => {
+    expect(html).toMatch(/<input type="email"[^>]* name="email"/);
+    expect(html).toMatch(/<input type="tel"[^>]* name="phone"/);
+    expect(html).toMatch(/<input type="text"[^>]* autocomplete="bday"[^>]* name="birthday"/);
+    expect(html).toMatch(/<input type="text"[^>]* autocorrect="off"[^>]* name="iban"/);
+    expect(html).toMatch(/<input type="checkbox"[^>]* name="terms"/);
+    expect(
+      html.match(/<select[^>]* name="(bank_country|issuer|title|customer_type)"/g),
+    ).toHaveLength(4);
+  });
+
+  it('speaks the language of the page in choices too, and leaves names of banks alone', () => {
+    const options = [
+      ...html.matchAll(/<option[^>]*value="(\w\w|mrs|B|CT000125-it)"[^>]*>([^<]*)/g),
+    ];
+    expect(options.map(([, value, label]) => [value, label])).toEqual([
+      ['DE', 'Deutschland'],
+      ['NL', 'Niederlande'],
+      ['CT000125-it', 'Banca di Prova'],
+      ['mrs', 'Frau'],
+      ['B', 'Firma'],
+    ]);
+  });
+
+  it('tells what may be left out', () => {
+    expect(html).toContain('Kontonummer (IBAN) (freiwillig)');
+    expect(html).not.toMatch(/name="iban"[^>]*aria-required/);
+    expect(html).toMatch(/name="bic"[^>]*aria-required="true"/);
+  });
+
+  it('links each problem with its question and keeps the answers', () => {
+    const page = render(viewOf(stages['form with problems']));
+    expect(page).toContain('<title>Error: Pay EUR 10.00 to Harbour Museum</title>');
+    for (const { name } of stages.form.fields) {
+      expect(page).toContain(`href="#form-${name}"`);
+      expect(page).toMatch(new RegExp(`id="form-${name}"[^>]*aria-invalid="true"`));
+    }
+    expect(page).toContain('Enter the full name of the account holder.');
+    expect(page).toMatch(/value="A"[^>]*name="account_holder"/);
+  });
+});
+
+describe('the page that says how to pay', () => {
+  it('gives the account in groups of four, and as it is to be copied', () => {
+    const html = render(viewOf(stages['bank transfer']), 'nl');
+    const groups = ['NL00', 'TEST', '0123', '4567', '89'].map((text) => `<span>${text}</span>`);
+    expect(html).toContain(groups.join(''));
+    expect(html).toContain('data-copy="NL00TEST0123456789"');
+    expect(html).toContain('data-copy="4012345678901234"');
+    expect(html).toContain('data-copy="10,00"');
+    expect(html).toContain('Utrecht, Nederland');
+    expect(html).toContain('Resterende tijd om te betalen: 59 dagen');
+    expect(html).toContain('href="https://shop.example/thanks?transactionid=1"');
+    expect(html).toContain('data-follow="waiting"');
+  });
+
+  it('draws the code for banking apps where there is one', () => {
+    expect(render(viewOf(stages['bank transfer']))).toContain('<symbol id="qr-code"');
+    expect(render(viewOf(stages['payment reference']))).not.toContain('<symbol');
+  });
+
+  it('gives entity and reference of a payment at a machine', () => {
+    const html = render(viewOf(stages['payment reference']), 'es');
+    expect(html).toMatch(/Entidad<\/dt><dd><bdi>11249</);
+    expect(html).toContain('<span>123</span><span>456</span><span>789</span>');
+  });
+
+  it('asks for no money when it is too late', () => {
+    const html = render(viewOf({ ...stages['bank transfer'], expiresAt: now }));
+    expect(html).toContain('Please do not send any money now.');
+  });
+});
+
+describe('the name of a method', () => {
+  it('is translated where it is no brand', () => {
+    const methods = [stages['bank transfer'].method, ...stages.choose.methods];
+    const html = render(viewOf({ ...stages.choose, methods }), 'de');
+    for (const name of ['Überweisung', 'iDEAL | Wero', 'Visa']) {
+      expect(html).toContain(`<span>${name}</span>`);
+    }
+  });
+});
+
+describe('the choice of a language', () => {
+  it('asks for the same page, keeps the stage and the country of the present language', () => {
+    const view = viewOf(stages.card, { locale: 'nl_BE' });
+    const html = render(view, 'nl', { lang: 'nl_BE', allMethods: true, method: 'VISA' });
+    const picker = /<form class="languages".*?<\/form>/.exec(html)?.[0] ?? '';
+    expect(picker).toContain(`method="get" action="/connect/${view.session}/"`);
+    expect(picker).toContain('<input type="hidden" name="methods" value="all"/>');
+    expect(picker).toContain('<input type="hidden" name="method" value="VISA"/>');
+    expect(picker).toContain('<option value="nl_BE" lang="nl" selected>Nederlands</option>');
+    expect(picker.match(/<option/g)).toHaveLength(languages.length);
   });
 });
 

@@ -1,13 +1,14 @@
 // One payment view per stage of the page, as data for tests of what is drawn from it.
 import { gatewayId, qrToken, sessionId } from '../../src/domain/ids.ts';
 import type {
+  AskedField,
   MethodChoice,
   PaymentView,
   QrView,
   Stage,
 } from '../../src/operations/payment-view.ts';
 import { chooseLanguage, type Language, languageTag } from '../../src/pages/language.ts';
-import { pageLinks } from '../../src/pages/links.ts';
+import { type PageChoice, pageLinks } from '../../src/pages/links.ts';
 import type { Site } from '../../src/pages/views/document.tsx';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 
@@ -34,6 +35,60 @@ const card = {
   refused: null,
   problems: {},
   values: { holder: '', expiry: '' },
+} as const satisfies Stage;
+
+const question = {
+  required: true,
+  options: null,
+  value: '',
+  problem: null,
+} as const satisfies Omit<AskedField, 'name'>;
+
+const form = {
+  kind: 'form',
+  method: method('EINVOICE', 'E-Invoicing'),
+  attemptKey: 'an-attempt-key',
+  fields: [
+    { ...question, name: 'account_holder', value: 'A. Jansen' },
+    { ...question, name: 'iban', required: false },
+    {
+      ...question,
+      name: 'bank_country',
+      options: [
+        { value: 'NL', label: 'Netherlands' },
+        { value: 'DE', label: 'Germany' },
+      ],
+    },
+    { ...question, name: 'bic' },
+    { ...question, name: 'issuer', options: [{ value: 'CT000125-it', label: 'Banca di Prova' }] },
+    { ...question, name: 'bank_name' },
+    { ...question, name: 'email' },
+    { ...question, name: 'phone' },
+    { ...question, name: 'birthday' },
+    { ...question, name: 'bank_account' },
+    { ...question, name: 'title', options: [{ value: 'mrs', label: 'Mrs' }] },
+    { ...question, name: 'customer_type', options: [{ value: 'B', label: 'Business' }] },
+    { ...question, name: 'terms' },
+  ],
+  refused: null,
+} as const satisfies Stage;
+
+const transfer = {
+  kind: 'instructions',
+  method: method('BANKTRANS', 'Bank Transfer'),
+  instructions: {
+    kind: 'bank-transfer',
+    reference: '4012345678901234',
+    holder: 'Stichting Kassa Test',
+    city: 'Utrecht',
+    country: 'NL',
+    iban: 'NL00TEST0123456789',
+    bic: 'TESTNL2A',
+    bankName: 'Test Bank',
+  },
+  epcText: 'BCD\n002\n1\nSCT\nTESTNL2A\nStichting Kassa Test\nNL00TEST0123456789\nEUR10.00',
+  expiresAt: new Date(now.getTime() + 59.5 * 86_400_000),
+  returnUrl: 'https://shop.example/thanks?transactionid=1',
 } as const satisfies Stage;
 
 const finished = {
@@ -67,6 +122,23 @@ export const stages = {
     method: method('IDEALQR', 'iDEAL QR'),
     qr: { ...qr, range: { min: 500, max: 2000 } },
     scanned: true,
+  },
+  form,
+  'form with problems': {
+    ...form,
+    fields: form.fields.map((field, index) => ({
+      ...field,
+      value: index === 0 ? 'A' : '',
+      problem: index === 0 ? ('invalid' as const) : ('required' as const),
+    })),
+  },
+  'bank transfer': transfer,
+  'payment reference': {
+    ...transfer,
+    method: method('MULTIBANCO', 'Multibanco'),
+    instructions: { kind: 'payment-reference', entity: '11249', reference: '123456789' },
+    epcText: null,
+    returnUrl: null,
   },
   confirm: {
     kind: 'confirm',
@@ -120,13 +192,16 @@ export const site: Site = {
   assets: { style: asset, script: asset, icon: asset },
 };
 
-/** The page as HTML. */
-export function render(view: PaymentView, language: Language = 'en'): string {
-  const lang = languageTag(language);
-  const choice = { lang, allMethods: false, method: null };
+/** The page as HTML; `asked` is what its address says beside the language. */
+export function render(
+  view: PaymentView,
+  language: Language = 'en',
+  asked: Partial<PageChoice> = {},
+): string {
+  const choice = { lang: languageTag(language), allMethods: false, method: null, ...asked };
   return renderPayment({
     view,
-    language: chooseLanguage({ asked: lang, order: view.locale, browser: null }),
+    language: chooseLanguage({ asked: choice.lang, order: view.locale, browser: null }),
     site,
     choice,
     links: pageLinks(site.basePath, view.session, choice),

@@ -6,6 +6,7 @@ import {
   done,
   methodNamed,
   openWorld,
+  outsideMethod,
   paymentRequest,
   receivedMessage,
   startOnPage,
@@ -19,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const every = paymentMethods.flatMap((method) =>
+/** Nobody visits a page for these: `outside-of-pages.test.ts` is about them. */
+const withoutPage: readonly string[] = ['BANKTRANS', 'DIRDEB', 'MBWAY', 'MULTIBANCO'];
+const withPage = paymentMethods.filter((method) => !withoutPage.includes(method.id));
+const every = withPage.flatMap((method) =>
   method.scenarios(money(1250, 'EUR')).map((scenario) => ({ method, scenario, name: scenario.id })),
 );
 
@@ -28,11 +32,10 @@ test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
   const address = await startOnPage(world, request);
   expect(new URL(address).pathname).toBe('/simulator/bank');
   const html = await (await fetch(address)).text();
-  expect(html).toMatch(
-    new RegExp(
-      `<button type="submit" name="scenario" value="${scenario.id}"[^>]*>${scenario.label}<`,
-    ),
+  const button = new RegExp(
+    `<button type="submit" name="scenario" value="${scenario.id}"[^>]*>([^<]+)<`,
   );
+  expect(button.exec(html)?.[1]).toBe(scenario.label);
   const answer = await submit(address, { scenario: scenario.id, delivery: 'before' });
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe(request.returnUrl);
@@ -46,6 +49,21 @@ test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
     const moment = new Date(world.now().getTime() + step.afterSeconds * 1000);
     expect(done(await world.acquirer.fetchStatus(request.attempt, moment)).fact).toBe(step.fact);
   }
+});
+
+test.each([
+  ['banking redirect', 'Test bank', 'bank'],
+  ['wallet', 'Test wallet', 'wallet'],
+  ['wallet (card)', 'Test wallet', 'wallet'],
+  ['mobile', 'Test mobile app', 'app'],
+  ['wallet / banking (mobile)', 'Test mobile app', 'app'],
+  ['BNPL', 'Test pay-later provider', 'provider'],
+  ['prepaid', 'Test voucher issuer', 'issuer'],
+])('a method of the family %s is played by: %s', async (family, name, part) => {
+  const method = outsideMethod('SOMEWHERE', { family });
+  const html = await (await fetch(await startOnPage(world, paymentRequest({ method })))).text();
+  expect(html).toContain(`<h1>${name}: approve this payment?</h1>`);
+  expect(html).toContain(`<legend>What does the ${part} say?</legend>`);
 });
 
 test('SOFORT clears slowly above 100 EUR', async () => {

@@ -6,7 +6,13 @@ import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/acq
 import type { CardData } from '../../src/domain/card.ts';
 import { attemptReference, siteId, transactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
-import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import {
+  definePaymentMethod,
+  type MethodFacts,
+  type PaymentMethod,
+  type Scenario,
+  type ScenarioStep,
+} from '../../src/domain/payment-method.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { simulator } from '../../src/simulator/simulator.tsx';
@@ -34,6 +40,9 @@ export interface World {
 export async function openWorld(callbackUrl?: string): Promise<World> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url });
+  // Dropping the database may cut off a connection that is still saying goodbye.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const gateway = await startMerchant();
   const lines: unknown[] = [];
   const write = (data: object, message: string) => lines.push(data, message);
@@ -89,6 +98,36 @@ export function methodNamed(id: string): PaymentMethod {
   return method;
 }
 
+/** A method as the simulator sees it: its id, its family and what its bank may say. */
+export function outsideMethod(id: string, own: Partial<MethodFacts> = {}): PaymentMethod {
+  return definePaymentMethod({
+    name: id,
+    description: id,
+    family: 'bank',
+    currencies: ['EUR'],
+    expirySeconds: null,
+    outcomes: methodNamed('IDEAL').outcomes,
+    scenarios: () => [
+      outsideScenario('completed', ['paid', 0]),
+      outsideScenario('declined', ['declined', 0]),
+      outsideScenario('cancelled', ['cancelled', 0]),
+    ],
+    ...own,
+    id,
+  });
+}
+
+export function outsideScenario(
+  id: string,
+  ...steps: readonly (readonly [fact: ScenarioStep['fact'], afterSeconds: number])[]
+): Scenario {
+  return {
+    id,
+    label: id,
+    steps: steps.map(([fact, afterSeconds]) => ({ fact, afterSeconds })),
+  };
+}
+
 export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRequest {
   return {
     attempt: newAttempt(),
@@ -101,6 +140,9 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
     returnUrl: 'https://gateway.example/connect/abc/return?attempt=1',
     issuerId: null,
     card: null,
+    inputs: {},
+    walletToken: null,
+    customer: { email: null, zipCode: null, houseNumber: null },
     channel: 'page',
     threeDSecure: 'usual',
     now: new Date(),

@@ -15,6 +15,7 @@ export function cardScheme(
     outcomes: outcomes(),
     page: { kind: 'card', cvc: true },
     card: { threeDSecure: 'by-order', cvc: true },
+    cardGroup: 'member',
     tokenization: true,
     manualCapture: true,
     zeroAuthorization: true,

@@ -1,32 +1,35 @@
-// The choices that a bank's test page offers, as test-data.md part 7 names them.
+// The choices that an outside test page offers, as test-data.md parts 7 to 12 name them.
 import type { Scenario, ScenarioStep } from '../../domain/payment-method.ts';
 
-function scenario(id: string, label: string, ...steps: ScenarioStep[]): Scenario {
+/** A step that follows the choice by `afterSeconds` of site time. */
+export function step(fact: ScenarioStep['fact'], afterSeconds = 0): ScenarioStep {
+  return { fact, afterSeconds };
+}
+
+export function scenario(id: string, label: string, ...steps: ScenarioStep[]): Scenario {
   return { id, label, steps };
 }
 
 export const completed = (label = 'Completed'): Scenario =>
-  scenario('completed', label, { fact: 'paid', afterSeconds: 0 });
+  scenario('completed', label, step('paid'));
 export const declined = (label = 'Declined'): Scenario =>
-  scenario('declined', label, { fact: 'declined', afterSeconds: 0 });
-export const cancelled = (): Scenario =>
-  scenario('cancelled', 'Cancelled', { fact: 'cancelled', afterSeconds: 0 });
-export const expired = (): Scenario =>
-  scenario('expired', 'Expired', { fact: 'expired', afterSeconds: 0 });
+  scenario('declined', label, step('declined'));
+export const cancelled = (): Scenario => scenario('cancelled', 'Cancelled', step('cancelled'));
+export const expired = (label = 'Expired'): Scenario => scenario('expired', label, step('expired'));
+
+/** Promised at once, in the merchant's account `afterSeconds` later. */
+export function settledLater(afterSeconds: number): Scenario {
+  return scenario('completed', 'Completed', step('paid'), step('settled', afterSeconds));
+}
 
 /** The bank is not sure yet, and is `afterSeconds` later. */
 export function uncleared(afterSeconds: number, then: ScenarioStep['fact'] = 'paid'): Scenario {
-  return scenario(
-    'uncleared',
-    'Uncleared',
-    { fact: 'uncleared', afterSeconds: 0 },
-    { fact: then, afterSeconds },
-  );
+  return scenario('uncleared', 'Uncleared', step('uncleared'), step(then, afterSeconds));
 }
 
 /** Nothing is known for a while: the customer came back, the bank has not decided (archive names Open …). */
 export function open(id: string, label: string, fact: ScenarioStep['fact']): Scenario {
-  return scenario(id, label, { fact, afterSeconds: 60 });
+  return scenario(id, label, step(fact, 60));
 }
 
 /** Success, Failure, Cancelled, Expired and the two open ones of iDEAL. */
@@ -40,11 +43,13 @@ export const idealScenarios: readonly Scenario[] = [
   open('open-declined', 'Open, declined a minute later', 'declined'),
 ];
 
-/** What any bank's page offers. */
-export const bankScenarios: readonly Scenario[] = [
+/** For methods that end at once, one way or another. */
+export const plainScenarios: readonly Scenario[] = [
   completed(),
   declined(),
   cancelled(),
   expired(),
-  uncleared(180),
 ];
+
+/** What a bank's page offers that may also want to think about it. */
+export const bankScenarios: readonly Scenario[] = [...plainScenarios, uncleared(180)];

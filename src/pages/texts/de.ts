@@ -1,9 +1,11 @@
 // The German texts of the payment pages.
 import type { Texts } from './en.ts';
+import { formDe } from './form/de.ts';
 
 export const de: Texts = {
   languageName: 'Deutsch',
   languages: 'Sprache',
+  setLanguage: 'Sprache ändern',
   testBanner: 'Test: Es fließt kein Geld',
   madeBy: 'Zahlungsseite von Kassa',
   support: (merchant) => `Fragen zu Ihrer Bestellung? Wenden Sie sich an ${merchant}:`,
@@ -21,6 +23,14 @@ export const de: Texts = {
     between: (min, max) => `${min} bis ${max}`,
   },
   cancel: 'Zahlung abbrechen',
+  methodNames: {
+    BANKTRANS: 'Überweisung',
+    BNPL_INSTM: 'Ratenzahlung',
+    BNPL_MF: 'Zahlung nach Lieferung',
+    CREDITCARD: 'Kartenzahlung',
+    DIRDEB: 'SEPA-Lastschrift',
+    EINVOICE: 'Kauf auf Rechnung',
+  },
   allMethods: 'Alle Zahlungsarten',
   payButton: (amount) => `Zahlungspflichtig bestellen: ${amount}`,
   payButtonBusy: 'Einen Moment, Ihre Zahlung wird gestartet.',
@@ -38,7 +48,6 @@ export const de: Texts = {
     cvcHint: '3 Ziffern hinten oder 4 vorn',
     holder: 'Name auf der Karte',
     brand: (brand) => `Kartentyp: ${brand}`,
-    problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
     problems: {
       number: {
         required: 'Geben Sie die Kartennummer ein.',
@@ -56,6 +65,8 @@ export const de: Texts = {
       holder: { required: 'Geben Sie den Namen auf der Karte ein.' },
     },
   },
+  form: formDe,
+  problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
   refused: {
     title: 'Die Zahlung hat nicht geklappt',
     'authentication-failed':
@@ -65,7 +76,7 @@ export const de: Texts = {
     'card-refused':
       'Die Karte wurde abgelehnt. Verwenden Sie eine andere Karte oder Zahlungsart, oder fragen Sie Ihre Bank.',
     'bank-refused':
-      'Ihre Bank hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
+      'Ihre Bank oder Ihr Zahlungsdienst hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
   },
   qr: {
     withPhone: 'Mit dem Telefon zahlen',
@@ -88,14 +99,36 @@ export const de: Texts = {
     orCard: 'Oder mit Ihrer Karte zahlen',
   },
   confirm: {
-    text: (method) => `Sie zahlen mit ${method}. Die nächste Seite ist die Ihrer Bank.`,
+    text: (method) => `Auf der nächsten Seite zahlen Sie mit ${method}.`,
   },
   waiting: {
     title: 'Warten auf Ihre Zahlung',
     text: (method) =>
       `Ihre Zahlung mit ${method} ist noch nicht abgeschlossen. Das Ergebnis erscheint hier, sobald es bekannt ist.`,
-    toBank: 'Weiter zu Ihrer Bank',
+    toBank: 'Weiter zur Zahlung',
     checkAgain: 'Erneut prüfen',
+  },
+  instructions: {
+    'bank-transfer': {
+      title: (amount) => `Überweisen Sie ${amount}`,
+      text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen kommt.',
+    },
+    'payment-reference': {
+      title: (amount) => `Zahlen Sie ${amount} mit dieser Referenz`,
+      text: 'Zahlen Sie am Geldautomaten oder in Ihrer Banking-App: Wählen Sie die Zahlung mit Referenz und geben Sie diese Angaben ein.',
+    },
+    holder: 'Kontoinhaber',
+    entity: 'Entität',
+    reference: 'Verwendungszweck',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    timeLeft: (duration) => `Verbleibende Zeit für die Zahlung: ${duration}`,
+    tooLate: 'Die Frist für die Zahlung ist vorbei. Bitte überweisen Sie jetzt kein Geld mehr.',
+    codeTitle: 'Schneller mit Ihrer Banking-App',
+    codeText: 'Scannen Sie diesen Code damit, dann ist die Überweisung schon ausgefüllt.',
+    codeAlternative: 'QR-Code mit den Angaben für die Überweisung',
+    told: (merchant) =>
+      `Sie können diese Seite verlassen: ${merchant} wird benachrichtigt, sobald das Geld da ist.`,
   },
   finished: {
     paid: {

@@ -1,8 +1,10 @@
 // The English texts of the payment pages; their shape is what every other language must fill.
+import { formEn } from './form/en.ts';
 
 export const en = {
   languageName: 'English',
   languages: 'Language',
+  setLanguage: 'Change language',
   testBanner: 'Test: no money moves',
   madeBy: 'Payment page by Kassa',
   support: (merchant: string) => `Questions about your order? Contact ${merchant}:`,
@@ -20,6 +22,15 @@ export const en = {
     between: (min: string, max: string) => `${min} to ${max}`,
   },
   cancel: 'Cancel payment',
+  /** What methods are called that have no brand of their own, by gateway id. */
+  methodNames: {
+    BANKTRANS: 'Bank transfer',
+    BNPL_INSTM: 'Pay in instalments',
+    BNPL_MF: 'Pay after delivery',
+    CREDITCARD: 'Card payment',
+    DIRDEB: 'SEPA direct debit',
+    EINVOICE: 'Payment by invoice',
+  },
   allMethods: 'All payment methods',
   /** The button must say that pressing it means an obligation to pay (EU case Fuhrmann-2). */
   payButton: (amount: string) => `Order and pay ${amount}`,
@@ -38,7 +49,6 @@ export const en = {
     cvcHint: '3 digits on the back or 4 on the front',
     holder: 'Name on card',
     brand: (brand: string) => `Card type: ${brand}`,
-    problemsTitle: 'Please check your details',
     problems: {
       number: {
         required: 'Enter the card number.',
@@ -56,13 +66,16 @@ export const en = {
       holder: { required: 'Enter the name on the card.' },
     },
   },
+  form: formEn,
+  problemsTitle: 'Please check your details',
   refused: {
     title: 'The payment did not go through',
     'authentication-failed':
       'You were not recognised as the holder of the card. Try again or use another method.',
     'insufficient-funds': 'There is not enough money available. Use another card or method.',
     'card-refused': 'The card was refused. Use another card or method, or ask your bank.',
-    'bank-refused': 'Your bank refused the payment. Try again or use another method.',
+    'bank-refused':
+      'Your bank or payment service refused the payment. Try again or use another method.',
   },
   qr: {
     withPhone: 'Pay with your phone',
@@ -83,13 +96,35 @@ export const en = {
     scanned: 'The code was scanned. Confirm the payment in your banking app.',
     orCard: 'Or pay with your card',
   },
-  confirm: { text: (method: string) => `You pay with ${method}. The next page is your bank’s.` },
+  confirm: { text: (method: string) => `You will pay with ${method} on the next page.` },
   waiting: {
     title: 'Waiting for your payment',
     text: (method: string) =>
       `Your ${method} payment is not finished yet. This page shows the result as soon as it is known.`,
-    toBank: 'Go on to your bank',
+    toBank: 'Go on to your payment',
     checkAgain: 'Check again',
+  },
+  instructions: {
+    'bank-transfer': {
+      title: (amount: string) => `Transfer ${amount} from your bank account`,
+      text: 'Use exactly these details. By its reference the transfer is recognised as yours.',
+    },
+    'payment-reference': {
+      title: (amount: string) => `Pay ${amount} with this reference`,
+      text: 'Pay at a cash machine or in your banking app: choose payment by reference and enter these details.',
+    },
+    holder: 'Account holder',
+    entity: 'Entity',
+    reference: 'Payment reference',
+    copy: 'Copy',
+    copied: 'Copied',
+    timeLeft: (duration: string) => `Time left to pay: ${duration}`,
+    tooLate: 'The time to pay is over. Please do not send any money now.',
+    codeTitle: 'Faster with your banking app',
+    codeText: 'Scan this code with it, and the transfer is filled in for you.',
+    codeAlternative: 'QR code with the details of the transfer',
+    told: (merchant: string) =>
+      `You can leave this page: ${merchant} is told as soon as the money arrives.`,
   },
   finished: {
     paid: { title: 'Paid', text: (merchant: string) => `Your payment to ${merchant} is complete.` },

@@ -1,9 +1,11 @@
 // The French texts of the payment pages.
 import type { Texts } from './en.ts';
+import { formFr } from './form/fr.ts';
 
 export const fr: Texts = {
   languageName: 'Français',
   languages: 'Langue',
+  setLanguage: 'Changer de langue',
   testBanner: 'Test\u00a0: aucun argent n’est transféré',
   madeBy: 'Page de paiement de Kassa',
   support: (merchant) => `Des questions sur votre commande\u00a0? Contactez ${merchant}\u00a0:`,
@@ -21,6 +23,14 @@ export const fr: Texts = {
     between: (min, max) => `entre ${min} et ${max}`,
   },
   cancel: 'Annuler le paiement',
+  methodNames: {
+    BANKTRANS: 'Virement bancaire',
+    BNPL_INSTM: 'Paiement échelonné',
+    BNPL_MF: 'Paiement après livraison',
+    CREDITCARD: 'Paiement par carte',
+    DIRDEB: 'Prélèvement SEPA',
+    EINVOICE: 'Paiement sur facture',
+  },
   allMethods: 'Tous les moyens de paiement',
   payButton: (amount) => `Commander avec obligation de paiement\u00a0: ${amount}`,
   payButtonBusy: 'Un instant, votre paiement démarre.',
@@ -38,7 +48,6 @@ export const fr: Texts = {
     cvcHint: '3 chiffres au dos ou 4 au recto',
     holder: 'Nom sur la carte',
     brand: (brand) => `Type de carte\u00a0: ${brand}`,
-    problemsTitle: 'Veuillez vérifier vos informations',
     problems: {
       number: {
         required: 'Saisissez le numéro de carte.',
@@ -56,6 +65,8 @@ export const fr: Texts = {
       holder: { required: 'Saisissez le nom indiqué sur la carte.' },
     },
   },
+  form: formFr,
+  problemsTitle: 'Veuillez vérifier vos informations',
   refused: {
     title: 'Le paiement n’a pas abouti',
     'authentication-failed':
@@ -65,7 +76,7 @@ export const fr: Texts = {
     'card-refused':
       'La carte a été refusée. Utilisez une autre carte ou un autre moyen, ou interrogez votre banque.',
     'bank-refused':
-      'Votre banque a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
+      'Votre banque ou votre service de paiement a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
   },
   qr: {
     withPhone: 'Payer avec votre téléphone',
@@ -88,14 +99,36 @@ export const fr: Texts = {
     orCard: 'Ou payez avec votre carte',
   },
   confirm: {
-    text: (method) => `Vous payez avec ${method}. La page suivante est celle de votre banque.`,
+    text: (method) => `Vous paierez avec ${method} sur la page suivante.`,
   },
   waiting: {
     title: 'En attente de votre paiement',
     text: (method) =>
       `Votre paiement avec ${method} n’est pas encore terminé. Le résultat s’affiche ici dès qu’il est connu.`,
-    toBank: 'Continuer vers votre banque',
+    toBank: 'Continuer vers le paiement',
     checkAgain: 'Vérifier à nouveau',
+  },
+  instructions: {
+    'bank-transfer': {
+      title: (amount) => `Virez ${amount} depuis votre compte bancaire`,
+      text: 'Utilisez exactement ces informations. La référence permet de reconnaître votre virement.',
+    },
+    'payment-reference': {
+      title: (amount) => `Payez ${amount} avec cette référence`,
+      text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces informations.',
+    },
+    holder: 'Titulaire du compte',
+    entity: 'Entité',
+    reference: 'Référence du paiement',
+    copy: 'Copier',
+    copied: 'Copié',
+    timeLeft: (duration) => `Temps restant pour payer\u00a0: ${duration}`,
+    tooLate: 'Le délai de paiement est passé. N’envoyez plus d’argent maintenant.',
+    codeTitle: 'Plus rapide avec votre application bancaire',
+    codeText: 'Scannez ce code avec elle, et le virement sera déjà rempli.',
+    codeAlternative: 'Code QR avec les informations du virement',
+    told: (merchant) =>
+      `Vous pouvez quitter cette page\u00a0: ${merchant} sera informé dès l’arrivée de l’argent.`,
   },
   finished: {
     paid: { title: 'Payé', text: (merchant) => `Votre paiement à ${merchant} est terminé.` },

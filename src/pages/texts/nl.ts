@@ -1,9 +1,11 @@
 // The Dutch texts of the payment pages.
 import type { Texts } from './en.ts';
+import { formNl } from './form/nl.ts';
 
 export const nl: Texts = {
   languageName: 'Nederlands',
   languages: 'Taal',
+  setLanguage: 'Taal wijzigen',
   testBanner: 'Test: er wordt geen geld overgemaakt',
   madeBy: 'Betaalpagina van Kassa',
   support: (merchant) => `Vragen over uw bestelling? Neem contact op met ${merchant}:`,
@@ -21,6 +23,14 @@ export const nl: Texts = {
     between: (min, max) => `${min} tot ${max}`,
   },
   cancel: 'Betaling annuleren',
+  methodNames: {
+    BANKTRANS: 'Bankoverschrijving',
+    BNPL_INSTM: 'Betalen in termijnen',
+    BNPL_MF: 'Achteraf betalen',
+    CREDITCARD: 'Betalen met kaart',
+    DIRDEB: 'SEPA-incasso',
+    EINVOICE: 'Betalen op factuur',
+  },
   allMethods: 'Alle betaalmethoden',
   payButton: (amount) => `Bestellen en betalen: ${amount}`,
   payButtonBusy: 'Een ogenblik, uw betaling wordt gestart.',
@@ -38,7 +48,6 @@ export const nl: Texts = {
     cvcHint: '3 cijfers achterop of 4 voorop',
     holder: 'Naam op de kaart',
     brand: (brand) => `Soort kaart: ${brand}`,
-    problemsTitle: 'Controleer uw gegevens',
     problems: {
       number: {
         required: 'Vul het kaartnummer in.',
@@ -56,6 +65,8 @@ export const nl: Texts = {
       holder: { required: 'Vul de naam op de kaart in.' },
     },
   },
+  form: formNl,
+  problemsTitle: 'Controleer uw gegevens',
   refused: {
     title: 'De betaling is niet gelukt',
     'authentication-failed':
@@ -65,7 +76,7 @@ export const nl: Texts = {
     'card-refused':
       'De kaart is geweigerd. Gebruik een andere kaart of methode, of vraag het uw bank.',
     'bank-refused':
-      'Uw bank heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
+      'Uw bank of betaaldienst heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
   },
   qr: {
     withPhone: 'Betaal met uw telefoon',
@@ -82,14 +93,36 @@ export const nl: Texts = {
     orCard: 'Of betaal met uw kaart',
   },
   confirm: {
-    text: (method) => `U betaalt met ${method}. De volgende pagina is die van uw bank.`,
+    text: (method) => `Op de volgende pagina betaalt u met ${method}.`,
   },
   waiting: {
     title: 'Wachten op uw betaling',
     text: (method) =>
       `Uw betaling met ${method} is nog niet afgerond. Zodra de uitslag bekend is, staat die hier.`,
-    toBank: 'Verder naar uw bank',
+    toBank: 'Verder met betalen',
     checkAgain: 'Opnieuw controleren',
+  },
+  instructions: {
+    'bank-transfer': {
+      title: (amount) => `Maak ${amount} over via uw bank`,
+      text: 'Gebruik precies deze gegevens. Aan het kenmerk is te zien dat de overschrijving van u komt.',
+    },
+    'payment-reference': {
+      title: (amount) => `Betaal ${amount} met dit kenmerk`,
+      text: 'Betaal bij een geldautomaat of in uw bankapp: kies betalen met een kenmerk en vul deze gegevens in.',
+    },
+    holder: 'Rekeninghouder',
+    entity: 'Entiteit',
+    reference: 'Betalingskenmerk',
+    copy: 'Kopiëren',
+    copied: 'Gekopieerd',
+    timeLeft: (duration) => `Resterende tijd om te betalen: ${duration}`,
+    tooLate: 'De tijd om te betalen is voorbij. Maak nu geen geld meer over.',
+    codeTitle: 'Sneller met uw bankapp',
+    codeText: 'Scan deze code met uw bankapp, dan staat de overschrijving al ingevuld.',
+    codeAlternative: 'QR-code met de gegevens van de overschrijving',
+    told: (merchant) =>
+      `U kunt deze pagina verlaten: ${merchant} krijgt bericht zodra het geld er is.`,
   },
   finished: {
     paid: { title: 'Betaald', text: (merchant) => `Uw betaling aan ${merchant} is voltooid.` },

@@ -1,14 +1,17 @@
 // The form for the data of a card.
-import type { VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { FormProblems, Stage } from '../../operations/payment-view.ts';
 import { FormField } from './form-field.tsx';
 import { PayButton } from './pay-button.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
+import { ProblemList } from './problem-list.tsx';
 
 interface CardFormProps {
   readonly context: PaymentContext;
   readonly stage: Extract<Stage, { kind: 'card' }>;
 }
+
+const fieldId = (name: keyof FormProblems): string => `card-${name}`;
 
 /**
  * `novalidate`: the server's answer is in the language of the page and can be read again, the
@@ -21,15 +24,14 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
     <form
       method="post"
       action={context.links.pay}
-      class="card-form"
       noValidate
       data-once
       data-card-form
       data-while-open
     >
-      <ProblemList context={context} problems={problems} />
+      <ProblemList context={context} problems={problemLines(context, problems)} />
       <p class="hint">{card.intro}</p>
-      <FormField
+      <CardField
         name="number"
         label={card.number}
         problem={problems.number}
@@ -43,7 +45,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         data={{ 'data-brand': card.brand('{brand}') }}
       />
       <div class="short-fields">
-        <FormField
+        <CardField
           name="expiry"
           label={card.expiry}
           hint={card.expiryHint}
@@ -57,7 +59,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
           }}
         />
         {cvc && (
-          <FormField
+          <CardField
             name="cvc"
             label={card.cvc}
             hint={card.cvcHint}
@@ -72,7 +74,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
           />
         )}
       </div>
-      <FormField
+      <CardField
         name="holder"
         label={card.holder}
         problem={problems.holder}
@@ -84,37 +86,37 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
   );
 }
 
-interface ProblemListProps {
-  readonly context: PaymentContext;
-  readonly problems: FormProblems;
+interface CardFieldProps {
+  readonly name: keyof FormProblems;
+  readonly label: string;
+  readonly hint?: string;
+  readonly problem: string | undefined;
+  readonly problemTexts: Readonly<Record<string, string>>;
+  readonly input: JSX.InputHTMLAttributes;
+  readonly data?: Readonly<Record<string, string>>;
 }
 
-/** Everything that is wrong in one place, each line leading to its field. Filled by the browser too. */
-function ProblemList({ context, problems }: ProblemListProps): VNode {
-  const { card } = textsOf(context);
-  const lines = [
-    { name: 'number', text: problems.number && card.problems.number[problems.number] },
-    { name: 'expiry', text: problems.expiry && card.problems.expiry[problems.expiry] },
-    { name: 'cvc', text: problems.cvc && card.problems.cvc[problems.cvc] },
-    { name: 'holder', text: problems.holder && card.problems.holder[problems.holder] },
-  ].filter((line) => line.text !== undefined);
+function CardField({ problem, input, ...rest }: CardFieldProps): VNode {
+  const control = { kind: 'text', input } as const;
   return (
-    <section
-      class="alert"
-      aria-labelledby="problems-title"
-      tabIndex={-1}
-      hidden={lines.length === 0}
-      autofocus={lines.length > 0}
-      data-problems
-    >
-      <h2 id="problems-title">{card.problemsTitle}</h2>
-      <ul>
-        {lines.map(({ name, text }) => (
-          <li key={name}>
-            <a href={`#card-${name}`}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <FormField {...rest} id={fieldId(rest.name)} problem={problem ?? null} control={control} />
   );
+}
+
+/** In the order of the fields. */
+function problemLines(
+  context: PaymentContext,
+  problems: FormProblems,
+): { readonly fieldId: string; readonly text: string }[] {
+  const { card } = textsOf(context);
+  const texts = {
+    number: problems.number && card.problems.number[problems.number],
+    expiry: problems.expiry && card.problems.expiry[problems.expiry],
+    cvc: problems.cvc && card.problems.cvc[problems.cvc],
+    holder: problems.holder && card.problems.holder[problems.holder],
+  };
+  return (['number', 'expiry', 'cvc', 'holder'] as const).flatMap((name) => {
+    const text = texts[name];
+    return text === undefined ? [] : [{ fieldId: fieldId(name), text }];
+  });
 }

@@ -2,7 +2,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PageAssets } from '../assets.ts';
-import { type Language, languageName, languages, type PageLanguage } from '../language.ts';
+import type { PageLanguage } from '../language.ts';
+import type { PageAddress } from '../links.ts';
+import { LanguagePicker } from './language-picker.tsx';
 
 /** What is the same on every page of this installation. */
 export interface Site {
@@ -20,8 +22,8 @@ export interface DocumentProps {
   /** Whose page it is; null when that is not known. */
   readonly merchant: string | null;
   readonly sandbox: boolean;
-  /** Same page in another language. */
-  readonly inLanguage: (language: Language) => string;
+  /** The page that another language is asked for; null = the address it was opened with. */
+  readonly self: PageAddress | null;
   /** Where a page without JavaScript looks again by itself, and after how many seconds. */
   readonly refresh?: { readonly url: string; readonly afterSeconds: number };
   readonly footer?: ComponentChildren;
@@ -61,32 +63,11 @@ function Document(props: DocumentProps): VNode {
         <main>{props.children}</main>
         <footer class="bottom">
           {props.footer}
-          <LanguageLinks language={language} inLanguage={props.inLanguage} />
+          <LanguagePicker language={language} self={props.self} />
           <p class="made-by">{texts.madeBy}</p>
         </footer>
       </body>
     </html>
-  );
-}
-
-function LanguageLinks(props: Pick<DocumentProps, 'language' | 'inLanguage'>): VNode {
-  return (
-    <nav class="languages" aria-label={props.language.texts.languages}>
-      <ul>
-        {languages.map((language) => (
-          <li key={language}>
-            <a
-              href={props.inLanguage(language)}
-              lang={language}
-              hreflang={language}
-              aria-current={language === props.language.language ? 'true' : undefined}
-            >
-              {languageName(language)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -1,45 +1,59 @@
-// One input with its label, its hint and what is wrong with it.
-import type { JSX, VNode } from 'preact';
+// One question of a form with its label, its hint and what is wrong with the answer.
+import type { VNode } from 'preact';
+import { type Control, FieldControl } from './field-control.tsx';
 
 interface FormFieldProps {
-  /** Posted under this name; the id is `card-` and the name. Both stay the same over releases. */
+  /** Stays the same over releases, as the name does: browsers and tests know fields by it. */
+  readonly id: string;
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
-  readonly problem: string | undefined;
+  readonly hint?: string | undefined;
+  readonly required?: boolean;
+  readonly problem: string | null;
   /** Every problem that the field can have, for the check in the browser. */
   readonly problemTexts: Readonly<Record<string, string>>;
-  readonly input: JSX.InputHTMLAttributes;
+  readonly control: Control;
   readonly data?: Readonly<Record<string, string>>;
 }
 
 export function FormField(props: FormFieldProps): VNode {
-  const { name, label, hint, problem, problemTexts, input, data } = props;
-  const id = `card-${name}`;
+  const { id, name, label, hint, required = true, problem, problemTexts, control, data } = props;
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
+  const input = (
+    <FieldControl
+      control={control}
+      attributes={{
+        id,
+        name,
+        'aria-required': required ? 'true' : undefined,
+        'aria-invalid': problem === null ? undefined : 'true',
+        'aria-describedby': hint === undefined ? problemId : `${hintId} ${problemId}`,
+        ...problemData(problemTexts),
+        ...data,
+      }}
+    />
+  );
+  const words = <label for={id}>{label}</label>;
   return (
     <div class={`field field-${name}`}>
-      <label for={id}>{label}</label>
+      {control.kind !== 'tick' && words}
       {hint !== undefined && (
         <p class="hint" id={hintId}>
           {hint}
         </p>
       )}
-      <input
-        type="text"
-        id={id}
-        name={name}
-        aria-required="true"
-        aria-invalid={problem === undefined ? undefined : 'true'}
-        aria-describedby={hint === undefined ? problemId : `${hintId} ${problemId}`}
-        {...input}
-        {...problemData(problemTexts)}
-        {...data}
-      />
+      {control.kind === 'tick' ? (
+        <div class="tick">
+          {input}
+          {words}
+        </div>
+      ) : (
+        input
+      )}
       {/* There from the start: a live region that is added later is often not read out. */}
       <p class="problem" id={problemId} aria-live="polite">
-        {problem === undefined ? '' : problemTexts[problem]}
+        {problem === null ? '' : problemTexts[problem]}
       </p>
       {name === 'number' && <p class="brand" aria-live="polite" data-brand-name />}
     </div>

@@ -1,7 +1,7 @@
 // The list from which the customer picks a payment method.
 import type { VNode } from 'preact';
 import type { MethodChoice, Stage } from '../../operations/payment-view.ts';
-import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 
 interface MethodListProps {
@@ -34,21 +34,21 @@ function MethodForm({ context, methods }: MethodFormProps): VNode {
   const { choose } = textsOf(context);
   const { lang, allMethods } = context.choice;
   return (
-    <form method="get" action={context.links.page().split('?')[0]} data-once>
+    <form method="get" action={context.links.root} data-once>
       <input type="hidden" name="lang" value={lang} />
       {allMethods && <input type="hidden" name="methods" value="all" />}
       <fieldset class="methods">
         <legend>{choose.legend}</legend>
-        {methods.map(({ gateway, name }) => (
-          <label key={gateway} class="method">
+        {methods.map((method) => (
+          <label key={method.gateway} class="method">
             <input
               type="radio"
               name="method"
-              value={gateway}
+              value={method.gateway}
               required
               checked={methods.length === 1}
             />
-            <span>{name}</span>
+            <span>{methodName(context, method)}</span>
           </label>
         ))}
       </fieldset>

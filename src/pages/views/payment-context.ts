@@ -1,5 +1,5 @@
 // What every part of a payment page is drawn from.
-import type { PaymentView } from '../../operations/payment-view.ts';
+import type { MethodChoice, PaymentView } from '../../operations/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageChoice, PageLinks } from '../links.ts';
 import { moneyText } from '../money-text.ts';
@@ -18,6 +18,12 @@ export interface PaymentContext {
 
 export function textsOf(context: PaymentContext): Texts {
   return context.language.texts;
+}
+
+/** Methods with a name that is no brand are called what the customer calls them. */
+export function methodName(context: PaymentContext, { gateway, name }: MethodChoice): string {
+  const names: Readonly<Record<string, string>> = textsOf(context).methodNames;
+  return (Object.hasOwn(names, gateway) ? names[gateway] : undefined) ?? name;
 }
 
 /**

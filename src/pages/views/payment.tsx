@@ -1,15 +1,17 @@
 // The payment page: what is paid to whom, and the stage that the payment is in.
 import type { VNode } from 'preact';
 import { unreachable } from '../../lib/assert.ts';
-import { languageTag } from '../language.ts';
 import { webAddress } from '../links.ts';
 import { phaseOf } from '../page-news.ts';
+import { hasProblems } from '../stage-problems.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { CardStage } from './card-stage.tsx';
 import { ConfirmStage } from './confirm-stage.tsx';
 import { renderDocument } from './document.tsx';
 import { ExhaustedStage } from './exhausted-stage.tsx';
 import { FinishedStage } from './finished-stage.tsx';
+import { FormStage } from './form-stage.tsx';
+import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
 import { MethodList } from './method-list.tsx';
 import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrStage } from './qr-stage.tsx';
@@ -27,7 +29,7 @@ export function renderPayment(context: PaymentContext): string {
     title: titleOf(context),
     merchant: view.merchant.name,
     sandbox: view.sandbox,
-    inLanguage: (other) => links.page({ lang: languageTag(other) }),
+    self: { root: links.root, choice: context.choice },
     ...(waiting && { refresh: { url: links.page(), afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
     children: (
@@ -53,6 +55,10 @@ function StageOf({ context }: { readonly context: PaymentContext }): VNode {
       return <CardStage context={context} stage={stage} />;
     case 'qr':
       return <QrStage context={context} stage={stage} />;
+    case 'form':
+      return <FormStage context={context} stage={stage} />;
+    case 'instructions':
+      return <InstructionsStage context={context} stage={stage} />;
     case 'confirm':
       return <ConfirmStage context={context} stage={stage} />;
     case 'waiting':
@@ -89,16 +95,18 @@ function titleOf(context: PaymentContext): string {
   if (stage.kind === 'finished') return `${texts.finished[stage.result].title} – ${merchant.name}`;
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   if (stage.kind === 'waiting') return `${texts.waiting.title} – ${merchant.name}`;
+  if (stage.kind === 'instructions') {
+    return `${instructionsTitle(context, stage)} – ${merchant.name}`;
+  }
   const refused = 'refused' in stage && stage.refused !== null;
-  const wrong = stage.kind === 'card' && Object.keys(stage.problems).length > 0;
-  return refused || wrong ? texts.errorTitle(payTitle(context)) : payTitle(context);
+  return refused || hasProblems(stage) ? texts.errorTitle(payTitle(context)) : payTitle(context);
 }
 
 /** What the browser module that follows the payment has to know; nothing where nothing can change. */
 function liveData(context: PaymentContext): Record<string, string> {
   const { view, links, site } = context;
   const { stage } = view;
-  const follows = stage.kind === 'waiting' || stage.kind === 'qr';
+  const follows = ['waiting', 'instructions', 'qr'].includes(stage.kind);
   const scannable = stage.kind === 'card' && stage.qr !== null;
   if (!follows && !scannable) return closingData(context);
   return {

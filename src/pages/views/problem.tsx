@@ -1,5 +1,5 @@
 // The pages that have no payment to show: unknown link, foreign form, refusal, trouble.
-import { languageTag, type PageLanguage } from '../language.ts';
+import type { PageLanguage } from '../language.ts';
 import { pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
 import { renderDocument, type Site } from './document.tsx';
@@ -17,7 +17,8 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
   const { language, site, session } = context;
   const { problem } = language.texts;
   const lang = language.locale.replace('-', '_');
-  const links = pageLinks(site.basePath, session ?? '', { lang, allMethods: false, method: null });
+  const choice = { allMethods: false, method: null };
+  const links = pageLinks(site.basePath, session ?? '', { lang, ...choice });
   // An unknown link is not offered again.
   const hasPayment = session !== null && kind !== 'unknown';
   return renderDocument({
@@ -26,8 +27,7 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
     title: problem[kind].title,
     merchant: null,
     sandbox: site.sandbox,
-    inLanguage: (other) =>
-      session === null ? `?lang=${languageTag(other)}` : links.page({ lang: languageTag(other) }),
+    self: session === null ? null : { root: links.root, choice },
     children: (
       <div class="card single">
         <section class="stage">

@@ -1,13 +1,10 @@
 // A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
 import type { VNode } from 'preact';
-import { qrPath } from '../../lib/qr-image.ts';
 import type { QrView } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';
 import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
-
-/** Large enough to scan across a desk, small enough for a laptop; CSS pixels. */
-const displaySizes = { min: 240, usual: 264, max: 600 };
+import { QrCode, QrDrawing } from './qr-code.tsx';
 
 interface QrPanelProps {
   readonly context: PaymentContext;
@@ -22,14 +19,15 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
   const { qr: texts } = textsOf(context);
   const app = appAddress(qr.payload);
   const range = qr.range === null ? null : rangeText(context, qr.range);
-  const { side, path } = qrPath(qr.payload);
+  const code = (): VNode => (
+    <QrCode
+      alternative={texts.alternative(context.view.merchant.name)}
+      displaySize={qr.displaySize}
+    />
+  );
   return (
     <div class="qr" data-while-open>
-      <svg class="sprite" aria-hidden="true">
-        <symbol id="qr-code" viewBox={`0 0 ${side} ${side}`}>
-          <path d={path} />
-        </symbol>
-      </svg>
+      <QrDrawing text={qr.payload} />
       {range !== null && <p>{texts.youChoose(range.min, range.max)}</p>}
       <div class="for-phone">
         {app !== null && (
@@ -42,11 +40,11 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
         )}
         <details>
           <summary>{texts.showCode}</summary>
-          <QrCode context={context} qr={qr} />
+          {code()}
         </details>
       </div>
       <div class="for-desktop">
-        <QrCode context={context} qr={qr} />
+        {code()}
         <ol>
           {texts.steps.map((step) => (
             <li key={step}>{step}</li>
@@ -55,23 +53,6 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
       </div>
       <Countdown context={context} qr={qr} />
     </div>
-  );
-}
-
-/** Black on white in every theme: many scanners do not read an inverted code. */
-function QrCode({ context, qr }: QrPanelProps): VNode {
-  const { min, usual, max } = displaySizes;
-  const size = Math.min(max, Math.max(min, qr.displaySize ?? usual));
-  return (
-    <svg
-      class="qr-code"
-      role="img"
-      aria-label={textsOf(context).qr.alternative(context.view.merchant.name)}
-      width={size}
-      height={size}
-    >
-      <use href="#qr-code" />
-    </svg>
   );
 }
 

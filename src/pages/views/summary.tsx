@@ -1,6 +1,7 @@
 // What is paid, to whom and for what: visible before anything is asked.
 import type { ComponentChildren, VNode } from 'preact';
-import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
+import { countryName } from '../country-name.ts';
+import { amountText, methodName, type PaymentContext, textsOf } from './payment-context.ts';
 
 export function Summary({ context }: { readonly context: PaymentContext }): VNode {
   const { view } = context;
@@ -16,7 +17,7 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         {view.stage.kind === 'card' && <Place context={context} />}
         <Fact name={summary.order}>{view.orderId}</Fact>
         {view.description !== '' && <Fact name={summary.description}>{view.description}</Fact>}
-        {method !== null && <Fact name={summary.method}>{method.name}</Fact>}
+        {method !== null && <Fact name={summary.method}>{methodName(context, method)}</Fact>}
       </dl>
     </section>
   );
@@ -29,11 +30,6 @@ function Place({ context }: { readonly context: PaymentContext }): VNode | null 
   const known = place.filter((part) => part !== null && part !== '');
   if (known.length === 0) return null;
   return <Fact name={textsOf(context).summary.place}>{known.join(', ')}</Fact>;
-}
-
-function countryName(code: string, locale: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
 }
 
 interface FactProps {

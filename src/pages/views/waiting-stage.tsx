@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
 import { webAddress } from '../links.ts';
-import { type PaymentContext, textsOf } from './payment-context.ts';
+import { methodName, type PaymentContext, textsOf } from './payment-context.ts';
 import { StageIcon } from './stage-icon.tsx';
 
 interface WaitingStageProps {
@@ -21,7 +21,7 @@ export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
       </div>
       <h1>{waiting.title}</h1>
       <div data-while-open>
-        <p>{waiting.text(stage.method.name)}</p>
+        <p>{waiting.text(methodName(context, stage.method))}</p>
         <p class="actions">
           {toBank !== null && (
             <a class="button" href={toBank}>

@@ -1,18 +1,20 @@
-// The test bank: every outcome of the payment method as a button.
+// The page of whoever the customer pays with outside: every outcome of the method as a button.
 import type { VNode } from 'preact';
 import type { Payment } from '../payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
+import { providerOf } from './provider.ts';
 
 /** The form posts to the address of the page itself: the token in it names the payment. */
 export function BankPage({ payment }: { readonly payment: Payment }): VNode {
+  const provider = providerOf(payment.request.method);
   return (
-    <Page kind="Test bank" title="Approve this payment?">
+    <Page kind="Simulator" title={`${provider.name}: approve this payment?`}>
       <PaymentFacts payment={payment} />
       <form method="post">
         <fieldset class="buttons">
-          <legend>What does the bank say?</legend>
+          <legend>{`What does the ${provider.part} say?`}</legend>
           {payment.request.scenarios.map((scenario, i) => (
             <button
               key={scenario.id}

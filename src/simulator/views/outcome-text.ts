@@ -13,10 +13,13 @@ export function outcomeText(payment: Payment): OutcomeText | null {
   if (first === undefined) return null;
   const amount = amountText(payment.amount, payment.request.currency);
   if (first.afterSeconds > 0) {
-    return { title: 'Being processed', text: `${amount}: the bank decides a little later.` };
+    return { title: 'Being processed', text: `${amount}: it is decided a little later.` };
   }
   switch (first.fact) {
+    case 'pending':
+      return { title: 'Agreed', text: `${amount} has still to be confirmed.` };
     case 'paid':
+    case 'settled':
       return { title: 'Approved', text: `${amount} was paid.` };
     case 'uncleared':
       return { title: 'Being checked', text: `${amount} is being checked before it is paid.` };

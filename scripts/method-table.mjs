@@ -1,0 +1,175 @@
+// Writes docs/payment-methods.md from the files in src/methods; with --print it only shows the text.
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const text = document(await readMethods());
+if (process.argv.includes('--print')) process.stdout.write(text);
+else writeFileSync(join(root, 'docs/payment-methods.md'), text);
+
+/** The list as the gateway itself has it. Bundled, because Node 20 reads no TypeScript. */
+async function readMethods() {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src/methods/index.ts')],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { paymentMethods } = await import(`data:text/javascript;base64,${code}`);
+  return paymentMethods;
+}
+
+function document(methods) {
+  return `# Payment methods
+
+Written by \`npm run docs\` from the files in \`src/methods\`; a test compares. Not for changing by hand.
+
+${methods.length} methods. An order names one by its id, in any casing. Without one the customer chooses on the payment page,
+which offers what \`GET /payment-methods\` lists for the same amount, currency and country.
+
+## What each takes
+
+Amounts are in EUR; other currencies have no limits. Countries say where customers live: a page offers the method there, and an
+order from elsewhere that names it is taken all the same. The time is how long one payment may take; "link" is as long as the
+payment link.
+
+${table(
+  ['Id', 'Name', 'Kind', 'Redirect', 'Direct', 'Currencies', 'Countries', 'Amount', 'Time'],
+  methods.map((method) => [
+    code(method.id) + (method.retired ? ' (retired)' : ''),
+    method.name,
+    method.family,
+    yesNo(method.redirect),
+    yesNo(method.direct),
+    several(method.currencies, 15),
+    method.countries.length === 0 ? 'all' : several(method.countries, 15),
+    amounts(method.allowedAmount),
+    duration(method.expirySeconds),
+  ]),
+)}
+
+## What each asks
+
+On the page, of the customer; and of a direct order, in the request. Other ids are those that orders may use too.
+
+${table(
+  ['Id', 'On the page', 'In a direct order', 'QR code', 'Other ids'],
+  methods.map((method) => [
+    code(method.id),
+    pageQuestions(method),
+    method.direct ? directNeeds(method) : '',
+    qrWords(method.qr),
+    method.aliases.map(code).join(' '),
+  ]),
+)}
+
+## How each ends
+
+Statuses as order/transaction. "Promised": the customer has paid, the money is under way or safe enough to ship; "arrived":
+it is here. Scenarios are what the test bank offers, and what \`POST /sandbox/orders/{order_id}/simulate\` takes, for
+${sampleText(methods)}.
+
+${table(
+  ['Id', 'Promised', 'Arrived', 'Cancelled', 'Declined', 'Expired', 'Scenarios'],
+  methods.map((method) => [
+    code(method.id),
+    ...['paid', 'settled', 'cancelled', 'declined', 'expired'].map((fact) =>
+      statuses(method.outcomes[fact]),
+    ),
+    method
+      .scenarios(sampleAmount(method))
+      .map((scenario) => code(scenario.id))
+      .join(' '),
+  ]),
+)}
+`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function cell(value) {
+  return value === '' ? '–' : String(value).replaceAll('|', '\\|');
+}
+
+function code(value) {
+  return `\`${value}\``;
+}
+
+function yesNo(value) {
+  return value ? 'yes' : 'no';
+}
+
+/** All of a short list, the number of a long one. */
+function several(values, most) {
+  return values.length > most ? `${values.length}` : values.join(' ');
+}
+
+/** Cents as euros; the same in every place where the script runs. */
+function euros(cents) {
+  return (cents / 100).toFixed(2);
+}
+
+function amounts({ min, max }) {
+  if (max !== null) return `${euros(min)} – ${euros(max)}`;
+  return min === 0 ? 'any' : `from ${euros(min)}`;
+}
+
+function duration(seconds) {
+  if (seconds === null) return 'link';
+  if (seconds % 86_400 === 0) return `${seconds / 86_400} d`;
+  return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds / 60} min`;
+}
+
+function pageQuestions({ page, fields }) {
+  if (page.kind === 'card') return page.cvc ? 'card, with CVC' : 'card';
+  if (page.kind === 'qr') return 'nothing: shows the code';
+  const asked = fields.filter((field) => field.page !== 'hidden');
+  return asked
+    .map((field) => `${field.name}${field.page === 'optional' ? ' (optional)' : ''}`)
+    .join(', ');
+}
+
+/** Everything without which a direct order is refused. */
+function directNeeds(method) {
+  const fields = method.fields.filter((field) => field.direct === 'required');
+  return [
+    ...(method.page.kind === 'card' ? ['card'] : []),
+    ...(method.walletToken ? ['`payment_token`'] : []),
+    ...fields.map((field) => code(field.wire[0] ?? field.name)),
+    ...method.directCustomer.map((name) => code(`customer.${name}`)),
+    ...(method.directCartRequired ? ['`shopping_cart`'] : []),
+  ].join(', ');
+}
+
+function qrWords(qr) {
+  if (qr === null) return '';
+  const extras = [
+    ...(qr.payerChoosesAmount ? ['payer may choose the amount'] : []),
+    ...(qr.payableRepeatedly ? ['payable many times'] : []),
+  ];
+  const when = qr.when === 'always' ? 'always' : 'when asked for';
+  return [when, ...extras].join('; ');
+}
+
+function statuses(pair) {
+  return `${pair.status}/${pair.financialStatus}`;
+}
+
+/** 20 euros, or the least that the method takes. */
+function sampleAmount({ allowedAmount, currencies }) {
+  const currency = currencies.includes('EUR') ? 'EUR' : currencies[0];
+  return { minor: Math.max(2000, allowedAmount.min), currency };
+}
+
+function sampleText(methods) {
+  const higher = methods.some(({ allowedAmount }) => allowedAmount.min > 2000);
+  return `20 euros${higher ? ', or the least that the method takes' : ''}`;
+}

@@ -1,0 +1,74 @@
+// What a test answers to a method's questions to reach a scenario (test-data.md, parts 5 to 10).
+import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+
+/** A customer with whom nothing goes wrong; used where nothing special leads to the scenario. */
+const usual: Readonly<Record<FieldName, string>> = {
+  account_holder: 'T. Tester',
+  iban: 'NL87ABNA0000000001',
+  bank_country: 'NL',
+  bic: 'TESTNL2A',
+  bank_name: 'Test bank',
+  issuer: 'test',
+  email: 'tester@example.com',
+  phone: '912345678',
+  birthday: '01-01-1999',
+  bank_account: '1234567890',
+  title: 'mr',
+  customer_type: 'P',
+  terms: 'on',
+};
+
+const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> = {
+  BANKTRANS: {
+    expired: { iban: 'NL87ABNA0000000002' },
+    declined: { iban: 'NL87ABNA0000000004' },
+    // Any other account stays open for days, so that what a test chooses comes first.
+    cancelled: { iban: 'NL87ABNA0000000009' },
+  },
+  DIRDEB: {
+    declined: { iban: 'NL87ABNA0000000002' },
+    uncleared: { iban: 'NL87ABNA0000000003' },
+    'uncleared-declined': { iban: 'NL87ABNA0000000004' },
+  },
+  MYBANK: {
+    completed: { bank_name: 'Allianz Bank FA SPA' },
+    declined: { bank_name: 'Banca di Cesena - Credito Coop.' },
+    cancelled: { bank_name: 'Credito Artigiano' },
+    expired: { bank_name: 'Volksbank - Banca Popolare' },
+  },
+  AFTERPAY: { declined: { email: 'rejection@afterpay.nl' } },
+  IN3: { declined: { birthday: '01-01-2000' } },
+};
+
+/** An answer to every question of the method, also to those that only direct orders carry. */
+export function inputsFor(method: PaymentMethod, scenario: string): FieldValues {
+  const values: FieldValues = special[method.id]?.[scenario] ?? {};
+  const answers = method.fields.map((field) => [field.name, answer(field, values, method)]);
+  return Object.fromEntries(answers);
+}
+
+function answer(field: PageField, values: FieldValues, method: PaymentMethod): string {
+  const value = values[field.name];
+  if (value !== undefined) return value;
+  // A bank is named in words here, and chosen by its code.
+  const bank = field.name === 'issuer' ? codeOf(values.bank_name, field, method) : null;
+  return bank ?? field.options?.[0]?.value ?? usual[field.name];
+}
+
+function codeOf(
+  name: string | undefined,
+  { options }: PageField,
+  { issuers }: PaymentMethod,
+): string | null {
+  const option = options?.find(({ label }) => label === name)?.value;
+  return option ?? issuers.find((issuer) => issuer.name === name)?.code ?? null;
+}
+
+/** The bank that the customer chose, in words; null when none was, or when its code is unknown. */
+export function issuerName(method: PaymentMethod, code: string | null): string | null {
+  if (code === null) return null;
+  const field = method.fields.find(({ name }) => name === 'issuer');
+  const option = field?.options?.find(({ value }) => value === code)?.label;
+  return option ?? method.issuers.find((issuer) => issuer.code === code)?.name ?? null;
+}

@@ -1,0 +1,21 @@
+// GET /issuers/{gateway}.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import { listIssuers } from '../operations/list-issuers.ts';
+import { renderIssuers } from '../wire/issuers.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { listIssuersDocs } from './openapi-payment-methods.ts';
+
+export function issuerRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {
+  app.get<{ Params: { id: string } }>(
+    '/issuers/:id',
+    { schema: listIssuersDocs },
+    async (request, reply) => {
+      const issuers = listIssuers(deps, request.params.id);
+      return isRefusal(issuers)
+        ? answerRefusal(reply, issuers, options)
+        : answer(reply, renderIssuers(issuers));
+    },
+  );
+}

@@ -1,0 +1,19 @@
+// Riverty, once AfterPay: the customer pays the invoice after delivery.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { field, personOfDirectOrder } from './families/fields.ts';
+import { payLater } from './families/pay-later.ts';
+
+export const afterpay = definePaymentMethod(
+  payLater({
+    id: 'AFTERPAY',
+    name: 'Riverty',
+    description: 'AfterPay',
+    countries: ['AT', 'BE', 'CH', 'DE', 'NL'],
+    expirySeconds: 7_776_000,
+    paymentDescription: 'Riverty',
+    page: { kind: 'fields' },
+    fields: [...personOfDirectOrder, field('terms', 'required', 'optional')],
+    directCancelUrl: 'with-transactionid',
+    answerKeys: ['external_transaction_id', 'account_id'],
+  }),
+);

@@ -1,0 +1,7 @@
+// Apple Pay: cards in the wallet of an Apple device.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { cardWallet } from './families/wallet.ts';
+
+export const applePay = definePaymentMethod(
+  cardWallet({ id: 'APPLEPAY', name: 'Apple Pay', description: 'Apple Pay' }),
+);

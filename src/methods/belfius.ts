@@ -1,0 +1,13 @@
+// Belfius: the page of a Belgian bank.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { bankRedirect } from './families/bank-redirect.ts';
+
+export const belfius = definePaymentMethod(
+  bankRedirect({
+    id: 'BELFIUS',
+    name: 'Belfius',
+    description: 'Belfius',
+    countries: ['BE'],
+    expirySeconds: 432_000,
+  }),
+);

@@ -1,0 +1,22 @@
+// Pay After Delivery: the merchant looks at the order before it is approved.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { payAfterDeliveryFields } from './families/fields.ts';
+import { payLater, reviewedScenarios } from './families/pay-later.ts';
+
+export const payAfterDelivery = definePaymentMethod(
+  payLater({
+    id: 'BNPL_MF',
+    name: 'Pay After Delivery',
+    description: 'Pay After Delivery',
+    countries: ['NL'],
+    expirySeconds: 2_592_000,
+    aliases: ['PAYAFTER', 'BNPL_OB', 'PAYAFTB2B'],
+    paymentDescription: 'Pay after delivery',
+    page: { kind: 'fields' },
+    fields: payAfterDeliveryFields,
+    directCancelUrl: 'with-transactionid',
+    answerKeys: [],
+    constantDetails: { collecting_flow: 0, invoice_url: null },
+    scenarios: () => reviewedScenarios,
+  }),
+);

@@ -1,0 +1,16 @@
+// CBC: the page of a Belgian bank.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { bankRedirect } from './families/bank-redirect.ts';
+import { outcomes } from './families/outcomes.ts';
+
+export const cbc = definePaymentMethod(
+  bankRedirect({
+    id: 'CBC',
+    name: 'CBC',
+    description: 'CBC',
+    countries: ['BE'],
+    expirySeconds: 432_000,
+    outcomes: outcomes({ cancelled: pair('void', 'void') }),
+  }),
+);

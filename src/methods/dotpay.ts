@@ -1,0 +1,28 @@
+// Dotpay: Polish banks, chosen on our page before the customer leaves it.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { bankRedirect } from './families/bank-redirect.ts';
+import { field } from './families/fields.ts';
+
+/** Which banks take part changes by the week; a connector to the real network asks there. */
+const banks = [
+  { value: 'test-bank-one', label: 'Test bank one' },
+  { value: 'test-bank-two', label: 'Test bank two' },
+];
+
+export const dotpay = definePaymentMethod(
+  bankRedirect({
+    id: 'DOTPAY',
+    name: 'Dotpay',
+    description: 'DotPay',
+    currencies: ['EUR', 'PLN'],
+    countries: ['PL'],
+    expirySeconds: 259_200,
+    direct: false,
+    page: { kind: 'fields' },
+    fields: [
+      field('email', 'required', 'optional'),
+      field('phone', 'required', 'optional'),
+      field('bank_name', 'required', 'optional', banks),
+    ],
+  }),
+);

@@ -1,0 +1,19 @@
+// What banks share that the customer is sent to.
+import type { MethodFacts } from '../../domain/payment-method.ts';
+import { outcomes } from './outcomes.ts';
+import { plainScenarios } from './scenarios.ts';
+
+type Own = Pick<MethodFacts, 'id' | 'name' | 'description' | 'countries' | 'expirySeconds'> &
+  Partial<MethodFacts>;
+
+/** Paid at once or not at all, in EUR (lifecycle.md, part 6, first table). */
+export function bankRedirect(own: Own): MethodFacts {
+  return {
+    family: 'banking redirect',
+    currencies: ['EUR'],
+    outcomes: outcomes(),
+    answerKeys: ['external_transaction_id'],
+    scenarios: () => plainScenarios,
+    ...own,
+  };
+}

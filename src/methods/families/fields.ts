@@ -1,0 +1,65 @@
+// The questions that methods ask, each with the members of an order that answer it.
+import type { FieldName, PageField } from '../../domain/page-field.ts';
+
+/** Paths in a create-order request, the most particular one first (create-order.md, part 6). */
+const wire: Readonly<Record<FieldName, readonly string[]>> = {
+  account_holder: ['gateway_info.account_holder_name'],
+  iban: ['gateway_info.account_holder_iban', 'gateway_info.account_id'],
+  bank_country: ['customer.country'],
+  bic: ['gateway_info.account_holder_bic'],
+  bank_name: [],
+  issuer: ['gateway_info.issuer_id'],
+  email: ['gateway_info.email', 'customer.email'],
+  phone: ['gateway_info.phone', 'customer.phone', 'delivery.phone'],
+  birthday: ['gateway_info.birthday', 'customer.birthday'],
+  bank_account: ['gateway_info.bank_account'],
+  title: ['gateway_info.gender', 'customer.gender'],
+  customer_type: [],
+  terms: [],
+};
+
+/** One question: how the page asks it, and whether a direct order must bring the answer. */
+export function field(
+  name: FieldName,
+  page: PageField['page'],
+  direct: PageField['direct'],
+  options: PageField['options'] = null,
+): PageField {
+  return { name, page, direct, wire: wire[name], options };
+}
+
+export const titles: NonNullable<PageField['options']> = [
+  { value: 'mr', label: 'Mr' },
+  { value: 'mrs', label: 'Mrs' },
+  { value: 'miss', label: 'Miss' },
+];
+
+export const customerTypes: NonNullable<PageField['options']> = [
+  { value: 'P', label: 'Private' },
+  { value: 'B', label: 'Business' },
+];
+
+/** Who the customer is, as the shop tells a provider that decides at once. */
+export const personOfDirectOrder: readonly PageField[] = [
+  field('birthday', 'hidden', 'required'),
+  field('title', 'hidden', 'required'),
+  field('phone', 'hidden', 'required'),
+  field('email', 'hidden', 'required'),
+];
+
+/** What Pay After Delivery asks; an account number is welcome and no longer needed. */
+export const payAfterDeliveryFields: readonly PageField[] = [
+  field('birthday', 'required', 'required'),
+  field('bank_account', 'optional', 'optional'),
+  field('email', 'required', 'required'),
+  field('phone', 'required', 'required'),
+];
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** A choice of countries by their English names. */
+export function countryOptions(codes: readonly string[]): NonNullable<PageField['options']> {
+  return codes
+    .map((value) => ({ value, label: countryNames.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}

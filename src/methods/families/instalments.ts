@@ -1,0 +1,25 @@
+// What the two kinds of in3 share: three instalments, of which the first one is paid at once.
+import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
+import { outcomes } from './outcomes.ts';
+import { approved, payLater, voided } from './pay-later.ts';
+import { plainScenarios, scenario, step } from './scenarios.ts';
+
+/** Approved, but uncleared until the first instalment is paid (lifecycle.md, part 6). */
+const firstInstalmentLater: Scenario = scenario(
+  'first-instalment-later',
+  'Completed, first instalment two minutes later',
+  step('pending'),
+  step('paid', 120),
+);
+
+export function instalments(
+  own: Pick<MethodFacts, 'id' | 'name' | 'description' | 'allowedAmount'> & Partial<MethodFacts>,
+): MethodFacts {
+  return payLater({
+    countries: ['NL'],
+    expirySeconds: 7200,
+    outcomes: outcomes({ paid: approved, cancelled: voided }),
+    scenarios: () => [...plainScenarios, firstInstalmentLater],
+    ...own,
+  });
+}

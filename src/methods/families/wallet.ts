@@ -1,0 +1,36 @@
+// What wallets share.
+import { currencies } from '../../domain/money.ts';
+import type { MethodFacts } from '../../domain/payment-method.ts';
+import { outcomes } from './outcomes.ts';
+import { bankScenarios, cancelled, completed, expired } from './scenarios.ts';
+
+type Own = Pick<MethodFacts, 'id' | 'name' | 'description'> & Partial<MethodFacts>;
+
+/** A page of the wallet, where the customer approves or goes back (lifecycle.md, part 6, wallets). */
+export function wallet(
+  own: Own & Pick<MethodFacts, 'currencies' | 'expirySeconds' | 'outcomes'>,
+): MethodFacts {
+  return {
+    family: 'wallet',
+    answerKeys: ['external_transaction_id'],
+    scenarios: () => [completed(), cancelled(), expired()],
+    ...own,
+  };
+}
+
+/** A wallet that holds cards: what happens to them happens as with the card itself. */
+export function cardWallet(own: Own): MethodFacts {
+  return {
+    family: 'wallet (card)',
+    // Cards in BGN cannot be used through a wallet (payment-methods.md, part 2).
+    currencies: currencies.filter((currency) => currency !== 'BGN'),
+    expirySeconds: 3600,
+    outcomes: outcomes(),
+    walletToken: true,
+    orderIdMax: 35,
+    directAnswer: 'link',
+    answerKeys: ['external_transaction_id'],
+    scenarios: () => bankScenarios,
+    ...own,
+  };
+}

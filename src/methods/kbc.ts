@@ -1,0 +1,16 @@
+// KBC: the page of a Belgian bank.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { bankRedirect } from './families/bank-redirect.ts';
+import { outcomes } from './families/outcomes.ts';
+
+export const kbc = definePaymentMethod(
+  bankRedirect({
+    id: 'KBC',
+    name: 'KBC',
+    description: 'KBC',
+    countries: ['BE'],
+    expirySeconds: 432_000,
+    outcomes: outcomes({ cancelled: pair('void', 'void') }),
+  }),
+);

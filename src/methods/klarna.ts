@@ -1,0 +1,19 @@
+// Klarna: the customer pays later, or in parts.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { personOfDirectOrder } from './families/fields.ts';
+import { outcomes } from './families/outcomes.ts';
+import { approved, payLater, voided } from './families/pay-later.ts';
+
+export const klarna = definePaymentMethod(
+  payLater({
+    id: 'KLARNA',
+    name: 'Klarna',
+    description: 'Klarna',
+    currencies: ['DKK', 'EUR', 'GBP', 'NOK', 'SEK'],
+    countries: ['AT', 'BE', 'DE', 'DK', 'ES', 'FI', 'FR', 'GB', 'IT', 'NL', 'NO', 'PT', 'SE'],
+    expirySeconds: 86_400,
+    outcomes: outcomes({ paid: approved, cancelled: voided }),
+    fields: personOfDirectOrder,
+    directCustomer: ['house_number'],
+  }),
+);

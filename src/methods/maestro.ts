@@ -1,0 +1,13 @@
+// Maestro: cards without a code on the back.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { cardScheme } from './families/card.ts';
+
+export const maestro = definePaymentMethod(
+  cardScheme({
+    id: 'MAESTRO',
+    name: 'Maestro',
+    description: 'Maestro',
+    page: { kind: 'card', cvc: false },
+    card: { threeDSecure: 'by-order', cvc: false },
+  }),
+);

@@ -1,0 +1,23 @@
+// MB WAY: Portuguese customers confirm on their phone, within four minutes.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { field } from './families/fields.ts';
+import { promisedInPortugal } from './families/portugal.ts';
+
+export const mbway = definePaymentMethod(
+  promisedInPortugal({
+    id: 'MBWAY',
+    name: 'MB WAY',
+    description: 'MB WAY',
+    expirySeconds: 240,
+    family: 'mobile',
+    page: { kind: 'fields' },
+    // Its own member is the customer's number (create-order.md, part 4).
+    fields: [
+      {
+        ...field('phone', 'required', 'required'),
+        wire: ['customer.phone', 'gateway_info.phone'],
+      },
+    ],
+    requiredCustomerData: ['phone'],
+  }),
+);

@@ -1,0 +1,13 @@
+// Multibanco: a reference to pay by at a cash machine or in online banking.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { promisedInPortugal } from './families/portugal.ts';
+
+export const multibanco = definePaymentMethod(
+  promisedInPortugal({
+    id: 'MULTIBANCO',
+    name: 'Multibanco',
+    description: 'Multibanco',
+    expirySeconds: 259_200,
+    family: 'payment reference',
+  }),
+);

@@ -1,0 +1,67 @@
+// PayPal: a wallet that keeps the money itself.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { outcomes } from './families/outcomes.ts';
+import {
+  cancelled,
+  completed,
+  declined,
+  expired,
+  open,
+  scenario,
+  step,
+} from './families/scenarios.ts';
+import { wallet } from './families/wallet.ts';
+
+export const paypal = definePaymentMethod(
+  wallet({
+    id: 'PAYPAL',
+    name: 'PayPal',
+    description: 'PayPal',
+    currencies: [
+      'AUD',
+      'BRL',
+      'CAD',
+      'CHF',
+      'CZK',
+      'DKK',
+      'EUR',
+      'GBP',
+      'HKD',
+      'HRK',
+      'HUF',
+      'JPY',
+      'MXN',
+      'MYR',
+      'NOK',
+      'NZD',
+      'PHP',
+      'PLN',
+      'RUB',
+      'SEK',
+      'SGD',
+      'THB',
+      'TRY',
+      'TWD',
+      'USD',
+    ],
+    expirySeconds: 1_209_600,
+    // It does not come through the gateway, so the money's status never moves (lifecycle.md, part 6).
+    outcomes: outcomes({
+      paid: pair('completed', 'initialized'),
+      settled: pair('completed', 'initialized'),
+    }),
+    component: true,
+    answerKeys: ['external_transaction_id', 'account_page'],
+    constantDetails: { paypal_eligibility: '' },
+    scenarios: () => [
+      completed('Approved'),
+      declined(),
+      cancelled(),
+      expired('Closed'),
+      scenario('pending', 'Pending, completed later', step('pending'), step('paid', 180)),
+      open('open-completed', 'Initialized, completed a minute later', 'paid'),
+      open('open-declined', 'Initialized, declined a minute later', 'declined'),
+    ],
+  }),
+);

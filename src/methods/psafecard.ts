@@ -1,0 +1,18 @@
+// paysafecard: a voucher bought with cash.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { outcomes } from './families/outcomes.ts';
+import { wallet } from './families/wallet.ts';
+
+export const paysafecard = definePaymentMethod(
+  wallet({
+    id: 'PSAFECARD',
+    name: 'paysafecard',
+    description: 'paysafecard',
+    currencies: ['EUR', 'GBP', 'USD'],
+    expirySeconds: 10_800,
+    family: 'prepaid',
+    direct: false,
+    outcomes: outcomes({ cancelled: pair('void', 'void') }),
+  }),
+);

@@ -1,0 +1,120 @@
+// Checks the list of methods against the published table, line by line (payment-methods.md, part 2).
+import { describe, expect, test } from 'vitest';
+import type { StatusPair } from '../domain/status.ts';
+import { findPaymentMethod, paymentMethods } from './index.ts';
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Types: r = redirect, d = direct. Pairs: order/financial status when paid, and when cancelled. */
+type Row = readonly [
+  id: string,
+  types: string,
+  life: number | null,
+  paid: string,
+  cancelled: string,
+];
+
+const table: readonly Row[] = [
+  ['IDEAL', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['IDEALQR', 'rd', 90 * minute, 'completed/completed', 'void/cancelled'],
+  ['MISTERCASH', 'r', hour, 'completed/completed', 'void/cancelled'],
+  ['BANKTRANS', 'rd', 60 * day, 'completed/completed', 'void/cancelled'],
+  ['BELFIUS', 'rd', 5 * day, 'completed/completed', 'void/cancelled'],
+  ['CBC', 'rd', 5 * day, 'completed/completed', 'void/void'],
+  ['KBC', 'rd', 5 * day, 'completed/completed', 'void/void'],
+  ['INGHOME', 'rd', 5 * day, 'completed/completed', 'void/cancelled'],
+  ['BIZUM', 'rd', 30 * minute, 'completed/initialized', 'declined/declined'],
+  ['DBRTP', 'rd', hour, 'completed/uncleared', 'void/void'],
+  ['DIRDEB', 'rd', null, 'completed/completed', 'void/void'],
+  ['DIRECTBANK', 'rd', day, 'completed/completed', 'void/cancelled'],
+  ['DOTPAY', 'r', 3 * day, 'completed/completed', 'void/cancelled'],
+  ['EPS', 'r', 10 * minute, 'completed/completed', 'void/void'],
+  ['GIROPAY', 'r', 10 * minute, 'completed/completed', 'void/void'],
+  ['TRUSTLY', 'rd', 2 * hour, 'completed/completed', 'cancelled/cancelled'],
+  ['TRUSTPAY', 'r', 10 * day, 'completed/completed', 'void/cancelled'],
+  ['MBWAY', 'rd', 4 * minute, 'completed/uncleared', 'declined/declined'],
+  ['MULTIBANCO', 'rd', 72 * hour, 'completed/uncleared', 'declined/declined'],
+  ['MYBANK', 'rd', hour, 'completed/completed', 'void/void'],
+  ['CREDITCARD', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['VISA', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['MASTERCARD', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['MAESTRO', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['AMEX', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['ALIPAY', 'rd', 5 * hour, 'completed/completed', 'expired/expired'],
+  ['ALIPAYPLUS', 'rd', hour, 'completed/completed', 'void/void'],
+  ['AMAZONBTN', 'rd', day, 'completed/initialized', 'void/cancelled'],
+  ['APPLEPAY', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['GOOGLEPAY', 'rd', hour, 'completed/completed', 'void/cancelled'],
+  ['PAYPAL', 'rd', 14 * day, 'completed/initialized', 'void/cancelled'],
+  ['WECHAT', 'rd', 2 * hour, 'completed/completed', 'void/void'],
+  ['AFTERPAY', 'rd', 90 * day, 'completed/uncleared', 'void/cancelled'],
+  ['BILLINK', 'rd', 30 * day, 'completed/uncleared', 'void/void'],
+  ['BNPL_MF', 'rd', 30 * day, 'completed/uncleared', 'void/cancelled'],
+  ['BNPL_INSTM', 'rd', 14 * day, 'completed/uncleared', 'void/cancelled'],
+  ['EINVOICE', 'rd', null, 'completed/initialized', 'void/cancelled'],
+  ['IN3', 'rd', 2 * hour, 'completed/uncleared', 'void/void'],
+  ['IN3B2B', 'd', 2 * hour, 'completed/uncleared', 'void/void'],
+  ['KLARNA', 'rd', day, 'completed/uncleared', 'void/void'],
+  ['SANTANDER', 'rd', day, 'completed/uncleared', 'void/void'],
+  ['ZINIA', 'rd', 30 * day, 'completed/initialized', 'void/void'],
+  ['PSAFECARD', 'r', 3 * hour, 'completed/completed', 'void/void'],
+];
+
+const words = ({ status, financialStatus }: StatusPair) => `${status}/${financialStatus}`;
+
+test('the list has the methods of the table and no others', () => {
+  expect(paymentMethods.map(({ id }) => String(id)).sort()).toEqual(table.map(([id]) => id).sort());
+});
+
+describe.each(table)('%s', (id, types, life, paid, cancelled) => {
+  const method = findPaymentMethod(id);
+  test(`${types}, ${life} s, ${paid}, ${cancelled}`, () => {
+    expect(method).toMatchObject({
+      redirect: types.includes('r'),
+      direct: types.includes('d'),
+      expirySeconds: life,
+    });
+    expect(method && words(method.outcomes.paid)).toBe(paid);
+    expect(method && words(method.outcomes.cancelled)).toBe(cancelled);
+  });
+});
+
+/** Money that is promised first, and money of which the gateway never sees the end. */
+test.each([
+  ['MBWAY', 'completed/completed'],
+  ['MULTIBANCO', 'completed/completed'],
+  ['DBRTP', 'completed/completed'],
+  ['BIZUM', 'completed/initialized'],
+  ['PAYPAL', 'completed/initialized'],
+  ['AMAZONBTN', 'completed/initialized'],
+  ['IN3', 'completed/completed'],
+])('%s settles as %s', (id, settled) => {
+  const method = findPaymentMethod(id);
+  expect(method && words(method.outcomes.settled)).toBe(settled);
+});
+
+test.each([
+  ['DIRDEB', 'uncleared/initialized'],
+  ['PAYPAL', 'uncleared/initialized'],
+  ['IN3', 'uncleared/initialized'],
+  ['SANTANDER', 'uncleared/initialized'],
+])('%s waits as %s', (id, pending) => {
+  const method = findPaymentMethod(id);
+  expect(method && words(method.outcomes.pending)).toBe(pending);
+});
+
+test.each([
+  ['IDEAL', 0, 5_000_000],
+  ['BIZUM', 50, 100_000],
+  ['DBRTP', 100, 1_500_000],
+  ['MBWAY', 100, 9_999_999],
+  ['MULTIBANCO', 100, 9_999_999],
+  ['IN3', 5000, 500_000],
+  ['IN3B2B', 15_000, 3_000_000],
+  ['SANTANDER', 25_000, 800_000],
+  ['KLARNA', 0, null],
+])('%s takes from %d to %s cents', (id, min, max) => {
+  expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
+});

@@ -1,0 +1,31 @@
+// Betaal per Maand: a loan of Santander, ended in 2024.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { outcomes } from './families/outcomes.ts';
+import { approved, payLater, voided } from './families/pay-later.ts';
+import { cancelled, declined, expired, scenario, step } from './families/scenarios.ts';
+
+export const santander = definePaymentMethod(
+  payLater({
+    id: 'SANTANDER',
+    name: 'Betaal per Maand',
+    description: 'Santander',
+    countries: ['NL'],
+    allowedAmount: { min: 25_000, max: 800_000 },
+    expirySeconds: 86_400,
+    // The published request breaks the limits (payment-methods.md, part 2).
+    enforceAmount: false,
+    outcomes: outcomes({ paid: approved, cancelled: voided }),
+    shoppingCartRequired: false,
+    directCartRequired: false,
+    answerKeys: [],
+    constantDetails: {},
+    retired: true,
+    scenarios: () => [
+      // The form is done, then the loan is granted.
+      scenario('completed', 'Completed', step('pending'), step('paid', 120)),
+      declined(),
+      cancelled(),
+      expired(),
+    ],
+  }),
+);

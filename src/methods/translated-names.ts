@@ -1,0 +1,111 @@
+// How methods that are no brand are called in other languages than English.
+import type { PaymentMethod } from '../domain/payment-method.ts';
+
+/** A brand is the same everywhere; these are plain words. */
+interface Names {
+  readonly BANKTRANS: string;
+  readonly BNPL_INSTM: string;
+  readonly BNPL_MF: string;
+  readonly CREDITCARD: string;
+  readonly DIRDEB: string;
+  readonly EINVOICE: string;
+}
+
+/** By ISO 639-1 language: those of the payment page, in its words. A test compares. */
+const namesByLanguage: Readonly<Record<string, Names>> = {
+  cs: {
+    BANKTRANS: 'Bankovní převod',
+    BNPL_INSTM: 'Platba na splátky',
+    BNPL_MF: 'Platba po dodání',
+    CREDITCARD: 'Platba kartou',
+    DIRDEB: 'Inkaso SEPA',
+    EINVOICE: 'Platba na fakturu',
+  },
+  da: {
+    BANKTRANS: 'Bankoverførsel',
+    BNPL_INSTM: 'Betaling i rater',
+    BNPL_MF: 'Betaling efter levering',
+    CREDITCARD: 'Kortbetaling',
+    DIRDEB: 'SEPA-direkte debitering',
+    EINVOICE: 'Betaling på faktura',
+  },
+  de: {
+    BANKTRANS: 'Überweisung',
+    BNPL_INSTM: 'Ratenzahlung',
+    BNPL_MF: 'Zahlung nach Lieferung',
+    CREDITCARD: 'Kartenzahlung',
+    DIRDEB: 'SEPA-Lastschrift',
+    EINVOICE: 'Kauf auf Rechnung',
+  },
+  es: {
+    BANKTRANS: 'Transferencia bancaria',
+    BNPL_INSTM: 'Pago a plazos',
+    BNPL_MF: 'Pago después de la entrega',
+    CREDITCARD: 'Pago con tarjeta',
+    DIRDEB: 'Adeudo directo SEPA',
+    EINVOICE: 'Pago con factura',
+  },
+  fi: {
+    BANKTRANS: 'Tilisiirto',
+    BNPL_INSTM: 'Osamaksu',
+    BNPL_MF: 'Maksu toimituksen jälkeen',
+    CREDITCARD: 'Korttimaksu',
+    DIRDEB: 'SEPA-suoraveloitus',
+    EINVOICE: 'Lasku',
+  },
+  fr: {
+    BANKTRANS: 'Virement bancaire',
+    BNPL_INSTM: 'Paiement échelonné',
+    BNPL_MF: 'Paiement après livraison',
+    CREDITCARD: 'Paiement par carte',
+    DIRDEB: 'Prélèvement SEPA',
+    EINVOICE: 'Paiement sur facture',
+  },
+  it: {
+    BANKTRANS: 'Bonifico bancario',
+    BNPL_INSTM: 'Pagamento a rate',
+    BNPL_MF: 'Pagamento dopo la consegna',
+    CREDITCARD: 'Pagamento con carta',
+    DIRDEB: 'Addebito diretto SEPA',
+    EINVOICE: 'Pagamento con fattura',
+  },
+  nl: {
+    BANKTRANS: 'Bankoverschrijving',
+    BNPL_INSTM: 'Betalen in termijnen',
+    BNPL_MF: 'Achteraf betalen',
+    CREDITCARD: 'Betalen met kaart',
+    DIRDEB: 'SEPA-incasso',
+    EINVOICE: 'Betalen op factuur',
+  },
+  pl: {
+    BANKTRANS: 'Przelew bankowy',
+    BNPL_INSTM: 'Płatność w ratach',
+    BNPL_MF: 'Płatność po dostawie',
+    CREDITCARD: 'Płatność kartą',
+    DIRDEB: 'Polecenie zapłaty SEPA',
+    EINVOICE: 'Płatność na fakturę',
+  },
+  sv: {
+    BANKTRANS: 'Banköverföring',
+    BNPL_INSTM: 'Delbetalning',
+    BNPL_MF: 'Betala efter leverans',
+    CREDITCARD: 'Kortbetalning',
+    DIRDEB: 'SEPA-autogiro',
+    EINVOICE: 'Betala mot faktura',
+  },
+  zh: {
+    BANKTRANS: '银行转账',
+    BNPL_INSTM: '分期付款',
+    BNPL_MF: '货到后付款',
+    CREDITCARD: '银行卡支付',
+    DIRDEB: 'SEPA 直接借记',
+    EINVOICE: '凭发票付款',
+  },
+};
+
+/** Null for a brand, for English, and for a language that is not here. */
+export function translatedName(method: PaymentMethod, language: string): string | null {
+  if (!Object.hasOwn(namesByLanguage, language)) return null;
+  const names: Readonly<Record<string, string>> = { ...namesByLanguage[language] };
+  return Object.hasOwn(names, method.id) ? (names[method.id] ?? null) : null;
+}

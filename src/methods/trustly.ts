@@ -1,0 +1,38 @@
+// Trustly: one page for the banks of many countries.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { bankRedirect } from './families/bank-redirect.ts';
+import { outcomes } from './families/outcomes.ts';
+import { bankScenarios } from './families/scenarios.ts';
+
+export const trustly = definePaymentMethod(
+  bankRedirect({
+    id: 'TRUSTLY',
+    name: 'Trustly',
+    description: 'Trustly',
+    currencies: ['EUR', 'GBP', 'SEK'],
+    countries: [
+      'AT',
+      'CZ',
+      'DE',
+      'DK',
+      'EE',
+      'ES',
+      'FI',
+      'GB',
+      'LT',
+      'LV',
+      'NL',
+      'NO',
+      'PL',
+      'PT',
+      'SE',
+    ],
+    expirySeconds: 7200,
+    // The only method whose orders become cancelled instead of void (payment-methods.md, part 2).
+    outcomes: outcomes({ cancelled: pair('cancelled', 'cancelled') }),
+    directCustomer: ['first_name', 'last_name', 'country', 'email'],
+    requiredCustomerData: ['first_name', 'last_name', 'country', 'email'],
+    scenarios: () => bankScenarios,
+  }),
+);

@@ -1,0 +1,19 @@
+// Zinia: the customer pays after delivery, or in parts.
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import { pair } from '../domain/status.ts';
+import { outcomes } from './families/outcomes.ts';
+import { payLater, voided } from './families/pay-later.ts';
+
+export const zinia = definePaymentMethod(
+  payLater({
+    id: 'ZINIA',
+    name: 'Zinia',
+    description: 'Zinia',
+    countries: ['NL'],
+    expirySeconds: 2_592_000,
+    aliases: ['ZINIA_IN3'],
+    outcomes: outcomes({ paid: pair('completed', 'initialized'), cancelled: voided }),
+    directCartRequired: false,
+    retired: true,
+  }),
+);

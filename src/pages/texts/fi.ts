@@ -1,0 +1,177 @@
+// The Finnish texts of the payment pages.
+import type { Texts } from './en.ts';
+import { formFi } from './form/fi.ts';
+
+/** Names are not inflected: a noun before them carries the case ("kauppiaalle Satama"). */
+export const fi: Texts = {
+  languageName: 'Suomi',
+  languages: 'Kieli',
+  setLanguage: 'Vaihda kieli',
+  testBanner: 'Testi: rahaa ei siirry',
+  madeBy: 'Maksusivun tarjoaa Kassa',
+  support: (merchant) => `Kysyttävää tilauksestasi? Ota yhteyttä kauppiaaseen ${merchant}:`,
+  shopHome: (merchant) => `Kauppiaan ${merchant} verkkosivusto`,
+  payTitle: (amount, merchant) => `Maksa ${amount} kauppiaalle ${merchant}`,
+  errorTitle: (title) => `Virhe: ${title}`,
+  summary: {
+    label: 'Maksusi',
+    amount: 'Summa',
+    to: 'Saaja',
+    place: 'Kotipaikka',
+    order: 'Tilaus',
+    description: 'Kuvaus',
+    method: 'Maksutapa',
+    between: (min, max) => `${min} – ${max}`,
+  },
+  cancel: 'Peruuta maksu',
+  methodNames: {
+    BANKTRANS: 'Tilisiirto',
+    BNPL_INSTM: 'Osamaksu',
+    BNPL_MF: 'Maksu toimituksen jälkeen',
+    CREDITCARD: 'Korttimaksu',
+    DIRDEB: 'SEPA-suoraveloitus',
+    EINVOICE: 'Lasku',
+  },
+  allMethods: 'Kaikki maksutavat',
+  payButton: (amount) => `Tilaa ja sitoudu maksamaan: ${amount}`,
+  payButtonBusy: 'Hetki, maksua käynnistetään.',
+  choose: {
+    legend: 'Miten haluat maksaa?',
+    button: 'Jatka',
+    none: 'Kauppa ei voi nyt ottaa tätä maksua vastaan millään maksutavalla.',
+  },
+  card: {
+    intro: 'Täytä kaikki kentät niin kuin ne ovat kortissasi.',
+    number: 'Kortin numero',
+    expiry: 'Voimassa',
+    expiryHint: 'Kuukausi ja vuosi',
+    cvc: 'Turvakoodi',
+    cvcHint: '3 numeroa takana tai 4 edessä',
+    holder: 'Nimi kortissa',
+    brand: (brand) => `Kortin tyyppi: ${brand}`,
+    problems: {
+      number: {
+        required: 'Anna kortin numero.',
+        invalid: 'Anna kortin numero uudelleen: jokin numero on väärin tai puuttuu.',
+      },
+      expiry: {
+        required: 'Anna kortin voimassaoloaika.',
+        invalid: 'Anna kuukausi ja vuosi niin kuin ne ovat kortissasi.',
+        past: 'Tämä kortti on vanhentunut. Käytä toista korttia.',
+      },
+      cvc: {
+        required: 'Anna turvakoodi.',
+        invalid: 'Anna turvakoodin 3 tai 4 numeroa.',
+      },
+      holder: { required: 'Anna kortissa oleva nimi.' },
+    },
+  },
+  form: formFi,
+  problemsTitle: 'Tarkista tietosi',
+  refused: {
+    title: 'Maksu ei onnistunut',
+    'authentication-failed':
+      'Sinua ei tunnistettu kortin haltijaksi. Yritä uudelleen tai käytä toista maksutapaa.',
+    'insufficient-funds': 'Kate ei riitä. Käytä toista korttia tai maksutapaa.',
+    'card-refused': 'Kortti hylättiin. Käytä toista korttia tai maksutapaa, tai kysy pankistasi.',
+    'bank-refused':
+      'Pankkisi tai maksupalvelu hylkäsi maksun. Yritä uudelleen tai käytä toista maksutapaa.',
+  },
+  qr: {
+    withPhone: 'Maksa puhelimella',
+    steps: ['Avaa pankkisi sovellus.', 'Skannaa tämä QR-koodi.', 'Tarkista summa ja vahvista.'],
+    alternative: (merchant) =>
+      `QR-koodi, jolla maksat kauppiaalle ${merchant} pankkisi sovelluksella`,
+    openApp: 'Avaa pankkisi sovellus',
+    openAppHint:
+      'Jos sovellus ei avaudu, pysy tällä sivulla ja skannaa QR-koodi toisella laitteella.',
+    showCode: 'Näytä QR-koodi',
+    youChoose: (min, max) =>
+      `Valitset summan pankkisi sovelluksessa: vähintään ${min}, enintään ${max}.`,
+    validFor: (duration) => `Koodin voimassaoloa jäljellä: ${duration}.`,
+    expiresSoon: 'Koodi vanhenee pian.',
+    expired: 'Koodi on vanhentunut.',
+    scanned: 'Koodi on skannattu. Vahvista maksu pankkisi sovelluksessa.',
+    orCard: 'Tai maksa kortilla',
+  },
+  confirm: { text: (method) => `Seuraavalla sivulla maksat maksutavalla ${method}.` },
+  instructions: {
+    'bank-transfer': {
+      title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
+      text: 'Käytä täsmälleen näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
+    },
+    'payment-reference': {
+      title: (amount) => `Maksa ${amount} tällä viitteellä`,
+      text: 'Maksa pankkiautomaatilla tai pankkisi sovelluksessa: valitse maksu viitteellä ja anna nämä tiedot.',
+    },
+    holder: 'Tilinomistaja',
+    entity: 'Saajan tunnus',
+    reference: 'Viesti tai viite',
+    copy: 'Kopioi',
+    copied: 'Kopioitu',
+    timeLeft: (duration) => `Maksuaikaa jäljellä: ${duration}`,
+    tooLate: 'Maksuaika on päättynyt. Älä enää lähetä rahaa.',
+    codeTitle: 'Nopeammin pankkisi sovelluksella',
+    codeText: 'Skannaa sillä tämä koodi, niin siirron tiedot täyttyvät puolestasi.',
+    codeAlternative: 'QR-koodi, jossa ovat tilisiirron tiedot',
+    told: (merchant) =>
+      `Voit poistua tältä sivulta: ${merchant} saa tiedon heti, kun raha on perillä.`,
+  },
+  waiting: {
+    title: 'Odotetaan maksuasi',
+    text: (method) =>
+      `Maksusi maksutavalla ${method} on vielä kesken. Tulos näkyy tässä heti, kun se on tiedossa.`,
+    toBank: 'Jatka maksamaan',
+    checkAgain: 'Tarkista uudelleen',
+  },
+  finished: {
+    paid: { title: 'Maksettu', text: (merchant) => `Maksusi kauppiaalle ${merchant} on valmis.` },
+    processing: {
+      title: 'Maksua käsitellään',
+      text: (merchant) => `Sinun osuutesi on valmis. ${merchant} saa tiedon, kun raha on perillä.`,
+    },
+    declined: {
+      title: 'Maksu hylättiin',
+      text: (merchant) => `Kauppiaalle ${merchant} ei maksettu mitään.`,
+    },
+    cancelled: {
+      title: 'Maksu peruutettiin',
+      text: (merchant) => `Kauppiaalle ${merchant} ei maksettu mitään.`,
+    },
+    expired: {
+      title: 'Maksu vanhentui',
+      text: (merchant) => `Aika maksaa kauppiaalle ${merchant} on päättynyt. Mitään ei maksettu.`,
+    },
+    backToShop: (merchant) => `Takaisin kauppaan ${merchant}`,
+    tryAgain: 'Yritä uudelleen',
+    closing: 'Voit sulkea tämän ikkunan.',
+  },
+  exhausted: {
+    title: 'Tätä linkkiä on käytetty liian monta kertaa',
+    text: (merchant) =>
+      `Tällä linkillä ei voi enää aloittaa maksua. Pyydä uusi kauppiaalta ${merchant}.`,
+  },
+  problem: {
+    unknown: {
+      title: 'Tätä maksulinkkiä ei tunneta',
+      text: 'Tarkista, että koko osoite on kopioitu, tai pyydä kaupalta uusi linkki.',
+    },
+    crossSite: {
+      title: 'Pysäytetty: pyyntö tuli toiselta sivustolta',
+      text: 'Turvallisuutesi vuoksi mitään ei tehty. Avaa kaupan maksulinkki uudelleen ja maksa siellä.',
+    },
+    refused: {
+      title: 'Tätä maksua ei voi aloittaa',
+      text: 'Palaa maksusivulle ja yritä uudelleen, tai valitse toinen maksutapa.',
+    },
+    busy: {
+      title: 'Odota hetki',
+      text: 'Pyyntöjä tuli liikaa tai pankki ei vastaa. Yritä uudelleen minuutin kuluttua.',
+    },
+    failed: {
+      title: 'Jokin meni vikaan',
+      text: 'Avaa maksusivu uudelleen: siitä näet, onnistuiko maksu.',
+    },
+    toPayment: 'Maksusivulle',
+  },
+};

@@ -1,0 +1,79 @@
+// The English questions that payment methods ask; their shape is what every other language must fill.
+import type { FieldName } from '../../../domain/page-field.ts';
+
+export interface QuestionText {
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: string;
+  /** Left out where the answer can only be picked or missed. */
+  readonly invalid?: string;
+}
+
+export const formEn = {
+  intro: (method: string) => `These details are needed to pay with ${method}.`,
+  optional: (label: string) => `${label} (optional)`,
+  choose: 'Choose one',
+  questions: {
+    account_holder: {
+      label: 'Name of the account holder',
+      required: 'Enter the name of the account holder.',
+      invalid: 'Enter the full name of the account holder.',
+    },
+    iban: {
+      label: 'Account number (IBAN)',
+      hint: 'It starts with two letters for the country',
+      required: 'Enter your IBAN.',
+      invalid: 'Enter your IBAN again: it has two letters, then digits and letters.',
+    },
+    bank_country: {
+      label: 'Country of your bank',
+      required: 'Choose the country of your bank.',
+    },
+    bic: {
+      label: 'Bank code (BIC)',
+      hint: '8 or 11 letters and digits',
+      required: 'Enter the BIC of your bank.',
+      invalid: 'Enter the BIC again: it has 8 or 11 letters and digits.',
+    },
+    bank_name: {
+      label: 'Name of your bank',
+      required: 'Tell us which bank you use.',
+      invalid: 'Enter the name of your bank in no more than 100 characters.',
+    },
+    issuer: { label: 'Your bank', required: 'Choose your bank.' },
+    email: {
+      label: 'Email address',
+      required: 'Enter your email address.',
+      invalid: 'Enter the whole email address, with an @ in the middle.',
+    },
+    phone: {
+      label: 'Phone number',
+      required: 'Enter your phone number.',
+      invalid: 'Enter your phone number in digits; it may start with a +.',
+    },
+    birthday: {
+      label: 'Date of birth',
+      hint: 'Day, month and year, as in 31-12-1990',
+      required: 'Enter your date of birth.',
+      invalid: 'Enter your date of birth as day, month and year, as in 31-12-1990.',
+    },
+    bank_account: {
+      label: 'Bank account number',
+      required: 'Enter your bank account number.',
+      invalid: 'Enter your account number again: it has 8 to 34 digits or letters.',
+    },
+    title: { label: 'Title', required: 'Choose how you are addressed.' },
+    customer_type: { label: 'You buy as', required: 'Choose whether you buy for a company.' },
+    terms: {
+      label: 'I agree to the terms and conditions of this payment method',
+      required: 'Agree to the terms and conditions, or choose another payment method.',
+    },
+  } satisfies Readonly<Record<FieldName, QuestionText>>,
+  /** Answers that have no name of their own, by the value that is sent. */
+  choices: {
+    title: { mr: 'Mr', mrs: 'Mrs', miss: 'Miss' },
+    customer_type: { P: 'Private person', B: 'Company' },
+  },
+};
+
+export type FormTexts = typeof formEn;

@@ -1,0 +1,45 @@
+// What a question of a form is answered with: a line of text, a choice of several, or a tick.
+import type { JSX, VNode } from 'preact';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type Control =
+  | { readonly kind: 'text'; readonly input: JSX.InputHTMLAttributes }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly Choice[];
+      readonly chosen: string;
+      /** Stands first and chooses nothing. */
+      readonly prompt: string;
+      readonly autocomplete?: string;
+    }
+  | { readonly kind: 'tick'; readonly ticked: boolean };
+
+/** What every control carries: its id, its name, and what describes it. */
+type ControlAttributes = Readonly<Record<string, string | undefined>>;
+
+interface FieldControlProps {
+  readonly control: Control;
+  readonly attributes: ControlAttributes;
+}
+
+export function FieldControl({ control, attributes }: FieldControlProps): VNode {
+  if (control.kind === 'text') return <input type="text" {...control.input} {...attributes} />;
+  if (control.kind === 'tick') {
+    return <input type="checkbox" value="on" checked={control.ticked} {...attributes} />;
+  }
+  const { choices, chosen, prompt, autocomplete } = control;
+  return (
+    <select autocomplete={autocomplete ?? 'off'} {...attributes}>
+      <option value="">{prompt}</option>
+      {choices.map(({ value, label }) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,65 @@
+// The page of a method that asks something: an account, a person, or just an agreement.
+import type { VNode } from 'preact';
+import type { AskedField, Stage } from '../../operations/payment-view.ts';
+import { FormField } from './form-field.tsx';
+import { PayButton } from './pay-button.tsx';
+import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { ProblemList } from './problem-list.tsx';
+import { problemTexts, questionControl, questionText } from './question.ts';
+import { RefusedNotice } from './refused-notice.tsx';
+
+interface FormStageProps {
+  readonly context: PaymentContext;
+  readonly stage: Extract<Stage, { kind: 'form' }>;
+}
+
+const fieldId = (field: AskedField): string => `form-${field.name}`;
+
+export function FormStage({ context, stage }: FormStageProps): VNode {
+  const { form } = textsOf(context);
+  const { method, attemptKey, fields } = stage;
+  return (
+    <>
+      <h1>{payTitle(context)}</h1>
+      <RefusedNotice context={context} reason={stage.refused} />
+      <form method="post" action={context.links.pay} noValidate data-once data-question-form>
+        <ProblemList context={context} problems={fields.flatMap((f) => problemLine(context, f))} />
+        <p class="hint">{form.intro(methodName(context, method))}</p>
+        {fields.map((field) => (
+          <Question key={field.name} context={context} field={field} />
+        ))}
+        <PayButton context={context} method={method} attemptKey={attemptKey} />
+      </form>
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly context: PaymentContext;
+  readonly field: AskedField;
+}
+
+function Question({ context, field }: QuestionProps): VNode {
+  const { form } = textsOf(context);
+  const { label, hint } = questionText(context, field.name);
+  return (
+    <FormField
+      id={fieldId(field)}
+      name={field.name}
+      label={field.required ? label : form.optional(label)}
+      hint={hint}
+      required={field.required}
+      problem={field.problem}
+      problemTexts={problemTexts(context, field.name)}
+      control={questionControl(context, field)}
+    />
+  );
+}
+
+function problemLine(
+  context: PaymentContext,
+  field: AskedField,
+): { readonly fieldId: string; readonly text: string }[] {
+  if (field.problem === null) return [];
+  return [{ fieldId: fieldId(field), text: problemTexts(context, field.name)[field.problem] }];
+}

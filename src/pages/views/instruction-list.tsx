@@ -1,0 +1,106 @@
+// The details of a payment made outside of any page, each ready to be copied.
+import type { VNode } from 'preact';
+import type { PaymentInstructions } from '../../domain/payment-instructions.ts';
+import { countryName } from '../country-name.ts';
+import { numberText } from '../money-text.ts';
+import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
+
+interface Detail {
+  readonly label: string;
+  readonly shown: string | VNode;
+  /** What the copy button copies; null = nobody has to type it. */
+  readonly copied: string | null;
+}
+
+interface InstructionListProps {
+  readonly context: PaymentContext;
+  readonly instructions: PaymentInstructions;
+}
+
+export function InstructionList({ context, instructions }: InstructionListProps): VNode {
+  const { summary } = textsOf(context);
+  const amount: Detail = {
+    label: summary.amount,
+    shown: amountText(context),
+    copied: numberText(context.view.amount, context.language.locale),
+  };
+  const details = [amount, ...detailsOf(context, instructions)];
+  return (
+    <>
+      <dl class="details">
+        {details.map((detail) => (
+          <div key={detail.label} class="detail">
+            <dt>{detail.label}</dt>
+            <dd>
+              <bdi>{detail.shown}</bdi>
+              {detail.copied !== null && <CopyButton context={context} detail={detail} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {/* Heard, not seen: the button itself shows it. */}
+      <p class="only-heard" role="status" data-copied-news />
+    </>
+  );
+}
+
+function detailsOf(context: PaymentContext, instructions: PaymentInstructions): readonly Detail[] {
+  const { instructions: texts } = textsOf(context);
+  const { reference } = instructions;
+  if (instructions.kind === 'payment-reference') {
+    const { entity } = instructions;
+    return [
+      { label: texts.entity, shown: entity, copied: entity },
+      { label: texts.reference, shown: <Groups text={reference} size={3} />, copied: reference },
+    ];
+  }
+  const { holder, city, country, iban, bic, bankName } = instructions;
+  const place = [city, countryName(country, context.language.locale)].filter((part) => part !== '');
+  return [
+    { label: texts.holder, shown: <Lines texts={[holder, place.join(', ')]} />, copied: holder },
+    // Both abbreviations are the same in every language.
+    { label: 'IBAN', shown: <Groups text={iban} size={4} />, copied: iban },
+    { label: 'BIC', shown: <Lines texts={[bic, bankName]} />, copied: bic },
+    { label: texts.reference, shown: <Groups text={reference} size={4} />, copied: reference },
+  ];
+}
+
+/** Groups are set apart by the style sheet: the text itself has no blanks, so it copies as it is. */
+function Groups({ text, size }: { readonly text: string; readonly size: number }): VNode {
+  const groups = text.match(new RegExp(`.{1,${size}}`, 'gu')) ?? [];
+  return (
+    <span class="groups">
+      {groups.map((group, index) => (
+        <span key={`${index} ${group}`}>{group}</span>
+      ))}
+    </span>
+  );
+}
+
+/** The first line is what counts, the second says more of it. */
+function Lines({ texts: [first, second] }: { readonly texts: readonly [string, string] }): VNode {
+  return (
+    <>
+      {first}
+      {second !== '' && <small>{second}</small>}
+    </>
+  );
+}
+
+/** Appears where the browser can copy. Its name says what it copies: there are several. */
+function CopyButton(props: { readonly context: PaymentContext; readonly detail: Detail }): VNode {
+  const { instructions: texts } = textsOf(props.context);
+  const { label, copied } = props.detail;
+  return (
+    <button
+      type="button"
+      class="quiet copy"
+      hidden
+      aria-label={`${texts.copy}: ${label}`}
+      data-copy={copied}
+      data-copied={texts.copied}
+    >
+      {texts.copy}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+// What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
+import type { VNode } from 'preact';
+import type { Stage } from '../../operations/payment-view.ts';
+import { durationText } from '../duration-text.ts';
+import { webAddress } from '../links.ts';
+import { InstructionList } from './instruction-list.tsx';
+import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
+import { QrCode, QrDrawing } from './qr-code.tsx';
+
+type InstructionsOf = Extract<Stage, { kind: 'instructions' }>;
+
+interface InstructionsStageProps {
+  readonly context: PaymentContext;
+  readonly stage: InstructionsOf;
+}
+
+export function instructionsTitle(context: PaymentContext, stage: InstructionsOf): string {
+  return textsOf(context).instructions[stage.instructions.kind].title(amountText(context));
+}
+
+/** Nothing here reloads by itself: a transfer takes days, and people copy from this page. */
+export function InstructionsStage({ context, stage }: InstructionsStageProps): VNode {
+  const { instructions: texts, waiting, finished } = textsOf(context);
+  const { view, site, links } = context;
+  const back = stage.returnUrl === null ? null : webAddress(stage.returnUrl, site.publicUrl);
+  return (
+    <>
+      <h1>{instructionsTitle(context, stage)}</h1>
+      <div data-while-open>
+        <p>{texts[stage.instructions.kind].text}</p>
+        <InstructionList context={context} instructions={stage.instructions} />
+        <TimeLeft context={context} expiresAt={stage.expiresAt} />
+        {stage.epcText !== null && <TransferCode context={context} text={stage.epcText} />}
+        <p>{texts.told(view.merchant.name)}</p>
+        <p class="actions">
+          {back !== null && (
+            <a class="button" href={back}>
+              {finished.backToShop(view.merchant.name)}
+            </a>
+          )}
+          <a class={back === null ? 'button' : 'button second'} href={links.page()}>
+            {waiting.checkAgain}
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** A span and not a date: it is the same in every time zone. */
+function TimeLeft({ context, expiresAt }: { context: PaymentContext; expiresAt: Date }): VNode {
+  const { instructions } = textsOf(context);
+  const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
+  if (seconds <= 0) return <p class="hint">{instructions.tooLate}</p>;
+  const { locale } = context.language;
+  return <p class="hint">{instructions.timeLeft(durationText(seconds, locale))}</p>;
+}
+
+/** Read by a banking app, which fills the transfer in: open on a desk, folded away on the phone. */
+function TransferCode({ context, text }: { context: PaymentContext; text: string }): VNode {
+  const { instructions: texts, qr } = textsOf(context);
+  const code = (): VNode => <QrCode alternative={texts.codeAlternative} displaySize={null} />;
+  return (
+    <div class="qr">
+      <QrDrawing text={text} />
+      <details class="for-phone">
+        <summary>{qr.showCode}</summary>
+        {code()}
+      </details>
+      <div class="for-desktop">
+        {code()}
+        <div class="beside-code">
+          <h2>{texts.codeTitle}</h2>
+          <p>{texts.codeText}</p>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+// How each question that a method may have is asked: its words, its control, its choices.
+import type { JSX } from 'preact';
+import type { FieldName } from '../../domain/page-field.ts';
+import type { AskedField } from '../../operations/payment-view.ts';
+import { countryName } from '../country-name.ts';
+import type { QuestionText } from '../texts/form/en.ts';
+import type { Choice, Control } from './field-control.tsx';
+import { type PaymentContext, textsOf } from './payment-context.ts';
+
+/** Account numbers and codes: nothing to spell, nothing to correct, capitals on a phone. */
+const code = { spellcheck: false, autocorrect: 'off', autocapitalize: 'characters' } as const;
+
+/**
+ * Lengths leave room for blanks. `autocomplete` names what a browser may fill in; it has no name
+ * for accounts at a bank.
+ */
+const inputs: Readonly<Record<FieldName, JSX.InputHTMLAttributes>> = {
+  account_holder: { autocomplete: 'name', maxLength: 100, spellcheck: false },
+  iban: { ...code, autocomplete: 'off', maxLength: 42 },
+  bank_country: { ...code, autocomplete: 'country', maxLength: 2 },
+  bic: { ...code, autocomplete: 'off', maxLength: 14 },
+  bank_name: { autocomplete: 'off', maxLength: 100 },
+  issuer: { autocomplete: 'off', maxLength: 50, spellcheck: false },
+  email: { type: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 100 },
+  phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel', maxLength: 25 },
+  // Text: a picker is slow for a year long ago, and writes dates as the browser likes.
+  birthday: { autocomplete: 'bday', maxLength: 10 },
+  bank_account: { ...code, autocomplete: 'off', maxLength: 42 },
+  title: { autocomplete: 'honorific-prefix' },
+  customer_type: { autocomplete: 'off' },
+  terms: {},
+};
+
+export function questionText(context: PaymentContext, name: FieldName): QuestionText {
+  return textsOf(context).form.questions[name];
+}
+
+/** A question without a text for wrong answers has nothing but its choices. */
+export function problemTexts(
+  context: PaymentContext,
+  name: FieldName,
+): { readonly required: string; readonly invalid: string } {
+  const { required, invalid = required } = questionText(context, name);
+  return { required, invalid };
+}
+
+export function questionControl(context: PaymentContext, field: AskedField): Control {
+  const { name, options, value } = field;
+  if (name === 'terms') return { kind: 'tick', ticked: value !== '' };
+  if (options === null) return { kind: 'text', input: { ...inputs[name], value } };
+  return {
+    kind: 'choice',
+    choices: translated(context, name, options),
+    chosen: value,
+    prompt: textsOf(context).form.choose,
+    autocomplete: String(inputs[name].autocomplete),
+  };
+}
+
+/** Names of banks stay as they are; what can be said in the customer's language is. */
+function translated(
+  context: PaymentContext,
+  name: FieldName,
+  options: readonly Choice[],
+): readonly Choice[] {
+  const { locale } = context.language;
+  if (name === 'bank_country') {
+    const countries = options.map(({ value }) => ({ value, label: countryName(value, locale) }));
+    return countries.sort((a, b) => a.label.localeCompare(b.label, locale));
+  }
+  if (name !== 'title' && name !== 'customer_type') return options;
+  const words: Readonly<Record<string, string>> = textsOf(context).form.choices[name];
+  return options.map(({ value, label }) => ({
+    value,
+    label: (Object.hasOwn(words, value) ? words[value] : undefined) ?? label,
+  }));
+}

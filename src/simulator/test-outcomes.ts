@@ -1,0 +1,136 @@
+// What the customer's test data leads to without a page of ours, by method (test-data.md, parts 5 to 10).
+import type { AuthorizeBody, ScenarioStep } from './payment-request.ts';
+
+/** What will happen by itself, beginning when the payment is asked for. */
+export interface Plan {
+  readonly scenario: string;
+  readonly steps: readonly ScenarioStep[];
+}
+
+/** How a payment without a card goes on. */
+export type Course =
+  /** The customer decides on the page of the bank, wallet or provider. */
+  | { readonly kind: 'page' }
+  /** There is nothing to visit: somebody says later what became of it, or its time runs out. */
+  | { readonly kind: 'open' }
+  /** A phone is to read an address and decides there. */
+  | { readonly kind: 'app' }
+  | { readonly kind: 'planned'; readonly plan: Plan }
+  /** Decided while it is asked for, as the method's first scenario has it. */
+  | { readonly kind: 'at-once' };
+
+type Rule = (body: AuthorizeBody) => Course;
+
+const page: Course = { kind: 'page' };
+const open: Course = { kind: 'open' };
+const app: Course = { kind: 'app' };
+const atOnce: Course = { kind: 'at-once' };
+
+const twoMinutes = 120;
+const fiveDays = 5 * 86_400;
+/** No source tells how long a phone or a cash machine takes: some seconds. */
+const seconds = 5;
+/** The mandate is made first, then the bank collects (lifecycle.md, part 6). */
+const mandate: ScenarioStep = { fact: 'pending', afterSeconds: seconds };
+
+function planned(scenario: string, ...steps: ScenarioStep[]): Course {
+  return { kind: 'planned', plan: { scenario, steps } };
+}
+
+function later(scenario: string, fact: ScenarioStep['fact'], afterSeconds = twoMinutes): Course {
+  return planned(scenario, { fact, afterSeconds });
+}
+
+const bankTransfers: ReadonlyMap<string, Course> = new Map([
+  ['NL87ABNA0000000001', later('completed', 'paid')],
+  ['NL87ABNA0000000002', later('expired', 'expired')],
+  ['NL87ABNA0000000004', later('declined', 'declined')],
+]);
+const otherBankTransfer = later('expired', 'expired', fiveDays);
+
+/** The same account means one thing here and another one above. */
+const directDebits: ReadonlyMap<string, Course> = new Map([
+  [
+    'NL87ABNA0000000002',
+    planned('declined', mandate, { fact: 'declined', afterSeconds: twoMinutes }),
+  ],
+  ['NL87ABNA0000000003', reviewedDebit('uncleared', 'paid')],
+  ['NL87ABNA0000000004', reviewedDebit('uncleared-declined', 'declined')],
+]);
+/** NL87ABNA0000000001 among them. */
+const otherDirectDebit = planned('completed', mandate, { fact: 'paid', afterSeconds: twoMinutes });
+
+function reviewedDebit(scenario: string, end: 'paid' | 'declined'): Course {
+  const review: ScenarioStep = { fact: 'uncleared', afterSeconds: twoMinutes };
+  return planned(scenario, mandate, review, { fact: end, afterSeconds: twoMinutes + 60 });
+}
+
+/** MB WAY and Multibanco: the amount decides, in minor units of EUR. */
+const byAmount: Rule = ({ amount }) => {
+  if (amount <= 999) return later('declined', 'declined', seconds);
+  // What is more is never confirmed: the gateway's own time for the method runs out.
+  if (amount > 2000) return open;
+  return planned(
+    'completed',
+    { fact: 'paid', afterSeconds: seconds },
+    { fact: 'settled', afterSeconds: 2 * seconds },
+  );
+};
+
+const myBanks: ReadonlyMap<string, Course> = new Map([
+  ['Allianz Bank FA SPA', later('completed', 'paid')],
+  ['Banca di Cesena - Credito Coop.', later('declined', 'declined')],
+  ['Credito Artigiano', later('cancelled', 'cancelled')],
+  ['Volksbank - Banca Popolare', later('expired', 'expired')],
+]);
+
+/** The bank is chosen on our page; a direct order leads to the bank's own (create-order.md, part 12.2). */
+const myBank: Rule = ({ channel, inputs, issuerName }) =>
+  channel === 'direct' ? page : (myBanks.get(inputs.bank_name ?? issuerName ?? '') ?? page);
+
+const refusedAtOnce = planned('declined', { fact: 'declined', afterSeconds: 0 });
+
+/** Providers that answer a direct order at once; in3, Klarna and Santander want to see the customer. */
+const payLater: Rule = ({ channel }) => (channel === 'direct' ? atOnce : page);
+
+const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  [
+    'BANKTRANS',
+    ({ channel, inputs }) =>
+      channel === 'direct' ? open : (bankTransfers.get(inputs.iban ?? '') ?? otherBankTransfer),
+  ],
+  ['DIRDEB', ({ inputs }) => directDebits.get(inputs.iban ?? '') ?? otherDirectDebit],
+  ['MBWAY', byAmount],
+  ['MULTIBANCO', byAmount],
+  ['MYBANK', myBank],
+  ['WECHAT', ({ channel }) => (channel === 'direct' ? app : page)],
+  ['AFTERPAY', (body) => (isRejectedAddress(body) ? refusedAtOnce : payLater(body))],
+  ['IN3', (body) => (isRefusedPerson(body) ? refusedAtOnce : page)],
+  ['BILLINK', payLater],
+  ['BNPL_INSTM', payLater],
+  ['BNPL_MF', payLater],
+  ['EINVOICE', payLater],
+  ['ZINIA', payLater],
+]);
+
+/** For payments without a card or a scanned code; a method that no table names has its page. */
+export function courseOf(body: AuthorizeBody): Course {
+  return rules.get(body.method.id)?.(body) ?? page;
+}
+
+function isRejectedAddress({ customer, inputs }: AuthorizeBody): boolean {
+  return [customer.email, inputs.email].some(
+    (email) => email?.toLowerCase() === 'rejection@afterpay.nl',
+  );
+}
+
+/** Born on the first of January 2000, 1111 AB number 1; anybody else is a good payer. */
+function isRefusedPerson({ customer, inputs }: AuthorizeBody): boolean {
+  const birthday = inputs.birthday?.replaceAll('-', '') ?? '';
+  const zipCode = customer.zipCode?.replace(/\s/g, '').toUpperCase();
+  return (
+    ['01012000', '20000101'].includes(birthday) &&
+    zipCode === '1111AB' &&
+    customer.houseNumber?.trim() === '1'
+  );
+}

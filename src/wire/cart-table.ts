@@ -1,0 +1,67 @@
+// The cart as the HTML table that answers carry in `items`.
+import {
+  type Cart,
+  type CartItem,
+  type CartLine,
+  type CartTotals,
+  inMinor,
+} from '../domain/cart.ts';
+import { type Currency, decimalText, type Money, money } from '../domain/money.ts';
+import { plainText, times } from '../domain/unit-price.ts';
+
+export interface CartSums {
+  /** One per item; null when the cart cannot be added up, and so without sums here. */
+  readonly lines: readonly CartLine[] | null;
+  readonly totals: CartTotals | null;
+  readonly currency: Currency;
+}
+
+/**
+ * Quantity, item and sum without VAT; below them the VAT of each rate and the total. Only tags that
+ * `items` may hold, and everything that came from the shop is escaped.
+ */
+export function cartTable(cart: Cart, { lines, totals, currency }: CartSums): string {
+  const head = row('th', 'Quantity', 'Item', `${currency} excl. VAT`);
+  const body = cart.items.map((item, i) => {
+    const minor = lines?.[i] === undefined ? null : inMinor(lines[i].net, currency);
+    const sum = minor === null ? '' : decimalText(money(minor, currency));
+    return row('td', escaped(String(item.quantity ?? '')), itemCell(item), sum);
+  });
+  const foot = totals === null ? '' : `<tfoot>${sumRows(totals)}</tfoot>`;
+  return `<table><thead>${head}</thead><tbody>${body.join('')}</tbody>${foot}</table>`;
+}
+
+function itemCell({ name, description }: CartItem): string {
+  const details = description === '' ? '' : `<br><small>${escaped(description)}</small>`;
+  return `${escaped(name)}${details}`;
+}
+
+function sumRows({ vatByRate, total }: CartTotals): string {
+  const rows = vatByRate.map(({ rate, vat }) => sumRow('td', `VAT ${percent(rate)} %`, vat));
+  return [...rows, sumRow('th', 'Total', total)].join('');
+}
+
+function sumRow(cell: 'td' | 'th', label: string, amount: Money): string {
+  return row(cell, '', label, decimalText(amount));
+}
+
+function percent(rate: CartLine['rate']): string {
+  return plainText(times(rate, { units: 100n, places: 0 }));
+}
+
+/** The cells hold HTML already. */
+function row(cell: 'td' | 'th', ...cells: readonly string[]): string {
+  return `<tr>${cells.map((html) => `<${cell}>${html}</${cell}>`).join('')}</tr>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,71 @@
+// Checks a cart's way through the API and the database: sent, refused or stored, and told again.
+import { expect, test } from 'vitest';
+import { useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+const cart = {
+  items: [
+    { name: 'Socks', unit_price: 13.761467889, quantity: 2, tax_table_selector: 'BTW9' },
+    { name: 'Lamp', unit_price: '8.2644628099', quantity: '4', tax_table_selector: 'BTW21' },
+    { name: 'Dust', unit_price: 1e-7, quantity: 1, tax_table_selector: 'BTW9' },
+    { name: 'Post', unit_price: 4.5412844037, quantity: 1, tax_table_selector: 'BTW9' },
+  ],
+};
+const checkout = {
+  validate_cart: true,
+  tax_tables: {
+    default: { rate: 0.21 },
+    alternate: [{ name: 'BTW9', rules: [{ rate: 0.09 }] }],
+  },
+};
+
+test('a checked cart is stored and told again to the last digit', async () => {
+  const site = await gateway().site();
+  const order = { amount: 7495, shopping_cart: cart, checkout_options: checkout };
+  expect((await site.order({ order_id: 'cart', ...order })).status).toBe(200);
+  const told = await site.read('cart');
+  expect(told).toMatchObject({
+    amount: 7495,
+    order_total: 74.95,
+    order_adjustment: { total_adjustment: 9.83, total_tax: 9.83 },
+    checkout_options: {
+      default: { rate: 0.21, shipping_taxed: false },
+      alternate: [{ name: 'BTW9', rules: [{ country: '', rate: 0.09 }], standalone: false }],
+    },
+  });
+  const numbers = told.shopping_cart.items.map((item: Record<string, unknown>) => [
+    item['unit_price'],
+    item['quantity'],
+  ]);
+  expect(numbers).toEqual([
+    [13.761467889, 2],
+    ['8.2644628099', '4'],
+    ['0.0000001', 1],
+    [4.5412844037, 1],
+  ]);
+  expect(told.items).toContain('<th>74.95</th>');
+});
+
+test('a cart that is a cent off is refused, says which item and how much, and leaves nothing', async () => {
+  const site = await gateway().site();
+  const answer = await site.order({
+    order_id: 'cart',
+    amount: 7494,
+    shopping_cart: cart,
+    checkout_options: checkout,
+  });
+  expect({ status: answer.status, body: answer.body }).toEqual({
+    status: 404,
+    body: {
+      success: false,
+      data: {},
+      error_code: 1027,
+      error_info: 'Cart amount must equal order amount',
+    },
+  });
+  expect(answer.headers.get('x-kassa-detail')).toMatch(
+    /^item \d "\w+": .+; cart 7495, amount 7494 \(net 6512 \+ VAT 983\)$/,
+  );
+  expect((await site.get('/v1/json/orders/cart')).body.error_code).toBe(1006);
+});

@@ -1,0 +1,87 @@
+// Checks the small calls about a site: its tokens for browsers, itself, its categories (operations.md, part 12).
+import { describe, expect, test } from 'vitest';
+import { siteOfApiToken } from '../../src/operations/api-token.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import { refusalAnswer } from './error-answers.ts';
+import { rawRequest } from './raw-request.ts';
+
+const gateway = useGateway();
+
+describe('GET /auth/api_token', () => {
+  async function tokenOf(site: TestSite): Promise<string> {
+    const { status, body, headers } = await site.get('/v1/json/auth/api_token');
+    expect([status, body.success, Object.keys(body.data)]).toEqual([200, true, ['api_token']]);
+    expect(headers.get('cache-control')).toBe('no-store');
+    return body.data.api_token;
+  }
+  const siteOf = async (token: string) =>
+    (await siteOfApiToken(gateway().gateway.deps, token))?.siteId ?? null;
+
+  test('gives a new token each time, which speaks for the site', async () => {
+    const site = await gateway().site();
+    const [one, two] = [await tokenOf(site), await tokenOf(site)];
+    expect(one).toMatch(/^pub\.v2\.[\w-]{60,}$/);
+    expect(two).not.toBe(one);
+    expect(await siteOf(one)).toBe(site.site.siteId);
+    expect(await siteOf(two)).toBe(site.site.siteId);
+  });
+  test('a slash at the end is fine', async () => {
+    const site = await gateway().site();
+    expect((await site.get('/v1/json/auth/api_token/')).status).toBe(200);
+  });
+  test('is valid for 600 seconds of the site’s time', async () => {
+    const site = await gateway().site();
+    const token = await tokenOf(site);
+    await site.advance('590s');
+    expect(await siteOf(token)).toBe(site.site.siteId);
+    await site.advance('10s');
+    expect(await siteOf(token)).toBeNull();
+  });
+  test('one that was changed anywhere is none', async () => {
+    const token = await tokenOf(await gateway().site());
+    for (let at = 0; at < token.length; at += 1) {
+      const other = token[at] === '1' ? '2' : '1';
+      expect(await siteOf(token.slice(0, at) + other + token.slice(at + 1)), `at ${at}`).toBeNull();
+    }
+    for (const wrong of ['', 'pub.v2.', token.slice(0, -1), `${token}1`, ` ${token}`]) {
+      expect(await siteOf(wrong)).toBeNull();
+    }
+  });
+  test('a token is no API key', async () => {
+    const token = await tokenOf(await gateway().site());
+    const headers = { api_key: token };
+    const answer = await rawRequest(gateway().url, '/v1/json/gateways', { headers });
+    expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('invalidKey'));
+  });
+});
+
+test('GET /me tells which site a key belongs to', async () => {
+  const [one, two] = [await gateway().site(), await gateway().site()];
+  for (const site of [one, two]) {
+    const { status, body } = await site.get('/v1/json/me');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      success: true,
+      data: { account_id: expect.any(Number), role: 'MERCHANT', site_id: site.site.siteId },
+    });
+    expect(Number.isInteger(body.data.account_id)).toBe(true);
+  }
+});
+
+test('GET /categories lists them as published', async () => {
+  const { status, body } = await (await gateway().site()).get('/v1/json/categories');
+  expect([status, body.success]).toEqual([200, true]);
+  expect(body.data[0]).toEqual({ code: 999, description: 'Adult' });
+  const codes = body.data.map((category: { code: number }) => category.code);
+  const hundreds = Array.from({ length: 15 }, (_, index) => 100 + index);
+  expect(codes.sort()).toEqual([...hundreds, 999]);
+  for (const category of body.data) {
+    expect(Object.keys(category)).toEqual(['code', 'description']);
+    expect(category.description).not.toBe('');
+  }
+});
+
+test.each(['auth/api_token', 'me', 'categories'])('%s needs a key', async (path) => {
+  const answer = await rawRequest(gateway().url, `/v1/json/${path}`);
+  expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('invalidKey'));
+});

@@ -1,0 +1,110 @@
+// Places direct orders of each family and reads what the shop is told (create-order.md, part 12.2).
+import { expect, test } from 'vitest';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import { directRequest } from '../fixtures/direct-requests.ts';
+import type { Body } from '../fixtures/requests.ts';
+import { useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+const thanks = 'https://lamps.example/thanks?transactionid=it';
+
+/** The order's site and the answer to it. */
+async function place(id: string, amount: number, changes: Body = {}) {
+  const method = findPaymentMethod(id);
+  if (method === null) throw new Error(`no method ${id}`);
+  const site = await gateway().site();
+  const request = directRequest(method, amount);
+  const info = { ...(request['gateway_info'] as Body), ...(changes['gateway_info'] as Body) };
+  const answer = await site.order({ order_id: 'it', ...request, ...changes, gateway_info: info });
+  return { site, answer, data: answer.body.data };
+}
+
+test('a bank transfer is told where to pay, and completes when the money is there', async () => {
+  const { site, data } = await place('BANKTRANS', 2500);
+  expect(data).toMatchObject({ status: 'initialized', payment_url: thanks });
+  expect(data.cancel_url).toBe('https://lamps.example/basket?transactionid=it');
+  expect(data.gateway_info).toMatchObject({
+    reference: expect.stringMatching(/^\d{16}$/),
+    destination_holder_country: 'NL',
+    destination_holder_iban: expect.stringMatching(/^NL\d\d/),
+  });
+  expect(data.payment_details.external_transaction_id).toBe(data.gateway_info.reference);
+  await site.simulate('it', 'completed');
+  const paid = await site.read('it');
+  expect([paid.status, paid.financial_status]).toEqual(['completed', 'completed']);
+});
+
+test('Multibanco is told entity, reference and amount', async () => {
+  const { data } = await place('MULTIBANCO', 2500);
+  const { entity, reference, amount } = data.gateway_info;
+  expect([entity, reference, amount]).toEqual([
+    expect.stringMatching(/^\d{5}$/),
+    expect.stringMatching(/^\d{9}$/),
+    2500,
+  ]);
+  expect(data.payment_url).toBe(thanks);
+});
+
+test('a direct debit shows a mask of the account and nothing more', async () => {
+  const { answer, data } = await place('DIRDEB', 2500);
+  expect(data.payment_details).toMatchObject({
+    account_holder_name: 'R Vermeer',
+    account_iban: '*** 0001',
+    account_id: '*** 0001',
+  });
+  expect(JSON.stringify(answer.body)).not.toContain('NL87');
+  expect([data.status, data.payment_url]).toEqual(['initialized', thanks]);
+});
+
+test('WeChat Pay is told the address for its app', async () => {
+  const { data } = await place('WECHAT', 2500);
+  expect(data).toMatchObject({
+    qr_url: expect.stringMatching(/^weixin:/),
+    payment_url: thanks,
+    cancel_url: 'https://lamps.example/basket',
+  });
+});
+
+test('a redirect of a method whose code only our page shows has no qr_url', async () => {
+  const site = await gateway().site();
+  for (const id of ['WECHAT', 'ALIPAYPLUS']) {
+    const { data } = (await site.order({ order_id: id, gateway: id })).body;
+    expect(Object.keys(data).sort()).toEqual(['order_id', 'payment_url', 'session_id']);
+  }
+});
+
+test('Amazon Pay is told what draws its button', async () => {
+  const { data } = await place('AMAZONBTN', 2500);
+  expect(Object.keys(data.payment_data)).toEqual(['js', 'payload']);
+  const payload = JSON.parse(Buffer.from(data.payment_data.payload, 'base64').toString('utf8'));
+  expect(payload.checkout_url).toBe(data.payment_url);
+});
+
+test('a token that only names the card leads to 3-D Secure, another one back to the shop', async () => {
+  const bare = { gateway_info: { payment_token: '{"authMethod":"PAN_ONLY"}' } };
+  const asked = await place('GOOGLEPAY', 2500, bare);
+  expect(asked.data.payment_url).toMatch(/\/simulator\/3ds\?/);
+  expect((await asked.site.read('it')).status).toBe('initialized');
+  const paid = await place('GOOGLEPAY', 2500);
+  expect(paid.data.payment_url).toBe(thanks);
+  expect((await paid.site.read('it')).status).toBe('completed');
+});
+
+test('an older id comes back as it was sent, at once and later', async () => {
+  const { site, data } = await place('BNPL_MF', 2500, { gateway: 'PAYAFTER' });
+  expect([data.payment_details.type, data.status]).toEqual(['PAYAFTER', 'uncleared']);
+  expect((await site.read('it')).payment_details.type).toBe('PAYAFTER');
+});
+
+test('a customer whom the provider refuses is told so at once', async () => {
+  const { answer } = await place('AFTERPAY', 2500, {
+    gateway_info: { email: 'rejection@afterpay.nl' },
+  });
+  expect([answer.status, answer.body.error_code]).toEqual([404, 1024]);
+});
+
+test('what is missing is named', async () => {
+  const { answer } = await place('KLARNA', 2500, { gateway_info: { birthday: '' } });
+  expect([answer.status, answer.body.error_code]).toEqual([404, 1016]);
+  expect(answer.headers.get('x-kassa-detail')).toContain('gateway_info.birthday');
+});

@@ -1,0 +1,46 @@
+// What the browser sees of answers to a method's questions, and what of a form is read as answers.
+import { describe, expect, it } from 'vitest';
+import { answerProblem } from '../../src/pages/browser/answer-problem.ts';
+import { fieldAnswers } from '../../src/pages/request-fields.ts';
+
+describe('an answer, checked in the browser', () => {
+  const typed = { required: true, freeText: true };
+  it.each([
+    ['iban', 'NL00 TEST 0123 4567 89', typed, null],
+    ['iban', 'nl00test0123456789', typed, null],
+    ['iban', '0123456789', typed, 'invalid'],
+    ['iban', ' ', typed, 'required'],
+    ['iban', '', { required: false, freeText: true }, null],
+    ['iban', '12', { required: false, freeText: true }, 'invalid'],
+    ['email', 'a@b.example', typed, null],
+    ['email', 'a.example', typed, 'invalid'],
+    ['birthday', '31-12-1990', typed, null],
+    ['birthday', '1990', typed, 'invalid'],
+    // What is picked from a list was offered by the server: only a missing choice can be wrong.
+    ['issuer', 'CT000125-it', { required: true, freeText: false }, null],
+    ['bank_country', '', { required: true, freeText: false }, 'required'],
+    ['terms', 'on', typed, null],
+    ['terms', '', typed, 'required'],
+    ['attempt_key', '', typed, null],
+  ] as const)('%s with "%s", %o, has the problem %s', (name, text, question, problem) => {
+    expect(answerProblem(name, text, question)).toBe(problem);
+  });
+});
+
+describe('the answers of a form', () => {
+  it('are its questions alone, each once and not too long', () => {
+    const body = {
+      iban: ' NL00 TEST ',
+      email: ['a@b.example', 'c@d.example'],
+      bank_name: 'x'.repeat(1000),
+      method: 'EPS',
+      attempt_key: 'k',
+      toString: 'x',
+    };
+    expect(fieldAnswers(body)).toEqual({ iban: ' NL00 TEST ', bank_name: 'x'.repeat(300) });
+  });
+
+  it.each([[null], [undefined], ['iban=x'], [[]]])('are none when the body is %o', (body) => {
+    expect(fieldAnswers(body)).toEqual({});
+  });
+});

@@ -1,0 +1,51 @@
+// The questions of a method on the real page: wrong answers come back, right ones lead on.
+import { expect, test } from 'vitest';
+import { useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+/** The payment page of a new bank transfer, and a way to send its form. */
+async function transferPage() {
+  const site = await gateway().site();
+  const created = await site.order({ order_id: 'transfer', gateway: 'BANKTRANS' });
+  const address = new URL(String(created.body.data.payment_url));
+  const html = await (await fetch(address)).text();
+  const key = /name="attempt_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const send = (answers: Record<string, string>): Promise<Response> =>
+    fetch(new URL(`pay${address.search}`, address), {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ method: 'BANKTRANS', attempt_key: key, ...answers }),
+    });
+  return { site, address, html, send };
+}
+
+test('wrong answers are shown again with what is wrong, and start nothing', async () => {
+  const { site, html, send } = await transferPage();
+  expect(html).toContain('data-stage="form"');
+  const answer = await send({ iban: '12-34', bank_country: 'NL' });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain('href="#form-iban"');
+  expect(page).toMatch(/value="1234"[^>]*name="iban"/);
+  expect(page).toMatch(/<option value="NL" selected/);
+  expect((await site.read('transfer')).payment_details.account_iban ?? null).toBeNull();
+});
+
+test('right answers lead to what is to be transferred, also when the link is opened again', async () => {
+  const { address, send } = await transferPage();
+  const answer = await send({ iban: 'NL87 ABNA 0000 0000 01', bank_country: 'NL' });
+  expect(answer.status).toBe(200);
+  const details = (html: string) => [...html.matchAll(/data-copy="([^"]+)"/g)].map(([, it]) => it);
+  const page = await answer.text();
+  expect(page).toContain('data-stage="instructions"');
+  expect(page).toContain('<symbol id="qr-code"');
+  expect(details(page)).toEqual([
+    '10.00',
+    expect.stringMatching(/\w/),
+    expect.stringMatching(/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/),
+    expect.stringMatching(/^[A-Z0-9]{8,11}$/),
+    expect.stringMatching(/^\d{16}$/),
+  ]);
+  expect(details(await (await fetch(address)).text())).toEqual(details(page));
+});
