@@ -26,7 +26,10 @@ export interface ClockMoved {
   readonly nextDueAt: Date | null;
 }
 
-/** Time never goes back. Refusals: `not-allowed` in live mode, `invalid-value` for an earlier moment or one beyond a century. */
+/**
+ * Time never goes back. Refusals: `not-allowed` in live mode, `invalid-value` for an earlier moment
+ * or one more than a century ahead.
+ */
 export async function moveClock(
   deps: Deps,
   site: Site,

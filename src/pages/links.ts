@@ -10,6 +10,8 @@ export interface PageChoice {
 
 export interface PageLinks {
   readonly page: (change?: Partial<PageChoice>) => string;
+  /** Asks the bank how the payment is, and starts nothing. */
+  readonly check: string;
   readonly pay: string;
   readonly cancel: string;
   readonly status: string;
@@ -28,6 +30,7 @@ export function pageLinks(
 ): PageLinks {
   const root = `${basePath}/connect/${encodeURIComponent(session)}/`;
   const lang = `?lang=${encodeURIComponent(choice.lang)}`;
+  const picked = choice.method === null ? '' : `&method=${encodeURIComponent(choice.method)}`;
   return {
     page(change = {}) {
       const { lang: language, allMethods, method } = { ...choice, ...change };
@@ -36,10 +39,11 @@ export function pageLinks(
       if (method !== null) query.set('method', method);
       return `${root}?${query}`;
     },
+    check: `${root}return${lang}`,
     pay: `${root}pay${lang}`,
     cancel: `${root}cancel${lang}`,
-    status: `${root}status${lang}&seen=${seen}`,
-    events: `${root}events${lang}&seen=${seen}`,
+    status: `${root}status${lang}${picked}&seen=${seen}`,
+    events: `${root}events${lang}${picked}&seen=${seen}`,
   };
 }
 

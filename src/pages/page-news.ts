@@ -23,9 +23,9 @@ export interface PageNews {
 export function phaseOf(stage: Stage): Phase {
   switch (stage.kind) {
     case 'choose':
-    case 'card':
     case 'confirm':
       return 'open';
+    case 'card':
     case 'qr':
       return stage.scanned ? 'scanned' : 'open';
     case 'waiting':
@@ -59,7 +59,7 @@ function titleOf(stage: Stage, texts: Texts): string | null {
 }
 
 function messageOf(stage: Stage, merchant: string, texts: Texts): string | null {
-  if (stage.kind === 'qr' && stage.scanned) return texts.qr.scanned;
+  if ('scanned' in stage && stage.scanned) return texts.qr.scanned;
   if (stage.kind === 'waiting') return texts.waiting.title;
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   if (stage.kind !== 'finished') return null;

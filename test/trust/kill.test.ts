@@ -100,7 +100,7 @@ function toldCompleted(): Set<string> {
   );
 }
 
-/** Rows of the stopped program's database. */
+/** Rows of the database while no program runs. */
 async function ask(statements: Record<string, string>): Promise<Record<string, unknown[]>> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'data', 'postgres') });
   const client = new pg.Client({ connectionString: server.url('postgres') });
@@ -129,6 +129,8 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     expect(await program.ended).toMatchObject({ signal: 'SIGKILL' });
   }
 
+  // A minute of wall time: the dead no longer hold what they were telling shops about.
+  await ask({ aMinuteLater: 'update notification_claims set claimed_until = now()' });
   const program = await startLasting();
   expect([...apiKeys]).toEqual([program.apiKey]);
   // Long enough for every question to the bank, every expiry and every retry.

@@ -10,12 +10,16 @@ export function followPayment(): void {
   if (events === undefined || status === undefined || page === undefined) return;
 
   let phase = follow;
+  let result: News['result'] = null;
   const feed = new NewsFeed(events, status, (news) => {
-    if (news.phase === phase) return;
+    if (news.phase === phase && news.result === result) return;
     const before = phase;
     phase = news.phase;
+    result = news.result;
     if (news.message !== null) announce(news.message);
     if (news.phase === 'over') {
+      // A phone that gives up does not end what somebody is typing here.
+      if (isTyping() && (result === 'declined' || result === 'cancelled')) return;
       feed.stop();
       finish(card, news, page);
     } else if (needsNewPage(before, news.phase) && !isTyping()) {
