@@ -48,6 +48,8 @@ export interface QrTerms {
   /** Pixels of the image, 100 to 2000. */
   readonly size: number;
   readonly allowMultiple: boolean;
+  /** Minor units that a phone is shown first; the order's own amount becomes what was paid. */
+  readonly asked: number;
   /** Range in minor units in which the payer may choose; null = exactly the order's amount. */
   readonly range: { readonly min: number; readonly max: number } | null;
 }

@@ -49,7 +49,7 @@ async function charges({ site }: Till): Promise<{ asked: number; approved: numbe
 }
 
 const focused = (page: Page) =>
-  page.evaluate(() => document.activeElement?.id ?? document.activeElement?.tagName);
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
 
 describe('the list of methods', () => {
   test('is a named group that the arrow keys walk through, and Enter goes on', async () => {
@@ -258,20 +258,6 @@ describe('an impatient customer is charged once', () => {
         await page.keyboard.press('Enter').catch(() => null);
       },
     ],
-    [
-      'two forms at once, past the script',
-      (page) =>
-        page.evaluate(async () => {
-          const form = document.querySelector<HTMLFormElement>('[data-card-form]');
-          if (form === null) return;
-          const body = new URLSearchParams(
-            [...new FormData(form)].map(([name, value]) => [name, String(value)]),
-          );
-          const send = () => fetch(form.action, { method: 'POST', body, redirect: 'manual' });
-          await Promise.all([send(), send(), send()]);
-          form.submit();
-        }),
-    ],
   ])('%s', async (_name, hurry) => {
     const till = await atTheTill(noChallenge);
     const { page, placed, shop } = till;
@@ -281,6 +267,24 @@ describe('an impatient customer is charged once', () => {
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
     const { payment_methods } = await till.site.read(placed.orderId);
     expect(payment_methods).toHaveLength(1);
+  });
+
+  test('the same form several times at once, past the script', async () => {
+    const till = await atTheTill(noChallenge);
+    const { page } = till;
+    await fillCard(page);
+    await page.evaluate(async () => {
+      const form = document.querySelector<HTMLFormElement>('[data-card-form]');
+      if (form === null) throw new Error('there is no form');
+      const body = new URLSearchParams(
+        [...new FormData(form)].map(([name, value]) => [name, String(value)]),
+      );
+      const send = () => fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+      await Promise.all([send(), send(), send()]);
+      form.submit();
+    });
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
   test('going back after paying and sending again', async () => {

@@ -214,6 +214,16 @@ describe('one code, many payments', () => {
     }
   });
 
+  test('is shown what the shop asked for, whatever others have given', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, { ...donation, allow_multiple: true });
+    await scan(site, qr, { amount: 700, outcome: 'completed' });
+    expect((await site.read('my-id')).amount).toBe(700);
+    const second = await scan(site, qr, { outcome: 'completed' });
+    expect(second.body.data).toMatchObject({ payable: true, amount: 1000 });
+    expect((await site.read('my-id-2')).amount).toBe(1000);
+  });
+
   test('scans and payments at the same time get different ids, and none is lost', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site, many));
