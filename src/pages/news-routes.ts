@@ -18,7 +18,7 @@ export function newsRoutes(
     const method = field(request.query, 'method') || null;
     const view = await operations.look(pathField(request, 'session'), { seen, method });
     if (isRefusal(view)) return view;
-    return pageNews(view, languageOf(request, view.locale).texts, publicUrl());
+    return pageNews(view, languageOf(request, view.locale), publicUrl());
   }
 
   app.get('/connect/:session/status', async (request, reply) => {

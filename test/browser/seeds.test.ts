@@ -100,6 +100,7 @@ describe('000, iDEAL QR', () => {
     await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
 
     await page.getByRole('heading', { name: 'Betaald' }).waitFor();
+    expect(await textOf(page, '.summary .amount dd')).toBe('EUR 7,50');
     expect(await expectPaid(page, ordered)).toMatchObject({ amount: 750 });
     expect([...problems, ...mobile.problems.filter((text) => !text.includes('422'))]).toEqual([]);
   });

@@ -111,28 +111,31 @@ test('the result is a page of its own where the shop named no address', async ()
   expect(await page.locator('form').count()).toBe(0);
 });
 
-test('a QR code is scanned elsewhere, and "Check again" finds out', async () => {
-  const { page, shop, placed } = await plainBrowser({ gateway: 'IDEALQR' });
-  await page.getByRole('img', { name: /QR code/ }).waitFor();
-  const again = page.getByRole('link', { name: 'Check again' });
-  await again.click();
-  await again.waitFor();
+test.each([{ gateway: 'IDEALQR' }, { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }])(
+  'a QR code is scanned elsewhere, and "Check again" finds out: $gateway',
+  async (fields) => {
+    const { page, shop, placed } = await plainBrowser(fields);
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+    const again = page.getByRole('link', { name: 'Check again' });
+    await again.click();
+    await again.waitFor();
 
-  const mobile = await aCustomer({ ...phone, javaScriptEnabled: false });
-  await mobile.page.goto(`${gateway().url}/simulator/phone`);
-  await mobile.page.getByLabel('or the link in the code').fill(placed.data.qr_url);
-  await mobile.page.getByRole('button', { name: 'Scan' }).click();
-  await mobile.page.getByRole('button', { name: 'Approve' }).waitFor();
-  await again.click();
-  await page.getByText('The code was scanned.').waitFor();
-  await mobile.page.getByRole('button', { name: 'Approve' }).click();
-  await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
+    const mobile = await aCustomer({ ...phone, javaScriptEnabled: false });
+    await mobile.page.goto(`${gateway().url}/simulator/phone`);
+    await mobile.page.getByLabel('or the link in the code').fill(placed.data.qr_url);
+    await mobile.page.getByRole('button', { name: 'Scan' }).click();
+    await mobile.page.getByRole('button', { name: 'Approve' }).waitFor();
+    await again.click();
+    await page.getByText('The code was scanned.').waitFor();
+    await mobile.page.getByRole('button', { name: 'Approve' }).click();
+    await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
 
-  await again.click();
-  await page.getByRole('heading', { name: 'Paid' }).waitFor();
-  await page.getByRole('link', { name: 'Back to Harbour Museum' }).click();
-  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
-});
+    await again.click();
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    await page.getByRole('link', { name: 'Back to Harbour Museum' }).click();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  },
+);
 
 test('the waiting page asks again by itself and by hand, without going back to the bank', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: 'IDEAL' });

@@ -48,6 +48,8 @@ function finish(card: HTMLElement, news: News, page: string): void {
   const heading = card.querySelector('h1');
   if (heading !== null && news.title !== null) heading.textContent = news.title;
   document.title = news.title ?? document.title;
+  const amount = card.querySelector('[data-amount]');
+  if (amount !== null && news.amount !== null) amount.textContent = news.amount;
   // A window that closes itself does so on the page of the result.
   const closes = card.dataset.close !== undefined;
   const target = closes || news.returnUrl === null ? page : news.returnUrl;
