@@ -1,7 +1,7 @@
 // An order: what the shop sold, as the gateway knows it.
 import type { Mark } from './advance.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
-import type { Currency, Money } from './money.ts';
+import type { Money } from './money.ts';
 import type { StatusPair } from './status.ts';
 
 export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
@@ -105,5 +105,3 @@ export interface Order {
 
 /** How often a link may be used to start a payment (lifecycle.md, part 4). */
 export const maxAttempts = 20;
-
-export type { Currency };
