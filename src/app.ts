@@ -98,7 +98,7 @@ async function firstSiteKey(deps: Deps): Promise<Secret<string>> {
 function pageOperations(deps: Deps): PaymentPageOperations {
   return {
     open: (session, choice) => openPayment(deps, session, choice),
-    look: (session, seen) => lookAtPayment(deps, session, seen),
+    look: (session, from) => lookAtPayment(deps, session, from),
     start: (session, input) => startPayment(deps, session, input),
     cancel: (session) => cancelPayment(deps, session),
     returned: (session, attempt) => returnFromBank(deps, session, attempt),

@@ -143,7 +143,7 @@ export async function assembleGateway({
     },
     async stop() {
       stopping = true;
-      await server.close();
+      await closeServer(server);
       await sweep?.stop();
       await runner?.stop();
       signals.stop();
@@ -151,6 +151,19 @@ export async function assembleGateway({
       await pool.end();
     },
   };
+}
+
+/**
+ * Closes calmly: what runs is answered. A connection that was busy then would stay open after its
+ * answer for as long as its client likes to keep it, so idle ones are closed again and again.
+ */
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => server.server.closeIdleConnections(), 50);
+  try {
+    await server.close();
+  } finally {
+    clearInterval(closing);
+  }
 }
 
 /** Given, or in the sandbox made by the installation at its first start. */

@@ -13,29 +13,33 @@ export interface Database {
   readonly pool: Pool;
   /** Commits what `work` did, or rolls all of it back when it throws. */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Reads that belong together see the database at one moment. */
+  snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
 export function makeDatabase(pool: Pool): Database {
+  async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      // A connection that cannot roll back is thrown away.
+      client.release(broken);
+    }
+  }
   return {
     pool,
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('begin');
-        const result = await work(client);
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw error;
-      } finally {
-        // A connection that cannot roll back is thrown away.
-        client.release(broken);
-      }
-    },
+    transaction: (work) => within('begin', work),
+    snapshot: (read) => within('begin isolation level repeatable read read only', read),
   };
 }
 

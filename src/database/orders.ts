@@ -120,12 +120,6 @@ export async function lockOrder(tx: Tx, site: SiteId, id: OrderId): Promise<Orde
   return maybe(await one<OrderRow>(tx, text, [site, id]));
 }
 
-/** As `lockOrder`, but null at once when another worker holds the row. */
-export async function lockOrderIfFree(tx: Tx, site: SiteId, id: OrderId): Promise<Order | null> {
-  const text = 'select * from orders where site_id = $1 and order_id = $2 for update skip locked';
-  return maybe(await one<OrderRow>(tx, text, [site, id]));
-}
-
 /** The orders that further payments of one QR code made, oldest first. */
 export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
   const text =

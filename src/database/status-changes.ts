@@ -2,7 +2,7 @@
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
 import type { StatusPair } from '../domain/status.ts';
-import { many, type Queryable, type Tx } from './database.ts';
+import type { Tx } from './database.ts';
 
 export interface StatusChange {
   readonly siteId: SiteId;
@@ -35,28 +35,5 @@ export async function recordStatusChange(tx: Tx, change: StatusChange): Promise<
       change.happenedAt,
       change.recordedAt,
     ],
-  );
-}
-
-export interface RecordedChange {
-  readonly fact: string;
-  readonly source: string;
-  readonly from_status: string;
-  readonly to_status: string;
-  readonly to_financial_status: string | null;
-  readonly happened_at: Date;
-}
-
-/** Oldest first. */
-export async function statusChangesOf(
-  on: Queryable,
-  site: SiteId,
-  order: OrderId,
-): Promise<RecordedChange[]> {
-  return many<RecordedChange>(
-    on,
-    `select fact, source, from_status, to_status, to_financial_status, happened_at from status_changes
-     where site_id = $1 and order_id = $2 order by change_id limit 1000`,
-    [site, order],
   );
 }

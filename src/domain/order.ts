@@ -2,7 +2,7 @@
 import type { Mark } from './advance.ts';
 import type { Cart } from './cart.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
-import type { Currency, Money } from './money.ts';
+import type { Money } from './money.ts';
 import type { StatusPair } from './status.ts';
 
 export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
@@ -49,6 +49,8 @@ export interface QrTerms {
   /** Pixels of the image, 100 to 2000. */
   readonly size: number;
   readonly allowMultiple: boolean;
+  /** Minor units that a phone is shown first; the order's own amount becomes what was paid. */
+  readonly asked: number;
   /** Range in minor units in which the payer may choose; null = exactly the order's amount. */
   readonly range: { readonly min: number; readonly max: number } | null;
 }
@@ -106,5 +108,3 @@ export interface Order {
 
 /** How often a link may be used to start a payment (lifecycle.md, part 4). */
 export const maxAttempts = 20;
-
-export type { Currency };

@@ -81,7 +81,12 @@ function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
     reasonCode: null,
     marks: [],
     qr:
-      input.qr === null ? null : { ...input.qr, token: qrToken(deps.tokens.makeUuid(site.siteId)) },
+      input.qr === null
+        ? null
+        : {
+            ...input.qr,
+            token: qrToken(deps.tokens.makeUuid(site.siteId)),
+          },
     content: input.content,
     createdAt: now,
     modifiedAt: now,

@@ -15,15 +15,17 @@ export interface NewSite {
 
 /** The key is shown this once. Refusal: `invalid-value` for a name without a letter or of over 100 characters. */
 export async function createSite(
-  deps: Pick<Deps, 'db' | 'sites' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'sites' | 'clock' | 'mode'>,
   input: NewSite,
 ): Promise<{ siteId: SiteId; apiKey: Secret<string> } | Refusal> {
   const name = input.name.trim();
   if (name === '' || name.length > 100)
     return refuse('invalid-value', 'name has 1 to 100 characters');
   const apiKey = input.apiKey ?? new Secret(randomText(40));
+  // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
+  const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
   const siteId = await deps.db.transaction((tx) =>
-    deps.sites.insert(tx, { name, apiKey, settings: input.settings, createdAt: deps.clock.now() }),
+    deps.sites.insert(tx, { name, apiKey, settings, createdAt: deps.clock.now() }),
   );
   return { siteId, apiKey };
 }

@@ -16,10 +16,6 @@ export function listNotifications(
   // As in `getOrder`: there is no such order, and PostgreSQL would fail on the question.
   if (query.order?.includes('\0')) return Promise.resolve([]);
   const limit = Math.min(500, Math.max(1, query.limit));
-  return readNotifications(
-    deps.db.pool,
-    site.siteId,
-    query.order === null ? null : orderId(query.order),
-    limit,
-  );
+  const order = query.order === null ? null : orderId(query.order);
+  return deps.db.snapshot((tx) => readNotifications(tx, site.siteId, order, limit));
 }

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
 import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
+import { allowedMethod } from './page-steps.ts';
 import { payerReason } from './payer-reason.ts';
 import {
   backTo,
@@ -22,43 +23,38 @@ import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
 
 /**
- * `seen` is how many attempts were over when the page was made: they are its past and no news to it.
- * Refusal: `order-not-found`.
+ * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
+ * `method`: what the page's address says was picked. Refusal: `order-not-found`.
  */
 export async function lookAtPayment(
   deps: Deps,
   session: string,
-  seen: number,
+  from: { seen: number; method: string | null },
 ): Promise<PaymentView | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
   const page = await readPageOrder(deps, found.site, found.order);
-  return view(deps, page, await presentStage(deps, page, seen));
+  return view(deps, page, await presentStage(deps, page, from));
 }
 
-async function presentStage(deps: Deps, page: PageOrder, seen: number): Promise<Stage> {
+/**
+ * The stage that the same page would have if it were opened now, so that a page which opens itself
+ * anew on a change finds no further change. Only the end of an attempt is told here and not there.
+ */
+async function presentStage(
+  deps: Deps,
+  page: PageOrder,
+  from: { seen: number; method: string | null },
+): Promise<Stage> {
   const settled = settledStage(deps, page);
   if (settled !== null) return settled;
-  const method = pageMethod(deps, page, { allMethods: false, method: null });
-  const open = page.attempts.filter(isOpen).at(-1);
-  const openMethod = open === undefined ? null : findPaymentMethod(open.gateway);
-  if (open !== undefined && openMethod !== null) {
-    // On a phone: a QR page says that it was scanned, any other page waits for the phone.
-    const stage =
-      open.channel === 'phone'
-        ? openMethod.page.kind === 'qr'
-          ? await methodStage(deps, page, openMethod)
-          : ({
-              kind: 'waiting',
-              method: { gateway: openMethod.id, name: openMethod.name },
-              continueUrl: null,
-            } as const)
-        : openStage(page, openMethod);
-    if (stage !== null) return stage;
-  }
+  const picked = from.method === null ? null : allowedMethod(deps, page, from.method);
+  const method = pageMethod(deps, page, { allMethods: false, method: picked });
+  const waiting = openStage(page, method);
+  if (waiting !== null) return waiting;
   const ended = page.attempts.filter((row) => !isOpen(row));
   const last = ended.at(-1);
-  if (last !== undefined && ended.length > seen) return endedStage(page, last);
+  if (last !== undefined && ended.length > from.seen) return endedStage(page, last);
   if (method === null) return chooseStage(deps, page, false);
   const asked = await methodStage(deps, page, method);
   if (asked !== null) return asked;

@@ -20,10 +20,11 @@ export async function openPayment(
 
   const picked = choice.method === null ? null : allowedMethod(deps, page, choice.method);
   const method = pageMethod(deps, page, { allMethods: choice.allMethods, method: picked });
-  const waiting = openStage(page, method);
-  // Who was told how to pay is told again, unless they ask for the list of methods.
-  const asksForList = method === null && choice.allMethods;
-  if (waiting?.kind === 'instructions' && !asksForList) return show(deps, page, waiting);
+  // Who asks for the list does not want to go on where they were.
+  const wantsList = choice.allMethods && method === null;
+  const waiting = wantsList ? null : openStage(page, method);
+  // Who was told how to pay is told again.
+  if (waiting?.kind === 'instructions') return show(deps, page, waiting);
   if (waiting?.kind === 'waiting') {
     // A page that asked nothing before the bank has nothing to show instead of it.
     const straight = method?.page.kind === 'none' && waiting.continueUrl !== null;

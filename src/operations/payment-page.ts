@@ -158,11 +158,12 @@ export async function methodStage(
 ): Promise<Stage | null> {
   const choice = { gateway: method.id, name: method.name };
   const refused = lastRefusal(page, method);
+  const scanned = page.attempts.some(
+    (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
+  );
   switch (method.page.kind) {
-    case 'qr': {
-      const scanned = page.attempts.some((row) => isOpen(row) && row.channel === 'phone');
+    case 'qr':
       return { kind: 'qr', method: choice, qr: await qrView(deps, page, method), scanned };
-    }
     case 'card':
       return {
         kind: 'card',
@@ -174,6 +175,7 @@ export async function methodStage(
             ? null
             : await qrView(deps, page, method),
         qrOnly: method.qr !== null && methodSetting(page.order, method, 'qr_only'),
+        scanned,
         refused,
         problems: {},
         values: { holder: '', expiry: '' },

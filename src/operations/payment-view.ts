@@ -66,6 +66,8 @@ export type Stage =
       /** Also payable by phone: QR and app button beside the form. */
       readonly qr: QrView | null;
       readonly qrOnly: boolean;
+      /** A phone has read the code and its payer is deciding; the card still works. */
+      readonly scanned: boolean;
       readonly refused: PayerReason | null;
       readonly problems: FormProblems;
       readonly values: FormValues;

@@ -35,7 +35,7 @@ function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken> {
     const token = qrToken(deps.tokens.makeUuid(site.siteId));
     await updateOrder(tx, {
       ...locked.order,
-      qr: { token, size: 250, allowMultiple: false, range: null },
+      qr: { token, size: 250, allowMultiple: false, asked: locked.order.amount.minor, range: null },
     });
     return token;
   });

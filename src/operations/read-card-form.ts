@@ -13,6 +13,7 @@ export function readCardForm(
   const number = form.number.replace(/[\s-]/g, '');
   const expiry = readExpiry(form.expiry);
   const cvc = form.cvc.trim();
+  const holder = readHolder(form.holder);
   const wantsCvc =
     method.page.kind === 'card' && method.page.cvc && cardBrand(number) !== 'MAESTRO';
   const problems: FormProblems = {
@@ -25,17 +26,26 @@ export function readCardForm(
           ? { expiry: 'past' }
           : {}),
     ...(!wantsCvc || /^\d{3,4}$/.test(cvc) ? {} : { cvc: cvc === '' ? 'required' : 'invalid' }),
-    ...(form.holder.trim() === '' ? { holder: 'required' } : {}),
+    ...(holder === '' ? { holder: 'required' } : {}),
   };
   if (expiry === null || Object.keys(problems).length > 0) return { problems };
   return {
     card: {
       number: new Secret(number),
-      holder: form.holder.trim().slice(0, 100),
+      holder,
       expiry,
       cvc: wantsCvc ? new Secret(cvc) : null,
     },
   };
+}
+
+/**
+ * At most 100 characters of a name. Control characters and halves of a pair, which a browser does
+ * not type but anyone may send, cannot be stored.
+ */
+function readHolder(typed: string): string {
+  const name = typed.replace(/[\p{Cc}\p{Cs}]/gu, '').trim();
+  return [...name].slice(0, 100).join('');
 }
 
 /** A card is good through the last day of its month. `YYMM`. */

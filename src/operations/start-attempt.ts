@@ -5,6 +5,7 @@ import type { Acquirer, AcquirerAnswer, Authorized, AuthorizeRequest } from '../
 import { type CardData, summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference } from '../domain/ids.ts';
+import { type Money, money } from '../domain/money.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
 import type { FieldValues } from '../domain/page-field.ts';
 import { strongest } from '../domain/payment-event.ts';
@@ -113,7 +114,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     channel: input.channel,
     phase: 'starting',
     superseded: false,
-    amount: order.amount,
+    amount: attemptAmount(order, input.channel),
     statuses: pair('initialized', 'initialized'),
     facts: ['started'],
     reason: null,
@@ -129,6 +130,12 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     expiresAt: method.expirySeconds === null ? null : addSeconds(now, method.expirySeconds),
     pollAt: addSeconds(now, answerExpectedSeconds),
   };
+}
+
+/** A phone is shown what the shop asked for, also after others have paid other amounts with the same code. */
+function attemptAmount(order: Order, channel: Transaction['channel']): Money {
+  if (channel !== 'phone' || order.qr === null) return order.amount;
+  return money(order.qr.asked, order.amount.currency);
 }
 
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {

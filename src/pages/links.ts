@@ -18,6 +18,8 @@ export interface PageLinks {
   readonly page: (change?: Partial<PageChoice>) => string;
   /** The page without what its address remembers, for a form that asks some of it. */
   readonly root: string;
+  /** Asks the bank how the payment is, and starts nothing. */
+  readonly check: string;
   readonly pay: string;
   readonly cancel: string;
   readonly status: string;
@@ -36,6 +38,7 @@ export function pageLinks(
 ): PageLinks {
   const root = `${basePath}/connect/${encodeURIComponent(session)}/`;
   const lang = `?lang=${encodeURIComponent(choice.lang)}`;
+  const picked = choice.method === null ? '' : `&method=${encodeURIComponent(choice.method)}`;
   return {
     page(change = {}) {
       const { lang: language, allMethods, method } = { ...choice, ...change };
@@ -45,10 +48,11 @@ export function pageLinks(
       return `${root}?${query}`;
     },
     root,
+    check: `${root}return${lang}`,
     pay: `${root}pay${lang}`,
     cancel: `${root}cancel${lang}`,
-    status: `${root}status${lang}&seen=${seen}`,
-    events: `${root}events${lang}&seen=${seen}`,
+    status: `${root}status${lang}${picked}&seen=${seen}`,
+    events: `${root}events${lang}${picked}&seen=${seen}`,
   };
 }
 

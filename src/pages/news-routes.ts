@@ -15,9 +15,10 @@ export function newsRoutes(
 
   async function read(request: FastifyRequest): Promise<PageNews | Refusal> {
     const seen = Number.parseInt(field(request.query, 'seen') ?? '', 10) || 0;
-    const view = await operations.look(pathField(request, 'session'), seen);
+    const method = field(request.query, 'method') || null;
+    const view = await operations.look(pathField(request, 'session'), { seen, method });
     if (isRefusal(view)) return view;
-    return pageNews(view, languageOf(request, view.locale).texts, publicUrl());
+    return pageNews(view, languageOf(request, view.locale), publicUrl());
   }
 
   app.get('/connect/:session/status', async (request, reply) => {

@@ -13,9 +13,12 @@ export interface PaymentPageOperations {
   ) => Promise<NextStep | Refusal>;
   /**
    * Reads where the payment is and starts nothing: for pages that are already open. `seen` is the
-   * `endedAttempts` that the page was made with.
+   * `endedAttempts` that the page was made with, `method` what its address says was picked.
    */
-  readonly look: (session: string, seen: number) => Promise<PaymentView | Refusal>;
+  readonly look: (
+    session: string,
+    from: { readonly seen: number; readonly method: string | null },
+  ) => Promise<PaymentView | Refusal>;
   /** The customer agreed to pay. The same `attemptKey` again is the same payment. */
   readonly start: (
     session: string,

@@ -1,8 +1,9 @@
 // What an open page is told about its payment: enough to show, nothing secret.
 import { unreachable } from '../lib/assert.ts';
 import type { PaymentView, Stage } from '../operations/payment-view.ts';
+import type { PageLanguage } from './language.ts';
 import { webAddress } from './links.ts';
-import type { Texts } from './texts/en.ts';
+import { moneyText } from './money-text.ts';
 
 /** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
@@ -16,6 +17,8 @@ export interface PageNews {
   readonly title: string | null;
   /** To be shown and announced; null when there is nothing to say. */
   readonly message: string | null;
+  /** What was paid, which the payer may have chosen; null while nothing was. */
+  readonly amount: string | null;
   /** Where the customer goes at the end; null = stay with us. */
   readonly returnUrl: string | null;
 }
@@ -23,10 +26,10 @@ export interface PageNews {
 export function phaseOf(stage: Stage): Phase {
   switch (stage.kind) {
     case 'choose':
-    case 'card':
     case 'form':
     case 'confirm':
       return 'open';
+    case 'card':
     case 'qr':
       return stage.scanned ? 'scanned' : 'open';
     case 'waiting':
@@ -41,7 +44,11 @@ export function phaseOf(stage: Stage): Phase {
   }
 }
 
-export function pageNews(view: PaymentView, texts: Texts, publicUrl: string): PageNews {
+export function pageNews(
+  view: PaymentView,
+  { texts, locale }: PageLanguage,
+  publicUrl: string,
+): PageNews {
   const { stage } = view;
   const phase = phaseOf(stage);
   const result = stage.kind === 'finished' ? stage.result : null;
@@ -52,17 +59,18 @@ export function pageNews(view: PaymentView, texts: Texts, publicUrl: string): Pa
     result,
     title: titleOf(stage, texts),
     message: messageOf(stage, view.merchant.name, texts),
+    amount: result === 'paid' || result === 'processing' ? moneyText(view.amount, locale) : null,
     returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
   };
 }
 
-function titleOf(stage: Stage, texts: Texts): string | null {
+function titleOf(stage: Stage, texts: PageLanguage['texts']): string | null {
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   return stage.kind === 'finished' ? texts.finished[stage.result].title : null;
 }
 
-function messageOf(stage: Stage, merchant: string, texts: Texts): string | null {
-  if (stage.kind === 'qr' && stage.scanned) return texts.qr.scanned;
+function messageOf(stage: Stage, merchant: string, texts: PageLanguage['texts']): string | null {
+  if ('scanned' in stage && stage.scanned) return texts.qr.scanned;
   if (phaseOf(stage) === 'waiting') return texts.waiting.title;
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   if (stage.kind !== 'finished') return null;

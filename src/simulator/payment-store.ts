@@ -67,6 +67,8 @@ export async function findByAttempt(pool: Pool, attempt: string): Promise<Paymen
 }
 
 export async function findByToken(pool: Pool, token: string): Promise<Payment | null> {
+  // It comes from an address that anyone may type, and PostgreSQL fails on this character.
+  if (token.includes('\0')) return null;
   const found = await pool.query<PaymentRow>('select * from simulator.payments where token = $1', [
     token,
   ]);

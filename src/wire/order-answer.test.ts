@@ -422,6 +422,7 @@ describe('which attempt is shown', () => {
       token: qrToken('t'),
       size: 250,
       allowMultiple: false,
+      asked: 1000,
       range: { min: 500, max: 1000 },
     };
     expect(renderOrder({ ...order, qr }, attempts, options).payment_methods).toMatchObject([

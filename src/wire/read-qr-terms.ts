@@ -31,7 +31,10 @@ export function readPayable(body: JsonObject, terms: AmountTerms): Payable | Ref
   const amount = readAmount(asked, terms);
   if (isRefusal(amount)) return amount;
   const allowMultiple = ability.payableRepeatedly && readBoolean(info['allow_multiple']) === true;
-  return { amount, qr: { size: readSize(info['qr_size']), allowMultiple, range } };
+  return {
+    amount,
+    qr: { size: readSize(info['qr_size']), allowMultiple, asked: amount.minor, range },
+  };
 }
 
 function wantsQr(ability: QrAbility, info: JsonObject): boolean {

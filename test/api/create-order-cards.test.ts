@@ -1,4 +1,4 @@
-// Checks orders that are paid by card: Flexible 3D, test cards, and what never comes back (seeds.md, F1 to F7; test-data.md, part 3).
+// Checks orders that are paid by card: Flexible 3D, and what never comes back (seeds.md, F1 to F7).
 import { describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';

@@ -1,4 +1,4 @@
-// Checks the rules for orders that are paid by scanning a code, as a shop and a phone see them (seeds.md, seeds 000 and 001).
+// Checks the rules for orders that a phone pays by scanning (seeds.md, R1 to R11 and B1 to B5).
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
@@ -12,7 +12,10 @@ beforeAll(async () => {
 });
 
 let count = 0;
-const newId = (): string => `qr-${(count += 1)}`;
+function newId(): string {
+  count += 1;
+  return `qr-${count}`;
+}
 
 function idealQr(info: object, changes: Record<string, unknown> = {}): Promise<Answer> {
   const order = { order_id: newId(), gateway: 'IDEALQR', gateway_info: info, ...changes };

@@ -1,4 +1,4 @@
-// Checks which orders are taken and which are refused, as a shop sees it (seeds.md, G and K; create-order.md, parts 1 to 10).
+// Checks which orders are taken and which are refused, as a shop sees it (seeds.md, G and K).
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 
 let count = 0;
-const newId = (): string => `order-${(count += 1)}`;
+function newId(): string {
+  count += 1;
+  return `order-${count}`;
+}
 const visa = {
   card_number: '4111111111111111',
   card_holder_name: 'R Vermeer',

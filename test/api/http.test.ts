@@ -19,7 +19,10 @@ beforeAll(async () => {
 });
 
 let count = 0;
-const newId = (): string => `http-${(count += 1)}`;
+function newId(): string {
+  count += 1;
+  return `http-${count}`;
+}
 
 function orderText(order_id: string): string {
   return JSON.stringify({ order_id, currency: 'EUR', amount: 1000, description: 'A lamp' });

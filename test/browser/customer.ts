@@ -1,6 +1,6 @@
 // What a customer does: fills in a card, presses a button at the bank, scans with a phone.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
@@ -21,6 +21,8 @@ export async function aCustomer(options: BrowserContextOptions = desktop): Promi
   const browser = await openBrowser();
   const customer = await browser.newPage(options);
   customer.page.setDefaultTimeout(15_000);
+  // With its context the page's connections go, and what it would still ask.
+  onTestFinished(() => customer.page.context().close());
   return customer;
 }
 
@@ -84,5 +86,5 @@ export async function arriveAt(page: Page, address: string, orderId: string): Pr
 
 /** The text of the page with plain spaces: amounts have some that do not break. */
 export async function textOf(page: Page, selector = 'body'): Promise<string> {
-  return (await page.locator(selector).innerText()).replace(/[\u00a0\u202f]/g, ' ');
+  return (await page.locator(selector).allTextContents()).join(' ').replace(/[\u00a0\u202f]/g, ' ');
 }

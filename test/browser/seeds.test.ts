@@ -14,10 +14,9 @@ import {
   pick,
   textOf,
 } from './customer.ts';
-import { expectToldOf, readSeed, useShop } from './shop.ts';
+import { expectToldOf, openShop, readSeed, type Shop } from './shop.ts';
 
 const gateway = useGateway();
-const shop = useShop();
 
 const seeds = [
   '000-ideal-qr',
@@ -30,6 +29,7 @@ const seeds = [
 type SeedName = (typeof seeds)[number];
 
 interface Ordered {
+  readonly shop: Shop;
   readonly site: TestSite;
   readonly orderId: string;
   readonly link: string;
@@ -41,20 +41,20 @@ interface Ordered {
  * the site's setting, as it would be in a real account.
  */
 async function order(name: SeedName, changes: object = {}): Promise<Ordered> {
-  const site = await gateway().site('Harbour Museum');
+  const [site, shop] = await Promise.all([gateway().site('Harbour Museum'), openShop()]);
   await site.patch('/sandbox/site', { notification_method: 'POST' });
   const seed = readSeed(name);
-  const { notification_url, redirect_url, cancel_url } = shop().paymentOptions;
+  const { notification_url, redirect_url, cancel_url } = shop.paymentOptions;
   const addresses = { notification_url, redirect_url, cancel_url };
   const payment_options = { ...seed.payment_options, ...addresses };
-  return send(site, { ...seed, payment_options, ...changes });
+  return send(site, shop, { ...seed, payment_options, ...changes });
 }
 
-async function send(site: TestSite, request: Json): Promise<Ordered> {
+async function send(site: TestSite, shop: Shop, request: Json): Promise<Ordered> {
   const { status, body } = await site.post('/v1/json/orders', request);
   expect([status, body.success]).toEqual([200, true]);
   const { order_id: orderId, payment_url: link, qr_url: qrUrl = '' } = body.data;
-  return { site, orderId, link, qrUrl };
+  return { site, shop, orderId, link, qrUrl };
 }
 
 /** A phone's camera in front of the picture. */
@@ -64,9 +64,9 @@ async function decode(picture: Buffer): Promise<string> {
 }
 
 /** The customer is back at the shop, which has heard of the payment and finds it by asking. */
-async function expectPaid(page: Page, { site, orderId }: Ordered): Promise<Json> {
-  await arriveAt(page, `${shop().url}/thanks?type=redirect`, orderId);
-  await expectToldOf(site, shop(), orderId, 'completed');
+async function expectPaid(page: Page, { site, shop, orderId }: Ordered): Promise<Json> {
+  await arriveAt(page, `${shop.url}/thanks?type=redirect`, orderId);
+  await expectToldOf(site, shop, orderId, 'completed');
   const read = await site.read(orderId);
   expect(read).toMatchObject({ status: 'completed', financial_status: 'completed' });
   return read;
@@ -100,6 +100,7 @@ describe('000, iDEAL QR', () => {
     await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
 
     await page.getByRole('heading', { name: 'Betaald' }).waitFor();
+    expect(await textOf(page, '.summary .amount dd')).toBe('EUR 7,50');
     expect(await expectPaid(page, ordered)).toMatchObject({ amount: 750 });
     expect([...problems, ...mobile.problems.filter((text) => !text.includes('422'))]).toEqual([]);
   });
@@ -192,11 +193,11 @@ describe('003, SOFORT', () => {
     await decideAtBank(page, 'Completed');
     await page.getByRole('heading', { name: 'Zahlung in Bearbeitung' }).waitFor();
     expect(await textOf(page, '.summary')).toContain('100,01 EUR');
-    await arriveAt(page, `${shop().url}/thanks`, ordered.orderId);
+    await arriveAt(page, `${ordered.shop.url}/thanks`, ordered.orderId);
     expect(await ordered.site.read(ordered.orderId)).toMatchObject({ status: 'uncleared' });
-    await expectToldOf(ordered.site, shop(), ordered.orderId, 'uncleared');
+    await expectToldOf(ordered.site, ordered.shop, ordered.orderId, 'uncleared');
     await ordered.site.advance('1d');
-    await expectToldOf(ordered.site, shop(), ordered.orderId, 'completed');
+    await expectToldOf(ordered.site, ordered.shop, ordered.orderId, 'completed');
   });
 });
 
@@ -246,7 +247,7 @@ describe('with the addresses of the documents', () => {
   test.each(seeds)('%s leaves for them', async (name) => {
     const site = await gateway().site();
     const seed = readSeed(name);
-    const ordered = await send(site, seed);
+    const ordered = await send(site, await openShop(), seed);
     const { page } = await aCustomer();
     // The address belongs to others: the browser is stopped on its way.
     await page.route('http://www.example.com/**', (route) => route.abort());

@@ -1,7 +1,7 @@
 // A shop as the browser tests need it: webhooks to one address, customers to another.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Json, TestSite } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
@@ -14,32 +14,25 @@ export interface Shop {
   readonly paymentOptions: Readonly<Record<string, string>>;
 }
 
-/** Opens before all tests of the file and closes after them. */
-export function useShop(): () => Shop {
-  let hooks: Merchant | null = null;
-  let front: Merchant | null = null;
-  beforeAll(async () => {
-    [hooks, front] = await Promise.all([startMerchant(), startMerchant()]);
-    front.answerWith(({ url }) => ({
-      headers: { 'content-type': 'text/html' },
-      body: `<!doctype html><html lang="en"><title>Shop</title><h1>${url.split('?')[0]}</h1></html>`,
-    }));
+/** A shop of the test's own, closed after it: nobody else's webhooks arrive there. */
+export async function openShop(): Promise<Shop> {
+  const [hooks, front] = await Promise.all([startMerchant(), startMerchant()]);
+  onTestFinished(async () => {
+    await Promise.all([hooks.close(), front.close()]);
   });
-  afterAll(async () => {
-    await Promise.all([hooks?.close(), front?.close()]);
-  });
-  return () => {
-    if (hooks === null || front === null) throw new Error('the shop of this file is not open yet');
-    return {
-      hooks,
-      url: front.url,
-      paymentOptions: {
-        notification_url: `${hooks.url}/notification?type=notification`,
-        notification_method: 'POST',
-        redirect_url: `${front.url}/thanks?type=redirect`,
-        cancel_url: `${front.url}/basket?type=cancel`,
-      },
-    };
+  front.answerWith(({ url }) => ({
+    headers: { 'content-type': 'text/html' },
+    body: `<!doctype html><html lang="en"><title>Shop</title><h1>${url.split('?')[0]}</h1></html>`,
+  }));
+  return {
+    hooks,
+    url: front.url,
+    paymentOptions: {
+      notification_url: `${hooks.url}/notification?type=notification`,
+      notification_method: 'POST',
+      redirect_url: `${front.url}/thanks?type=redirect`,
+      cancel_url: `${front.url}/basket?type=cancel`,
+    },
   };
 }
 

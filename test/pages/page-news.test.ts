@@ -1,13 +1,15 @@
 // What open pages are told, and how the stream tells it.
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { chooseLanguage } from '../../src/pages/language.ts';
 import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
 import { type PageNews, pageNews } from '../../src/pages/page-news.ts';
-import { en } from '../../src/pages/texts/en.ts';
 import { stages, viewOf } from './sample-views.ts';
 
+const english = chooseLanguage({ asked: 'en_US', order: null, browser: null });
+
 const news = (stage: Parameters<typeof viewOf>[0]): PageNews =>
-  pageNews(viewOf(stage), en, 'https://pay.example');
+  pageNews(viewOf(stage), english, 'https://pay.example');
 
 describe('the news of a payment', () => {
   it.each([

@@ -190,7 +190,7 @@ describe('the choice of a language', () => {
 describe('the QR page', () => {
   it('asks for the range instead of the amount where the payer chooses', () => {
     const html = render(viewOf(stages['qr with a free amount']));
-    expect(html).toContain('<title>Pay EUR 5.00 to EUR 20.00 to Harbour Museum</title>');
+    expect(html).toContain('<title>Pay EUR 5.00 – EUR 20.00 to Harbour Museum</title>');
     expect(html.replaceAll('\u00a0', ' ')).not.toContain('EUR 10.00');
   });
 

@@ -32,6 +32,7 @@ const card = {
   cvc: true,
   qr: null,
   qrOnly: false,
+  scanned: false,
   refused: null,
   problems: {},
   values: { holder: '', expiry: '' },

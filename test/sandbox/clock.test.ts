@@ -1,4 +1,4 @@
-// Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, parts 4 and 5; test-data.md, parts 2 and 7).
+// Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, part 5).
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';

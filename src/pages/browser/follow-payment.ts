@@ -10,12 +10,16 @@ export function followPayment(): void {
   if (events === undefined || status === undefined || page === undefined) return;
 
   let phase = follow;
+  let result: News['result'] = null;
   const feed = new NewsFeed(events, status, (news) => {
-    if (news.phase === phase) return;
+    if (news.phase === phase && news.result === result) return;
     const before = phase;
     phase = news.phase;
+    result = news.result;
     if (news.message !== null) announce(news.message);
     if (news.phase === 'over') {
+      // A phone that gives up does not end what somebody is typing here.
+      if (isTyping() && (result === 'declined' || result === 'cancelled')) return;
       feed.stop();
       finish(card, news, page);
     } else if (needsNewPage(before, news.phase) && !isTyping()) {
@@ -44,6 +48,8 @@ function finish(card: HTMLElement, news: News, page: string): void {
   const heading = card.querySelector('h1');
   if (heading !== null && news.title !== null) heading.textContent = news.title;
   document.title = news.title ?? document.title;
+  const amount = card.querySelector('[data-amount]');
+  if (amount !== null && news.amount !== null) amount.textContent = news.amount;
   // A window that closes itself does so on the page of the result.
   const closes = card.dataset.close !== undefined;
   const target = closes || news.returnUrl === null ? page : news.returnUrl;

@@ -19,7 +19,8 @@ export const en = {
     order: 'Order',
     description: 'Description',
     method: 'Payment method',
-    between: (min: string, max: string) => `${min} to ${max}`,
+    // A dash, because the title goes on with "to" and the shop's name.
+    between: (min: string, max: string) => `${min} – ${max}`,
   },
   cancel: 'Cancel payment',
   /** What methods are called that have no brand of their own, by gateway id. */

@@ -16,6 +16,11 @@ export function CardStage({ context, stage }: CardStageProps): VNode {
   const phone = stage.qr !== null && (
     <section class="by-phone" aria-labelledby="by-phone">
       <h2 id="by-phone">{texts.withPhone}</h2>
+      {stage.scanned && (
+        <p class="notice" data-while-open>
+          {texts.scanned}
+        </p>
+      )}
       <QrPanel context={context} qr={stage.qr} />
     </section>
   );

@@ -30,7 +30,7 @@ export function renderPayment(context: PaymentContext): string {
     merchant: view.merchant.name,
     sandbox: view.sandbox,
     self: { root: links.root, choice: context.choice },
-    ...(waiting && { refresh: { url: links.page(), afterSeconds: 10 } }),
+    ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
     children: (
       <div class="card" {...liveData(context)}>
@@ -113,7 +113,8 @@ function liveData(context: PaymentContext): Record<string, string> {
     'data-follow': phaseOf(stage),
     'data-events': links.events,
     'data-status': links.status,
-    'data-page': links.page(),
+    // From the bank's page only asking leads on: the payment page itself would lead back there.
+    'data-page': stage.kind === 'waiting' ? links.check : links.page(),
     'data-back': textsOf(context).finished.backToShop(view.merchant.name),
     ...(view.closeWindow && { 'data-close': '' }),
     'data-order': view.orderId,

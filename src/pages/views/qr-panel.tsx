@@ -16,7 +16,7 @@ interface QrPanelProps {
  * without JavaScript. The code is drawn once and used in both.
  */
 export function QrPanel({ context, qr }: QrPanelProps): VNode {
-  const { qr: texts } = textsOf(context);
+  const { qr: texts, waiting } = textsOf(context);
   const app = appAddress(qr.payload);
   const range = qr.range === null ? null : rangeText(context, qr.range);
   const code = (): VNode => (
@@ -52,6 +52,10 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
         </ol>
       </div>
       <Countdown context={context} qr={qr} />
+      {/* The page looks by itself; without its script the customer does. */}
+      <p class="again">
+        <a href={context.links.page()}>{waiting.checkAgain}</a>
+      </p>
     </div>
   );
 }

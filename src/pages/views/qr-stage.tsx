@@ -10,7 +10,7 @@ interface QrStageProps {
 }
 
 export function QrStage({ context, stage }: QrStageProps): VNode {
-  const { qr, waiting } = textsOf(context);
+  const { qr } = textsOf(context);
   return (
     <>
       <h1>{payTitle(context)}</h1>
@@ -20,10 +20,6 @@ export function QrStage({ context, stage }: QrStageProps): VNode {
         </p>
       )}
       <QrPanel context={context} qr={stage.qr} />
-      {/* The page looks by itself; without its script the customer does. */}
-      <p data-while-open>
-        <a href={context.links.page()}>{waiting.checkAgain}</a>
-      </p>
     </>
   );
 }

@@ -44,7 +44,7 @@ function Fact({ name, important = false, children }: FactProps): VNode {
     <div class={important ? 'fact amount' : 'fact'}>
       <dt>{name}</dt>
       <dd>
-        <bdi>{children}</bdi>
+        <bdi data-amount={important ? '' : undefined}>{children}</bdi>
       </dd>
     </div>
   );

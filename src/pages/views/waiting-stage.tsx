@@ -28,7 +28,7 @@ export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
               {waiting.toBank}
             </a>
           )}
-          <a class={toBank === null ? 'button' : 'button second'} href={context.links.page()}>
+          <a class={toBank === null ? 'button' : 'button second'} href={context.links.check}>
             {waiting.checkAgain}
           </a>
         </p>

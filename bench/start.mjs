@@ -1,0 +1,52 @@
+// Measures how long a start takes until the first order is accepted: cold (new data), warm, and ephemeral.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rounds = Number(process.argv[2] ?? 5);
+const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'main.js');
+const figures = { cold: [], warm: [], ephemeral: [] };
+
+for (let round = 0; round < rounds; round += 1) {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
+  figures.cold.push(await measure(['--data-dir', folder]));
+  figures.warm.push(await measure(['--data-dir', folder]));
+  figures.ephemeral.push(await measure(['--ephemeral']));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+console.log(`Node ${process.version}, ${cpus().length} cores, ${rounds} rounds; milliseconds`);
+console.table(
+  Object.fromEntries(
+    Object.entries(figures).map(([kind, values]) => {
+      const sorted = [...values].sort((a, b) => a - b);
+      return [kind, { min: sorted[0], median: sorted[sorted.length >> 1], max: sorted.at(-1) }];
+    }),
+  ),
+);
+
+/** From the moment the process is spawned to the answer to its first order. */
+async function measure(flags) {
+  const began = performance.now();
+  const args = [program, 'start', '--port', '0', '--json', ...flags];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const { url, apiKey } = await new Promise((resolve, reject) => {
+    child.stdout.once('data', (line) => resolve(JSON.parse(String(line))));
+    child.once('exit', (code) => reject(new Error(`the start ended with code ${code}`)));
+  });
+  const order = { order_id: 'first', currency: 'EUR', amount: 100, description: 'First order' };
+  const answer = await fetch(`${url}/v1/json/orders`, {
+    method: 'POST',
+    headers: { api_key: apiKey },
+    body: JSON.stringify({ ...order, order_id: `first-${began}` }),
+  });
+  if (!answer.ok) throw new Error(`the first order was answered with ${answer.status}`);
+  const took = Math.round(performance.now() - began);
+  child.removeAllListeners('exit');
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+  return took;
+}

@@ -1,0 +1,173 @@
+// Which language a page speaks, how it writes money, and what a change of language keeps.
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import { aCustomer, desktop, pick, textOf } from './customer.ts';
+
+const gateway = useGateway();
+
+interface Opened {
+  readonly page: Page;
+  readonly link: string;
+}
+
+async function open(
+  fields: Readonly<Record<string, unknown>>,
+  lang: string | null = null,
+): Promise<Opened> {
+  const [site, { page }] = await Promise.all([gateway().site('Harbour Museum'), aCustomer()]);
+  const link = await linkOf(site, fields);
+  const address = new URL(link);
+  if (lang !== null) address.searchParams.set('lang', lang);
+  await page.goto(address.href);
+  return { page, link };
+}
+
+async function linkOf(site: TestSite, fields: Readonly<Record<string, unknown>>): Promise<string> {
+  const { body } = await site.order({ order_id: 'order-1', gateway: 'VISA', ...fields });
+  expect(body).toMatchObject({ success: true });
+  return body.data.payment_url;
+}
+
+const languageOf = (page: Page) => page.locator('html').getAttribute('lang');
+
+describe('the language', () => {
+  test.each([
+    ['nl_NL', 'nl-NL', 'Betaal'],
+    ['nl_BE', 'nl-BE', 'Betaal'],
+    ['de_AT', 'de-AT', 'zahlen'],
+    ['fr_FR', 'fr-FR', 'Payer'],
+    ['en_US', 'en-US', 'Pay'],
+    // A language that we do not have yet.
+    ['pl_PL', 'en-US', 'Pay'],
+  ])('of an order in %s is %s', async (locale, lang, word) => {
+    const { page } = await open({ customer: { locale } });
+    expect(await languageOf(page)).toBe(lang);
+    expect(await page.locator('html').getAttribute('dir')).toBe('ltr');
+    expect(await page.title()).toContain(word);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(word);
+  });
+
+  test.each([
+    ['de_DE', 'de-DE'],
+    ['de-DE', 'de-DE'],
+    ['fr', 'fr-FR'],
+    ['xx_YY', 'nl-NL'],
+    ['"><script>', 'nl-NL'],
+  ])('asked for as %j is %s', async (asked, lang) => {
+    const { page } = await open({ customer: { locale: 'nl_NL' } }, asked);
+    expect(await languageOf(page)).toBe(lang);
+  });
+
+  test('of an unknown link is the browser’s', async () => {
+    const { page } = await aCustomer({ ...desktop, locale: 'fr-BE' });
+    await page.goto(`${gateway().url}/connect/${'0a'.repeat(17)}/`);
+    expect(await languageOf(page)).toBe('fr-BE');
+    await page.getByRole('heading', { name: 'Ce lien de paiement n’est pas connu' }).waitFor();
+  });
+});
+
+describe('money', () => {
+  const large = { amount: 123_456_789 };
+  test.each([
+    ['en_US', {}, 'EUR 10.00'],
+    ['nl_NL', {}, 'EUR 10,00'],
+    ['de_DE', {}, '10,00 EUR'],
+    ['fr_FR', {}, '10,00 EUR'],
+    ['en_US', large, 'EUR 1,234,567.89'],
+    ['nl_NL', large, 'EUR 1.234.567,89'],
+    ['de_DE', large, '1.234.567,89 EUR'],
+    ['fr_FR', large, '1 234 567,89 EUR'],
+    ['en_US', { amount: 1000, currency: 'JPY' }, 'JPY 1,000'],
+    ['nl_NL', { amount: 1000, currency: 'JPY' }, 'JPY 1.000'],
+    ['de_DE', { amount: 1000, currency: 'JPY' }, '1.000 JPY'],
+    ['en_US', { amount: 5, currency: 'USD' }, 'USD 0.05'],
+  ])('in %s of %j is %s', async (locale, fields, text) => {
+    const { page } = await open({ customer: { locale }, ...fields });
+    expect(await textOf(page, '.summary .amount dd')).toBe(text);
+    expect(await textOf(page, 'form[action*="/pay"] button')).toContain(text);
+    expect(await textOf(page, 'h1')).toContain(text);
+  });
+});
+
+describe('a change of language', () => {
+  test('keeps the method that was picked, all methods, and what went wrong', async () => {
+    const site = await gateway().site('Harbour Museum');
+    const { page } = await aCustomer();
+    await page.goto(`${await linkOf(site, { gateway: '' })}&methods=all`);
+    await pick(page, 'Visa');
+    await site.simulate('order-1', 'declined', { gateway: 'VISA' });
+    await page.reload();
+    await page.getByRole('region', { name: 'The payment did not go through' }).waitFor();
+    const pages = [
+      ['Nederlands', 'nl-NL', 'Kaartnummer'],
+      ['Deutsch', 'de-DE', 'Kartennummer'],
+      ['Français', 'fr-FR', 'Numéro de carte'],
+      ['English', 'en-US', 'Card number'],
+    ] as const;
+    for (const [language, lang, label] of pages) {
+      await page.getByRole('link', { name: language }).click();
+      await page.getByLabel(label).waitFor();
+      expect(await languageOf(page)).toBe(lang);
+      expect(await page.locator('.alert:visible').count()).toBe(1);
+      expect(page.url()).toContain('method=VISA');
+      expect(page.url()).toContain('methods=all');
+      const current = page.getByRole('navigation').locator('[aria-current]');
+      expect(await current.allTextContents()).toEqual([language]);
+    }
+  });
+
+  test('stays through the bank and back', async () => {
+    const { page } = await open({ gateway: 'IDEAL', customer: { locale: 'de_DE' } });
+    await page.getByRole('button', { name: 'Failure' }).click();
+    await page.getByRole('heading', { name: 'Zahlung abgelehnt' }).waitFor();
+    expect(await languageOf(page)).toBe('de-DE');
+  });
+
+  test('leaves no English behind', async () => {
+    const site = await gateway().site('Harbour Museum');
+    const { page } = await aCustomer();
+    const links = [
+      await linkOf(site, {}),
+      await linkOf(site, {
+        order_id: 'order-2',
+        gateway: 'MISTERCASH',
+        gateway_info: { qr_enabled: 1 },
+      }),
+    ];
+    // What the shop and the schemes call their own things is the same everywhere.
+    const names = /^(Harbour Museum|order-\d|A pair of socks|Visa|Bancontact|[\d., ]*EUR[\d., ]*)$/;
+    for (const link of links) {
+      const english = await sentences(page, link, 'en_US');
+      expect(english.length).toBeGreaterThan(10);
+      for (const lang of ['nl_NL', 'de_DE', 'fr_FR']) {
+        const own = await sentences(page, link, lang);
+        const same = own.filter((text) => english.includes(text) && !names.test(text));
+        expect(same, lang).toEqual([]);
+      }
+    }
+  });
+});
+
+/** Every piece of text in the page, also what only a screen reader or a mistake brings out. */
+async function sentences(page: Page, link: string, lang: string): Promise<string[]> {
+  const address = new URL(link);
+  address.searchParams.set('lang', lang);
+  await page.goto(address.href);
+  const texts = await page.locator('body').evaluate((body) => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest('.languages') === null) found.push(node.textContent ?? '');
+    }
+    for (const element of body.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        if (name === 'aria-label' || name.startsWith('data-problem-')) found.push(value);
+      }
+    }
+    return found;
+  });
+  const plain = texts.map((text) => text.replace(/[\u00a0\u202f]/g, ' ').trim());
+  // Pieces of a countdown and of a list.
+  return plain.filter((text) => /\p{L}{2}/u.test(text));
+}

@@ -1,0 +1,384 @@
+// What a payment link shows after everything that can happen to a payment.
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import { nextWithStatus } from '../support/merchant-news.ts';
+import {
+  aCustomer,
+  arriveAt,
+  authenticate,
+  cancelButton,
+  decideAtBank,
+  fillCard,
+  payButton,
+  payByCard,
+  phone,
+  pick,
+  textOf,
+} from './customer.ts';
+import { expectToldOf, openShop, type Placed, place, type Shop } from './shop.ts';
+
+const gateway = useGateway();
+
+interface Visit {
+  readonly site: TestSite;
+  readonly shop: Shop;
+  readonly placed: Placed;
+  readonly page: Page;
+}
+
+async function ordered(fields: Readonly<Record<string, unknown>> = {}): Promise<Visit> {
+  const [site, shop, { page }] = await Promise.all([
+    gateway().site('Harbour Museum'),
+    openShop(),
+    aCustomer(),
+  ]);
+  const placed = await place(site, shop, fields);
+  return { site, shop, placed, page };
+}
+
+interface Over {
+  readonly status: number;
+  readonly title: string;
+  /** Where the way back leads; null when the page knows none. */
+  readonly back: string | null;
+}
+
+/** A page on which nothing can be paid any more. */
+async function expectOver(visit: Visit, over: Over): Promise<void> {
+  const { page, placed } = visit;
+  const answer = await page.goto(placed.link);
+  expect(answer?.status()).toBe(over.status);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(over.title);
+  expect(await page.title()).toContain(over.title);
+  expect(await page.locator('form').count()).toBe(0);
+  const back = page.getByRole('link', { name: 'Back to Harbour Museum' });
+  if (over.back === null) expect(await back.count()).toBe(0);
+  else {
+    await back.click();
+    await arriveAt(page, visit.shop.url + over.back, placed.orderId);
+  }
+}
+
+describe('a link that is over', () => {
+  test('paid', async () => {
+    const visit = await ordered({ gateway: 'IDEAL' });
+    await visit.site.simulate(visit.placed.orderId, 'completed');
+    await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
+  });
+
+  test('being processed', async () => {
+    const visit = await ordered({ gateway: 'IDEAL' });
+    await visit.site.simulate(visit.placed.orderId, 'uncleared');
+    await expectOver(visit, { status: 200, title: 'Payment in progress', back: '/thanks' });
+  });
+
+  test.each([{ gateway: 'IDEAL' }, { gateway: '' }])('expired, %j', async (fields) => {
+    const visit = await ordered(fields);
+    await visit.site.advance('31d');
+    await expectOver(visit, { status: 410, title: 'Payment expired', back: '/basket' });
+  });
+
+  test('used up by 20 payments that failed', { timeout: 90_000 }, async () => {
+    const visit = await ordered({ gateway: 'VISA', gateway_info: { flexible_3d: false } });
+    const { page, placed, shop, site } = visit;
+    for (let i = 1; i < 20; i += 1) await site.simulate(placed.orderId, 'declined');
+    await page.goto(placed.link);
+    await payByCard(page, '4012001038488884');
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+    await expectOver(visit, {
+      status: 410,
+      title: 'This link was used too often',
+      back: '/basket',
+    });
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'declined' });
+  });
+
+  test('one that nobody was ever given', async () => {
+    const { page } = await aCustomer();
+    const session = 'a1'.repeat(17);
+    const answer = await page.goto(`${gateway().url}/connect/${session}/`);
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+    expect(await textOf(page)).not.toContain(session);
+  });
+
+  test('another site’s form is stopped', async () => {
+    const { page, placed, site } = await ordered({ gateway: 'IDEAL' });
+    await page.route('http://evil.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<form method="post" action="${placed.link}"><button>Win</button></form>`,
+      }),
+    );
+    await page.goto('http://evil.example/');
+    await page.getByRole('button').click();
+    await page.getByRole('heading', { name: /came from another site/ }).waitFor();
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
+  });
+});
+
+describe('at the bank', () => {
+  test.each([
+    ['Success', 'completed', '/thanks'],
+    ['Failure', 'declined', '/basket'],
+    ['Cancelled', 'void', '/basket'],
+    ['Expired', 'expired', '/basket'],
+    ['Uncleared', 'uncleared', '/thanks'],
+  ])('%s makes the order %s', async (button, status, address) => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    await page.goto(placed.link);
+    await decideAtBank(page, button);
+    await arriveAt(page, shop.url + address, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status });
+    await expectToldOf(site, shop, placed.orderId, status);
+  });
+
+  test.each([
+    ['just after the return', 'after'],
+    ['during the return', 'together'],
+    ['twice', 'twice'],
+    ['ten seconds late', 'late'],
+    ['never', 'none'],
+  ])(
+    'where the gateway is told %s, the customer and the shop still learn the truth at once',
+    async (_when, delivery) => {
+      const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+      await page.goto(placed.link);
+      await decideAtBank(page, 'Success', delivery);
+      await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+      expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+      await expectToldOf(site, shop, placed.orderId, 'completed');
+    },
+  );
+
+  test('returning twice changes nothing', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    await page.goto(placed.link);
+    const returning = page.waitForRequest(/\/return\?attempt=/);
+    await decideAtBank(page, 'Success');
+    const address = (await returning).url();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    await page.goto(address);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
+  });
+
+  test('returning without having paid shows that it is still open', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    await page.goto(placed.link);
+    await page.waitForURL(/\/simulator\/bank/);
+    const { pathname, origin } = new URL(placed.link);
+    await page.goto(`${origin}${pathname}return?attempt=1-1&status=completed`);
+    await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
+    await page.getByRole('link', { name: 'Go on to your bank' }).click();
+    await decideAtBank(page, 'Success');
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
+  test('a closed tab has paid all the same, and the link says so', async () => {
+    const visit = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = visit;
+    const other = await aCustomer();
+    await other.page.goto(placed.link);
+    // The window is gone before the bank's answer leads anywhere.
+    await other.page.route(/\/return\?/, () => other.page.close());
+    await decideAtBank(other.page, 'Success').catch(() => null);
+    await expectToldOf(site, shop, placed.orderId, 'completed');
+    await page.goto(placed.link);
+    await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
+  });
+
+  test('a bank that takes its time: the open page goes on by itself', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    await page.goto(placed.link);
+    await decideAtBank(page, 'Open, completed a minute later');
+    await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
+    await page.getByRole('link', { name: 'Check again' }).click();
+    await page.getByRole('link', { name: 'Go on to your bank' }).waitFor();
+    await site.advance('2m');
+    await page.getByRole('status').getByText('Paid.').waitFor();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
+  test('a bank that refuses in the end: the open page leaves for the basket', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    await page.goto(placed.link);
+    await decideAtBank(page, 'Open, declined a minute later');
+    await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
+    await site.advance('2m');
+    await page.getByRole('status').getByText('Payment declined.').waitFor();
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+  });
+
+  test('going back from the bank, another method can be picked', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    await page.goto(placed.link);
+    await pick(page, 'iDEAL');
+    await page.waitForURL(/\/simulator\/bank/);
+    await page.goto(placed.link);
+    await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
+    await page.getByRole('link', { name: 'All payment methods' }).click();
+    // The page of the other method lives, and the open attempt does not disturb it.
+    await pick(page, 'Bancontact');
+    await payByCard(page, '67034500054620008');
+    await authenticate(page);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+  });
+});
+
+test('show_pre shows our page before the bank’s', async () => {
+  const settings = { gateways: { IDEAL: { show_pre: true } } };
+  const { page, placed, shop } = await ordered({ gateway: 'IDEAL', payment_options: { settings } });
+  await page.goto(placed.link);
+  await page.getByText('You pay with iDEAL. The next page is your bank’s.').waitFor();
+  await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
+  await decideAtBank(page, 'Success');
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+});
+
+describe('cancelling', () => {
+  test('on the list ends the order, tells the shop, and the link works again', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    await page.goto(placed.link);
+    await cancelButton(page).click();
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'cancelled' });
+    const told = await nextWithStatus(site, shop.hooks, placed.orderId, 'cancelled');
+    expect(told.query.get('payload_type')).toBe('pretransaction');
+    await page.goto(placed.link);
+    await pick(page, 'iDEAL');
+    await decideAtBank(page, 'Success');
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    await expectToldOf(site, shop, placed.orderId, 'completed');
+  });
+
+  test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    await page.goto(placed.link);
+    await pick(page, 'iDEAL');
+    await page.waitForURL(/\/simulator\/bank/);
+    const bank = page.url();
+    await page.goto(placed.link);
+    await cancelButton(page).click();
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'void' });
+    // Money wins: whoever still has the bank's page open may pay there.
+    await page.goto(bank);
+    await decideAtBank(page, 'Success');
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+  });
+
+  test('where the shop named no address, our own page says so and lets try again', async () => {
+    const { page, placed } = await ordered({
+      gateway: 'VISA',
+      payment_options: { cancel_url: '' },
+    });
+    await page.goto(placed.link);
+    await cancelButton(page).click();
+    await page.getByRole('heading', { name: 'Payment cancelled' }).waitFor();
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await page.getByLabel('Card number').waitFor();
+  });
+});
+
+describe('close_window', () => {
+  test('a window of the shop’s own tells its opener and closes', async () => {
+    const { page, placed, shop } = await ordered({
+      gateway: 'VISA',
+      gateway_info: { flexible_3d: false },
+      payment_options: { close_window: true },
+    });
+    await page.goto(`${shop.url}/basket`);
+    const opening = page.waitForEvent('popup');
+    const heard = page.evaluate(
+      (link) =>
+        new Promise((done) => {
+          window.addEventListener('message', ({ data, origin }) => done({ data, origin }));
+          window.open(link);
+        }),
+      placed.link,
+    );
+    const popup = await opening;
+    const closing = popup.waitForEvent('close');
+    await fillCard(popup);
+    await payButton(popup).click();
+    await popup.getByText('You can close this window.').waitFor();
+    expect(await heard).toEqual({
+      data: { type: 'kassa:finished', order_id: placed.orderId, result: 'paid' },
+      origin: gateway().url,
+    });
+    await closing;
+  });
+});
+
+describe('a phone and a page at once', () => {
+  test('a phone that gives up does not disturb who is typing a card', async () => {
+    const { page, placed, shop } = await ordered({
+      gateway: 'MISTERCASH',
+      gateway_info: { qr_enabled: 1 },
+    });
+    await page.goto(placed.link);
+    await page.getByLabel('Card number').fill('67034500054620008');
+    const mobile = await aCustomer(phone);
+    await mobile.page.goto(placed.data.qr_url);
+    await page.getByRole('status').getByText('The code was scanned').waitFor();
+    await mobile.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('status').getByText('Payment cancelled.').waitFor();
+    expect(await page.getByLabel('Card number').inputValue()).toBe('6703 4500 0546 2000 8');
+    await payByCard(page, '67034500054620008');
+    await authenticate(page);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
+  test('a code that runs out while its page is open says so, and is not paid any more', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEALQR', seconds_active: 4 });
+    await page.goto(placed.link);
+    await page.getByRole('status').getByText('This code expires soon.').waitFor();
+    await page.getByRole('heading', { name: 'Payment expired' }).waitFor();
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'expired' });
+    const mobile = await aCustomer(phone);
+    await mobile.page.goto(`${gateway().url}/simulator/phone`);
+    await mobile.page.getByLabel('or the link in the code').fill(placed.data.qr_url);
+    await mobile.page.getByRole('button', { name: 'Scan' }).click();
+    await mobile.page.getByRole('heading', { name: 'Code expired' }).waitFor();
+  });
+
+  test('the second phone hears that it is paid', async () => {
+    const { page, placed, site } = await ordered({ gateway: 'IDEALQR' });
+    await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });
+    await page.goto(`${gateway().url}/simulator/phone`);
+    await page.getByLabel('or the link in the code').fill(placed.data.qr_url);
+    await page.getByRole('button', { name: 'Scan' }).click();
+    await page.getByRole('heading', { name: 'Already paid' }).waitFor();
+  });
+
+  test('a picture of the code can be given to the phone', async () => {
+    const { page, placed, site } = await ordered({ gateway: 'IDEALQR' });
+    const picture = await fetch(placed.data.qr_url);
+    await page.goto(`${gateway().url}/simulator/phone`);
+    await page.getByLabel('Picture of the code').setInputFiles({
+      name: 'code.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(await picture.arrayBuffer()),
+    });
+    await page.getByRole('button', { name: 'Scan' }).click();
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByRole('heading', { name: 'Approved' }).waitFor();
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+  });
+
+  test('a stream that is cut off is replaced by asking', async () => {
+    const { page, placed, shop, site } = await ordered({ gateway: 'IDEALQR' });
+    await page.route('**/events?*', (route) => route.abort());
+    await page.goto(placed.link);
+    await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });
+    await page.getByRole('status').getByText('Paid.').waitFor();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+});

@@ -1,0 +1,152 @@
+// Every way of paying in a browser that runs no script.
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import {
+  aCustomer,
+  arriveAt,
+  authenticate,
+  cancelButton,
+  decideAtBank,
+  desktop,
+  fillCard,
+  payButton,
+  phone,
+  pick,
+} from './customer.ts';
+import { openShop, type Placed, place, type Shop } from './shop.ts';
+
+const gateway = useGateway();
+
+interface Plain {
+  readonly site: TestSite;
+  readonly shop: Shop;
+  readonly placed: Placed;
+  readonly page: Page;
+}
+
+async function plainBrowser(fields: Readonly<Record<string, unknown>>): Promise<Plain> {
+  const [site, shop, { page }] = await Promise.all([
+    gateway().site('Harbour Museum'),
+    openShop(),
+    aCustomer({ ...desktop, javaScriptEnabled: false }),
+  ]);
+  const placed = await place(site, shop, fields);
+  await page.goto(placed.link);
+  return { site, shop, placed, page };
+}
+
+test('a method is picked and the bank pays', async () => {
+  const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
+  await pick(page, 'iDEAL');
+  await decideAtBank(page, 'Success');
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+});
+
+test('a card is checked by the server, then authenticated, then paid', async () => {
+  const { page, shop, placed, site } = await plainBrowser({ gateway: 'VISA' });
+  await fillCard(page, { number: '4111 1111 1111 1112', holder: '' });
+  await payButton(page).click();
+  const list = page.getByRole('region', { name: 'Please check your details' });
+  expect(await list.getByRole('link').allTextContents()).toEqual([
+    'Enter the card number again: a digit is wrong or missing.',
+    'Enter the name on the card.',
+  ]);
+  expect(await page.getByLabel('Card number').getAttribute('aria-invalid')).toBe('true');
+  await fillCard(page);
+  await payButton(page).click();
+  await authenticate(page);
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+});
+
+test('a refused card is told, and the next one pays', async () => {
+  const { page, shop, placed } = await plainBrowser({ gateway: 'VISA' });
+  await fillCard(page, { number: '4012 0010 3848 8884' });
+  await payButton(page).click();
+  await authenticate(page);
+  await page.getByText('There is not enough money available.').waitFor();
+  await fillCard(page);
+  await payButton(page).click();
+  await authenticate(page);
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+});
+
+test('two clicks are one payment', async () => {
+  const { page, placed, site } = await plainBrowser({
+    gateway: 'VISA',
+    gateway_info: { flexible_3d: false },
+  });
+  await fillCard(page);
+  await payButton(page).dblclick({ noWaitAfter: true });
+  await page.waitForURL(/transactionid=|\/pay/);
+  const order = await site.read(placed.orderId);
+  expect(order).toMatchObject({ status: 'completed' });
+  expect(order.payment_methods).toHaveLength(1);
+});
+
+test('the payment is cancelled, and the link still pays', async () => {
+  const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
+  await cancelButton(page).click();
+  await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+  expect(await site.read(placed.orderId)).toMatchObject({ status: 'cancelled' });
+  await page.goto(placed.link);
+  await pick(page, 'iDEAL');
+  await decideAtBank(page, 'Success');
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
+});
+
+test('the result is a page of its own where the shop named no address', async () => {
+  const options = { redirect_url: '', cancel_url: '' };
+  const { page } = await plainBrowser({ gateway: 'IDEAL', payment_options: options });
+  await decideAtBank(page, 'Failure');
+  await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
+  await page.getByText('Your bank refused the payment.').waitFor();
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await payButton(page).click();
+  await decideAtBank(page, 'Success');
+  await page.getByRole('heading', { name: 'Paid' }).waitFor();
+  expect(await page.locator('form').count()).toBe(0);
+});
+
+test.each([{ gateway: 'IDEALQR' }, { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }])(
+  'a QR code is scanned elsewhere, and "Check again" finds out: $gateway',
+  async (fields) => {
+    const { page, shop, placed } = await plainBrowser(fields);
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+    const again = page.getByRole('link', { name: 'Check again' });
+    await again.click();
+    await again.waitFor();
+
+    const mobile = await aCustomer({ ...phone, javaScriptEnabled: false });
+    await mobile.page.goto(`${gateway().url}/simulator/phone`);
+    await mobile.page.getByLabel('or the link in the code').fill(placed.data.qr_url);
+    await mobile.page.getByRole('button', { name: 'Scan' }).click();
+    await mobile.page.getByRole('button', { name: 'Approve' }).waitFor();
+    await again.click();
+    await page.getByText('The code was scanned.').waitFor();
+    await mobile.page.getByRole('button', { name: 'Approve' }).click();
+    await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
+
+    await again.click();
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    await page.getByRole('link', { name: 'Back to Harbour Museum' }).click();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  },
+);
+
+test('the waiting page asks again by itself and by hand, without going back to the bank', async () => {
+  const { page, shop, placed, site } = await plainBrowser({ gateway: 'IDEAL' });
+  await decideAtBank(page, 'Open, completed a minute later');
+  await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
+  const refresh = await page.locator('meta[http-equiv=refresh]').getAttribute('content');
+  expect(refresh).toMatch(/^10;url=\/connect\/\w+\/return\?/);
+  const again = page.getByRole('link', { name: 'Check again' });
+  await again.click();
+  await again.waitFor();
+  await site.advance('2m');
+  await again.click();
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+});
