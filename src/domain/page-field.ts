@@ -54,8 +54,9 @@ const patterns: Readonly<Record<FieldName, RegExp>> = {
 const upperCase: ReadonlySet<FieldName> = new Set(['iban', 'bic', 'bank_account', 'bank_country']);
 const withoutBlanks: ReadonlySet<FieldName> = new Set(['iban', 'bic', 'bank_account', 'phone']);
 
-/** As it is kept: trimmed, account numbers without blanks and in capitals. */
+/** As it is kept: trimmed, account numbers without blanks and in capitals, dates with hyphens. */
 export function tidyValue(name: FieldName, text: string): string {
+  if (name === 'birthday') return text.trim().replace(/\s*[./\s]\s*/g, '-');
   const trimmed = withoutBlanks.has(name) ? text.replace(/[\s.()-]/g, '') : text.trim();
   return upperCase.has(name) ? trimmed.toUpperCase() : trimmed;
 }

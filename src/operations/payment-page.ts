@@ -1,6 +1,5 @@
 // What the hosted page shows of an order at this moment.
 import { maxAttempts, type Order } from '../domain/order.ts';
-import type { FieldProblems, FieldValues } from '../domain/page-field.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -8,6 +7,7 @@ import { returnUrl } from '../domain/return-url.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
+import { formStage, prefilled } from './form-stage.ts';
 import { methodSetting } from './method-settings.ts';
 import { isOpen, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
@@ -181,7 +181,11 @@ export async function methodStage(
         values: { holder: '', expiry: '' },
       };
     case 'fields':
-      return formStage(deps, page, method, { values: prefilled(page.order), problems: {} });
+      return formStage(deps, page, method, {
+        values: prefilled(page.order),
+        problems: {},
+        refused,
+      });
     case 'none': {
       const asked = methodSetting(page.order, method, 'show_pre');
       const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
@@ -194,41 +198,6 @@ export async function methodStage(
       };
     }
   }
-}
-
-/** The questions of a method, with the answers so far. */
-export function formStage(
-  deps: Deps,
-  page: PageOrder,
-  method: PaymentMethod,
-  answered: { readonly values: FieldValues; readonly problems: FieldProblems },
-): Stage {
-  return {
-    kind: 'form',
-    method: { gateway: method.id, name: method.name },
-    attemptKey: makeAttemptKey(deps, page.order),
-    fields: method.fields
-      .filter((field) => field.page !== 'hidden')
-      .map(({ name, page: asked, options }) => ({
-        name,
-        required: asked === 'required',
-        options,
-        value: answered.values[name] ?? '',
-        problem: answered.problems[name] ?? null,
-      })),
-    refused: Object.keys(answered.problems).length === 0 ? lastRefusal(page, method) : null,
-  };
-}
-
-/** What the shop has told already need not be typed again. */
-function prefilled(order: Order): FieldValues {
-  const { email, phone, firstName, lastName } = order.content.customer;
-  const name = [firstName, lastName].filter((part) => part !== null).join(' ');
-  return {
-    ...(email === null ? {} : { email }),
-    ...(phone === null ? {} : { phone }),
-    ...(name === '' ? {} : { account_holder: name }),
-  };
 }
 
 /** The shop's address with its parameters, or null when the shop gave none. */

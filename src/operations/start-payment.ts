@@ -6,10 +6,11 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { isAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
+import { formStage } from './form-stage.ts';
 import { lock } from './locked-order.ts';
 import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
 import { allowedMethod, pageOf, settledNext, show } from './page-steps.ts';
-import { chooseStage, formStage, methodStage, openStage, settledStage } from './payment-page.ts';
+import { chooseStage, methodStage, openStage, settledStage } from './payment-page.ts';
 import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
 import { readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
@@ -38,7 +39,7 @@ export async function startPayment(
   if (method.page.kind === 'fields') {
     const read = readFields(method.fields, input.fields);
     if (Object.keys(read.problems).length > 0)
-      return show(deps, page, formStage(deps, page, method, read));
+      return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
     return begin(deps, page, method, {
       attemptKey: input.attemptKey,
       card: null,
