@@ -295,7 +295,7 @@ describe('an impatient customer is charged once', () => {
     await page.goBack();
     // The page is asked for again, and knows.
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
-    expect(await page.locator('form').count()).toBe(0);
+    expect(await page.locator('main form').count()).toBe(0);
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
   });
 
@@ -319,7 +319,7 @@ describe('an impatient customer is charged once', () => {
     await page.waitForURL(/\/simulator\/3ds/);
     await page.goBack();
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
-    await page.getByRole('link', { name: 'Go on to your bank' }).click();
+    await page.getByRole('link', { name: 'Go on to your payment' }).click();
     await authenticate(page);
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     expect(await charges(till)).toEqual({ asked: 1, approved: 1 });

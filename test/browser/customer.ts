@@ -60,7 +60,7 @@ export async function payByCard(page: Page, number: string = goodCard): Promise<
 /** Picks a method in the list and goes on. */
 export async function pick(page: Page, method: string): Promise<void> {
   await page.getByRole('radio', { name: method, exact: true }).check();
-  await page.locator('form[method="get"]').getByRole('button').click();
+  await page.locator('main form[method="get"]').getByRole('button').click();
 }
 
 /** Presses a button at the test bank. `delivery`: when the gateway hears of it. */

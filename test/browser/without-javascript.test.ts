@@ -103,12 +103,14 @@ test('the result is a page of its own where the shop named no address', async ()
   const { page } = await plainBrowser({ gateway: 'IDEAL', payment_options: options });
   await decideAtBank(page, 'Failure');
   await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
-  await page.getByText('Your bank refused the payment.').waitFor();
+  await page
+    .getByText('Your bank or payment service refused the payment. Try again or use another method.')
+    .waitFor();
   await page.getByRole('link', { name: 'Try again' }).click();
   await payButton(page).click();
   await decideAtBank(page, 'Success');
   await page.getByRole('heading', { name: 'Paid' }).waitFor();
-  expect(await page.locator('form').count()).toBe(0);
+  expect(await page.locator('main form').count()).toBe(0);
 });
 
 test.each([{ gateway: 'IDEALQR' }, { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }])(
