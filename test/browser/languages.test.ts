@@ -38,8 +38,11 @@ describe('the language', () => {
     ['de_AT', 'de-AT', 'zahlen'],
     ['fr_FR', 'fr-FR', 'Payer'],
     ['en_US', 'en-US', 'Pay'],
-    // A language that we do not have yet.
-    ['pl_PL', 'en-US', 'Pay'],
+    ['pl_PL', 'pl-PL', 'EUR'],
+    ['es_ES', 'es-ES', 'Paga'],
+    ['zh_CN', 'zh-CN', 'EUR'],
+    // A language that we do not have.
+    ['pt_PT', 'en-US', 'Pay'],
   ])('of an order in %s is %s', async (locale, lang, word) => {
     const { page } = await open({ customer: { locale } });
     expect(await languageOf(page)).toBe(lang);
@@ -106,13 +109,14 @@ describe('a change of language', () => {
       ['English', 'en-US', 'Card number'],
     ] as const;
     for (const [language, lang, label] of pages) {
-      await page.getByRole('link', { name: language }).click();
+      await page.locator('select[name=lang]').selectOption({ label: language });
+      await page.locator('form.languages').getByRole('button').click();
       await page.getByLabel(label).waitFor();
       expect(await languageOf(page)).toBe(lang);
       expect(await page.locator('.alert:visible').count()).toBe(1);
       expect(page.url()).toContain('method=VISA');
       expect(page.url()).toContain('methods=all');
-      const current = page.getByRole('navigation').locator('[aria-current]');
+      const current = page.locator('select[name=lang] option:checked');
       expect(await current.allTextContents()).toEqual([language]);
     }
   });

@@ -10,6 +10,7 @@ import {
   cancelButton,
   decideAtBank,
   fillCard,
+  nameToday,
   payButton,
   payByCard,
   phone,
@@ -51,7 +52,7 @@ async function expectOver(visit: Visit, over: Over): Promise<void> {
   expect(answer?.status()).toBe(over.status);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(over.title);
   expect(await page.title()).toContain(over.title);
-  expect(await page.locator('form').count()).toBe(0);
+  expect(await page.locator('main form').count()).toBe(0);
   const back = page.getByRole('link', { name: 'Back to Harbour Museum' });
   if (over.back === null) expect(await back.count()).toBe(0);
   else {
@@ -100,7 +101,7 @@ describe('a link that is over', () => {
     const answer = await page.goto(`${gateway().url}/connect/${session}/`);
     expect(answer?.status()).toBe(404);
     await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
-    expect(await page.locator('form').count()).toBe(0);
+    expect(await page.locator('main form').count()).toBe(0);
     expect(await textOf(page)).not.toContain(session);
   });
 
@@ -173,7 +174,7 @@ describe('at the bank', () => {
     await page.goto(`${origin}${pathname}return?attempt=1-1&status=completed`);
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
-    await page.getByRole('link', { name: 'Go on to your bank' }).click();
+    await page.getByRole('link', { name: 'Go on to your payment' }).click();
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
@@ -197,7 +198,7 @@ describe('at the bank', () => {
     await decideAtBank(page, 'Open, completed a minute later');
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     await page.getByRole('link', { name: 'Check again' }).click();
-    await page.getByRole('link', { name: 'Go on to your bank' }).waitFor();
+    await page.getByRole('link', { name: 'Go on to your payment' }).waitFor();
     await site.advance('2m');
     await page.getByRole('status').getByText('Paid.').waitFor();
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
@@ -216,7 +217,7 @@ describe('at the bank', () => {
   test('going back from the bank, another method can be picked', async () => {
     const { page, placed, shop, site } = await ordered({ gateway: '' });
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
     await page.goto(placed.link);
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
@@ -234,7 +235,7 @@ test('show_pre shows our page before the bank’s', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
   const { page, placed, shop } = await ordered({ gateway: 'IDEAL', payment_options: { settings } });
   await page.goto(placed.link);
-  await page.getByText('You pay with iDEAL. The next page is your bank’s.').waitFor();
+  await page.getByText(`You will pay with ${nameToday('IDEAL')} on the next page.`).waitFor();
   await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
@@ -250,7 +251,7 @@ describe('cancelling', () => {
     const told = await nextWithStatus(site, shop.hooks, placed.orderId, 'cancelled');
     expect(told.query.get('payload_type')).toBe('pretransaction');
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     await expectToldOf(site, shop, placed.orderId, 'completed');
@@ -259,7 +260,7 @@ describe('cancelling', () => {
   test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {
     const { page, placed, shop, site } = await ordered({ gateway: '' });
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
     const bank = page.url();
     await page.goto(placed.link);

@@ -10,6 +10,7 @@ import {
   decideAtBank,
   desktop,
   fillCard,
+  nameToday,
   payButton,
   phone,
   pick,
@@ -38,7 +39,7 @@ async function plainBrowser(fields: Readonly<Record<string, unknown>>): Promise<
 
 test('a method is picked and the bank pays', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
-  await pick(page, 'iDEAL');
+  await pick(page, nameToday('IDEAL'));
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
@@ -92,7 +93,7 @@ test('the payment is cancelled, and the link still pays', async () => {
   await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'cancelled' });
   await page.goto(placed.link);
-  await pick(page, 'iDEAL');
+  await pick(page, nameToday('IDEAL'));
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
@@ -103,12 +104,14 @@ test('the result is a page of its own where the shop named no address', async ()
   const { page } = await plainBrowser({ gateway: 'IDEAL', payment_options: options });
   await decideAtBank(page, 'Failure');
   await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
-  await page.getByText('Your bank refused the payment.').waitFor();
+  await page
+    .getByText('Your bank or payment service refused the payment. Try again or use another method.')
+    .waitFor();
   await page.getByRole('link', { name: 'Try again' }).click();
   await payButton(page).click();
   await decideAtBank(page, 'Success');
   await page.getByRole('heading', { name: 'Paid' }).waitFor();
-  expect(await page.locator('form').count()).toBe(0);
+  expect(await page.locator('main form').count()).toBe(0);
 });
 
 test.each([{ gateway: 'IDEALQR' }, { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }])(
