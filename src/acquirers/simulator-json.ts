@@ -125,6 +125,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     issuerId: request.issuerId,
     channel: request.channel,
     threeDSecure: request.threeDSecure,
+    scenario: request.scenario,
     card: card && {
       number: card.number.reveal(),
       holder: card.holder,

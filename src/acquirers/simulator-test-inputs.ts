@@ -1,4 +1,4 @@
-// What a test answers to a method's questions to reach a scenario (test-data.md, parts 5 to 10).
+// What a test answers to a method's questions to reach a scenario (test-data.md, parts 5 to 11).
 import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 
@@ -17,6 +17,8 @@ const usual: Readonly<Record<FieldName, string>> = {
   title: 'mr',
   customer_type: 'P',
   terms: 'on',
+  coupon_number: '111115',
+  coupon_code: '1234',
 };
 
 const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> = {
@@ -41,9 +43,23 @@ const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> =
   IN3: { declined: { birthday: '01-01-2000' } },
 };
 
+const unknownCoupon: FieldValues = { coupon_number: '111119' };
+/**
+ * Every coupon is played alike; `part` gives five euros and leaves the rest to another method. What
+ * a number cannot lead to is declined: nothing is paid by mistake.
+ */
+const coupons: ReadonlyMap<string, FieldValues> = new Map([
+  ['completed', { coupon_number: '111115' }],
+  ['part', { coupon_number: '111112' }],
+  ['empty', { coupon_number: '111110' }],
+]);
+
 /** An answer to every question of the method, also to those that only direct orders carry. */
 export function inputsFor(method: PaymentMethod, scenario: string): FieldValues {
-  const values: FieldValues = special[method.id]?.[scenario] ?? {};
+  const values: FieldValues =
+    method.type === 'coupon'
+      ? (coupons.get(scenario) ?? unknownCoupon)
+      : (special[method.id]?.[scenario] ?? {});
   const answers = method.fields.map((field) => [field.name, answer(field, values, method)]);
   return Object.fromEntries(answers);
 }

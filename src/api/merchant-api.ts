@@ -44,7 +44,7 @@ export async function merchantApi(
 
   orderRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
-  paymentMethodRoutes(app, deps, options);
+  paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
   smallCallRoutes(app, deps, siteOf);
 }

@@ -1,5 +1,6 @@
 // What the documentation says of the order endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
+import { deliveries } from '../domain/acquirer.ts';
 import { currencies } from '../domain/money.ts';
 import { orderTypes } from '../domain/order.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
@@ -49,6 +50,60 @@ const createdData = Type.Object(
   },
 );
 
+const settings = (description: string) =>
+  Type.Optional(Type.Object({}, { additionalProperties: true, description }));
+
+/** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
+const personOfDirectOrder = {
+  account_holder_name: text('Direct debit'),
+  account_holder_iban: text('Direct debit; kept masked'),
+  account_holder_bic: text('Direct debit'),
+  account_id: text('Direct debit: another name for the IBAN; kept masked'),
+  emandate: text('Direct debit: your own id of the mandate'),
+  birthday: text('Pay later: `YYYY-MM-DD` or `DD-MM-YYYY`'),
+  gender: text('Pay later: `mr`, `mrs` or `miss`'),
+  phone: text('Pay later, MB WAY, Bizum'),
+  email: text('Pay later'),
+  bank_account: text('Pay after delivery; kept masked'),
+  payment_token: text("Apple Pay, Google Pay: the wallet's token; never stored"),
+};
+
+const cartItem = Type.Object(
+  {
+    name: text('As the customer reads it'),
+    description: text('More of it'),
+    unit_price: Type.Number({ description: 'Without tax, up to ten places; below 0 = a discount' }),
+    quantity: Type.Number(),
+    merchant_item_id: text('Yours'),
+    tax_table_selector: text('Name of an alternate tax table; empty = the default one'),
+    currency: text('That of the order'),
+  },
+  { additionalProperties: true },
+);
+
+const taxRule = Type.Object({ rate: Type.Number({ description: '0.21 is 21 %' }) });
+
+/** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
+const cartOfOrder = {
+  shopping_cart: Type.Optional(Type.Object({ items: Type.Array(cartItem) })),
+  checkout_options: Type.Optional(
+    Type.Object(
+      {
+        validate_cart: yesNo('Check the cart also where the method does not ask for it'),
+        tax_tables: Type.Optional(
+          Type.Object({
+            default: Type.Optional(taxRule),
+            alternate: Type.Optional(
+              Type.Array(Type.Object({ name: Type.String(), rules: Type.Array(taxRule) })),
+            ),
+          }),
+        ),
+      },
+      { additionalProperties: true },
+    ),
+  ),
+};
+
 const body = Type.Object(
   {
     type: Type.Optional(Type.Enum(orderTypes, { default: 'redirect' })),
@@ -67,6 +122,23 @@ const body = Type.Object(
         redirect_url: text('Where the customer goes after paying'),
         cancel_url: text('Where the customer goes otherwise'),
         close_window: yesNo('The page closes itself after paying'),
+        template_id: text('Style of the page, by name; `template` wins'),
+        template: Type.Optional(
+          Type.Object(
+            {
+              version: text('"1.0"'),
+              settings: settings('`hide_logo`, `hide_cart`, `hide_flags`, … : yes or no'),
+            },
+            {
+              additionalProperties: true,
+              description:
+                'Areas of the page (`header`, `body`, `container`, `cart`, `payment_form`, `buttons`) with colours as `#rrggbb`',
+            },
+          ),
+        ),
+        settings: settings(
+          '`gateways.<ID>.*` and `coupons.allow`, `coupons.disabled`: what the page offers and asks',
+        ),
       }),
     ),
     customer: Type.Optional(
@@ -74,6 +146,7 @@ const body = Type.Object(
         locale: text('`ab_CD`'),
         email: text('E-mail address'),
         country: text('ISO 3166-1 alpha-2'),
+        reference: text('Your name for the customer; needed with `payment_data.tokenize`'),
       }),
     ),
     gateway_info: Type.Optional(
@@ -90,7 +163,30 @@ const body = Type.Object(
         card_holder_name: text('Direct card orders'),
         card_expiry_date: text('`YYMM`'),
         card_cvc: text('Direct card orders; never stored'),
+        ...personOfDirectOrder,
       }),
+    ),
+    ...cartOfOrder,
+    payment_data: Type.Optional(
+      Type.Object(
+        {
+          gateway: text('The method that was chosen; else the one that the payload names'),
+          payload: text(
+            'As the component gave it: base64 of JSON, perhaps encrypted; never stored',
+          ),
+          tokenize: yesNo('Remember it for the next time'),
+        },
+        { description: 'What a payment component collected; for direct orders' },
+      ),
+    ),
+    sandbox: Type.Optional(
+      Type.Object(
+        {
+          scenario: text('What becomes of the payment: `completed`, `declined`, …'),
+          delivery: Type.Optional(Type.Enum(deliveries, { default: 'before' })),
+        },
+        { description: 'An addition of this gateway for tests; not read in live mode' },
+      ),
     ),
     days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
     seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),

@@ -46,6 +46,9 @@ const paymentMethod = Type.Object({
   ),
   icon_urls: icons,
   id: Type.String({ description: 'For `gateway` of an order' }),
+  manual_capture: Type.Optional(
+    Type.Object({ is_enabled: Type.Literal(true), supported: Type.Literal(true) }),
+  ),
   name: Type.String(),
   preferred_countries: texts('Where it is popular'),
   required_customer_data: texts('Members of `customer` that an order has to carry'),

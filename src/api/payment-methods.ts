@@ -1,8 +1,9 @@
 // GET /payment-methods and GET /payment-methods/{id}.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getPaymentMethod, listPaymentMethods } from '../operations/list-payment-methods.ts';
+import { siteNow } from '../operations/site-time.ts';
 import {
   type Query,
   readListKinds,
@@ -12,25 +13,29 @@ import {
 import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/payment-methods.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi-payment-methods.ts';
+import type { SiteOf } from './site-of.ts';
 
 export function paymentMethodRoutes(
   app: FastifyInstance,
   deps: Deps,
+  siteOf: SiteOf,
   options: AnswerOptions,
 ): void {
-  const shown = (query: Query): MethodAnswerOptions => ({
+  const shown = (request: FastifyRequest<{ Querystring: Query }>): MethodAnswerOptions => ({
     publicUrl: deps.publicUrl(),
-    language: readNameLanguage(query),
+    language: readNameLanguage(request.query),
+    now: siteNow(deps, siteOf(request)),
   });
 
   app.get<{ Querystring: Query }>(
     '/payment-methods',
     { schema: listPaymentMethodsDocs },
-    async ({ query }, reply) => {
+    async (request, reply) => {
+      const { query } = request;
       const terms = readOfferTerms(query);
       if (isRefusal(terms)) return answerRefusal(reply, terms, options);
       const listed = listPaymentMethods(deps, terms, readListKinds(query));
-      const how = shown(query);
+      const how = shown(request);
       return answer(
         reply,
         listed.map((one) => renderPaymentMethod(one, how)),
@@ -41,13 +46,13 @@ export function paymentMethodRoutes(
   app.get<{ Params: { id: string }; Querystring: Query }>(
     '/payment-methods/:id',
     { schema: getPaymentMethodDocs },
-    async ({ params, query }, reply) => {
-      const terms = readOfferTerms(query);
+    async (request, reply) => {
+      const terms = readOfferTerms(request.query);
       if (isRefusal(terms)) return answerRefusal(reply, terms, options);
-      const listed = getPaymentMethod(deps, params.id, terms.country);
+      const listed = getPaymentMethod(deps, request.params.id, terms.country);
       return isRefusal(listed)
         ? answerRefusal(reply, listed, options)
-        : answer(reply, renderPaymentMethod(listed, shown(query)));
+        : answer(reply, renderPaymentMethod(listed, shown(request)));
     },
   );
 }

@@ -17,6 +17,13 @@ export type AcquirerAnswer<Value> =
 /** Flexible 3D and the site's rules, already decided (seeds.md, seed 004). */
 export type ThreeDSecure = 'force' | 'skip' | 'usual';
 
+/** What shall become of a payment, chosen beforehand instead of on the outside page. */
+export interface ChosenScenario {
+  /** As the method's own scenarios are called; for cards also a `refused-…` of the issuer. */
+  readonly id: string;
+  readonly delivery: Delivery;
+}
+
 export interface AuthorizeRequest {
   /** Idempotency key: asking twice with the same one starts one payment. */
   readonly attempt: AttemptReference;
@@ -34,7 +41,7 @@ export interface AuthorizeRequest {
   readonly card: CardData | null;
   /** What the page asked, or the direct order carried: account numbers among it, so never logged. */
   readonly inputs: FieldValues;
-  /** Apple's or Google's token of a direct wallet order. */
+  /** Card data that only the acquirer can open: a wallet's token, or what the payment component encrypted. */
   readonly walletToken: Secret<string> | null;
   /** For methods that decide by the person: what the shop told of the customer. */
   readonly customer: {
@@ -45,6 +52,8 @@ export interface AuthorizeRequest {
   /** `direct`: no customer is watching, an outside page is shown only when demanded. */
   readonly channel: 'page' | 'direct' | 'phone';
   readonly threeDSecure: ThreeDSecure;
+  /** The order's wish; only an acquirer that moves no money fulfils it. */
+  readonly scenario: ChosenScenario | null;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
   readonly now: Date;
 }

@@ -21,19 +21,30 @@ export interface AttemptState {
   readonly outcomes: OutcomeTable;
   /** The order was posted again since: only money can make this attempt count. */
   readonly superseded: boolean;
-  /** Its amount is what the order asks for. Money of another amount pays nothing by itself. */
+  /** What it gives the order, in minor units; 0 when it is in another currency. */
+  readonly minor: number;
+  /** Its method may pay a part of the order. */
+  readonly part: boolean;
+  /** Its amount alone is what the order asks for. */
   readonly covers: boolean;
 }
 
 export interface OrderState {
+  /** What the whole order asks for, in minor units. */
+  readonly minor: number;
   readonly statuses: StatusPair;
   readonly attempts: readonly AttemptState[];
+  /** The payment link has ended: nobody will pay what is left beside the parts that were paid. */
+  readonly sessionOver: boolean;
   /** One QR code may be paid many times: attempts stand beside each other instead of competing. */
   readonly repeatable: boolean;
 }
 
-/** What a merchant should look at: money that came after the end, came twice, or is not the amount asked. */
-export type Mark = 'paid_after_end' | 'paid_twice' | 'amount_differs';
+/**
+ * What a merchant should look at: money that came after the end, came twice, is not the amount
+ * asked, or paid a part of an order whose rest is not paid.
+ */
+export type Mark = 'paid_after_end' | 'paid_twice' | 'amount_differs' | 'part_unused';
 
 export type Advance =
   | {
@@ -59,10 +70,11 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   const told = order.attempts.map((attempt) =>
     attempt === target ? learn(attempt, event.fact) : attempt,
   );
-  const attempts = order.repeatable ? told : closeSiblings(told);
+  const attempts = order.repeatable ? told : closeSiblings(order.minor, told);
   const changed = attempts.filter((attempt, i) => attempt !== order.attempts[i]);
-  const shown = shownAttempt(attempts);
-  const statuses = orderStatuses(order, shown);
+  const after = { ...order, attempts };
+  const shown = shownAttempt(after);
+  const statuses = orderStatuses(order, after, shown);
   if (
     statuses.status !== order.statuses.status &&
     !orderMoves[order.statuses.status].includes(statuses.status)
@@ -80,17 +92,36 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
     attempts,
     changed: changed.map((attempt) => attempt.transactionId),
     shown: shown?.transactionId ?? null,
-    marks: marksOf(attempts),
+    marks: marksOf(after, statuses),
   };
 }
 
 /** The statuses of the attempt that is shown now; where none counts any more, those of an order nobody tried to pay. */
-function orderStatuses(before: OrderState, shown: AttemptState | null): StatusPair {
+function orderStatuses(
+  before: OrderState,
+  after: OrderState,
+  shown: AttemptState | null,
+): StatusPair {
   if (afterPayment(before.statuses)) return before.statuses;
+  if (shown !== null && isUnfinishedPart(after, shown)) {
+    // A customer may have given up since; the same news again must not call them back.
+    const news = after.attempts.some((attempt, i) => attempt !== before.attempts[i]);
+    return news ? partlyPaid(after.sessionOver) : before.statuses;
+  }
   if (shown !== null) return shown.statuses;
   // Money of another amount took the last attempt out of the count. Whatever the order showed of
   // it must go, or the order of arrival would show.
-  return shownAttempt(before.attempts) === null ? before.statuses : untried;
+  return shownAttempt(before) === null ? before.statuses : untried;
+}
+
+/** It gave its part, and something is left to pay. */
+function isUnfinishedPart(order: Countable, { part, facts }: AttemptState): boolean {
+  return part && isPaid(facts) && leftOver(order) > 0;
+}
+
+/** Coupons alone do not move an order before they reach its amount (lifecycle.md, part 6). */
+function partlyPaid(sessionOver: boolean): StatusPair {
+  return sessionOver ? pair('expired', 'expired') : untried;
 }
 
 const untried: StatusPair = pair('initialized', 'initialized');
@@ -107,22 +138,58 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 }
 
 /** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
-function closeSiblings(attempts: readonly AttemptState[]): AttemptState[] {
-  const paid = attempts.some((attempt) => attempt.covers && isPaid(attempt.facts));
+function closeSiblings(minor: number, attempts: readonly AttemptState[]): AttemptState[] {
+  const order = { minor, attempts };
+  const paid = leftOver(order) <= 0 || attempts.some((attempt) => carries(order, attempt));
   return attempts.map((attempt) =>
     paid && strongest(attempt.facts) === 'started' ? learn(attempt, 'closed') : attempt,
   );
 }
 
+type Countable = Pick<OrderState, 'minor' | 'attempts'>;
+
+/** What parts have given so far. Money counts whatever else became of its attempt. */
+function givenInParts({ attempts }: Pick<OrderState, 'attempts'>): number {
+  const given = attempts.filter((attempt) => attempt.part && isPaid(attempt.facts));
+  return given.reduce((sum, attempt) => sum + attempt.minor, 0);
+}
+
+/** What is left beside the parts; nothing or less once they alone reach the amount. */
+function leftOver(order: Countable): number {
+  return order.minor - givenInParts(order);
+}
+
+/**
+ * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
+ * it too much, never too little, so that news in any order ends alike.
+ */
+function carries(order: Countable, attempt: AttemptState): boolean {
+  if (attempt.part || !isPaid(attempt.facts)) return false;
+  if (attempt.covers) return true;
+  const { minor } = attempt;
+  return givenInParts(order) > 0 && minor > 0 && minor >= leftOver(order) && minor <= order.minor;
+}
+
 /**
  * The attempt that the order shows: paid, then uncleared, then open, then the most recent finished
- * one (lifecycle.md, part 3). Null when no attempt counts for the order.
+ * one (lifecycle.md, part 3). Parts are behind all others unless they alone pay the order. Null
+ * when no attempt counts for the order.
  */
-export function shownAttempt(attempts: readonly AttemptState[]): AttemptState | null {
+export function shownAttempt(order: Countable): AttemptState | null {
+  const { attempts } = order;
   const counting = attempts.filter((attempt) =>
-    isPaid(attempt.facts) ? attempt.covers : !attempt.superseded,
+    isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : !attempt.superseded,
   );
-  return counting.sort((a, b) => rank(b) - rank(a) || tieBreak(a, b))[0] ?? null;
+  const byParts = leftOver(order) <= 0;
+  const place = (attempt: AttemptState): number => {
+    const paidPart = attempt.part && isPaid(attempt.facts);
+    if (!attempt.part) return isPaid(attempt.facts) ? 3 : 1;
+    return paidPart && byParts ? 2 : 0;
+  };
+  const [first] = counting.sort(
+    (a, b) => place(b) - place(a) || rank(b) - rank(a) || tieBreak(a, b),
+  );
+  return first ?? null;
 }
 
 function rank(attempt: AttemptState): number {
@@ -156,14 +223,24 @@ function afterPayment(statuses: StatusPair): boolean {
 
 const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'declined'];
 
-function marksOf(attempts: readonly AttemptState[]): Mark[] {
-  const paid = attempts.filter((attempt) => isPaid(attempt.facts));
+function marksOf(order: OrderState, statuses: StatusPair): Mark[] {
+  const paid = order.attempts.filter((attempt) => isPaid(attempt.facts));
+  const carrying = paid.filter((attempt) => carries(order, attempt));
+  const given = givenInParts(order);
+  const total = given + (carrying[0]?.minor ?? 0);
   const marks: Mark[] = [];
   if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact))))
     marks.push('paid_after_end');
-  if (paid.filter((attempt) => attempt.covers).length > 1) marks.push('paid_twice');
-  if (paid.some((attempt) => !attempt.covers)) marks.push('amount_differs');
+  if (carrying.length > 1 || (given > 0 && total > order.minor)) marks.push('paid_twice');
+  if (paid.some((attempt) => !attempt.part && !carries(order, attempt)))
+    marks.push('amount_differs');
+  if (given > 0 && isOver(statuses)) marks.push('part_unused');
   return marks;
+}
+
+/** Over without having been paid. */
+function isOver({ status }: StatusPair): boolean {
+  return ['declined', 'cancelled', 'void', 'expired'].includes(status);
 }
 
 /** The statuses of an order whose session ended or was cancelled before any attempt (lifecycle.md, part 4). */

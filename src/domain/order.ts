@@ -1,8 +1,10 @@
 // An order: what the shop sold, as the gateway knows it.
+import type { ChosenScenario } from './acquirer.ts';
 import type { Mark } from './advance.ts';
 import type { Cart } from './cart.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
+import type { PageStyle } from './page-style.ts';
 import type { StatusPair } from './status.ts';
 
 export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
@@ -41,6 +43,8 @@ export interface PaymentOptions {
   readonly closeWindow: boolean;
   /** `payment_options.settings.gateways.IDEAL.show_pre` and the like, as sent. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The looks of the payment page; absent when the shop asked for none. */
+  readonly style?: PageStyle;
 }
 
 /** How an order may be paid by QR; null on an order without one (seeds.md, seeds 000 and 001). */
@@ -73,8 +77,12 @@ export interface OrderContent {
   readonly moto: boolean;
   readonly secondChance: boolean;
   readonly googleAnalyticsAccount: string | null;
+  /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
+  readonly styleWarnings?: readonly string[];
   /** Absent on an order without one, and on orders that were stored before carts were read. */
   readonly cart?: Cart;
+  /** What its payments come to, in the sandbox; absent when the customer decides. */
+  readonly scenario?: ChosenScenario;
   /** Every field of the request that has no place above, kept as sent. */
   readonly rest: Readonly<Record<string, unknown>>;
 }

@@ -14,6 +14,8 @@ export const fieldNames = [
   'title',
   'customer_type',
   'terms',
+  'coupon_number',
+  'coupon_code',
 ] as const;
 
 export type FieldName = (typeof fieldNames)[number];
@@ -29,6 +31,8 @@ export interface PageField {
   readonly wire: readonly string[];
   /** What there is to choose from; null = free text. */
   readonly options: readonly { readonly value: string; readonly label: string }[] | null;
+  /** Name in the method's settings with which a shop answers it for the page's customer. */
+  readonly setting?: string;
 }
 
 export type FieldValues = Readonly<Partial<Record<FieldName, string>>>;
@@ -49,10 +53,19 @@ const patterns: Readonly<Record<FieldName, RegExp>> = {
   title: /^(mr|mrs|miss|male|female|m|f)$/i,
   customer_type: /^[PB]$/,
   terms: /^(on|true|1)$/,
+  coupon_number: /^[a-z\d]{4,20}$/i,
+  coupon_code: /^[a-z\d]{4,10}$/i,
 };
 
 const upperCase: ReadonlySet<FieldName> = new Set(['iban', 'bic', 'bank_account', 'bank_country']);
-const withoutBlanks: ReadonlySet<FieldName> = new Set(['iban', 'bic', 'bank_account', 'phone']);
+const withoutBlanks: ReadonlySet<FieldName> = new Set([
+  'iban',
+  'bic',
+  'bank_account',
+  'phone',
+  'coupon_number',
+  'coupon_code',
+]);
 
 /** As it is kept: trimmed, account numbers without blanks and in capitals, dates with hyphens. */
 export function tidyValue(name: FieldName, text: string): string {

@@ -66,6 +66,8 @@ export interface PaymentMethod {
   readonly aliases: readonly string[];
   /** For /payment-methods and the page. */
   readonly name: string;
+  /** What it is called on the same two from a day on (`YYYY-MM-DD`), oldest first. */
+  readonly names: readonly { readonly from: string; readonly name: string }[];
   /** For /gateways, and for `payment_description` where that has no words of its own. */
   readonly description: string;
   readonly paymentDescription: string | null;
@@ -101,6 +103,10 @@ export interface PaymentMethod {
   readonly vatPercents: readonly number[];
   /** Longest order id, where it is less than the usual 50. */
   readonly orderIdMax: number;
+  /** May pay a part of an order; the rest is paid with something else (payment-methods.md, part 5). */
+  readonly partial: boolean;
+  /** Minor units of EUR that one payment may take at most, or null. The limits above say where it is offered. */
+  readonly amountPerPaymentMax: number | null;
   /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
   readonly paysLater: boolean;
   readonly qr: QrAbility | null;
@@ -148,6 +154,7 @@ export interface PaymentMethod {
 
 const optional = {
   aliases: [],
+  names: [],
   paymentDescription: null,
   type: 'payment-method',
   redirect: true,
@@ -164,6 +171,8 @@ const optional = {
   checksCart: false,
   vatPercents: [],
   orderIdMax: 50,
+  partial: false,
+  amountPerPaymentMax: null,
   paysLater: false,
   qr: null,
   tokenization: false,

@@ -2,7 +2,7 @@
 import type { PaymentDetails } from './acquirer.ts';
 import type { CardSummary } from './card.ts';
 import type { GatewayId, OrderId, SiteId, TransactionId } from './ids.ts';
-import type { Money } from './money.ts';
+import { type Money, money } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
@@ -40,7 +40,7 @@ export interface Transaction {
   readonly pollAt: Date | null;
 }
 
-/** Its amount is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
+/** Its amount alone is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
 export function coversOrder(
   order: Pick<Order, 'amount' | 'qr'>,
   transaction: Pick<Transaction, 'amount' | 'superseded'>,
@@ -50,4 +50,18 @@ export function coversOrder(
   if (minor === order.amount.minor) return true;
   const range = transaction.superseded ? null : (order.qr?.range ?? null);
   return range !== null && minor >= range.min && minor <= range.max;
+}
+
+/** What the order still asks for; `parts` are its paid parts. Never below zero. */
+export function restToPay(
+  { amount }: Pick<Order, 'amount'>,
+  parts: readonly Pick<Transaction, 'amount'>[],
+): Money {
+  const given = parts.reduce((sum, part) => sum + minorFor(amount, part), 0);
+  return money(Math.max(0, amount.minor - given), amount.currency);
+}
+
+/** What it gives an order of this amount: nothing is converted. */
+export function minorFor(asked: Money, { amount }: Pick<Transaction, 'amount'>): number {
+  return amount.currency === asked.currency ? amount.minor : 0;
 }

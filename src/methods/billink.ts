@@ -8,6 +8,7 @@ import { cancelled, completed, declined, expired } from './families/scenarios.ts
 /** A shop may say it for the customer (create-order.md, part 3). */
 const customerType = {
   ...field('customer_type', 'required', 'optional', customerTypes),
+  setting: 'type',
   wire: ['payment_options.settings.gateways.BILLINK.type'],
 };
 

@@ -15,6 +15,7 @@ import { bizum } from './bizum.ts';
 import { payInInstalments } from './bnpl-instm.ts';
 import { payAfterDelivery } from './bnpl-mf.ts';
 import { cbc } from './cbc.ts';
+import { coupons } from './coupons/index.ts';
 import { creditcard } from './creditcard.ts';
 import { dbrtp } from './dbrtp.ts';
 import { dirdeb } from './dirdeb.ts';
@@ -92,6 +93,7 @@ export const paymentMethods: readonly PaymentMethod[] = [
   in3b2b,
   santander,
   zinia,
+  ...coupons,
 ];
 
 const byId = new Map<GatewayId, PaymentMethod>(

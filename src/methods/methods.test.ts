@@ -44,6 +44,9 @@ test.each([
   ['payafter', 'BNPL_MF'],
   ['BNPL_INST', 'BNPL_INSTM'],
   ['CarteBleue', 'VISA'],
+  ['edenco', 'EDENECO'],
+  ['VVVGIFTCARD', 'VVVGIFTCRD'],
+  ['vvvbon', 'VVVGIFTCRD'],
 ])('%j is found as %s', (text, id) => {
   expect(findPaymentMethod(text)?.id).toBe(id);
 });
@@ -136,6 +139,13 @@ describe.each(everyMethod)('%s', (id, method) => {
     if (!method.redirect) expect(method.page.kind).toBe('none');
     if (method.walletToken) expect(method.direct).toBe(true);
     if (method.checksCart) expect(method.family).toBe('BNPL');
+  });
+
+  test('pays a part only as a coupon, by number and code', () => {
+    expect(method.partial).toBe(method.type === 'coupon');
+    if (method.type !== 'coupon') return;
+    expect(method).toMatchObject({ redirect: true, direct: false, page: { kind: 'fields' } });
+    expect(method.fields.map(({ name }) => name)).toEqual(['coupon_number', 'coupon_code']);
   });
 
   test('is offered to a customer who can use it', () => {

@@ -62,13 +62,47 @@ const table: readonly Row[] = [
   ['PSAFECARD', 'r', 3 * hour, 'completed/completed', 'void/void'],
 ];
 
+/** All redirect only, without an end of their own, completed/completed or void/cancelled. */
+const couponIds: Readonly<Record<'gift card' | 'prepaid voucher', string>> = {
+  'gift card': `AMSGIFT BABYCAD BEAUTYCAD BEAUTYWELL BIERCHEQUE BLOEMENCAD BOEKENBON BOEKENVOOR
+    DEGROTESPL DORDTPAS FASHIONCHQ FASHIONGFT FIETSENBON GELREPAS GEZONDHEID GOOD4FUN HORSESGIFT
+    HUISTUIN KIDSCADEAU KLUSCADEAU NATENCRD NATNLBIOSC NATNLETUIN OHMYGOOD PARFUMCADE ROTGIFT
+    SPEELGOED SPORTENFIT SPORTSGIFT UPAS VRGIFTCARD VVVGIFTCRD WEBSHOPGFT WIJNCADEAU YOURGIFT`,
+  'prepaid voucher': 'EDENCOM EDENECO EDENRES EDENSPORTS MONIECO MONIGIFT MONIMEAL SODESPORTS',
+};
+const coupons: readonly Row[] = Object.values(couponIds)
+  .flatMap((ids) => ids.split(/\s+/))
+  .map((id) => [id, 'r', null, 'completed/completed', 'void/cancelled']);
+
 const words = ({ status, financialStatus }: StatusPair) => `${status}/${financialStatus}`;
 
 test('the list has the methods of the table and no others', () => {
-  expect(paymentMethods.map(({ id }) => String(id)).sort()).toEqual(table.map(([id]) => id).sort());
+  const published = [...table, ...coupons].map(([id]) => id);
+  expect(paymentMethods.map(({ id }) => String(id)).sort()).toEqual(published.sort());
 });
 
-describe.each(table)('%s', (id, types, life, paid, cancelled) => {
+test.each([
+  ['gift card', ['NL', 'BE']],
+  ['prepaid voucher', ['BE']],
+] as const)('a %s is a coupon in euros for %j', (family, countries) => {
+  const found = paymentMethods.filter((method) => method.family === family);
+  expect(found.map(({ id }) => String(id)).sort()).toEqual(couponIds[family].split(/\s+/));
+  for (const method of found) {
+    expect(method).toMatchObject({ type: 'coupon', currencies: ['EUR'], countries });
+  }
+});
+
+test.each([
+  ['EDENCOM', 'Edenred Ticket Compliments', 'Ticket Compliments'],
+  ['EDENECO', 'Edenred Ticket EcoCheque', 'Ticket EcoCheque'],
+  ['SODESPORTS', 'Sodexo sport & culture pass', 'Sodexo'],
+  ['FASHIONGFT', 'Fashion Giftcard', 'fashiongiftcard'],
+  ['VVVGIFTCRD', 'VVV Cadeaukaart', 'VVV Cadeaukaart'],
+])('%s is called %s, in the list of gateways %s', (id, name, description) => {
+  expect(findPaymentMethod(id)).toMatchObject({ name, description });
+});
+
+describe.each([...table, ...coupons])('%s', (id, types, life, paid, cancelled) => {
   const method = findPaymentMethod(id);
   test(`${types}, ${life} s, ${paid}, ${cancelled}`, () => {
     expect(method).toMatchObject({
@@ -117,4 +151,12 @@ test.each([
   ['KLARNA', 0, null],
 ])('%s takes from %d to %s cents', (id, min, max) => {
   expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
+});
+
+test('open-loop gift cards give 50 euros at a time', () => {
+  const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
+  expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([
+    ['WEBSHOPGFT', 5000],
+    ['YOURGIFT', 5000],
+  ]);
 });

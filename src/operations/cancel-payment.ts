@@ -20,7 +20,7 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
     if (locked === null) return;
     const open = locked.transactions.filter((row) => !row.superseded && isOpen(row));
     if (open.length === 0 && locked.order.statuses.status === 'initialized') {
-      await endSession(tx, deps, page.site, locked.order, 'customer');
+      await endSession(tx, deps, page.site, locked, 'customer');
     }
     for (const transaction of open) {
       const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;

@@ -11,7 +11,8 @@ import { isPaidByScanOnly, type PaymentMethod } from '../domain/payment-method.t
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { lock, saveOrder } from './locked-order.ts';
@@ -50,6 +51,10 @@ export async function createOrder(
   if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
+  }
+  if (input.content.styleWarnings !== undefined) {
+    const { orderId, content } = order;
+    deps.log.warn({ orderId, warnings: content.styleWarnings }, 'a style that cannot be used');
   }
   if (input.type !== 'direct' || method === null || isPaidByScanOnly(method)) {
     return { kind: 'redirect', order };
@@ -113,6 +118,11 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
         `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`,
       );
     }
+    // What a coupon has given counts for this post too.
+    const parts = paidParts(transactions);
+    if (parts.length > 0 && restToPay(order, parts).minor === 0) {
+      return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
+    }
     const current = transactions.filter((transaction) => !transaction.superseded);
     if (current.some(isInFlight))
       return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
@@ -132,7 +142,12 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
         recordedAt: deps.clock.now(),
       });
     }
-    await saveOrder(tx, { ...order, marks: before.marks, createdAt: before.createdAt });
+    await saveOrder(tx, {
+      ...order,
+      marks: before.marks,
+      createdAt: before.createdAt,
+      attemptsStarted: parts.length,
+    });
     return null;
   });
 }

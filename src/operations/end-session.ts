@@ -1,14 +1,21 @@
 // A session that ends, or is cancelled, while no attempt is open.
 import type { Tx } from '../database/database.ts';
 import { recordStatusChange } from '../database/status-changes.ts';
-import { cancelledWithoutAttempt } from '../domain/advance.ts';
+import { cancelledWithoutAttempt, type Mark } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
-import { pair, type StatusPair, samePair } from '../domain/status.ts';
+import { pair, samePair } from '../domain/status.ts';
+import { paidParts } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
-import { saveOrder } from './locked-order.ts';
+import { type LockedOrder, saveOrder } from './locked-order.ts';
 import { notifyShop } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
+
+/** Who waited for money, with a code or with a coupon's part, is told what became of it (lifecycle.md, part 6). */
+const endOfWait = {
+  clock: pair('expired', 'expired'),
+  customer: pair('void', 'cancelled'),
+} as const;
 
 /**
  * Nobody chose a method: the order is cancelled and the shop is told by a pre-transaction call
@@ -18,14 +25,18 @@ export async function endSession(
   tx: Tx,
   deps: Deps,
   site: Site,
-  order: Order,
+  { order, transactions }: LockedOrder,
   source: 'customer' | 'clock',
 ): Promise<Order> {
+  const partlyPaid = paidParts(transactions).length > 0;
   const waitedWithQr = order.qr !== null && order.gateway !== null && source === 'clock';
-  const to: StatusPair = waitedWithQr ? pair('expired', 'expired') : cancelledWithoutAttempt;
+  const to = partlyPaid || waitedWithQr ? endOfWait[source] : cancelledWithoutAttempt;
   if (samePair(order.statuses, to)) return order;
   const now = siteNow(deps, site);
-  const ended: Order = { ...order, statuses: to, modifiedAt: now };
+  const marks: readonly Mark[] = partlyPaid
+    ? [...new Set<Mark>([...order.marks, 'part_unused'])].sort()
+    : order.marks;
+  const ended: Order = { ...order, statuses: to, marks, modifiedAt: now };
   await recordStatusChange(tx, {
     siteId: order.siteId,
     orderId: order.orderId,
@@ -37,7 +48,7 @@ export async function endSession(
     happenedAt: now,
     recordedAt: deps.clock.now(),
   });
-  await notifyShop(tx, site, ended, waitedWithQr ? 'order' : 'pretransaction', now);
+  await notifyShop(tx, site, ended, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
   await saveOrder(tx, ended);
   return ended;
 }

@@ -2,10 +2,13 @@
 import type { Order } from '../domain/order.ts';
 import type { FieldProblems, FieldValues } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { askedFields } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
+import { choiceOf } from './method-choice.ts';
 import type { PageOrder } from './page-order.ts';
 import type { PayerReason, Stage } from './payment-view.ts';
+import { siteNow } from './site-time.ts';
 
 /** The questions of a method, with the answers so far. */
 export function formStage(
@@ -20,10 +23,10 @@ export function formStage(
 ): Stage {
   return {
     kind: 'form',
-    method: { gateway: method.id, name: method.name },
+    method: choiceOf(method, siteNow(deps, page.site)),
     attemptKey: makeAttemptKey(deps, page.order),
-    fields: method.fields
-      .filter((field) => field.page !== 'hidden')
+    fields: askedFields(page.order, method)
+      .fields.filter((field) => field.page !== 'hidden')
       .map(({ name, page: asked, options }) => ({
         name,
         required: asked === 'required',

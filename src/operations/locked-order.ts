@@ -5,12 +5,13 @@ import { nextNotifyAt } from '../database/notifications.ts';
 import { lockOrder, updateOrder } from '../database/orders.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
-import type { AttemptState, OrderState } from '../domain/advance.ts';
+import type { OrderState } from '../domain/advance.ts';
+import { isDue } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import { coversOrder, type Transaction } from '../domain/transaction.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { attemptStates } from '../methods/attempt-states.ts';
 
 export interface LockedOrder {
   readonly order: Order;
@@ -43,26 +44,13 @@ export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {
   return `${order.siteId}:${order.orderId}`;
 }
 
-/** What `advance` decides by. */
-export function orderState({ order, transactions }: LockedOrder): OrderState {
+/** What `advance` decides by, at this moment of site time. */
+export function orderState({ order, transactions }: LockedOrder, now: Date): OrderState {
   return {
+    minor: order.amount.minor,
     statuses: order.statuses,
-    attempts: transactions.map((transaction) => attemptState(order, transaction)),
+    attempts: attemptStates(order, transactions),
+    sessionOver: isDue(order.sessionExpiresAt, now),
     repeatable: order.qr?.allowMultiple ?? false,
-  };
-}
-
-function attemptState(order: Order, transaction: Transaction): AttemptState {
-  const method = findPaymentMethod(transaction.gateway);
-  if (method === null)
-    throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
-  return {
-    transactionId: transaction.transactionId,
-    sequence: transaction.sequence,
-    facts: transaction.facts,
-    statuses: transaction.statuses,
-    outcomes: method.outcomes,
-    superseded: transaction.superseded,
-    covers: coversOrder(order, transaction),
   };
 }

@@ -1,17 +1,17 @@
 // Where a payment is, for a page that is open already: reads, and starts nothing.
-import { strongest } from '../domain/payment-event.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
+import { choiceOf } from './method-choice.ts';
 import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
 import { allowedMethod } from './page-steps.ts';
 import { payerReason } from './payer-reason.ts';
 import {
   backTo,
-  choiceOf,
   chooseStage,
   methodStage,
   openStage,
@@ -21,6 +21,7 @@ import {
 } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
+import { siteNow } from './site-time.ts';
 
 /**
  * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
@@ -54,14 +55,15 @@ async function presentStage(
   if (waiting !== null) return waiting;
   const ended = page.attempts.filter((row) => !isOpen(row));
   const last = ended.at(-1);
-  if (last !== undefined && ended.length > from.seen) return endedStage(page, last);
+  // A part that was paid ends nothing: the page goes on with the rest.
+  if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
+    return endedStage(page, last);
   if (method === null) return chooseStage(deps, page, false);
   const asked = await methodStage(deps, page, method);
   if (asked !== null) return asked;
-  const choice = { gateway: method.id, name: method.name };
   return {
     kind: 'confirm',
-    method: choice,
+    method: choiceOf(method, siteNow(deps, page.site)),
     attemptKey: makeAttemptKey(deps, page.order),
     refused: null,
   };
@@ -73,7 +75,7 @@ function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage
   return {
     kind: 'finished',
     result,
-    method: choiceOf(findPaymentMethod(last.gateway)),
+    method: choiceOf(findPaymentMethod(last.gateway), last.createdAt),
     returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
     canRetry: true,
     refused: result === 'declined' ? payerReason(last) : null,

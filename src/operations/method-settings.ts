@@ -14,7 +14,10 @@ export function methodSettings(
 
 /** A switch, in the API's loose spelling of yes. */
 export function methodSetting(order: Order, method: PaymentMethod, name: string): boolean {
-  const value = methodSettings(order, method)[name];
+  return isYes(methodSettings(order, method)[name]);
+}
+
+export function isYes(value: unknown): boolean {
   return value === true || value === 1 || value === '1' || String(value).toLowerCase() === 'true';
 }
 
@@ -24,6 +27,6 @@ export function displaySize(value: unknown): number | null {
   return pixels >= 100 && pixels <= 2000 ? pixels : null;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

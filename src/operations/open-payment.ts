@@ -1,5 +1,6 @@
 // The customer opens the payment link, or picks a method on it.
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { askedFields, asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { allowedMethod, pageOf, show } from './page-steps.ts';
@@ -27,8 +28,10 @@ export async function openPayment(
   if (waiting?.kind === 'instructions') return show(deps, page, waiting);
   if (waiting?.kind === 'waiting') {
     // A page that asked nothing before the bank has nothing to show instead of it.
-    const straight = method?.page.kind === 'none' && waiting.continueUrl !== null;
-    return straight ? { kind: 'go', url: waiting.continueUrl } : show(deps, page, waiting);
+    const straight = method !== null && asksNothing(page.order, method);
+    return straight && waiting.continueUrl !== null
+      ? { kind: 'go', url: waiting.continueUrl }
+      : show(deps, page, waiting);
   }
   if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
   const stage = await methodStage(deps, page, method);
@@ -36,6 +39,6 @@ export async function openPayment(
   return begin(deps, page, method, {
     attemptKey: makeAttemptKey(deps, page.order),
     card: null,
-    inputs: {},
+    inputs: askedFields(page.order, method).answered,
   });
 }

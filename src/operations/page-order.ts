@@ -1,9 +1,13 @@
 // An order as the hosted page needs it.
 import { transactionsOf } from '../database/transactions.ts';
+import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { paidParts } from '../methods/attempt-states.ts';
+import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 
 export interface PageOrder {
@@ -11,6 +15,8 @@ export interface PageOrder {
   readonly order: Order;
   /** The attempts of the order as it was last posted. */
   readonly attempts: readonly Transaction[];
+  /** What coupons have paid, under earlier posts too. */
+  readonly paidParts: readonly Transaction[];
 }
 
 export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
@@ -18,7 +24,31 @@ export async function readPageOrder(deps: Deps, site: Site, order: Order): Promi
     order.attemptsStarted === 0
       ? []
       : await transactionsOf(deps.db.pool, site.siteId, order.orderId);
-  return { site, order, attempts: transactions.filter((row) => !row.superseded) };
+  return pageOrder(site, order, transactions);
+}
+
+export function pageOrder(
+  site: Site,
+  order: Order,
+  transactions: readonly Transaction[],
+): PageOrder {
+  return {
+    site,
+    order,
+    attempts: transactions.filter((row) => !row.superseded),
+    paidParts: paidParts(transactions),
+  };
+}
+
+/** What the page asks its customer for. */
+export function restOfPage({ order, paidParts }: PageOrder): Money {
+  return restToPay(order, paidParts);
+}
+
+/** The method that the shop chose; null = the customer chooses, also what pays the rest beside the shop's coupon. */
+export function chosenMethod({ order, paidParts }: PageOrder): PaymentMethod | null {
+  const method = order.gateway === null ? null : findPaymentMethod(order.gateway);
+  return method?.partial === true && paidParts.length > 0 ? null : method;
 }
 
 /** Waits for its customer or its bank. */

@@ -4,9 +4,10 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
-import { type PageOrder, readPageOrder } from './page-order.ts';
+import { choiceOf } from './method-choice.ts';
+import { chosenMethod, type PageOrder, readPageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
-import { backTo, choiceOf, methodsFor, settledStage, view } from './payment-page.ts';
+import { backTo, methodsFor, settledStage, view } from './payment-page.ts';
 import type { NextStep, Stage } from './payment-view.ts';
 
 export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
@@ -39,7 +40,7 @@ export function ended(
   return leave(deps, page, {
     kind: 'finished',
     result,
-    method: choiceOf(last === null ? null : findPaymentMethod(last.gateway)),
+    method: last === null ? null : choiceOf(findPaymentMethod(last.gateway), last.createdAt),
     returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
     canRetry: true,
     refused: result === 'declined' && last !== null ? payerReason(last) : null,
@@ -54,6 +55,7 @@ export function allowedMethod(
 ): PaymentMethod | null {
   const method = findPaymentMethod(id);
   if (method === null) return null;
-  if (page.order.gateway !== null) return page.order.gateway === method.id ? method : null;
+  const chosen = chosenMethod(page);
+  if (chosen !== null) return chosen === method ? method : null;
   return methodsFor(deps, page, true).includes(method) ? method : null;
 }

@@ -8,5 +8,7 @@ export function payerReason(transaction: Transaction): PayerReason {
   const code = transaction.reasonCode ?? '';
   if (code.startsWith('300') || code.startsWith('301')) return 'authentication-failed';
   if (code === '4002') return 'insufficient-funds';
-  return findPaymentMethod(transaction.gateway)?.card === null ? 'bank-refused' : 'card-refused';
+  const method = findPaymentMethod(transaction.gateway);
+  const isCard = method === null || method.card !== null || method.type === 'coupon';
+  return isCard ? 'card-refused' : 'bank-refused';
 }

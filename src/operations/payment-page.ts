@@ -4,14 +4,18 @@ import { isPaid, strongest } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
+import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
+import { takesCoupon } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
+import { choiceOf } from './method-choice.ts';
 import { methodSetting } from './method-settings.ts';
-import { isOpen, type PageOrder } from './page-order.ts';
+import { chosenMethod, isOpen, type PageOrder, restOfPage } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
-import type { MethodChoice, PaymentView, Stage } from './payment-view.ts';
+import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
 import { siteNow, wallMoment } from './site-time.ts';
 import { isInFlight } from './start-attempt.ts';
@@ -26,18 +30,26 @@ export interface PageChoice {
 /** The methods that this page may offer (payment-methods.md, part 10). */
 export function methodsFor(
   deps: Pick<Deps, 'methods'>,
-  { order }: PageOrder,
+  page: PageOrder,
   allMethods: boolean,
 ): PaymentMethod[] {
+  const { order } = page;
   const customer = order.content.customer;
   const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
   const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
-  const terms = { ...order.amount, country: allMethods ? null : countryOfLocale };
+  const terms = { ...restOfPage(page), country: allMethods ? null : countryOfLocale };
   // Rule 5: who lends the customer money wants to know for what.
-  const hasCart = order.content.cart !== undefined;
-  return offeredMethods(deps.methods, terms).filter(
-    (method) => hasCart || !method.shoppingCartRequired,
+  // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
+  const lends = order.content.cart !== undefined && page.paidParts.length === 0;
+  const offered = offeredMethods(deps.methods, terms).filter(
+    (method) => (lends || !method.shoppingCartRequired) && takesCoupon(order, method),
   );
+  return [...offered.filter(isWhole), ...offered.filter((method) => !isWhole(method))];
+}
+
+/** Coupons stand behind the methods that pay an order by themselves. */
+function isWhole({ type }: PaymentMethod): boolean {
+  return type !== 'coupon';
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */
@@ -47,7 +59,8 @@ export function pageMethod(
   choice: PageChoice,
 ): PaymentMethod | null {
   if (choice.method !== null) return choice.method;
-  if (page.order.gateway !== null) return findPaymentMethod(page.order.gateway);
+  const chosen = chosenMethod(page);
+  if (chosen !== null) return chosen;
   const offered = methodsFor(deps, page, choice.allMethods);
   return offered.length === 1 ? (offered[0] ?? null) : null;
 }
@@ -60,7 +73,12 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     session: order.sessionId,
     orderId: order.orderId,
     description: order.content.description,
-    amount: order.amount,
+    amount: restOfPage(page),
+    total: order.amount,
+    paidParts: page.paidParts.map((row) => ({
+      name: methodOfAttempt(row).name,
+      amount: row.amount,
+    })),
     merchant: {
       name: site.name,
       city: settings.city,
@@ -71,8 +89,9 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     locale: order.content.customer.locale,
     sandbox: deps.mode === 'sandbox',
     closeWindow: order.content.paymentOptions.closeWindow,
+    style: order.content.paymentOptions.style ?? null,
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
-    otherMethods: order.gateway === null && methodsFor(deps, page, true).length > 1,
+    otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
   };
@@ -81,8 +100,11 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
 /** Null when the page has something to ask or to show; a stage when the order itself decides. */
 export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const { order, attempts } = page;
-  const shown = attempts.find((row) => isPaid(row.facts)) ?? attempts.at(-1) ?? null;
-  const method = shown === null ? null : choiceOf(findPaymentMethod(shown.gateway));
+  const paid = attempts.filter((row) => isPaid(row.facts));
+  const shown =
+    paid.find((row) => !page.paidParts.includes(row)) ?? paid[0] ?? attempts.at(-1) ?? null;
+  const method =
+    shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
   const finished = (result: 'paid' | 'processing' | 'expired', url: string | null): Stage => ({
     kind: 'finished',
     result,
@@ -113,13 +135,18 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
 
 /** Where an attempt under way can be continued, or null when none is. */
 export function openStage(page: PageOrder, method: PaymentMethod | null): Stage | null {
+  // One that was begun before a coupon paid a part would take more than is left.
+  const rest = restOfPage(page).minor;
   const open = page.attempts.filter(
     (row) =>
-      isOpen(row) && row.channel !== 'phone' && (method === null || row.gateway === method.id),
+      isOpen(row) &&
+      row.channel !== 'phone' &&
+      (page.paidParts.length === 0 || row.amount.minor <= rest) &&
+      (method === null || row.gateway === method.id),
   );
   const latest = open.at(-1);
   if (latest === undefined) return null;
-  const choice = choiceOf(findPaymentMethod(latest.gateway));
+  const choice = choiceOf(findPaymentMethod(latest.gateway), latest.createdAt);
   if (choice === null) return null;
   const { instructions } = latest.details;
   if (instructions !== undefined) {
@@ -142,10 +169,10 @@ export function openStage(page: PageOrder, method: PaymentMethod | null): Stage 
 
 /** The list of methods. */
 export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): Stage {
-  const methods = methodsFor(deps, page, allMethods).map((method) => choiceOf(method));
+  const now = siteNow(deps, page.site);
   return {
     kind: 'choose',
-    methods: methods.filter((choice) => choice !== null),
+    methods: methodsFor(deps, page, allMethods).map((method) => choiceOf(method, now)),
     refused: lastRefusal(page),
   };
 }
@@ -156,7 +183,7 @@ export async function methodStage(
   page: PageOrder,
   method: PaymentMethod,
 ): Promise<Stage | null> {
-  const choice = { gateway: method.id, name: method.name };
+  const choice = choiceOf(method, siteNow(deps, page.site));
   const refused = lastRefusal(page, method);
   const scanned = page.attempts.some(
     (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
@@ -181,32 +208,33 @@ export async function methodStage(
         values: { holder: '', expiry: '' },
       };
     case 'fields':
+      if (asksNothing(page.order, method)) return confirmStage(deps, page, method);
       return formStage(deps, page, method, {
         values: prefilled(page.order),
         problems: {},
         refused,
       });
-    case 'none': {
-      const asked = methodSetting(page.order, method, 'show_pre');
-      const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
-      if (!asked && !wentWrong) return null;
-      return {
-        kind: 'confirm',
-        method: choice,
-        attemptKey: makeAttemptKey(deps, page.order),
-        refused,
-      };
-    }
+    case 'none':
+      return confirmStage(deps, page, method);
   }
+}
+
+/** Before a customer who is asked nothing: for a shop that wants it, and for one who came back without success. */
+function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod): Stage | null {
+  const asked = methodSetting(page.order, method, 'show_pre');
+  const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
+  if (!asked && !wentWrong) return null;
+  return {
+    kind: 'confirm',
+    method: choiceOf(method, siteNow(deps, page.site)),
+    attemptKey: makeAttemptKey(deps, page.order),
+    refused: lastRefusal(page, method),
+  };
 }
 
 /** The shop's address with its parameters, or null when the shop gave none. */
 export function backTo(url: string | null, order: Order): string | null {
   return url === null ? null : returnUrl(url, order.orderId);
-}
-
-export function choiceOf(method: PaymentMethod | null): MethodChoice | null {
-  return method === null ? null : { gateway: method.id, name: method.name };
 }
 
 /** Why the last attempt failed, when nothing better happened since. */

@@ -2,11 +2,20 @@
 import type { GatewayId, QrToken, SessionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { FieldName } from '../domain/page-field.ts';
+import type { PageStyle } from '../domain/page-style.ts';
 import type { PaymentInstructions } from '../domain/payment-instructions.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 
 export interface MethodChoice {
   readonly gateway: GatewayId;
   readonly name: string;
+  readonly type: PaymentMethod['type'];
+}
+
+export interface PaidPart {
+  /** Of the coupon. */
+  readonly name: string;
+  readonly amount: Money;
 }
 
 export interface QrView {
@@ -124,7 +133,12 @@ export interface PaymentView {
   readonly session: SessionId;
   readonly orderId: string;
   readonly description: string;
+  /** What is still to pay. */
   readonly amount: Money;
+  /** The whole order. */
+  readonly total: Money;
+  /** What coupons have paid of it already, in the order in which they were given. */
+  readonly paidParts: readonly PaidPart[];
   readonly merchant: {
     readonly name: string;
     readonly city: string | null;
@@ -136,6 +150,8 @@ export interface PaymentView {
   readonly locale: string;
   readonly sandbox: boolean;
   readonly closeWindow: boolean;
+  /** The merchant's looks of the page, or null. */
+  readonly style: PageStyle | null;
   /** Attempts that were over when this was read; an open page asks only about later ones. */
   readonly endedAttempts: number;
   /** Another method could be chosen: offer "all methods". */

@@ -10,8 +10,8 @@ import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import { type EventSource, isPaid, type PaymentFact, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
-import { samePair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { isPaidOrPending, samePair } from '../domain/status.ts';
+import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
@@ -46,7 +46,7 @@ export async function recordNews(
 ): Promise<Recorded> {
   const now = siteNow(deps, site);
   const told = tell(locked.transactions, news, now);
-  const state = orderState({ order: locked.order, transactions: told });
+  const state = orderState({ order: locked.order, transactions: told }, now);
   const { transactionId } = news.transaction;
   const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
   if (decision.kind === 'impossible') {
@@ -134,17 +134,20 @@ function decide(
   now: Date,
 ): Order {
   const moved = !samePair(decision.statuses, before.statuses);
-  const paid = shown !== null && isPaid(shown.facts);
+  // A part may be paid while the order is not.
+  const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
+  // What a part is good for, and which payment fits beside it, shows only once all of them are known.
+  const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
   return {
     ...before,
     statuses: decision.statuses,
-    marks: [...new Set([...before.marks, ...decision.marks])].sort(),
+    marks: [...new Set([...kept, ...decision.marks])].sort(),
     // Where the payer may choose, the order is worth what was paid.
-    amount: paid && shown !== null ? shown.amount : before.amount,
+    amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
     reason: shown === null ? before.reason : shown.reason,
     reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
     modifiedAt: moved ? now : before.modifiedAt,
-    completedAt: paid ? (before.completedAt ?? shown?.completedAt ?? now) : before.completedAt,
+    completedAt: paid ? (before.completedAt ?? shown.completedAt ?? now) : before.completedAt,
   };
 }
 

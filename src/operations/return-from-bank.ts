@@ -1,6 +1,6 @@
 // The browser comes back from the bank's page.
 import { readAttemptReference } from '../domain/ids.ts';
-import { strongest } from '../domain/payment-event.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
@@ -35,7 +35,7 @@ export async function returnFromBank(
   switch (strongest(row.facts)) {
     case 'declined':
       // A refused card may be followed by another one at once (test-data.md, part 4).
-      if (method.page.kind === 'card') {
+      if (method.page.kind === 'card' || method.partial) {
         return {
           kind: 'go',
           url: `${pageUrl(deps, page)}?method=${method.id}`,
@@ -49,6 +49,8 @@ export async function returnFromBank(
     case 'expired':
       return ended(deps, page, 'expired');
     default: {
+      // A part was paid: the page asks for the rest.
+      if (isPaid(row.facts)) return { kind: 'go', url: pageUrl(deps, page) };
       const waiting = openStage(page, method);
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }

@@ -98,7 +98,7 @@ async function run(
       await deps.db.transaction(async (tx) => {
         const locked = await lock(tx, site.siteId, id);
         if (locked === null || locked.order.statuses.status !== 'initialized') return;
-        await endSession(tx, deps, site, locked.order, 'clock');
+        await endSession(tx, deps, site, locked, 'clock');
       });
       return;
     case 'notify':

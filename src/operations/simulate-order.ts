@@ -9,7 +9,7 @@ import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
-import { isOpen } from './page-order.ts';
+import { chosenMethod, isOpen, pageOrder } from './page-order.ts';
 import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';
@@ -113,8 +113,9 @@ function methodOf(
   { site, order, transactions }: FoundOrder,
   simulation: Simulation,
 ): PaymentMethod | null {
-  const page = { site, order, attempts: transactions };
-  if (order.gateway !== null) return findPaymentMethod(order.gateway);
+  const page = pageOrder(site, order, transactions);
+  const chosen = chosenMethod(page);
+  if (chosen !== null) return chosen;
   const offered = methodsFor(deps, page, true);
   if (simulation.gateway === null) return methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
   const asked = findPaymentMethod(simulation.gateway);

@@ -5,7 +5,6 @@ import type { Acquirer, AcquirerAnswer, Authorized, AuthorizeRequest } from '../
 import { type CardData, summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference } from '../domain/ids.ts';
-import { type Money, money } from '../domain/money.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
 import type { FieldValues } from '../domain/page-field.ts';
 import { strongest } from '../domain/payment-event.ts';
@@ -15,6 +14,7 @@ import { isPaidOrPending, pair } from '../domain/status.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Secret } from '../lib/secret.ts';
+import { attemptAmount } from './attempt-amount.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
@@ -114,7 +114,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     channel: input.channel,
     phase: 'starting',
     superseded: false,
-    amount: attemptAmount(order, input.channel),
+    amount: attemptAmount(locked, input),
     statuses: pair('initialized', 'initialized'),
     facts: ['started'],
     reason: null,
@@ -130,12 +130,6 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     expiresAt: method.expirySeconds === null ? null : addSeconds(now, method.expirySeconds),
     pollAt: addSeconds(now, answerExpectedSeconds),
   };
-}
-
-/** A phone is shown what the shop asked for, also after others have paid other amounts with the same code. */
-function attemptAmount(order: Order, channel: Transaction['channel']): Money {
-  if (channel !== 'phone' || order.qr === null) return order.amount;
-  return money(order.qr.asked, order.amount.currency);
 }
 
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
@@ -182,6 +176,8 @@ export function authorizeRequest(
       country: order.content.customer.country,
       brand: transaction.card?.brand ?? null,
     }),
+    // A phone's payer decides by hand, however the order began.
+    scenario: input.channel === 'phone' ? null : (order.content.scenario ?? null),
     now: siteNow(deps, site),
   };
 }

@@ -4,6 +4,7 @@ import { attemptReference } from '../domain/ids.ts';
 import { type FieldValues, readFields } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { askedFields } from './asked-fields.ts';
 import { isAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { formStage } from './form-stage.ts';
@@ -37,13 +38,14 @@ export async function startPayment(
   const method = allowedMethod(deps, page, input.method);
   if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
   if (method.page.kind === 'fields') {
-    const read = readFields(method.fields, input.fields);
+    const asked = askedFields(page.order, method);
+    const read = readFields(asked.fields, input.fields);
     if (Object.keys(read.problems).length > 0)
       return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
     return begin(deps, page, method, {
       attemptKey: input.attemptKey,
       card: null,
-      inputs: read.values,
+      inputs: { ...read.values, ...asked.answered },
     });
   }
   if (method.page.kind !== 'card') {

@@ -24,6 +24,8 @@ export interface PageLinks {
   readonly cancel: string;
   readonly status: string;
   readonly events: string;
+  /** The colours that the merchant chose for this order. */
+  readonly style: string;
 }
 
 /**
@@ -53,6 +55,7 @@ export function pageLinks(
     cancel: `${root}cancel${lang}`,
     status: `${root}status${lang}${picked}&seen=${seen}`,
     events: `${root}events${lang}${picked}&seen=${seen}`,
+    style: `${root}style.css`,
   };
 }
 

@@ -59,7 +59,7 @@ export function pageNews(
     result,
     title: titleOf(stage, texts),
     message: messageOf(stage, view.merchant.name, texts),
-    amount: result === 'paid' || result === 'processing' ? moneyText(view.amount, locale) : null,
+    amount: result === 'paid' || result === 'processing' ? moneyText(view.total, locale) : null,
     returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
   };
 }

@@ -9,6 +9,7 @@ import type { PaymentPagesOptions } from './options.ts';
 import { PageAnswers } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';
 import { qrImageRoute } from './qr-image-route.ts';
+import { styleRoute } from './style-route.ts';
 import { viewRoutes } from './view-routes.ts';
 
 /** A Fastify plugin with a context of its own: its parsers, headers and error pages stay in it. */
@@ -31,5 +32,6 @@ export async function paymentPages(
   viewRoutes(app, options, answers);
   formRoutes(app, options, answers);
   newsRoutes(app, options);
+  styleRoute(app, options.operations);
   qrImageRoute(app, options.operations, answers);
 }

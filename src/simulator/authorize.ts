@@ -1,20 +1,23 @@
 // Starts a payment: decides what can be decided at once, else gives the customer a page.
 import { randomText } from '../lib/sealed-token.ts';
 import { decideBank, decidePlan } from './bank-decision.ts';
-import { type CardCase, decideWithoutCustomer } from './card-decision.ts';
+import { decideWithoutCustomer } from './card-decision.ts';
 import type { Context } from './context.ts';
 import { newReference } from './issued-values.ts';
+import { decidedByOrder, isSentStraightBack } from './order-scenario.ts';
 import { appAddress, knownDetails } from './pay-outside.ts';
 import type { Decision, Payment } from './payment.ts';
 import type { AuthorizeBody } from './payment-request.ts';
 import { keepPayment } from './payment-store.ts';
-import { type SeenCard, seeCard, seeWalletToken } from './seen-card.ts';
+import { cardCase } from './scenario-decision.ts';
+import { type SeenCard, seeCard, seeEncryptedCard, seeWalletToken } from './seen-card.ts';
 import { courseOf } from './test-outcomes.ts';
 
 const tokenLength = 32;
 
 /**
- * Asking twice with the same attempt gives the same payment. The card number, the wallet's token and
+ * Asking twice with the same attempt gives the same payment. Null when the order wants a scenario
+ * that the method does not have. The card number, the wallet's token and
  * what the customer answered are read here and go no further. `range`: minor units between which
  * the payer may choose.
  */
@@ -23,28 +26,23 @@ export async function authorize(
   body: AuthorizeBody,
   siteNow: Date,
   range: Payment['range'] = null,
-): Promise<Payment> {
+): Promise<Payment | null> {
   const wallNow = options.now();
-  const payment = begin(body, siteNow, wallNow, range);
+  const begun = begin(body, siteNow, wallNow, range);
+  const wish = body.channel === 'phone' ? null : (body.scenario ?? null);
+  const payment = wish === null ? begun : decidedByOrder(begun, wish, wallNow);
+  if (payment === null) return null;
   const kept = await keepPayment(options.pool, payment, wallNow);
-  // Only who has just started it books its later news, not who asks again.
-  if (kept.token === payment.token) await callbacks.bookLaterNews(kept);
+  // Only who has just started it is told of it, and books its later news, not who asks again.
+  if (kept.token !== payment.token) return kept;
+  if (isSentStraightBack(kept)) await callbacks.deliver(kept);
+  else await callbacks.bookLaterNews(kept);
   return kept;
-}
-
-/** What the rules of card payments need to know of this one. */
-export function cardCase(payment: Payment, card: SeenCard): CardCase {
-  return {
-    reference: payment.reference,
-    card,
-    threeDSecureAlways: payment.request.method.threeDSecureAlways,
-    threeDSecure: payment.request.threeDSecure,
-    channel: payment.request.channel,
-  };
 }
 
 /** The page that the customer has to visit; null when there is none. */
 export function pageOf(publicUrl: string, payment: Payment): string | null {
+  if (isSentStraightBack(payment)) return payment.request.returnUrl;
   switch (payment.kind) {
     case 'bank':
       return `${publicUrl}/simulator/bank?trxid=${payment.token}`;
@@ -81,6 +79,9 @@ function begin(
     offsetSettled: false,
   };
   if (sentCard !== null) return withCard(undecided, seeCard(sentCard.number), wallNow);
+  if (walletToken !== null && request.method.takesCard) {
+    return withCard(undecided, seeEncryptedCard(), wallNow);
+  }
   if (walletToken !== null) {
     const { card, threeDSecure } = seeWalletToken(walletToken);
     const asked = { ...undecided, request: { ...request, threeDSecure } };
@@ -112,7 +113,11 @@ function withoutCard(payment: Payment, body: AuthorizeBody, now: Date): Payment 
       };
     case 'planned': {
       const planned = decided(payment, decidePlan(request, reference, course.plan), now);
-      return { ...planned, provisional: course.plan.steps.some((step) => step.afterSeconds > 0) };
+      return {
+        ...planned,
+        amount: course.amount ?? planned.amount,
+        provisional: course.plan.steps.some((step) => step.afterSeconds > 0),
+      };
     }
     case 'at-once': {
       const decision = decideBank(request, reference, request.scenarios[0]?.id ?? '');

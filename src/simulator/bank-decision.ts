@@ -32,6 +32,7 @@ export function decidePlan(request: PaymentRequest, reference: string, plan: Pla
     fact: step.fact,
     afterSeconds: step.afterSeconds,
     ...wordsFor(step.fact, request, reference),
+    ...plan.words,
   }));
   return { scenario: plan.scenario, steps };
 }

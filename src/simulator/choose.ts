@@ -1,11 +1,9 @@
 // Records what the customer chose, once, and lets the gateway hear of it.
-import { cardCase } from './authorize.ts';
-import { decideBank } from './bank-decision.ts';
-import { decideChallenge } from './card-decision.ts';
 import type { Context } from './context.ts';
-import type { Decision, Payment } from './payment.ts';
+import type { Payment } from './payment.ts';
 import type { Delivery } from './payment-request.ts';
 import { recordDecision } from './payment-store.ts';
+import { decisionFor } from './scenario-decision.ts';
 
 export interface Choice {
   readonly scenario: string;
@@ -46,10 +44,4 @@ export async function choose(
   if (decided === null) return { kind: 'already-decided' };
   await callbacks.deliver(decided);
   return { kind: 'chosen', payment: decided };
-}
-
-function decisionFor(payment: Payment, scenario: string): Decision | null {
-  const { card, request, reference } = payment;
-  if (card !== null) return decideChallenge(cardCase(payment, card), scenario);
-  return decideBank(request, reference, scenario);
 }

@@ -4,6 +4,7 @@ import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
+import { isSentStraightBack } from './order-scenario.ts';
 import { type News, newsOf, type Payment } from './payment.ts';
 import { authorizeBody, choiceBody, scanBody } from './payment-request.ts';
 import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
@@ -34,7 +35,9 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     const body = jsonOf(request);
     const siteNow = authorizeBody.Check(body) ? readSiteTime(body.now) : null;
     if (!authorizeBody.Check(body) || siteNow === null) return malformed(reply);
-    return reply.send(startedJson(context, await authorize(context, body, siteNow), siteNow));
+    const payment = await authorize(context, body, siteNow);
+    if (payment === null) return notChosen(reply, 'unknown-scenario');
+    return reply.send(startedJson(context, payment, siteNow));
   });
 
   app.get<{ Params: { attempt: string }; Querystring: { now?: string } }>(
@@ -124,7 +127,8 @@ function jsonOf(request: FastifyRequest): unknown {
 function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
   return {
     redirect_url: pageOf(options.publicUrl(), payment),
-    news: newsOf(payment, siteNow),
+    // Who is sent straight back has not heard of the decision: the callback and the browser tell.
+    news: newsOf(isSentStraightBack(payment) ? { ...payment, decision: null } : payment, siteNow),
   };
 }
 

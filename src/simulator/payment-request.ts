@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile';
 const text = (maxLength: number) => Type.String({ maxLength });
 const word = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const strict = { additionalProperties: false };
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
 /** Minor units, or seconds: whole and not below zero. */
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
@@ -36,6 +37,10 @@ const Scenario = Type.Object(
   strict,
 );
 
+export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
+export type Delivery = (typeof deliveries)[number];
+const oneDelivery = Type.Union(deliveries.map((name) => Type.Literal(name)));
+
 const requestFields = {
   attempt: word(64),
   method: Type.Object(
@@ -60,6 +65,8 @@ const requestFields = {
   issuerId: Type.Union([text(50), Type.Null()]),
   channel: Type.Union([Type.Literal('page'), Type.Literal('direct'), Type.Literal('phone')]),
   threeDSecure: Type.Union([Type.Literal('force'), Type.Literal('skip'), Type.Literal('usual')]),
+  /** What the order wants to become of the payment; absent on payments of before there was such a wish. */
+  scenario: Type.Optional(orNull(Type.Object({ id: word(50), delivery: oneDelivery }, strict))),
 };
 
 /** What is kept of a request. There is no place in it for a card number, an account or a person. */
@@ -79,7 +86,6 @@ const SentCard = Type.Object(
 
 /** What shops send of a person may be odd, but never a reason to refuse the payment. */
 const clue = text(10_000);
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
 /** Looked at while the payment is asked for, and then forgotten. */
 const clues = {
@@ -98,17 +104,11 @@ const clues = {
 const AuthorizeBody = Type.Object({ ...requestFields, ...clues, now: word(40) }, strict);
 export type AuthorizeBody = Type.Static<typeof AuthorizeBody>;
 
-export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
-export type Delivery = (typeof deliveries)[number];
-
 export function isDelivery(value: unknown): value is Delivery {
   return deliveries.some((delivery) => delivery === value);
 }
 
-const Choice = Type.Object(
-  { scenario: word(50), delivery: Type.Union(deliveries.map((name) => Type.Literal(name))) },
-  strict,
-);
+const Choice = Type.Object({ scenario: word(50), delivery: oneDelivery }, strict);
 
 const Scan = Type.Object(
   {

@@ -23,7 +23,7 @@ export async function scan(context: Context, code: QrCode): Promise<Scanned> {
   const siteNow = readSiteTime(answer.payment.now);
   if (siteNow === null) return { kind: 'unreachable' };
   const payment = await authorize(context, answer.payment, siteNow, answer.range);
-  return payable(payment);
+  return payment === null ? { kind: 'unreachable' } : payable(payment);
 }
 
 /** A code that the gateway has to be asked about, or a payment that was started before it was shown. */

@@ -4,8 +4,8 @@ import { findTestCard, type TestCard } from './test-cards.ts';
 export const brands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as const;
 export type Brand = (typeof brands)[number];
 
-/** Every test customer has put this card into their phone. */
-const walletCardNumber = '4111111111111111';
+/** Every test customer has put this card into their phone, and types it where we cannot read it. */
+const usualCardNumber = '4111111111111111';
 
 export interface SeenCard extends TestCard {
   readonly brand: Brand | null;
@@ -34,7 +34,12 @@ export function seeWalletToken(token: string): {
   readonly threeDSecure: 'force' | 'skip';
 } {
   const threeDSecure = token.includes('PAN_ONLY') ? 'force' : 'skip';
-  return { card: seeCard(walletCardNumber), threeDSecure };
+  return { card: seeCard(usualCardNumber), threeDSecure };
+}
+
+/** What a payment component encrypted is for a real acquirer's eyes only: a good card stands for it. */
+export function seeEncryptedCard(): SeenCard {
+  return seeCard(usualCardNumber);
 }
 
 /** First digits decide, Bancontact before Maestro (test-data.md, part 2.2). */

@@ -1,10 +1,13 @@
-// What the customer's test data leads to without a page of ours, by method (test-data.md, parts 5 to 10).
+// What the customer's test data leads to without a page of ours, by method (test-data.md, parts 5 to 11).
 import type { AuthorizeBody, ScenarioStep } from './payment-request.ts';
+import { spend } from './test-coupons.ts';
 
 /** What will happen by itself, beginning when the payment is asked for. */
 export interface Plan {
   readonly scenario: string;
   readonly steps: readonly ScenarioStep[];
+  /** In the words of who decides; absent = what is usually said of such a step. */
+  readonly words?: { readonly reason: string; readonly reasonCode: string | null };
 }
 
 /** How a payment without a card goes on. */
@@ -15,7 +18,8 @@ export type Course =
   | { readonly kind: 'open' }
   /** A phone is to read an address and decides there. */
   | { readonly kind: 'app' }
-  | { readonly kind: 'planned'; readonly plan: Plan }
+  /** `amount`: what is paid in the end, in minor units; absent = what was asked for. */
+  | { readonly kind: 'planned'; readonly plan: Plan; readonly amount?: number }
   /** Decided while it is asked for, as the method's first scenario has it. */
   | { readonly kind: 'at-once' };
 
@@ -33,7 +37,7 @@ const seconds = 5;
 /** The mandate is made first, then the bank collects (lifecycle.md, part 6). */
 const mandate: ScenarioStep = { fact: 'pending', afterSeconds: seconds };
 
-function planned(scenario: string, ...steps: ScenarioStep[]): Course {
+function planned(scenario: string, ...steps: ScenarioStep[]): Extract<Course, { kind: 'planned' }> {
   return { kind: 'planned', plan: { scenario, steps } };
 }
 
@@ -111,11 +115,33 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['BNPL_MF', payLater],
   ['EINVOICE', payLater],
   ['ZINIA', payLater],
+  // Edenred shows what there is to spend on a page of its own.
+  ['EDENCOM', () => page],
+  ['EDENECO', () => page],
+  ['EDENRES', () => page],
+  ['EDENSPORTS', () => page],
 ]);
 
-/** For payments without a card or a scanned code; a method that no table names has its page. */
+/**
+ * For payments without a card or a scanned code. A coupon's number decides, unless its issuer has a
+ * page; so has a method that no table names.
+ */
 export function courseOf(body: AuthorizeBody): Course {
-  return rules.get(body.method.id)?.(body) ?? page;
+  const rule = rules.get(body.method.id);
+  if (rule !== undefined) return rule(body);
+  const number = body.inputs.coupon_number;
+  return number === undefined ? page : byBalance(number, body.amount);
+}
+
+function byBalance(number: string, asked: number): Course {
+  const spent = spend(number, asked);
+  if (spent.kind === 'gives') {
+    const paid = planned('completed', { fact: 'paid', afterSeconds: 0 });
+    return { ...paid, amount: spent.amount };
+  }
+  const { scenario, reason, reasonCode } = spent;
+  const steps: ScenarioStep[] = [{ fact: 'declined', afterSeconds: 0 }];
+  return { kind: 'planned', plan: { scenario, steps, words: { reason, reasonCode } } };
 }
 
 function isRejectedAddress({ customer, inputs }: AuthorizeBody): boolean {

@@ -102,7 +102,7 @@ describe('G2, C8: gateway', () => {
     ],
     [
       'direct with a broken payload',
-      'no-gateway',
+      'missing-data',
       { type: 'direct', payment_data: { payload: '%%%' } },
     ],
   ])('%s', (_name, reason, changes) => {

@@ -14,15 +14,24 @@ import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
 import { checkCustomer, checkNames } from './read-customer.ts';
 import { checkGateway, readGateway } from './read-gateway.ts';
-import { nothingAsked, readDirectData } from './read-inputs.ts';
+import { type DirectData, nothingAsked, readDirectData } from './read-inputs.ts';
 import { checkIssuer } from './read-issuer.ts';
+import {
+  applyIssuer,
+  checkTokenize,
+  type PaymentData,
+  readPaymentData,
+} from './read-payment-data.ts';
 import { checkPaymentOptions } from './read-payment-options.ts';
 import { readPayable } from './read-qr-terms.ts';
+import { readScenario } from './read-scenario.ts';
 
 /** What of the site's settings decides about a request. */
 export interface SiteTerms {
   /** Amount 0 is allowed on methods that know it. Off unless the site has it. */
   readonly zeroAuthorization?: boolean;
+  /** Orders may say what becomes of them; elsewhere the wish is not even read. */
+  readonly sandbox?: boolean;
 }
 
 /**
@@ -51,6 +60,9 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);
   if (isRefusal(description)) return description;
+  const component = type === 'direct' ? readPaymentData(request) : null;
+  // A payload that cannot be read names no method, and that is what is wrong then.
+  if (isRefusal(component) && !asked.named) return component;
   const refusal =
     checkGateway(asked, type) ??
     checkCustomer(request) ??
@@ -59,13 +71,12 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     checkNames(request);
   if (refusal !== null) return refusal;
 
+  const scenario = site.sandbox === true ? readScenario(request) : null;
+  if (isRefusal(scenario)) return scenario;
+  if (isRefusal(component)) return component;
   const started = toStartAtOnce(type, asked.method);
-  const card = started === null ? null : readCard(request, started);
-  if (isRefusal(card)) return card;
-  const unknownIssuer = started === null ? null : checkIssuer(request, started);
-  if (unknownIssuer !== null) return unknownIssuer;
-  const data = started === null ? nothingAsked : readDirectData(request, started);
-  if (isRefusal(data)) return data;
+  const payer = started === null ? nobodyAsked : readPayer(request, started, component);
+  if (isRefusal(payer)) return payer;
   const cart = readCart(request, { amount: payable.amount, method: asked.method });
   if (isRefusal(cart)) return cart;
   return {
@@ -73,12 +84,35 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     orderId: id,
     amount: payable.amount,
     gateway: asked.method?.id ?? null,
-    content: readContent(request, { description, asked, started, cart, inputs: data.inputs }),
+    content: {
+      ...readContent(request, { description, asked, started, cart, inputs: payer.inputs }),
+      ...(scenario === null ? {} : { scenario }),
+    },
     qr: payable.qr,
-    card,
-    ...data,
+    ...payer,
     sessionSeconds: readSessionSeconds(request),
   };
+}
+
+/** What a direct order brings of its customer, on the way to the acquirer. */
+type Payer = DirectData & Pick<NewOrder, 'card'>;
+
+const nobodyAsked: Payer = { card: null, ...nothingAsked };
+
+function readPayer(
+  request: JsonObject,
+  method: PaymentMethod,
+  component: PaymentData | null,
+): Payer | Refusal {
+  if (component !== null) applyIssuer(request, component, method);
+  const encrypted = method.card === null ? null : (component?.encrypted ?? null);
+  const card = encrypted === null ? readCard(request, method) : null;
+  if (isRefusal(card)) return card;
+  const refusal = checkTokenize(request) ?? checkIssuer(request, method);
+  if (refusal !== null) return refusal;
+  const data = readDirectData(request, method);
+  if (isRefusal(data)) return data;
+  return { card, inputs: data.inputs, walletToken: encrypted ?? data.walletToken };
 }
 
 /** K1: a direct order that is paid by scanning has nothing to start; it is answered like a redirect. */

@@ -18,19 +18,17 @@ const coupon = (id: string, description: string) =>
     scenarios: () => [],
   });
 
+const ownMethods = paymentMethods.filter(({ type }) => type !== 'coupon');
+
 test('every method has an id and a description, and nothing else', () => {
-  const list = renderGateways(paymentMethods);
-  expect(list).toHaveLength(paymentMethods.length);
+  const list = renderGateways(ownMethods);
+  expect(list).toHaveLength(ownMethods.length);
   expect(list).toContainEqual({ id: 'MISTERCASH', description: 'Bancontact' });
   for (const gateway of list) expect(Object.keys(gateway)).toEqual(['id', 'description']);
 });
 
 test('one coupon stands for all until they are asked for', () => {
-  const methods = [
-    coupon('WINKEL', 'Winkelbon'),
-    ...paymentMethods,
-    coupon('BLOEMEN', 'Bloemenbon'),
-  ];
+  const methods = [coupon('WINKEL', 'Winkelbon'), ...ownMethods, coupon('BLOEMEN', 'Bloemenbon')];
   const coupons = (all: boolean) =>
     renderGateways(methods, { coupons: all }).filter((gateway) => gateway.type === 'coupon');
   expect(coupons(false)).toEqual([renderGateway(coupon('BLOEMEN', 'Bloemenbon'))]);

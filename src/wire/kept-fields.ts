@@ -24,6 +24,7 @@ const taken: Taken = {
   custom_info: { custom_1: true, custom_2: true, custom_3: true },
   second_chance: { send_email: true },
   google_analytics: { account: true },
+  sandbox: { scenario: true, delivery: true },
   payment_options: {
     notification_url: true,
     notification_method: true,

@@ -1,7 +1,9 @@
 // An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { paidParts } from '../methods/attempt-states.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
+import { withCoupons } from './coupon-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';
 import { localTime } from './local-time.ts';
 import { renderPayment } from './payment-answer.ts';
@@ -82,7 +84,15 @@ export function renderOrder(
   const [custom_1, custom_2, custom_3] = content.customInfo;
   const [var1, var2, var3] = content.vars;
   const shown = shownTransaction(order, transactions);
-  const payment = shown === null ? null : renderPayment(order, shown, options.unmaskIbans);
+  const payment =
+    shown === null
+      ? null
+      : withCoupons(
+          order,
+          shown,
+          paidParts(transactions),
+          renderPayment(order, shown, options.unmaskIbans),
+        );
   const cart = renderCart(content.cart, order.amount.currency);
   // While nothing has happened the reasons are empty texts, later null (seed 003; part 10.7).
   const noReason = statuses.status === 'initialized' ? '' : null;

@@ -13,7 +13,7 @@ export interface PaymentAnswer {
   readonly methods: readonly Members[];
 }
 
-/** The two members for the attempt that the order shows. */
+/** The two members for the attempt that the order shows, as if it alone were paying. */
 export function renderPayment(
   order: Order,
   { transaction, method }: ShownTransaction,

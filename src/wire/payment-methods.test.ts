@@ -19,7 +19,11 @@ const method = (id: string, facts: Partial<MethodFacts> = {}) =>
     scenarios: () => [],
     ...facts,
   });
-const shown = { publicUrl: 'https://pay.example.com/kassa', language: 'en' };
+const shown = {
+  publicUrl: 'https://pay.example.com/kassa',
+  language: 'en',
+  now: new Date('2026-03-02T13:05:11Z'),
+};
 const render = (facts: Partial<MethodFacts>) =>
   renderPaymentMethod(listedAlone(method('ODD_1', facts)), shown);
 

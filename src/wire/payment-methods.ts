@@ -1,4 +1,5 @@
 // Answers of GET /payment-methods and GET /payment-methods/{id} (payment-methods.md, part 8).
+import { nameAt } from '../domain/method-name.ts';
 import type { Issuer, PaymentMethod } from '../domain/payment-method.ts';
 import type { ListedMethod } from '../methods/card-group.ts';
 import { translatedName } from '../methods/translated-names.ts';
@@ -44,6 +45,8 @@ export interface PaymentMethodJson {
   readonly brands: readonly BrandJson[];
   readonly icon_urls: IconUrls;
   readonly id: string;
+  /** Only where money can be reserved first and taken later. */
+  readonly manual_capture?: { readonly is_enabled: true; readonly supported: true };
   readonly name: string;
   readonly preferred_countries: readonly string[];
   readonly required_customer_data: readonly string[];
@@ -65,11 +68,13 @@ export interface MethodAnswerOptions {
   readonly publicUrl: string;
   /** ISO 639-1 language of names that are not brands. */
   readonly language: string;
+  /** Site time: names change. */
+  readonly now: Date;
 }
 
 export function renderPaymentMethod(
   { method, cards }: ListedMethod,
-  { publicUrl, language }: MethodAnswerOptions,
+  { publicUrl, language, now }: MethodAnswerOptions,
 ): PaymentMethodJson {
   const { componentQr, tokenization, issuers } = method;
   return {
@@ -92,7 +97,8 @@ export function renderPaymentMethod(
     brands: brandsOf({ method, cards }, publicUrl),
     icon_urls: iconUrls(method.id, publicUrl),
     id: method.id,
-    name: translatedName(method, language) ?? method.name,
+    ...(method.manualCapture && { manual_capture: { is_enabled: true, supported: true } }),
+    name: translatedName(method, language) ?? nameAt(method, now),
     preferred_countries: method.preferredCountries,
     required_customer_data: method.requiredCustomerData,
     shopping_cart_required: method.shoppingCartRequired,

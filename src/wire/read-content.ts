@@ -13,6 +13,7 @@ import type { AskedGateway } from './read-gateway.ts';
 import { inputPaths } from './read-inputs.ts';
 import { readIssuer } from './read-issuer.ts';
 import { readPaymentOptions } from './read-payment-options.ts';
+import { readTemplate } from './read-template.ts';
 
 const variables = ['var1', 'var2', 'var3'] as const;
 
@@ -46,10 +47,12 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
   const info = section(body, 'gateway_info');
   const { method, alias } = known.asked;
   const custom = section(body, 'custom_info');
+  const template = readTemplate(body);
   return {
     description: known.description,
     customer: readCustomer(body),
-    paymentOptions: readPaymentOptions(body),
+    paymentOptions: readPaymentOptions(body, template),
+    ...(template.warnings.length === 0 ? {} : { styleWarnings: template.warnings }),
     customInfo: [
       readText(custom['custom_1']),
       readText(custom['custom_2']),

@@ -1,10 +1,11 @@
 // Finds the payment method that an order asks for, and says whether it can be used that way.
 import type { OrderType } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
-import { cleanJson, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
-import { isUnset, readCode } from './coercion.ts';
+import type { Json, JsonObject } from './clean-json.ts';
+import { readCode } from './coercion.ts';
+import { isBlank, readPaymentData } from './read-payment-data.ts';
 
 export interface AskedGateway {
   /** Something was named, known or not. */
@@ -36,22 +37,8 @@ export function checkGateway(asked: AskedGateway, type: OrderType): Refusal | nu
   return refuse('no-gateway', `gateway: not available for orders of type ${type}`);
 }
 
-function componentGateway(body: JsonObject): Json | undefined {
-  const data = section(body, 'payment_data');
-  if (!isBlank(data['gateway'])) return data['gateway'];
-  return typeof data['payload'] === 'string' ? payloadGateway(data['payload']) : undefined;
-}
-
-/** The payload is base64 of JSON; one that is encrypted or broken names nothing. */
-function payloadGateway(payload: string): Json | undefined {
-  try {
-    const decoded = cleanJson(JSON.parse(Buffer.from(payload, 'base64').toString('utf8')));
-    return isJsonObject(decoded) ? decoded['gateway'] : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isBlank(value: unknown): boolean {
-  return isUnset(value) || (typeof value === 'string' && value.trim() === '');
+/** One that is broken names nothing here, and is refused where the rest of it is read. */
+function componentGateway(body: JsonObject): Json {
+  const data = readPaymentData(body);
+  return data === null || isRefusal(data) ? null : data.gateway;
 }

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { isUnset, readBoolean, readChoice, readCode } from './coercion.ts';
 import { storable } from './kept-fields.ts';
+import type { ReadTemplate } from './read-template.ts';
 
 const addresses = ['notification_url', 'redirect_url', 'cancel_url'] as const;
 
@@ -22,7 +23,10 @@ export function checkPaymentOptions(body: JsonObject): Refusal | null {
 }
 
 /** Call after the check: what it refuses is read as not set here. */
-export function readPaymentOptions(body: JsonObject): PaymentOptions {
+export function readPaymentOptions(
+  body: JsonObject,
+  { style }: Pick<ReadTemplate, 'style'>,
+): PaymentOptions {
   const options = section(body, 'payment_options');
   return {
     notificationUrl: readAddress(options['notification_url']),
@@ -31,6 +35,7 @@ export function readPaymentOptions(body: JsonObject): PaymentOptions {
     cancelUrl: readAddress(options['cancel_url']),
     closeWindow: readBoolean(options['close_window']) ?? false,
     settings: storable(section(options, 'settings')),
+    ...(style === null ? {} : { style }),
   };
 }
 

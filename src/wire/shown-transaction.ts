@@ -2,9 +2,8 @@
 import { shownAttempt } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { coversOrder, type Transaction } from '../domain/transaction.ts';
-import { assert } from '../lib/assert.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { attemptStates, methodOfAttempt } from '../methods/attempt-states.ts';
 
 export interface ShownTransaction {
   readonly transaction: Transaction;
@@ -16,19 +15,8 @@ export function shownTransaction(
   order: Order,
   transactions: readonly Transaction[],
 ): ShownTransaction | null {
-  const shown = shownAttempt(
-    transactions.map((transaction) => ({
-      ...transaction,
-      outcomes: methodOf(transaction).outcomes,
-      covers: coversOrder(order, transaction),
-    })),
-  );
+  const attempts = attemptStates(order, transactions);
+  const shown = shownAttempt({ minor: order.amount.minor, attempts });
   const transaction = transactions.find((one) => one.transactionId === shown?.transactionId);
-  return transaction === undefined ? null : { transaction, method: methodOf(transaction) };
-}
-
-function methodOf(transaction: Transaction): PaymentMethod {
-  const method = findPaymentMethod(transaction.gateway);
-  assert(method !== null, `answer-with-unknown-method ${transaction.gateway}`);
-  return method;
+  return transaction === undefined ? null : { transaction, method: methodOfAttempt(transaction) };
 }

@@ -25,6 +25,9 @@ const known = {
 const everything = paymentMethods
   .filter((method) => method.type !== 'coupon')
   .map(({ id, description }) => ({ id, description }));
+const coupons = paymentMethods.filter((method) => method.type === 'coupon');
+const couponOf = (listed: readonly string[]) =>
+  listed.filter((id) => coupons.some((coupon) => coupon.id === id));
 const cards = ['VISA', 'MASTERCARD', 'CREDITCARD'];
 
 async function listed(query: string): Promise<string[]> {
@@ -41,6 +44,40 @@ test('lists every method with exactly an id and a description', async () => {
   for (const [id, description] of Object.entries(known)) {
     expect(methods).toContainEqual({ id, description });
   }
+});
+
+describe('coupons', () => {
+  test('one at most is in the list, the first by its id', async () => {
+    expect(couponOf(await listed(''))).toEqual(['AMSGIFT']);
+    expect(couponOf(await listed('?country=BE'))).toEqual(['AMSGIFT']);
+    expect(couponOf(await listed('?country=US'))).toEqual([]);
+    expect(couponOf(await listed('?currency=USD&country=NL'))).toEqual([]);
+  });
+  test('all are with include=coupons, each marked as one', async () => {
+    const { body } = await site.get('/v1/json/gateways?include=coupons');
+    const marked = body.data.filter((method: { type?: string }) => method.type !== undefined);
+    expect(marked).toEqual(
+      coupons.map(({ id, description }) => ({ id, description, type: 'coupon' })),
+    );
+    expect(marked).toHaveLength(43);
+    expect(marked).toContainEqual({
+      id: 'EDENCOM',
+      description: 'Ticket Compliments',
+      type: 'coupon',
+    });
+  });
+  test('vouchers are for Belgium', async () => {
+    expect(await listed('?include=coupons&country=NL')).not.toContain('MONIMEAL');
+    expect(await listed('?include=coupons&country=BE')).toContain('MONIMEAL');
+  });
+  test.each([
+    ['edenco', 'EDENECO', 'Ticket EcoCheque'],
+    ['VVVBON', 'VVVGIFTCRD', 'VVV Cadeaukaart'],
+    ['vvvgiftcard', 'VVVGIFTCRD', 'VVV Cadeaukaart'],
+  ])('%s is %s', async (path, id, description) => {
+    const { body } = await site.get(`/v1/json/gateways/${path}`);
+    expect(body.data).toEqual({ id, description, type: 'coupon' });
+  });
 });
 
 describe('a filter leaves out', () => {

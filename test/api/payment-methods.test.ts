@@ -14,6 +14,8 @@ beforeAll(async () => {
 
 const path = '/v1/json/payment-methods';
 const pageMethods = paymentMethods.filter((method) => method.redirect);
+const usualMethods = pageMethods.filter((method) => method.type !== 'coupon');
+const coupons = pageMethods.filter((method) => method.type === 'coupon');
 
 async function list(query = ''): Promise<Json[]> {
   const { status, body } = await site.get(`${path}${query}`);
@@ -96,16 +98,34 @@ describe('an object is as published', () => {
       },
     ]);
   });
+  test('a coupon', async () => {
+    const { data } = (await site.get(`${path}/vvvbon`)).body;
+    expect(data).toMatchObject({
+      id: 'VVVGIFTCRD',
+      name: 'VVV Cadeaukaart',
+      type: 'coupon',
+      allowed_countries: ['NL', 'BE'],
+      allowed_currencies: ['EUR'],
+      allowed_amount: { min: 0, max: null },
+      apps: { payment_components: { is_enabled: false, has_fields: false } },
+      shopping_cart_required: false,
+    });
+  });
   test('one that stores nothing has no models', async () => {
     const { data } = (await site.get(`${path}/IDEALQR`)).body;
     expect(data.tokenization).toEqual({ is_enabled: false, models: null });
   });
   test('every one has every member, and the one of the list is the single one', async () => {
     const bancontact = (await site.get(`${path}/MISTERCASH`)).body.data;
-    const listed = await list();
-    expect(idsOf(listed)).toEqual(pageMethods.map((method) => method.id));
+    const listed = await list('?include_coupons=1');
+    expect(idsOf(listed)).toEqual([...usualMethods, ...coupons].map((method) => method.id));
     for (const method of listed) {
-      expect(Object.keys(method).sort(), method.id).toEqual(Object.keys(bancontact).sort());
+      const { manual_capture, ...members } = method;
+      expect(Object.keys(members).sort(), method.id).toEqual(Object.keys(bancontact).sort());
+      const captures = pageMethods.some(
+        ({ id, manualCapture }) => id === method.id && manualCapture,
+      );
+      expect(manual_capture !== undefined, method.id).toBe(captures);
       expect(typeof method.apps.payment_components.qr.supported, method.id).toBe('boolean');
       expect(method.allowed_currencies, method.id).not.toEqual([]);
     }
@@ -168,11 +188,13 @@ describe('kinds', () => {
     );
   });
   test('type=coupon is coupons only', async () => {
-    for (const method of await list('?type=coupon')) expect(method.type).toBe('coupon');
+    const listed = await list('?type=coupon');
+    expect(listed.every((method) => method.type === 'coupon')).toBe(true);
+    expect(idsOf(listed)).toEqual(coupons.map(({ id }) => id));
   });
   test('coupons come behind the rest, and only when asked for', async () => {
-    const coupons = pageMethods.filter((method) => method.type === 'coupon');
     const listed = await ids('?include_coupons=1');
+    expect(coupons).toHaveLength(43);
     expect(listed.slice(listed.length - coupons.length)).toEqual(coupons.map(({ id }) => id));
     expect(await ids()).toEqual(listed.slice(0, listed.length - coupons.length));
   });
@@ -224,6 +246,15 @@ describe('locale', () => {
   ])('%s: %s', async (locale, name) => expect(await nameIn(locale, 'CREDITCARD')).toBe(name));
   test('a brand is called the same everywhere', async () => {
     expect(await nameIn('de_DE', 'VISA')).toBe('Visa');
+  });
+  test('a brand that changes its name does so in the time of the site', async () => {
+    const later = await gateway().site();
+    await later.post('/sandbox/clock', { to: '2040-01-01T00:00:00Z' });
+    const { body } = await later.get(`${path}/IDEAL?locale=nl_NL`);
+    expect(body.data.name).toBe('iDEAL | Wero');
+    const order = await later.order({ order_id: 'lamp', customer: { locale: 'nl_NL' } });
+    const page = await (await fetch(order.body.data.payment_url)).text();
+    expect(page).toContain('iDEAL | Wero');
   });
   test('names are those that the payment page shows', async () => {
     for (const asked of languages.filter((language) => language !== 'en')) {
@@ -291,7 +322,7 @@ describe('the hosted page offers what the list says', () => {
     [{ amount: 50_000, currency: 'USD' }, 'US'],
   ] as const)('%o in %s', async (money, country) => {
     const said = await list(
-      `?amount=${money.amount}&currency=${money.currency}&country=${country}`,
+      `?amount=${money.amount}&currency=${money.currency}&country=${country}&include_coupons=1`,
     );
     const found = await offered({ ...money, customer: { country }, shopping_cart: cart });
     expect(found.length).toBeGreaterThan(1);
@@ -303,10 +334,12 @@ describe('the hosted page offers what the list says', () => {
   test('the country of the locale counts where the order names none', async () => {
     const customer = { locale: 'nl_BE' };
     expect(await offered({ customer, shopping_cart: cart })).toEqual(
-      await ids('?amount=1000&currency=EUR&country=BE'),
+      await ids('?amount=1000&currency=EUR&country=BE&include_coupons=1'),
     );
   });
   test('without any country nothing is left out by country', async () => {
-    expect(await offered({ shopping_cart: cart })).toEqual(await ids('?amount=1000&currency=EUR'));
+    expect(await offered({ shopping_cart: cart })).toEqual(
+      await ids('?amount=1000&currency=EUR&include_coupons=1'),
+    );
   });
 });

@@ -1,6 +1,8 @@
 // What a customer does: fills in a card, presses a button at the bank, scans with a phone.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { nameAt } from '../../src/domain/method-name.ts';
+import { findPaymentMethod } from '../../src/methods/index.ts';
 import { openBrowser } from '../support/browser.ts';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
@@ -55,6 +57,13 @@ export const cancelButton = (page: Page) =>
 export async function payByCard(page: Page, number: string = goodCard): Promise<void> {
   await fillCard(page, { number });
   await payButton(page).click();
+}
+
+/** What the page of a site without a clock of its own calls the method today. */
+export function nameToday(id: string): string {
+  const method = findPaymentMethod(id);
+  if (method === null) throw new Error(`There is no ${id}.`);
+  return nameAt(method, new Date());
 }
 
 /** Picks a method in the list and goes on. */

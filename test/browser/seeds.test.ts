@@ -9,6 +9,7 @@ import {
   arriveAt,
   authenticate,
   decideAtBank,
+  nameToday,
   payByCard,
   phone,
   pick,
@@ -162,7 +163,7 @@ describe('002, the customer chooses', () => {
     const ordered = await order('002-create-order-redirect');
     const { page, problems } = await aCustomer();
     await page.goto(ordered.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await decideAtBank(page, 'Success');
     expect(await expectPaid(page, ordered)).toMatchObject({
       payment_details: { type: 'IDEAL' },

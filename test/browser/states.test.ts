@@ -10,6 +10,7 @@ import {
   cancelButton,
   decideAtBank,
   fillCard,
+  nameToday,
   payButton,
   payByCard,
   phone,
@@ -216,7 +217,7 @@ describe('at the bank', () => {
   test('going back from the bank, another method can be picked', async () => {
     const { page, placed, shop, site } = await ordered({ gateway: '' });
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
     await page.goto(placed.link);
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
@@ -234,7 +235,7 @@ test('show_pre shows our page before the bank’s', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
   const { page, placed, shop } = await ordered({ gateway: 'IDEAL', payment_options: { settings } });
   await page.goto(placed.link);
-  await page.getByText('You will pay with iDEAL on the next page.').waitFor();
+  await page.getByText(`You will pay with ${nameToday('IDEAL')} on the next page.`).waitFor();
   await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
@@ -250,7 +251,7 @@ describe('cancelling', () => {
     const told = await nextWithStatus(site, shop.hooks, placed.orderId, 'cancelled');
     expect(told.query.get('payload_type')).toBe('pretransaction');
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await decideAtBank(page, 'Success');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     await expectToldOf(site, shop, placed.orderId, 'completed');
@@ -259,7 +260,7 @@ describe('cancelling', () => {
   test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {
     const { page, placed, shop, site } = await ordered({ gateway: '' });
     await page.goto(placed.link);
-    await pick(page, 'iDEAL');
+    await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
     const bank = page.url();
     await page.goto(placed.link);

@@ -10,6 +10,7 @@ import {
   decideAtBank,
   desktop,
   fillCard,
+  nameToday,
   payButton,
   phone,
   pick,
@@ -38,7 +39,7 @@ async function plainBrowser(fields: Readonly<Record<string, unknown>>): Promise<
 
 test('a method is picked and the bank pays', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
-  await pick(page, 'iDEAL');
+  await pick(page, nameToday('IDEAL'));
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
@@ -92,7 +93,7 @@ test('the payment is cancelled, and the link still pays', async () => {
   await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'cancelled' });
   await page.goto(placed.link);
-  await pick(page, 'iDEAL');
+  await pick(page, nameToday('IDEAL'));
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });

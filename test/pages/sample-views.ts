@@ -15,7 +15,11 @@ import { renderPayment } from '../../src/pages/views/payment.tsx';
 export const now = new Date('2026-01-05T10:00:00Z');
 const session = sessionId('82Az5nicWa3Xb3qsNuuYcAHshvO43HjUmyv');
 
-const method = (id: string, name: string): MethodChoice => ({ gateway: gatewayId(id), name });
+const method = (
+  id: string,
+  name: string,
+  type: MethodChoice['type'] = 'payment-method',
+): MethodChoice => ({ gateway: gatewayId(id), name, type });
 
 const qr: QrView = {
   token: qrToken('6f1c6a1e-6f0e-4c1e-9b1a-0c5d6f7a8b9c'),
@@ -74,6 +78,19 @@ const form = {
   refused: null,
 } as const satisfies Stage;
 
+const giftCard = method('VVVGIFTCRD', 'VVV Cadeaukaart', 'coupon');
+
+const couponForm = {
+  kind: 'form',
+  method: giftCard,
+  attemptKey: 'an-attempt-key',
+  fields: [
+    { ...question, name: 'coupon_number', value: '111115' },
+    { ...question, name: 'coupon_code' },
+  ],
+  refused: null,
+} as const satisfies Stage;
+
 const transfer = {
   kind: 'instructions',
   method: method('BANKTRANS', 'Bank Transfer'),
@@ -109,6 +126,12 @@ export const stages = {
     refused: 'bank-refused',
   },
   'choose, nothing on offer': { kind: 'choose', methods: [], refused: null },
+  'choose, coupons too': {
+    kind: 'choose',
+    methods: [giftCard, method('IDEAL', 'iDEAL | Wero'), method('MONIMEAL', 'Meal', 'coupon')],
+    refused: null,
+  },
+  'choose, one coupon only': { kind: 'choose', methods: [giftCard], refused: null },
   card,
   'card with problems': {
     ...card,
@@ -133,6 +156,8 @@ export const stages = {
       problem: index === 0 ? ('invalid' as const) : ('required' as const),
     })),
   },
+  coupon: couponForm,
+  'coupon refused': { ...couponForm, refused: 'card-refused' },
   'bank transfer': transfer,
   'payment reference': {
     ...transfer,
@@ -166,6 +191,8 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     orderId: 'my-order-id-1',
     description: 'Two tickets',
     amount: { minor: 1000, currency: 'EUR' },
+    total: { minor: 1000, currency: 'EUR' },
+    paidParts: [],
     merchant: {
       name: 'Harbour Museum',
       city: 'Amsterdam',
@@ -176,6 +203,7 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     locale: 'en_US',
     sandbox: true,
     closeWindow: false,
+    style: null,
     endedAttempts: 0,
     otherMethods: true,
     cancellable: true,

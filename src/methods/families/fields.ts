@@ -16,6 +16,9 @@ const wire: Readonly<Record<FieldName, readonly string[]>> = {
   title: ['gateway_info.gender', 'customer.gender'],
   customer_type: [],
   terms: [],
+  // Coupons are for the page only.
+  coupon_number: [],
+  coupon_code: [],
 };
 
 /** One question: how the page asks it, and whether a direct order must bring the answer. */

@@ -66,6 +66,13 @@ export const cs: Texts = {
     },
   },
   form: formCs,
+  coupon: {
+    legend: 'Dárkové karty a poukázky',
+    button: 'Přidat slevu',
+    hint: 'Pokud je na kartě méně než částka platby, zbytek pak zaplatíte jiným způsobem.',
+    paidWith: (name) => `Zaplaceno: ${name}`,
+    rest: 'Zbývá zaplatit',
+  },
   problemsTitle: 'Zkontrolujte své údaje',
   refused: {
     title: 'Platba se nezdařila',
@@ -74,6 +81,8 @@ export const cs: Texts = {
     'insufficient-funds': 'Na účtu není dost peněz. Použijte jinou kartu nebo jiný způsob.',
     'card-refused':
       'Karta byla odmítnuta. Použijte jinou kartu nebo jiný způsob, případně se zeptejte své banky.',
+    'coupon-refused':
+      'Zkontrolujte číslo karty a bezpečnostní kód, nebo použijte jinou kartu či jiný způsob.',
     'bank-refused':
       'Vaše banka nebo platební služba platbu odmítla. Zkuste to znovu, nebo použijte jiný způsob.',
   },

@@ -66,6 +66,13 @@ export const da: Texts = {
     },
   },
   form: formDa,
+  coupon: {
+    legend: 'Gavekort og kuponer',
+    button: 'Tilføj rabat',
+    hint: 'Er der mindre på kortet end beløbet, betaler du bagefter resten på en anden måde.',
+    paidWith: (name) => `Betalt med ${name}`,
+    rest: 'Mangler at betale',
+  },
   problemsTitle: 'Kontrollér dine oplysninger',
   refused: {
     title: 'Betalingen blev ikke gennemført',
@@ -74,6 +81,8 @@ export const da: Texts = {
     'insufficient-funds': 'Der er ikke penge nok. Brug et andet kort eller en anden betalingsmåde.',
     'card-refused':
       'Kortet blev afvist. Brug et andet kort eller en anden betalingsmåde, eller spørg din bank.',
+    'coupon-refused':
+      'Kontrollér kortnummeret og sikkerhedskoden, eller brug et andet kort eller en anden betalingsmåde.',
     'bank-refused':
       'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller brug en anden betalingsmåde.',
   },

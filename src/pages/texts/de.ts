@@ -66,6 +66,13 @@ export const de: Texts = {
     },
   },
   form: formDe,
+  coupon: {
+    legend: 'Geschenkkarten und Gutscheine',
+    button: 'Guthaben einlösen',
+    hint: 'Reicht das Guthaben nicht für den Betrag, zahlen Sie den Rest danach mit einer anderen Zahlungsart.',
+    paidWith: (name) => `Bezahlt mit ${name}`,
+    rest: 'Noch zu zahlen',
+  },
   problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
   refused: {
     title: 'Die Zahlung hat nicht geklappt',
@@ -75,6 +82,8 @@ export const de: Texts = {
       'Es ist nicht genug Geld verfügbar. Verwenden Sie eine andere Karte oder Zahlungsart.',
     'card-refused':
       'Die Karte wurde abgelehnt. Verwenden Sie eine andere Karte oder Zahlungsart, oder fragen Sie Ihre Bank.',
+    'coupon-refused':
+      'Prüfen Sie die Kartennummer und den Sicherheitscode, oder verwenden Sie eine andere Karte oder Zahlungsart.',
     'bank-refused':
       'Ihre Bank oder Ihr Zahlungsdienst hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
   },

@@ -68,6 +68,13 @@ export const en = {
     },
   },
   form: formEn,
+  coupon: {
+    legend: 'Gift cards and vouchers',
+    button: 'Add discount',
+    hint: 'If there is less on it than the amount, you pay the rest with another method afterwards.',
+    paidWith: (name: string) => `Paid with ${name}`,
+    rest: 'Still to pay',
+  },
   problemsTitle: 'Please check your details',
   refused: {
     title: 'The payment did not go through',
@@ -75,6 +82,7 @@ export const en = {
       'You were not recognised as the holder of the card. Try again or use another method.',
     'insufficient-funds': 'There is not enough money available. Use another card or method.',
     'card-refused': 'The card was refused. Use another card or method, or ask your bank.',
+    'coupon-refused': 'Check the card number and the security code, or use another card or method.',
     'bank-refused':
       'Your bank or payment service refused the payment. Try again or use another method.',
   },

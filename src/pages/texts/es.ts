@@ -67,6 +67,13 @@ export const es: Texts = {
     },
   },
   form: formEs,
+  coupon: {
+    legend: 'Tarjetas regalo y vales',
+    button: 'Añadir descuento',
+    hint: 'Si el saldo es inferior al importe, después paga el resto con otro método.',
+    paidWith: (name) => `Pagado con ${name}`,
+    rest: 'Falta por pagar',
+  },
   problemsTitle: 'Compruebe sus datos',
   refused: {
     title: 'El pago no se ha realizado',
@@ -75,6 +82,8 @@ export const es: Texts = {
     'insufficient-funds': 'No hay saldo suficiente. Utilice otra tarjeta u otro método.',
     'card-refused':
       'La tarjeta ha sido rechazada. Utilice otra tarjeta u otro método, o consulte a su banco.',
+    'coupon-refused':
+      'Compruebe el número de la tarjeta y el código de seguridad, o utilice otra tarjeta u otro método.',
     'bank-refused':
       'Su banco o servicio de pago ha rechazado el pago. Inténtelo de nuevo o utilice otro método.',
   },

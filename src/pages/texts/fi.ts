@@ -67,6 +67,13 @@ export const fi: Texts = {
     },
   },
   form: formFi,
+  coupon: {
+    legend: 'Lahjakortit ja setelit',
+    button: 'Lisää alennus',
+    hint: 'Jos kortin saldo ei riitä, maksat loput sen jälkeen toisella maksutavalla.',
+    paidWith: (name) => `Maksettu: ${name}`,
+    rest: 'Vielä maksettavaa',
+  },
   problemsTitle: 'Tarkista tietosi',
   refused: {
     title: 'Maksu ei onnistunut',
@@ -74,6 +81,8 @@ export const fi: Texts = {
       'Sinua ei tunnistettu kortin haltijaksi. Yritä uudelleen tai käytä toista maksutapaa.',
     'insufficient-funds': 'Kate ei riitä. Käytä toista korttia tai maksutapaa.',
     'card-refused': 'Kortti hylättiin. Käytä toista korttia tai maksutapaa, tai kysy pankistasi.',
+    'coupon-refused':
+      'Tarkista kortin numero ja turvakoodi tai käytä toista korttia tai maksutapaa.',
     'bank-refused':
       'Pankkisi tai maksupalvelu hylkäsi maksun. Yritä uudelleen tai käytä toista maksutapaa.',
   },

@@ -66,6 +66,13 @@ export const fr: Texts = {
     },
   },
   form: formFr,
+  coupon: {
+    legend: 'Cartes cadeaux et chèques',
+    button: 'Ajouter la réduction',
+    hint: 'Si le solde est inférieur au montant, vous payez ensuite le reste avec un autre moyen.',
+    paidWith: (name) => `Payé avec ${name}`,
+    rest: 'Reste à payer',
+  },
   problemsTitle: 'Veuillez vérifier vos informations',
   refused: {
     title: 'Le paiement n’a pas abouti',
@@ -75,6 +82,8 @@ export const fr: Texts = {
       'La somme disponible ne suffit pas. Utilisez une autre carte ou un autre moyen de paiement.',
     'card-refused':
       'La carte a été refusée. Utilisez une autre carte ou un autre moyen, ou interrogez votre banque.',
+    'coupon-refused':
+      'Vérifiez le numéro de la carte et le code de sécurité, ou utilisez une autre carte ou un autre moyen.',
     'bank-refused':
       'Votre banque ou votre service de paiement a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
   },

@@ -66,6 +66,13 @@ export const it: Texts = {
     },
   },
   form: formIt,
+  coupon: {
+    legend: 'Carte regalo e buoni',
+    button: 'Aggiungi lo sconto',
+    hint: 'Se il saldo è inferiore all’importo, paghi poi il resto con un altro metodo.',
+    paidWith: (name) => `Pagato con ${name}`,
+    rest: 'Ancora da pagare',
+  },
   problemsTitle: 'Controlla i tuoi dati',
   refused: {
     title: 'Il pagamento non è riuscito',
@@ -75,6 +82,8 @@ export const it: Texts = {
       'La disponibilità non è sufficiente. Usa un’altra carta o un altro metodo.',
     'card-refused':
       'La carta è stata rifiutata. Usa un’altra carta o un altro metodo, oppure chiedi alla tua banca.',
+    'coupon-refused':
+      'Controlla il numero della carta e il codice di sicurezza, oppure usa un’altra carta o un altro metodo.',
     'bank-refused':
       'La tua banca o il servizio di pagamento ha rifiutato il pagamento. Riprova o usa un altro metodo.',
   },

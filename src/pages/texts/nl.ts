@@ -66,6 +66,13 @@ export const nl: Texts = {
     },
   },
   form: formNl,
+  coupon: {
+    legend: 'Cadeaukaarten en vouchers',
+    button: 'Korting toevoegen',
+    hint: 'Staat er minder op dan het bedrag, dan betaalt u daarna de rest met een andere methode.',
+    paidWith: (name) => `Betaald met ${name}`,
+    rest: 'Nog te betalen',
+  },
   problemsTitle: 'Controleer uw gegevens',
   refused: {
     title: 'De betaling is niet gelukt',
@@ -75,6 +82,8 @@ export const nl: Texts = {
       'Er is niet genoeg geld beschikbaar. Gebruik een andere kaart of methode.',
     'card-refused':
       'De kaart is geweigerd. Gebruik een andere kaart of methode, of vraag het uw bank.',
+    'coupon-refused':
+      'Controleer het kaartnummer en de beveiligingscode, of gebruik een andere kaart of methode.',
     'bank-refused':
       'Uw bank of betaaldienst heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
   },

@@ -66,6 +66,13 @@ export const pl: Texts = {
     },
   },
   form: formPl,
+  coupon: {
+    legend: 'Karty podarunkowe i bony',
+    button: 'Dodaj rabat',
+    hint: 'Jeśli na karcie jest mniej niż kwota płatności, resztę zapłacisz potem inną metodą.',
+    paidWith: (name) => `Zapłacono przez ${name}`,
+    rest: 'Pozostało do zapłaty',
+  },
   problemsTitle: 'Sprawdź swoje dane',
   refused: {
     title: 'Płatność nie powiodła się',
@@ -73,6 +80,7 @@ export const pl: Texts = {
       'Nie udało się potwierdzić, że karta należy do Ciebie. Spróbuj ponownie lub użyj innej metody.',
     'insufficient-funds': 'Brakuje środków. Użyj innej karty lub metody.',
     'card-refused': 'Karta została odrzucona. Użyj innej karty lub metody albo zapytaj swój bank.',
+    'coupon-refused': 'Sprawdź numer karty i kod zabezpieczający albo użyj innej karty lub metody.',
     'bank-refused':
       'Bank lub usługa płatnicza odrzuciła płatność. Spróbuj ponownie lub użyj innej metody.',
   },

@@ -66,6 +66,13 @@ export const sv: Texts = {
     },
   },
   form: formSv,
+  coupon: {
+    legend: 'Presentkort och kuponger',
+    button: 'Lägg till rabatt',
+    hint: 'Om kortet har mindre än beloppet betalar du resten efteråt med ett annat betalningssätt.',
+    paidWith: (name) => `Betalt med ${name}`,
+    rest: 'Kvar att betala',
+  },
   problemsTitle: 'Kontrollera dina uppgifter',
   refused: {
     title: 'Betalningen gick inte igenom',
@@ -75,6 +82,8 @@ export const sv: Texts = {
       'Det finns inte tillräckligt med pengar. Använd ett annat kort eller betalningssätt.',
     'card-refused':
       'Kortet nekades. Använd ett annat kort eller betalningssätt, eller fråga din bank.',
+    'coupon-refused':
+      'Kontrollera kortnumret och säkerhetskoden, eller använd ett annat kort eller betalningssätt.',
     'bank-refused':
       'Din bank eller betaltjänst nekade betalningen. Försök igen eller använd ett annat betalningssätt.',
   },

@@ -66,12 +66,20 @@ export const zh: Texts = {
     },
   },
   form: formZh,
+  coupon: {
+    legend: '礼品卡和代金券',
+    button: '使用优惠',
+    hint: '如果余额少于应付金额，您随后可用其他方式支付剩余部分。',
+    paidWith: (name) => `已用 ${name} 支付`,
+    rest: '尚需支付',
+  },
   problemsTitle: '请检查您填写的信息',
   refused: {
     title: '付款未成功',
     'authentication-failed': '无法确认您是持卡人。请重试或使用其他付款方式。',
     'insufficient-funds': '余额不足。请使用其他卡或付款方式。',
     'card-refused': '此卡被拒绝。请使用其他卡或付款方式，或咨询您的银行。',
+    'coupon-refused': '请检查卡号和安全码，或使用其他卡或付款方式。',
     'bank-refused': '您的银行或支付服务拒绝了这笔付款。请重试或使用其他付款方式。',
   },
   qr: {

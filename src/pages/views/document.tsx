@@ -1,6 +1,7 @@
 // The HTML document around every payment page.
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { isHidden, type PageStyle } from '../../domain/page-style.ts';
 import type { PageAssets } from '../assets.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageAddress } from '../links.ts';
@@ -12,6 +13,12 @@ export interface Site {
   readonly publicUrl: string;
   readonly sandbox: boolean;
   readonly assets: PageAssets;
+}
+
+/** What a merchant asked for, and the address of the style sheet that holds the colours of it. */
+export interface DocumentStyle {
+  readonly asked: PageStyle;
+  readonly href: string;
 }
 
 export interface DocumentProps {
@@ -26,12 +33,15 @@ export interface DocumentProps {
   readonly self: PageAddress | null;
   /** Where a page without JavaScript looks again by itself, and after how many seconds. */
   readonly refresh?: { readonly url: string; readonly afterSeconds: number };
+  /** The merchant's looks; null where no order is known or it has none. */
+  readonly style: DocumentStyle | null;
   readonly footer?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 function Document(props: DocumentProps): VNode {
   const { language, site, refresh } = props;
+  const asked = props.style?.asked ?? null;
   const { style, script, icon } = site.assets;
   const { texts } = language;
   return (
@@ -44,6 +54,9 @@ function Document(props: DocumentProps): VNode {
         <meta name="robots" content="noindex" />
         <link rel="icon" href={site.basePath + icon.path} />
         <link rel="stylesheet" href={site.basePath + style.path} integrity={style.integrity} />
+        {props.style !== null && Object.keys(props.style.asked.colors).length > 0 && (
+          <link rel="stylesheet" href={props.style.href} />
+        )}
         <script type="module" src={site.basePath + script.path} integrity={script.integrity} />
         {refresh !== undefined && (
           <noscript>
@@ -63,8 +76,10 @@ function Document(props: DocumentProps): VNode {
         <main>{props.children}</main>
         <footer class="bottom">
           {props.footer}
-          <LanguagePicker language={language} self={props.self} />
-          <p class="made-by">{texts.madeBy}</p>
+          {!isHidden(asked, 'languages') && (
+            <LanguagePicker language={language} self={props.self} />
+          )}
+          {!isHidden(asked, 'made-by') && <p class="made-by">{texts.madeBy}</p>}
         </footer>
       </body>
     </html>

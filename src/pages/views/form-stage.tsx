@@ -16,7 +16,7 @@ interface FormStageProps {
 const fieldId = (field: AskedField): string => `form-${field.name}`;
 
 export function FormStage({ context, stage }: FormStageProps): VNode {
-  const { form } = textsOf(context);
+  const { form, coupon } = textsOf(context);
   const { method, attemptKey, fields } = stage;
   return (
     <>
@@ -25,6 +25,7 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
       <form method="post" action={context.links.pay} noValidate data-once data-question-form>
         <ProblemList context={context} problems={fields.flatMap((f) => problemLine(context, f))} />
         <p class="hint">{form.intro(methodName(context, method))}</p>
+        {method.type === 'coupon' && <p class="hint">{coupon.hint}</p>}
         {fields.map((field) => (
           <Question key={field.name} context={context} field={field} />
         ))}

@@ -24,37 +24,77 @@ export function MethodList({ context, stage }: MethodListProps): VNode {
   );
 }
 
-interface MethodFormProps {
+interface MethodsProps {
   readonly context: PaymentContext;
   readonly methods: readonly MethodChoice[];
 }
 
 /** Picking is reading, not doing: a GET, so that the way back works and the address tells the stage. */
-function MethodForm({ context, methods }: MethodFormProps): VNode {
+function MethodForm({ context, methods }: MethodsProps): VNode {
   const { choose } = textsOf(context);
   const { lang, allMethods } = context.choice;
+  const coupons = methods.filter((method) => method.type === 'coupon');
+  const others = methods.filter((method) => method.type !== 'coupon');
+  const only = methods.length === 1;
   return (
     <form method="get" action={context.links.root} data-once>
       <input type="hidden" name="lang" value={lang} />
       {allMethods && <input type="hidden" name="methods" value="all" />}
-      <fieldset class="methods">
-        <legend>{choose.legend}</legend>
-        {methods.map((method) => (
-          <label key={method.gateway} class="method">
-            <input
-              type="radio"
-              name="method"
-              value={method.gateway}
-              required
-              checked={methods.length === 1}
-            />
-            <span>{methodName(context, method)}</span>
-          </label>
-        ))}
-      </fieldset>
+      {others.length > 0 && (
+        <fieldset class="methods">
+          <legend>{choose.legend}</legend>
+          {others.map((method) => (
+            <MethodRow key={method.gateway} context={context} method={method} checked={only} />
+          ))}
+        </fieldset>
+      )}
+      {coupons.length > 0 && (
+        <Coupons context={context} methods={coupons} open={others.length === 0} />
+      )}
       <button type="submit" class="button" data-busy={textsOf(context).payButtonBusy}>
         {choose.button}
       </button>
     </form>
+  );
+}
+
+interface CouponsProps extends MethodsProps {
+  readonly open: boolean;
+}
+
+/** There may be dozens, and few customers have one: folded up behind their heading. */
+function Coupons({ context, methods, open }: CouponsProps): VNode {
+  const { coupon } = textsOf(context);
+  return (
+    <details class="coupons" open={open}>
+      <summary>
+        <h2 id="coupons-title">{coupon.legend}</h2>
+      </summary>
+      <fieldset class="methods" aria-labelledby="coupons-title">
+        {methods.map((method) => (
+          <MethodRow
+            key={method.gateway}
+            context={context}
+            method={method}
+            checked={open && methods.length === 1}
+          />
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
+interface MethodRowProps {
+  readonly context: PaymentContext;
+  readonly method: MethodChoice;
+  readonly checked: boolean;
+}
+
+function MethodRow({ context, method, checked }: MethodRowProps): VNode {
+  return (
+    <label class="method">
+      <input type="radio" name="method" value={method.gateway} required checked={checked} />
+      <span>{methodName(context, method)}</span>
+    </label>
   );
 }

@@ -1,5 +1,6 @@
 // The payment page: what is paid to whom, and the stage that the payment is in.
 import type { VNode } from 'preact';
+import { isHidden } from '../../domain/page-style.ts';
 import { unreachable } from '../../lib/assert.ts';
 import { webAddress } from '../links.ts';
 import { phaseOf } from '../page-news.ts';
@@ -30,6 +31,7 @@ export function renderPayment(context: PaymentContext): string {
     merchant: view.merchant.name,
     sandbox: view.sandbox,
     self: { root: links.root, choice: context.choice },
+    style: view.style === null ? null : { asked: view.style, href: links.style },
     ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
     children: (
@@ -76,15 +78,19 @@ function StageOf({ context }: { readonly context: PaymentContext }): VNode {
 function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
   const { view, links } = context;
   const { stage } = view;
-  const all = view.otherMethods && !['choose', 'finished', 'exhausted'].includes(stage.kind);
-  if (!all && !view.cancellable) return null;
+  const all =
+    view.otherMethods &&
+    !isHidden(view.style, 'all-methods') &&
+    !['choose', 'finished', 'exhausted'].includes(stage.kind);
+  const cancel = view.cancellable && !isHidden(view.style, 'cancel');
+  if (!all && !cancel) return null;
   const attemptKey = 'attemptKey' in stage ? stage.attemptKey : null;
   return (
     <div class="ways" data-while-open>
       {all && (
         <a href={links.page({ allMethods: true, method: null })}>{textsOf(context).allMethods}</a>
       )}
-      {view.cancellable && <CancelForm context={context} attemptKey={attemptKey} />}
+      {cancel && <CancelForm context={context} attemptKey={attemptKey} />}
     </div>
   );
 }

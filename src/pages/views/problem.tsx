@@ -28,6 +28,7 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
     merchant: null,
     sandbox: site.sandbox,
     self: session === null ? null : { root: links.root, choice },
+    style: null,
     children: (
       <div class="card single">
         <section class="stage">

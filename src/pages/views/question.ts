@@ -29,6 +29,9 @@ const inputs: Readonly<Record<FieldName, JSX.InputHTMLAttributes>> = {
   title: { autocomplete: 'honorific-prefix' },
   customer_type: { autocomplete: 'off' },
   terms: {},
+  coupon_number: { ...code, autocomplete: 'off', maxLength: 30 },
+  // One-time codes are something else: no browser shall offer one.
+  coupon_code: { ...code, autocomplete: 'off', maxLength: 16 },
 };
 
 export function questionText(context: PaymentContext, name: FieldName): QuestionText {

@@ -15,7 +15,13 @@ export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | 
   return (
     <section class="alert" aria-labelledby="refused-title" tabIndex={-1} autofocus>
       <h2 id="refused-title">{refused.title}</h2>
-      <p>{refused[reason]}</p>
+      <p>{refused[isOfCoupon(context, reason) ? 'coupon-refused' : reason]}</p>
     </section>
   );
+}
+
+/** Behind a gift card there is no bank to ask. */
+function isOfCoupon({ view }: PaymentContext, reason: PayerReason): boolean {
+  const method = 'method' in view.stage ? view.stage.method : null;
+  return reason === 'card-refused' && method?.type === 'coupon';
 }

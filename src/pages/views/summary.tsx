@@ -1,6 +1,7 @@
 // What is paid, to whom and for what: visible before anything is asked.
 import type { ComponentChildren, VNode } from 'preact';
 import { countryName } from '../country-name.ts';
+import { moneyText } from '../money-text.ts';
 import { amountText, methodName, type PaymentContext, textsOf } from './payment-context.ts';
 
 export function Summary({ context }: { readonly context: PaymentContext }): VNode {
@@ -10,9 +11,7 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
   return (
     <section class="summary" aria-label={summary.label}>
       <dl>
-        <Fact name={summary.amount} important>
-          {amountText(context)}
-        </Fact>
+        <Amounts context={context} />
         <Fact name={summary.to}>{view.merchant.name}</Fact>
         {view.stage.kind === 'card' && <Place context={context} />}
         <Fact name={summary.order}>{view.orderId}</Fact>
@@ -20,6 +19,37 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         {method !== null && <Fact name={summary.method}>{methodName(context, method)}</Fact>}
       </dl>
     </section>
+  );
+}
+
+/** The amount; where coupons have paid a part, that and the rest as well, while there is one. */
+function Amounts({ context }: { readonly context: PaymentContext }): VNode {
+  const { view, language } = context;
+  const { summary, coupon } = textsOf(context);
+  if (view.paidParts.length === 0) {
+    return (
+      <Fact name={summary.amount} important live>
+        {amountText(context)}
+      </Fact>
+    );
+  }
+  const over = view.stage.kind === 'finished' || view.stage.kind === 'exhausted';
+  return (
+    <>
+      <Fact name={summary.amount} important={over} live>
+        {moneyText(view.total, language.locale)}
+      </Fact>
+      {view.paidParts.map((part, index) => (
+        <Fact key={index} name={coupon.paidWith(part.name)}>
+          {moneyText(part.amount, language.locale)}
+        </Fact>
+      ))}
+      {!over && (
+        <Fact name={coupon.rest} important whileOpen>
+          {amountText(context)}
+        </Fact>
+      )}
+    </>
   );
 }
 
@@ -35,16 +65,23 @@ function Place({ context }: { readonly context: PaymentContext }): VNode | null 
 interface FactProps {
   readonly name: string;
   readonly important?: boolean;
+  /** An open page writes here what was paid in the end. */
+  readonly live?: boolean;
+  /** Means nothing any more once the payment is over. */
+  readonly whileOpen?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** `bdi`: a text of the shop in another direction must not turn the line around it. */
-function Fact({ name, important = false, children }: FactProps): VNode {
+function Fact({ name, important, live, whileOpen, children }: FactProps): VNode {
   return (
-    <div class={important ? 'fact amount' : 'fact'}>
+    <div
+      class={important === true ? 'fact amount' : 'fact'}
+      data-while-open={whileOpen === true ? '' : undefined}
+    >
       <dt>{name}</dt>
       <dd>
-        <bdi data-amount={important ? '' : undefined}>{children}</bdi>
+        <bdi data-amount={live === true ? '' : undefined}>{children}</bdi>
       </dd>
     </div>
   );

@@ -57,6 +57,17 @@ export const formCs: FormTexts = {
       label: 'Souhlasím s podmínkami tohoto způsobu platby',
       required: 'Odsouhlaste podmínky, nebo vyberte jiný způsob platby.',
     },
+    coupon_number: {
+      label: 'Číslo karty',
+      required: 'Zadejte číslo karty.',
+      invalid: 'Zadejte číslo karty znovu: má 4 až 20 číslic nebo písmen.',
+    },
+    coupon_code: {
+      label: 'Bezpečnostní kód',
+      hint: '4 až 10 znaků, často pod stírací vrstvou',
+      required: 'Zadejte bezpečnostní kód.',
+      invalid: 'Zadejte bezpečnostní kód znovu: má 4 až 10 číslic nebo písmen.',
+    },
   },
   choices: {
     title: { mr: 'Pan', mrs: 'Paní', miss: 'Slečna' },

@@ -57,6 +57,17 @@ export const formDa: FormTexts = {
       label: 'Jeg accepterer vilkårene for denne betalingsmåde',
       required: 'Accepter vilkårene, eller vælg en anden betalingsmåde.',
     },
+    coupon_number: {
+      label: 'Kortnummer',
+      required: 'Indtast kortnummeret.',
+      invalid: 'Indtast kortnummeret igen: 4 til 20 cifre eller bogstaver.',
+    },
+    coupon_code: {
+      label: 'Sikkerhedskode',
+      hint: '4 til 10 tegn, ofte under et skrabefelt',
+      required: 'Indtast sikkerhedskoden.',
+      invalid: 'Indtast sikkerhedskoden igen: 4 til 10 cifre eller bogstaver.',
+    },
   },
   choices: {
     title: { mr: 'Hr.', mrs: 'Fru', miss: 'Frøken' },

@@ -61,6 +61,19 @@ export const formDe: FormTexts = {
       label: 'Ich stimme den Geschäftsbedingungen dieser Zahlungsart zu',
       required: 'Stimmen Sie den Geschäftsbedingungen zu, oder wählen Sie eine andere Zahlungsart.',
     },
+    coupon_number: {
+      label: 'Kartennummer',
+      required: 'Geben Sie die Kartennummer ein.',
+      invalid:
+        'Geben Sie die Kartennummer noch einmal ein: Sie hat 4 bis 20 Ziffern oder Buchstaben.',
+    },
+    coupon_code: {
+      label: 'Sicherheitscode',
+      hint: '4 bis 10 Zeichen, oft unter einem Rubbelfeld',
+      required: 'Geben Sie den Sicherheitscode ein.',
+      invalid:
+        'Geben Sie den Sicherheitscode noch einmal ein: Er hat 4 bis 10 Ziffern oder Buchstaben.',
+    },
   },
   choices: {
     title: { mr: 'Herr', mrs: 'Frau', miss: 'Frau (Miss)' },

@@ -68,6 +68,17 @@ export const formEn = {
       label: 'I agree to the terms and conditions of this payment method',
       required: 'Agree to the terms and conditions, or choose another payment method.',
     },
+    coupon_number: {
+      label: 'Card number',
+      required: 'Enter the card number.',
+      invalid: 'Enter the card number again: it has 4 to 20 digits or letters.',
+    },
+    coupon_code: {
+      label: 'Security code',
+      hint: '4 to 10 characters, often under a layer to scratch off',
+      required: 'Enter the security code.',
+      invalid: 'Enter the security code again: it has 4 to 10 digits or letters.',
+    },
   } satisfies Readonly<Record<FieldName, QuestionText>>,
   /** Answers that have no name of their own, by the value that is sent. */
   choices: {

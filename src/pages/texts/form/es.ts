@@ -57,6 +57,17 @@ export const formEs: FormTexts = {
       label: 'Acepto las condiciones de este método de pago',
       required: 'Acepte las condiciones o elija otro método de pago.',
     },
+    coupon_number: {
+      label: 'Número de la tarjeta',
+      required: 'Introduzca el número de la tarjeta.',
+      invalid: 'Introduzca de nuevo el número de la tarjeta: tiene entre 4 y 20 cifras o letras.',
+    },
+    coupon_code: {
+      label: 'Código de seguridad',
+      hint: 'Entre 4 y 10 caracteres, a menudo bajo una zona para rascar',
+      required: 'Introduzca el código de seguridad.',
+      invalid: 'Introduzca de nuevo el código de seguridad: tiene entre 4 y 10 cifras o letras.',
+    },
   },
   choices: {
     title: { mr: 'Señor', mrs: 'Señora', miss: 'Señorita' },

@@ -57,6 +57,17 @@ export const formFi: FormTexts = {
       label: 'Hyväksyn tämän maksutavan ehdot',
       required: 'Hyväksy ehdot tai valitse toinen maksutapa.',
     },
+    coupon_number: {
+      label: 'Kortin numero',
+      required: 'Anna kortin numero.',
+      invalid: 'Anna kortin numero uudelleen: siinä on 4–20 numeroa tai kirjainta.',
+    },
+    coupon_code: {
+      label: 'Turvakoodi',
+      hint: '4–10 merkkiä, usein raaputettavan pinnan alla',
+      required: 'Anna turvakoodi.',
+      invalid: 'Anna turvakoodi uudelleen: siinä on 4–10 numeroa tai kirjainta.',
+    },
   },
   choices: {
     title: { mr: 'Herra', mrs: 'Rouva', miss: 'Neiti' },

@@ -65,6 +65,19 @@ export const formFr: FormTexts = {
       label: 'J’accepte les conditions générales de ce moyen de paiement',
       required: 'Acceptez les conditions générales, ou choisissez un autre moyen de paiement.',
     },
+    coupon_number: {
+      label: 'Numéro de carte',
+      required: 'Saisissez le numéro de la carte.',
+      invalid:
+        'Saisissez à nouveau le numéro de la carte\u00a0: il compte de 4 à 20 chiffres ou lettres.',
+    },
+    coupon_code: {
+      label: 'Code de sécurité',
+      hint: 'De 4 à 10 caractères, souvent sous une zone à gratter',
+      required: 'Saisissez le code de sécurité.',
+      invalid:
+        'Saisissez à nouveau le code de sécurité\u00a0: il compte de 4 à 10 chiffres ou lettres.',
+    },
   },
   choices: {
     title: { mr: 'Monsieur', mrs: 'Madame', miss: 'Mademoiselle' },

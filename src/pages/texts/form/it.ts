@@ -57,6 +57,17 @@ export const formIt: FormTexts = {
       label: 'Accetto i termini e le condizioni di questo metodo di pagamento',
       required: 'Accetta i termini e le condizioni oppure scegli un altro metodo di pagamento.',
     },
+    coupon_number: {
+      label: 'Numero della carta',
+      required: 'Inserisci il numero della carta.',
+      invalid: 'Inserisci di nuovo il numero della carta: ha da 4 a 20 cifre o lettere.',
+    },
+    coupon_code: {
+      label: 'Codice di sicurezza',
+      hint: 'Da 4 a 10 caratteri, spesso sotto una parte da grattare',
+      required: 'Inserisci il codice di sicurezza.',
+      invalid: 'Inserisci di nuovo il codice di sicurezza: ha da 4 a 10 cifre o lettere.',
+    },
   },
   choices: {
     title: { mr: 'Signor', mrs: 'Signora', miss: 'Signorina' },

@@ -57,6 +57,17 @@ export const formNl: FormTexts = {
       label: 'Ik ga akkoord met de voorwaarden van deze betaalmethode',
       required: 'Ga akkoord met de voorwaarden, of kies een andere betaalmethode.',
     },
+    coupon_number: {
+      label: 'Kaartnummer',
+      required: 'Vul het kaartnummer in.',
+      invalid: 'Vul het kaartnummer opnieuw in: 4 tot 20 cijfers of letters.',
+    },
+    coupon_code: {
+      label: 'Beveiligingscode',
+      hint: '4 tot 10 tekens, vaak onder een kraslaag',
+      required: 'Vul de beveiligingscode in.',
+      invalid: 'Vul de beveiligingscode opnieuw in: 4 tot 10 cijfers of letters.',
+    },
   },
   choices: {
     title: { mr: 'De heer', mrs: 'Mevrouw', miss: 'Mejuffrouw' },

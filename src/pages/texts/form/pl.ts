@@ -57,6 +57,17 @@ export const formPl: FormTexts = {
       label: 'Akceptuję regulamin tej metody płatności',
       required: 'Zaakceptuj regulamin albo wybierz inną metodę płatności.',
     },
+    coupon_number: {
+      label: 'Numer karty',
+      required: 'Wpisz numer karty.',
+      invalid: 'Wpisz numer karty jeszcze raz: ma od 4 do 20 cyfr lub liter.',
+    },
+    coupon_code: {
+      label: 'Kod zabezpieczający',
+      hint: 'Od 4 do 10 znaków, często pod zdrapką',
+      required: 'Wpisz kod zabezpieczający.',
+      invalid: 'Wpisz kod zabezpieczający jeszcze raz: ma od 4 do 10 cyfr lub liter.',
+    },
   },
   choices: {
     title: { mr: 'Pan', mrs: 'Pani', miss: 'Panna' },

@@ -57,6 +57,17 @@ export const formSv: FormTexts = {
       label: 'Jag godkänner villkoren för betalningssättet',
       required: 'Godkänn villkoren eller välj ett annat betalningssätt.',
     },
+    coupon_number: {
+      label: 'Kortnummer',
+      required: 'Ange kortnumret.',
+      invalid: 'Ange kortnumret igen: 4 till 20 siffror eller bokstäver.',
+    },
+    coupon_code: {
+      label: 'Säkerhetskod',
+      hint: '4 till 10 tecken, ofta under ett skrapfält',
+      required: 'Ange säkerhetskoden.',
+      invalid: 'Ange säkerhetskoden igen: 4 till 10 siffror eller bokstäver.',
+    },
   },
   choices: {
     title: { mr: 'Herr', mrs: 'Fru', miss: 'Fröken' },

@@ -57,6 +57,17 @@ export const formZh: FormTexts = {
       label: '我同意此付款方式的条款和条件',
       required: '请同意条款和条件，或选择其他付款方式。',
     },
+    coupon_number: {
+      label: '卡号',
+      required: '请输入卡号。',
+      invalid: '请重新输入卡号：应为 4 至 20 位数字或字母。',
+    },
+    coupon_code: {
+      label: '安全码',
+      hint: '4 至 10 个字符，通常在刮开层下面',
+      required: '请输入安全码。',
+      invalid: '请重新输入安全码：应为 4 至 10 位数字或字母。',
+    },
   },
   choices: {
     title: { mr: '先生', mrs: '女士', miss: '小姐' },

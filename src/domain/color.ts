@@ -1,0 +1,32 @@
+// A colour of a page, and how well one can be read on another.
+
+declare const brand: unique symbol;
+
+/** `#rrggbb` in lower case: nothing else gets into a style sheet. */
+export type Color = string & { readonly [brand]: 'Color' };
+
+/** Reads `#rgb` and `#rrggbb` in any casing; null for everything else, names of colours too. */
+export function parseColor(text: string): Color | null {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1]?.toLowerCase();
+  if (digits === undefined) return null;
+  return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}` as Color;
+}
+
+/** WCAG 2.2: what text needs against its background, and what the edge of an input needs. */
+export const textContrastMin = 4.5;
+export const edgeContrastMin = 3;
+
+/** Contrast ratio of WCAG 2.2, from 1 (the same) to 21 (black and white), in either order. */
+export function contrast(one: Color, other: Color): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+/** Relative luminance of WCAG 2.2, from 0 (black) to 1 (white). */
+export function luminance(color: Color): number {
+  const channel = (at: number): number => {
+    const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+}

@@ -1,0 +1,5 @@
+// Stadspas: of the city of Amsterdam, for residents with a small income.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const amsgift = definePaymentMethod(giftCard({ id: 'AMSGIFT', name: 'Amsterdam stadspas' }));

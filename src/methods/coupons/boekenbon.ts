@@ -1,0 +1,5 @@
+// Boekenbon: a gift card for books.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const boekenbon = definePaymentMethod(giftCard({ id: 'BOEKENBON', name: 'Boekenbon' }));

@@ -1,0 +1,7 @@
+// De grote speelgoedwinkel: a gift card of a toy shop.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const degrotespl = definePaymentMethod(
+  giftCard({ id: 'DEGROTESPL', name: 'De grote speelgoedwinkel' }),
+);

@@ -1,0 +1,11 @@
+// Ticket Compliments: a gift of an employer, issued by Edenred.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { voucherWithPage } from '../families/coupon.ts';
+
+export const edencom = definePaymentMethod(
+  voucherWithPage({
+    id: 'EDENCOM',
+    name: 'Edenred Ticket Compliments',
+    description: 'Ticket Compliments',
+  }),
+);

@@ -1,0 +1,12 @@
+// Ticket EcoCheque: for goods that spare the environment, issued by Edenred.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { voucherWithPage } from '../families/coupon.ts';
+
+export const edeneco = definePaymentMethod(
+  voucherWithPage({
+    id: 'EDENECO',
+    name: 'Edenred Ticket EcoCheque',
+    description: 'Ticket EcoCheque',
+    aliases: ['EDENCO'],
+  }),
+);

@@ -1,0 +1,11 @@
+// Ticket Restaurant: for meals and food, issued by Edenred.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { voucherWithPage } from '../families/coupon.ts';
+
+export const edenres = definePaymentMethod(
+  voucherWithPage({
+    id: 'EDENRES',
+    name: 'Edenred Ticket Restaurant',
+    description: 'Ticket Restaurant',
+  }),
+);

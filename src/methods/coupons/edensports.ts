@@ -1,0 +1,11 @@
+// Ticket Sport & Culture: for clubs, books and tickets, issued by Edenred.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { voucherWithPage } from '../families/coupon.ts';
+
+export const edensports = definePaymentMethod(
+  voucherWithPage({
+    id: 'EDENSPORTS',
+    name: 'Edenred Ticket Sport & Culture',
+    description: 'Ticket Sport & Culture',
+  }),
+);

@@ -1,0 +1,7 @@
+// Fashioncheque: a gift card for clothes.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const fashionchq = definePaymentMethod(
+  giftCard({ id: 'FASHIONCHQ', name: 'Fashioncheque' }),
+);

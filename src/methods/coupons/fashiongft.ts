@@ -1,0 +1,7 @@
+// Fashion Giftcard: a gift card for clothes and shoes.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const fashiongft = definePaymentMethod(
+  giftCard({ id: 'FASHIONGFT', name: 'Fashion Giftcard', description: 'fashiongiftcard' }),
+);

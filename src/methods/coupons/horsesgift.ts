@@ -1,0 +1,7 @@
+// Horses & Gifts: a gift card for riders.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const horsesgift = definePaymentMethod(
+  giftCard({ id: 'HORSESGIFT', name: 'Horses & Gifts' }),
+);

@@ -1,0 +1,7 @@
+// Nationale Bioscoopbon: a gift card for cinemas.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const natnlbiosc = definePaymentMethod(
+  giftCard({ id: 'NATNLBIOSC', name: 'Nationale Bioscoopbon' }),
+);

@@ -1,0 +1,7 @@
+// Parfumcadeaukaart: a gift card for perfume.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const parfumcade = definePaymentMethod(
+  giftCard({ id: 'PARFUMCADE', name: 'Parfumcadeaukaart' }),
+);

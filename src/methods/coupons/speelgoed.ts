@@ -1,0 +1,7 @@
+// Speelgoedwinkel Cadeaukaart: a gift card for toys.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const speelgoed = definePaymentMethod(
+  giftCard({ id: 'SPEELGOED', name: 'Speelgoedwinkel Cadeaukaart' }),
+);

@@ -1,0 +1,7 @@
+// Sport & Fit Cadeau: a gift card for sports shops and gyms.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const sportenfit = definePaymentMethod(
+  giftCard({ id: 'SPORTENFIT', name: 'Sport & Fit Cadeau' }),
+);

@@ -1,0 +1,7 @@
+// VVV Cadeaukaart: a gift card that most Dutch shops take.
+import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { giftCard } from '../families/coupon.ts';
+
+export const vvvgiftcrd = definePaymentMethod(
+  giftCard({ id: 'VVVGIFTCRD', name: 'VVV Cadeaukaart', aliases: ['VVVGIFTCARD', 'VVVBON'] }),
+);

@@ -1,0 +1,82 @@
+// The style sheet of one order: a merchant's colours as values of the page's custom properties.
+import type { Scheme } from '../domain/own-colors.ts';
+import { type PageColors, pageColors } from '../domain/page-colors.ts';
+import type { AskedColors } from '../domain/page-style.ts';
+import type { Area, Pair } from '../domain/readable-colors.ts';
+
+/**
+ * Nothing but colours that were parsed, under names of ours. Each scheme has its own block, because
+ * what can be read on our light page may not be readable on the dark one.
+ */
+export function styleSheet(colors: AskedColors): string {
+  return (['light', 'dark'] as const).map((scheme) => schemeBlock(colors, scheme)).join('');
+}
+
+function schemeBlock(asked: AskedColors, scheme: Scheme): string {
+  const { colors } = pageColors(asked, scheme);
+  const rules = rulesOf(colors).map(([selector, values]) => `${selector}{${declarations(values)}}`);
+  return rules.length === 0
+    ? ''
+    : `@media (prefers-color-scheme: ${scheme}){\n${rules.join('\n')}\n}\n`;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function rulesOf(colors: PageColors): (readonly [string, Values])[] {
+  const { page, header, cart, form, primary, secondary, method } = colors;
+  const root: Values = {
+    ...(page !== null && { ground: page.background }),
+    ...(primary !== null && {
+      ...pairValues('button', primary.rest),
+      ...pairValues('button-hover', primary.hover),
+    }),
+    ...(secondary !== null && {
+      ...pairValues('second', secondary.rest),
+      ...pairValues('second-hover', secondary.hover),
+    }),
+    ...(method !== null && {
+      ...pairValues('method', method.rest),
+      ...pairValues('method-hover', method.hover),
+      ...pairValues('method-active', method.active),
+    }),
+  };
+  const rules: (readonly [string, Values | null])[] = [
+    [':root', Object.keys(root).length === 0 ? null : root],
+    ['.top', areaValues(header)],
+    ['.bottom', areaValues(page)],
+    // Nothing can be filled in there: what the page draws like an edge is the line beside it.
+    ['.summary', areaValues(cart === null ? null : { ...cart, edge: cart.line })],
+    ['.stage', areaValues(form)],
+  ];
+  return rules.filter((rule): rule is readonly [string, Values] => rule[1] !== null);
+}
+
+/** Our tints of the ground would not fit another one, so they become the ground itself. */
+function areaValues(area: Area | null): Values | null {
+  if (area === null) return null;
+  const { background } = area;
+  return {
+    ground: background,
+    surface: background,
+    inset: background,
+    'accent-soft': background,
+    'bad-soft': background,
+    ink: area.text,
+    muted: area.label,
+    accent: area.link,
+    'accent-deep': area.linkHover,
+    line: area.line,
+    edge: area.edge,
+    bad: area.problem,
+  };
+}
+
+function pairValues(name: string, { background, text, border }: Pair): Values {
+  return { [name]: background, [`on-${name}`]: text, [`${name}-edge`]: border };
+}
+
+function declarations(values: Values): string {
+  return Object.entries(values)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';');
+}

@@ -1,0 +1,58 @@
+// Reads the merchant's style of the payment page (checkout.md, part 4; create-order.md, part 3).
+import { type Color, parseColor } from '../domain/color.ts';
+import { pageColors } from '../domain/page-colors.ts';
+import {
+  type ColorPath,
+  colorPaths,
+  hidingSettings,
+  type PagePart,
+  type PageStyle,
+} from '../domain/page-style.ts';
+import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { isUnset, readBoolean } from './coercion.ts';
+
+export interface ReadTemplate {
+  /** Null: the page looks as usual. */
+  readonly style: PageStyle | null;
+  /** Members that the page cannot use, in words for the merchant; never what was sent in them. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Colours are `#rgb` or `#rrggbb`; whatever else stands in their place is left out and told, since
+ * nothing a shop writes may become part of a style sheet. Looks never cost a payment, so nothing
+ * is refused: unknown members, pictures and a missing `version` are passed over. Templates kept by
+ * name do not exist here: `template_id` is taken and changes nothing.
+ */
+export function readTemplate(body: JsonObject): ReadTemplate {
+  const template = section(section(body, 'payment_options'), 'template');
+  const invalid: string[] = [];
+  const colors: Partial<Record<ColorPath, Color>> = {};
+  for (const path of colorPaths) {
+    const value = memberAt(template, path);
+    if (isUnset(value)) continue;
+    const color = typeof value === 'string' ? parseColor(value) : null;
+    if (color === null) invalid.push(`template.${path}: not a colour like #1a2b3c; not used`);
+    else colors[path] = color;
+  }
+  const hidden = readHidden(section(template, 'settings'));
+  const unchanged = hidden.length === 0 && Object.keys(colors).length === 0;
+  return {
+    style: unchanged ? null : { colors, hidden },
+    warnings: [...invalid, ...pageColors(colors, 'light').warnings],
+  };
+}
+
+function readHidden(settings: JsonObject): PagePart[] {
+  return Object.entries(hidingSettings).flatMap(([name, part]) =>
+    Object.hasOwn(settings, name) && readBoolean(settings[name]) === true ? [part] : [],
+  );
+}
+
+function memberAt(template: JsonObject, path: ColorPath): Json | undefined {
+  let value: Json | undefined = template;
+  for (const name of path.split('.')) {
+    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  }
+  return value;
+}

@@ -1,0 +1,417 @@
+// Gift cards through the customer's own path: alone, several, beside another method, and what becomes of their money.
+import { describe, expect, test } from 'vitest';
+import { orderId, type TransactionId } from '../../src/domain/ids.ts';
+import { money } from '../../src/domain/money.ts';
+import type { PaymentFact } from '../../src/domain/payment-event.ts';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import { lock } from '../../src/operations/locked-order.ts';
+import { recordNews } from '../../src/operations/record-payment-events.ts';
+import { beginAttempt } from '../../src/operations/start-attempt.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+/** Cards of the test list: 100.00, 5.00, nothing, and none at all (test-data.md, part 11). */
+const [rich, small, empty, unknown] = ['111115', '111112', '111110', '999999'];
+
+const dutch = { locale: 'nl_NL', country: 'NL' };
+
+/** A customer at a payment link. Pages are read as HTML, without a browser. */
+interface Customer {
+  readonly link: string;
+  /** The page after all redirects within our own. */
+  open(query?: string): Promise<string>;
+  /** Pays with a gift card; the page that the customer sees then. */
+  coupon(number: string, key?: string): Promise<{ status: number; page: string }>;
+  /** The hidden value of the coupon's form. */
+  key(): Promise<string>;
+}
+
+async function order(
+  fields: Record<string, unknown> = {},
+): Promise<{ site: TestSite; customer: Customer }> {
+  const site = await gateway().site();
+  const made = await site.order({ order_id: 'it', customer: dutch, ...fields });
+  expect(made.status, JSON.stringify(made.body)).toBe(200);
+  return { site, customer: customerAt(made.body.data.payment_url) };
+}
+
+function customerAt(address: string): Customer {
+  const link = address.split('?')[0] ?? '';
+  const open = async (query = '') => (await fetch(`${link}${query}`)).text();
+  const key = async () => {
+    const page = await open('?method=VVVGIFTCRD');
+    return /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? 'no form';
+  };
+  return {
+    link,
+    open,
+    key,
+    async coupon(number, known) {
+      const answer = await fetch(`${link}pay`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          method: 'VVVGIFTCRD',
+          attempt_key: known ?? (await key()),
+          coupon_number: number,
+          coupon_code: '1234',
+        }),
+      });
+      return { status: answer.status, page: await answer.text() };
+    },
+  };
+}
+
+/** What the shop sees of the payment. */
+async function payment(site: TestSite): Promise<Json> {
+  const { status, financial_status, amount, payment_details, payment_methods } =
+    await site.read('it');
+  const methods = payment_methods.map((one: Json) => [one.type, one.amount, one.status]);
+  return { status, financial_status, amount, type: payment_details.type, methods };
+}
+
+async function marks(site: TestSite): Promise<string[]> {
+  const { pool } = gateway().gateway.deps.db;
+  const { rows } = await pool.query('select marks from orders where site_id = $1', [
+    site.site.siteId,
+  ]);
+  return rows[0].marks;
+}
+
+const offers = (page: string, id: string) => page.includes(`value="${id}"`);
+
+describe('a coupon alone', () => {
+  test('pays an order that it covers', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(rich);
+    expect(await payment(site)).toEqual({
+      status: 'completed',
+      financial_status: 'completed',
+      amount: 1000,
+      type: 'Coupon::VVVGIFTCRD',
+      methods: [['COUPON', 1000, 'completed']],
+    });
+    expect((await site.read('it')).payment_details.coupon_brand).toBe('VVVGIFTCRD');
+    expect(await marks(site)).toEqual([]);
+  });
+
+  test.each([
+    ['that is empty', empty],
+    ['that does not exist', unknown],
+  ])('%s pays nothing, and the next one does', async (_, number) => {
+    const { site, customer } = await order();
+    const refused = await customer.coupon(number);
+    expect(refused.page).toContain('name="coupon_number"');
+    expect(await payment(site)).toMatchObject({ status: 'declined', type: 'Coupon::VVVGIFTCRD' });
+    await customer.coupon(rich);
+    expect(await payment(site)).toMatchObject({
+      status: 'completed',
+      methods: [['COUPON', 1000, 'completed']],
+    });
+  });
+
+  test('that pays a part leaves the order as it was, and expires with the link', async () => {
+    const { site, customer } = await order({ seconds_active: 600 });
+    await customer.coupon(small);
+    expect(await payment(site)).toEqual({
+      status: 'initialized',
+      financial_status: 'initialized',
+      amount: 1000,
+      type: 'Coupon::VVVGIFTCRD',
+      methods: [['COUPON', 500, 'completed']],
+    });
+    await site.advance('11m');
+    expect(await payment(site)).toMatchObject({ status: 'expired', financial_status: 'expired' });
+    expect(await marks(site)).toEqual(['part_unused']);
+  });
+});
+
+describe('a part and the rest', () => {
+  test('two coupons', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    await customer.coupon(small);
+    expect(await payment(site)).toMatchObject({
+      status: 'completed',
+      methods: [
+        ['COUPON', 500, 'completed'],
+        ['COUPON', 500, 'completed'],
+      ],
+    });
+  });
+
+  test('a coupon and iDEAL, which is asked for the rest only', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    expect((await site.simulate('it', 'completed', { gateway: 'IDEAL' })).status).toBe(200);
+    expect(await payment(site)).toEqual({
+      status: 'completed',
+      financial_status: 'completed',
+      amount: 1000,
+      type: 'IDEAL',
+      methods: [
+        ['IDEAL', 500, 'completed'],
+        ['COUPON', 500, 'completed'],
+      ],
+    });
+    expect(await marks(site)).toEqual([]);
+  });
+
+  test('a coupon, a declined card, and a second try', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    await site.simulate('it', 'declined', { gateway: 'VISA' });
+    expect(await payment(site)).toMatchObject({
+      status: 'declined',
+      methods: [
+        ['VISA', 500, 'declined'],
+        ['COUPON', 500, 'completed'],
+      ],
+    });
+    expect(await marks(site)).toEqual(['part_unused']);
+    await site.simulate('it', 'completed', { gateway: 'VISA' });
+    expect(await payment(site)).toMatchObject({
+      status: 'completed',
+      amount: 1000,
+      methods: [
+        ['VISA', 500, 'completed'],
+        ['COUPON', 500, 'completed'],
+      ],
+    });
+    expect(await marks(site)).toEqual([]);
+  });
+
+  test('the rest of an order that named the coupon is paid with any method', async () => {
+    const { site, customer } = await order({ gateway: 'VVVGIFTCRD' });
+    const { page } = await customer.coupon(small);
+    expect(offers(page, 'IDEAL')).toBe(true);
+    await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+    expect(await payment(site)).toMatchObject({ status: 'completed', type: 'IDEAL' });
+  });
+
+  test('an iDEAL payment of the whole that was begun before still counts, and is marked', async () => {
+    const { site, customer } = await order();
+    const bank = await fetch(`${customer.link}?method=IDEAL`, { redirect: 'manual' });
+    const address = bank.headers.get('location') ?? '';
+    expect(address).toContain('/simulator/bank?trxid=');
+    await customer.coupon(small);
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'none' });
+    const pressed = await fetch(address, { method: 'POST', body, redirect: 'manual' });
+    await fetch(pressed.headers.get('location') ?? '', { redirect: 'manual' });
+    expect(await payment(site)).toMatchObject({ status: 'completed', amount: 1000 });
+    expect(await marks(site)).toEqual(['paid_twice']);
+  });
+
+  test('a customer who gives up leaves the money marked, and may still come back', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    const body = new URLSearchParams({ attempt_key: await customer.key() });
+    await fetch(`${customer.link}cancel`, { method: 'POST', body, redirect: 'manual' });
+    expect(await payment(site)).toMatchObject({ status: 'void', financial_status: 'cancelled' });
+    expect(await marks(site)).toEqual(['part_unused']);
+    await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+    expect(await payment(site)).toMatchObject({ status: 'completed' });
+    expect(await marks(site)).toEqual([]);
+  });
+
+  test('a post of the same order keeps what the coupon gave', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    const less = await site.order({ order_id: 'it', customer: dutch, amount: 500 });
+    expect(less.body).toMatchObject({ success: false, error_code: 1006 });
+    await site.order({ order_id: 'it', customer: dutch });
+    await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+    expect(await payment(site)).toMatchObject({
+      status: 'completed',
+      methods: [
+        ['IDEAL', 500, 'completed'],
+        ['COUPON', 500, 'completed'],
+      ],
+    });
+  });
+});
+
+describe('what the page offers', () => {
+  const settings = (more: object) => ({ payment_options: { settings: more } });
+
+  test.each([
+    ['all of them where nothing is set', {}, true, true],
+    ['those on the list', { coupons: { allow: ['vvvgiftcrd'] } }, true, false],
+    ['those on the list of old', { gateways: { coupons: { allow: ['WIJNCADEAU'] } } }, false, true],
+    ['none for an empty list', { coupons: { allow: [] } }, false, false],
+    [
+      'none where they are off',
+      { coupons: { disabled: true, allow: ['VVVGIFTCRD'] } },
+      false,
+      false,
+    ],
+  ])('%s', async (_, more, vvv, wine) => {
+    const { customer } = await order(settings(more));
+    const page = await customer.open();
+    expect([offers(page, 'VVVGIFTCRD'), offers(page, 'WIJNCADEAU')]).toEqual([vvv, wine]);
+    expect(offers(page, 'IDEAL')).toBe(true);
+  });
+
+  test('who lends money is not offered beside a coupon', async () => {
+    const items = [{ name: 'Lamp', unit_price: 100, quantity: 1, merchant_item_id: 'lamp-1' }];
+    const { site, customer } = await order({ amount: 10_000, shopping_cart: { items } });
+    expect(offers(await customer.open(), 'KLARNA')).toBe(true);
+    await customer.coupon(small);
+    expect(offers(await customer.open(), 'KLARNA')).toBe(false);
+    const answer = await site.simulate('it', 'completed', { gateway: 'KLARNA' });
+    expect(answer.body).toMatchObject({ success: false, reason: 'no-gateway' });
+  });
+
+  test('a coupon that the page does not offer cannot be used either', async () => {
+    const { site, customer } = await order(settings({ coupons: { disabled: true } }));
+    const page = await customer.open('?methods=all');
+    const key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? 'none';
+    expect((await customer.coupon(rich, key)).status).toBeGreaterThanOrEqual(400);
+    expect((await site.read('it')).payment_methods).toEqual([]);
+  });
+});
+
+test('one form sent ten times at once is one payment', async () => {
+  const { site, customer } = await order();
+  const key = await customer.key();
+  await Promise.all(Array.from({ length: 10 }, () => customer.coupon(small, key)));
+  expect(await payment(site)).toMatchObject({
+    status: 'initialized',
+    methods: [['COUPON', 500, 'completed']],
+  });
+});
+
+test('two coupons at once never pay more than the order', async () => {
+  const { site, customer } = await order();
+  const keys = [await customer.key(), await customer.key()];
+  await Promise.all(keys.map((key) => customer.coupon(rich, key)));
+  expect(await payment(site)).toMatchObject({
+    status: 'completed',
+    methods: [['COUPON', 1000, 'completed']],
+  });
+  expect(await marks(site)).toEqual([]);
+});
+
+describe('through the database, all orders of arrival end alike', () => {
+  type News = readonly [attempt: number, fact: PaymentFact, minor: number];
+
+  async function begin(site: TestSite, id: string, gatewayId: string): Promise<TransactionId> {
+    const { deps } = gateway().gateway;
+    const method = findPaymentMethod(gatewayId);
+    if (method === null) throw new Error(`There is no ${gatewayId}.`);
+    const begun = await deps.db.transaction(async (tx) => {
+      const locked = await lock(tx, site.site.siteId, orderId(id));
+      if (locked === null) throw new Error('no such order');
+      // By phone, because several phones may be at it at once.
+      return beginAttempt(tx, deps, site.site, locked, {
+        method,
+        channel: 'phone',
+        card: null,
+        inputs: {},
+        walletToken: null,
+        issuerId: null,
+        attemptKey: null,
+      });
+    });
+    if (begun.kind === 'not-begun') throw new Error(begun.why);
+    return begun.transaction.transactionId;
+  }
+
+  async function hear(site: TestSite, id: string, attempt: TransactionId, news: News) {
+    const { deps } = gateway().gateway;
+    const [, fact, minor] = news;
+    return deps.db.transaction(async (tx) => {
+      const locked = await lock(tx, site.site.siteId, orderId(id));
+      const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
+      if (locked === null || transaction === undefined) throw new Error('no such attempt');
+      const told = {
+        reference: '7161500012345678',
+        fact,
+        amount: money(minor, 'EUR'),
+        reason: fact,
+        reasonCode: null,
+        details: {},
+        nextNewsInSeconds: null,
+      };
+      const news = { transaction, fact, source: 'acquirer', told } as const;
+      return (await recordNews(tx, deps, site.site, locked, news)).result;
+    });
+  }
+
+  async function rowsOf(site: TestSite, id: string): Promise<Json> {
+    const { pool } = gateway().gateway.deps.db;
+    const { rows: orders } = await pool.query(
+      `select status, financial_status, amount, marks, reason, completed_at is not null as completed
+       from orders where site_id = $1 and order_id = $2`,
+      [site.site.siteId, id],
+    );
+    const { rows: attempts } = await pool.query(
+      `select status, financial_status, amount, facts, reason from transactions
+       where site_id = $1 and order_id = $2 order by sequence`,
+      [site.site.siteId, id],
+    );
+    return { order: orders[0], attempts };
+  }
+
+  test.each<[string, string[], News[], object]>([
+    [
+      'a part, a refused payment and a good one',
+      ['VVVGIFTCRD', 'IDEAL', 'IDEAL'],
+      [
+        [0, 'paid', 400],
+        [1, 'uncleared', 600],
+        [1, 'declined', 600],
+        [2, 'paid', 600],
+      ],
+      { status: 'completed', amount: '1000', marks: [] },
+    ],
+    [
+      'a part whose rest is never paid',
+      ['VVVGIFTCRD', 'IDEAL', 'WIJNCADEAU'],
+      [
+        [0, 'paid', 400],
+        [1, 'uncleared', 600],
+        [1, 'declined', 600],
+        [2, 'declined', 600],
+      ],
+      { status: 'declined', amount: '1000', marks: ['part_unused'] },
+    ],
+    [
+      'parts that alone are enough',
+      ['VVVGIFTCRD', 'WIJNCADEAU', 'IDEAL'],
+      [
+        [0, 'paid', 400],
+        [1, 'declined', 600],
+        [1, 'paid', 600],
+        [2, 'cancelled', 600],
+      ],
+      { status: 'completed', amount: '1000', marks: ['paid_after_end'] },
+    ],
+  ])('%s', async (_, methods, news, end) => {
+    const site = await gateway().site();
+    const ends: Json[] = [];
+    for (const [i, arrival] of permutations(news).entries()) {
+      const id = `order-${i}`;
+      await site.order({ order_id: id });
+      const attempts: TransactionId[] = [];
+      for (const method of methods) attempts.push(await begin(site, id, method));
+      for (const one of arrival) {
+        const attempt = attempts[one[0]];
+        if (attempt === undefined) throw new Error('no such attempt');
+        expect(await hear(site, id, attempt, one)).not.toBe('impossible');
+        expect(await hear(site, id, attempt, one)).toBe('already-there');
+      }
+      ends.push(await rowsOf(site, id));
+    }
+    expect(ends).toHaveLength(24);
+    for (const each of ends) expect(each).toEqual(ends[0]);
+    expect(ends[0].order).toMatchObject(end);
+  });
+});
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, i) =>
+    permutations(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]),
+  );
+}

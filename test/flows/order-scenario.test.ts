@@ -1,0 +1,123 @@
+// An order that brings its scenario along: no button, no second call, the same road.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deliveries } from '../../src/domain/acquirer.ts';
+import { useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { nextWithStatus } from '../support/merchant-news.ts';
+
+const gateway = useGateway();
+let shop: Merchant;
+beforeAll(async () => {
+  shop = await startMerchant();
+});
+afterAll(() => shop.close());
+
+const backToShop = () => ({
+  redirect_url: `${shop.url}/thanks`,
+  cancel_url: `${shop.url}/basket`,
+  notification_url: `${shop.url}/hook`,
+  notification_method: 'POST',
+});
+const cardInfo = {
+  card_number: '4111111111111111',
+  card_holder_name: 'R Vermeer',
+  card_expiry_date: '3012',
+  card_cvc: '123',
+};
+
+describe.each(deliveries)('delivery %s', (delivery) => {
+  test.each([
+    ['completed', 'completed', '/thanks'],
+    ['declined', 'declined', null],
+    ['cancelled', 'void', '/basket'],
+  ])('%s: the browser is back where the bank would bring it', async (scenario, status, path) => {
+    const site = await gateway().site();
+    const id = `${scenario}-${delivery}`;
+    const created = await site.order({
+      order_id: id,
+      gateway: 'IDEAL',
+      sandbox: { scenario, delivery },
+      payment_options: backToShop(),
+    });
+    expect(created.status).toBe(200);
+    expect((await site.read(id)).status).toBe('initialized');
+    // Opening the page is all that the customer does.
+    const seen = await fetch(created.body.data.payment_url);
+    const end = new URL(seen.url);
+    if (path !== null) expect([end.origin, end.pathname]).toEqual([shop.url, path]);
+    expect((await site.read(id)).status).toBe(status);
+  });
+});
+
+test('the shop is told as always', async () => {
+  const site = await gateway().site();
+  // Its own ear: the notifications of the tests above are signed with other keys.
+  const ear = await startMerchant();
+  const { body } = await site.order({
+    order_id: 'told',
+    gateway: 'IDEAL',
+    sandbox: { scenario: 'declined' },
+    payment_options: { notification_url: `${ear.url}/hook`, notification_method: 'POST' },
+  });
+  await fetch(body.data.payment_url);
+  const news = await nextWithStatus(site, ear, 'told', 'declined');
+  expect(news.rawBody.toString()).not.toContain('sandbox');
+  await ear.close();
+});
+
+test('a direct order answers with the result', async () => {
+  const site = await gateway().site();
+  const direct = (id: string, scenario: string) =>
+    site.order({
+      type: 'direct',
+      order_id: id,
+      gateway: 'VISA',
+      gateway_info: cardInfo,
+      sandbox: { scenario },
+    });
+  expect((await direct('good', 'completed')).body.data.status).toBe('completed');
+  const held = await direct('held', 'uncleared');
+  expect(held.body.data.status).toBe('uncleared');
+  const refused = await direct('bad', 'refused-4002');
+  expect([refused.status, refused.body.error_code]).toEqual([404, 1024]);
+  expect((await site.read('bad')).reason_code).toBe('4002');
+});
+
+test('a scenario that the method does not have is an answer that says so', async () => {
+  const site = await gateway().site();
+  const answer = await site.order({
+    type: 'direct',
+    order_id: 'odd',
+    gateway: 'IDEAL',
+    sandbox: { scenario: 'abducted' },
+  });
+  expect(answer.body.success).toBe(false);
+  expect(answer.headers.get('x-kassa-detail')).toContain('no such scenario');
+});
+
+test('the payment component: its bank is kept, its encrypted card is paid, its payload is gone', async () => {
+  const site = await gateway().site();
+  const payload = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64');
+  const ideal = payload({ gateway: 'IDEAL', fields: { extvar8: '0021' }, encrypted: false });
+  const bank = await site.order({
+    type: 'direct',
+    order_id: 'bank',
+    payment_data: { payload: ideal },
+  });
+  expect(bank.body.data.payment_details).toMatchObject({ type: 'IDEAL', issuer_id: '0021' });
+  const sealed = payload({ gateway: 'VISA', fields: 'sealed', encrypted: true });
+  const card = await site.order({
+    type: 'direct',
+    order_id: 'card',
+    payment_data: { payload: sealed },
+  });
+  expect(card.body.data).toMatchObject({
+    status: 'completed',
+    payment_details: { type: 'VISA' },
+  });
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    `select o::text as row from orders o union all select t::text from transactions t
+     union all select p::text from simulator.payments p`,
+  );
+  expect(JSON.stringify(rows)).not.toContain(sealed);
+});
