@@ -59,7 +59,13 @@ const News = Type.Object({
     instructions: Type.Optional(Instructions),
     // Opened by an app on the customer's phone, so nothing that a browser would run.
     appAddress: Type.Optional(Type.String({ pattern: '^weixin://[!-~]{1,500}$' })),
-    card: Type.Optional(Type.Object({ funding: Type.String(), product: Type.String() })),
+    card: Type.Optional(
+      Type.Object({
+        funding: Type.String(),
+        product: Type.String(),
+        issuerCountry: Type.String(),
+      }),
+    ),
     authentication: Type.Optional(
       Type.Object({
         flow: orNull(Type.Union([Type.Literal('frictionless'), Type.Literal('challenge')])),

@@ -84,7 +84,12 @@ export interface PaymentDetails {
   readonly instructions?: PaymentInstructions;
   /** An address that the method's own app reads, to be shown as a QR code (WeChat Pay). */
   readonly appAddress?: string;
-  readonly card?: { readonly funding: string; readonly product: string };
+  readonly card?: {
+    readonly funding: string;
+    readonly product: string;
+    /** Where the card was issued, ISO alpha-2. */
+    readonly issuerCountry?: string;
+  };
   readonly authentication?: CardAuthentication;
 }
 

@@ -195,10 +195,21 @@ function eciOf(brand: Brand | null, status: AuthenticationStatus): string | null
   return brand === 'MASTERCARD' || brand === 'MAESTRO' ? mastercard : usual;
 }
 
-/** Credit or debit, and the scheme's letter for the kind of card. */
-function productOf(brand: Brand | null): { funding: string; product: string } {
+/** Where our test cards are from; nobody publishes it, so it is ours to say. */
+const issuerCountries: Partial<Record<Brand, string>> = { MISTERCASH: 'BE', AMEX: 'GB' };
+
+/** Credit or debit, the scheme's letter for the kind of card, and the issuer's country. */
+function productOf(brand: Brand | null): {
+  funding: string;
+  product: string;
+  issuerCountry: string;
+} {
   const debit = brand === 'MAESTRO' || brand === 'MISTERCASH';
-  return { funding: debit ? 'D' : 'C', product: debit ? 'D' : 'F' };
+  return {
+    funding: debit ? 'D' : 'C',
+    product: debit ? 'D' : 'F',
+    issuerCountry: (brand === null ? undefined : issuerCountries[brand]) ?? 'NL',
+  };
 }
 
 function step(

@@ -61,7 +61,7 @@ export function cardDetails(
           // The issuer approved knowing the code; a card without one has nothing to match.
           card_verification_result: method.card?.cvc === true ? 'M' : null,
           issuer_bin: card.first6,
-          issuer_country_code: null,
+          issuer_country_code: details.card?.issuerCountry ?? null,
           mcc: null,
           scheme_reference_id: null,
         }),
