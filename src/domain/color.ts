@@ -1,12 +1,20 @@
 // A colour of a page, and how well one can be read on another.
+import colorNames from 'color-name';
 
 declare const brand: unique symbol;
 
 /** `#rrggbb` in lower case: nothing else gets into a style sheet. */
 export type Color = string & { readonly [brand]: 'Color' };
 
-/** Reads `#rgb` and `#rrggbb` in any casing; null for everything else, names of colours too. */
+const named: Readonly<Record<string, readonly number[]>> = colorNames;
+
+/** Reads `#rgb`, `#rrggbb` and the names of CSS in any casing; null for everything else (checkout.md, part 4). */
 export function parseColor(text: string): Color | null {
+  const name = text.trim().toLowerCase();
+  const channels = Object.hasOwn(named, name) ? named[name] : undefined;
+  if (channels !== undefined) {
+    return `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}` as Color;
+  }
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1]?.toLowerCase();
   if (digits === undefined) return null;
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}` as Color;

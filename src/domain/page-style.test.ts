@@ -26,12 +26,25 @@ describe('a colour', () => {
     ['#abc', '#aabbcc'],
     ['#AABBCC', '#aabbcc'],
     [' #a1b2c3 ', '#a1b2c3'],
+    ['RebeccaPurple', '#663399'],
+    ['red', '#ff0000'],
   ])('%s is read as %s', (text, read) => {
     expect(parseColor(text)).toBe(read);
   });
 
   test.each([
-    ['', 'red', '#ab', '#abcd', '#aabbccdd', 'rgb(0,0,0)', '#ab\n#cd', '#gggggg', 'aabbcc'],
+    [
+      '',
+      'reddish',
+      'constructor',
+      '#ab',
+      '#abcd',
+      '#aabbccdd',
+      'rgb(0,0,0)',
+      '#ab\n#cd',
+      '#gggggg',
+      'aabbcc',
+    ],
     ['#fff;}', '#fff}body{', 'url(//evil.example)', 'var(--ink)', '#fff/**/', '\\23 fff'],
   ])('is not %s and the like', (...texts) => {
     for (const text of texts) expect(parseColor(text), text).toBeNull();
@@ -111,8 +124,9 @@ describe.each(schemes)('on a %s screen', (scheme) => {
       fc.property(fc.constantFrom(...colorPaths), anyColor, (path, asked) => {
         const { colors, warnings } = pageColors({ [path]: asked }, scheme);
         const used = JSON.stringify(colors).includes(asked);
-        const isOurs = Object.values(ownColors[scheme]).includes(asked);
-        expect(warnings.length > 0, warnings.join()).toBe(!used && !isOurs);
+        // One of our own stands there anyway, whether it was taken or not.
+        fc.pre(!Object.values(ownColors[scheme]).includes(asked));
+        expect(warnings.length > 0, warnings.join()).toBe(!used);
         for (const warning of warnings) {
           expect(warning).toContain(`template.${path}: `);
           expect(warning).toContain(asked);

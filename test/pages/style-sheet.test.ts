@@ -128,7 +128,7 @@ describe('an order with a style', () => {
   });
 
   test('keeps with it what could not be used', async () => {
-    const template = { body: { text: '#fafafa', background: 'papayawhip' } };
+    const template = { body: { text: '#fafafa', background: 'papaya' } };
     const { site } = await pageOf({ template }, 'pale');
     const [row] = await rowsOf(
       gateway(),
