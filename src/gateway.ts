@@ -20,6 +20,7 @@ import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeNotify } from './jobs/notify.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
+import { calmClose } from './lib/calm-close.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
@@ -123,6 +124,7 @@ export async function assembleGateway({
   });
 
   app = server;
+  const closeCalmly = calmClose(server);
 
   let runner: Runner | null = null;
   let sweep: Sweep | null = null;
@@ -143,7 +145,7 @@ export async function assembleGateway({
     },
     async stop() {
       stopping = true;
-      await closeServer(server);
+      await closeCalmly();
       await sweep?.stop();
       await runner?.stop();
       signals.stop();
@@ -151,19 +153,6 @@ export async function assembleGateway({
       await pool.end();
     },
   };
-}
-
-/**
- * Closes calmly: what runs is answered. A connection that was busy then would stay open after its
- * answer for as long as its client likes to keep it, so idle ones are closed again and again.
- */
-async function closeServer(server: FastifyInstance): Promise<void> {
-  const closing = setInterval(() => server.server.closeIdleConnections(), 50);
-  try {
-    await server.close();
-  } finally {
-    clearInterval(closing);
-  }
 }
 
 /** Given, or in the sandbox made by the installation at its first start. */
