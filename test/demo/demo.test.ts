@@ -163,7 +163,8 @@ test('without JavaScript an order is placed, and its webhooks are seen by lookin
       await page.getByRole('link', { name: 'Look again' }).click();
       return page.locator('.webhook', { hasText: 'financial_status completed' }).count();
     })
-    .toBe(1);
+    // A shop may hear the same twice: a body is made when it is sent, so older news can carry it too.
+    .toBeGreaterThan(0);
   expect(await page.getByText('The signature is right.').count()).toBeGreaterThan(0);
 });
 
