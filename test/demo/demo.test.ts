@@ -88,7 +88,7 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
   const more = kind.gateway === undefined ? {} : { gateway: kind.gateway };
   const paid = await shop.simulate(orderId, 'completed', more);
   expect(paid.body.data.status).toBe('completed');
-  const webhook = page.locator('.webhook', { hasText: 'financial_status completed' });
+  const webhook = page.locator('.webhook', { hasText: 'financial_status completed' }).first();
   await webhook.waitFor();
   expect(await webhook.textContent()).toContain('The signature is right.');
   expect(await webhook.textContent()).toContain('The shop answered 200 OK');
@@ -113,7 +113,7 @@ test('the QR picture of iDEAL is shown, and the virtual phone pays from it', asy
   const phone = await opened;
   await phone.getByLabel('Amount in EUR').fill('7.50');
   await phone.getByRole('button', { name: 'Approve' }).click();
-  await page.locator('.webhook', { hasText: 'financial_status completed' }).waitFor();
+  await page.locator('.webhook', { hasText: 'financial_status completed' }).first().waitFor();
   expect((await shop.read(orderId)).amount).toBe(750);
   expect(problems).toEqual([]);
 });
@@ -141,7 +141,7 @@ test('the customer comes back and is told what the gateway says, not the address
     'The socks are still on the shelf',
   );
   await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
-  await page.locator('.webhook', { hasText: 'financial_status declined' }).waitFor();
+  await page.locator('.webhook', { hasText: 'financial_status declined' }).first().waitFor();
   expect(problems).toEqual([]);
 });
 
@@ -183,7 +183,7 @@ test.each(looks)('axe finds nothing, and nothing sticks out: $name', async ({ op
   const orderId = await place(page, 'iDEAL QR');
   await check();
   await shop.simulate(orderId, 'completed');
-  await page.locator('.webhook', { hasText: 'financial_status completed' }).waitFor();
+  await page.locator('.webhook', { hasText: 'financial_status completed' }).first().waitFor();
   for (const fold of await page.locator('summary').all()) await fold.click();
   await check();
   for (const path of ['', `/return?transactionid=${orderId}`, '/orders/none', '/nowhere']) {
