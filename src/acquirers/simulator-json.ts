@@ -5,6 +5,7 @@ import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
+  FollowedUp,
   PaymentDetails,
   PaymentNews,
   ScanReport,
@@ -151,6 +152,12 @@ export function readStarted(json: unknown): Authorized | null {
   if (!started.Check(json)) return null;
   const first = readNews(json.news);
   return first && { redirectUrl: json.redirect_url, news: first };
+}
+
+const followedUp = Compile(Type.Object({ reference: Type.String() }));
+
+export function readFollowedUp(json: unknown): FollowedUp | null {
+  return followedUp.Check(json) ? { reference: json.reference } : null;
 }
 
 export function readNews(json: unknown): PaymentNews | null {

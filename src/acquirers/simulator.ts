@@ -11,6 +11,7 @@ import {
   parseJson,
   readCallbackText,
   readFailure,
+  readFollowedUp,
   readNews,
   readReport,
   readStarted,
@@ -47,6 +48,10 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       const query = new URLSearchParams({ now: now.toISOString() });
       const path = `${paymentPath(attempt)}?${query}`;
       return understood(await call(options, 'GET', path, ''), readNews);
+    },
+    followUp: async ({ kind, id, attempt, amount, now }) => {
+      const asked = { kind, id, amount: amount.minor, now: now.toISOString() };
+      return understood(await post(`${paymentPath(attempt)}/follow-ups`, asked), readFollowedUp);
     },
     readCallback: (headers, rawBody) =>
       isSignedText(headers[signatureHeader], options.sharedSecret, rawBody, options.now())

@@ -39,6 +39,7 @@ export function orderRoutes(
         viaPaymentPage: created.method.directThroughPage,
         unmaskIbans: site.settings.unmaskIbans,
         repeats: [],
+        related: [],
       }),
     );
   });
@@ -51,10 +52,7 @@ export function orderRoutes(
       const found = await getOrder(deps, site, request.params.id);
       if (isRefusal(found)) return answerRefusal(reply, found, options);
       const { unmaskIbans } = site.settings;
-      return answer(
-        reply,
-        renderOrder(found.order, found.transactions, { unmaskIbans, repeats: found.repeats }),
-      );
+      return answer(reply, renderOrder(found.order, found.transactions, { ...found, unmaskIbans }));
     },
   );
 }

@@ -1,72 +1,8 @@
 // The table of orders: one row is the current state of one order.
-import type { Mark } from '../domain/advance.ts';
-import {
-  gatewayId,
-  type OrderId,
-  orderId,
-  qrToken,
-  type SessionId,
-  type SiteId,
-  sessionId,
-  siteId,
-  transactionId,
-} from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
-import type { Order, OrderContent, OrderType, QrTerms } from '../domain/order.ts';
-import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
+import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
+import type { Order, QrTerms } from '../domain/order.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
-
-interface OrderRow {
-  site_id: string;
-  order_id: string;
-  transaction_id: string;
-  session_id: string;
-  type: OrderType;
-  gateway: string | null;
-  amount: string;
-  currency: Currency;
-  amount_refunded: string;
-  status: OrderStatus;
-  financial_status: FinancialStatus | null;
-  reason: string | null;
-  reason_code: string | null;
-  marks: Mark[];
-  qr_token: string | null;
-  qr: Omit<QrTerms, 'token'> | null;
-  content: OrderContent;
-  attempts_started: number;
-  repeat_of: string | null;
-  created_at: Date;
-  modified_at: Date;
-  completed_at: Date | null;
-  session_expires_at: Date;
-}
-
-function toOrder(row: OrderRow): Order {
-  return {
-    siteId: siteId(Number(row.site_id)),
-    orderId: orderId(row.order_id),
-    transactionId: transactionId(Number(row.transaction_id)),
-    sessionId: sessionId(row.session_id),
-    type: row.type,
-    gateway: row.gateway === null ? null : gatewayId(row.gateway),
-    amount: money(Number(row.amount), row.currency),
-    amountRefunded: Number(row.amount_refunded),
-    statuses: { status: row.status, financialStatus: row.financial_status },
-    reason: row.reason,
-    reasonCode: row.reason_code,
-    marks: row.marks,
-    qr:
-      row.qr === null || row.qr_token === null ? null : { ...row.qr, token: qrToken(row.qr_token) },
-    content: row.content,
-    createdAt: row.created_at,
-    modifiedAt: row.modified_at,
-    completedAt: row.completed_at,
-    sessionExpiresAt: row.session_expires_at,
-    attemptsStarted: row.attempts_started,
-    repeatOf: row.repeat_of === null ? null : orderId(row.repeat_of),
-  };
-}
+import { type OrderRow, toOrder } from './order-row.ts';
 
 const maybe = (row: OrderRow | null): Order | null => (row === null ? null : toOrder(row));
 
@@ -141,8 +77,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
     tx,
     `insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency,
        status, financial_status, content, attempts_started, repeat_of, created_at, modified_at,
-       session_expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       session_expires_at, part_of, part_kind)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (site_id, order_id) do nothing returning order_id`,
     [
       order.siteId,
@@ -161,6 +97,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
       order.createdAt,
       order.modifiedAt,
       order.sessionExpiresAt,
+      order.partOf?.orderId ?? null,
+      order.partOf?.kind ?? null,
     ],
   );
   return row !== null;
@@ -172,7 +110,8 @@ export async function updateOrder(tx: Tx, order: Order): Promise<void> {
     `update orders set transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
        currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
        qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = $18,
-       completed_at = $19, session_expires_at = $20
+       completed_at = $19, session_expires_at = $20, amount_refunded = $21, shipped = $22, delivery = $23,
+       link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28
      where site_id = $1 and order_id = $2`,
     [
       order.siteId,
@@ -195,8 +134,23 @@ export async function updateOrder(tx: Tx, order: Order): Promise<void> {
       order.modifiedAt,
       order.completedAt,
       order.sessionExpiresAt,
+      order.amountRefunded,
+      order.after.shipped,
+      JSON.stringify(order.after.references),
+      order.after.linkClosedAt,
+      order.after.claimBy,
+      order.after.captureRemain,
+      JSON.stringify(order.after.charges),
+      JSON.stringify(order.after.booked),
     ],
   );
+}
+
+/** The orders that hold what was captured or shipped of this one, oldest first. */
+export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
+  const text =
+    'select * from orders where site_id = $1 and part_of = $2 order by created_at, order_id limit 1000';
+  return (await many<OrderRow>(on, text, [site, id])).map(toOrder);
 }
 
 /** Keeps a replaced link alive: it leads to the order as it is now. */

@@ -4,11 +4,26 @@ import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
 import type { StatusPair } from '../domain/status.ts';
 import type { Tx } from './database.ts';
 
+/** What the merchant, the bank or time did to an order that was paid. */
+export type AfterFact =
+  | 'shipped'
+  | 'captured'
+  | 'capture-refused'
+  | 'refund-asked'
+  | 'refund-done'
+  | 'refund-undone'
+  | 'chargeback-opened'
+  | 'dispute-moved'
+  | 'chargeback-won'
+  | 'chargeback-lost'
+  | 'link-closed'
+  | 'told';
+
 export interface StatusChange {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
   readonly transactionId: TransactionId | null;
-  readonly fact: PaymentFact | 'posted-again' | 'session-ended';
+  readonly fact: PaymentFact | AfterFact | 'posted-again' | 'session-ended';
   readonly source: EventSource;
   readonly from: StatusPair;
   readonly to: StatusPair;

@@ -26,6 +26,7 @@ interface TransactionRow {
   channel: Transaction['channel'];
   phase: AttemptPhase;
   superseded: boolean;
+  capture_of: string | null;
   amount: string;
   currency: Currency;
   status: OrderStatus;
@@ -56,6 +57,7 @@ function toTransaction(row: TransactionRow): Transaction {
     channel: row.channel,
     phase: row.phase,
     superseded: row.superseded,
+    captureOf: row.capture_of === null ? null : transactionId(Number(row.capture_of)),
     amount: money(Number(row.amount), row.currency),
     statuses: { status: row.status, financialStatus: row.financial_status },
     facts: row.facts,
@@ -116,9 +118,10 @@ export async function insertTransaction(
   await tx.query(
     `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
        superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
-       reference, redirect_url, issuer_id, card, details, created_at, modified_at, completed_at, expires_at, poll_at)
+       reference, redirect_url, issuer_id, card, details, created_at, modified_at, completed_at, expires_at, poll_at,
+       capture_of)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-       $22, $23, $24, $25, $26, $27)`,
+       $22, $23, $24, $25, $26, $27, $28)`,
     [
       row.siteId,
       row.transactionId,
@@ -147,6 +150,7 @@ export async function insertTransaction(
       row.completedAt,
       row.expiresAt,
       row.pollAt,
+      row.captureOf,
     ],
   );
 }

@@ -106,6 +106,25 @@ export interface CardAuthentication {
   readonly enrolled: boolean;
 }
 
+/**
+ * What is asked about a payment that was authorised: take it, give up the promise, or pay it back.
+ * Asking twice with the same id does it once.
+ */
+export interface FollowUp {
+  readonly kind: 'capture' | 'release' | 'refund';
+  /** Idempotency key outside. */
+  readonly id: AttemptReference;
+  readonly attempt: AttemptReference;
+  readonly amount: Money;
+  /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
+  readonly now: Date;
+}
+
+/** The acquirer's own id of it. */
+export interface FollowedUp {
+  readonly reference: string;
+}
+
 export interface Authorized {
   /** The outside page for the customer; null when there is nothing to visit. */
   readonly redirectUrl: string | null;
@@ -173,6 +192,7 @@ export interface Acquirer {
     attempt: AttemptReference,
     now: Date,
   ) => Promise<AcquirerAnswer<PaymentNews>>;
+  readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
   readonly readCallback: (
     headers: Readonly<Record<string, string | undefined>>,

@@ -1,9 +1,11 @@
 // Checks orders that coupons pay a part of, with and without another method for the rest.
 import { expect, test } from 'vitest';
-import { type AttemptState, advance, type OrderState, type OutcomeTable } from './advance.ts';
+import { advance, type OrderState } from './advance.ts';
+import { noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { PaymentFact } from './payment-event.ts';
+import type { AttemptState, OutcomeTable } from './shown-attempt.ts';
 import { pair } from './status.ts';
 import { restToPay } from './transaction.ts';
 
@@ -18,6 +20,8 @@ const outcomes: OutcomeTable = {
   declined: pair('declined', 'declined'),
   paid: pair('completed', 'completed'),
   settled: pair('completed', 'completed'),
+  unclaimed: pair('expired', 'expired'),
+  released: pair('void', 'void'),
 };
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
@@ -42,6 +46,7 @@ function orderOf(...amounts: readonly (number | string)[]): OrderState {
     attempts,
     sessionOver: false,
     repeatable: false,
+    aftermath: noAftermath,
   };
 }
 

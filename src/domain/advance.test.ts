@@ -1,15 +1,11 @@
 // Walks the table of statuses, and checks that news in every order of arrival ends alike.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type AttemptState,
-  advance,
-  type OrderState,
-  type OutcomeTable,
-  shownAttempt,
-} from './advance.ts';
+import { advance, type OrderState, standing } from './advance.ts';
+import { type Aftermath, noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
 import { isPaid, type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
+import { type AttemptState, type OutcomeTable, shownAttempt } from './shown-attempt.ts';
 import { type OrderStatus, orderMoves, orderStatuses, pair } from './status.ts';
 
 /** What most methods say of each fact (lifecycle.md, part 6). */
@@ -24,6 +20,8 @@ const usual: OutcomeTable = {
   declined: pair('declined', 'declined'),
   paid: pair('completed', 'completed'),
   settled: pair('completed', 'completed'),
+  unclaimed: pair('expired', 'expired'),
+  released: pair('void', 'void'),
 };
 
 /** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
@@ -36,8 +34,11 @@ const tables: readonly OutcomeTable[] = [
   { ...usual, paid: pair('completed', 'uncleared'), cancelled: pair('declined', 'declined') },
 ];
 
-/** News that can come from outside or from our clock; `closed` is our own conclusion. */
-const tellable = paymentFacts.filter((fact) => fact !== 'closed');
+/**
+ * News that can come from outside or from our clock. `closed` is our own conclusion, and what was
+ * promised is given up only after it was: those have tests of their own.
+ */
+const tellable = paymentFacts.filter((fact) => !['closed', 'unclaimed', 'released'].includes(fact));
 
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
@@ -64,6 +65,7 @@ function order(attempts: readonly AttemptState[], changes: Partial<OrderState> =
     attempts,
     sessionOver: false,
     repeatable: false,
+    aftermath: noAftermath,
     ...changes,
   };
 }
@@ -87,13 +89,13 @@ function hear(start: OrderState, all: readonly { number: number; fact: PaymentFa
 }
 
 const everyPair = orderStatuses.flatMap((from) => orderStatuses.map((to) => [from, to] as const));
-/** Statuses from which payment news moves nothing any more. */
-const afterPayment: readonly OrderStatus[] = [
-  'shipped',
-  'reserved',
-  'refunded',
-  'partial_refunded',
-  'chargedback',
+/** What became of a paid order, with the status that it makes. */
+const aftermaths: readonly [OrderStatus, Partial<Aftermath>][] = [
+  ['shipped', { shipped: true }],
+  ['partial_refunded', { shipped: true, refunded: 1 }],
+  ['refunded', { refunded: 1000 }],
+  ['chargedback', { refunded: 1, chargedBack: true }],
+  ['void', { chargedBack: true, chargebackStatus: 'void' }],
 ];
 
 test('every status is a key of the table, and every move leads to a status', () => {
@@ -119,13 +121,48 @@ test.each(everyPair)('payment news from %s to %s', (from, to) => {
   const outcomes = { ...usual, paid: pair(to, financial) };
   const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
   const result = advance(before, news(1, 'paid'));
-  if (from === to || afterPayment.includes(from)) {
+  if (from === to) {
     expect(result).toMatchObject({ statuses: pair(from, financial) });
   } else if (orderMoves[from].includes(to)) {
     expect(result).toMatchObject({ kind: 'advanced', statuses: pair(to, financial) });
   } else {
     expect(result.kind).toBe('impossible');
   }
+});
+
+test.each(aftermaths)('once it is %s, no payment news moves it', (status, changes) => {
+  const aftermath = { ...noAftermath, ...changes };
+  for (const fact of tellable) {
+    const paid = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
+    const before = { ...paid, aftermath };
+    expect(standing(before).status).toBe(status);
+    const result = advance({ ...before, statuses: standing(before) }, news(2, fact));
+    expect(result, fact).toMatchObject({ statuses: standing(before) });
+  }
+});
+
+test('what became of an order that is not paid shows in no status', () => {
+  const aftermath = { ...noAftermath, shipped: true, refunded: 1000, chargedBack: true };
+  expect(standing(order([attempt(1)], { aftermath }))).toEqual(usual.started);
+});
+
+test('a won chargeback gives back the status of before', () => {
+  const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+  const shipped = { ...noAftermath, shipped: true };
+  expect(standing({ ...paid, aftermath: { ...shipped, chargedBack: true } }).status).toBe(
+    'chargedback',
+  );
+  expect(standing({ ...paid, aftermath: shipped }).status).toBe('shipped');
+});
+
+test.each(['released', 'unclaimed'] as const)('a promise that is %s ends the order', (fact) => {
+  const start = order([attempt(1)]);
+  const { state } = hear(start, [
+    { number: 1, fact: 'paid' },
+    { number: 1, fact },
+    { number: 1, fact: 'settled' },
+  ]);
+  expect(state.statuses).toEqual(usual[fact]);
 });
 
 test('news of an attempt that the order does not have is impossible', () => {

@@ -2,6 +2,7 @@
 import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
 import { strongest } from './payment-event.ts';
+import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One thing that time brings. `at` is site time. */
@@ -9,11 +10,16 @@ export type DueItem =
   | { readonly what: 'attempt-expires'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'poll'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'session-ends'; readonly at: Date }
+  /** A refund, a capture or a dispute goes on by itself. */
+  | { readonly what: RelatedKind; readonly at: Date; readonly related: RelatedTransaction }
+  /** What was only promised has not been captured or shipped in time. */
+  | { readonly what: 'claim-ends'; readonly at: Date }
   | { readonly what: 'notify'; readonly at: Date };
 
 export interface DueState {
   readonly order: Order;
   readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
   /** Site time of the next delivery of a waiting notification, or null. */
   readonly notifyAt: Date | null;
 }
@@ -33,6 +39,11 @@ export function agenda(state: DueState): DueItem[] {
     }
   }
   if (sessionMatters(state)) items.push({ what: 'session-ends', at: state.order.sessionExpiresAt });
+  for (const related of state.related) {
+    if (related.dueAt !== null) items.push({ what: related.kind, at: related.dueAt, related });
+  }
+  const { claimBy } = state.order.after;
+  if (claimBy !== null) items.push({ what: 'claim-ends', at: claimBy });
   if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
 }
@@ -61,6 +72,8 @@ const orderOfKinds: readonly DueItem['what'][] = [
   'poll',
   'attempt-expires',
   'session-ends',
+  ...relatedKinds,
+  'claim-ends',
   'notify',
 ];
 

@@ -1,6 +1,7 @@
 // An order: what the shop sold, as the gateway knows it.
 import type { ChosenScenario } from './acquirer.ts';
 import type { Mark } from './advance.ts';
+import type { OrderAfter, PartOf } from './aftermath.ts';
 import type { Cart } from './cart.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
@@ -75,6 +76,8 @@ export interface OrderContent {
   /** `gateway_info.term_url`: may hold the shop's key, so it is neither logged nor shown. */
   readonly hasTermUrl: boolean;
   readonly moto: boolean;
+  /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
+  readonly capture?: 'manual';
   readonly secondChance: boolean;
   readonly googleAnalyticsAccount: string | null;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
@@ -112,6 +115,9 @@ export interface Order {
   readonly attemptsStarted: number;
   /** For a further payment of the same QR code: the order that was paid first. */
   readonly repeatOf: OrderId | null;
+  /** For what was captured or shipped of another order: that order. */
+  readonly partOf: PartOf | null;
+  readonly after: OrderAfter;
 }
 
 /** How often a link may be used to start a payment (lifecycle.md, part 4). */

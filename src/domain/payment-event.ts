@@ -6,7 +6,9 @@ import type { TransactionId } from './ids.ts';
  * strongest fact known decides, so every order of arrival ends the same (design, part 3).
  * `closed` is ours: the order was paid or posted again through another attempt.
  * `lapsed` is an uncleared review that nobody decided in time. `pending`: the customer did their
- * part, the other side has still to confirm. `settled`: what was paid has arrived.
+ * part, the other side has still to confirm. `settled`: what was paid has arrived. `released`: the
+ * merchant gave money back to the customer that was promised and not yet taken; `unclaimed`: nobody
+ * took it in time. Both end what was paid, so they are the strongest.
  */
 export const paymentFacts = [
   'started',
@@ -19,6 +21,8 @@ export const paymentFacts = [
   'declined',
   'paid',
   'settled',
+  'unclaimed',
+  'released',
 ] as const;
 
 export type PaymentFact = (typeof paymentFacts)[number];
@@ -47,7 +51,12 @@ export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): Paym
   return paymentFacts.filter((known) => all.has(known));
 }
 
-/** The money is promised or here; nothing that comes later takes that back. */
+/** The money is promised or here. Only a promise that was given up takes that back. */
 export function isPaid(facts: readonly PaymentFact[]): boolean {
+  return wasPaid(facts) && !facts.includes('released') && !facts.includes('unclaimed');
+}
+
+/** It was paid once, also where the promise was given up since. */
+export function wasPaid(facts: readonly PaymentFact[]): boolean {
   return facts.includes('paid') || facts.includes('settled');
 }

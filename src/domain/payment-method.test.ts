@@ -1,14 +1,8 @@
 // Checks that a payment method which contradicts itself is refused, and whom its limits keep out.
 import { expect, test } from 'vitest';
+import { amountProblem, isPaidByScanOnly, isWithinLimits } from './method-limits.ts';
 import { type Currency, money } from './money.ts';
-import {
-  amountProblem,
-  definePaymentMethod,
-  isPaidByScanOnly,
-  isWithinLimits,
-  type MethodFacts,
-  type QrAbility,
-} from './payment-method.ts';
+import { definePaymentMethod, type MethodFacts, type QrAbility } from './payment-method.ts';
 import { pair } from './status.ts';
 
 const facts: MethodFacts = {
@@ -29,6 +23,8 @@ const facts: MethodFacts = {
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
     settled: pair('completed', 'completed'),
+    unclaimed: pair('expired', 'expired'),
+    released: pair('void', 'void'),
   },
   scenarios: () => [],
 };

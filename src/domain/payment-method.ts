@@ -1,10 +1,11 @@
 // What a payment method is: the facts that one file per method states.
 import { assert } from '../lib/assert.ts';
-import type { OutcomeTable } from './advance.ts';
+import type { Fee } from './fees.ts';
 import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import type { OutcomeTable } from './shown-attempt.ts';
 
 /** What the hosted page asks before the customer can go on. */
 export type PageForm =
@@ -148,6 +149,14 @@ export interface PaymentMethod {
   /** Members of `payment_details` that are the same for every payment. */
   readonly constantDetails: Readonly<Record<string, string | number | null>>;
   readonly retired: boolean;
+  /** What a payment costs the merchant where the site has not agreed to something else. */
+  readonly fee: Fee;
+  /** What the customer's bank may take back, and what the order shows then; null = nothing. */
+  readonly chargeback: 'chargedback' | 'void' | null;
+  /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
+  readonly claimDays: number | null;
+  /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
+  readonly refundDays: number;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -194,6 +203,10 @@ const optional = {
   answerKeys: [],
   constantDetails: {},
   retired: false,
+  fee: { fixed: 29, basisPoints: 0, minimum: null },
+  chargeback: null,
+  claimDays: null,
+  refundDays: 730,
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */
@@ -221,26 +234,4 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
   assert((method.page.kind === 'fields') === asks, `page-and-fields-disagree ${facts.id}`);
   assert(method.page.kind !== 'qr' || method.qr !== null, `qr-page-without-qr ${facts.id}`);
   return method;
-}
-
-/** Why a method cannot take this amount, or null (payment-methods.md, part 10, rule 2). Limits are in EUR. */
-export function amountProblem(method: PaymentMethod, amount: Money): 'currency' | 'amount' | null {
-  if (!method.currencies.includes(amount.currency)) return 'currency';
-  return method.enforceAmount && !isWithinLimits(method, amount) ? 'amount' : null;
-}
-
-/** Limits are in EUR and nothing is converted: amounts in other currencies are within them. */
-export function isWithinLimits(method: PaymentMethod, amount: Money): boolean {
-  const { min, max } = method.allowedAmount;
-  return (
-    amount.currency !== 'EUR' || (amount.minor >= min && (max === null || amount.minor <= max))
-  );
-}
-
-/**
- * A direct order of it has nothing to start before a phone scans the code in its answer (seeds.md,
- * K1). Where only our page shows a code, a direct order leads to the wallet as any other does.
- */
-export function isPaidByScanOnly(method: PaymentMethod): boolean {
-  return method.page.kind === 'qr' && method.qr?.answer !== 'page';
 }

@@ -1,5 +1,6 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
+import { defaultFeeTable, type FeeTable } from './fees.ts';
 import type { SiteId } from './ids.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
@@ -23,6 +24,7 @@ export interface SiteSettings {
   readonly country: string | null;
   readonly supportEmail: string | null;
   readonly homeUrl: string | null;
+  readonly fees: FeeTable;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -35,6 +37,7 @@ export const defaultSiteSettings: SiteSettings = {
   country: null,
   supportEmail: null,
   homeUrl: null,
+  fees: defaultFeeTable,
 };
 
 export interface Site {

@@ -63,16 +63,18 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   // payment that it gives up cancelled.
   uncleared: ['completed', 'declined', 'void', 'expired', 'initialized', 'cancelled'],
   completed: ['shipped', 'void', 'expired', 'partial_refunded', 'refunded', 'chargedback'],
-  shipped: ['partial_refunded', 'refunded', 'chargedback'],
+  // `void`: the bank took a direct debit back (lifecycle.md, part 6).
+  shipped: ['partial_refunded', 'refunded', 'chargedback', 'void', 'expired'],
   // The session may outlive an attempt: the customer tries again, or the bank's money comes late.
   declined: retry,
   cancelled: retry,
-  void: retry,
+  void: [...retry, 'shipped', 'partial_refunded', 'refunded'],
   expired: retry,
   reserved: ['completed', 'void'],
-  partial_refunded: ['refunded', 'chargedback'],
-  refunded: [],
-  chargedback: ['completed', 'shipped', 'partial_refunded'],
+  // Back: a refund that was thought done came back from the bank, or was of money paid twice.
+  partial_refunded: ['refunded', 'chargedback', 'void', 'completed', 'shipped'],
+  refunded: ['chargedback', 'void', 'partial_refunded', 'completed', 'shipped'],
+  chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded'],
 };
 
 /** Statuses in which the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */

@@ -28,6 +28,8 @@ function cardMethod(threeDSecure: 'by-order' | 'always'): PaymentMethod {
       declined: untried,
       paid: untried,
       settled: untried,
+      unclaimed: untried,
+      released: untried,
     },
     card: { threeDSecure, cvc: true },
     scenarios: () => [],

@@ -20,6 +20,8 @@ export interface Transaction {
   readonly channel: 'page' | 'direct' | 'phone';
   readonly phase: AttemptPhase;
   readonly superseded: boolean;
+  /** For what a capture took: the payment that was authorised, as the acquirer knows it. */
+  readonly captureOf: TransactionId | null;
   readonly amount: Money;
   readonly statuses: StatusPair;
   readonly facts: readonly PaymentFact[];

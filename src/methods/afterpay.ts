@@ -6,6 +6,7 @@ import { payLater } from './families/pay-later.ts';
 export const afterpay = definePaymentMethod(
   payLater({
     id: 'AFTERPAY',
+    claimDays: 90,
     name: 'Riverty',
     description: 'AfterPay',
     countries: ['AT', 'BE', 'CH', 'DE', 'NL'],

@@ -7,6 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const alipay = definePaymentMethod(
   wallet({
     id: 'ALIPAY',
+    refundDays: 365,
     name: 'Alipay',
     description: 'Alipay',
     currencies: ['EUR', 'USD'],

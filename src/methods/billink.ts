@@ -15,6 +15,7 @@ const customerType = {
 export const billink = definePaymentMethod(
   payLater({
     id: 'BILLINK',
+    claimDays: 30,
     name: 'Billink',
     description: 'Billink',
     countries: ['BE', 'DE', 'NL'],

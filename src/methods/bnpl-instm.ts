@@ -6,6 +6,7 @@ import { payLater, reviewedScenarios } from './families/pay-later.ts';
 export const payInInstalments = definePaymentMethod(
   payLater({
     id: 'BNPL_INSTM',
+    claimDays: 14,
     name: 'Pay After Delivery instalments',
     description: 'Pay After Delivery instalments',
     countries: ['NL'],

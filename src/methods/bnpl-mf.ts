@@ -6,6 +6,7 @@ import { payLater, reviewedScenarios } from './families/pay-later.ts';
 export const payAfterDelivery = definePaymentMethod(
   payLater({
     id: 'BNPL_MF',
+    claimDays: 30,
     name: 'Pay After Delivery',
     description: 'Pay After Delivery',
     countries: ['NL'],

@@ -23,6 +23,7 @@ const scenarios: readonly Scenario[] = [
 
 export const dirdeb = definePaymentMethod({
   id: 'DIRDEB',
+  chargeback: 'void',
   name: 'SEPA Direct Debit',
   description: 'Direct Debit',
   family: 'direct debit',

@@ -8,6 +8,7 @@ import { payLater, reviewedScenarios } from './families/pay-later.ts';
 export const einvoice = definePaymentMethod(
   payLater({
     id: 'EINVOICE',
+    claimDays: 180,
     name: 'E-Invoicing',
     description: 'Einvoice',
     countries: [],

@@ -1,7 +1,8 @@
 // The list of payment methods: one line per method.
 import { type GatewayId, gatewayId } from '../domain/ids.ts';
+import { isWithinLimits } from '../domain/method-limits.ts';
 import type { Currency } from '../domain/money.ts';
-import { isWithinLimits, type PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import { afterpay } from './afterpay.ts';
 import { alipay } from './alipay.ts';
 import { alipayPlus } from './alipayplus.ts';

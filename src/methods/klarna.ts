@@ -7,6 +7,7 @@ import { approved, payLater, voided } from './families/pay-later.ts';
 export const klarna = definePaymentMethod(
   payLater({
     id: 'KLARNA',
+    claimDays: 28,
     name: 'Klarna',
     description: 'Klarna',
     currencies: ['DKK', 'EUR', 'GBP', 'NOK', 'SEK'],

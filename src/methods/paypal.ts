@@ -16,6 +16,7 @@ import { wallet } from './families/wallet.ts';
 export const paypal = definePaymentMethod(
   wallet({
     id: 'PAYPAL',
+    refundDays: 60,
     name: 'PayPal',
     description: 'PayPal',
     currencies: [

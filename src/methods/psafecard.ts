@@ -7,6 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const paysafecard = definePaymentMethod(
   wallet({
     id: 'PSAFECARD',
+    refundDays: 180,
     name: 'paysafecard',
     description: 'paysafecard',
     currencies: ['EUR', 'GBP', 'USD'],

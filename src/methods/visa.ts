@@ -9,6 +9,7 @@ export const visa = definePaymentMethod(
     description: 'Visa',
     // Brands that shops name, without a gateway of their own (payment-methods.md, part 3).
     aliases: ['CARTEBLEUE', 'DANKORT', 'POSTEPAY', 'VPAY'],
+    claimDays: 7,
     fastCheckout: true,
     brands: [
       { id: 'CARTEBLEUE', name: 'Cartes Bancaires', allowedCountries: ['FR'] },

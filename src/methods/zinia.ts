@@ -7,6 +7,7 @@ import { payLater, voided } from './families/pay-later.ts';
 export const zinia = definePaymentMethod(
   payLater({
     id: 'ZINIA',
+    claimDays: 30,
     name: 'Zinia',
     description: 'Zinia',
     countries: ['NL'],

@@ -1,6 +1,7 @@
 // The HTTP request that tells a shop about an order as it is at this moment.
 import type { NotificationKind } from '../database/notifications.ts';
 import type { Order } from '../domain/order.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { renderOrder } from '../wire/order-answer.ts';
@@ -14,6 +15,7 @@ export interface NotifiedOrder {
   readonly transactions: readonly Transaction[];
   /** Orders that further payments of the same QR code made. */
   readonly repeats: readonly Order[];
+  readonly related: readonly RelatedTransaction[];
 }
 
 export interface NotificationMessage {
@@ -39,11 +41,11 @@ export function notificationMessage(
   const url = notificationAddress(target.url, { orderId: order.orderId, timestampSeconds, kind });
   const userAgent = { 'User-Agent': `Kassa/${call.version}` };
   if (method === 'GET') return { url, method, headers: userAgent, body: null };
-  const { transactions, repeats } = notified;
+  const { transactions, repeats, related } = notified;
   const { unmaskIbans } = site.settings;
   // Made once, signed and sent as the same text. Compact, because some shops parse the body, print
   // it compactly and check the signature of that.
-  const body = JSON.stringify(renderOrder(order, transactions, { unmaskIbans, repeats }));
+  const body = JSON.stringify(renderOrder(order, transactions, { unmaskIbans, repeats, related }));
   const headers = {
     ...userAgent,
     'Content-Type': 'application/json',

@@ -52,7 +52,11 @@ export async function claimQr(
       tx,
       deps,
       site,
-      { order: begun.order, transactions: [...locked.transactions, begun.transaction] },
+      {
+        ...locked,
+        order: begun.order,
+        transactions: [...locked.transactions, begun.transaction],
+      },
       {
         transaction: begun.transaction,
         fact: 'started',

@@ -2,12 +2,14 @@
 import { keepReplacedSession } from '../database/orders.ts';
 import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
+import { nothingAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { qrToken, sessionId } from '../domain/ids.ts';
+import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest, withFact } from '../domain/payment-event.ts';
-import { isPaidByScanOnly, type PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
@@ -99,6 +101,8 @@ function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
     sessionExpiresAt: addSeconds(now, input.sessionSeconds),
     attemptsStarted: 0,
     repeatOf: null,
+    partOf: null,
+    after: nothingAfter,
   };
 }
 

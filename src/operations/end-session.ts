@@ -6,9 +6,9 @@ import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import { pair, samePair } from '../domain/status.ts';
 import { paidParts } from '../methods/attempt-states.ts';
+import { notifyShop } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, saveOrder } from './locked-order.ts';
-import { notifyShop } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
 
 /** Who waited for money, with a code or with a coupon's part, is told what became of it (lifecycle.md, part 6). */

@@ -11,14 +11,18 @@ import { transactionsOf } from '../database/transactions.ts';
 import { orderId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { relatedOfPaid } from './locked-order.ts';
 
 export interface FoundOrder {
   readonly site: Site;
   readonly order: Order;
   readonly transactions: readonly Transaction[];
+  /** Captures, refunds, chargebacks, oldest first. */
+  readonly related: readonly RelatedTransaction[];
   /** Orders made by further payments of this order's QR code. */
   readonly repeats: readonly Order[];
 }
@@ -71,5 +75,6 @@ export async function whole(on: Queryable, site: Site, order: Order): Promise<Fo
   const untouched = order.attemptsStarted === 0 && order.statuses.status === 'initialized';
   const transactions = untouched ? [] : await transactionsOf(on, id, of);
   const repeats = order.qr?.allowMultiple === true ? await repeatsOf(on, id, of) : [];
-  return { site, order, transactions, repeats };
+  const related = untouched ? [] : await relatedOfPaid(on, order);
+  return { site, order, transactions, related, repeats };
 }

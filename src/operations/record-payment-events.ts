@@ -1,19 +1,25 @@
 // The one place where news about a payment becomes rows: lock, decide, save, enqueue.
 import type { Tx } from '../database/database.ts';
-import { enqueueNotification } from '../database/notifications.ts';
-import { enqueueOrderJob } from '../database/queue.ts';
-import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { PaymentNews } from '../domain/acquirer.ts';
 import { type Advance, advance } from '../domain/advance.ts';
 import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
-import { type EventSource, isPaid, type PaymentFact, strongest } from '../domain/payment-event.ts';
+import {
+  type EventSource,
+  isPaid,
+  type PaymentFact,
+  strongest,
+  wasPaid,
+} from '../domain/payment-event.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
+import { claimOf } from './claim-of.ts';
+import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
-import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
+import { type LockedOrder, orderState } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 
 /** One piece of news about one attempt of a locked order. */
@@ -34,6 +40,7 @@ export interface Recorded {
   readonly result: Advance['kind'];
   readonly order: Order;
   readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
 }
 
 /** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
@@ -46,7 +53,7 @@ export async function recordNews(
 ): Promise<Recorded> {
   const now = siteNow(deps, site);
   const told = tell(locked.transactions, news, now);
-  const state = orderState({ order: locked.order, transactions: told }, now);
+  const state = orderState({ ...locked, transactions: told }, now);
   const { transactionId } = news.transaction;
   const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
   if (decision.kind === 'impossible') {
@@ -54,13 +61,13 @@ export async function recordNews(
       { siteId: site.siteId, orderId: locked.order.orderId, fact: news.fact, why: decision.why },
       'payment news that cannot be',
     );
-    return { result: 'impossible', order: locked.order, transactions: locked.transactions };
+    return { result: 'impossible', ...locked };
   }
 
   const transactions = told.map((transaction, i) => {
     const attempt = decision.attempts[i];
     if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
-    const paid = isPaid(attempt.facts);
+    const paid = wasPaid(attempt.facts);
     return {
       ...transaction,
       facts: attempt.facts,
@@ -79,9 +86,19 @@ export async function recordNews(
   }
   const shown =
     transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
-  const order = decide(locked.order, decision, shown, now);
-  await keep(tx, deps, site, { before: locked.order, order, news, now });
-  return { result: decision.kind, order, transactions };
+  const { related } = locked;
+  const order = await conclude(tx, deps, site, {
+    before: locked.order,
+    order: decide(locked.order, decision, shown, now),
+    transactions,
+    related,
+    shown,
+    cause: { fact: news.fact, source: news.source, transactionId },
+    // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
+    tell: news.began === true,
+    now,
+  });
+  return { result: decision.kind, order, transactions, related };
 }
 
 /** The attempts with the news written into the one it is about. */
@@ -138,8 +155,11 @@ function decide(
   const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
   // What a part is good for, and which payment fits beside it, shows only once all of them are known.
   const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
+  const completedAt = paid ? (before.completedAt ?? shown.completedAt ?? now) : before.completedAt;
+  const promised = paid && before.completedAt === null ? claimOf(before, shown, now) : {};
   return {
     ...before,
+    after: { ...before.after, ...promised },
     statuses: decision.statuses,
     marks: [...new Set([...kept, ...decision.marks])].sort(),
     // Where the payer may choose, the order is worth what was paid.
@@ -147,47 +167,6 @@ function decide(
     reason: shown === null ? before.reason : shown.reason,
     reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
     modifiedAt: moved ? now : before.modifiedAt,
-    completedAt: paid ? (before.completedAt ?? shown.completedAt ?? now) : before.completedAt,
+    completedAt,
   };
-}
-
-async function keep(
-  tx: Tx,
-  deps: Deps,
-  site: Site,
-  change: { before: Order; order: Order; news: AttemptNews; now: Date },
-): Promise<void> {
-  const { before, order, news, now } = change;
-  const moved = !samePair(before.statuses, order.statuses);
-  if (moved) {
-    await recordStatusChange(tx, {
-      siteId: order.siteId,
-      orderId: order.orderId,
-      transactionId: news.transaction.transactionId,
-      fact: news.fact,
-      source: news.source,
-      from: before.statuses,
-      to: order.statuses,
-      happenedAt: now,
-      recordedAt: deps.clock.now(),
-    });
-  }
-  // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
-  if (moved || news.began === true) await notifyShop(tx, site, order, 'order', now);
-  await saveOrder(tx, order);
-}
-
-/** Books a notification and its delivery in the transaction that made it true; nothing when no address is known. */
-export async function notifyShop(
-  tx: Tx,
-  site: Site,
-  order: Order,
-  kind: 'order' | 'pretransaction',
-  at: Date,
-): Promise<void> {
-  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
-    return;
-  const { siteId, orderId } = order;
-  await enqueueNotification(tx, { siteId, orderId, kind, at });
-  await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });
 }

@@ -91,5 +91,5 @@ async function askLater(
   await updateTransaction(tx, later);
   await reschedule(tx, locked.order);
   const order: Order = locked.order;
-  return { result: 'already-there', order, transactions: locked.transactions };
+  return { result: 'already-there', ...locked, order };
 }

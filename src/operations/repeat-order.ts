@@ -2,6 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { countRepeats, insertOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
+import { nothingAfter } from '../domain/aftermath.ts';
 import { orderId, sessionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
@@ -60,10 +61,11 @@ export async function makeRepeat(
     completedAt: null,
     attemptsStarted: 1,
     repeatOf: order.orderId,
+    after: nothingAfter,
   });
   const moved = { ...transaction, orderId: repeat.orderId, sequence: 1 };
   await updateTransaction(tx, moved);
-  return { order: repeat, transactions: [moved] };
+  return { order: repeat, transactions: [moved], related: [] };
 }
 
 /**

@@ -8,8 +8,10 @@ import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { endClaim } from './end-claim.ts';
 import { endSession } from './end-session.ts';
-import { lock, reschedule } from './locked-order.ts';
+import { goOn } from './go-on.ts';
+import { lock, relatedOfPaid, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
@@ -60,7 +62,12 @@ export async function runDue(
 }
 
 function isSame(item: DueItem, before: DueItem | null): boolean {
-  const idOf = (one: DueItem) => ('transaction' in one ? one.transaction.transactionId : null);
+  const idOf = (one: DueItem) =>
+    'transaction' in one
+      ? one.transaction.transactionId
+      : 'related' in one
+        ? one.related.transactionId
+        : null;
   return (
     before !== null &&
     item.what === before.what &&
@@ -74,8 +81,9 @@ async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | 
   const order = await findOrder(pool, site.siteId, id);
   if (order === null) return null;
   const transactions = await transactionsOf(pool, site.siteId, id);
+  const related = await relatedOfPaid(pool, order);
   const notifyAt = await nextNotifyAt(pool, site.siteId, id);
-  return due({ order, transactions, notifyAt }, siteNow(deps, site))[0] ?? null;
+  return due({ order, transactions, related, notifyAt }, siteNow(deps, site))[0] ?? null;
 }
 
 async function run(
@@ -100,6 +108,16 @@ async function run(
         if (locked === null || locked.order.statuses.status !== 'initialized') return;
         await endSession(tx, deps, site, locked, 'clock');
       });
+      return;
+    case 'claim-ends':
+      await endClaim(deps, site, id);
+      return;
+    case 'refund':
+    case 'capture':
+    case 'auth-cancellation':
+    case 'chargeback':
+    case 'reverse-chargeback':
+      await goOn(deps, site, item.related);
       return;
     case 'notify':
       await notify(site, id);

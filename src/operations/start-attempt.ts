@@ -70,7 +70,7 @@ export async function beginAttempt(
     tx,
     deps,
     site,
-    { order: counted, transactions: [...locked.transactions, transaction] },
+    { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
     { transaction, fact: 'started', source: 'customer', told: null },
   );
   return { kind: 'begun', order: recorded.order, transaction };
@@ -83,7 +83,7 @@ function whyNot(
 ): 'paid' | 'in-flight' | 'exhausted' | 'expired' | null {
   const repeatable = order.qr?.allowMultiple === true && input.channel === 'phone';
   if (isPaidOrPending(order.statuses.status) && !repeatable) return 'paid';
-  if (order.sessionExpiresAt <= now) return 'expired';
+  if (order.sessionExpiresAt <= now || order.after.linkClosedAt !== null) return 'expired';
   const current = transactions.filter((transaction) => !transaction.superseded);
   // While an acquirer has not answered, a second charge of the same order must not begin.
   if (input.channel !== 'phone' && current.some(isInFlight)) return 'in-flight';
@@ -114,6 +114,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     channel: input.channel,
     phase: 'starting',
     superseded: false,
+    captureOf: null,
     amount: attemptAmount(locked, input),
     statuses: pair('initialized', 'initialized'),
     facts: ['started'],
@@ -222,7 +223,7 @@ export async function authorizeAttempt(
       recorded.transactions.find((row) => row.transactionId === transactionId) ?? transaction;
     return {
       answer,
-      locked: { order: recorded.order, transactions: recorded.transactions },
+      locked: recorded,
       transaction: after,
     };
   });

@@ -4,9 +4,10 @@ import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
+import { followUp } from './follow-ups.ts';
 import { isSentStraightBack } from './order-scenario.ts';
 import { type News, newsOf, type Payment } from './payment.ts';
-import { authorizeBody, choiceBody, scanBody } from './payment-request.ts';
+import { authorizeBody, choiceBody, followUpBody, scanBody } from './payment-request.ts';
 import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
 import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
@@ -63,6 +64,19 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     return chosen.kind === 'chosen' ? reply.send({}) : notChosen(reply, chosen.kind);
   });
 
+  app.post<{ Params: { attempt: string } }>(
+    '/payments/:attempt/follow-ups',
+    async (request, reply) => {
+      const body = jsonOf(request);
+      const siteNow = followUpBody.Check(body) ? readSiteTime(body.now) : null;
+      if (!followUpBody.Check(body) || siteNow === null) return malformed(reply);
+      const { pool, now } = context.options;
+      const done = await followUp(pool, request.params.attempt, body, { siteNow, now: now() });
+      if (done.kind === 'done') return reply.send({ reference: done.reference });
+      return fail(reply, 422, done.why, followUpRefusals[done.why]);
+    },
+  );
+
   app.post('/phone/scan', async (request, reply) => {
     const body = jsonOf(request);
     if (!scanBody.Check(body)) return malformed(reply);
@@ -83,6 +97,12 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     }
   });
 }
+
+const followUpRefusals = {
+  'unknown-payment': 'No payment was started for this attempt.',
+  'not-paid': 'The payment is not one that money was promised by.',
+  'too-much': 'The payment was not of so much money.',
+} as const;
 
 /** What is told as the end cannot be decided otherwise any more; who was quicker than that counts. */
 async function tell({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {

@@ -110,6 +110,17 @@ export function isDelivery(value: unknown): value is Delivery {
 
 const Choice = Type.Object({ scenario: word(50), delivery: oneDelivery }, strict);
 
+const FollowUp = Type.Object(
+  {
+    id: word(64),
+    kind: Type.Union([Type.Literal('capture'), Type.Literal('release'), Type.Literal('refund')]),
+    amount: count,
+    now: word(40),
+  },
+  strict,
+);
+export type FollowUpBody = Type.Static<typeof FollowUp>;
+
 const Scan = Type.Object(
   {
     qr: word(4000),
@@ -140,5 +151,6 @@ export type ScanAnswer = Type.Static<typeof ScanAnswer>;
 
 export const authorizeBody = Compile(AuthorizeBody);
 export const choiceBody = Compile(Choice);
+export const followUpBody = Compile(FollowUp);
 export const scanBody = Compile(Scan);
 export const scanAnswer = Compile(ScanAnswer);

@@ -54,7 +54,7 @@ function render(
 ): ReturnType<typeof renderOrder> {
   const order = anOrder({ amount: money(37485, 'EUR') });
   const content = { ...order.content, items: itemsHtml, ...(cart === undefined ? {} : { cart }) };
-  return renderOrder({ ...order, content }, [], { unmaskIbans: false, repeats: [] });
+  return renderOrder({ ...order, content }, [], { unmaskIbans: false, repeats: [], related: [] });
 }
 
 test('an order with a cart has the five members, in their alphabetical places', () => {

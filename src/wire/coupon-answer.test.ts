@@ -8,7 +8,7 @@ import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { renderOrder } from './order-answer.ts';
 
-const options = { unmaskIbans: false, repeats: [] };
+const options = { unmaskIbans: false, repeats: [], related: [] };
 
 /** The usual order costs 25.99. */
 function attempt(sequence: number, gateway: string, minor: number, fact: PaymentFact): Transaction {

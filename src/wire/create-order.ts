@@ -1,9 +1,10 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
 import { type OrderId, orderId } from '../domain/ids.ts';
+import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import { type Currency, currencies } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import { type OrderType, orderTypes } from '../domain/order.ts';
-import { isPaidByScanOnly, type PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';

@@ -13,7 +13,7 @@ import { renderDirect, renderDirectOrder } from './direct-answer.ts';
 
 const publicUrl = 'http://127.0.0.1:8080';
 const session = 'Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue';
-const options = { unmaskIbans: false, repeats: [], publicUrl, viaPaymentPage: false };
+const options = { unmaskIbans: false, repeats: [], related: [], publicUrl, viaPaymentPage: false };
 
 /** The order that a seed's request makes. */
 function seedOrder(name: string): Order {

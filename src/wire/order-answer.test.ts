@@ -9,7 +9,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { compactJson } from './json.ts';
 import { renderOrder } from './order-answer.ts';
 
-const options = { unmaskIbans: false, repeats: [] };
+const options = { unmaskIbans: false, repeats: [], related: [] };
 const later = new Date(created.getTime() + 89_000);
 const content = (changes: Partial<OrderContent>): OrderContent => ({
   ...anOrder().content,

@@ -1,5 +1,6 @@
 // An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
 import type { Order } from '../domain/order.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
@@ -7,17 +8,26 @@ import { withCoupons } from './coupon-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';
 import { localTime } from './local-time.ts';
 import { renderPayment } from './payment-answer.ts';
+import {
+  type CostJson,
+  type RelatedTransactionJson,
+  renderCosts,
+  renderRelatedTransactions,
+} from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 
 /** Amounts are in minor units; moments are local time of Amsterdam without a zone. */
 export interface OrderJson {
   readonly amount: number;
   readonly amount_refunded: number;
+  /** What a capture took: the order that was authorised. */
+  readonly auth_order_id?: string;
   /** Present when a cart with tax tables was sent. */
   readonly checkout_options?: CheckoutOptionsJson;
   /** Present once the order is paid. */
   readonly completed?: string;
-  readonly costs: readonly never[];
+  /** In main units. */
+  readonly costs: readonly CostJson[];
   readonly created: string;
   readonly currency: string;
   readonly custom_info: Readonly<Record<'custom_1' | 'custom_2' | 'custom_3', string | null>>;
@@ -49,29 +59,13 @@ export interface OrderJson {
   readonly var3: string | null;
 }
 
-export interface RelatedTransactionJson {
-  readonly amount: number;
-  readonly costs: readonly never[];
-  readonly created: string;
-  readonly currency: string;
-  readonly description: string;
-  readonly items: null;
-  readonly modified: string;
-  readonly order_id: string;
-  readonly reference_transaction_id: number;
-  readonly status: string;
-  readonly transaction_id: number;
-  readonly type: 'payment';
-  readonly var1: string | null;
-  readonly var2: string | null;
-  readonly var3: string | null;
-}
-
 export interface OrderAnswerOptions {
   /** The site wants whole IBANs where we have them. */
   readonly unmaskIbans: boolean;
   /** Orders that further payments of this order's QR code made, oldest first. */
   readonly repeats: readonly Order[];
+  /** Captures, refunds, chargebacks, oldest first. */
+  readonly related: readonly RelatedTransaction[];
 }
 
 /** Members in alphabetical order; what the published object always has is always there. */
@@ -99,10 +93,10 @@ export function renderOrder(
   return {
     amount: order.amount.minor,
     amount_refunded: order.amountRefunded,
+    ...(order.partOf?.kind === 'capture' && { auth_order_id: order.partOf.orderId }),
     ...cart.checkoutOptions,
     ...(order.completedAt === null ? {} : { completed: localTime(order.completedAt) }),
-    // No fees are charged here.
-    costs: [],
+    costs: renderCosts(order, options.related),
     created: localTime(order.createdAt),
     currency: order.amount.currency,
     custom_info: { custom_1, custom_2, custom_3 },
@@ -120,7 +114,7 @@ export function renderOrder(
     payment_methods: payment?.methods ?? (statuses.financialStatus === null ? null : []),
     reason: order.reason ?? noReason,
     reason_code: order.reasonCode ?? noReason,
-    related_transactions: renderRepeats(order, options.repeats),
+    related_transactions: renderRelatedTransactions(order, options.related, options.repeats),
     ...cart.shoppingCart,
     status: statuses.status,
     transaction_id: order.transactionId,
@@ -128,30 +122,4 @@ export function renderOrder(
     var2,
     var3,
   };
-}
-
-/** Payments after the first one have orders of their own and are listed under it (seeds.md, seed 000). */
-function renderRepeats(
-  order: Order,
-  repeats: readonly Order[],
-): readonly RelatedTransactionJson[] | null {
-  if (repeats.length === 0) return null;
-  return repeats.map((repeat) => ({
-    amount: repeat.amount.minor,
-    costs: [],
-    created: localTime(repeat.createdAt),
-    currency: repeat.amount.currency,
-    description: repeat.content.description,
-    items: null,
-    modified: localTime(repeat.modifiedAt),
-    order_id: repeat.orderId,
-    reference_transaction_id: order.transactionId,
-    status: repeat.statuses.status,
-    transaction_id: repeat.transactionId,
-    // None of the published kinds fits, and shops act on those: a word of our own.
-    type: 'payment',
-    var1: repeat.content.vars[0],
-    var2: repeat.content.vars[1],
-    var3: repeat.content.vars[2],
-  }));
 }

@@ -4,6 +4,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { cardDetails, cardMembers, paymentName } from './card-answer.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { alphabetical } from './json.ts';
+import { localTime } from './local-time.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -38,6 +39,7 @@ export function renderPayment(
       ...external,
       ...(method.answerKeys.includes('issuer_id') ? { issuer_id: transaction.issuerId } : {}),
       ...(card === null ? {} : cardDetails(card, transaction, method)),
+      ...captureMembers(order),
     }),
     methods: [
       alphabetical({
@@ -53,6 +55,16 @@ export function renderPayment(
         ...(card === null ? {} : cardMembers(card)),
       }),
     ],
+  };
+}
+
+/** What is authorised and waits to be captured; `capture_remain` is in minor units (lifecycle.md, part 9). */
+function captureMembers({ after, content }: Order): Members {
+  if (content.capture !== 'manual' || after.captureRemain === null) return {};
+  return {
+    capture: content.capture,
+    capture_expiry: after.claimBy === null ? null : localTime(after.claimBy),
+    capture_remain: after.captureRemain,
   };
 }
 

@@ -1,6 +1,8 @@
 // Reads the amount of an order and the rules about it (create-order.md, part 10; http.md, 1001).
+
+import { amountProblem } from '../domain/method-limits.ts';
 import { type Currency, type Money, money } from '../domain/money.ts';
-import { amountProblem, type PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
 

@@ -1,7 +1,7 @@
 // Which attempt of an order its answers describe.
-import { shownAttempt } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { shownAttempt } from '../domain/shown-attempt.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { attemptStates, methodOfAttempt } from '../methods/attempt-states.ts';
 

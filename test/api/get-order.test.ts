@@ -109,7 +109,10 @@ describe('the members that every order has', () => {
     expect(order).toMatchObject({ status, financial_status: financial });
     expect(order.payment_methods).toHaveLength(outcome === null ? 0 : 1);
     expect(order.related_transactions).toBeNull();
-    expect(order.costs).toEqual([]);
+    // Fees are booked when the payment completes (reconciliation.md, part 2).
+    const fees = status === 'completed' ? [{ amount: 0.29, type: 'SYSTEM' }] : [];
+    expect(order.costs).toMatchObject(fees);
+    expect(order.costs).toHaveLength(fees.length);
     expect(order.fastcheckout).toBe('NO');
   });
 

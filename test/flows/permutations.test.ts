@@ -88,7 +88,15 @@ function timeless(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row)
       .filter(([name]) => !ownIds.includes(name))
-      .map(([name, value]) => [name, value instanceof Date ? 'set' : value]),
+      .map(([name, value]) => [name, value instanceof Date ? 'set' : withoutLedgerIds(value)]),
+  );
+}
+
+/** Fees have ids of their own, a new one each time. */
+function withoutLedgerIds(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((item) =>
+    item?.chargeId === undefined ? item : { ...item, chargeId: 'an id' },
   );
 }
 

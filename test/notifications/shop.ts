@@ -123,7 +123,7 @@ export async function openShop(
         if (found === null) return null;
         const transactions = await transactionsOf(pool, id, order);
         const repeats = await repeatsOf(pool, id, order);
-        return { site: await site(), order: found, transactions, repeats };
+        return { site: await site(), order: found, transactions, repeats, related: [] };
       },
       reschedule: async (_tx, _order, notifyAt) => void shop.booked.push(notifyAt),
       log: { info: () => {} },

@@ -1,8 +1,12 @@
 // What all card methods share.
+import type { Fee } from '../../domain/fees.ts';
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';
+
+/** An example of what a gateway charges: every site may have its own (reconciliation.md, part 2). */
+export const cardFee: Fee = { fixed: 25, basisPoints: 120, minimum: null };
 
 /** A card scheme (payment-methods.md, part 2): one hour, every currency, 3-D Secure by the order. */
 export function cardScheme(
@@ -19,6 +23,11 @@ export function cardScheme(
     tokenization: true,
     manualCapture: true,
     zeroAuthorization: true,
+    fee: cardFee,
+    chargeback: 'chargedback',
+    refundDays: 180,
+    // What is authorised and not captured by then is given back (lifecycle.md, part 5).
+    claimDays: 30,
     hasFields: true,
     directCancelUrl: 'with-transactionid',
     answerKeys: ['external_transaction_id'],

@@ -1,5 +1,5 @@
 // The statuses that news usually stands for; a method's file states where it differs.
-import type { OutcomeTable } from '../../domain/advance.ts';
+import type { OutcomeTable } from '../../domain/shown-attempt.ts';
 import { pair } from '../../domain/status.ts';
 
 /** The usual table (lifecycle.md, part 6), with a method's own pairs over it. */
@@ -15,6 +15,8 @@ export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
     settled: pair('completed', 'completed'),
+    unclaimed: pair('expired', 'expired'),
+    released: pair('void', 'void'),
     ...own,
   };
 }

@@ -1,6 +1,7 @@
 // What wallets share.
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
+import { cardFee } from './card.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios, cancelled, completed, expired } from './scenarios.ts';
 
@@ -26,6 +27,9 @@ export function cardWallet(own: Own): MethodFacts {
     currencies: currencies.filter((currency) => currency !== 'BGN'),
     expirySeconds: 3600,
     outcomes: outcomes(),
+    fee: cardFee,
+    chargeback: 'chargedback',
+    refundDays: 180,
     walletToken: true,
     orderIdMax: 35,
     directAnswer: 'link',

@@ -1,0 +1,86 @@
+// The ledger: entries that add up to zero, and the balances that they make.
+import type { LedgerAccount } from '../domain/aftermath.ts';
+import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Currency } from '../domain/money.ts';
+import { one, type Queryable, type Tx } from './database.ts';
+
+/** Writers of one site and account that need not wait for each other. */
+const slots = 8;
+
+export interface Posting {
+  readonly siteId: SiteId;
+  /** Null for what is about no order, such as a payout. */
+  readonly orderId: OrderId | null;
+  readonly transactionId: TransactionId | null;
+  /** Why, in a word: `paid`, `refund-reserved`, `payout`. */
+  readonly cause: string;
+  readonly entry: LedgerEntry;
+  /** Site time, and wall time. */
+  readonly happenedAt: Date;
+  readonly recordedAt: Date;
+}
+
+/**
+ * Adds an entry and moves the balances with it, in the transaction that made it true. The last
+ * thing that a transaction does: its rows are waited for by others.
+ */
+export async function post(tx: Tx, posting: Posting): Promise<void> {
+  const { entry } = posting;
+  await tx.query(
+    `with entry as (
+       insert into ledger_entries (site_id, order_id, transaction_id, cause, currency, accounts, amounts, day,
+         happened_at, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, ($8::timestamptz at time zone 'Europe/Amsterdam')::date, $8, $9)
+       returning site_id, currency, day)
+     insert into daily_balances (site_id, currency, account, day, slot, amount)
+     select entry.site_id, entry.currency, line.account, entry.day, $10, line.amount
+     from entry, unnest($6::text[], $7::bigint[]) as line (account, amount)
+     order by line.account
+     on conflict (site_id, currency, account, day, slot)
+     do update set amount = daily_balances.amount + excluded.amount`,
+    [
+      posting.siteId,
+      posting.orderId,
+      posting.transactionId,
+      posting.cause,
+      entry.currency,
+      entry.lines.map((line) => line.account),
+      entry.lines.map((line) => line.minor),
+      posting.happenedAt,
+      posting.recordedAt,
+      Math.floor((posting.transactionId ?? 0) / 100) % slots,
+    ],
+  );
+}
+
+/** Minor units in an account now. */
+export async function balanceOf(
+  on: Queryable,
+  site: SiteId,
+  currency: Currency,
+  account: LedgerAccount,
+): Promise<number> {
+  const row = await one<{ amount: string }>(
+    on,
+    `select coalesce(sum(amount), 0) as amount from daily_balances
+     where site_id = $1 and currency = $2 and account = $3`,
+    [site, currency, account],
+  );
+  return Number(row?.amount ?? 0);
+}
+
+/**
+ * From here to the end of the transaction nobody else takes money out of the site's balance; what
+ * comes in need not wait. After the order's row, always.
+ */
+export async function lockBalance(tx: Tx, site: SiteId): Promise<void> {
+  await tx.query('select 1 from sites where site_id = $1 for no key update', [site]);
+}
+
+/** The books of a sandbox site that starts anew. */
+export async function deleteLedger(tx: Tx, site: SiteId): Promise<void> {
+  await tx.query("select set_config('kassa.reset', 'on', true)");
+  await tx.query('delete from ledger_entries where site_id = $1', [site]);
+  await tx.query('delete from daily_balances where site_id = $1', [site]);
+}

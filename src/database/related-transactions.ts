@@ -1,0 +1,166 @@
+// The table of related transactions: captures, refunds, chargebacks and releases of an order's money.
+import type { CartItem } from '../domain/cart.ts';
+import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
+import { type Currency, money } from '../domain/money.ts';
+import type {
+  Dispute,
+  RelatedCost,
+  RelatedKind,
+  RelatedTransaction,
+} from '../domain/related-transaction.ts';
+import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
+
+interface RelatedRow {
+  site_id: string;
+  transaction_id: string;
+  order_id: string;
+  kind: RelatedKind;
+  reference_id: string;
+  own_order_id: string | null;
+  amount: string;
+  currency: Currency;
+  status: OrderStatus;
+  financial_status: FinancialStatus;
+  description: string;
+  items: CartItem[] | null;
+  vars: [string | null, string | null, string | null];
+  costs: RelatedCost[];
+  dispute: (Omit<Dispute, 'respondBy'> & { respondBy: string }) | null;
+  funded: boolean;
+  reason: string | null;
+  created_at: Date;
+  modified_at: Date;
+  completed_at: Date | null;
+  due_at: Date | null;
+}
+
+function toRelated(row: RelatedRow): RelatedTransaction {
+  return {
+    siteId: siteId(Number(row.site_id)),
+    transactionId: transactionId(Number(row.transaction_id)),
+    orderId: orderId(row.order_id),
+    kind: row.kind,
+    referenceId: transactionId(Number(row.reference_id)),
+    ownOrderId: row.own_order_id === null ? null : orderId(row.own_order_id),
+    amount: money(Number(row.amount), row.currency),
+    statuses: { status: row.status, financialStatus: row.financial_status },
+    description: row.description,
+    items: row.items,
+    vars: row.vars,
+    costs: row.costs,
+    dispute:
+      row.dispute === null ? null : { ...row.dispute, respondBy: new Date(row.dispute.respondBy) },
+    funded: row.funded,
+    reason: row.reason,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+    completedAt: row.completed_at,
+    dueAt: row.due_at,
+  };
+}
+
+const maybe = (row: RelatedRow | null): RelatedTransaction | null =>
+  row === null ? null : toRelated(row);
+
+/** Everything that happened to an order's money, oldest first. */
+export async function relatedOf(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId,
+): Promise<RelatedTransaction[]> {
+  const text =
+    'select * from related_transactions where site_id = $1 and order_id = $2 order by transaction_id limit 2000';
+  return (await many<RelatedRow>(on, text, [site, order])).map(toRelated);
+}
+
+export async function findRelated(
+  on: Queryable,
+  site: SiteId,
+  id: number,
+): Promise<RelatedTransaction | null> {
+  const text = 'select * from related_transactions where site_id = $1 and transaction_id = $2';
+  return maybe(await one<RelatedRow>(on, text, [site, id]));
+}
+
+/** The refund that the merchant gave this id of its own. */
+export async function findRefundByOrderId(
+  on: Queryable,
+  site: SiteId,
+  id: OrderId,
+): Promise<RelatedTransaction | null> {
+  const text = `select * from related_transactions
+    where site_id = $1 and own_order_id = $2 and kind = 'refund'`;
+  return maybe(await one<RelatedRow>(on, text, [site, id]));
+}
+
+/** What an earlier request with the same key made. */
+export async function findRelatedByRequest(
+  on: Queryable,
+  site: SiteId,
+  requestKey: string,
+): Promise<RelatedTransaction | null> {
+  const text = 'select * from related_transactions where site_id = $1 and request_key = $2';
+  return maybe(await one<RelatedRow>(on, text, [site, requestKey]));
+}
+
+/** `requestKey` is the request's Idempotency-Key, or null. */
+export async function insertRelated(
+  tx: Tx,
+  row: RelatedTransaction,
+  requestKey: string | null,
+): Promise<void> {
+  await tx.query(
+    `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,
+       amount, currency, status, financial_status, description, items, vars, costs, dispute, funded, reason,
+       request_key, created_at, modified_at, completed_at, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+    [
+      row.siteId,
+      row.transactionId,
+      row.orderId,
+      row.kind,
+      row.referenceId,
+      row.ownOrderId,
+      row.amount.minor,
+      row.amount.currency,
+      row.statuses.status,
+      row.statuses.financialStatus,
+      row.description,
+      row.items === null ? null : JSON.stringify(row.items),
+      row.vars,
+      JSON.stringify(row.costs),
+      row.dispute === null ? null : JSON.stringify(row.dispute),
+      row.funded,
+      row.reason,
+      requestKey,
+      row.createdAt,
+      row.modifiedAt,
+      row.completedAt,
+      row.dueAt,
+    ],
+  );
+}
+
+/** Every column that changes after it was made. */
+export async function updateRelated(tx: Tx, row: RelatedTransaction): Promise<void> {
+  await tx.query(
+    `update related_transactions set status = $3, financial_status = $4, description = $5, costs = $6,
+       dispute = $7, funded = $8, reason = $9, modified_at = $10, completed_at = $11, due_at = $12
+     where site_id = $1 and transaction_id = $2`,
+    [
+      row.siteId,
+      row.transactionId,
+      row.statuses.status,
+      row.statuses.financialStatus,
+      row.description,
+      JSON.stringify(row.costs),
+      row.dispute === null ? null : JSON.stringify(row.dispute),
+      row.funded,
+      row.reason,
+      row.modifiedAt,
+      row.completedAt,
+      row.dueAt,
+    ],
+  );
+}

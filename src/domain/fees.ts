@@ -1,0 +1,58 @@
+// What the gateway charges: a fixed part and a share of the amount, per method and per refund.
+import { type Currency, decimalText, money } from './money.ts';
+
+export interface Fee {
+  /** Minor units of the payment's currency: nothing is converted. */
+  readonly fixed: number;
+  /** Hundredths of a percent: 120 = 1.20 %. */
+  readonly basisPoints: number;
+  /** The share is at least this, in minor units; null = no minimum. */
+  readonly minimum: number | null;
+}
+
+/** What a site agreed to; what it leaves out is the method's own fee. */
+export interface FeeTable {
+  /** By gateway id. */
+  readonly methods: Readonly<Record<string, Fee>>;
+  /** Minor units per refund. */
+  readonly refund: number;
+}
+
+export const defaultFeeTable: FeeTable = { methods: {}, refund: 19 };
+
+export interface FeeLine {
+  readonly minor: number;
+  readonly description: string;
+}
+
+/** One line per part of the fee that is not zero (reconciliation.md, part 2). Shares are rounded half up. */
+export function feeLines(
+  fee: Fee,
+  payment: { minor: number; currency: Currency; name: string },
+): FeeLine[] {
+  const { minor, currency, name } = payment;
+  const lines: FeeLine[] = [];
+  if (fee.fixed > 0) {
+    const text = decimalText(money(fee.fixed, currency));
+    lines.push({ minor: fee.fixed, description: `${text} ${currency} For ${name} Transactions` });
+  }
+  if (fee.basisPoints > 0) {
+    const share = Number((BigInt(minor) * BigInt(fee.basisPoints) + 5000n) / 10_000n);
+    const least = fee.minimum ?? 0;
+    const percent = (fee.basisPoints / 100).toFixed(2);
+    const from = least > 0 ? ` (min ${decimalText(money(least, currency))})` : '';
+    lines.push({
+      minor: Math.max(share, least),
+      description: `${percent} % For ${name} Transactions${from}`,
+    });
+  }
+  return lines.filter((line) => line.minor > 0);
+}
+
+export function refundFeeLine(table: FeeTable, currency: Currency): FeeLine[] {
+  if (table.refund <= 0) return [];
+  // The published words name the euro in full (lifecycle.md, part 10.9).
+  const unit = currency === 'EUR' ? 'EURO' : currency;
+  const text = decimalText(money(table.refund, currency));
+  return [{ minor: table.refund, description: `${unit} ${text} per refund` }];
+}

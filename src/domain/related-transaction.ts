@@ -1,0 +1,101 @@
+// What happened to the money of a payment afterwards: captures, refunds, chargebacks, releases.
+import type { CartItem } from './cart.ts';
+import type { OrderId, SiteId, TransactionId } from './ids.ts';
+import type { Money } from './money.ts';
+import type { StatusPair } from './status.ts';
+
+export const relatedKinds = [
+  'capture',
+  'auth-cancellation',
+  'refund',
+  'chargeback',
+  'reverse-chargeback',
+] as const;
+/** As the API calls them (lifecycle.md, part 2). */
+export type RelatedKind = (typeof relatedKinds)[number];
+
+export const disputeStatuses = [
+  'new',
+  'open',
+  'ready',
+  'accepted',
+  'submitted',
+  'processed',
+  'closed',
+] as const;
+export type DisputeStatus = (typeof disputeStatuses)[number];
+
+/** The life of a chargeback between the merchant and the customer's bank (lifecycle.md, part 8). */
+export interface Dispute {
+  readonly status: DisputeStatus;
+  /** `10.4` and the like. */
+  readonly reasonCode: string;
+  readonly reasonDescription: string;
+  /** Site time until which the merchant may answer; silence is consent. */
+  readonly respondBy: Date;
+  /** Null until it is decided. */
+  readonly outcome: 'won' | 'lost' | null;
+}
+
+/** A fee that belongs to it, in minor units. */
+export interface RelatedCost {
+  readonly minor: number;
+  readonly description: string;
+}
+
+export interface RelatedTransaction {
+  readonly siteId: SiteId;
+  readonly transactionId: TransactionId;
+  /** The order whose money it is about. */
+  readonly orderId: OrderId;
+  readonly kind: RelatedKind;
+  /** PSP id of the payment, or of the chargeback that it reverses. */
+  readonly referenceId: TransactionId;
+  /** `refund_order_id`, or the id of the order that a capture made; null = none of its own. */
+  readonly ownOrderId: OrderId | null;
+  readonly amount: Money;
+  readonly statuses: StatusPair;
+  readonly description: string;
+  /** The cart lines of an item refund. */
+  readonly items: readonly CartItem[] | null;
+  readonly vars: readonly [string | null, string | null, string | null];
+  readonly costs: readonly RelatedCost[];
+  readonly dispute: Dispute | null;
+  /**
+   * It stands in the merchant's balance. False: the balance was too low so far, or the money does
+   * not pass through it.
+   */
+  readonly funded: boolean;
+  /** What the acquirer or the merchant said about it, or null. */
+  readonly reason: string | null;
+  /** All in site time. */
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly completedAt: Date | null;
+  /** When it goes on by itself: the bank's batch, the end of a dispute, a question to repeat. */
+  readonly dueAt: Date | null;
+}
+
+/** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */
+export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
+  return statuses.status === 'void' || statuses.status === 'declined';
+}
+
+/** Minor units of every refund that is waiting or done. */
+export function refundedOrWaiting(related: readonly RelatedTransaction[]): number {
+  return related
+    .filter((row) => row.kind === 'refund' && !isUndone(row))
+    .reduce((sum, row) => sum + row.amount.minor, 0);
+}
+
+/** Minor units that the customer has back. */
+export function refundedForGood(related: readonly RelatedTransaction[]): number {
+  return related
+    .filter((row) => row.kind === 'refund' && row.statuses.status === 'completed')
+    .reduce((sum, row) => sum + row.amount.minor, 0);
+}
+
+/** A chargeback that is open or lost; one that was won is void. */
+export function isChargedBack(related: readonly RelatedTransaction[]): boolean {
+  return related.some((row) => row.kind === 'chargeback' && !isUndone(row));
+}

@@ -1,0 +1,51 @@
+// What became of an order since it was paid, by its rows and the facts of its method.
+import { type Aftermath, noAftermath } from '../domain/aftermath.ts';
+import type { Order } from '../domain/order.ts';
+import { isPaid } from '../domain/payment-event.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import {
+  isChargedBack,
+  type RelatedTransaction,
+  refundedForGood,
+} from '../domain/related-transaction.ts';
+import { minorFor, type Transaction } from '../domain/transaction.ts';
+import { methodOfAttempt } from './attempt-states.ts';
+import { findPaymentMethod } from './index.ts';
+
+/** Minor units of the order's currency that customers have paid; more than its amount when paid twice. */
+export function receivedMinor(
+  order: Pick<Order, 'amount'>,
+  transactions: readonly Transaction[],
+): number {
+  return transactions
+    .filter((row) => isPaid(row.facts))
+    .reduce((sum, row) => sum + minorFor(order.amount, row), 0);
+}
+
+/**
+ * Giving back what was paid beyond the amount does not make an order refunded: what a customer
+ * paid twice is still paid once.
+ */
+export function aftermathOf(
+  order: Pick<Order, 'amount' | 'after'>,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): Aftermath {
+  if (related.length === 0) return { ...noAftermath, shipped: order.after.shipped };
+  const beyond = Math.max(0, receivedMinor(order, transactions) - order.amount.minor);
+  const methods = transactions.filter((row) => isPaid(row.facts)).map(methodOfAttempt);
+  return {
+    shipped: order.after.shipped,
+    refunded: Math.max(0, refundedForGood(related) - beyond),
+    chargedBack: isChargedBack(related),
+    chargebackStatus: methods.some((method) => method.chargeback === 'void')
+      ? 'void'
+      : 'chargedback',
+  };
+}
+
+/** Cards are charged and dated by their brand, also where the customer chose "a card". */
+export function brandMethod(transaction: Transaction): PaymentMethod {
+  const brand = transaction.card?.brand ?? null;
+  return (brand === null ? null : findPaymentMethod(brand)) ?? methodOfAttempt(transaction);
+}

@@ -1,0 +1,25 @@
+// Until when a merchant may take what a payment only promised: by capture, or by shipment.
+import type { OrderAfter } from '../domain/aftermath.ts';
+import { addSeconds } from '../domain/clock.ts';
+import type { Order } from '../domain/order.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { brandMethod } from '../methods/aftermath.ts';
+import { isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
+
+const daySeconds = 86_400;
+
+/** Empty where the money is here already, or reaches the merchant without us. `now` is site time. */
+export function claimOf(
+  order: Order,
+  shown: Transaction,
+  now: Date,
+): Partial<Pick<OrderAfter, 'claimBy' | 'captureRemain'>> {
+  if (shown.statuses.financialStatus === 'completed') return {};
+  const { claimDays } = brandMethod(shown);
+  return {
+    claimBy: claimDays === null ? null : addSeconds(now, claimDays * daySeconds),
+    ...(isCapturedManually(order, methodOfAttempt(shown)) && {
+      captureRemain: shown.amount.minor,
+    }),
+  };
+}

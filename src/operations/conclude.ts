@@ -1,0 +1,110 @@
+// Ends every change of an order: fees, books, history, news for the shop, the row; in its transaction.
+import type { Tx } from '../database/database.ts';
+import { post } from '../database/ledger.ts';
+import { enqueueNotification } from '../database/notifications.ts';
+import { enqueueOrderJob } from '../database/queue.ts';
+import { type AfterFact, recordStatusChange } from '../database/status-changes.ts';
+import type { Charge } from '../domain/aftermath.ts';
+import { feeLines } from '../domain/fees.ts';
+import type { TransactionId } from '../domain/ids.ts';
+import { booksOf, entriesBetween } from '../domain/ledger.ts';
+import type { Order } from '../domain/order.ts';
+import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import { samePair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { brandMethod } from '../methods/aftermath.ts';
+import type { Deps } from './deps.ts';
+import { saveOrder } from './locked-order.ts';
+
+export interface Change {
+  readonly before: Order;
+  /** As it is to be, without its fees and books. */
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
+  /** The attempt that the order shows now. */
+  readonly shown: Transaction | null;
+  readonly cause: {
+    readonly fact: PaymentFact | AfterFact;
+    readonly source: EventSource;
+    readonly transactionId: TransactionId | null;
+  };
+  /** The shop hears of it although no status moved. */
+  readonly tell: boolean;
+  /** Site time. */
+  readonly now: Date;
+}
+
+/** The order must be locked by `tx`, its attempts and related rows written. Gives the order as it was saved. */
+export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): Promise<Order> {
+  const { before, cause, now } = change;
+  const charged = withCharges(deps, site, change);
+  const booked = booksOf({
+    currency: charged.amount.currency,
+    charges: charged.after.charges,
+    transactions: change.transactions,
+    related: change.related,
+  });
+  const order: Order = { ...charged, after: { ...charged.after, booked } };
+  const moved = !samePair(before.statuses, order.statuses);
+  if (moved) {
+    await recordStatusChange(tx, {
+      siteId: order.siteId,
+      orderId: order.orderId,
+      transactionId: cause.transactionId,
+      fact: cause.fact,
+      source: cause.source,
+      from: before.statuses,
+      to: order.statuses,
+      happenedAt: now,
+      recordedAt: deps.clock.now(),
+    });
+  }
+  if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
+  await saveOrder(tx, order);
+  for (const entry of entriesBetween(before.after.booked, booked)) {
+    await post(tx, {
+      siteId: order.siteId,
+      orderId: order.orderId,
+      transactionId: cause.transactionId ?? order.transactionId,
+      cause: cause.fact,
+      entry,
+      happenedAt: now,
+      recordedAt: deps.clock.now(),
+    });
+  }
+  return order;
+}
+
+/** Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md, part 2). */
+function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): Order {
+  const paidNow = before.completedAt === null && order.completedAt !== null;
+  if (!paidNow || shown === null || order.partOf !== null) return order;
+  const method = brandMethod(shown);
+  const fee = site.settings.fees.methods[method.id] ?? method.fee;
+  const { minor, currency } = order.amount;
+  if (minor === 0) return order;
+  const name = method.paymentDescription ?? method.description;
+  const charges: Charge[] = feeLines(fee, { minor, currency, name }).map((line) => ({
+    chargeId: deps.newTransactionId(),
+    ...line,
+  }));
+  return { ...order, after: { ...order.after, charges } };
+}
+
+/** Books a notification and its delivery in the transaction that made it true; nothing when no address is known. */
+export async function notifyShop(
+  tx: Tx,
+  site: Site,
+  order: Order,
+  kind: 'order' | 'pretransaction',
+  at: Date,
+): Promise<void> {
+  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
+    return;
+  const { siteId, orderId } = order;
+  await enqueueNotification(tx, { siteId, orderId, kind, at });
+  await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });
+}

@@ -1,0 +1,16 @@
+// What goes on by itself after a payment: refunds, captures and disputes whose moment has come.
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from './deps.ts';
+
+/** `row` is as it was read without a lock: what runs looks again under lock. */
+export async function goOn(_deps: Deps, _site: Site, row: RelatedTransaction): Promise<void> {
+  switch (row.kind) {
+    case 'refund':
+    case 'capture':
+    case 'chargeback':
+    case 'auth-cancellation':
+    case 'reverse-chargeback':
+      throw new Error(`Cannot happen: nothing-goes-on-with-${row.kind}`);
+  }
+}

@@ -1,0 +1,159 @@
+// `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
+import { type Currency, minorDigits, money } from '../domain/money.ts';
+import type { Order } from '../domain/order.ts';
+import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import { type CartItemJson, renderItem } from './cart-answer.ts';
+import { localTime } from './local-time.ts';
+
+/** Amounts of `costs` here are minor units; those of the order itself are main units. */
+export interface RelatedTransactionJson {
+  readonly amount: number;
+  readonly costs: readonly RelatedCostJson[];
+  readonly created: string;
+  readonly currency: string;
+  readonly description: string;
+  /** Chargebacks only. */
+  readonly dispute?: DisputeJson;
+  readonly items: { readonly items: readonly CartItemJson[] } | null;
+  readonly modified: string;
+  readonly order_id: string;
+  readonly reference_transaction_id: number;
+  /** Refunds only: the id that the merchant gave, or the order's own. */
+  readonly refund_order_id?: string;
+  readonly status: string;
+  readonly transaction_id: number;
+  readonly type: string;
+  readonly var1: string | null;
+  readonly var2: string | null;
+  readonly var3: string | null;
+}
+
+interface RelatedCostJson {
+  readonly amount: number;
+  readonly currency: string;
+  readonly description: string;
+  readonly status: string;
+  readonly type: 'SYSTEM';
+}
+
+interface DisputeJson {
+  readonly merchant_response_date: string;
+  readonly reason_code: string;
+  readonly reason_description: string;
+  readonly status: string;
+}
+
+/** A fee in main units: 0.29 = 29 cents (reconciliation.md, part 2). */
+export interface CostJson {
+  readonly amount: number;
+  readonly created?: string;
+  readonly description: string;
+  readonly status?: string;
+  readonly transaction_id: number;
+  readonly type: 'SYSTEM' | 'internal';
+}
+
+/** Captures, refunds, chargebacks, then payments of the same QR code; null when there are none, never an empty list. */
+export function renderRelatedTransactions(
+  order: Order,
+  related: readonly RelatedTransaction[],
+  repeats: readonly Order[],
+): readonly RelatedTransactionJson[] | null {
+  const all = [
+    ...related.map(renderRelated),
+    ...repeats.map((repeat) => renderRepeat(order, repeat)),
+  ];
+  return all.length === 0 ? null : all;
+}
+
+function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
+  const { currency } = row.amount;
+  const orderId = row.ownOrderId ?? row.orderId;
+  const [var1, var2, var3] = row.vars;
+  return {
+    amount: row.amount.minor,
+    costs: row.costs.map(({ minor, description }) => ({
+      amount: minor,
+      currency,
+      description,
+      status: row.statuses.status,
+      type: 'SYSTEM' as const,
+    })),
+    created: localTime(row.createdAt),
+    currency,
+    description: row.description,
+    ...(row.dispute !== null && {
+      dispute: {
+        merchant_response_date: localTime(row.dispute.respondBy),
+        reason_code: row.dispute.reasonCode,
+        reason_description: row.dispute.reasonDescription,
+        status: row.dispute.status,
+      },
+    }),
+    items:
+      row.items === null ? null : { items: row.items.map((item) => renderItem(item, currency)) },
+    modified: localTime(row.modifiedAt),
+    order_id: orderId,
+    reference_transaction_id: row.referenceId,
+    ...(row.kind === 'refund' && { refund_order_id: orderId }),
+    status: row.statuses.status,
+    transaction_id: row.transactionId,
+    type: row.kind,
+    var1,
+    var2,
+    var3,
+  };
+}
+
+/** Payments after the first one have orders of their own and are listed under it (seeds.md, seed 000). */
+function renderRepeat(order: Order, repeat: Order): RelatedTransactionJson {
+  return {
+    amount: repeat.amount.minor,
+    costs: [],
+    created: localTime(repeat.createdAt),
+    currency: repeat.amount.currency,
+    description: repeat.content.description,
+    items: null,
+    modified: localTime(repeat.modifiedAt),
+    order_id: repeat.orderId,
+    reference_transaction_id: order.transactionId,
+    status: repeat.statuses.status,
+    transaction_id: repeat.transactionId,
+    // None of the published kinds fits, and shops act on those: a word of our own.
+    type: 'payment',
+    var1: repeat.content.vars[0],
+    var2: repeat.content.vars[1],
+    var3: repeat.content.vars[2],
+  };
+}
+
+/** The fees of the payment, then those of its refunds. */
+export function renderCosts(order: Order, related: readonly RelatedTransaction[]): CostJson[] {
+  const { currency } = order.amount;
+  const charges = order.after.charges.map(({ chargeId, minor, description }) => ({
+    amount: mainUnits(minor, currency),
+    description,
+    transaction_id: chargeId,
+    type: 'SYSTEM' as const,
+  }));
+  const refunds = related
+    .filter((row) => row.kind === 'refund' && row.costs.length > 0 && !isUndone(row))
+    .map((row) => ({
+      amount: mainUnits(
+        row.costs.reduce((sum, cost) => sum + cost.minor, 0),
+        row.amount.currency,
+      ),
+      created: localTime(row.createdAt),
+      description: row.description,
+      status: row.statuses.status,
+      transaction_id: row.transactionId,
+      type: 'internal' as const,
+    }));
+  return [...charges, ...refunds];
+}
+
+/** As a JSON number: the only place where money is one, because the answer's form wants it. */
+function mainUnits(minor: number, currency: Currency): number {
+  const { minor: units } = money(minor, currency);
+  return units / 10 ** minorDigits(currency);
+}
