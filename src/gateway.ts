@@ -10,6 +10,7 @@ import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { makeDatabase } from './database/database.ts';
+import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
@@ -90,6 +91,7 @@ export async function assembleGateway({
     sites,
     signals,
     writer: new OrderWriter(pool),
+    idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),
     clock,
     mode: config.mode,
     publicUrl: () => address.public(),

@@ -7,6 +7,7 @@ import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { gatewayRoutes } from './gateways.ts';
+import { answerOnce } from './idempotency.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
@@ -38,6 +39,7 @@ export async function merchantApi(
     if (isRefusal(site)) return answerRefusal(reply, site, options);
     sites.set(request, site);
   });
+  answerOnce(app, deps, siteOf, options);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);

@@ -29,6 +29,9 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'invalid-idempotency-key'
+  | 'idempotency-key-reused'
+  | 'idempotency-key-in-use'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

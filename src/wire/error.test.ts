@@ -37,6 +37,9 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
 /** Ours: the reference gives a status but no code. */
 const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
   ['too-many-requests', 1000, 'Too many requests', 429],
+  ['invalid-idempotency-key', 1000, 'Invalid idempotency key', 400],
+  ['idempotency-key-reused', 1000, 'Idempotency key already used', 422],
+  ['idempotency-key-in-use', 1000, 'Idempotency key in use', 409],
   ['unavailable', 1000, 'Temporarily unavailable', 503],
 ];
 
