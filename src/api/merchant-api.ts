@@ -13,6 +13,7 @@ import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
+import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
@@ -49,4 +50,5 @@ export async function merchantApi(
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
   smallCallRoutes(app, deps, siteOf);
+  siteRoutes(app, deps, siteOf, options);
 }

@@ -21,7 +21,10 @@ export function orderRoutes(
 ): void {
   app.post('/orders', { schema: createOrderDocs }, async (request, reply) => {
     const site = siteOf(request);
-    const input = readCreateOrder(request.body, { sandbox: deps.mode === 'sandbox' });
+    const input = readCreateOrder(request.body, {
+      sandbox: deps.mode === 'sandbox',
+      limits: site.settings,
+    });
     if (isRefusal(input)) return answerRefusal(reply, input, options);
     const created = await createOrder(deps, site, input);
     if (isRefusal(created)) return answerRefusal(reply, created, options);

@@ -61,6 +61,13 @@ export class Sites {
     return row === null ? null : this.#toSite(row);
   }
 
+  /** As it is, and nobody changes it before the transaction ends. */
+  async lock(tx: Tx, id: SiteId): Promise<Site> {
+    const row = await one<SiteRow>(tx, 'select * from sites where site_id = $1 for update', [id]);
+    if (row === null) throw new Error('Cannot happen: site-gone');
+    return this.#toSite(row);
+  }
+
   async insert(
     tx: Tx,
     site: {
@@ -83,6 +90,11 @@ export class Sites {
       ],
     );
     return siteId(Number(row?.site_id));
+  }
+
+  async setName(tx: Tx, id: SiteId, name: string): Promise<void> {
+    await tx.query('update sites set name = $2 where site_id = $1', [id, name]);
+    await this.#changed(tx, id);
   }
 
   async setTimeOffset(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {

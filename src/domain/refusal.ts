@@ -32,6 +32,8 @@ export type RefusalReason =
   | 'invalid-idempotency-key'
   | 'idempotency-key-reused'
   | 'idempotency-key-in-use'
+  | 'resource-not-found'
+  | 'site-not-found'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

@@ -23,6 +23,10 @@ export interface SiteSettings {
   readonly country: string | null;
   readonly supportEmail: string | null;
   readonly homeUrl: string | null;
+  readonly supportPhone: string | null;
+  /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
+  readonly priceFrom: number | null;
+  readonly priceTill: number | null;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -35,6 +39,9 @@ export const defaultSiteSettings: SiteSettings = {
   country: null,
   supportEmail: null,
   homeUrl: null,
+  supportPhone: null,
+  priceFrom: null,
+  priceTill: null,
 };
 
 export interface Site {

@@ -66,9 +66,12 @@ test('each documented code has a reason, and no reason has an undocumented code'
   expect(all).toEqual(codes);
 });
 
-test('what is not allowed has the one body without an envelope', () => {
-  const { status, body } = renderRefusal(refuse('not-allowed'));
-  expect({ status, body }).toEqual({ status: 403, body: { message: 'Forbidden' } });
+test.each([
+  ['not-allowed', 403, 'Forbidden'],
+  ['resource-not-found', 404, 'Not found'],
+  ['site-not-found', 404, 'Site not found'],
+] as const)('%s has a body without an envelope', (reason, status, message) => {
+  expect(renderRefusal(refuse(reason))).toEqual({ status, body: { message }, detail: null });
 });
 
 test('our own failure tells nothing of its cause', () => {
