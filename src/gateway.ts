@@ -19,6 +19,7 @@ import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeNotify } from './jobs/notify.ts';
+import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
 import { calmClose } from './lib/calm-close.ts';
@@ -106,6 +107,7 @@ export async function assembleGateway({
     },
   };
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const server = await buildApp({
     config,
     deps,
@@ -140,7 +142,8 @@ export async function assembleGateway({
         address.listening(server.server.address() as AddressInfo);
       }
       if (config.roles.includes('worker')) {
-        runner = await startWorker(pool, { deliverNotifications: notify.deliver }, deps.log);
+        const work = { deliverNotifications: notify.deliver, sendPurchaseEvent };
+        runner = await startWorker(pool, work, deps.log);
         sweep = new Sweep(deps, notify.once);
         sweep.start();
       }

@@ -14,8 +14,9 @@ const claims = new WeakMap<FastifyRequest, KeyClaim>();
 
 /**
  * What a row that moves money can carry to be written once: the key with the moment of its first
- * use, in at most 270 characters. The same for all retries of one call, also for one that takes over from a
- * process which died; another one when the key is used anew after a day. Null without the header.
+ * use, in at most 270 characters. The same for all retries of one call, also for one that takes over
+ * from a process which died; another one when the key is used anew after a day. Null without the
+ * header. Call it in a route, where the key is checked already.
  */
 export function idempotencyKeyOf(request: FastifyRequest): string | null {
   const claim = claims.get(request);

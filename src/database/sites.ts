@@ -1,18 +1,19 @@
 // The table of sites, and the copies of it that each process keeps.
 import { createHash } from 'node:crypto';
 import { type SiteId, siteId } from '../domain/ids.ts';
-import { defaultSiteSettings, type Site, type SiteSettings } from '../domain/site.ts';
+import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { type Signals, signal } from './signals.ts';
+import { readSettings, type StoredSettings, storedSettings } from './site-settings.ts';
 
 interface SiteRow {
   site_id: string;
   name: string;
   status: Site['status'];
   api_key_sealed: Buffer;
-  settings: Partial<SiteSettings>;
+  settings: StoredSettings;
   time_offset_ms: string;
 }
 
@@ -85,7 +86,7 @@ export class Sites {
         site.name,
         hashOf(site.apiKey.reveal()),
         seal(this.#key, site.apiKey.reveal()),
-        JSON.stringify(site.settings),
+        storedSettings(this.#key, site.settings),
         site.createdAt,
       ],
     );
@@ -105,7 +106,7 @@ export class Sites {
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
     await tx.query('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
-      JSON.stringify(settings),
+      storedSettings(this.#key, settings),
     ]);
     await this.#changed(tx, id);
   }
@@ -141,7 +142,7 @@ export class Sites {
       name: row.name,
       status: row.status,
       apiKey: unseal(this.#key, row.api_key_sealed),
-      settings: { ...defaultSiteSettings, ...row.settings },
+      settings: readSettings(this.#key, row.settings),
       timeOffsetMs: Number(row.time_offset_ms),
     };
   }

@@ -1,5 +1,6 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
+import type { AnalyticsSettings } from './analytics.ts';
 import type { SiteId } from './ids.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
@@ -27,6 +28,8 @@ export interface SiteSettings {
   /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
   readonly priceFrom: number | null;
   readonly priceTill: number | null;
+  /** Null = no analytics is told of completed orders. */
+  readonly analytics: AnalyticsSettings | null;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -42,6 +45,7 @@ export const defaultSiteSettings: SiteSettings = {
   supportPhone: null,
   priceFrom: null,
   priceTill: null,
+  analytics: null,
 };
 
 export interface Site {

@@ -12,6 +12,7 @@ import { type EventSource, isPaid, type PaymentFact, strongest } from '../domain
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
+import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
@@ -174,6 +175,7 @@ async function keep(
   }
   // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
   if (moved || news.began === true) await notifyShop(tx, site, order, 'order', now);
+  if (moved && order.statuses.status === 'completed') await bookPurchase(tx, deps, site, order);
   await saveOrder(tx, order);
 }
 

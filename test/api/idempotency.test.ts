@@ -1,5 +1,7 @@
 // Checks the header Idempotency-Key: a call is done once however often it is sent, on every route there is.
+import Fastify from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { answerOnce, idempotencyKeyOf } from '../../src/api/idempotency.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
@@ -245,6 +247,52 @@ describe('the key', () => {
     const again = await call(site, { key: 'k', body: lamp });
     expect([again.status, replayed(again)]).toEqual([200, false]);
     expect((await site.get('/v1/json/orders/lamp')).status).toBe(200);
+  });
+});
+
+describe('a route', () => {
+  /** One that tells which key it was given, and counts how often it has run. */
+  function probe(site: TestSite) {
+    const app = Fastify();
+    let runs = 0;
+    answerOnce(app, gateway().gateway.deps, () => site.site, { errorStatus: 'documented' });
+    app.post<{ Body: { status: number } }>('/probe', (request, reply) => {
+      runs += 1;
+      const { status } = request.body;
+      return reply.code(status).send(JSON.stringify({ key: idempotencyKeyOf(request), runs }));
+    });
+    return async (headers: Record<string, string>, status = 200) => {
+      const payload = { status };
+      const answer = await app.inject({ method: 'POST', url: '/probe', headers, payload });
+      return { ...JSON.parse(answer.body), replayed: 'idempotent-replayed' in answer.headers };
+    };
+  }
+  const header = (key: string) => ({ 'idempotency-key': key });
+
+  test('is given a key that stays the same for one call, also when it runs again', async () => {
+    const site = await gateway().site();
+    const post = probe(site);
+    const first = await post(header('k'), 500);
+    const second = await post(header('k'), 500);
+    expect(first).toMatchObject({ key: expect.stringMatching(/^\d+-k$/), runs: 1 });
+    expect(second).toEqual({ ...first, runs: 2 });
+    await query("update idempotency_keys set expires_at = now() - interval '1 second'");
+    expect((await post(header('k'))).key).not.toBe(first.key);
+  });
+  test('is given none without the header', async () => {
+    expect(await probe(await gateway().site())({})).toMatchObject({ key: null, replayed: false });
+  });
+  test.each([
+    [200, true],
+    [404, true],
+    [410, true],
+    [429, false],
+    [500, false],
+    [503, false],
+  ])('that answers %i is kept: %s', async (status, kept) => {
+    const post = probe(await gateway().site());
+    await post(header('k'), status);
+    expect(await post(header('k'), status)).toMatchObject({ replayed: kept, runs: kept ? 1 : 2 });
   });
 });
 
