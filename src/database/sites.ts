@@ -29,6 +29,8 @@ export class Sites {
   readonly #key: Buffer;
   readonly #byHash = new Map<string, Site>();
   readonly #byId = new Map<SiteId, Site>();
+  /** How often the copies were dropped. */
+  #forgotten = 0;
 
   constructor(db: Database, key: Buffer, signals: Signals) {
     this.#db = db;
@@ -43,17 +45,17 @@ export class Sites {
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
-    const site = await this.#read('select * from sites where api_key_hash = $1', hash);
-    if (site !== null) remember(this.#byHash, text, site);
-    return site;
+    return this.#read('select * from sites where api_key_hash = $1', hash, (site) =>
+      remember(this.#byHash, text, site),
+    );
   }
 
   async byId(id: SiteId): Promise<Site | null> {
     const cached = this.#byId.get(id);
     if (cached !== undefined) return cached;
-    const site = await this.#read('select * from sites where site_id = $1', id);
-    if (site !== null) remember(this.#byId, id, site);
-    return site;
+    return this.#read('select * from sites where site_id = $1', id, (site) =>
+      remember(this.#byId, id, site),
+    );
   }
 
   /** As it is in the database at this moment, for what must not use a copy: the clock of a site. */
@@ -127,13 +129,19 @@ export class Sites {
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */
   forget(): void {
+    this.#forgotten += 1;
     this.#byHash.clear();
     this.#byId.clear();
   }
 
-  async #read(text: string, value: unknown): Promise<Site | null> {
+  /** A copy that a change has overtaken on its way here is not kept: nothing would tell of it again. */
+  async #read(text: string, value: unknown, keep: (site: Site) => void): Promise<Site | null> {
+    const before = this.#forgotten;
     const row = await one<SiteRow>(this.#db.pool, text, [value]);
-    return row === null ? null : this.#toSite(row);
+    if (row === null) return null;
+    const site = this.#toSite(row);
+    if (this.#forgotten === before) keep(site);
+    return site;
   }
 
   #toSite(row: SiteRow): Site {
