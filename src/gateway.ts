@@ -10,6 +10,7 @@ import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { makeDatabase } from './database/database.ts';
+import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
@@ -18,6 +19,7 @@ import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeNotify } from './jobs/notify.ts';
+import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
 import { calmClose } from './lib/calm-close.ts';
@@ -90,6 +92,7 @@ export async function assembleGateway({
     sites,
     signals,
     writer: new OrderWriter(pool),
+    idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),
     clock,
     mode: config.mode,
     publicUrl: () => address.public(),
@@ -104,6 +107,7 @@ export async function assembleGateway({
     },
   };
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const server = await buildApp({
     config,
     deps,
@@ -138,7 +142,8 @@ export async function assembleGateway({
         address.listening(server.server.address() as AddressInfo);
       }
       if (config.roles.includes('worker')) {
-        runner = await startWorker(pool, { deliverNotifications: notify.deliver }, deps.log);
+        const work = { deliverNotifications: notify.deliver, sendPurchaseEvent };
+        runner = await startWorker(pool, work, deps.log);
         sweep = new Sweep(deps, notify.once);
         sweep.start();
       }

@@ -18,14 +18,18 @@ export function answer(reply: FastifyReply, data: unknown): FastifyReply {
     .send(JSON.stringify({ success: true, data }));
 }
 
+/** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */
+export function tellDetail(reply: FastifyReply, detail: string): void {
+  reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+}
+
 export function answerRefusal(
   reply: FastifyReply,
   refusal: Refusal,
   options: AnswerOptions,
 ): FastifyReply {
   const { status, body, detail } = renderRefusal(refusal);
-  if (detail !== null)
-    reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+  if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
 }

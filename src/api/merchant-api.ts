@@ -7,11 +7,13 @@ import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { gatewayRoutes } from './gateways.ts';
+import { answerOnce } from './idempotency.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
+import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
@@ -38,6 +40,7 @@ export async function merchantApi(
     if (isRefusal(site)) return answerRefusal(reply, site, options);
     sites.set(request, site);
   });
+  answerOnce(app, deps, siteOf, options);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -47,4 +50,5 @@ export async function merchantApi(
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
   smallCallRoutes(app, deps, siteOf);
+  siteRoutes(app, deps, siteOf, options);
 }

@@ -46,7 +46,9 @@ const createdData = Type.Object(
   },
   {
     additionalProperties: true,
-    description: 'A direct order answers with the whole order instead.',
+    description:
+      'A direct order answers with the whole order instead. The header `x-kassa-detail` names what ' +
+      'of the request was taken and has no effect.',
   },
 );
 
@@ -187,6 +189,13 @@ const body = Type.Object(
         },
         { description: 'An addition of this gateway for tests; not read in live mode' },
       ),
+    ),
+    google_analytics: Type.Optional(
+      Type.Object({
+        account: text(
+          '`G-…`: hears of the purchase instead of the account of the site; not `UA-…`',
+        ),
+      }),
     ),
     days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
     seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),

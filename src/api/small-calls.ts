@@ -8,7 +8,7 @@ import { apiTokenDocs, categoriesDocs, meDocs } from './openapi-small-calls.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** All sites of an installation belong to one account, which has no other number. */
-const accountId = 1;
+export const accountId = 1;
 
 export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.get('/auth/api_token', { schema: apiTokenDocs }, async (request, reply) =>

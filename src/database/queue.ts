@@ -3,7 +3,7 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Tx } from './database.ts';
 
 /** The tasks there are, by name; each has a file in `jobs/`. */
-export const taskNames = ['deliver-notifications'] as const;
+export const taskNames = ['deliver-notifications', 'send-purchase-event'] as const;
 export type TaskName = (typeof taskNames)[number];
 
 export interface OrderJob {

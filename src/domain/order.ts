@@ -80,6 +80,8 @@ export interface OrderContent {
   readonly capture?: 'manual';
   readonly secondChance: boolean;
   readonly googleAnalyticsAccount: string | null;
+  /** Why that account hears nothing, in words for the merchant; absent when all is well. */
+  readonly analyticsWarning?: string;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];
   /** Absent on an order without one, and on orders that were stored before carts were read. */

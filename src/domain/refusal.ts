@@ -29,6 +29,11 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'invalid-idempotency-key'
+  | 'idempotency-key-reused'
+  | 'idempotency-key-in-use'
+  | 'resource-not-found'
+  | 'site-not-found'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

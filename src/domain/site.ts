@@ -1,5 +1,6 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
+import type { AnalyticsSettings } from './analytics.ts';
 import { defaultFeeTable, type FeeTable } from './fees.ts';
 import type { SiteId } from './ids.ts';
 
@@ -25,6 +26,12 @@ export interface SiteSettings {
   readonly supportEmail: string | null;
   readonly homeUrl: string | null;
   readonly fees: FeeTable;
+  readonly supportPhone: string | null;
+  /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
+  readonly priceFrom: number | null;
+  readonly priceTill: number | null;
+  /** Null = no analytics is told of completed orders. */
+  readonly analytics: AnalyticsSettings | null;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -38,6 +45,10 @@ export const defaultSiteSettings: SiteSettings = {
   supportEmail: null,
   homeUrl: null,
   fees: defaultFeeTable,
+  supportPhone: null,
+  priceFrom: null,
+  priceTill: null,
+  analytics: null,
 };
 
 export interface Site {

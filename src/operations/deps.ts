@@ -1,6 +1,7 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
 
 import type { Database } from '../database/database.ts';
+import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
 import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
@@ -21,6 +22,7 @@ export interface Deps {
   readonly sites: Sites;
   readonly signals: Signals;
   readonly writer: OrderWriter;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly clock: Clock;
   readonly mode: 'sandbox' | 'live';
   /** Base of every public address, without a slash at the end; known once the server listens. */

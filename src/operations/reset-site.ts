@@ -1,4 +1,4 @@
-// Empties a sandbox site: its orders and all that belongs to them, and its clock.
+// Empties a sandbox site: its orders and all that belongs to them, kept answers, and its clock.
 import { deleteLedger } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
 import type { Site } from '../domain/site.ts';
@@ -10,6 +10,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   const orders = await deps.db.transaction(async (tx) => {
     const gone = await deleteOrders(tx, site.siteId);
     await deleteLedger(tx, site.siteId);
+    await deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
     return gone;
   });

@@ -5,6 +5,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { createSite } from '../operations/create-site.ts';
 import { resetSite } from '../operations/reset-site.ts';
+import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
@@ -30,6 +31,7 @@ const settings = Type.Object(
     city: Type.Optional(Type.String({ maxLength: 100 })),
     country: Type.Optional(Type.String({ maxLength: 100 })),
     support_email: Type.Optional(Type.String({ maxLength: 200 })),
+    analytics: Type.Optional(analyticsSetting),
   },
   { additionalProperties: false },
 );
@@ -53,6 +55,8 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
     { schema: { body: settings } },
     async (request, reply) => {
       const { body } = request;
+      const analytics = body.analytics === undefined ? undefined : readAnalytics(body.analytics);
+      if (isRefusal(analytics)) return refuseWith(reply, analytics);
       const changed = await changeSettings(deps, siteOf(request), {
         ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
         ...(body.notification_method === undefined
@@ -65,6 +69,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
         ...(body.city === undefined ? {} : { city: body.city }),
         ...(body.country === undefined ? {} : { country: body.country }),
         ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
+        ...(analytics === undefined ? {} : { analytics }),
         ...(body.dynamic_3d === undefined
           ? {}
           : {

@@ -5,6 +5,7 @@ import { type Currency, currencies } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import { type OrderType, orderTypes } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PriceLimits } from '../domain/price-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
@@ -33,6 +34,8 @@ export interface SiteTerms {
   readonly zeroAuthorization?: boolean;
   /** Orders may say what becomes of them; elsewhere the wish is not even read. */
   readonly sandbox?: boolean;
+  /** Lowest and highest amount that the site takes. */
+  readonly limits?: PriceLimits;
 }
 
 /**
@@ -57,6 +60,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     currency,
     method: asked.method,
     zeroAuthorization: site.zeroAuthorization ?? false,
+    ...(site.limits === undefined ? {} : { limits: site.limits }),
   });
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);

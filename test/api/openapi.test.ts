@@ -75,7 +75,7 @@ test('each operation has a name of its own, its parameters and its answers', () 
     const told = (said.parameters ?? []).filter((each: Json) => each.in === 'path');
     expect(told.map((each: Json) => each.name)).toEqual(inPath);
     expect(told.every((each: Json) => each.required === true)).toBe(true);
-    expect(said.requestBody !== undefined, path).toBe(method === 'POST');
+    expect(said.requestBody !== undefined, path).toBe(['POST', 'PATCH'].includes(method));
   }
 });
 
@@ -147,6 +147,16 @@ describe('answers are as it says', () => {
     expectShape(one.body, schemaOf('get', `${prefix}/gateways/{id}`, '200'), 'one');
     const none = await site.get('/v1/json/gateways/none');
     expectShape(none.body, schemaOf('get', `${prefix}/gateways/{id}`, '404'), 'none');
+  });
+  test('sites', async () => {
+    const { site, get, patch } = await gateway().site();
+    const path = `${prefix}/sites/${site.siteId}`;
+    const said = (method: string, status: string) =>
+      schemaOf(method, `${prefix}/sites/{id}`, status);
+    expectShape((await get(path)).body, said('get', '200'), 'read');
+    expectShape((await patch(path, { url: '' })).body, said('patch', '200'), 'changed');
+    expectShape((await patch(path, { url: 'x' })).body, said('patch', '422'), 'refused');
+    expectShape((await patch(`${path}0`, {})).body, said('patch', '404'), 'not found');
   });
   test.each([
     ['/payment-methods', ''],

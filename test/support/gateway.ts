@@ -1,6 +1,7 @@
 // A whole gateway for one test file: the shipped composition on a database and a port of its own.
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/domain/clock.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
@@ -45,13 +46,14 @@ export interface TestGateway {
 
 export async function startTestGateway(
   settings: Record<string, string> = {},
+  clock: Clock = { now: () => new Date() },
 ): Promise<TestGateway> {
   const database = await createTestDatabase();
   const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings });
   const gateway = await assembleGateway({
     config,
     databaseUrl: database.url,
-    clock: { now: () => new Date() },
+    clock,
   });
   await gateway.start();
   const url = gateway.deps.publicUrl();
@@ -67,11 +69,14 @@ export async function startTestGateway(
   };
 }
 
-/** Starts before all tests of the file and stops after them. */
-export function useGateway(settings: Record<string, string> = {}): () => TestGateway {
+/** Starts before all tests of the file and stops after them. `clock` tells wall time. */
+export function useGateway(
+  settings: Record<string, string> = {},
+  clock?: Clock,
+): () => TestGateway {
   let started: TestGateway | null = null;
   beforeAll(async () => {
-    started = await startTestGateway(settings);
+    started = await startTestGateway(settings, clock);
   });
   afterAll(async () => {
     await started?.stop();

@@ -20,12 +20,14 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: ['domain', 'methods', 'acquirers', 'database', 'lib'],
   notifications: ['wire', 'database', 'domain', 'lib'],
   mail: ['wire', 'database', 'domain', 'lib'],
+  // Speaks a collector's language and none of ours: it has no use for `wire`.
+  analytics: ['database', 'domain', 'lib'],
   api: ['operations', 'wire', 'domain', 'lib'],
   callbacks: ['operations', 'acquirers', 'domain', 'lib'],
   pages: ['operations', 'methods', 'domain', 'lib'],
   dashboard: ['operations', 'methods', 'acquirers', 'domain', 'lib'],
   sandbox: ['operations', 'domain', 'lib'],
-  jobs: ['operations', 'notifications', 'mail', 'database', 'domain', 'lib'],
+  jobs: ['operations', 'notifications', 'mail', 'analytics', 'database', 'domain', 'lib'],
   config: ['domain', 'lib'],
   health: [],
 };
