@@ -26,6 +26,7 @@ import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
+import { raceOrder } from './race/race-order.ts';
 
 export interface GatewayParts {
   readonly config: Config;
@@ -104,11 +105,13 @@ export async function assembleGateway({
     },
   };
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
     config,
     deps,
     assetsFolder,
     notify: notify.andWait,
+    race: (site, id, race) => raceOrder(deps, racing, site, id, race),
     readiness: () => readiness(pool),
     simulator:
       simulatorPool === null

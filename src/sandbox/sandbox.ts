@@ -9,6 +9,7 @@ import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
+import { raceRoutes } from './race-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
@@ -51,6 +52,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       playRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
+      raceRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );
