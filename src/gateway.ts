@@ -13,6 +13,7 @@ import { makeDatabase } from './database/database.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
+import { RequestLog } from './database/request-log.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
@@ -98,6 +99,11 @@ export async function assembleGateway({
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    requestLog: sandboxed
+      ? new RequestLog(pool, (error) =>
+          app?.log.warn({ why: error.message }, 'requests not logged'),
+        )
+      : null,
     log: {
       info: (data, message) => app?.log.info(data, message),
       warn: (data, message) => app?.log.warn(data, message),
@@ -151,6 +157,7 @@ export async function assembleGateway({
       await closeCalmly();
       await sweep?.stop();
       await runner?.stop();
+      await deps.requestLog?.flush();
       signals.stop();
       await simulatorPool?.end();
       await pool.end();

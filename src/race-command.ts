@@ -130,7 +130,8 @@ function readFlags(args: readonly string[]): Flags {
     redirect,
     patterns,
     look: address(values.look, '--look', true),
-    apiKey: key === undefined ? loadConfig(['--mode', 'sandbox']).apiKey : new Secret(checkKey(key)),
+    apiKey:
+      key === undefined ? loadConfig(['--mode', 'sandbox']).apiKey : new Secret(checkKey(key)),
     json: values.json ?? false,
   };
 }

@@ -11,6 +11,7 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { logRequests } from './request-log.ts';
 import type { SiteOf } from './site-of.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
@@ -38,6 +39,7 @@ export async function merchantApi(
     if (isRefusal(site)) return answerRefusal(reply, site, options);
     sites.set(request, site);
   });
+  logRequests(app, deps, (request) => sites.get(request));
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
