@@ -13,7 +13,7 @@ export interface GatheredRequest {
 
 /** Of each site: what is older is not written, and later deleted. */
 export const keptPerSite = 1000;
-const everyMs = 1000;
+const everyMs = 5000;
 /** Rendered and written in one go: other requests wait for no more than this. */
 const groupMax = 100;
 /** What waits in memory of all sites together; past this a request is not logged. */
@@ -25,7 +25,7 @@ const trimEvery = 100;
 const countedSitesMax = 10_000;
 
 /**
- * For the sandbox. A crash loses at most a second of it, and nothing waits for it: where requests
+ * For the sandbox. A crash loses at most five seconds of it, and nothing waits for it: where requests
  * come faster than anybody could read them, only the newest of each site are written at all.
  */
 export class RequestLog {
