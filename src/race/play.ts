@@ -99,9 +99,9 @@ function tell(shop: Shop, message: NotificationMessage, step: Tell): Promise<Rac
 async function visit(shop: Shop, order: Order, what: string): Promise<RaceCall[]> {
   const { redirectUrl } = order.content.paymentOptions;
   const calls: RaceCall[] = [];
-  await returnToShop(redirectUrl ?? '', order.orderId, async (url) => {
+  await returnToShop(redirectUrl ?? '', order.orderId, async (url, goesOn) => {
     const { answer, ...call } = await shop.send(browserRequest(url), what);
-    calls.push({ ...call, ...pageFinding(answer) });
+    calls.push({ ...call, ...pageFinding(answer, goesOn) });
     return answer;
   });
   return calls;

@@ -48,7 +48,7 @@ const usualLateSeconds = 900;
 
 /**
  * The order's own rows are only read. Refusals: `order-not-found`; `invalid-value` for a pattern
- * that does not exist, an order without a webhook address, or a return without a `redirect_url`;
+ * that does not exist, seconds for another one than `late`, an order without a webhook address, or a return without a `redirect_url`;
  * and those of `makeTwin`.
  */
 export async function raceOrder(
@@ -63,6 +63,9 @@ export async function raceOrder(
   const { pattern: name } = race;
   if (!isPatternName(name))
     return refuse('invalid-value', `pattern is one of ${patternNames.join(', ')}`);
+  // Ignored, it would let a test believe that something was late.
+  if (race.seconds !== null && name !== 'late')
+    return refuse('invalid-value', 'seconds: only the pattern late is so many seconds late');
   const { paymentOptions } = found.order.content;
   const target = notificationTarget(paymentOptions, site.settings);
   if (target === null) {

@@ -7,28 +7,19 @@ import type { Finding } from './expectation.ts';
 /** Redirects that a browser is sent along; a shop needs one or two. */
 const hopsMax = 5;
 
-export interface Page {
-  readonly url: string;
-  readonly answer: OutgoingAnswer;
-}
-
 /**
- * Opens `redirectUrl` with the order's id, follows redirects through `open`, and gives every page on
- * the way, the last one last.
+ * Opens `redirectUrl` with the order's id and goes where redirects lead. `open` is told whether one
+ * more redirect will be followed.
  */
 export async function returnToShop(
   redirectUrl: string,
   id: OrderId,
-  open: (url: string) => Promise<OutgoingAnswer>,
-): Promise<readonly Page[]> {
-  const pages: Page[] = [];
+  open: (url: string, goesOn: boolean) => Promise<OutgoingAnswer>,
+): Promise<void> {
   let url: string | null = URL.canParse(redirectUrl) ? returnUrl(redirectUrl, id) : redirectUrl;
-  while (url !== null && pages.length <= hopsMax) {
-    const answer: OutgoingAnswer = await open(url);
-    pages.push({ url, answer });
-    url = nextOf(url, answer);
+  for (let hops = 0; url !== null && hops <= hopsMax; hops += 1) {
+    url = nextOf(url, await open(url, hops < hopsMax));
   }
-  return pages;
 }
 
 function nextOf(url: string, answer: OutgoingAnswer): string | null {
@@ -37,15 +28,18 @@ function nextOf(url: string, answer: OutgoingAnswer): string | null {
   return location !== undefined && URL.canParse(location, url) ? new URL(location, url).href : null;
 }
 
-/** No error on any page, and something to see at the end (design of the pattern, docs/race-lab.md). */
-export function pageFinding(answer: OutgoingAnswer): Finding {
-  if (answer.kind === 'failed') return { verdict: 'failed', why: `no page: ${answer.detail}` };
+/** No error on any page, and an end: a browser gives up on redirects that go in circles. */
+export function pageFinding(answer: OutgoingAnswer, goesOn: boolean): Finding {
+  if (answer.kind === 'failed') return failed(`no page: ${answer.detail}`);
   const { status } = answer;
-  if (status >= 500)
-    return { verdict: 'failed', why: `${status}, the customer who paid sees an error` };
-  if (status >= 400)
-    return { verdict: 'failed', why: `${status}, the customer who paid is turned away` };
-  return status < 300
-    ? { verdict: 'passed', why: `${status}, the customer sees a page` }
-    : { verdict: 'passed', why: `${status}, the customer is sent on` };
+  if (status >= 500) return failed(`${status}, the customer who paid sees an error`);
+  if (status >= 400) return failed(`${status}, the customer who paid is turned away`);
+  if (status < 300) return { verdict: 'passed', why: `${status}, the customer sees a page` };
+  return goesOn
+    ? { verdict: 'passed', why: `${status}, the customer is sent on` }
+    : failed(`${status}, the customer is sent on and on, here for the ${hopsMax + 1}th time`);
+}
+
+function failed(why: string): Finding {
+  return { verdict: 'failed', why };
 }

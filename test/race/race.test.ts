@@ -79,6 +79,7 @@ describe('a shop with exactly that bug fails', () => {
     ['webhook-before-answer', 'breaks-on-unknown-orders', /does not know yet: 500/],
     ['return-before-webhook', 'breaks-on-early-returns', /return before the news: 500/],
     ['return-before-webhook', 'turns-early-customers-away', /403, the customer .* turned away/],
+    ['return-before-webhook', 'redirects-in-circles', /302, .* on and on, here for the 6th time/],
     ['completed-before-initialized', 'breaks-on-older-news', /older news.*: 500/],
     [
       'completed-before-initialized',
@@ -223,6 +224,7 @@ describe('a mistake is explained', () => {
     [{}, /pattern/],
     [{ pattern: 'late', seconds: -1 }, /seconds/],
     [{ pattern: 'late', second: 9 }, /second/],
+    [{ pattern: 'duplicate', seconds: 9 }, /only the pattern late/],
     [{ pattern: 'duplicate', look_url: 'javascript:1' }, /look_url/],
   ])('%j', async (body, words) => {
     const shop = await shopWith(null);

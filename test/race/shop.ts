@@ -16,6 +16,7 @@ export type Bug =
   | 'refuses-unknown-orders'
   | 'breaks-on-early-returns'
   | 'turns-early-customers-away'
+  | 'redirects-in-circles'
   | 'breaks-on-older-news'
   | 'goes-back'
   | 'does-not-check-the-age'
@@ -78,7 +79,8 @@ export async function startShop(apiKey: string | null, bug: Bug | null): Promise
     const isPaid = [...orders.values()].some(({ shipped }) => shipped > 0);
     if (!isPaid && bug === 'breaks-on-early-returns') return { status: 500, body: 'null pointer' };
     if (!isPaid && bug === 'turns-early-customers-away') return { status: 403, body: 'unpaid' };
-    return { status: 302, headers: { location: '/thanks' } };
+    const location = bug === 'redirects-in-circles' ? '/return' : '/thanks';
+    return { status: 302, headers: { location } };
   }
 
   merchant.answerWith((call) => {
