@@ -18,6 +18,7 @@ import { startPayment } from './operations/start-payment.ts';
 import { methodIcons } from './pages/icon-routes.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
 import { paymentPages } from './pages/payment-pages.ts';
+import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
@@ -31,6 +32,8 @@ export interface AppParts {
   readonly simulator: SimulatorOptions | null;
   /** Delivers what waits for a shop and resolves when it was tried. */
   readonly notify: Notify;
+  /** Plays a pattern of the race lab; offered in the sandbox only. */
+  readonly race: RaceOrder;
   /** Whether an order could be taken at this moment; a sentence when not. */
   readonly readiness: () => Promise<string | null>;
 }
@@ -77,7 +80,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   if (parts.simulator !== null) {
     await app.register(simulator, parts.simulator);
-    await app.register(sandbox, { deps, notify: parts.notify });
+    await app.register(sandbox, { deps, notify: parts.notify, race: parts.race });
     await app.register(demo, {
       apiUrl: deps.publicUrl,
       apiKey: () => firstSiteKey(deps),

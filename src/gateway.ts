@@ -14,6 +14,7 @@ import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
+import { RequestLog } from './database/request-log.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
@@ -28,6 +29,7 @@ import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
+import { raceOrder } from './race/race-order.ts';
 
 export interface GatewayParts {
   readonly config: Config;
@@ -100,6 +102,11 @@ export async function assembleGateway({
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    requestLog: sandboxed
+      ? new RequestLog(pool, (error) =>
+          app?.log.warn({ why: error.message }, 'requests not logged'),
+        )
+      : null,
     log: {
       info: (data, message) => app?.log.info(data, message),
       warn: (data, message) => app?.log.warn(data, message),
@@ -108,11 +115,13 @@ export async function assembleGateway({
   };
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
   const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
+  const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
     config,
     deps,
     assetsFolder,
     notify: notify.andWait,
+    race: (site, id, race) => raceOrder(deps, racing, site, id, race),
     readiness: () => readiness(pool),
     simulator:
       simulatorPool === null
@@ -153,6 +162,7 @@ export async function assembleGateway({
       await closeCalmly();
       await sweep?.stop();
       await runner?.stop();
+      await deps.requestLog?.flush();
       signals.stop();
       await simulatorPool?.end();
       await pool.end();

@@ -12,6 +12,7 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { logRequests } from './request-log.ts';
 import type { SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
@@ -41,6 +42,7 @@ export async function merchantApi(
     sites.set(request, site);
   });
   answerOnce(app, deps, siteOf, options);
+  logRequests(app, deps, (request) => sites.get(request));
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);

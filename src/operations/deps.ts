@@ -3,6 +3,7 @@
 import type { Database } from '../database/database.ts';
 import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
+import type { RequestLog } from '../database/request-log.ts';
 import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
@@ -32,5 +33,7 @@ export interface Deps {
   readonly methods: readonly PaymentMethod[];
   readonly newTransactionId: () => TransactionId;
   readonly tokens: SealedTokens;
+  /** What was asked of the API; null in live mode, where nobody's requests are kept. */
+  readonly requestLog: RequestLog | null;
   readonly log: Log;
 }

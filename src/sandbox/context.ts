@@ -3,10 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { Notify } from '../operations/run-due.ts';
+import type { RaceOrder } from '../race/race-order.ts';
 
 export interface SandboxOptions {
   readonly deps: Deps;
   readonly notify: Notify;
+  readonly race: RaceOrder;
 }
 
 export interface SandboxContext extends SandboxOptions {

@@ -1,4 +1,4 @@
-// The control API for test code: sites, simulated payments, phone, clock, notifications.
+// The control API for test code: sites, simulated payments, phone, clock, notifications, requests, race lab.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -9,6 +9,8 @@ import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
+import { raceRoutes } from './race-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
@@ -51,6 +53,8 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       playRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
+      raceRoutes(control, context);
+      requestRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );

@@ -76,7 +76,7 @@ const taken: Taken = {
  * Dropped wherever they stand, also under a parent where nobody expects them: what they hold must
  * not reach the database (design, part 3, invariant 5). `term_url` carries the shop's key (F7).
  */
-const neverKept: ReadonlySet<string> = new Set([
+export const neverKept: ReadonlySet<string> = new Set([
   'card_number',
   'card_cvc',
   'cvc',
@@ -87,7 +87,7 @@ const neverKept: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields that hold a bank account number: kept masked. */
-const accountField = /iban|^account_id$|^bank_?account$/i;
+export const accountField = /iban|^account_id$|^bank_?account$/i;
 
 /**
  * Every field that has no place of its own, as sent. `others`: paths like `gateway_info.birthday`
