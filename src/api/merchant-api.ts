@@ -1,8 +1,7 @@
 // The merchant API: everything under /v1/json, for shops that carry a site's key.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import type { Site } from '../domain/site.ts';
-import { authenticate } from '../operations/authenticate.ts';
+import { authenticate, type Caller } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
@@ -11,7 +10,8 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
-import type { SiteOf } from './site-of.ts';
+import { recurringRoutes } from './recurring.ts';
+import { accessOf, type SiteOf } from './site-of.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
@@ -23,20 +23,20 @@ export async function merchantApi(
   options: MerchantApiOptions,
 ): Promise<void> {
   const { deps } = options;
-  const sites = new WeakMap<FastifyRequest, Site>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
   const siteOf: SiteOf = (request) => {
-    const site = sites.get(request);
-    if (site === undefined) throw new Error('Cannot happen: route-without-authentication');
-    return site;
+    const caller = callers.get(request);
+    if (caller?.kind !== 'site') throw new Error('Cannot happen: route-without-site');
+    return caller.site;
   };
 
   readJsonWhateverTheLabel(app);
   answerErrors(app, options);
   // Before the body is read: a stranger's megabyte is not parsed.
   app.addHook('onRequest', async (request, reply) => {
-    const site = await authenticate(deps, apiKeyOf(request));
-    if (isRefusal(site)) return answerRefusal(reply, site, options);
-    sites.set(request, site);
+    const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
+    if (isRefusal(caller)) return answerRefusal(reply, caller, options);
+    callers.set(request, caller);
   });
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
@@ -46,5 +46,6 @@ export async function merchantApi(
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
+  recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
 }

@@ -1,6 +1,6 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
-import type { SiteId } from './ids.ts';
+import type { AccountId, SiteId } from './ids.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {
@@ -39,6 +39,7 @@ export const defaultSiteSettings: SiteSettings = {
 
 export interface Site {
   readonly siteId: SiteId;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
   /** Also the HMAC key of the site's notifications. */
