@@ -140,7 +140,7 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 /** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
 function closeSiblings(minor: number, attempts: readonly AttemptState[]): AttemptState[] {
   const order = { minor, attempts };
-  const paid = leftOver(order) <= 0 || attempts.some((attempt) => carries(order, attempt));
+  const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));
   return attempts.map((attempt) =>
     paid && strongest(attempt.facts) === 'started' ? learn(attempt, 'closed') : attempt,
   );
@@ -158,6 +158,9 @@ function givenInParts({ attempts }: Pick<OrderState, 'attempts'>): number {
 function leftOver(order: Countable): number {
   return order.minor - givenInParts(order);
 }
+
+/** An order of 0 has nothing left from the start, and waits for its card all the same. */
+const paidByParts = (order: Countable): boolean => givenInParts(order) > 0 && leftOver(order) <= 0;
 
 /**
  * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
@@ -180,7 +183,7 @@ export function shownAttempt(order: Countable): AttemptState | null {
   const counting = attempts.filter((attempt) =>
     isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : !attempt.superseded,
   );
-  const byParts = leftOver(order) <= 0;
+  const byParts = paidByParts(order);
   const place = (attempt: AttemptState): number => {
     const paidPart = attempt.part && isPaid(attempt.facts);
     if (!attempt.part) return isPaid(attempt.facts) ? 3 : 1;
