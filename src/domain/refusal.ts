@@ -30,6 +30,8 @@ export type RefusalReason =
   | 'invalid-item-currency'
   | 'invalid-item-price'
   | 'not-allowed'
+  | 'token-not-found'
+  | 'token-not-updated'
   | 'too-many-requests'
   | 'unavailable';
 

@@ -13,6 +13,7 @@ import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { keepMeans, tokenOf } from './keep-means.ts';
 import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 
@@ -57,7 +58,7 @@ export async function recordNews(
     return { result: 'impossible', order: locked.order, transactions: locked.transactions };
   }
 
-  const transactions = told.map((transaction, i) => {
+  const after = told.map((transaction, i) => {
     const attempt = decision.attempts[i];
     if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
     const paid = isPaid(attempt.facts);
@@ -74,6 +75,7 @@ export async function recordNews(
           : null,
     };
   });
+  const transactions = await keepMeans(tx, site, locked.order, after, now);
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
   }
@@ -106,7 +108,8 @@ function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date
           amount: told.amount,
           reason: told.reason,
           reasonCode: told.reasonCode,
-          details: told.details,
+          // The token is ours to remember.
+          details: { ...told.details, ...tokenOf(transaction) },
         }
       : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
   });

@@ -1,5 +1,6 @@
-// Empties a sandbox site: its orders and all that belongs to them, and its clock.
+// Empties a sandbox site: its orders, all that belongs to them or came of them, and its clock.
 import { deleteOrders } from '../database/orders.ts';
+import { deleteTokensMadeBy } from '../database/tokens.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
@@ -8,6 +9,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
   const orders = await deps.db.transaction(async (tx) => {
     const gone = await deleteOrders(tx, site.siteId);
+    await deleteTokensMadeBy(tx, site.accountId, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
     return gone;
   });

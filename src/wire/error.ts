@@ -46,6 +46,8 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
+  'token-not-found': { code: 1000, text: 'Token not found', status: 410 },
+  'token-not-updated': { code: 1000, text: 'Token not updated', status: 410 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };
