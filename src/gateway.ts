@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
@@ -92,6 +93,7 @@ export async function assembleGateway({
   const deps: Deps = {
     db,
     sites,
+    accounts: new Accounts(db, deriveKey(secret, 'account keys'), signals),
     signals,
     writer: new OrderWriter(pool),
     idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),

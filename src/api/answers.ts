@@ -11,11 +11,12 @@ export interface AnswerOptions {
   readonly errorStatus: 'documented' | '200';
 }
 
-export function answer(reply: FastifyReply, data: unknown): FastifyReply {
+/** `beside`: further members of the envelope, such as `page` of a list. */
+export function answer(reply: FastifyReply, data: unknown, beside: object = {}): FastifyReply {
   return reply
     .code(200)
     .header('content-type', contentType)
-    .send(JSON.stringify({ success: true, data }));
+    .send(JSON.stringify({ success: true, data, ...beside }));
 }
 
 /** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { authenticate } from '../operations/authenticate.ts';
+import { authenticate, type Caller } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
@@ -12,8 +12,9 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { recurringRoutes } from './recurring.ts';
 import { logRequests } from './request-log.ts';
-import type { SiteOf } from './site-of.ts';
+import { accessOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
@@ -26,10 +27,14 @@ export async function merchantApi(
   options: MerchantApiOptions,
 ): Promise<void> {
   const { deps } = options;
-  const sites = new WeakMap<FastifyRequest, Site>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const siteOrNone = (request: FastifyRequest): Site | undefined => {
+    const caller = callers.get(request);
+    return caller?.kind === 'site' ? caller.site : undefined;
+  };
   const siteOf: SiteOf = (request) => {
-    const site = sites.get(request);
-    if (site === undefined) throw new Error('Cannot happen: route-without-authentication');
+    const site = siteOrNone(request);
+    if (site === undefined) throw new Error('Cannot happen: route-without-site');
     return site;
   };
 
@@ -37,12 +42,12 @@ export async function merchantApi(
   answerErrors(app, options);
   // Before the body is read: a stranger's megabyte is not parsed.
   app.addHook('onRequest', async (request, reply) => {
-    const site = await authenticate(deps, apiKeyOf(request));
-    if (isRefusal(site)) return answerRefusal(reply, site, options);
-    sites.set(request, site);
+    const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
+    if (isRefusal(caller)) return answerRefusal(reply, caller, options);
+    callers.set(request, caller);
   });
   answerOnce(app, deps, siteOf, options);
-  logRequests(app, deps, (request) => sites.get(request));
+  logRequests(app, deps, siteOrNone);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -51,6 +56,7 @@ export async function merchantApi(
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
+  recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
   siteRoutes(app, deps, siteOf, options);
 }

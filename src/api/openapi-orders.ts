@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { deliveries } from '../domain/acquirer.ts';
 import { currencies } from '../domain/money.ts';
 import { orderTypes } from '../domain/order.ts';
+import { recurringModels } from '../domain/recurring.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
@@ -148,7 +149,7 @@ const body = Type.Object(
         locale: text('`ab_CD`'),
         email: text('E-mail address'),
         country: text('ISO 3166-1 alpha-2'),
-        reference: text('Your name for the customer; needed with `payment_data.tokenize`'),
+        reference: text('Your name for the customer; needed on recurring orders'),
       }),
     ),
     gateway_info: Type.Optional(
@@ -181,6 +182,13 @@ const body = Type.Object(
         { description: 'What a payment component collected; for direct orders' },
       ),
     ),
+    recurring_model: Type.Optional(
+      Type.Enum(recurringModels, {
+        description:
+          'Keep the means of payment; once paid, `payment_details.recurring_id` names it',
+      }),
+    ),
+    recurring_id: text('Direct: pay with this token; no gateway, no card data, no 3-D Secure'),
     sandbox: Type.Optional(
       Type.Object(
         {

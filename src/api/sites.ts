@@ -9,7 +9,6 @@ import { renderChangedSite, renderSite } from '../wire/site-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { changeSiteDocs, getSiteDocs } from './openapi-sites.ts';
 import type { SiteOf } from './site-of.ts';
-import { accountId } from './small-calls.ts';
 
 type OfSite = { Params: { id: string } };
 
@@ -26,10 +25,7 @@ export function siteRoutes(
   app.get<OfSite>('/sites/:id', { schema: getSiteDocs }, async (request, reply) => {
     if (!isOwn(request)) return answerRefusal(reply, refuse('resource-not-found'), options);
     // It carries the key: nothing in between may keep it.
-    return answer(
-      reply.header('cache-control', 'no-store'),
-      renderSite(siteOf(request), accountId),
-    );
+    return answer(reply.header('cache-control', 'no-store'), renderSite(siteOf(request)));
   });
 
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs }, async (request, reply) => {

@@ -1,6 +1,6 @@
 // The table of sites, and the copies of it that each process keeps.
 import { createHash } from 'node:crypto';
-import { type SiteId, siteId } from '../domain/ids.ts';
+import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
@@ -10,6 +10,7 @@ import { readSettings, type StoredSettings, storedSettings } from './site-settin
 
 interface SiteRow {
   site_id: string;
+  account_id: string;
   name: string;
   status: Site['status'];
   api_key_sealed: Buffer;
@@ -74,6 +75,7 @@ export class Sites {
   async insert(
     tx: Tx,
     site: {
+      accountId: AccountId;
       name: string;
       apiKey: Secret<string>;
       settings: Partial<SiteSettings>;
@@ -82,14 +84,15 @@ export class Sites {
   ): Promise<SiteId> {
     const row = await one<{ site_id: string }>(
       tx,
-      `insert into sites (name, api_key_hash, api_key_sealed, settings, created_at)
-       values ($1, $2, $3, $4, $5) returning site_id`,
+      `insert into sites (name, api_key_hash, api_key_sealed, settings, created_at, account_id)
+       values ($1, $2, $3, $4, $5, $6) returning site_id`,
       [
         site.name,
         hashOf(site.apiKey.reveal()),
         seal(this.#key, site.apiKey.reveal()),
         storedSettings(this.#key, site.settings),
         site.createdAt,
+        site.accountId,
       ],
     );
     return siteId(Number(row?.site_id));
@@ -147,6 +150,7 @@ export class Sites {
   #toSite(row: SiteRow): Site {
     return {
       siteId: siteId(Number(row.site_id)),
+      accountId: accountId(Number(row.account_id)),
       name: row.name,
       status: row.status,
       apiKey: unseal(this.#key, row.api_key_sealed),

@@ -112,6 +112,8 @@ export interface PaymentMethod {
   readonly paysLater: boolean;
   readonly qr: QrAbility | null;
   readonly tokenization: boolean;
+  /** Gateway of the payments that follow a first one, where it is another (operations.md, part 9). */
+  readonly recurringVia: string | null;
   readonly manualCapture: boolean;
   readonly hasFields: boolean;
   /** Works in the shop's own page through the payment component; usual where it has fields. */
@@ -185,6 +187,7 @@ const optional = {
   paysLater: false,
   qr: null,
   tokenization: false,
+  recurringVia: null,
   manualCapture: false,
   hasFields: false,
   componentQr: false,

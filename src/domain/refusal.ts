@@ -35,6 +35,8 @@ export type RefusalReason =
   | 'resource-not-found'
   | 'site-not-found'
   | 'not-allowed'
+  | 'token-not-found'
+  | 'token-not-updated'
   | 'too-many-requests'
   | 'unavailable';
 

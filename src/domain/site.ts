@@ -2,7 +2,7 @@
 import type { Secret } from '../lib/secret.ts';
 import type { AnalyticsSettings } from './analytics.ts';
 import { defaultFeeTable, type FeeTable } from './fees.ts';
-import type { SiteId } from './ids.ts';
+import type { AccountId, SiteId } from './ids.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {
@@ -53,6 +53,7 @@ export const defaultSiteSettings: SiteSettings = {
 
 export interface Site {
   readonly siteId: SiteId;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
   /** Also the HMAC key of the site's notifications. */

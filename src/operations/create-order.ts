@@ -10,13 +10,14 @@ import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest, withFact } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
+import { findStoredPayment } from './find-stored-payment.ts';
 import { lock, saveOrder } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
@@ -33,7 +34,8 @@ export type CreatedOrder =
     };
 
 /**
- * Refusals: `no-gateway`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
+ * Refusals: `not-found` (no such token of this customer), `no-gateway`, of a follow-up also
+ * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
  * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
  */
@@ -45,11 +47,14 @@ export async function createOrder(
   if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
     return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
   }
-  const method = input.gateway === null ? null : findPaymentMethod(input.gateway);
+  const stored = await findStoredPayment(deps, site, input);
+  if (isRefusal(stored)) return stored;
+  const gateway = stored?.method.id ?? input.gateway;
+  const method = gateway === null ? null : findPaymentMethod(gateway);
   if (method !== null && !deps.methods.includes(method)) {
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
-  const order = newOrder(deps, site, input);
+  const order = newOrder(deps, site, { ...input, gateway });
   if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
@@ -68,6 +73,7 @@ export async function createOrder(
     inputs: input.inputs,
     walletToken: input.walletToken,
     issuerId: input.content.issuerId,
+    ...(stored === null ? {} : { stored }),
     attemptKey: null,
   });
 }

@@ -1,5 +1,6 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
 
+import type { Accounts } from '../database/accounts.ts';
 import type { Database } from '../database/database.ts';
 import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
@@ -21,6 +22,7 @@ export interface Log {
 export interface Deps {
   readonly db: Database;
   readonly sites: Sites;
+  readonly accounts: Accounts;
   readonly signals: Signals;
   readonly writer: OrderWriter;
   readonly idempotencyKeys: IdempotencyKeys;

@@ -2,6 +2,7 @@
 import { deleteApiRequests } from '../database/api-requests.ts';
 import { deleteLedger } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
+import { deleteTokensMadeBy } from '../database/tokens.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
@@ -14,6 +15,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
     await deleteLedger(tx, site.siteId);
     await deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
     await deleteApiRequests(tx, site.siteId);
+    await deleteTokensMadeBy(tx, site.accountId, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
     return gone;
   });

@@ -1,5 +1,6 @@
 // What every part of the control API works with.
 import type { FastifyRequest } from 'fastify';
+import type { AccountId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { Notify } from '../operations/run-due.ts';
@@ -13,4 +14,6 @@ export interface SandboxOptions {
 
 export interface SandboxContext extends SandboxOptions {
   readonly siteOf: (request: FastifyRequest) => Site;
+  /** Of the caller, whose key may be a site's or, where the route says so, the account's own. */
+  readonly accountOf: (request: FastifyRequest) => AccountId;
 }

@@ -1,15 +1,12 @@
-// POST /sandbox/sites and POST /sandbox/reset.
+// PATCH /sandbox/site and POST /sandbox/reset.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
 import { changeSettings } from '../operations/change-settings.ts';
-import { createSite } from '../operations/create-site.ts';
 import { resetSite } from '../operations/reset-site.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-
-const newSite = Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) });
 
 const rule = Type.Object(
   {
@@ -38,17 +35,6 @@ const settings = Type.Object(
 
 export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
   const { deps, siteOf } = context;
-
-  app.post<{ Body: Type.Static<typeof newSite> | null }>('/sites', async (request, reply) => {
-    const name = request.body?.name;
-    const created = await createSite(deps, {
-      name: typeof name === 'string' ? name : 'Test site',
-      apiKey: null,
-      settings: {},
-    });
-    if (isRefusal(created)) return refuseWith(reply, created);
-    return succeed(reply, { site_id: created.siteId, api_key: created.apiKey.reveal() });
-  });
 
   app.patch<{ Body: Type.Static<typeof settings> }>(
     '/site',

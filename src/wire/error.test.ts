@@ -19,6 +19,8 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['invalid-ip-address', 1007, 'Invalid IP address', 404],
   ['invalid-variable', 1010, 'Invalid variable', 404],
   ['invalid-country', 1018, 'Invalid country code', 404],
+  ['token-not-found', 1000, 'Token not found', 410],
+  ['token-not-updated', 1000, 'Token not updated', 410],
   ['missing-data', 1016, 'Missing data', 404],
   ['no-gateway', 1023, 'No gateway (payment method) available', 404],
   ['cannot-create-transaction', 1021, 'Cannot create transaction', 404],

@@ -52,6 +52,8 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'resource-not-found': { code: 1000, text: 'Not found', status: 404 },
   'site-not-found': { code: 1000, text: 'Site not found', status: 404 },
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
+  'token-not-found': { code: 1000, text: 'Token not found', status: 410 },
+  'token-not-updated': { code: 1000, text: 'Token not updated', status: 410 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };

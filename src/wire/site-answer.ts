@@ -15,9 +15,9 @@ export function renderChangedSite({ name, settings }: Site) {
 }
 
 /** What GET answers with. The key in it is the one that the caller has just shown. */
-export function renderSite(site: Site, accountId: number) {
+export function renderSite(site: Site) {
   return {
-    account_id: accountId,
+    account_id: site.accountId,
     api_key: site.apiKey.reveal(),
     id: site.siteId,
     ...renderChangedSite(site),

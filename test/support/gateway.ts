@@ -25,6 +25,7 @@ export interface TestSite {
   post(path: string, body: unknown): Promise<Answer>;
   get(path: string): Promise<Answer>;
   patch(path: string, body: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
   /** POST /v1/json/orders with the usual fields under those given. */
   order(fields: Record<string, unknown>): Promise<Answer>;
   /** POST /sandbox/orders/{id}/simulate. */
@@ -41,6 +42,8 @@ export interface TestGateway {
   readonly databaseUrl: string;
   /** A site with its own key, time and orders: one test, one site. */
   site(name?: string): Promise<TestSite>;
+  /** A site that a call has made. */
+  siteOfKey(apiKey: string): Promise<TestSite>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export async function startTestGateway(
     url,
     databaseUrl: database.url,
     site: (name = 'Test shop') => makeSite(gateway, url, name),
+    siteOfKey: (apiKey) => siteOfKey(gateway, url, apiKey),
     async stop() {
       await gateway.stop();
       await database.drop();
@@ -90,8 +94,11 @@ export function useGateway(
 async function makeSite(gateway: Gateway, url: string, name: string): Promise<TestSite> {
   const created = await createSite(gateway.deps, { name, apiKey: null, settings: {} });
   if (isRefusal(created)) throw new Error('the test site was refused');
-  const apiKey = created.apiKey.reveal();
-  const site = await gateway.deps.sites.byId(created.siteId);
+  return siteOfKey(gateway, url, created.apiKey.reveal());
+}
+
+async function siteOfKey(gateway: Gateway, url: string, apiKey: string): Promise<TestSite> {
+  const site = await gateway.deps.sites.byApiKey(apiKey);
   if (site === null) throw new Error('the test site is gone');
   const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, {
@@ -112,6 +119,7 @@ async function makeSite(gateway: Gateway, url: string, name: string): Promise<Te
     post: (path, body) => call('POST', path, body),
     patch: (path, body) => call('PATCH', path, body),
     get: (path) => call('GET', path),
+    delete: (path) => call('DELETE', path),
     order: (fields) =>
       call('POST', '/v1/json/orders', {
         type: 'redirect',
