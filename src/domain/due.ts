@@ -1,7 +1,7 @@
 // Time as an event: what of an order falls due, and when the next thing does.
 import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
-import { strongest } from './payment-event.ts';
+import { isPaid, strongest } from './payment-event.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One thing that time brings. `at` is site time. */
@@ -9,6 +9,7 @@ export type DueItem =
   | { readonly what: 'attempt-expires'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'poll'; readonly at: Date; readonly transaction: Transaction }
   | { readonly what: 'session-ends'; readonly at: Date }
+  | { readonly what: 'reminder'; readonly at: Date }
   | { readonly what: 'notify'; readonly at: Date };
 
 export interface DueState {
@@ -16,6 +17,8 @@ export interface DueState {
   readonly transactions: readonly Transaction[];
   /** Site time of the next delivery of a waiting notification, or null. */
   readonly notifyAt: Date | null;
+  /** Site time of the next undecided reminder mail, or null. */
+  readonly reminderAt: Date | null;
 }
 
 /**
@@ -33,6 +36,9 @@ export function agenda(state: DueState): DueItem[] {
     }
   }
   if (sessionMatters(state)) items.push({ what: 'session-ends', at: state.order.sessionExpiresAt });
+  // Money that came is never taken back by time: nobody has to be reminded any more.
+  if (state.reminderAt !== null && !state.transactions.some((each) => isPaid(each.facts)))
+    items.push({ what: 'reminder', at: state.reminderAt });
   if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
 }
@@ -61,6 +67,7 @@ const orderOfKinds: readonly DueItem['what'][] = [
   'poll',
   'attempt-expires',
   'session-ends',
+  'reminder',
   'notify',
 ];
 

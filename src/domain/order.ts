@@ -76,6 +76,8 @@ export interface OrderContent {
   readonly hasTermUrl: boolean;
   readonly moto: boolean;
   readonly secondChance: boolean;
+  /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
+  readonly secondChanceStopped?: boolean;
   readonly googleAnalyticsAccount: string | null;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];

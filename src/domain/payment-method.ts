@@ -148,6 +148,8 @@ export interface PaymentMethod {
   /** Members of `payment_details` that are the same for every payment. */
   readonly constantDetails: Readonly<Record<string, string | number | null>>;
   readonly retired: boolean;
+  /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
+  readonly secondChance: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -194,6 +196,7 @@ const optional = {
   answerKeys: [],
   constantDetails: {},
   retired: false,
+  secondChance: true,
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */

@@ -15,5 +15,6 @@ export const afterpay = definePaymentMethod(
     fields: [...personOfDirectOrder, field('terms', 'required', 'optional')],
     directCancelUrl: 'with-transactionid',
     answerKeys: ['external_transaction_id', 'account_id'],
+    secondChance: false,
   }),
 );

@@ -19,5 +19,6 @@ export const mbway = definePaymentMethod(
       },
     ],
     requiredCustomerData: ['phone'],
+    secondChance: false,
   }),
 );

@@ -9,5 +9,6 @@ export const multibanco = definePaymentMethod(
     description: 'Multibanco',
     expirySeconds: 259_200,
     family: 'payment reference',
+    secondChance: false,
   }),
 );

@@ -24,5 +24,6 @@ export const wechat = definePaymentMethod(
     paysLater: true,
     directCancelUrl: 'as-sent',
     answerKeys: ['external_transaction_id', 'account_id'],
+    secondChance: false,
   }),
 );
