@@ -17,6 +17,7 @@ import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
+import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -24,6 +25,8 @@ import { calmClose } from './lib/calm-close.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
+import { makeMailing } from './mail/mailing.ts';
+import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
 
@@ -97,12 +100,19 @@ export async function assembleGateway({
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    mailing: makeMailing({
+      mode: config.mode,
+      sends: config.smtpUrl !== null,
+      from: config.mailFrom,
+      publicUrl: () => address.public(),
+    }),
     log: {
       info: (data, message) => app?.log.info(data, message),
       warn: (data, message) => app?.log.warn(data, message),
       error: (data, message) => app?.log.error(data, message),
     },
   };
+  const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
   const server = await buildApp({
     config,
@@ -138,7 +148,11 @@ export async function assembleGateway({
         address.listening(server.server.address() as AddressInfo);
       }
       if (config.roles.includes('worker')) {
-        runner = await startWorker(pool, { deliverNotifications: notify.deliver }, deps.log);
+        const work = {
+          deliverNotifications: notify.deliver,
+          deliverMail: makeMailWork(deps, smtp),
+        };
+        runner = await startWorker(pool, work, deps.log);
         sweep = new Sweep(deps, notify.once);
         sweep.start();
       }
@@ -149,6 +163,7 @@ export async function assembleGateway({
       await sweep?.stop();
       await runner?.stop();
       signals.stop();
+      smtp?.close();
       await simulatorPool?.end();
       await pool.end();
     },

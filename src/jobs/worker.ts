@@ -13,6 +13,7 @@ export interface Work {
     site: ReturnType<typeof siteId>,
     order: ReturnType<typeof orderId>,
   ) => Promise<unknown>;
+  readonly deliverMail: (site: ReturnType<typeof siteId>, mail: number) => Promise<void>;
 }
 
 /** Each task reads its payload and calls one function. */
@@ -21,6 +22,10 @@ export function taskList(work: Work): TaskList {
     'deliver-notifications': async (payload) => {
       const { siteId: site, orderId: order } = payload as { siteId: number; orderId: string };
       await work.deliverNotifications(siteId(site), orderId(order));
+    },
+    'deliver-mail': async (payload) => {
+      const { siteId: site, mailId } = payload as { siteId: number; mailId: number };
+      await work.deliverMail(siteId(site), mailId);
     },
   };
   return tasks;

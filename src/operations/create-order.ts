@@ -3,6 +3,7 @@ import { keepReplacedSession } from '../database/orders.ts';
 import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
+import { nextDueAt } from '../domain/due.ts';
 import { qrToken, sessionId } from '../domain/ids.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
@@ -15,7 +16,9 @@ import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
+import { newDueState } from './due-state.ts';
 import { lock, saveOrder } from './locked-order.ts';
+import { passReminders } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
 
@@ -48,7 +51,8 @@ export async function createOrder(
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
   const order = newOrder(deps, site, input);
-  if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
+  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
+  if (!(await deps.writer.insert(order, nextDue))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
@@ -142,12 +146,14 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
         recordedAt: deps.clock.now(),
       });
     }
-    await saveOrder(tx, {
+    const posted: Order = {
       ...order,
       marks: before.marks,
       createdAt: before.createdAt,
       attemptsStarted: parts.length,
-    });
+    };
+    await passReminders(tx, posted, order.createdAt);
+    await saveOrder(tx, posted);
     return null;
   });
 }

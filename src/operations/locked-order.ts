@@ -1,7 +1,6 @@
 // An order with its row locked and everything of it that decisions need.
 import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
-import { nextNotifyAt } from '../database/notifications.ts';
 import { lockOrder, updateOrder } from '../database/orders.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
@@ -12,6 +11,7 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
+import { readDueState } from './due-state.ts';
 
 export interface LockedOrder {
   readonly order: Order;
@@ -33,11 +33,7 @@ export async function saveOrder(tx: Tx, order: Order): Promise<void> {
 
 /** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
 export async function reschedule(tx: Tx, order: Order): Promise<void> {
-  const [transactions, notifyAt] = [
-    await transactionsOf(tx, order.siteId, order.orderId),
-    await nextNotifyAt(tx, order.siteId, order.orderId),
-  ];
-  await setNextDue(tx, order.siteId, order.orderId, nextDueAt({ order, transactions, notifyAt }));
+  await setNextDue(tx, order.siteId, order.orderId, nextDueAt(await readDueState(tx, order)));
 }
 
 export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {

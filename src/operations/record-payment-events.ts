@@ -14,6 +14,7 @@ import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, orderState, saveOrder } from './locked-order.ts';
+import { mailNews } from './mail-news.ts';
 import { siteNow } from './site-time.ts';
 
 /** One piece of news about one attempt of a locked order. */
@@ -81,6 +82,7 @@ export async function recordNews(
     transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
   const order = decide(locked.order, decision, shown, now);
   await keep(tx, deps, site, { before: locked.order, order, news, now });
+  await mailNews(tx, deps, site, { before: locked, after: { order, transactions } });
   return { result: decision.kind, order, transactions };
 }
 

@@ -1,17 +1,17 @@
 // Does what has fallen due on one order, in the order in which it happens.
-import { nextNotifyAt } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
-import { transactionsOf } from '../database/transactions.ts';
 import { type DueItem, due } from '../domain/due.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { readDueState } from './due-state.ts';
 import { endSession } from './end-session.ts';
 import { lock, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
+import { remindCustomer } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 
 /** One thing that time brought. `at` is site time. */
@@ -73,9 +73,7 @@ async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | 
   const { pool } = deps.db;
   const order = await findOrder(pool, site.siteId, id);
   if (order === null) return null;
-  const transactions = await transactionsOf(pool, site.siteId, id);
-  const notifyAt = await nextNotifyAt(pool, site.siteId, id);
-  return due({ order, transactions, notifyAt }, siteNow(deps, site))[0] ?? null;
+  return due(await readDueState(pool, order), siteNow(deps, site))[0] ?? null;
 }
 
 async function run(
@@ -99,6 +97,12 @@ async function run(
         const locked = await lock(tx, site.siteId, id);
         if (locked === null || locked.order.statuses.status !== 'initialized') return;
         await endSession(tx, deps, site, locked, 'clock');
+      });
+      return;
+    case 'reminder':
+      await deps.db.transaction(async (tx) => {
+        const locked = await lock(tx, site.siteId, id);
+        if (locked !== null) await remindCustomer(tx, deps, site, locked);
       });
       return;
     case 'notify':

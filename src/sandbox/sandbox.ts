@@ -1,4 +1,4 @@
-// The control API for test code: sites, simulated payments, phone, clock, notifications.
+// The control API for test code: sites, simulated payments, phone, clock, notifications, mailbox.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -7,6 +7,7 @@ import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
 import { siteRoutes } from './site-routes.ts';
@@ -51,6 +52,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       playRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
+      mailboxRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );
