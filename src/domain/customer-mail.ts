@@ -34,6 +34,8 @@ export interface Letter {
 export interface WrittenMail {
   /** `nl_NL`: what it is written in. */
   readonly locale: string;
+  /** The shop's, beside the installation's address. */
+  readonly senderName: string;
   readonly subject: string;
   readonly text: string;
   /** A whole document that loads nothing. */

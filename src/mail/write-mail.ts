@@ -23,6 +23,7 @@ export function writeMail(
   };
   return {
     locale: language.locale,
+    senderName: composed.shop,
     subject: composed.subject,
     text: plainText(composed, language.texts, where),
     html: htmlDocument({ composed, language, ...where }),

@@ -28,14 +28,14 @@ export async function enqueueCustomerMail(
   const { mailing } = deps;
   const { email, disableSendEmail } = order.content.customer;
   if (mailing === null || disableSendEmail || email === null || !isMailAddress(email)) return null;
-  const { locale, subject, text, html } = mailing.write({ mail, order, site });
+  const { locale, senderName, subject, text, html } = mailing.write({ mail, order, site });
   const { supportEmail } = site.settings;
   const mailId = await insertMail(tx, {
     siteId: order.siteId,
     orderId: order.orderId,
     kind: mail.kind,
     recipient: email,
-    senderName: site.name,
+    senderName,
     sender: mailing.from(),
     replyTo: supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null,
     locale,
