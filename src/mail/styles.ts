@@ -48,14 +48,16 @@ export const styles = {
   paragraph: { margin: '0 0 16px' },
   details: { margin: '0 0 24px', borderCollapse: 'collapse' },
   label: {
-    padding: '8px 16px 8px 0',
+    padding: '8px 12px 8px 0',
     borderBottom: '1px solid #dedbd3',
     color: '#575f5c',
     fontSize: '14px',
     fontWeight: '400',
     textAlign: 'left',
     verticalAlign: 'top',
-    width: '38%',
+    width: '36%',
+    // The column is as wide as its longest word.
+    overflowWrap: 'normal',
   },
   value: { padding: '8px 0', borderBottom: '1px solid #dedbd3', verticalAlign: 'top' },
   group: { marginRight: '5px', whiteSpace: 'nowrap' },
@@ -73,7 +75,6 @@ export const styles = {
     color: '#575f5c',
     fontSize: '14px',
     lineHeight: '20px',
-    wordBreak: 'break-all',
   },
   link: { color: '#0b6b60', textDecoration: 'underline' },
   footer: {

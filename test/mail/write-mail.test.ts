@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CustomerMail } from '../../src/domain/customer-mail.ts';
 import { money } from '../../src/domain/money.ts';
 import { pair } from '../../src/domain/status.ts';
+import { makeMailing } from '../../src/mail/mailing.ts';
 import { writeMail } from '../../src/mail/write-mail.ts';
 import { languages } from '../../src/pages/language.ts';
 import { anOrder } from '../fixtures/orders.ts';
@@ -108,6 +109,20 @@ describe('what comes from outside', () => {
     const { text } = writeMail(aLetter(reminder, { site: { settings } }), where);
     expect(text).not.toContain('call us');
   });
+});
+
+test.each([
+  ['sandbox', false, 'no-reply@pay.example.com', false],
+  ['sandbox', true, 'no-reply@pay.example.com', true],
+  ['live', true, 'no-reply@pay.example.com', true],
+  // No server and no mailbox: nothing is written that nobody will read.
+  ['live', false, undefined, undefined],
+] as const)('%s mode, mail server: %j', (mode, sends, from, sent) => {
+  const publicUrl = () => 'https://pay.example.com/base';
+  const mailing = makeMailing({ mode, sends, from: null, publicUrl });
+  expect([mailing?.from(), mailing?.sends]).toEqual([from, sent]);
+  const named = makeMailing({ mode, sends: true, from: 'pay@shop.example', publicUrl });
+  expect(named?.from()).toBe('pay@shop.example');
 });
 
 test('only mails of the sandbox say that no money moves', () => {
