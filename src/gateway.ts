@@ -20,6 +20,7 @@ import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
+import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
@@ -28,6 +29,8 @@ import { calmClose } from './lib/calm-close.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
+import { makeMailing } from './mail/mailing.ts';
+import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
 import { raceOrder } from './race/race-order.ts';
@@ -109,12 +112,19 @@ export async function assembleGateway({
           app?.log.warn({ why: error.message }, 'requests not logged'),
         )
       : null,
+    mailing: makeMailing({
+      mode: config.mode,
+      sends: config.smtpUrl !== null,
+      from: config.mailFrom,
+      publicUrl: () => address.public(),
+    }),
     log: {
       info: (data, message) => app?.log.info(data, message),
       warn: (data, message) => app?.log.warn(data, message),
       error: (data, message) => app?.log.error(data, message),
     },
   };
+  const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
   const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const racing = { clock, version, allowPrivate: sandboxed };
@@ -153,7 +163,11 @@ export async function assembleGateway({
         address.listening(server.server.address() as AddressInfo);
       }
       if (config.roles.includes('worker')) {
-        const work = { deliverNotifications: notify.deliver, sendPurchaseEvent };
+        const work = {
+          deliverNotifications: notify.deliver,
+          sendPurchaseEvent,
+          deliverMail: makeMailWork(deps, smtp),
+        };
         runner = await startWorker(pool, work, deps.log);
         sweep = new Sweep(deps, notify.once);
         sweep.start();
@@ -166,6 +180,7 @@ export async function assembleGateway({
       await runner?.stop();
       await deps.requestLog?.flush();
       signals.stop();
+      smtp?.close();
       await simulatorPool?.end();
       await pool.end();
     },

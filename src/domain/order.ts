@@ -80,6 +80,8 @@ export interface OrderContent {
   /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
   readonly capture?: 'manual';
   readonly secondChance: boolean;
+  /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
+  readonly secondChanceStopped?: boolean;
   readonly googleAnalyticsAccount: string | null;
   /** Why that account hears nothing, in words for the merchant; absent when all is well. */
   readonly analyticsWarning?: string;

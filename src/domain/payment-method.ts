@@ -159,6 +159,8 @@ export interface PaymentMethod {
   readonly claimDays: number | null;
   /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
   readonly refundDays: number;
+  /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
+  readonly secondChance: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -210,6 +212,7 @@ const optional = {
   chargeback: null,
   claimDays: null,
   refundDays: 730,
+  secondChance: true,
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */

@@ -21,6 +21,8 @@ export interface SiteSettings {
   /** Flexible 3D is refused for European merchants under PSD2; off in the sandbox (seeds.md, F6). */
   readonly refuseFlexible3d: boolean;
   readonly unmaskIbans: boolean;
+  /** Reminder mails for orders that wish for them (checkout.md, part 7). */
+  readonly secondChance: boolean;
   readonly city: string | null;
   readonly country: string | null;
   readonly supportEmail: string | null;
@@ -40,6 +42,7 @@ export const defaultSiteSettings: SiteSettings = {
   dynamic3d: [],
   refuseFlexible3d: false,
   unmaskIbans: false,
+  secondChance: true,
   city: null,
   country: null,
   supportEmail: null,

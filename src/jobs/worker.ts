@@ -16,6 +16,7 @@ type OrderWork = (
 export interface Work {
   readonly deliverNotifications: OrderWork;
   readonly sendPurchaseEvent: OrderWork;
+  readonly deliverMail: (site: ReturnType<typeof siteId>, mail: number) => Promise<void>;
 }
 
 /** Each task reads its payload and calls one function. */
@@ -28,6 +29,10 @@ export function taskList(work: Work): TaskList {
     'send-purchase-event': async (payload) => {
       const { siteId: site, orderId: order } = payload as { siteId: number; orderId: string };
       await work.sendPurchaseEvent(siteId(site), orderId(order));
+    },
+    'deliver-mail': async (payload) => {
+      const { siteId: site, mailId } = payload as { siteId: number; mailId: number };
+      await work.deliverMail(siteId(site), mailId);
     },
   };
   return tasks;

@@ -4,6 +4,7 @@ import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { nothingAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
+import { nextDueAt } from '../domain/due.ts';
 import { qrToken, sessionId } from '../domain/ids.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import type { NewOrder } from '../domain/new-order.ts';
@@ -17,8 +18,10 @@ import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
+import { newDueState } from './due-state.ts';
 import { findStoredPayment } from './find-stored-payment.ts';
 import { lock, saveOrder } from './locked-order.ts';
+import { passReminders } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
 
@@ -55,7 +58,8 @@ export async function createOrder(
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
   const order = newOrder(deps, site, { ...input, gateway });
-  if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
+  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
+  if (!(await deps.writer.insert(order, nextDue))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
@@ -152,12 +156,14 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
         recordedAt: deps.clock.now(),
       });
     }
-    await saveOrder(tx, {
+    const posted: Order = {
       ...order,
       marks: before.marks,
       createdAt: before.createdAt,
       attemptsStarted: parts.length,
-    });
+    };
+    await passReminders(tx, posted, order.createdAt);
+    await saveOrder(tx, posted);
     return null;
   });
 }

@@ -9,6 +9,7 @@ import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Mailing } from '../domain/customer-mail.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
@@ -37,5 +38,7 @@ export interface Deps {
   readonly tokens: SealedTokens;
   /** What was asked of the API; null in live mode, where nobody's requests are kept. */
   readonly requestLog: RequestLog | null;
+  /** How customers are written to; null = not at all. */
+  readonly mailing: Mailing | null;
   readonly log: Log;
 }

@@ -21,6 +21,7 @@ import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { keepMeans, tokenOf } from './keep-means.ts';
 import { type LockedOrder, orderState } from './locked-order.ts';
+import { mailNews } from './mail-news.ts';
 import { siteNow } from './site-time.ts';
 
 /** One piece of news about one attempt of a locked order. */
@@ -100,6 +101,7 @@ export async function recordNews(
     tell: news.began === true,
     now,
   });
+  await mailNews(tx, deps, site, { before: locked, after: { order, transactions, related } });
   return { result: decision.kind, order, transactions, related };
 }
 

@@ -1,4 +1,4 @@
-// The control API for test code: sites, simulated payments, phone, clock, notifications, requests, race lab.
+// The control API for test code: sites, payments, phone, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { authenticate, type Caller } from '../operations/authenticate.ts';
@@ -7,6 +7,7 @@ import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
 import { raceRoutes } from './race-routes.ts';
@@ -66,6 +67,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       notificationRoutes(control, context);
       raceRoutes(control, context);
       requestRoutes(control, context);
+      mailboxRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );

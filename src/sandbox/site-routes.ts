@@ -25,6 +25,7 @@ const settings = Type.Object(
     dynamic_3d: Type.Optional(Type.Array(rule, { maxItems: 100 })),
     refuse_flexible_3d: Type.Optional(Type.Boolean()),
     unmask_ibans: Type.Optional(Type.Boolean()),
+    second_chance: Type.Optional(Type.Boolean()),
     city: Type.Optional(Type.String({ maxLength: 100 })),
     country: Type.Optional(Type.String({ maxLength: 100 })),
     support_email: Type.Optional(Type.String({ maxLength: 200 })),
@@ -52,6 +53,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
           ? {}
           : { refuseFlexible3d: body.refuse_flexible_3d }),
         ...(body.unmask_ibans === undefined ? {} : { unmaskIbans: body.unmask_ibans }),
+        ...(body.second_chance === undefined ? {} : { secondChance: body.second_chance }),
         ...(body.city === undefined ? {} : { city: body.city }),
         ...(body.country === undefined ? {} : { country: body.country }),
         ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
