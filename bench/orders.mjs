@@ -113,9 +113,20 @@ commit;
   try {
     const { stdout } = await run(
       'pgbench',
-      ['-n', '-M', 'prepared', '-c', clients, '-j', 2, '-T', seconds, '-f', script, databaseUrl].map(
-        String,
-      ),
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        clients,
+        '-j',
+        2,
+        '-T',
+        seconds,
+        '-f',
+        script,
+        databaseUrl,
+      ].map(String),
     );
     const perSecond = /tps = ([\d.]+)/.exec(stdout);
     const average = /latency average = ([\d.]+)/.exec(stdout);

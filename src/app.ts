@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
 import type { Secret } from './lib/secret.ts';
+import { traceRequests } from './lib/tracing.ts';
+import { metrics } from './metrics.ts';
 import { cancelPayment } from './operations/cancel-payment.ts';
 import type { Deps } from './operations/deps.ts';
 import { handleCallback } from './operations/handle-callback.ts';
@@ -24,7 +26,7 @@ import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel'>;
+  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel' | 'tracing' | 'metricsToken'>;
   readonly deps: Deps;
   /** Folder with what browsers load, as the build made it. */
   readonly assetsFolder: string;
@@ -61,10 +63,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const { method, id } = request;
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
+    deps.measures.requestAnswered(
+      { method, route, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
     request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
   });
 
+  if (config.tracing) traceRequests(app);
   await app.register(health, { readiness: parts.readiness });
+  await app.register(metrics, {
+    measures: deps.measures,
+    token: config.metricsToken,
+    open: config.mode === 'sandbox',
+  });
   await app.register(openApi, { publicUrl: deps.publicUrl, errorStatus: config.errorStatus, deps });
   await app.register(callbacks, {
     handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>

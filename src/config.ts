@@ -28,6 +28,10 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** HTTP status of classic errors: as documented, or 200 for very old clients (http.md, part 7). */
   readonly errorStatus: 'documented' | '200';
+  /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
+  readonly metricsToken: Secret<string> | null;
+  /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
+  readonly tracing: boolean;
   /** Keep everything in a temporary folder and remove it at the end. */
   readonly ephemeral: boolean;
   /** Print one JSON line instead of sentences. */
@@ -47,6 +51,7 @@ const settings = [
   'KASSA_MAIL_FROM',
   'KASSA_LOG_LEVEL',
   'KASSA_ERROR_STATUS',
+  'KASSA_METRICS_TOKEN',
 ] as const;
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -104,6 +109,8 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       ['documented', '200'],
       'KASSA_ERROR_STATUS',
     ),
+    metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
+    tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
@@ -129,6 +136,18 @@ function demandLive(config: Config): void {
     );
   }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
+}
+
+function readSecret(text: string | null): Secret<string> | null {
+  return text === null ? null : new Secret(text);
+}
+
+/** By OpenTelemetry's usual names: a collector is given, and nobody has switched it off. */
+function isTracing(env: Settings): boolean {
+  const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';
+  const collector =
+    env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';
+  return !off && collector !== '';
 }
 
 function refuseUnknown(env: Settings): void {

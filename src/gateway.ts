@@ -13,6 +13,7 @@ import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
+import { jobsWaiting, overdueSeconds } from './database/levels.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
 import { RequestLog } from './database/request-log.ts';
@@ -26,6 +27,8 @@ import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
 import { calmClose } from './lib/calm-close.ts';
+import { makeMeasures } from './lib/measures.ts';
+import { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
@@ -52,7 +55,8 @@ export interface Gateway {
 }
 
 const assetsFolder = fileURLToPath(new URL('../dist/assets', import.meta.url));
-const { version } = JSON.parse(
+/** Kassa's own version. */
+export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
@@ -77,7 +81,7 @@ export async function assembleGateway({
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
-  const address = new PublicAddress(config);
+  const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
   const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
   const simulatorPool = sandboxed ? makePool(databaseUrl, simulatorConnectionsMax, onLost) : null;
@@ -117,6 +121,14 @@ export async function assembleGateway({
       sends: config.smtpUrl !== null,
       from: config.mailFrom,
       publicUrl: () => address.public(),
+    }),
+    measures: makeMeasures({
+      overdueSeconds: () => overdueSeconds(pool, clock.now()),
+      jobs: () => jobsWaiting(pool),
+      connections: () => ({
+        inUse: pool.totalCount - pool.idleCount,
+        waiting: pool.waitingCount,
+      }),
     }),
     log: {
       info: (data, message) => app?.log.info(data, message),
@@ -202,43 +214,5 @@ async function readiness(pool: pg.Pool): Promise<string | null> {
     return null;
   } catch {
     return 'the database does not answer';
-  }
-}
-
-/** Under which address this process is reached: known once it listens. */
-class PublicAddress {
-  readonly #config: Config;
-  #port: number;
-
-  constructor(config: Config) {
-    this.#config = config;
-    this.#port = config.port;
-  }
-
-  listening(at: AddressInfo): void {
-    this.#port = at.port;
-  }
-
-  /** For browsers and shops; without a slash at the end. */
-  public(): string {
-    const { publicUrl, host } = this.#config;
-    if (publicUrl !== null) return publicUrl;
-    const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
-    return `http://${everywhere ? 'localhost' : host}:${this.#port}`;
-  }
-
-  /** For our own calls to the simulator in this process. */
-  local(): string {
-    const { host, roles, publicUrl } = this.#config;
-    if (!roles.includes('web') && publicUrl !== null) return publicUrl;
-    const name =
-      host === '0.0.0.0'
-        ? '127.0.0.1'
-        : host === '::'
-          ? '[::1]'
-          : host.includes(':')
-            ? `[${host}]`
-            : host;
-    return `http://${name}:${this.#port}`;
   }
 }

@@ -6,9 +6,10 @@ import { type Config, ConfigError } from './config.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { assembleGateway, type Gateway } from './gateway.ts';
+import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import type { Secret } from './lib/secret.ts';
+import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
 import { createSite } from './operations/create-site.ts';
 import type { Deps } from './operations/deps.ts';
@@ -47,11 +48,15 @@ export async function openGateway(config: Config, clock: Clock): Promise<Running
     }
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
     await prepare(databaseUrl, config);
+    const stopTracing = config.tracing
+      ? await startTracing({ serviceName: 'kassa', version })
+      : null;
     const gateway = await assembleGateway({ config, databaseUrl, clock });
     const first = await firstSite(gateway.deps, config);
     await listen(gateway, config);
     const close = async (): Promise<void> => {
       await gateway.stop();
+      await stopTracing?.();
       await embedded?.stop();
       removeFolder();
     };

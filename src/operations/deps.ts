@@ -12,6 +12,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Mailing } from '../domain/customer-mail.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Measures } from '../lib/measures.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 
 export interface Log {
@@ -40,5 +41,6 @@ export interface Deps {
   readonly requestLog: RequestLog | null;
   /** How customers are written to; null = not at all. */
   readonly mailing: Mailing | null;
+  readonly measures: Measures;
   readonly log: Log;
 }

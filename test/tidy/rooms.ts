@@ -32,6 +32,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   jobs: ['operations', 'notifications', 'mail', 'analytics', 'database', 'domain', 'lib'],
   config: ['domain', 'lib'],
   health: [],
+  metrics: ['lib'],
 };
 
 /** Put the house together, so they see all of it. Each may import only those that come after it. */
@@ -40,6 +41,7 @@ export const builders = ['main', 'race-command', 'start-gateway', 'migrate-all',
 /** Rooms that answer HTTP: they call operations, and never reach the database any other way. */
 export const httpRooms = [
   'health',
+  'metrics',
   'api',
   'callbacks',
   'pages',
