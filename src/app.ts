@@ -6,6 +6,7 @@ import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
+import { guardAgainstGuesses } from './lib/guess-limit.ts';
 import type { Secret } from './lib/secret.ts';
 import { traceRequests } from './lib/tracing.ts';
 import { metrics } from './metrics.ts';
@@ -26,7 +27,10 @@ import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel' | 'tracing' | 'metricsToken'>;
+  readonly config: Pick<
+    Config,
+    'mode' | 'errorStatus' | 'logLevel' | 'tracing' | 'metricsToken' | 'trustProxy'
+  >;
   readonly deps: Deps;
   /** Folder with what browsers load, as the build made it. */
   readonly assetsFolder: string;
@@ -40,6 +44,10 @@ export interface AppParts {
   readonly readiness: () => Promise<string | null>;
 }
 
+/** Where a secret in the request opens something; the second part: where it is in the address. */
+const guessable = /^\/+(v1|sandbox|connect|qrcode|metrics)\b/;
+const linked = /^\/+(connect|qrcode)\b/;
+
 /** The server, not listening yet. Tests use the same one. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, deps } = parts;
@@ -50,6 +58,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Whose address a request has, behind a proxy that says so.
+    trustProxy: (_address, hop) => config.trustProxy && hop === 0,
     rewriteUrl: (request) => withoutSlashAtEnd(request.url ?? '/'),
     frameworkErrors: (_error, request, reply) => answerUndecodable(request.url, reply, config),
     routerOptions: {
@@ -71,6 +81,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   if (config.tracing) traceRequests(app);
+  guardAgainstGuesses(app, {
+    now: () => deps.clock.now(),
+    concerns: ({ url }) => guessable.test(url),
+    // An unknown key; a link or a QR code that leads nowhere.
+    isWrong: ({ statusCode, request }) =>
+      statusCode === 401 || (statusCode === 404 && linked.test(request.url)),
+  });
   await app.register(health, { readiness: parts.readiness });
   await app.register(metrics, {
     measures: deps.measures,

@@ -30,6 +30,8 @@ export interface Config {
   readonly errorStatus: 'documented' | '200';
   /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
   readonly metricsToken: Secret<string> | null;
+  /** One proxy of ours stands in front and says in `X-Forwarded-For` whom it speaks for. */
+  readonly trustProxy: boolean;
   /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
   readonly tracing: boolean;
   /** Keep everything in a temporary folder and remove it at the end. */
@@ -52,6 +54,7 @@ const settings = [
   'KASSA_LOG_LEVEL',
   'KASSA_ERROR_STATUS',
   'KASSA_METRICS_TOKEN',
+  'KASSA_TRUST_PROXY',
 ] as const;
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -110,6 +113,9 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       'KASSA_ERROR_STATUS',
     ),
     metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
+    trustProxy:
+      choice(value(undefined, 'KASSA_TRUST_PROXY') ?? 'no', ['no', 'yes'], 'KASSA_TRUST_PROXY') ===
+      'yes',
     tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,

@@ -32,6 +32,9 @@ test('defaults', () => {
     mailFrom: null,
     logLevel: 'warn',
     errorStatus: 'documented',
+    metricsToken: null,
+    trustProxy: false,
+    tracing: false,
     ephemeral: false,
     json: false,
   });

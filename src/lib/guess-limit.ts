@@ -1,0 +1,74 @@
+// Slows down whoever guesses keys and links: so many wrong ones a minute from one address, and no more.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
+
+/** Well above what a shop with a wrong key sends, hopeless for whoever looks for a right one. */
+const wrongMax = 100;
+const windowMs = 60_000;
+/** Addresses remembered at most; the oldest one gives way. */
+const addressesMax = 10_000;
+
+/** Counts per address and minute of wall time, in this process. */
+export class GuessLimit {
+  readonly #now: () => Date;
+  readonly #wrong = new Map<string, { since: number; count: number }>();
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  /** Seconds until the address may try again; 0 = now. */
+  waitSeconds(address: string): number {
+    const seen = this.#wrong.get(networkOf(address));
+    const left = seen === undefined ? 0 : seen.since + windowMs - this.#now().getTime();
+    return seen === undefined || seen.count < wrongMax || left <= 0 ? 0 : Math.ceil(left / 1000);
+  }
+
+  wrong(address: string): void {
+    const network = networkOf(address);
+    const now = this.#now().getTime();
+    const seen = this.#wrong.get(network);
+    if (seen !== undefined && now - seen.since < windowMs) {
+      seen.count += 1;
+      return;
+    }
+    this.#wrong.delete(network);
+    this.#wrong.set(network, { since: now, count: 1 });
+    if (this.#wrong.size > addressesMax) {
+      const oldest = this.#wrong.keys().next();
+      if (oldest.done !== true) this.#wrong.delete(oldest.value);
+    }
+  }
+}
+
+/** One customer of a provider has a whole /64 of IPv6. */
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':');
+}
+
+export interface GuessRules {
+  readonly now: () => Date;
+  /** An address where a right guess would open something. */
+  readonly concerns: (request: FastifyRequest) => boolean;
+  /** The answer says that what was given opens nothing. */
+  readonly isWrong: (reply: FastifyReply) => boolean;
+}
+
+/** Answers 429 before anything is looked up. */
+export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): void {
+  const limit = new GuessLimit(rules.now);
+  app.addHook('onRequest', async (request, reply) => {
+    const wait = rules.concerns(request) ? limit.waitSeconds(request.ip) : 0;
+    if (wait === 0) return;
+    return reply
+      .code(429)
+      .header('retry-after', String(wait))
+      .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (rules.concerns(request) && rules.isWrong(reply)) limit.wrong(request.ip);
+  });
+}

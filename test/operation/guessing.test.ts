@@ -1,0 +1,54 @@
+// Whoever guesses keys and links is soon answered 429; a shop with a right key elsewhere is not.
+import { expect, test } from 'vitest';
+import { useGateway } from '../support/gateway.ts';
+
+let now = new Date('2026-03-02T13:05:11Z');
+const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes' }, { now: () => now });
+
+const guess = (path: string, from: string, apiKey = 'x'.repeat(40)) =>
+  fetch(`${gateway().url}${path}`, { headers: { api_key: apiKey, 'x-forwarded-for': from } });
+
+async function guessMany(path: string, from: string, count: number): Promise<number[]> {
+  const statuses: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const answer = await guess(path, from);
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
+  }
+  return statuses;
+}
+
+test.each([
+  ['keys', '/v1/json/gateways', 401, '203.0.113.1', '203.0.113.2'],
+  ['keys of the sandbox', '/sandbox/clock', 401, '203.0.113.3', '203.0.113.4'],
+  ['payment links', `/connect/${'a'.repeat(35)}/`, 404, '2001:db8:1::1', '2001:db8:2::1'],
+  [
+    'QR codes',
+    '/qrcode/00000000-0000-4000-8000-000000000000.png',
+    404,
+    '203.0.113.5',
+    '203.0.113.6',
+  ],
+])('%s: a hundred a minute', async (_, path, status, from, elsewhere) => {
+  const statuses = await guessMany(path, from, 102);
+  expect(statuses).toEqual([...Array(100).fill(status), 429, 429]);
+  expect((await guess(path, elsewhere)).status).toBe(status);
+  const refused = await guess(path, from);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  now = new Date(now.getTime() + 61_000);
+  expect((await guess(path, from)).status).toBe(status);
+});
+
+test('a neighbour in the same /64 is the same guesser', async () => {
+  await guessMany('/v1/json/gateways', '2001:db8:9::1', 100);
+  expect((await guess('/v1/json/gateways', '2001:db8:9::2')).status).toBe(429);
+});
+
+test('right keys are never counted', async () => {
+  const { apiKey } = await gateway().site();
+  for (let i = 0; i < 120; i += 1) {
+    const answer = await guess('/v1/json/me', '203.0.113.9', apiKey);
+    expect(answer.status).toBe(200);
+    await answer.arrayBuffer();
+  }
+});
