@@ -11,6 +11,7 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { refundRoutes } from './refunds.ts';
 import type { SiteOf } from './site-of.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
@@ -43,6 +44,7 @@ export async function merchantApi(
   app.setSerializerCompiler(() => JSON.stringify);
 
   orderRoutes(app, deps, siteOf, options);
+  refundRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

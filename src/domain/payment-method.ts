@@ -6,6 +6,7 @@ import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
+import { pair, type StatusPair } from './status.ts';
 
 /** What the hosted page asks before the customer can go on. */
 export type PageForm =
@@ -157,6 +158,16 @@ export interface PaymentMethod {
   readonly claimDays: number | null;
   /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
   readonly refundDays: number;
+  /** One refund per payment, even of a part of it (operations.md, part 4, R16). */
+  readonly refundOnce: boolean;
+  /** More than was paid may be given back, where the merchant may do so at all (R5). */
+  readonly refundAbove: boolean;
+  /** A part is refunded by the lines of the cart that it is about (R11). */
+  readonly refundByCart: boolean;
+  /** A part that goes back on the day of the payment reverses it, and cannot be stopped (lifecycle.md, part 7). */
+  readonly refundReverses: boolean;
+  /** What a refund is while it waits and once it is done (lifecycle.md, part 6, refund transactions). */
+  readonly refundStatuses: { readonly waiting: StatusPair; readonly done: StatusPair };
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -207,6 +218,14 @@ const optional = {
   chargeback: null,
   claimDays: null,
   refundDays: 730,
+  refundOnce: false,
+  refundAbove: false,
+  refundByCart: false,
+  refundReverses: false,
+  refundStatuses: {
+    waiting: pair('reserved', 'reserved'),
+    done: pair('completed', 'completed'),
+  },
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */

@@ -29,6 +29,8 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'cannot-refund'
+  | 'refund-not-found'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

@@ -13,6 +13,14 @@ export interface Dynamic3dRule {
   readonly threeDSecure: boolean;
 }
 
+export const refundGuards = ['five-minutes', 'key-only', 'off'] as const;
+/**
+ * What keeps a refund from being made twice by mistake. `five-minutes`: the same amount of the same
+ * order is refused for so long (operations.md, part 4, R6). `key-only`: every request needs an
+ * Idempotency-Key of its own instead.
+ */
+export type RefundGuard = (typeof refundGuards)[number];
+
 export interface SiteSettings {
   readonly notificationUrl: string | null;
   readonly notificationMethod: 'GET' | 'POST';
@@ -25,6 +33,11 @@ export interface SiteSettings {
   readonly supportEmail: string | null;
   readonly homeUrl: string | null;
   readonly fees: FeeTable;
+  readonly refundGuard: RefundGuard;
+  /** More than was paid may be given back, by the methods that can (operations.md, part 4, R5). */
+  readonly refundAboveAmount: boolean;
+  /** No refund at all (R8). */
+  readonly refundsBlocked: boolean;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -38,6 +51,9 @@ export const defaultSiteSettings: SiteSettings = {
   supportEmail: null,
   homeUrl: null,
   fees: defaultFeeTable,
+  refundGuard: 'five-minutes',
+  refundAboveAmount: false,
+  refundsBlocked: false,
 };
 
 export interface Site {

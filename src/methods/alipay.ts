@@ -8,6 +8,7 @@ export const alipay = definePaymentMethod(
   wallet({
     id: 'ALIPAY',
     refundDays: 365,
+    refundAbove: true,
     name: 'Alipay',
     description: 'Alipay',
     currencies: ['EUR', 'USD'],

@@ -24,6 +24,7 @@ export const einvoice = definePaymentMethod(
     ],
     // The cart is welcome and not demanded (create-order.md, part 7).
     directCartRequired: false,
+    refundByCart: false,
     directCancelUrl: 'with-transactionid',
     answerKeys: [],
     constantDetails: { collecting_flow: 0, invoice_url: null, paylink_url: null },

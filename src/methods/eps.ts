@@ -14,6 +14,7 @@ export const eps = definePaymentMethod(
     expirySeconds: 600,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
     direct: false,
+    refundAbove: false,
     page: { kind: 'fields' },
     fields: [field('bic', 'required', 'optional')],
   }),

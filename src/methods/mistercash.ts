@@ -5,6 +5,7 @@ import { bankScenarios } from './families/scenarios.ts';
 
 export const mistercash = definePaymentMethod({
   id: 'MISTERCASH',
+  refundAbove: true,
   refundDays: 180,
   name: 'Bancontact',
   description: 'Bancontact',

@@ -17,6 +17,10 @@ export const paypal = definePaymentMethod(
   wallet({
     id: 'PAYPAL',
     refundDays: 60,
+    refundStatuses: {
+      waiting: pair('reserved', 'initialized'),
+      done: pair('completed', 'initialized'),
+    },
     name: 'PayPal',
     description: 'PayPal',
     currencies: [

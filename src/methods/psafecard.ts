@@ -8,6 +8,7 @@ export const paysafecard = definePaymentMethod(
   wallet({
     id: 'PSAFECARD',
     refundDays: 180,
+    refundAbove: true,
     name: 'paysafecard',
     description: 'paysafecard',
     currencies: ['EUR', 'GBP', 'USD'],

@@ -9,6 +9,7 @@ import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
+import { refundRoutes } from './refund-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
@@ -49,6 +50,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       const context: SandboxContext = { ...options, siteOf };
       siteRoutes(control, context);
       playRoutes(control, context);
+      refundRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
     },

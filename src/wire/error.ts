@@ -44,6 +44,8 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-tax-rate': { code: 1029, text: 'Incorrect item tax rate', status: 404 },
   'invalid-item-currency': { code: 1030, text: 'Incorrect item currency', status: 404 },
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
+  'cannot-refund': { code: 1034, text: 'Cannot refund transaction', status: 404 },
+  'refund-not-found': { code: 1033, text: 'Error fetching refund information', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },

@@ -26,6 +26,7 @@ export function cardScheme(
     fee: cardFee,
     chargeback: 'chargedback',
     refundDays: 180,
+    refundReverses: true,
     // What is authorised and not captured by then is given back (lifecycle.md, part 5).
     claimDays: 30,
     hasFields: true,

@@ -30,6 +30,7 @@ export function cardWallet(own: Own): MethodFacts {
     fee: cardFee,
     chargeback: 'chargedback',
     refundDays: 180,
+    refundReverses: true,
     walletToken: true,
     orderIdMax: 35,
     directAnswer: 'link',
