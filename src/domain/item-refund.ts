@@ -9,7 +9,16 @@ import {
   taxRate,
 } from './cart.ts';
 import type { Currency } from './money.ts';
-import { compare, type Decimal, decimal, magnitude, sum, times, zero } from './unit-price.ts';
+import {
+  compare,
+  type Decimal,
+  decimal,
+  magnitude,
+  plainText,
+  plus,
+  times,
+  zero,
+} from './unit-price.ts';
 
 export interface ItemRefundTerms {
   readonly currency: Currency;
@@ -86,25 +95,28 @@ function split(
   items: readonly CartItem[],
   cart: Cart | null,
 ): { kept: readonly CartItem[]; refunding: readonly CartItem[] } {
-  const negative = items.filter((item) => compare(netOf(item), zero) < 0);
   // Nothing but such lines: they are about the cart that we have.
-  if (negative.length === items.length) return { kept: cart?.items ?? [], refunding: negative };
-  const discounts = (cart?.items ?? []).filter((item) => compare(netOf(item), zero) < 0);
-  const refunding = negative.filter((item) => {
-    const at = discounts.findIndex((discount) => isSameLine(discount, item));
-    if (at !== -1) discounts.splice(at, 1);
-    return at === -1;
+  if (items.every(isNegative)) return { kept: cart?.items ?? [], refunding: items };
+  const discounts = new Map<string, number>();
+  for (const item of (cart?.items ?? []).filter(isNegative)) count(discounts, lineKey(item), 1);
+  const refunding = items.filter((item) => {
+    if (!isNegative(item)) return false;
+    const isDiscount = (discounts.get(lineKey(item)) ?? 0) > 0;
+    if (isDiscount) count(discounts, lineKey(item), -1);
+    return !isDiscount;
   });
-  return { kept: items.filter((item) => !refunding.includes(item)), refunding };
+  const back = new Set(refunding);
+  return { kept: items.filter((item) => !back.has(item)), refunding };
 }
 
-function isSameLine(a: CartItem, b: CartItem): boolean {
-  return (
-    a.merchantItemId === b.merchantItemId &&
-    a.name === b.name &&
-    compare(numberOf(a.unitPrice), numberOf(b.unitPrice)) === 0 &&
-    compare(numberOf(a.quantity), numberOf(b.quantity)) === 0
-  );
+function count(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/** The same for lines that say the same, however their numbers are written. */
+function lineKey({ merchantItemId, name, unitPrice, quantity }: CartItem): string {
+  const numbers = [unitPrice, quantity].map((value) => plainText(numberOf(value)));
+  return JSON.stringify([merchantItemId, name, ...numbers]);
 }
 
 /** Of an ordered item no more goes back than was ordered; other lines are checked by their sum. */
@@ -113,20 +125,26 @@ function quantityFault(
   refunding: readonly CartItem[],
   { cart, refunded }: ItemRefundTerms,
 ): ItemRefund | null {
-  const ordered = (cart?.items ?? []).filter((item) => compare(netOf(item), zero) > 0);
-  for (const line of refunding) {
-    const isThis = (item: CartItem): boolean => item.merchantItemId === line.merchantItemId;
-    const known = ordered.filter(isThis);
-    if (line.merchantItemId === '' || known.length === 0) continue;
-    const back = quantityOf([...refunded, ...refunding].filter(isThis));
-    if (compare(back, quantityOf(known)) > 0)
-      return { kind: 'fault', why: 'more-than-ordered', item: items.indexOf(line) };
-  }
-  return null;
+  const ordered = quantities((cart?.items ?? []).filter((item) => !isNegative(item)));
+  const back = quantities([...refunded, ...refunding]);
+  const tooMany = refunding.find(({ merchantItemId: id }) => {
+    const most = ordered.get(id);
+    return id !== '' && most !== undefined && compare(back.get(id) ?? zero, most) > 0;
+  });
+  if (tooMany === undefined) return null;
+  return { kind: 'fault', why: 'more-than-ordered', item: items.indexOf(tooMany) };
 }
 
-function quantityOf(items: readonly CartItem[]): Decimal {
-  return sum(items.map(({ quantity }) => magnitude(numberOf(quantity))));
+/** By the merchant's id of the item; signs do not matter. */
+function quantities(items: readonly CartItem[]): Map<string, Decimal> {
+  const found = new Map<string, Decimal>();
+  for (const { merchantItemId: id, quantity } of items)
+    found.set(id, plus(found.get(id) ?? zero, magnitude(numberOf(quantity))));
+  return found;
+}
+
+function isNegative(item: CartItem): boolean {
+  return compare(netOf(item), zero) < 0;
 }
 
 function netOf({ unitPrice, quantity }: CartItem): Decimal {

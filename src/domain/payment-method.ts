@@ -5,8 +5,8 @@ import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
-import { pair, type StatusPair } from './status.ts';
 
 /** What the hosted page asks before the customer can go on. */
 export type PageForm =
@@ -156,18 +156,7 @@ export interface PaymentMethod {
   readonly chargeback: 'chargedback' | 'void' | null;
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
-  /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
-  readonly refundDays: number;
-  /** One refund per payment, even of a part of it (operations.md, part 4, R16). */
-  readonly refundOnce: boolean;
-  /** More than was paid may be given back, where the merchant may do so at all (R5). */
-  readonly refundAbove: boolean;
-  /** A part is refunded by the lines of the cart that it is about (R11). */
-  readonly refundByCart: boolean;
-  /** A part that goes back on the day of the payment reverses it, and cannot be stopped (lifecycle.md, part 7). */
-  readonly refundReverses: boolean;
-  /** What a refund is while it waits and once it is done (lifecycle.md, part 6, refund transactions). */
-  readonly refundStatuses: { readonly waiting: StatusPair; readonly done: StatusPair };
+  readonly refunds: RefundFacts;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -217,22 +206,17 @@ const optional = {
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
   claimDays: null,
-  refundDays: 730,
-  refundOnce: false,
-  refundAbove: false,
-  refundByCart: false,
-  refundReverses: false,
-  refundStatuses: {
-    waiting: pair('reserved', 'reserved'),
-    done: pair('completed', 'completed'),
-  },
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */
 type Derived = 'allowedCountries' | 'component';
 
-export type MethodFacts = Omit<PaymentMethod, 'id' | Derived | keyof typeof optional> & {
+export type MethodFacts = Omit<
+  PaymentMethod,
+  'id' | 'refunds' | Derived | keyof typeof optional
+> & {
   readonly id: string;
+  readonly refunds?: Partial<RefundFacts>;
 } & Partial<Pick<PaymentMethod, Derived | keyof typeof optional>>;
 
 /** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
@@ -242,6 +226,7 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
     allowedCountries: facts.countries ?? optional.countries,
     component: facts.hasFields ?? optional.hasFields,
     ...facts,
+    refunds: { ...usualRefunds, ...facts.refunds },
     id: gatewayId(facts.id),
   };
   assert(method.id === facts.id, `method-id-not-canonical ${facts.id}`);

@@ -23,7 +23,8 @@ export function splitRefund(state: RefundState, minor: number): RefundShare[] | 
   const [first] = open;
   if (first === undefined) return null;
   const beside = open.length > 1 && !first.method.partial;
-  if (beside && minor < smallMinor && first.method.refundAbove) return [{ payment: first, minor }];
+  if (beside && minor < smallMinor && first.method.refunds.above)
+    return [{ payment: first, minor }];
   const shares: RefundShare[] = [];
   let rest = minor;
   for (const payment of open) {
@@ -41,7 +42,7 @@ function withExcess(
   shares: readonly RefundShare[],
   rest: number,
 ): RefundShare[] | null {
-  const payment = open.find(({ method }) => method.refundAbove);
+  const payment = open.find(({ method }) => method.refunds.above);
   if (payment === undefined || !policy.refundAboveAmount) return null;
   const mine = shares.find((share) => share.payment === payment);
   const others = shares.filter((share) => share !== mine);

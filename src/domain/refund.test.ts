@@ -152,7 +152,7 @@ describe('why not', () => {
     expect(why(state(), { minor: 1000 })).toBeNull();
     expect(why(state(), { minor: 1001 })).toBe('1000 of 1000 is left');
     const above = { ...state().policy, refundAboveAmount: true };
-    const payments = [payment(1, 1000, { refundAbove: true })];
+    const payments = [payment(1, 1000, { refunds: { above: true } })];
     expect(why(state({ policy: above }), { minor: 1001 })).not.toBeNull();
     expect(why(state({ policy: above, payments }), { minor: 1001 })).toBeNull();
     const order = { ...state().order, statuses: pair('refunded', 'completed') };
@@ -173,7 +173,7 @@ describe('why not', () => {
   });
 
   test('a part of what is refunded by its cart', () => {
-    const payments = [payment(1, 1000, { refundByCart: true })];
+    const payments = [payment(1, 1000, { refunds: { byCart: true } })];
     expect(whyNotRefund(state({ payments }), { ...all, minor: 10 })?.reason).toBe('missing-data');
     expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
     expect(why(state({ payments }), { minor: 1000 })).toBeNull();
@@ -188,7 +188,7 @@ describe('why not', () => {
 describe('to which payment', () => {
   const shares = (of: RefundState, minor: number) =>
     splitRefund(of, minor)?.map((share) => [share.payment.transactionId, share.minor]);
-  const giftCard = payment(1, 500, { partial: true, refundAbove: true });
+  const giftCard = payment(1, 500, { partial: true, refunds: { above: true } });
   const beside = (minor: number, facts: Partial<MethodFacts> = {}) =>
     state({ payments: [giftCard, payment(2, minor, facts)] });
 
@@ -215,8 +215,8 @@ describe('to which payment', () => {
   });
 
   test('less than 5 euro goes to the second method entirely, where it can', () => {
-    expect(shares(beside(300, { refundAbove: true }), 499)).toEqual([[2, 499]]);
-    expect(shares(beside(300, { refundAbove: true }), 500)).toEqual([
+    expect(shares(beside(300, { refunds: { above: true } }), 499)).toEqual([[2, 499]]);
+    expect(shares(beside(300, { refunds: { above: true } }), 500)).toEqual([
       [2, 300],
       [1, 200],
     ]);
@@ -242,7 +242,7 @@ describe('to which payment', () => {
 
   test('a payment whose time is over takes nothing; null when the others cannot', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
-    const late = { ...payment(2, 1500, { refundDays: 60 }), paidAt };
+    const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
     const payments = [giftCard, late];
     expect(shares(state({ payments }), 500)).toEqual([[1, 500]]);
     expect(shares(state({ payments }), 501)).toBeUndefined();
@@ -263,7 +263,7 @@ test('moments of requests differ, also within a millisecond', () => {
 });
 
 test('a refund is called off until it was put to the bank, a reversal never', () => {
-  const card = payment(1, 1000, { refundReverses: true });
+  const card = payment(1, 1000, { refunds: { reverses: true } });
   const today = row(999, 'reserved', { at: now });
   expect(whyNotCancel(today, payment(1, 1000))).toBeNull();
   expect(whyNotCancel(today, card)).not.toBeNull();

@@ -96,7 +96,7 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));
   if (inTime.length === 0) return no('the time in which its payment method refunds is over');
   if (policy.refundsBlocked) return no('refunds are blocked for this site');
-  const byCart = inTime.some(({ method }) => method.refundByCart);
+  const byCart = inTime.some(({ method }) => method.refunds.byCart);
   if (byCart && !asked.byCart && minor !== left)
     return refuse('missing-data', 'checkout_data: a part of this order is refunded by its items');
   if (inTime.every((payment) => isUsedUp(state, payment)))
@@ -119,7 +119,7 @@ function unpaidBecause({ order, payments }: RefundState): string {
 
 /** R5: never of an order that has everything back already. */
 function mayGoAbove({ order, payments, policy }: RefundState): boolean {
-  const able = payments.some(({ method }) => method.refundAbove);
+  const able = payments.some(({ method }) => method.refunds.above);
   return policy.refundAboveAmount && able && order.statuses.status !== 'refunded';
 }
 
@@ -154,7 +154,7 @@ export function momentOfRequest(related: readonly RelatedTransaction[], now: Dat
 
 /** R7, R17: the days of the method, counted from the payment. */
 export function isInTime({ method, paidAt }: RefundablePayment, now: Date): boolean {
-  return now <= addSeconds(paidAt, method.refundDays * daySeconds);
+  return now <= addSeconds(paidAt, method.refunds.days * daySeconds);
 }
 
 /** R16: it has had its one refund. */
@@ -163,7 +163,7 @@ export function isUsedUp(
   { method, transactionId }: RefundablePayment,
 ): boolean {
   return (
-    method.refundOnce &&
+    method.refunds.once &&
     related.some(
       (row) => row.kind === 'refund' && row.referenceId === transactionId && !isUndone(row),
     )
@@ -178,7 +178,7 @@ export function isWaiting(row: RelatedTransaction): boolean {
 /** A part of a card payment that goes back on its own day is a reversal, not a refund (lifecycle.md, part 7). */
 function isReversal(row: RelatedTransaction, payment: RefundablePayment): boolean {
   return (
-    payment.method.refundReverses &&
+    payment.method.refunds.reverses &&
     row.amount.minor < payment.minor &&
     isSameDay(row.createdAt, payment.paidAt)
   );

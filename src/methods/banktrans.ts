@@ -7,7 +7,7 @@ import { sepaCountries } from './families/sepa.ts';
 
 export const banktrans = definePaymentMethod({
   id: 'BANKTRANS',
-  refundAbove: true,
+  refunds: { above: true },
   name: 'Bank Transfer',
   description: 'Wire Transfer',
   currencies: [

@@ -20,7 +20,7 @@ const slowlyCompleted: Scenario = {
 
 export const directbank = definePaymentMethod({
   id: 'DIRECTBANK',
-  refundAbove: true,
+  refunds: { above: true },
   name: 'SOFORT Banking',
   description: 'SOFORT Banking',
   family: 'banking redirect',

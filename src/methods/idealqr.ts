@@ -5,7 +5,7 @@ import { idealScenarios } from './families/scenarios.ts';
 
 export const idealQr = definePaymentMethod({
   id: 'IDEALQR',
-  refundAbove: true,
+  refunds: { above: true },
   name: 'iDEAL QR',
   description: 'iDEAL QR',
   family: 'QR',

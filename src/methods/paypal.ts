@@ -16,8 +16,8 @@ import { wallet } from './families/wallet.ts';
 export const paypal = definePaymentMethod(
   wallet({
     id: 'PAYPAL',
-    refundDays: 60,
-    refundStatuses: {
+    refunds: {
+      days: 60,
       waiting: pair('reserved', 'initialized'),
       done: pair('completed', 'initialized'),
     },

@@ -133,7 +133,7 @@ async function completeRefund(
   { locked, row, payment }: LockedRefund,
 ): Promise<void> {
   const now = siteNow(deps, site);
-  const statuses = brandMethod(payment).refundStatuses.done;
+  const statuses = brandMethod(payment).refunds.done;
   const done = { ...row, statuses, modifiedAt: now, completedAt: now, dueAt: null };
   await recordAftermath(tx, deps, site, locked, {
     fact: 'refund-done',

@@ -177,7 +177,7 @@ function rowsOf(
     referenceId: payment.transactionId,
     ownOrderId: i === 0 ? asked.ownOrderId : null,
     amount: money(minor, order.amount.currency),
-    statuses: payment.method.refundStatuses.waiting,
+    statuses: payment.method.refunds.waiting,
     description: asked.description ?? `Refund order ${order.orderId} for ${site.name}`,
     items: i === 0 && items !== null && items.length > 0 ? items : null,
     vars: asked.vars,

@@ -35,7 +35,7 @@ test.each(rows)('%s in full', async (_id, method) => {
   const site = await siteAtNoon(gateway());
   const { amount, financial_status } = await paidBy(site, method);
   await refunded(site);
-  const { waiting, done } = method.refundStatuses;
+  const { waiting, done } = method.refunds;
   expect(await standing(site)).toEqual(['completed', amount, [waiting.status]]);
   await midnight(site);
   expect(await standing(site)).toEqual(['refunded', amount, [done.status]]);
@@ -48,14 +48,14 @@ test.each(rows)('%s in part, then the rest', async (_id, method) => {
   const cart: Json = cartOf(amount);
   const back = { ...cart.items[0], unit_price: -3 };
   const byCart = { checkout_data: { items: [...cart.items, back] } };
-  if (method.refundByCart) {
+  if (method.refunds.byCart) {
     const plain = await refund(site, { amount: 300, currency: 'EUR' });
     expect([plain.status, plain.body.error_code]).toEqual([404, 1016]);
   }
-  await refunded(site, method.refundByCart ? byCart : { amount: 300, currency: 'EUR' });
+  await refunded(site, method.refunds.byCart ? byCart : { amount: 300, currency: 'EUR' });
   await midnight(site);
   expect(await standing(site)).toEqual(['partial_refunded', 300, ['completed']]);
-  if (method.refundOnce) return;
+  if (method.refunds.once) return;
   await refunded(site);
   await site.advance('24h');
   expect(await standing(site)).toEqual(['refunded', amount, ['completed', 'completed']]);
