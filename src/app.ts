@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
 import type { Secret } from './lib/secret.ts';
+import { traceRequests } from './lib/tracing.ts';
+import { metrics } from './metrics.ts';
 import { cancelPayment } from './operations/cancel-payment.ts';
 import type { Deps } from './operations/deps.ts';
 import { handleCallback } from './operations/handle-callback.ts';
@@ -18,12 +20,13 @@ import { startPayment } from './operations/start-payment.ts';
 import { methodIcons } from './pages/icon-routes.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
 import { paymentPages } from './pages/payment-pages.ts';
+import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 
 export interface AppParts {
-  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel'>;
+  readonly config: Pick<Config, 'mode' | 'errorStatus' | 'logLevel' | 'tracing' | 'metricsToken'>;
   readonly deps: Deps;
   /** Folder with what browsers load, as the build made it. */
   readonly assetsFolder: string;
@@ -31,6 +34,8 @@ export interface AppParts {
   readonly simulator: SimulatorOptions | null;
   /** Delivers what waits for a shop and resolves when it was tried. */
   readonly notify: Notify;
+  /** Plays a pattern of the race lab; offered in the sandbox only. */
+  readonly race: RaceOrder;
   /** Whether an order could be taken at this moment; a sentence when not. */
   readonly readiness: () => Promise<string | null>;
 }
@@ -58,10 +63,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const { method, id } = request;
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
+    deps.measures.requestAnswered(
+      { method, route, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
     request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
   });
 
+  if (config.tracing) traceRequests(app);
   await app.register(health, { readiness: parts.readiness });
+  await app.register(metrics, {
+    measures: deps.measures,
+    token: config.metricsToken,
+    open: config.mode === 'sandbox',
+  });
   await app.register(openApi, { publicUrl: deps.publicUrl, errorStatus: config.errorStatus, deps });
   await app.register(callbacks, {
     handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>
@@ -77,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   if (parts.simulator !== null) {
     await app.register(simulator, parts.simulator);
-    await app.register(sandbox, { deps, notify: parts.notify });
+    await app.register(sandbox, { deps, notify: parts.notify, race: parts.race });
     await app.register(demo, {
       apiUrl: deps.publicUrl,
       apiKey: () => firstSiteKey(deps),

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
+import { isMailAddress } from './domain/mail-address.ts';
 import { nearestWord } from './lib/nearest-word.ts';
 import { Secret } from './lib/secret.ts';
 
@@ -20,9 +21,17 @@ export interface Config {
   readonly apiKey: Secret<string> | null;
   /** Null only in sandbox mode: the installation makes one. */
   readonly secretKey: Secret<string> | null;
+  /** The mail server; null = mails are only kept for the sandbox's mailbox. May hold a password. */
+  readonly smtpUrl: Secret<string> | null;
+  /** The bare address that customers get mails from; null = `no-reply@` and the public host. */
+  readonly mailFrom: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** HTTP status of classic errors: as documented, or 200 for very old clients (http.md, part 7). */
   readonly errorStatus: 'documented' | '200';
+  /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
+  readonly metricsToken: Secret<string> | null;
+  /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
+  readonly tracing: boolean;
   /** Keep everything in a temporary folder and remove it at the end. */
   readonly ephemeral: boolean;
   /** Print one JSON line instead of sentences. */
@@ -39,8 +48,10 @@ const settings = [
   'KASSA_DATA_DIR',
   'KASSA_API_KEY',
   'KASSA_SECRET_KEY',
+  'KASSA_MAIL_FROM',
   'KASSA_LOG_LEVEL',
   'KASSA_ERROR_STATUS',
+  'KASSA_METRICS_TOKEN',
 ] as const;
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -86,6 +97,8 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
     apiKey: apiKey === null ? null : new Secret(apiKey.trim()),
     secretKey: secretKey === null ? null : new Secret(secretKey),
+    smtpUrl: readSmtpUrl(value(undefined, 'SMTP_URL')),
+    mailFrom: readMailFrom(value(undefined, 'KASSA_MAIL_FROM')),
     logLevel: choice(
       value(undefined, 'KASSA_LOG_LEVEL') ?? (mode === 'live' ? 'info' : 'warn'),
       ['debug', 'info', 'warn', 'error', 'silent'],
@@ -96,6 +109,8 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       ['documented', '200'],
       'KASSA_ERROR_STATUS',
     ),
+    metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
+    tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
@@ -115,7 +130,24 @@ function demandLive(config: Config): void {
       'Live mode needs KASSA_PUBLIC_URL: the https address under which customers reach this gateway.',
     );
   }
+  if (config.smtpUrl !== null && config.mailFrom === null) {
+    throw new ConfigError(
+      'Live mode with SMTP_URL needs KASSA_MAIL_FROM: the address that customers get mails from, of a domain whose SPF record names your mail server.',
+    );
+  }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
+}
+
+function readSecret(text: string | null): Secret<string> | null {
+  return text === null ? null : new Secret(text);
+}
+
+/** By OpenTelemetry's usual names: a collector is given, and nobody has switched it off. */
+function isTracing(env: Settings): boolean {
+  const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';
+  const collector =
+    env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';
+  return !off && collector !== '';
 }
 
 function refuseUnknown(env: Settings): void {
@@ -168,6 +200,28 @@ function readPublicUrl(text: string | null, mode: Config['mode']): string | null
   if (mode === 'live' && url.protocol !== 'https:')
     throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
   return url.href.replace(/\/+$/, '');
+}
+
+/** The message must not repeat the text: it may hold a password. */
+function readSmtpUrl(text: string | null): Secret<string> | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new ConfigError(
+      'SMTP_URL has to be the address of a mail server such as smtps://user:password@mail.example.com.',
+    );
+  }
+  return new Secret(text);
+}
+
+function readMailFrom(text: string | null): string | null {
+  if (text === null) return null;
+  if (!isMailAddress(text.trim())) {
+    throw new ConfigError(
+      `KASSA_MAIL_FROM is ${text}; it has to be one bare address such as no-reply@example.com. The name beside it is that of the shop.`,
+    );
+  }
+  return text.trim();
 }
 
 function readRoles(text: string): Config['roles'] {

@@ -9,23 +9,34 @@ import type pg from 'pg';
 import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
+import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
+import { jobsWaiting, overdueSeconds } from './database/levels.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
+import { RequestLog } from './database/request-log.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
+import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
+import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { startWorker } from './jobs/worker.ts';
 import { calmClose } from './lib/calm-close.ts';
+import { makeMeasures } from './lib/measures.ts';
+import { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
+import { makeMailing } from './mail/mailing.ts';
+import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
+import { raceOrder } from './race/race-order.ts';
 
 export interface GatewayParts {
   readonly config: Config;
@@ -44,7 +55,8 @@ export interface Gateway {
 }
 
 const assetsFolder = fileURLToPath(new URL('../dist/assets', import.meta.url));
-const { version } = JSON.parse(
+/** Kassa's own version. */
+export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
@@ -69,7 +81,7 @@ export async function assembleGateway({
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
-  const address = new PublicAddress(config);
+  const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
   const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
   const simulatorPool = sandboxed ? makePool(databaseUrl, simulatorConnectionsMax, onLost) : null;
@@ -88,8 +100,10 @@ export async function assembleGateway({
   const deps: Deps = {
     db,
     sites,
+    accounts: new Accounts(db, deriveKey(secret, 'account keys'), signals),
     signals,
     writer: new OrderWriter(pool),
+    idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),
     clock,
     mode: config.mode,
     publicUrl: () => address.public(),
@@ -97,18 +111,41 @@ export async function assembleGateway({
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    requestLog: sandboxed
+      ? new RequestLog(pool, (error) =>
+          app?.log.warn({ why: error.message }, 'requests not logged'),
+        )
+      : null,
+    mailing: makeMailing({
+      mode: config.mode,
+      sends: config.smtpUrl !== null,
+      from: config.mailFrom,
+      publicUrl: () => address.public(),
+    }),
+    measures: makeMeasures({
+      overdueSeconds: () => overdueSeconds(pool, clock.now()),
+      jobs: () => jobsWaiting(pool),
+      connections: () => ({
+        inUse: pool.totalCount - pool.idleCount,
+        waiting: pool.waitingCount,
+      }),
+    }),
     log: {
       info: (data, message) => app?.log.info(data, message),
       warn: (data, message) => app?.log.warn(data, message),
       error: (data, message) => app?.log.error(data, message),
     },
   };
+  const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
+  const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
     config,
     deps,
     assetsFolder,
     notify: notify.andWait,
+    race: (site, id, race) => raceOrder(deps, racing, site, id, race),
     readiness: () => readiness(pool),
     simulator:
       simulatorPool === null
@@ -138,7 +175,12 @@ export async function assembleGateway({
         address.listening(server.server.address() as AddressInfo);
       }
       if (config.roles.includes('worker')) {
-        runner = await startWorker(pool, { deliverNotifications: notify.deliver }, deps.log);
+        const work = {
+          deliverNotifications: notify.deliver,
+          sendPurchaseEvent,
+          deliverMail: makeMailWork(deps, smtp),
+        };
+        runner = await startWorker(pool, work, deps.log);
         sweep = new Sweep(deps, notify.once);
         sweep.start();
       }
@@ -148,7 +190,9 @@ export async function assembleGateway({
       await closeCalmly();
       await sweep?.stop();
       await runner?.stop();
+      await deps.requestLog?.flush();
       signals.stop();
+      smtp?.close();
       await simulatorPool?.end();
       await pool.end();
     },
@@ -170,43 +214,5 @@ async function readiness(pool: pg.Pool): Promise<string | null> {
     return null;
   } catch {
     return 'the database does not answer';
-  }
-}
-
-/** Under which address this process is reached: known once it listens. */
-class PublicAddress {
-  readonly #config: Config;
-  #port: number;
-
-  constructor(config: Config) {
-    this.#config = config;
-    this.#port = config.port;
-  }
-
-  listening(at: AddressInfo): void {
-    this.#port = at.port;
-  }
-
-  /** For browsers and shops; without a slash at the end. */
-  public(): string {
-    const { publicUrl, host } = this.#config;
-    if (publicUrl !== null) return publicUrl;
-    const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
-    return `http://${everywhere ? 'localhost' : host}:${this.#port}`;
-  }
-
-  /** For our own calls to the simulator in this process. */
-  local(): string {
-    const { host, roles, publicUrl } = this.#config;
-    if (!roles.includes('web') && publicUrl !== null) return publicUrl;
-    const name =
-      host === '0.0.0.0'
-        ? '127.0.0.1'
-        : host === '::'
-          ? '[::1]'
-          : host.includes(':')
-            ? `[${host}]`
-            : host;
-    return `http://${name}:${this.#port}`;
   }
 }

@@ -6,9 +6,10 @@ import { type Config, ConfigError } from './config.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { assembleGateway, type Gateway } from './gateway.ts';
+import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import type { Secret } from './lib/secret.ts';
+import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
 import { createSite } from './operations/create-site.ts';
 import type { Deps } from './operations/deps.ts';
@@ -17,6 +18,21 @@ const databaseName = 'postgres';
 
 /** Resolves when the gateway runs; it ends with SIGTERM or SIGINT and exit code 0. */
 export async function startGateway(config: Config, clock: Clock): Promise<void> {
+  const running = await openGateway(config, clock);
+  announce(config, running.url, running.firstSite);
+  onSignal(running.close);
+}
+
+export interface RunningGateway {
+  /** Base of its public addresses, without a slash at the end. */
+  readonly url: string;
+  readonly firstSite: FirstSite;
+  /** Ends all that was started, and removes what was to be kept for this time only. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts everything that a gateway needs, and takes it all back when something fails. */
+export async function openGateway(config: Config, clock: Clock): Promise<RunningGateway> {
   const folder = config.ephemeral ? makeFolder() : null;
   let embedded: EmbeddedPostgres | null = null;
   const removeFolder = (): void => {
@@ -32,15 +48,19 @@ export async function startGateway(config: Config, clock: Clock): Promise<void> 
     }
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
     await prepare(databaseUrl, config);
+    const stopTracing = config.tracing
+      ? await startTracing({ serviceName: 'kassa', version })
+      : null;
     const gateway = await assembleGateway({ config, databaseUrl, clock });
     const first = await firstSite(gateway.deps, config);
     await listen(gateway, config);
-    announce(config, gateway.deps.publicUrl(), first);
-    onSignal(async () => {
+    const close = async (): Promise<void> => {
       await gateway.stop();
+      await stopTracing?.();
       await embedded?.stop();
       removeFolder();
-    });
+    };
+    return { url: gateway.deps.publicUrl(), firstSite: first, close };
   } catch (error) {
     await embedded?.stop();
     removeFolder();
@@ -125,14 +145,14 @@ function announce(config: Config, url: string, site: FirstSite): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** The first signal ends calmly, a second one at once. */
-function onSignal(end: () => Promise<void>): void {
+/** The first signal ends calmly with `exitCode`, a second one at once. */
+export function onSignal(end: () => Promise<void>, exitCode = 0): void {
   let ending = false;
   const stop = (): void => {
     if (ending) process.exit(1);
     ending = true;
     end().then(
-      () => process.exit(0),
+      () => process.exit(exitCode),
       (error: unknown) => {
         process.stderr.write(`Kassa did not stop cleanly: ${String(error)}\n`);
         process.exit(1);

@@ -13,6 +13,7 @@ import type {
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
 import { isCurrency, money } from '../domain/money.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { KeptMeans, readMeans } from './simulator-means.ts';
 import { issuerName } from './simulator-test-inputs.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -67,6 +68,7 @@ const News = Type.Object({
         issuerCountry: Type.String(),
       }),
     ),
+    storedMeans: Type.Optional(KeptMeans),
     authentication: Type.Optional(
       Type.Object({
         flow: orNull(Type.Union([Type.Literal('frictionless'), Type.Literal('challenge')])),
@@ -132,6 +134,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     issuerId: request.issuerId,
     channel: request.channel,
     threeDSecure: request.threeDSecure,
+    recurring: request.recurring && { kept: request.recurring.stored },
     scenario: request.scenario,
     card: card && {
       number: card.number.reveal(),
@@ -213,7 +216,7 @@ export function parseJson(text: string): unknown {
 function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
   const { accountHolderName, accountIban, accountBic } = details;
   const { authorizationCode, responseCode, card, authentication } = details;
-  const { instructions, appAddress } = details;
+  const { instructions, appAddress, storedMeans } = details;
   return {
     ...(accountHolderName !== undefined && { accountHolderName }),
     ...(accountIban !== undefined && { accountIban }),
@@ -224,6 +227,7 @@ function readDetails(details: Type.Static<typeof News>['details']): PaymentDetai
     ...(appAddress !== undefined && { appAddress }),
     ...(card !== undefined && { card }),
     ...(authentication !== undefined && { authentication }),
+    ...(storedMeans !== undefined && { storedMeans: readMeans(storedMeans) }),
   };
 }
 

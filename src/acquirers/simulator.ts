@@ -6,6 +6,7 @@ import {
   type ScanAnswer,
 } from '../domain/acquirer.ts';
 import { isSignedText, signText } from '../lib/text-signature.ts';
+import { inSpan, traceHeaders } from '../lib/tracing.ts';
 import {
   authorizeJson,
   parseJson,
@@ -88,8 +89,20 @@ function renderScanAnswer(answer: ScanAnswer): unknown {
   return { payable: true, payment: authorizeJson(answer.request), range: answer.range };
 }
 
+/** As below, in a span of its own. */
+function call(
+  options: SimulatorAcquirerOptions,
+  method: 'GET' | 'POST',
+  path: string,
+  body: string,
+): Promise<AcquirerAnswer<unknown>> {
+  return inSpan('acquirer', { 'http.request.method': method }, () =>
+    callSigned(options, method, path, body),
+  );
+}
+
 /** One signed call. No answer in time, or a failure of the other side, is `unknown`. */
-async function call(
+async function callSigned(
   options: SimulatorAcquirerOptions,
   method: 'GET' | 'POST',
   path: string,
@@ -100,6 +113,7 @@ async function call(
     const answer = await fetch(`${options.baseUrl()}${path}`, {
       method,
       headers: {
+        ...traceHeaders(),
         [signatureHeader]: signed,
         ...(method === 'POST' && { 'content-type': 'application/json' }),
       },

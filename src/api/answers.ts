@@ -11,11 +11,17 @@ export interface AnswerOptions {
   readonly errorStatus: 'documented' | '200';
 }
 
-export function answer(reply: FastifyReply, data: unknown): FastifyReply {
+/** `beside`: further members of the envelope, such as `page` of a list. */
+export function answer(reply: FastifyReply, data: unknown, beside: object = {}): FastifyReply {
   return reply
     .code(200)
     .header('content-type', contentType)
-    .send(JSON.stringify({ success: true, data }));
+    .send(JSON.stringify({ success: true, data, ...beside }));
+}
+
+/** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */
+export function tellDetail(reply: FastifyReply, detail: string): void {
+  reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
 }
 
 export function answerRefusal(
@@ -24,8 +30,7 @@ export function answerRefusal(
   options: AnswerOptions,
 ): FastifyReply {
   const { status, body, detail } = renderRefusal(refusal);
-  if (detail !== null)
-    reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+  if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
 }

@@ -2,17 +2,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { authenticate } from '../operations/authenticate.ts';
+import { authenticate, type Caller } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { gatewayRoutes } from './gateways.ts';
+import { answerOnce } from './idempotency.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
-import type { SiteOf } from './site-of.ts';
+import { logRequests } from './request-log.ts';
+import { accessOf, type SiteOf } from './site-of.ts';
+import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
@@ -24,10 +28,14 @@ export async function merchantApi(
   options: MerchantApiOptions,
 ): Promise<void> {
   const { deps } = options;
-  const sites = new WeakMap<FastifyRequest, Site>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const siteOrNone = (request: FastifyRequest): Site | undefined => {
+    const caller = callers.get(request);
+    return caller?.kind === 'site' ? caller.site : undefined;
+  };
   const siteOf: SiteOf = (request) => {
-    const site = sites.get(request);
-    if (site === undefined) throw new Error('Cannot happen: route-without-authentication');
+    const site = siteOrNone(request);
+    if (site === undefined) throw new Error('Cannot happen: route-without-site');
     return site;
   };
 
@@ -35,10 +43,12 @@ export async function merchantApi(
   answerErrors(app, options);
   // Before the body is read: a stranger's megabyte is not parsed.
   app.addHook('onRequest', async (request, reply) => {
-    const site = await authenticate(deps, apiKeyOf(request));
-    if (isRefusal(site)) return answerRefusal(reply, site, options);
-    sites.set(request, site);
+    const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
+    if (isRefusal(caller)) return answerRefusal(reply, caller, options);
+    callers.set(request, caller);
   });
+  answerOnce(app, deps, siteOf, options);
+  logRequests(app, deps, siteOrNone);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -48,5 +58,7 @@ export async function merchantApi(
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
+  recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
+  siteRoutes(app, deps, siteOf, options);
 }

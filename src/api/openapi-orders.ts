@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { deliveries } from '../domain/acquirer.ts';
 import { currencies } from '../domain/money.ts';
 import { orderTypes } from '../domain/order.ts';
+import { recurringModels } from '../domain/recurring.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
@@ -46,7 +47,9 @@ const createdData = Type.Object(
   },
   {
     additionalProperties: true,
-    description: 'A direct order answers with the whole order instead.',
+    description:
+      'A direct order answers with the whole order instead. The header `x-kassa-detail` names what ' +
+      'of the request was taken and has no effect.',
   },
 );
 
@@ -146,7 +149,7 @@ const body = Type.Object(
         locale: text('`ab_CD`'),
         email: text('E-mail address'),
         country: text('ISO 3166-1 alpha-2'),
-        reference: text('Your name for the customer; needed with `payment_data.tokenize`'),
+        reference: text('Your name for the customer; needed on recurring orders'),
       }),
     ),
     gateway_info: Type.Optional(
@@ -179,6 +182,13 @@ const body = Type.Object(
         { description: 'What a payment component collected; for direct orders' },
       ),
     ),
+    recurring_model: Type.Optional(
+      Type.Enum(recurringModels, {
+        description:
+          'Keep the means of payment; once paid, `payment_details.recurring_id` names it',
+      }),
+    ),
+    recurring_id: text('Direct: pay with this token; no gateway, no card data, no 3-D Secure'),
     sandbox: Type.Optional(
       Type.Object(
         {
@@ -187,6 +197,13 @@ const body = Type.Object(
         },
         { description: 'An addition of this gateway for tests; not read in live mode' },
       ),
+    ),
+    google_analytics: Type.Optional(
+      Type.Object({
+        account: text(
+          '`G-…`: hears of the purchase instead of the account of the site; not `UA-…`',
+        ),
+      }),
     ),
     days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
     seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),

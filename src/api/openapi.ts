@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
 import { docsPage } from './docs-page.tsx';
 import { merchantApi } from './merchant-api.ts';
+import { withIdempotency } from './openapi-idempotency.ts';
 
 export interface OpenApiOptions {
   readonly deps: Deps;
@@ -14,6 +15,10 @@ export interface OpenApiOptions {
 /** The description is drawn from the routes themselves, so it cannot name what does not exist. */
 export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
+    transform: ({ schema, url, route }) => ({
+      schema: withIdempotency(schema, route.method),
+      url,
+    }),
     openapi: {
       openapi: '3.1.0',
       info: {

@@ -9,7 +9,7 @@ import { readCreateOrder } from '../wire/create-order.ts';
 import { renderCreated } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
 import { renderOrder } from '../wire/order-answer.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
 import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -21,10 +21,20 @@ export function orderRoutes(
 ): void {
   app.post('/orders', { schema: createOrderDocs }, async (request, reply) => {
     const site = siteOf(request);
-    const input = readCreateOrder(request.body, { sandbox: deps.mode === 'sandbox' });
+    const input = readCreateOrder(request.body, {
+      sandbox: deps.mode === 'sandbox',
+      limits: site.settings,
+    });
     if (isRefusal(input)) return answerRefusal(reply, input, options);
     const created = await createOrder(deps, site, input);
     if (isRefusal(created)) return answerRefusal(reply, created, options);
+    // Taken all the same, but not all of it will have an effect.
+    const { analyticsWarning, styleWarnings = [] } = created.order.content;
+    const warnings = [
+      ...(analyticsWarning === undefined ? [] : [analyticsWarning]),
+      ...styleWarnings,
+    ];
+    if (warnings.length > 0) tellDetail(reply, warnings.join('; '));
     const publicUrl = deps.publicUrl();
     if (created.kind === 'redirect') {
       return answer(

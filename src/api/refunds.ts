@@ -1,5 +1,5 @@
 // POST and GET /orders/{id}/refunds, and PATCH /orders/{id}/refunds/{refund_id}.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { cancelRefund } from '../operations/cancel-refund.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -8,6 +8,7 @@ import { refundOrder } from '../operations/refund-order.ts';
 import { readRefund, readRefundChange } from '../wire/read-refund.ts';
 import { renderRefund } from '../wire/refund-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
 import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi-refunds.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -24,7 +25,7 @@ export function refundRoutes(
       const asked = readRefund(request.body);
       if (isRefusal(asked)) return answerRefusal(reply, asked, options);
       const { id } = request.params;
-      const made = await refundOrder(deps, siteOf(request), id, asked, requestKeyOf(request));
+      const made = await refundOrder(deps, siteOf(request), id, asked, idempotencyKeyOf(request));
       if (isRefusal(made)) return answerRefusal(reply, made, options);
       return answer(reply, renderRefund(made));
     },
@@ -51,13 +52,4 @@ export function refundRoutes(
       return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);
     },
   );
-}
-
-const keyMax = 255;
-
-/** The request's Idempotency-Key: what it made is found again by it. */
-function requestKeyOf(request: FastifyRequest): string | null {
-  const key = request.headers['idempotency-key'];
-  const text = typeof key === 'string' ? key.trim() : '';
-  return text === '' || text.length > keyMax ? null : text;
 }

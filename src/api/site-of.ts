@@ -1,6 +1,19 @@
-// The site that a request was made for.
+// Which keys a route takes, and the site that a request was made for.
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
+import type { Access } from '../operations/authenticate.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Absent = the key of a site, as nearly every route takes it (http.md, part 2). */
+    access?: Access;
+  }
+}
 
 /** The site whose key the request carries; the API's first hook has found it before any route runs. */
 export type SiteOf = (request: FastifyRequest) => Site;
+
+/** An address that no route has is nobody's, so the usual key is asked for. */
+export function accessOf(request: FastifyRequest): Access {
+  return request.routeOptions.config?.access ?? 'site';
+}

@@ -7,9 +7,6 @@ import { answer } from './answers.ts';
 import { apiTokenDocs, categoriesDocs, meDocs } from './openapi-small-calls.ts';
 import type { SiteOf } from './site-of.ts';
 
-/** All sites of an installation belong to one account, which has no other number. */
-const accountId = 1;
-
 export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.get('/auth/api_token', { schema: apiTokenDocs }, async (request, reply) =>
     // A token is good for one customer: no cache may hand it to the next.
@@ -18,9 +15,10 @@ export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf
     }),
   );
   // Shops ask this to learn whether their key is right (operations.md, part 12).
-  app.get('/me', { schema: meDocs }, async (request, reply) =>
-    answer(reply, { account_id: accountId, role: 'MERCHANT', site_id: siteOf(request).siteId }),
-  );
+  app.get('/me', { schema: meDocs }, async (request, reply) => {
+    const { accountId, siteId } = siteOf(request);
+    return answer(reply, { account_id: accountId, role: 'MERCHANT', site_id: siteId });
+  });
   app.get('/categories', { schema: categoriesDocs }, async (_request, reply) =>
     answer(reply, categories),
   );

@@ -3,7 +3,7 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Tx } from './database.ts';
 
 /** The tasks there are, by name; each has a file in `jobs/`. */
-export const taskNames = ['deliver-notifications'] as const;
+export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliver-mail'] as const;
 export type TaskName = (typeof taskNames)[number];
 
 export interface OrderJob {
@@ -19,5 +19,30 @@ export async function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderJob): Pr
   await tx.query(
     'select graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 25)',
     [task, JSON.stringify(job), `${task}:${job.siteId}:${job.orderId}`],
+  );
+}
+
+export interface MailJob {
+  readonly siteId: SiteId;
+  readonly mailId: number;
+}
+
+/**
+ * Mails share a few queues, each of which runs one job at a time: a mail server that hangs keeps as
+ * many workers waiting, and leaves the others to the notifications.
+ */
+export const mailQueues = 4;
+
+/** `at`: wall time; null = at once. A job whose mail was tried meanwhile is moved to the new moment. */
+export async function enqueueMailJob(tx: Tx, job: MailJob, at: Date | null): Promise<void> {
+  await tx.query(
+    `select graphile_worker.add_job('deliver-mail', payload := $1::json, queue_name := $2,
+       run_at := $3, job_key := $4, max_attempts := 25)`,
+    [
+      JSON.stringify(job),
+      `mail-${job.mailId % mailQueues}`,
+      at,
+      `deliver-mail:${job.siteId}:${job.mailId}`,
+    ],
   );
 }

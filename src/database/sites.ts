@@ -1,18 +1,20 @@
 // The table of sites, and the copies of it that each process keeps.
 import { createHash } from 'node:crypto';
-import { type SiteId, siteId } from '../domain/ids.ts';
-import { defaultSiteSettings, type Site, type SiteSettings } from '../domain/site.ts';
+import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
+import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { type Signals, signal } from './signals.ts';
+import { readSettings, type StoredSettings, storedSettings } from './site-settings.ts';
 
 interface SiteRow {
   site_id: string;
+  account_id: string;
   name: string;
   status: Site['status'];
   api_key_sealed: Buffer;
-  settings: Partial<SiteSettings>;
+  settings: StoredSettings;
   time_offset_ms: string;
 }
 
@@ -28,6 +30,8 @@ export class Sites {
   readonly #key: Buffer;
   readonly #byHash = new Map<string, Site>();
   readonly #byId = new Map<SiteId, Site>();
+  /** How often the copies were dropped. */
+  #forgotten = 0;
 
   constructor(db: Database, key: Buffer, signals: Signals) {
     this.#db = db;
@@ -42,17 +46,17 @@ export class Sites {
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
-    const site = await this.#read('select * from sites where api_key_hash = $1', hash);
-    if (site !== null) remember(this.#byHash, text, site);
-    return site;
+    return this.#read('select * from sites where api_key_hash = $1', hash, (site) =>
+      remember(this.#byHash, text, site),
+    );
   }
 
   async byId(id: SiteId): Promise<Site | null> {
     const cached = this.#byId.get(id);
     if (cached !== undefined) return cached;
-    const site = await this.#read('select * from sites where site_id = $1', id);
-    if (site !== null) remember(this.#byId, id, site);
-    return site;
+    return this.#read('select * from sites where site_id = $1', id, (site) =>
+      remember(this.#byId, id, site),
+    );
   }
 
   /** As it is in the database at this moment, for what must not use a copy: the clock of a site. */
@@ -61,9 +65,17 @@ export class Sites {
     return row === null ? null : this.#toSite(row);
   }
 
+  /** As it is, and nobody changes it before the transaction ends. */
+  async lock(tx: Tx, id: SiteId): Promise<Site> {
+    const row = await one<SiteRow>(tx, 'select * from sites where site_id = $1 for update', [id]);
+    if (row === null) throw new Error('Cannot happen: site-gone');
+    return this.#toSite(row);
+  }
+
   async insert(
     tx: Tx,
     site: {
+      accountId: AccountId;
       name: string;
       apiKey: Secret<string>;
       settings: Partial<SiteSettings>;
@@ -72,17 +84,23 @@ export class Sites {
   ): Promise<SiteId> {
     const row = await one<{ site_id: string }>(
       tx,
-      `insert into sites (name, api_key_hash, api_key_sealed, settings, created_at)
-       values ($1, $2, $3, $4, $5) returning site_id`,
+      `insert into sites (name, api_key_hash, api_key_sealed, settings, created_at, account_id)
+       values ($1, $2, $3, $4, $5, $6) returning site_id`,
       [
         site.name,
         hashOf(site.apiKey.reveal()),
         seal(this.#key, site.apiKey.reveal()),
-        JSON.stringify(site.settings),
+        storedSettings(this.#key, site.settings),
         site.createdAt,
+        site.accountId,
       ],
     );
     return siteId(Number(row?.site_id));
+  }
+
+  async setName(tx: Tx, id: SiteId, name: string): Promise<void> {
+    await tx.query('update sites set name = $2 where site_id = $1', [id, name]);
+    await this.#changed(tx, id);
   }
 
   async setTimeOffset(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
@@ -93,7 +111,7 @@ export class Sites {
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
     await tx.query('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
-      JSON.stringify(settings),
+      storedSettings(this.#key, settings),
     ]);
     await this.#changed(tx, id);
   }
@@ -114,22 +132,29 @@ export class Sites {
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */
   forget(): void {
+    this.#forgotten += 1;
     this.#byHash.clear();
     this.#byId.clear();
   }
 
-  async #read(text: string, value: unknown): Promise<Site | null> {
+  /** A copy that a change has overtaken on its way here is not kept: nothing would tell of it again. */
+  async #read(text: string, value: unknown, keep: (site: Site) => void): Promise<Site | null> {
+    const before = this.#forgotten;
     const row = await one<SiteRow>(this.#db.pool, text, [value]);
-    return row === null ? null : this.#toSite(row);
+    if (row === null) return null;
+    const site = this.#toSite(row);
+    if (this.#forgotten === before) keep(site);
+    return site;
   }
 
   #toSite(row: SiteRow): Site {
     return {
       siteId: siteId(Number(row.site_id)),
+      accountId: accountId(Number(row.account_id)),
       name: row.name,
       status: row.status,
       apiKey: unseal(this.#key, row.api_key_sealed),
-      settings: { ...defaultSiteSettings, ...row.settings },
+      settings: readSettings(this.#key, row.settings),
       timeOffsetMs: Number(row.time_offset_ms),
     };
   }

@@ -30,6 +30,16 @@ export function readOrderCall(apiUrl: string, orderId: string): ApiRequest {
   return { method: 'GET', url, body: null };
 }
 
+/** Of the site whose key the shop has; in the sandbox only, as the shop itself. */
+export function readMailboxCall(apiUrl: string): ApiRequest {
+  return { method: 'GET', url: `${apiUrl}/sandbox/mailbox?limit=50`, body: null };
+}
+
+export function readMailCall(apiUrl: string, mailId: string): ApiRequest {
+  const url = `${apiUrl}/sandbox/mailbox/${encodeURIComponent(mailId)}`;
+  return { method: 'GET', url, body: null };
+}
+
 /** A gateway that does not answer is an answer too: nothing is thrown for it. */
 export async function callGateway(
   options: Pick<DemoOptions, 'apiKey'>,

@@ -1,5 +1,29 @@
 // The HTTP headers of the shop's pages: nothing from elsewhere is loaded or run.
 
+/**
+ * Of a page that shows a mail in a frame: everything as on other pages, and the frame, which is ours.
+ */
+export function framingHeaders(publicUrl: string): Record<string, string> {
+  const headers = pageHeaders(publicUrl);
+  const policy = `${headers['Content-Security-Policy']}; frame-src 'self'`;
+  return { ...headers, 'Content-Security-Policy': policy };
+}
+
+/**
+ * Of the mail in the frame. Its looks are in its elements, as mail programs want it; it runs nothing,
+ * loads nothing, and reaches nothing of the shop: the browser gives it an origin of its own.
+ */
+export const framedMailHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+  ].join('; '),
+};
+
 /** The public address is named too: its QR pictures are shown on pages opened under another name. */
 export function pageHeaders(publicUrl: string): Record<string, string> {
   const { origin } = new URL(publicUrl);

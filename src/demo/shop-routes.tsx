@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DemoAssets } from './assets.ts';
 import { callGateway, createOrderCall } from './gateway-client.ts';
+import { mailboxRoutes } from './mailbox-routes.tsx';
 import type { DemoOptions } from './options.ts';
 import { orderRoutes } from './order-routes.tsx';
 import { isOwnForm } from './own-form.ts';
@@ -47,6 +48,7 @@ export function shopRoutes(
   });
 
   orderRoutes(app, { options, memory, answers });
+  mailboxRoutes(app, { options, answers });
 }
 
 /** Headers, forms and error pages. */

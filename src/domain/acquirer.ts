@@ -1,12 +1,13 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
 import type { Secret } from '../lib/secret.ts';
-import type { CardData } from './card.ts';
+import type { CardData, CardSummary } from './card.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
 import type { Money } from './money.ts';
 import type { FieldValues } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { PaymentInstructions } from './payment-instructions.ts';
 import type { PaymentMethod } from './payment-method.ts';
+import type { RecurringModel } from './recurring.ts';
 
 /** `unknown` moves nothing: the truth is fetched later. */
 export type AcquirerAnswer<Value> =
@@ -22,6 +23,26 @@ export interface ChosenScenario {
   /** As the method's own scenarios are called; for cards also a `refused-…` of the issuer. */
   readonly id: string;
   readonly delivery: Delivery;
+}
+
+/** What an order wants besides its money: a means of payment kept, or one used again. */
+export interface RecurringTerms {
+  readonly model: RecurringModel;
+  /** Pay with this one, without asking anybody; null = keep the one that the payment is made with. */
+  readonly stored: {
+    /** As the acquirer called it when it was kept. */
+    readonly reference: string;
+    /** `YYMM` as the merchant knows it now; null for what is no card. */
+    readonly expiry: string | null;
+  } | null;
+}
+
+/** A means of payment that the acquirer keeps for later payments. */
+export interface StoredMeans {
+  /** The acquirer's own name of it: the same means, the same name. Nothing to pay with elsewhere. */
+  readonly reference: string;
+  /** Of a card that only the acquirer saw: one in a wallet. */
+  readonly card?: CardSummary;
 }
 
 export interface AuthorizeRequest {
@@ -52,6 +73,8 @@ export interface AuthorizeRequest {
   /** `direct`: no customer is watching, an outside page is shown only when demanded. */
   readonly channel: 'page' | 'direct' | 'phone';
   readonly threeDSecure: ThreeDSecure;
+  /** Null on an ordinary payment, and where the method keeps nothing. */
+  readonly recurring: RecurringTerms | null;
   /** The order's wish; only an acquirer that moves no money fulfils it. */
   readonly scenario: ChosenScenario | null;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
@@ -91,6 +114,8 @@ export interface PaymentDetails {
     readonly issuerCountry?: string;
   };
   readonly authentication?: CardAuthentication;
+  /** What was kept because the order wanted it; good once the payment is paid. */
+  readonly storedMeans?: StoredMeans;
 }
 
 /** Result of 3-D Secure (lifecycle.md, part 9). */

@@ -367,3 +367,17 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
     permutations(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]),
   );
 }
+
+test('an order of 0 waits for its card like any other, and is paid when the card is good', () => {
+  const nothing = { minor: 0 };
+  const open = order([attempt(1, nothing)], nothing);
+  const begun = advance(open, { transactionId: id(1), fact: 'started', source: 'customer' });
+  expect(begun).toMatchObject({ kind: 'already-there', attempts: [{ facts: ['started'] }] });
+  const paid = advance(open, { transactionId: id(1), fact: 'paid', source: 'acquirer' });
+  expect(paid).toMatchObject({
+    kind: 'advanced',
+    statuses: usual.paid,
+    shown: id(1),
+    marks: [],
+  });
+});

@@ -14,6 +14,7 @@ import {
   carries,
   givenInParts,
   leftOver,
+  paidByParts,
   shownAttempt,
 } from './shown-attempt.ts';
 import { orderMoves, pair, type StatusPair, samePair } from './status.ts';
@@ -143,7 +144,7 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 /** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
 function closeSiblings(minor: number, attempts: readonly AttemptState[]): AttemptState[] {
   const order = { minor, attempts };
-  const paid = leftOver(order) <= 0 || attempts.some((attempt) => carries(order, attempt));
+  const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));
   return attempts.map((attempt) =>
     paid && strongest(attempt.facts) === 'started' ? learn(attempt, 'closed') : attempt,
   );

@@ -71,6 +71,13 @@ export function readExpiry(text: string): string | null {
   return expiry(loose[1], loose[2]) ?? (loose[2]?.length === 2 ? expiry(loose[2], loose[1]) : null);
 }
 
+/** A card is good through the last day of its month. `expiry` is `YYMM`, `now` site time. */
+export function isPastExpiry(expiry: string, now: Date): boolean {
+  const year = 2000 + Number(expiry.slice(0, 2));
+  const month = Number(expiry.slice(2));
+  return now.getTime() >= Date.UTC(year, month, 1);
+}
+
 function expiry(month: string | undefined, year: string | undefined): string | null {
   const number = Number(month);
   if (number < 1 || number > 12 || year === undefined || year.length < 2) return null;

@@ -13,7 +13,14 @@ const order = (changes: Partial<Order> = {}) =>
   anOrder({ sessionExpiresAt: after(1000), ...changes });
 
 function state(changes: Partial<DueState> = {}): DueState {
-  return { order: order(), transactions: [], related: [], notifyAt: null, ...changes };
+  return {
+    order: order(),
+    transactions: [],
+    related: [],
+    notifyAt: null,
+    reminderAt: null,
+    ...changes,
+  };
 }
 
 function withAttempt(changes: Partial<Transaction>, notifyAt: Date | null = null): DueState {

@@ -1,7 +1,7 @@
 // Time as an event: what of an order falls due, and when the next thing does.
 import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
-import { strongest } from './payment-event.ts';
+import { isPaid, strongest } from './payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -14,6 +14,7 @@ export type DueItem =
   | { readonly what: RelatedKind; readonly at: Date; readonly related: RelatedTransaction }
   /** What was only promised has not been captured or shipped in time. */
   | { readonly what: 'claim-ends'; readonly at: Date }
+  | { readonly what: 'reminder'; readonly at: Date }
   | { readonly what: 'notify'; readonly at: Date };
 
 export interface DueState {
@@ -22,6 +23,8 @@ export interface DueState {
   readonly related: readonly RelatedTransaction[];
   /** Site time of the next delivery of a waiting notification, or null. */
   readonly notifyAt: Date | null;
+  /** Site time of the next undecided reminder mail, or null. */
+  readonly reminderAt: Date | null;
 }
 
 /**
@@ -44,6 +47,9 @@ export function agenda(state: DueState): DueItem[] {
   }
   const { claimBy } = state.order.after;
   if (claimBy !== null) items.push({ what: 'claim-ends', at: claimBy });
+  // Money that came is never taken back by time: nobody has to be reminded any more.
+  if (state.reminderAt !== null && !state.transactions.some((each) => isPaid(each.facts)))
+    items.push({ what: 'reminder', at: state.reminderAt });
   if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
 }
@@ -74,6 +80,7 @@ const orderOfKinds: readonly DueItem['what'][] = [
   'session-ends',
   ...relatedKinds,
   'claim-ends',
+  'reminder',
   'notify',
 ];
 

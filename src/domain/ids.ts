@@ -5,6 +5,8 @@ type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
 /** Number of a merchant site. */
 export type SiteId = Branded<number, 'SiteId'>;
+/** Number of an account: what the sites of one merchant have in common. */
+export type AccountId = Branded<number, 'AccountId'>;
 /** The merchant's own id of an order: 1 to 50 characters, unique within a site. */
 export type OrderId = Branded<string, 'OrderId'>;
 /** PSP id: 16 digits, below 2^53, unique everywhere (http.md, part 10). */
@@ -13,14 +15,18 @@ export type TransactionId = Branded<number, 'TransactionId'>;
 export type SessionId = Branded<string, 'SessionId'>;
 /** Token of a QR code, in the form of a UUID. */
 export type QrToken = Branded<string, 'QrToken'>;
+/** Name of a stored means of payment: 11 letters, digits, `-` and `_` (operations.md, part 9). */
+export type TokenId = Branded<string, 'TokenId'>;
 /** Canonical gateway id: upper case, for example `IDEALQR`. */
 export type GatewayId = Branded<string, 'GatewayId'>;
 
 export const siteId = (value: number): SiteId => value as SiteId;
+export const accountId = (value: number): AccountId => value as AccountId;
 export const orderId = (value: string): OrderId => value as OrderId;
 export const transactionId = (value: number): TransactionId => value as TransactionId;
 export const sessionId = (value: string): SessionId => value as SessionId;
 export const qrToken = (value: string): QrToken => value as QrToken;
+export const tokenId = (value: string): TokenId => value as TokenId;
 export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase() as GatewayId;
 
 /** What an attempt is called outside: the idempotency key at the acquirer. */

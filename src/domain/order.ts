@@ -6,6 +6,7 @@ import type { Cart } from './cart.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { PageStyle } from './page-style.ts';
+import type { Recurring } from './recurring.ts';
 import type { StatusPair } from './status.ts';
 
 export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
@@ -79,11 +80,17 @@ export interface OrderContent {
   /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
   readonly capture?: 'manual';
   readonly secondChance: boolean;
+  /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
+  readonly secondChanceStopped?: boolean;
   readonly googleAnalyticsAccount: string | null;
+  /** Why that account hears nothing, in words for the merchant; absent when all is well. */
+  readonly analyticsWarning?: string;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];
   /** Absent on an order without one, and on orders that were stored before carts were read. */
   readonly cart?: Cart;
+  /** Absent on an ordinary order. */
+  readonly recurring?: Recurring;
   /** What its payments come to, in the sandbox; absent when the customer decides. */
   readonly scenario?: ChosenScenario;
   /** Every field of the request that has no place above, kept as sent. */

@@ -113,6 +113,8 @@ export interface PaymentMethod {
   readonly paysLater: boolean;
   readonly qr: QrAbility | null;
   readonly tokenization: boolean;
+  /** Gateway of the payments that follow a first one, where it is another (operations.md, part 9). */
+  readonly recurringVia: string | null;
   readonly manualCapture: boolean;
   readonly hasFields: boolean;
   /** Works in the shop's own page through the payment component; usual where it has fields. */
@@ -157,6 +159,8 @@ export interface PaymentMethod {
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
   readonly refunds: RefundFacts;
+  /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
+  readonly secondChance: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -185,6 +189,7 @@ const optional = {
   paysLater: false,
   qr: null,
   tokenization: false,
+  recurringVia: null,
   manualCapture: false,
   hasFields: false,
   componentQr: false,
@@ -206,6 +211,7 @@ const optional = {
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
   claimDays: null,
+  secondChance: true,
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */

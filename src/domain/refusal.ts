@@ -31,7 +31,14 @@ export type RefusalReason =
   | 'invalid-item-price'
   | 'cannot-refund'
   | 'refund-not-found'
+  | 'invalid-idempotency-key'
+  | 'idempotency-key-reused'
+  | 'idempotency-key-in-use'
+  | 'resource-not-found'
+  | 'site-not-found'
   | 'not-allowed'
+  | 'token-not-found'
+  | 'token-not-updated'
   | 'too-many-requests'
   | 'unavailable';
 

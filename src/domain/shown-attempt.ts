@@ -41,6 +41,10 @@ export function leftOver(order: Countable): number {
   return order.minor - givenInParts(order);
 }
 
+/** An order of 0 has nothing left from the start, and waits for its card all the same. */
+export const paidByParts = (order: Countable): boolean =>
+  givenInParts(order) > 0 && leftOver(order) <= 0;
+
 /**
  * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
  * it too much, never too little, so that news in any order ends alike.
@@ -62,7 +66,7 @@ export function shownAttempt(order: Countable): AttemptState | null {
   const counting = attempts.filter((attempt) =>
     isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : !attempt.superseded,
   );
-  const byParts = leftOver(order) <= 0;
+  const byParts = paidByParts(order);
   const place = (attempt: AttemptState): number => {
     const paidPart = attempt.part && isPaid(attempt.facts);
     if (!attempt.part) return isPaid(attempt.facts) ? 3 : 1;

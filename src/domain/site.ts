@@ -1,7 +1,8 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
+import type { AnalyticsSettings } from './analytics.ts';
 import { defaultFeeTable, type FeeTable } from './fees.ts';
-import type { SiteId } from './ids.ts';
+import type { AccountId, SiteId } from './ids.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {
@@ -28,6 +29,8 @@ export interface SiteSettings {
   /** Flexible 3D is refused for European merchants under PSD2; off in the sandbox (seeds.md, F6). */
   readonly refuseFlexible3d: boolean;
   readonly unmaskIbans: boolean;
+  /** Reminder mails for orders that wish for them (checkout.md, part 7). */
+  readonly secondChance: boolean;
   readonly city: string | null;
   readonly country: string | null;
   readonly supportEmail: string | null;
@@ -38,6 +41,12 @@ export interface SiteSettings {
   readonly refundAboveAmount: boolean;
   /** No refund at all (R8). */
   readonly refundsBlocked: boolean;
+  readonly supportPhone: string | null;
+  /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
+  readonly priceFrom: number | null;
+  readonly priceTill: number | null;
+  /** Null = no analytics is told of completed orders. */
+  readonly analytics: AnalyticsSettings | null;
 }
 
 export const defaultSiteSettings: SiteSettings = {
@@ -46,6 +55,7 @@ export const defaultSiteSettings: SiteSettings = {
   dynamic3d: [],
   refuseFlexible3d: false,
   unmaskIbans: false,
+  secondChance: true,
   city: null,
   country: null,
   supportEmail: null,
@@ -54,10 +64,15 @@ export const defaultSiteSettings: SiteSettings = {
   refundGuard: 'five-minutes',
   refundAboveAmount: false,
   refundsBlocked: false,
+  supportPhone: null,
+  priceFrom: null,
+  priceTill: null,
+  analytics: null,
 };
 
 export interface Site {
   readonly siteId: SiteId;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
   /** Also the HMAC key of the site's notifications. */

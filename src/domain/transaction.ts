@@ -1,7 +1,7 @@
 // A transaction: one attempt to pay an order with one method.
 import type { PaymentDetails } from './acquirer.ts';
 import type { CardSummary } from './card.ts';
-import type { GatewayId, OrderId, SiteId, TransactionId } from './ids.ts';
+import type { GatewayId, OrderId, SiteId, TokenId, TransactionId } from './ids.ts';
 import { type Money, money } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentFact } from './payment-event.ts';
@@ -9,6 +9,12 @@ import type { StatusPair } from './status.ts';
 
 /** `starting`: written down, the acquirer has not answered yet. */
 export type AttemptPhase = 'starting' | 'started' | 'refused' | 'unknown';
+
+/** What the acquirer told, and beside it a word of ours. */
+export interface AttemptDetails extends PaymentDetails {
+  /** The token that this attempt pays with, or made by being paid. */
+  readonly token?: TokenId;
+}
 
 export interface Transaction {
   readonly siteId: SiteId;
@@ -32,7 +38,7 @@ export interface Transaction {
   readonly redirectUrl: string | null;
   readonly issuerId: string | null;
   readonly card: CardSummary | null;
-  readonly details: PaymentDetails;
+  readonly details: AttemptDetails;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;

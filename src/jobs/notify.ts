@@ -39,7 +39,10 @@ export function makeNotify(
     reschedule,
   };
   const deliver = async (site: SiteId, order: OrderId): Promise<void> => {
-    await deliverNotifications(notifying, site, order);
+    for (const { next, durationMs } of await deliverNotifications(notifying, site, order)) {
+      const outcome = next.kind === 'retry' ? 'again' : next.kind;
+      deps.measures.notificationSent(outcome, durationMs / 1000);
+    }
   };
   return {
     deliver,

@@ -1,5 +1,6 @@
 // Looks every second for orders on which something has fallen due.
 import { type DueOrder, dueOrders, leaseDueOrder } from '../database/due-orders.ts';
+import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type Notify, runDue } from '../operations/run-due.ts';
 import { siteNow } from '../operations/site-time.ts';
@@ -52,6 +53,7 @@ export class Sweep {
       }
     });
     await Promise.all(workers);
+    await dropExpiredAnswers(this.#deps);
   }
 
   async #runOne(key: DueOrder): Promise<void> {

@@ -8,11 +8,15 @@ import type { Log } from '../operations/deps.ts';
 /** Jobs of one process at once. A slow receiver holds one of them for up to 30 seconds. */
 const concurrency = 10;
 
+type OrderWork = (
+  site: ReturnType<typeof siteId>,
+  order: ReturnType<typeof orderId>,
+) => Promise<unknown>;
+
 export interface Work {
-  readonly deliverNotifications: (
-    site: ReturnType<typeof siteId>,
-    order: ReturnType<typeof orderId>,
-  ) => Promise<unknown>;
+  readonly deliverNotifications: OrderWork;
+  readonly sendPurchaseEvent: OrderWork;
+  readonly deliverMail: (site: ReturnType<typeof siteId>, mail: number) => Promise<void>;
 }
 
 /** Each task reads its payload and calls one function. */
@@ -21,6 +25,14 @@ export function taskList(work: Work): TaskList {
     'deliver-notifications': async (payload) => {
       const { siteId: site, orderId: order } = payload as { siteId: number; orderId: string };
       await work.deliverNotifications(siteId(site), orderId(order));
+    },
+    'send-purchase-event': async (payload) => {
+      const { siteId: site, orderId: order } = payload as { siteId: number; orderId: string };
+      await work.sendPurchaseEvent(siteId(site), orderId(order));
+    },
+    'deliver-mail': async (payload) => {
+      const { siteId: site, mailId } = payload as { siteId: number; mailId: number };
+      await work.deliverMail(siteId(site), mailId);
     },
   };
   return tasks;

@@ -1,4 +1,5 @@
 // A value that can be used but not printed.
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -21,4 +22,13 @@ export class Secret<T> {
   [inspect](): string {
     return '[secret]';
   }
+}
+
+/** Compares in a time that tells nothing about where, or by how many characters, they differ. */
+export function isSameSecret(secret: Secret<string>, given: string): boolean {
+  return timingSafeEqual(digest(secret.reveal()), digest(given));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -16,5 +16,6 @@ export const afterpay = definePaymentMethod(
     fields: [...personOfDirectOrder, field('terms', 'required', 'optional')],
     directCancelUrl: 'with-transactionid',
     answerKeys: ['external_transaction_id', 'account_id'],
+    secondChance: false,
   }),
 );

@@ -43,5 +43,6 @@ export const banktrans = definePaymentMethod({
   fastCheckout: true,
   directCancelUrl: 'with-transactionid',
   answerKeys: ['external_transaction_id', 'issuer_id'],
+  secondChance: false,
   scenarios: () => plainScenarios,
 });

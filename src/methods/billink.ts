@@ -27,6 +27,7 @@ export const billink = definePaymentMethod(
     // Other rates are refused (create-order.md, part 7).
     vatPercents: [0, 5, 6, 7, 9, 16, 19, 20, 21],
     directCancelUrl: 'with-transactionid',
+    secondChance: false,
     scenarios: () => [completed('Success'), declined('Failure'), cancelled(), expired()],
   }),
 );

@@ -25,5 +25,6 @@ export const bizum = definePaymentMethod({
   // Published direct requests come without a number, so none is demanded (create-order.md, part 4).
   fields: [field('phone', 'required', 'optional')],
   answerKeys: ['external_transaction_id'],
+  secondChance: false,
   scenarios: () => [completed('Success'), declined('Failure'), cancelled(), expired()],
 });

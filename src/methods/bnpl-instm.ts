@@ -17,6 +17,7 @@ export const payInInstalments = definePaymentMethod(
     directCancelUrl: 'with-transactionid',
     answerKeys: [],
     constantDetails: { collecting_flow: 0, invoice_url: null },
+    secondChance: false,
     scenarios: () => reviewedScenarios,
   }),
 );

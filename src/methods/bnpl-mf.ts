@@ -18,6 +18,7 @@ export const payAfterDelivery = definePaymentMethod(
     directCancelUrl: 'with-transactionid',
     answerKeys: [],
     constantDetails: { collecting_flow: 0, invoice_url: null },
+    secondChance: false,
     scenarios: () => reviewedScenarios,
   }),
 );

@@ -38,5 +38,6 @@ export const dirdeb = definePaymentMethod({
   hasFields: true,
   directCancelUrl: 'with-transactionid',
   answerKeys: ['external_transaction_id', 'account_id', 'account_iban'],
+  secondChance: false,
   scenarios: () => scenarios,
 });

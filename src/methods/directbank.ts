@@ -30,6 +30,7 @@ export const directbank = definePaymentMethod({
   expirySeconds: 86_400,
   outcomes: outcomes(),
   tokenization: true,
+  recurringVia: 'DIRDEB',
   component: true,
   directThroughPage: true,
   directCancelUrl: 'as-sent',

@@ -20,6 +20,7 @@ export const ideal = definePaymentMethod({
   expirySeconds: 3600,
   outcomes: outcomes(),
   tokenization: true,
+  recurringVia: 'DIRDEB',
   hasFields: true,
   fastCheckout: true,
   issuers: idealIssuers,

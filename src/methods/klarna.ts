@@ -16,5 +16,6 @@ export const klarna = definePaymentMethod(
     outcomes: outcomes({ paid: approved, cancelled: voided }),
     fields: personOfDirectOrder,
     directCustomer: ['house_number'],
+    secondChance: false,
   }),
 );

@@ -20,5 +20,6 @@ export const mbway = definePaymentMethod(
       },
     ],
     requiredCustomerData: ['phone'],
+    secondChance: false,
   }),
 );

@@ -149,6 +149,13 @@ describe.each(everyMethod)('%s', (id, method) => {
     expect(method.fields.map(({ name }) => name)).toEqual(['coupon_number', 'coupon_code']);
   });
 
+  test('goes on, where it goes another way later, over one that keeps and takes direct orders', () => {
+    if (method.recurringVia === null) return;
+    expect(method.tokenization).toBe(true);
+    const via = { direct: true, tokenization: true, recurringVia: null };
+    expect(findPaymentMethod(method.recurringVia)).toMatchObject(via);
+  });
+
   test('is offered to a customer who can use it', () => {
     const currency = method.currencies.includes('EUR') ? 'EUR' : method.currencies[0];
     if (currency === undefined) throw new Error('a method without a currency');

@@ -28,6 +28,7 @@ export const mistercash = definePaymentMethod({
     payableRepeatedly: false,
   },
   tokenization: true,
+  recurringVia: 'DIRDEB',
   hasFields: true,
   componentQr: true,
   fastCheckout: true,

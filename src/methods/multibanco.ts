@@ -10,5 +10,6 @@ export const multibanco = definePaymentMethod(
     description: 'Multibanco',
     expirySeconds: 259_200,
     family: 'payment reference',
+    secondChance: false,
   }),
 );

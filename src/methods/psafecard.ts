@@ -15,5 +15,6 @@ export const paysafecard = definePaymentMethod(
     family: 'prepaid',
     direct: false,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
+    secondChance: false,
   }),
 );

@@ -20,6 +20,7 @@ export const santander = definePaymentMethod(
     answerKeys: [],
     constantDetails: {},
     retired: true,
+    secondChance: false,
     scenarios: () => [
       // The form is done, then the loan is granted.
       scenario('completed', 'Completed', step('pending'), step('paid', 120)),

@@ -25,5 +25,6 @@ export const wechat = definePaymentMethod(
     paysLater: true,
     directCancelUrl: 'as-sent',
     answerKeys: ['external_transaction_id', 'account_id'],
+    secondChance: false,
   }),
 );

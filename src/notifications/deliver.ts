@@ -18,6 +18,7 @@ import { type Clock, isDue, siteTime } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
+import { inSpan } from '../lib/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
 import { type NotificationMessage, type NotifiedOrder, notificationMessage } from './message.ts';
 import { type NotificationTarget, notificationTarget } from './notification-url.ts';
@@ -57,6 +58,7 @@ export interface DeliveryReport {
   /** Site time of the attempt. */
   readonly at: Date;
   readonly next: Next;
+  readonly durationMs: number;
 }
 
 const usualTimeoutMs = 30_000;
@@ -132,12 +134,14 @@ async function attempt(
     timestampSeconds,
     version: deps.version,
   });
-  const answer = await sendRequest({
-    ...message,
-    timeoutMs: deps.timeoutMs ?? usualTimeoutMs,
-    maxBodyBytes,
-    allowPrivate: deps.allowPrivate,
-  });
+  const answer = await inSpan('notification', { 'kassa.notification_id': notificationId }, () =>
+    sendRequest({
+      ...message,
+      timeoutMs: deps.timeoutMs ?? usualTimeoutMs,
+      maxBodyBytes,
+      allowPrivate: deps.allowPrivate,
+    }),
+  );
   const judgement = judge(answer);
   const kept = await keepAttempt(deps, notified, newest, message, {
     answer,
@@ -154,7 +158,18 @@ async function attempt(
     'notification sent',
   );
   const { method, url } = message;
-  return { notificationId, kind, method, url, status, ...judgement, at: call.at, ...kept };
+  const { durationMs } = answer;
+  return {
+    notificationId,
+    kind,
+    method,
+    url,
+    status,
+    durationMs,
+    ...judgement,
+    at: call.at,
+    ...kept,
+  };
 }
 
 /** Commits what an attempt brought about: its record, what comes next, what it made superfluous. */

@@ -1,12 +1,32 @@
-// Which site an API key belongs to.
+// Whom an API key belongs to: a site, or an account and so all of its sites.
+import type { Account } from '../domain/account.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
-/** Refusals: `invalid-api-key` (missing or unknown), `site-blocked`. */
-export async function authenticate(deps: Deps, apiKey: string | null): Promise<Site | Refusal> {
+/** Which keys a route takes. The usual is `site`; a route that takes others says so. */
+export type Access = 'site' | 'account' | 'either';
+
+export type Caller =
+  | { readonly kind: 'site'; readonly site: Site }
+  | { readonly kind: 'account'; readonly account: Account };
+
+/**
+ * Refusals: `invalid-api-key` (missing, unknown, or of a kind that the route does not take),
+ * `site-blocked`.
+ */
+export async function authenticate(
+  deps: Deps,
+  apiKey: string | null,
+  access: Access,
+): Promise<Caller | Refusal> {
   if (apiKey === null || apiKey.length < 5 || apiKey.length > 200) return refuse('invalid-api-key');
-  const site = await deps.sites.byApiKey(apiKey);
-  if (site === null) return refuse('invalid-api-key');
-  return site.status === 'blocked' ? refuse('site-blocked') : site;
+  const site = access === 'account' ? null : await deps.sites.byApiKey(apiKey);
+  if (site !== null) return site.status === 'blocked' ? refuse('site-blocked') : siteCaller(site);
+  const account = access === 'site' ? null : await deps.accounts.byApiKey(apiKey);
+  return account === null ? refuse('invalid-api-key') : { kind: 'account', account };
+}
+
+function siteCaller(site: Site): Caller {
+  return { kind: 'site', site };
 }

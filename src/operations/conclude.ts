@@ -15,6 +15,7 @@ import type { Site } from '../domain/site.ts';
 import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/aftermath.ts';
+import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
 import { saveOrder } from './locked-order.ts';
 
@@ -62,7 +63,10 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
       recordedAt: deps.clock.now(),
     });
   }
+  if (moved) deps.measures.orderStatus(order.statuses.status);
   if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
+  if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
+    await bookPurchase(tx, deps, site, order);
   await saveOrder(tx, order);
   for (const entry of entriesBetween(before.after.booked, booked)) {
     await post(tx, {

@@ -4,20 +4,24 @@ import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { nothingAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
+import { nextDueAt } from '../domain/due.ts';
 import { qrToken, sessionId } from '../domain/ids.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest, withFact } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
+import { newDueState } from './due-state.ts';
+import { findStoredPayment } from './find-stored-payment.ts';
 import { lock, saveOrder } from './locked-order.ts';
+import { passReminders } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
 
@@ -33,7 +37,8 @@ export type CreatedOrder =
     };
 
 /**
- * Refusals: `no-gateway`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
+ * Refusals: `not-found` (no such token of this customer), `no-gateway`, of a follow-up also
+ * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
  * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
  */
@@ -45,12 +50,16 @@ export async function createOrder(
   if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
     return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
   }
-  const method = input.gateway === null ? null : findPaymentMethod(input.gateway);
+  const stored = await findStoredPayment(deps, site, input);
+  if (isRefusal(stored)) return stored;
+  const gateway = stored?.method.id ?? input.gateway;
+  const method = gateway === null ? null : findPaymentMethod(gateway);
   if (method !== null && !deps.methods.includes(method)) {
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
-  const order = newOrder(deps, site, input);
-  if (!(await deps.writer.insert(order, order.sessionExpiresAt))) {
+  const order = newOrder(deps, site, { ...input, gateway });
+  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
+  if (!(await deps.writer.insert(order, nextDue))) {
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
@@ -68,6 +77,7 @@ export async function createOrder(
     inputs: input.inputs,
     walletToken: input.walletToken,
     issuerId: input.content.issuerId,
+    ...(stored === null ? {} : { stored }),
     attemptKey: null,
   });
 }
@@ -146,12 +156,14 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
         recordedAt: deps.clock.now(),
       });
     }
-    await saveOrder(tx, {
+    const posted: Order = {
       ...order,
       marks: before.marks,
       createdAt: before.createdAt,
       attemptsStarted: parts.length,
-    });
+    };
+    await passReminders(tx, posted, order.createdAt);
+    await saveOrder(tx, posted);
     return null;
   });
 }

@@ -1,9 +1,10 @@
-// Makes a merchant site with an API key of its own.
-import type { SiteId } from '../domain/ids.ts';
+// Makes a merchant site with an API key of its own, in a new account or beside others.
+import type { AccountId, SiteId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { randomText } from '../lib/sealed-token.ts';
 import { Secret } from '../lib/secret.ts';
+import { newAccountKey } from './account-key.ts';
 import type { Deps } from './deps.ts';
 
 export interface NewSite {
@@ -11,21 +12,34 @@ export interface NewSite {
   /** Null = a new key of 40 letters and digits. */
   readonly apiKey: Secret<string> | null;
   readonly settings: Partial<SiteSettings>;
+  /** The account that it joins; absent = a new one of its own, with the same name. */
+  readonly account?: AccountId;
+}
+
+export interface CreatedSite {
+  readonly siteId: SiteId;
+  readonly accountId: AccountId;
+  readonly apiKey: Secret<string>;
 }
 
 /** The key is shown this once. Refusal: `invalid-value` for a name without a letter or of over 100 characters. */
 export async function createSite(
-  deps: Pick<Deps, 'db' | 'sites' | 'clock' | 'mode'>,
+  deps: Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>,
   input: NewSite,
-): Promise<{ siteId: SiteId; apiKey: Secret<string> } | Refusal> {
+): Promise<CreatedSite | Refusal> {
   const name = input.name.trim();
   if (name === '' || name.length > 100)
     return refuse('invalid-value', 'name has 1 to 100 characters');
   const apiKey = input.apiKey ?? new Secret(randomText(40));
   // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
   const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
-  const siteId = await deps.db.transaction((tx) =>
-    deps.sites.insert(tx, { name, apiKey, settings, createdAt: deps.clock.now() }),
-  );
-  return { siteId, apiKey };
+  const createdAt = deps.clock.now();
+  const made = await deps.db.transaction(async (tx) => {
+    const accountId =
+      input.account ??
+      (await deps.accounts.insert(tx, { name, apiKey: newAccountKey(), createdAt }));
+    const site = { accountId, name, apiKey, settings, createdAt };
+    return { accountId, siteId: await deps.sites.insert(tx, site) };
+  });
+  return { ...made, apiKey };
 }

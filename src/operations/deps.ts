@@ -1,13 +1,18 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
 
+import type { Accounts } from '../database/accounts.ts';
 import type { Database } from '../database/database.ts';
+import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
+import type { RequestLog } from '../database/request-log.ts';
 import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Mailing } from '../domain/customer-mail.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Measures } from '../lib/measures.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 
 export interface Log {
@@ -19,8 +24,10 @@ export interface Log {
 export interface Deps {
   readonly db: Database;
   readonly sites: Sites;
+  readonly accounts: Accounts;
   readonly signals: Signals;
   readonly writer: OrderWriter;
+  readonly idempotencyKeys: IdempotencyKeys;
   readonly clock: Clock;
   readonly mode: 'sandbox' | 'live';
   /** Base of every public address, without a slash at the end; known once the server listens. */
@@ -30,5 +37,10 @@ export interface Deps {
   readonly methods: readonly PaymentMethod[];
   readonly newTransactionId: () => TransactionId;
   readonly tokens: SealedTokens;
+  /** What was asked of the API; null in live mode, where nobody's requests are kept. */
+  readonly requestLog: RequestLog | null;
+  /** How customers are written to; null = not at all. */
+  readonly mailing: Mailing | null;
+  readonly measures: Measures;
   readonly log: Log;
 }

@@ -15,7 +15,7 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
-import { relatedOfPaid } from './locked-order.ts';
+import { relatedOfPaid } from './related-of-paid.ts';
 
 export interface FoundOrder {
   readonly site: Site;

@@ -14,6 +14,7 @@ import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
 import { askAcquirer } from './follow-up.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
+import { mailRefund } from './mail-refund.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
 
@@ -135,13 +136,14 @@ async function completeRefund(
   const now = siteNow(deps, site);
   const statuses = brandMethod(payment).refunds.done;
   const done = { ...row, statuses, modifiedAt: now, completedAt: now, dueAt: null };
-  await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, site, locked, {
     fact: 'refund-done',
     source: 'acquirer',
     changed: [done],
     // A second part of an order that is refunded in part already moves no status.
     tell: true,
   });
+  await mailRefund(tx, deps, site, after, done);
 }
 
 /** It comes to nothing: what was set aside is the merchant's again, and the fee goes back. */

@@ -1,9 +1,7 @@
 // An order with its row locked and everything of it that decisions need.
-import type { Queryable, Tx } from '../database/database.ts';
+import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
-import { nextNotifyAt } from '../database/notifications.ts';
 import { lockOrder, updateOrder } from '../database/orders.ts';
-import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import type { OrderState } from '../domain/advance.ts';
@@ -15,6 +13,8 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
+import { readDueState } from './due-state.ts';
+import { relatedOfPaid } from './related-of-paid.ts';
 
 export interface LockedOrder {
   readonly order: Order;
@@ -31,15 +31,6 @@ export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrd
   return { order, transactions, related: await relatedOfPaid(tx, order) };
 }
 
-/** Nothing comes after a payment that never was: most orders need no look. */
-export async function relatedOfPaid(
-  on: Queryable,
-  { siteId, orderId, attemptsStarted, completedAt }: Order,
-): Promise<RelatedTransaction[]> {
-  const untouched = attemptsStarted === 0 && completedAt === null;
-  return untouched ? [] : relatedOf(on, siteId, orderId);
-}
-
 /** Writes the order row, works out when it falls due next, and tells whoever watches. */
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
   await updateOrder(tx, order);
@@ -49,13 +40,7 @@ export async function saveOrder(tx: Tx, order: Order): Promise<void> {
 
 /** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
 export async function reschedule(tx: Tx, order: Order): Promise<void> {
-  const state = {
-    order,
-    transactions: await transactionsOf(tx, order.siteId, order.orderId),
-    related: await relatedOfPaid(tx, order),
-    notifyAt: await nextNotifyAt(tx, order.siteId, order.orderId),
-  };
-  await setNextDue(tx, order.siteId, order.orderId, nextDueAt(state));
+  await setNextDue(tx, order.siteId, order.orderId, nextDueAt(await readDueState(tx, order)));
 }
 
 export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {

@@ -1,5 +1,5 @@
 // Moves the clock of one sandbox site and lets happen what falls due on the way.
-import { firstDueOfSite } from '../database/due-orders.ts';
+import { firstDueOfSite, leaseDueOrder } from '../database/due-orders.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
@@ -15,6 +15,9 @@ const aheadMaxMs = 100 * 366 * 86_400_000;
 
 /** Orders in a row on which nothing happened after all. */
 const idleMax = 1000;
+
+/** Of wall time; whoever runs the order ends it. */
+const leaseSeconds = 60;
 
 export type ClockTarget =
   | { readonly kind: 'to'; readonly at: Date }
@@ -54,6 +57,10 @@ export async function moveClock(
   while (happened.length < happenedMax) {
     const next = await firstDueOfSite(deps.db.pool, site.siteId);
     if (next === null || (end !== null && next.at > end)) break;
+    // Taken before its moment comes, or the sweep could be faster and the list would lack it.
+    const key = { siteId: site.siteId, orderId: next.orderId };
+    const lease = { wallNow: deps.clock.now(), seconds: leaseSeconds };
+    await leaseDueOrder(deps.db.pool, key, next.at, lease);
     present = await setClock(deps, present, next.at);
     const done = await runDue(deps, present, next.orderId, notify);
     // The sweep may have been faster with one order; what stays due and does nothing is a bug.

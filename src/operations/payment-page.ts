@@ -6,6 +6,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
+import { askable } from '../methods/zero-amount.ts';
 import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import { takesCoupon } from './coupon-settings.ts';
@@ -17,6 +18,7 @@ import { chosenMethod, isOpen, type PageOrder, restOfPage } from './page-order.t
 import { payerReason } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
+import { recurringTerms } from './recurring-terms.ts';
 import { siteNow, wallMoment } from './site-time.ts';
 import { isInFlight } from './start-attempt.ts';
 
@@ -41,15 +43,11 @@ export function methodsFor(
   // Rule 5: who lends the customer money wants to know for what.
   // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
   const lends = order.content.cart !== undefined && page.paidParts.length === 0;
-  const offered = offeredMethods(deps.methods, terms).filter(
+  const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
     (method) => (lends || !method.shoppingCartRequired) && takesCoupon(order, method),
   );
-  return [...offered.filter(isWhole), ...offered.filter((method) => !isWhole(method))];
-}
-
-/** Coupons stand behind the methods that pay an order by themselves. */
-function isWhole({ type }: PaymentMethod): boolean {
-  return type !== 'coupon';
+  // Coupons stand behind the methods that pay an order by themselves.
+  return offered.sort((a, b) => Number(a.type === 'coupon') - Number(b.type === 'coupon'));
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */
@@ -197,6 +195,7 @@ export async function methodStage(
         method: choice,
         attemptKey: makeAttemptKey(deps, page.order),
         cvc: method.page.cvc,
+        keepsCard: recurringTerms(page.order, { method }) !== null,
         qr:
           method.qr === null || methodSetting(page.order, method, 'disable_mobile_pay_button')
             ? null

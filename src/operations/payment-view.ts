@@ -72,6 +72,8 @@ export type Stage =
       /** Hidden field of the form: proves that the page is ours, and makes a second submit the same payment. */
       readonly attemptKey: string;
       readonly cvc: boolean;
+      /** The shop wants to charge the card again, and its holder must know before they type it. */
+      readonly keepsCard: boolean;
       /** Also payable by phone: QR and app button beside the form. */
       readonly qr: QrView | null;
       readonly qrOnly: boolean;

@@ -1,5 +1,11 @@
 // Reads the card form of the hosted page.
-import { type CardData, cardBrand, isCardNumber, readExpiry } from '../domain/card.ts';
+import {
+  type CardData,
+  cardBrand,
+  isCardNumber,
+  isPastExpiry,
+  readExpiry,
+} from '../domain/card.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { Secret } from '../lib/secret.ts';
 import type { CardForm, FormProblems } from './payment-view.ts';
@@ -22,7 +28,7 @@ export function readCardForm(
       ? { expiry: 'required' }
       : expiry === null
         ? { expiry: 'invalid' }
-        : isPast(expiry, now)
+        : isPastExpiry(expiry, now)
           ? { expiry: 'past' }
           : {}),
     ...(!wantsCvc || /^\d{3,4}$/.test(cvc) ? {} : { cvc: cvc === '' ? 'required' : 'invalid' }),
@@ -46,11 +52,4 @@ export function readCardForm(
 function readHolder(typed: string): string {
   const name = typed.replace(/[\p{Cc}\p{Cs}]/gu, '').trim();
   return [...name].slice(0, 100).join('');
-}
-
-/** A card is good through the last day of its month. `YYMM`. */
-function isPast(expiry: string, now: Date): boolean {
-  const year = 2000 + Number(expiry.slice(0, 2));
-  const month = Number(expiry.slice(2));
-  return now.getTime() >= Date.UTC(year, month, 1);
 }

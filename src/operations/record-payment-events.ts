@@ -19,7 +19,9 @@ import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
+import { keepMeans, tokenOf } from './keep-means.ts';
 import { type LockedOrder, orderState } from './locked-order.ts';
+import { mailNews } from './mail-news.ts';
 import { siteNow } from './site-time.ts';
 
 /** One piece of news about one attempt of a locked order. */
@@ -64,7 +66,7 @@ export async function recordNews(
     return { result: 'impossible', ...locked };
   }
 
-  const transactions = told.map((transaction, i) => {
+  const after = told.map((transaction, i) => {
     const attempt = decision.attempts[i];
     if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
     const paid = wasPaid(attempt.facts);
@@ -81,6 +83,7 @@ export async function recordNews(
           : null,
     };
   });
+  const transactions = await keepMeans(tx, site, locked.order, after, now);
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
   }
@@ -98,6 +101,7 @@ export async function recordNews(
     tell: news.began === true,
     now,
   });
+  await mailNews(tx, deps, site, { before: locked, after: { order, transactions, related } });
   return { result: decision.kind, order, transactions, related };
 }
 
@@ -123,7 +127,8 @@ function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date
           amount: told.amount,
           reason: told.reason,
           reasonCode: told.reasonCode,
-          details: told.details,
+          // The token is ours to remember.
+          details: { ...told.details, ...tokenOf(transaction) },
         }
       : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
   });

@@ -1,15 +1,21 @@
-// Empties a sandbox site: its orders and all that belongs to them, and its clock.
+// Empties a sandbox site: its orders and all that belongs to them, its requests and answers, its clock.
+import { deleteApiRequests } from '../database/api-requests.ts';
 import { deleteLedger } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
+import { deleteTokensMadeBy } from '../database/tokens.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
 /** Sandbox only: nothing about money is ever deleted in live mode. Gives the number of orders that went. */
 export async function resetSite(deps: Deps, site: Site): Promise<{ orders: number }> {
   if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
+  await deps.requestLog?.flush();
   const orders = await deps.db.transaction(async (tx) => {
     const gone = await deleteOrders(tx, site.siteId);
     await deleteLedger(tx, site.siteId);
+    await deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
+    await deleteApiRequests(tx, site.siteId);
+    await deleteTokensMadeBy(tx, site.accountId, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
     return gone;
   });

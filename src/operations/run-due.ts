@@ -1,19 +1,19 @@
 // Does what has fallen due on one order, in the order in which it happens.
-import { nextNotifyAt } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
-import { transactionsOf } from '../database/transactions.ts';
 import { type DueItem, due } from '../domain/due.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { readDueState } from './due-state.ts';
 import { endClaim } from './end-claim.ts';
 import { endSession } from './end-session.ts';
 import { goOn } from './go-on.ts';
-import { lock, relatedOfPaid, reschedule } from './locked-order.ts';
+import { lock, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
+import { remindCustomer } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 
 /** One thing that time brought. `at` is site time. */
@@ -80,10 +80,7 @@ async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | 
   const { pool } = deps.db;
   const order = await findOrder(pool, site.siteId, id);
   if (order === null) return null;
-  const transactions = await transactionsOf(pool, site.siteId, id);
-  const related = await relatedOfPaid(pool, order);
-  const notifyAt = await nextNotifyAt(pool, site.siteId, id);
-  return due({ order, transactions, related, notifyAt }, siteNow(deps, site))[0] ?? null;
+  return due(await readDueState(pool, order), siteNow(deps, site))[0] ?? null;
 }
 
 async function run(
@@ -118,6 +115,12 @@ async function run(
     case 'chargeback':
     case 'reverse-chargeback':
       await goOn(deps, site, item.related);
+      return;
+    case 'reminder':
+      await deps.db.transaction(async (tx) => {
+        const locked = await lock(tx, site.siteId, id);
+        if (locked !== null) await remindCustomer(tx, deps, site, locked);
+      });
       return;
     case 'notify':
       await notify(site, id);

@@ -18,6 +18,7 @@ import { attemptAmount } from './attempt-amount.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
+import { recurringTerms, type StoredPayment } from './recurring-terms.ts';
 import { siteNow } from './site-time.ts';
 
 /** An acquirer that has not answered by then, twice its time-out, is asked what became of the attempt. */
@@ -30,6 +31,8 @@ export interface AttemptInput {
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
   readonly issuerId: string | null;
+  /** Of a follow-up: what it is paid with. */
+  readonly stored?: StoredPayment;
   /** The same key again is the same attempt; null when the caller guards otherwise. */
   readonly attemptKey: string | null;
 }
@@ -123,8 +126,8 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     reference: null,
     redirectUrl: null,
     issuerId: input.inputs.issuer ?? input.issuerId,
-    card: input.card === null ? null : summarizeCard(input.card),
-    details: {},
+    card: input.card === null ? (input.stored?.card ?? null) : summarizeCard(input.card),
+    details: input.stored === undefined ? {} : { token: input.stored.token },
     createdAt: now,
     modifiedAt: now,
     completedAt: null,
@@ -171,12 +174,14 @@ export function authorizeRequest(
     threeDSecure: decideThreeDSecure({
       method: input.method,
       flexible3d: order.content.flexible3d,
-      moto: order.content.moto,
+      // Nobody is there to be asked.
+      moto: order.content.moto || input.stored !== undefined,
       rules: site.settings.dynamic3d,
       amount: transaction.amount,
       country: order.content.customer.country,
       brand: transaction.card?.brand ?? null,
     }),
+    recurring: recurringTerms(order, input),
     // A phone's payer decides by hand, however the order began.
     scenario: input.channel === 'phone' ? null : (order.content.scenario ?? null),
     now: siteNow(deps, site),

@@ -4,6 +4,7 @@ import { attemptReference } from '../domain/ids.ts';
 import { type FieldValues, readFields } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { takesAmount } from '../methods/zero-amount.ts';
 import { askedFields } from './asked-fields.ts';
 import { isAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
@@ -56,6 +57,8 @@ export async function startPayment(
   const read = readCardForm(form, method, siteNow(deps, page.site));
   if ('problems' in read)
     return show(deps, page, await cardStage(deps, page, method, form, read.problems));
+  if (!takesAmount(read.card, page.order.amount))
+    return show(deps, page, await cardStage(deps, page, method, form, { number: 'invalid' }));
   return begin(deps, page, method, { attemptKey: input.attemptKey, card: read.card, inputs: {} });
 }
 

@@ -1,9 +1,10 @@
 // What an open page is told about its payment: enough to show, nothing secret.
+
+import { moneyText } from '../domain/money-text.ts';
 import { unreachable } from '../lib/assert.ts';
 import type { PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageLanguage } from './language.ts';
 import { webAddress } from './links.ts';
-import { moneyText } from './money-text.ts';
 
 /** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';

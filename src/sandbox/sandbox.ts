@@ -1,24 +1,36 @@
-// The control API for test code: sites, simulated payments, phone, clock, notifications.
+// The control API for test code: sites, payments, phone, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import type { Site } from '../domain/site.ts';
-import { authenticate } from '../operations/authenticate.ts';
+import { authenticate, type Caller } from '../operations/authenticate.ts';
+import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
+import { raceRoutes } from './race-routes.ts';
 import { refundRoutes } from './refund-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
 export async function sandbox(app: FastifyInstance, options: SandboxOptions): Promise<void> {
-  const sites = new WeakMap<FastifyRequest, Site>();
-  const siteOf = (request: FastifyRequest): Site => {
-    const site = sites.get(request);
-    if (site === undefined) throw new Error('Cannot happen: sandbox-route-without-authentication');
-    return site;
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const callerOf = (request: FastifyRequest): Caller => {
+    const caller = callers.get(request);
+    if (caller === undefined) throw new Error('Cannot happen: sandbox-route-without-caller');
+    return caller;
+  };
+  const siteOf: SandboxContext['siteOf'] = (request) => {
+    const caller = callerOf(request);
+    if (caller.kind !== 'site') throw new Error('Cannot happen: sandbox-route-without-site');
+    return caller.site;
+  };
+  const accountOf: SandboxContext['accountOf'] = (request) => {
+    const caller = callerOf(request);
+    return caller.kind === 'site' ? caller.site.accountId : caller.account.accountId;
   };
   await app.register(
     async (control) => {
@@ -27,12 +39,13 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       control.addHook('onRequest', async (request, reply) => {
         const key = request.headers['api_key'];
         const bearer = request.headers.authorization?.replace(/^bearer\s+/i, '');
-        const site = await authenticate(
+        const caller = await authenticate(
           options.deps,
           typeof key === 'string' ? key.trim() : (bearer?.trim() ?? null),
+          request.routeOptions.config?.access ?? 'site',
         );
-        if (isRefusal(site)) return refuseWith(reply, site);
-        sites.set(request, site);
+        if (isRefusal(caller)) return refuseWith(reply, caller);
+        callers.set(request, caller);
       });
       control.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
         const status = error.statusCode ?? 500;
@@ -47,12 +60,16 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
           .code(404)
           .send({ success: false, data: {}, error_info: 'The sandbox has no such call.' }),
       );
-      const context: SandboxContext = { ...options, siteOf };
+      const context: SandboxContext = { ...options, siteOf, accountOf };
+      accountRoutes(control, context);
       siteRoutes(control, context);
       playRoutes(control, context);
       refundRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
+      raceRoutes(control, context);
+      requestRoutes(control, context);
+      mailboxRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );

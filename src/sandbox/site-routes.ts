@@ -1,15 +1,13 @@
-// POST /sandbox/sites and POST /sandbox/reset.
+// PATCH /sandbox/site and POST /sandbox/reset.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
 import { refundGuards } from '../domain/site.ts';
 import { changeSettings } from '../operations/change-settings.ts';
-import { createSite } from '../operations/create-site.ts';
 import { resetSite } from '../operations/reset-site.ts';
+import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-
-const newSite = Type.Object({ name: Type.Optional(Type.String({ maxLength: 100 })) });
 
 const rule = Type.Object(
   {
@@ -28,12 +26,14 @@ const settings = Type.Object(
     dynamic_3d: Type.Optional(Type.Array(rule, { maxItems: 100 })),
     refuse_flexible_3d: Type.Optional(Type.Boolean()),
     unmask_ibans: Type.Optional(Type.Boolean()),
+    second_chance: Type.Optional(Type.Boolean()),
     city: Type.Optional(Type.String({ maxLength: 100 })),
     country: Type.Optional(Type.String({ maxLength: 100 })),
     support_email: Type.Optional(Type.String({ maxLength: 200 })),
     refund_guard: Type.Optional(Type.Enum(refundGuards)),
     refund_above_amount: Type.Optional(Type.Boolean()),
     refunds_blocked: Type.Optional(Type.Boolean()),
+    analytics: Type.Optional(analyticsSetting),
   },
   { additionalProperties: false },
 );
@@ -41,22 +41,13 @@ const settings = Type.Object(
 export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
   const { deps, siteOf } = context;
 
-  app.post<{ Body: Type.Static<typeof newSite> | null }>('/sites', async (request, reply) => {
-    const name = request.body?.name;
-    const created = await createSite(deps, {
-      name: typeof name === 'string' ? name : 'Test site',
-      apiKey: null,
-      settings: {},
-    });
-    if (isRefusal(created)) return refuseWith(reply, created);
-    return succeed(reply, { site_id: created.siteId, api_key: created.apiKey.reveal() });
-  });
-
   app.patch<{ Body: Type.Static<typeof settings> }>(
     '/site',
     { schema: { body: settings } },
     async (request, reply) => {
       const { body } = request;
+      const analytics = body.analytics === undefined ? undefined : readAnalytics(body.analytics);
+      if (isRefusal(analytics)) return refuseWith(reply, analytics);
       const changed = await changeSettings(deps, siteOf(request), {
         ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
         ...(body.notification_method === undefined
@@ -66,6 +57,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
           ? {}
           : { refuseFlexible3d: body.refuse_flexible_3d }),
         ...(body.unmask_ibans === undefined ? {} : { unmaskIbans: body.unmask_ibans }),
+        ...(body.second_chance === undefined ? {} : { secondChance: body.second_chance }),
         ...(body.city === undefined ? {} : { city: body.city }),
         ...(body.country === undefined ? {} : { country: body.country }),
         ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
@@ -74,6 +66,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
           ? {}
           : { refundAboveAmount: body.refund_above_amount }),
         ...(body.refunds_blocked === undefined ? {} : { refundsBlocked: body.refunds_blocked }),
+        ...(analytics === undefined ? {} : { analytics }),
         ...(body.dynamic_3d === undefined
           ? {}
           : {

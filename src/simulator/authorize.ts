@@ -4,6 +4,8 @@ import { decideBank, decidePlan } from './bank-decision.ts';
 import { decideWithoutCustomer } from './card-decision.ts';
 import type { Context } from './context.ts';
 import { newReference } from './issued-values.ts';
+import { decideKept } from './kept-decision.ts';
+import { findMeans, type KeptMeans, keepMeans } from './kept-means.ts';
 import { decidedByOrder, isSentStraightBack } from './order-scenario.ts';
 import { appAddress, knownDetails } from './pay-outside.ts';
 import type { Decision, Payment } from './payment.ts';
@@ -28,7 +30,11 @@ export async function authorize(
   range: Payment['range'] = null,
 ): Promise<Payment | null> {
   const wallNow = options.now();
-  const begun = begin(body, siteNow, wallNow, range);
+  const used = body.recurring?.kept ?? null;
+  const means = used === null ? null : await findMeans(options.pool, used.reference);
+  const asked = begin(body, siteNow, wallNow, range, means);
+  const storedMeans = await keepMeans(options.pool, options.sharedSecret, body, wallNow);
+  const begun = storedMeans === null ? asked : { ...asked, known: { ...asked.known, storedMeans } };
   const wish = body.channel === 'phone' ? null : (body.scenario ?? null);
   const payment = wish === null ? begun : decidedByOrder(begun, wish, wallNow);
   if (payment === null) return null;
@@ -58,6 +64,7 @@ function begin(
   siteNow: Date,
   wallNow: Date,
   range: Payment['range'],
+  means: KeptMeans | null,
 ): Payment {
   const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
   const reference = newReference();
@@ -78,6 +85,12 @@ function begin(
     siteOffsetMs: siteNow.getTime() - wallNow.getTime(),
     offsetSettled: false,
   };
+  const used = request.recurring?.kept ?? null;
+  if (used !== null) {
+    const seen = { ...undecided, card: request.method.takesCard ? (means?.card ?? null) : null };
+    const paid = decided(seen, decideKept(seen, means, used.expiry, siteNow), wallNow);
+    return seen.card === null ? plannedAs(paid) : paid;
+  }
   if (sentCard !== null) return withCard(undecided, seeCard(sentCard.number), wallNow);
   if (walletToken !== null && request.method.takesCard) {
     return withCard(undecided, seeEncryptedCard(), wallNow);
@@ -113,17 +126,19 @@ function withoutCard(payment: Payment, body: AuthorizeBody, now: Date): Payment 
       };
     case 'planned': {
       const planned = decided(payment, decidePlan(request, reference, course.plan), now);
-      return {
-        ...planned,
-        amount: course.amount ?? planned.amount,
-        provisional: course.plan.steps.some((step) => step.afterSeconds > 0),
-      };
+      return plannedAs({ ...planned, amount: course.amount ?? planned.amount });
     }
     case 'at-once': {
       const decision = decideBank(request, reference, request.scenarios[0]?.id ?? '');
       return decision === null ? payment : decided(payment, decision, now);
     }
   }
+}
+
+/** What is not told at once may still be decided otherwise. */
+function plannedAs(payment: Payment): Payment {
+  const steps = payment.decision?.steps ?? [];
+  return { ...payment, provisional: steps.some((step) => step.afterSeconds > 0) };
 }
 
 function decided(payment: Payment, decision: Decision, now: Date): Payment {

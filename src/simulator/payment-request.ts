@@ -65,6 +65,25 @@ const requestFields = {
   issuerId: Type.Union([text(50), Type.Null()]),
   channel: Type.Union([Type.Literal('page'), Type.Literal('direct'), Type.Literal('phone')]),
   threeDSecure: Type.Union([Type.Literal('force'), Type.Literal('skip'), Type.Literal('usual')]),
+  /**
+   * Absent on ordinary payments. `kept` null: keep the means that this one is made with. Else pay
+   * with that one; `expiry` of a card as the merchant knows it now.
+   */
+  recurring: Type.Optional(
+    orNull(
+      Type.Object(
+        {
+          kept: orNull(
+            Type.Object(
+              { reference: word(100), expiry: orNull(Type.String({ pattern: '^\\d{4}$' })) },
+              strict,
+            ),
+          ),
+        },
+        strict,
+      ),
+    ),
+  ),
   /** What the order wants to become of the payment; absent on payments of before there was such a wish. */
   scenario: Type.Optional(orNull(Type.Object({ id: word(50), delivery: oneDelivery }, strict))),
 };

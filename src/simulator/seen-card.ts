@@ -5,7 +5,7 @@ export const brands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as
 export type Brand = (typeof brands)[number];
 
 /** Every test customer has put this card into their phone, and types it where we cannot read it. */
-const usualCardNumber = '4111111111111111';
+export const usualCardNumber = '4111111111111111';
 
 export interface SeenCard extends TestCard {
   readonly brand: Brand | null;

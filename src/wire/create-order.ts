@@ -5,7 +5,9 @@ import { type Currency, currencies } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import { type OrderType, orderTypes } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PriceLimits } from '../domain/price-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { takesAmount } from '../methods/zero-amount.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
@@ -14,7 +16,7 @@ import { readCard } from './read-card.ts';
 import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
 import { checkCustomer, checkNames } from './read-customer.ts';
-import { checkGateway, readGateway } from './read-gateway.ts';
+import { checkGateway, nothingNamed, readGateway } from './read-gateway.ts';
 import { type DirectData, nothingAsked, readDirectData } from './read-inputs.ts';
 import { checkIssuer } from './read-issuer.ts';
 import {
@@ -25,6 +27,7 @@ import {
 } from './read-payment-data.ts';
 import { checkPaymentOptions } from './read-payment-options.ts';
 import { readPayable } from './read-qr-terms.ts';
+import { isFirst, isFollowUp, readRecurring } from './read-recurring.ts';
 import { readScenario } from './read-scenario.ts';
 
 /** What of the site's settings decides about a request. */
@@ -33,6 +36,8 @@ export interface SiteTerms {
   readonly zeroAuthorization?: boolean;
   /** Orders may say what becomes of them; elsewhere the wish is not even read. */
   readonly sandbox?: boolean;
+  /** Lowest and highest amount that the site takes. */
+  readonly limits?: PriceLimits;
 }
 
 /**
@@ -48,7 +53,10 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const type = readType(request);
   if (isRefusal(type)) return type;
   // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
-  const asked = readGateway(request);
+  const recurring = readRecurring(request, type);
+  const followsUp = isFollowUp(recurring);
+  // Only its token knows the method of a follow-up (create-order.md, part 9).
+  const asked = followsUp ? nothingNamed : readGateway(request);
   const id = readOrderId(request, asked.method);
   if (isRefusal(id)) return id;
   const currency = readCurrency(request, asked.method);
@@ -56,7 +64,8 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const payable = readPayable(request, {
     currency,
     method: asked.method,
-    zeroAuthorization: site.zeroAuthorization ?? false,
+    zeroAuthorization: site.zeroAuthorization === true || isFirst(recurring),
+    ...(site.limits === undefined ? {} : { limits: site.limits }),
   });
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);
@@ -64,8 +73,9 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const component = type === 'direct' ? readPaymentData(request) : null;
   // A payload that cannot be read names no method, and that is what is wrong then.
   if (isRefusal(component) && !asked.named) return component;
+  if (isRefusal(recurring) && !asked.named) return recurring;
   const refusal =
-    checkGateway(asked, type) ??
+    (followsUp ? null : checkGateway(asked, type)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
     checkPaymentOptions(request) ??
@@ -75,18 +85,23 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const scenario = site.sandbox === true ? readScenario(request) : null;
   if (isRefusal(scenario)) return scenario;
   if (isRefusal(component)) return component;
+  if (isRefusal(recurring)) return recurring;
   const started = toStartAtOnce(type, asked.method);
   const payer = started === null ? nobodyAsked : readPayer(request, started, component);
   if (isRefusal(payer)) return payer;
+  if (!takesAmount(payer.card, payable.amount)) {
+    return refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
+  }
   const cart = readCart(request, { amount: payable.amount, method: asked.method });
   if (isRefusal(cart)) return cart;
   return {
-    type: type === 'direct' && started === null ? 'redirect' : type,
+    type: type === 'direct' && started === null && !followsUp ? 'redirect' : type,
     orderId: id,
     amount: payable.amount,
     gateway: asked.method?.id ?? null,
     content: {
       ...readContent(request, { description, asked, started, cart, inputs: payer.inputs }),
+      ...(recurring === null ? {} : { recurring }),
       ...(scenario === null ? {} : { scenario }),
     },
     qr: payable.qr,

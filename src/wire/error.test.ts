@@ -19,6 +19,8 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['invalid-ip-address', 1007, 'Invalid IP address', 404],
   ['invalid-variable', 1010, 'Invalid variable', 404],
   ['invalid-country', 1018, 'Invalid country code', 404],
+  ['token-not-found', 1000, 'Token not found', 410],
+  ['token-not-updated', 1000, 'Token not updated', 410],
   ['missing-data', 1016, 'Missing data', 404],
   ['no-gateway', 1023, 'No gateway (payment method) available', 404],
   ['cannot-create-transaction', 1021, 'Cannot create transaction', 404],
@@ -37,6 +39,9 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
 /** Ours: the reference gives a status but no code. */
 const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
   ['too-many-requests', 1000, 'Too many requests', 429],
+  ['invalid-idempotency-key', 1000, 'Invalid idempotency key', 400],
+  ['idempotency-key-reused', 1000, 'Idempotency key already used', 422],
+  ['idempotency-key-in-use', 1000, 'Idempotency key in use', 409],
   ['unavailable', 1000, 'Temporarily unavailable', 503],
 ];
 
@@ -63,9 +68,12 @@ test('each documented code has a reason, and no reason has an undocumented code'
   expect(all).toEqual(codes);
 });
 
-test('what is not allowed has the one body without an envelope', () => {
-  const { status, body } = renderRefusal(refuse('not-allowed'));
-  expect({ status, body }).toEqual({ status: 403, body: { message: 'Forbidden' } });
+test.each([
+  ['not-allowed', 403, 'Forbidden'],
+  ['resource-not-found', 404, 'Not found'],
+  ['site-not-found', 404, 'Site not found'],
+] as const)('%s has a body without an envelope', (reason, status, message) => {
+  expect(renderRefusal(refuse(reason))).toEqual({ status, body: { message }, detail: null });
 });
 
 test('our own failure tells nothing of its cause', () => {

@@ -47,7 +47,16 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'cannot-refund': { code: 1034, text: 'Cannot refund transaction', status: 404 },
   'refund-not-found': { code: 1033, text: 'Error fetching refund information', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
+  // Not published either: the statuses are those of the IETF's draft on the header Idempotency-Key.
+  'invalid-idempotency-key': { code: 1000, text: 'Invalid idempotency key', status: 400 },
+  'idempotency-key-reused': { code: 1000, text: 'Idempotency key already used', status: 422 },
+  'idempotency-key-in-use': { code: 1000, text: 'Idempotency key in use', status: 409 },
+  // These keep a number for logs; their bodies have no envelope, and no code.
+  'resource-not-found': { code: 1000, text: 'Not found', status: 404 },
+  'site-not-found': { code: 1000, text: 'Site not found', status: 404 },
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
+  'token-not-found': { code: 1000, text: 'Token not found', status: 410 },
+  'token-not-updated': { code: 1000, text: 'Token not updated', status: 410 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };
@@ -60,14 +69,20 @@ export interface ErrorEnvelope {
   readonly error_info: string;
 }
 
-/** The one documented body without an envelope (http.md, part 7: 403). */
-export interface ForbiddenBody {
-  readonly message: 'Forbidden';
+/** The documented body without an envelope (http.md, part 7: 403, unknown transactions and sites). */
+export interface MessageBody {
+  readonly message: string;
 }
+
+const withoutEnvelope: readonly RefusalReason[] = [
+  'resource-not-found',
+  'site-not-found',
+  'not-allowed',
+];
 
 export interface RenderedError {
   readonly status: number;
-  readonly body: ErrorEnvelope | ForbiddenBody;
+  readonly body: ErrorEnvelope | MessageBody;
   /**
    * What would be right, for the developer. It travels beside the body, since clients show or
    * compare `error_info`. This room's details repeat no values of the request, except those of a
@@ -78,8 +93,7 @@ export interface RenderedError {
 
 export function renderRefusal(refusal: Refusal): RenderedError {
   const { code, text, status } = errors[refusal.reason];
-  const body: RenderedError['body'] =
-    refusal.reason === 'not-allowed' ? { message: 'Forbidden' } : envelope(code, text);
+  const body = withoutEnvelope.includes(refusal.reason) ? { message: text } : envelope(code, text);
   return { status, body, detail: refusal.detail };
 }
 

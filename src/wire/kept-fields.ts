@@ -21,6 +21,8 @@ const taken: Taken = {
   var3: true,
   days_active: true,
   seconds_active: true,
+  recurring_model: true,
+  recurring_id: true,
   custom_info: { custom_1: true, custom_2: true, custom_3: true },
   second_chance: { send_email: true },
   google_analytics: { account: true },
@@ -76,7 +78,7 @@ const taken: Taken = {
  * Dropped wherever they stand, also under a parent where nobody expects them: what they hold must
  * not reach the database (design, part 3, invariant 5). `term_url` carries the shop's key (F7).
  */
-const neverKept: ReadonlySet<string> = new Set([
+export const neverKept: ReadonlySet<string> = new Set([
   'card_number',
   'card_cvc',
   'cvc',
@@ -87,7 +89,7 @@ const neverKept: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields that hold a bank account number: kept masked. */
-const accountField = /iban|^account_id$|^bank_?account$/i;
+export const accountField = /iban|^account_id$|^bank_?account$/i;
 
 /**
  * Every field that has no place of its own, as sent. `others`: paths like `gateway_info.birthday`

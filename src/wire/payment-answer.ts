@@ -29,9 +29,7 @@ export function renderPayment(
       account_holder_name: details.accountHolderName ?? null,
       account_id: null,
       external_transaction_id: null,
-      recurring_flow: null,
-      recurring_id: null,
-      recurring_model: null,
+      ...recurringMembers(order, { transaction, method }),
       response_code: details.responseCode ?? null,
       type: name.type,
       ...method.constantDetails,
@@ -65,6 +63,22 @@ function captureMembers({ after, content }: Order): Members {
     capture: content.capture,
     capture_expiry: after.claimBy === null ? null : localTime(after.claimBy),
     capture_remain: after.captureRemain,
+  };
+}
+
+/**
+ * The token that the payment made or used. The model shows from the first try on, so that a shop
+ * sees that its wish was understood; never on a method that keeps nothing.
+ */
+function recurringMembers({ content }: Order, { transaction, method }: ShownTransaction): Members {
+  const { token } = transaction.details;
+  const { recurring } = content;
+  const followsUp = recurring !== undefined && recurring.token !== null;
+  const concerned = token !== undefined || (!followsUp && method.tokenization);
+  return {
+    recurring_flow: followsUp && token !== undefined ? 'token' : null,
+    recurring_id: token ?? null,
+    recurring_model: concerned ? (recurring?.model ?? null) : null,
   };
 }
 

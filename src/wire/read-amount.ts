@@ -3,6 +3,7 @@
 import { amountProblem } from '../domain/method-limits.ts';
 import { type Currency, type Money, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isWithinLimits, type PriceLimits } from '../domain/price-limits.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
 
@@ -15,6 +16,8 @@ export interface AmountTerms {
   readonly method: PaymentMethod | null;
   /** The site may ask for a card's permission without money: amount 0. */
   readonly zeroAuthorization: boolean;
+  /** What the site takes; absent = anything. */
+  readonly limits?: PriceLimits;
 }
 
 /** An amount in minor units that somebody can pay: at least 1, or 0 for a zero authorization. */
@@ -28,6 +31,9 @@ export function readAmount(value: unknown, terms: AmountTerms): Money | Refusal 
     );
   }
   const amount = money(minor, terms.currency);
+  if (terms.limits !== undefined && !isWithinLimits(amount, terms.limits)) {
+    return refuse('invalid-amount', 'amount: outside the limits of this site');
+  }
   // Currency was checked before; only the limits can be a problem here.
   if (terms.method !== null && amountProblem(terms.method, amount) !== null) {
     return refuse('invalid-amount', 'amount: outside the limits of this payment method');

@@ -1,4 +1,5 @@
 // Reads what an order says that no rule decides by: texts, free data, and fields kept as sent.
+import { accountWarning } from '../domain/analytics.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { OrderContent } from '../domain/order.ts';
 import type { FieldValues } from '../domain/page-field.ts';
@@ -48,6 +49,8 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
   const { method, alias } = known.asked;
   const custom = section(body, 'custom_info');
   const template = readTemplate(body);
+  const account = readCode(section(body, 'google_analytics')['account']);
+  const analyticsWarning = accountWarning(account);
   return {
     description: known.description,
     customer: readCustomer(body),
@@ -66,7 +69,8 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     hasTermUrl: readCode(info['term_url']) !== null,
     moto: readBoolean(info['moto']) ?? false,
     secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
-    googleAnalyticsAccount: readCode(section(body, 'google_analytics')['account']),
+    googleAnalyticsAccount: account,
+    ...(analyticsWarning === null ? {} : { analyticsWarning }),
     ...(known.cart === null ? {} : { cart: known.cart }),
     rest: {
       // An id of before is what the shop knows the method by: answers repeat it (payment-methods.md, part 3).

@@ -16,10 +16,12 @@ export interface AskedGateway {
   readonly method: PaymentMethod | null;
 }
 
+export const nothingNamed: AskedGateway = { named: false, alias: null, method: null };
+
 /** `gateway`, else what the payment component says (create-order.md, part 8). */
 export function readGateway(body: JsonObject): AskedGateway {
   const asked = isBlank(body['gateway']) ? componentGateway(body) : body['gateway'];
-  if (isBlank(asked)) return { named: false, alias: null, method: null };
+  if (isBlank(asked)) return nothingNamed;
   const id = readCode(asked);
   const method = id === null ? null : findPaymentMethod(id);
   const alias = method?.aliases.find((known) => known === id?.toUpperCase()) ?? null;

@@ -44,7 +44,7 @@ function isBlank(value: unknown): boolean {
 }
 
 /** As sent but for blanks around it: shops compare their addresses byte by byte. */
-function readAddress(value: unknown): string | null {
+export function readAddress(value: unknown): string | null {
   const text = readCode(value);
   if (text === null || !/^https?:\/\//i.test(text)) return null;
   return URL.canParse(text) ? text : null;

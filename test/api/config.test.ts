@@ -28,6 +28,8 @@ test('defaults', () => {
     dataDir: resolve('.kassa'),
     apiKey: null,
     secretKey: null,
+    smtpUrl: null,
+    mailFrom: null,
     logLevel: 'warn',
     errorStatus: 'documented',
     ephemeral: false,
@@ -104,7 +106,10 @@ describe('a setting is read from', () => {
       ...live,
       KASSA_API_KEY: key,
       DATABASE_URL: 'postgres://u:pw@h',
+      SMTP_URL: 'smtps://user:pw@h',
+      KASSA_MAIL_FROM: ' no-reply@shop.example ',
     });
+    expect(config.mailFrom).toBe('no-reply@shop.example');
     const printed = `${JSON.stringify(config)} ${String(config.apiKey)}`;
     for (const hidden of [key, secret, 'pw@h']) expect(printed).not.toContain(hidden);
   });
@@ -138,6 +143,10 @@ describe('a mistake is explained', () => {
     [{ ...live, KASSA_SECRET_KEY: '' }, [], /Live mode needs KASSA_SECRET_KEY/],
     [{ ...live, KASSA_PUBLIC_URL: '' }, [], /Live mode needs KASSA_PUBLIC_URL/],
     [{ ...live, KASSA_PUBLIC_URL: 'http://pay.example.com' }, [], /https:\/\/ in live mode/],
+    [{ SMTP_URL: 'mail.example.com' }, [], /SMTP_URL has to be .* such as smtps:/],
+    [{ SMTP_URL: 'http://mail.example.com' }, [], /SMTP_URL has to be/],
+    [{ KASSA_MAIL_FROM: 'Shop <a@shop.example>' }, [], /one bare address/],
+    [{ ...live, SMTP_URL: 'smtps://mail.example.com' }, [], /needs KASSA_MAIL_FROM/],
     [live, ['--ephemeral'], /leave out --ephemeral/],
   ])('%j %j', (env, args, message) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError);
@@ -146,6 +155,9 @@ describe('a mistake is explained', () => {
   test('a mistake never repeats a secret', () => {
     const attempt = () => readConfig([], { KASSA_SECRET_KEY: 'my-own-secret' });
     expect(attempt).not.toThrow(/my-own-secret/);
+    const mail = () => readConfig([], { SMTP_URL: 'smpt://user:my-own-secret@mail.example.com' });
+    expect(mail).not.toThrow(/my-own-secret/);
+    expect(mail).toThrow(ConfigError);
     expect(attempt).toThrow(ConfigError);
   });
   test('live mode with all it needs', () => {

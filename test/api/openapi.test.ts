@@ -148,6 +148,16 @@ describe('answers are as it says', () => {
     const none = await site.get('/v1/json/gateways/none');
     expectShape(none.body, schemaOf('get', `${prefix}/gateways/{id}`, '404'), 'none');
   });
+  test('sites', async () => {
+    const { site, get, patch } = await gateway().site();
+    const path = `${prefix}/sites/${site.siteId}`;
+    const said = (method: string, status: string) =>
+      schemaOf(method, `${prefix}/sites/{id}`, status);
+    expectShape((await get(path)).body, said('get', '200'), 'read');
+    expectShape((await patch(path, { url: '' })).body, said('patch', '200'), 'changed');
+    expectShape((await patch(path, { url: 'x' })).body, said('patch', '422'), 'refused');
+    expectShape((await patch(`${path}0`, {})).body, said('patch', '404'), 'not found');
+  });
   test.each([
     ['/payment-methods', ''],
     ['/payment-methods/{id}', '/payment-methods/ideal'],

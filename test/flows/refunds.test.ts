@@ -30,24 +30,29 @@ const rowsOf = async (site: TestSite, id = 'it'): Promise<Json[]> =>
 const accept = (site: TestSite, id: number, body?: object) =>
   site.post(`/sandbox/orders/it/refunds/${id}/accept`, body);
 
-describe('a gift card and a second method', () => {
-  /** 5.00 from a gift card, the rest by iDEAL. */
-  async function paidByBoth(site: TestSite, amount: number): Promise<void> {
-    const customer = { locale: 'nl_NL', country: 'NL' };
-    const made = await site.order({ order_id: 'it', amount, customer });
-    const link = made.body.data.payment_url.split('?')[0];
-    const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
-    const fields = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
-    const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    const body = new URLSearchParams({ ...fields, attempt_key });
-    await fetch(`${link}pay`, { method: 'POST', body });
-    if (amount > 500) {
-      const played = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
-      expect(played.status, JSON.stringify(played.body)).toBe(200);
-    }
-    expect((await site.read('it')).status).toBe('completed');
-  }
+/** 5.00 from a gift card, on the page of the order `it`. */
+async function giveCard(site: TestSite, fields: object): Promise<void> {
+  const customer = { locale: 'nl_NL', country: 'NL' };
+  const made = await site.order({ order_id: 'it', customer, ...fields });
+  const link = made.body.data.payment_url.split('?')[0];
+  const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
+  const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const answers = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
+  await fetch(`${link}pay`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...answers, attempt_key }),
+  });
+}
 
+/** 5.00 from a gift card, the rest by iDEAL. */
+async function paidByBoth(site: TestSite, amount: number, person: object = {}): Promise<void> {
+  await giveCard(site, { amount, customer: { locale: 'nl_NL', country: 'NL', ...person } });
+  const played = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+  expect(played.status, JSON.stringify(played.body)).toBe(200);
+  expect((await site.read('it')).status).toBe('completed');
+}
+
+describe('a gift card and a second method', () => {
   test('the second method first, the rest onto the gift card, one fee', async () => {
     const site = await noon();
     await paidByBoth(site, 2000);
@@ -92,14 +97,7 @@ describe('a gift card and a second method', () => {
 
   test('what a gift card gave to an order that ended unpaid can go back', async () => {
     const site = await noon();
-    const customer = { locale: 'nl_NL', country: 'NL' };
-    const made = await site.order({ order_id: 'it', amount: 900, customer, seconds_active: 600 });
-    const link = made.body.data.payment_url.split('?')[0];
-    const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
-    const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    const fields = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
-    const body = new URLSearchParams({ ...fields, attempt_key });
-    await fetch(`${link}pay`, { method: 'POST', body });
+    await giveCard(site, { amount: 900, seconds_active: 600 });
     await site.advance('11m');
     expect((await site.read('it')).status).toBe('expired');
     expect(refusal(await refund(site, { amount: 501 }))[1]).toBe(1034);
@@ -380,5 +378,36 @@ describe('the shop', () => {
       ['it', 'partial_refunded', 1000, 'void completed reserved'],
       ['it', 'refunded', 1000, 'void completed completed'],
     ]);
+  });
+});
+
+describe('the customer', () => {
+  const mails = async (site: TestSite): Promise<Json[]> =>
+    (await site.get('/sandbox/mailbox')).body.data.filter(
+      ({ kind }: Json) => kind === 'refund-completed',
+    );
+
+  test('is written to once the money has gone back, with the sum', async () => {
+    const site = await noon();
+    await paid(site, { customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
+    await refunded(site, { amount: 400 });
+    expect(await mails(site)).toEqual([]);
+    await midnight(site);
+    const [mail, ...others] = await mails(site);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: 'robin@lamps.example', order_id: 'it' });
+    const { body } = await site.get(`/sandbox/mailbox/${mail.mail_id}`);
+    expect(JSON.stringify(body.data)).toContain('4.00');
+  });
+
+  test('hears of a refund to two payments once', async () => {
+    const site = await noon();
+    await paidByBoth(site, 2000, { email: 'robin@lamps.example' });
+    await refunded(site);
+    await midnight(site);
+    const [mail, ...others] = await mails(site);
+    expect(others).toEqual([]);
+    const { body } = await site.get(`/sandbox/mailbox/${mail.mail_id}`);
+    expect(JSON.stringify(body.data)).toMatch(/20[.,]00/);
   });
 });

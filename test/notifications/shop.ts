@@ -6,7 +6,7 @@ import { enqueueNotification, type NotificationKind } from '../../src/database/n
 import { findOrder, lockOrder, repeatsOf, updateOrder } from '../../src/database/orders.ts';
 import { transactionsOf } from '../../src/database/transactions.ts';
 import { siteTime } from '../../src/domain/clock.ts';
-import { type OrderId, orderId, type SiteId, siteId } from '../../src/domain/ids.ts';
+import { accountId, type OrderId, orderId, type SiteId, siteId } from '../../src/domain/ids.ts';
 import type { OrderContent, PaymentOptions } from '../../src/domain/order.ts';
 import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/domain/site.ts';
 import type { OrderStatus } from '../../src/domain/status.ts';
@@ -99,6 +99,7 @@ export async function openShop(
   };
   const site = async (): Promise<Site> => ({
     siteId: id,
+    accountId: accountId(1),
     name: 'Test shop',
     status: 'active',
     apiKey,
@@ -146,8 +147,11 @@ export async function openShop(
 
 async function insertSite(pool: Pool, at: Date): Promise<SiteId> {
   const { rows } = await pool.query(
-    `insert into sites (name, api_key_hash, api_key_sealed, created_at)
-     values ('Test shop', $1, $1, $2) returning site_id`,
+    `with account as (
+       insert into accounts (name, created_at) values ('Test shop', $2) returning account_id
+     )
+     insert into sites (name, api_key_hash, api_key_sealed, created_at, account_id)
+     select 'Test shop', $1, $1, $2, account_id from account returning site_id`,
     [randomBytes(32), at],
   );
   return siteId(Number(rows[0]?.site_id));

@@ -1,9 +1,9 @@
 // Which language a page speaks, and how it writes amounts and durations.
 import { describe, expect, it } from 'vitest';
 import { money } from '../../src/domain/money.ts';
+import { moneyText, numberText } from '../../src/domain/money-text.ts';
 import { durationText } from '../../src/pages/duration-text.ts';
 import { chooseLanguage, languages } from '../../src/pages/language.ts';
-import { moneyText, numberText } from '../../src/pages/money-text.ts';
 
 describe('the language of a page', () => {
   it.each([

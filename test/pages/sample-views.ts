@@ -31,6 +31,7 @@ const qr: QrView = {
 
 const card = {
   kind: 'card',
+  keepsCard: false,
   method: method('VISA', 'Visa'),
   attemptKey: 'an-attempt-key',
   cvc: true,

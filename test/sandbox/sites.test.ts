@@ -38,7 +38,7 @@ describe('a site', () => {
   test('is made by the key of any other, with a key of its own that works at once', async () => {
     const maker = await gateway().site();
     const made = await newSite(maker, { name: 'Second shop' });
-    expect(Object.keys(made)).toEqual(['site_id', 'api_key']);
+    expect(Object.keys(made)).toEqual(['site_id', 'api_key', 'account_id', 'account_api_key']);
     expect(made.api_key).toMatch(/^[0-9A-Za-z]{40}$/);
     const headers = { api_key: made.api_key };
     expect((await call('POST', '/v1/json/orders', headers, order)).status).toBe(200);
@@ -77,6 +77,7 @@ describe('a site', () => {
 describe('the control API', () => {
   const calls = [
     ['POST', '/sandbox/sites'],
+    ['GET', '/sandbox/account'],
     ['PATCH', '/sandbox/site'],
     ['POST', '/sandbox/reset'],
     ['GET', '/sandbox/clock'],

@@ -1,6 +1,7 @@
 // A whole gateway for one test file: the shipped composition on a database and a port of its own.
 import { afterAll, beforeAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/domain/clock.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
@@ -24,6 +25,7 @@ export interface TestSite {
   post(path: string, body: unknown): Promise<Answer>;
   get(path: string): Promise<Answer>;
   patch(path: string, body: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
   /** POST /v1/json/orders with the usual fields under those given. */
   order(fields: Record<string, unknown>): Promise<Answer>;
   /** POST /sandbox/orders/{id}/simulate. */
@@ -40,18 +42,21 @@ export interface TestGateway {
   readonly databaseUrl: string;
   /** A site with its own key, time and orders: one test, one site. */
   site(name?: string): Promise<TestSite>;
+  /** A site that a call has made. */
+  siteOfKey(apiKey: string): Promise<TestSite>;
   stop(): Promise<void>;
 }
 
 export async function startTestGateway(
   settings: Record<string, string> = {},
+  clock: Clock = { now: () => new Date() },
 ): Promise<TestGateway> {
   const database = await createTestDatabase();
   const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings });
   const gateway = await assembleGateway({
     config,
     databaseUrl: database.url,
-    clock: { now: () => new Date() },
+    clock,
   });
   await gateway.start();
   const url = gateway.deps.publicUrl();
@@ -60,6 +65,7 @@ export async function startTestGateway(
     url,
     databaseUrl: database.url,
     site: (name = 'Test shop') => makeSite(gateway, url, name),
+    siteOfKey: (apiKey) => siteOfKey(gateway, url, apiKey),
     async stop() {
       await gateway.stop();
       await database.drop();
@@ -67,11 +73,14 @@ export async function startTestGateway(
   };
 }
 
-/** Starts before all tests of the file and stops after them. */
-export function useGateway(settings: Record<string, string> = {}): () => TestGateway {
+/** Starts before all tests of the file and stops after them. `clock` tells wall time. */
+export function useGateway(
+  settings: Record<string, string> = {},
+  clock?: Clock,
+): () => TestGateway {
   let started: TestGateway | null = null;
   beforeAll(async () => {
-    started = await startTestGateway(settings);
+    started = await startTestGateway(settings, clock);
   });
   afterAll(async () => {
     await started?.stop();
@@ -85,8 +94,11 @@ export function useGateway(settings: Record<string, string> = {}): () => TestGat
 async function makeSite(gateway: Gateway, url: string, name: string): Promise<TestSite> {
   const created = await createSite(gateway.deps, { name, apiKey: null, settings: {} });
   if (isRefusal(created)) throw new Error('the test site was refused');
-  const apiKey = created.apiKey.reveal();
-  const site = await gateway.deps.sites.byId(created.siteId);
+  return siteOfKey(gateway, url, created.apiKey.reveal());
+}
+
+async function siteOfKey(gateway: Gateway, url: string, apiKey: string): Promise<TestSite> {
+  const site = await gateway.deps.sites.byApiKey(apiKey);
   if (site === null) throw new Error('the test site is gone');
   const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, {
@@ -107,6 +119,7 @@ async function makeSite(gateway: Gateway, url: string, name: string): Promise<Te
     post: (path, body) => call('POST', path, body),
     patch: (path, body) => call('PATCH', path, body),
     get: (path) => call('GET', path),
+    delete: (path) => call('DELETE', path),
     order: (fields) =>
       call('POST', '/v1/json/orders', {
         type: 'redirect',

@@ -81,6 +81,31 @@ export function startProgram(options: {
   });
 }
 
+/** Runs a command of the program to its end, in `folder` as above. */
+export function runProgram(options: {
+  readonly folder: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [main, ...options.args], {
+    cwd: options.folder,
+    env: { PATH, HOME, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (piece) => {
+    said.stdout += piece;
+  });
+  child.stderr.on('data', (piece) => {
+    said.stderr += piece;
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, ...said }));
+  });
+}
+
 /** One call of the API or the sandbox with the key of the first site. */
 export async function callProgram(
   program: Pick<Ready, 'url' | 'apiKey'>,

@@ -62,7 +62,10 @@ async function expectSound(site: TestSite): Promise<void> {
     expect(sums(lines.filter(of), ({ account }) => account)).toEqual(booked);
     expect(Object.values<number>(booked).reduce((sum, minor) => sum + minor, 0)).toBe(0);
     const done = alive.filter(of).filter(({ status }) => status === 'completed');
-    expect(booked.refunds ?? 0).toBe(done.reduce((sum, { minor }) => sum + minor, 0));
+    // Money that reaches the merchant without us goes back without us.
+    const passesUs = booked.acquirer !== undefined;
+    const gone = done.reduce((sum, { minor }) => sum + minor, 0);
+    expect(booked.refunds ?? 0).toBe(passesUs ? gone : 0);
   }
   const key = ({ day, account }: Json) => `${day} ${account}`;
   expect(sums(days, key)).toEqual(sums(lines, key));

@@ -40,6 +40,7 @@ beforeAll(async () => {
     await payOnPage(`page-${i}`, number);
     await payDirectly(`direct-${i}`, number);
   }
+  await payAgain();
   await sendNonsense();
   await api('POST', '/sandbox/clock', { advance: '1h' });
 }, 120_000);
@@ -143,6 +144,23 @@ async function payDirectly(id: string, number: string): Promise<void> {
   await api('GET', `/sandbox/notifications?order_id=${id}`);
 }
 
+/** A card and an account that are kept, and paid with once more. */
+async function payAgain(): Promise<void> {
+  const recurring = { recurring_model: 'subscription', customer: { reference: 'robin' } };
+  const card = { card_holder_name: 'Robin Vermeer', card_expiry_date: '3912', card_cvc: cvc };
+  const gateway_info = { ...card, card_number: numbers[0] };
+  await order('kept-card', { type: 'direct', gateway_info, ...recurring });
+  const account = { account_holder_name: 'Robin Vermeer', account_holder_iban: iban };
+  const debit = { type: 'direct', gateway: 'DIRDEB', gateway_info: account };
+  await order('kept-account', { ...debit, ...recurring });
+  await api('POST', '/sandbox/clock', { advance: '5m' });
+  const { data } = await api('GET', '/v1/json/recurring/robin');
+  expect(data.tokens).toHaveLength(2);
+  for (const { token } of data.tokens) {
+    await order(`again-${token}`, { type: 'direct', recurring_id: token, ...recurring });
+  }
+}
+
 /** Where a card, an account or a key does not belong, and requests that fail. */
 async function sendNonsense(): Promise<void> {
   const [number] = numbers;
@@ -231,7 +249,10 @@ describe('no card number, CVC or full IBAN', () => {
     const tables = await everyRow();
     const names = tables.map(({ table }) => table);
     expect(names).toEqual(
-      expect.arrayContaining(['public.orders', 'public.transactions', 'simulator.payments']),
+      expect.arrayContaining([
+        ...['public.orders', 'public.transactions', 'public.tokens'],
+        ...['simulator.payments', 'simulator.kept_means'],
+      ]),
     );
     for (const { table, text } of tables) {
       expect(numberIn(text), table).toBeNull();
@@ -241,6 +262,8 @@ describe('no card number, CVC or full IBAN', () => {
     // The search looked at the rows of those very payments: what may be kept is there.
     const transactions = tables.find(({ table }) => table === 'public.transactions');
     expect(transactions?.text).toContain('411111');
+    for (const name of ['public.tokens', 'simulator.kept_means'])
+      expect(tables.find(({ table }) => table === name)?.text.split('\n')).toHaveLength(2);
   });
 
   test('in the log, which is as talkative as it can be', () => {

@@ -57,6 +57,7 @@ function Document({ site, title, refreshAfterSeconds, children }: DocumentProps)
         <footer class="bottom">
           <p>A demo of Kassa, played by its own simulator. No real bank or shop takes part.</p>
           <p>
+            <a href={`${site.base}/mailbox`}>Mails to customers</a> ·{' '}
             <a href={site.docsUrl}>API documentation</a>
           </p>
         </footer>

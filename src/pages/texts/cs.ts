@@ -48,6 +48,8 @@ export const cs: Texts = {
     cvcHint: '3 číslice na zadní straně, nebo 4 na přední',
     holder: 'Jméno na kartě',
     brand: (brand) => `Druh karty: ${brand}`,
+    kept: (merchant) =>
+      `Vaše karta bude uložena: ${merchant} z ní může strhávat další platby podle vaší dohody.`,
     problems: {
       number: {
         required: 'Zadejte číslo karty.',

@@ -48,6 +48,8 @@ export const da: Texts = {
     cvcHint: '3 cifre på bagsiden eller 4 på forsiden',
     holder: 'Navn på kortet',
     brand: (brand) => `Korttype: ${brand}`,
+    kept: (merchant) =>
+      `Dit kort gemmes: ${merchant} kan trække senere betalinger på det, som du har aftalt dér.`,
     problems: {
       number: {
         required: 'Indtast kortnummeret.',

@@ -48,6 +48,8 @@ export const de: Texts = {
     cvcHint: '3 Ziffern hinten oder 4 vorn',
     holder: 'Name auf der Karte',
     brand: (brand) => `Kartentyp: ${brand}`,
+    kept: (merchant) =>
+      `Ihre Karte wird gespeichert: ${merchant} kann sie für spätere Zahlungen belasten, wie Sie dort vereinbart haben.`,
     problems: {
       number: {
         required: 'Geben Sie die Kartennummer ein.',

@@ -50,6 +50,8 @@ export const en = {
     cvcHint: '3 digits on the back or 4 on the front',
     holder: 'Name on card',
     brand: (brand: string) => `Card type: ${brand}`,
+    kept: (merchant: string) =>
+      `Your card is stored: ${merchant} can charge later payments to it, as you agreed there.`,
     problems: {
       number: {
         required: 'Enter the card number.',

@@ -48,6 +48,8 @@ export const es: Texts = {
     cvcHint: '3 cifras al dorso o 4 en el anverso',
     holder: 'Nombre que figura en la tarjeta',
     brand: (brand) => `Tipo de tarjeta: ${brand}`,
+    kept: (merchant) =>
+      `Su tarjeta se guarda: ${merchant} podrá hacer cargos posteriores en ella, según lo que usted haya acordado allí.`,
     problems: {
       number: {
         required: 'Introduzca el número de tarjeta.',

@@ -49,6 +49,8 @@ export const fi: Texts = {
     cvcHint: '3 numeroa takana tai 4 edessä',
     holder: 'Nimi kortissa',
     brand: (brand) => `Kortin tyyppi: ${brand}`,
+    kept: (merchant) =>
+      `Korttisi tallennetaan: ${merchant} voi veloittaa siltä myöhempiä maksuja sopimuksenne mukaan.`,
     problems: {
       number: {
         required: 'Anna kortin numero.',

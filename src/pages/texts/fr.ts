@@ -48,6 +48,8 @@ export const fr: Texts = {
     cvcHint: '3 chiffres au dos ou 4 au recto',
     holder: 'Nom sur la carte',
     brand: (brand) => `Type de carte\u00a0: ${brand}`,
+    kept: (merchant) =>
+      `Votre carte est enregistrée : ${merchant} pourra la débiter pour des paiements ultérieurs, comme convenu avec vous.`,
     problems: {
       number: {
         required: 'Saisissez le numéro de carte.',

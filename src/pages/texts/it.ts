@@ -48,6 +48,8 @@ export const it: Texts = {
     cvcHint: '3 cifre sul retro o 4 sul fronte',
     holder: 'Nome sulla carta',
     brand: (brand) => `Tipo di carta: ${brand}`,
+    kept: (merchant) =>
+      `La tua carta viene memorizzata: ${merchant} potrà addebitarvi i pagamenti successivi che hai autorizzato.`,
     problems: {
       number: {
         required: 'Inserisci il numero della carta.',

@@ -48,6 +48,8 @@ export const nl: Texts = {
     cvcHint: '3 cijfers achterop of 4 voorop',
     holder: 'Naam op de kaart',
     brand: (brand) => `Soort kaart: ${brand}`,
+    kept: (merchant) =>
+      `Uw kaart wordt bewaard: ${merchant} kan er latere betalingen van afschrijven, zoals u daar hebt afgesproken.`,
     problems: {
       number: {
         required: 'Vul het kaartnummer in.',

@@ -48,6 +48,8 @@ export const pl: Texts = {
     cvcHint: '3 cyfry z tyłu lub 4 z przodu',
     holder: 'Imię i nazwisko na karcie',
     brand: (brand) => `Rodzaj karty: ${brand}`,
+    kept: (merchant) =>
+      `Twoja karta zostanie zapisana: ${merchant} może obciążać ją kolejnymi płatnościami, na które wyrażono zgodę.`,
     problems: {
       number: {
         required: 'Wpisz numer karty.',

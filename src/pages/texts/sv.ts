@@ -48,6 +48,8 @@ export const sv: Texts = {
     cvcHint: '3 siffror på baksidan eller 4 på framsidan',
     holder: 'Namn på kortet',
     brand: (brand) => `Korttyp: ${brand}`,
+    kept: (merchant) =>
+      `Ditt kort sparas: ${merchant} kan dra senare betalningar från det, så som du har kommit överens om där.`,
     problems: {
       number: {
         required: 'Ange kortnumret.',

@@ -48,6 +48,8 @@ export const zh: Texts = {
     cvcHint: '卡背面的 3 位数字或正面的 4 位数字',
     holder: '持卡人姓名',
     brand: (brand) => `卡类型：${brand}`,
+    kept: (merchant) =>
+      `您的银行卡将被保存：${merchant} 可按照您与其的约定，从该卡扣取以后的款项。`,
     problems: {
       number: {
         required: '请输入卡号。',

@@ -81,6 +81,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         problemTexts={card.problems.holder}
         input={{ autocomplete: 'cc-name', maxLength: 100, value: values.holder, spellcheck: false }}
       />
+      {stage.keepsCard && <p class="hint">{card.kept(context.view.merchant.name)}</p>}
       <PayButton context={context} method={method} attemptKey={attemptKey} />
     </form>
   );

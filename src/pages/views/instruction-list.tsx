@@ -1,8 +1,8 @@
 // The details of a payment made outside of any page, each ready to be copied.
 import type { VNode } from 'preact';
+import { numberText } from '../../domain/money-text.ts';
 import type { PaymentInstructions } from '../../domain/payment-instructions.ts';
-import { countryName } from '../country-name.ts';
-import { numberText } from '../money-text.ts';
+import { countryName } from '../../lib/country-name.ts';
 import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
 
 interface Detail {

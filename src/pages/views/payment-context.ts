@@ -1,8 +1,9 @@
 // What every part of a payment page is drawn from.
+
+import { moneyText } from '../../domain/money-text.ts';
 import type { MethodChoice, PaymentView } from '../../operations/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageChoice, PageLinks } from '../links.ts';
-import { moneyText } from '../money-text.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Site } from './document.tsx';
 

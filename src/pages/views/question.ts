@@ -1,8 +1,8 @@
 // How each question that a method may have is asked: its words, its control, its choices.
 import type { JSX } from 'preact';
 import type { FieldName } from '../../domain/page-field.ts';
+import { countryName } from '../../lib/country-name.ts';
 import type { AskedField } from '../../operations/payment-view.ts';
-import { countryName } from '../country-name.ts';
 import type { QuestionText } from '../texts/form/en.ts';
 import type { Choice, Control } from './field-control.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';

@@ -1,7 +1,7 @@
 // What is paid, to whom and for what: visible before anything is asked.
 import type { ComponentChildren, VNode } from 'preact';
-import { countryName } from '../country-name.ts';
-import { moneyText } from '../money-text.ts';
+import { moneyText } from '../../domain/money-text.ts';
+import { countryName } from '../../lib/country-name.ts';
 import { amountText, methodName, type PaymentContext, textsOf } from './payment-context.ts';
 
 export function Summary({ context }: { readonly context: PaymentContext }): VNode {

@@ -1,5 +1,5 @@
 // Amounts of money as people of a locale write them.
-import { decimalText, type Money, minorDigits } from '../domain/money.ts';
+import { decimalText, type Money, minorDigits } from './money.ts';
 
 /** The bare number as a bank's form of the locale takes it: no currency, nothing between thousands. */
 export function numberText(amount: Money, locale: string): string {

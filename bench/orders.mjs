@@ -1,0 +1,144 @@
+// POST /orders against the same PostgreSQL taking one commit per order, and against Fastify without a database.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { measure, startBare } from './world.mjs';
+
+const run = promisify(execFile);
+
+/** A full redirect order, as shops send it (docs/performance.md). */
+export const fullOrder = JSON.stringify({
+  type: 'redirect',
+  order_id: 'bench-{n}',
+  gateway: 'IDEAL',
+  currency: 'EUR',
+  amount: '2599',
+  description: 'Two lamps and a cable',
+  items: '<ul><li>2 lamps</li><li>1 cable</li></ul>',
+  var1: 'basket 81',
+  payment_options: {
+    notification_url: 'http://127.0.0.1:9/webhook',
+    notification_method: 'POST',
+    redirect_url: 'http://shop.example/thanks',
+    cancel_url: 'http://shop.example/basket',
+    close_window: true,
+  },
+  customer: {
+    locale: 'nl_NL',
+    ip_address: '203.0.113.7',
+    first_name: 'Noor',
+    last_name: 'Visser',
+    address1: 'Havenkade',
+    house_number: '12',
+    zip_code: '1013AA',
+    city: 'Amsterdam',
+    country: 'NL',
+    phone: '0201234567',
+    email: 'noor@shop.example',
+    referrer: 'http://shop.example/basket',
+    user_agent: 'Mozilla/5.0 (X11; Linux x86_64)',
+  },
+  second_chance: { send_email: true },
+});
+
+/** Rows: connections, and per second at each of the three, with the ratios. */
+export async function benchOrders({ gateway, databaseUrl, seconds, connections }) {
+  const request = (body) => ({
+    method: 'POST',
+    path: '/v1/json/orders',
+    headers: { api_key: gateway.apiKey },
+    body,
+  });
+  const bare = await startBare({
+    success: true,
+    data: {
+      order_id: 'bench-123456',
+      payment_url: 'http://localhost:8080/connect/Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue/?lang=nl_NL',
+      session_id: 'Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue',
+    },
+  });
+  const rows = [];
+  let from = 1;
+  const warm = { seconds: 2, connections: 16, requests: [request(fullOrder)] };
+  await measure({ ...warm, url: bare.url });
+  await measure({ ...warm, url: gateway.url, from });
+  from += 1_000_000;
+  for (const count of connections) {
+    const plan = { seconds, connections: count, requests: [request(fullOrder)] };
+    const ours = await measure({ ...plan, url: gateway.url, from });
+    from += 1_000_000;
+    const floor = await measure({ ...plan, url: bare.url });
+    const single = await pgbench(databaseUrl, count, seconds);
+    if (ours.statuses['200'] !== ours.count)
+      throw new Error(`orders were refused: ${JSON.stringify(ours.statuses)}`);
+    rows.push({
+      connections: count,
+      'orders/s': ours.perSecond,
+      'p50 ms': ours.p50,
+      'p99 ms': ours.p99,
+      'pgbench/s': single?.perSecond ?? null,
+      'pgbench ms': single?.average ?? null,
+      'bare/s': floor.perSecond,
+      'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
+      'to bare': ratio(ours.perSecond, floor.perSecond),
+    });
+  }
+  await bare.stop();
+  return rows;
+}
+
+/** One order row and one status row per commit; null where pgbench is not installed. */
+async function pgbench(databaseUrl, clients, seconds) {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-pgbench-'));
+  const script = join(folder, 'orders.sql');
+  const content = fullOrder.replaceAll("'", "''").replaceAll('{n}', '1');
+  writeFileSync(
+    script,
+    `\\set n random(1, 9000000000000000)
+begin;
+insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
+  financial_status, content, created_at, modified_at, session_expires_at, next_due_at)
+values (1, 'pgbench-' || :n, :n, 'pgbench-session-of-35-chars-' || :n, 'redirect', 'IDEAL', 2599, 'EUR',
+  'initialized', 'initialized', '${content.replaceAll(':', ': ')}', now(), now(), now() + interval '30 days',
+  now() + interval '30 days');
+insert into status_changes (site_id, order_id, fact, source, from_status, from_financial_status, to_status,
+  to_financial_status, happened_at, recorded_at)
+values (1, 'pgbench-' || :n, 'started', 'merchant', 'initialized', 'initialized', 'initialized', 'initialized',
+  now(), now());
+commit;
+`,
+  );
+  try {
+    const { stdout } = await run(
+      'pgbench',
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        clients,
+        '-j',
+        2,
+        '-T',
+        seconds,
+        '-f',
+        script,
+        databaseUrl,
+      ].map(String),
+    );
+    const perSecond = /tps = ([\d.]+)/.exec(stdout);
+    const average = /latency average = ([\d.]+)/.exec(stdout);
+    return { perSecond: Math.round(Number(perSecond?.[1])), average: Number(average?.[1]) };
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function ratio(a, b) {
+  return Math.round((a / b) * 100) / 100;
+}

@@ -1,0 +1,86 @@
+// What is measured: a durable PostgreSQL, the built gateway on it, and bare Fastify beside it.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The server of the embedded package, with fsync on as in production. */
+export async function startDatabase() {
+  const outfile = join(root, 'dist', 'bench-database.mjs');
+  await build({
+    entryPoints: [join(root, 'src/lib/embedded-postgres/start.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  const { startEmbeddedPostgres } = await import(outfile);
+  const dataDir = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
+  const server = await startEmbeddedPostgres({ dataDir, fast: false });
+  return {
+    url: server.url('postgres'),
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The program as it is shipped. */
+export async function startGateway(databaseUrl, env = {}) {
+  const { PATH, HOME } = process.env;
+  const args = [join(root, 'dist', 'main.js'), 'start', '--json', '--port', '0'];
+  const child = spawn(process.execPath, args, {
+    cwd: tmpdir(),
+    env: { PATH, HOME, DATABASE_URL: databaseUrl, KASSA_LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ready = await firstLine(child);
+  return { ...ready, child, stop: () => ended(child) };
+}
+
+export async function startBare(answer) {
+  const args = [join(root, 'bench', 'bare.mjs'), JSON.stringify(answer)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { port } = await firstLine(child);
+  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+}
+
+/** One run of the load generator in a process of its own. */
+export async function measure(plan) {
+  const child = spawn(process.execPath, [join(root, 'bench', 'load.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(plan));
+  let text = '';
+  for await (const piece of child.stdout) text += piece;
+  return JSON.parse(text);
+}
+
+/** Resident memory in MiB. */
+export function residentMiB(pid) {
+  return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+}
+
+function firstLine(child) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (piece) => {
+      text += piece;
+      if (text.includes('\n')) resolve(JSON.parse(text.split('\n')[0]));
+    });
+    child.once('exit', (code) => reject(new Error(`ended with code ${code} before it was ready`)));
+  });
+}
+
+function ended(child) {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  return gone;
+}

@@ -1,0 +1,96 @@
+// Tells a shop's web analytics of one completed order, from our side and never from the customer's browser.
+import type { Database } from '../database/database.ts';
+import {
+  type PurchaseEvent,
+  recordPurchaseAttempt,
+  waitingPurchaseEvent,
+} from '../database/purchase-events.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import type { Site } from '../domain/site.ts';
+import { type OutgoingAnswer, sendRequest } from '../lib/outgoing-http.ts';
+import { purchaseRequest } from './measurement-protocol.ts';
+
+export interface AnalyticsDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Kassa's own version, for the `User-Agent`. */
+  readonly version: string;
+  /** True in the sandbox: plain HTTP and addresses inside are allowed. */
+  readonly allowPrivate: boolean;
+  /** As committed at this moment; null when it is gone. */
+  readonly load: (siteId: SiteId, orderId: OrderId) => Promise<{ site: Site; order: Order } | null>;
+  readonly log: { warn(data: object, message: string): void };
+}
+
+const timeoutMs = 10_000;
+const maxBodyBytes = 1024;
+/** With the pauses of the queue, the last of them comes some sixteen hours after the first. */
+const attemptsMax = 12;
+
+/**
+ * One attempt, when the order's event is still waiting. Throws when it should be made again: the
+ * queue then calls later and later. Told at least once: a process that dies between the collector's
+ * answer and the row tells it again, with the same `event_id`.
+ */
+export async function sendPurchaseEvent(
+  deps: AnalyticsDeps,
+  siteId: SiteId,
+  orderId: OrderId,
+): Promise<void> {
+  const event = await waitingPurchaseEvent(deps.db.pool, siteId, orderId);
+  const loaded = event === null ? null : await deps.load(siteId, orderId);
+  if (event === null || loaded === null) return;
+  const { settings } = loaded.site;
+  if (settings.analytics === null) {
+    await end(deps, event, { kind: 'no', why: 'switched off meanwhile' });
+    return;
+  }
+  const to = { settings: settings.analytics, measurementId: event.measurementId };
+  const answer = await sendRequest({
+    ...purchaseRequest(loaded.order, to, event.bookedAt),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': `Kassa/${deps.version}` },
+    timeoutMs,
+    maxBodyBytes,
+    allowPrivate: deps.allowPrivate,
+  });
+  await end(deps, event, judge(answer));
+}
+
+/** As any outside call ends: done, refused, or unknown. */
+type Judgement =
+  | { readonly kind: 'sent'; readonly why: string }
+  | { readonly kind: 'no'; readonly why: string }
+  | { readonly kind: 'later'; readonly why: string };
+
+/** Refusals that another attempt may be spared: too early, too many, or too slow. */
+const passing: readonly number[] = [408, 425, 429];
+/** What no later attempt can change. */
+const lasting: readonly string[] = ['invalid-url', 'not-https', 'private-address'];
+
+function judge(answer: OutgoingAnswer): Judgement {
+  if (answer.kind === 'failed') {
+    const why = `${answer.why}: ${answer.detail}`;
+    return { kind: lasting.includes(answer.why) ? 'no' : 'later', why };
+  }
+  const { status } = answer;
+  const why = `the collector answered ${status}`;
+  if (status >= 200 && status < 300) return { kind: 'sent', why };
+  return { kind: status >= 500 || passing.includes(status) ? 'later' : 'no', why };
+}
+
+async function end(
+  deps: AnalyticsDeps,
+  event: PurchaseEvent,
+  { kind, why }: Judgement,
+): Promise<void> {
+  const last = event.attempts + 1 >= attemptsMax;
+  const state = kind === 'sent' ? 'sent' : kind === 'later' && !last ? 'waiting' : 'failed';
+  await recordPurchaseAttempt(deps.db.pool, event, { state, verdict: why, at: deps.clock.now() });
+  // Words of our own only: the address of the call holds the shop's secret.
+  if (state === 'waiting') throw new Error(`A purchase event is to be sent again: ${why}`);
+  const { siteId, orderId } = event;
+  if (state === 'failed') deps.log.warn({ siteId, orderId, why }, 'a purchase event was given up');
+}

@@ -1,0 +1,108 @@
+// The header Idempotency-Key: a call that changes something is done once, however often it is sent.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal, refuse } from '../domain/refusal.ts';
+import { jsonFingerprint } from '../lib/json-fingerprint.ts';
+import { endTurn, type KeptAnswer, type KeyClaim, takeTurn } from '../operations/answer-once.ts';
+import type { Deps } from '../operations/deps.ts';
+import { type AnswerOptions, answerRefusal } from './answers.ts';
+import type { SiteOf } from './site-of.ts';
+
+/** Calls with these change nothing, so the header says nothing on them. */
+const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+const claims = new WeakMap<FastifyRequest, KeyClaim>();
+
+/**
+ * What a row that moves money can carry to be written once: the key with the moment of its first
+ * use, in at most 270 characters. The same for all retries of one call, also for one that takes over
+ * from a process which died; another one when the key is used anew after a day. Null without the
+ * header. Call it in a route, where the key is checked already.
+ */
+export function idempotencyKeyOf(request: FastifyRequest): string | null {
+  const claim = claims.get(request);
+  return claim === undefined ? null : `${claim.firstUsedAt.getTime()}-${claim.key}`;
+}
+
+/**
+ * For every route of the context, so that a new one cannot forget it. Without the header nothing
+ * is asked of the database. Runs once the body is read: what is no JSON has not done anything.
+ */
+export function answerOnce(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.addHook('preHandler', (request, reply, done) => {
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || reading.includes(request.method) || request.is404) return done();
+    begin(request, reply, String(key)).then((answered) => {
+      if (!answered) done();
+    }, done);
+  });
+
+  /** True when the request has its answer already. */
+  async function begin(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+  ): Promise<boolean> {
+    if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+      const detail = 'Idempotency-Key: 1 to 255 printable characters of ASCII';
+      answerRefusal(reply, refuse('invalid-idempotency-key', detail), options);
+      return true;
+    }
+    const turn = await takeTurn(deps, siteOf(request), {
+      key,
+      fingerprint: fingerprintOf(request),
+    });
+    if (isRefusal(turn)) {
+      if (turn.reason === 'idempotency-key-in-use') reply.header('retry-after', '1');
+      answerRefusal(reply, turn, options);
+      return true;
+    }
+    if (turn.kind === 'ours') {
+      claims.set(request, turn.claim);
+      return false;
+    }
+    const { status, headers, body } = turn.answer;
+    reply.code(status).headers(headers).header('idempotent-replayed', 'true').send(body);
+    return true;
+  }
+
+  // Before the answer leaves: whoever has it in hand must find it again.
+  app.addHook<unknown>('onSend', (request, reply, payload, done) => {
+    const claim = claims.get(request);
+    if (claim === undefined) return done(null, payload);
+    endTurn(deps, claim, worthKeeping(reply, payload)).then(
+      () => done(null, payload),
+      (error: unknown) => {
+        // What was done is done and has to be told; the next call under the key does it again.
+        request.log.error({ err: error, requestId: request.id }, 'an answer could not be kept');
+        done(null, payload);
+      },
+    );
+  });
+}
+
+/**
+ * Compared by meaning and not by bytes: what a route cannot tell apart is the same call, and a
+ * shop that keeps its request in a database may send the members in another order. The query does
+ * not count: it carries a key or a language, and clients add it to every call (http.md, part 1).
+ */
+function fingerprintOf(request: FastifyRequest): Buffer {
+  const { method, routeOptions, params, body } = request;
+  return jsonFingerprint([method, routeOptions.url ?? '', params, body]);
+}
+
+/** Null for our own failures, and when there is too much to do: the caller may try again. */
+function worthKeeping(reply: FastifyReply, payload: unknown): KeptAnswer | null {
+  const { statusCode: status } = reply;
+  if (status >= 500 || status === 429 || typeof payload !== 'string') return null;
+  const headers = Object.entries(reply.getHeaders()).filter(([name]) => name !== 'content-length');
+  return {
+    status,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+    body: payload,
+  };
+}

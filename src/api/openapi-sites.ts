@@ -1,0 +1,72 @@
+// What the documentation says of a site's own settings.
+import { Type } from 'typebox';
+import { errorSchema } from './openapi-orders.ts';
+
+const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
+const address = orNull(Type.String({ maxLength: 2048 }));
+const cents = (description: string) => orNull(Type.Integer({ minimum: 0, description }));
+
+const changeable = {
+  name: Type.String({ maxLength: 120 }),
+  notification_url: address,
+  price_from: cents('Lowest amount of an order in euros, in cents'),
+  price_till: cents('Highest amount of an order in euros, in cents'),
+  support_email: orNull(Type.String({ maxLength: 100 })),
+  support_phone: orNull(Type.String({ maxLength: 100 })),
+  url: address,
+};
+
+const notFound = Type.Object({ message: Type.String() }, { description: 'Not your own site.' });
+
+const validationError = Type.Object(
+  {
+    success: Type.Literal(false),
+    message: Type.Literal('Validation error'),
+    errors: Type.Array(
+      Type.Object({
+        attribute: Type.String(),
+        details: Type.Array(Type.String(), { description: 'What was sent' }),
+        message: Type.String({ description: 'What would be right' }),
+        uri: Type.String({ description: '`#/name`' }),
+      }),
+    ),
+  },
+  { description: 'Wrong fields; nothing has changed.' },
+);
+
+const params = Type.Object({ id: Type.String({ description: 'The site_id that /me tells' }) });
+
+export const getSiteDocs = {
+  tags: ['site'],
+  summary: 'Get the settings of your site',
+  operationId: 'getSite',
+  params,
+  response: {
+    200: Type.Object({
+      success: Type.Literal(true),
+      data: Type.Object({
+        account_id: Type.Integer(),
+        api_key: Type.String({ description: 'The one that you have used' }),
+        id: Type.Integer(),
+        ...changeable,
+      }),
+    }),
+    401: errorSchema,
+    404: notFound,
+  },
+};
+
+export const changeSiteDocs = {
+  tags: ['site'],
+  summary: 'Change the settings of your site',
+  operationId: 'updateSite',
+  params,
+  body: Type.Partial(Type.Object(changeable), { description: 'Null takes a setting away.' }),
+  response: {
+    200: Type.Object({ success: Type.Literal(true), data: Type.Object(changeable) }),
+    401: errorSchema,
+    404: notFound,
+    422: Type.Union([validationError, errorSchema]),
+  },
+};

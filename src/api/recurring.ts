@@ -1,0 +1,101 @@
+// The calls about tokens: what customers have let the shop keep for later payments.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import {
+  changeTokenExpiry,
+  listCustomerTokens,
+  readCustomerToken,
+  removeToken,
+} from '../operations/customer-tokens.ts';
+import type { Deps } from '../operations/deps.ts';
+import { siteNow } from '../operations/site-time.ts';
+import { readNewExpiry, readTokenPage } from '../wire/read-token-request.ts';
+import { renderToken } from '../wire/token-answer.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import {
+  getTokenDocs,
+  listTokensDocs,
+  removeTokenByReadPathDocs,
+  removeTokenDocs,
+  updateTokenDocs,
+} from './openapi-recurring.ts';
+import type { SiteOf } from './site-of.ts';
+
+interface OfCustomer {
+  Params: { reference: string };
+  Querystring: Readonly<Record<string, unknown>>;
+}
+
+interface OfToken {
+  Params: { reference: string; token: string };
+}
+
+/** Any site of the account sees and uses the tokens of all of them (operations.md, part 9). */
+export function recurringRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.get<OfCustomer>(
+    '/recurring/:reference',
+    { schema: listTokensDocs },
+    async (request, reply) => {
+      const site = siteOf(request);
+      const page = readTokenPage(request.query);
+      const listed = await listCustomerTokens(deps, site, request.params.reference, page);
+      if (isRefusal(listed)) return answerRefusal(reply, listed, options);
+      const now = siteNow(deps, site);
+      const tokens = listed.tokens.map((token) => renderToken(token, now));
+      return answer(reply, { tokens }, { page: { total: listed.total } });
+    },
+  );
+
+  app.get<OfToken>(
+    '/recurring/:reference/token/:token',
+    { schema: getTokenDocs },
+    async (request, reply) => {
+      const site = siteOf(request);
+      const { reference, token } = request.params;
+      const found = await readCustomerToken(deps, site, reference, token);
+      return isRefusal(found)
+        ? answerRefusal(reply, found, options)
+        : answer(reply, renderToken(found, siteNow(deps, site)));
+    },
+  );
+
+  app.patch<OfToken>(
+    '/recurring/:reference/update/:token',
+    { schema: updateTokenDocs },
+    async (request, reply) => {
+      const expiry = readNewExpiry(request.body);
+      if (isRefusal(expiry)) return answerRefusal(reply, expiry, options);
+      const refusal = await changeTokenExpiry(deps, siteOf(request), request.params, expiry);
+      return refusal === null
+        ? answer(reply, { updated: true })
+        : answerRefusal(reply, refusal, options);
+    },
+  );
+
+  const remove = async (
+    request: FastifyRequest<OfToken>,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const { reference, token } = request.params;
+    const refusal = await removeToken(deps, siteOf(request), reference, token);
+    return refusal === null
+      ? answer(reply, { removed: true })
+      : answerRefusal(reply, refusal, options);
+  };
+  app.delete<OfToken>(
+    '/recurring/:reference/remove/:token',
+    { schema: removeTokenDocs },
+    (request, reply) => remove(request, reply),
+  );
+  // Where one client deletes it.
+  app.delete<OfToken>(
+    '/recurring/:reference/token/:token',
+    { schema: removeTokenByReadPathDocs },
+    (request, reply) => remove(request, reply),
+  );
+}

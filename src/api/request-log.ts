@@ -1,0 +1,69 @@
+// Notes every request of a known site, with its answer, for the sandbox's list of them.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from '../operations/deps.ts';
+import { noteRequest } from '../operations/note-request.ts';
+import { isJsonObject, type Json } from '../wire/clean-json.ts';
+import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';
+
+const unknownBytes = 64 * 1024;
+
+/** To be called after the hook that finds the site: a stranger's requests are nobody's. */
+export function logRequests(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: (request: FastifyRequest) => Site | undefined,
+): void {
+  if (deps.requestLog === null) return;
+  // Before the answer leaves, so that whoever has it finds it in the list.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const site = siteOf(request);
+    if (site === undefined) return payload;
+    const { id, method, body } = request;
+    // What the client wrote; the server has made it fit its routes.
+    const url = request.originalUrl;
+    const answer = typeof payload === 'string' ? payload : null;
+    const sentBytes = bytesSent(request);
+    const orderId = orderIn(request);
+    noteRequest(deps, site, {
+      requestId: id,
+      method,
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+      weight: url.length + sentBytes + (answer?.length ?? 0),
+      texts: () => ({
+        path: loggedPath(url),
+        orderId,
+        requestBody: sentBytes === 0 ? null : loggedBody(body),
+        responseBody: answer === null ? null : loggedAnswer(answer),
+      }),
+    });
+    return payload;
+  });
+}
+
+/** A body of unknown length is taken for one of middling size. */
+function bytesSent({ headers }: FastifyRequest): number {
+  if (headers['transfer-encoding'] !== undefined) return unknownBytes;
+  return Number(headers['content-length']) || 0;
+}
+
+/** In the address, or in what is asked for. */
+function orderIn({ routeOptions, params, body }: FastifyRequest): string | null {
+  const inAddress = routeOptions.url?.includes('/orders/:') === true;
+  const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];
+  const text = typeof named === 'number' ? String(named) : named;
+  return typeof text === 'string' && text !== '' ? loggedText(storable(text)) : null;
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return isJsonObject(value as Json) ? (value as Record<string, unknown>) : {};
+}
+
+/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
+function storable(text: string): string {
+  return text
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .slice(0, 200);
+}

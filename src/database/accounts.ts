@@ -1,0 +1,101 @@
+// The table of accounts, and the copies of it that each process keeps.
+import { createHash } from 'node:crypto';
+import type { Account } from '../domain/account.ts';
+import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
+import { seal, unseal } from '../lib/sealed-value.ts';
+import type { Secret } from '../lib/secret.ts';
+import { type Database, many, one, type Tx } from './database.ts';
+import type { Signals } from './signals.ts';
+
+interface AccountRow {
+  account_id: string;
+  name: string;
+}
+
+/** Copies kept at most; then all of them are read again. */
+const cacheMax = 10_000;
+
+/** Accounts by their own key, which is no site's: it speaks for all sites of the account. */
+export class Accounts {
+  readonly #db: Database;
+  readonly #key: Buffer;
+  readonly #byHash = new Map<string, Account>();
+
+  /** `key` seals what is stored of a key. */
+  constructor(db: Database, key: Buffer, signals: Signals) {
+    this.#db = db;
+    this.#key = key;
+    signals.on('site_changed', () => this.#byHash.clear());
+    signals.onGap(() => this.#byHash.clear());
+  }
+
+  /** Null when no account has this key. */
+  async byApiKey(apiKey: string): Promise<Account | null> {
+    const hash = hashOf(apiKey);
+    const text = hash.toString('base64');
+    const cached = this.#byHash.get(text);
+    if (cached !== undefined) return cached;
+    const row = await one<AccountRow>(
+      this.#db.pool,
+      'select account_id, name from accounts where api_key_hash = $1',
+      [hash],
+    );
+    if (row === null) return null;
+    const account = { accountId: accountId(Number(row.account_id)), name: row.name };
+    if (this.#byHash.size >= cacheMax) this.#byHash.clear();
+    this.#byHash.set(text, account);
+    return account;
+  }
+
+  async insert(
+    tx: Tx,
+    account: { name: string; apiKey: Secret<string>; createdAt: Date },
+  ): Promise<AccountId> {
+    const row = await one<{ account_id: string }>(
+      tx,
+      `insert into accounts (name, api_key_hash, api_key_sealed, created_at)
+       values ($1, $2, $3, $4) returning account_id`,
+      [
+        account.name,
+        hashOf(account.apiKey.reveal()),
+        seal(this.#key, account.apiKey.reveal()),
+        account.createdAt,
+      ],
+    );
+    return accountId(Number(row?.account_id));
+  }
+
+  /**
+   * The key of an account. One that a migration made has none before it is asked for: `fresh` is
+   * kept then, the first one when several ask at once.
+   */
+  async keyOf(id: AccountId, fresh: Secret<string>): Promise<Secret<string>> {
+    await this.#db.pool.query(
+      `update accounts set api_key_hash = $2, api_key_sealed = $3
+       where account_id = $1 and api_key_hash is null`,
+      [id, hashOf(fresh.reveal()), seal(this.#key, fresh.reveal())],
+    );
+    const row = await one<{ api_key_sealed: Buffer }>(
+      this.#db.pool,
+      'select api_key_sealed from accounts where account_id = $1',
+      [id],
+    );
+    if (row === null) throw new Error(`Cannot happen: account-vanished ${id}`);
+    return unseal(this.#key, row.api_key_sealed);
+  }
+
+  /** Lowest number first, at most 1000. */
+  async sitesOf(id: AccountId): Promise<SiteId[]> {
+    const rows = await many<{ site_id: string }>(
+      this.#db.pool,
+      'select site_id from sites where account_id = $1 order by site_id limit 1000',
+      [id],
+    );
+    return rows.map((row) => siteId(Number(row.site_id)));
+  }
+}
+
+/** A key is random and long, so a plain hash of it is enough to look it up by. */
+function hashOf(apiKey: string): Buffer {
+  return createHash('sha256').update(apiKey).digest();
+}

@@ -1,0 +1,115 @@
+// The table of API requests: the newest of each sandbox site, masked before they come here.
+import type { SiteId } from '../domain/ids.ts';
+import { many, type Queryable, type Tx } from './database.ts';
+
+export interface ApiRequest {
+  readonly siteId: SiteId;
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  /** The order that it is about; null = none. */
+  readonly orderId: string | null;
+  readonly status: number;
+  readonly durationMs: number;
+  /** JSON as text, perhaps cut; null = none. */
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+  /** Wall time, and the site's time. */
+  readonly receivedAt: Date;
+  readonly happenedAt: Date;
+}
+
+/** One statement for all of them. */
+export async function insertApiRequests(
+  on: Queryable,
+  requests: readonly ApiRequest[],
+): Promise<void> {
+  const column = <Value>(read: (request: ApiRequest) => Value): Value[] => requests.map(read);
+  await many(
+    on,
+    `insert into api_requests (site_id, request_id, method, path, order_id, status, duration_ms,
+       request_body, response_body, received_at, happened_at)
+     select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[],
+       $7::real[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[])`,
+    [
+      column(({ siteId }) => siteId),
+      column(({ requestId }) => requestId),
+      column(({ method }) => method),
+      column(({ path }) => path),
+      column(({ orderId }) => orderId),
+      column(({ status }) => status),
+      column(({ durationMs }) => durationMs),
+      column(({ requestBody }) => requestBody),
+      column(({ responseBody }) => responseBody),
+      column(({ receivedAt }) => receivedAt),
+      column(({ happenedAt }) => happenedAt),
+    ],
+  );
+}
+
+/** Leaves the newest `keep` of a site: two looks into the primary key, whatever the size of the table. */
+export async function trimApiRequests(on: Queryable, site: SiteId, keep: number): Promise<void> {
+  await many(
+    on,
+    `delete from api_requests where site_id = $1 and entry_id <=
+       (select entry_id from api_requests where site_id = $1
+        order by entry_id desc offset $2 limit 1)`,
+    [site, keep],
+  );
+}
+
+export async function deleteApiRequests(tx: Tx, site: SiteId): Promise<void> {
+  await many(tx, 'delete from api_requests where site_id = $1', [site]);
+}
+
+export interface ApiRequestFilter {
+  /** Each null = any. */
+  readonly orderId: string | null;
+  /** Beginning of the path. */
+  readonly path: string | null;
+  readonly status: number | null;
+  readonly limit: number;
+}
+
+interface Row {
+  request_id: string;
+  method: string;
+  path: string;
+  order_id: string | null;
+  status: number;
+  duration_ms: number;
+  request_body: string | null;
+  response_body: string | null;
+  received_at: Date;
+  happened_at: Date;
+}
+
+/** Newest first. A site has few enough for the filters to look at each. */
+export async function listApiRequests(
+  on: Queryable,
+  site: SiteId,
+  filter: ApiRequestFilter,
+): Promise<ApiRequest[]> {
+  const rows = await many<Row>(
+    on,
+    `select request_id, method, path, order_id, status, duration_ms, request_body, response_body,
+       received_at, happened_at from api_requests
+     where site_id = $1 and ($2::text is null or order_id = $2)
+       and ($3::text is null or starts_with(path, $3)) and ($4::int is null or status = $4)
+     order by entry_id desc limit $5`,
+    [site, filter.orderId, filter.path, filter.status, filter.limit],
+  );
+  return rows.map((row) => ({
+    siteId: site,
+    requestId: row.request_id,
+    method: row.method,
+    path: row.path,
+    orderId: row.order_id,
+    status: row.status,
+    durationMs: row.duration_ms,
+    requestBody: row.request_body,
+    responseBody: row.response_body,
+    receivedAt: row.received_at,
+    happenedAt: row.happened_at,
+  }));
+}

@@ -1,0 +1,59 @@
+// Questions about the other orders of a customer, who is known by a mail address within a site.
+import type { Order } from '../domain/order.ts';
+import { one, type Tx } from './database.ts';
+
+/** As both indexes have it. */
+const emailColumn = `lower(content -> 'customer' ->> 'email')`;
+
+/**
+ * Whether the customer began another order here less than so many seconds of site time before this
+ * one. What nobody tried to pay counts only when it may lead to reminders itself; a further payment
+ * of one QR code is no order that somebody began.
+ */
+export async function hasOrderedBefore(
+  tx: Tx,
+  order: Order,
+  email: string,
+  withinSeconds: number,
+): Promise<boolean> {
+  const row = await one(
+    tx,
+    `select 1 from orders
+     where site_id = $1 and ${emailColumn} = lower($2)
+       and (content ->> 'secondChance' = 'true' or attempts_started > 0)
+       and created_at > $3::timestamptz - $4 * interval '1 second'
+       and (created_at, transaction_id) < ($3, $5)
+       and order_id <> $6 and repeat_of is null
+     limit 1`,
+    [order.siteId, email, order.createdAt, withinSeconds, order.transactionId, order.orderId],
+  );
+  return row !== null;
+}
+
+/** Whether the customer paid another order of the same amount here in the last seconds before `now` (site time). */
+export async function hasPaidSameAmount(
+  tx: Tx,
+  order: Order,
+  email: string,
+  { now, withinSeconds }: { readonly now: Date; readonly withinSeconds: number },
+): Promise<boolean> {
+  const row = await one(
+    tx,
+    `select 1 from orders
+     where site_id = $1 and ${emailColumn} = lower($2)
+       and completed_at is not null
+       and completed_at >= $3::timestamptz - $4 * interval '1 second'
+       and amount = $5 and currency = $6 and order_id <> $7
+     limit 1`,
+    [
+      order.siteId,
+      email,
+      now,
+      withinSeconds,
+      order.amount.minor,
+      order.amount.currency,
+      order.orderId,
+    ],
+  );
+  return row !== null;
+}

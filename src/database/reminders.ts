@@ -1,0 +1,59 @@
+// The table of reminders that were decided about: sent as which mail, or why not.
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { NoReminder, ReminderNumber } from '../domain/second-chance.ts';
+import { many, type Queryable, type Tx } from './database.ts';
+
+export type ReminderOutcome =
+  | { readonly mailId: number; readonly whyNot: null }
+  | { readonly mailId: null; readonly whyNot: NoReminder };
+
+export type DecidedReminder = ReminderOutcome & {
+  readonly number: ReminderNumber;
+  /** Site time. */
+  readonly decidedAt: Date;
+};
+
+interface ReminderRow {
+  number: ReminderNumber;
+  decided_at: Date;
+  mail_id: string | null;
+  why_not: NoReminder | null;
+}
+
+/** The order must be locked by `tx`; a reminder is decided about once. */
+export async function recordReminder(
+  tx: Tx,
+  order: { readonly siteId: SiteId; readonly orderId: OrderId },
+  { number, decidedAt, mailId, whyNot }: DecidedReminder,
+): Promise<void> {
+  await tx.query(
+    `insert into reminders (site_id, order_id, number, decided_at, mail_id, why_not)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [order.siteId, order.orderId, number, decidedAt, mailId, whyNot],
+  );
+}
+
+/** At most two, the first one first. */
+export async function remindersOf(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId,
+): Promise<DecidedReminder[]> {
+  const rows = await many<ReminderRow>(
+    on,
+    `select number, decided_at, mail_id, why_not from reminders
+     where site_id = $1 and order_id = $2 order by number`,
+    [site, order],
+  );
+  return rows.map((row) => ({
+    number: row.number,
+    decidedAt: row.decided_at,
+    ...outcome(row),
+  }));
+}
+
+function outcome({ mail_id, why_not }: ReminderRow): ReminderOutcome {
+  if (mail_id !== null) return { mailId: Number(mail_id), whyNot: null };
+  if (why_not === null) throw new Error('Cannot happen: reminder-without-outcome');
+  return { mailId: null, whyNot: why_not };
+}

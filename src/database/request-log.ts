@@ -1,0 +1,100 @@
+// Gathers what was asked of the API and writes it behind the answers, in groups.
+import type { Pool } from 'pg';
+import type { SiteId } from '../domain/ids.ts';
+import { type ApiRequest, insertApiRequests, trimApiRequests } from './api-requests.ts';
+
+/** A request whose texts are made when it is written, off the way of the answer. */
+export interface GatheredRequest {
+  readonly siteId: SiteId;
+  /** Bytes that it holds in memory, roughly. */
+  readonly weight: number;
+  readonly render: () => ApiRequest;
+}
+
+/** Of each site: what is older is not written, and later deleted. */
+export const keptPerSite = 1000;
+const everyMs = 5000;
+/** Rendered and written in one go: other requests wait for no more than this. */
+const groupMax = 100;
+/** What waits in memory of all sites together; past this a request is not logged. */
+const weightMax = 32 * 1024 * 1024;
+const countMax = 20_000;
+/** A site has at most so many too many. */
+const trimEvery = 100;
+/** Sites whose surplus is counted at once; a site that is forgotten is trimmed once more. */
+const countedSitesMax = 10_000;
+
+/**
+ * For the sandbox. A crash loses at most five seconds of it, and nothing waits for it: where requests
+ * come faster than anybody could read them, only the newest of each site are written at all.
+ */
+export class RequestLog {
+  readonly #pool: Pool;
+  readonly #onFailure: (error: Error) => void;
+  #waiting = new Map<SiteId, GatheredRequest[]>();
+  #count = 0;
+  #weight = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  readonly #sinceTrim = new Map<SiteId, number>();
+
+  constructor(pool: Pool, onFailure: (error: Error) => void) {
+    this.#pool = pool;
+    this.#onFailure = onFailure;
+  }
+
+  add(request: GatheredRequest): void {
+    if (this.#count >= countMax || this.#weight + request.weight > weightMax) return;
+    const ofSite = this.#waiting.get(request.siteId);
+    if (ofSite === undefined) this.#waiting.set(request.siteId, [request]);
+    else ofSite.push(request);
+    this.#hold(1, request.weight);
+    if (ofSite !== undefined && ofSite.length >= 2 * keptPerSite) this.#dropOldest(ofSite);
+    this.#timer ??= setTimeout(() => void this.flush(), everyMs).unref();
+  }
+
+  /** Resolves when everything that was added before is written, or could not be. Never rejects. */
+  flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    this.#count = 0;
+    this.#weight = 0;
+    if (waiting.size > 0) {
+      this.#writing = this.#writing
+        .then(() => this.#write(waiting))
+        .catch((error: unknown) => this.#onFailure(error as Error));
+    }
+    return this.#writing;
+  }
+
+  #hold(count: number, weight: number): void {
+    this.#count += count;
+    this.#weight += weight;
+  }
+
+  #dropOldest(ofSite: GatheredRequest[]): void {
+    for (const { weight } of ofSite.splice(0, keptPerSite)) this.#hold(-1, -weight);
+  }
+
+  async #write(waiting: ReadonlyMap<SiteId, readonly GatheredRequest[]>): Promise<void> {
+    const newest = [...waiting.values()].flatMap((ofSite) => ofSite.slice(-keptPerSite));
+    for (let from = 0; from < newest.length; from += groupMax) {
+      const group = newest.slice(from, from + groupMax);
+      await insertApiRequests(
+        this.#pool,
+        group.map(({ render }) => render()),
+      );
+    }
+    for (const [site, { length }] of waiting) await this.#trim(site, length);
+  }
+
+  /** A site that was not seen before may have rows of an earlier process. */
+  async #trim(site: SiteId, added: number): Promise<void> {
+    const since = (this.#sinceTrim.get(site) ?? trimEvery) + added;
+    if (since >= trimEvery) await trimApiRequests(this.#pool, site, keptPerSite);
+    if (this.#sinceTrim.size >= countedSitesMax) this.#sinceTrim.clear();
+    this.#sinceTrim.set(site, since >= trimEvery ? 0 : since);
+  }
+}

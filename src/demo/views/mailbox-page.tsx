@@ -1,0 +1,94 @@
+// The list of mails to customers, and the page of one of them.
+import type { VNode } from 'preact';
+import type { ReceivedMail } from '../received-mail.ts';
+import { timeText } from './money-and-time.ts';
+
+const states: Readonly<Record<string, string>> = {
+  kept: 'Only here: no mail server is connected (SMTP_URL).',
+  waiting: 'Waits for the mail server.',
+  sent: 'The mail server has taken it.',
+  failed: 'The mail server did not take it.',
+};
+
+export function MailboxPage(props: {
+  readonly base: string;
+  readonly mails: readonly ReceivedMail[];
+}): VNode {
+  const { base, mails } = props;
+  return (
+    <section>
+      <h1>Mails to customers</h1>
+      <p class="lead">
+        What the gateway wrote to the customers of this shop: confirmations, instructions for bank
+        transfers, and reminders of orders that wait for their payment.
+      </p>
+      {mails.length === 0 ? (
+        <p class="panel">
+          None so far. Place an order with the customer's address in it and pay it, or move the
+          clock of the site on by an hour.
+        </p>
+      ) : (
+        <ul class="panel mails">
+          {mails.map((mail) => (
+            <li key={mail.id}>
+              <a href={`${base}/mailbox/${mail.id}`}>{mail.subject}</a>
+              <p>
+                <code>{mail.kind}</code> to {mail.to}
+              </p>
+              <p class="muted">
+                Order {mail.orderId}, <Moment at={mail.createdAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function MailPage({
+  base,
+  mail,
+}: {
+  readonly base: string;
+  readonly mail: ReceivedMail;
+}): VNode {
+  return (
+    <section>
+      <p class="crumb">
+        <a href={`${base}/mailbox`}>All mails</a>
+      </p>
+      <h1>{mail.subject}</h1>
+      <div class="panel">
+        <dl class="envelope">
+          <dt>From</dt>
+          <dd>{mail.from}</dd>
+          <dt>To</dt>
+          <dd>{mail.to}</dd>
+          <dt>Order</dt>
+          <dd>{mail.orderId}</dd>
+          <dt>Written</dt>
+          <dd>
+            <Moment at={mail.createdAt} />
+          </dd>
+          <dt>Sent</dt>
+          <dd>{states[mail.state] ?? mail.state}</dd>
+        </dl>
+        <iframe
+          class="mail-frame"
+          title="The mail as its reader sees it"
+          src={`${base}/mailbox/${mail.id}/body`}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+        />
+        <h2>Plain text</h2>
+        <pre class="mail-text">{mail.text}</pre>
+      </div>
+    </section>
+  );
+}
+
+/** By the site's own clock, which may have been moved: the day counts. */
+function Moment({ at }: { readonly at: Date }): VNode {
+  const iso = at.toISOString();
+  return <time dateTime={iso}>{`${iso.slice(0, 10)} ${timeText(at)}`}</time>;
+}

@@ -1,0 +1,53 @@
+// What a customer is written about, and what a written mail is.
+import type { Money } from './money.ts';
+import type { Order } from './order.ts';
+import type { PaymentInstructions } from './payment-instructions.ts';
+import type { Site } from './site.ts';
+
+/** The news of a letter with the facts that the order does not hold (checkout.md, part 8). */
+export type CustomerMail =
+  | { readonly kind: 'second-chance-1' | 'second-chance-2' }
+  | {
+      readonly kind: 'order-completed';
+      /** What was paid with, as customers know it; null = not by one method. */
+      readonly method: string | null;
+    }
+  | {
+      /** How to pay outside of any page; also a reference for a cash machine. */
+      readonly kind: 'bank-transfer-details';
+      readonly instructions: PaymentInstructions;
+      readonly amount: Money;
+      /** Site time. */
+      readonly payBefore: Date;
+    }
+  | { readonly kind: 'refund-completed'; readonly amount: Money };
+
+export type MailKind = CustomerMail['kind'];
+
+export interface Letter {
+  readonly mail: CustomerMail;
+  readonly order: Order;
+  readonly site: Site;
+}
+
+/** Ready to be sent: no header of it holds a line break. */
+export interface WrittenMail {
+  /** `nl_NL`: what it is written in. */
+  readonly locale: string;
+  /** The shop's, beside the installation's address. */
+  readonly senderName: string;
+  readonly subject: string;
+  readonly text: string;
+  /** A whole document that loads nothing. */
+  readonly html: string;
+}
+
+/** How this installation writes to customers. */
+export interface Mailing {
+  /** Pure: the same letter is written alike every time. */
+  readonly write: (letter: Letter) => WrittenMail;
+  /** The sender's bare address; known once the server listens. */
+  readonly from: () => string;
+  /** A mail server is connected. Without one a mail is kept for the mailbox of the sandbox. */
+  readonly sends: boolean;
+}

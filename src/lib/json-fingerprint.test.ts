@@ -1,0 +1,54 @@
+// Checks that texts of one meaning have one fingerprint, and that others have others.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jsonFingerprint } from './json-fingerprint.ts';
+
+const of = (text: string): string => jsonFingerprint(JSON.parse(text)).toString('hex');
+
+describe('the same', () => {
+  test.each([
+    ['{"a":1,"b":2}', '{"b":2,"a":1}'],
+    ['{"a":{"x":[1,{"p":1,"q":2}],"y":0}}', '{ "a": {"y":0,"x":[1,{"q":2,"p":1}]} }'],
+    ['{"amount":10}', '{"amount":10.0}'],
+    ['{"name":"Zo\\u00eb"}', '{"name":"Zoë"}'],
+    ['{"a":1,"a":2}', '{"a":2}'],
+  ])('%s and %s', (one, other) => {
+    expect(of(one)).toBe(of(other));
+  });
+});
+
+describe('not the same', () => {
+  test.each([
+    ['{"a":1}', '{"a":"1"}'],
+    ['[1,2]', '[2,1]'],
+    ['[[1],2]', '[[1,2]]'],
+    ['{}', '[]'],
+    ['[null]', '[1e999]'],
+    ['{"a":null}', '{}'],
+    ['{"a":"b\\",\\"c"}', '{"a":"b","c":""}'],
+    ['{"__proto__":1}', '{"__proto__":2}'],
+    ['"\\ud800"', '"\\ud801"'],
+  ])('%s and %s', (one, other) => {
+    expect(of(one)).not.toBe(of(other));
+  });
+});
+
+test('any two values have one fingerprint exactly when they are equal', () => {
+  const sorted = (value: unknown): unknown => JSON.parse(JSON.stringify(value), inOrder);
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+      const equal = JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+      expect(of(JSON.stringify(one)) === of(JSON.stringify(other))).toBe(equal);
+    }),
+  );
+});
+
+test('half a million levels are no deeper than one', () => {
+  const deep = '['.repeat(500_000) + ']'.repeat(500_000);
+  expect(of(deep)).not.toBe(of('[]'));
+});
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

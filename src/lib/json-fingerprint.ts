@@ -1,0 +1,41 @@
+// A fingerprint of JSON that is the same for all texts which mean the same.
+import { createHash } from 'node:crypto';
+
+type Piece = { readonly text: string } | { readonly value: unknown };
+
+/**
+ * SHA-256 over the value with the members of every object in one fixed order. Works without
+ * recursion: JSON may be nested deeper than a stack is high. `value` is what `JSON.parse` gives.
+ */
+export function jsonFingerprint(value: unknown): Buffer {
+  const written: string[] = [];
+  const waiting: Piece[] = [{ value }];
+  for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
+    if ('text' in piece) written.push(piece.text);
+    else written.push(open(piece.value, waiting));
+  }
+  return createHash('sha256').update(written.join('')).digest();
+}
+
+/** The beginning of a value; what follows it is put on the pile, last piece first. */
+function open(value: unknown, waiting: Piece[]): string {
+  if (Array.isArray(value)) {
+    waiting.push({ text: ']' });
+    for (let i = value.length - 1; i >= 0; i -= 1) {
+      waiting.push({ value: value[i] });
+      if (i > 0) waiting.push({ text: ',' });
+    }
+    return '[';
+  }
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    waiting.push({ text: '}' });
+    for (let i = members.length - 1; i >= 0; i -= 1) {
+      const [name, member] = members[i] as [string, unknown];
+      waiting.push({ value: member }, { text: `${i > 0 ? ',' : ''}${JSON.stringify(name)}:` });
+    }
+    return '{';
+  }
+  // JSON.parse makes Infinity of 1e999, which JSON itself would write like null.
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}

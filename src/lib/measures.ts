@@ -1,0 +1,79 @@
+// What is counted and timed for whoever runs the process, in the words of Prometheus.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Counts in this process since its start. Labels are few and closed: never an id, never an address. */
+export interface Measures {
+  requestAnswered(
+    request: { method: string; route: string; status: number },
+    seconds: number,
+  ): void;
+  orderStatus(status: string): void;
+  notificationSent(outcome: 'acknowledged' | 'again' | 'failed', seconds: number): void;
+  /** The text of `/metrics` and its content type. */
+  text(): Promise<{ readonly type: string; readonly body: string }>;
+}
+
+/** Read when somebody looks, not all the time. */
+export interface Levels {
+  /** Seconds that the oldest overdue order waits; 0 when nothing is overdue. */
+  readonly overdueSeconds: () => Promise<number>;
+  /** Jobs that wait or run. */
+  readonly jobs: () => Promise<number>;
+  readonly connections: () => { readonly inUse: number; readonly waiting: number };
+}
+
+const secondBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30];
+
+export function makeMeasures(levels: Levels): Measures {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'kassa_' });
+  const requests = new Histogram({
+    name: 'kassa_http_request_seconds',
+    help: 'How long answers took, by route.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: secondBuckets,
+    registers,
+  });
+  const statuses = new Counter({
+    name: 'kassa_order_status_changes_total',
+    help: 'Orders that reached a status.',
+    labelNames: ['status'],
+    registers,
+  });
+  const notifications = new Histogram({
+    name: 'kassa_notification_seconds',
+    help: 'Calls of shops, by what came of them.',
+    labelNames: ['outcome'],
+    buckets: secondBuckets,
+    registers,
+  });
+  gauge(registry, 'kassa_overdue_seconds', 'How long the oldest overdue order waits.', () =>
+    levels.overdueSeconds(),
+  );
+  gauge(registry, 'kassa_jobs', 'Jobs that wait or run.', () => levels.jobs());
+  gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
+    Promise.resolve(levels.connections().inUse),
+  );
+  gauge(registry, 'kassa_database_connections_awaited', 'Who waits for one.', () =>
+    Promise.resolve(levels.connections().waiting),
+  );
+  return {
+    requestAnswered: ({ method, route, status }, seconds) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
+    orderStatus: (status) => statuses.inc({ status }),
+    notificationSent: (outcome, seconds) => notifications.observe({ outcome }, seconds),
+    text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await read());
+    },
+  });
+}

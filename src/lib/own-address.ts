@@ -1,0 +1,49 @@
+// Where this process is reached: by the outside, and by itself.
+import type { AddressInfo } from 'node:net';
+
+export interface OwnAddressSettings {
+  /** Base of public addresses; null = from host and port. Without a slash at the end. */
+  readonly publicUrl: string | null;
+  readonly host: string;
+  /** 0 = known once it listens. */
+  readonly port: number;
+  readonly roles: readonly ('web' | 'worker')[];
+}
+
+/** Under which address this process is reached: known once it listens. */
+export class OwnAddress {
+  readonly #config: OwnAddressSettings;
+  #port: number;
+
+  constructor(config: OwnAddressSettings) {
+    this.#config = config;
+    this.#port = config.port;
+  }
+
+  listening(at: AddressInfo): void {
+    this.#port = at.port;
+  }
+
+  /** For browsers and shops; without a slash at the end. */
+  public(): string {
+    const { publicUrl, host } = this.#config;
+    if (publicUrl !== null) return publicUrl;
+    const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+    return `http://${everywhere ? 'localhost' : host}:${this.#port}`;
+  }
+
+  /** For our own calls to the simulator in this process. */
+  local(): string {
+    const { host, roles, publicUrl } = this.#config;
+    if (!roles.includes('web') && publicUrl !== null) return publicUrl;
+    const name =
+      host === '0.0.0.0'
+        ? '127.0.0.1'
+        : host === '::'
+          ? '[::1]'
+          : host.includes(':')
+            ? `[${host}]`
+            : host;
+    return `http://${name}:${this.#port}`;
+  }
+}

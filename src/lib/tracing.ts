@@ -1,0 +1,99 @@
+// OpenTelemetry: a span for every request and every call of ours, switched on by its usual settings.
+import {
+  type Context,
+  context,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export interface TracingOptions {
+  readonly serviceName: string;
+  readonly version: string;
+}
+
+const tracer = () => trace.getTracer('kassa');
+
+/**
+ * Sends spans to the collector that `OTEL_EXPORTER_OTLP_ENDPOINT` and its relatives name; the
+ * exporter reads them itself. Loaded only here, so that a start without tracing does not pay for
+ * it. Gives what sends the rest and stops.
+ */
+export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
+  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, resources] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
+  const own = resources.resourceFromAttributes({
+    'service.name': options.serviceName,
+    'service.version': options.version,
+  });
+  // What the operator says in `OTEL_SERVICE_NAME` and `OTEL_RESOURCE_ATTRIBUTES` wins.
+  const fromEnvironment = resources.detectResources({ detectors: [resources.envDetector] });
+  const provider = new NodeTracerProvider({
+    resource: own.merge(fromEnvironment),
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+  });
+  provider.register();
+  return () => provider.shutdown();
+}
+
+/** A span per request, child of the caller's; what the request does runs inside it. */
+export function traceRequests(app: FastifyInstance): void {
+  const spans = new WeakMap<FastifyRequest, Span>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    const parent = propagation.extract(context.active(), request.headers);
+    const route = request.routeOptions.url ?? '(none)';
+    const span = tracer().startSpan(
+      `${request.method} ${route}`,
+      {
+        kind: SpanKind.SERVER,
+        // No path and no query: both can hold what opens a payment.
+        attributes: {
+          'http.request.method': request.method,
+          'http.route': route,
+          'kassa.request_id': request.id,
+        },
+      },
+      parent,
+    );
+    spans.set(request, span);
+    context.with(trace.setSpan(parent, span), done);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const span = spans.get(request);
+    span?.setAttribute('http.response.status_code', reply.statusCode);
+    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
+  });
+}
+
+/** Runs `work` in a span; without tracing it is only the call. What it throws marks the span. */
+export function inSpan<Result>(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return tracer().startActiveSpan(name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    try {
+      return await work();
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+/** The header by which a receiver can go on with our trace; empty without tracing. */
+export function traceHeaders(of: Context = context.active()): Record<string, string> {
+  const headers: Record<string, string> = {};
+  propagation.inject(of, headers);
+  return headers;
+}

@@ -1,0 +1,165 @@
+// What a letter says, in the customer's language: the same for its plain text and its HTML.
+import type { CustomerMail, Letter } from '../domain/customer-mail.ts';
+import type { Money } from '../domain/money.ts';
+import { moneyText } from '../domain/money-text.ts';
+import type { PaymentInstructions } from '../domain/payment-instructions.ts';
+import { countryName } from '../lib/country-name.ts';
+import type { MailLanguage } from './language.ts';
+import { greetingName, oneLine } from './one-line.ts';
+import type { MailTexts } from './texts/en.ts';
+
+export interface Detail {
+  readonly label: string;
+  readonly value: string;
+  /** Digits that are read in groups of so many; absent = as it is. */
+  readonly groupsOf?: number;
+}
+
+export interface Composed {
+  readonly subject: string;
+  /** What a list of mails shows beside the subject. */
+  readonly preview: string;
+  readonly shop: string;
+  readonly greeting: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly details: readonly Detail[];
+  /** Leads to the payment page; null = there is nothing to do there. */
+  readonly button: string | null;
+  readonly after: string | null;
+}
+
+interface Told {
+  readonly subject: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly details: readonly Detail[];
+  readonly button: string | null;
+  readonly after: string | null;
+}
+
+export function compose(letter: Letter, language: MailLanguage): Composed {
+  const { order, site } = letter;
+  const { texts } = language;
+  const shop = oneLine(site.name);
+  const name = greetingName(order.content.customer);
+  const told = tell(letter, language, shop);
+  const description = oneLine(order.content.description);
+  const amount = moneyText(order.amount, language.tag);
+  const { labels } = texts;
+  return {
+    ...told,
+    subject: oneLine(told.subject),
+    preview: [amount, description, order.orderId].filter((part) => part !== '').join(' · '),
+    shop,
+    greeting: name === null ? texts.hello : texts.helloTo(name),
+    details: [
+      ...told.details,
+      { label: labels.order, value: oneLine(order.orderId) },
+      ...(description === '' ? [] : [{ label: labels.description, value: description }]),
+    ],
+  };
+}
+
+function tell({ mail, order }: Letter, language: MailLanguage, shop: string): Told {
+  const { texts, tag } = language;
+  const { labels } = texts;
+  const amount = moneyText(order.amount, tag);
+  switch (mail.kind) {
+    case 'second-chance-1':
+    case 'second-chance-2':
+      return {
+        subject:
+          mail.kind === 'second-chance-1'
+            ? texts.reminder.first(shop)
+            : texts.reminder.second(shop),
+        title: texts.reminder.title,
+        lead: texts.reminder.text(shop, amount),
+        details: [
+          { label: labels.amount, value: amount },
+          { label: labels.payBefore, value: dateText(order.sessionExpiresAt, tag) },
+        ],
+        button: texts.reminder.button,
+        after: texts.reminder.ignore,
+      };
+    case 'order-completed':
+      return {
+        subject: texts.completed.subject(shop),
+        title: texts.completed.title,
+        lead: texts.completed.text(shop, amount),
+        details: [
+          { label: labels.amount, value: amount },
+          ...(mail.method === null ? [] : [{ label: labels.method, value: mail.method }]),
+        ],
+        button: null,
+        after: null,
+      };
+    case 'bank-transfer-details':
+      return tellHowToPay(mail, language, shop);
+    case 'refund-completed':
+      return tellRefund(mail.amount, language, shop);
+  }
+}
+
+function tellHowToPay(
+  mail: Extract<CustomerMail, { kind: 'bank-transfer-details' }>,
+  { texts, tag }: MailLanguage,
+  shop: string,
+): Told {
+  const { labels, instructions } = texts;
+  const { subject, title, text } = instructions[mail.instructions.kind];
+  const amount = moneyText(mail.amount, tag);
+  return {
+    subject: subject(shop),
+    title: title(amount),
+    lead: text,
+    details: [
+      { label: labels.amount, value: amount },
+      ...wayToPay(mail.instructions, labels, tag),
+      { label: labels.payBefore, value: dateText(mail.payBefore, tag) },
+    ],
+    button: instructions.button,
+    after: instructions.told(shop),
+  };
+}
+
+function wayToPay(
+  way: PaymentInstructions,
+  labels: MailTexts['labels'],
+  tag: string,
+): readonly Detail[] {
+  if (way.kind === 'payment-reference') {
+    return [
+      { label: labels.entity, value: way.entity },
+      { label: labels.reference, value: way.reference, groupsOf: 3 },
+    ];
+  }
+  const place = [way.city, countryName(way.country, tag)].filter((part) => part !== '');
+  return [
+    { label: labels.holder, value: [way.holder, ...place].map(oneLine).join(', ') },
+    // Both abbreviations are the same in every language.
+    { label: 'IBAN', value: way.iban, groupsOf: 4 },
+    { label: 'BIC', value: way.bic },
+    { label: labels.bank, value: oneLine(way.bankName) },
+    { label: labels.reference, value: way.reference, groupsOf: 4 },
+  ];
+}
+
+function tellRefund(returned: Money, { texts, tag }: MailLanguage, shop: string): Told {
+  const { subject, title, text } = texts.refund;
+  const amount = moneyText(returned, tag);
+  return {
+    subject: subject(shop),
+    title,
+    lead: text(shop, amount),
+    details: [{ label: texts.labels.refunded, value: amount }],
+    button: null,
+    after: null,
+  };
+}
+
+/** The day, as answers of the API count it (http.md, part 10): a mail may be read days later. */
+function dateText(moment: Date, tag: string): string {
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
+  return format.format(moment);
+}

@@ -1,0 +1,56 @@
+// Sends one waiting mail, and decides what comes after the attempt.
+import type { Database } from '../database/database.ts';
+import { findMail, type MailAttempt, recordMailAttempt } from '../database/mails.ts';
+import { enqueueMailJob } from '../database/queue.ts';
+import { addSeconds, type Clock } from '../domain/clock.ts';
+import type { SiteId } from '../domain/ids.ts';
+import type { Smtp, SmtpAnswer } from './smtp.ts';
+
+export interface MailDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly smtp: Pick<Smtp, 'send'>;
+  readonly log: {
+    info(data: object, message: string): void;
+    warn(data: object, message: string): void;
+  };
+}
+
+/**
+ * Seconds of wall time after each failed try: a mail server lives in that time, whatever the clock of
+ * a site says. After two days news of a payment is none any more.
+ */
+const retrySeconds: readonly number[] = [
+  10, 60, 300, 900, 1800, 3600, 7200, 14_400, 28_800, 43_200, 72_000,
+];
+
+/**
+ * Nothing is locked during the call. Losing the process between the server's yes and our note of it
+ * sends the same message once more, under the same id.
+ */
+export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number): Promise<void> {
+  const mail = await findMail(deps.db.pool, siteId, mailId);
+  // Gone with its order, or another job was faster.
+  if (mail === null || mail.state !== 'waiting') return;
+  const answer = await deps.smtp.send(mail);
+  const now = deps.clock.now();
+  const attempt = afterAttempt(answer, mail.attempts + 1, now);
+  await deps.db.transaction(async (tx) => {
+    await recordMailAttempt(tx, siteId, mailId, attempt);
+    if (attempt.state === 'waiting')
+      await enqueueMailJob(tx, { siteId, mailId }, attempt.nextAttemptAt);
+  });
+  const facts = { siteId, orderId: mail.orderId, mailId, kind: mail.kind, state: attempt.state };
+  if (answer.kind === 'done') deps.log.info(facts, 'mail sent');
+  // Without the server's words: they name the customer's address.
+  else deps.log.warn({ ...facts, code: answer.code }, 'the mail server did not take a mail');
+}
+
+/** `attempt` is 1 for the first one. */
+export function afterAttempt(answer: SmtpAnswer, attempt: number, now: Date): MailAttempt {
+  if (answer.kind === 'done') return { state: 'sent', at: now };
+  const seconds = retrySeconds[attempt - 1];
+  if (answer.kind === 'refused' || seconds === undefined)
+    return { state: 'failed', problem: answer.why };
+  return { state: 'waiting', problem: answer.why, nextAttemptAt: addSeconds(now, seconds) };
+}

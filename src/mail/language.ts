@@ -1,0 +1,47 @@
+// Which language a mail speaks, and which locale formats its amounts and dates.
+import { type PageLocale, resolveLocale } from '../wire/locale.ts';
+import { cs } from './texts/cs.ts';
+import { da } from './texts/da.ts';
+import { de } from './texts/de.ts';
+import { en, type MailTexts } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fi } from './texts/fi.ts';
+import { fr } from './texts/fr.ts';
+import { it } from './texts/it.ts';
+import { nl } from './texts/nl.ts';
+import { pl } from './texts/pl.ts';
+import { sv } from './texts/sv.ts';
+import { zh } from './texts/zh.ts';
+
+/** Every locale that a payment link can be opened in: what the link says, the mail says. */
+const textsOf: Readonly<Record<PageLocale, MailTexts>> = {
+  en_US: en,
+  nl_NL: nl,
+  nl_BE: nl,
+  de_DE: de,
+  de_AT: de,
+  fr_FR: fr,
+  fr_BE: fr,
+  es_ES: es,
+  it_IT: it,
+  pl_PL: pl,
+  cs_CZ: cs,
+  fi_FI: fi,
+  sv_SE: sv,
+  da_DK: da,
+  zh_CN: zh,
+};
+
+export interface MailLanguage {
+  /** As the API writes it: `nl_BE`. */
+  readonly locale: PageLocale;
+  /** The same for `Intl` and the `lang` of a document: `nl-BE`. */
+  readonly tag: string;
+  readonly texts: MailTexts;
+}
+
+/** Of any locale that a shop sends; English where we do not have its language. */
+export function mailLanguage(wanted: string): MailLanguage {
+  const locale = resolveLocale(wanted);
+  return { locale, tag: locale.replace('_', '-'), texts: textsOf[locale] };
+}

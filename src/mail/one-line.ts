@@ -1,0 +1,35 @@
+// Texts of shops and customers as a mail may repeat them: on one line, and not as somebody's advertisement.
+import type { Customer } from '../domain/order.ts';
+
+const lengthMax = 200;
+const nameMax = 60;
+
+/**
+ * Line breaks and other control characters become one blank, so that no text can begin a header of
+ * its own; marks that turn the direction of writing go.
+ */
+export function oneLine(text: string): string {
+  const plain = text
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replaceAll(/[\p{Cf}\p{Cs}]/gu, '')
+    .trim();
+  const letters = [...plain];
+  return letters.length > lengthMax ? `${letters.slice(0, lengthMax - 1).join('')}…` : plain;
+}
+
+/**
+ * The customer's name for a greeting, or null. Whoever fills in a shop's form chooses the name and the
+ * address that is written to: a name that could carry a link is left out, or the mail would deliver
+ * strangers' spam.
+ */
+export function greetingName({
+  firstName,
+  lastName,
+}: Pick<Customer, 'firstName' | 'lastName'>): string | null {
+  const name = oneLine([firstName, lastName].filter((part) => part !== null).join(' '));
+  const isName =
+    name !== '' &&
+    [...name].length <= nameMax &&
+    !/[/:@\\<>]|[\p{L}\d-]{2,}\.\p{L}{2,}/u.test(name);
+  return isName ? name : null;
+}

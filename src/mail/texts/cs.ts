@@ -1,0 +1,57 @@
+// The Czech texts of mails.
+import type { MailTexts } from './en.ts';
+
+export const cs: MailTexts = {
+  hello: 'Dobrý den,',
+  helloTo: (name) => `Dobrý den, ${name},`,
+  testBanner: 'Test: žádné peníze se nepřevádějí',
+  labels: {
+    order: 'Objednávka',
+    description: 'Popis',
+    amount: 'Částka',
+    method: 'Platební metoda',
+    payBefore: 'Zaplatit do',
+    holder: 'Majitel účtu',
+    bank: 'Banka',
+    entity: 'Entita',
+    reference: 'Platební reference',
+    refunded: 'Vrácená částka',
+  },
+  reminder: {
+    first: (shop) => `Vaše platba obchodu ${shop} není dokončena`,
+    second: (shop) => `Svou objednávku v ${shop} můžete stále zaplatit`,
+    title: 'Vaše objednávka čeká',
+    text: (shop, amount) =>
+      `V obchodě ${shop} máte objednávku, ale platba ${amount} nebyla dokončena. Stále můžete zaplatit:`,
+    button: 'Dokončit platbu',
+    ignore: 'Už jste zaplatili nebo objednávku nechcete? Pak nemusíte nic dělat.',
+  },
+  completed: {
+    subject: (shop) => `Vaše platba obchodu ${shop} proběhla`,
+    title: 'Děkujeme za platbu',
+    text: (shop, amount) => `Vaše platba ${amount} obchodu ${shop} proběhla v pořádku.`,
+  },
+  instructions: {
+    'bank-transfer': {
+      subject: (shop) => `Jak převést platbu obchodu ${shop}`,
+      title: (amount) => `Převeďte ${amount} ze svého účtu`,
+      text: 'Použijte přesně tyto údaje. Podle reference se pozná, že je převod od vás.',
+    },
+    'payment-reference': {
+      subject: (shop) => `Reference pro platbu obchodu ${shop}`,
+      title: (amount) => `Zaplaťte ${amount} s touto referencí`,
+      text: 'Zaplaťte v bankomatu nebo v aplikaci své banky: zvolte platbu s referencí a zadejte tyto údaje.',
+    },
+    button: 'Zobrazit platební stránku',
+    told: (shop) => `${shop} dostane zprávu, jakmile peníze dorazí.`,
+  },
+  refund: {
+    subject: (shop) => `${shop} vám vrací peníze`,
+    title: 'Vaše peníze se vracejí',
+    text: (shop, amount) =>
+      `Obchod ${shop} vám vrátil ${amount} stejnou cestou, jakou jste zaplatili. Než budou na účtu, může uplynout několik dní.`,
+  },
+  link: 'Pokud tlačítko nefunguje, otevřete tuto adresu:',
+  questions: (shop) => `Máte dotaz k objednávce? Kontaktujte ${shop}`,
+  footer: (shop) => `Tuto automatickou zprávu dostáváte kvůli své objednávce v ${shop}.`,
+};

@@ -1,0 +1,57 @@
+// The Danish texts of mails.
+import type { MailTexts } from './en.ts';
+
+export const da: MailTexts = {
+  hello: 'Hej',
+  helloTo: (name) => `Hej ${name}`,
+  testBanner: 'Test: der flyttes ingen penge',
+  labels: {
+    order: 'Ordre',
+    description: 'Beskrivelse',
+    amount: 'Beløb',
+    method: 'Betalingsmetode',
+    payBefore: 'Betales inden',
+    holder: 'Kontohaver',
+    bank: 'Bankens navn',
+    entity: 'Enhed',
+    reference: 'Betalingsreference',
+    refunded: 'Tilbagebetalt beløb',
+  },
+  reminder: {
+    first: (shop) => `Din betaling til ${shop} er ikke afsluttet`,
+    second: (shop) => `Du kan stadig betale din ordre hos ${shop}`,
+    title: 'Din ordre venter',
+    text: (shop, amount) =>
+      `Du har bestilt hos ${shop}, men betalingen på ${amount} blev ikke afsluttet. Du kan stadig betale:`,
+    button: 'Afslut betalingen',
+    ignore: 'Har du allerede betalt, eller vil du ikke have ordren? Så skal du ikke gøre noget.',
+  },
+  completed: {
+    subject: (shop) => `Din betaling til ${shop} er gennemført`,
+    title: 'Tak for din betaling',
+    text: (shop, amount) => `Din betaling på ${amount} til ${shop} er gennemført.`,
+  },
+  instructions: {
+    'bank-transfer': {
+      subject: (shop) => `Sådan overfører du din betaling til ${shop}`,
+      title: (amount) => `Overfør ${amount} fra din bankkonto`,
+      text: 'Brug præcis disse oplysninger. På referencen kan det ses, at overførslen er din.',
+    },
+    'payment-reference': {
+      subject: (shop) => `Referencen til din betaling til ${shop}`,
+      title: (amount) => `Betal ${amount} med denne reference`,
+      text: 'Betal i en pengeautomat eller i din bankapp: vælg betaling med reference, og indtast disse oplysninger.',
+    },
+    button: 'Vis betalingssiden',
+    told: (shop) => `${shop} får besked, så snart pengene er kommet.`,
+  },
+  refund: {
+    subject: (shop) => `${shop} har betalt penge tilbage til dig`,
+    title: 'Dine penge er på vej tilbage',
+    text: (shop, amount) =>
+      `${shop} har betalt ${amount} tilbage til dig på samme måde, som du betalte. Der kan gå nogle dage, før pengene er på din konto.`,
+  },
+  link: 'Hvis knappen ikke virker, så åbn denne adresse:',
+  questions: (shop) => `Spørgsmål om din ordre? Kontakt ${shop}`,
+  footer: (shop) => `Du får denne automatiske besked på grund af din ordre hos ${shop}.`,
+};

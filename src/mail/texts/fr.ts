@@ -1,0 +1,58 @@
+// The French texts of mails.
+import type { MailTexts } from './en.ts';
+
+export const fr: MailTexts = {
+  hello: 'Bonjour,',
+  helloTo: (name) => `Bonjour ${name},`,
+  testBanner: 'Test : aucun argent ne circule',
+  labels: {
+    order: 'Commande',
+    description: 'Libellé',
+    amount: 'Montant',
+    method: 'Moyen de paiement',
+    payBefore: 'À payer avant le',
+    holder: 'Titulaire du compte',
+    bank: 'Banque',
+    entity: 'Entité',
+    reference: 'Référence du paiement',
+    refunded: 'Montant remboursé',
+  },
+  reminder: {
+    first: (shop) => `Votre paiement à ${shop} n’est pas terminé`,
+    second: (shop) => `Vous pouvez encore payer votre commande chez ${shop}`,
+    title: 'Votre commande vous attend',
+    text: (shop, amount) =>
+      `Vous avez passé une commande chez ${shop}, mais le paiement de ${amount} n’a pas été terminé. Vous pouvez encore payer :`,
+    button: 'Terminer le paiement',
+    ignore:
+      'Vous avez déjà payé ou vous ne souhaitez plus cette commande ? Vous n’avez rien à faire.',
+  },
+  completed: {
+    subject: (shop) => `Votre paiement à ${shop} a réussi`,
+    title: 'Merci pour votre paiement',
+    text: (shop, amount) => `Votre paiement de ${amount} à ${shop} a réussi.`,
+  },
+  instructions: {
+    'bank-transfer': {
+      subject: (shop) => `Comment virer votre paiement à ${shop}`,
+      title: (amount) => `Virez ${amount} depuis votre compte bancaire`,
+      text: 'Utilisez exactement ces données. La référence permet de reconnaître que le virement vient de vous.',
+    },
+    'payment-reference': {
+      subject: (shop) => `La référence de votre paiement à ${shop}`,
+      title: (amount) => `Payez ${amount} avec cette référence`,
+      text: 'Payez à un distributeur ou dans votre application bancaire : choisissez le paiement par référence et saisissez ces données.',
+    },
+    button: 'Voir la page de paiement',
+    told: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,
+  },
+  refund: {
+    subject: (shop) => `${shop} vous a remboursé`,
+    title: 'Votre remboursement est en route',
+    text: (shop, amount) =>
+      `${shop} vous a remboursé ${amount} par le moyen avec lequel vous aviez payé. Quelques jours peuvent passer avant que la somme soit sur votre compte.`,
+  },
+  link: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
+  questions: (shop) => `Des questions sur votre commande ? Contactez ${shop}`,
+  footer: (shop) => `Vous recevez ce message automatique en raison de votre commande chez ${shop}.`,
+};

@@ -1,0 +1,58 @@
+// The Swedish texts of mails.
+import type { MailTexts } from './en.ts';
+
+export const sv: MailTexts = {
+  hello: 'Hej!',
+  helloTo: (name) => `Hej ${name}!`,
+  testBanner: 'Test: inga pengar flyttas',
+  labels: {
+    order: 'Beställning',
+    description: 'Beskrivning',
+    amount: 'Belopp',
+    method: 'Betalningssätt',
+    payBefore: 'Betala före',
+    holder: 'Kontoinnehavare',
+    bank: 'Bankens namn',
+    entity: 'Enhet',
+    reference: 'Betalningsreferens',
+    refunded: 'Återbetalt belopp',
+  },
+  reminder: {
+    first: (shop) => `Din betalning till ${shop} är inte klar`,
+    second: (shop) => `Du kan fortfarande betala din beställning hos ${shop}`,
+    title: 'Din beställning väntar',
+    text: (shop, amount) =>
+      `Du har beställt hos ${shop}, men betalningen på ${amount} blev inte klar. Du kan fortfarande betala:`,
+    button: 'Slutför betalningen',
+    ignore:
+      'Har du redan betalat, eller vill du inte ha beställningen? Då behöver du inte göra något.',
+  },
+  completed: {
+    subject: (shop) => `Din betalning till ${shop} lyckades`,
+    title: 'Tack för din betalning',
+    text: (shop, amount) => `Din betalning på ${amount} till ${shop} lyckades.`,
+  },
+  instructions: {
+    'bank-transfer': {
+      subject: (shop) => `Så överför du din betalning till ${shop}`,
+      title: (amount) => `För över ${amount} från ditt bankkonto`,
+      text: 'Använd exakt dessa uppgifter. På referensen syns det att överföringen är din.',
+    },
+    'payment-reference': {
+      subject: (shop) => `Referensen för din betalning till ${shop}`,
+      title: (amount) => `Betala ${amount} med denna referens`,
+      text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange dessa uppgifter.',
+    },
+    button: 'Visa betalningssidan',
+    told: (shop) => `${shop} får besked så snart pengarna har kommit.`,
+  },
+  refund: {
+    subject: (shop) => `${shop} har betalat tillbaka pengar till dig`,
+    title: 'Dina pengar är på väg tillbaka',
+    text: (shop, amount) =>
+      `${shop} har betalat tillbaka ${amount} till dig på samma sätt som du betalade. Det kan ta några dagar innan pengarna finns på ditt konto.`,
+  },
+  link: 'Om knappen inte fungerar, öppna denna adress:',
+  questions: (shop) => `Frågor om din beställning? Kontakta ${shop}`,
+  footer: (shop) => `Du får detta automatiska meddelande på grund av din beställning hos ${shop}.`,
+};

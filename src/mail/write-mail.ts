@@ -1,0 +1,31 @@
+// Writes a letter to a customer: subject, plain text and HTML in the language of the order.
+import type { Letter, WrittenMail } from '../domain/customer-mail.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
+import { paymentPageUrl } from '../wire/created-answer.ts';
+import { compose } from './compose.ts';
+import { htmlDocument } from './document.tsx';
+import { mailLanguage } from './language.ts';
+import { plainText } from './plain-text.ts';
+
+/** `publicUrl` without a slash at its end. */
+export function writeMail(
+  letter: Letter,
+  { publicUrl, sandbox }: { readonly publicUrl: string; readonly sandbox: boolean },
+): WrittenMail {
+  const { order, site } = letter;
+  const language = mailLanguage(order.content.customer.locale);
+  const composed = compose(letter, language);
+  const { supportEmail } = site.settings;
+  const where = {
+    link: paymentPageUrl(publicUrl, order),
+    contact: supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null,
+    sandbox,
+  };
+  return {
+    locale: language.locale,
+    senderName: composed.shop,
+    subject: composed.subject,
+    text: plainText(composed, language.texts, where),
+    html: htmlDocument({ composed, language, ...where }),
+  };
+}

@@ -1,0 +1,25 @@
+// The page that Prometheus reads: `/metrics`.
+import type { FastifyInstance } from 'fastify';
+import type { Measures } from './lib/measures.ts';
+import { isSameSecret, type Secret } from './lib/secret.ts';
+
+export interface MetricsOptions {
+  readonly measures: Measures;
+  /** Whoever reads must carry it as `Authorization: Bearer`; null = nobody needs one. */
+  readonly token: Secret<string> | null;
+  /** Without a token only the sandbox tells: figures of a business are nobody else's. */
+  readonly open: boolean;
+}
+
+export async function metrics(app: FastifyInstance, options: MetricsOptions): Promise<void> {
+  const { measures, token, open } = options;
+  if (token === null && !open) return;
+  app.get('/metrics', async (request, reply) => {
+    const given = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (token !== null && !isSameSecret(token, given)) {
+      return reply.code(401).header('www-authenticate', 'Bearer').send('A token is needed.\n');
+    }
+    const { type, body } = await measures.text();
+    return reply.type(type).send(body);
+  });
+}

@@ -1,0 +1,75 @@
+// Lets a call that names itself by a key be done once, and its answer be given again.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from './deps.ts';
+
+export type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
+
+/** Wall time: a shop's retries know nothing of a moved clock. */
+const keptSeconds = 24 * 60 * 60;
+/** A process that died leaves its call to whoever asks again after this. */
+const leaseSeconds = 60;
+/** How long a call waits for the answer of the same call that came before it. */
+const waitMaxMs = 5000;
+/** Pauses between two looks. */
+const lookFirstMs = 10;
+const lookLastMs = 250;
+/** Expired keys that one look deletes at most. */
+const deletedMax = 500;
+
+export type Turn =
+  /** The caller is to do it, and then to say how it ended by `endTurn`. */
+  | { readonly kind: 'ours'; readonly claim: KeyClaim }
+  /** It was done before. */
+  | { readonly kind: 'done'; readonly answer: KeptAnswer };
+
+/**
+ * Whose turn a call is. Of calls made at once the first one is to be done; the others wait for its
+ * answer, for at most five seconds. Refusals: `idempotency-key-reused` (another call had the key
+ * within a day), `idempotency-key-in-use` (the same call is still being worked on).
+ */
+export async function takeTurn(
+  deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
+  site: Site,
+  call: { readonly key: string; readonly fingerprint: Buffer },
+): Promise<Turn | Refusal> {
+  const { idempotencyKeys: keys, clock } = deps;
+  const { siteId } = site;
+  const end = performance.now() + waitMaxMs;
+  for (let pauseMs = lookFirstMs; ; pauseMs = Math.min(2 * pauseMs, lookLastMs)) {
+    const now = clock.now();
+    const claim = await keys.claim({ ...call, siteId, now, leaseSeconds, keptSeconds });
+    if (claim !== null) return { kind: 'ours', claim };
+    const known = await keys.find(siteId, call.key);
+    if (known !== null && !known.fingerprint.equals(call.fingerprint)) {
+      return refuse('idempotency-key-reused', 'Idempotency-Key: another call was made with it');
+    }
+    if (known !== null && known.answer !== null) return { kind: 'done', answer: known.answer };
+    if (performance.now() >= end) {
+      return refuse('idempotency-key-in-use', 'Idempotency-Key: the first call is still under way');
+    }
+    await pause(pauseMs);
+  }
+}
+
+/**
+ * Keeps the answer for a day. `null` = it is worth nothing (our own failure): the same call may be
+ * made again at once.
+ */
+export async function endTurn(
+  deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
+  claim: KeyClaim,
+  answer: KeptAnswer | null,
+): Promise<void> {
+  if (answer === null) await deps.idempotencyKeys.release(claim, deps.clock.now());
+  else await deps.idempotencyKeys.keep(claim, answer);
+}
+
+/** Deletes some of the answers that are older than a day; the next look takes more. */
+export async function dropExpiredAnswers(
+  deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
+): Promise<void> {
+  await deps.idempotencyKeys.deleteExpired(deps.clock.now(), deletedMax);
+}

@@ -1,0 +1,41 @@
+// Everything of an order that decides what falls due, read at one moment.
+import type { Queryable } from '../database/database.ts';
+import { nextNotifyAt } from '../database/notifications.ts';
+import { remindersOf } from '../database/reminders.ts';
+import { transactionsOf } from '../database/transactions.ts';
+import type { DueState } from '../domain/due.ts';
+import type { Order } from '../domain/order.ts';
+import { nextReminderAt, wantsReminders } from '../domain/second-chance.ts';
+import { relatedOfPaid } from './related-of-paid.ts';
+
+export async function readDueState(on: Queryable, order: Order): Promise<DueState> {
+  const { siteId, orderId } = order;
+  return {
+    order,
+    transactions: await transactionsOf(on, siteId, orderId),
+    related: await relatedOfPaid(on, order),
+    notifyAt: await nextNotifyAt(on, siteId, orderId),
+    reminderAt: await reminderAtOf(on, order),
+  };
+}
+
+/** Of an order just made: nothing is known of it but itself. */
+export function newDueState(order: Order): DueState {
+  return {
+    order,
+    transactions: [],
+    related: [],
+    notifyAt: null,
+    reminderAt: nextReminderAt(order, []),
+  };
+}
+
+/** Most orders wish for no reminders: they cost no question. */
+async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
+  if (!wantsReminders(order)) return null;
+  const decided = await remindersOf(on, order.siteId, order.orderId);
+  return nextReminderAt(
+    order,
+    decided.map((each) => each.number),
+  );
+}

@@ -1,0 +1,64 @@
+// Which news about a payment its customer is written: that it is complete, or how to pay by oneself.
+import type { Tx } from '../database/database.ts';
+import { nameAt } from '../domain/method-name.ts';
+import type { Order } from '../domain/order.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { enqueueCustomerMail } from './enqueue-mail.ts';
+import type { LockedOrder } from './locked-order.ts';
+
+/** The rows of an order before and after a piece of news; the order is locked by `tx`. */
+export async function mailNews(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  { before, after }: { readonly before: LockedOrder; readonly after: LockedOrder },
+): Promise<void> {
+  if (becameComplete(before.order, after.order)) {
+    const method = paidWith(after);
+    await enqueueCustomerMail(tx, deps, site, after.order, { kind: 'order-completed', method });
+  }
+  for (const [i, transaction] of after.transactions.entries()) {
+    const { instructions } = transaction.details;
+    if (instructions === undefined || !isNewForCustomer(before.transactions[i], transaction))
+      continue;
+    await enqueueCustomerMail(tx, deps, site, after.order, {
+      kind: 'bank-transfer-details',
+      instructions,
+      amount: transaction.amount,
+      payBefore: transaction.expiresAt ?? after.order.sessionExpiresAt,
+    });
+  }
+}
+
+/**
+ * Once in the life of an order. A part that a gift card paid completes nothing: its customer is at
+ * the payment page and sees it. A chargeback that was won brings `completed` back, and is no news.
+ */
+function becameComplete(before: Order, after: Order): boolean {
+  return (
+    before.completedAt === null &&
+    after.completedAt !== null &&
+    after.statuses.status === 'completed'
+  );
+}
+
+/** Parts are several: none of them names the payment. */
+function paidWith({ transactions }: LockedOrder): string | null {
+  const paid = transactions.filter((transaction) => isPaid(transaction.facts));
+  const [only] = paid;
+  const method = only === undefined || paid.length > 1 ? null : findPaymentMethod(only.gateway);
+  return only === undefined || method === null ? null : nameAt(method, only.createdAt);
+}
+
+/** A shop that started the payment itself shows the instructions itself (lifecycle.md, bank transfer). */
+function isNewForCustomer(before: Transaction | undefined, after: Transaction): boolean {
+  return (
+    after.channel === 'page' &&
+    before?.details.instructions === undefined &&
+    strongest(after.facts) === 'started'
+  );
+}

@@ -1,0 +1,173 @@
+// The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig } from './config.ts';
+import type { Clock } from './domain/clock.ts';
+import { Secret } from './lib/secret.ts';
+import { LabClient, LabError } from './race/lab-client.ts';
+import { isPatternName, patternNames } from './race/pattern.ts';
+import { overall, type Round, renderRound, renderSummary } from './race/round-text.ts';
+import { type LabRun, runRounds } from './race/run-rounds.ts';
+import { onSignal, openGateway } from './start-gateway.ts';
+
+const usage = `Usage: kassa race --webhook URL [flags]
+
+Plays the patterns of the race lab against a shop, each with an order of its own.
+
+  --webhook URL    where the shop takes notifications, for example http://localhost:3000/webhook
+  --api-key KEY    the key with which the shop checks signatures (or KASSA_API_KEY)
+  --method M       POST, which is signed (default), or GET
+  --redirect URL   where the shop's customers come back; without it one pattern is skipped
+  --look URL       shows what became of {order_id}: compared before and after
+  --pattern P      only this one, may be repeated: ${patternNames.join(', ')}
+  --gateway URL    a sandbox that runs already, instead of one of the command's own
+  --order ID       with --gateway: an order that the shop itself placed, for one --pattern
+  --json           one line of JSON instead of a table
+
+Exit code: 0 nothing failed, 1 a pattern failed, 2 it could not be tried.`;
+
+const exitCodes = { fine: 0, failed: 1, notTried: 2 } as const;
+/** Of programs that Ctrl+C ended. */
+const interrupted = 130;
+
+/** Gives the exit code. An operator's mistake is a sentence on standard error. */
+export async function raceCommand(args: readonly string[], clock: Clock): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return exitCodes.fine;
+  }
+  try {
+    const flags = readFlags(args);
+    const rounds = await (flags.gateway === null
+      ? onOwnGateway(flags, clock)
+      : play(flags, new LabClient(flags.gateway, demandKey(flags))));
+    if (flags.json)
+      process.stdout.write(`${JSON.stringify({ verdict: overall(rounds), rounds })}\n`);
+    else process.stdout.write(`\n${renderSummary(rounds)}\n`);
+    return overall(rounds) === 'failed' ? exitCodes.failed : exitCodes.fine;
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof LabError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.notTried;
+  }
+}
+
+interface Flags extends LabRun {
+  /** Base address of a running sandbox; null = one is started for this time. */
+  readonly gateway: string | null;
+  readonly apiKey: Secret<string> | null;
+  readonly json: boolean;
+}
+
+async function onOwnGateway(flags: Flags, clock: Clock): Promise<readonly Round[]> {
+  const running = await openGateway(
+    {
+      ...loadConfig(['--ephemeral', '--mode', 'sandbox', '--host', '127.0.0.1', '--port', '0']),
+      // Nobody's database and address but its own, whatever the environment is set up for.
+      databaseUrl: null,
+      publicUrl: null,
+      roles: ['web', 'worker'],
+      logLevel: 'error',
+      apiKey: flags.apiKey,
+    },
+    clock,
+  );
+  onSignal(running.close, interrupted);
+  try {
+    const { apiKey, made } = running.firstSite;
+    if (made && flags.apiKey === null && flags.method === 'POST' && !flags.json) {
+      process.stdout.write(
+        `Signed with a new API key, ${apiKey.reveal()}; a shop that checks signatures needs --api-key.\n\n`,
+      );
+    }
+    return await play(flags, new LabClient(running.url, apiKey));
+  } finally {
+    await running.close();
+  }
+}
+
+function play(flags: Flags, lab: LabClient): Promise<readonly Round[]> {
+  return runRounds(lab, flags, (round) => {
+    if (!flags.json) process.stdout.write(`${renderRound(round)}\n`);
+  });
+}
+
+function demandKey({ apiKey }: Flags): Secret<string> {
+  if (apiKey !== null) return apiKey;
+  throw new ConfigError('Give the key of the site on that gateway: --api-key, or KASSA_API_KEY.');
+}
+
+function readFlags(args: readonly string[]): Flags {
+  const values = parseFlags(args);
+  const order = values.order ?? null;
+  const gateway = address(values.gateway, '--gateway')?.replace(/\/+$/, '') ?? null;
+  const webhook = address(values.webhook, '--webhook');
+  if (order !== null && gateway === null)
+    throw new ConfigError('--order names an order on a running gateway: add --gateway.');
+  if (webhook === null && order === null)
+    throw new ConfigError(`Say where the shop takes notifications: --webhook.\n\n${usage}`);
+  if (webhook !== null && order !== null)
+    throw new ConfigError('--order has an address of its own: leave out --webhook.');
+  const method = (values.method ?? 'POST').toUpperCase();
+  if (method !== 'POST' && method !== 'GET')
+    throw new ConfigError(`--method is ${values.method}; it has to be POST or GET.`);
+  const redirect = address(values.redirect, '--redirect');
+  const patterns = (values.pattern ?? []).map((name) => {
+    if (isPatternName(name)) return name;
+    throw new ConfigError(`--pattern is ${name}; it has to be one of ${patternNames.join(', ')}.`);
+  });
+  if (order !== null && patterns.length !== 1)
+    throw new ConfigError('An order is good for one pattern: name it with --pattern.');
+  if (patterns.includes('return-before-webhook') && redirect === null && order === null)
+    throw new ConfigError(
+      'return-before-webhook needs to know where customers return: --redirect.',
+    );
+  const key = values['api-key'];
+  return {
+    gateway,
+    webhook,
+    order,
+    method,
+    redirect,
+    patterns,
+    look: address(values.look, '--look', true),
+    apiKey:
+      key === undefined ? loadConfig(['--mode', 'sandbox']).apiKey : new Secret(checkKey(key)),
+    json: values.json ?? false,
+  };
+}
+
+function checkKey(key: string): string {
+  if (key.trim().length >= 20) return key.trim();
+  throw new ConfigError('--api-key is too short: give at least 20 letters and digits.');
+}
+
+/** As it was written: a shop may compare its addresses byte by byte. */
+function address(text: string | undefined, flag: string, holdsId = false): string | null {
+  if (text === undefined) return null;
+  const tried = holdsId ? text.replaceAll('{order_id}', '1') : text;
+  if (URL.canParse(tried) && /^https?:$/.test(new URL(tried).protocol)) return text;
+  throw new ConfigError(
+    `${flag} is ${text}; it has to be a full address such as http://localhost:3000/webhook.`,
+  );
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        webhook: { type: 'string' },
+        'api-key': { type: 'string' },
+        method: { type: 'string' },
+        redirect: { type: 'string' },
+        look: { type: 'string' },
+        pattern: { type: 'string', multiple: true },
+        gateway: { type: 'string' },
+        order: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${usage}`);
+  }
+}

@@ -1,0 +1,93 @@
+// What a shop should do with a call of the race lab, and the verdict on what it did.
+import type { ConnectionFailure } from '../lib/connection-failure.ts';
+import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
+import { judge } from '../notifications/acknowledgement.ts';
+
+/**
+ * `refused`: the signature is too old. `either`: it is on the edge of that. `taken-or-put-off`: the
+ * order is unknown yet, so OK is best, and a refusal brings the retry a quarter of an hour later.
+ */
+export type Expectation = 'acknowledged' | 'refused' | 'either' | 'taken-or-put-off';
+
+/** From best to worst. */
+export const verdicts = ['passed', 'warning', 'failed'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export interface Finding {
+  readonly verdict: Verdict;
+  /** In plain words, without a full stop. */
+  readonly why: string;
+}
+
+export function findingOf(expected: Expectation, answer: OutgoingAnswer): Finding {
+  const { acknowledged, verdict: said } = judge(answer);
+  const status = answer.kind === 'answered' ? answer.status : null;
+  const fellOver = status === null || status >= 500;
+  switch (expected) {
+    case 'acknowledged':
+      return acknowledged ? passed(said) : failed(`${said}${keyHint(status)}`);
+    case 'either':
+      if (fellOver) return failed(said);
+      return passed(`${said}; this near to 600 s a shop may decide either way`);
+    case 'refused':
+      if (acknowledged) {
+        return failed(
+          'the shop said OK to a signature older than 600 s: whoever overheard a call can repeat it for ever',
+        );
+      }
+      if (status === null) return failed(said);
+      return fellOver
+        ? { verdict: 'warning', why: `not taken, but by an error instead of a refusal: ${said}` }
+        : passed(`refused as too old: ${said}`);
+    case 'taken-or-put-off':
+      if (acknowledged) return passed(said);
+      return fellOver
+        ? failed(said)
+        : {
+            verdict: 'warning',
+            why: `put off until the retry in 15 minutes; OK would be better: ${said}`,
+          };
+  }
+}
+
+/** The worst of several, the first one of that kind. */
+export function worst<Found extends Finding>(findings: readonly Found[]): Found | null {
+  let found: Found | null = null;
+  for (const each of findings) {
+    if (found === null || rank(each) > rank(found)) found = each;
+  }
+  return found;
+}
+
+function rank({ verdict }: Finding): number {
+  return verdicts.indexOf(verdict);
+}
+
+const unreachable: ReadonlySet<ConnectionFailure> = new Set([
+  'refused',
+  'dns',
+  'tls',
+  'private-address',
+  'not-https',
+  'invalid-url',
+]);
+
+/** Whether the call got as far as a server: what it then does, also in silence, is the shop's doing. */
+export function isReached(answer: OutgoingAnswer): boolean {
+  return answer.kind === 'answered' || answer.received !== null || !unreachable.has(answer.why);
+}
+
+/** The commonest reason of all why a shop takes nothing. */
+function keyHint(status: number | null): string {
+  return status === 401 || status === 403
+    ? '; does the shop check signatures with the API key of this site?'
+    : '';
+}
+
+function passed(why: string): Finding {
+  return { verdict: 'passed', why };
+}
+
+function failed(why: string): Finding {
+  return { verdict: 'failed', why };
+}

@@ -1,0 +1,94 @@
+// The race lab as test code uses it: over HTTP, with a site's key.
+import type { Secret } from '../lib/secret.ts';
+import type { Verdict } from './expectation.ts';
+import type { PatternName } from './pattern.ts';
+
+/** It could not be tried; the message says what to do. */
+export class LabError extends Error {}
+
+/** A report as the sandbox answers it; what the table does not need is passed through. */
+export interface ReportJson {
+  readonly pattern: PatternName;
+  readonly verdict: Verdict;
+  readonly why: string;
+  readonly reached: boolean;
+  readonly calls: readonly {
+    readonly method: string;
+    readonly url: string;
+    readonly response_status: number | null;
+    readonly duration_ms: number;
+    readonly verdict: Verdict;
+    readonly why: string;
+  }[];
+}
+
+interface Envelope {
+  readonly success?: boolean;
+  readonly data?: unknown;
+  readonly error_info?: string;
+}
+
+/** Longer than a pattern may take. */
+const timeoutMs = 60_000;
+
+export class LabClient {
+  readonly #url: string;
+  readonly #apiKey: Secret<string>;
+
+  /** `url` without a slash at the end. */
+  constructor(url: string, apiKey: Secret<string>) {
+    this.#url = url;
+    this.#apiKey = apiKey;
+  }
+
+  /** POST /v1/json/orders. Throws LabError. */
+  async placeOrder(order: object): Promise<void> {
+    const { status, envelope } = await this.#post('/v1/json/orders', order);
+    if (envelope.success !== true) {
+      throw new LabError(
+        `The gateway at ${this.#url} takes no order (${status}): ${envelope.error_info ?? 'it does not say why'}`,
+      );
+    }
+  }
+
+  /** The report, or in words why the gateway refuses to play this pattern. Throws LabError. */
+  async race(
+    order: string,
+    body: { pattern: PatternName; seconds?: number; look_url: string | null },
+  ): Promise<ReportJson | string> {
+    const path = `/sandbox/orders/${encodeURIComponent(order)}/race`;
+    const { status, envelope } = await this.#post(path, body);
+    if (envelope.success === true) return envelope.data as ReportJson;
+    if (status === 400 && envelope.error_info !== undefined) return envelope.error_info;
+    const why =
+      envelope.error_info ?? 'there is no race lab: is it a Kassa of this version in sandbox mode?';
+    throw new LabError(`The gateway at ${this.#url} answers ${status}: ${why}`);
+  }
+
+  async #post(path: string, body: object): Promise<{ status: number; envelope: Envelope }> {
+    let answer: Response;
+    let text: string;
+    try {
+      answer = await fetch(this.#url + path, {
+        method: 'POST',
+        headers: { api_key: this.#apiKey.reveal(), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      text = await answer.text();
+    } catch {
+      throw new LabError(`No gateway answers at ${this.#url}: start it, or correct --gateway.`);
+    }
+    return { status: answer.status, envelope: readEnvelope(text) };
+  }
+}
+
+function readEnvelope(text: string): Envelope {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,150 @@
+// Plays the steps of a pattern against a shop, and notes what was sent, answered and made of it.
+import type { Clock } from '../domain/clock.ts';
+import type { Order } from '../domain/order.ts';
+import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
+import {
+  type NotificationMessage,
+  type NotifiedOrder,
+  notificationMessage,
+} from '../notifications/message.ts';
+import type { NotificationTarget } from '../notifications/notification-url.ts';
+import { type Finding, findingOf, isReached } from './expectation.ts';
+import type { Step, Tell } from './pattern.ts';
+import { pageFinding, returnToShop } from './return-visit.ts';
+import { ShopView } from './shop-view.ts';
+
+export interface RaceOptions {
+  readonly clock: Clock;
+  /** Kassa's own version, for the `User-Agent`. */
+  readonly version: string;
+  /** True in the sandbox: plain HTTP and addresses inside are allowed. */
+  readonly allowPrivate: boolean;
+  /** For one call in whole; 10 s when absent. */
+  readonly timeoutMs?: number;
+}
+
+/** One HTTP request to the shop. */
+export interface RaceCall extends Finding {
+  readonly what: string;
+  /** Wall time. */
+  readonly sentAt: Date;
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  /** Without the API key: no call to a shop carries it. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string | null;
+  /** Null when no answer came. */
+  readonly response: ReceivedAnswer | null;
+  readonly durationMs: number;
+  /** Whether it got as far as a server. */
+  readonly reached: boolean;
+}
+
+export interface Play {
+  readonly steps: readonly Step[];
+  readonly target: NotificationTarget;
+  /** The order as the shop knows it. */
+  readonly original: Order;
+  readonly stateOf: (step: Tell) => NotifiedOrder;
+  /** An address of the shop that shows what became of the order; null = nothing is looked at. */
+  readonly lookUrl: string | null;
+}
+
+/** A real delivery waits 30 s; whoever waits for a test wants to know earlier. */
+const usualTimeoutMs = 10_000;
+/** For all calls of a pattern together. */
+const totalMs = 45_000;
+const maxBodyBytes = 4096;
+
+/** Stops early when nothing listens: the rest would only say so again. */
+export async function playPattern(options: RaceOptions, play: Play): Promise<readonly RaceCall[]> {
+  const calls: RaceCall[] = [];
+  const shop = new Shop(options);
+  const view = play.lookUrl === null ? null : new ShopView(play.lookUrl, play.original.orderId);
+  let before: NotificationMessage | null = null;
+  for (const step of play.steps) {
+    if (step.kind === 'visit') {
+      calls.push(...(await visit(shop, play.original, step.what)));
+    } else {
+      const message: NotificationMessage =
+        step.again === true && before !== null ? before : messageOf(options, play, step);
+      before = message;
+      calls.push(...(await tell(shop, message, step)));
+      const seen = await view?.look(step.shows ?? null, (get, what) => shop.look(get, what));
+      if (seen !== undefined) calls.push(seen);
+    }
+    if (calls.every((call) => !call.reached)) break;
+  }
+  return calls;
+}
+
+function messageOf({ clock, version }: RaceOptions, play: Play, step: Tell): NotificationMessage {
+  const now = Math.floor(clock.now().getTime() / 1000);
+  const timestampSeconds = now - (step.ageSeconds ?? 0);
+  const call = { kind: 'order', timestampSeconds, version } as const;
+  return notificationMessage(play.stateOf(step), play.target, call);
+}
+
+function tell(shop: Shop, message: NotificationMessage, step: Tell): Promise<RaceCall[]> {
+  const copies = step.atOnce ?? 1;
+  return Promise.all(
+    Array.from({ length: copies }, async (_, index) => {
+      const what = copies === 1 ? step.what : `${step.what}: number ${index + 1}`;
+      const { answer, ...call } = await shop.send(message, what);
+      return { ...call, ...findingOf(step.expect, answer) };
+    }),
+  );
+}
+
+async function visit(shop: Shop, order: Order, what: string): Promise<RaceCall[]> {
+  const { redirectUrl } = order.content.paymentOptions;
+  const calls: RaceCall[] = [];
+  await returnToShop(redirectUrl ?? '', order.orderId, async (url, goesOn) => {
+    const { answer, ...call } = await shop.send(browserRequest(url), what);
+    calls.push({ ...call, ...pageFinding(answer, goesOn) });
+    return answer;
+  });
+  return calls;
+}
+
+function browserRequest(url: string): NotificationMessage {
+  return { url, method: 'GET', headers: { Accept: 'text/html,*/*;q=0.8' }, body: null };
+}
+
+type Sent = Omit<RaceCall, keyof Finding> & { readonly answer: OutgoingAnswer };
+
+/** The way out: one limit for each call, and one for all of them together. */
+class Shop {
+  readonly #options: RaceOptions;
+  readonly #end = performance.now() + totalMs;
+
+  constructor(options: RaceOptions) {
+    this.#options = options;
+  }
+
+  async send(message: NotificationMessage, what: string): Promise<Sent> {
+    const { clock, allowPrivate, timeoutMs = usualTimeoutMs } = this.#options;
+    const sentAt = clock.now();
+    const left = Math.max(1, Math.round(this.#end - performance.now()));
+    const limit = Math.min(timeoutMs, left);
+    const answer = await sendRequest({ ...message, timeoutMs: limit, maxBodyBytes, allowPrivate });
+    const { status, headers, body } =
+      answer.kind === 'answered' ? answer : (answer.received ?? { status: null });
+    return {
+      what,
+      sentAt,
+      method: message.method,
+      url: message.url,
+      requestHeaders: message.headers,
+      requestBody: message.body,
+      response: status === null ? null : { status, headers, body },
+      durationMs: answer.durationMs,
+      reached: isReached(answer),
+      answer,
+    };
+  }
+
+  look(url: string, what: string): Promise<Sent> {
+    return this.send(browserRequest(url), what);
+  }
+}

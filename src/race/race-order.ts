@@ -1,0 +1,153 @@
+// Plays one pattern of the race lab against the shop of an order.
+import type { OrderId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { notificationTarget } from '../notifications/notification-url.ts';
+import type { Deps } from '../operations/deps.ts';
+import { type FoundOrder, getOrder } from '../operations/find-order.ts';
+import { makeTwin, type Twin } from '../operations/make-twin.ts';
+import { type Verdict, worst } from './expectation.ts';
+import {
+  isPatternName,
+  type PatternName,
+  patternNames,
+  racePatterns,
+  type Step,
+  type Tell,
+} from './pattern.ts';
+import { playPattern, type RaceCall, type RaceOptions } from './play.ts';
+import { underNameOf } from './told-state.ts';
+
+export interface Race {
+  readonly pattern: string;
+  /** For `late`: age of the signature in seconds of wall time. Null = 900. */
+  readonly seconds: number | null;
+  /** What the shop shows of `{order_id}`; null = nothing is looked at. */
+  readonly lookUrl: string | null;
+}
+
+export interface RaceReport {
+  readonly orderId: OrderId;
+  readonly pattern: PatternName;
+  readonly proves: string;
+  readonly verdict: Verdict;
+  /** In plain words: what went well, or the first thing that went worst. */
+  readonly why: string;
+  /** False: nothing took a connection at the shop's address, so nothing is known about the shop. */
+  readonly reached: boolean;
+  /** The order that the gateway made to have real states; null when none was needed. */
+  readonly twin: OrderId | null;
+  readonly calls: readonly RaceCall[];
+}
+
+/** Given to whoever offers the lab; made by whoever composes the program. */
+export type RaceOrder = (site: Site, id: string, race: Race) => Promise<RaceReport | Refusal>;
+
+const usualLateSeconds = 900;
+
+/**
+ * The order's own rows are only read. Refusals: `order-not-found`; `invalid-value` for a pattern
+ * that does not exist, seconds for another one than `late`, an order without a webhook address, or a return without a `redirect_url`;
+ * and those of `makeTwin`.
+ */
+export async function raceOrder(
+  deps: Deps,
+  options: RaceOptions,
+  site: Site,
+  id: string,
+  race: Race,
+): Promise<RaceReport | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const { pattern: name } = race;
+  if (!isPatternName(name))
+    return refuse('invalid-value', `pattern is one of ${patternNames.join(', ')}`);
+  // Ignored, it would let a test believe that something was late.
+  if (race.seconds !== null && name !== 'late')
+    return refuse('invalid-value', 'seconds: only the pattern late is so many seconds late');
+  const { paymentOptions } = found.order.content;
+  const target = notificationTarget(paymentOptions, site.settings);
+  if (target === null) {
+    return refuse(
+      'invalid-value',
+      'nobody is told of this order: give it a payment_options.notification_url',
+    );
+  }
+  const pattern = racePatterns[name];
+  const { method } = target;
+  const steps = pattern.steps({ seconds: race.seconds ?? usualLateSeconds, method });
+  if (steps.some(({ kind }) => kind === 'visit') && paymentOptions.redirectUrl === null) {
+    return refuse(
+      'invalid-value',
+      'the customer returns to payment_options.redirect_url: give one',
+    );
+  }
+  const states = await statesFor(deps, site, found, steps);
+  if (isRefusal(states)) return states;
+  const { lookUrl } = race;
+  const original = found.order;
+  const calls = await playPattern(options, {
+    steps,
+    target,
+    original,
+    lookUrl,
+    stateOf: states.stateOf,
+  });
+
+  const gravest = worst(calls);
+  const verdict = gravest?.verdict ?? 'passed';
+  return {
+    orderId: original.orderId,
+    pattern: name,
+    proves: pattern.proves,
+    verdict,
+    why:
+      gravest === null || verdict === 'passed' ? pattern.passed : `${gravest.what}: ${gravest.why}`,
+    reached: calls.some((call) => call.reached),
+    twin: states.twin,
+    calls,
+  };
+}
+
+interface States {
+  readonly stateOf: (step: Tell) => FoundOrder;
+  readonly twin: OrderId | null;
+}
+
+/** A paid order has the state that most patterns need by itself; for all else there is a twin. */
+async function statesFor(
+  deps: Deps,
+  site: Site,
+  found: FoundOrder,
+  steps: readonly Step[],
+): Promise<States | Refusal> {
+  const tells = steps.filter((step) => step.kind === 'tell');
+  const isOwn = (step: Tell): boolean =>
+    step.state === 'paid' && step.ofUnknownOrder !== true && isPaid(found.order);
+  if (tells.every(isOwn)) return { stateOf: () => found, twin: null };
+  const twin = await makeTwin(deps, site, found.order, {
+    ended: tells.some(({ state }) => state === 'ended'),
+  });
+  if (isRefusal(twin)) return twin;
+  return {
+    twin: twin.paid.order.orderId,
+    stateOf: (step) => {
+      if (isOwn(step)) return found;
+      const state = stateOfTwin(twin, step);
+      return step.ofUnknownOrder === true
+        ? state
+        : { ...state, ...underNameOf(found.order, state) };
+    },
+  };
+}
+
+function isPaid({ statuses }: Order): boolean {
+  return statuses.status === 'completed';
+}
+
+function stateOfTwin(twin: Twin, { state }: Tell): FoundOrder {
+  if (state !== 'ended') return twin[state];
+  if (twin.ended === null) throw new Error('Cannot happen: race-without-the-end-it-asked-for');
+  return twin.ended;
+}

@@ -1,0 +1,97 @@
+// Runs the patterns of the race lab one after the other, each with an order of its own.
+import { randomText } from '../lib/sealed-token.ts';
+import { type LabClient, LabError } from './lab-client.ts';
+import { type PatternName, patternNames } from './pattern.ts';
+import type { Round } from './round-text.ts';
+
+export interface LabRun {
+  /** Null when an order is named that knows its own. */
+  readonly webhook: string | null;
+  readonly method: 'GET' | 'POST';
+  /** Where customers come back; null = unknown. */
+  readonly redirect: string | null;
+  /** Shows what became of `{order_id}`; null = nothing is looked at. */
+  readonly look: string | null;
+  /** Empty = all. */
+  readonly patterns: readonly PatternName[];
+  /** An order that the shop placed itself; null = one is placed for each round. */
+  readonly order: string | null;
+}
+
+interface Plan {
+  readonly pattern: PatternName;
+  readonly seconds?: number;
+}
+
+/** A signature that has to be taken, and one that has to be refused. */
+const lateSeconds = [300, 900] as const;
+
+function plansFor(name: PatternName): readonly Plan[] {
+  return name === 'late'
+    ? lateSeconds.map((seconds) => ({ pattern: name, seconds }))
+    : [{ pattern: name }];
+}
+
+/**
+ * Tells `onRound` of each round as it ends. Throws LabError when nothing can be tried: the gateway
+ * does not help, or nobody listens at the shop's address from the first round on.
+ */
+export async function runRounds(
+  lab: LabClient,
+  run: LabRun,
+  onRound: (round: Round) => void,
+): Promise<readonly Round[]> {
+  const rounds: Round[] = [];
+  const names = run.patterns.length === 0 ? patternNames : run.patterns;
+  for (const plan of names.flatMap(plansFor)) {
+    const round = await runRound(lab, run, plan);
+    const isFirst = rounds.every(({ report }) => report === null);
+    if (round.report?.reached === false && isFirst) {
+      throw new LabError(
+        `The shop is out of reach: ${round.report.calls[0]?.why ?? round.why}. Start it, and give the address where it takes notifications.`,
+      );
+    }
+    rounds.push(round);
+    onRound(round);
+  }
+  return rounds;
+}
+
+async function runRound(lab: LabClient, run: LabRun, plan: Plan): Promise<Round> {
+  const { pattern, seconds } = plan;
+  const label = seconds === undefined ? pattern : `${pattern} ${seconds} s`;
+  const isReturn = pattern === 'return-before-webhook';
+  if (isReturn && run.order === null && run.redirect === null) {
+    const why = 'give the address where customers come back with --redirect';
+    return { label, verdict: 'skipped', why, report: null };
+  }
+  const report = await lab.race(run.order ?? (await place(lab, run, pattern)), {
+    ...plan,
+    look_url: run.look,
+  });
+  if (typeof report === 'string')
+    throw new LabError(`The gateway does not play ${label}: ${report}.`);
+  return { label, verdict: report.verdict, why: report.why, report };
+}
+
+async function place(lab: LabClient, run: LabRun, pattern: PatternName): Promise<string> {
+  const order_id = `race-${randomText(5)}-${pattern}`;
+  await lab.placeOrder({
+    order_id,
+    ...orderFields,
+    payment_options: {
+      notification_url: run.webhook,
+      notification_method: run.method,
+      ...(run.redirect === null ? {} : { redirect_url: run.redirect }),
+    },
+  });
+  return order_id;
+}
+
+const orderFields = {
+  type: 'redirect',
+  currency: 'EUR',
+  amount: 1000,
+  description: 'An order of the race lab',
+  customer: { locale: 'nl_NL', country: 'NL', disable_send_email: true },
+};

@@ -1,0 +1,29 @@
+// The states of a twin, told as states of the order that the shop knows.
+import type { Order } from '../domain/order.ts';
+import type { NotifiedOrder } from '../notifications/message.ts';
+
+/**
+ * The shop looks an order up by the ids it was given, so these are the original's; everything that
+ * happened is the twin's, as the gateway really recorded it.
+ */
+export function underNameOf(original: Order, state: NotifiedOrder): NotifiedOrder {
+  const twin = state.order;
+  const order: Order = {
+    ...twin,
+    orderId: original.orderId,
+    transactionId: original.transactionId,
+    sessionId: original.sessionId,
+    type: original.type,
+    gateway: original.gateway ?? twin.gateway,
+    content: original.content,
+    createdAt: original.createdAt,
+  };
+  // The first attempt has the PSP id of its order.
+  const transactions = state.transactions.map((row) => ({
+    ...row,
+    orderId: original.orderId,
+    transactionId:
+      row.transactionId === twin.transactionId ? original.transactionId : row.transactionId,
+  }));
+  return { ...state, order, transactions };
+}

@@ -1,0 +1,47 @@
+// POST /sandbox/sites and GET /sandbox/account: sites, and what they have in common.
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { isRefusal } from '../domain/refusal.ts';
+import { createSite } from '../operations/create-site.ts';
+import { readAccount } from '../operations/read-account.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
+
+const newSite = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 100 })),
+  same_account: Type.Optional(Type.Boolean()),
+});
+
+export function accountRoutes(app: FastifyInstance, { deps, accountOf }: SandboxContext): void {
+  // A site of its own account is what a test wants; `same_account` joins the caller's.
+  app.post<{ Body: Type.Static<typeof newSite> }>(
+    '/sites',
+    { config: { access: 'either' }, schema: { body: newSite } },
+    async (request, reply) => {
+      const { name, same_account } = request.body;
+      const created = await createSite(deps, {
+        name: name ?? 'Test site',
+        apiKey: null,
+        settings: {},
+        ...(same_account === true ? { account: accountOf(request) } : {}),
+      });
+      if (isRefusal(created)) return refuseWith(reply, created);
+      const account = await readAccount(deps, created.accountId);
+      return succeed(reply, {
+        site_id: created.siteId,
+        api_key: created.apiKey.reveal(),
+        account_id: account.accountId,
+        account_api_key: account.apiKey.reveal(),
+      });
+    },
+  );
+
+  app.get('/account', { config: { access: 'either' } }, async (request, reply) => {
+    const { accountId, apiKey, siteIds } = await readAccount(deps, accountOf(request));
+    return succeed(reply, {
+      account_id: accountId,
+      account_api_key: apiKey.reveal(),
+      site_ids: siteIds,
+    });
+  });
+}

@@ -1,0 +1,33 @@
+// The setting `analytics` of PATCH /sandbox/site: who is told of completed orders.
+import { Type } from 'typebox';
+import type { AnalyticsSettings } from '../domain/analytics.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { Secret } from '../lib/secret.ts';
+
+export const analyticsSetting = Type.Union([
+  Type.Object(
+    {
+      endpoint: Type.String({ pattern: '^https?://', maxLength: 2048 }),
+      measurement_id: Type.Optional(
+        Type.Union([Type.String({ pattern: '^G-[A-Za-z0-9]{1,20}$' }), Type.Null()]),
+      ),
+      api_secret: Type.String({ minLength: 1, maxLength: 200 }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Null(),
+]);
+
+/** Null = switched off, as it is on a new site. */
+export function readAnalytics(
+  body: Type.Static<typeof analyticsSetting>,
+): AnalyticsSettings | null | Refusal {
+  if (body === null) return null;
+  if (!URL.canParse(body.endpoint))
+    return refuse('invalid-value', 'analytics.endpoint is an absolute http or https address');
+  return {
+    endpoint: body.endpoint,
+    measurementId: body.measurement_id?.toUpperCase() ?? null,
+    apiSecret: new Secret(body.api_secret),
+  };
+}

@@ -1,0 +1,68 @@
+// GET /sandbox/mailbox, GET /sandbox/mailbox/{mail_id} and GET /sandbox/orders/{order_id}/reminders.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { listMails, readMail } from '../operations/list-mails.ts';
+import { listReminders } from '../operations/list-reminders.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
+
+type Listed = Awaited<ReturnType<typeof listMails>>[number];
+
+export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
+    '/mailbox',
+    async (request, reply) => {
+      const { to, order_id: order, limit } = request.query;
+      const listed = await listMails(deps, siteOf(request), {
+        to: filled(to),
+        order: filled(order),
+        limit: Number.parseInt(String(limit ?? ''), 10) || 50,
+      });
+      return succeed(reply, listed.map(render));
+    },
+  );
+
+  app.get<{ Params: { id: string } }>('/mailbox/:id', async (request, reply) => {
+    const mail = await readMail(deps, siteOf(request), request.params.id);
+    if (isRefusal(mail)) return refuseWith(reply, mail);
+    return succeed(reply, { ...render(mail), html: mail.html });
+  });
+
+  app.get<{ Params: { id: string } }>('/orders/:id/reminders', async (request, reply) => {
+    const reminders = await listReminders(deps, siteOf(request), request.params.id);
+    if (isRefusal(reminders)) return refuseWith(reply, reminders);
+    const rows = reminders.map((reminder) => ({
+      number: reminder.number,
+      due: reminder.dueAt.toISOString(),
+      decided: reminder.decidedAt?.toISOString() ?? null,
+      mail_id: reminder.mailId,
+      why_not: reminder.whyNot,
+    }));
+    return succeed(reply, rows);
+  });
+}
+
+function filled(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The HTML comes with the single mail only: it is long, and says what the text says. */
+function render(mail: Listed) {
+  return {
+    mail_id: mail.mailId,
+    order_id: mail.orderId,
+    kind: mail.kind,
+    to: mail.recipient,
+    from: { name: mail.senderName, address: mail.sender },
+    reply_to: mail.replyTo,
+    locale: mail.locale,
+    subject: mail.subject,
+    text: mail.text,
+    state: mail.state,
+    attempts: mail.attempts,
+    problem: mail.problem,
+    created: mail.createdAt.toISOString(),
+    next_attempt: mail.nextAttemptAt?.toISOString() ?? null,
+    sent: mail.sentAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+// GET /sandbox/requests: what was asked of the API, and what it answered.
+import type { FastifyInstance } from 'fastify';
+import { refuse } from '../domain/refusal.ts';
+import { listRequests } from '../operations/list-requests.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
+
+type Listed = Awaited<ReturnType<typeof listRequests>>[number];
+
+const usualLimit = 50;
+
+export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
+    '/requests',
+    async (request, reply) => {
+      const { order_id, path, status, limit } = request.query;
+      const wanted = textIn(status);
+      // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
+      if (wanted !== null && !/^\d{3}$/.test(wanted))
+        return refuseWith(reply, refuse('invalid-value', 'status has three digits, such as 404'));
+      const listed = await listRequests(deps, siteOf(request), {
+        order: textIn(order_id),
+        path: textIn(path),
+        status: wanted === null ? null : Number(wanted),
+        limit: Number.parseInt(textIn(limit) ?? '', 10) || usualLimit,
+      });
+      return succeed(reply, listed.map(render));
+    },
+  );
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function render(request: Listed) {
+  return {
+    request_id: request.requestId,
+    received: request.receivedAt.toISOString(),
+    site_time: request.happenedAt.toISOString(),
+    method: request.method,
+    path: request.path,
+    order_id: request.orderId,
+    status: request.status,
+    duration_ms: request.durationMs,
+    request_body: request.requestBody,
+    response_body: request.responseBody,
+  };
+}

@@ -1,0 +1,81 @@
+// What the sandbox's log of requests shows of bodies and addresses, and what it must not.
+import { describe, expect, test } from 'vitest';
+import { loggedAnswer, loggedBody, loggedPath, loggedText } from './logged-text.ts';
+
+const masked = '[masked]';
+
+describe('secrets are masked by their names, wherever they stand', () => {
+  test.each([
+    'card_number',
+    'card_cvc',
+    'cvc',
+    'cardnumber',
+    'CVV',
+    'payment_token',
+    'payload',
+    'term_url',
+    'api_key',
+    'apikey',
+    'api_token',
+    'token',
+    'password',
+    'client_secret',
+  ])('%s', (name) => {
+    for (const value of ['123', 123, { a: 1 }, ['x']]) {
+      const body = { a: [{ gateway_info: { [name]: value } }] };
+      expect(loggedBody(body)).toBe(`{"a":[{"gateway_info":{"${name}":"${masked}"}}]}`);
+    }
+  });
+  test('names that only look like it, and values that are no value, stay', () => {
+    const body = { tokenize: true, shipping: 'x', tokens: 3, pinned: 1, card_number: null };
+    expect(loggedBody(body)).toBe(JSON.stringify(body));
+  });
+});
+
+describe('card numbers are masked under any name', () => {
+  test.each([
+    ['4111111111111111', '411111******1111'],
+    ['4111 1111 1111 1111', '411111******1111'],
+    ['my card is 5500-0000-0000-0004, thanks', 'my card is 550000******0004, thanks'],
+    ['378282246310005', '378282******0005'],
+  ])('%s', (text, shown) => {
+    expect(loggedText(text)).toBe(shown);
+    expect(loggedBody({ description: text })).toBe(JSON.stringify({ description: shown }));
+    expect(loggedBody({ a: Number(text) })).not.toContain('4111111111111111');
+  });
+  test.each(['4111111111111112', '1772456711000042', '0031612345678', '2026-03-02 14:05:11'])(
+    '%s is none',
+    (text) => expect(loggedText(text)).toBe(text),
+  );
+});
+
+test('bank accounts are masked as everywhere', () => {
+  const body = { account_iban: 'NL87ABNA0000000001', account_id: 'NL87 ABNA 0000 0000 01' };
+  expect(loggedBody(body)).toBe('{"account_iban":"*** 0001","account_id":"*** 0001"}');
+});
+
+test('a long body is cut at 16 KiB, between two characters', () => {
+  const text = loggedBody({ description: '💶'.repeat(10_000) }) ?? '';
+  expect(Buffer.byteLength(text)).toBeGreaterThan(16 * 1024 - 8);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(16 * 1024);
+  expect(text).toMatch(/💶…$/u);
+  const whole = JSON.stringify({ a: 'x'.repeat(16 * 1024 - 8) });
+  expect(loggedBody(JSON.parse(whole))).toBe(whole);
+});
+
+test('answers are JSON or not shown', () => {
+  expect(loggedAnswer('{"data":{"api_token":"abc"}}')).toBe(`{"data":{"api_token":"${masked}"}}`);
+  expect(loggedAnswer('<html>')).toBeNull();
+  expect(loggedAnswer('')).toBeNull();
+});
+
+test.each([
+  ['/v1/json/orders', '/v1/json/orders'],
+  ['/v1/json/orders?api_key=abc&locale=nl', '/v1/json/orders?api_key=[masked]&locale=nl'],
+  ['/v1/json/orders?api%5Fkey=abc', '/v1/json/orders?api%5Fkey=[masked]'],
+  ['/a?API_KEY=abc&api_key=', '/a?API_KEY=[masked]&api_key=[masked]'],
+  ['/a?%zz=1&b=4111111111111111', '/a?%zz=1&b=411111******1111'],
+  ['/orders/4111111111111111', '/orders/411111******1111'],
+])('the address %s', (url, shown) => {
+  expect(loggedPath(url)).toBe(shown);
+});

@@ -1,0 +1,107 @@
+// Requests and answers as the sandbox's log may keep them: without what must not reach the database.
+import { cardBrand, isCardNumber } from '../domain/card.ts';
+import { cleanJson, type Json } from './clean-json.ts';
+import { looksLikeIban, maskIban } from './iban.ts';
+import { accountField, neverKept } from './kept-fields.ts';
+
+/** Of a body, in bytes of UTF-8. */
+const bytesMax = 16 * 1024;
+const masked = '[masked]';
+
+/** Names of secrets beside those that no order keeps: answers give tokens out, too. */
+const secretName =
+  /(^|_)(token|secret|password|cvc2?|cvv2?|pin)$|^card_?(number|no|cvc)$|^api_?key$/i;
+
+/** Members that may be secrets or accounts have one of these in their name; most bodies have none. */
+const suspicious =
+  /token|secret|password|cvc|cvv|pin"|card|api_?key|payload|term_url|iban|account/i;
+
+/** JSON that was parsed. Null where there is nothing to show. */
+export function loggedBody(body: unknown): string | null {
+  const text = written(body);
+  if (text !== null && isHarmless(text)) return cut(text);
+  const json = cleanJson(body);
+  return json === null ? null : cut(JSON.stringify(json, maskMember));
+}
+
+/** JSON as it is sent; anything else is not shown. */
+export function loggedAnswer(text: string): string | null {
+  if (text.startsWith('{') && isHarmless(text)) return cut(text);
+  try {
+    return loggedBody(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Looking at every member takes several times as long as looking at the text. */
+function isHarmless(text: string): boolean {
+  return !suspicious.test(text) && loggedText(text) === text;
+}
+
+/** Null for what is nothing, or nested deeper than JSON can be written. */
+function written(body: unknown): string | null {
+  try {
+    return body === null ? null : (JSON.stringify(body) ?? null);
+  } catch {
+    return null;
+  }
+}
+
+/** The address with its query, without the values of secrets. */
+export function loggedPath(url: string): string {
+  const mark = url.indexOf('?');
+  if (mark === -1) return loggedText(url);
+  const members = url
+    .slice(mark + 1)
+    .split('&')
+    .map((member) => {
+      const [name = ''] = member.split('=', 1);
+      return isSecret(decoded(name)) ? `${name}=${masked}` : loggedText(member);
+    });
+  return `${loggedText(url.slice(0, mark))}?${members.join('&')}`;
+}
+
+/** Wherever somebody typed a card number, its middle is left out (design, part 3, invariant 5). */
+export function loggedText(text: string): string {
+  return text.replace(/\d(?:[ -]?\d){11,18}/g, (run) => {
+    const digits = run.replace(/[ -]/g, '');
+    const isCard = isCardNumber(digits) && cardBrand(digits) !== null;
+    return isCard ? `${digits.slice(0, 6)}******${digits.slice(-4)}` : run;
+  });
+}
+
+function maskMember(name: string, value: Json): Json {
+  if (value === null || typeof value === 'boolean') return value;
+  if (isSecret(name)) return masked;
+  if (typeof value === 'number') {
+    const text = String(value);
+    const shown = loggedText(text);
+    return shown === text ? value : shown;
+  }
+  if (typeof value !== 'string') return value;
+  return accountField.test(name) && looksLikeIban(value) ? maskIban(value) : loggedText(value);
+}
+
+function isSecret(name: string): boolean {
+  return neverKept.has(name.toLowerCase()) || secretName.test(name);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const mark = '…';
+
+/** A character that the limit would cut in two is left away. */
+function cut(text: string): string {
+  if (text.length * 3 <= bytesMax) return text;
+  const bytes = Buffer.from(text);
+  if (bytes.length <= bytesMax) return text;
+  const start = bytes.subarray(0, bytesMax - Buffer.byteLength(mark));
+  return new TextDecoder().decode(start, { stream: true }) + mark;
+}

@@ -1,0 +1,117 @@
+// Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
+import type { SiteSettings } from '../domain/site.ts';
+import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
+import { characters, isUnset, readCode, readInteger } from './coercion.ts';
+import type { FieldError, FieldErrors } from './field-errors.ts';
+import { readAddress } from './read-payment-options.ts';
+
+/** Only what the request names; null takes a setting away. */
+export interface SiteChanges {
+  readonly name?: string;
+  readonly settings: Partial<
+    Pick<
+      SiteSettings,
+      'notificationUrl' | 'priceFrom' | 'priceTill' | 'supportEmail' | 'supportPhone' | 'homeUrl'
+    >
+  >;
+}
+
+const nameMax = 120;
+const contactMax = 100;
+const addressMax = 2048;
+const centsMax = 999_999_999_999;
+
+/**
+ * `body` is any parsed JSON object; null and `""` take a setting away. Members that cannot be
+ * changed, such as `id` and `api_key`, are passed over: shops send back what they were given.
+ * Wrong fields are told all at once, and then nothing is to be changed.
+ */
+export function readSiteChanges(body: unknown): SiteChanges | FieldErrors {
+  const clean = cleanJson(body);
+  const request = isJsonObject(clean) ? clean : {};
+  const errors: FieldError[] = [];
+  const read = <Value>(attribute: string, field: Field<Value>): Value | undefined => {
+    const value = ownMember(request, attribute);
+    if (value === undefined) return undefined;
+    const known = field.read(value);
+    if (known !== undefined) return known;
+    errors.push({ attribute, value, message: field.message });
+    return undefined;
+  };
+  const name = read('name', nameField);
+  const notificationUrl = read('notification_url', addressField);
+  const priceFrom = read('price_from', centsField(0));
+  const priceTill = read('price_till', centsField(1));
+  const supportEmail = read('support_email', emailField);
+  const supportPhone = read('support_phone', phoneField);
+  const homeUrl = read('url', addressField);
+  if (errors.length > 0) return { kind: 'field-errors', errors };
+  return {
+    ...(name === undefined ? {} : { name }),
+    settings: {
+      ...(notificationUrl === undefined ? {} : { notificationUrl }),
+      ...(priceFrom === undefined ? {} : { priceFrom }),
+      ...(priceTill === undefined ? {} : { priceTill }),
+      ...(supportEmail === undefined ? {} : { supportEmail }),
+      ...(supportPhone === undefined ? {} : { supportPhone }),
+      ...(homeUrl === undefined ? {} : { homeUrl }),
+    },
+  };
+}
+
+interface Field<Value> {
+  /** Undefined = it is wrong. */
+  readonly read: (value: Json) => Value | undefined;
+  readonly message: string;
+}
+
+const nameField: Field<string> = {
+  read: (value) => {
+    const text = readCode(value);
+    return text === null || characters(text) > nameMax ? undefined : text;
+  },
+  message: `1 to ${nameMax} characters`,
+};
+
+const addressField = optional({
+  read: (value) => {
+    const address = readAddress(value);
+    return address === null || address.length > addressMax ? undefined : address;
+  },
+  message: `an absolute http or https address of at most ${addressMax} characters`,
+});
+
+const centsField = (least: number) =>
+  optional({
+    read: (value) => {
+      const cents = readInteger(value);
+      return cents === null || cents < least || cents > centsMax ? undefined : cents;
+    },
+    message: `a whole number of euro cents of at least ${least}, or null for no limit`,
+  });
+
+const emailField = optional({
+  read: (value) => {
+    const text = readCode(value);
+    const good = text !== null && characters(text) <= contactMax && /^[^\s@]+@[^\s@]+$/.test(text);
+    return good ? text : undefined;
+  },
+  message: `an e-mail address of at most ${contactMax} characters`,
+});
+
+const phoneField = optional({
+  read: (value) => {
+    const text = readCode(value);
+    return text === null || characters(text) > contactMax ? undefined : text;
+  },
+  message: `at most ${contactMax} characters`,
+});
+
+function optional<Value>({ read, message }: Field<Value>): Field<Value | null> {
+  const isBlank = (value: Json) => typeof value === 'string' && value.trim() === '';
+  return { read: (value) => (isUnset(value) || isBlank(value) ? null : read(value)), message };
+}
+
+function ownMember(request: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(request, name) ? request[name] : undefined;
+}

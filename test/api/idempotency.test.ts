@@ -1,0 +1,322 @@
+// Checks the header Idempotency-Key: a call is done once however often it is sent, on every route there is.
+import Fastify from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answerOnce, idempotencyKeyOf } from '../../src/api/idempotency.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type RawAnswer, rawRequest } from './raw-request.ts';
+
+let aheadMs = 0;
+const gateway = useGateway({}, { now: () => new Date(Date.now() + aheadMs) });
+const hourMs = 3_600_000;
+
+const lamp = { order_id: 'lamp', currency: 'EUR', amount: 1000, description: 'Lamp' };
+
+interface Call {
+  readonly method?: string;
+  readonly path?: string;
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly text?: string;
+}
+
+function call(site: TestSite, { method = 'POST', path = '/orders', ...sent }: Call) {
+  const key = sent.key === undefined ? {} : { 'idempotency-key': sent.key };
+  const text = sent.text ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+  return rawRequest(gateway().url, `/v1/json${path}`, {
+    method,
+    headers: { api_key: site.apiKey, ...key },
+    ...(text === undefined ? {} : { body: text }),
+  });
+}
+
+const query = (text: string, values: unknown[] = []) =>
+  gateway().gateway.deps.db.pool.query(text, values);
+
+/** Without what differs by nature: when it was sent, and how long the connection lives. */
+function whole({ status, headers, text }: RawAnswer) {
+  const { date: _date, connection: _connection, 'keep-alive': _alive, ...kept } = headers;
+  return { status, headers: kept, text };
+}
+
+const replayed = (answer: RawAnswer) => answer.headers['idempotent-replayed'] === 'true';
+
+function expectReplay(first: RawAnswer, again: RawAnswer): void {
+  const { status, headers, text } = whole(first);
+  expect(headers['idempotent-replayed']).toBeUndefined();
+  expect(whole(again)).toEqual({
+    status,
+    headers: { ...headers, 'idempotent-replayed': 'true' },
+    text,
+  });
+}
+
+describe('every call that changes something', () => {
+  let writing: { readonly method: string; readonly path: string; readonly said: Json }[];
+  beforeAll(async () => {
+    const { paths } = await (await fetch(`${gateway().url}/openapi.json`)).json();
+    writing = Object.entries<Json>(paths).flatMap(([path, methods]) =>
+      Object.entries<Json>(methods)
+        .filter(([method]) => !['get', 'head'].includes(method))
+        .map(([method, said]) => ({
+          method: method.toUpperCase(),
+          path: path.replace('/v1/json', ''),
+          said,
+        })),
+    );
+  });
+
+  test('is answered the same again, and refused to another body and another path', async () => {
+    expect(writing.map(({ method, path }) => `${method} ${path}`)).toContain('POST /orders');
+    for (const { method, path } of writing) {
+      const site = await gateway().site();
+      await site.order({ order_id: 'lamp' });
+      const id = path.startsWith('/sites/') ? String(site.site.siteId) : 'lamp';
+      const own = { method, path: path.replace(/\{\w+\}/g, id), key: 'one', body: lamp };
+      const first = await call(site, own);
+      expect(first.status, `${method} ${path}`).toBeLessThan(500);
+      expectReplay(first, await call(site, own));
+      for (const other of [{ body: { ...lamp, amount: 1001 } }, { path: `/x${own.path}` }]) {
+        const answer = await call(site, { ...own, ...other });
+        expect(replayed(answer)).toBe(false);
+        expect(answer.status).toBe('path' in other ? 404 : 422);
+      }
+    }
+  });
+  test('says so in its description', () => {
+    for (const { said } of writing) {
+      const names = said.parameters.map((each: Json) => `${each.in} ${each.name}`);
+      expect(names).toContain('header Idempotency-Key');
+      expect(Object.keys(said.responses)).toEqual(expect.arrayContaining(['409', '422']));
+    }
+  });
+});
+
+describe('the same call', () => {
+  test('twenty times at once makes one order, and all hear of it alike', async () => {
+    const site = await gateway().site();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => call(site, { key: 'at once', body: lamp })),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(answers.filter((answer) => !replayed(answer))).toHaveLength(1);
+    const links = 'select 1 from replaced_sessions where site_id = $1';
+    expect((await query(links, [site.site.siteId])).rowCount).toBe(0);
+  });
+  test('without the header, posts the order anew each time and leaves nothing behind', async () => {
+    const site = await gateway().site();
+    const [one, two] = [await call(site, { body: lamp }), await call(site, { body: lamp })];
+    expect(one.text).not.toBe(two.text);
+    const rows = 'select 1 from idempotency_keys where site_id = $1';
+    expect((await query(rows, [site.site.siteId])).rowCount).toBe(0);
+  });
+  test('is one that means the same: order of members, spacing and query do not count', async () => {
+    const site = await gateway().site();
+    const first = await call(site, { key: 'k', body: lamp });
+    const turned = Object.fromEntries(Object.entries(lamp).reverse());
+    for (const same of [
+      { text: JSON.stringify(turned, null, 4) },
+      { body: lamp, path: '/orders?locale=nl_NL' },
+      { body: lamp, path: '//orders/' },
+    ]) {
+      expectReplay(first, await call(site, { key: 'k', ...same }));
+    }
+  });
+  test('of another site is another call', async () => {
+    const [one, two] = [await gateway().site(), await gateway().site()];
+    const first = await call(one, { key: 'k', body: lamp });
+    const second = await call(two, { key: 'k', body: lamp });
+    expect([first.status, second.status, replayed(second)]).toEqual([200, 200, false]);
+    expect(second.text).not.toBe(first.text);
+  });
+  test('is refused again in the same words when it was refused', async () => {
+    const site = await gateway().site();
+    const wrong = { key: 'k', body: { ...lamp, amount: '10,00' } };
+    const first = await call(site, wrong);
+    expect([first.status, first.json().error_code]).toEqual([404, 1001]);
+    expect(first.headers['x-kassa-detail']).toMatch(/amount/);
+    expectReplay(first, await call(site, wrong));
+  });
+  test('may be made anew after a failure of ours, and by no other', async () => {
+    const site = await gateway().site();
+    await query("alter table orders add constraint broken check (order_id <> 'lamp') not valid");
+    const failed = await call(site, { key: 'k', body: lamp });
+    await query('alter table orders drop constraint broken');
+    expect([failed.status, failed.json().error_code]).toEqual([500, 9999]);
+    expect((await call(site, { key: 'k', body: { ...lamp, amount: 5 } })).status).toBe(422);
+    const first = await call(site, { key: 'k', body: lamp });
+    expect(first.status).toBe(200);
+    expectReplay(first, await call(site, { key: 'k', body: lamp }));
+  });
+  test('under a key whose first body was no JSON at all is the first one', async () => {
+    const site = await gateway().site();
+    expect((await call(site, { key: 'k', text: '{' })).status).toBe(400);
+    const answer = await call(site, { key: 'k', body: lamp });
+    expect([answer.status, replayed(answer)]).toEqual([200, false]);
+  });
+});
+
+describe('another call under the key', () => {
+  test('is refused and does nothing', async () => {
+    const site = await gateway().site();
+    await call(site, { key: 'k', body: lamp });
+    const other = await call(site, { key: 'k', body: { ...lamp, order_id: 'sofa' } });
+    expect([other.status, other.json()]).toEqual([
+      422,
+      { success: false, data: {}, error_code: 1000, error_info: expect.any(String) },
+    ]);
+    expect(other.headers['x-kassa-detail']).toMatch(/Idempotency-Key/);
+    expect((await site.get('/v1/json/orders/sofa')).status).toBe(404);
+  });
+});
+
+describe('a call that was left behind', () => {
+  /** As a process leaves it that dies between the order and its answer. */
+  async function leaveBehind(site: TestSite, secondsAgo: number): Promise<void> {
+    await query(
+      `update idempotency_keys set answer_status = null, answer_sealed = null,
+         leased_until = now() - $2 * interval '1 second' where site_id = $1`,
+      [site.site.siteId, secondsAgo],
+    );
+  }
+  test('is done again once its time is over', async () => {
+    const site = await gateway().site();
+    const first = await call(site, { key: 'k', body: lamp });
+    await leaveBehind(site, 1);
+    const second = await call(site, { key: 'k', body: lamp });
+    expect([second.status, replayed(second)]).toEqual([200, false]);
+    expect(second.text).not.toBe(first.text);
+    expectReplay(second, await call(site, { key: 'k', body: lamp }));
+  });
+  test('is refused with 409 until then, to one that has waited; and never to another body', async () => {
+    const site = await gateway().site();
+    await call(site, { key: 'k', body: lamp });
+    await leaveBehind(site, -60);
+    const [waited, other] = await Promise.all([
+      call(site, { key: 'k', body: lamp }),
+      call(site, { key: 'k', body: { ...lamp, amount: 5 } }),
+    ]);
+    expect([waited.status, waited.headers['retry-after'], waited.json().error_code]).toEqual([
+      409,
+      '1',
+      1000,
+    ]);
+    expect(other.status).toBe(422);
+  }, 20_000);
+});
+
+describe('the key', () => {
+  test.each(['', 'x'.repeat(256), 'clé', '\u00ff'])('is not %j', async (key) => {
+    const site = await gateway().site();
+    const answer = await call(site, { key, body: lamp });
+    expect([answer.status, answer.json().error_code]).toEqual([400, 1000]);
+    expect(answer.headers['x-kassa-detail']).toMatch(/Idempotency-Key.*255/);
+    expect((await site.get('/v1/json/orders/lamp')).status).toBe(404);
+  });
+  test.each(['x', 'x'.repeat(255), '"8e03978e-40d5"', "a' or 1=1 -- ~!", 'a, b'])(
+    'is %j',
+    async (key) => {
+      const site = await gateway().site();
+      const first = await call(site, { key, body: lamp });
+      expect(first.status).toBe(200);
+      expectReplay(first, await call(site, { key, body: lamp }));
+    },
+  );
+  test('says nothing on a call that only reads', async () => {
+    const site = await gateway().site();
+    const read = () => call(site, { method: 'GET', path: '/orders/lamp', key: 'k' });
+    expect((await read()).status).toBe(404);
+    await call(site, { key: 'k', body: lamp });
+    expect([(await read()).status, replayed(await read())]).toEqual([200, false]);
+  });
+  test('keeps an answer that nobody can read in the database', async () => {
+    const site = await gateway().site();
+    const answer = await call(site, { key: 'k', body: lamp });
+    const { rows } = await query('select * from idempotency_keys where site_id = $1', [
+      site.site.siteId,
+    ]);
+    const stored = (rows[0] as { answer_sealed: Buffer }).answer_sealed.toString('latin1');
+    expect(stored.length).toBeGreaterThan(answer.text.length);
+    expect(stored).not.toMatch(/payment_url|connect|lamp|content-type/);
+  });
+  test('is forgotten when the site is emptied', async () => {
+    const site = await gateway().site();
+    await call(site, { key: 'k', body: lamp });
+    await site.post('/sandbox/reset', {});
+    const again = await call(site, { key: 'k', body: lamp });
+    expect([again.status, replayed(again)]).toEqual([200, false]);
+    expect((await site.get('/v1/json/orders/lamp')).status).toBe(200);
+  });
+});
+
+describe('a route', () => {
+  /** One that tells which key it was given, and counts how often it has run. */
+  function probe(site: TestSite) {
+    const app = Fastify();
+    let runs = 0;
+    answerOnce(app, gateway().gateway.deps, () => site.site, { errorStatus: 'documented' });
+    app.post<{ Body: { status: number } }>('/probe', (request, reply) => {
+      runs += 1;
+      const { status } = request.body;
+      return reply.code(status).send(JSON.stringify({ key: idempotencyKeyOf(request), runs }));
+    });
+    return async (headers: Record<string, string>, status = 200) => {
+      const payload = { status };
+      const answer = await app.inject({ method: 'POST', url: '/probe', headers, payload });
+      return { ...JSON.parse(answer.body), replayed: 'idempotent-replayed' in answer.headers };
+    };
+  }
+  const header = (key: string) => ({ 'idempotency-key': key });
+
+  test('is given a key that stays the same for one call, also when it runs again', async () => {
+    const site = await gateway().site();
+    const post = probe(site);
+    const first = await post(header('k'), 500);
+    const second = await post(header('k'), 500);
+    expect(first).toMatchObject({ key: expect.stringMatching(/^\d+-k$/), runs: 1 });
+    expect(second).toEqual({ ...first, runs: 2 });
+    await query("update idempotency_keys set expires_at = now() - interval '1 second'");
+    expect((await post(header('k'))).key).not.toBe(first.key);
+  });
+  test('is given none without the header', async () => {
+    expect(await probe(await gateway().site())({})).toMatchObject({ key: null, replayed: false });
+  });
+  test.each([
+    [200, true],
+    [404, true],
+    [410, true],
+    [429, false],
+    [500, false],
+    [503, false],
+  ])('that answers %i is kept: %s', async (status, kept) => {
+    const post = probe(await gateway().site());
+    await post(header('k'), status);
+    expect(await post(header('k'), status)).toMatchObject({ replayed: kept, runs: kept ? 1 : 2 });
+  });
+});
+
+// Last, since it takes the clock of the whole file along.
+describe('a day of wall time', () => {
+  test('is what a key is good for, wherever the clock of the site stands', async () => {
+    const site = await gateway().site();
+    const first = await call(site, { key: 'k', body: lamp });
+    await site.advance('40d');
+    expectReplay(first, await call(site, { key: 'k', body: lamp }));
+    aheadMs += 24 * hourMs - 60_000;
+    expectReplay(first, await call(site, { key: 'k', body: lamp }));
+    aheadMs += 60_000;
+    const other = await call(site, { key: 'k', body: { ...lamp, amount: 5 } });
+    expect([other.status, replayed(other)]).toEqual([200, false]);
+    expectReplay(other, await call(site, { key: 'k', body: { ...lamp, amount: 5 } }));
+  });
+  test('later nothing is left of it', async () => {
+    const site = await gateway().site();
+    await call(site, { key: 'k', body: lamp });
+    aheadMs += 24 * hourMs;
+    const rows = async () =>
+      (await query('select 1 from idempotency_keys where site_id = $1', [site.site.siteId]))
+        .rowCount;
+    expect(await eventually(rows, (count) => count === 0)).toBe(0);
+  });
+});

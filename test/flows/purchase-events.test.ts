@@ -1,0 +1,296 @@
+// Checks that a shop's analytics hears of each completed order once, from us, and only where it is switched on.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sendPurchaseEvent } from '../../src/analytics/send-purchase-event.ts';
+import { findOrder } from '../../src/database/orders.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+let collector: Merchant;
+beforeEach(async () => {
+  site = await gateway().site();
+  collector = await startMerchant();
+  collector.answerWith({ status: 204, body: '' });
+});
+afterEach(() => collector.close());
+
+const secret = 'mp-secret-7c1d/&=';
+const switchOn = (more: object = {}) =>
+  site.patch('/sandbox/site', {
+    analytics: {
+      endpoint: `${collector.url}/mp/collect?v=2`,
+      measurement_id: 'G-SITE1',
+      api_secret: secret,
+      ...more,
+    },
+  });
+
+const query = (text: string, values: unknown[] = [site.site.siteId]) =>
+  gateway().gateway.deps.db.pool.query<Record<string, Json>>(text, values);
+const events = async () =>
+  (await query('select * from purchase_events where site_id = $1 order by order_id')).rows;
+const ended = () =>
+  eventually(events, (rows) => rows.length > 0 && rows.every(({ state }) => state !== 'waiting'));
+
+/** A paid order; by then everything that it brings about is booked. */
+async function pay(fields: Record<string, unknown> = {}): Promise<void> {
+  const created = await site.order({ order_id: 'lamp', gateway: 'IDEAL', ...fields });
+  expect(created.status).toBe(200);
+  const { body } = await site.simulate(String(fields['order_id'] ?? 'lamp'), 'completed');
+  expect(body.success).toBe(true);
+}
+
+const cart = {
+  shopping_cart: {
+    items: [
+      {
+        name: 'Lamp “Zoë”',
+        description: 'Brass',
+        unit_price: '10.50',
+        quantity: '2',
+        merchant_item_id: 'L-1',
+        tax_table_selector: 'high',
+      },
+      { name: 'Voucher', unit_price: -1, quantity: 1, merchant_item_id: '' },
+    ],
+  },
+  checkout_options: {
+    tax_tables: {
+      default: { rate: 0 },
+      alternate: [{ name: 'high', rules: [{ rate: 0.21 }] }],
+    },
+  },
+};
+
+describe('one purchase event', () => {
+  test('is sent for a completed order, in the form of the protocol', async () => {
+    await switchOn();
+    const start = Date.now();
+    await pay({ amount: 2441, ...cart, customer: { email: 'robin@lamps.example' } });
+    const { method, url, query: asked, headers, rawBody } = await collector.nextNotification();
+    expect([method, url.split('?')[0], headers['content-type']]).toEqual([
+      'POST',
+      '/mp/collect',
+      'application/json',
+    ]);
+    expect(Object.fromEntries(asked)).toEqual({
+      v: '2',
+      measurement_id: 'G-SITE1',
+      api_secret: secret,
+    });
+    const body = JSON.parse(rawBody.toString('utf8'));
+    expect(body).toEqual({
+      client_id: expect.stringMatching(/^\d+\.\d+$/),
+      timestamp_micros: expect.any(Number),
+      consent: { ad_user_data: 'DENIED', ad_personalization: 'DENIED' },
+      events: [
+        {
+          name: 'purchase',
+          params: {
+            event_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+            transaction_id: 'lamp',
+            value: 24.41,
+            currency: 'EUR',
+            tax: 4.41,
+            items: [
+              { item_id: 'L-1', item_name: 'Lamp “Zoë”', price: 10.5, quantity: 2 },
+              { item_id: 'Voucher', item_name: 'Voucher', price: -1, quantity: 1 },
+            ],
+          },
+        },
+      ],
+    });
+    expect(body.timestamp_micros / 1000).toBeGreaterThanOrEqual(start);
+    expect(body.timestamp_micros / 1000).toBeLessThanOrEqual(Date.now());
+    expect(rawBody.toString()).not.toContain('robin');
+    expect(await ended()).toMatchObject([{ state: 'sent', attempts: 1, order_id: 'lamp' }]);
+  });
+  test('has no item without a cart, and yen without places', async () => {
+    await switchOn();
+    await pay({ gateway: 'VISA', currency: 'JPY', amount: 1500 });
+    const { events: sent } = JSON.parse((await collector.nextNotification()).rawBody.toString());
+    expect(sent[0].params).toMatchObject({ value: 1500, currency: 'JPY', items: [] });
+    expect(sent[0].params).not.toHaveProperty('tax');
+  });
+  test('carries wall time, however far the clock of the site has been moved', async () => {
+    await switchOn();
+    await site.advance('300d');
+    await pay();
+    const { timestamp_micros: at } = JSON.parse(
+      (await collector.nextNotification()).rawBody.toString(),
+    );
+    expect(Math.abs(at / 1000 - Date.now())).toBeLessThan(60_000);
+  });
+  test('is all that comes, however often the news of the payment is told', async () => {
+    await switchOn();
+    await pay();
+    await ended();
+    // Each payment page that is opened, each moved clock and each job asks again.
+    await site.simulate('lamp', 'completed');
+    await site.advance('2d');
+    await query('select graphile_worker.add_job($1, payload := $2::json)', [
+      'send-purchase-event',
+      JSON.stringify({ siteId: site.site.siteId, orderId: 'lamp' }),
+    ]);
+    await pay({ order_id: 'sofa' });
+    await eventually(events, (rows) => rows.length === 2 && rows[1]?.['state'] === 'sent');
+    const told = collector.received.map(({ rawBody }) => JSON.parse(rawBody.toString()));
+    expect(told.map((body) => body.events[0].params.transaction_id)).toEqual(['lamp', 'sofa']);
+  });
+  test('does not come for an order that is only under review', async () => {
+    await switchOn();
+    await site.order({ order_id: 'lamp', gateway: 'VISA' });
+    await site.simulate('lamp', 'uncleared');
+    expect([(await site.read('lamp')).status, await events()]).toEqual(['uncleared', []]);
+  });
+});
+
+describe('nothing is sent', () => {
+  async function expectSilence(): Promise<void> {
+    expect(await events()).toEqual([]);
+    const jobs = `select 1 from graphile_worker.jobs where task_identifier = 'send-purchase-event'`;
+    expect((await query(jobs, [])).rowCount).toBe(0);
+    expect(collector.received).toEqual([]);
+  }
+  test('by a site that has not switched it on, as no site has by itself', async () => {
+    await pay({ google_analytics: { account: 'G-ORDER1' } });
+    await expectSilence();
+  });
+  test('by a site that has switched it off again', async () => {
+    await switchOn();
+    const { body } = await site.patch('/sandbox/site', { analytics: null });
+    expect(body.data.analytics).toBeNull();
+    await pay();
+    await expectSilence();
+  });
+  test.each(['declined', 'cancelled', 'expired'])('for an order that is %s', async (outcome) => {
+    await switchOn();
+    await site.order({ order_id: 'lamp', gateway: 'VISA' });
+    await site.simulate('lamp', outcome);
+    await expectSilence();
+  });
+  test('when neither order nor site names an account', async () => {
+    await switchOn({ measurement_id: null });
+    await pay();
+    await expectSilence();
+  });
+  test.each([
+    ['UA-12345-1', /UA- accounts are no longer collectable/],
+    ['GTM-X1', /no measurement id/],
+  ])('for an order that names %s, and the shop is told', async (account, words) => {
+    await switchOn();
+    const order = { order_id: 'lamp', gateway: 'IDEAL', google_analytics: { account } };
+    const created = await site.order(order);
+    expect([created.status, created.headers.get('x-kassa-detail')]).toEqual([
+      200,
+      expect.stringMatching(words),
+    ]);
+    const { siteId } = site.site;
+    const { pool } = gateway().gateway.deps.db;
+    const stored = await findOrder(pool, siteId, orderId('lamp'));
+    expect(stored?.content.analyticsWarning).toMatch(words);
+    await site.simulate('lamp', 'completed');
+    await expectSilence();
+  });
+});
+
+describe('an order’s own account', () => {
+  test.each(['G-ORDER1', 'g-order1'])('%s goes before that of the site', async (account) => {
+    await switchOn();
+    const order = { order_id: 'lamp', google_analytics: { account }, gateway: 'IDEAL' };
+    expect((await site.order(order)).headers.get('x-kassa-detail')).toBeNull();
+    await site.simulate('lamp', 'completed');
+    const { query: asked } = await collector.nextNotification();
+    expect(asked.get('measurement_id')).toBe('G-ORDER1');
+  });
+});
+
+describe('a collector', () => {
+  test('that fails is asked again later, with the very same event', async () => {
+    await switchOn();
+    let calls = 0;
+    collector.answerWith(() => {
+      calls += 1;
+      return calls === 1 ? { status: 503 } : { status: 204, body: '' };
+    });
+    await pay();
+    const first = await collector.nextNotification();
+    const second = await collector.nextNotification();
+    expect(second.rawBody.equals(first.rawBody)).toBe(true);
+    expect(await ended()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+  test.each([400, 403, 404, 301])('that answers %i is not asked again', async (status) => {
+    await switchOn();
+    collector.answerWith({ status });
+    await pay();
+    expect(await ended()).toMatchObject([
+      { state: 'failed', attempts: 1, verdict: `the collector answered ${status}` },
+    ]);
+  });
+  test('that never answers well is given up at last', async () => {
+    await switchOn();
+    collector.answerWith({ status: 500 });
+    await pay();
+    await eventually(events, (rows) => rows[0]?.['attempts'] === 1);
+    await query('update purchase_events set attempts = 11 where site_id = $1');
+    expect(await ended()).toMatchObject([{ state: 'failed', attempts: 12 }]);
+  });
+  test('inside our network is refused in live mode, and nothing reaches it', async () => {
+    await switchOn();
+    const { deps } = gateway().gateway;
+    const { siteId } = site.site;
+    const id = orderId('lamp');
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await query(
+      `insert into purchase_events (site_id, order_id, measurement_id, booked_at)
+       values ($1, 'lamp', 'G-SITE1', now())`,
+    );
+    const load = async () => {
+      const [loaded, order] = [
+        await deps.sites.byId(siteId),
+        await findOrder(deps.db.pool, siteId, id),
+      ];
+      return loaded === null || order === null ? null : { site: loaded, order };
+    };
+    const { db, clock, log } = deps;
+    const live = { db, clock, log, version: '1', allowPrivate: false, load };
+    await sendPurchaseEvent(live, siteId, id);
+    expect(await events()).toMatchObject([
+      { state: 'failed', verdict: expect.stringMatching(/not-https/) },
+    ]);
+    expect(collector.received).toEqual([]);
+  });
+});
+
+describe('the setting', () => {
+  test('never shows its secret, and is stored encrypted', async () => {
+    const { body } = await switchOn();
+    expect(body.data.analytics).toEqual({
+      endpoint: `${collector.url}/mp/collect?v=2`,
+      measurementId: 'G-SITE1',
+      apiSecret: '[secret]',
+    });
+    const later = await site.patch('/sandbox/site', { city: 'Ghent' });
+    expect(later.body.data).toMatchObject({ city: 'Ghent', analytics: { apiSecret: '[secret]' } });
+    const { rows } = await query('select settings::text from sites where site_id = $1');
+    expect(rows[0]?.['settings']).toContain('apiSecretSealed');
+    expect(rows[0]?.['settings']).not.toContain('mp-secret');
+    expect((await site.get(`/v1/json/sites/${site.site.siteId}`)).body.data).not.toHaveProperty(
+      'analytics',
+    );
+  });
+  test.each([
+    { endpoint: 'ftp://x' },
+    { endpoint: 'http://[' },
+    { endpoint: '' },
+    { measurement_id: 'UA-1' },
+    { api_secret: '' },
+    { more: 1 },
+  ])('is refused with %j', async (wrong) => {
+    const { status, body } = await switchOn(wrong);
+    expect([status, body.success]).toEqual([400, false]);
+  });
+});

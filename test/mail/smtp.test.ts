@@ -1,0 +1,180 @@
+// Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAttempt } from '../../src/mail/deliver.ts';
+import { rowsOf } from '../api/stored-rows.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import {
+  type Json,
+  startTestGateway,
+  type TestGateway,
+  type TestSite,
+} from '../support/gateway.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
+
+const customer = { email: 'robin@shop.example', first_name: 'Zoë', locale: 'fr_FR' };
+
+async function gatewayTo(smtpUrl: string): Promise<TestGateway> {
+  const gateway = await startTestGateway({
+    SMTP_URL: smtpUrl,
+    KASSA_MAIL_FROM: 'no-reply@pay.example.com',
+    KASSA_LOG_LEVEL: 'silent',
+  });
+  onTestFinished(() => gateway.stop());
+  return gateway;
+}
+
+async function mailServer(
+  options: Parameters<typeof startMailServer>[0] = {},
+): Promise<MailServer> {
+  const server = await startMailServer(options);
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function paidOrder(site: TestSite, order_id: string, email = customer.email): Promise<void> {
+  await site.order({ order_id, gateway: 'IDEAL', customer: { ...customer, email } });
+  await site.simulate(order_id, 'completed');
+}
+
+/** The mail of the order, once it is as the test wants it. */
+function mailOf(site: TestSite, order: string, found: (mail: Json) => boolean): Promise<Json> {
+  return eventually(
+    async () => (await site.get(`/sandbox/mailbox?order_id=${order}`)).body.data[0] ?? null,
+    (mail) => mail !== null && found(mail),
+  );
+}
+
+/** Lets every job that waits for its moment run now, instead of waiting for it. */
+async function hurry(gateway: TestGateway): Promise<void> {
+  await rowsOf(
+    gateway,
+    `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
+     where task_identifier = 'deliver-mail' and locked_at is null`,
+  );
+}
+
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('a mail server', () => {
+  test('gets the message whole, with what machines ask of its headers', async () => {
+    const login = { user: 'kassa', password: 'p@ss word' };
+    const server = await mailServer({ login });
+    const gateway = await gatewayTo(
+      `smtp://kassa:${encodeURIComponent(login.password)}@127.0.0.1:${server.port}`,
+    );
+    const site = await gateway.site('Café Zürich\r\nBcc: all@evil.example');
+    await site.patch('/sandbox/site', { support_email: 'aide@cafe.example' });
+    await paidOrder(site, 'lamp');
+    const { from, to, headers, raw } = await server.nextMail();
+    expect([from, to]).toEqual(['no-reply@pay.example.com', ['robin@shop.example']]);
+    expect(headers.get('from')).toMatch(/^=\?UTF-8\?.*\?= <no-reply@pay\.example\.com>$/);
+    expect(headers.get('to')).toBe('robin@shop.example');
+    expect(headers.get('reply-to')).toBe('aide@cafe.example');
+    expect(headers.has('bcc')).toBe(false);
+    expect(headers.get('auto-submitted')).toBe('auto-generated');
+    expect(headers.get('content-language')).toBe('fr-FR');
+    expect(headers.get('message-id')).toMatch(/^<\d+\.\d+\.[0-9a-z]+@pay\.example\.com>$/);
+    expect(headers.get('content-type')).toMatch(/^multipart\/alternative/);
+    expect(raw).toMatch(
+      /Content-Type: text\/plain; charset=utf-8[\s\S]*text\/html; charset=utf-8/i,
+    );
+    // The sandbox shows it as well.
+    const mail = await mailOf(site, 'lamp', ({ state }) => state === 'sent');
+    expect(mail).toMatchObject({ attempts: 1, problem: null, next_attempt: null });
+    expect(mail.sent).toMatch(/Z$/);
+    expect(server.taken).toHaveLength(1);
+  });
+
+  test('that is down blocks no order, and gets the mail once when it is back', async () => {
+    const port = await freePort();
+    const gateway = await gatewayTo(`smtp://127.0.0.1:${port}`);
+    const site = await gateway.site();
+    await paidOrder(site, 'lamp');
+    expect((await site.read('lamp')).status).toBe('completed');
+    const waiting = await mailOf(site, 'lamp', ({ attempts }) => attempts === 1);
+    expect(waiting).toMatchObject({ state: 'waiting', sent: null });
+    expect(waiting.problem).toMatch(/ECONNREFUSED|connect/);
+    expect(Date.parse(waiting.next_attempt)).toBeGreaterThan(Date.now());
+    const server = await mailServer({ port });
+    await hurry(gateway);
+    expect(await mailOf(site, 'lamp', ({ state }) => state === 'sent')).toMatchObject({
+      attempts: 2,
+      problem: null,
+    });
+    await hurry(gateway);
+    await paidOrder(site, 'next');
+    await mailOf(site, 'next', ({ state }) => state === 'sent');
+    expect(server.taken).toHaveLength(2);
+  });
+
+  test('is asked again after a no for now, with the same message, and not after a no for good', async () => {
+    let status: number | null = 451;
+    const server = await mailServer({
+      refuse: (recipient) => (recipient.startsWith('gone@') ? 550 : status),
+    });
+    const gateway = await gatewayTo(`smtp://127.0.0.1:${server.port}`);
+    const site = await gateway.site();
+    await paidOrder(site, 'lamp');
+    await paidOrder(site, 'other', 'gone@shop.example');
+    const failed = await mailOf(site, 'other', ({ state }) => state !== 'waiting');
+    expect(failed).toMatchObject({ state: 'failed', attempts: 1, next_attempt: null });
+    expect(failed.problem).toContain('Not here');
+    await mailOf(site, 'lamp', ({ attempts }) => attempts === 1);
+    status = null;
+    await hurry(gateway);
+    const { mail_id } = await mailOf(site, 'lamp', ({ state }) => state === 'sent');
+    const { headers } = await server.nextMail();
+    expect(headers.get('message-id')).toContain(`.${mail_id}.`);
+    expect(server.taken).toHaveLength(1);
+  });
+
+  test('that wants another password is the operator’s to mend: nothing is given up', async () => {
+    const server = await mailServer({ login: { user: 'kassa', password: 'right' } });
+    const gateway = await gatewayTo(`smtp://kassa:wrong-password@127.0.0.1:${server.port}`);
+    const site = await gateway.site();
+    await paidOrder(site, 'lamp');
+    const mail = await mailOf(site, 'lamp', ({ attempts }) => attempts > 0);
+    expect(mail.state).toBe('waiting');
+    expect(JSON.stringify(mail)).not.toContain('wrong-password');
+  });
+
+  test('gets nothing for orders that vanished meanwhile', async () => {
+    const port = await freePort();
+    const gateway = await gatewayTo(`smtp://127.0.0.1:${port}`);
+    const site = await gateway.site();
+    await paidOrder(site, 'lamp');
+    await mailOf(site, 'lamp', ({ attempts }) => attempts === 1);
+    await site.post('/sandbox/reset', {});
+    const server = await mailServer({ port });
+    await paidOrder(site, 'next');
+    await hurry(gateway);
+    await mailOf(site, 'next', ({ state }) => state === 'sent');
+    expect(server.taken).toHaveLength(1);
+  });
+});
+
+test('tries come further and further apart, and end', () => {
+  const now = new Date('2026-03-02T13:05:11Z');
+  const answer = { kind: 'unknown', code: 'ECONNECTION', why: 'down' } as const;
+  const waits: number[] = [];
+  for (let attempt = 1; attempt < 100; attempt += 1) {
+    const next = afterAttempt(answer, attempt, now);
+    if (next.state !== 'waiting') {
+      expect(next).toEqual({ state: 'failed', problem: 'down' });
+      break;
+    }
+    waits.push((next.nextAttemptAt.getTime() - now.getTime()) / 1000);
+  }
+  expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  expect(waits.at(0)).toBe(10);
+  expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(40 * 3600);
+  expect(waits.length).toBeLessThan(15);
+});

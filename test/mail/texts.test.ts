@@ -1,0 +1,59 @@
+// The texts of mails in all languages: complete, filled in, and not left in English.
+import { describe, expect, it } from 'vitest';
+import { mailLanguage } from '../../src/mail/language.ts';
+import { en } from '../../src/mail/texts/en.ts';
+import { languages } from '../../src/pages/language.ts';
+
+/** Every text by its path; functions are called with parameters that can be found again. */
+function allTexts(value: unknown, path = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  if (typeof value === 'string') return found.set(path, value);
+  if (typeof value === 'function') {
+    const parameters = Array.from({ length: value.length }, (_, i) => `«${i}»`);
+    return found.set(path, String(value(...parameters)));
+  }
+  for (const [name, inner] of Object.entries(value ?? {})) {
+    for (const [key, text] of allTexts(inner, `${path}.${name}`)) found.set(key, text);
+  }
+  return found;
+}
+
+const english = allTexts(en);
+const parameters = (text: string | undefined): string[] => (text?.match(/«\d»/g) ?? []).sort();
+
+it.each(languages)('%s speaks its own language, as the payment pages do', (language) => {
+  expect(mailLanguage(language).tag.slice(0, 2)).toBe(language);
+});
+
+it.each([
+  ['nl_BE', 'nl-BE'],
+  ['de_at', 'de-AT'],
+  ['en_NL', 'en-US'],
+  ['xx_XX', 'en-US'],
+  ['', 'en-US'],
+])('the locale %j is written as %s', (wanted, tag) => {
+  expect(mailLanguage(wanted).tag).toBe(tag);
+});
+
+describe.each(languages)('the texts in %s', (language) => {
+  const texts = allTexts(mailLanguage(language).texts);
+
+  it('are the same ones as in English', () => {
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([...texts])('%s is a finished text', (path, text) => {
+    expect(text.trim()).toBe(text);
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/\b(undefined|null)\b|\[object|[{}<>]|\$\{|\n/);
+    // A text without its amount or its shop would be wrong in this language only.
+    expect(parameters(text)).toEqual(parameters(english.get(path)));
+  });
+});
+
+describe.each(languages.filter((language) => language !== 'en'))('the texts in %s', (language) => {
+  it('are not English ones', () => {
+    const texts = allTexts(mailLanguage(language).texts);
+    expect([...texts].filter(([path, text]) => english.get(path) === text)).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+// How mails are written: every kind in every language, and nothing of a shop or a customer breaks out.
+import { describe, expect, test } from 'vitest';
+import type { CustomerMail } from '../../src/domain/customer-mail.ts';
+import { money } from '../../src/domain/money.ts';
+import { pair } from '../../src/domain/status.ts';
+import { makeMailing } from '../../src/mail/mailing.ts';
+import { writeMail } from '../../src/mail/write-mail.ts';
+import { languages } from '../../src/pages/language.ts';
+import { anOrder } from '../fixtures/orders.ts';
+import { aLetter, news, where } from './letters.ts';
+
+const session = anOrder().sessionId;
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+const reminder: CustomerMail = { kind: 'second-chance-1' };
+
+const everything = Object.entries(news).flatMap(([name, mail]) =>
+  languages.map((language) => ({ name, language, mail })),
+);
+
+test.each(everything)('$name in $language', ({ mail, language }) => {
+  const letter = aLetter(mail, { customer: { locale: language, firstName: 'Robin' } });
+  const { locale, subject, text, html } = writeMail(letter, where);
+  expect(locale.slice(0, 2)).toBe(language);
+  expect(subject).toContain('Museum aan de haven');
+  expect(subject).not.toMatch(/\p{Cc}/u);
+  expect(html).toContain(`<html lang="${locale.replace('_', '-')}"`);
+  for (const body of [text, html]) {
+    expect(body).toContain('Robin');
+    expect(body).toContain('shop-2042');
+    expect(body).toContain('Two lamps');
+    expect(body).toContain('hulp@haven.example');
+    expect(body).not.toMatch(/\b(undefined|null|NaN|Invalid)\b|\[object/);
+  }
+  // Loads nothing, runs nothing.
+  expect(html).not.toMatch(/<(img|script|link|iframe|form|object)\b|url\(|\son\w+=|src=/i);
+  expect(html.length).toBeLessThan(20_000);
+});
+
+test('the link leads to the payment page of the order, in its language', () => {
+  const { text, html } = writeMail(aLetter(reminder, { customer: { locale: 'nl_BE' } }), where);
+  const link = `https://pay.example.com/base/connect/${session}/?lang=nl_BE`;
+  expect(text).toContain(`\n${link}\n`);
+  expect(html).toContain(`href="${link}"`);
+});
+
+test.each([
+  ['en_US', 'EUR 25.99'],
+  ['nl_NL', 'EUR 25,99'],
+  ['fr_FR', '25,99 EUR'],
+])('amounts as people of %s write them', (locale, amount) => {
+  const { text } = writeMail(aLetter(reminder, { customer: { locale } }), where);
+  expect(plain(text)).toContain(amount);
+});
+
+test('yen have no decimals', () => {
+  const order = { amount: money(2599, 'JPY'), statuses: pair('completed', 'completed') };
+  const { text } = writeMail(aLetter({ kind: 'order-completed', method: null }, { order }), where);
+  expect(plain(text)).toContain('JPY 2,599');
+});
+
+test('a bank transfer has all that it takes, copied as it is typed', () => {
+  const { text, html } = writeMail(aLetter(news['bank transfer'] ?? reminder), where);
+  for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678', 'Stichting Kassa'])
+    expect(text).toContain(value);
+  expect(html.replaceAll(/<[^>]*>/g, '')).toContain('NL87ABNA0000000001');
+  expect(text).toContain('Stichting Kassa, Amsterdam, Netherlands');
+});
+
+describe('what comes from outside', () => {
+  const hostile = '<script>alert(1)</script>"\'&\r\nBcc: everybody@evil.example';
+
+  test('is escaped, and stays on its line', () => {
+    const letter = aLetter(reminder, {
+      site: { name: hostile },
+      order: { content: { ...anOrder().content, description: hostile } },
+      customer: { lastName: hostile },
+    });
+    const { subject, text, html } = writeMail(letter, where);
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text).not.toMatch(/^Bcc:/m);
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script>');
+  });
+
+  test('does not make endless subjects', () => {
+    const { subject } = writeMail(aLetter(reminder, { site: { name: 'x'.repeat(5000) } }), where);
+    expect([...subject].length).toBeLessThanOrEqual(200);
+  });
+
+  test.each([
+    ['Robin', 'Vermeer', 'Hello Robin Vermeer,'],
+    ['J.P.', 'de Vries-Jansen', 'Hello J.P. de Vries-Jansen,'],
+    ['Zoë', null, 'Hello Zoë,'],
+    [null, null, 'Hello,'],
+    ['', ' ', 'Hello,'],
+    // Strangers may order in somebody else's name to have their text delivered.
+    ['Win at', 'http://evil.example', 'Hello,'],
+    ['Visit', 'evil.example', 'Hello,'],
+    ['write to', 'me@evil', 'Hello,'],
+    ['x'.repeat(61), null, 'Hello,'],
+  ])('%j %j is greeted %j', (firstName, lastName, greeting) => {
+    const { text } = writeMail(aLetter(reminder, { customer: { firstName, lastName } }), where);
+    expect(text.split('\n')).toContain(greeting);
+  });
+
+  test('a support address that is none is left out', () => {
+    const { site } = aLetter(reminder);
+    const settings = { ...site.settings, supportEmail: 'call us' };
+    const { text } = writeMail(aLetter(reminder, { site: { settings } }), where);
+    expect(text).not.toContain('call us');
+  });
+});
+
+test.each([
+  ['sandbox', false, 'no-reply@pay.example.com', false],
+  ['sandbox', true, 'no-reply@pay.example.com', true],
+  ['live', true, 'no-reply@pay.example.com', true],
+  // No server and no mailbox: nothing is written that nobody will read.
+  ['live', false, undefined, undefined],
+] as const)('%s mode, mail server: %j', (mode, sends, from, sent) => {
+  const publicUrl = () => 'https://pay.example.com/base';
+  const mailing = makeMailing({ mode, sends, from: null, publicUrl });
+  expect([mailing?.from(), mailing?.sends]).toEqual([from, sent]);
+  const named = makeMailing({ mode, sends: true, from: 'pay@shop.example', publicUrl });
+  expect(named?.from()).toBe('pay@shop.example');
+});
+
+test('only mails of the sandbox say that no money moves', () => {
+  const live = writeMail(aLetter(reminder), { ...where, sandbox: false });
+  const test = writeMail(aLetter(reminder), where);
+  expect(live.text + live.html).not.toContain('no money moves');
+  expect(test.text).toContain('no money moves');
+  expect(test.html).toContain('no money moves');
+});

@@ -1,0 +1,53 @@
+// What Prometheus reads: figures of requests, orders and notifications, without a word of anybody's.
+import { describe, expect, test } from 'vitest';
+import { useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+const guarded = useGateway({ KASSA_METRICS_TOKEN: 'the-operators-token' });
+
+const readMetrics = (url: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/metrics`, { headers });
+
+test('counts requests by route, orders by status, and calls of shops by outcome', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+  await site.simulate('lamp', 'completed');
+  const answer = await readMetrics(gateway().url);
+  expect(answer.headers.get('content-type')).toContain('text/plain');
+  const text = await answer.text();
+  expect(text).toMatch(
+    /kassa_http_request_seconds_count\{method="POST",route="\/v1\/json\/orders",status="200"\} 1/,
+  );
+  expect(text).toContain('kassa_order_status_changes_total{status="completed"} 1');
+  expect(text).toMatch(/^kassa_overdue_seconds 0$/m);
+  expect(text).toMatch(/^kassa_jobs \d+$/m);
+  expect(text).toContain('kassa_process_resident_memory_bytes');
+});
+
+test('no label holds an order, a link or a key', async () => {
+  const site = await gateway().site();
+  const created = await site.order({ order_id: 'a-secret-order' });
+  await fetch(created.body.data.payment_url);
+  await site.get('/v1/json/orders/a-secret-order');
+  await fetch(`${gateway().url}/an-address-that/nobody-knows?api_key=${site.apiKey}`);
+  const text = await (await readMetrics(gateway().url)).text();
+  for (const word of ['a-secret-order', created.body.data.session_id, site.apiKey, 'nobody-knows'])
+    expect(text).not.toContain(word);
+});
+
+describe('with a token', () => {
+  test.each([
+    ['none', {}, 401],
+    ['a wrong one', { authorization: 'Bearer a-guess' }, 401],
+    ['another scheme', { authorization: 'Basic the-operators-token' }, 401],
+  ])('%s: refused', async (_, headers, status) => {
+    const answer = await readMetrics(guarded().url, headers);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).not.toContain('kassa_');
+  });
+
+  test('the right one: told', async () => {
+    const headers = { authorization: 'Bearer the-operators-token' };
+    expect(await (await readMetrics(guarded().url, headers)).text()).toContain('kassa_jobs');
+  });
+});

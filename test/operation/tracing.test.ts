@@ -1,0 +1,77 @@
+// Spans reach a collector that OpenTelemetry's usual settings name, and tell nothing that opens a payment.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callProgram, startProgram } from '../support/program.ts';
+
+interface Span {
+  readonly name: string;
+  readonly traceId: string;
+  readonly parentSpanId?: string;
+}
+
+const bodies: string[] = [];
+const collector = createServer((request, response) => {
+  let text = '';
+  request.on('data', (piece) => {
+    text += piece;
+  });
+  request.on('end', () => {
+    bodies.push(text);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+});
+let folder = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  await new Promise<void>((done) => collector.listen(0, '127.0.0.1', done));
+});
+
+afterAll(() => {
+  collector.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function spans(): Span[] {
+  return bodies.flatMap((body) =>
+    JSON.parse(body).resourceSpans.flatMap((resource: { scopeSpans: { spans: Span[] }[] }) =>
+      resource.scopeSpans.flatMap((scope) => scope.spans),
+    ),
+  );
+}
+
+test('a payment leaves spans of the request, the acquirer and the caller, and ends them with the program', async () => {
+  const { port } = collector.address() as AddressInfo;
+  const program = await startProgram({
+    folder,
+    flags: ['--ephemeral'],
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=a-test',
+    },
+  });
+  const order = { order_id: 'traced-order', currency: 'EUR', amount: 100, gateway: 'IDEAL' };
+  await callProgram(program, 'POST', '/v1/json/orders', { ...order, description: 'Traced' });
+  await callProgram(program, 'POST', '/sandbox/orders/traced-order/simulate', {
+    outcome: 'completed',
+  });
+  expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+
+  const names = spans().map((span) => span.name);
+  expect(names).toContain('POST /v1/json/orders');
+  expect(names).toContain('acquirer');
+  // The simulator's own request goes on with the trace of whoever asked.
+  const asked = spans().find((span) => span.name === 'POST /simulator/api/payments');
+  const asker = spans().find(
+    (span) => span.name === 'POST /sandbox/orders/:id/simulate' || span.name.includes('/simulate'),
+  );
+  expect(asked?.traceId).toBe(asker?.traceId);
+  expect(asked?.parentSpanId).toBeTruthy();
+  const all = bodies.join('');
+  expect(all).toContain('a-test');
+  for (const word of ['traced-order', program.apiKey]) expect(all).not.toContain(word);
+});

@@ -1,0 +1,154 @@
+// The command `race` as a process of its own: its table, its JSON and its exit codes.
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { patternNames } from '../../src/race/pattern.ts';
+import { useGateway } from '../support/gateway.ts';
+import { runProgram } from '../support/program.ts';
+import { type Bug, newEntry, type Shop, startShop } from './shop.ts';
+
+const gateway = useGateway();
+const apiKey = 'k'.repeat(40);
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-race-'));
+  chmodSync(folder, 0o711);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Any id that comes is an order of this shop: the command places them, and not the shop. */
+async function shopOfAll(bug: Bug | null, key: string | null = apiKey): Promise<Shop> {
+  const shop = await startShop(key, bug);
+  const { orders } = shop;
+  const get = orders.get.bind(orders);
+  orders.get = (id) => {
+    if (!orders.has(id)) orders.set(id, newEntry());
+    return get(id);
+  };
+  return shop;
+}
+
+const race = (...args: string[]) =>
+  runProgram({ folder, args: ['race', ...args], env: { TMPDIR: folder } });
+
+describe('with a gateway of its own', () => {
+  test('a shop that is right: every pattern passes, code 0, and nothing is left behind', async () => {
+    const shop = await shopOfAll(null);
+    const flags = ['--webhook', shop.webhook, '--redirect', shop.redirect, '--look', shop.look];
+    const { code, stdout, stderr } = await race(...flags, '--api-key', apiKey);
+    await shop.merchant.close();
+    expect(stderr).toBe('');
+    for (const pattern of patternNames) {
+      expect(stdout).toMatch(new RegExp(`^${pattern}( \\d+ s)? +passed +\\w`, 'm'));
+    }
+    expect(stdout).toContain('\n9 passed.\n');
+    expect(code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+  test('a shop with a bug: code 1, and the call that shows it', async () => {
+    const shop = await shopOfAll('does-not-check-the-age');
+    const { code, stdout } = await race('--webhook', shop.webhook, '--api-key', apiKey);
+    await shop.merchant.close();
+    expect(stdout).toMatch(
+      /^late 900 s +failed .*older than 600 s.*\n +POST http.* -> 200, \d+ ms$/m,
+    );
+    expect(stdout).toMatch(/^return-before-webhook +skipped .*--redirect/m);
+    expect(stdout).toContain('\n7 passed, 1 failed, 1 skipped.\n');
+    expect(code).toBe(1);
+  });
+  test('the key may come from the environment, and JSON is one line', async () => {
+    const shop = await shopOfAll('refuses-retries');
+    const { code, stdout } = await runProgram({
+      folder,
+      args: ['race', '--webhook', shop.webhook, '--pattern', 'lost-then-retried', '--json'],
+      env: { TMPDIR: folder, KASSA_API_KEY: apiKey, KASSA_MODE: 'live' },
+    });
+    await shop.merchant.close();
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    const { verdict, rounds } = JSON.parse(stdout);
+    expect([verdict, code]).toEqual(['failed', 1]);
+    expect(rounds).toMatchObject([
+      { label: 'lost-then-retried', verdict: 'failed', report: { calls: [{}, {}] } },
+    ]);
+    expect(stdout).not.toContain(apiKey);
+  });
+  test('a shop told by GET, and a new key that is told to whoever needs it', async () => {
+    const shop = await shopOfAll(null, null);
+    const get = await race('--webhook', shop.webhook, '--method', 'get', '--pattern', 'duplicate');
+    const post = await race('--webhook', shop.webhook, '--pattern', 'duplicate');
+    await shop.merchant.close();
+    expect([get.code, post.code]).toEqual([0, 0]);
+    expect(shop.merchant.received.map(({ method }) => method)).toEqual([
+      'GET',
+      'GET',
+      'POST',
+      'POST',
+    ]);
+    expect(get.stdout).not.toContain('--api-key');
+    expect(post.stdout).toMatch(/new API key, \w{40}; .*--api-key/);
+  });
+});
+
+describe('on a gateway that runs', () => {
+  test('an order that the shop placed is raced with', async () => {
+    const site = await gateway().site();
+    const shop = await startShop(site.apiKey, 'breaks-on-older-news');
+    shop.orders.set('lamp/1', newEntry());
+    const payment_options = { notification_url: shop.webhook, notification_method: 'POST' };
+    await site.order({ order_id: 'lamp/1', payment_options });
+    const on = ['--gateway', `${gateway().url}/`, '--api-key', site.apiKey, '--order', 'lamp/1'];
+    const broken = await race(...on, '--pattern', 'completed-before-initialized');
+    expect([broken.stderr, broken.code]).toEqual(['', 1]);
+    const fine = await race(...on, '--pattern', 'duplicate');
+    expect([fine.stderr, fine.code]).toEqual(['', 0]);
+    const lost = await race(...on, '--pattern', 'return-before-webhook');
+    expect([lost.code, lost.stderr]).toEqual([2, expect.stringMatching(/redirect_url/)]);
+    await shop.merchant.close();
+  });
+  test('a wrong key, and an address without a gateway, are no fault of the shop', async () => {
+    const shop = await startShop(null, null);
+    const flags = ['--webhook', shop.webhook, '--api-key', apiKey];
+    const key = await race(...flags, '--gateway', gateway().url);
+    expect([key.code, key.stderr]).toEqual([2, expect.stringMatching(/takes no order \(401\)/)]);
+    const shopItself = await race(...flags, '--gateway', shop.merchant.url);
+    expect([shopItself.code, shopItself.stderr]).toEqual([
+      2,
+      expect.stringMatching(/takes no order/),
+    ]);
+    await shop.merchant.close();
+    const nobody = await race(...flags, '--gateway', shop.merchant.url);
+    expect([nobody.code, nobody.stderr]).toEqual([
+      2,
+      expect.stringMatching(/No gateway answers at/),
+    ]);
+  });
+});
+
+test('nobody listening at the webhook: code 2, and one sentence that says what to do', async () => {
+  const shop = await startShop(null, null);
+  await shop.merchant.close();
+  const { code, stdout, stderr } = await race('--webhook', shop.webhook, '--api-key', apiKey);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^The shop is out of reach: .*nothing listens at .*Start it, .*\.\n$/);
+});
+
+test.each<[RegExp, ...string[]]>([
+  [/^Say where .*--webhook\.\n\nUsage/],
+  [/has to be a full address/, '--webhook', 'localhost:3000'],
+  [/^Unknown option '--webhok'/, '--webhok', 'http://localhost'],
+  [/has to be POST or GET/, '--webhook', 'http://localhost', '--method', 'PUT'],
+  [/has to be one of duplicate/, '--webhook', 'http://localhost', '--pattern', 'tsunami'],
+  [/too short/, '--webhook', 'http://localhost', '--api-key', 'abc'],
+  [/--redirect/, '--webhook', 'http://localhost', '--pattern', 'return-before-webhook'],
+  [/add --gateway/, '--order', 'lamp'],
+  [/--api-key, or KASSA_API_KEY/, '--webhook', 'http://localhost', '--gateway', 'http://localhost'],
+])("an operator's mistake: %s", async (words, ...args) => {
+  const { code, stdout, stderr } = await race(...args);
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(words)]);
+});
+
+test('--help tells the flags', async () => {
+  const { code, stdout } = await race('--help');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('--look URL')]);
+});

@@ -1,0 +1,141 @@
+// A shop that does all that a shop should with its webhooks, or has exactly one bug.
+import { Secret } from '../../src/lib/secret.ts';
+import { verifyAuth } from '../../src/notifications/signature.ts';
+import {
+  type Merchant,
+  type MerchantAnswer,
+  type ReceivedNotification,
+  startMerchant,
+} from '../support/merchant.ts';
+
+export type Bug =
+  | 'breaks-on-the-same-call'
+  | 'pays-twice'
+  | 'breaks-on-two-at-once'
+  | 'breaks-on-unknown-orders'
+  | 'refuses-unknown-orders'
+  | 'breaks-on-early-returns'
+  | 'turns-early-customers-away'
+  | 'redirects-in-circles'
+  | 'breaks-on-older-news'
+  | 'goes-back'
+  | 'does-not-check-the-age'
+  | 'breaks-on-old-signatures'
+  | 'checks-the-age-too-strictly'
+  | 'refuses-retries'
+  | 'breaks-on-late-payments'
+  | 'leaves-cancelled-orders-cancelled'
+  | 'takes-nothing'
+  | 'is-silent';
+
+interface Entry {
+  status: string;
+  /** How often the goods were sent. */
+  shipped: number;
+  timestamps: string[];
+}
+
+export interface Shop {
+  readonly merchant: Merchant;
+  readonly webhook: string;
+  readonly redirect: string;
+  readonly look: string;
+  /** Orders that the shop has placed itself; all others are unknown to it. */
+  readonly orders: Map<string, Entry>;
+}
+
+const ok = { body: 'OK' };
+const brokenDown = { status: 500, body: 'Duplicate entry for key PRIMARY' };
+
+/** `apiKey` null: the shop checks no signature, as with GET. */
+export async function startShop(apiKey: string | null, bug: Bug | null): Promise<Shop> {
+  const merchant = await startMerchant();
+  const orders = new Map<string, Entry>();
+  let busy = 0;
+
+  async function webhook(call: ReceivedNotification): Promise<MerchantAnswer> {
+    if (bug === 'takes-nothing') return { status: 404, body: 'nothing here' };
+    if (bug === 'is-silent') return new Promise(() => undefined);
+    if (call.method === 'POST' && apiKey !== null) {
+      const refusal = signatureProblem(apiKey, call, bug);
+      if (refusal !== null) return refusal;
+    }
+    const entry = orders.get(call.query.get('transactionid') ?? '');
+    if (entry === undefined) {
+      if (bug === 'breaks-on-unknown-orders') return brokenDown;
+      return bug === 'refuses-unknown-orders' ? { status: 404, body: 'no such order' } : ok;
+    }
+    busy += 1;
+    try {
+      // A shop has work to do, during which others knock.
+      if (bug === 'breaks-on-two-at-once') await new Promise((done) => setTimeout(done, 50));
+      return busy > 1 && bug === 'breaks-on-two-at-once' ? brokenDown : hear(entry, call, bug);
+    } finally {
+      busy -= 1;
+    }
+  }
+
+  function comeBack(): MerchantAnswer {
+    const isPaid = [...orders.values()].some(({ shipped }) => shipped > 0);
+    if (!isPaid && bug === 'breaks-on-early-returns') return { status: 500, body: 'null pointer' };
+    if (!isPaid && bug === 'turns-early-customers-away') return { status: 403, body: 'unpaid' };
+    const location = bug === 'redirects-in-circles' ? '/return' : '/thanks';
+    return { status: 302, headers: { location } };
+  }
+
+  merchant.answerWith((call) => {
+    const { pathname } = new URL(call.url, merchant.url);
+    if (pathname === '/webhook') return webhook(call);
+    if (pathname === '/return') return comeBack();
+    if (pathname === '/thanks') return { body: '<h1>Thank you</h1>' };
+    const entry = orders.get(decodeURIComponent(pathname.replace('/orders/', '')));
+    return { body: JSON.stringify({ status: entry?.status, shipped: entry?.shipped }) };
+  });
+  return {
+    merchant,
+    orders,
+    webhook: `${merchant.url}/webhook`,
+    redirect: `${merchant.url}/return`,
+    look: `${merchant.url}/orders/{order_id}`,
+  };
+}
+
+export const newEntry = (): Entry => ({ status: 'new', shipped: 0, timestamps: [] });
+
+function signatureProblem(
+  apiKey: string,
+  { headers, rawBody }: ReceivedNotification,
+  bug: Bug | null,
+): MerchantAnswer | null {
+  const now = Math.floor(Date.now() / 1000);
+  const header = String(headers['auth']);
+  const check = verifyAuth(new Secret(apiKey), header, rawBody, now);
+  const age = now - Number(Buffer.from(header, 'base64').toString().split(':')[0]);
+  if (bug === 'checks-the-age-too-strictly' && age > 60) return { status: 401, body: 'too old' };
+  if (check.kind === 'valid') return null;
+  if (check.why === 'too-old' && bug === 'does-not-check-the-age') return null;
+  return bug === 'breaks-on-old-signatures'
+    ? { status: 500, body: 'uncaught SignatureException' }
+    : { status: 401, body: check.why };
+}
+
+/** The right way, with the ways to do it wrong beside it. */
+function hear(entry: Entry, call: ReceivedNotification, bug: Bug | null): MerchantAnswer {
+  const told = call.method === 'POST' ? JSON.parse(call.rawBody.toString()).status : 'completed';
+  const timestamp = call.query.get('timestamp') ?? '';
+  const again = entry.timestamps.includes(timestamp);
+  entry.timestamps.push(timestamp);
+  const isPaid = entry.shipped > 0;
+  if (told === 'completed') {
+    if (isPaid && again && bug === 'breaks-on-the-same-call') return brokenDown;
+    if (isPaid && !again && bug === 'refuses-retries') return { status: 409, body: 'seen before' };
+    if (entry.status === 'void' && bug === 'breaks-on-late-payments') return brokenDown;
+    if (entry.status === 'void' && bug === 'leaves-cancelled-orders-cancelled') return ok;
+    if (!isPaid || bug === 'pays-twice') entry.shipped += 1;
+    entry.status = 'completed';
+    return ok;
+  }
+  if (isPaid && bug === 'breaks-on-older-news') return brokenDown;
+  if (!isPaid || bug === 'goes-back') entry.status = told;
+  return ok;
+}

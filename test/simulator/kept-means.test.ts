@@ -1,0 +1,99 @@
+// Means of payment that the simulator keeps: how they are called, and what paying with them comes to.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuthorizeRequest, RecurringTerms } from '../../src/domain/acquirer.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { card, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const keep: RecurringTerms = { model: 'subscription', stored: null };
+
+async function newsOf(own: Partial<AuthorizeRequest>) {
+  const request = paymentRequest({ channel: 'direct', recurring: keep, ...own });
+  const { news, redirectUrl } = done(await world.acquirer.authorize(request));
+  expect(redirectUrl).toBeNull();
+  return news;
+}
+
+const byCard = (number: string, own: Partial<AuthorizeRequest> = {}) =>
+  newsOf({ method: methodNamed('VISA'), card: card(number), ...own });
+
+/** Pays with what was kept before. */
+const again = (reference: string, own: Partial<AuthorizeRequest> = {}, expiry = '3012') =>
+  newsOf({
+    method: methodNamed('VISA'),
+    recurring: { model: 'subscription', stored: { reference, expiry } },
+    ...own,
+  });
+
+async function kept(number: string): Promise<string> {
+  return (await byCard(number)).details.storedMeans?.reference ?? '';
+}
+
+describe('a name', () => {
+  test('is the same for the same card, and another one for another', async () => {
+    const name = await kept('4111111111111111');
+    expect(name).toMatch(/^[\w-]{24}$/);
+    expect(await kept('4111111111111111')).toBe(name);
+    expect(await kept('5500000000000004')).not.toBe(name);
+  });
+  test('is given only where something is to be kept', async () => {
+    const { details } = await byCard('4111111111111111', { recurring: null });
+    expect(details.storedMeans).toBeUndefined();
+  });
+  test('comes with the facts of a card that only this side saw', async () => {
+    const walletToken = new Secret('{"text":"CRYPTOGRAM_3DS"}');
+    const { details } = await newsOf({ method: methodNamed('GOOGLEPAY'), walletToken });
+    expect(details.storedMeans?.card).toMatchObject({ brand: 'VISA', last4: '1111' });
+    expect((await byCard('4111111111111111')).details.storedMeans?.card).toBeUndefined();
+  });
+  test('leads to no number in the table', async () => {
+    const number = '4761340000000019';
+    await kept(number);
+    const { rows } = await world.pool.query('select t::text as text from simulator.kept_means t');
+    const text = rows.map((row) => row.text).join('\n');
+    expect(text).toContain('0019');
+    expect(text).not.toContain(number);
+  });
+});
+
+describe('paying with it', () => {
+  test('asks nobody, whatever is demanded', async () => {
+    const reference = await kept('4111111111111111');
+    for (const threeDSecure of ['usual', 'force', 'skip'] as const) {
+      const news = await again(reference, { threeDSecure });
+      expect(news.fact).toBe('paid');
+      expect(news.details.authentication).toMatchObject({ flow: null });
+    }
+  });
+  test('ends as the issuer of that card decides', async () => {
+    expect((await again(await kept('4012001038488884'))).reasonCode).toBe('4002');
+    expect((await again(await kept('4462000000000003'))).fact).toBe('uncleared');
+  });
+  test('ends with the card’s month', async () => {
+    const reference = await kept('4111111111111111');
+    const at = (now: string) => again(reference, { now: new Date(now) }, '3012');
+    expect((await at('2030-12-31T23:59:59Z')).fact).toBe('paid');
+    expect(await at('2031-01-01T00:00:00Z')).toMatchObject({
+      fact: 'declined',
+      reasonCode: '4005',
+    });
+  });
+  test('is declined when nothing of that name is kept', async () => {
+    expect(await again('nobody-knows-it')).toMatchObject({ fact: 'declined', reasonCode: '3008' });
+    const news = await again('nobody-knows-it', { method: methodNamed('DIRDEB') });
+    expect(news.fact).toBe('declined');
+  });
+  test('goes on as the account began', async () => {
+    const inputs = { iban: 'NL87ABNA0000000003', account_holder: 'S Smit' };
+    const { details } = await newsOf({ method: methodNamed('DIRDEB'), inputs });
+    const request = { method: methodNamed('DIRDEB') };
+    const news = await again(details.storedMeans?.reference ?? '', request);
+    // The mandate is there already; two minutes later the bank has doubts.
+    expect(news).toMatchObject({ fact: 'pending', nextNewsInSeconds: 120 });
+  });
+});
