@@ -13,6 +13,7 @@ import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { recurringRoutes } from './recurring.ts';
+import { refundRoutes } from './refunds.ts';
 import { logRequests } from './request-log.ts';
 import { accessOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
@@ -53,6 +54,7 @@ export async function merchantApi(
   app.setSerializerCompiler(() => JSON.stringify);
 
   orderRoutes(app, deps, siteOf, options);
+  refundRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { createOrder } from '../operations/create-order.ts';
 import type { Deps } from '../operations/deps.ts';
-import { getOrder } from '../operations/find-order.ts';
+import { getOrderOrRefund } from '../operations/find-refund.ts';
 import { qrUrl } from '../operations/qr-addresses.ts';
 import { readCreateOrder } from '../wire/create-order.ts';
 import { renderCreated } from '../wire/created-answer.ts';
@@ -59,7 +59,7 @@ export function orderRoutes(
     { schema: getOrderDocs },
     async (request, reply) => {
       const site = siteOf(request);
-      const found = await getOrder(deps, site, request.params.id);
+      const found = await getOrderOrRefund(deps, site, request.params.id);
       if (isRefusal(found)) return answerRefusal(reply, found, options);
       const { unmaskIbans } = site.settings;
       return answer(reply, renderOrder(found.order, found.transactions, { ...found, unmaskIbans }));

@@ -33,6 +33,7 @@ interface RelatedRow {
   modified_at: Date;
   completed_at: Date | null;
   due_at: Date | null;
+  asked_at: Date | null;
 }
 
 function toRelated(row: RelatedRow): RelatedTransaction {
@@ -57,6 +58,7 @@ function toRelated(row: RelatedRow): RelatedTransaction {
     modifiedAt: row.modified_at,
     completedAt: row.completed_at,
     dueAt: row.due_at,
+    ...(row.asked_at !== null && { askedAt: row.asked_at }),
   };
 }
 
@@ -146,7 +148,8 @@ export async function insertRelated(
 export async function updateRelated(tx: Tx, row: RelatedTransaction): Promise<void> {
   await tx.query(
     `update related_transactions set status = $3, financial_status = $4, description = $5, costs = $6,
-       dispute = $7, funded = $8, reason = $9, modified_at = $10, completed_at = $11, due_at = $12
+       dispute = $7, funded = $8, reason = $9, modified_at = $10, completed_at = $11, due_at = $12,
+       asked_at = $13
      where site_id = $1 and transaction_id = $2`,
     [
       row.siteId,
@@ -161,6 +164,7 @@ export async function updateRelated(tx: Tx, row: RelatedTransaction): Promise<vo
       row.modifiedAt,
       row.completedAt,
       row.dueAt,
+      row.askedAt ?? null,
     ],
   );
 }

@@ -5,6 +5,7 @@ import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
 
 /** What the hosted page asks before the customer can go on. */
@@ -157,8 +158,7 @@ export interface PaymentMethod {
   readonly chargeback: 'chargedback' | 'void' | null;
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
-  /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
-  readonly refundDays: number;
+  readonly refunds: RefundFacts;
   /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
   readonly secondChance: boolean;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
@@ -211,15 +211,18 @@ const optional = {
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
   claimDays: null,
-  refundDays: 730,
   secondChance: true,
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */
 type Derived = 'allowedCountries' | 'component';
 
-export type MethodFacts = Omit<PaymentMethod, 'id' | Derived | keyof typeof optional> & {
+export type MethodFacts = Omit<
+  PaymentMethod,
+  'id' | 'refunds' | Derived | keyof typeof optional
+> & {
   readonly id: string;
+  readonly refunds?: Partial<RefundFacts>;
 } & Partial<Pick<PaymentMethod, Derived | keyof typeof optional>>;
 
 /** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
@@ -229,6 +232,7 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
     allowedCountries: facts.countries ?? optional.countries,
     component: facts.hasFields ?? optional.hasFields,
     ...facts,
+    refunds: { ...usualRefunds, ...facts.refunds },
     id: gatewayId(facts.id),
   };
   assert(method.id === facts.id, `method-id-not-canonical ${facts.id}`);

@@ -29,6 +29,8 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'cannot-refund'
+  | 'refund-not-found'
   | 'invalid-idempotency-key'
   | 'idempotency-key-reused'
   | 'idempotency-key-in-use'

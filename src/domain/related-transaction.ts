@@ -74,6 +74,8 @@ export interface RelatedTransaction {
   readonly completedAt: Date | null;
   /** When it goes on by itself: the bank's batch, the end of a dispute, a question to repeat. */
   readonly dueAt: Date | null;
+  /** When the acquirer was first asked for it: from then on it cannot be called off. Absent: not yet. */
+  readonly askedAt?: Date;
 }
 
 /** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */

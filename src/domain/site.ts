@@ -14,6 +14,14 @@ export interface Dynamic3dRule {
   readonly threeDSecure: boolean;
 }
 
+export const refundGuards = ['five-minutes', 'key-only', 'off'] as const;
+/**
+ * What keeps a refund from being made twice by mistake. `five-minutes`: the same amount of the same
+ * order is refused for so long (operations.md, part 4, R6). `key-only`: every request needs an
+ * Idempotency-Key of its own instead.
+ */
+export type RefundGuard = (typeof refundGuards)[number];
+
 export interface SiteSettings {
   readonly notificationUrl: string | null;
   readonly notificationMethod: 'GET' | 'POST';
@@ -28,6 +36,11 @@ export interface SiteSettings {
   readonly supportEmail: string | null;
   readonly homeUrl: string | null;
   readonly fees: FeeTable;
+  readonly refundGuard: RefundGuard;
+  /** More than was paid may be given back, by the methods that can (operations.md, part 4, R5). */
+  readonly refundAboveAmount: boolean;
+  /** No refund at all (R8). */
+  readonly refundsBlocked: boolean;
   readonly supportPhone: string | null;
   /** Cents of a euro: lowest and highest amount of an order; null = no limit (operations.md, part 13). */
   readonly priceFrom: number | null;
@@ -48,6 +61,9 @@ export const defaultSiteSettings: SiteSettings = {
   supportEmail: null,
   homeUrl: null,
   fees: defaultFeeTable,
+  refundGuard: 'five-minutes',
+  refundAboveAmount: false,
+  refundsBlocked: false,
   supportPhone: null,
   priceFrom: null,
   priceTill: null,

@@ -7,7 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const alipay = definePaymentMethod(
   wallet({
     id: 'ALIPAY',
-    refundDays: 365,
+    refunds: { days: 365, above: true },
     name: 'Alipay',
     description: 'Alipay',
     currencies: ['EUR', 'USD'],

@@ -7,7 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const alipayPlus = definePaymentMethod(
   wallet({
     id: 'ALIPAYPLUS',
-    refundDays: 365,
+    refunds: { days: 365 },
     name: 'Alipay+',
     description: 'Alipay+',
     currencies: ['EUR', 'USD'],

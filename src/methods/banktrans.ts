@@ -7,6 +7,7 @@ import { sepaCountries } from './families/sepa.ts';
 
 export const banktrans = definePaymentMethod({
   id: 'BANKTRANS',
+  refunds: { above: true },
   name: 'Bank Transfer',
   description: 'Wire Transfer',
   currencies: [

@@ -7,6 +7,7 @@ import { cancelled, completed, declined, expired } from './families/scenarios.ts
 
 export const bizum = definePaymentMethod({
   id: 'BIZUM',
+  refunds: { once: true },
   name: 'Bizum',
   description: 'Bizum',
   countries: ['ES'],

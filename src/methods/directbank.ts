@@ -20,6 +20,7 @@ const slowlyCompleted: Scenario = {
 
 export const directbank = definePaymentMethod({
   id: 'DIRECTBANK',
+  refunds: { above: true },
   name: 'SOFORT Banking',
   description: 'SOFORT Banking',
   family: 'banking redirect',

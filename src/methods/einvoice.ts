@@ -24,6 +24,8 @@ export const einvoice = definePaymentMethod(
     ],
     // The cart is welcome and not demanded (create-order.md, part 7).
     directCartRequired: false,
+    // Nor for refunds of a part (operations.md, part 4, R11).
+    refunds: {},
     directCancelUrl: 'with-transactionid',
     answerKeys: [],
     constantDetails: { collecting_flow: 0, invoice_url: null, paylink_url: null },

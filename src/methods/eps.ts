@@ -14,6 +14,8 @@ export const eps = definePaymentMethod(
     expirySeconds: 600,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
     direct: false,
+    // Unlike other banks, never more than was paid (operations.md, part 4, R5).
+    refunds: {},
     page: { kind: 'fields' },
     fields: [field('bic', 'required', 'optional')],
   }),

@@ -6,6 +6,7 @@ import { idealScenarios } from './families/scenarios.ts';
 
 export const ideal = definePaymentMethod({
   id: 'IDEAL',
+  refunds: { above: true },
   name: 'iDEAL',
   // Both brands stand beside each other since this day (announced by the scheme; not in our reference).
   names: [{ from: '2026-01-29', name: 'iDEAL | Wero' }],

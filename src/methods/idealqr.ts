@@ -5,6 +5,7 @@ import { idealScenarios } from './families/scenarios.ts';
 
 export const idealQr = definePaymentMethod({
   id: 'IDEALQR',
+  refunds: { above: true },
   name: 'iDEAL QR',
   description: 'iDEAL QR',
   family: 'QR',

@@ -6,7 +6,7 @@ import { promisedInPortugal } from './families/portugal.ts';
 export const mbway = definePaymentMethod(
   promisedInPortugal({
     id: 'MBWAY',
-    refundDays: 90,
+    refunds: { days: 90 },
     name: 'MB WAY',
     description: 'MB WAY',
     expirySeconds: 240,

@@ -5,7 +5,7 @@ import { bankScenarios } from './families/scenarios.ts';
 
 export const mistercash = definePaymentMethod({
   id: 'MISTERCASH',
-  refundDays: 180,
+  refunds: { days: 180, above: true },
   name: 'Bancontact',
   description: 'Bancontact',
   family: 'card',

@@ -5,7 +5,7 @@ import { promisedInPortugal } from './families/portugal.ts';
 export const multibanco = definePaymentMethod(
   promisedInPortugal({
     id: 'MULTIBANCO',
-    refundDays: 90,
+    refunds: { days: 90 },
     name: 'Multibanco',
     description: 'Multibanco',
     expirySeconds: 259_200,

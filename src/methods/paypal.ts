@@ -16,7 +16,11 @@ import { wallet } from './families/wallet.ts';
 export const paypal = definePaymentMethod(
   wallet({
     id: 'PAYPAL',
-    refundDays: 60,
+    refunds: {
+      days: 60,
+      waiting: pair('reserved', 'initialized'),
+      done: pair('completed', 'initialized'),
+    },
     name: 'PayPal',
     description: 'PayPal',
     currencies: [

@@ -7,7 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const paysafecard = definePaymentMethod(
   wallet({
     id: 'PSAFECARD',
-    refundDays: 180,
+    refunds: { days: 180, above: true },
     name: 'paysafecard',
     description: 'paysafecard',
     currencies: ['EUR', 'GBP', 'USD'],

@@ -8,7 +8,7 @@ import { bankScenarios } from './families/scenarios.ts';
 export const trustly = definePaymentMethod(
   bankRedirect({
     id: 'TRUSTLY',
-    refundDays: 365,
+    refunds: { days: 365, above: true },
     name: 'Trustly',
     description: 'Trustly',
     currencies: ['EUR', 'GBP', 'SEK'],

@@ -7,7 +7,7 @@ import { wallet } from './families/wallet.ts';
 export const wechat = definePaymentMethod(
   wallet({
     id: 'WECHAT',
-    refundDays: 365,
+    refunds: { days: 365 },
     name: 'WeChat Pay',
     description: 'WeChat Pay',
     currencies: ['EUR'],

@@ -2,11 +2,13 @@
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
+import { goOnWithRefund } from './finish-refund.ts';
 
 /** `row` is as it was read without a lock: what runs looks again under lock. */
-export async function goOn(_deps: Deps, _site: Site, row: RelatedTransaction): Promise<void> {
+export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
   switch (row.kind) {
     case 'refund':
+      return goOnWithRefund(deps, site, row);
     case 'capture':
     case 'chargeback':
     case 'auth-cancellation':

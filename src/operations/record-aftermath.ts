@@ -44,7 +44,10 @@ export async function recordAftermath(
 ): Promise<LockedOrder> {
   const now = siteNow(deps, site);
   const { added = [], changed = [] } = news;
-  for (const row of added) await insertRelated(tx, row, news.requestKey ?? null);
+  for (const [i, row] of added.entries()) {
+    // One request has one key, on the first of what it made.
+    await insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
+  }
   for (const row of changed) await updateRelated(tx, row);
   const byId = new Map<TransactionId, RelatedTransaction>(
     [...locked.related, ...added, ...changed].map((row) => [row.transactionId, row]),

@@ -11,6 +11,7 @@ const statuses: Partial<Record<Refusal['reason'], number>> = {
   'not-allowed': 403,
   'not-found': 404,
   'order-not-found': 404,
+  'refund-not-found': 404,
 };
 
 /** For test code: the reason as a word and a sentence that helps. */

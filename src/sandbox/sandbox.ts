@@ -11,6 +11,7 @@ import { mailboxRoutes } from './mailbox-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
 import { raceRoutes } from './race-routes.ts';
+import { refundRoutes } from './refund-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 
@@ -63,6 +64,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       accountRoutes(control, context);
       siteRoutes(control, context);
       playRoutes(control, context);
+      refundRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
       raceRoutes(control, context);

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
+import { refundGuards } from '../domain/site.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { resetSite } from '../operations/reset-site.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
@@ -29,6 +30,9 @@ const settings = Type.Object(
     city: Type.Optional(Type.String({ maxLength: 100 })),
     country: Type.Optional(Type.String({ maxLength: 100 })),
     support_email: Type.Optional(Type.String({ maxLength: 200 })),
+    refund_guard: Type.Optional(Type.Enum(refundGuards)),
+    refund_above_amount: Type.Optional(Type.Boolean()),
+    refunds_blocked: Type.Optional(Type.Boolean()),
     analytics: Type.Optional(analyticsSetting),
   },
   { additionalProperties: false },
@@ -57,6 +61,11 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
         ...(body.city === undefined ? {} : { city: body.city }),
         ...(body.country === undefined ? {} : { country: body.country }),
         ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
+        ...(body.refund_guard === undefined ? {} : { refundGuard: body.refund_guard }),
+        ...(body.refund_above_amount === undefined
+          ? {}
+          : { refundAboveAmount: body.refund_above_amount }),
+        ...(body.refunds_blocked === undefined ? {} : { refundsBlocked: body.refunds_blocked }),
         ...(analytics === undefined ? {} : { analytics }),
         ...(body.dynamic_3d === undefined
           ? {}

@@ -44,6 +44,9 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-tax-rate': { code: 1029, text: 'Incorrect item tax rate', status: 404 },
   'invalid-item-currency': { code: 1030, text: 'Incorrect item currency', status: 404 },
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
+  'cannot-refund': { code: 1034, text: 'Cannot refund transaction', status: 404 },
+  'refund-not-found': { code: 1033, text: 'Error fetching refund information', status: 404 },
+  // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   // Not published either: the statuses are those of the IETF's draft on the header Idempotency-Key.
   'invalid-idempotency-key': { code: 1000, text: 'Invalid idempotency key', status: 400 },
   'idempotency-key-reused': { code: 1000, text: 'Idempotency key already used', status: 422 },

@@ -33,7 +33,7 @@ export function readCart(body: JsonObject, { amount, method }: CartSetting): Car
 }
 
 /** An entry that is no object becomes an item without anything, so that numbers stay as counted by the shop. */
-function readItems(value: Json | undefined): readonly CartItem[] {
+export function readItems(value: Json | undefined): readonly CartItem[] {
   return listOf(value).map((item) => readItem(isJsonObject(item) ? item : {}));
 }
 

@@ -13,6 +13,7 @@ export function bankRedirect(own: Own): MethodFacts {
     currencies: ['EUR'],
     outcomes: outcomes(),
     answerKeys: ['external_transaction_id'],
+    refunds: { above: true },
     scenarios: () => plainScenarios,
     ...own,
   };

@@ -25,7 +25,7 @@ export function cardScheme(
     zeroAuthorization: true,
     fee: cardFee,
     chargeback: 'chargedback',
-    refundDays: 180,
+    refunds: { days: 180, reverses: true },
     // What is authorised and not captured by then is given back (lifecycle.md, part 5).
     claimDays: 30,
     hasFields: true,

@@ -38,6 +38,7 @@ function coupon(own: Own & Pick<MethodFacts, 'family' | 'countries'>): MethodFac
     description: own.name,
     type: 'coupon',
     partial: true,
+    refunds: { above: true },
     direct: false,
     currencies: ['EUR'],
     // As long as the page is open (lifecycle.md, part 5).

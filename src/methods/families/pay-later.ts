@@ -31,6 +31,7 @@ export function payLater(own: Own): MethodFacts {
     shoppingCartRequired: true,
     directCartRequired: true,
     checksCart: true,
+    refunds: { byCart: true },
     requiredCustomerData: deliverable,
     answerKeys: ['external_transaction_id'],
     constantDetails: { collecting_flow: null },

@@ -29,7 +29,7 @@ export function cardWallet(own: Own): MethodFacts {
     outcomes: outcomes(),
     fee: cardFee,
     chargeback: 'chargedback',
-    refundDays: 180,
+    refunds: { days: 180, reverses: true },
     walletToken: true,
     orderIdMax: 35,
     directAnswer: 'link',

@@ -1,0 +1,86 @@
+// What the documentation says of the refund endpoints. Reading is done by `wire/`, more tolerantly.
+import { Type } from 'typebox';
+import { currencies } from '../domain/money.ts';
+import { errorSchema } from './openapi-orders.ts';
+
+const text = (description: string) => Type.Optional(Type.String({ description }));
+
+const refundData = Type.Object({
+  order_id: Type.String({ description: 'Your `refund_order_id`, or the id of the order' }),
+  refund_id: Type.Integer({ description: 'Cancels the refund; 16 digits' }),
+  transaction_id: Type.Integer({ description: 'The payment that the money goes back to' }),
+});
+
+const item = Type.Object(
+  {
+    name: text('As the customer reads it'),
+    unit_price: Type.Number({ description: 'Without tax, in main units; below 0 gives back' }),
+    quantity: Type.Number({ description: 'Below 0 gives back, with the usual price' }),
+    merchant_item_id: text('That of the item in the order'),
+    tax_table_selector: text('As in the order'),
+  },
+  { additionalProperties: true },
+);
+
+const body = Type.Object(
+  {
+    amount: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Minor units; absent or 0 = all that is left' }),
+    ),
+    currency: Type.Optional(Type.Enum(currencies, { description: 'That of the order' })),
+    description: Type.Optional(Type.String({ maxLength: 200 })),
+    refund_order_id: Type.Optional(
+      Type.String({ maxLength: 50, description: 'An id of your own for the refund' }),
+    ),
+    var1: text('Yours'),
+    var2: text('Yours'),
+    var3: text('Yours'),
+    checkout_data: Type.Optional(
+      Type.Object(
+        { items: Type.Array(item) },
+        { description: 'The whole cart and behind it what goes back; pay-later methods want it' },
+      ),
+    ),
+  },
+  { additionalProperties: true },
+);
+
+const params = { id: Type.String({ description: 'Your order_id, or a PSP id' }) };
+const success = <Data extends ReturnType<typeof Type.Object>>(data: Data) =>
+  Type.Object({ success: Type.Literal(true), data });
+const response = { 200: success(refundData), 401: errorSchema, 404: errorSchema };
+
+export const refundOrderDocs = {
+  tags: ['refunds'],
+  summary: 'Refund an order, or a part of it',
+  operationId: 'refundOrder',
+  params: Type.Object(params),
+  headers: Type.Object({
+    'idempotency-key': text('The same key again makes no second refund, and answers as before'),
+  }),
+  body,
+  response,
+};
+
+export const latestRefundDocs = {
+  tags: ['refunds'],
+  summary: 'Get the latest refund of an order',
+  operationId: 'getRefund',
+  params: Type.Object(params),
+  response,
+};
+
+export const cancelRefundDocs = {
+  tags: ['refunds'],
+  summary: 'Cancel a refund, until midnight of its day',
+  operationId: 'cancelRefund',
+  params: Type.Object({
+    ...params,
+    refund_id: Type.String({ description: '`refund_id` of the refund, or your own id of it' }),
+  }),
+  body: Type.Object({
+    status: Type.Literal('void'),
+    description: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
+  response: { 200: success(Type.Object({})), 401: errorSchema, 404: errorSchema },
+};

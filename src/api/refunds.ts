@@ -1,0 +1,55 @@
+// POST and GET /orders/{id}/refunds, and PATCH /orders/{id}/refunds/{refund_id}.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { cancelRefund } from '../operations/cancel-refund.ts';
+import type { Deps } from '../operations/deps.ts';
+import { latestRefund } from '../operations/find-refund.ts';
+import { refundOrder } from '../operations/refund-order.ts';
+import { readRefund, readRefundChange } from '../wire/read-refund.ts';
+import { renderRefund } from '../wire/refund-answer.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
+import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi-refunds.ts';
+import type { SiteOf } from './site-of.ts';
+
+export function refundRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.post<{ Params: { id: string } }>(
+    '/orders/:id/refunds',
+    { schema: refundOrderDocs },
+    async (request, reply) => {
+      const asked = readRefund(request.body);
+      if (isRefusal(asked)) return answerRefusal(reply, asked, options);
+      const { id } = request.params;
+      const made = await refundOrder(deps, siteOf(request), id, asked, idempotencyKeyOf(request));
+      if (isRefusal(made)) return answerRefusal(reply, made, options);
+      return answer(reply, renderRefund(made));
+    },
+  );
+
+  app.get<{ Params: { id: string } }>(
+    '/orders/:id/refunds',
+    { schema: latestRefundDocs },
+    async (request, reply) => {
+      const latest = await latestRefund(deps, siteOf(request), request.params.id);
+      if (isRefusal(latest)) return answerRefusal(reply, latest, options);
+      return answer(reply, renderRefund(latest));
+    },
+  );
+
+  app.patch<{ Params: { id: string; refund_id: string } }>(
+    '/orders/:id/refunds/:refund_id',
+    { schema: cancelRefundDocs },
+    async (request, reply) => {
+      const change = readRefundChange(request.body);
+      if (isRefusal(change)) return answerRefusal(reply, change, options);
+      const { id, refund_id: refundId } = request.params;
+      const refusal = await cancelRefund(deps, siteOf(request), id, refundId, change);
+      return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);
+    },
+  );
+}

@@ -1,0 +1,63 @@
+// To which payments of an order the money of one refund goes back.
+import { isInTime, isUsedUp, type RefundablePayment, type RefundState } from './refund.ts';
+import { isUndone } from './related-transaction.ts';
+
+export interface RefundShare {
+  readonly payment: RefundablePayment;
+  /** Minor units. */
+  readonly minor: number;
+}
+
+/** Below this, in cents of EUR, nothing goes back to a gift card that was used beside another method (R12). */
+const smallMinor = 500;
+
+/**
+ * Shares of `minor`, at least one, for a refund that `whyNotRefund` has nothing against. A payment
+ * that was too much is given back first, gift cards last (operations.md, part 4, R12). Null when the
+ * payments that may still be refunded do not hold as much.
+ */
+export function splitRefund(state: RefundState, minor: number): RefundShare[] | null {
+  const open = state.payments
+    .filter((payment) => isInTime(payment, state.now) && !isUsedUp(state, payment))
+    .sort((a, b) => place(a) - place(b) || b.paidAt.getTime() - a.paidAt.getTime());
+  const [first] = open;
+  if (first === undefined) return null;
+  const beside = open.length > 1 && !first.method.partial;
+  if (beside && minor < smallMinor && first.method.refunds.above)
+    return [{ payment: first, minor }];
+  const shares: RefundShare[] = [];
+  let rest = minor;
+  for (const payment of open) {
+    const share = Math.min(rest, roomOf(state, payment));
+    if (share > 0) shares.push({ payment, minor: share });
+    rest -= share;
+  }
+  return rest === 0 ? shares : withExcess(state, open, shares, rest);
+}
+
+/** What is above all that was paid (R5) goes where any amount can be sent to. */
+function withExcess(
+  { policy }: RefundState,
+  open: readonly RefundablePayment[],
+  shares: readonly RefundShare[],
+  rest: number,
+): RefundShare[] | null {
+  const payment = open.find(({ method }) => method.refunds.above);
+  if (payment === undefined || !policy.refundAboveAmount) return null;
+  const mine = shares.find((share) => share.payment === payment);
+  const others = shares.filter((share) => share !== mine);
+  return [{ payment, minor: rest + (mine?.minor ?? 0) }, ...others];
+}
+
+function place({ method, shown }: RefundablePayment): number {
+  if (method.partial) return 2;
+  return shown ? 1 : 0;
+}
+
+/** What of a payment has not gone back. */
+function roomOf({ related }: RefundState, { transactionId, minor }: RefundablePayment): number {
+  const gone = related
+    .filter((row) => row.kind === 'refund' && row.referenceId === transactionId && !isUndone(row))
+    .reduce((sum, row) => sum + row.amount.minor, 0);
+  return Math.max(0, minor - gone);
+}

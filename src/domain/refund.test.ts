@@ -1,0 +1,276 @@
+// Checks the rules of refunds one by one: how much is left, why not, and which payment the money goes back to.
+import { describe, expect, test } from 'vitest';
+import { nothingAfter } from './aftermath.ts';
+import { orderId, siteId, transactionId } from './ids.ts';
+import { money } from './money.ts';
+import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
+import {
+  type AskedRefund,
+  leftToRefund,
+  momentOfRequest,
+  type RefundablePayment,
+  type RefundState,
+  whyNotCancel,
+  whyNotRefund,
+} from './refund.ts';
+import { splitRefund } from './refund-split.ts';
+import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
+import { type OrderStatus, pair } from './status.ts';
+
+const now = new Date('2026-03-02T12:00:00Z');
+const untried = pair('initialized', 'initialized');
+
+function payment(id: number, minor: number, facts: Partial<MethodFacts> = {}): RefundablePayment {
+  const method = definePaymentMethod({
+    id: 'PLAIN',
+    name: 'Plain',
+    description: 'Plain',
+    family: 'bank',
+    currencies: ['EUR'],
+    expirySeconds: null,
+    outcomes: {
+      started: untried,
+      closed: untried,
+      pending: untried,
+      uncleared: untried,
+      lapsed: untried,
+      expired: untried,
+      cancelled: untried,
+      declined: untried,
+      paid: pair('completed', 'completed'),
+      settled: pair('completed', 'completed'),
+      unclaimed: untried,
+      released: untried,
+    },
+    scenarios: () => [],
+    ...facts,
+  });
+  return { transactionId: transactionId(id), minor, paidAt: now, method, shown: true };
+}
+
+let rows = 0;
+function row(
+  minor: number,
+  status: OrderStatus = 'reserved',
+  { of = 1, kind = 'refund', at = new Date(now.getTime() - 3_600_000) }: RowFacts = {},
+): RelatedTransaction {
+  rows += 1;
+  return {
+    siteId: siteId(1),
+    transactionId: transactionId(1000 + rows),
+    orderId: orderId('it'),
+    kind,
+    referenceId: transactionId(of),
+    ownOrderId: null,
+    amount: money(minor, 'EUR'),
+    statuses: pair(status, 'reserved'),
+    description: '',
+    items: null,
+    vars: [null, null, null],
+    costs: [],
+    dispute: null,
+    funded: true,
+    reason: null,
+    createdAt: at,
+    modifiedAt: at,
+    completedAt: null,
+    dueAt: null,
+  };
+}
+
+interface RowFacts {
+  readonly of?: number;
+  readonly kind?: RelatedKind;
+  readonly at?: Date;
+}
+
+function state(more: Partial<RefundState> = {}): RefundState {
+  return {
+    order: {
+      amount: money(1000, 'EUR'),
+      statuses: pair('completed', 'completed'),
+      after: nothingAfter,
+    },
+    payments: [payment(1, 1000)],
+    related: [],
+    refundedInParts: 0,
+    shippedInParts: false,
+    leftOfWhole: null,
+    policy: { refundGuard: 'five-minutes', refundAboveAmount: false, refundsBlocked: false },
+    now,
+    ...more,
+  };
+}
+
+const all: AskedRefund = { minor: null, currency: null, byCart: false, hasKey: false };
+const why = (of: RefundState, asked: Partial<AskedRefund> = {}) =>
+  whyNotRefund(of, { ...all, ...asked })?.detail ?? null;
+
+describe('what is left', () => {
+  test.each([
+    ['nothing happened', [], 1000],
+    ['refunds wait or are done', [row(300), row(200, 'completed')], 500],
+    ['refunds were undone', [row(300, 'void'), row(200, 'declined')], 1000],
+    ['a chargeback is open', [row(1000, 'reserved', { kind: 'chargeback' })], 1000],
+    ['a chargeback is lost', [row(1000, 'completed', { kind: 'chargeback' })], 0],
+    ['a chargeback is won', [row(1000, 'void', { kind: 'chargeback' })], 1000],
+  ])('when %s', (_when, related, left) => {
+    expect(leftToRefund(state({ related }))).toBe(left);
+  });
+
+  test('of money that was paid twice, or beside an order that ended unpaid', () => {
+    expect(leftToRefund(state({ payments: [payment(1, 1000), payment(2, 1000)] }))).toBe(2000);
+    const unpaid = { ...state().order, statuses: pair('expired', 'expired') };
+    const part = state({ order: unpaid, payments: [payment(1, 400)] });
+    expect([leftToRefund(part), why(part)]).toEqual([400, null]);
+  });
+
+  test('with manual capture is what was captured, less what went back through its captures', () => {
+    const authorised = {
+      ...state().order,
+      statuses: pair('completed', 'initialized'),
+      after: { ...nothingAfter, captureRemain: 1000 },
+    };
+    expect(why(state({ order: authorised }))).toBe('authorised only: nothing has been captured');
+    const related = [
+      row(600, 'completed', { kind: 'capture' }),
+      row(200, 'reserved', { kind: 'capture' }),
+      row(100, 'void', { kind: 'capture' }),
+    ];
+    expect(leftToRefund(state({ order: authorised, related }))).toBe(600);
+    expect(leftToRefund(state({ order: authorised, related, refundedInParts: 250 }))).toBe(350);
+  });
+
+  test('of a capture is no more than is left of the whole', () => {
+    expect(leftToRefund(state({ leftOfWhole: 400 }))).toBe(400);
+    expect(leftToRefund(state({ leftOfWhole: 4000 }))).toBe(1000);
+  });
+});
+
+describe('why not', () => {
+  test('the amount: up to what is left, and above it only where method and site may', () => {
+    expect(why(state(), { minor: 1000 })).toBeNull();
+    expect(why(state(), { minor: 1001 })).toBe('1000 of 1000 is left');
+    const above = { ...state().policy, refundAboveAmount: true };
+    const payments = [payment(1, 1000, { refunds: { above: true } })];
+    expect(why(state({ policy: above }), { minor: 1001 })).not.toBeNull();
+    expect(why(state({ policy: above, payments }), { minor: 1001 })).toBeNull();
+    const order = { ...state().order, statuses: pair('refunded', 'completed') };
+    const related = [row(1000, 'completed')];
+    expect(why(state({ policy: above, payments, order, related }), { minor: 1 })).not.toBeNull();
+  });
+
+  test('the same amount again, by the request and not by its rows', () => {
+    const at = new Date(now.getTime() - 299_000);
+    const split = [row(100, 'reserved', { at }), row(200, 'reserved', { at, of: 2 })];
+    const text = 'Same refund done in short period';
+    expect(why(state({ related: split }), { minor: 300 })).toBe(text);
+    expect(why(state({ related: split }), { minor: 200 })).toBeNull();
+    const undone = split.map((each) => ({ ...each, statuses: pair('void', 'void') }));
+    expect(why(state({ related: undone }), { minor: 300 })).toBeNull();
+    const older = split.map((each) => ({ ...each, createdAt: new Date(at.getTime() - 1000) }));
+    expect(why(state({ related: older }), { minor: 300 })).toBeNull();
+  });
+
+  test('a part of what is refunded by its cart', () => {
+    const payments = [payment(1, 1000, { refunds: { byCart: true } })];
+    expect(whyNotRefund(state({ payments }), { ...all, minor: 10 })?.reason).toBe('missing-data');
+    expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
+    expect(why(state({ payments }), { minor: 1000 })).toBeNull();
+    expect(why(state({ payments }))).toBeNull();
+  });
+
+  test('what was shipped in parts', () => {
+    expect(why(state({ shippedInParts: true }))).toMatch(/shipments/);
+  });
+});
+
+describe('to which payment', () => {
+  const shares = (of: RefundState, minor: number) =>
+    splitRefund(of, minor)?.map((share) => [share.payment.transactionId, share.minor]);
+  const giftCard = payment(1, 500, { partial: true, refunds: { above: true } });
+  const beside = (minor: number, facts: Partial<MethodFacts> = {}) =>
+    state({ payments: [giftCard, payment(2, minor, facts)] });
+
+  test.each([
+    [100, [[2, 100]]],
+    [499, [[2, 499]]],
+    [1500, [[2, 1500]]],
+    [
+      1700,
+      [
+        [2, 1500],
+        [1, 200],
+      ],
+    ],
+    [
+      2000,
+      [
+        [2, 1500],
+        [1, 500],
+      ],
+    ],
+  ])('%d beside a gift card: the second method first', (minor, expected) => {
+    expect(shares(beside(1500), minor)).toEqual(expected);
+  });
+
+  test('less than 5 euro goes to the second method entirely, where it can', () => {
+    expect(shares(beside(300, { refunds: { above: true } }), 499)).toEqual([[2, 499]]);
+    expect(shares(beside(300, { refunds: { above: true } }), 500)).toEqual([
+      [2, 300],
+      [1, 200],
+    ]);
+    // A card takes back no more than it paid.
+    expect(shares(beside(300), 499)).toEqual([
+      [2, 300],
+      [1, 199],
+    ]);
+  });
+
+  test('what has gone back leaves no room', () => {
+    const related = [row(1400, 'completed', { of: 2 }), row(50, 'void', { of: 2 })];
+    expect(shares({ ...beside(1500), related }, 550)).toEqual([
+      [2, 100],
+      [1, 450],
+    ]);
+  });
+
+  test('of two payments the one too many goes first', () => {
+    const payments = [payment(1, 1000), { ...payment(2, 1000), shown: false }];
+    expect(shares(state({ payments }), 1000)).toEqual([[2, 1000]]);
+  });
+
+  test('a payment whose time is over takes nothing; null when the others cannot', () => {
+    const paidAt = new Date(now.getTime() - 61 * 86_400_000);
+    const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
+    const payments = [giftCard, late];
+    expect(shares(state({ payments }), 500)).toEqual([[1, 500]]);
+    expect(shares(state({ payments }), 501)).toBeUndefined();
+  });
+
+  test('what is above goes where any amount can go', () => {
+    const policy = { ...state().policy, refundAboveAmount: true };
+    expect(shares({ ...beside(1500), policy }, 2100)).toEqual([
+      [1, 600],
+      [2, 1500],
+    ]);
+  });
+});
+
+test('moments of requests differ, also within a millisecond', () => {
+  expect(momentOfRequest([], now)).toEqual(now);
+  expect(momentOfRequest([row(1, 'reserved', { at: now })], now).getTime()).toBe(now.getTime() + 1);
+});
+
+test('a refund is called off until it was put to the bank, a reversal never', () => {
+  const card = payment(1, 1000, { refunds: { reverses: true } });
+  const today = row(999, 'reserved', { at: now });
+  expect(whyNotCancel(today, payment(1, 1000))).toBeNull();
+  expect(whyNotCancel(today, card)).not.toBeNull();
+  expect(whyNotCancel({ ...today, amount: money(1000, 'EUR') }, card)).toBeNull();
+  expect(
+    whyNotCancel({ ...today, createdAt: new Date(now.getTime() + 86_400_000) }, card),
+  ).toBeNull();
+  expect(whyNotCancel({ ...today, askedAt: now }, payment(1, 1000))).not.toBeNull();
+  expect(whyNotCancel(row(1, 'completed'), null)).toBe('the refund is completed');
+});

@@ -1,0 +1,54 @@
+// PATCH /orders/{id}/refunds/{refund_id}: calls a refund off while it waits for midnight.
+import { rowsOfRequest, whyNotCancel } from '../domain/refund.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { pair } from '../domain/status.ts';
+import type { Deps } from './deps.ts';
+import { refundNamed } from './find-refund.ts';
+import { lock } from './locked-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { findRefundable, paymentsOf } from './refund-state.ts';
+import { siteNow } from './site-time.ts';
+
+/**
+ * All that one request asked back is called off together. `description` replaces the refund's own,
+ * null keeps it. Gives null. Refusals: `order-not-found`, `refund-not-found`, `cannot-refund` (done,
+ * undone, with the bank, or a reversal).
+ */
+export async function cancelRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+  { description }: { description: string | null },
+): Promise<Refusal | null> {
+  const found = await findRefundable(deps, site, id);
+  if (isRefusal(found)) return found;
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, found.order.orderId);
+    if (locked === null) return refuse('order-not-found');
+    const named = refundNamed(locked.related, refundId);
+    if (named === null) return refuse('refund-not-found', `no refund ${refundId} of this order`);
+    const payments = paymentsOf(locked);
+    const rows = rowsOfRequest(locked.related, named);
+    for (const row of [named, ...rows]) {
+      const payment = payments.find(({ transactionId }) => transactionId === row.referenceId);
+      const why = whyNotCancel(row, payment ?? null);
+      if (why !== null) return refuse('cannot-refund', why);
+    }
+    const modifiedAt = siteNow(deps, site);
+    await recordAftermath(tx, deps, site, locked, {
+      fact: 'refund-undone',
+      source: 'merchant',
+      changed: rows.map((row) => ({
+        ...row,
+        statuses: pair('void', 'void'),
+        description: description ?? row.description,
+        modifiedAt,
+        dueAt: null,
+      })),
+      tell: true,
+    });
+    return null;
+  });
+}

@@ -1,0 +1,25 @@
+// Writes to the customer when what one request asked back has gone back.
+import type { Tx } from '../database/database.ts';
+import { money } from '../domain/money.ts';
+import { isWaiting, rowsOfRequest } from '../domain/refund.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from './deps.ts';
+import { enqueueCustomerMail } from './enqueue-mail.ts';
+import type { LockedOrder } from './locked-order.ts';
+
+/** `row` has just been done. One mail with the whole sum, once its other payments are done too. */
+export async function mailRefund(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  { order, related }: LockedOrder,
+  row: RelatedTransaction,
+): Promise<void> {
+  const rows = rowsOfRequest(related, row);
+  if (rows.some(isWaiting)) return;
+  const done = rows.filter(({ statuses }) => statuses.status === 'completed');
+  const minor = done.reduce((sum, { amount }) => sum + amount.minor, 0);
+  const amount = money(minor, row.amount.currency);
+  await enqueueCustomerMail(tx, deps, site, order, { kind: 'refund-completed', amount });
+}

@@ -1,0 +1,193 @@
+// POST /orders/{id}/refunds: writes a refund down; it goes to the bank at midnight.
+import type { Tx } from '../database/database.ts';
+import { findOrder } from '../database/orders.ts';
+import { findRefundByOrderId, findRelatedByRequest } from '../database/related-transactions.ts';
+import { isTaken } from '../database/unique-violation.ts';
+import { nextMidnight } from '../domain/amsterdam.ts';
+import type { OrderId } from '../domain/ids.ts';
+import { type ItemRefund, itemRefund } from '../domain/item-refund.ts';
+import { money } from '../domain/money.ts';
+import type { NewRefund } from '../domain/new-refund.ts';
+import type { Order } from '../domain/order.ts';
+import { leftToRefund, momentOfRequest, type RefundState, whyNotRefund } from '../domain/refund.ts';
+import { type RefundShare, splitRefund } from '../domain/refund-split.ts';
+import { isRefusal, type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
+import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import { coverRefunds } from './cover-refund.ts';
+import type { Deps } from './deps.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { findRefundable, lockForRefund } from './refund-state.ts';
+import { siteNow } from './site-time.ts';
+
+/** Unique indexes behind which another transaction may have been first. */
+const uniques = ['related_refund_order', 'related_request_key'] as const;
+
+/**
+ * Gives the refund, or the first of its rows when it goes back to several payments. The same
+ * `requestKey` (the request's Idempotency-Key, or null) again gives the same refund and makes none.
+ * Refusals: `order-not-found`, those of an item list (1026 to 1031, 1034), those of
+ * `whyNotRefund`, `invalid-order-id` for a refund_order_id that is taken.
+ */
+export async function refundOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  asked: NewRefund,
+  requestKey: string | null,
+): Promise<RelatedTransaction | Refusal> {
+  const found = await findRefundable(deps, site, id);
+  if (isRefusal(found)) return found;
+  const attempt = () =>
+    deps.db.transaction((tx) => refundLocked(tx, deps, site, found.order, asked, requestKey));
+  try {
+    return await attempt();
+  } catch (error) {
+    // Another order's refund took the id or the key meanwhile: now it can be seen.
+    if (!uniques.some((name) => isTaken(error, name))) throw error;
+    return attempt();
+  }
+}
+
+async function refundLocked(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  found: Order,
+  asked: NewRefund,
+  requestKey: string | null,
+): Promise<RelatedTransaction | Refusal> {
+  const now = siteNow(deps, site);
+  const subject = await lockForRefund(tx, site, found, now);
+  if (subject === null) return refuse('order-not-found');
+  const { locked, state } = subject;
+  const { order, related } = locked;
+  const known =
+    requestKey === null ? null : await findRelatedByRequest(tx, site.siteId, requestKey);
+  if (known !== null) {
+    return known.orderId === order.orderId && known.kind === 'refund'
+      ? known
+      : refuse('invalid-value', 'header Idempotency-Key: it was used for something else');
+  }
+  const minor = minorOf(order, state, asked);
+  if (isRefusal(minor)) return minor;
+  const terms = {
+    currency: asked.currency,
+    byCart: asked.items !== null,
+    hasKey: requestKey !== null,
+  };
+  const refusal = whyNotRefund(state, { ...terms, minor: minor?.minor ?? null });
+  if (refusal !== null) return refusal;
+  const shares = splitRefund(state, minor?.minor ?? leftToRefund(state));
+  if (shares === null)
+    return refuse('cannot-refund', 'its payments cannot take back as much any more');
+  const ownOrderId = asked.ownOrderId === order.orderId ? null : asked.ownOrderId;
+  if (ownOrderId !== null && (await isIdTaken(tx, site, ownOrderId)))
+    return refuse('invalid-order-id', 'refund_order_id: there is an order or a refund of this id');
+
+  const rows = await coverRefunds(
+    tx,
+    site,
+    locked,
+    rowsOf(
+      deps,
+      site,
+      { order, related, shares, now },
+      { ...asked, ownOrderId },
+      minor?.items ?? null,
+    ),
+  );
+  const after = await recordAftermath(tx, deps, site, locked, {
+    fact: 'refund-asked',
+    source: 'merchant',
+    added: rows,
+    requestKey,
+    tell: true,
+  });
+  const [first] = after.related.filter((row) => row.transactionId === rows[0]?.transactionId);
+  if (first === undefined) throw new Error('Cannot happen: refund-without-a-row');
+  return first;
+}
+
+/** Null = everything that is left. Of an order without anything left no list is looked at. */
+function minorOf(
+  order: Order,
+  state: RefundState,
+  { items, minor }: NewRefund,
+): Pick<Extract<ItemRefund, { kind: 'refund' }>, 'minor' | 'items'> | null | Refusal {
+  const left = leftToRefund(state);
+  if (items === null || left === 0) return minor === null ? null : { minor, items: [] };
+  const refund = itemRefund(items, {
+    currency: order.amount.currency,
+    cart: order.content.cart ?? null,
+    orderMinor: order.amount.minor,
+    left,
+    refunded: state.related.flatMap((row) => (isUndone(row) ? [] : (row.items ?? []))),
+    askedMinor: minor,
+  });
+  return refund.kind === 'refund' ? refund : refuseItems(refund);
+}
+
+type ItemFault = Extract<ItemRefund, { kind: 'fault' }>;
+
+const itemReasons: Readonly<Record<ItemFault['why'], readonly [RefusalReason, string]>> = {
+  'unit-price': ['invalid-item-price', 'unit_price must be a number in main units, such as -12.5'],
+  quantity: ['invalid-item-price', 'quantity must be a number'],
+  'other-currency': ['other-cart-currency', 'currency must be that of the order'],
+  'no-tax-table': ['invalid-item-tax-rate', 'tax_table_selector names no tax table of the order'],
+  'tax-rate': ['invalid-tax-rate', 'its tax table has no rate between 0 and 1'],
+  'nothing-to-refund': ['cart-amount-differs', 'the items come to nothing that can be refunded'],
+  'more-than-ordered': ['cannot-refund', 'more of it is refunded than was ordered'],
+};
+
+function refuseItems({ why, item }: ItemFault): Refusal {
+  const [reason, text] = itemReasons[why];
+  return refuse(reason, item === null ? text : `item ${item + 1}: ${text}`);
+}
+
+async function isIdTaken(tx: Tx, site: Site, id: OrderId): Promise<boolean> {
+  return (
+    (await findOrder(tx, site.siteId, id)) !== null ||
+    (await findRefundByOrderId(tx, site.siteId, id)) !== null
+  );
+}
+
+interface RefundPlan {
+  readonly order: Order;
+  readonly related: readonly RelatedTransaction[];
+  readonly shares: readonly RefundShare[];
+  /** Site time. */
+  readonly now: Date;
+}
+
+/** One row per payment that money goes back to; id, key and lines are on the first one. */
+function rowsOf(
+  deps: Deps,
+  site: Site,
+  { order, related, shares, now }: RefundPlan,
+  asked: NewRefund,
+  items: NonNullable<RelatedTransaction['items']> | null,
+): RelatedTransaction[] {
+  const createdAt = momentOfRequest(related, now);
+  return shares.map(({ payment, minor }, i) => ({
+    siteId: site.siteId,
+    transactionId: deps.newTransactionId(),
+    orderId: order.orderId,
+    kind: 'refund',
+    referenceId: payment.transactionId,
+    ownOrderId: i === 0 ? asked.ownOrderId : null,
+    amount: money(minor, order.amount.currency),
+    statuses: payment.method.refunds.waiting,
+    description: asked.description ?? `Refund order ${order.orderId} for ${site.name}`,
+    items: i === 0 && items !== null && items.length > 0 ? items : null,
+    vars: asked.vars,
+    costs: [],
+    dispute: null,
+    funded: false,
+    reason: null,
+    createdAt,
+    modifiedAt: createdAt,
+    completedAt: null,
+    dueAt: nextMidnight(now),
+  }));
+}

@@ -1,0 +1,77 @@
+// What the rules of refunds decide by: an order's payments, and the orders that hold parts of it.
+import type { Tx } from '../database/database.ts';
+import { partsOf } from '../database/orders.ts';
+import { findRelated } from '../database/related-transactions.ts';
+import type { Order } from '../domain/order.ts';
+import { isPaid, wasPaid } from '../domain/payment-event.ts';
+import { leftToRefund, type RefundablePayment, type RefundState } from '../domain/refund.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { isUndone } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import { minorFor } from '../domain/transaction.ts';
+import { brandMethod } from '../methods/aftermath.ts';
+import type { Deps } from './deps.ts';
+import { type FoundOrder, getOrder } from './find-order.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
+import { shownOf } from './shown-of.ts';
+
+/** The order that a refund is asked of: by all that `getOrder` knows, or by the PSP id of a capture. */
+export async function findRefundable(
+  deps: Deps,
+  site: Site,
+  id: string,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (!isRefusal(found) || !/^\d{16}$/.test(id)) return found;
+  const row = await findRelated(deps.db.pool, site.siteId, Number(id));
+  return row?.kind === 'capture' ? getOrder(deps, site, row.ownOrderId ?? row.orderId) : found;
+}
+
+/**
+ * Locks the order. What a capture took is refunded out of the same money as the order that was
+ * authorised, so that one is locked before it: two refunds of both cannot pass each other.
+ */
+export async function lockForRefund(
+  tx: Tx,
+  site: Site,
+  { orderId, partOf }: Pick<Order, 'orderId' | 'partOf'>,
+  now: Date,
+): Promise<{ locked: LockedOrder; state: RefundState } | null> {
+  const whole = partOf?.kind === 'capture' ? await lock(tx, site.siteId, partOf.orderId) : null;
+  const locked = await lock(tx, site.siteId, orderId);
+  if (locked === null) return null;
+  const leftOfWhole = whole === null ? null : leftToRefund(await stateOf(tx, site, whole, now));
+  return { locked, state: { ...(await stateOf(tx, site, locked, now)), leftOfWhole } };
+}
+
+async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Promise<RefundState> {
+  const { order, related } = locked;
+  const parts = order.partOf === null ? await partsOf(tx, site.siteId, order.orderId) : [];
+  const captures = parts.filter(({ partOf }) => partOf?.kind === 'capture');
+  return {
+    order,
+    payments: paymentsOf(locked),
+    related,
+    refundedInParts: captures.reduce((sum, part) => sum + part.amountRefunded, 0),
+    shippedInParts: captures.length < parts.length,
+    leftOfWhole: null,
+    policy: site.settings,
+    now,
+  };
+}
+
+/** What was captured stays paid, also where the rest of its authorisation was given up. */
+export function paymentsOf(locked: LockedOrder): RefundablePayment[] {
+  const { order, transactions, related } = locked;
+  const captured = related.some((row) => row.kind === 'capture' && !isUndone(row));
+  const shown = shownOf(locked);
+  return transactions
+    .filter(({ facts }) => isPaid(facts) || (captured && wasPaid(facts)))
+    .map((row) => ({
+      transactionId: row.transactionId,
+      minor: minorFor(order.amount, row),
+      paidAt: row.completedAt ?? row.modifiedAt,
+      method: brandMethod(row),
+      shown: row === shown,
+    }));
+}

@@ -1,0 +1,413 @@
+// Refunds over their whole life: several payments, carts, balances that are too low, banks, the news about them.
+import { afterEach, describe, expect, test } from 'vitest';
+import { relatedOf } from '../../src/database/related-transactions.ts';
+import type { Acquirer, AcquirerAnswer, FollowedUp } from '../../src/domain/acquirer.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import type { Deps } from '../../src/operations/deps.ts';
+import { goOnWithRefund } from '../../src/operations/finish-refund.ts';
+import { directRequest } from '../fixtures/direct-requests.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import {
+  balances,
+  midnight,
+  paid,
+  refund,
+  refunded,
+  refusal,
+  settings,
+  siteAtNoon,
+  standing,
+} from '../support/refunds.ts';
+
+const gateway = useGateway();
+const noon = () => siteAtNoon(gateway());
+
+const rowsOf = async (site: TestSite, id = 'it'): Promise<Json[]> =>
+  (await site.read(id)).related_transactions ?? [];
+
+const accept = (site: TestSite, id: number, body?: object) =>
+  site.post(`/sandbox/orders/it/refunds/${id}/accept`, body);
+
+/** 5.00 from a gift card, on the page of the order `it`. */
+async function giveCard(site: TestSite, fields: object): Promise<void> {
+  const customer = { locale: 'nl_NL', country: 'NL' };
+  const made = await site.order({ order_id: 'it', customer, ...fields });
+  const link = made.body.data.payment_url.split('?')[0];
+  const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
+  const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const answers = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
+  await fetch(`${link}pay`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...answers, attempt_key }),
+  });
+}
+
+/** 5.00 from a gift card, the rest by iDEAL. */
+async function paidByBoth(site: TestSite, amount: number, person: object = {}): Promise<void> {
+  await giveCard(site, { amount, customer: { locale: 'nl_NL', country: 'NL', ...person } });
+  const played = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+  expect(played.status, JSON.stringify(played.body)).toBe(200);
+  expect((await site.read('it')).status).toBe('completed');
+}
+
+describe('a gift card and a second method', () => {
+  test('the second method first, the rest onto the gift card, one fee', async () => {
+    const site = await noon();
+    await paidByBoth(site, 2000);
+    const { refund_id } = await refunded(site, { amount: 1700, refund_order_id: 'back' });
+    const rows = await rowsOf(site);
+    expect(rows.map(({ amount, costs }) => [amount, costs.length])).toEqual([
+      [1500, 1],
+      [200, 0],
+    ]);
+    expect(rows[0]).toMatchObject({ transaction_id: refund_id, refund_order_id: 'back' });
+    expect(rows[0].reference_transaction_id).not.toBe(rows[1].reference_transaction_id);
+    expect(await site.read('back')).toMatchObject({ amount: 1700, status: 'reserved' });
+    const again = await refund(site, { amount: 1700 });
+    expect(refusal(again).slice(0, 2)).toEqual([404, 1034]);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['partial_refunded', 1700, ['completed', 'completed']]);
+    await refunded(site);
+    await site.advance('24h');
+    expect(await standing(site)).toMatchObject(['refunded', 2000, { length: 3 }]);
+  });
+
+  test('less than 5 euro goes to the second method', async () => {
+    const site = await noon();
+    await paidByBoth(site, 700);
+    await refunded(site, { amount: 499 });
+    expect(await rowsOf(site)).toMatchObject([{ amount: 499 }]);
+    await refunded(site);
+    const rows = await rowsOf(site);
+    expect(rows.map(({ amount }) => amount)).toEqual([499, 201]);
+  });
+
+  test('are called off together, and accepted together', async () => {
+    const site = await noon();
+    await paidByBoth(site, 2000);
+    const first = await refunded(site);
+    await site.patch(`/v1/json/orders/it/refunds/${first.refund_id}`, { status: 'void' });
+    expect(await standing(site)).toEqual(['completed', 0, ['void', 'void']]);
+    const second = await refunded(site);
+    expect((await accept(site, second.refund_id)).body.data.status).toBe('completed');
+    expect((await standing(site))[0]).toBe('refunded');
+  });
+
+  test('what a gift card gave to an order that ended unpaid can go back', async () => {
+    const site = await noon();
+    await giveCard(site, { amount: 900, seconds_active: 600 });
+    await site.advance('11m');
+    expect((await site.read('it')).status).toBe('expired');
+    expect(refusal(await refund(site, { amount: 501 }))[1]).toBe(1034);
+    await refunded(site);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['expired', 500, ['completed']]);
+  });
+});
+
+describe('by items', () => {
+  const klarna = findPaymentMethod('KLARNA');
+  const item = (unit_price: number, quantity: number | string) => ({
+    name: 'Lamp',
+    unit_price,
+    quantity,
+    merchant_item_id: 'L-1',
+    tax_table_selector: 'BTW21',
+  });
+
+  async function sold(site: TestSite): Promise<Json> {
+    if (klarna === null) throw new Error('Klarna is gone');
+    const alternate = [{ name: 'BTW21', rules: [{ rate: 0.21 }] }];
+    return paid(site, {
+      ...directRequest(klarna, 3000),
+      shopping_cart: { items: [item(8.2644628099, 3)] },
+      checkout_options: { tax_tables: { alternate } },
+    });
+  }
+
+  const of = (items: object[], more: object = {}) => ({ checkout_data: { items }, ...more });
+
+  test('the cart as GET gives it, with a line of a negative quantity behind it', async () => {
+    const site = await noon();
+    const { shopping_cart } = await sold(site);
+    const back = item(8.2644628099, '-1');
+    await refunded(site, of([...shopping_cart.items, back], { amount: 3000 }));
+    const [row] = await rowsOf(site);
+    expect(row).toMatchObject({ amount: 1000, items: { items: [{ quantity: '-1' }] } });
+    expect((await site.read('it')).shopping_cart).toEqual(shopping_cart);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['partial_refunded', 1000, ['completed']]);
+  });
+
+  test('one by one until nothing is left, and no item twice', async () => {
+    const site = await noon();
+    const { shopping_cart } = await sold(site);
+    await settings(site, { refund_guard: 'off' });
+    const one = of([...shopping_cart.items, item(-8.2644628099, 1)]);
+    for (let count = 0; count < 3; count += 1) await refunded(site, one);
+    expect(await standing(site)).toMatchObject(['completed', 3000, { length: 3 }]);
+    expect(refusal(await refund(site, one))[1]).toBe(1034);
+  });
+
+  test.each([
+    ['the untouched cart', (items: Json[]) => of(items)],
+    ['the untouched cart and the full amount', (items: Json[]) => of(items, { amount: 3000 })],
+    ['nothing but the amount', () => ({ amount: 3000, currency: 'EUR' })],
+    ['nothing at all', () => ({})],
+  ])('%s refunds everything', async (_what, bodyOf) => {
+    const site = await noon();
+    const { shopping_cart } = await sold(site);
+    await refunded(site, bodyOf(shopping_cart.items));
+    expect(await standing(site)).toEqual(['completed', 3000, ['reserved']]);
+  });
+
+  test.each([
+    [1016, { amount: 100 }],
+    [1031, of([item(Number.NaN, 1)])],
+    [1026, of([{ ...item(-1, 1), currency: 'USD' }])],
+    [1029, of([{ ...item(-1, 1), tax_table_selector: 'BTW99' }])],
+    [1027, of([item(8.2644628099, 4)])],
+    [1034, of([item(-8.2644628099, 4)])],
+    [1034, of([{ ...item(-30, 1), merchant_item_id: 'other' }])],
+  ])('%d for %j', async (code, body) => {
+    const site = await noon();
+    await sold(site);
+    expect(refusal(await refund(site, body)).slice(0, 2)).toEqual([404, code]);
+  });
+});
+
+describe('a balance that is too low', () => {
+  /** As a payout would: the money is at the merchant's own bank. */
+  async function payOut(site: TestSite, minor: number): Promise<void> {
+    await gateway().gateway.deps.db.pool.query(
+      `insert into daily_balances (site_id, currency, account, day, slot, amount)
+       values ($1, 'EUR', 'available', '2020-01-01', 0, $2), ($1, 'EUR', 'bank', '2020-01-01', 0, $3)`,
+      [site.site.siteId, -minor, minor],
+    );
+  }
+
+  test('makes refunds wait; money pays the oldest first, and none waits behind a larger one', async () => {
+    const site = await noon();
+    const amounts = [5000, 1000, 900, 800];
+    for (const amount of amounts) {
+      await paid(site, { order_id: `of ${amount}`, amount });
+      await site.advance('1s');
+    }
+    await payOut(site, 7700);
+    for (const amount of [5000, 1000, 900]) {
+      await refunded(site, {}, `of ${amount}`);
+      await site.advance('1s');
+    }
+    await midnight(site);
+    const statuses = () =>
+      Promise.all(amounts.map(async (amount) => (await site.read(`of ${amount}`)).status));
+    expect(await statuses()).toEqual(['completed', 'completed', 'completed', 'completed']);
+    const [waiting] = await rowsOf(site, 'of 1000');
+    expect(waiting).toMatchObject({ status: 'reserved', costs: [] });
+    await paid(site, { order_id: 'new', amount: 1000 });
+    await site.advance('24h');
+    expect(await statuses()).toEqual(['completed', 'refunded', 'completed', 'completed']);
+    await paid(site, { order_id: 'newer', amount: 5000 });
+    await site.advance('24h');
+    expect(await statuses()).toEqual(['refunded', 'refunded', 'completed', 'completed']);
+    expect((await balances(gateway(), site))['reserved']).toBeUndefined();
+  });
+
+  test('for half a year: then the refund is given up', async () => {
+    const site = await noon();
+    await paid(site);
+    await payOut(site, 1000);
+    const { refund_id } = await refunded(site);
+    expect((await accept(site, refund_id)).body.data).toMatchObject({
+      status: 'reserved',
+      covered: false,
+    });
+    const moved = await site.post('/sandbox/clock', { until: 'idle' });
+    expect(moved.status).toBe(200);
+    expect(moved.body.data.happened.length).toBeLessThan(200);
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+  });
+
+  test('waiting ones can be called off for as long as they wait', async () => {
+    const site = await noon();
+    await paid(site);
+    await payOut(site, 1000);
+    const { refund_id } = await refunded(site);
+    await site.advance('72h');
+    await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
+    expect(await standing(site)).toEqual(['completed', 0, ['void']]);
+  });
+});
+
+describe('the bank', () => {
+  /** The same gateway, with a bank that answers refunds like this. */
+  function withBank(answer: AcquirerAnswer<FollowedUp>): Deps & { readonly asked: string[] } {
+    const { deps } = gateway().gateway;
+    const asked: string[] = [];
+    const followUp: Acquirer['followUp'] = async ({ id }) => {
+      asked.push(id);
+      return answer;
+    };
+    return { ...deps, asked, acquirers: deps.acquirers.map((one) => ({ ...one, followUp })) };
+  }
+
+  async function row(site: TestSite) {
+    const { pool } = gateway().gateway.deps.db;
+    const [first] = await relatedOf(pool, site.site.siteId, orderId('it'));
+    if (first === undefined) throw new Error('there is no refund');
+    return first;
+  }
+
+  const fresh = async (site: TestSite) =>
+    (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
+
+  test('refuses: the money is the merchant’s again, the fee goes back', async () => {
+    const site = await noon();
+    await paid(site);
+    const before = await balances(gateway(), site);
+    await refunded(site);
+    const bank = withBank({ kind: 'refused', why: 'account closed' });
+    await goOnWithRefund(bank, await fresh(site), await row(site), 'at-once');
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+    expect(await balances(gateway(), site)).toEqual(before);
+    expect(await row(site)).toMatchObject({ reason: 'account closed', dueAt: null });
+    await refunded(site);
+  });
+
+  test('does not answer: the same question again later, and nothing can be called off', async () => {
+    const site = await noon();
+    await paid(site);
+    const { refund_id } = await refunded(site);
+    const bank = withBank({ kind: 'unknown', why: 'time out' });
+    await goOnWithRefund(bank, await fresh(site), await row(site), 'at-once');
+    await goOnWithRefund(bank, await fresh(site), await row(site), 'at-once');
+    expect(new Set(bank.asked)).toEqual(new Set([`${site.site.siteId}-${refund_id}`]));
+    expect(bank.asked).toHaveLength(2);
+    const off = await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
+    expect(refusal(off)).toEqual([404, 1034, 'the refund is with the bank']);
+    expect((await accept(site, refund_id, { outcome: 'declined' })).status).toBe(400);
+    expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
+    await site.advance('2m');
+    expect(await standing(site)).toEqual(['refunded', 1000, ['completed']]);
+  });
+
+  test('is asked once by two that come at the same moment', async () => {
+    const site = await noon();
+    await paid(site);
+    const { refund_id } = await refunded(site);
+    const both = await Promise.all([accept(site, refund_id), accept(site, refund_id)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await standing(site)).toEqual(['refunded', 1000, ['completed']]);
+    expect((await balances(gateway(), site))['refunds']).toBe(1000);
+  });
+});
+
+describe('Accept', () => {
+  test('does at once what midnight does, and only once', async () => {
+    const site = await noon();
+    await paid(site);
+    const { refund_id } = await refunded(site, { amount: 400 });
+    const { status, body } = await accept(site, refund_id);
+    expect([status, body.data]).toEqual([
+      200,
+      {
+        order_id: 'it',
+        refund_id,
+        status: 'completed',
+        financial_status: 'completed',
+        amount: 400,
+        currency: 'EUR',
+        covered: true,
+        reason: null,
+        next_due_at: null,
+      },
+    ]);
+    expect(await standing(site)).toEqual(['partial_refunded', 400, ['completed']]);
+    expect((await accept(site, refund_id, { outcome: 'completed' })).status).toBe(200);
+    expect((await accept(site, refund_id, { outcome: 'declined' })).status).toBe(400);
+    expect((await midnight(site)).happened).toEqual([]);
+  });
+
+  test('can decline, and is strict about what it is told', async () => {
+    const site = await noon();
+    await paid(site);
+    const { refund_id } = await refunded(site, { amount: 400 });
+    expect((await accept(site, refund_id, { outcome: 'perhaps' })).status).toBe(400);
+    expect((await accept(site, 1)).status).toBe(404);
+    const { body } = await accept(site, refund_id, { outcome: 'declined' });
+    expect(body.data).toMatchObject({ status: 'declined', reason: 'Declined by the bank' });
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+  });
+});
+
+describe('the shop', () => {
+  let shop: Merchant | null = null;
+  afterEach(async () => {
+    await shop?.close();
+  });
+
+  test('hears of every step, in the order’s own name', async () => {
+    const site = await noon();
+    shop = await startMerchant();
+    const payment_options = { notification_url: shop.url, notification_method: 'POST' };
+    await paid(site, { payment_options });
+    await site.advance('0s');
+    const before = shop.received.length;
+    const { refund_id } = await refunded(site, { amount: 400, refund_order_id: 'back' });
+    await site.advance('0s');
+    await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
+    await site.advance('0s');
+    await refunded(site, { amount: 500 });
+    await site.advance('0s');
+    await midnight(site);
+    await refunded(site);
+    await site.advance('0s');
+    await site.advance('24h');
+    const told = shop.received.slice(before).map(({ query, rawBody }) => {
+      const body = JSON.parse(rawBody.toString('utf8'));
+      const refunds = body.related_transactions.map(({ status }: Json) => status);
+      return [query.get('transactionid'), body.status, body.amount_refunded, refunds.join(' ')];
+    });
+    expect(told).toEqual([
+      ['it', 'completed', 400, 'reserved'],
+      ['it', 'completed', 0, 'void'],
+      ['it', 'completed', 500, 'void reserved'],
+      ['it', 'partial_refunded', 500, 'void completed'],
+      ['it', 'partial_refunded', 1000, 'void completed reserved'],
+      ['it', 'refunded', 1000, 'void completed completed'],
+    ]);
+  });
+});
+
+describe('the customer', () => {
+  const mails = async (site: TestSite): Promise<Json[]> =>
+    (await site.get('/sandbox/mailbox')).body.data.filter(
+      ({ kind }: Json) => kind === 'refund-completed',
+    );
+
+  test('is written to once the money has gone back, with the sum', async () => {
+    const site = await noon();
+    await paid(site, { customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
+    await refunded(site, { amount: 400 });
+    expect(await mails(site)).toEqual([]);
+    await midnight(site);
+    const [mail, ...others] = await mails(site);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: 'robin@lamps.example', order_id: 'it' });
+    const { body } = await site.get(`/sandbox/mailbox/${mail.mail_id}`);
+    expect(JSON.stringify(body.data)).toContain('4.00');
+  });
+
+  test('hears of a refund to two payments once', async () => {
+    const site = await noon();
+    await paidByBoth(site, 2000, { email: 'robin@lamps.example' });
+    await refunded(site);
+    await midnight(site);
+    const [mail, ...others] = await mails(site);
+    expect(others).toEqual([]);
+    const { body } = await site.get(`/sandbox/mailbox/${mail.mail_id}`);
+    expect(JSON.stringify(body.data)).toMatch(/20[.,]00/);
+  });
+});

@@ -1,0 +1,70 @@
+// Steps of tests about refunds: a site at noon, a paid order, a refund, and the night after it.
+import { expect } from 'vitest';
+import type { Answer, Json, TestGateway, TestSite } from './gateway.ts';
+
+const dayMs = 86_400_000;
+
+/** A site at noon of some day ahead, so that midnight is hours away whenever the test runs. */
+export async function siteAtNoon(gateway: TestGateway): Promise<TestSite> {
+  const site = await gateway.site();
+  const noon = new Date(Math.ceil(Date.now() / dayMs) * dayMs + dayMs / 2);
+  expect((await site.post('/sandbox/clock', { to: noon.toISOString() })).status).toBe(200);
+  return site;
+}
+
+/** An order `it` of 10.00, paid by iDEAL unless `fields` say otherwise; its JSON. */
+export async function paid(site: TestSite, fields: Record<string, unknown> = {}): Promise<Json> {
+  const created = await site.order({ order_id: 'it', gateway: 'IDEAL', ...fields });
+  expect(created.status, JSON.stringify(created.body)).toBe(200);
+  const id = String(fields['order_id'] ?? 'it');
+  const played = await site.simulate(id, 'completed');
+  expect(played.status, JSON.stringify(played.body)).toBe(200);
+  return site.read(id);
+}
+
+export function refund(site: TestSite, body: object = {}, id = 'it'): Promise<Answer> {
+  return site.post(`/v1/json/orders/${encodeURIComponent(id)}/refunds`, body);
+}
+
+/** The `data` of a refund that is taken. */
+export async function refunded(site: TestSite, body: object = {}, id = 'it'): Promise<Json> {
+  const made = await refund(site, body, id);
+  expect(made.status, JSON.stringify(made.body)).toBe(200);
+  return made.body.data;
+}
+
+/** `[404, 1034, detail]` of a call that is refused. */
+export function refusal({ status, body, headers }: Answer): [number, number, string] {
+  return [status, body.error_code, headers.get('x-kassa-detail') ?? ''];
+}
+
+/** `[order's status, amount_refunded, statuses of its refunds]`. */
+export async function standing(site: TestSite, id = 'it'): Promise<unknown[]> {
+  const order = await site.read(id);
+  const rows: Json[] = order.related_transactions ?? [];
+  const refunds = rows.filter(({ type }) => type === 'refund');
+  return [order.status, order.amount_refunded, refunds.map(({ status }) => status)];
+}
+
+export async function settings(site: TestSite, changes: object): Promise<void> {
+  expect((await site.patch('/sandbox/site', changes)).status).toBe(200);
+}
+
+/** From noon into the next day: what waits for midnight happens. */
+export function midnight(site: TestSite): Promise<Json> {
+  return site.advance('12h');
+}
+
+/** What the ledger says, by account; minor units of EUR. */
+export async function balances(
+  gateway: TestGateway,
+  site: TestSite,
+): Promise<Record<string, number>> {
+  const { pool } = gateway.gateway.deps.db;
+  const { rows } = await pool.query(
+    `select account, sum(amount) as amount from daily_balances where site_id = $1
+     group by account having sum(amount) <> 0`,
+    [site.site.siteId],
+  );
+  return Object.fromEntries(rows.map(({ account, amount }) => [account, Number(amount)]));
+}
