@@ -13,6 +13,7 @@ import type {
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
 import { isCurrency, money } from '../domain/money.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { disputeTermsJson } from './simulator-disputes.ts';
 import { issuerName } from './simulator-test-inputs.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -100,7 +101,10 @@ const report = Compile(
 );
 const callback = Compile(
   Type.Union([
-    Type.Object({ type: Type.Literal('payment-changed'), attempt: Type.String() }),
+    Type.Object({
+      type: Type.Union([Type.Literal('payment-changed'), Type.Literal('dispute-changed')]),
+      attempt: Type.String(),
+    }),
     Type.Object({
       type: Type.Literal('qr-scanned'),
       method: Type.String(),
@@ -132,6 +136,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     issuerId: request.issuerId,
     channel: request.channel,
     threeDSecure: request.threeDSecure,
+    disputes: disputeTermsJson(request.disputes),
     scenario: request.scenario,
     card: card && {
       number: card.number.reveal(),

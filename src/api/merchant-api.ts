@@ -6,6 +6,7 @@ import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
+import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
@@ -43,6 +44,7 @@ export async function merchantApi(
   app.setSerializerCompiler(() => JSON.stringify);
 
   orderRoutes(app, deps, siteOf, options);
+  fileRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

@@ -1,6 +1,8 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
 import type { Secret } from '../lib/secret.ts';
 import type { CardData } from './card.ts';
+import type { DisputeAnswer, DisputeNews, DisputeStep, TakeBack } from './dispute-news.ts';
+import type { DisputeRules } from './dispute-rules.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
 import type { Money } from './money.ts';
 import type { FieldValues } from './page-field.ts';
@@ -52,6 +54,8 @@ export interface AuthorizeRequest {
   /** `direct`: no customer is watching, an outside page is shown only when demanded. */
   readonly channel: 'page' | 'direct' | 'phone';
   readonly threeDSecure: ThreeDSecure;
+  /** What the customer's bank may take back; a real bank knows that itself. */
+  readonly disputes: DisputeRules | null;
   /** The order's wish; only an acquirer that moves no money fulfils it. */
   readonly scenario: ChosenScenario | null;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
@@ -134,6 +138,8 @@ export interface Authorized {
 /** What a callback tells after its signature was verified. It proves only that there is news. */
 export type CallbackMessage =
   | { readonly kind: 'payment-changed'; readonly attempt: AttemptReference }
+  /** The customer's bank took money of the payment back, or such a dispute went on. */
+  | { readonly kind: 'dispute-changed'; readonly attempt: AttemptReference }
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
@@ -170,6 +176,13 @@ export interface Rehearsal {
     qr: string,
     choice: { readonly amountMinor: number | null; readonly scenario: string | null },
   ) => Promise<AcquirerAnswer<ScanReport>>;
+  /** The customer's bank takes money of the payment back. Resolves after the callback, like the next one. */
+  readonly takeBack: (attempt: AttemptReference, how: TakeBack) => Promise<AcquirerAnswer<null>>;
+  /** What bank and scheme do with the dispute that is open. */
+  readonly moveDispute: (
+    attempt: AttemptReference,
+    move: { readonly step: DisputeStep; readonly now: Date },
+  ) => Promise<AcquirerAnswer<null>>;
 }
 
 /** What the phone saw and did. */
@@ -193,6 +206,15 @@ export interface Acquirer {
     now: Date,
   ) => Promise<AcquirerAnswer<PaymentNews>>;
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
+  /** Every chargeback of a payment, oldest first. */
+  readonly fetchDisputes?: (
+    attempt: AttemptReference,
+    now: Date,
+  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  /** Gives every chargeback of the payment as it is afterwards. */
+  readonly answerDispute?: (
+    answer: DisputeAnswer,
+  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
   readonly readCallback: (
     headers: Readonly<Record<string, string | undefined>>,

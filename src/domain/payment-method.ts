@@ -1,5 +1,6 @@
 // What a payment method is: the facts that one file per method states.
 import { assert } from '../lib/assert.ts';
+import type { DisputeRules } from './dispute-rules.ts';
 import type { Fee } from './fees.ts';
 import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
@@ -153,6 +154,8 @@ export interface PaymentMethod {
   readonly fee: Fee;
   /** What the customer's bank may take back, and what the order shows then; null = nothing. */
   readonly chargeback: 'chargedback' | 'void' | null;
+  /** How that goes; set where `chargeback` is. */
+  readonly disputes: DisputeRules | null;
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
   /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
@@ -205,6 +208,7 @@ const optional = {
   retired: false,
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
+  disputes: null,
   claimDays: null,
   refundDays: 730,
 } as const satisfies Partial<PaymentMethod>;
@@ -232,6 +236,8 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
   assert(method.page.kind !== 'card' || method.card !== null, `card-page-without-card ${facts.id}`);
   const asks = method.fields.some((field) => field.page !== 'hidden');
   assert((method.page.kind === 'fields') === asks, `page-and-fields-disagree ${facts.id}`);
+  const taken = (method.chargeback === null) === (method.disputes === null);
+  assert(taken, `chargeback-and-disputes-disagree ${facts.id}`);
   assert(method.page.kind !== 'qr' || method.qr !== null, `qr-page-without-qr ${facts.id}`);
   return method;
 }

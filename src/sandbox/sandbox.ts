@@ -6,6 +6,7 @@ import { authenticate } from '../operations/authenticate.ts';
 import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
+import { disputeRoutes } from './dispute-routes.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { playRoutes } from './play-routes.ts';
@@ -49,6 +50,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       const context: SandboxContext = { ...options, siteOf };
       siteRoutes(control, context);
       playRoutes(control, context);
+      disputeRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
     },

@@ -145,6 +145,7 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
     customer: { email: null, zipCode: null, houseNumber: null },
     channel: 'page',
     threeDSecure: 'usual',
+    disputes: null,
     scenario: null,
     now: new Date(),
     ...own,

@@ -2,6 +2,7 @@
 import type { Fee } from '../../domain/fees.ts';
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
+import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';
 
@@ -25,6 +26,7 @@ export function cardScheme(
     zeroAuthorization: true,
     fee: cardFee,
     chargeback: 'chargedback',
+    disputes: cardDisputes(anyCardReasons),
     refundDays: 180,
     // What is authorised and not captured by then is given back (lifecycle.md, part 5).
     claimDays: 30,

@@ -2,6 +2,7 @@
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
 import { cardFee } from './card.ts';
+import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios, cancelled, completed, expired } from './scenarios.ts';
 
@@ -29,6 +30,7 @@ export function cardWallet(own: Own): MethodFacts {
     outcomes: outcomes(),
     fee: cardFee,
     chargeback: 'chargedback',
+    disputes: cardDisputes(anyCardReasons),
     refundDays: 180,
     walletToken: true,
     orderIdMax: 35,
