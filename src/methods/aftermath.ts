@@ -56,8 +56,9 @@ function chargebackStatus(
   return taken.some((row) => methodOfAttempt(row).chargeback === 'void') ? 'void' : 'chargedback';
 }
 
-/** Cards are charged and dated by their brand, also where the customer chose "a card". */
+/** Where the customer chose "a card", the card's brand decides what it costs and how long things take. */
 export function brandMethod(transaction: Transaction): PaymentMethod {
-  const brand = transaction.card?.brand ?? null;
-  return (brand === null ? null : findPaymentMethod(brand)) ?? methodOfAttempt(transaction);
+  const method = methodOfAttempt(transaction);
+  const brand = method.cardGroup === 'group' ? (transaction.card?.brand ?? null) : null;
+  return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }
