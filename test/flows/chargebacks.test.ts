@@ -1,6 +1,7 @@
 // Money that a customer's bank takes back: the life of the dispute, the order, the books and the shop.
 import { describe, expect, test } from 'vitest';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 
@@ -33,16 +34,7 @@ async function chargebackOf(site: TestSite, id: string): Promise<Json> {
 const pdf = Buffer.from('%PDF-1.7 signed by the customer').toString('base64');
 const evidence = { type: 'PDF', base64: pdf, description: 'Proof of delivery', name: 'proof.pdf' };
 
-/** Minor units by account, by what the ledger holds of one order. */
-async function booksOf(site: TestSite, id: string): Promise<Record<string, number>> {
-  const { rows } = await gateway().gateway.deps.db.pool.query(
-    `select line.account, sum(line.amount)::int as amount
-     from ledger_entries, unnest(accounts, amounts) as line (account, amount)
-     where site_id = $1 and order_id = $2 group by 1 having sum(line.amount) <> 0 order by 1`,
-    [site.site.siteId, id],
-  );
-  return Object.fromEntries(rows.map((row) => [row.account, row.amount]));
-}
+const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
 
 async function history(site: TestSite, id: string): Promise<string[]> {
   const { rows } = await gateway().gateway.deps.db.pool.query(
