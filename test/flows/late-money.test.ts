@@ -204,6 +204,19 @@ describe('paid twice', () => {
   });
 });
 
+test('what PayPal takes back of an order that was also paid with iDEAL is no loss of our balance', async () => {
+  const { site, bank } = await atBank('lamp');
+  await site.order({ order_id: 'lamp', gateway: 'PAYPAL' });
+  await site.simulate('lamp', 'completed');
+  await press(bank, 'completed');
+  const books = await booksOf(site, 'lamp');
+  expect(books).toMatchObject({ acquirer: -1000 });
+  await site.post('/sandbox/orders/lamp/chargeback', {});
+  expect(await booksOf(site, 'lamp')).toEqual(books);
+  await site.post('/sandbox/orders/lamp/dispute', { step: 'lost' });
+  expect(await booksOf(site, 'lamp')).toEqual(books);
+});
+
 test('a direct debit that was fetched back and is paid again is paid', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'DIRDEB' });
