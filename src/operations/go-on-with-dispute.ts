@@ -89,7 +89,9 @@ async function say(
     if (fresh === undefined || fresh.dispute === null) return;
     // Said is said: taken or refused, it is not said again.
     if (file !== null) await markFile(tx, file, answer.kind === 'done' ? 'taken' : 'refused');
-    else await updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
+    // Unless something else was said meanwhile: that is still to be handed over.
+    else if (fresh.dispute.answering === said.kind)
+      await updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
   });
   if (answer.kind === 'done') {
     await hearOfDisputes(deps, site, row.referenceId, answer);
