@@ -29,7 +29,13 @@ import { simulator } from './simulator/simulator.tsx';
 export interface AppParts {
   readonly config: Pick<
     Config,
-    'mode' | 'errorStatus' | 'logLevel' | 'tracing' | 'metricsToken' | 'trustProxy'
+    | 'mode'
+    | 'errorStatus'
+    | 'logLevel'
+    | 'tracing'
+    | 'metricsToken'
+    | 'trustProxy'
+    | 'guessesPerMinute'
   >;
   readonly deps: Deps;
   /** Folder with what browsers load, as the build made it. */
@@ -82,6 +88,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 
   if (config.tracing) traceRequests(app);
   guardAgainstGuesses(app, {
+    perMinute: config.guessesPerMinute,
     now: () => deps.clock.now(),
     concerns: ({ url }) => guessable.test(url),
     // An unknown key; a link or a QR code that leads nowhere.

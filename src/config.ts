@@ -2,7 +2,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
-import { isMailAddress } from './domain/mail-address.ts';
+import {
+  ConfigError,
+  choice,
+  readCount,
+  readMailFrom,
+  readPort,
+  readPublicUrl,
+  readRoles,
+  readSecret,
+  readSmtpUrl,
+} from './config-values.ts';
 import { nearestWord } from './lib/nearest-word.ts';
 import { Secret } from './lib/secret.ts';
 
@@ -30,6 +40,8 @@ export interface Config {
   readonly errorStatus: 'documented' | '200';
   /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
   readonly metricsToken: Secret<string> | null;
+  /** Wrong keys and links a minute from one address before it is answered 429; 0 = any number. */
+  readonly guessesPerMinute: number;
   /** One proxy of ours stands in front and says in `X-Forwarded-For` whom it speaks for. */
   readonly trustProxy: boolean;
   /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
@@ -39,9 +51,6 @@ export interface Config {
   /** Print one JSON line instead of sentences. */
   readonly json: boolean;
 }
-
-/** An operator's mistake: the message says what to do. */
-export class ConfigError extends Error {}
 
 const settings = [
   'KASSA_MODE',
@@ -55,6 +64,7 @@ const settings = [
   'KASSA_ERROR_STATUS',
   'KASSA_METRICS_TOKEN',
   'KASSA_TRUST_PROXY',
+  'KASSA_GUESSES_PER_MINUTE',
 ] as const;
 
 type Settings = Readonly<Record<string, string | undefined>>;
@@ -113,6 +123,7 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       'KASSA_ERROR_STATUS',
     ),
     metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
+    guessesPerMinute: readCount(value(undefined, 'KASSA_GUESSES_PER_MINUTE') ?? '100'),
     trustProxy:
       choice(value(undefined, 'KASSA_TRUST_PROXY') ?? 'no', ['no', 'yes'], 'KASSA_TRUST_PROXY') ===
       'yes',
@@ -142,10 +153,6 @@ function demandLive(config: Config): void {
     );
   }
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
-}
-
-function readSecret(text: string | null): Secret<string> | null {
-  return text === null ? null : new Secret(text);
 }
 
 /** By OpenTelemetry's usual names: a collector is given, and nobody has switched it off. */
@@ -186,60 +193,4 @@ function readFlags(args: readonly string[]) {
       `${(error as Error).message.split('.')[0]}. Flags are --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral and --json.`,
     );
   }
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new ConfigError(`PORT is ${text}; it has to be a number from 0 to 65535.`);
-  return port;
-}
-
-function readPublicUrl(text: string | null, mode: Config['mode']): string | null {
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new ConfigError(
-      `KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`,
-    );
-  }
-  if (mode === 'live' && url.protocol !== 'https:')
-    throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
-  return url.href.replace(/\/+$/, '');
-}
-
-/** The message must not repeat the text: it may hold a password. */
-function readSmtpUrl(text: string | null): Secret<string> | null {
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
-    throw new ConfigError(
-      'SMTP_URL has to be the address of a mail server such as smtps://user:password@mail.example.com.',
-    );
-  }
-  return new Secret(text);
-}
-
-function readMailFrom(text: string | null): string | null {
-  if (text === null) return null;
-  if (!isMailAddress(text.trim())) {
-    throw new ConfigError(
-      `KASSA_MAIL_FROM is ${text}; it has to be one bare address such as no-reply@example.com. The name beside it is that of the shop.`,
-    );
-  }
-  return text.trim();
-}
-
-function readRoles(text: string): Config['roles'] {
-  const roles = text
-    .split(',')
-    .map((role) => choice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
-  return [...new Set(roles)];
-}
-
-function choice<Value extends string>(text: string, values: readonly Value[], name: string): Value {
-  const found = values.find((value) => value === text.toLowerCase());
-  if (found === undefined)
-    throw new ConfigError(`${name} is ${text}; it has to be one of ${values.join(', ')}.`);
-  return found;
 }

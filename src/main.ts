@@ -1,5 +1,6 @@
 // The command line: start, migrate and race.
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
 import { migrateAll } from './migrate-all.ts';
 import { raceCommand } from './race-command.ts';
 import { startGateway } from './start-gateway.ts';

@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-values.ts';
 import { makePool } from './database/pool.ts';
 import { migrate } from './lib/migrate.ts';
 

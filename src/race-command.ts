@@ -1,6 +1,7 @@
 // The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { Secret } from './lib/secret.ts';
 import { LabClient, LabError } from './race/lab-client.ts';

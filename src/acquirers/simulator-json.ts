@@ -5,14 +5,15 @@ import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
-  FollowedUp,
   PaymentDetails,
   PaymentNews,
   ScanReport,
 } from '../domain/acquirer.ts';
+import type { FollowedUp } from '../domain/follow-up.ts';
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
 import { isCurrency, money } from '../domain/money.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { disputeTermsJson } from './simulator-disputes.ts';
 import { KeptMeans, readMeans } from './simulator-means.ts';
 import { issuerName } from './simulator-test-inputs.ts';
 
@@ -102,7 +103,10 @@ const report = Compile(
 );
 const callback = Compile(
   Type.Union([
-    Type.Object({ type: Type.Literal('payment-changed'), attempt: Type.String() }),
+    Type.Object({
+      type: Type.Union([Type.Literal('payment-changed'), Type.Literal('dispute-changed')]),
+      attempt: Type.String(),
+    }),
     Type.Object({
       type: Type.Literal('qr-scanned'),
       method: Type.String(),
@@ -135,6 +139,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     channel: request.channel,
     threeDSecure: request.threeDSecure,
     recurring: request.recurring && { kept: request.recurring.stored },
+    disputes: disputeTermsJson(request.disputes),
     scenario: request.scenario,
     card: card && {
       number: card.number.reveal(),

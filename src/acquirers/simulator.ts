@@ -7,6 +7,7 @@ import {
 } from '../domain/acquirer.ts';
 import { isSignedText, signText } from '../lib/text-signature.ts';
 import { inSpan, traceHeaders } from '../lib/tracing.ts';
+import { answerJson, readDisputes, takeBackJson } from './simulator-disputes.ts';
 import {
   authorizeJson,
   parseJson,
@@ -54,6 +55,15 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       const asked = { kind, id, amount: amount.minor, now: now.toISOString() };
       return understood(await post(`${paymentPath(attempt)}/follow-ups`, asked), readFollowedUp);
     },
+    fetchDisputes: async (attempt, now) => {
+      const query = new URLSearchParams({ now: now.toISOString() });
+      const path = `${paymentPath(attempt)}/disputes?${query}`;
+      return understood(await call(options, 'GET', path, ''), readDisputes);
+    },
+    answerDispute: async (answer) => {
+      const path = `${paymentPath(answer.attempt)}/disputes/answers`;
+      return understood(await post(path, answerJson(answer)), readDisputes);
+    },
     readCallback: (headers, rawBody) =>
       isSignedText(headers[signatureHeader], options.sharedSecret, rawBody, options.now())
         ? readCallbackText(rawBody)
@@ -68,11 +78,17 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       testInputs: inputsFor,
       decide: async (attempt, { scenario, delivery }) => {
         const answer = await post(`${paymentPath(attempt)}/choose`, { scenario, delivery });
-        return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+        return nothingMore(answer);
       },
       scan: async (qr, { amountMinor, scenario }) => {
         const asked = { qr, amount_minor: amountMinor, scenario };
         return understood(await post('/simulator/api/phone/scan', asked), readReport);
+      },
+      takeBack: async (attempt, how) =>
+        nothingMore(await post(`${paymentPath(attempt)}/disputes`, takeBackJson(how))),
+      moveDispute: async (attempt, { step, now }) => {
+        const asked = { step, now: now.toISOString() };
+        return nothingMore(await post(`${paymentPath(attempt)}/disputes/moves`, asked));
       },
     },
   });
@@ -129,6 +145,11 @@ async function callSigned(
     const why = error instanceof Error ? error.message : String(error);
     return { kind: 'unknown', why: `The simulator gave no answer: ${why}` };
   }
+}
+
+/** What it did shows in the news of it. */
+function nothingMore(answer: AcquirerAnswer<unknown>): AcquirerAnswer<null> {
+  return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
 }
 
 /** An answer of another form than agreed is as good as none. */

@@ -6,6 +6,7 @@ import { authenticate, type Caller } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
+import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { answerOnce } from './idempotency.ts';
 import { issuerRoutes } from './issuers.ts';
@@ -55,6 +56,7 @@ export async function merchantApi(
 
   orderRoutes(app, deps, siteOf, options);
   refundRoutes(app, deps, siteOf, options);
+  fileRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

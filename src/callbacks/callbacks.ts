@@ -24,8 +24,10 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
     );
     const rawBody = typeof request.body === 'string' ? request.body : '';
     const answer = await options.handle(request.params.acquirer, { headers, rawBody });
-    if (isRefusal(answer))
+    if (isRefusal(answer)) {
+      if (answer.reason === 'unavailable') return reply.code(503).send({ message: 'Try again' });
       return reply.code(answer.reason === 'not-found' ? 404 : 403).send({ message: 'Forbidden' });
+    }
     return reply.send(answer);
   });
 }

@@ -1,6 +1,9 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
 import type { Secret } from '../lib/secret.ts';
 import type { CardData, CardSummary } from './card.ts';
+import type { DisputeAnswer, DisputeNews, DisputeStep, TakeBack } from './dispute-news.ts';
+import type { DisputeRules } from './dispute-rules.ts';
+import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
 import type { Money } from './money.ts';
 import type { FieldValues } from './page-field.ts';
@@ -75,6 +78,8 @@ export interface AuthorizeRequest {
   readonly threeDSecure: ThreeDSecure;
   /** Null on an ordinary payment, and where the method keeps nothing. */
   readonly recurring: RecurringTerms | null;
+  /** What the customer's bank may take back; a real bank knows that itself. */
+  readonly disputes: DisputeRules | null;
   /** The order's wish; only an acquirer that moves no money fulfils it. */
   readonly scenario: ChosenScenario | null;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
@@ -131,25 +136,6 @@ export interface CardAuthentication {
   readonly enrolled: boolean;
 }
 
-/**
- * What is asked about a payment that was authorised: take it, give up the promise, or pay it back.
- * Asking twice with the same id does it once.
- */
-export interface FollowUp {
-  readonly kind: 'capture' | 'release' | 'refund';
-  /** Idempotency key outside. */
-  readonly id: AttemptReference;
-  readonly attempt: AttemptReference;
-  readonly amount: Money;
-  /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
-  readonly now: Date;
-}
-
-/** The acquirer's own id of it. */
-export interface FollowedUp {
-  readonly reference: string;
-}
-
 export interface Authorized {
   /** The outside page for the customer; null when there is nothing to visit. */
   readonly redirectUrl: string | null;
@@ -159,6 +145,8 @@ export interface Authorized {
 /** What a callback tells after its signature was verified. It proves only that there is news. */
 export type CallbackMessage =
   | { readonly kind: 'payment-changed'; readonly attempt: AttemptReference }
+  /** The customer's bank took money of the payment back, or such a dispute went on. */
+  | { readonly kind: 'dispute-changed'; readonly attempt: AttemptReference }
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
@@ -195,6 +183,13 @@ export interface Rehearsal {
     qr: string,
     choice: { readonly amountMinor: number | null; readonly scenario: string | null },
   ) => Promise<AcquirerAnswer<ScanReport>>;
+  /** The customer's bank takes money of the payment back. Resolves after the callback, like the next one. */
+  readonly takeBack: (attempt: AttemptReference, how: TakeBack) => Promise<AcquirerAnswer<null>>;
+  /** What bank and scheme do with the dispute that is open. */
+  readonly moveDispute: (
+    attempt: AttemptReference,
+    move: { readonly step: DisputeStep; readonly now: Date },
+  ) => Promise<AcquirerAnswer<null>>;
 }
 
 /** What the phone saw and did. */
@@ -218,6 +213,15 @@ export interface Acquirer {
     now: Date,
   ) => Promise<AcquirerAnswer<PaymentNews>>;
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
+  /** Every chargeback of a payment, oldest first. */
+  readonly fetchDisputes?: (
+    attempt: AttemptReference,
+    now: Date,
+  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  /** Gives every chargeback of the payment as it is afterwards. */
+  readonly answerDispute?: (
+    answer: DisputeAnswer,
+  ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
   readonly readCallback: (
     headers: Readonly<Record<string, string | undefined>>,

@@ -35,10 +35,10 @@ export function booksOf({ currency, charges, transactions, related }: Bookable):
     if (account !== null) move(amount.currency, 'acquirer', account, amount.minor);
   }
   for (const { minor } of charges) move(currency, 'available', 'fees', minor);
-  const holder = holderOf(transactions, related);
   for (const row of related) {
     if (!row.funded || isUndone(row)) continue;
     const of = row.amount.currency;
+    const holder = holderFor(row, transactions, related);
     const place = placeOf(row);
     if (holder !== null && place !== null) move(of, holder, place, row.amount.minor);
     for (const cost of row.costs) move(of, 'available', 'fees', cost.minor);
@@ -75,6 +75,22 @@ export function holderOf(
   const captured = related.some((row) => row.kind === 'capture' && !isUndone(row));
   if (captured || accounts.includes('available')) return 'available';
   return accounts.includes('uncleared') ? 'uncleared' : null;
+}
+
+/**
+ * A bank takes back the very payment, wherever the order's other money is: what reached the
+ * merchant without us is no loss of our balance.
+ */
+function holderFor(
+  { kind, referenceId }: RelatedTransaction,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): ReturnType<typeof holderOf> {
+  if (kind !== 'chargeback') return holderOf(transactions, related);
+  return holderOf(
+    transactions.filter((payment) => payment.transactionId === referenceId),
+    related.filter((other) => other.referenceId === referenceId),
+  );
 }
 
 /** Where the money of a refund or a chargeback is: set aside, or gone. */

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { amountProblem, isPaidByScanOnly, isWithinLimits } from './method-limits.ts';
 import { type Currency, money } from './money.ts';
-import { definePaymentMethod, type MethodFacts, type QrAbility } from './payment-method.ts';
+import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
+import type { QrAbility } from './qr-ability.ts';
 import { pair } from './status.ts';
 
 const facts: MethodFacts = {

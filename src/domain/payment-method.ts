@@ -1,10 +1,12 @@
 // What a payment method is: the facts that one file per method states.
 import { assert } from '../lib/assert.ts';
+import type { DisputeRules } from './dispute-rules.ts';
 import type { Fee } from './fees.ts';
 import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import type { QrAbility } from './qr-ability.ts';
 import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
 
@@ -16,22 +18,6 @@ export type PageForm =
   | { readonly kind: 'qr' }
   /** The method's `fields` that a page asks. */
   | { readonly kind: 'fields' };
-
-/** QR abilities of a method (seeds.md, seeds 000 and 001). */
-export interface QrAbility {
-  /** Name of the method in the address that the QR encodes, e.g. `mistercash`. */
-  readonly methodName: string;
-  /**
-   * `image`: `qr_url` is a PNG address. `deeplink`: `qr_url` is the address to encode. `page`: only
-   * our page shows the code, answers have none.
-   */
-  readonly answer: 'image' | 'deeplink' | 'page';
-  /** `always`: every order of the method. `on-request`: when `gateway_info.qr_enabled` is set. */
-  readonly when: 'always' | 'on-request';
-  /** May the order let the payer choose the amount, and be paid several times? */
-  readonly payerChoosesAmount: boolean;
-  readonly payableRepeatedly: boolean;
-}
 
 /** One choice on the bank's test page, and by the sandbox API. */
 export interface Scenario {
@@ -156,6 +142,8 @@ export interface PaymentMethod {
   readonly fee: Fee;
   /** What the customer's bank may take back, and what the order shows then; null = nothing. */
   readonly chargeback: 'chargedback' | 'void' | null;
+  /** How that goes; set where `chargeback` is. */
+  readonly disputes: DisputeRules | null;
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
   readonly refunds: RefundFacts;
@@ -210,6 +198,7 @@ const optional = {
   retired: false,
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
+  disputes: null,
   claimDays: null,
   secondChance: true,
 } as const satisfies Partial<PaymentMethod>;
@@ -242,6 +231,8 @@ export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
   assert(method.page.kind !== 'card' || method.card !== null, `card-page-without-card ${facts.id}`);
   const asks = method.fields.some((field) => field.page !== 'hidden');
   assert((method.page.kind === 'fields') === asks, `page-and-fields-disagree ${facts.id}`);
+  const taken = (method.chargeback === null) === (method.disputes === null);
+  assert(taken, `chargeback-and-disputes-disagree ${facts.id}`);
   assert(method.page.kind !== 'qr' || method.qr !== null, `qr-page-without-qr ${facts.id}`);
   return method;
 }

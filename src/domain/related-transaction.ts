@@ -35,6 +35,11 @@ export interface Dispute {
   readonly respondBy: Date;
   /** Null until it is decided. */
   readonly outcome: 'won' | 'lost' | null;
+  /** The acquirer's own id of it, and how often it has changed there. */
+  readonly reference: string;
+  readonly revision: number;
+  /** What the merchant says to it and the acquirer has not yet confirmed. */
+  readonly answering: 'open' | 'accept' | null;
 }
 
 /** A fee that belongs to it, in minor units. */
@@ -97,7 +102,7 @@ export function refundedForGood(related: readonly RelatedTransaction[]): number 
     .reduce((sum, row) => sum + row.amount.minor, 0);
 }
 
-/** A chargeback that is open or lost; one that was won is void. */
-export function isChargedBack(related: readonly RelatedTransaction[]): boolean {
-  return related.some((row) => row.kind === 'chargeback' && !isUndone(row));
+/** Chargebacks that are open or lost; one that was won is void. */
+export function chargebacksThatStand(related: readonly RelatedTransaction[]): RelatedTransaction[] {
+  return related.filter((row) => row.kind === 'chargeback' && !isUndone(row));
 }

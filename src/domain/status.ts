@@ -74,7 +74,8 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   // Back: a refund that was thought done came back from the bank, or was of money paid twice.
   partial_refunded: ['refunded', 'chargedback', 'void', 'completed', 'shipped'],
   refunded: ['chargedback', 'void', 'partial_refunded', 'completed', 'shipped'],
-  chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded'],
+  // The last two: what was authorised beside it lapsed, or a direct debit was fetched back as well.
+  chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', 'void', 'expired'],
 };
 
 /** Statuses in which the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */

@@ -2,8 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 
-/** Well above what a shop with a wrong key sends, hopeless for whoever looks for a right one. */
-const wrongMax = 100;
 const windowMs = 60_000;
 /** Addresses remembered at most; the oldest one gives way. */
 const addressesMax = 10_000;
@@ -11,17 +9,21 @@ const addressesMax = 10_000;
 /** Counts per address and minute of wall time, in this process. */
 export class GuessLimit {
   readonly #now: () => Date;
+  readonly #max: number;
   readonly #wrong = new Map<string, { since: number; count: number }>();
 
-  constructor(now: () => Date) {
+  /** `max` wrong ones a minute; 0 = any number. */
+  constructor(now: () => Date, max: number) {
     this.#now = now;
+    this.#max = max;
   }
 
   /** Seconds until the address may try again; 0 = now. */
   waitSeconds(address: string): number {
     const seen = this.#wrong.get(networkOf(address));
     const left = seen === undefined ? 0 : seen.since + windowMs - this.#now().getTime();
-    return seen === undefined || seen.count < wrongMax || left <= 0 ? 0 : Math.ceil(left / 1000);
+    if (seen === undefined || this.#max === 0 || seen.count < this.#max) return 0;
+    return Math.max(0, Math.ceil(left / 1000));
   }
 
   wrong(address: string): void {
@@ -50,6 +52,8 @@ function networkOf(address: string): string {
 }
 
 export interface GuessRules {
+  /** Wrong guesses a minute from one address; 0 = any number. */
+  readonly perMinute: number;
   readonly now: () => Date;
   /** An address where a right guess would open something. */
   readonly concerns: (request: FastifyRequest) => boolean;
@@ -59,7 +63,7 @@ export interface GuessRules {
 
 /** Answers 429 before anything is looked up. */
 export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): void {
-  const limit = new GuessLimit(rules.now);
+  const limit = new GuessLimit(rules.now, rules.perMinute);
   app.addHook('onRequest', async (request, reply) => {
     const wait = rules.concerns(request) ? limit.waitSeconds(request.ip) : 0;
     if (wait === 0) return;

@@ -4,7 +4,7 @@ import type { Order } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import {
-  isChargedBack,
+  chargebacksThatStand,
   type RelatedTransaction,
   refundedForGood,
 } from '../domain/related-transaction.ts';
@@ -23,8 +23,8 @@ export function receivedMinor(
 }
 
 /**
- * Giving back what was paid beyond the amount does not make an order refunded: what a customer
- * paid twice is still paid once.
+ * Giving back what was paid beyond the amount does not make an order refunded, nor does a bank
+ * that takes it back make it charged back: what a customer paid twice is still paid once.
  */
 export function aftermathOf(
   order: Pick<Order, 'amount' | 'after'>,
@@ -33,19 +33,32 @@ export function aftermathOf(
 ): Aftermath {
   if (related.length === 0) return { ...noAftermath, shipped: order.after.shipped };
   const beyond = Math.max(0, receivedMinor(order, transactions) - order.amount.minor);
-  const methods = transactions.filter((row) => isPaid(row.facts)).map(methodOfAttempt);
   return {
     shipped: order.after.shipped,
     refunded: Math.max(0, refundedForGood(related) - beyond),
-    chargedBack: isChargedBack(related),
-    chargebackStatus: methods.some((method) => method.chargeback === 'void')
-      ? 'void'
-      : 'chargedback',
+    chargedBack: takenBack(order, related) > Math.max(0, beyond - refundedForGood(related)),
+    chargebackStatus: chargebackStatus(transactions, related),
   };
 }
 
-/** Cards are charged and dated by their brand, also where the customer chose "a card". */
+/** Minor units of the order's currency that banks hold or have taken. */
+function takenBack(order: Pick<Order, 'amount'>, related: readonly RelatedTransaction[]): number {
+  return chargebacksThatStand(related).reduce((sum, row) => sum + minorFor(order.amount, row), 0);
+}
+
+/** As the method of the payment has it that was taken back. */
+function chargebackStatus(
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): Aftermath['chargebackStatus'] {
+  const payments = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
+  const taken = transactions.filter((row) => payments.includes(row.transactionId));
+  return taken.some((row) => methodOfAttempt(row).chargeback === 'void') ? 'void' : 'chargedback';
+}
+
+/** Where the customer chose "a card", the card's brand decides what it costs and how long things take. */
 export function brandMethod(transaction: Transaction): PaymentMethod {
-  const brand = transaction.card?.brand ?? null;
-  return (brand === null ? null : findPaymentMethod(brand)) ?? methodOfAttempt(transaction);
+  const method = methodOfAttempt(transaction);
+  const brand = method.cardGroup === 'group' ? (transaction.card?.brand ?? null) : null;
+  return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }

@@ -1,6 +1,7 @@
 // Amazon Pay: a button in the shop's own page, with what Amazon knows of the customer.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { cardDisputes, walletReasons } from './families/disputes.ts';
 import { outcomes } from './families/outcomes.ts';
 import { plainScenarios } from './families/scenarios.ts';
 import { wallet } from './families/wallet.ts';
@@ -53,6 +54,8 @@ export const amazonPay = definePaymentMethod(
       'SE',
     ],
     expirySeconds: 86_400,
+    chargeback: 'chargedback',
+    disputes: cardDisputes(walletReasons, 11),
     // The money stays with Amazon, so its status never moves (lifecycle.md, part 6).
     outcomes: outcomes({
       paid: pair('completed', 'initialized'),

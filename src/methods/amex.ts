@@ -1,6 +1,7 @@
 // American Express.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { cardScheme } from './families/card.ts';
+import { amexReasons, cardDisputes } from './families/disputes.ts';
 
 export const amex = definePaymentMethod(
   cardScheme({
@@ -9,6 +10,7 @@ export const amex = definePaymentMethod(
     description: 'American Express',
     currencies: ['CHF', 'EUR', 'GBP', 'USD'],
     manualCapture: false,
+    disputes: cardDisputes(amexReasons, 20),
     zeroAuthorization: false,
     fastCheckout: true,
   }),

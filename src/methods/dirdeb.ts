@@ -1,6 +1,7 @@
 // SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
 import { definePaymentMethod, type Scenario } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { directDebitDisputes } from './families/disputes.ts';
 import { field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { cancelled, scenario, step } from './families/scenarios.ts';
@@ -24,6 +25,7 @@ const scenarios: readonly Scenario[] = [
 export const dirdeb = definePaymentMethod({
   id: 'DIRDEB',
   chargeback: 'void',
+  disputes: directDebitDisputes,
   name: 'SEPA Direct Debit',
   description: 'Direct Debit',
   family: 'direct debit',

@@ -1,7 +1,13 @@
 // Mastercard.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { cardScheme } from './families/card.ts';
+import { cardDisputes, mastercardReasons } from './families/disputes.ts';
 
 export const mastercard = definePaymentMethod(
-  cardScheme({ id: 'MASTERCARD', name: 'Mastercard', description: 'MasterCard' }),
+  cardScheme({
+    id: 'MASTERCARD',
+    name: 'Mastercard',
+    description: 'MasterCard',
+    disputes: cardDisputes(mastercardReasons),
+  }),
 );

@@ -1,6 +1,7 @@
 // PayPal: a wallet that keeps the money itself.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { cardDisputes, walletReasons } from './families/disputes.ts';
 import { outcomes } from './families/outcomes.ts';
 import {
   cancelled,
@@ -21,6 +22,9 @@ export const paypal = definePaymentMethod(
       waiting: pair('reserved', 'initialized'),
       done: pair('completed', 'initialized'),
     },
+    chargeback: 'chargedback',
+    // No time limit is published for it; the shortest known one is safe (our choice).
+    disputes: cardDisputes(walletReasons, 11),
     name: 'PayPal',
     description: 'PayPal',
     currencies: [

@@ -1,6 +1,7 @@
 // Visa, with the national brands that ride on it.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { cardScheme } from './families/card.ts';
+import { cardDisputes, visaReasons } from './families/disputes.ts';
 
 export const visa = definePaymentMethod(
   cardScheme({
@@ -10,6 +11,7 @@ export const visa = definePaymentMethod(
     // Brands that shops name, without a gateway of their own (payment-methods.md, part 3).
     aliases: ['CARTEBLEUE', 'DANKORT', 'POSTEPAY', 'VPAY'],
     claimDays: 7,
+    disputes: cardDisputes(visaReasons),
     fastCheckout: true,
     brands: [
       { id: 'CARTEBLEUE', name: 'Cartes Bancaires', allowedCountries: ['FR'] },

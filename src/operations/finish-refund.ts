@@ -1,9 +1,10 @@
 // Puts a refund to the bank when its moment has come, and writes down what the bank says.
 import type { Tx } from '../database/database.ts';
 import { updateRelated } from '../database/related-transactions.ts';
-import type { AcquirerAnswer, FollowedUp } from '../domain/acquirer.ts';
+import type { AcquirerAnswer } from '../domain/acquirer.ts';
 import { nextMidnight } from '../domain/amsterdam.ts';
 import { addSeconds, isDue } from '../domain/clock.ts';
+import type { FollowedUp } from '../domain/follow-up.ts';
 import { isWaiting } from '../domain/refund.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';

@@ -1,5 +1,6 @@
 // Asks an acquirer for something after a payment: capture, release, refund. Nothing is locked meanwhile.
-import type { AcquirerAnswer, FollowedUp, FollowUp } from '../domain/acquirer.ts';
+import type { AcquirerAnswer } from '../domain/acquirer.ts';
+import type { FollowedUp, FollowUp } from '../domain/follow-up.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Site } from '../domain/site.ts';

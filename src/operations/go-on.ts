@@ -3,14 +3,17 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { goOnWithRefund } from './finish-refund.ts';
+import { goOnWithDispute } from './go-on-with-dispute.ts';
 
 /** `row` is as it was read without a lock: what runs looks again under lock. */
 export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
   switch (row.kind) {
+    case 'chargeback':
+      await goOnWithDispute(deps, site, row);
+      return;
     case 'refund':
       return goOnWithRefund(deps, site, row);
     case 'capture':
-    case 'chargeback':
     case 'auth-cancellation':
     case 'reverse-chargeback':
       throw new Error(`Cannot happen: nothing-goes-on-with-${row.kind}`);

@@ -5,8 +5,12 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import { claimQr } from './claim-qr.ts';
 import type { Deps } from './deps.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
+import { refreshDisputes } from './refresh-disputes.ts';
 
-/** The answer for the acquirer, as JSON. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it). */
+/**
+ * The answer for the acquirer, as JSON. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
+ * `unavailable` (it could not be asked what happened: let it tell again).
+ */
 export async function handleCallback(
   deps: Deps,
   acquirerId: string,
@@ -22,8 +26,13 @@ export async function handleCallback(
   }
   const reference = readAttemptReference(told.attempt);
   const site = reference === null ? null : await deps.sites.byId(reference.siteId);
-  if (reference !== null && site !== null)
-    await refreshAttempt(deps, site, reference.transactionId);
+  if (reference !== null && site !== null) {
+    const { transactionId } = reference;
+    if (told.kind === 'payment-changed') await refreshAttempt(deps, site, transactionId);
+    // No row of ours remembers to ask about a chargeback that nobody knows of yet.
+    else if ((await refreshDisputes(deps, site, transactionId)) === 'unknown')
+      return refuse('unavailable', 'the acquirer could not be asked');
+  }
   // An attempt that we do not know is answered alike: the sender cannot use the difference.
   return { received: true };
 }

@@ -11,11 +11,13 @@ import {
   type PaymentFact,
   strongest,
   wasPaid,
+  withFact,
 } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
+import { aftermathOf } from '../methods/aftermath.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
@@ -55,8 +57,12 @@ export async function recordNews(
 ): Promise<Recorded> {
   const now = siteNow(deps, site);
   const told = tell(locked.transactions, news, now);
-  const state = orderState({ ...locked, transactions: told }, now);
   const { transactionId } = news.transaction;
+  const state = {
+    ...orderState({ ...locked, transactions: told }, now),
+    // By what is paid once the news is known: money that comes twice changes what was given back.
+    aftermath: aftermathOf(locked.order, learned(told, news), locked.related),
+  };
   const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
   if (decision.kind === 'impossible') {
     deps.log.warn(
@@ -103,6 +109,15 @@ export async function recordNews(
   });
   await mailNews(tx, deps, site, { before: locked, after: { order, transactions, related } });
   return { result: decision.kind, order, transactions, related };
+}
+
+/** The attempts with the fact itself, whatever the rules make of it. */
+function learned(transactions: readonly Transaction[], news: AttemptNews): Transaction[] {
+  return transactions.map((transaction) =>
+    transaction.transactionId === news.transaction.transactionId
+      ? { ...transaction, facts: withFact(transaction.facts, news.fact) }
+      : transaction,
+  );
 }
 
 /** The attempts with the news written into the one it is about. */

@@ -66,7 +66,7 @@ export async function refreshAttempt(
 }
 
 /** A further QR payment may have been moved to an order of its own since it was read: look again under lock. */
-async function lockOrderOf(
+export async function lockOrderOf(
   tx: Parameters<typeof lock>[0],
   site: SiteId,
   id: TransactionId,

@@ -14,6 +14,7 @@ import { isPaidOrPending, pair } from '../domain/status.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Secret } from '../lib/secret.ts';
+import { brandMethod } from '../methods/aftermath.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
@@ -182,6 +183,7 @@ export function authorizeRequest(
       brand: transaction.card?.brand ?? null,
     }),
     recurring: recurringTerms(order, input),
+    disputes: brandMethod(transaction).disputes,
     // A phone's payer decides by hand, however the order began.
     scenario: input.channel === 'phone' ? null : (order.content.scenario ?? null),
     now: siteNow(deps, site),

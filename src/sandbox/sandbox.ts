@@ -6,6 +6,7 @@ import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
+import { disputeRoutes } from './dispute-routes.ts';
 import { checkStrictly, readJsonWhateverTheLabel } from './json-body.ts';
 import { mailboxRoutes } from './mailbox-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
@@ -65,6 +66,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       siteRoutes(control, context);
       playRoutes(control, context);
       refundRoutes(control, context);
+      disputeRoutes(control, context);
       clockRoutes(control, context);
       notificationRoutes(control, context);
       raceRoutes(control, context);

@@ -1,8 +1,11 @@
 // Callbacks that wait for their moment: the table, taken from by any number of processes.
 import type { Pool } from 'pg';
 
+export type CallbackType = 'payment-changed' | 'dispute-changed';
+
 export interface WaitingCallback {
   readonly callbackId: string;
+  readonly type: CallbackType;
   readonly attempt: string;
   /** Which try this is, from 1. */
   readonly tries: number;
@@ -17,13 +20,13 @@ export async function bookCallbacks(
   pool: Pool,
   attempt: string,
   moments: readonly Date[],
-  tries = 0,
+  { tries = 0, type = 'payment-changed' }: { tries?: number; type?: CallbackType } = {},
 ): Promise<void> {
   if (moments.length === 0) return;
   await pool.query(
-    `insert into simulator.callbacks (attempt, due_at, tries)
-     select $1, due_at, $3 from unnest($2::timestamptz[]) as due_at`,
-    [attempt, moments, tries],
+    `insert into simulator.callbacks (attempt, due_at, tries, type)
+     select $1, due_at, $3, $4 from unnest($2::timestamptz[]) as due_at`,
+    [attempt, moments, tries, type],
   );
 }
 
@@ -32,17 +35,23 @@ export async function bookCallbacks(
  * loses nothing; who succeeds removes the row.
  */
 export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCallback[]> {
-  const taken = await pool.query<{ callback_id: string; attempt: string; tries: number }>(
+  const taken = await pool.query<{
+    callback_id: string;
+    type: CallbackType;
+    attempt: string;
+    tries: number;
+  }>(
     `update simulator.callbacks
      set tries = tries + 1, due_at = $1::timestamptz + interval '1 second' * power(2, tries)
      where callback_id in (
        select callback_id from simulator.callbacks
        where due_at <= $1 order by due_at limit ${batchSize} for update skip locked)
-     returning callback_id, attempt, tries`,
+     returning callback_id, type, attempt, tries`,
     [now],
   );
   return taken.rows.map((row) => ({
     callbackId: row.callback_id,
+    type: row.type,
     attempt: row.attempt,
     tries: row.tries,
   }));

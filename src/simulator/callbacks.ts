@@ -1,6 +1,12 @@
 // Tells the gateway that there is news: at once, later, twice or never, as the customer chose.
 import { signText } from '../lib/text-signature.ts';
-import { bookCallbacks, maxTries, removeCallback, takeDueCallbacks } from './callback-queue.ts';
+import {
+  bookCallbacks,
+  type CallbackType,
+  maxTries,
+  removeCallback,
+  takeDueCallbacks,
+} from './callback-queue.ts';
 import type { SimulatorOptions } from './options.ts';
 import type { Payment } from './payment.ts';
 import { type ScanAnswer, scanAnswer } from './payment-request.ts';
@@ -89,13 +95,18 @@ export class Callbacks {
     return null;
   }
 
-  async #tellNow(attempt: string): Promise<void> {
+  /** A dispute of the payment has changed. Resolves when the gateway was told once; it is tried again. */
+  tellOfDispute(attempt: string): Promise<void> {
+    return this.#tellNow(attempt, 'dispute-changed');
+  }
+
+  async #tellNow(attempt: string, type: CallbackType = 'payment-changed'): Promise<void> {
     try {
-      await this.#post({ type: 'payment-changed', attempt });
+      await this.#post({ type, attempt });
     } catch (error) {
       this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
       const nextTry = new Date(this.#options.now().getTime() + 1000);
-      await bookCallbacks(this.#options.pool, attempt, [nextTry], 1);
+      await bookCallbacks(this.#options.pool, attempt, [nextTry], { tries: 1, type });
     }
   }
 
@@ -105,8 +116,8 @@ export class Callbacks {
     try {
       const due = await takeDueCallbacks(this.#options.pool, this.#options.now());
       await Promise.all(
-        due.map(async ({ callbackId, attempt, tries }) => {
-          const arrived = await this.#post({ type: 'payment-changed', attempt }).then(
+        due.map(async ({ callbackId, type, attempt, tries }) => {
+          const arrived = await this.#post({ type, attempt }).then(
             () => true,
             () => false,
           );

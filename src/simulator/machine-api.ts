@@ -4,7 +4,9 @@ import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
+import { disputeApi } from './dispute-api.ts';
 import { followUp } from './follow-ups.ts';
+import { fail, jsonOf, malformed, unknownPayment } from './machine-answers.ts';
 import { isSentStraightBack } from './order-scenario.ts';
 import { type News, newsOf, type Payment } from './payment.ts';
 import { authorizeBody, choiceBody, followUpBody, scanBody } from './payment-request.ts';
@@ -77,6 +79,8 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     },
   );
 
+  disputeApi(app, context);
+
   app.post('/phone/scan', async (request, reply) => {
     const body = jsonOf(request);
     if (!scanBody.Check(body)) return malformed(reply);
@@ -136,14 +140,6 @@ function isFromGateway({ options }: Context, request: FastifyRequest): boolean {
   );
 }
 
-function jsonOf(request: FastifyRequest): unknown {
-  try {
-    return typeof request.body === 'string' ? JSON.parse(request.body) : null;
-  } catch {
-    return null;
-  }
-}
-
 function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
   return {
     redirect_url: pageOf(options.publicUrl(), payment),
@@ -181,17 +177,4 @@ function notChosen(
     case 'amount-out-of-range':
       return fail(reply, 422, why, 'The payer may not choose this amount.');
   }
-}
-
-function malformed(reply: FastifyReply): FastifyReply {
-  // Which field is not told: what was sent may hold a card number.
-  return fail(reply, 400, 'malformed', 'The request does not have the form of this API.');
-}
-
-function unknownPayment(reply: FastifyReply): FastifyReply {
-  return fail(reply, 404, 'unknown-payment', 'No payment was started for this attempt.');
-}
-
-function fail(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
-  return reply.code(status).send({ error, message });
 }

@@ -41,6 +41,23 @@ export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late
 export type Delivery = (typeof deliveries)[number];
 const oneDelivery = Type.Union(deliveries.map((name) => Type.Literal(name)));
 
+const DisputeTerms = Type.Object(
+  {
+    respondDays: orNull(count),
+    claimDays: count,
+    unauthorizedDays: count,
+    reasons: Type.Array(
+      Type.Object(
+        { code: word(20), text: word(200), unauthorized: Type.Optional(Type.Boolean()) },
+        strict,
+      ),
+      { minItems: 1, maxItems: 100 },
+    ),
+  },
+  strict,
+);
+export type DisputeTerms = Type.Static<typeof DisputeTerms>;
+
 const requestFields = {
   attempt: word(64),
   method: Type.Object(
@@ -86,6 +103,8 @@ const requestFields = {
   ),
   /** What the order wants to become of the payment; absent on payments of before there was such a wish. */
   scenario: Type.Optional(orNull(Type.Object({ id: word(50), delivery: oneDelivery }, strict))),
+  /** What the customer's bank may take back, and how; null or absent = nothing. */
+  disputes: Type.Optional(orNull(DisputeTerms)),
 };
 
 /** What is kept of a request. There is no place in it for a card number, an account or a person. */

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConfigError, loadConfig, readConfig } from '../../src/config.ts';
+import { loadConfig, readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/config-values.ts';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
 import { startProgram } from '../support/program.ts';
 import { rawRequest } from './raw-request.ts';
@@ -33,6 +34,7 @@ test('defaults', () => {
     logLevel: 'warn',
     errorStatus: 'documented',
     metricsToken: null,
+    guessesPerMinute: 100,
     trustProxy: false,
     tracing: false,
     ephemeral: false,

@@ -146,6 +146,7 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
     channel: 'page',
     threeDSecure: 'usual',
     recurring: null,
+    disputes: null,
     scenario: null,
     now: new Date(),
     ...own,

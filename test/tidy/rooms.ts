@@ -30,7 +30,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   race: ['operations', 'notifications', 'domain', 'lib'],
   sandbox: ['operations', 'race', 'domain', 'lib'],
   jobs: ['operations', 'notifications', 'mail', 'analytics', 'database', 'domain', 'lib'],
-  config: ['domain', 'lib'],
+  config: ['config-values', 'domain', 'lib'],
+  'config-values': ['domain', 'lib'],
   health: [],
   metrics: ['lib'],
 };

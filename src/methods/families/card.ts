@@ -2,6 +2,7 @@
 import type { Fee } from '../../domain/fees.ts';
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
+import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';
 
@@ -26,6 +27,7 @@ export function cardScheme(
     fee: cardFee,
     chargeback: 'chargedback',
     refunds: { days: 180, reverses: true },
+    disputes: cardDisputes(anyCardReasons),
     // What is authorised and not captured by then is given back (lifecycle.md, part 5).
     claimDays: 30,
     hasFields: true,

@@ -2,6 +2,7 @@
 import { currencies } from '../../domain/money.ts';
 import type { MethodFacts } from '../../domain/payment-method.ts';
 import { cardFee } from './card.ts';
+import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios, cancelled, completed, expired } from './scenarios.ts';
 
@@ -30,6 +31,7 @@ export function cardWallet(own: Own): MethodFacts {
     fee: cardFee,
     chargeback: 'chargedback',
     refunds: { days: 180, reverses: true },
+    disputes: cardDisputes(anyCardReasons),
     walletToken: true,
     orderIdMax: 35,
     directAnswer: 'link',

@@ -1,0 +1,37 @@
+// POST /orders/{id}/files: evidence for a chargeback.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import { uploadFile } from '../operations/upload-file.ts';
+import { readFile } from '../wire/read-file.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
+import { uploadFileDocs } from './openapi-files.ts';
+import type { SiteOf } from './site-of.ts';
+
+/** Ten million bytes and a half in base64, and the words around them. A larger body is refused unread. */
+const bodyLimit = 15 * 1024 * 1024;
+
+export function fileRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.post<{ Params: { id: string } }>(
+    '/orders/:id/files',
+    { schema: uploadFileDocs, bodyLimit },
+    async (request, reply) => {
+      const file = readFile(request.body);
+      if (isRefusal(file)) return answerRefusal(reply, file, options);
+      const refusal = await uploadFile(
+        deps,
+        siteOf(request),
+        request.params.id,
+        file,
+        idempotencyKeyOf(request),
+      );
+      return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);
+    },
+  );
+}

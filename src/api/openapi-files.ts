@@ -1,0 +1,25 @@
+// What the documentation says of documents for an order.
+import { Type } from 'typebox';
+import { fileBytesMax } from '../domain/dispute-file.ts';
+import { evidenceTypes } from '../domain/dispute-news.ts';
+import { errorSchema } from './openapi-orders.ts';
+
+const megabytes = fileBytesMax / 1024 / 1024;
+
+export const uploadFileDocs = {
+  tags: ['orders'],
+  summary: 'Send a document, such as evidence for a chargeback',
+  operationId: 'uploadFile',
+  params: Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) }),
+  body: Type.Object({
+    type: Type.Enum(evidenceTypes),
+    base64: Type.String({ description: `The document in base64, at most ${megabytes} MB decoded` }),
+    description: Type.String({ maxLength: 2000 }),
+    name: Type.String({ maxLength: 255, description: 'As the file is called' }),
+  }),
+  response: {
+    200: Type.Object({ success: Type.Literal(true), data: Type.Object({}) }),
+    401: errorSchema,
+    404: errorSchema,
+  },
+};

@@ -1,0 +1,79 @@
+// Reads the value of one setting, or says in a sentence what it should be.
+import { isMailAddress } from './domain/mail-address.ts';
+import { Secret } from './lib/secret.ts';
+
+/** An operator's mistake: the message says what to do. */
+export class ConfigError extends Error {}
+
+export function readCount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) {
+    throw new ConfigError(
+      `KASSA_GUESSES_PER_MINUTE is ${text}; it has to be a whole number, 0 for no limit.`,
+    );
+  }
+  return Number(text);
+}
+
+export function readSecret(text: string | null): Secret<string> | null {
+  return text === null ? null : new Secret(text);
+}
+
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new ConfigError(`PORT is ${text}; it has to be a number from 0 to 65535.`);
+  return port;
+}
+
+export function readPublicUrl(text: string | null, mode: 'sandbox' | 'live'): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError(
+      `KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`,
+    );
+  }
+  if (mode === 'live' && url.protocol !== 'https:')
+    throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
+  return url.href.replace(/\/+$/, '');
+}
+
+/** The message must not repeat the text: it may hold a password. */
+export function readSmtpUrl(text: string | null): Secret<string> | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new ConfigError(
+      'SMTP_URL has to be the address of a mail server such as smtps://user:password@mail.example.com.',
+    );
+  }
+  return new Secret(text);
+}
+
+export function readMailFrom(text: string | null): string | null {
+  if (text === null) return null;
+  if (!isMailAddress(text.trim())) {
+    throw new ConfigError(
+      `KASSA_MAIL_FROM is ${text}; it has to be one bare address such as no-reply@example.com. The name beside it is that of the shop.`,
+    );
+  }
+  return text.trim();
+}
+
+export function readRoles(text: string): readonly ('web' | 'worker')[] {
+  const roles = text
+    .split(',')
+    .map((role) => choice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
+  return [...new Set(roles)];
+}
+
+export function choice<Value extends string>(
+  text: string,
+  values: readonly Value[],
+  name: string,
+): Value {
+  const found = values.find((value) => value === text.toLowerCase());
+  if (found === undefined)
+    throw new ConfigError(`${name} is ${text}; it has to be one of ${values.join(', ')}.`);
+  return found;
+}

@@ -1,0 +1,140 @@
+// Writes down what an acquirer tells about money that was taken back, in whatever order it tells it.
+import type { Tx } from '../database/database.ts';
+import { hasWaitingFile } from '../database/dispute-files.ts';
+import { updateRelated } from '../database/related-transactions.ts';
+import type { AfterFact } from '../database/status-changes.ts';
+import { addSeconds } from '../domain/clock.ts';
+import {
+  askDisputeAt,
+  chargebackStatuses,
+  type Disputed,
+  disputesAmong,
+  withDisputeNews,
+} from '../domain/dispute.ts';
+import type { DisputeNews } from '../domain/dispute-news.ts';
+import type { RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import { pair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, reschedule } from './locked-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { siteNow } from './site-time.ts';
+
+/** An acquirer that is out of reach is asked again after this. */
+export const askAgainSeconds = 60;
+
+/** The order must be locked by `tx`. The same news again, and older news, changes nothing. */
+export async function recordDisputes(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  payment: Transaction,
+  told: readonly DisputeNews[],
+): Promise<LockedOrder> {
+  let present = locked;
+  for (const news of told) present = await recordOne(tx, deps, site, present, payment, news);
+  return present;
+}
+
+async function recordOne(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  payment: Transaction,
+  news: DisputeNews,
+): Promise<LockedOrder> {
+  const now = siteNow(deps, site);
+  const known = disputesAmong(locked.related).find(
+    (row) => row.referenceId === payment.transactionId && row.dispute.reference === news.reference,
+  );
+  if (known !== undefined && known.dispute.revision >= news.revision)
+    return lookLater(tx, locked, known, now);
+  const before = known ?? newRow(deps, locked, 'chargeback', payment, news, now);
+  const dispute = withDisputeNews(known?.dispute ?? null, news);
+  const moved: Disputed = {
+    ...before,
+    statuses: chargebackStatuses(news),
+    dispute,
+    modifiedAt: now,
+    completedAt: news.outcome === null ? null : now,
+  };
+  const row = { ...moved, dueAt: await dueMoment(tx, moved, now) };
+  const wonBack =
+    news.outcome === 'won' ? [newRow(deps, locked, 'reverse-chargeback', row, news, now)] : [];
+  const fact = factOf(news, known === undefined);
+  return recordAftermath(tx, deps, site, locked, {
+    fact,
+    source: 'acquirer',
+    added: known === undefined ? [row, ...wonBack] : wonBack,
+    changed: known === undefined ? [] : [row],
+    // What merchant and bank say to each other meanwhile is no news for a shop's order.
+    tell: fact !== 'dispute-moved',
+  });
+}
+
+/** Nothing new is known, but the moment to look again may have come. */
+export async function lookLater(
+  tx: Tx,
+  locked: LockedOrder,
+  known: Disputed,
+  now: Date,
+): Promise<LockedOrder> {
+  const dueAt = await dueMoment(tx, known, now);
+  if (dueAt?.getTime() === known.dueAt?.getTime()) return locked;
+  const row = { ...known, dueAt };
+  await updateRelated(tx, row);
+  await reschedule(tx, locked.order);
+  const related = locked.related.map((other) => (other === known ? row : other));
+  return { ...locked, related };
+}
+
+/** Soon while the acquirer has still to hear what the merchant said. */
+async function dueMoment(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
+  const { dispute, createdAt } = row;
+  if (dispute.outcome !== null) return null;
+  const unheard = dispute.answering !== null || (await hasWaitingFile(tx, row));
+  return unheard ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
+}
+
+function factOf({ outcome }: DisputeNews, isNew: boolean): AfterFact {
+  if (outcome === 'won') return 'chargeback-won';
+  if (outcome === 'lost') return 'chargeback-lost';
+  return isNew ? 'chargeback-opened' : 'dispute-moved';
+}
+
+/** As it is when it begins; what was won back is done with at once. */
+function newRow(
+  deps: Deps,
+  { order }: LockedOrder,
+  kind: Extract<RelatedKind, 'chargeback' | 'reverse-chargeback'>,
+  about: Pick<Transaction, 'transactionId'>,
+  { amount }: DisputeNews,
+  now: Date,
+): RelatedTransaction {
+  const words = kind === 'chargeback' ? 'Chargeback' : 'Reverse chargeback';
+  return {
+    siteId: order.siteId,
+    transactionId: deps.newTransactionId(),
+    orderId: order.orderId,
+    kind,
+    referenceId: about.transactionId,
+    ownOrderId: null,
+    amount,
+    statuses: pair('completed', 'completed'),
+    description: `${words} order ${order.orderId}`,
+    items: null,
+    vars: [null, null, null],
+    costs: [],
+    dispute: null,
+    // Nobody asks whether the balance is high enough: it may fall below zero.
+    funded: true,
+    reason: null,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: now,
+    dueAt: null,
+  };
+}

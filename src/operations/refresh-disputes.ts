@@ -1,0 +1,60 @@
+// Fetches the truth about the chargebacks of a payment from its acquirer and records it.
+import { updateRelated } from '../database/related-transactions.ts';
+import { findTransaction } from '../database/transactions.ts';
+import type { AcquirerAnswer } from '../domain/acquirer.ts';
+import { addSeconds } from '../domain/clock.ts';
+import { disputesAmong } from '../domain/dispute.ts';
+import type { DisputeNews } from '../domain/dispute-news.ts';
+import { attemptReference, type TransactionId } from '../domain/ids.ts';
+import { wasPaid } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
+import { reschedule } from './locked-order.ts';
+import { askAgainSeconds, lookLater, recordDisputes } from './record-disputes.ts';
+import { lockOrderOf, refreshAttempt } from './refresh-attempt.ts';
+import { siteNow } from './site-time.ts';
+import { acquirerFor } from './start-attempt.ts';
+
+/** `refused`: it knows no such payment, or nothing of chargebacks. */
+export type Heard = AcquirerAnswer<unknown>['kind'];
+
+/** `id` is the payment. Nothing is locked while the acquirer is asked. */
+export async function refreshDisputes(deps: Deps, site: Site, id: TransactionId): Promise<Heard> {
+  const payment = await findTransaction(deps.db.pool, site.siteId, id);
+  if (payment === null) return 'refused';
+  const { fetchDisputes } = acquirerFor(deps, methodOfAttempt(payment));
+  if (fetchDisputes === undefined) return 'refused';
+  // Money that came back must have been paid: that news was slower.
+  if (!wasPaid(payment.facts)) await refreshAttempt(deps, site, id);
+  const answer = await fetchDisputes(attemptReference(site.siteId, id), siteNow(deps, site));
+  await hearOfDisputes(deps, site, id, answer);
+  return answer.kind;
+}
+
+/** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */
+export async function hearOfDisputes(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+  answer: AcquirerAnswer<readonly DisputeNews[]>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const locked = await lockOrderOf(tx, site.siteId, id);
+    const payment = locked?.transactions.find((row) => row.transactionId === id);
+    if (locked === null || payment === undefined) return;
+    if (answer.kind === 'done') {
+      await recordDisputes(tx, deps, site, locked, payment, answer.value);
+      return;
+    }
+    const now = siteNow(deps, site);
+    const undecided = disputesAmong(locked.related).filter(
+      ({ referenceId, dispute }) => referenceId === id && dispute.outcome === null,
+    );
+    for (const row of undecided) {
+      if (answer.kind === 'refused') await lookLater(tx, locked, row, now);
+      else await updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
+    }
+    await reschedule(tx, locked.order);
+  });
+}

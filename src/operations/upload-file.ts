@@ -1,0 +1,72 @@
+// Takes a document about an order, and hands it over where money of the order was taken back.
+import { countFiles, insertFile, isFileOfRequest } from '../database/dispute-files.ts';
+import { updateRelated } from '../database/related-transactions.ts';
+import { addSeconds, earliest } from '../domain/clock.ts';
+import { type Disputed, disputesAmong, takesEvidence } from '../domain/dispute.ts';
+import { filesPerOrderMax } from '../domain/dispute-file.ts';
+import type { Evidence } from '../domain/dispute-news.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from './deps.ts';
+import { getOrder } from './find-order.ts';
+import { goOnWithDispute } from './go-on-with-dispute.ts';
+import { lock, reschedule } from './locked-order.ts';
+import { askAgainSeconds } from './record-disputes.ts';
+import { siteNow } from './site-time.ts';
+
+/**
+ * The document stays with the order whether there is a dispute or not, and also where the acquirer
+ * does not want it any more. Null when it was taken. Refusals: `order-not-found`, `invalid-value`
+ * (too many of them).
+ */
+export async function uploadFile(
+  deps: Deps,
+  site: Site,
+  id: string,
+  file: Evidence,
+  requestKey: string | null,
+): Promise<Refusal | null> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const kept = await deps.db.transaction((tx) =>
+    keep(tx, deps, site, found.order, file, requestKey),
+  );
+  if (isRefusal(kept)) return kept;
+  if (kept.about !== null) await goOnWithDispute(deps, site, kept.about);
+  return null;
+}
+
+async function keep(
+  tx: Parameters<typeof lock>[0],
+  deps: Deps,
+  site: Site,
+  { orderId }: Pick<Disputed, 'orderId'>,
+  file: Evidence,
+  requestKey: string | null,
+): Promise<Refusal | { readonly about: Disputed | null }> {
+  const locked = await lock(tx, site.siteId, orderId);
+  if (locked === null) return refuse('order-not-found');
+  if (requestKey !== null && (await isFileOfRequest(tx, site.siteId, requestKey)))
+    return { about: null };
+  if ((await countFiles(tx, site.siteId, orderId)) >= filesPerOrderMax)
+    return refuse('invalid-value', `an order takes ${filesPerOrderMax} files at most`);
+  const now = siteNow(deps, site);
+  const about = disputesAmong(locked.related).find(({ dispute }) => takesEvidence(dispute, now));
+  await insertFile(
+    tx,
+    {
+      ...file,
+      siteId: site.siteId,
+      fileId: deps.newTransactionId(),
+      orderId,
+      chargebackId: about?.transactionId ?? null,
+      createdAt: now,
+    },
+    requestKey,
+  );
+  if (about === undefined) return { about: null };
+  const dueAt = earliest([about.dueAt, addSeconds(now, askAgainSeconds)]);
+  await updateRelated(tx, { ...about, dueAt });
+  await reschedule(tx, locked.order);
+  return { about };
+}

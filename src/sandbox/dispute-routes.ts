@@ -1,0 +1,77 @@
+// POST /sandbox/orders/{order_id}/chargeback and …/dispute.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { disputesAmong } from '../domain/dispute.ts';
+import { disputeSteps } from '../domain/dispute-news.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { answerDispute } from '../operations/answer-dispute.ts';
+import type { FoundOrder } from '../operations/find-order.ts';
+import { playChargeback, playDispute } from '../operations/play-dispute.ts';
+import { refuseWith, succeed } from './answers.ts';
+import type { SandboxContext } from './context.ts';
+import { renderState } from './order-state.ts';
+
+const chargeback = Type.Object(
+  {
+    amount: Type.Optional(Type.Integer({ minimum: 1 })),
+    reason_code: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** For an order that was paid twice. */
+    transaction_id: Type.Optional(Type.Integer()),
+  },
+  { additionalProperties: false },
+);
+
+/** `open` and `accept` are the merchant's; the bank and its scheme do the rest. */
+const merchantSteps = ['open', 'accept'] as const;
+const move = Type.Object(
+  { step: Type.Enum([...merchantSteps, ...disputeSteps]) },
+  { additionalProperties: false },
+);
+
+export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.post<{ Params: { id: string }; Body: Type.Static<typeof chargeback> }>(
+    '/orders/:id/chargeback',
+    { schema: { body: chargeback } },
+    async (request, reply) => {
+      const { amount, reason_code, reason, transaction_id } = request.body;
+      const played = await playChargeback(deps, siteOf(request), request.params.id, {
+        amountMinor: amount ?? null,
+        reasonCode: reason_code ?? null,
+        reason: reason ?? null,
+        transactionId: transaction_id ?? null,
+      });
+      return show(reply, played);
+    },
+  );
+
+  app.post<{ Params: { id: string }; Body: Type.Static<typeof move> }>(
+    '/orders/:id/dispute',
+    { schema: { body: move } },
+    async (request, reply) => {
+      const { step } = request.body;
+      const { id } = request.params;
+      const site = siteOf(request);
+      if (step === 'open' || step === 'accept')
+        return show(reply, await answerDispute(deps, site, id, step));
+      return show(reply, await playDispute(deps, site, id, step));
+    },
+  );
+}
+
+function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply {
+  if (isRefusal(found)) return refuseWith(reply, found);
+  const chargebacks = disputesAmong(found.related).map(
+    ({ transactionId, referenceId, amount, statuses, dispute }) => ({
+      transaction_id: transactionId,
+      reference_transaction_id: referenceId,
+      amount: amount.minor,
+      status: statuses.status,
+      dispute: dispute.status,
+      outcome: dispute.outcome,
+      reason_code: dispute.reasonCode,
+      respond_by: dispute.respondBy.toISOString(),
+    }),
+  );
+  return succeed(reply, { ...renderState(found), chargebacks });
+}

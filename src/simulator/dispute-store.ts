@@ -1,0 +1,129 @@
+// Where disputes are kept, and how those about one payment wait for each other.
+import type { Pool, PoolClient } from 'pg';
+import type { AnswerBody } from './dispute-request.ts';
+
+export type DisputeStatus =
+  | 'new'
+  | 'open'
+  | 'ready'
+  | 'accepted'
+  | 'submitted'
+  | 'processed'
+  | 'closed';
+
+export interface Dispute {
+  readonly reference: string;
+  readonly attempt: string;
+  /** Minor units of the payment's currency. */
+  readonly amount: number;
+  readonly status: DisputeStatus;
+  readonly outcome: 'won' | 'lost' | null;
+  readonly reasonCode: string;
+  readonly reason: string;
+  /** Site time, both. */
+  readonly raisedAt: Date;
+  readonly respondBy: Date;
+  readonly revision: number;
+}
+
+interface DisputeRow {
+  readonly reference: string;
+  readonly attempt: string;
+  readonly amount: string;
+  readonly status: DisputeStatus;
+  readonly outcome: 'won' | 'lost' | null;
+  readonly reason_code: string;
+  readonly reason: string;
+  readonly raised_at: Date;
+  readonly respond_by: Date;
+  readonly revision: number;
+}
+
+/** Commits what `work` did; whatever is asked about one payment is done one after the other. */
+export async function inTurn<Result>(
+  pool: Pool,
+  attempt: string,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Oldest first. Whoever has not answered in time has accepted: that is written down now. */
+export async function disputesOf(
+  client: PoolClient,
+  attempt: string,
+  siteNow: Date,
+): Promise<Dispute[]> {
+  await client.query(
+    `update simulator.disputes
+     set status = 'accepted', outcome = 'lost', revision = revision + 1
+     where attempt = $1 and respond_by <= $2 and status in ('new', 'open', 'ready')`,
+    [attempt, siteNow],
+  );
+  const found = await client.query<DisputeRow>(
+    'select * from simulator.disputes where attempt = $1 order by raised_at, reference',
+    [attempt],
+  );
+  return found.rows.map((row) => ({
+    reference: row.reference,
+    attempt: row.attempt,
+    amount: Number(row.amount),
+    status: row.status,
+    outcome: row.outcome,
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    raisedAt: row.raised_at,
+    respondBy: row.respond_by,
+    revision: row.revision,
+  }));
+}
+
+export async function keepDispute(client: PoolClient, dispute: Dispute): Promise<void> {
+  await client.query(
+    `insert into simulator.disputes (reference, attempt, amount, status, outcome, reason_code, reason,
+       raised_at, respond_by, revision)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (reference) do update set status = excluded.status, outcome = excluded.outcome,
+       respond_by = excluded.respond_by, revision = excluded.revision`,
+    [
+      dispute.reference,
+      dispute.attempt,
+      dispute.amount,
+      dispute.status,
+      dispute.outcome,
+      dispute.reasonCode,
+      dispute.reason,
+      dispute.raisedAt,
+      dispute.respondBy,
+      dispute.revision,
+    ],
+  );
+}
+
+/** False when it came before. `now` is wall time. */
+export async function keepEvidence(
+  client: PoolClient,
+  { id, reference, document }: Pick<AnswerBody, 'id' | 'reference' | 'document'>,
+  now: Date,
+): Promise<boolean> {
+  if (document === null) return false;
+  const { type, name, description, bytes, digest } = document;
+  const inserted = await client.query(
+    `insert into simulator.evidence (id, reference, type, name, description, bytes, digest, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    [id, reference, type, name, description, bytes, digest, now],
+  );
+  return inserted.rowCount === 1;
+}

@@ -1,0 +1,98 @@
+// News of a dispute in every order of arrival, and more than once, leaves the same rows and the same books.
+import { expect, test } from 'vitest';
+import type { DisputeNews } from '../../src/domain/dispute-news.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { money } from '../../src/domain/money.ts';
+import type { DisputeStatus } from '../../src/domain/related-transaction.ts';
+import { lock } from '../../src/operations/locked-order.ts';
+import { recordDisputes } from '../../src/operations/record-disputes.ts';
+import { bookOf } from '../support/books.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+async function paid(): Promise<TestSite> {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'VISA' });
+  await site.simulate('lamp', 'completed');
+  return site;
+}
+
+/** As `refreshDisputes` records it after it has asked the bank. */
+async function hear(site: TestSite, news: DisputeNews): Promise<void> {
+  const { deps } = gateway().gateway;
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.site.siteId, orderId('lamp'));
+    const payment = locked?.transactions[0];
+    if (locked === null || payment === undefined) throw new Error('no such payment');
+    await recordDisputes(tx, deps, site.site, locked, payment, [news]);
+  });
+}
+
+function life(outcome: 'won' | 'lost'): DisputeNews[] {
+  const told = (revision: number, status: DisputeStatus): DisputeNews => ({
+    reference: '7161500012345678',
+    revision,
+    amount: money(1000, 'EUR'),
+    status,
+    outcome: status === 'closed' ? outcome : null,
+    reasonCode: '10.4',
+    reasonDescription: 'Card absent environment',
+    respondBy: new Date('2040-01-01T00:00:00Z'),
+  });
+  return [told(1, 'new'), told(2, 'submitted'), told(3, 'processed'), told(4, 'closed')];
+}
+
+/** What must not depend on who was faster. */
+async function endOf(site: TestSite): Promise<Json> {
+  const { pool } = gateway().gateway.deps.db;
+  const related = await pool.query(
+    `select kind, status, financial_status, amount, dispute, due_at from related_transactions
+     where site_id = $1 order by transaction_id`,
+    [site.site.siteId],
+  );
+  const orders = await pool.query(
+    'select status, financial_status, amount_refunded, next_due_at from orders where site_id = $1',
+    [site.site.siteId],
+  );
+  const books = await bookOf(gateway(), site, 'lamp');
+  return { related: related.rows, orders: orders.rows, books };
+}
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((first, i) =>
+    permutations(items.filter((_, j) => j !== i)).map((rest) => [first, ...rest]),
+  );
+}
+
+test.each(['won', 'lost'] as const)('%s', async (outcome) => {
+  const ends: Json[] = [];
+  for (const order of permutations(life(outcome))) {
+    const site = await paid();
+    for (const news of order) {
+      await hear(site, news);
+      await hear(site, news);
+    }
+    ends.push(await endOf(site));
+  }
+  const [first] = ends;
+  expect(first.orders).toMatchObject([
+    { status: outcome === 'won' ? 'completed' : 'chargedback', next_due_at: null },
+  ]);
+  expect(first.related).toHaveLength(outcome === 'won' ? 2 : 1);
+  for (const end of ends) expect(end).toEqual(first);
+});
+
+test('two processes that hear the same at once write it once', async () => {
+  const site = await paid();
+  const [opened, , , closed] = life('won');
+  if (opened === undefined || closed === undefined) throw new Error('no life');
+  await Promise.all([opened, opened, closed, closed, opened].map((news) => hear(site, news)));
+  const { related, orders } = await endOf(site);
+  expect(related.map((row: Json) => [row.kind, row.status])).toEqual([
+    ['chargeback', 'void'],
+    ['reverse-chargeback', 'completed'],
+  ]);
+  expect(orders).toMatchObject([{ status: 'completed' }]);
+});

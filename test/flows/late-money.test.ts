@@ -1,0 +1,240 @@
+// Money that comes after the end, or twice: it is kept, booked, marked, and shown as what it is.
+import { describe, expect, test } from 'vitest';
+import { bookOf } from '../support/books.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+interface AtBank {
+  readonly site: TestSite;
+  readonly link: string;
+  /** The bank's page, where the customer has not decided yet. */
+  readonly bank: string;
+}
+
+/** A customer who opened the link and now stands at the bank. */
+async function atBank(id: string, fields: Record<string, unknown> = {}): Promise<AtBank> {
+  const site = await gateway().site();
+  return { site, ...(await open(site, id, fields)) };
+}
+
+async function open(
+  site: TestSite,
+  id: string,
+  fields: Record<string, unknown> = {},
+): Promise<{ link: string; bank: string }> {
+  const created = await site.order({ order_id: id, gateway: 'IDEAL', ...fields });
+  const link: string = created.body.data.payment_url;
+  const opened = await fetch(link, { redirect: 'manual' });
+  const bank = opened.headers.get('location') ?? '';
+  expect(bank).toContain('/simulator/bank?trxid=');
+  return { link, bank };
+}
+
+/** Presses a button of the bank and closes the window: only the callback brings the news. */
+async function press(bank: string, scenario: string): Promise<void> {
+  const body = new URLSearchParams({ scenario, delivery: 'before' });
+  const pressed = await fetch(bank, { method: 'POST', body, redirect: 'manual' });
+  expect(pressed.status).toBe(303);
+}
+
+async function marksOf(site: TestSite, id: string): Promise<string[]> {
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    'select marks from orders where site_id = $1 and order_id = $2',
+    [site.site.siteId, id],
+  );
+  return rows[0]?.marks;
+}
+
+async function attemptsOf(site: TestSite, id: string): Promise<Json[]> {
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    `select gateway, status, financial_status from transactions
+     where site_id = $1 and order_id = $2 order by sequence`,
+    [site.site.siteId, id],
+  );
+  return rows;
+}
+
+const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
+/** iDEAL costs 29 cents; a card 25 and 1.20 %. */
+const [idealFee, cardFee] = [29, 37];
+
+describe('paid after the end', () => {
+  test('of its time: the order is paid after all', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.advance('2h');
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'expired',
+      financial_status: 'expired',
+    });
+    expect(await booksOf(site, 'lamp')).toEqual({});
+    await press(bank, 'completed');
+    const order = await site.read('lamp');
+    expect(order).toMatchObject({
+      status: 'completed',
+      financial_status: 'completed',
+      reason: 'SUCCESS',
+      payment_methods: [{ type: 'IDEAL', status: 'completed', amount: 1000 }],
+    });
+    expect(order.completed).toBeDefined();
+    expect(order.costs).toMatchObject([{ amount: 0.29, type: 'SYSTEM' }]);
+    expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
+    expect(await booksOf(site, 'lamp')).toEqual({
+      acquirer: -1000,
+      available: 1000 - idealFee,
+      fees: idealFee,
+    });
+  });
+
+  test('of the link itself, thirty days later', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.advance('40d');
+    await press(bank, 'completed');
+    expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
+    expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
+  });
+
+  test('by a customer who had cancelled on the page', async () => {
+    const { site, link, bank } = await atBank('lamp');
+    const { origin, pathname } = new URL(link);
+    const headers = { origin, 'sec-fetch-site': 'same-origin' };
+    await fetch(`${origin}${pathname}cancel`, { method: 'POST', redirect: 'manual', headers });
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'void',
+      financial_status: 'cancelled',
+    });
+    await press(bank, 'completed');
+    expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
+    expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
+    expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -1000 });
+  });
+
+  test('and the same news again changes nothing', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.advance('2h');
+    await press(bank, 'completed');
+    const [order, books] = [await site.read('lamp'), await booksOf(site, 'lamp')];
+    const again = await fetch(bank, {
+      method: 'POST',
+      body: new URLSearchParams({ scenario: 'declined' }),
+      redirect: 'manual',
+    });
+    expect(again.status).toBe(409);
+    await site.advance('1d');
+    expect(await site.read('lamp')).toEqual(order);
+    expect(await booksOf(site, 'lamp')).toEqual(books);
+  });
+
+  test('while a refusal after the end leaves everything at rest', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.advance('2h');
+    await press(bank, 'cancelled');
+    expect(await site.read('lamp')).toMatchObject({
+      status: expect.stringMatching(/expired|void/),
+    });
+    expect(await marksOf(site, 'lamp')).toEqual([]);
+    expect(await booksOf(site, 'lamp')).toEqual({});
+  });
+});
+
+describe('paid twice', () => {
+  /** The shop posted the order again while the customer was at the bank; both links lead to one. */
+  async function twoBanks(fields: Record<string, unknown> = {}) {
+    const { site, bank } = await atBank('lamp', fields);
+    const second = await open(site, 'lamp', fields);
+    expect(second.bank).not.toBe(bank);
+    return { site, banks: [bank, second.bank] };
+  }
+
+  test.each([[[0, 1]], [[1, 0]]])(
+    'in the order %j: both payments are kept and booked',
+    async (turns) => {
+      const { site, banks } = await twoBanks();
+      for (const turn of turns) await press(banks[turn] ?? '', 'completed');
+      const order = await site.read('lamp');
+      expect(order).toMatchObject({
+        status: 'completed',
+        financial_status: 'completed',
+        amount: 1000,
+      });
+      expect(order.costs).toHaveLength(1);
+      expect(await attemptsOf(site, 'lamp')).toEqual([
+        { gateway: 'IDEAL', status: 'completed', financial_status: 'completed' },
+        { gateway: 'IDEAL', status: 'completed', financial_status: 'completed' },
+      ]);
+      expect(await marksOf(site, 'lamp')).toContain('paid_twice');
+      expect(await booksOf(site, 'lamp')).toEqual({
+        acquirer: -2000,
+        available: 2000 - idealFee,
+        fees: idealFee,
+      });
+    },
+  );
+
+  test('after the order had expired: both marks', async () => {
+    const { site, banks } = await twoBanks();
+    await site.advance('2h');
+    for (const bank of banks) await press(bank, 'completed');
+    expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
+    expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end', 'paid_twice']);
+    expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -2000 });
+  });
+
+  test('both moments at once', async () => {
+    const { site, banks } = await twoBanks();
+    await Promise.all(banks.map((bank) => press(bank, 'completed')));
+    expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
+    expect(await marksOf(site, 'lamp')).toContain('paid_twice');
+    expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -2000, fees: idealFee });
+  });
+
+  test('and taken back once: the order is still paid', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.order({ order_id: 'lamp', gateway: 'VISA' });
+    await site.simulate('lamp', 'completed');
+    await press(bank, 'completed');
+    expect(await marksOf(site, 'lamp')).toContain('paid_twice');
+    const taken = await site.post('/sandbox/orders/lamp/chargeback', {});
+    expect(taken.body.data).toMatchObject({ status: 'completed', chargebacks: [{ amount: 1000 }] });
+    const order = await site.read('lamp');
+    expect(order.related_transactions).toMatchObject([{ type: 'chargeback', status: 'reserved' }]);
+    const { available = 0, reserved = 0 } = await booksOf(site, 'lamp');
+    expect(reserved).toBe(1000);
+    expect([1000 - idealFee, 1000 - cardFee]).toContain(available);
+  });
+});
+
+test('what PayPal takes back of an order that was also paid with iDEAL is no loss of our balance', async () => {
+  const { site, bank } = await atBank('lamp');
+  await site.order({ order_id: 'lamp', gateway: 'PAYPAL' });
+  await site.simulate('lamp', 'completed');
+  await press(bank, 'completed');
+  const books = await booksOf(site, 'lamp');
+  expect(books).toMatchObject({ acquirer: -1000 });
+  await site.post('/sandbox/orders/lamp/chargeback', {});
+  expect(await booksOf(site, 'lamp')).toEqual(books);
+  await site.post('/sandbox/orders/lamp/dispute', { step: 'lost' });
+  expect(await booksOf(site, 'lamp')).toEqual(books);
+});
+
+test('a direct debit that was fetched back and is paid again is paid', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'DIRDEB' });
+  await site.simulate('lamp', 'completed');
+  await site.advance('1d');
+  await site.post('/sandbox/orders/lamp/chargeback', {});
+  expect(await site.read('lamp')).toMatchObject({ status: 'void', financial_status: 'void' });
+  const again = await site.simulate('lamp', 'completed');
+  expect(again.body).toMatchObject({ success: true });
+  await site.advance('1d');
+  expect(await site.read('lamp')).toMatchObject({
+    status: 'completed',
+    financial_status: 'completed',
+  });
+  expect(await booksOf(site, 'lamp')).toEqual({
+    acquirer: -2000,
+    available: 1000 - idealFee,
+    chargebacks: 1000,
+    fees: idealFee,
+  });
+});

@@ -1,0 +1,221 @@
+// The bank in a box takes money back: what it allows, what it remembers, and how it tells.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
+import type { DisputeAnswer } from '../../src/domain/dispute-news.ts';
+import type { DisputeRules } from '../../src/domain/dispute-rules.ts';
+import { startOfDay } from '../../src/simulator/bank-day.ts';
+import type { ReceivedNotification } from '../support/merchant.ts';
+import {
+  methodNamed,
+  newAttempt,
+  openWorld,
+  outsideMethod,
+  paymentRequest,
+  type World,
+} from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const rules: DisputeRules = {
+  respondDays: 23,
+  claimDays: 120,
+  unauthorizedDays: 240,
+  reasons: [
+    { code: '13.1', text: 'Not received' },
+    { code: '10.4', text: 'Not me', unauthorized: true },
+  ],
+};
+
+type Attempt = AuthorizeRequest['attempt'];
+
+async function paid(own: Partial<AuthorizeRequest> = {}): Promise<Attempt> {
+  const attempt = newAttempt();
+  const method = outsideMethod('CLUBCARD');
+  await world.acquirer.authorize(paymentRequest({ attempt, method, disputes: rules, ...own }));
+  await world.rehearsal.decide(attempt, { scenario: 'completed', delivery: 'none' });
+  return attempt;
+}
+
+const usual = { amountMinor: null, reasonCode: null, reason: null };
+const takeBack = (
+  attempt: Attempt,
+  own: Partial<Parameters<World['rehearsal']['takeBack']>[1]> = {},
+) => world.rehearsal.takeBack(attempt, { ...usual, now: new Date(), ...own });
+
+async function fetched(attempt: Attempt, now = new Date()) {
+  const answer = await world.acquirer.fetchDisputes?.(attempt, now);
+  if (answer?.kind !== 'done') throw new Error('no disputes were told');
+  return answer.value;
+}
+
+async function say(
+  attempt: Attempt,
+  said: DisputeAnswer['said'],
+  own: Partial<DisputeAnswer> = {},
+) {
+  const [dispute] = await fetched(attempt);
+  if (dispute === undefined || world.acquirer.answerDispute === undefined) throw new Error('none');
+  const { reference } = dispute;
+  return world.acquirer.answerDispute({
+    id: newAttempt(),
+    attempt,
+    reference,
+    said,
+    now: new Date(),
+    ...own,
+  });
+}
+
+const file = {
+  type: 'PDF',
+  name: 'proof.pdf',
+  description: 'Proof',
+  content: Buffer.from('%PDF-1.7'),
+} as const;
+
+test('takes all of a payment back, for the usual reason, and tells the gateway', async () => {
+  const attempt = await paid();
+  world.gateway.answerWith({ body: '{}' });
+  const before = world.gateway.received.length;
+  expect(await takeBack(attempt)).toEqual({ kind: 'done', value: null });
+  const told = world.gateway.received
+    .slice(before)
+    .map(({ rawBody }) => JSON.parse(String(rawBody)));
+  expect(told).toEqual([{ type: 'dispute-changed', attempt }]);
+  expect(await fetched(attempt)).toMatchObject([
+    {
+      amount: { minor: 1250, currency: 'EUR' },
+      status: 'new',
+      outcome: null,
+      revision: 1,
+      reasonCode: '13.1',
+      reasonDescription: 'Not received',
+    },
+  ]);
+});
+
+test('the gateway understands the callback, and only a signed one', async () => {
+  const attempt = await paid();
+  await takeBack(attempt);
+  const last = world.gateway.received.at(-1);
+  const headers = { 'x-simulator-signature': String(last?.headers['x-simulator-signature']) };
+  const text = String(last?.rawBody);
+  expect(world.acquirer.readCallback(headers, text)).toEqual({ kind: 'dispute-changed', attempt });
+  expect(world.acquirer.readCallback({}, text)).toBeNull();
+});
+
+test('tells again when the gateway was not there', async () => {
+  const attempt = await paid();
+  const seen: number[] = [];
+  world.gateway.answerWith(() => {
+    seen.push(1);
+    return seen.length === 1 ? { status: 503 } : { body: '{}' };
+  });
+  await takeBack(attempt);
+  const { rows } = await world.pool.query(
+    'select type, tries from simulator.callbacks where attempt = $1',
+    [attempt],
+  );
+  expect(rows).toEqual([{ type: 'dispute-changed', tries: 1 }]);
+  // The sweep looks every second; the second time it is there.
+  world.passSeconds(2);
+  const again = async (): Promise<ReceivedNotification> => {
+    const next = await world.gateway.nextNotification(5000);
+    return String(next.rawBody).includes(attempt) && seen.length > 1 ? next : again();
+  };
+  expect(JSON.parse(String((await again()).rawBody))).toEqual({ type: 'dispute-changed', attempt });
+  world.gateway.answerWith({ body: '{}' });
+});
+
+describe('does not take back', () => {
+  const why = async (answer: ReturnType<typeof takeBack>) => {
+    const given = await answer;
+    return given.kind === 'refused' ? given.why : given.kind;
+  };
+  test('what a method keeps', async () => {
+    expect(await why(takeBack(await paid({ disputes: null })))).toContain('cannot be taken back');
+  });
+  test('what was not paid', async () => {
+    const attempt = newAttempt();
+    await world.acquirer.authorize(paymentRequest({ attempt, disputes: rules }));
+    expect(await why(takeBack(attempt))).toContain('not made');
+    await world.rehearsal.decide(attempt, { scenario: 'declined', delivery: 'none' });
+    expect(await why(takeBack(attempt))).toContain('not made');
+  });
+  test('more than is left', async () => {
+    const attempt = await paid();
+    expect(await why(takeBack(attempt, { amountMinor: 1251 }))).toContain('not so much');
+    await takeBack(attempt, { amountMinor: 1000 });
+    expect(await why(takeBack(attempt, { amountMinor: 1 }))).toContain('already');
+    await say(attempt, { kind: 'accept' });
+    expect(await why(takeBack(attempt, { amountMinor: 251 }))).toContain('not so much');
+    expect(await why(takeBack(attempt))).toBe('done');
+    expect((await fetched(attempt)).map(({ amount }) => amount.minor)).toEqual([1000, 250]);
+  });
+  test('what was paid too long ago, unless the customer knew nothing of it', async () => {
+    const now = new Date(Date.now() + 121 * 86_400_000);
+    const attempt = await paid();
+    expect(await why(takeBack(attempt, { now }))).toContain('too long ago');
+    expect(await why(takeBack(attempt, { now, reasonCode: '10.4' }))).toBe('done');
+  });
+  test('a payment that nobody started', async () => {
+    expect(await why(takeBack(newAttempt()))).toContain('No payment');
+  });
+});
+
+describe('the merchant', () => {
+  test('may say the same twice', async () => {
+    const attempt = await paid();
+    await takeBack(attempt);
+    const id = newAttempt();
+    const first = await say(attempt, { kind: 'evidence', file }, { id });
+    const second = await say(attempt, { kind: 'evidence', file }, { id });
+    expect(second).toEqual(first);
+    const { rows } = await world.pool.query(
+      'select bytes, digest from simulator.evidence where id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ bytes: 8, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  });
+  test('has accepted by silence', async () => {
+    const attempt = await paid();
+    await takeBack(attempt);
+    const respondBy = (await fetched(attempt))[0]?.respondBy ?? new Date(0);
+    const before = new Date(respondBy.getTime() - 1);
+    expect(await fetched(attempt, before)).toMatchObject([{ status: 'new', revision: 1 }]);
+    const end = [{ status: 'accepted', outcome: 'lost', revision: 2 }];
+    expect(await fetched(attempt, respondBy)).toMatchObject(end);
+    // What is over stays over, whatever the clock of the next question says.
+    expect(await fetched(attempt, before)).toMatchObject(end);
+    expect(await say(attempt, { kind: 'evidence', file })).toMatchObject({ kind: 'refused' });
+  });
+  test('cannot let go what was sent to the scheme', async () => {
+    const attempt = await paid();
+    await takeBack(attempt);
+    await say(attempt, { kind: 'evidence', file });
+    await world.rehearsal.moveDispute(attempt, { step: 'forwarded', now: new Date() });
+    expect(await say(attempt, { kind: 'accept' })).toMatchObject({ kind: 'refused' });
+    expect(await say(attempt, { kind: 'evidence', file })).toMatchObject({ kind: 'refused' });
+  });
+});
+
+test('a direct debit is gone at once', async () => {
+  const { disputes } = methodNamed('DIRDEB');
+  const attempt = await paid({ disputes });
+  await takeBack(attempt);
+  expect(await fetched(attempt)).toMatchObject([{ status: 'closed', outcome: 'lost' }]);
+  expect(disputes?.reasons).toHaveLength(31);
+});
+
+test.each([
+  ['2026-04-01T08:00:00Z', 23, '2026-04-23T22:00:00.000Z'],
+  ['2026-03-20T23:30:00Z', 23, '2026-04-12T22:00:00.000Z'],
+  ['2026-10-20T10:00:00Z', 11, '2026-10-30T23:00:00.000Z'],
+  ['2026-12-31T23:30:00Z', 0, '2026-12-31T23:00:00.000Z'],
+])('the day that begins after %s and %i days', (moment, days, begins) => {
+  expect(startOfDay(new Date(moment), days).toISOString()).toBe(begins);
+});
