@@ -49,6 +49,8 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       const path = `${paymentPath(attempt)}?${query}`;
       return understood(await call(options, 'GET', path, ''), readNews);
     },
+    withdraw: async (attempt, now) =>
+      withoutValue(await post(`${paymentPath(attempt)}/withdraw`, { now: now.toISOString() })),
     followUp: async ({ kind, id, attempt, amount, now }) => {
       const asked = { kind, id, amount: amount.minor, now: now.toISOString() };
       return understood(await post(`${paymentPath(attempt)}/follow-ups`, asked), readFollowedUp);
@@ -66,8 +68,11 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       testCard: cardFor,
       testInputs: inputsFor,
       decide: async (attempt, { scenario, delivery }) => {
-        const answer = await post(`${paymentPath(attempt)}/choose`, { scenario, delivery });
-        return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+        return withoutValue(await post(`${paymentPath(attempt)}/choose`, { scenario, delivery }));
+      },
+      settle: async (attempt, { now, delivery }) => {
+        const asked = { now: now.toISOString(), delivery };
+        return withoutValue(await post(`${paymentPath(attempt)}/settle`, asked));
       },
       scan: async (qr, { amountMinor, scenario }) => {
         const asked = { qr, amount_minor: amountMinor, scenario };
@@ -115,6 +120,11 @@ async function call(
     const why = error instanceof Error ? error.message : String(error);
     return { kind: 'unknown', why: `The simulator gave no answer: ${why}` };
   }
+}
+
+/** That it was done says it all. */
+function withoutValue(answer: AcquirerAnswer<unknown>): AcquirerAnswer<null> {
+  return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
 }
 
 /** An answer of another form than agreed is as good as none. */

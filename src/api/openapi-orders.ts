@@ -188,6 +188,9 @@ const body = Type.Object(
         { description: 'An addition of this gateway for tests; not read in live mode' },
       ),
     ),
+    capture: Type.Optional(
+      Type.Literal('manual', { description: 'Cards: authorise now, capture by a call of its own' }),
+    ),
     days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
     seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
   },

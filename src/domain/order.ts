@@ -79,6 +79,8 @@ export interface OrderContent {
   /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
   readonly capture?: 'manual';
   readonly secondChance: boolean;
+  /** The merchant cancelled the order: no reminder is sent any more. Absent = they may be. */
+  readonly secondChanceStopped?: true;
   readonly googleAnalyticsAccount: string | null;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];

@@ -5,6 +5,7 @@ import { type GatewayId, gatewayId } from './ids.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
+import type { ShipmentTerms } from './shipment-terms.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
 
 /** What the hosted page asks before the customer can go on. */
@@ -155,6 +156,10 @@ export interface PaymentMethod {
   readonly chargeback: 'chargedback' | 'void' | null;
   /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
   readonly claimDays: number | null;
+  /** What shipping means for money that is only promised; null = it moves none (operations.md, part 2). */
+  readonly shipment: ShipmentTerms | null;
+  /** The last word about a payment while the merchant may still call it off (operations.md, part 2, "Cancel"). */
+  readonly cancellableWhile: readonly PaymentFact[];
   /** Days of site time in which a payment may be refunded (lifecycle.md, part 7). */
   readonly refundDays: number;
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
@@ -206,6 +211,8 @@ const optional = {
   fee: { fixed: 29, basisPoints: 0, minimum: null },
   chargeback: null,
   claimDays: null,
+  shipment: null,
+  cancellableWhile: [],
   refundDays: 730,
 } as const satisfies Partial<PaymentMethod>;
 

@@ -29,6 +29,12 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'cannot-cancel'
+  | 'cannot-ship'
+  | 'cannot-extend'
+  | 'cannot-rename'
+  | 'unknown-status'
+  | 'cannot-capture'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

@@ -2,7 +2,6 @@
 import { type Aftermath, noAftermath } from '../domain/aftermath.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
 import {
   isChargedBack,
   type RelatedTransaction,
@@ -10,7 +9,6 @@ import {
 } from '../domain/related-transaction.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
-import { findPaymentMethod } from './index.ts';
 
 /** Minor units of the order's currency that customers have paid; more than its amount when paid twice. */
 export function receivedMinor(
@@ -42,10 +40,4 @@ export function aftermathOf(
       ? 'void'
       : 'chargedback',
   };
-}
-
-/** Cards are charged and dated by their brand, also where the customer chose "a card". */
-export function brandMethod(transaction: Transaction): PaymentMethod {
-  const brand = transaction.card?.brand ?? null;
-  return (brand === null ? null : findPaymentMethod(brand)) ?? methodOfAttempt(transaction);
 }

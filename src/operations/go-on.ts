@@ -2,14 +2,20 @@
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
+import { finishCapture } from './finish-capture.ts';
+import { finishRelease } from './release-authorization.ts';
 
 /** `row` is as it was read without a lock: what runs looks again under lock. */
-export async function goOn(_deps: Deps, _site: Site, row: RelatedTransaction): Promise<void> {
+export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
   switch (row.kind) {
-    case 'refund':
     case 'capture':
-    case 'chargeback':
+      await finishCapture(deps, site, row);
+      return;
     case 'auth-cancellation':
+      await finishRelease(deps, site, row);
+      return;
+    case 'refund':
+    case 'chargeback':
     case 'reverse-chargeback':
       throw new Error(`Cannot happen: nothing-goes-on-with-${row.kind}`);
   }

@@ -44,6 +44,13 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-tax-rate': { code: 1029, text: 'Incorrect item tax rate', status: 404 },
   'invalid-item-currency': { code: 1030, text: 'Incorrect item currency', status: 404 },
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
+  // The published text is "Not found"; these say what was asked for (operations.md, part 2).
+  'cannot-cancel': { code: 1000, text: 'Order cannot be cancelled', status: 410 },
+  'cannot-ship': { code: 1000, text: 'Order cannot be shipped', status: 410 },
+  'cannot-extend': { code: 1000, text: 'Order cannot be extended', status: 410 },
+  'cannot-rename': { code: 1000, text: 'Order cannot be renamed', status: 410 },
+  'unknown-status': { code: 1000, text: 'Order cannot be given this status', status: 410 },
+  'cannot-capture': { code: 1000, text: 'Nothing to capture', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },

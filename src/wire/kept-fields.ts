@@ -21,6 +21,7 @@ const taken: Taken = {
   var3: true,
   days_active: true,
   seconds_active: true,
+  capture: true,
   custom_info: { custom_1: true, custom_2: true, custom_3: true },
   second_chance: { send_email: true },
   google_analytics: { account: true },
