@@ -82,7 +82,7 @@ async function record(
   }
   // Shipment in parts that never began leaves nothing behind.
   const inParts = manual || related.some((each) => each.ownOrderId !== null && !isUndone(each));
-  const isShipped = done && !manual && left === 0 && row.kind === 'capture';
+  const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
   const { claimBy } = locked.order.after;
   const claim = {
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
@@ -92,7 +92,7 @@ async function record(
     fact: done ? (isShipped ? ('shipped' as const) : ('captured' as const)) : 'capture-refused',
     source: 'acquirer',
     changed,
-    after: { ...claim, ...((isShipped || (done && shipped)) && { shipped: true }) },
+    after: { ...claim, ...(isShipped && { shipped: true }) },
     // Of a shipment its own order tells (notifications.md, part 6).
     tell: (manual && row.ownOrderId !== null) || !done,
   } as const;

@@ -147,6 +147,7 @@ function partPayment(order: Order, payment: Transaction, now: Date): Transaction
     amount: order.amount,
     statuses: pair('initialized', 'initialized'),
     facts: ['started'],
+    reason: order.reason ?? payment.reason,
     redirectUrl: null,
     createdAt: now,
     modifiedAt: now,
