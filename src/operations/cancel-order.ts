@@ -44,7 +44,10 @@ export async function cancelOrder(
       : begin(tx, deps, site, locked, cancellation);
   });
   if (isRefusal(begun)) return begun;
-  for (const attempt of begun.withdrawn) await withdrawAttempt(deps, site, attempt);
+  for (const attempt of begun.withdrawn) {
+    const paid = await withdrawAttempt(deps, site, attempt);
+    if (paid) return refuse('cannot-cancel', 'the customer paid at the same moment');
+  }
   if (begun.release !== null && !(await finishRelease(deps, site, begun.release)))
     return refuse('cannot-cancel', 'the provider of the payment refused');
   return null;

@@ -46,7 +46,10 @@ export async function cancelQrOrder(deps: Deps, site: Site, id: string): Promise
     return { order: cancelled, withdrawn: open };
   });
   if (isRefusal(done)) return done;
-  for (const attempt of done.withdrawn) await withdrawAttempt(deps, site, attempt);
+  for (const attempt of done.withdrawn) {
+    const paid = await withdrawAttempt(deps, site, attempt);
+    if (paid) return refuse('not-allowed', 'the customer paid at the same moment');
+  }
   return done.order;
 }
 
@@ -58,7 +61,7 @@ function waitsWithQr({ qr, gateway }: Order): boolean {
 
 /** The order shows no attempt afterwards, only that it was cancelled; money would still count. */
 async function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Promise<Transaction> {
-  const facts = isOpen(row) ? withFact(row.facts, 'cancelled') : row.facts;
+  const facts = isOpen(row) ? withFact(row.facts, 'withdrawn') : row.facts;
   const statuses = outcomesOf(order, row)[strongest(facts)];
   const aside = { ...row, superseded: true, facts, statuses, modifiedAt: now };
   await updateTransaction(tx, aside);

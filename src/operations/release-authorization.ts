@@ -5,7 +5,6 @@ import { capturedOrWaiting, remainOf } from '../domain/capture.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { isCapturedManually } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { askAcquirer } from './follow-up.ts';
 import { answeredRow, followUpRow } from './follow-up-row.ts';
@@ -86,10 +85,7 @@ export async function finishRelease(
       fact: 'released',
       source: 'merchant',
       told: null,
-      patch: {
-        reason: fresh.reason ?? (isCapturedManually(recorded.order, of) ? null : of.reason),
-        pollAt: null,
-      },
+      patch: { reason: fresh.reason ?? 'Cancelled by merchant', pollAt: null },
     });
     return true;
   });

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference } from '../domain/ids.ts';
-import { strongest } from '../domain/payment-event.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
@@ -28,7 +28,7 @@ export async function cancelAttempts(
 ): Promise<LockedOrder> {
   let rows = locked;
   for (const transaction of attempts) {
-    const news = { transaction, fact: 'cancelled', source: 'merchant', told: null } as const;
+    const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
     rows = await recordNews(tx, deps, site, rows, { ...news, patch: { reason } });
   }
   return bookWithdrawals(tx, deps, site, rows, attempts);
@@ -56,14 +56,19 @@ export async function bookWithdrawals(
 
 /** Cancelled by us, and whether its acquirer knows is open. */
 export function isToWithdraw({ facts, pollAt }: Transaction): boolean {
-  return strongest(facts) === 'cancelled' && pollAt !== null;
+  return strongest(facts) === 'withdrawn' && pollAt !== null;
 }
 
 /**
  * Tells the acquirer that nobody shall pay it any more. Where it is paid already the acquirer's own
- * word is recorded: money wins. Without an answer it is tried again when the attempt falls due.
+ * word is recorded, since money wins: true then. Without an answer it is tried again when the
+ * attempt falls due.
  */
-export async function withdrawAttempt(deps: Deps, site: Site, attempt: Transaction): Promise<void> {
+export async function withdrawAttempt(
+  deps: Deps,
+  site: Site,
+  attempt: Transaction,
+): Promise<boolean> {
   const { withdraw } = acquirerFor(deps, methodOfAttempt(attempt));
   const { transactionId, orderId } = attempt;
   const answer =
@@ -72,8 +77,9 @@ export async function withdrawAttempt(deps: Deps, site: Site, attempt: Transacti
       : await withdraw(attemptReference(site.siteId, transactionId), siteNow(deps, site));
   // An acquirer that has still to hear of the attempt cannot be told to forget it.
   if (answer.kind === 'refused' && !mayStillBegin(attempt, siteNow(deps, site))) {
-    await refreshAttempt(deps, site, transactionId);
-    return;
+    const fetched = await refreshAttempt(deps, site, transactionId);
+    const fresh = fetched?.transactions.find((row) => row.transactionId === transactionId);
+    return fresh !== undefined && isPaid(fresh.facts);
   }
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, orderId);
@@ -83,6 +89,7 @@ export async function withdrawAttempt(deps: Deps, site: Site, attempt: Transacti
     await updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
     await reschedule(tx, locked.order);
   });
+  return false;
 }
 
 /** Its call to the acquirer may be on the way; after this it never will arrive. */

@@ -181,7 +181,7 @@ describe('the customer is at the bank', () => {
     'cancel and payment at the same moment agree with the bank (%i)',
     async () => {
       const bank = await goToBank();
-      await Promise.all([cancel('hat'), decide(bank)]);
+      const [cancelled] = await Promise.all([cancel('hat'), decide(bank)]);
       await site.advance('120s');
       const { rows } = await gateway().gateway.deps.db.pool.query(
         `select decision -> 'steps' -> 0 ->> 'fact' as fact from simulator.payments where attempt like $1`,
@@ -190,8 +190,28 @@ describe('the customer is at the bank', () => {
       const paid = rows[0].fact === 'paid';
       expect(await pairOf(site, 'hat')).toBe(paid ? 'completed/completed' : 'void/cancelled');
       expect(await balance(gateway(), site, 'acquirer')).toBe(paid ? -1000 : 0);
+      if (!paid) expect(cancelled.status).toBe(200);
     },
   );
+
+  // Whatever the bank calls it when its customer gives up (lifecycle.md, part 6).
+  test.each([
+    ['MBWAY', 'void/cancelled'],
+    ['MULTIBANCO', 'void/cancelled'],
+    ['TRUSTLY', 'void/cancelled'],
+    ['ALIPAY', 'void/cancelled'],
+    ['KBC', 'void/void'],
+  ])('%s: %s', async (method, pair) => {
+    const type = ['MBWAY', 'MULTIBANCO'].includes(method) ? 'direct' : 'redirect';
+    const gateway_info = { phone: '+351912345678' };
+    const { payment_url } = (await order({ gateway: method, type, gateway_info })).body.data;
+    if (type === 'redirect') await fetch(payment_url, { redirect: 'manual' });
+    expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
+    expect((await cancel('hat')).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe(pair);
+    await site.advance('10d');
+    expect(await pairOf(site, 'hat')).toBe(pair);
+  });
 
   test('a bank transfer that is awaited ends too', async () => {
     await order({ gateway: 'BANKTRANS' });

@@ -76,12 +76,7 @@ describe('how often', () => {
 
   test('once paid, what was open beside it is closed without a word', async () => {
     const { payment_url } = await link();
-    const choose = async (method: string): Promise<Response> => {
-      const html = await (await fetch(`${payment_url}&method=${method}`)).text();
-      return new Response(html);
-    };
-    await choose('IDEAL');
-    await choose('BELFIUS');
+    for (const method of ['IDEAL', 'BELFIUS']) await open(`${payment_url}&method=${method}`);
     await site.simulate('ticket', 'completed', { gateway: 'IDEAL' });
     const { body } = await site.simulate('ticket', 'settled');
     expect(body.success).toBe(false);
