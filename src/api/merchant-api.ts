@@ -11,6 +11,7 @@ import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderChangeRoutes } from './order-changes.ts';
 import { orderRoutes } from './orders.ts';
+import { padOrderRoutes } from './pad-orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
 import { smallCallRoutes } from './small-calls.ts';
@@ -45,6 +46,7 @@ export async function merchantApi(
 
   orderRoutes(app, deps, siteOf, options);
   orderChangeRoutes(app, deps, siteOf, options);
+  padOrderRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

@@ -1,4 +1,5 @@
 // PATCH /orders/{id}: which intent a body has, references, extending, and what is refused.
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, change, pairOf } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -134,6 +135,79 @@ describe('more time to ship', () => {
     await site.order({ order_id: 'cap', gateway: 'KLARNA' });
     expect((await extend('cap')).status).toBe(410);
   });
+});
+
+describe('the day on which Pay After Delivery expires', () => {
+  const autoexpire = (id: string, body: unknown) =>
+    site.post(`/v1/json/pad/orders/${id}/autoexpire`, body);
+
+  test.each([
+    [{ days: 3 }, 3],
+    [{ days: '100' }, 100],
+    [{}, 30],
+  ])('%j: %i days from now', async (body, days) => {
+    await approvedOrder(site, 'hat', 'BNPL_MF');
+    const { now } = (await site.get('/sandbox/clock')).body.data;
+    const { data } = (await autoexpire('hat', body)).body;
+    const seconds = (Date.parse(data) - Date.parse(now)) / 1000;
+    expect(Math.round(seconds / 60)).toBe(days * 24 * 60);
+    await site.advance(`${days * 86_400 - 600}s`);
+    expect((await site.read('hat')).status).toBe('completed');
+    await site.advance('601s');
+    expect((await site.read('hat')).status).toBe('expired');
+  });
+
+  test.each([0, 181, 'soon', 1.5])('not in %s days', async (days) => {
+    await approvedOrder(site, 'hat', 'BNPL_MF');
+    expect(await autoexpire('hat', { days })).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ attribute: 'days', details: [String(days)], uri: '#/days' }],
+        message: 'Validation error',
+        success: false,
+      },
+    });
+  });
+
+  test('only for such an order', async () => {
+    await approvedOrder(site, 'hat', 'KLARNA');
+    expect(await autoexpire('hat', { days: 0 })).toMatchObject({
+      status: 403,
+      body: { message: 'Forbidden' },
+    });
+    expect((await autoexpire('cap', {})).body.error_code).toBe(1006);
+  });
+});
+
+test('no JSON is too much for it', async () => {
+  await site.order({ order_id: 'hat', gateway: 'IDEAL' });
+  const paths = ['orders/hat', 'capture/hat'].map((path) => ['PATCH', path] as const);
+  const posts = ['orders/hat/capture', 'orders/hat/cancel', 'pad/orders/hat/autoexpire'];
+  const all = [...paths, ...posts.map((path) => ['POST', path] as const)];
+  const names = [
+    'status',
+    'amount',
+    'reason',
+    'new_order_id',
+    'invoice_id',
+    'exclude_order',
+    'days',
+  ];
+  const body = fc.oneof(
+    fc.jsonValue(),
+    fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(fc.jsonValue(), fc.constantFrom('shipped', '\0', '\ud800', 1e308, -0)),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, fc.constantFrom(...all), async (sent, [method, path]) => {
+      const send = method === 'POST' ? site.post : site.patch;
+      const { status } = await send(`/v1/json/${path}`, sent);
+      expect(status).toBeLessThan(500);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe('refused', () => {
