@@ -51,6 +51,8 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       const path = `${paymentPath(attempt)}?${query}`;
       return understood(await call(options, 'GET', path, ''), readNews);
     },
+    withdraw: async (attempt, now) =>
+      nothingMore(await post(`${paymentPath(attempt)}/withdraw`, { now: now.toISOString() })),
     followUp: async ({ kind, id, attempt, amount, now }) => {
       const asked = { kind, id, amount: amount.minor, now: now.toISOString() };
       return understood(await post(`${paymentPath(attempt)}/follow-ups`, asked), readFollowedUp);
@@ -77,8 +79,11 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       testCard: cardFor,
       testInputs: inputsFor,
       decide: async (attempt, { scenario, delivery }) => {
-        const answer = await post(`${paymentPath(attempt)}/choose`, { scenario, delivery });
-        return nothingMore(answer);
+        return nothingMore(await post(`${paymentPath(attempt)}/choose`, { scenario, delivery }));
+      },
+      settle: async (attempt, { now, delivery }) => {
+        const asked = { now: now.toISOString(), delivery };
+        return nothingMore(await post(`${paymentPath(attempt)}/settle`, asked));
       },
       scan: async (qr, { amountMinor, scenario }) => {
         const asked = { qr, amount_minor: amountMinor, scenario };

@@ -11,7 +11,9 @@ import { gatewayRoutes } from './gateways.ts';
 import { answerOnce } from './idempotency.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
+import { orderChangeRoutes } from './order-changes.ts';
 import { orderRoutes } from './orders.ts';
+import { padOrderRoutes } from './pad-orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
@@ -57,6 +59,8 @@ export async function merchantApi(
   orderRoutes(app, deps, siteOf, options);
   refundRoutes(app, deps, siteOf, options);
   fileRoutes(app, deps, siteOf, options);
+  orderChangeRoutes(app, deps, siteOf, options);
+  padOrderRoutes(app, deps, siteOf, options);
   gatewayRoutes(app, deps, options);
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);

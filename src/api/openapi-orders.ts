@@ -205,6 +205,9 @@ const body = Type.Object(
         ),
       }),
     ),
+    capture: Type.Optional(
+      Type.Literal('manual', { description: 'Cards: authorise now, capture by a call of its own' }),
+    ),
     days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
     seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
   },

@@ -9,6 +9,8 @@ export type AfterFact =
   | 'shipped'
   | 'captured'
   | 'capture-refused'
+  | 'release-asked'
+  | 'claim-extended'
   | 'refund-asked'
   | 'refund-done'
   | 'refund-undone'

@@ -178,6 +178,11 @@ export interface Rehearsal {
     attempt: AttemptReference,
     choice: { readonly scenario: string; readonly delivery: Delivery },
   ) => Promise<AcquirerAnswer<null>>;
+  /** The money that the payment promised arrives. Resolves after the callback that comes at once. */
+  readonly settle: (
+    attempt: AttemptReference,
+    choice: { readonly now: Date; readonly delivery: Delivery },
+  ) => Promise<AcquirerAnswer<null>>;
   /** A phone scans the payload or address of a QR code and the payer decides. `amountMinor` null = as shown. */
   readonly scan: (
     qr: string,
@@ -212,6 +217,8 @@ export interface Acquirer {
     attempt: AttemptReference,
     now: Date,
   ) => Promise<AcquirerAnswer<PaymentNews>>;
+  /** Nobody shall pay it any more. Refused when it is paid, or over, already. Asking again is asking once. */
+  readonly withdraw?: (attempt: AttemptReference, now: Date) => Promise<AcquirerAnswer<null>>;
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
   /** Every chargeback of a payment, oldest first. */
   readonly fetchDisputes?: (

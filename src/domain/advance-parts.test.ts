@@ -17,6 +17,7 @@ const outcomes: OutcomeTable = {
   lapsed: pair('void', 'void'),
   expired: pair('expired', 'expired'),
   cancelled: pair('void', 'cancelled'),
+  withdrawn: pair('void', 'cancelled'),
   declined: pair('declined', 'declined'),
   paid: pair('completed', 'completed'),
   settled: pair('completed', 'completed'),

@@ -150,7 +150,7 @@ function closeSiblings(minor: number, attempts: readonly AttemptState[]): Attemp
   );
 }
 
-const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'declined'];
+const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'];
 
 function marksOf(order: OrderState, statuses: StatusPair): Mark[] {
   const paid = order.attempts.filter((attempt) => isPaid(attempt.facts));

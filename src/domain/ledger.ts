@@ -72,7 +72,10 @@ export function holderOf(
   related: readonly RelatedTransaction[],
 ): 'available' | 'uncleared' | null {
   const accounts = transactions.map(accountOf);
-  const captured = related.some((row) => row.kind === 'capture' && !isUndone(row));
+  const captured = related.some(
+    (row) =>
+      row.kind === 'capture' && row.ownOrderId !== null && row.statuses.status === 'completed',
+  );
   if (captured || accounts.includes('available')) return 'available';
   return accounts.includes('uncleared') ? 'uncleared' : null;
 }

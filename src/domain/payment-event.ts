@@ -6,9 +6,10 @@ import type { TransactionId } from './ids.ts';
  * strongest fact known decides, so every order of arrival ends the same (design, part 3).
  * `closed` is ours: the order was paid or posted again through another attempt.
  * `lapsed` is an uncleared review that nobody decided in time. `pending`: the customer did their
- * part, the other side has still to confirm. `settled`: what was paid has arrived. `released`: the
- * merchant gave money back to the customer that was promised and not yet taken; `unclaimed`: nobody
- * took it in time. Both end what was paid, so they are the strongest.
+ * part, the other side has still to confirm. `withdrawn`: the merchant called it off before it was
+ * paid. `settled`: what was paid has arrived. `released`: the merchant gave money back to the
+ * customer that was promised and not yet taken; `unclaimed`: nobody took it in time. Both end what
+ * was paid, so they are the strongest.
  */
 export const paymentFacts = [
   'started',
@@ -18,6 +19,7 @@ export const paymentFacts = [
   'lapsed',
   'expired',
   'cancelled',
+  'withdrawn',
   'declined',
   'paid',
   'settled',

@@ -21,6 +21,7 @@ const facts: MethodFacts = {
     lapsed: pair('void', 'void'),
     expired: pair('expired', 'expired'),
     cancelled: pair('void', 'cancelled'),
+    withdrawn: pair('void', 'cancelled'),
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
     settled: pair('completed', 'completed'),

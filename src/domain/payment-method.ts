@@ -8,6 +8,7 @@ import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { QrAbility } from './qr-ability.ts';
 import { type RefundFacts, usualRefunds } from './refund-facts.ts';
+import type { ShipmentTerms } from './shipment-terms.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
 
 /** What the hosted page asks before the customer can go on. */
@@ -149,6 +150,10 @@ export interface PaymentMethod {
   readonly refunds: RefundFacts;
   /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
   readonly secondChance: boolean;
+  /** What shipping means for money that is only promised; null = it moves none (operations.md, part 2). */
+  readonly shipment: ShipmentTerms | null;
+  /** The last word about a payment while the merchant may still call it off (operations.md, part 2, "Cancel"). */
+  readonly cancellableWhile: readonly PaymentFact[];
   /** What the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
@@ -201,6 +206,8 @@ const optional = {
   disputes: null,
   claimDays: null,
   secondChance: true,
+  shipment: null,
+  cancellableWhile: [],
 } as const satisfies Partial<PaymentMethod>;
 
 /** Facts that follow from others, unless a method says otherwise. */

@@ -34,6 +34,7 @@ function payment(id: number, minor: number, facts: Partial<MethodFacts> = {}): R
       pending: untried,
       uncleared: untried,
       lapsed: untried,
+      withdrawn: untried,
       expired: untried,
       cancelled: untried,
       declined: untried,

@@ -72,7 +72,7 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   expired: retry,
   reserved: ['completed', 'void'],
   // Back: a refund that was thought done came back from the bank, or was of money paid twice.
-  partial_refunded: ['refunded', 'chargedback', 'void', 'completed', 'shipped'],
+  partial_refunded: ['refunded', 'chargedback', 'void', 'expired', 'completed', 'shipped'],
   refunded: ['chargedback', 'void', 'partial_refunded', 'completed', 'shipped'],
   // The last two: what was authorised beside it lapsed, or a direct debit was fetched back as well.
   chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', 'void', 'expired'],

@@ -25,6 +25,7 @@ function cardMethod(threeDSecure: 'by-order' | 'always'): PaymentMethod {
       lapsed: untried,
       expired: untried,
       cancelled: untried,
+      withdrawn: untried,
       declined: untried,
       paid: untried,
       settled: untried,

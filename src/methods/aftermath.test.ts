@@ -6,7 +6,8 @@ import { type Currency, money } from '../domain/money.ts';
 import type { RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { aftermathOf, brandMethod } from './aftermath.ts';
+import { aftermathOf } from './aftermath.ts';
+import { brandMethod } from './attempt-states.ts';
 
 const at = new Date('2026-03-02T12:00:00Z');
 const order = { amount: money(1000, 'EUR'), after: nothingAfter };

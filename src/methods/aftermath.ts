@@ -2,7 +2,6 @@
 import { type Aftermath, noAftermath } from '../domain/aftermath.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
 import {
   chargebacksThatStand,
   type RelatedTransaction,
@@ -10,7 +9,6 @@ import {
 } from '../domain/related-transaction.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
-import { findPaymentMethod } from './index.ts';
 
 /** Minor units of the order's currency that customers have paid; more than its amount when paid twice. */
 export function receivedMinor(
@@ -54,11 +52,4 @@ function chargebackStatus(
   const payments = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
   const taken = transactions.filter((row) => payments.includes(row.transactionId));
   return taken.some((row) => methodOfAttempt(row).chargeback === 'void') ? 'void' : 'chargedback';
-}
-
-/** Where the customer chose "a card", the card's brand decides what it costs and how long things take. */
-export function brandMethod(transaction: Transaction): PaymentMethod {
-  const method = methodOfAttempt(transaction);
-  const brand = method.cardGroup === 'group' ? (transaction.card?.brand ?? null) : null;
-  return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }

@@ -10,7 +10,7 @@ import { findPaymentMethod } from './index.ts';
 
 /** In the order of `transactions`. */
 export function attemptStates(
-  order: Pick<Order, 'amount' | 'qr' | 'content'>,
+  order: Pick<Order, 'amount' | 'qr' | 'content' | 'after'>,
   transactions: readonly Transaction[],
 ): AttemptState[] {
   return transactions.map((transaction) => {
@@ -22,7 +22,7 @@ export function attemptStates(
       facts,
       statuses,
       superseded,
-      outcomes: outcomesOf(order, method),
+      outcomes: outcomesOf(order, transaction),
       minor: minorFor(order.amount, transaction),
       part: method.partial,
       covers: coversOrder(order, transaction),
@@ -30,15 +30,40 @@ export function attemptStates(
   });
 }
 
-/** With manual capture a payment is first only authorised (lifecycle.md, part 6, cards). */
-export function outcomesOf(order: Pick<Order, 'content'>, method: PaymentMethod): OutcomeTable {
-  return isCapturedManually(order, method)
-    ? { ...method.outcomes, paid: pair('completed', 'initialized') }
-    : method.outcomes;
+/**
+ * What news of an attempt stands for. Money that is taken bit by bit, by captures or by shipments,
+ * lies in orders of its own; the payment itself stays promised (lifecycle.md, part 6).
+ */
+export function outcomesOf(
+  order: Pick<Order, 'content' | 'after'>,
+  transaction: Transaction,
+): OutcomeTable {
+  const { outcomes, shipment } = methodOfAttempt(transaction);
+  const inParts = order.after.captureRemain !== null && (shipment?.inParts ?? null) !== null;
+  if (inParts || isCapturedManually(order, transaction))
+    return { ...outcomes, paid: pair('completed', 'initialized') };
+  if (order.after.shipped && shipment?.unclearedOnceShipped === true)
+    return { ...outcomes, paid: pair('completed', 'uncleared') };
+  return outcomes;
 }
 
-export function isCapturedManually(order: Pick<Order, 'content'>, method: PaymentMethod): boolean {
-  return order.content.capture === 'manual' && method.manualCapture;
+/** The shop asked for it, and both the method and the card's brand know it. */
+export function isCapturedManually(
+  order: Pick<Order, 'content'>,
+  transaction: Transaction,
+): boolean {
+  return (
+    order.content.capture === 'manual' &&
+    methodOfAttempt(transaction).manualCapture &&
+    brandMethod(transaction).manualCapture
+  );
+}
+
+/** Where the customer chose "a card", the card's brand decides what it costs and how long things take. */
+export function brandMethod(transaction: Transaction): PaymentMethod {
+  const method = methodOfAttempt(transaction);
+  const brand = method.cardGroup === 'group' ? (transaction.card?.brand ?? null) : null;
+  return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }
 
 /** What coupons have given, first to last. A post of the order that replaced theirs does not undo it. */

@@ -1,12 +1,17 @@
 // Pay After Delivery in instalments.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
-import { payLater, reviewedScenarios } from './families/pay-later.ts';
+import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
 
 export const payInInstalments = definePaymentMethod(
   payLater({
     id: 'BNPL_INSTM',
     claimDays: 14,
+    shipment: {
+      ...shippedWhole,
+      extension: { stepDays: 7, totalDays: 21 },
+      inParts: shippedInParts,
+    },
     name: 'Pay After Delivery instalments',
     description: 'Pay After Delivery instalments',
     countries: ['NL'],

@@ -1,12 +1,17 @@
 // Pay After Delivery: the merchant looks at the order before it is approved.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
-import { payLater, reviewedScenarios } from './families/pay-later.ts';
+import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
 
 export const payAfterDelivery = definePaymentMethod(
   payLater({
     id: 'BNPL_MF',
     claimDays: 30,
+    shipment: {
+      ...shippedWhole,
+      extension: { stepDays: 30, totalDays: 180 },
+      inParts: shippedInParts,
+    },
     name: 'Pay After Delivery',
     description: 'Pay After Delivery',
     countries: ['NL'],

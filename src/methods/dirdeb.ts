@@ -35,6 +35,8 @@ export const dirdeb = definePaymentMethod({
   outcomes: outcomes({ cancelled: pair('void', 'void') }),
   page: { kind: 'fields' },
   fields: [field('account_holder', 'required', 'required'), field('iban', 'required', 'required')],
+  // Until the mandate goes to the bank.
+  cancellableWhile: ['pending'],
   paysLater: true,
   tokenization: true,
   hasFields: true,

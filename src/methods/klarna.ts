@@ -2,12 +2,13 @@
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { personOfDirectOrder } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
-import { approved, payLater, voided } from './families/pay-later.ts';
+import { approved, payLater, shippedWhole, voided } from './families/pay-later.ts';
 
 export const klarna = definePaymentMethod(
   payLater({
     id: 'KLARNA',
     claimDays: 28,
+    shipment: { ...shippedWhole, extension: { stepDays: 42, totalDays: 180 } },
     name: 'Klarna',
     description: 'Klarna',
     currencies: ['DKK', 'EUR', 'GBP', 'NOK', 'SEK'],

@@ -2,12 +2,13 @@
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
-import { payLater, voided } from './families/pay-later.ts';
+import { payLater, shippedWhole, voided } from './families/pay-later.ts';
 
 export const zinia = definePaymentMethod(
   payLater({
     id: 'ZINIA',
     claimDays: 30,
+    shipment: { ...shippedWhole, unclearedOnceShipped: true },
     name: 'Zinia',
     description: 'Zinia',
     countries: ['NL'],

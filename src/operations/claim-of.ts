@@ -3,8 +3,7 @@ import type { OrderAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/aftermath.ts';
-import { isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually } from '../methods/attempt-states.ts';
 
 const daySeconds = 86_400;
 
@@ -18,7 +17,7 @@ export function claimOf(
   const { claimDays } = brandMethod(shown);
   return {
     claimBy: claimDays === null ? null : addSeconds(now, claimDays * daySeconds),
-    ...(isCapturedManually(order, methodOfAttempt(shown)) && {
+    ...(isCapturedManually(order, shown) && {
       captureRemain: shown.amount.minor,
     }),
   };

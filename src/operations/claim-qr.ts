@@ -40,6 +40,7 @@ export async function claimQr(
     const locked = await lock(tx, site.siteId, found.order.orderId);
     if (locked === null || !takesQr(locked.order, method))
       return { kind: 'not-payable', why: 'unknown' };
+    if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
     const begun = await beginAttempt(tx, deps, site, locked, input);
     if (begun.kind === 'not-begun') {
       return {

@@ -14,7 +14,7 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/aftermath.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
 import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
 import { saveOrder } from './locked-order.ts';

@@ -126,7 +126,8 @@ function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null
     const locked = await lock(tx, site.siteId, order.orderId);
     if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
     const { order: before, transactions } = locked;
-    if (isPaidOrPending(before.statuses.status)) {
+    // What was captured or shipped of an order stays what it is, also while it is under way.
+    if (isPaidOrPending(before.statuses.status) || before.partOf !== null) {
       return refuse(
         'invalid-order-id',
         `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`,

@@ -1,14 +1,70 @@
 // The end of the time in which a merchant may capture or ship what a payment promised.
+import type { Tx } from '../database/database.ts';
+import { isWaiting } from '../domain/capture.ts';
+import { addSeconds, isDue } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
-import { lock, saveOrder } from './locked-order.ts';
+import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
+import { authorizedPayment, paymentByShipment } from './promised-payment.ts';
+import { recordNews } from './record-payment-events.ts';
+import { siteNow } from './site-time.ts';
+
+/** What the merchant asked for in time may still be answered by the acquirer. */
+const answerExpectedSeconds = 60;
 
 /** What was taken in time stays; what was not is given up (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
-    if (locked === null) return;
-    await saveOrder(tx, { ...locked.order, after: { ...locked.order.after, claimBy: null } });
+    const now = siteNow(deps, site);
+    // The merchant may have put it off meanwhile.
+    if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
+    const { order, related } = locked;
+    if (related.some(isWaiting)) {
+      await saveOrder(tx, withClaim(order, { claimBy: addSeconds(now, answerExpectedSeconds) }));
+      return;
+    }
+    await giveUp(tx, deps, site, locked);
   });
+}
+
+async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Promise<void> {
+  const { order } = locked;
+  const authorized = authorizedPayment(locked);
+  const payment = authorized ?? paymentByShipment(locked);
+  const ended = withClaim(order, {
+    claimBy: null,
+    captureRemain: order.after.captureRemain === null ? null : 0,
+  });
+  // Money that went back, or was taken back, has no end of its own any more.
+  const isOver = ['refunded', 'chargedback'].includes(order.statuses.status);
+  if (payment === null || isOver) return saveOrder(tx, ended);
+  // The bank lets an authorisation lapse by itself; it need not be told.
+  const news = authorized === null ? unshipped : lapsed;
+  const { result } = await recordNews(
+    tx,
+    deps,
+    site,
+    { ...locked, order: ended },
+    { transaction: payment, source: 'clock', told: null, ...news },
+  );
+  if (result === 'impossible') await saveOrder(tx, ended);
+}
+
+const lapsed = {
+  fact: 'released',
+  patch: { reason: 'Not captured in time', pollAt: null },
+} as const;
+const unshipped = {
+  fact: 'unclaimed',
+  patch: { reason: 'Not shipped in time', pollAt: null },
+} as const;
+
+function withClaim(
+  order: Order,
+  claim: Partial<Pick<Order['after'], 'claimBy' | 'captureRemain'>>,
+): Order {
+  return { ...order, after: { ...order.after, ...claim } };
 }

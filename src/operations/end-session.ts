@@ -15,6 +15,7 @@ import { siteNow } from './site-time.ts';
 const endOfWait = {
   clock: pair('expired', 'expired'),
   customer: pair('void', 'cancelled'),
+  merchant: pair('void', 'cancelled'),
 } as const;
 
 /**
@@ -26,7 +27,7 @@ export async function endSession(
   deps: Deps,
   site: Site,
   { order, transactions }: LockedOrder,
-  source: 'customer' | 'clock',
+  source: keyof typeof endOfWait,
 ): Promise<Order> {
   const partlyPaid = paidParts(transactions).length > 0;
   const waitedWithQr = order.qr !== null && order.gateway !== null && source === 'clock';

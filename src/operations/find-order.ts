@@ -7,8 +7,9 @@ import {
   findOrderByTransaction,
   repeatsOf,
 } from '../database/orders.ts';
+import { findRelated } from '../database/related-transactions.ts';
 import { transactionsOf } from '../database/transactions.ts';
-import { orderId, sessionId, siteId } from '../domain/ids.ts';
+import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
@@ -34,10 +35,17 @@ export async function getOrder(deps: Deps, site: Site, id: string): Promise<Foun
   if (id.includes('\0')) return refuse('order-not-found');
   const byId = await findOrder(pool, site.siteId, orderId(id));
   const order =
-    byId ??
-    (/^\d{16}$/.test(id) ? await findOrderByTransaction(pool, site.siteId, Number(id)) : null);
+    byId ?? (/^\d{16}$/.test(id) ? await findByPspId(deps, site.siteId, Number(id)) : null);
   if (order === null) return refuse('order-not-found', `no order ${id} on this site`);
   return whole(deps.db.pool, site, order);
+}
+
+/** A capture or a release without an order of its own leads to the order whose money it took. */
+async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Order | null> {
+  const byPayment = await findOrderByTransaction(db.pool, site, id);
+  if (byPayment !== null) return byPayment;
+  const related = await findRelated(db.pool, site, id);
+  return related === null ? null : findOrder(db.pool, site, related.orderId);
 }
 
 /** By the token of a payment link; forged tokens lead nowhere. */

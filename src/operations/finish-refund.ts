@@ -10,7 +10,7 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/aftermath.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
 import { askAcquirer } from './follow-up.ts';

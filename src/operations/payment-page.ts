@@ -103,7 +103,8 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     paid.find((row) => !page.paidParts.includes(row)) ?? paid[0] ?? attempts.at(-1) ?? null;
   const method =
     shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
-  const finished = (result: 'paid' | 'processing' | 'expired', url: string | null): Stage => ({
+  type Result = Extract<Stage, { kind: 'finished' }>['result'];
+  const finished = (result: Result, url: string | null): Stage => ({
     kind: 'finished',
     result,
     method,
@@ -123,6 +124,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     case 'uncleared':
       return finished('processing', redirectUrl);
     default:
+      if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
       if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);
       if (order.attemptsStarted >= maxAttempts && !attempts.some(isOpen)) {
         return { kind: 'exhausted', returnUrl: backTo(cancelUrl, order) };

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { isUndone } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { minorFor } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/aftermath.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { type LockedOrder, lock } from './locked-order.ts';

@@ -43,6 +43,7 @@ export async function returnFromBank(
       }
       return ended(deps, page, 'declined');
     case 'cancelled':
+    case 'withdrawn':
     case 'closed':
     case 'lapsed':
       return ended(deps, page, 'cancelled');

@@ -15,6 +15,7 @@ import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { remindCustomer } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
+import { isToWithdraw, withdrawAttempt } from './withdraw-attempt.ts';
 
 /** One thing that time brought. `at` is site time. */
 export interface Happened {
@@ -92,7 +93,8 @@ async function run(
 ): Promise<void> {
   switch (item.what) {
     case 'poll':
-      await refreshAttempt(deps, site, item.transaction.transactionId);
+      if (isToWithdraw(item.transaction)) await withdrawAttempt(deps, site, item.transaction);
+      else await refreshAttempt(deps, site, item.transaction.transactionId);
       return;
     case 'attempt-expires':
       // The bank may know better than our clock: ask once more before giving up.

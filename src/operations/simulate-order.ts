@@ -13,10 +13,14 @@ import { chosenMethod, isOpen, pageOrder } from './page-order.ts';
 import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';
+import { settledOutcome, settleOrder } from './settle-order.ts';
 import { type AttemptInput, acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export interface Simulation {
-  /** A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, … */
+  /**
+   * A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, …; or
+   * `settled`, once it is paid: the promised money arrives.
+   */
   readonly outcome: string;
   /** For an order that leaves the choice open: null = the first method that is offered. */
   readonly gateway: string | null;
@@ -34,6 +38,10 @@ export async function simulateOrder(
   if (isRefusal(found)) return found;
   if (!deliveries.includes(simulation.delivery)) {
     return refuse('invalid-value', `delivery is one of ${deliveries.join(', ')}`);
+  }
+  if (simulation.outcome === settledOutcome) {
+    const refusal = await settleOrder(deps, site, found, simulation.delivery);
+    return refusal ?? getOrder(deps, site, id);
   }
   const open = found.transactions.filter((row) => !row.superseded && isOpen(row)).at(-1);
   const played =

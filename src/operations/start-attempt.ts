@@ -14,7 +14,7 @@ import { isPaidOrPending, pair } from '../domain/status.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Secret } from '../lib/secret.ts';
-import { brandMethod } from '../methods/aftermath.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';

@@ -72,7 +72,9 @@ function whyNot(
 ): 'not-paid' | 'too-much' | null {
   const { fact } = newsOf(payment, siteNow);
   const promised = ['paid', 'settled', 'uncleared', 'pending'].includes(fact);
-  if (!promised || released) return 'not-paid';
+  // What was captured before the rest was given up can still be paid back.
+  if (!promised || (released && asked.kind !== 'refund')) return 'not-paid';
+  if (released && refunded + asked.amount > captured) return 'too-much';
   switch (asked.kind) {
     case 'capture':
       return captured + asked.amount > payment.amount ? 'too-much' : null;

@@ -6,10 +6,18 @@ import { choose } from './choose.ts';
 import type { Context } from './context.ts';
 import { disputeApi } from './dispute-api.ts';
 import { followUp } from './follow-ups.ts';
+import { type LateChange, settle, withdraw } from './late-changes.ts';
 import { fail, jsonOf, malformed, unknownPayment } from './machine-answers.ts';
 import { isSentStraightBack } from './order-scenario.ts';
 import { type News, newsOf, type Payment } from './payment.ts';
-import { authorizeBody, choiceBody, followUpBody, scanBody } from './payment-request.ts';
+import {
+  authorizeBody,
+  choiceBody,
+  followUpBody,
+  scanBody,
+  settlementBody,
+  withdrawalBody,
+} from './payment-request.ts';
 import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
 import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
@@ -80,6 +88,24 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
   );
 
   disputeApi(app, context);
+  app.post<{ Params: { attempt: string } }>(
+    '/payments/:attempt/withdraw',
+    async (request, reply) => {
+      const body = jsonOf(request);
+      const siteNow = withdrawalBody.Check(body) ? readSiteTime(body.now) : null;
+      if (siteNow === null) return malformed(reply);
+      const { pool, now } = context.options;
+      return changed(reply, await withdraw(pool, request.params.attempt, { siteNow, now: now() }));
+    },
+  );
+
+  app.post<{ Params: { attempt: string } }>('/payments/:attempt/settle', async (request, reply) => {
+    const body = jsonOf(request);
+    const siteNow = settlementBody.Check(body) ? readSiteTime(body.now) : null;
+    if (!settlementBody.Check(body) || siteNow === null) return malformed(reply);
+    const { delivery } = body;
+    return changed(reply, await settle(context, request.params.attempt, { siteNow, delivery }));
+  });
 
   app.post('/phone/scan', async (request, reply) => {
     const body = jsonOf(request);
@@ -106,7 +132,14 @@ const followUpRefusals = {
   'unknown-payment': 'No payment was started for this attempt.',
   'not-paid': 'The payment is not one that money was promised by.',
   'too-much': 'The payment was not of so much money.',
+  'too-late': 'The payment is paid, or over, already.',
 } as const;
+
+function changed(reply: FastifyReply, done: LateChange): FastifyReply {
+  return done.kind === 'done'
+    ? reply.send({})
+    : fail(reply, 422, done.why, followUpRefusals[done.why]);
+}
 
 /** What is told as the end cannot be decided otherwise any more; who was quicker than that counts. */
 async function tell({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {

@@ -159,6 +159,9 @@ const FollowUp = Type.Object(
 );
 export type FollowUpBody = Type.Static<typeof FollowUp>;
 
+const Withdrawal = Type.Object({ now: word(40) }, strict);
+const Settlement = Type.Object({ now: word(40), delivery: oneDelivery }, strict);
+
 const Scan = Type.Object(
   {
     qr: word(4000),
@@ -190,5 +193,7 @@ export type ScanAnswer = Type.Static<typeof ScanAnswer>;
 export const authorizeBody = Compile(AuthorizeBody);
 export const choiceBody = Compile(Choice);
 export const followUpBody = Compile(FollowUp);
+export const withdrawalBody = Compile(Withdrawal);
+export const settlementBody = Compile(Settlement);
 export const scanBody = Compile(Scan);
 export const scanAnswer = Compile(ScanAnswer);

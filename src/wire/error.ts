@@ -46,6 +46,13 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
   'cannot-refund': { code: 1034, text: 'Cannot refund transaction', status: 404 },
   'refund-not-found': { code: 1033, text: 'Error fetching refund information', status: 404 },
+  // The published text is "Not found"; these say what was asked for (operations.md, part 2).
+  'cannot-cancel': { code: 1000, text: 'Order cannot be cancelled', status: 410 },
+  'cannot-ship': { code: 1000, text: 'Order cannot be shipped', status: 410 },
+  'cannot-extend': { code: 1000, text: 'Order cannot be extended', status: 410 },
+  'cannot-rename': { code: 1000, text: 'Order cannot be renamed', status: 410 },
+  'unknown-status': { code: 1000, text: 'Order cannot be given this status', status: 410 },
+  'cannot-capture': { code: 1000, text: 'Nothing to capture', status: 404 },
   // Not published; `not-allowed` keeps its number for logs, its body is the one below.
   // Not published either: the statuses are those of the IETF's draft on the header Idempotency-Key.
   'invalid-idempotency-key': { code: 1000, text: 'Invalid idempotency key', status: 400 },

@@ -23,6 +23,7 @@ const taken: Taken = {
   seconds_active: true,
   recurring_model: true,
   recurring_id: true,
+  capture: true,
   custom_info: { custom_1: true, custom_2: true, custom_3: true },
   second_chance: { send_email: true },
   google_analytics: { account: true },

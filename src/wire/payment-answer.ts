@@ -38,6 +38,7 @@ export function renderPayment(
       ...(method.answerKeys.includes('issuer_id') ? { issuer_id: transaction.issuerId } : {}),
       ...(card === null ? {} : cardDetails(card, transaction, method)),
       ...captureMembers(order),
+      ...invoiceMember(order, method),
     }),
     methods: [
       alphabetical({
@@ -80,6 +81,14 @@ function recurringMembers({ content }: Order, { transaction, method }: ShownTran
     recurring_id: token ?? null,
     recurring_model: concerned ? (recurring?.model ?? null) : null,
   };
+}
+
+/** Where the invoice is, once the merchant told, for methods that send one (lifecycle.md, part 9, BNPL). */
+function invoiceMember({ after }: Order, { constantDetails }: PaymentMethod): Members {
+  const { invoiceUrl } = after.references;
+  return invoiceUrl !== undefined && Object.hasOwn(constantDetails, 'invoice_url')
+    ? { invoice_url: invoiceUrl }
+    : {};
 }
 
 /** A shop that named the method by an older id finds that id in its answers (payment-methods.md, part 3). */

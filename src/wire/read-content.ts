@@ -6,7 +6,7 @@ import type { FieldValues } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
-import { characters, isUnset, readBoolean, readCode, readText } from './coercion.ts';
+import { characters, isUnset, readBoolean, readChoice, readCode, readText } from './coercion.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { restOf } from './kept-fields.ts';
 import { readCustomer } from './read-customer.ts';
@@ -67,6 +67,8 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     accountId: readAccount(info['account_id']) ?? readAccount(known.inputs.iban),
     flexible3d: readFlexible3d(info['flexible_3d'], method),
     hasTermUrl: readCode(info['term_url']) !== null,
+    // Any other value asks for nothing (create-order.md, part 2).
+    ...(readChoice(body['capture'], ['manual']) === null ? {} : { capture: 'manual' as const }),
     moto: readBoolean(info['moto']) ?? false,
     secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
     googleAnalyticsAccount: account,

@@ -60,10 +60,15 @@ export function renderRelatedTransactions(
   repeats: readonly Order[],
 ): readonly RelatedTransactionJson[] | null {
   const all = [
-    ...related.map(renderRelated),
+    ...related.filter((row) => isTold(order, row)).map(renderRelated),
     ...repeats.map((repeat) => renderRepeat(order, repeat)),
   ];
   return all.length === 0 ? null : all;
+}
+
+/** Shipment in full takes the money too, and shows by the order's status alone (lifecycle.md, part 10.10). */
+function isTold(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
+  return kind !== 'capture' || ownOrderId !== null || order.content.capture === 'manual';
 }
 
 function renderRelated(row: RelatedTransaction): RelatedTransactionJson {

@@ -1,7 +1,7 @@
 // What the two kinds of in3 share: three instalments, of which the first one is paid at once.
 import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
 import { outcomes } from './outcomes.ts';
-import { approved, payLater, voided } from './pay-later.ts';
+import { approved, payLater, shippedWhole, voided } from './pay-later.ts';
 import { plainScenarios, scenario, step } from './scenarios.ts';
 
 /** Approved, but uncleared until the first instalment is paid (lifecycle.md, part 6). */
@@ -19,6 +19,8 @@ export function instalments(
     countries: ['NL'],
     expirySeconds: 7200,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
+    // Its money comes with the instalments, shipped or not (lifecycle.md, part 6).
+    shipment: { ...shippedWhole, takesMoney: false },
     scenarios: () => [...plainScenarios, firstInstalmentLater],
     ...own,
   });

@@ -12,6 +12,8 @@ export function outcomes(own: Partial<OutcomeTable> = {}): OutcomeTable {
     lapsed: pair('void', 'void'),
     expired: pair('expired', 'expired'),
     cancelled: pair('void', 'cancelled'),
+    // A bank's own word for a customer who gives up is none for a merchant who does.
+    withdrawn: own.cancelled?.status === 'void' ? own.cancelled : pair('void', 'cancelled'),
     declined: pair('declined', 'declined'),
     paid: pair('completed', 'completed'),
     settled: pair('completed', 'completed'),

@@ -1,5 +1,6 @@
 // What methods share with which the customer pays after delivery or in parts.
 import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
+import type { ShipmentTerms } from '../../domain/shipment-terms.ts';
 import { pair } from '../../domain/status.ts';
 import { outcomes } from './outcomes.ts';
 import {
@@ -21,6 +22,21 @@ export const approved = pair('completed', 'uncleared');
 /** Providers without a word for money that was cancelled before it was approved. */
 export const voided = pair('void', 'void');
 
+/** The whole order is shipped by a fixed day, and then its money follows. */
+export const shippedWhole: ShipmentTerms = {
+  takesMoney: true,
+  extension: null,
+  inParts: null,
+  unclearedOnceShipped: false,
+  invoice: false,
+};
+
+/** Once a first part is shipped: two weeks for the rest, twice two more on request (lifecycle.md, part 5). */
+export const shippedInParts: NonNullable<ShipmentTerms['inParts']> = {
+  claimDays: 14,
+  extension: { stepDays: 14, totalDays: 42 },
+};
+
 /** A pay-later method: a cart that adds up, an address, a decision about the customer. */
 export function payLater(own: Own): MethodFacts {
   return {
@@ -35,6 +51,8 @@ export function payLater(own: Own): MethodFacts {
     requiredCustomerData: deliverable,
     answerKeys: ['external_transaction_id'],
     constantDetails: { collecting_flow: null },
+    shipment: shippedWhole,
+    cancellableWhile: ['pending', 'uncleared', 'paid'],
     scenarios: () => plainScenarios,
     ...own,
   };

@@ -1,0 +1,95 @@
+// PATCH /orders/{id}, POST /orders/{id}/cancel, POST /orders/{id}/capture and PATCH /capture/{id}.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { cancelAuthorization } from '../operations/cancel-authorization.ts';
+import { cancelQrOrder } from '../operations/cancel-qr-order.ts';
+import { captureOrder } from '../operations/capture-order.ts';
+import { changeOrder, type OrderChanged } from '../operations/change-order.ts';
+import type { Deps } from '../operations/deps.ts';
+import {
+  renderCancelledAuthorization,
+  renderCancelledQr,
+  renderChanged,
+  renderExtended,
+  renderPart,
+} from '../wire/change-answer.ts';
+import { readCancelledAuthorization, readCapture } from '../wire/read-capture.ts';
+import { readOrderChange } from '../wire/read-order-change.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
+import {
+  cancelAuthorizationDocs,
+  cancelOrderDocs,
+  captureOrderDocs,
+  changeOrderDocs,
+} from './openapi-order-changes.ts';
+import type { SiteOf } from './site-of.ts';
+
+interface OfOrder {
+  readonly Params: { readonly id: string };
+}
+
+export function orderChangeRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.patch<OfOrder>('/orders/:id', { schema: changeOrderDocs }, async (request, reply) => {
+    const asked = readOrderChange(request.body);
+    const changed = await changeOrder(deps, siteOf(request), request.params.id, asked);
+    if (isRefusal(changed)) return answerRefusal(reply, changed, options);
+    return answer(reply, dataOf(changed));
+  });
+
+  app.post<OfOrder>('/orders/:id/cancel', { schema: cancelOrderDocs }, async (request, reply) => {
+    const cancelled = await cancelQrOrder(deps, siteOf(request), request.params.id);
+    return isRefusal(cancelled)
+      ? answerRefusal(reply, cancelled, options)
+      : answer(reply, renderCancelledQr(cancelled));
+  });
+
+  app.post<OfOrder>('/orders/:id/capture', { schema: captureOrderDocs }, async (request, reply) => {
+    const asked = readCapture(request.body);
+    const captured = await captureOrder(
+      deps,
+      siteOf(request),
+      request.params.id,
+      asked,
+      idempotencyKeyOf(request),
+    );
+    return isRefusal(captured)
+      ? answerRefusal(reply, captured, options)
+      : answer(reply, renderPart(captured));
+  });
+
+  app.patch<OfOrder>(
+    '/capture/:id',
+    { schema: cancelAuthorizationDocs },
+    async (request, reply) => {
+      const asked = readCancelledAuthorization(request.body);
+      const { id } = request.params;
+      const cancelled = await cancelAuthorization(
+        deps,
+        siteOf(request),
+        id,
+        asked,
+        idempotencyKeyOf(request),
+      );
+      return isRefusal(cancelled)
+        ? answerRefusal(reply, cancelled, options)
+        : answer(reply, renderCancelledAuthorization(cancelled));
+    },
+  );
+}
+
+function dataOf(changed: OrderChanged): object {
+  switch (changed.kind) {
+    case 'changed':
+      return renderChanged(changed.invoiceUrl ?? null);
+    case 'shipped-part':
+      return renderPart(changed);
+    case 'extended':
+      return renderExtended(changed.claimBy);
+  }
+}

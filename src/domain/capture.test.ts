@@ -1,0 +1,59 @@
+// Checks how much of a promised payment is left to take.
+import { expect, test } from 'vitest';
+import { capturedOrWaiting, isWaiting, remainOf } from './capture.ts';
+import { orderId, siteId, transactionId } from './ids.ts';
+import { money } from './money.ts';
+import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
+import { type OrderStatus, pair } from './status.ts';
+
+const moment = new Date('2026-03-02T13:05:11Z');
+
+function row(kind: RelatedKind, minor: number, status: OrderStatus): RelatedTransaction {
+  return {
+    siteId: siteId(1),
+    transactionId: transactionId(1772456711000042),
+    orderId: orderId('lamp'),
+    kind,
+    referenceId: transactionId(1772456711000041),
+    ownOrderId: null,
+    amount: money(minor, 'EUR'),
+    statuses: pair(status, 'completed'),
+    description: '',
+    items: null,
+    vars: [null, null, null],
+    costs: [],
+    dispute: null,
+    funded: false,
+    reason: null,
+    createdAt: moment,
+    modifiedAt: moment,
+    completedAt: null,
+    dueAt: status === 'initialized' ? moment : null,
+  };
+}
+
+test.each([
+  ['nothing', [], 0, 1000],
+  ['one that is done', [row('capture', 300, 'completed')], 300, 700],
+  ['one that waits for its answer', [row('capture', 300, 'initialized')], 300, 700],
+  ['one that was refused', [row('capture', 300, 'declined')], 0, 1000],
+  ['a refund', [row('refund', 300, 'completed')], 0, 1000],
+  [
+    'the rest given up',
+    [row('capture', 300, 'completed'), row('auth-cancellation', 700, 'completed')],
+    300,
+    0,
+  ],
+  ['the rest about to be given up', [row('auth-cancellation', 1000, 'initialized')], 0, 0],
+  ['giving up refused', [row('auth-cancellation', 1000, 'declined')], 0, 1000],
+] as const)('%s', (_name, related, captured, remain) => {
+  expect(capturedOrWaiting(related)).toBe(captured);
+  expect(remainOf(1000, related)).toBe(remain);
+});
+
+test('only what an acquirer was asked for waits for it', () => {
+  expect(isWaiting(row('capture', 1, 'initialized'))).toBe(true);
+  expect(isWaiting(row('auth-cancellation', 1, 'initialized'))).toBe(true);
+  expect(isWaiting(row('capture', 1, 'completed'))).toBe(false);
+  expect(isWaiting(row('refund', 1, 'initialized'))).toBe(false);
+});

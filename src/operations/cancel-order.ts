@@ -1,0 +1,150 @@
+// The merchant cancels an order: the link, what is under way, and what was promised and not taken.
+import type { Tx } from '../database/database.ts';
+import { isWaiting } from '../domain/capture.ts';
+import type { OrderId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import type { Cancellation } from '../domain/order-change.ts';
+import { strongest } from '../domain/payment-event.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
+import { endSession } from './end-session.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
+import { isOpen } from './page-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { beginRelease, finishRelease } from './release-authorization.ts';
+import { siteNow } from './site-time.ts';
+import { cancelAttempts, withdrawAttempt } from './withdraw-attempt.ts';
+
+/** What has to be told outside once our rows say it. */
+interface Begun {
+  readonly withdrawn: readonly Transaction[];
+  readonly release: RelatedTransaction | null;
+}
+
+const nothingOutside: Begun = { withdrawn: [], release: null };
+
+/**
+ * Asking again changes nothing. Refusals: `order-not-found`; `cannot-cancel` when its money is here,
+ * or the acquirer will not give a promise up.
+ */
+export async function cancelOrder(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  cancellation: Cancellation,
+): Promise<null | Refusal> {
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, id);
+    return locked === null
+      ? refuse('order-not-found')
+      : begin(tx, deps, site, locked, cancellation);
+  });
+  if (isRefusal(begun)) return begun;
+  for (const attempt of begun.withdrawn) {
+    const paid = await withdrawAttempt(deps, site, attempt);
+    if (paid) return refuse('cannot-cancel', 'the customer paid at the same moment');
+  }
+  if (begun.release !== null && !(await finishRelease(deps, site, begun.release)))
+    return refuse('cannot-cancel', 'the provider of the payment refused');
+  return null;
+}
+
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  { excludeOrder, reason }: Cancellation,
+): Promise<Begun | Refusal> {
+  const { order, transactions } = locked;
+  const closed = { ...locked, order: withoutLink(order, siteNow(deps, site)) };
+  const current = transactions.filter((row) => !row.superseded);
+  const open = current.filter(isOpen);
+  const words = reason ?? 'Cancelled by merchant';
+  switch (order.statuses.status) {
+    case 'reserved':
+      return refuse('cannot-cancel', 'a refund is cancelled by a call of its own');
+    case 'initialized':
+      if (order.partOf !== null)
+        return refuse('cannot-cancel', 'its acquirer has not answered yet');
+      if (open.length === 0) {
+        await endSession(tx, deps, site, closed, 'merchant');
+        return nothingOutside;
+      }
+      if (excludeOrder) return closeLink(tx, deps, site, closed);
+      await cancelAttempts(tx, deps, site, closed, open, words);
+      return { ...nothingOutside, withdrawn: open };
+    case 'uncleared': {
+      if (excludeOrder) return closeLink(tx, deps, site, closed);
+      const held = current.filter(isCancellable);
+      if (held.length === 0) return refuse('cannot-cancel', 'the payment is being looked at');
+      const withdrawn = [...open, ...held];
+      await cancelAttempts(tx, deps, site, closed, withdrawn, words);
+      return { ...nothingOutside, withdrawn };
+    }
+    case 'completed': {
+      if (excludeOrder) return closeLink(tx, deps, site, closed);
+      return giveBack(tx, deps, site, closed, reason);
+    }
+    case 'shipped':
+    case 'refunded':
+    case 'partial_refunded':
+    case 'chargedback':
+      return excludeOrder
+        ? closeLink(tx, deps, site, closed)
+        : refuse('cannot-cancel', `the order is ${order.statuses.status}`);
+    case 'declined':
+    case 'cancelled':
+    case 'void':
+    case 'expired':
+      return closeLink(tx, deps, site, closed);
+  }
+}
+
+/** What a pay-later provider promised, while nothing is shipped. */
+async function giveBack(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  reason: string | null,
+): Promise<Begun | Refusal> {
+  const payment = locked.transactions.find(
+    (row) => strongest(row.facts) === 'paid' && isCancellable(row),
+  );
+  const taken = payment === undefined || locked.order.partOf !== null;
+  if (taken) return refuse('cannot-cancel', 'the order is paid');
+  const waiting = locked.related.filter(isWaiting);
+  // The same call again, while the provider has not answered.
+  if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
+  if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');
+  const release = await beginRelease(tx, deps, site, locked, payment, { reason, requestKey: null });
+  return { ...nothingOutside, release };
+}
+
+function isCancellable(row: Transaction): boolean {
+  return methodOfAttempt(row).cancellableWhile.includes(strongest(row.facts));
+}
+
+async function closeLink(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  closed: LockedOrder,
+): Promise<typeof nothingOutside> {
+  await recordAftermath(tx, deps, site, closed, { fact: 'link-closed', source: 'merchant' });
+  return nothingOutside;
+}
+
+/** Nobody pays by it, and nobody is reminded of it, any more. `now` is site time. */
+export function withoutLink(order: Order, now: Date): Order {
+  return {
+    ...order,
+    content: { ...order.content, secondChanceStopped: true },
+    after: { ...order.after, linkClosedAt: order.after.linkClosedAt ?? now },
+  };
+}

@@ -1,0 +1,117 @@
+// Takes what a card payment authorised, at once or bit by bit.
+import type { Tx } from '../database/database.ts';
+import { findRelatedByRequest } from '../database/related-transactions.ts';
+import { capturedOrWaiting, captures } from '../domain/capture.ts';
+import { isDue } from '../domain/clock.ts';
+import type { OrderId, TransactionId } from '../domain/ids.ts';
+import type { CaptureRequest } from '../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import type { Deps } from './deps.ts';
+import { getOrder } from './find-order.ts';
+import { finishCapture } from './finish-capture.ts';
+import { followUpRow } from './follow-up-row.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
+import { openPart } from './part-order.ts';
+import { authorizedPayment } from './promised-payment.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { siteNow } from './site-time.ts';
+
+export interface Captured {
+  /** The order itself when all was captured at once, else the one that holds the part (operations.md, part 6). */
+  readonly orderId: OrderId;
+  /** PSP id of the capture. */
+  readonly transactionId: TransactionId;
+}
+
+/**
+ * What is wrong with the order is told before what is wrong with the request. Refusals, in this
+ * order: `order-not-found`; `cannot-capture` (not authorised for it, over, or nothing left); those
+ * of `asked`; `invalid-amount` (more than is left); `invalid-order-id` (taken); `cannot-capture`
+ * (the acquirer refused). Without an answer of the acquirer the capture counts as under way.
+ * `requestKey`: the same key again is the same capture.
+ */
+export async function captureOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  asked: CaptureRequest | Refusal,
+  requestKey: string | null,
+): Promise<Captured | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const { orderId } = found.order;
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, orderId);
+    if (locked === null) return refuse('order-not-found');
+    const before =
+      requestKey === null ? null : await findRelatedByRequest(tx, site.siteId, requestKey);
+    if (before?.kind === 'capture' && before.orderId === orderId)
+      return { row: before, isNew: false };
+    const row = await begin(tx, deps, site, locked, asked, requestKey);
+    return isRefusal(row) ? row : { row, isNew: true };
+  });
+  if (isRefusal(begun)) return begun;
+  const { row, isNew } = begun;
+  const shipped = !isRefusal(asked) && asked.shipped;
+  if (isNew && !(await finishCapture(deps, site, row, shipped)))
+    return refuse('cannot-capture', 'the acquirer refused the capture');
+  return { orderId: row.ownOrderId ?? row.orderId, transactionId: row.transactionId };
+}
+
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  asked: CaptureRequest | Refusal,
+  requestKey: string | null,
+): Promise<RelatedTransaction | Refusal> {
+  const now = siteNow(deps, site);
+  const { order, related } = locked;
+  const payment = authorizedPayment(locked);
+  const remain = order.after.captureRemain ?? 0;
+  if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
+  if (remain === 0 || isDue(order.after.claimBy, now))
+    return refuse('cannot-capture', 'nothing is left to capture');
+  if (isRefusal(asked)) return asked;
+  const minor = asked.minor ?? remain;
+  if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+
+  const transactionId = deps.newTransactionId();
+  const wholly = minor === payment.amount.minor && capturedOrWaiting(related) === 0;
+  const part = wholly
+    ? null
+    : await openPart(tx, deps, order, {
+        kind: 'capture',
+        orderId: asked.newOrderId,
+        transactionId,
+        minor,
+        number: captures(related).length + 1,
+        shipped: asked.shipped,
+        references: asked.references,
+        now,
+      });
+  if (part === null && !wholly)
+    return refuse('invalid-order-id', 'new_order_id belongs to another order');
+  const { reason = null } = asked.references;
+  const ownOrderId = part?.orderId ?? null;
+  const row = followUpRow(
+    payment,
+    { kind: 'capture', transactionId, ownOrderId, minor, reason },
+    now,
+  );
+  const references = wholly
+    ? { references: { ...order.after.references, ...asked.references } }
+    : {};
+  await recordAftermath(tx, deps, site, locked, {
+    fact: 'captured',
+    source: 'merchant',
+    added: [row],
+    requestKey,
+    after: { captureRemain: remain - minor, ...references },
+    ...(wholly && reason !== null && { reason }),
+  });
+  return row;
+}

@@ -1,0 +1,79 @@
+// What a merchant wants of an order that exists: one call, several intents.
+import type { OrderReferences } from '../domain/aftermath.ts';
+import type { OrderId, TransactionId } from '../domain/ids.ts';
+import type { OrderChange } from '../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { cancelOrder } from './cancel-order.ts';
+import type { Deps } from './deps.ts';
+import { extendClaim } from './extend-claim.ts';
+import { getOrder } from './find-order.ts';
+import { lock } from './locked-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { shipOrder } from './ship-order.ts';
+
+export type OrderChanged =
+  /** `invoiceUrl`: of an invoice that shipping made. */
+  | { readonly kind: 'changed'; readonly invoiceUrl?: string }
+  | {
+      readonly kind: 'shipped-part';
+      readonly orderId: OrderId;
+      readonly transactionId: TransactionId;
+    }
+  /** Site time. */
+  | { readonly kind: 'extended'; readonly claimBy: Date };
+
+/**
+ * An order that does not exist is told before anything that is wrong with the request. Refusals:
+ * `order-not-found`, those of `change`, and those of the operation that it asks for.
+ */
+export async function changeOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  change: OrderChange | Refusal,
+): Promise<OrderChanged | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (isRefusal(change)) return change;
+  const { orderId } = found.order;
+  switch (change.intent) {
+    case 'cancel':
+      return (await cancelOrder(deps, site, orderId, change.cancellation)) ?? { kind: 'changed' };
+    case 'ship': {
+      const shipped = await shipOrder(deps, site, orderId, change.shipment);
+      if (isRefusal(shipped)) return shipped;
+      const { part, invoiceUrl } = shipped;
+      if (part !== null) return { kind: 'shipped-part', ...part };
+      return { kind: 'changed', ...(invoiceUrl !== null && { invoiceUrl }) };
+    }
+    case 'extend': {
+      const extended = await extendClaim(deps, site, orderId, change.reason);
+      return isRefusal(extended) ? extended : { kind: 'extended', ...extended };
+    }
+    case 'keep-references':
+      return keepReferences(deps, site, orderId, change.references);
+  }
+}
+
+/** Shops learn invoice numbers late, and store them whatever the order's status (operations.md, part 2). */
+function keepReferences(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  references: OrderReferences,
+): Promise<OrderChanged | Refusal> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, id);
+    if (locked === null) return refuse('order-not-found');
+    const kept = { ...locked.order.after.references, ...references };
+    const { reason } = references;
+    await recordAftermath(tx, deps, site, locked, {
+      fact: 'told',
+      source: 'merchant',
+      after: { references: kept },
+      ...(reason !== undefined && { reason }),
+    });
+    return { kind: 'changed' };
+  });
+}

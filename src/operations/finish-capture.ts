@@ -1,0 +1,134 @@
+// Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
+import type { Tx } from '../database/database.ts';
+import { findOrder } from '../database/orders.ts';
+import { findTransaction, updateTransaction } from '../database/transactions.ts';
+import type { AcquirerAnswer } from '../domain/acquirer.ts';
+import { remainOf } from '../domain/capture.ts';
+import type { FollowedUp } from '../domain/follow-up.ts';
+import type { Order } from '../domain/order.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import { samePair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { isCapturedManually, outcomesOf } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
+import { askAcquirer } from './follow-up.ts';
+import { answeredRow } from './follow-up-row.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
+import { concludePart } from './part-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { recordNews } from './record-payment-events.ts';
+import { siteNow } from './site-time.ts';
+
+/**
+ * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
+ * with its id. `shipped`: a capture in full reports the shipment too. False when it was refused.
+ */
+export async function finishCapture(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  shipped = false,
+): Promise<boolean> {
+  const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
+  if (payment === null) throw new Error('Cannot happen: capture-without-payment');
+  const { transactionId: id, amount } = row;
+  const answer = await askAcquirer(deps, site, payment, { kind: 'capture', id, amount });
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, row.orderId);
+    const fresh = locked?.related.find((each) => each.transactionId === id);
+    const of = locked?.transactions.find((each) => each.transactionId === row.referenceId);
+    if (locked === null || fresh === undefined || of === undefined) return false;
+    // Somebody else has finished it meanwhile.
+    if (fresh.dueAt === null) return !isUndone(fresh);
+    await record(tx, deps, site, locked, { row: fresh, payment: of, answer, shipped });
+    return answer.kind !== 'refused';
+  });
+}
+
+interface Answered {
+  readonly row: RelatedTransaction;
+  readonly payment: Transaction;
+  readonly answer: AcquirerAnswer<FollowedUp>;
+  readonly shipped: boolean;
+}
+
+async function record(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  { row, payment, answer, shipped }: Answered,
+): Promise<void> {
+  const now = siteNow(deps, site);
+  const after = answeredRow(row, answer, now);
+  const changed = [after];
+  if (answer.kind === 'unknown') {
+    await recordAftermath(tx, deps, site, locked, {
+      fact: 'captured',
+      source: 'acquirer',
+      changed,
+    });
+    return;
+  }
+  const related = locked.related.map((each) => (each === row ? after : each));
+  const manual = isCapturedManually(locked.order, payment);
+  const left = remainOf(payment.amount.minor, related);
+  const done = answer.kind === 'done';
+  const kind = await partKind(tx, row);
+  if (row.ownOrderId !== null) {
+    const fact = !done ? 'declined' : kind === 'shipment' ? 'paid' : 'settled';
+    await concludePart(tx, deps, site, { orderId: row.ownOrderId, of: payment }, fact, now);
+  }
+  // Shipment in parts that never began leaves nothing behind.
+  const inParts = manual || related.some((each) => each.ownOrderId !== null && !isUndone(each));
+  const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
+  const { claimBy } = locked.order.after;
+  const claim = {
+    captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
+    claimBy: left === 0 ? null : claimBy,
+  };
+  const news = {
+    fact: done ? (isShipped ? ('shipped' as const) : ('captured' as const)) : 'capture-refused',
+    source: 'acquirer',
+    changed,
+    after: { ...claim, ...(isShipped && { shipped: true }) },
+    // Of a shipment its own order tells (notifications.md, part 6).
+    tell: (manual && row.ownOrderId !== null) || !done,
+  } as const;
+  const order = { ...locked.order, after: { ...locked.order.after, ...news.after } };
+  const transactions = await restate(tx, order, locked.transactions, now);
+  const recorded = await recordAftermath(tx, deps, site, { ...locked, transactions }, news);
+  if (!done || !manual || row.ownOrderId !== null) return;
+  // All of it at once: the payment itself has arrived.
+  await recordNews(tx, deps, site, recorded, {
+    transaction: payment,
+    fact: 'settled',
+    source: 'merchant',
+    told: null,
+  });
+}
+
+async function partKind(tx: Tx, { siteId, ownOrderId }: RelatedTransaction) {
+  if (ownOrderId === null) return null;
+  return (await findOrder(tx, siteId, ownOrderId))?.partOf?.kind ?? null;
+}
+
+/** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
+export async function restate(
+  tx: Tx,
+  order: Order,
+  transactions: readonly Transaction[],
+  now: Date,
+): Promise<Transaction[]> {
+  const restated: Transaction[] = [];
+  for (const row of transactions) {
+    const statuses = outcomesOf(order, row)[strongest(row.facts)];
+    const isNew = isPaid(row.facts) && !samePair(statuses, row.statuses);
+    const current = isNew ? { ...row, statuses, modifiedAt: now } : row;
+    if (isNew) await updateTransaction(tx, current);
+    restated.push(current);
+  }
+  return restated;
+}

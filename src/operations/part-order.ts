@@ -1,0 +1,158 @@
+// An order that holds what was captured or shipped of another one.
+import type { Tx } from '../database/database.ts';
+import { insertOrder } from '../database/orders.ts';
+import { insertTransaction } from '../database/transactions.ts';
+import { nothingAfter, type OrderReferences, type PartOf } from '../domain/aftermath.ts';
+import { addSeconds } from '../domain/clock.ts';
+import { type OrderId, orderId, sessionId, type TransactionId } from '../domain/ids.ts';
+import { money } from '../domain/money.ts';
+import type { Order } from '../domain/order.ts';
+import type { PaymentFact } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import { pair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { recordNews } from './record-payment-events.ts';
+
+export interface NewPart {
+  readonly kind: PartOf['kind'];
+  /** The merchant's id for it, or null. */
+  readonly orderId: OrderId | null;
+  /** PSP id of the capture; the part's own too. */
+  readonly transactionId: TransactionId;
+  readonly minor: number;
+  /** How many parts there were before. */
+  readonly number: number;
+  readonly shipped: boolean;
+  readonly references: OrderReferences;
+  /** Site time. */
+  readonly now: Date;
+}
+
+const orderIdMax = 50;
+
+/** Numbers that the shop may have given away itself before we find a free one. */
+const takenMax = 1000;
+
+/** It waits for its acquirer longer than any bank thinks; nobody pays it by a link. */
+const patienceSeconds = 366 * 86_400;
+
+/**
+ * Holds the id and the amount before the acquirer is asked. Null when the merchant's id for it is
+ * taken. The whole order is locked by `tx`, so no two parts get the same number.
+ */
+export async function openPart(
+  tx: Tx,
+  deps: Deps,
+  whole: Order,
+  part: NewPart,
+): Promise<Order | null> {
+  const { capture: _manual, ...content } = whole.content;
+  const order = {
+    ...whole,
+    transactionId: part.transactionId,
+    sessionId: sessionId(deps.tokens.makeText(whole.siteId)),
+    amount: money(part.minor, whole.amount.currency),
+    amountRefunded: 0,
+    statuses: pair('initialized', 'initialized'),
+    reason: part.references.reason ?? null,
+    reasonCode: null,
+    marks: [],
+    qr: null,
+    content,
+    createdAt: part.now,
+    modifiedAt: part.now,
+    completedAt: null,
+    sessionExpiresAt: addSeconds(part.now, patienceSeconds),
+    attemptsStarted: 1,
+    repeatOf: null,
+    partOf: { orderId: whole.orderId, kind: part.kind },
+    after: {
+      ...nothingAfter,
+      shipped: part.shipped,
+      references: part.references,
+      linkClosedAt: part.now,
+    },
+  } satisfies Order;
+  for (const id of idsFor(whole, part)) {
+    const named = { ...order, orderId: id };
+    if (!(await insertOrder(tx, named))) continue;
+    // What an insert leaves out.
+    await saveOrder(tx, named);
+    return named;
+  }
+  if (part.orderId !== null) return null;
+  throw new Error(`Cannot happen: no-free-number-for-a-part of ${whole.orderId}`);
+}
+
+/** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments; never longer than an id may be. */
+function* idsFor(whole: Order, part: NewPart): Generator<OrderId> {
+  if (part.orderId !== null) {
+    yield part.orderId;
+    return;
+  }
+  for (let number = part.number; number < part.number + takenMax; number += 1) {
+    const end = `${part.kind === 'capture' ? '_' : '-'}${number}`;
+    yield orderId([...whole.orderId].slice(0, orderIdMax - end.length).join('') + end);
+  }
+}
+
+/**
+ * The acquirer has answered: `settled` or `paid` (the money is to follow) with its payment, or
+ * `declined`. The whole order is locked by `tx`, and its part only after it.
+ */
+export async function concludePart(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  part: { readonly orderId: OrderId; readonly of: Transaction },
+  fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>,
+  now: Date,
+): Promise<void> {
+  const locked = await lock(tx, site.siteId, part.orderId);
+  if (locked === null || locked.transactions.length > 0) return;
+  const transaction = partPayment(locked.order, part.of, now);
+  await insertTransaction(tx, transaction, null);
+  const { shipped } = locked.order.after;
+  const unshipped = { ...locked.order.after, shipped: false };
+  const paid = await recordNews(
+    tx,
+    deps,
+    site,
+    // First it is paid, then it is shipped: its history says both.
+    {
+      order: { ...locked.order, after: unshipped },
+      transactions: [transaction],
+      related: locked.related,
+    },
+    { transaction, fact, source: 'merchant', told: null },
+  );
+  if (!shipped || fact === 'declined') return;
+  const news = { fact: 'shipped', source: 'merchant', after: { shipped, claimBy: null } } as const;
+  await recordAftermath(tx, deps, site, paid satisfies LockedOrder, news);
+}
+
+/** The part of the payment that was taken, as the customer gave it. */
+function partPayment(order: Order, payment: Transaction, now: Date): Transaction {
+  return {
+    ...payment,
+    transactionId: order.transactionId,
+    orderId: order.orderId,
+    sequence: 1,
+    phase: 'started',
+    superseded: false,
+    captureOf: payment.transactionId,
+    amount: order.amount,
+    statuses: pair('initialized', 'initialized'),
+    facts: ['started'],
+    reason: order.reason ?? payment.reason,
+    redirectUrl: null,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    expiresAt: null,
+    pollAt: null,
+  };
+}

@@ -1,0 +1,169 @@
+// The merchant reports a shipment, of the whole order or of a part of it.
+import type { Tx } from '../database/database.ts';
+import type { OrderReferences } from '../domain/aftermath.ts';
+import { capturedOrWaiting, captures, isWaiting, remainOf } from '../domain/capture.ts';
+import { addSeconds } from '../domain/clock.ts';
+import type { OrderId, TransactionId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import type { Shipment } from '../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
+import type { OrderStatus } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
+import { finishCapture, restate } from './finish-capture.ts';
+import { followUpRow } from './follow-up-row.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
+import { openPart } from './part-order.ts';
+import { paymentByShipment } from './promised-payment.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { siteNow } from './site-time.ts';
+
+export interface Shipped {
+  /** The order of a part; null = the whole order was shipped. */
+  readonly part: { readonly orderId: OrderId; readonly transactionId: TransactionId } | null;
+  /** Where the customer finds the invoice of a method that sends one, else null. */
+  readonly invoiceUrl: string | null;
+}
+
+const daySeconds = 86_400;
+
+const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refunded'];
+
+/**
+ * Telling it again changes nothing. Shipping takes the money that a pay-later provider promised;
+ * for other methods it is only written down (operations.md, part 2). Refusals, in this order:
+ * `order-not-found`, `cannot-ship` (not paid, or in part where that is not known), `invalid-amount`,
+ * `cannot-ship` (the provider refused).
+ */
+export async function shipOrder(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  shipment: Shipment,
+): Promise<Shipped | Refusal> {
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, id);
+    if (locked === null) return refuse('order-not-found');
+    if (!shippable.includes(locked.order.statuses.status))
+      return refuse('cannot-ship', 'the order is not paid');
+    const payment = paymentByShipment(locked);
+    if (payment === null) return noteShipment(tx, deps, site, locked, shipment);
+    const references = withInvoice(deps, locked.order, payment, shipment.references);
+    return begin(tx, deps, site, locked, payment, { ...shipment, references });
+  });
+  if (begun === null) return { part: null, invoiceUrl: null };
+  if (isRefusal(begun)) return begun;
+  const { row, invoiceUrl } = begun;
+  if (!(await finishCapture(deps, site, row)))
+    return refuse('cannot-ship', 'the provider of the payment refused');
+  const { ownOrderId, transactionId } = row;
+  const part = ownOrderId === null ? null : { orderId: ownOrderId, transactionId };
+  return { part, invoiceUrl };
+}
+
+/** The merchant's own address of the invoice, or the page of the order, which says what was bought. */
+function withInvoice(
+  deps: Deps,
+  { after, sessionId }: Order,
+  payment: Transaction,
+  told: OrderReferences,
+): OrderReferences {
+  if (methodOfAttempt(payment).shipment?.invoice !== true) return told;
+  const invoiceUrl =
+    told.invoiceUrl ?? after.references.invoiceUrl ?? `${deps.publicUrl()}/connect/${sessionId}/`;
+  return { ...told, invoiceUrl };
+}
+
+/** No money moves by it. */
+async function noteShipment(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  { minor, references }: Shipment,
+): Promise<Refusal | null> {
+  const { order } = locked;
+  if (minor !== null && minor > order.amount.minor)
+    return refuse('invalid-amount', `amount: at most ${order.amount.minor}`);
+  if (minor !== null && minor < order.amount.minor && !order.after.shipped)
+    return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  await recordAftermath(tx, deps, site, locked, {
+    fact: 'shipped',
+    source: 'merchant',
+    after: { shipped: true, references: { ...order.after.references, ...references } },
+    ...(references.reason !== undefined && { reason: references.reason }),
+  });
+  return null;
+}
+
+/** Null when the same shipment is under way already. */
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  payment: Transaction,
+  { minor, references }: Shipment,
+): Promise<{ row: RelatedTransaction; invoiceUrl: string | null } | Refusal | null> {
+  const { order, related } = locked;
+  const waiting = related.filter(isWaiting);
+  if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
+  const remain = remainOf(payment.amount.minor, related);
+  if (remain === 0) return refuse('cannot-ship', 'nothing is left to ship');
+  const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
+  if (minor !== null && minor > remain)
+    return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  const now = siteNow(deps, site);
+  const before = capturedOrWaiting(related);
+  const wholly = before === 0 && (minor ?? remain) === remain;
+  if (!wholly && terms === null)
+    return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  const transactionId = deps.newTransactionId();
+  const shipped = minor ?? remain;
+  const part = wholly
+    ? null
+    : await openPart(tx, deps, order, {
+        kind: 'shipment',
+        orderId: null,
+        transactionId,
+        minor: shipped,
+        number: captures(related).length + 1,
+        shipped: true,
+        references,
+        now,
+      });
+  const { reason = null } = references;
+  const ownOrderId = part?.orderId ?? null;
+  const row = followUpRow(
+    payment,
+    { kind: 'capture', transactionId, ownOrderId, minor: shipped, reason },
+    now,
+  );
+  const firstPart = part !== null && before === 0 && terms !== null;
+  const after = {
+    ...(wholly
+      ? { references: { ...order.after.references, ...references } }
+      : { captureRemain: remain - shipped }),
+    ...(firstPart && { claimBy: addSeconds(now, terms.claimDays * daySeconds) }),
+  };
+  const changed = { ...order, after: { ...order.after, ...after } };
+  const transactions = await restate(tx, changed, locked.transactions, now);
+  await recordAftermath(
+    tx,
+    deps,
+    site,
+    { ...locked, transactions },
+    {
+      fact: 'captured',
+      source: 'merchant',
+      added: [row],
+      after,
+      ...(reason !== null && { reason }),
+    },
+  );
+  const sendsInvoice = methodOfAttempt(payment).shipment?.invoice === true;
+  return { row, invoiceUrl: sendsInvoice ? (references.invoiceUrl ?? null) : null };
+}

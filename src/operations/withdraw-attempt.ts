@@ -1,0 +1,101 @@
+// Calls off attempts that are not paid yet: first in our rows, then at the acquirer.
+import type { Tx } from '../database/database.ts';
+import { updateTransaction } from '../database/transactions.ts';
+import { addSeconds } from '../domain/clock.ts';
+import { attemptReference } from '../domain/ids.ts';
+import { isPaid, strongest } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, lock, reschedule } from './locked-order.ts';
+import { recordNews } from './record-payment-events.ts';
+import { refreshAttempt } from './refresh-attempt.ts';
+import { siteNow } from './site-time.ts';
+import { acquirerFor } from './start-attempt.ts';
+
+/** Who was not told by then is told again. */
+const tellAgainSeconds = 60;
+
+/** Cancels each of them for the merchant and books the call outside. The order must be locked by `tx`. */
+export async function cancelAttempts(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  attempts: readonly Transaction[],
+  reason: string,
+): Promise<LockedOrder> {
+  let rows = locked;
+  for (const transaction of attempts) {
+    const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
+    rows = await recordNews(tx, deps, site, rows, { ...news, patch: { reason } });
+  }
+  return bookWithdrawals(tx, deps, site, rows, attempts);
+}
+
+/** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
+export async function bookWithdrawals(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  rows: LockedOrder,
+  attempts: readonly Transaction[],
+): Promise<LockedOrder> {
+  const ids = new Set(attempts.map((row) => row.transactionId));
+  const pollAt = addSeconds(siteNow(deps, site), tellAgainSeconds);
+  const transactions: Transaction[] = [];
+  for (const row of rows.transactions) {
+    const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
+    if (booked !== row) await updateTransaction(tx, booked);
+    transactions.push(booked);
+  }
+  await reschedule(tx, rows.order);
+  return { ...rows, transactions };
+}
+
+/** Cancelled by us, and whether its acquirer knows is open. */
+export function isToWithdraw({ facts, pollAt }: Transaction): boolean {
+  return strongest(facts) === 'withdrawn' && pollAt !== null;
+}
+
+/**
+ * Tells the acquirer that nobody shall pay it any more. Where it is paid already the acquirer's own
+ * word is recorded, since money wins: true then. Without an answer it is tried again when the
+ * attempt falls due.
+ */
+export async function withdrawAttempt(
+  deps: Deps,
+  site: Site,
+  attempt: Transaction,
+): Promise<boolean> {
+  const { withdraw } = acquirerFor(deps, methodOfAttempt(attempt));
+  const { transactionId, orderId } = attempt;
+  const answer =
+    withdraw === undefined
+      ? ({ kind: 'refused' } as const)
+      : await withdraw(attemptReference(site.siteId, transactionId), siteNow(deps, site));
+  // An acquirer that has still to hear of the attempt cannot be told to forget it.
+  if (answer.kind === 'refused' && !mayStillBegin(attempt, siteNow(deps, site))) {
+    const fetched = await refreshAttempt(deps, site, transactionId);
+    const fresh = fetched?.transactions.find((row) => row.transactionId === transactionId);
+    return fresh !== undefined && isPaid(fresh.facts);
+  }
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, orderId);
+    const fresh = locked?.transactions.find((row) => row.transactionId === transactionId);
+    if (locked === null || fresh === undefined || fresh.pollAt === null) return;
+    const later = addSeconds(siteNow(deps, site), tellAgainSeconds);
+    await updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
+    await reschedule(tx, locked.order);
+  });
+  return false;
+}
+
+/** Its call to the acquirer may be on the way; after this it never will arrive. */
+const arrivesWithinSeconds = 300;
+
+function mayStillBegin({ phase, createdAt }: Transaction, now: Date): boolean {
+  const isOnTheWay = phase === 'starting' || phase === 'unknown';
+  return isOnTheWay && now < addSeconds(createdAt, arrivesWithinSeconds);
+}

@@ -1,0 +1,333 @@
+// PATCH /orders/{id} with `cancelled`: the link, what is under way, what was promised, late money.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Acquirer } from '../../src/domain/acquirer.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { cancelOrder } from '../../src/operations/cancel-order.ts';
+import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
+import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { readSigned } from '../support/merchant-news.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+let shop: Merchant;
+beforeEach(async () => {
+  site = await gateway().site();
+  shop = await startMerchant();
+});
+afterEach(() => shop.close());
+
+const cancel = (id: string, more: object = {}): Promise<Answer> =>
+  change(site, id, { status: 'cancelled', ...more });
+
+const order = (fields: object = {}): Promise<Answer> =>
+  site.order({
+    order_id: 'hat',
+    payment_options: {
+      notification_url: `${shop.url}/hook`,
+      notification_method: 'POST',
+      cancel_url: 'https://hats.example/basket',
+    },
+    ...fields,
+  });
+
+/** The bank's page, after the customer has gone there and not decided yet. */
+async function goToBank(fields: object = {}): Promise<string> {
+  const { payment_url } = (await order({ gateway: 'IDEAL', ...fields })).body.data;
+  const answer = await fetch(payment_url, { redirect: 'manual' });
+  expect((await site.read('hat')).status).toBe('initialized');
+  return answer.headers.get('location') ?? '';
+}
+
+function decide(page: string, scenario = 'completed'): Promise<Response> {
+  const body = new URLSearchParams({ scenario, delivery: 'before' });
+  return fetch(page, { method: 'POST', body, redirect: 'manual' });
+}
+
+/** The statuses that the shop was told, with the kind of each call. */
+async function told(): Promise<string[]> {
+  await site.post('/sandbox/clock', { advance: '0s' });
+  return shop.received.map((call) => {
+    const { status, financial_status } = readSigned(site, call);
+    return `${call.query.get('payload_type') ?? 'order'} ${status}/${financial_status}`;
+  });
+}
+
+const page = async (url: string): Promise<string> => (await fetch(url)).text();
+
+const ways = [
+  ['the order too', {}],
+  ['the link only', { exclude_order: true }],
+  ['the link only, as a number', { exclude_order: 1 }],
+] as const;
+
+describe('nobody has tried to pay', () => {
+  test.each(ways)('%s: cancelled, without a transaction', async (_name, more) => {
+    const { payment_url } = (await order()).body.data;
+    expect((await cancel('hat', more)).body).toEqual({ success: true, data: {} });
+    expect(await site.read('hat')).toMatchObject({
+      status: 'cancelled',
+      financial_status: null,
+      payment_details: {},
+      payment_methods: null,
+    });
+    expect(await told()).toEqual(['pretransaction cancelled/null']);
+    const html = await page(payment_url);
+    expect(html).toContain('Payment cancelled');
+    expect(html).toContain('https://hats.example/basket');
+    expect(html).not.toContain('Try again');
+    // No way back in: neither by the method's form nor by test code.
+    expect((await site.simulate('hat', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
+      false,
+    );
+    // Again changes nothing, and tells nobody.
+    expect((await cancel('hat', more)).body).toEqual({ success: true, data: {} });
+    expect(await told()).toHaveLength(1);
+    await site.advance('40d');
+    expect(await pairOf(site, 'hat')).toBe('cancelled/null');
+  });
+
+  test('the id may be posted again, with a link that works', async () => {
+    await order();
+    await cancel('hat');
+    const { payment_url } = (await order({ gateway: 'IDEAL' })).body.data;
+    expect((await fetch(payment_url, { redirect: 'manual' })).status).toBe(303);
+    await site.simulate('hat', 'completed');
+    expect(await pairOf(site, 'hat')).toBe('completed/completed');
+  });
+
+  test('a phone that reads the QR code is told', async () => {
+    const gateway_info = { qr_size: 250, allow_multiple: false, allow_change_amount: false };
+    const { qr_url } = (await order({ gateway: 'IDEALQR', gateway_info })).body.data;
+    await cancel('hat');
+    const { data } = (await site.post('/sandbox/phone/scan', { qr: qr_url })).body;
+    expect(data).toMatchObject({ payable: false, why: 'cancelled' });
+  });
+});
+
+describe('the customer is at the bank', () => {
+  test('with the order: void, and the bank takes no money', async () => {
+    const bank = await goToBank();
+    expect((await cancel('hat', { reason: 'Sold out' })).body).toEqual({ success: true, data: {} });
+    expect(await site.read('hat')).toMatchObject({
+      status: 'void',
+      financial_status: 'cancelled',
+      reason: 'Sold out',
+      related_transactions: null,
+    });
+    await decide(bank);
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+    expect((await told()).at(-1)).toBe('order void/cancelled');
+    await site.advance('40d');
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+  });
+
+  test('with the link only: whoever pays after all has paid', async () => {
+    const bank = await goToBank();
+    expect((await cancel('hat', { exclude_order: true })).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
+    await decide(bank);
+    expect(await pairOf(site, 'hat')).toBe('completed/completed');
+    expect((await told()).at(-1)).toBe('order completed/completed');
+  });
+
+  test('with the link only: whoever gives up cannot try again', async () => {
+    const bank = await goToBank();
+    await cancel('hat', { exclude_order: true });
+    await decide(bank, 'cancelled');
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+    expect((await site.simulate('hat', 'completed')).body.success).toBe(false);
+  });
+
+  test('money wins where the bank could not be told', async () => {
+    const bank = await goToBank();
+    const { deps } = gateway().gateway;
+    const deaf = ({ withdraw: _none, ...acquirer }: Acquirer): Acquirer => acquirer;
+    const without = { ...deps, acquirers: deps.acquirers.map(deaf) };
+    const asked = { excludeOrder: false, reason: null };
+    expect(await cancelOrder(without, site.site, orderId('hat'), asked)).toBeNull();
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+    await decide(bank);
+    expect(await pairOf(site, 'hat')).toBe('completed/completed');
+    const { marks } = (
+      await gateway().gateway.deps.db.pool.query(
+        'select marks from orders where site_id = $1 and order_id = $2',
+        [site.site.siteId, 'hat'],
+      )
+    ).rows[0];
+    expect(marks).toEqual(['paid_after_end']);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test.each([true, false])('a bank that gave no answer is told again (told: %s)', async (does) => {
+    const bank = await goToBank();
+    const { deps } = gateway().gateway;
+    const silent = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      withdraw: async (attempt, now) => {
+        if (does) await acquirer.withdraw?.(attempt, now);
+        return { kind: 'unknown', why: 'the line is dead' };
+      },
+    });
+    const quiet = { ...deps, acquirers: deps.acquirers.map(silent) };
+    await cancelOrder(quiet, site.site, orderId('hat'), { excludeOrder: false, reason: null });
+    await site.advance('61s');
+    await decide(bank);
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+    expect((await site.post('/sandbox/clock', { until: 'idle' })).body.success).toBe(true);
+  });
+
+  test.each([1, 2, 3])(
+    'cancel and payment at the same moment agree with the bank (%i)',
+    async () => {
+      const bank = await goToBank();
+      const [cancelled] = await Promise.all([cancel('hat'), decide(bank)]);
+      await site.advance('120s');
+      const { rows } = await gateway().gateway.deps.db.pool.query(
+        `select decision -> 'steps' -> 0 ->> 'fact' as fact from simulator.payments where attempt like $1`,
+        [`${site.site.siteId}-%`],
+      );
+      const paid = rows[0].fact === 'paid';
+      expect(await pairOf(site, 'hat')).toBe(paid ? 'completed/completed' : 'void/cancelled');
+      expect(await balance(gateway(), site, 'acquirer')).toBe(paid ? -1000 : 0);
+      if (!paid) expect(cancelled.status).toBe(200);
+    },
+  );
+
+  // Whatever the bank calls it when its customer gives up (lifecycle.md, part 6).
+  test.each([
+    ['MBWAY', 'void/cancelled'],
+    ['MULTIBANCO', 'void/cancelled'],
+    ['TRUSTLY', 'void/cancelled'],
+    ['ALIPAY', 'void/cancelled'],
+    ['KBC', 'void/void'],
+  ])('%s: %s', async (method, pair) => {
+    const type = ['MBWAY', 'MULTIBANCO'].includes(method) ? 'direct' : 'redirect';
+    const gateway_info = { phone: '+351912345678' };
+    const { payment_url } = (await order({ gateway: method, type, gateway_info })).body.data;
+    if (type === 'redirect') await fetch(payment_url, { redirect: 'manual' });
+    expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
+    expect((await cancel('hat')).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe(pair);
+    await site.advance('10d');
+    expect(await pairOf(site, 'hat')).toBe(pair);
+  });
+
+  test('a bank transfer that is awaited ends too', async () => {
+    await order({ gateway: 'BANKTRANS' });
+    const direct = await order({ order_id: 'cap', type: 'direct', gateway: 'BANKTRANS' });
+    expect(direct.body.data).toMatchObject({ status: 'initialized' });
+    await cancel('cap');
+    expect(await pairOf(site, 'cap')).toBe('void/cancelled');
+    await site.advance('61d');
+    expect(await pairOf(site, 'cap')).toBe('void/cancelled');
+  });
+});
+
+describe('promised, and not taken', () => {
+  /** Gateway, and the pair once it is cancelled (lifecycle.md, part 6). */
+  const promised: [string, string][] = [
+    ['KLARNA', 'void/void'],
+    ['AFTERPAY', 'void/void'],
+    ['BNPL_MF', 'void/void'],
+    ['BNPL_INSTM', 'void/void'],
+    ['BILLINK', 'void/void'],
+    ['IN3', 'void/void'],
+    ['EINVOICE', 'void/void'],
+    ['ZINIA', 'void/void'],
+  ];
+
+  test.each(promised)('%s, approved: %s', async (method, pair) => {
+    await approvedOrder(site, 'hat', method);
+    const before = await pairOf(site, 'hat');
+    expect((await cancel('hat', { exclude_order: true })).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe(before);
+    expect((await cancel('hat', { reason: 'Sold out' })).body).toEqual({ success: true, data: {} });
+    expect(await pairOf(site, 'hat')).toBe(pair);
+    expect(await site.read('hat')).toMatchObject({
+      reason: 'Sold out',
+      related_transactions: [{ type: 'auth-cancellation', status: 'completed', amount: 10_000 }],
+    });
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
+    expect((await change(site, 'hat', { status: 'shipped' })).status).toBe(410);
+  });
+
+  test.each([
+    ['BNPL_MF', 'completed', 'uncleared/uncleared', 'void/cancelled'],
+    ['EINVOICE', 'completed', 'uncleared/uncleared', 'void/cancelled'],
+    ['IN3', 'first-instalment-later', 'uncleared/initialized', 'void/void'],
+    ['DIRDEB', 'completed', 'uncleared/initialized', 'void/void'],
+  ])('%s, %s, not decided: %s, then %s', async (method, scenario, before, after) => {
+    await site.order({ order_id: 'hat', gateway: method, amount: 10_000 });
+    await site.simulate('hat', scenario);
+    expect(await pairOf(site, 'hat')).toBe(before);
+    expect((await cancel('hat')).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe(after);
+    // What the bank would have said later is not said any more.
+    await site.advance('6d');
+    expect(await pairOf(site, 'hat')).toBe(after);
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+  });
+});
+
+describe('the money is here, or is being looked at', () => {
+  const reached: [string, (site: TestSite) => Promise<unknown>, string][] = [
+    ['completed', (of) => approvedOrder(of, 'hat', 'IDEAL'), 'completed/completed'],
+    ['a card in review', (of) => inReview(of), 'uncleared/uncleared'],
+    ['a mandate at the bank', (of) => atTheBank(of), 'uncleared/uncleared'],
+    ['shipped', (of) => shippedOrder(of), 'shipped/uncleared'],
+    ['authorised by card', (of) => authorized(of), 'completed/initialized'],
+  ];
+  async function inReview(of: TestSite): Promise<void> {
+    await of.order({ order_id: 'hat', gateway: 'VISA' });
+    await of.simulate('hat', 'uncleared');
+  }
+  async function atTheBank(of: TestSite): Promise<void> {
+    await of.order({ order_id: 'hat', gateway: 'DIRDEB' });
+    await of.simulate('hat', 'uncleared');
+    await of.advance('121s');
+  }
+  async function shippedOrder(of: TestSite): Promise<void> {
+    await approvedOrder(of, 'hat', 'KLARNA');
+    await change(of, 'hat', { status: 'shipped' });
+  }
+  async function authorized(of: TestSite): Promise<void> {
+    await of.order({ order_id: 'hat', gateway: 'VISA', capture: 'manual' });
+    await of.simulate('hat', 'completed');
+  }
+
+  test.each(reached)('%s', async (_name, reach, pair) => {
+    await reach(site);
+    expect(await pairOf(site, 'hat')).toBe(pair);
+    expect(await cancel('hat')).toMatchObject({
+      status: 410,
+      body: { success: false, data: {}, error_code: 1000, error_info: 'Order cannot be cancelled' },
+    });
+    expect(await pairOf(site, 'hat')).toBe(pair);
+    expect((await cancel('hat', { exclude_order: 'true' })).body).toEqual({
+      success: true,
+      data: {},
+    });
+    expect(await pairOf(site, 'hat')).toBe(pair);
+  });
+
+  test.each(['declined', 'expired'])('%s: the link dies, the order stays', async (outcome) => {
+    const { payment_url } = (await order({ gateway: 'IDEAL' })).body.data;
+    await site.simulate('hat', outcome);
+    expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
+    expect((await site.read('hat')).status).toBe(outcome);
+    expect(await page(payment_url)).toContain('Payment cancelled');
+  });
+});
+
+test('an unknown order, or that of another site, is not found', async () => {
+  await order();
+  const other: TestSite = await gateway().site();
+  const asked = { status: 'cancelled' };
+  const answers: Json[] = [await change(other, 'hat', asked), await change(site, 'cap', asked)];
+  for (const answer of answers)
+    expect(answer).toMatchObject({ status: 404, body: { error_code: 1006, data: {} } });
+  expect(await pairOf(site, 'hat')).toBe('initialized/initialized');
+});

@@ -1,0 +1,323 @@
+// POST /orders/{id}/capture and PATCH /capture/{id}: what a card payment authorised is taken or given back.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cardRequest } from '../fixtures/requests.ts';
+import {
+  authorizedOrder,
+  balance,
+  cancelCapture,
+  capture,
+  change,
+  pairOf,
+  unbalanced,
+} from '../support/capture-shop.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+beforeEach(async () => {
+  site = await gateway().site();
+});
+
+/** Fees of the authorisation, in cents: 0.25 and 1.20 %. */
+const fees = 25 + 60;
+
+describe('authorised', () => {
+  test('by a direct order: completed, no money yet, seven days for Visa', async () => {
+    const answered = await authorizedOrder(site, 'lamp');
+    expect(answered).toMatchObject({
+      status: 'completed',
+      financial_status: 'initialized',
+      related_transactions: null,
+      payment_details: { capture: 'manual', capture_remain: 4995, type: 'VISA' },
+      payment_methods: [{ status: 'completed' }],
+    });
+    const { payment_details, completed } = await site.read('lamp');
+    const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
+    expect(days / 86_400_000).toBe(7);
+    expect(await balance(gateway(), site, 'available')).toBe(-fees);
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+  });
+
+  test('on the page', async () => {
+    await site.order({ order_id: 'lamp', gateway: 'VISA', capture: 'manual' });
+    await site.simulate('lamp', 'completed');
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'completed',
+      financial_status: 'initialized',
+      payment_details: { capture: 'manual', capture_remain: 1000 },
+    });
+  });
+
+  test('thirty days for Mastercard, also where any card was welcome', async () => {
+    const card = { card_number: '5500000000000004' };
+    const { payment_details, completed } = await authorizedOrder(site, 'lamp', {
+      ...cardRequest(card, { gateway: 'CREDITCARD', order_id: 'lamp' }),
+    });
+    expect(payment_details).toMatchObject({ type: 'MASTERCARD', capture: 'manual' });
+    const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
+    expect(days / 86_400_000).toBe(30);
+  });
+
+  test('not by a card whose brand does not know it, nor by another method, nor by another word', async () => {
+    const amex = { card_number: '374500000000015', card_cvc: '1234' };
+    const asked = cardRequest(amex, { order_id: 'amex', gateway: 'CREDITCARD', capture: 'manual' });
+    expect((await site.post('/v1/json/orders', asked)).body.data).toMatchObject({
+      status: 'completed',
+      financial_status: 'completed',
+      payment_details: expect.not.objectContaining({ capture: 'manual' }),
+    });
+    await site.order({ order_id: 'ideal', gateway: 'IDEAL', capture: 'manual' });
+    await site.simulate('ideal', 'completed');
+    expect(await pairOf(site, 'ideal')).toBe('completed/completed');
+    const word = await authorizedOrder(site, 'word', { capture: 'automatic' });
+    expect(word.financial_status).toBe('completed');
+    for (const id of ['amex', 'ideal', 'word']) {
+      expect((await capture(site, id)).body.error_code, id).toBe(1000);
+    }
+  });
+});
+
+describe('captured in full', () => {
+  test.each([
+    ['without an amount', {}],
+    ['with amount 0', { amount: 0 }],
+    ['with the whole amount', { amount: 4995, new_order_id: 'lamp-C' }],
+    ['with the whole amount as text', { amount: '4995', new_order_status: 'completed' }],
+  ])('%s', async (_name, body) => {
+    const { transaction_id } = await authorizedOrder(site, 'lamp');
+    const { status, body: answer } = await capture(site, 'lamp', body);
+    expect(status).toBe(200);
+    expect(answer).toEqual({
+      success: true,
+      data: { order_id: 'lamp', transaction_id: expect.any(Number) },
+    });
+    const order = await site.read('lamp');
+    expect(order).toMatchObject({
+      status: 'completed',
+      financial_status: 'completed',
+      transaction_id,
+      payment_details: { capture: 'manual', capture_remain: 0, capture_expiry: null },
+      related_transactions: [
+        {
+          amount: 4995,
+          type: 'capture',
+          status: 'completed',
+          order_id: 'lamp',
+          reference_transaction_id: transaction_id,
+          transaction_id: answer.data.transaction_id,
+        },
+      ],
+    });
+    expect(await balance(gateway(), site, 'available')).toBe(4995 - fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    // By the PSP id of the capture too.
+    expect(await site.read(String(answer.data.transaction_id))).toEqual(order);
+    expect((await capture(site, 'lamp')).body).toMatchObject({ error_code: 1000 });
+    expect((await cancelCapture(site, 'lamp')).body).toMatchObject({ error_code: 1000 });
+    // No time limit is left.
+    await site.advance('40d');
+    expect(await pairOf(site, 'lamp')).toBe('completed/completed');
+  });
+
+  test('and shipped at once', async () => {
+    await authorizedOrder(site, 'lamp');
+    const body = { new_order_status: 'shipped', tracktrace_code: '3S1', reason: 'On its way' };
+    expect((await capture(site, 'lamp', body)).status).toBe(200);
+    expect(await pairOf(site, 'lamp')).toBe('shipped/completed');
+  });
+});
+
+describe('captured in part', () => {
+  test('each makes an order of its own, and the rest stays reserved', async () => {
+    const { transaction_id } = await authorizedOrder(site, 'lamp', { var1: 'blue' });
+    const first = await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-C1' });
+    expect(first.body.data).toEqual({ order_id: 'lamp-C1', transaction_id: expect.any(Number) });
+    const order = await site.read('lamp');
+    expect(order).toMatchObject({
+      status: 'completed',
+      financial_status: 'initialized',
+      amount: 4995,
+      payment_details: { capture: 'manual', capture_remain: 2995 },
+      related_transactions: [
+        {
+          amount: 2000,
+          costs: [],
+          currency: 'EUR',
+          description: 'Capture lamp-C1',
+          items: null,
+          order_id: 'lamp-C1',
+          reference_transaction_id: transaction_id,
+          status: 'completed',
+          transaction_id: first.body.data.transaction_id,
+          type: 'capture',
+        },
+      ],
+    });
+    const part = await site.read('lamp-C1');
+    expect(part).toMatchObject({
+      amount: 2000,
+      auth_order_id: 'lamp',
+      status: 'completed',
+      financial_status: 'completed',
+      completed: expect.any(String),
+      transaction_id: first.body.data.transaction_id,
+      payment_details: { type: 'VISA', last4: '1111' },
+      payment_methods: [{ amount: 2000, status: 'completed' }],
+      related_transactions: null,
+      var1: 'blue',
+    });
+    expect(part.payment_details).not.toHaveProperty('capture_remain');
+    expect(await site.read(String(part.transaction_id))).toEqual(part);
+    expect(await balance(gateway(), site, 'available')).toBe(2000 - fees);
+
+    const second = await capture(site, 'lamp', { amount: 1000, new_order_status: 'shipped' });
+    expect(second.body.data.order_id).toBe('lamp_2');
+    expect(await pairOf(site, 'lamp_2')).toBe('shipped/completed');
+    // The last one is a part too: the payment was not taken at once.
+    const last = await capture(site, 'lamp');
+    expect(last.body.data.order_id).toBe('lamp_3');
+    expect(await site.read('lamp_3')).toMatchObject({ amount: 1995, status: 'completed' });
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'completed',
+      financial_status: 'initialized',
+      payment_details: { capture_remain: 0 },
+    });
+    expect(await balance(gateway(), site, 'available')).toBe(4995 - fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    await site.advance('40d');
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+    expect(await pairOf(site, 'lamp_3')).toBe('completed/completed');
+  });
+
+  test('an order of a capture cannot be posted, paid or captured again', async () => {
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-C1' });
+    expect((await site.order({ order_id: 'lamp-C1' })).body.error_code).toBe(1006);
+    expect((await capture(site, 'lamp-C1')).body.error_code).toBe(1000);
+    expect((await cancelCapture(site, 'lamp-C1')).body.error_code).toBe(1000);
+    expect((await change(site, 'lamp-C1', { status: 'cancelled' })).status).toBe(410);
+  });
+
+  test('a generated id passes by what the shop has used, and fits', async () => {
+    const long = 'x'.repeat(50);
+    await site.order({ order_id: `${'x'.repeat(48)}_1` });
+    await authorizedOrder(site, long);
+    const { order_id } = (await capture(site, long, { amount: 1 })).body.data;
+    expect(order_id).toBe(`${'x'.repeat(48)}_2`);
+  });
+});
+
+describe('refused, with the order as it was', () => {
+  test.each([
+    ['an unknown order', 'nothing', { amount: 'x' }, 1006],
+    ['an order without manual capture', 'plain', { amount: 'x' }, 1000],
+    ['an order that is not paid', 'open', {}, 1000],
+    ['an unknown status', 'lamp', { new_order_status: 'sent', amount: 'x' }, 1016],
+    ['more than is left', 'lamp', { amount: 4996 }, 1001],
+    ['a negative amount', 'lamp', { amount: -1 }, 1001],
+    ['a decimal amount', 'lamp', { amount: 10.5 }, 1001],
+    ['no number', 'lamp', { amount: 'ten' }, 1001],
+    ['a long id', 'lamp', { amount: 5, new_order_id: 'x'.repeat(51) }, 1006],
+    ['an id that is taken', 'lamp', { amount: 5, new_order_id: 'open' }, 1006],
+    ['its own id', 'lamp', { amount: 5, new_order_id: 'lamp' }, 1006],
+    ['a long invoice number', 'lamp', { amount: 5, invoice_id: 'x'.repeat(51) }, 1000],
+    ['a list', 'lamp', [], 1000],
+  ])('%s', async (_name, id, body, code) => {
+    await authorizedOrder(site, 'lamp');
+    await authorizedOrder(site, 'plain', { capture: undefined });
+    await site.order({ order_id: 'open', gateway: 'VISA', capture: 'manual' });
+    const before = await site.read('lamp');
+    const answer = await capture(site, id, body);
+    expect(answer.body).toMatchObject({ success: false, data: {}, error_code: code });
+    expect(answer.status).toBe(Array.isArray(body) ? 400 : 404);
+    expect(await site.read('lamp')).toEqual(before);
+  });
+
+  test("another site's order is not found", async () => {
+    await authorizedOrder(site, 'lamp');
+    const other = await gateway().site();
+    expect((await capture(other, 'lamp')).body.error_code).toBe(1006);
+    expect((await cancelCapture(other, 'lamp')).body.error_code).toBe(1006);
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+  });
+});
+
+describe('the reservation is cancelled', () => {
+  test.each([
+    ['status', { status: 'cancelled', reason: 'Sold out' }],
+    ['new_order_status', { new_order_status: 'cancelled', reason: 'Sold out' }],
+    ['both', { status: 'cancelled', new_order_status: 'completed', reason: 'Sold out' }],
+  ])('by %s', async (_name, body) => {
+    const { transaction_id } = await authorizedOrder(site, 'lamp');
+    expect((await cancelCapture(site, 'lamp', body)).body).toEqual({
+      success: true,
+      data: { order_id: 'lamp', success: true, transaction_id },
+    });
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'void',
+      financial_status: 'void',
+      reason: 'Sold out',
+      payment_details: { capture_remain: 0, capture_expiry: null },
+      related_transactions: [{ type: 'auth-cancellation', status: 'completed', amount: 4995 }],
+    });
+    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+    expect((await cancelCapture(site, 'lamp', body)).body.error_code).toBe(1000);
+    expect(await balance(gateway(), site, 'available')).toBe(-fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('after a part was captured, for the rest', async () => {
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1' });
+    expect((await cancelCapture(site, 'lamp')).status).toBe(200);
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'void',
+      financial_status: 'void',
+      payment_details: { capture_remain: 0 },
+      related_transactions: [
+        { type: 'capture', amount: 2000 },
+        { type: 'auth-cancellation', amount: 2995 },
+      ],
+    });
+    expect(await pairOf(site, 'C1')).toBe('completed/completed');
+    expect(await balance(gateway(), site, 'available')).toBe(2000 - fees);
+  });
+
+  test.each([
+    ['an unknown order', 'nothing', {}, 1006],
+    ['an order without manual capture', 'plain', {}, 1000],
+    ['nothing that says so', 'lamp', { new_order_status: 'completed' }, 1016],
+    ['another word', 'lamp', { status: 'void' }, 1016],
+  ])('refused: %s', async (_name, id, body, code) => {
+    await authorizedOrder(site, 'lamp');
+    await authorizedOrder(site, 'plain', { capture: undefined });
+    expect((await cancelCapture(site, id, body)).body).toMatchObject({ error_code: code });
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+  });
+});
+
+describe('nobody captures in time', () => {
+  test('the authorisation lapses after seven days, not a second before', async () => {
+    await authorizedOrder(site, 'lamp');
+    await site.advance('604790s');
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+    await site.advance('10s');
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'void',
+      financial_status: 'void',
+      payment_details: { capture_remain: 0 },
+      related_transactions: null,
+    });
+    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+  });
+
+  test('what was captured stays', async () => {
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { amount: 2000, new_order_id: 'C1' });
+    await site.advance('8d');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+    expect(await pairOf(site, 'C1')).toBe('completed/completed');
+    expect(await balance(gateway(), site, 'available')).toBe(2000 - fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+});

@@ -1,0 +1,243 @@
+// PATCH /orders/{id} with `shipped`: what is shipped, in whole or in part, and how its money comes.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+beforeEach(async () => {
+  site = await gateway().site();
+});
+
+const ship = (id: string, more: object = {}) => change(site, id, { status: 'shipped', ...more });
+
+/** Everything that the published example sends. */
+const told = {
+  carrier: 'Post',
+  invoice_id: 'INV-7',
+  invoice_url: 'https://shop.example/inv/7',
+  po_number: 'PO-1',
+  reason: 'Left the warehouse',
+  ship_date: '01-01-1911',
+  tracktrace_code: '3S7',
+  tracktrace_url: 'https://post.example/3S7',
+};
+
+describe('pay later', () => {
+  /** Once approved, shipped, settled (lifecycle.md, part 6, BNPL). */
+  const pairs: [string, string, string, number?][] = [
+    ['KLARNA', 'completed/uncleared', 'shipped/uncleared'],
+    ['AFTERPAY', 'completed/uncleared', 'shipped/uncleared'],
+    ['BNPL_MF', 'completed/uncleared', 'shipped/uncleared'],
+    ['BNPL_INSTM', 'completed/uncleared', 'shipped/uncleared'],
+    ['BILLINK', 'completed/uncleared', 'shipped/uncleared'],
+    ['IN3', 'completed/uncleared', 'shipped/uncleared'],
+    ['SANTANDER', 'completed/uncleared', 'shipped/uncleared', 30_000],
+    ['EINVOICE', 'completed/initialized', 'shipped/initialized'],
+    ['ZINIA', 'completed/initialized', 'shipped/uncleared'],
+  ];
+
+  test.each(pairs)('%s: %s, then %s, then the money', async (method, approved, shipped, amount) => {
+    await approvedOrder(site, 'socks', method, amount === undefined ? {} : { amount });
+    expect(await pairOf(site, 'socks')).toBe(approved);
+    expect((await ship('socks', told)).status).toBe(200);
+    expect(await pairOf(site, 'socks')).toBe(shipped);
+    const order = await site.read('socks');
+    // The status says it all; there is no capture of which a shop would have to know.
+    expect(order.related_transactions).toBeNull();
+    expect(order.reason).toBe('Left the warehouse');
+    const minor = amount ?? 10_000;
+    const fees = Math.round(
+      order.costs.reduce((sum: number, each: Json) => sum + each.amount, 0) * 100,
+    );
+    expect(await balance(gateway(), site, 'uncleared')).toBe(
+      shipped.endsWith('uncleared') ? minor : 0,
+    );
+    expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
+    expect(await pairOf(site, 'socks')).toBe('shipped/completed');
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+    expect(await balance(gateway(), site, 'available')).toBe(minor - fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    // Telling it again changes nothing.
+    expect((await ship('socks')).body).toEqual({ success: true, data: {} });
+    await site.advance('200d');
+    expect(await pairOf(site, 'socks')).toBe('shipped/completed');
+  });
+
+  test.each([
+    ['KLARNA', 28],
+    ['AFTERPAY', 90],
+    ['BNPL_MF', 30],
+    ['BNPL_INSTM', 14],
+    ['BILLINK', 30],
+    ['ZINIA', 30],
+  ])('%s: not shipped in %i days expires', async (method, days) => {
+    await approvedOrder(site, 'socks', method);
+    await site.advance(`${days * 86_400 - 300}s`);
+    expect((await site.read('socks')).status).toBe('completed');
+    await site.advance('300s');
+    expect(await pairOf(site, 'socks')).toBe('expired/expired');
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+    expect((await ship('socks')).status).toBe(410);
+    expect((await site.simulate('socks', 'settled')).body.success).toBe(false);
+  });
+
+  test('the money does not arrive before the goods are on their way', async () => {
+    await approvedOrder(site, 'socks', 'KLARNA');
+    expect((await site.simulate('socks', 'settled')).body.success).toBe(false);
+    expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+  });
+
+  test('E-Invoicing answers with the invoice, ours where the shop has none', async () => {
+    await approvedOrder(site, 'socks', 'EINVOICE');
+    const { body } = await ship('socks', { invoice_url: told.invoice_url });
+    expect(body.data).toEqual({ invoice_url: told.invoice_url });
+    expect((await site.read('socks')).payment_details.invoice_url).toBe(told.invoice_url);
+    await approvedOrder(site, 'hat', 'EINVOICE');
+    const { invoice_url } = (await ship('hat')).body.data;
+    expect(invoice_url).toMatch(new RegExp(`^${gateway().url}/connect/\\w{35}/$`));
+    expect((await fetch(invoice_url)).status).toBe(200);
+  });
+});
+
+describe('in part', () => {
+  test.each(['BNPL_MF', 'BNPL_INSTM', 'EINVOICE'])(
+    '%s: each part is an order of its own',
+    async (method) => {
+      await approvedOrder(site, 'socks', method);
+      const first = await ship('socks', { partial_shipment_amount: '4000', amount: 9000, ...told });
+      expect(first.body).toEqual({
+        success: true,
+        data: { order_id: 'socks-1', transaction_id: expect.any(Number) },
+      });
+      const financial = method === 'EINVOICE' ? 'initialized' : 'uncleared';
+      expect(await site.read('socks-1')).toMatchObject({
+        amount: 4000,
+        status: 'shipped',
+        financial_status: financial,
+        transaction_id: first.body.data.transaction_id,
+        reason: told.reason,
+        payment_details: { invoice_url: told.invoice_url },
+      });
+      expect(await site.read('socks-1')).not.toHaveProperty('auth_order_id');
+      expect(await site.read(String(first.body.data.transaction_id))).toEqual(
+        await site.read('socks-1'),
+      );
+      // The whole never completes (operations.md, "Partial shipment").
+      expect(await site.read('socks')).toMatchObject({
+        status: 'completed',
+        financial_status: 'initialized',
+        related_transactions: [{ type: 'capture', amount: 4000, order_id: 'socks-1' }],
+      });
+      expect((await ship('socks', { amount: 6001 })).body.error_code).toBe(1001);
+      const second = await ship('socks', { amount: 1000 });
+      expect(second.body.data.order_id).toBe('socks-2');
+      const rest = await ship('socks');
+      expect(rest.body.data.order_id).toBe('socks-3');
+      expect(await site.read('socks-3')).toMatchObject({ amount: 5000, status: 'shipped' });
+      expect(await pairOf(site, 'socks')).toBe('shipped/initialized');
+      expect(await balance(gateway(), site, 'uncleared')).toBe(
+        financial === 'uncleared' ? 10_000 : 0,
+      );
+
+      for (const id of ['socks-1', 'socks-2', 'socks-3']) {
+        expect((await site.simulate(id, 'settled')).body.success).toBe(true);
+        expect(await pairOf(site, id)).toBe('shipped/completed');
+      }
+      expect((await site.simulate('socks', 'settled')).body.success).toBe(false);
+      expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+      expect(await unbalanced(gateway(), site)).toEqual([]);
+      await site.advance('200d');
+      expect(await pairOf(site, 'socks')).toBe('shipped/initialized');
+    },
+  );
+
+  test('two weeks are left for the rest, and twice two more', async () => {
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    await ship('socks', { amount: 4000 });
+    const extend = () => change(site, 'socks', { extend_expiration: true, reason: 'Late' });
+    const [first, second, third] = [await extend(), await extend(), await extend()];
+    const days = Date.parse(second.body.data.expiry_date) - Date.parse(first.body.data.expiry_date);
+    expect(days / 86_400_000).toBe(14);
+    expect(third.body).toMatchObject({ success: false, error_code: 1000 });
+    await site.advance('43d');
+    expect(await pairOf(site, 'socks')).toBe('expired/expired');
+    expect(await pairOf(site, 'socks-1')).toBe('shipped/uncleared');
+    expect(await balance(gateway(), site, 'uncleared')).toBe(4000);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('the whole amount at once is no part', async () => {
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    expect((await ship('socks', { amount: 10_000 })).body.data).toEqual({});
+    expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
+  });
+
+  test('twenty parts at once are never more than the whole', async () => {
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ship('socks', { amount: 900 })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(11);
+    expect(await balance(gateway(), site, 'uncleared')).toBe(9900);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test.each([
+    ['KLARNA', 'completed/uncleared'],
+    ['IDEAL', 'completed/completed'],
+  ])('not with %s', async (method, pair) => {
+    await approvedOrder(site, 'socks', method);
+    expect(await ship('socks', { amount: 4000 })).toMatchObject({
+      status: 410,
+      body: { error_code: 1000, error_info: 'Order cannot be shipped' },
+    });
+    expect((await ship('socks', { amount: 10_001 })).body.error_code).toBe(1001);
+    expect(await pairOf(site, 'socks')).toBe(pair);
+  });
+});
+
+describe('other methods', () => {
+  test.each(['IDEAL', 'VISA', 'PAYPAL', 'BANKTRANS'])(
+    '%s: only the status changes',
+    async (method) => {
+      await approvedOrder(site, 'socks', method);
+      const before = await site.read('socks');
+      const available = await balance(gateway(), site, 'available');
+      expect((await ship('socks', told)).body).toEqual({ success: true, data: {} });
+      const after = await site.read('socks');
+      expect(after).toEqual({
+        ...before,
+        status: 'shipped',
+        reason: told.reason,
+        modified: expect.any(String),
+      });
+      expect((await ship('socks', told)).body).toEqual({ success: true, data: {} });
+      expect(await balance(gateway(), site, 'available')).toBe(available);
+    },
+  );
+});
+
+describe('refused', () => {
+  test.each([
+    ['nobody has paid', 'initialized', async () => {}],
+    ['it was declined', 'declined', () => site.simulate('socks', 'declined')],
+    ['it was cancelled', 'void', () => site.simulate('socks', 'cancelled')],
+    ['it is not certain', 'uncleared', () => site.simulate('socks', 'uncleared')],
+  ])('%s', async (_name, status, act) => {
+    await site.order({ order_id: 'socks', gateway: 'IDEAL' });
+    await act();
+    const answer = await ship('socks');
+    expect(answer).toMatchObject({
+      status: 410,
+      body: { success: false, data: {}, error_code: 1000 },
+    });
+    expect((await site.read('socks')).status).toBe(status);
+  });
+
+  test.each([0, -1, 'ten', 10.5])('amount %s', async (amount) => {
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    expect((await ship('socks', { amount })).body.error_code).toBe(1001);
+    expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+  });
+});

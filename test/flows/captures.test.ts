@@ -1,0 +1,224 @@
+// Captures under fire: many at once, against cancel and expiry, with an acquirer that does not answer.
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Acquirer } from '../../src/domain/acquirer.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import { cancelAuthorization } from '../../src/operations/cancel-authorization.ts';
+import { captureOrder } from '../../src/operations/capture-order.ts';
+import type { Deps } from '../../src/operations/deps.ts';
+import { shipOrder } from '../../src/operations/ship-order.ts';
+import { rowsOf } from '../api/stored-rows.ts';
+import {
+  approvedOrder,
+  authorizedOrder,
+  balance,
+  cancelCapture,
+  capture,
+  pairOf,
+  unbalanced,
+} from '../support/capture-shop.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+beforeEach(async () => {
+  site = await gateway().site();
+});
+
+const fees = 25 + 60;
+
+/** What the outside has taken of the site's payments, in cents. */
+async function takenOutside(): Promise<number> {
+  const [row] = await rowsOf(
+    gateway(),
+    `select coalesce(sum(amount), 0)::int as taken from simulator.follow_ups
+     where kind = 'capture' and id like $1`,
+    [`${site.site.siteId}-%`],
+  );
+  return Number(row?.['taken']);
+}
+
+const captured = (order: Json): number =>
+  (order.related_transactions ?? [])
+    .filter((row: Json) => row.type === 'capture' && row.status === 'completed')
+    .reduce((sum: number, row: Json) => sum + row.amount, 0);
+
+test('fifty captures at once take no more than was authorised', async () => {
+  await authorizedOrder(site, 'lamp');
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => capture(site, 'lamp', { amount: 100 + (i % 7) * 50 })),
+  );
+  const done = answers.filter(({ status }) => status === 200);
+  const refused = answers.filter(({ status }) => status !== 200);
+  expect(
+    refused.map(({ body }) => body.error_code).every((code) => [1000, 1001].includes(code)),
+  ).toBe(true);
+  const order = await site.read('lamp');
+  const sum = captured(order);
+  expect(sum).toBeLessThanOrEqual(4995);
+  // Everything that still fitted was taken: the smallest of them would not fit any more, or all did.
+  expect(sum).toBeGreaterThan(4995 - 400);
+  expect(order.payment_details.capture_remain).toBe(4995 - sum);
+  expect(new Set(done.map(({ body }) => body.data.order_id)).size).toBe(done.length);
+  expect(await takenOutside()).toBe(sum);
+  expect(await balance(gateway(), site, 'available')).toBe(sum - fees);
+  expect(await unbalanced(gateway(), site)).toEqual([]);
+});
+
+test('ten captures in full at once: one does it', async () => {
+  await authorizedOrder(site, 'lamp');
+  const answers = await Promise.all(Array.from({ length: 10 }, () => capture(site, 'lamp')));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(await pairOf(site, 'lamp')).toBe('completed/completed');
+  expect(await takenOutside()).toBe(4995);
+});
+
+test.each([1, 2, 3, 4, 5])(
+  'captures against cancelling the rest: the books agree (%i)',
+  async () => {
+    await authorizedOrder(site, 'lamp');
+    const [cancelled] = await Promise.all([
+      cancelCapture(site, 'lamp'),
+      ...Array.from({ length: 6 }, () => capture(site, 'lamp', { amount: 700 })),
+    ]);
+    expect(cancelled?.status).toBe(200);
+    const order = await site.read('lamp');
+    expect(order).toMatchObject({ status: 'void', financial_status: 'void' });
+    expect(order.payment_details.capture_remain).toBe(0);
+    expect(captured(order)).toBe(await takenOutside());
+    expect(await balance(gateway(), site, 'available')).toBe(captured(order) - fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    for (const row of order.related_transactions) {
+      if (row.type !== 'capture') continue;
+      const part = await site.read(row.order_id);
+      expect(part.status).toBe(row.status);
+    }
+  },
+);
+
+test('captures against the end of their time: what was taken stays', async () => {
+  await authorizedOrder(site, 'lamp');
+  await site.advance('604795s');
+  await Promise.all([
+    site.advance('10s'),
+    ...Array.from({ length: 6 }, () => capture(site, 'lamp', { amount: 700 })),
+  ]);
+  // Who waited for an answer then is looked at again.
+  await site.advance('120s');
+  const order = await site.read('lamp');
+  expect(order).toMatchObject({ status: 'void', financial_status: 'void' });
+  expect(captured(order)).toBe(await takenOutside());
+  expect(await balance(gateway(), site, 'available')).toBe(captured(order) - fees);
+  expect(await unbalanced(gateway(), site)).toEqual([]);
+});
+
+describe('an acquirer whose answer is lost', () => {
+  /** It does what it is asked, or does not, and nobody hears of it. */
+  function silent(does: boolean): Deps {
+    const { deps } = gateway().gateway;
+    const quiet = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      followUp: async (request) => {
+        if (does) await acquirer.followUp?.(request);
+        return { kind: 'unknown', why: 'the line is dead' };
+      },
+    });
+    return { ...deps, acquirers: deps.acquirers.map(quiet) };
+  }
+
+  const part = { minor: 2000, newOrderId: orderId('C1'), shipped: true, references: {} };
+
+  test.each([true, false])(
+    'a capture is asked for again, with the same id (done: %s)',
+    async (does) => {
+      await authorizedOrder(site, 'lamp');
+      const answer = await captureOrder(silent(does), site.site, 'lamp', part, null);
+      expect(answer).toMatchObject({ orderId: 'C1' });
+      expect(await pairOf(site, 'C1')).toBe('initialized/initialized');
+      expect((await site.read('lamp')).payment_details.capture_remain).toBe(2995);
+      expect(await balance(gateway(), site, 'available')).toBe(-fees);
+      // Nobody else takes its id meanwhile.
+      expect((await site.order({ order_id: 'C1' })).body.error_code).toBe(1006);
+      await site.advance('61s');
+      expect(await pairOf(site, 'C1')).toBe('shipped/completed');
+      expect(await takenOutside()).toBe(2000);
+      expect(await balance(gateway(), site, 'available')).toBe(2000 - fees);
+    },
+  );
+
+  test('the end of the time waits for the answer', async () => {
+    await authorizedOrder(site, 'lamp');
+    await site.advance('604790s');
+    const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
+    await captureOrder(silent(true), present, 'lamp', part, null);
+    await site.advance('10m');
+    expect(await pairOf(site, 'C1')).toBe('shipped/completed');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test.each([true, false])('so is a cancellation (done: %s)', async (does) => {
+    await authorizedOrder(site, 'lamp');
+    const answer = await cancelAuthorization(
+      silent(does),
+      site.site,
+      'lamp',
+      { reason: null },
+      null,
+    );
+    expect(isRefusal(answer)).toBe(false);
+    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+    expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+    await site.advance('61s');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+  });
+
+  test.each([true, false])('and a shipment (done: %s)', async (does) => {
+    await approvedOrder(site, 'socks', 'KLARNA');
+    const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
+    const answer = await shipOrder(silent(does), present, orderId('socks'), {
+      minor: null,
+      references: {},
+    });
+    expect(answer).toEqual({ part: null, invoiceUrl: null });
+    expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+    await site.advance('61s');
+    expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
+    expect(await takenOutside()).toBe(10_000);
+  });
+
+  test('an acquirer that refuses leaves the order as it was', async () => {
+    await authorizedOrder(site, 'lamp');
+    const { deps } = gateway().gateway;
+    const never = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      followUp: async () => ({ kind: 'refused', why: 'not today' }),
+    });
+    const refusing = { ...deps, acquirers: deps.acquirers.map(never) };
+    const answer = await captureOrder(refusing, site.site, 'lamp', part, null);
+    expect(answer).toMatchObject({ kind: 'refusal', reason: 'cannot-capture' });
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'completed',
+      financial_status: 'initialized',
+      payment_details: { capture_remain: 4995 },
+      related_transactions: [{ type: 'capture', status: 'declined' }],
+    });
+    expect(await pairOf(site, 'C1')).toBe('declined/declined');
+    // All of it can still be captured at once.
+    expect((await capture(site, 'lamp')).body.data.order_id).toBe('lamp');
+    expect(await pairOf(site, 'lamp')).toBe('completed/completed');
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+});
+
+test('the same request key is the same capture', async () => {
+  await authorizedOrder(site, 'lamp');
+  const { deps } = gateway().gateway;
+  const asked = { minor: 1000, newOrderId: null, shipped: false, references: {} };
+  const [first, again] = [
+    await captureOrder(deps, site.site, 'lamp', asked, 'key-1'),
+    await captureOrder(deps, site.site, 'lamp', asked, 'key-1'),
+  ];
+  expect(again).toEqual(first);
+  expect((await site.read('lamp')).payment_details.capture_remain).toBe(3995);
+});

@@ -1,0 +1,123 @@
+// Payment links that a shop mails: how long they live, how often they work, and how they end.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { change, pairOf } from '../support/capture-shop.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+beforeEach(async () => {
+  site = await gateway().site();
+});
+
+async function link(fields: object = {}): Promise<Json> {
+  const { body } = await site.order({ order_id: 'ticket', type: 'paymentlink', ...fields });
+  expect(body.data).toEqual({
+    order_id: 'ticket',
+    payment_url: expect.stringMatching(/\/connect\/\w{35}\/\?.*lang=/),
+    session_id: expect.stringMatching(/^\w{35}$/),
+  });
+  return body.data;
+}
+
+const open = (url: string): Promise<Response> => fetch(url, { redirect: 'manual' });
+
+/** The page's heading, and whether it asks for anything. */
+async function pageOf(url: string): Promise<{ status: number; title: string; forms: boolean }> {
+  const answer = await open(url);
+  const html = await answer.text();
+  const title = /<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? '';
+  return { status: answer.status, title, forms: html.includes('name="attempt_key"') };
+}
+
+describe('how long', () => {
+  test.each([
+    ['30 days without a word', {}, 30 * 86_400],
+    ['days_active', { days_active: 3 }, 3 * 86_400],
+    ['seconds_active', { seconds_active: '90' }, 90],
+    ['seconds_active before days_active', { seconds_active: 90, days_active: 3 }, 90],
+    ['days_active where seconds_active is 0', { seconds_active: 0, days_active: 2 }, 2 * 86_400],
+    ['a year at most', { days_active: 900 }, 365 * 86_400],
+  ])('%s', async (_name, fields, seconds) => {
+    const { payment_url } = await link(fields);
+    await site.advance(`${seconds - 20}s`);
+    expect((await open(payment_url)).status).toBe(200);
+    await site.advance('20s');
+    expect(await pageOf(payment_url)).toMatchObject({ status: 410, title: 'Payment expired' });
+    expect(await pairOf(site, 'ticket')).toBe('cancelled/null');
+    expect((await site.simulate('ticket', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
+      false,
+    );
+  });
+});
+
+describe('how often', () => {
+  test('20 payments may be started, each with an id of its own', { timeout: 60_000 }, async () => {
+    const { payment_url } = await link();
+    const ids = new Set<number>();
+    for (let i = 0; i < 20; i += 1) {
+      const { body } = await site.simulate('ticket', 'declined', { gateway: 'IDEAL' });
+      for (const attempt of body.data.attempts) ids.add(attempt.transaction_id);
+    }
+    expect(ids.size).toBe(20);
+    expect((await site.read('ticket')).order_id).toBe('ticket');
+    expect((await site.simulate('ticket', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
+      false,
+    );
+    expect(await pageOf(payment_url)).toMatchObject({ status: 410, forms: false });
+    expect(await pairOf(site, 'ticket')).toBe('declined/declined');
+  });
+
+  test('looking does not count', async () => {
+    const { payment_url } = await link();
+    for (let i = 0; i < 25; i += 1) expect((await open(payment_url)).status).toBe(200);
+    await site.simulate('ticket', 'completed', { gateway: 'IDEAL' });
+    expect(await pairOf(site, 'ticket')).toBe('completed/completed');
+  });
+
+  test('once paid, what was open beside it is closed without a word', async () => {
+    const { payment_url } = await link();
+    for (const method of ['IDEAL', 'BELFIUS']) await open(`${payment_url}&method=${method}`);
+    await site.simulate('ticket', 'completed', { gateway: 'IDEAL' });
+    const { body } = await site.simulate('ticket', 'settled');
+    expect(body.success).toBe(false);
+    const { rows } = await gateway().gateway.deps.db.pool.query(
+      'select status, financial_status, facts from transactions where site_id = $1 order by sequence',
+      [site.site.siteId],
+    );
+    const paid = rows.filter((row) => row.facts.includes('paid'));
+    const others = rows.filter((row) => !row.facts.includes('paid'));
+    expect(paid).toHaveLength(1);
+    expect(others.length).toBeGreaterThan(0);
+    for (const row of others) {
+      expect(row.facts).toEqual(['started', 'closed']);
+      expect([row.status, row.financial_status]).toEqual(['void', 'cancelled']);
+    }
+    expect(await pairOf(site, 'ticket')).toBe('completed/completed');
+  });
+});
+
+describe('disabled by the shop', () => {
+  test.each([true, false])(
+    'the page says so, and stays so (exclude_order: %s)',
+    async (exclude_order) => {
+      const { payment_url, session_id } = await link({
+        payment_options: { cancel_url: 'https://tickets.example/back' },
+      });
+      expect((await pageOf(payment_url)).title).not.toBe('Payment cancelled');
+      await change(site, 'ticket', { status: 'cancelled', exclude_order });
+      const closed = { status: 410, title: 'Payment cancelled', forms: false };
+      expect(await pageOf(payment_url)).toEqual(closed);
+      expect(await pageOf(`${payment_url}&method=IDEAL`)).toEqual(closed);
+      expect(await pageOf(`${gateway().url}/connect/${session_id}/`)).toEqual(closed);
+      await site.advance('31d');
+      expect(await pageOf(payment_url)).toEqual(closed);
+      expect(await pairOf(site, 'ticket')).toBe('cancelled/null');
+    },
+  );
+
+  test('in the customer’s language', async () => {
+    const { payment_url } = await link({ customer: { locale: 'nl_NL' } });
+    await change(site, 'ticket', { status: 'cancelled', exclude_order: true });
+    expect((await pageOf(payment_url)).title).toMatch(/geannuleerd/i);
+  });
+});
