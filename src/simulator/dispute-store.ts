@@ -39,27 +39,6 @@ interface DisputeRow {
   readonly revision: number;
 }
 
-/** Commits what `work` did; whatever is asked about one payment is done one after the other. */
-export async function inTurn<Result>(
-  pool: Pool,
-  attempt: string,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
 /** Oldest first. Whoever has not answered in time has accepted: that is written down now. */
 export async function disputesOf(
   client: PoolClient,

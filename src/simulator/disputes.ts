@@ -6,10 +6,10 @@ import {
   type Dispute,
   type DisputeStatus,
   disputesOf,
-  inTurn,
   keepDispute,
   keepEvidence,
 } from './dispute-store.ts';
+import { inTurn } from './in-turn.ts';
 import { newReference } from './issued-values.ts';
 import { newsOf, type Payment } from './payment.ts';
 import type { DisputeTerms } from './payment-request.ts';

@@ -1,5 +1,6 @@
 // What becomes of a payment afterwards at this bank: captured, given up, or paid back; each once.
 import type { Pool, PoolClient } from 'pg';
+import { inTurn } from './in-turn.ts';
 import { newReference } from './issued-values.ts';
 import { newsOf, type Payment } from './payment.ts';
 import type { FollowUpBody } from './payment-request.ts';
@@ -15,43 +16,29 @@ interface Sums {
   readonly refunded: number;
 }
 
-/** `siteNow` is the gateway's site time; `now` wall time. */
-export async function followUp(
+/** Questions about one payment come one after the other: no two take the same money. `siteNow` is the gateway's site time; `now` wall time. */
+export function followUp(
   pool: Pool,
   attempt: string,
   asked: FollowUpBody,
   { siteNow, now }: { siteNow: Date; now: Date },
 ): Promise<FollowUpAnswer> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const answer = await decide(client, pool, attempt, asked, { siteNow, now });
-    await client.query(answer.kind === 'done' ? 'commit' : 'rollback');
-    return answer;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  return inTurn(pool, attempt, (client) => decide(client, attempt, asked, { siteNow, now }));
 }
 
 async function decide(
   client: PoolClient,
-  pool: Pool,
   attempt: string,
   asked: FollowUpBody,
   { siteNow, now }: { siteNow: Date; now: Date },
 ): Promise<FollowUpAnswer> {
-  // Questions about one payment one after the other: no two of them take the same money.
-  await client.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
   const before = await client.query<{ reference: string }>(
     'select reference from simulator.follow_ups where id = $1',
     [asked.id],
   );
   const known = before.rows[0];
   if (known !== undefined) return { kind: 'done', reference: known.reference };
-  const payment = await findByAttempt(pool, attempt);
+  const payment = await findByAttempt(client, attempt);
   if (payment === null) return { kind: 'refused', why: 'unknown-payment' };
   const why = whyNot(payment, await sumsOf(client, attempt), asked, siteNow);
   if (why !== null) return { kind: 'refused', why };

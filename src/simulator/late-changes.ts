@@ -1,6 +1,7 @@
 // What changes a payment after it was asked for: the gateway takes it back, or its money arrives.
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from './context.ts';
+import { inTurn } from './in-turn.ts';
 import { type DecidedStep, type Decision, newsOf, type Payment } from './payment.ts';
 import type { Delivery } from './payment-request.ts';
 import { findByAttempt } from './payment-store.ts';
@@ -82,26 +83,13 @@ export async function settle(
 }
 
 /** Changes of one payment come one after the other. */
-async function change(
+function change(
   pool: Pool,
   attempt: string,
   decide: (client: PoolClient, payment: Payment) => Promise<LateChange>,
 ): Promise<LateChange> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
-    const payment = await findByAttempt(pool, attempt);
-    const done: LateChange =
-      payment === null
-        ? { kind: 'refused', why: 'unknown-payment' }
-        : await decide(client, payment);
-    await client.query('commit');
-    return done;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  return inTurn(pool, attempt, async (client) => {
+    const payment = await findByAttempt(client, attempt);
+    return payment === null ? { kind: 'refused', why: 'unknown-payment' } : decide(client, payment);
+  });
 }

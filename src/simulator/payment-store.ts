@@ -1,5 +1,5 @@
 // Where payments are kept: the tables of the schema `simulator`.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
 import type { Delivery, PaymentRequest } from './payment-request.ts';
 import type { SeenCard } from './seen-card.ts';
@@ -58,8 +58,11 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
   return earlier;
 }
 
-export async function findByAttempt(pool: Pool, attempt: string): Promise<Payment | null> {
-  const found = await pool.query<PaymentRow>(
+export async function findByAttempt(
+  on: Pool | PoolClient,
+  attempt: string,
+): Promise<Payment | null> {
+  const found = await (on as Pool).query<PaymentRow>(
     'select * from simulator.payments where attempt = $1',
     [attempt],
   );
