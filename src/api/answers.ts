@@ -12,10 +12,15 @@ export interface AnswerOptions {
 }
 
 export function answer(reply: FastifyReply, data: unknown): FastifyReply {
+  return answerMore(reply, data, {});
+}
+
+/** With members beside `data`: `pager`, `page`, `includes` (http.md, part 5). */
+export function answerMore(reply: FastifyReply, data: unknown, beside: object): FastifyReply {
   return reply
     .code(200)
     .header('content-type', contentType)
-    .send(JSON.stringify({ success: true, data }));
+    .send(JSON.stringify({ success: true, data, ...beside }));
 }
 
 export function answerRefusal(

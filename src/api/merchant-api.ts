@@ -6,13 +6,16 @@ import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
+import { balanceRoutes } from './balances.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { issuerRoutes } from './issuers.ts';
 import { readJsonWhateverTheLabel } from './json-body.ts';
 import { orderRoutes } from './orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { payoutRoutes } from './payouts.ts';
 import type { SiteOf } from './site-of.ts';
 import { smallCallRoutes } from './small-calls.ts';
+import { transactionRoutes } from './transactions.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
@@ -47,4 +50,7 @@ export async function merchantApi(
   paymentMethodRoutes(app, deps, siteOf, options);
   issuerRoutes(app, deps, options);
   smallCallRoutes(app, deps, siteOf);
+  transactionRoutes(app, deps, siteOf, options);
+  balanceRoutes(app, deps, siteOf, options);
+  payoutRoutes(app, deps, siteOf, options);
 }

@@ -29,6 +29,8 @@ export type RefusalReason =
   | 'invalid-item-tax-rate'
   | 'invalid-item-currency'
   | 'invalid-item-price'
+  | 'resource-not-found'
+  | 'invalid-account-id'
   | 'not-allowed'
   | 'too-many-requests'
   | 'unavailable';

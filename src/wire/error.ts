@@ -44,7 +44,9 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-item-tax-rate': { code: 1029, text: 'Incorrect item tax rate', status: 404 },
   'invalid-item-currency': { code: 1030, text: 'Incorrect item currency', status: 404 },
   'invalid-item-price': { code: 1031, text: 'Incorrect item price', status: 404 },
-  // Not published; `not-allowed` keeps its number for logs, its body is the one below.
+  'invalid-account-id': { code: 1003, text: 'Invalid account ID', status: 404 },
+  // These keep a number for logs; their bodies have no envelope, and no code.
+  'resource-not-found': { code: 1000, text: 'Not found', status: 404 },
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
@@ -58,14 +60,16 @@ export interface ErrorEnvelope {
   readonly error_info: string;
 }
 
-/** The one documented body without an envelope (http.md, part 7: 403). */
-export interface ForbiddenBody {
-  readonly message: 'Forbidden';
+/** The documented body without an envelope (http.md, part 7: 403, unknown transactions and sites). */
+export interface MessageBody {
+  readonly message: string;
 }
+
+const withoutEnvelope: readonly RefusalReason[] = ['resource-not-found', 'not-allowed'];
 
 export interface RenderedError {
   readonly status: number;
-  readonly body: ErrorEnvelope | ForbiddenBody;
+  readonly body: ErrorEnvelope | MessageBody;
   /**
    * What would be right, for the developer. It travels beside the body, since clients show or
    * compare `error_info`. This room's details repeat no values of the request, except those of a
@@ -76,8 +80,7 @@ export interface RenderedError {
 
 export function renderRefusal(refusal: Refusal): RenderedError {
   const { code, text, status } = errors[refusal.reason];
-  const body: RenderedError['body'] =
-    refusal.reason === 'not-allowed' ? { message: 'Forbidden' } : envelope(code, text);
+  const body = withoutEnvelope.includes(refusal.reason) ? { message: text } : envelope(code, text);
   return { status, body, detail: refusal.detail };
 }
 
