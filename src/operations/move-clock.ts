@@ -5,6 +5,8 @@ import {
   lastAttemptOf,
   type MadeAttempt,
 } from '../database/notification-attempts.ts';
+import { siteDue } from '../database/site-dues.ts';
+import { earliest } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -64,7 +66,8 @@ export async function readClock(deps: Deps, site: Site): Promise<ClockMoved> {
 async function nextOf(deps: Deps, site: Site): Promise<Date | null> {
   const wallNow = deps.clock.now();
   const [next] = await firstDueOfSite(deps.db.pool, site.siteId, { wallNow, limit: 1 });
-  return next?.at ?? null;
+  const own = await siteDue(deps.db.pool, site.siteId);
+  return earliest([next?.at ?? null, own?.at ?? null]);
 }
 
 /**
@@ -75,7 +78,7 @@ function inOrder(done: readonly Happened[], told: readonly MadeAttempt[]): Happe
   const moves = done
     .filter((each) => each.what !== 'notify')
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const statuses = new Map<OrderId, Happened[]>();
+  const statuses = new Map<OrderId | null, Happened[]>();
   for (const move of moves)
     statuses.set(move.orderId, [...(statuses.get(move.orderId) ?? []), move]);
   const deliveries = told.map(({ orderId, at, status }): Happened => {

@@ -1,6 +1,7 @@
 // Empties a sandbox site: its orders and all that belongs to them, and its clock.
 import { deleteLedger } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
+import { deletePayouts } from '../database/payouts.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
@@ -9,6 +10,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
   const orders = await deps.db.transaction(async (tx) => {
     const gone = await deleteOrders(tx, site.siteId);
+    await deletePayouts(tx, site.siteId);
     await deleteLedger(tx, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
     return gone;

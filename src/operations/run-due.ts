@@ -20,9 +20,10 @@ import { siteNow } from './site-time.ts';
 /** One thing that time brought. `at` is site time. */
 export interface Happened {
   readonly at: Date;
-  readonly orderId: OrderId;
-  readonly what: DueItem['what'];
-  /** The order's status afterwards. */
+  /** Null for what is of the site itself. */
+  readonly orderId: OrderId | null;
+  readonly what: DueItem['what'] | 'payout' | 'automatic-payout';
+  /** The order's status afterwards, or the payout's. */
   readonly status: string;
 }
 

@@ -1,11 +1,13 @@
 // Lets the time of one sandbox site run on, and happen what falls due on the way.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DueMoment, endLease, firstDueOfSite, leaseOfSite } from '../database/due-orders.ts';
+import { leaseSite, siteDue } from '../database/site-dues.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
 import { type Happened, type Notify, runDue } from './run-due.ts';
+import { runSiteDue } from './run-site-due.ts';
 
 /** Things that one move lets happen at most; a test that needs more moves twice. */
 export const happenedMax = 10_000;
@@ -102,10 +104,17 @@ export class TimeRun {
           });
     const [first] = queue;
     const ahead = first !== undefined && (end === null || first.at <= end);
-    if (!ahead && this.#running.size === 0) return false;
+    const own = await this.#ownDue(end, first);
+    if (!ahead && own === null && this.#running.size === 0) return false;
+    if (own !== null && (!ahead || own <= first.at)) {
+      if (this.#running.size === 0) await this.#runOwn(own);
+      else await this.#change();
+      return true;
+    }
     const until = Math.min(
       ahead ? first.at.getTime() + sameMomentMs : 0,
       end?.getTime() ?? Number.POSITIVE_INFINITY,
+      own?.getTime() ?? Number.POSITIVE_INFINITY,
       this.#horizonMs(),
     );
     const group = queue
@@ -113,6 +122,26 @@ export class TimeRun {
       .slice(0, free);
     if (group.length === 0 || (await this.#start(group, queue)) === 0) await this.#change();
     return true;
+  }
+
+  /** What is next of the site itself. Without an end, what comes again for ever does not keep time going. */
+  async #ownDue(end: Date | null, first: DueMoment | undefined): Promise<Date | null> {
+    const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
+    if (due === null) return null;
+    const lastMs = Math.max(first?.at.getTime() ?? 0, due.singleAt?.getTime() ?? 0);
+    return due.at.getTime() <= (end?.getTime() ?? lastMs) ? due.at : null;
+  }
+
+  /** Alone: it moves the balance that orders share. */
+  async #runOwn(at: Date): Promise<void> {
+    const { db, clock, sites } = this.#deps;
+    const { siteId } = this.#site;
+    await db.transaction(async (tx) => {
+      await leaseSite(tx, siteId, { wallNow: clock.now(), seconds: leaseSeconds });
+      await sites.moveTime(tx, siteId, this.#offsetAt(at));
+    });
+    const timeOffsetMs = this.#offsetMs;
+    this.happened.push(...(await runSiteDue(this.#deps, { ...this.#site, timeOffsetMs })));
   }
 
   #isFree(due: DueMoment): boolean {
