@@ -2,6 +2,10 @@
 
 -- Newest first, page by page; and by the day on which money moved.
 create index transactions_newest on transactions (site_id, created_at, transaction_id);
+-- The few that came to nothing, or did not stay paid, among the many that did.
+create index transactions_by_status on transactions (site_id, status, created_at, transaction_id);
+create index orders_after_payment on orders (site_id, status, order_id)
+  where status in ('shipped', 'refunded', 'partial_refunded', 'chargedback');
 create index transactions_completed on transactions (site_id, completed_at)
   where completed_at is not null;
 create index related_newest on related_transactions (site_id, created_at, transaction_id);

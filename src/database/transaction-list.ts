@@ -33,7 +33,7 @@ interface Source {
   readonly from: string;
   readonly alias: string;
   readonly orderId: string;
-  readonly status: string;
+  readonly hasStatus: (wanted: readonly string[], param: (value: unknown) => string) => string;
   readonly financialStatus: string;
   readonly type: (coupons: string) => string;
   readonly hasGateway: (gateways: string) => string;
@@ -49,7 +49,7 @@ const sources: readonly Source[] = [
       where t.site_id = s.site_id`,
     alias: 't',
     orderId: 't.order_id',
-    status: `case when t.status = 'completed' and o.status in (${after}) then o.status else t.status end`,
+    hasStatus: attemptHasStatus,
     financialStatus: 't.financial_status',
     type: (coupons) => `case when t.gateway = any(${coupons}::text[]) then 'coupon'
       when o.type = 'checkout' then 'fastcheckout' else 'payment' end`,
@@ -64,7 +64,7 @@ const sources: readonly Source[] = [
       and not (r.kind = 'capture' and r.own_order_id is not null)`,
     alias: 'r',
     orderId: 'r.order_id',
-    status: 'r.status',
+    hasStatus: (wanted, param) => `r.status = any(${param(wanted)}::text[])`,
     financialStatus: 'r.financial_status',
     type: () => `case r.kind when 'refund' then 'refund' when 'capture' then 'internal'
       when 'reverse-chargeback' then 'reverse_chargeback'
@@ -79,7 +79,7 @@ const sources: readonly Source[] = [
     from: 'payouts p where p.site_id = s.site_id',
     alias: 'p',
     orderId: 'null::text',
-    status: 'p.status',
+    hasStatus: (wanted, param) => `p.status = any(${param(wanted)}::text[])`,
     financialStatus: 'p.status',
     type: () => 'p.kind',
     hasGateway: (gateways) => `'BANKTRANS' = any(${gateways}::text[])`,
@@ -173,6 +173,24 @@ function toKey(row: KeyRow): ListedKey {
   };
 }
 
+/**
+ * What `paymentStatuses` shows, asked of one of the two columns where that is enough: each has an
+ * index that leads to the few.
+ */
+function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => string): string {
+  const isAfter = (each: string) => (statusesAfterPayment as readonly string[]).includes(each);
+  const conditions: string[] = [];
+  const own = wanted.filter((each) => !isAfter(each));
+  if (own.length > 0)
+    conditions.push(`t.status = any(${param(own)}::text[])
+      and not (t.status = 'completed' and o.status in (${after}))`);
+  const later = wanted.filter(isAfter);
+  if (later.length > 0)
+    conditions.push(`t.status = 'completed' and o.status in (${after})
+      and o.status = any(${param(later)}::text[])`);
+  return `(${conditions.map((condition) => `(${condition})`).join(' or ')})`;
+}
+
 /** A table without a row of the wanted types or direction is not asked at all. */
 function canMatch(source: Source, { types, debitCredit }: TransactionFilter): boolean {
   return source.types.some(
@@ -200,7 +218,7 @@ function conditionsOf(
   moment('created_at', '<', filter.createdUntil);
   moment('completed_at', '>=', filter.completedFrom);
   moment('completed_at', '<', filter.completedUntil);
-  oneOf(source.status, filter.statuses);
+  if (filter.statuses !== null) conditions.push(source.hasStatus(filter.statuses, param));
   oneOf(source.financialStatus, filter.financialStatuses);
   oneOf(`${alias}.currency`, filter.currencies);
   oneOf(source.type(coupons), filter.types);

@@ -103,6 +103,8 @@ describe('a row', () => {
     expect(await idsOf(site, 'type=refund')).toEqual(['lamp']);
     expect((await rowsOf(site, 'debit_credit=d')).length).toBe(2);
     expect((await rowsOf(site, 'status=chargeback')).map((row) => row.type)).toEqual(['payment']);
+    expect((await rowsOf(site, 'status=completed')).map((row) => row.type)).toEqual(['refund']);
+    expect((await rowsOf(site, 'status=completed,chargedback')).length).toBe(2);
     expect((await rowsOf(site, 'payment_method=IDEAL')).length).toBe(3);
   });
 
