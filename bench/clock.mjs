@@ -1,4 +1,4 @@
-// Measures how long a sandbox clock takes to move 60 days past 100 orders: without webhooks, and with a shop that hears them.
+// Measures how long a sandbox clock takes to move 60 days past 100 orders, with and without webhooks.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpus } from 'node:os';
@@ -14,12 +14,13 @@ const shop = await startShop();
 const figures = {};
 try {
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, hook] of [
-      ['no webhooks', null],
-      ['webhooks', `${shop.url}/hook`],
+    for (const [name, hook, apart] of [
+      ['no webhooks', null, 0],
+      ['webhooks', `${shop.url}/hook`, 0],
+      ['webhooks, hours apart', `${shop.url}/hook`, 3600],
     ]) {
       const key = await newSite(hook);
-      await placeOrders(key);
+      await placeOrders(key, apart);
       const began = performance.now();
       const moved = await call(key, 'POST', '/sandbox/clock', { advance: '60d' });
       const ms = Math.round(performance.now() - began);
@@ -34,12 +35,16 @@ try {
 console.log(`Node ${process.version}, ${cpus().length} cores, ${orders} orders moved by 60 days`);
 console.table(figures);
 
-/** Half of them wait for a customer who never comes, half are at a bank that never answers. */
-async function placeOrders(key) {
+/**
+ * Half of them wait for a customer who never comes, half are at a bank that never answers. Their
+ * ends lie `apart` seconds from each other, as those of orders over weeks do.
+ */
+async function placeOrders(key, apart) {
   const place = async (number) => {
     const order = { currency: 'EUR', amount: 1000, description: 'One of many', type: 'redirect' };
     const gateway = number % 2 === 0 ? {} : { gateway: 'IDEAL' };
-    const body = { ...order, ...gateway, order_id: `order-${number}` };
+    const ends = apart === 0 ? {} : { seconds_active: apart * (number + 1) };
+    const body = { ...order, ...gateway, ...ends, order_id: `order-${number}` };
     const { data } = await call(key, 'POST', '/v1/json/orders', body);
     if (number % 2 === 1) await fetch(data.payment_url, { redirect: 'manual' });
   };

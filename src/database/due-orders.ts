@@ -75,6 +75,21 @@ export async function leaseDueOrder(
   return row !== null;
 }
 
+/** Whether somebody is at what is due of the order. */
+export async function isLeased(
+  on: Queryable,
+  site: SiteId,
+  id: OrderId,
+  wallNow: Date,
+): Promise<boolean> {
+  const row = await one<{ order_id: string }>(
+    on,
+    'select order_id from orders where site_id = $1 and order_id = $2 and leased_until > $3',
+    [site, id, wallNow],
+  );
+  return row !== null;
+}
+
 /**
  * Ends the lease of whoever ran the order, and tells its next due moment as it is stored: `undefined`
  * when the order is gone.
