@@ -1,11 +1,12 @@
 // The merchant API: everything under /v1/json, for shops that carry a site's key.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import type { Site } from '../domain/site.ts';
-import { authenticate, type Caller } from '../operations/authenticate.ts';
+import { type AccountScope, scopeOf as readScope } from '../operations/account-of.ts';
+import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
+import { balanceRoutes } from './balances.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateways.ts';
 import { answerOnce } from './idempotency.ts';
@@ -15,12 +16,14 @@ import { orderChangeRoutes } from './order-changes.ts';
 import { orderRoutes } from './orders.ts';
 import { padOrderRoutes } from './pad-orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
+import { payoutRoutes } from './payouts.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { logRequests } from './request-log.ts';
-import { accessOf, type SiteOf } from './site-of.ts';
+import { accessOf, type ScopeOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
+import { transactionRoutes } from './transactions.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
@@ -31,16 +34,13 @@ export async function merchantApi(
   options: MerchantApiOptions,
 ): Promise<void> {
   const { deps } = options;
-  const callers = new WeakMap<FastifyRequest, Caller>();
-  const siteOrNone = (request: FastifyRequest): Site | undefined => {
-    const caller = callers.get(request);
-    return caller?.kind === 'site' ? caller.site : undefined;
+  const scopes = new WeakMap<FastifyRequest, AccountScope>();
+  const scopeOf: ScopeOf = (request) => {
+    const scope = scopes.get(request);
+    if (scope === undefined) throw new Error('Cannot happen: route-without-authentication');
+    return scope;
   };
-  const siteOf: SiteOf = (request) => {
-    const site = siteOrNone(request);
-    if (site === undefined) throw new Error('Cannot happen: route-without-site');
-    return site;
-  };
+  const siteOf: SiteOf = (request) => scopeOf(request).home;
 
   readJsonWhateverTheLabel(app);
   answerErrors(app, options);
@@ -48,10 +48,12 @@ export async function merchantApi(
   app.addHook('onRequest', async (request, reply) => {
     const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
     if (isRefusal(caller)) return answerRefusal(reply, caller, options);
-    callers.set(request, caller);
+    const scope = await readScope(deps, caller);
+    if (isRefusal(scope)) return answerRefusal(reply, scope, options);
+    scopes.set(request, scope);
   });
   answerOnce(app, deps, siteOf, options);
-  logRequests(app, deps, siteOrNone);
+  logRequests(app, deps, (request) => scopes.get(request)?.home);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
@@ -67,4 +69,7 @@ export async function merchantApi(
   recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
   siteRoutes(app, deps, siteOf, options);
+  transactionRoutes(app, deps, scopeOf, options);
+  balanceRoutes(app, deps, scopeOf, options);
+  payoutRoutes(app, deps, scopeOf, options);
 }

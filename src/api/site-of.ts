@@ -1,6 +1,7 @@
 // Which keys a route takes, and the site that a request was made for.
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
+import type { AccountScope } from '../operations/account-of.ts';
 import type { Access } from '../operations/authenticate.ts';
 
 declare module 'fastify' {
@@ -9,6 +10,9 @@ declare module 'fastify' {
     access?: Access;
   }
 }
+
+/** What the key of a request speaks for, on routes that an account's key may call too. */
+export type ScopeOf = (request: FastifyRequest) => AccountScope;
 
 /** The site whose key the request carries; the API's first hook has found it before any route runs. */
 export type SiteOf = (request: FastifyRequest) => Site;

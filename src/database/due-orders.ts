@@ -2,7 +2,10 @@
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
-/** `at` is the site's time; null = nothing falls due by itself. Whoever had leased the order is done with it. */
+/**
+ * `at` is the site's time; null = nothing falls due by itself. A lease stays: whoever holds it goes
+ * on with what is due now.
+ */
 export async function setNextDue(
   tx: Tx,
   site: SiteId,
@@ -10,9 +13,8 @@ export async function setNextDue(
   at: Date | null,
 ): Promise<void> {
   await tx.query(
-    `update orders set next_due_at = $3, leased_until = null
-     where site_id = $1 and order_id = $2
-       and (next_due_at is distinct from $3 or leased_until is not null)`,
+    `update orders set next_due_at = $3
+     where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
     [site, id, at],
   );
 }
@@ -73,16 +75,85 @@ export async function leaseDueOrder(
   return row !== null;
 }
 
-/** The order of one site that falls due first, with its moment in site time. */
+/** Whether somebody is at what is due of the order. */
+export async function isLeased(
+  on: Queryable,
+  site: SiteId,
+  id: OrderId,
+  wallNow: Date,
+): Promise<boolean> {
+  const row = await one<{ order_id: string }>(
+    on,
+    'select order_id from orders where site_id = $1 and order_id = $2 and leased_until > $3',
+    [site, id, wallNow],
+  );
+  return row !== null;
+}
+
+/**
+ * Ends the lease of whoever ran the order, and tells its next due moment as it is stored: `undefined`
+ * when the order is gone.
+ */
+export async function endLease(
+  on: Queryable,
+  site: SiteId,
+  id: OrderId,
+): Promise<Date | null | undefined> {
+  const row = await one<{ next_due_at: Date | null }>(
+    on,
+    `update orders set leased_until = null where site_id = $1 and order_id = $2
+     returning next_due_at`,
+    [site, id],
+  );
+  return row?.next_due_at;
+}
+
+export interface DueMoment {
+  readonly orderId: OrderId;
+  /** Site time. */
+  readonly at: Date;
+  /** A worker is at it, so it may not be passed by yet. */
+  readonly leased: boolean;
+}
+
+/** The orders of one site that fall due first, earliest first, without those that are named. */
 export async function firstDueOfSite(
   on: Queryable,
   site: SiteId,
-): Promise<{ orderId: OrderId; at: Date } | null> {
-  const row = await one<{ order_id: string; next_due_at: Date }>(
+  options: { wallNow: Date; limit: number; without?: readonly OrderId[] },
+): Promise<DueMoment[]> {
+  const rows = await many<{ order_id: string; next_due_at: Date; leased: boolean }>(
     on,
-    `select order_id, next_due_at from orders where site_id = $1 and next_due_at is not null
-     order by next_due_at, order_id limit 1`,
-    [site],
+    `select order_id, next_due_at, coalesce(leased_until > $2, false) as leased from orders
+     where site_id = $1 and next_due_at is not null and order_id <> all($4::text[])
+     order by next_due_at, order_id limit $3`,
+    [site, options.wallNow, options.limit, options.without ?? []],
   );
-  return row === null ? null : { orderId: orderId(row.order_id), at: row.next_due_at };
+  return rows.map((row) => ({
+    orderId: orderId(row.order_id),
+    at: row.next_due_at,
+    leased: row.leased,
+  }));
+}
+
+/**
+ * Takes orders of one site before its clock shows their moment, so that no sweep sees them due and
+ * free. Gives those that it got.
+ */
+export async function leaseOfSite(
+  tx: Tx,
+  site: SiteId,
+  ids: readonly OrderId[],
+  lease: { wallNow: Date; seconds: number },
+): Promise<OrderId[]> {
+  const rows = await many<{ order_id: string }>(
+    tx,
+    `update orders set leased_until = $3::timestamptz + $4 * interval '1 second'
+     where site_id = $1 and order_id in (select order_id from orders
+       where site_id = $1 and order_id = any($2::text[])
+         and (leased_until is null or leased_until <= $3) for update skip locked)
+     returning order_id`,
+    [site, ids, lease.wallNow, lease.seconds],
+  );
+  return rows.map((row) => orderId(row.order_id));
 }

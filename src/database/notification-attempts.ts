@@ -171,3 +171,38 @@ function toAttempt(row: AttemptRow): ListedAttempt {
     happenedAt: row.happened_at,
   };
 }
+
+/** The number of the site's newest attempt; 0 before the first. */
+export async function lastAttemptOf(on: Queryable, site: SiteId): Promise<number> {
+  const row = await one<{ last: string | null }>(
+    on,
+    'select max(attempt_id) as last from notification_attempts where site_id = $1',
+    [site],
+  );
+  return Number(row?.last ?? 0);
+}
+
+export interface MadeAttempt {
+  readonly orderId: OrderId;
+  /** Site time. */
+  readonly at: Date;
+  /** The order's status at this moment, not at that of the attempt. */
+  readonly status: string;
+}
+
+/** The attempts of a site after the one of this number, oldest first. */
+export async function attemptsAfter(
+  on: Queryable,
+  site: SiteId,
+  last: number,
+  limit: number,
+): Promise<MadeAttempt[]> {
+  const rows = await many<{ order_id: OrderId; happened_at: Date; status: string }>(
+    on,
+    `select a.order_id, a.happened_at, o.status from notification_attempts a
+     join orders o on o.site_id = a.site_id and o.order_id = a.order_id
+     where a.site_id = $1 and a.attempt_id > $2 order by a.attempt_id limit $3`,
+    [site, last, limit],
+  );
+  return rows.map((row) => ({ orderId: row.order_id, at: row.happened_at, status: row.status }));
+}

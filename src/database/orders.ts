@@ -15,6 +15,19 @@ export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promi
   );
 }
 
+export async function ordersByKey(
+  on: Queryable,
+  keys: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+): Promise<Order[]> {
+  const rows = await many<OrderRow>(
+    on,
+    `select o.* from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
+     join orders o on o.site_id = k.site_id and o.order_id = k.order_id`,
+    [keys.map((each) => each.siteId), keys.map((each) => each.orderId)],
+  );
+  return rows.map(toOrder);
+}
+
 /** By the order's own PSP id or that of one of its attempts (operations.md, part 1). */
 export async function findOrderByTransaction(
   on: Queryable,

@@ -108,6 +108,20 @@ export class Sites {
     await this.#changed(tx, id);
   }
 
+  /**
+   * On, never back. Other processes hear of it by `tellTime` only: a clock that is moved goes in
+   * many steps, each of which would make them all read every site again.
+   */
+  async moveTime(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
+    const text = 'update sites set time_offset_ms = $2 where site_id = $1 and time_offset_ms < $2';
+    await tx.query(text, [id, offsetMs]);
+  }
+
+  async tellTime(id: SiteId): Promise<void> {
+    this.forget();
+    await this.#changed(this.#db.pool, id);
+  }
+
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
     await tx.query('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
@@ -126,7 +140,7 @@ export class Sites {
     return rows[0] === undefined ? null : this.#toSite(rows[0]);
   }
 
-  async #changed(tx: Tx, id: SiteId): Promise<void> {
+  async #changed(tx: Queryable, id: SiteId): Promise<void> {
     await signal(tx, 'site_changed', String(id));
   }
 

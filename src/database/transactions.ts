@@ -87,6 +87,20 @@ export async function transactionsOf(
   return (await many<TransactionRow>(on, text, [site, order])).map(toTransaction);
 }
 
+/** All attempts of many orders, those of one order first one first. */
+export async function transactionsOfOrders(
+  on: Queryable,
+  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+): Promise<Transaction[]> {
+  const rows = await many<TransactionRow>(
+    on,
+    `select t.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id)
+     join transactions t on t.site_id = o.site_id and t.order_id = o.order_id order by t.sequence`,
+    [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
+  );
+  return rows.map(toTransaction);
+}
+
 export async function findTransaction(
   on: Queryable,
   site: SiteId,

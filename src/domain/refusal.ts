@@ -42,6 +42,7 @@ export type RefusalReason =
   | 'cannot-rename'
   | 'unknown-status'
   | 'cannot-capture'
+  | 'invalid-account-id'
   | 'not-allowed'
   | 'token-not-found'
   | 'token-not-updated'

@@ -1,5 +1,6 @@
 // Delivers the notifications of an order, for the three who ask: a job, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
+import { isLeased } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
@@ -45,7 +46,12 @@ export function makeNotify(
     }
   };
   return {
-    deliver,
+    // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
+    // once would only be in each other's way.
+    deliver: async (site, order) => {
+      if (await isLeased(deps.db.pool, site, order, deps.clock.now())) return;
+      await deliver(site, order);
+    },
     once: (site, order) => deliver(site.siteId, order),
     andWait: async (site, order) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {

@@ -1,8 +1,10 @@
 // Looks every second for orders on which something has fallen due.
 import { type DueOrder, dueOrders, leaseDueOrder } from '../database/due-orders.ts';
+import { leaseDueSites } from '../database/site-dues.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type Notify, runDue } from '../operations/run-due.ts';
+import { runSiteDue } from '../operations/run-site-due.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;
@@ -54,6 +56,22 @@ export class Sweep {
     });
     await Promise.all(workers);
     await dropExpiredAnswers(this.#deps);
+    await this.#runSites();
+  }
+
+  /** What falls due of sites themselves: payouts. */
+  async #runSites(): Promise<void> {
+    const deps = this.#deps;
+    const lease = { seconds: leaseSeconds, limit: groupMax };
+    for (const id of await leaseDueSites(deps.db.pool, deps.clock.now(), lease)) {
+      const site = await deps.sites.byId(id);
+      if (site === null || this.#stopped) continue;
+      try {
+        await runSiteDue(deps, site);
+      } catch (error) {
+        deps.log.error({ err: error, siteId: id }, 'what fell due of a site failed');
+      }
+    }
   }
 
   async #runOne(key: DueOrder): Promise<void> {

@@ -1,23 +1,22 @@
 // Moves the clock of one sandbox site and lets happen what falls due on the way.
-import { firstDueOfSite, leaseDueOrder } from '../database/due-orders.ts';
+import { firstDueOfSite } from '../database/due-orders.ts';
+import {
+  attemptsAfter,
+  lastAttemptOf,
+  type MadeAttempt,
+} from '../database/notification-attempts.ts';
+import { siteDue } from '../database/site-dues.ts';
+import { earliest } from '../domain/clock.ts';
+import type { OrderId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
-import { type Happened, type Notify, runDue } from './run-due.ts';
+import type { Happened, Notify } from './run-due.ts';
+import { happenedMax, TimeRun } from './run-time.ts';
 import { siteNow } from './site-time.ts';
-
-/** Things that one move lets happen at most; a test that needs more moves twice. */
-const happenedMax = 10_000;
 
 /** How far a site's clock may stand before the one on the wall: well within what a date can say. */
 const aheadMaxMs = 100 * 366 * 86_400_000;
-
-/** Orders in a row on which nothing happened after all. */
-const idleMax = 1000;
-
-/** Of wall time; whoever runs the order ends it. */
-const leaseSeconds = 60;
 
 export type ClockTarget =
   | { readonly kind: 'to'; readonly at: Date }
@@ -51,31 +50,42 @@ export async function moveClock(
   if (end !== null && end.getTime() - deps.clock.now().getTime() > aheadMaxMs)
     return refuse('invalid-value', 'a clock goes at most a century ahead');
 
-  const happened: Happened[] = [];
-  let present = site;
-  let idle = 0;
-  while (happened.length < happenedMax) {
-    const next = await firstDueOfSite(deps.db.pool, site.siteId);
-    if (next === null || (end !== null && next.at > end)) break;
-    // Taken before its moment comes, or the sweep could be faster and the list would lack it.
-    const key = { siteId: site.siteId, orderId: next.orderId };
-    const lease = { wallNow: deps.clock.now(), seconds: leaseSeconds };
-    await leaseDueOrder(deps.db.pool, key, next.at, lease);
-    present = await setClock(deps, present, next.at);
-    const done = await runDue(deps, present, next.orderId, notify);
-    // The sweep may have been faster with one order; what stays due and does nothing is a bug.
-    idle = done.length > 0 ? 0 : idle + 1;
-    assert(idle < idleMax, 'clock-stands-still');
-    happened.push(...done);
-  }
-  if (end !== null) present = await setClock(deps, present, end);
-  const next = await firstDueOfSite(deps.db.pool, site.siteId);
-  return { now: siteNow(deps, present), happened, nextDueAt: next?.at ?? null };
+  const { pool } = deps.db;
+  const before = await lastAttemptOf(pool, site.siteId);
+  const time = new TimeRun(deps, site, notify);
+  const present = await time.run(end);
+  const told = await attemptsAfter(pool, site.siteId, before, happenedMax);
+  const happened = inOrder(time.happened, told);
+  return { now: siteNow(deps, present), happened, nextDueAt: await nextOf(deps, site) };
 }
 
 export async function readClock(deps: Deps, site: Site): Promise<ClockMoved> {
-  const next = await firstDueOfSite(deps.db.pool, site.siteId);
-  return { now: siteNow(deps, site), happened: [], nextDueAt: next?.at ?? null };
+  return { now: siteNow(deps, site), happened: [], nextDueAt: await nextOf(deps, site) };
+}
+
+async function nextOf(deps: Deps, site: Site): Promise<Date | null> {
+  const wallNow = deps.clock.now();
+  const [next] = await firstDueOfSite(deps.db.pool, site.siteId, { wallNow, limit: 1 });
+  const own = await siteDue(deps.db.pool, site.siteId);
+  return earliest([next?.at ?? null, own?.at ?? null]);
+}
+
+/**
+ * By their moments. A shop may be told by a job that was faster than the clock: what was told is
+ * known by the attempts that were made, each with the status that the order had by then.
+ */
+function inOrder(done: readonly Happened[], told: readonly MadeAttempt[]): Happened[] {
+  const moves = done
+    .filter((each) => each.what !== 'notify')
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  const statuses = new Map<OrderId | null, Happened[]>();
+  for (const move of moves)
+    statuses.set(move.orderId, [...(statuses.get(move.orderId) ?? []), move]);
+  const deliveries = told.map(({ orderId, at, status }): Happened => {
+    const known = statuses.get(orderId)?.findLast((move) => move.at <= at);
+    return { at, orderId, what: 'notify', status: known?.status ?? status };
+  });
+  return [...moves, ...deliveries].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function endOf(target: ClockTarget, start: Date): Date | null {
@@ -87,13 +97,4 @@ function endOf(target: ClockTarget, start: Date): Date | null {
     case 'until-idle':
       return null;
   }
-}
-
-/** Never back: what is overdue happens at the present moment. */
-async function setClock(deps: Deps, site: Site, moment: Date): Promise<Site> {
-  const offset = Math.max(site.timeOffsetMs, moment.getTime() - deps.clock.now().getTime());
-  if (offset === site.timeOffsetMs) return site;
-  await deps.db.transaction((tx) => deps.sites.setTimeOffset(tx, site.siteId, offset));
-  deps.sites.forget();
-  return { ...site, timeOffsetMs: offset };
 }

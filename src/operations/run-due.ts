@@ -1,6 +1,7 @@
 // Does what has fallen due on one order, in the order in which it happens.
+import { endLease } from '../database/due-orders.ts';
 import { findOrder } from '../database/orders.ts';
-import { type DueItem, due } from '../domain/due.ts';
+import { type DueItem, type DueState, due, nextDueAt } from '../domain/due.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
@@ -20,9 +21,10 @@ import { isToWithdraw, withdrawAttempt } from './withdraw-attempt.ts';
 /** One thing that time brought. `at` is site time. */
 export interface Happened {
   readonly at: Date;
-  readonly orderId: OrderId;
-  readonly what: DueItem['what'];
-  /** The order's status afterwards. */
+  /** Null for what is of the site itself. */
+  readonly orderId: OrderId | null;
+  readonly what: DueItem['what'] | 'payout' | 'automatic-payout';
+  /** The order's status afterwards, or the payout's. */
   readonly status: string;
 }
 
@@ -40,26 +42,33 @@ export async function runDue(
   notify: Notify,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
-  let before: DueItem | null = null;
-  for (let count = 0; count < itemsMax; count += 1) {
-    const item = await firstDue(deps, site, id);
+  let done: DueItem | null = null;
+  let state: DueState | null = null;
+  for (let count = 0; count <= itemsMax; count += 1) {
+    state = await readState(deps, site, id);
+    if (done !== null) {
+      const status = state?.order.statuses.status ?? 'gone';
+      happened.push({ at: done.at, orderId: id, what: done.what, status });
+    }
+    const item = state === null ? undefined : due(state, siteNow(deps, site))[0];
     // Still due after it was run: another process is at it, for example telling a slow shop.
-    if (item === null || isSame(item, before)) break;
-    before = item;
+    if (item === undefined || count === itemsMax || isSame(item, done)) break;
     await run(deps, site, id, item, notify);
-    const after = await findOrder(deps.db.pool, site.siteId, id);
-    happened.push({
-      at: item.at,
-      orderId: id,
-      what: item.what,
-      status: after?.statuses.status ?? 'gone',
-    });
+    done = item;
   }
+  await leave(deps, site, id, state);
+  return happened;
+}
+
+/** Whoever changed the order has set its next moment; where none did, the moment is set here. */
+async function leave(deps: Deps, site: Site, id: OrderId, state: DueState | null): Promise<void> {
+  const stored = await endLease(deps.db.pool, site.siteId, id);
+  if (stored === undefined || state === null) return;
+  if (stored?.getTime() === nextDueAt(state)?.getTime()) return;
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
     if (locked !== null) await reschedule(tx, locked.order);
   });
-  return happened;
 }
 
 function isSame(item: DueItem, before: DueItem | null): boolean {
@@ -77,11 +86,11 @@ function isSame(item: DueItem, before: DueItem | null): boolean {
   );
 }
 
-async function firstDue(deps: Deps, site: Site, id: OrderId): Promise<DueItem | null> {
+async function readState(deps: Deps, site: Site, id: OrderId): Promise<DueState | null> {
   const { pool } = deps.db;
   const order = await findOrder(pool, site.siteId, id);
   if (order === null) return null;
-  return due(await readDueState(pool, order), siteNow(deps, site))[0] ?? null;
+  return readDueState(pool, order);
 }
 
 async function run(

@@ -1,5 +1,5 @@
 // Where disputes are kept, and how those about one payment wait for each other.
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { AnswerBody } from './dispute-request.ts';
 
 export type DisputeStatus =

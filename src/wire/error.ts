@@ -53,8 +53,8 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'cannot-rename': { code: 1000, text: 'Order cannot be renamed', status: 410 },
   'unknown-status': { code: 1000, text: 'Order cannot be given this status', status: 410 },
   'cannot-capture': { code: 1000, text: 'Nothing to capture', status: 404 },
-  // Not published; `not-allowed` keeps its number for logs, its body is the one below.
-  // Not published either: the statuses are those of the IETF's draft on the header Idempotency-Key.
+  'invalid-account-id': { code: 1003, text: 'Invalid account ID', status: 404 },
+  // Not published: the statuses are those of the IETF's draft on the header Idempotency-Key.
   'invalid-idempotency-key': { code: 1000, text: 'Invalid idempotency key', status: 400 },
   'idempotency-key-reused': { code: 1000, text: 'Idempotency key already used', status: 422 },
   'idempotency-key-in-use': { code: 1000, text: 'Idempotency key in use', status: 409 },

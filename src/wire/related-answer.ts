@@ -1,7 +1,7 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
 import { type Currency, minorDigits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
-import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import { type Dispute, isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import { type CartItemJson, renderItem } from './cart-answer.ts';
 import { localTime } from './local-time.ts';
 
@@ -87,14 +87,7 @@ function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
     created: localTime(row.createdAt),
     currency,
     description: row.description,
-    ...(row.dispute !== null && {
-      dispute: {
-        merchant_response_date: localTime(row.dispute.respondBy),
-        reason_code: row.dispute.reasonCode,
-        reason_description: row.dispute.reasonDescription,
-        status: row.dispute.status,
-      },
-    }),
+    ...(row.dispute !== null && { dispute: renderDispute(row.dispute) }),
     items:
       row.items === null ? null : { items: row.items.map((item) => renderItem(item, currency)) },
     modified: localTime(row.modifiedAt),
@@ -107,6 +100,15 @@ function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
     var1,
     var2,
     var3,
+  };
+}
+
+export function renderDispute(dispute: Dispute): DisputeJson {
+  return {
+    merchant_response_date: localTime(dispute.respondBy),
+    reason_code: dispute.reasonCode,
+    reason_description: dispute.reasonDescription,
+    status: dispute.status,
   };
 }
 

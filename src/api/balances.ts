@@ -1,0 +1,74 @@
+// GET /closing-balances, and the balances and closing balances of an account.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { type AccountScope, ownAccount } from '../operations/account-of.ts';
+import type { Deps } from '../operations/deps.ts';
+import { readBalances, readClosingBalances } from '../operations/read-balances.ts';
+import {
+  readClosingBalanceQuery,
+  readOffsetPage,
+  renderBalance,
+  renderClosingBalance,
+} from '../wire/balance-answer.ts';
+import type { Query } from '../wire/read-transaction-query.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import {
+  accountClosingBalancesDocs,
+  balancesDocs,
+  closingBalancesDocs,
+} from './openapi-balances.ts';
+import type { ScopeOf } from './site-of.ts';
+
+type Listed = { Querystring: Query };
+/** An account's key sees all of its sites (operations.md, part 10 and 11). */
+const config = { access: 'either' } as const;
+
+type OfAccount = Listed & { Params: { account_id: string } };
+
+export function balanceRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  scopeOf: ScopeOf,
+  options: AnswerOptions,
+): void {
+  const closing = async (
+    request: FastifyRequest<Listed>,
+    reply: FastifyReply,
+    account: AccountScope,
+  ) => {
+    const asked = readClosingBalanceQuery(request.query);
+    if (isRefusal(asked)) return answerRefusal(reply, asked, options);
+    const days = await readClosingBalances(deps, account.home, account, asked);
+    if (isRefusal(days)) return answerRefusal(reply, days, options);
+    const { currencies } = asked;
+    const wanted = days.filter(({ currency }) => currencies?.includes(currency) ?? true);
+    const { rows, page } = readOffsetPage(request.query, wanted);
+    const data = rows.map((row) => renderClosingBalance(account.accountId, row));
+    return answer(reply, data, { page });
+  };
+
+  app.get<Listed>('/closing-balances', { schema: closingBalancesDocs, config }, (request, reply) =>
+    closing(request, reply, scopeOf(request)),
+  );
+  app.get<OfAccount>(
+    '/accounts/:account_id/closing-balances',
+    { schema: accountClosingBalancesDocs, config },
+    async (request, reply) => {
+      const account = ownAccount(scopeOf(request), request.params.account_id);
+      return isRefusal(account)
+        ? answerRefusal(reply, account, options)
+        : closing(request, reply, account);
+    },
+  );
+  app.get<OfAccount>(
+    '/accounts/:account_id/balances',
+    { schema: balancesDocs, config },
+    async (request, reply) => {
+      const account = ownAccount(scopeOf(request), request.params.account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const { rows, page } = readOffsetPage(request.query, await readBalances(deps, account));
+      const data = rows.map((row) => renderBalance(account.accountId, row));
+      return answer(reply, data, { page });
+    },
+  );
+}

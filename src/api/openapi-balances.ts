@@ -1,0 +1,83 @@
+// What the documentation says of balances.
+import { Type } from 'typebox';
+import { errorSchema } from './openapi-orders.ts';
+
+const cents = (description: string) => Type.Integer({ description: `Minor units: ${description}` });
+const forbidden = Type.Object({ message: Type.Literal('Forbidden') });
+const page = Type.Object({ total: Type.Integer({ description: 'Rows in all' }) });
+
+export const accountParams = {
+  account_id: Type.String({ description: 'The account_id that /me tells' }),
+};
+
+const offsets = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0 })),
+};
+
+const closingBalance = Type.Object({
+  account_id: Type.Integer(),
+  amount: cents('at the end of the day, after payouts'),
+  amount_uncleared: cents('not in the balance yet'),
+  bic: Type.String(),
+  closing_date: Type.String({ description: 'A day in Amsterdam; today as it stands now' }),
+  currency: Type.String(),
+  iban: Type.String(),
+  payout_amount: cents('0 = none'),
+  payout_transaction_id: Type.Union([Type.Integer(), Type.Null()]),
+  status: Type.Union([Type.Enum(['completed', 'reserved', 'void'] as const), Type.Null()]),
+});
+
+const day = (description: string) => Type.Optional(Type.String({ description }));
+
+export const closingBalancesDocs = {
+  tags: ['balances'],
+  summary: 'List closing balances',
+  operationId: 'getClosingBalances',
+  querystring: Type.Object({
+    from: day('First day; 31 days before `until` when absent'),
+    until: day('The day after the last one; tomorrow when absent'),
+    currency: Type.Optional(Type.String()),
+    ...offsets,
+  }),
+  response: {
+    200: Type.Object({ success: Type.Literal(true), data: Type.Array(closingBalance), page }),
+    401: errorSchema,
+    404: errorSchema,
+  },
+};
+
+export const accountClosingBalancesDocs = {
+  ...closingBalancesDocs,
+  summary: 'List the closing balances of an account',
+  operationId: 'getAccountClosingBalances',
+  params: Type.Object(accountParams),
+  response: { ...closingBalancesDocs.response, 403: forbidden },
+};
+
+export const balancesDocs = {
+  tags: ['balances'],
+  summary: 'List the balances of an account',
+  operationId: 'getBalances',
+  params: Type.Object(accountParams),
+  querystring: Type.Object(offsets),
+  response: {
+    200: Type.Object({
+      success: Type.Literal(true),
+      data: Type.Array(
+        Type.Object({
+          account_id: Type.Integer(),
+          amount_available: cents('can be paid out'),
+          amount_reserved: cents('set aside for refunds, chargebacks and payouts'),
+          currency: Type.String(),
+          id: Type.String(),
+          modified: Type.String(),
+        }),
+      ),
+      page,
+    }),
+    401: errorSchema,
+    403: forbidden,
+    404: errorSchema,
+  },
+};

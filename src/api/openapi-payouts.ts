@@ -1,0 +1,107 @@
+// What the documentation says of payouts.
+import { Type } from 'typebox';
+import { payoutCurrencies, scheduleDays } from '../domain/payout.ts';
+import { accountParams } from './openapi-balances.ts';
+import { errorSchema } from './openapi-orders.ts';
+import { transactionSchema } from './openapi-transactions.ts';
+
+const forbidden = Type.Object({ message: Type.Literal('Forbidden') });
+
+const validationError = Type.Object(
+  {
+    success: Type.Literal(false),
+    message: Type.Literal('Validation error'),
+    errors: Type.Array(
+      Type.Object({
+        attribute: Type.String(),
+        details: Type.Array(Type.String(), { description: 'What was sent' }),
+        message: Type.String({ description: 'What would be right' }),
+        uri: Type.String({ description: '`#/amount`' }),
+      }),
+    ),
+  },
+  { description: 'Wrong fields, or a balance that is too low; nothing has changed.' },
+);
+
+const variable = Type.Optional(Type.String({ maxLength: 500 }));
+const minor = { minimum: 0, description: 'Minor units' };
+const answers = { 401: errorSchema, 403: forbidden, 404: errorSchema };
+
+export const requestPayoutDocs = {
+  tags: ['payouts'],
+  summary: 'Ask for a payout',
+  description:
+    'Reserved for 24 hours, then taken by the next morning batch on a day from Monday to Friday. ' +
+    'It costs 0.50. Bank holidays are not known.',
+  operationId: 'requestPayout',
+  params: Type.Object(accountParams),
+  body: Type.Object({
+    amount: Type.Integer({ minimum: 1, description: 'Minor units' }),
+    currency: Type.Enum(payoutCurrencies),
+    description: Type.Optional(Type.String({ maxLength: 200 })),
+    order_id: Type.Optional(Type.String({ maxLength: 128 })),
+    bankaccount_id: Type.Optional(Type.String({ maxLength: 128 })),
+    var1: variable,
+    var2: variable,
+    var3: variable,
+  }),
+  response: {
+    200: Type.Object({
+      success: Type.Literal(true),
+      data: transactionSchema,
+      includes: Type.Object({ bankaccount: Type.Null() }),
+    }),
+    ...answers,
+    422: validationError,
+  },
+};
+
+const schedule = {
+  schedule: Type.Array(Type.Enum(scheduleDays), {
+    description: 'Days of payouts; an empty list ends them',
+  }),
+  bankaccount_id: Type.Optional(Type.Union([Type.String({ maxLength: 128 }), Type.Null()])),
+  min_amount: Type.Optional(
+    Type.Integer({ ...minor, description: 'Only when the balance is above this; minor units' }),
+  ),
+  min_balance_amount: Type.Optional(
+    Type.Integer({ ...minor, description: 'What stays in the balance; minor units' }),
+  ),
+};
+
+const autopayout = Type.Object({ currency: Type.String(), ...schedule });
+const ofCurrency = Type.Object({ ...accountParams, currency: Type.Enum(payoutCurrencies) });
+const one = Type.Object({ success: Type.Literal(true), data: autopayout });
+
+export const listAutopayoutsDocs = {
+  tags: ['payouts'],
+  summary: 'List the automated payouts',
+  operationId: 'listAutopayouts',
+  params: Type.Object(accountParams),
+  response: {
+    200: Type.Object({
+      success: Type.Literal(true),
+      data: Type.Union([autopayout, Type.Array(autopayout)], {
+        description: 'A single one is an object',
+      }),
+    }),
+    ...answers,
+  },
+};
+
+export const getAutopayoutDocs = {
+  tags: ['payouts'],
+  summary: 'Get the automated payout of a currency',
+  operationId: 'getAutopayout',
+  params: ofCurrency,
+  response: { 200: one, ...answers },
+};
+
+export const setAutopayoutDocs = {
+  tags: ['payouts'],
+  summary: 'Set the automated payout of a currency',
+  operationId: 'setAutopayout',
+  params: ofCurrency,
+  body: Type.Object(schedule),
+  response: { 200: one, ...answers, 422: validationError },
+};

@@ -1,0 +1,101 @@
+// POST /accounts/{id}/payouts, and the schedules under /accounts/{id}/autopayouts.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import { ownAccount } from '../operations/account-of.ts';
+import { readAutopayout, readAutopayouts, setAutopayout } from '../operations/autopayouts.ts';
+import type { Deps } from '../operations/deps.ts';
+import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
+import { type FieldErrors, isFieldErrors, renderFieldErrors } from '../wire/field-errors.ts';
+import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
+import { readPayout, readAutopayout as readSchedule } from '../wire/read-payout.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
+import {
+  getAutopayoutDocs,
+  listAutopayoutsDocs,
+  requestPayoutDocs,
+  setAutopayoutDocs,
+} from './openapi-payouts.ts';
+import type { ScopeOf } from './site-of.ts';
+
+/** An account's key sees all of its sites (operations.md, part 10 and 11). */
+const config = { access: 'either' } as const;
+
+type OfAccount = { Params: { account_id: string } };
+type OfCurrency = { Params: { account_id: string; currency: string } };
+
+export function payoutRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  scopeOf: ScopeOf,
+  options: AnswerOptions,
+): void {
+  app.post<OfAccount>(
+    '/accounts/:account_id/payouts',
+    { schema: requestPayoutDocs, config },
+    async (request, reply) => {
+      const account = ownAccount(scopeOf(request), request.params.account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const input = readPayout(request.body);
+      if (isFieldErrors(input)) return answerFieldErrors(reply, input);
+      const payout = await requestPayout(deps, account.home, input, idempotencyKeyOf(request));
+      if (isRefusal(payout)) return answerRefusal(reply, payout, options);
+      if (isTooLittle(payout)) {
+        const message = `the balance is too low; with its costs it can give ${payout.payable}`;
+        const error = { attribute: 'amount', value: input.amount.minor, message };
+        return answerFieldErrors(reply, { kind: 'field-errors', errors: [error] });
+      }
+      // No bank account of a merchant is known to us.
+      return answer(reply, renderPayout(payout), { includes: { bankaccount: null } });
+    },
+  );
+
+  app.get<OfAccount>(
+    '/accounts/:account_id/autopayouts',
+    { schema: listAutopayoutsDocs, config },
+    async (request, reply) => {
+      const account = ownAccount(scopeOf(request), request.params.account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const all = (await readAutopayouts(deps, account)).map(renderAutopayout);
+      // A single one is an object, as published (operations.md, part 17).
+      return answer(reply, all.length === 1 ? all[0] : all);
+    },
+  );
+
+  app.get<OfCurrency>(
+    '/accounts/:account_id/autopayouts/:currency',
+    { schema: getAutopayoutDocs, config },
+    async (request, reply) => {
+      const { account_id, currency } = request.params;
+      const account = ownAccount(scopeOf(request), account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const found = await readAutopayout(deps, account, currency);
+      return isRefusal(found)
+        ? answerRefusal(reply, found, options)
+        : answer(reply, renderAutopayout(found));
+    },
+  );
+
+  app.post<OfCurrency>(
+    '/accounts/:account_id/autopayouts/:currency',
+    { schema: setAutopayoutDocs, config },
+    async (request, reply) => {
+      const account = ownAccount(scopeOf(request), request.params.account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const input = readSchedule(request.body, request.params.currency);
+      if (isFieldErrors(input)) return answerFieldErrors(reply, input);
+      const set = await setAutopayout(deps, account.home, input);
+      return isRefusal(set)
+        ? answerRefusal(reply, set, options)
+        : answer(reply, renderAutopayout(set));
+    },
+  );
+}
+
+function answerFieldErrors(reply: FastifyReply, errors: FieldErrors): FastifyReply {
+  const { status, body } = renderFieldErrors(errors);
+  return reply
+    .code(status)
+    .header('content-type', 'application/json; charset=UTF-8')
+    .send(JSON.stringify(body));
+}

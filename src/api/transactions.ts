@@ -1,0 +1,79 @@
+// GET /transactions and GET /transactions/{id}.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ListPlace } from '../domain/listed-transaction.ts';
+import { isRefusal, refuse } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import {
+  getTransaction,
+  listTransactions,
+  type PageStart,
+} from '../operations/list-transactions.ts';
+import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
+import { type Query, readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';
+import { renderTransaction } from '../wire/transaction-answer.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { getTransactionDocs, listTransactionsDocs } from './openapi-transactions.ts';
+import type { ScopeOf } from './site-of.ts';
+
+/** An account's key sees all of its sites (operations.md, part 10). */
+const config = { access: 'either' } as const;
+
+export function transactionRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  scopeOf: ScopeOf,
+  options: AnswerOptions,
+): void {
+  const list = async (request: FastifyRequest<{ Querystring: Query }>, reply: FastifyReply) => {
+    const { query } = request;
+    const account = scopeOf(request);
+    const scope = account.siteIds.join(',');
+    const filter = readTransactionFilter(query);
+    if (isRefusal(filter)) return answerRefusal(reply, filter, options);
+    const start = readStart(query, (cursor) => readCursor(deps.tokens, scope, cursor));
+    if (start === 'unreadable') {
+      const why = 'after and before: a cursor as the last answer gave it';
+      return answerRefusal(reply, refuse('invalid-value', why), options);
+    }
+    const limit = readLimit(query);
+    const page = await listTransactions(deps, account, filter, { start, limit });
+    if (isRefusal(page)) return answerRefusal(reply, page, options);
+    const cursor = (place: ListPlace | null) =>
+      place === null ? null : writeCursor(deps.tokens, scope, place);
+    const pager = renderPager(
+      { after: cursor(page.older), before: cursor(page.newer) },
+      {
+        address: `${deps.publicUrl()}/v1/json/transactions`,
+        query: request.url.split('?')[1] ?? '',
+        limit,
+      },
+    );
+    return answer(reply, page.rows.map(renderTransaction), { pager });
+  };
+  app.get<{ Querystring: Query }>('/transactions', { schema: listTransactionsDocs, config }, list);
+
+  app.get<{ Params: { id: string } }>(
+    '/transactions/:id',
+    { schema: getTransactionDocs, config },
+    async (request, reply) => {
+      const found = await getTransaction(deps, scopeOf(request), request.params.id);
+      return isRefusal(found)
+        ? answerRefusal(reply, found, options)
+        : answer(reply, renderTransaction(found));
+    },
+  );
+}
+
+/** An empty cursor is none: the SDKs send on what they were given. */
+function readStart(
+  query: Query,
+  read: (cursor: string) => ListPlace | null,
+): PageStart | null | 'unreadable' {
+  for (const kind of ['after', 'before'] as const) {
+    const cursor = query[kind];
+    if (cursor === undefined || cursor === '') continue;
+    const place = typeof cursor === 'string' ? read(cursor) : null;
+    return place === null ? 'unreadable' : { kind, place };
+  }
+  return null;
+}

@@ -1,0 +1,198 @@
+// The tables of payouts, of the schedules that make them, and of what falls due of a site by them.
+import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
+import { type Currency, money } from '../domain/money.ts';
+import type {
+  Autopayout,
+  Payout,
+  PayoutKind,
+  PayoutStatus,
+  ScheduleDay,
+} from '../domain/payout.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
+
+interface PayoutRow {
+  site_id: string;
+  transaction_id: string;
+  kind: PayoutKind;
+  amount: string;
+  currency: Currency;
+  fee: string;
+  status: PayoutStatus;
+  description: string;
+  order_id: string | null;
+  vars: [string | null, string | null, string | null];
+  bank_account_id: string | null;
+  created_at: Date;
+  modified_at: Date;
+  completed_at: Date | null;
+  due_at: Date | null;
+}
+
+function toPayout(row: PayoutRow): Payout {
+  return {
+    siteId: siteId(Number(row.site_id)),
+    transactionId: transactionId(Number(row.transaction_id)),
+    kind: row.kind,
+    amount: money(Number(row.amount), row.currency),
+    fee: Number(row.fee),
+    status: row.status,
+    description: row.description,
+    orderId: row.order_id,
+    vars: row.vars,
+    bankAccountId: row.bank_account_id,
+    createdAt: row.created_at,
+    modifiedAt: row.modified_at,
+    completedAt: row.completed_at,
+    dueAt: row.due_at,
+  };
+}
+
+/**
+ * `requestKey` is the request's Idempotency-Key, or null. False when the site has had an automated
+ * payout of this currency on that day already.
+ */
+export async function insertPayout(
+  tx: Tx,
+  payout: Payout,
+  requestKey: string | null,
+): Promise<boolean> {
+  const row = await one(
+    tx,
+    `insert into payouts (site_id, transaction_id, kind, amount, currency, fee, status, description, order_id,
+       vars, bank_account_id, request_key, created_at, modified_at, completed_at, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     on conflict do nothing returning transaction_id`,
+    [
+      payout.siteId,
+      payout.transactionId,
+      payout.kind,
+      payout.amount.minor,
+      payout.amount.currency,
+      payout.fee,
+      payout.status,
+      payout.description,
+      payout.orderId,
+      payout.vars,
+      payout.bankAccountId,
+      requestKey,
+      payout.createdAt,
+      payout.modifiedAt,
+      payout.completedAt,
+      payout.dueAt,
+    ],
+  );
+  return row !== null;
+}
+
+/** Every column that changes after it was made. */
+export async function updatePayout(tx: Tx, payout: Payout): Promise<void> {
+  await tx.query(
+    `update payouts set status = $3, modified_at = $4, completed_at = $5, due_at = $6
+     where site_id = $1 and transaction_id = $2`,
+    [
+      payout.siteId,
+      payout.transactionId,
+      payout.status,
+      payout.modifiedAt,
+      payout.completedAt,
+      payout.dueAt,
+    ],
+  );
+}
+
+export async function payoutsById(
+  on: Queryable,
+  sites: readonly SiteId[],
+  ids: readonly TransactionId[],
+): Promise<Payout[]> {
+  const text =
+    'select * from payouts where site_id = any($1::bigint[]) and transaction_id = any($2::bigint[])';
+  return (await many<PayoutRow>(on, text, [sites, ids])).map(toPayout);
+}
+
+/** What an earlier request with the same key made. */
+export async function findPayoutByRequest(
+  on: Queryable,
+  site: SiteId,
+  requestKey: string,
+): Promise<Payout | null> {
+  const text = 'select * from payouts where site_id = $1 and request_key = $2';
+  const row = await one<PayoutRow>(on, text, [site, requestKey]);
+  return row === null ? null : toPayout(row);
+}
+
+/** Those made on days from `from` to before `until`, oldest first. */
+export async function payoutsOfDays(
+  on: Queryable,
+  sites: readonly SiteId[],
+  days: { from: Date; until: Date },
+): Promise<Payout[]> {
+  const text = `select * from payouts
+    where site_id = any($1::bigint[]) and created_at >= $2 and created_at < $3 and status <> 'void'
+    order by created_at, transaction_id limit 10000`;
+  return (await many<PayoutRow>(on, text, [sites, days.from, days.until])).map(toPayout);
+}
+
+/** What the bank takes by `siteNow`, earliest first. */
+export async function duePayouts(on: Queryable, site: SiteId, siteNow: Date): Promise<Payout[]> {
+  const text = `select * from payouts where site_id = $1 and due_at <= $2
+    order by due_at, transaction_id limit 1000`;
+  return (await many<PayoutRow>(on, text, [site, siteNow])).map(toPayout);
+}
+
+interface AutopayoutRow {
+  site_id: string;
+  currency: Currency;
+  schedule: ScheduleDay[];
+  bank_account_id: string | null;
+  min_amount: string;
+  min_balance_amount: string;
+  next_at: Date | null;
+}
+
+/** By currency. */
+export async function autopayoutsOf(
+  on: Queryable,
+  sites: readonly SiteId[],
+): Promise<Autopayout[]> {
+  const rows = await many<AutopayoutRow>(
+    on,
+    'select * from autopayouts where site_id = any($1::bigint[]) order by currency, site_id',
+    [sites],
+  );
+  return rows.map((row) => ({
+    siteId: siteId(Number(row.site_id)),
+    currency: row.currency,
+    schedule: row.schedule,
+    bankAccountId: row.bank_account_id,
+    minAmount: Number(row.min_amount),
+    minBalanceAmount: Number(row.min_balance_amount),
+    nextAt: row.next_at,
+  }));
+}
+
+export async function saveAutopayout(tx: Tx, autopayout: Autopayout): Promise<void> {
+  await tx.query(
+    `insert into autopayouts (site_id, currency, schedule, bank_account_id, min_amount, min_balance_amount, next_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (site_id, currency) do update set schedule = excluded.schedule,
+       bank_account_id = excluded.bank_account_id, min_amount = excluded.min_amount,
+       min_balance_amount = excluded.min_balance_amount, next_at = excluded.next_at`,
+    [
+      autopayout.siteId,
+      autopayout.currency,
+      autopayout.schedule,
+      autopayout.bankAccountId,
+      autopayout.minAmount,
+      autopayout.minBalanceAmount,
+      autopayout.nextAt,
+    ],
+  );
+}
+
+/** The payouts and schedules of a sandbox site that starts anew. */
+export async function deletePayouts(tx: Tx, site: SiteId): Promise<void> {
+  for (const table of ['payouts', 'autopayouts', 'site_dues']) {
+    await tx.query(`delete from ${table} where site_id = $1`, [site]);
+  }
+}

@@ -1,0 +1,232 @@
+// Reads pages of money movements over three tables: attempts, related transactions and payouts.
+import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
+import {
+  type ListedSource,
+  type ListedType,
+  type ListPlace,
+  outgoingTypes,
+  statusesAfterPayment,
+  type TransactionFilter,
+} from '../domain/listed-transaction.ts';
+import { many, type Queryable } from './database.ts';
+
+export interface ListedKey extends ListPlace {
+  readonly source: ListedSource;
+  readonly siteId: SiteId;
+  /** Null for a payout. */
+  readonly orderId: OrderId | null;
+}
+
+export interface KeyPage {
+  /** Rows older than `after`, or newer than `before`; null = the newest. */
+  readonly from: { readonly kind: 'after' | 'before'; readonly place: ListPlace } | null;
+  readonly limit: number;
+  /** Gateway ids of methods that are coupons: their payments have a type of their own. */
+  readonly coupons: readonly string[];
+}
+
+/** One table of the three, as the list sees it. */
+interface Source {
+  readonly source: ListedSource;
+  readonly types: readonly ListedType[];
+  /** With the site's id as `s.site_id`. */
+  readonly from: string;
+  readonly alias: string;
+  readonly orderId: string;
+  readonly hasStatus: (wanted: readonly string[], param: (value: unknown) => string) => string;
+  readonly financialStatus: string;
+  readonly type: (coupons: string) => string;
+  readonly hasGateway: (gateways: string) => string;
+}
+
+const after = statusesAfterPayment.map((status) => `'${status}'`).join(', ');
+
+const sources: readonly Source[] = [
+  {
+    source: 'attempt',
+    types: ['payment', 'coupon', 'fastcheckout'],
+    from: `transactions t join orders o on o.site_id = t.site_id and o.order_id = t.order_id
+      where t.site_id = s.site_id`,
+    alias: 't',
+    orderId: 't.order_id',
+    hasStatus: attemptHasStatus,
+    financialStatus: 't.financial_status',
+    type: (coupons) => `case when t.gateway = any(${coupons}::text[]) then 'coupon'
+      when o.type = 'checkout' then 'fastcheckout' else 'payment' end`,
+    hasGateway: (gateways) =>
+      `(t.gateway = any(${gateways}::text[]) or t.card->>'brand' = any(${gateways}::text[]))`,
+  },
+  {
+    source: 'related',
+    types: ['refund', 'reserve_chargeback', 'chargeback', 'reverse_chargeback', 'internal'],
+    // What a capture took is listed as the payment of the order that it made.
+    from: `related_transactions r where r.site_id = s.site_id and r.kind <> 'auth-cancellation'
+      and not (r.kind = 'capture' and r.own_order_id is not null)`,
+    alias: 'r',
+    orderId: 'r.order_id',
+    hasStatus: (wanted, param) => `r.status = any(${param(wanted)}::text[])`,
+    financialStatus: 'r.financial_status',
+    type: () => `case r.kind when 'refund' then 'refund' when 'capture' then 'internal'
+      when 'reverse-chargeback' then 'reverse_chargeback'
+      else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,
+    hasGateway: (gateways) => `exists (select from transactions t where t.site_id = r.site_id
+      and t.order_id = r.order_id and t.completed_at is not null
+      and (t.gateway = any(${gateways}::text[]) or t.card->>'brand' = any(${gateways}::text[])))`,
+  },
+  {
+    source: 'payout',
+    types: ['withdrawal', 'automatic_payout'],
+    from: 'payouts p where p.site_id = s.site_id',
+    alias: 'p',
+    orderId: 'null::text',
+    hasStatus: (wanted, param) => `p.status = any(${param(wanted)}::text[])`,
+    financialStatus: 'p.status',
+    type: () => 'p.kind',
+    hasGateway: (gateways) => `'BANKTRANS' = any(${gateways}::text[])`,
+  },
+];
+
+/**
+ * At most `limit` keys, newest first. Each table of each site gives at most that many by its index
+ * of moments, so a page costs the same however many rows there are; filters other than those of
+ * time and type are looked at row by row on the way.
+ */
+export async function listedKeys(
+  on: Queryable,
+  sites: readonly SiteId[],
+  filter: TransactionFilter,
+  page: KeyPage,
+): Promise<ListedKey[]> {
+  const values: unknown[] = [];
+  const param = (value: unknown): string => {
+    values.push(value);
+    return `$${values.length}`;
+  };
+  const siteIds = param(sites);
+  const limit = param(page.limit);
+  const coupons = param(page.coupons);
+  const newer = page.from?.kind === 'before';
+  const direction = newer ? 'asc' : 'desc';
+  const order = `order by created_at ${direction}, transaction_id ${direction} limit ${limit}`;
+  const branches = sources
+    .filter((source) => canMatch(source, filter))
+    .map((source) => {
+      const { alias } = source;
+      const conditions = conditionsOf(source, filter, coupons, param);
+      if (page.from !== null) {
+        const { createdAt, transactionId: id } = page.from.place;
+        const place = `(${param(createdAt)}::timestamptz, ${param(id)}::bigint)`;
+        conditions.push(
+          `(${alias}.created_at, ${alias}.transaction_id) ${newer ? '>' : '<'} ${place}`,
+        );
+      }
+      return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) cross join lateral (
+        select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
+          ${alias}.transaction_id, ${alias}.created_at from ${source.from}
+        ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order}) l)`;
+    });
+  if (branches.length === 0) return [];
+  // A parameter that no branch uses has no type: both are used here.
+  const rows = await many<KeyRow>(
+    on,
+    `select source, site_id, order_id, transaction_id, created_at from (${branches.join(' union all ')}) listed
+     where ${coupons}::text[] is not null ${order}`,
+    values,
+  );
+  return (newer ? rows.reverse() : rows).map(toKey);
+}
+
+/** Where a transaction of one site is, by its PSP id. */
+export async function findListedKey(
+  on: Queryable,
+  site: SiteId,
+  id: number,
+): Promise<ListedKey | null> {
+  const rows = await many<KeyRow>(
+    on,
+    `select 'attempt' as source, site_id, order_id, transaction_id, created_at
+       from transactions where site_id = $1 and transaction_id = $2
+     union all select 'related', site_id, order_id, transaction_id, created_at
+       from related_transactions where site_id = $1 and transaction_id = $2
+     union all select 'payout', site_id, null, transaction_id, created_at
+       from payouts where site_id = $1 and transaction_id = $2`,
+    [site, id],
+  );
+  return rows[0] === undefined ? null : toKey(rows[0]);
+}
+
+interface KeyRow {
+  source: ListedSource;
+  site_id: string;
+  order_id: string | null;
+  transaction_id: string;
+  created_at: Date;
+}
+
+function toKey(row: KeyRow): ListedKey {
+  return {
+    source: row.source,
+    siteId: siteId(Number(row.site_id)),
+    orderId: row.order_id === null ? null : orderId(row.order_id),
+    transactionId: transactionId(Number(row.transaction_id)),
+    createdAt: row.created_at,
+  };
+}
+
+/**
+ * What `paymentStatuses` shows, asked of one of the two columns where that is enough: each has an
+ * index that leads to the few.
+ */
+function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => string): string {
+  const isAfter = (each: string) => (statusesAfterPayment as readonly string[]).includes(each);
+  const conditions: string[] = [];
+  const own = wanted.filter((each) => !isAfter(each));
+  if (own.length > 0)
+    conditions.push(`t.status = any(${param(own)}::text[])
+      and not (t.status = 'completed' and o.status in (${after}))`);
+  const later = wanted.filter(isAfter);
+  if (later.length > 0)
+    conditions.push(`t.status = 'completed' and o.status in (${after})
+      and o.status = any(${param(later)}::text[])`);
+  return `(${conditions.map((condition) => `(${condition})`).join(' or ')})`;
+}
+
+/** A table without a row of the wanted types or direction is not asked at all. */
+function canMatch(source: Source, { types, debitCredit }: TransactionFilter): boolean {
+  return source.types.some(
+    (type) =>
+      (types === null || types.includes(type)) &&
+      (debitCredit === null || debitCredit === (outgoingTypes.includes(type) ? 'D' : 'C')),
+  );
+}
+
+function conditionsOf(
+  source: Source,
+  filter: TransactionFilter,
+  coupons: string,
+  param: (value: unknown) => string,
+): string[] {
+  const { alias } = source;
+  const conditions: string[] = [];
+  const moment = (column: string, sign: '>=' | '<', value: Date | null): void => {
+    if (value !== null) conditions.push(`${alias}.${column} ${sign} ${param(value)}::timestamptz`);
+  };
+  const oneOf = (expression: string, wanted: readonly string[] | null): void => {
+    if (wanted !== null) conditions.push(`(${expression}) = any(${param(wanted)}::text[])`);
+  };
+  moment('created_at', '>=', filter.createdFrom);
+  moment('created_at', '<', filter.createdUntil);
+  moment('completed_at', '>=', filter.completedFrom);
+  moment('completed_at', '<', filter.completedUntil);
+  if (filter.statuses !== null) conditions.push(source.hasStatus(filter.statuses, param));
+  oneOf(source.financialStatus, filter.financialStatuses);
+  oneOf(`${alias}.currency`, filter.currencies);
+  oneOf(source.type(coupons), filter.types);
+  if (filter.debitCredit !== null) {
+    const list = param(outgoingTypes);
+    const outgoing = `(${source.type(coupons)}) = any(${list}::text[])`;
+    conditions.push(filter.debitCredit === 'D' ? outgoing : `not ${outgoing}`);
+  }
+  if (filter.gateways !== null) conditions.push(source.hasGateway(param(filter.gateways)));
+  return conditions;
+}

@@ -1,0 +1,116 @@
+// What a list of money movements shows: payments, what became of them, and payouts.
+import type { TransactionId } from './ids.ts';
+import type { Order } from './order.ts';
+import type { PaymentMethod } from './payment-method.ts';
+import type { Payout, PayoutKind } from './payout.ts';
+import type { RelatedTransaction } from './related-transaction.ts';
+import type { OrderStatus, StatusPair } from './status.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Every type that rows of ours have, as the API calls them (operations.md, part 10). */
+export const listedTypes = [
+  'payment',
+  'coupon',
+  'fastcheckout',
+  'refund',
+  'reserve_chargeback',
+  'chargeback',
+  'reverse_chargeback',
+  'withdrawal',
+  'automatic_payout',
+  'internal',
+] as const;
+export type ListedType = (typeof listedTypes)[number];
+
+/** Where a row comes from. */
+export type ListedSource = 'attempt' | 'related' | 'payout';
+
+/** One row with what its answer needs. */
+export type ListedTransaction =
+  | {
+      readonly source: 'attempt';
+      readonly order: Order;
+      /** All attempts of the order. */
+      readonly transactions: readonly Transaction[];
+      readonly transaction: Transaction;
+    }
+  | {
+      readonly source: 'related';
+      readonly order: Order;
+      readonly transactions: readonly Transaction[];
+      readonly related: RelatedTransaction;
+    }
+  | { readonly source: 'payout'; readonly payout: Payout };
+
+/** In (`C`) or out (`D`) of the merchant's balance. */
+export const outgoingTypes: readonly ListedType[] = [
+  'refund',
+  'reserve_chargeback',
+  'chargeback',
+  'withdrawal',
+  'automatic_payout',
+];
+
+/** What a payment that was completed shows of the order's life afterwards. */
+export const statusesAfterPayment: readonly OrderStatus[] = [
+  'shipped',
+  'refunded',
+  'partial_refunded',
+  'chargedback',
+];
+
+/** A payment tells how far its order got; an attempt that came to nothing only of itself. */
+export function paymentStatuses(order: Order, { statuses }: Transaction): StatusPair {
+  const after = statusesAfterPayment.includes(order.statuses.status);
+  return statuses.status === 'completed' && after
+    ? { status: order.statuses.status, financialStatus: statuses.financialStatus }
+    : statuses;
+}
+
+export function paymentType(order: Order, method: PaymentMethod): ListedType {
+  if (method.type === 'coupon') return 'coupon';
+  return order.type === 'checkout' ? 'fastcheckout' : 'payment';
+}
+
+/** A chargeback is money set aside until the merchant has lost it (reconciliation.md, part 1). */
+export function relatedType({ kind, statuses }: RelatedTransaction): ListedType {
+  switch (kind) {
+    case 'refund':
+      return 'refund';
+    case 'chargeback':
+      return statuses.status === 'completed' ? 'chargeback' : 'reserve_chargeback';
+    case 'reverse-chargeback':
+      return 'reverse_chargeback';
+    case 'capture':
+    case 'auth-cancellation':
+      return 'internal';
+  }
+}
+
+export const payoutTypes: Readonly<Record<PayoutKind, ListedType>> = {
+  withdrawal: 'withdrawal',
+  automatic_payout: 'automatic_payout',
+};
+
+/** What a list may be narrowed by; null = not. Moments are site time, `from` inclusive, `until` exclusive. */
+export interface TransactionFilter {
+  readonly createdFrom: Date | null;
+  readonly createdUntil: Date | null;
+  readonly completedFrom: Date | null;
+  readonly completedUntil: Date | null;
+  readonly statuses: readonly string[] | null;
+  readonly financialStatuses: readonly string[] | null;
+  /** Upper case. */
+  readonly gateways: readonly string[] | null;
+  readonly types: readonly string[] | null;
+  readonly currencies: readonly string[] | null;
+  readonly debitCredit: 'D' | 'C' | 'neither' | null;
+  readonly siteIds: readonly string[] | null;
+}
+
+/** The place of a row in the list: newest first, then the highest id. */
+export interface ListPlace {
+  /** Site time. */
+  readonly createdAt: Date;
+  readonly transactionId: TransactionId;
+}

@@ -1,0 +1,45 @@
+// Checks moments of Amsterdam's clocks, those of the nights when clocks change among them.
+import { describe, expect, test } from 'vitest';
+import { addDays, dayOf, isLastOfMonth, localMoment, weekdayOf } from './local-moment.ts';
+
+describe('localMoment', () => {
+  test.each([
+    ['2026-01-15', '12:00:00', '2026-01-15T11:00:00.000Z'],
+    ['2026-07-15', '12:00:00', '2026-07-15T10:00:00.000Z'],
+    ['2026-03-29', '00:00:00', '2026-03-28T23:00:00.000Z'],
+    // Skipped in spring.
+    ['2026-03-29', '02:30:00', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-29', '03:00:00', '2026-03-29T01:00:00.000Z'],
+    // Twice in autumn.
+    ['2026-10-25', '02:30:00', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25', '03:00:00', '2026-10-25T02:00:00.000Z'],
+    ['2026-10-26', '00:00:00', '2026-10-25T23:00:00.000Z'],
+  ])('%s %s is %s', (day, time, moment) => {
+    expect(localMoment(day, time)?.toISOString()).toBe(moment);
+  });
+  test.each([
+    ['2026-02-30', '00:00:00'],
+    ['2026-13-01', '00:00:00'],
+    ['2026-01-01', '24:00:01'],
+    ['tomorrow', '00:00:00'],
+  ])('%s %s is no moment', (day, time) => {
+    expect(localMoment(day, time)).toBeNull();
+  });
+});
+
+test.each([
+  ['2026-03-28T22:59:59Z', '2026-03-28'],
+  ['2026-03-28T23:00:00Z', '2026-03-29'],
+  ['2026-07-01T21:59:59Z', '2026-07-01'],
+  ['2026-07-01T22:00:00Z', '2026-07-02'],
+])('%s belongs to %s', (moment, day) => {
+  expect(dayOf(new Date(moment))).toBe(day);
+});
+
+test('days are counted over the ends of months and years', () => {
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+  expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  expect([isLastOfMonth('2026-02-28'), isLastOfMonth('2028-02-28')]).toEqual([true, false]);
+  expect([weekdayOf('2026-03-02'), weekdayOf('2026-03-08')]).toEqual(['mon', 'sun']);
+});

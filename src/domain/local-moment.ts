@@ -1,0 +1,58 @@
+// Moments by the calendar and the clock of Amsterdam, which this API speaks in (http.md, part 10).
+
+const calendar = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Amsterdam',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** `2026-03-02`: a day of the calendar, by itself in no zone. */
+export type Day = string;
+
+/**
+ * The moment at which Amsterdam's clocks show this; of the hour that autumn repeats the first one,
+ * of the hour that spring skips the one after it. Null when there is no such day or time.
+ */
+export function localMoment(day: Day, time = '00:00:00'): Date | null {
+  const shown = Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(shown) || new Date(shown).toISOString().slice(0, 10) !== day) return null;
+  // Two hours ahead of UTC in summer, one in winter.
+  const summer = new Date(shown - 2 * hourMs);
+  return shownAt(summer) === shown ? summer : new Date(shown - hourMs);
+}
+
+/** The day that a moment of site time belongs to. */
+export function dayOf(moment: Date): Day {
+  return new Date(shownAt(moment)).toISOString().slice(0, 10);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export function weekdayOf(day: Day): Weekday {
+  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun';
+}
+
+export function isLastOfMonth(day: Day): boolean {
+  return addDays(day, 1).endsWith('-01');
+}
+
+/** What Amsterdam's clocks show, as if it were UTC; in milliseconds, whole seconds. */
+function shownAt(moment: Date): number {
+  const parts = new Map(calendar.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return Date.parse(`${day}T${part('hour')}:${part('minute')}:${part('second')}Z`);
+}

@@ -1,0 +1,33 @@
+// Whose money a key may see: one site's, or that of all sites of an account.
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import type { Caller } from './authenticate.ts';
+import type { Deps } from './deps.ts';
+
+/** What a key speaks for. */
+export interface AccountScope {
+  readonly accountId: AccountId;
+  readonly siteIds: readonly SiteId[];
+  /** Whose clock counts, and whose ledger a payout is taken from: the key's own site, or the account's first one. */
+  readonly home: Site;
+}
+
+/** Refusals: `invalid-api-key` for an account that has no site. */
+export async function scopeOf(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
+  if (caller.kind === 'site') {
+    const { site } = caller;
+    return { accountId: site.accountId, siteIds: [site.siteId], home: site };
+  }
+  const { accountId } = caller.account;
+  const siteIds = await deps.accounts.sitesOf(accountId);
+  const [first] = siteIds;
+  const home = first === undefined ? null : await deps.sites.byId(first);
+  return home === null ? refuse('invalid-api-key') : { accountId, siteIds, home };
+}
+
+/** Refusals: `invalid-account-id` for what is no number, `not-allowed` for an account of others. */
+export function ownAccount(own: AccountScope, asked: string): AccountScope | Refusal {
+  if (!/^\d{1,15}$/.test(asked)) return refuse('invalid-account-id', 'an account id is a number');
+  return own.accountId === Number(asked) ? own : refuse('not-allowed');
+}

@@ -1,0 +1,237 @@
+// Lets the time of one sandbox site run on, and happen what falls due on the way.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DueMoment, endLease, firstDueOfSite, leaseOfSite } from '../database/due-orders.ts';
+import { leaseSite, siteDue } from '../database/site-dues.ts';
+import type { OrderId } from '../domain/ids.ts';
+import type { Site } from '../domain/site.ts';
+import { assert } from '../lib/assert.ts';
+import type { Deps } from './deps.ts';
+import { type Happened, type Notify, runDue } from './run-due.ts';
+import { runSiteDue } from './run-site-due.ts';
+
+/** Things that one move lets happen at most; a test that needs more moves twice. */
+export const happenedMax = 10_000;
+/** Orders in a row on which nothing happened after all. */
+const idleMax = 1000;
+/** Orders worked on at once. */
+const atOnceMax = 8;
+/** Orders looked at in one go. */
+const lookMax = 100;
+/** Answers show whole seconds: what falls into one may happen in any order, each thing at its own moment. */
+const sameMomentMs = 1000;
+/**
+ * While a shop is slow to answer, others go on; not up to the retry after 15 minutes, for which its
+ * answer decides (notifications.md, part 5).
+ */
+const slowShopMs = 10 * 60_000;
+/** A shop that has not answered after this is slow. */
+const patienceMs = 250;
+const lookAgainMs = 20;
+/** Other processes hear of a clock under way this often. */
+const tellEveryMs = 250;
+/**
+ * The clock on the wall runs on meanwhile, and the site's with it: what falls due within this after
+ * what is begun is leased beside it, or a sweep would see it due and free.
+ */
+const leaseAheadMs = 5000;
+/** Should this process die, the sweep takes over after this. */
+const leaseSeconds = 60;
+
+/** One order that is being worked on. */
+interface Running {
+  /** Site time at which it fell due. */
+  readonly at: Date;
+  /** Wall time in milliseconds since which its shop is being told, or null. */
+  tellingSince: number | null;
+  readonly done: Promise<void>;
+}
+
+/**
+ * What happened at a moment was done with the site's clock at that moment. The clock is written
+ * down before anything happens, and the orders are leased before that: a crash on the way loses
+ * nothing, the clock never goes back, and no sweep comes in between.
+ */
+export class TimeRun {
+  readonly #deps: Deps;
+  readonly #site: Site;
+  readonly #notify: Notify;
+  readonly #running = new Map<OrderId, Running>();
+  /** Leased by this run, and not begun yet. */
+  readonly #leased = new Set<OrderId>();
+  readonly happened: Happened[] = [];
+  #offsetMs: number;
+  #toldAt = 0;
+  #idle = 0;
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(deps: Deps, site: Site, notify: Notify) {
+    this.#deps = deps;
+    this.#site = site;
+    this.#notify = notify;
+    this.#offsetMs = site.timeOffsetMs;
+  }
+
+  /** Up to `end` in site time, or while anything falls due. Gives the site with its clock as it is then. */
+  async run(end: Date | null): Promise<Site> {
+    try {
+      while (this.#failure === null && this.happened.length < happenedMax) {
+        if (!(await this.#step(end))) break;
+      }
+    } finally {
+      await Promise.all([...this.#running.values()].map((each) => each.done));
+      for (const id of this.#leased) await endLease(this.#deps.db.pool, this.#site.siteId, id);
+    }
+    if (this.#failure !== null) throw this.#failure.error;
+    const { db, sites } = this.#deps;
+    if (end !== null) {
+      const offset = this.#offsetAt(end);
+      await db.transaction((tx) => sites.moveTime(tx, this.#site.siteId, offset));
+    }
+    await sites.tellTime(this.#site.siteId);
+    return { ...this.#site, timeOffsetMs: this.#offsetMs };
+  }
+
+  /** Starts what comes next, or waits until something can be started. False when nothing is left. */
+  async #step(end: Date | null): Promise<boolean> {
+    const free = atOnceMax - this.#running.size;
+    const queue =
+      free === 0
+        ? []
+        : await firstDueOfSite(this.#deps.db.pool, this.#site.siteId, {
+            wallNow: this.#deps.clock.now(),
+            limit: lookMax,
+            without: [...this.#running.keys()],
+          });
+    const [first] = queue;
+    const ahead = first !== undefined && (end === null || first.at <= end);
+    const own = await this.#ownDue(end, first);
+    if (!ahead && own === null && this.#running.size === 0) return false;
+    if (own !== null && (!ahead || own <= first.at)) {
+      if (this.#running.size === 0) await this.#runOwn(own);
+      else await this.#change();
+      return true;
+    }
+    const until = Math.min(
+      ahead ? first.at.getTime() + sameMomentMs : 0,
+      end?.getTime() ?? Number.POSITIVE_INFINITY,
+      own?.getTime() ?? Number.POSITIVE_INFINITY,
+      this.#horizonMs(),
+    );
+    const group = queue
+      .filter((each) => this.#isFree(each) && each.at.getTime() <= until)
+      .slice(0, free);
+    if (group.length === 0 || (await this.#start(group, queue)) === 0) await this.#change();
+    return true;
+  }
+
+  /** What is next of the site itself. Without an end, what comes again for ever does not keep time going. */
+  async #ownDue(end: Date | null, first: DueMoment | undefined): Promise<Date | null> {
+    const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
+    if (due === null) return null;
+    const lastMs = Math.max(first?.at.getTime() ?? 0, due.singleAt?.getTime() ?? 0);
+    return due.at.getTime() <= (end?.getTime() ?? lastMs) ? due.at : null;
+  }
+
+  /** Alone: it moves the balance that orders share. */
+  async #runOwn(at: Date): Promise<void> {
+    const { db, clock, sites } = this.#deps;
+    const { siteId } = this.#site;
+    await db.transaction(async (tx) => {
+      await leaseSite(tx, siteId, { wallNow: clock.now(), seconds: leaseSeconds });
+      await sites.moveTime(tx, siteId, this.#offsetAt(at));
+    });
+    const timeOffsetMs = this.#offsetMs;
+    this.happened.push(...(await runSiteDue(this.#deps, { ...this.#site, timeOffsetMs })));
+  }
+
+  #isFree(due: DueMoment): boolean {
+    return !due.leased || this.#leased.has(due.orderId);
+  }
+
+  /** Leases the orders, sets the clock, then begins. Gives how many it got. */
+  async #start(group: readonly DueMoment[], queue: readonly DueMoment[]): Promise<number> {
+    const { db, clock, sites } = this.#deps;
+    const { siteId } = this.#site;
+    const last = group.at(-1)?.at;
+    if (last === undefined) return 0;
+    const untilMs = last.getTime() + leaseAheadMs;
+    const ids = queue
+      .filter((each) => !each.leased && each.at.getTime() <= untilMs)
+      .map((each) => each.orderId);
+    const got = await db.transaction(async (tx) => {
+      const lease = { wallNow: clock.now(), seconds: leaseSeconds };
+      const leased = ids.length === 0 ? [] : await leaseOfSite(tx, siteId, ids, lease);
+      await sites.moveTime(tx, siteId, this.#offsetAt(last));
+      return leased;
+    });
+    for (const id of got) this.#leased.add(id);
+    sites.forget();
+    const wallMs = clock.now().getTime();
+    if (wallMs - this.#toldAt > tellEveryMs) {
+      this.#toldAt = wallMs;
+      await sites.tellTime(siteId);
+    }
+    const begun = group.filter((due) => this.#leased.delete(due.orderId));
+    for (const due of begun) this.#begin(due);
+    return begun.length;
+  }
+
+  #begin({ orderId, at }: DueMoment): void {
+    const running: Running = {
+      at,
+      tellingSince: null,
+      done: this.#runOne(orderId, at, (since) => {
+        running.tellingSince = since;
+      }),
+    };
+    this.#running.set(orderId, running);
+  }
+
+  async #runOne(id: OrderId, at: Date, telling: (since: number | null) => void): Promise<void> {
+    const { clock, db } = this.#deps;
+    const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
+    const tell: Notify = async (site, order) => {
+      telling(clock.now().getTime());
+      await this.#notify(site, order);
+      telling(null);
+    };
+    try {
+      const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, tell);
+      // Somebody may have been faster with one order; what stays due and does nothing is a bug.
+      this.#idle = done.length > 0 ? 0 : this.#idle + 1;
+      assert(this.#idle < idleMax, 'clock-stands-still');
+      this.happened.push(...done);
+    } catch (error) {
+      this.#failure ??= { error };
+      await endLease(db.pool, this.#site.siteId, id).catch(() => undefined);
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** How far time may go while what runs has not ended; in milliseconds of site time. */
+  #horizonMs(): number {
+    const wallMs = this.#deps.clock.now().getTime();
+    const ends = [...this.#running.values()].map(({ at, tellingSince }) => {
+      const slow = tellingSince !== null && wallMs - tellingSince >= patienceMs;
+      return at.getTime() + (slow ? slowShopMs : sameMomentMs);
+    });
+    return Math.min(Number.POSITIVE_INFINITY, ...ends);
+  }
+
+  /** Until an order is done, or it is worth looking again. */
+  async #change(): Promise<void> {
+    const waiting = this.#running.size > 0 ? patienceMs : lookAgainMs;
+    const over = new AbortController();
+    const timer = pause(waiting, undefined, { signal: over.signal }).catch(() => undefined);
+    await Promise.race([timer, ...[...this.#running.values()].map((each) => each.done)]);
+    over.abort();
+  }
+
+  /** Never back: what is overdue happens at the present moment. */
+  #offsetAt(moment: Date): number {
+    const offset = moment.getTime() - this.#deps.clock.now().getTime();
+    this.#offsetMs = Math.max(this.#offsetMs, offset);
+    return this.#offsetMs;
+  }
+}

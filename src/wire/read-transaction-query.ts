@@ -1,0 +1,99 @@
+// Reads what a list of transactions is narrowed by from the query of a request (operations.md, part 10).
+import type { TransactionFilter } from '../domain/listed-transaction.ts';
+import { localMoment } from '../domain/local-moment.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { readInteger } from './coercion.ts';
+
+export type Query = Readonly<Record<string, unknown>>;
+
+const limitUsual = 100;
+const limitMax = 1000;
+
+/** Out of range is brought into it; what cannot be read is the usual 100. */
+export function readLimit(query: Query): number {
+  const limit = readInteger(last(query['limit']));
+  return limit === null ? limitUsual : Math.min(limitMax, Math.max(1, limit));
+}
+
+/**
+ * A value that no row has leaves the list empty (operations.md, part 10). A time that cannot be read
+ * is refused: sums over the wrong months are worse than none. Refusal: `invalid-value`.
+ */
+export function readTransactionFilter(query: Query): TransactionFilter | Refusal {
+  const times: Partial<Record<TimeName, Date | null>> = {};
+  for (const name of timeNames) {
+    const value = last(query[name]);
+    const moment = readMoment(value);
+    if (moment === null && value !== '') {
+      const forms = '2026-03-01, 2026-03-01T12:00:00 or seconds since 1970';
+      return refuse('invalid-value', `${name}: ${forms}`);
+    }
+    times[name] = moment;
+  }
+  const upper = (name: string) => readList(query, name)?.map((each) => each.toUpperCase()) ?? null;
+  const lower = (name: string) => readList(query, name)?.map((each) => each.toLowerCase()) ?? null;
+  const direction = last(query['debit_credit']).toUpperCase();
+  return {
+    createdFrom: times.created_from ?? null,
+    createdUntil: times.created_until ?? null,
+    completedFrom: times.completed_from ?? null,
+    completedUntil: times.completed_until ?? null,
+    // The published list of values and the orders themselves spell it differently.
+    statuses:
+      lower('status')?.map((each) => (each === 'chargeback' ? 'chargedback' : each)) ?? null,
+    financialStatuses: lower('financial_status'),
+    gateways: upper('payment_method'),
+    types: lower('type'),
+    currencies: upper('currency'),
+    debitCredit:
+      direction === '' ? null : direction === 'D' || direction === 'C' ? direction : 'neither',
+    siteIds: readList(query, 'site_id'),
+  };
+}
+
+const timeNames = ['created_from', 'created_until', 'completed_from', 'completed_until'] as const;
+type TimeName = (typeof timeNames)[number];
+
+/** `a=1,2`, `a=1&a=2` and `a[]=1&a[]=2` (http.md, part 10); null when nothing is named. */
+export function readList(query: Query, name: string): string[] | null {
+  const values = Object.entries(query)
+    .filter(([key]) => key === name || /^\[\d*\]$/.test(key.slice(name.length)))
+    .filter(([key]) => key.startsWith(name))
+    .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
+    .filter((value) => typeof value === 'string')
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    // No row has it, and PostgreSQL would not even look.
+    .map((text) => text.replaceAll('\0', '\ufffd'))
+    .filter((text) => text !== '');
+  return values.length === 0 ? null : values;
+}
+
+/** The last one counts where a name comes several times. */
+function last(value: unknown): string {
+  const text = Array.isArray(value) ? value.at(-1) : value;
+  return typeof text === 'string' ? text.trim() : '';
+}
+
+const dayForm = /^(\d{4}-\d{2}-\d{2})$/;
+const timeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+ -]\d{2}:?\d{2})?$/i;
+
+/**
+ * A day, a time or Unix seconds; without a zone it is Amsterdam's. A plus that was not encoded
+ * arrives as a blank. Null when it is none of these.
+ */
+export function readMoment(text: string): Date | null {
+  if (/^\d{1,11}$/.test(text)) return new Date(Number(text) * 1000);
+  const day = dayForm.exec(text)?.[1];
+  if (day !== undefined) return localMoment(day);
+  const [, date, hours, seconds, zone] = timeForm.exec(text) ?? [];
+  if (date === undefined || hours === undefined) return null;
+  const time = `${hours}${seconds ?? ':00'}`;
+  if (zone === undefined) return localMoment(date, time);
+  const offset = zone
+    .toUpperCase()
+    .replace(' ', '+')
+    .replace(/(\d{2})(\d{2})$/, '$1:$2');
+  const moment = new Date(`${date}T${time}${offset}`);
+  return Number.isNaN(moment.getTime()) ? null : moment;
+}

@@ -1,0 +1,202 @@
+// A transaction as lists of money movements tell it (operations.md, part 10).
+import {
+  type ListedTransaction,
+  type ListedType,
+  outgoingTypes,
+  paymentStatuses,
+  paymentType,
+  payoutTypes,
+  relatedType,
+} from '../domain/listed-transaction.ts';
+import type { Order } from '../domain/order.ts';
+import type { Payout } from '../domain/payout.ts';
+import { isUndone } from '../domain/related-transaction.ts';
+import type { StatusPair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
+import { maskIban } from './iban.ts';
+import { localTime } from './local-time.ts';
+import { renderDispute } from './related-answer.ts';
+import { shownTransaction } from './shown-transaction.ts';
+
+/** Amounts are minor units, in `costs` too; moments are local time of Amsterdam without a zone. */
+export interface TransactionJson {
+  /** Positive also for what goes out. */
+  readonly amount: number;
+  readonly completed: string | null;
+  readonly costs: readonly { readonly amount: number; readonly description: string }[];
+  readonly created: string;
+  readonly currency: string;
+  readonly customer: {
+    readonly email: string | null;
+    readonly first_name: string | null;
+    readonly iban: string | null;
+    readonly last_name: string | null;
+  };
+  readonly debit_credit: 'C' | 'D';
+  readonly description: string;
+  readonly dispute: object | null;
+  readonly financial_status: string | null;
+  readonly invoice_id: string | null;
+  readonly net: number;
+  readonly order_id: string | null;
+  readonly payment_method: string | null;
+  readonly reason: string | null;
+  readonly reason_code: string | null;
+  readonly site_id: number;
+  readonly status: string;
+  readonly transaction_id: number;
+  readonly type: string;
+  readonly updated: string;
+  readonly var1: string | null;
+  readonly var2: string | null;
+  readonly var3: string | null;
+}
+
+/** Members in alphabetical order, all of them always there. */
+export function renderTransaction(listed: ListedTransaction): TransactionJson {
+  switch (listed.source) {
+    case 'attempt':
+      return renderAttempt(listed);
+    case 'related':
+      return renderRelated(listed);
+    case 'payout':
+      return renderPayout(listed.payout);
+  }
+}
+
+type Of<Source extends ListedTransaction['source']> = Extract<
+  ListedTransaction,
+  { readonly source: Source }
+>;
+
+function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): TransactionJson {
+  const shown = shownTransaction(order, transactions)?.transaction.transactionId;
+  // The fees of an order are those of the payment that carries it.
+  const charges = shown === transaction.transactionId ? order.after.charges : [];
+  const method = brandMethod(transaction);
+  return renderRow({
+    ...rowOf(transaction),
+    statuses: paymentStatuses(order, transaction),
+    type: paymentType(order, method),
+    costs: charges,
+    customer: customerOf(order, transaction),
+    description: order.content.description,
+    invoiceId: order.after.references.invoiceId ?? null,
+    orderId: order.orderId,
+    method: method.id,
+    reason: transaction.reason,
+    reasonCode: transaction.reasonCode,
+    vars: order.content.vars,
+    dispute: null,
+  });
+}
+
+function renderRelated({ order, transactions, related }: Of<'related'>): TransactionJson {
+  const payment = shownTransaction(order, transactions)?.transaction ?? null;
+  return renderRow({
+    ...rowOf(related),
+    statuses: related.statuses,
+    type: relatedType(related),
+    // Fees of what was cancelled are given back.
+    costs: isUndone(related) ? [] : related.costs,
+    customer: customerOf(order, payment),
+    description: related.description,
+    invoiceId: order.after.references.invoiceId ?? null,
+    orderId: related.ownOrderId ?? related.orderId,
+    method: payment === null ? null : brandMethod(payment).id,
+    reason: related.reason,
+    reasonCode: null,
+    vars: related.vars,
+    dispute: related.dispute === null ? null : renderDispute(related.dispute),
+  });
+}
+
+function renderPayout(payout: Payout): TransactionJson {
+  const { status, fee, description, orderId, vars } = payout;
+  return renderRow({
+    ...rowOf(payout),
+    statuses: { status, financialStatus: status },
+    type: payoutTypes[payout.kind],
+    costs: [{ minor: fee, description: 'Payout' }],
+    customer: { email: null, first_name: null, iban: null, last_name: null },
+    description,
+    invoiceId: null,
+    orderId,
+    method: 'BANKTRANS',
+    reason: null,
+    reasonCode: null,
+    vars,
+    dispute: null,
+  });
+}
+
+/** What all sources have, under the same names. */
+type Common = Pick<
+  Payout,
+  'siteId' | 'transactionId' | 'amount' | 'createdAt' | 'modifiedAt' | 'completedAt'
+>;
+
+interface Row extends Common {
+  readonly statuses: StatusPair;
+  readonly type: ListedType;
+  readonly costs: readonly { readonly minor: number; readonly description: string }[];
+  readonly customer: TransactionJson['customer'];
+  readonly description: string;
+  readonly invoiceId: string | null;
+  readonly orderId: string | null;
+  readonly method: string | null;
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly vars: readonly [string | null, string | null, string | null];
+  readonly dispute: object | null;
+}
+
+function rowOf({ siteId, transactionId, amount, ...moments }: Common): Common {
+  const { createdAt, modifiedAt, completedAt } = moments;
+  return { siteId, transactionId, amount, createdAt, modifiedAt, completedAt };
+}
+
+function renderRow(row: Row): TransactionJson {
+  const [var1, var2, var3] = row.vars;
+  return {
+    amount: row.amount.minor,
+    completed: row.completedAt === null ? null : localTime(row.completedAt),
+    costs: row.costs.map(({ minor, description }) => ({ amount: minor, description })),
+    created: localTime(row.createdAt),
+    currency: row.amount.currency,
+    customer: row.customer,
+    debit_credit: outgoingTypes.includes(row.type) ? 'D' : 'C',
+    description: row.description,
+    dispute: row.dispute,
+    financial_status: row.statuses.financialStatus,
+    invoice_id: row.invoiceId,
+    net: row.amount.minor - row.costs.reduce((sum, cost) => sum + cost.minor, 0),
+    order_id: row.orderId,
+    payment_method: row.method,
+    reason: row.reason,
+    reason_code: row.reasonCode,
+    site_id: row.siteId,
+    status: row.statuses.status,
+    transaction_id: row.transactionId,
+    type: row.type,
+    updated: localTime(row.modifiedAt),
+    var1,
+    var2,
+    var3,
+  };
+}
+
+/** The account is masked here whatever the site wishes for its orders. */
+function customerOf(
+  { content: { customer } }: Order,
+  payment: Transaction | null,
+): TransactionJson['customer'] {
+  const iban = payment?.details.accountIban;
+  return {
+    email: customer.email,
+    first_name: customer.firstName,
+    iban: iban === undefined ? null : maskIban(iban),
+    last_name: customer.lastName,
+  };
+}

@@ -1,0 +1,152 @@
+// Checks a clock that is moved past many orders at once: nothing is lost, done twice, or done at another moment.
+import { describe, expect, test } from 'vitest';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type MerchantAnswer, startMerchant } from '../support/merchant.ts';
+import { eventually } from './eventually.ts';
+
+const gateway = useGateway();
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** Orders whose links end after so many seconds each. */
+async function orders(site: TestSite, seconds: readonly number[]): Promise<void> {
+  const placed = seconds.map((seconds_active, i) =>
+    site.order({ order_id: `order-${i}`, seconds_active }),
+  );
+  for (const { status, body } of await Promise.all(placed)) {
+    expect(status, JSON.stringify(body)).toBe(200);
+  }
+}
+
+/** How far behind its due moment each order was ended, in milliseconds of site time. */
+async function lateness(site: TestSite): Promise<number[]> {
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    `select c.happened_at - o.session_expires_at as late,
+       extract(epoch from c.happened_at - o.session_expires_at) * 1000 as ms
+     from orders o join status_changes c on c.site_id = o.site_id and c.order_id = o.order_id
+     where o.site_id = $1`,
+    [site.site.siteId],
+  );
+  return rows.map((row: { ms: string }) => Number(row.ms));
+}
+
+const endedIn = (happened: Json[]): string[] =>
+  happened.filter((each) => each.what === 'session-ends').map((each) => each.order_id);
+
+describe('many orders', () => {
+  test('each end once and at their own moment, though several are worked on at once', async () => {
+    const site = await gateway().site();
+    const merchant = await startMerchant();
+    try {
+      await site.patch('/sandbox/site', { notification_url: merchant.url });
+      // Some at the same moment, some seconds apart, some days.
+      await orders(site, [
+        ...numbers(12).map(() => 600),
+        ...numbers(12).map((i) => 700 + 2 * i),
+        ...numbers(12).map((i) => 86_400 * (i + 1)),
+      ]);
+      const { happened } = await site.advance('20d');
+      const ids = numbers(36).map((i) => `order-${i}`);
+      expect(endedIn(happened).toSorted()).toEqual(ids.toSorted());
+      const told = happened.filter((each: Json) => each.what === 'notify');
+      expect(told.map((each: Json) => each.order_id).toSorted()).toEqual(ids.toSorted());
+      expect(merchant.received).toHaveLength(36);
+      const times = happened.map((each: Json) => each.at);
+      expect(times).toEqual(times.toSorted());
+      const late = await lateness(site);
+      expect(late).toHaveLength(36);
+      for (const ms of late) {
+        expect(ms).toBeGreaterThanOrEqual(0);
+        expect(ms).toBeLessThan(2500);
+      }
+    } finally {
+      await merchant.close();
+    }
+  });
+
+  test('happen once when two clocks of one site are moved at the same time', async () => {
+    const site = await gateway().site();
+    await orders(
+      site,
+      numbers(20).map((i) => 600 + 30 * i),
+    );
+    const moves = await Promise.all([site.advance('1d'), site.advance('1d')]);
+    const ended = moves.flatMap((move) => endedIn(move.happened));
+    expect(ended.toSorted()).toEqual(
+      numbers(20)
+        .map((i) => `order-${i}`)
+        .toSorted(),
+    );
+    expect((await site.get('/sandbox/clock')).body.data.next_due_at).toBeNull();
+  });
+});
+
+describe('a shop that is slow to answer', () => {
+  /** The shop answers the first call only when a call about another order has come. */
+  async function withSlowShop(
+    first: MerchantAnswer,
+    work: (site: TestSite, happened: Json[]) => Promise<void>,
+  ): Promise<void> {
+    const site = await gateway().site();
+    const merchant = await startMerchant();
+    try {
+      await site.patch('/sandbox/site', { notification_url: merchant.url });
+      await orders(site, [60, 360]);
+      let open: () => void = () => undefined;
+      const other = new Promise<void>((done) => {
+        open = done;
+      });
+      let calls = 0;
+      merchant.answerWith(async ({ query }) => {
+        if (query.get('transactionid') === 'order-1') open();
+        calls += 1;
+        if (calls > 1) return {};
+        await other;
+        return first;
+      });
+      const { happened } = await site.advance('1h');
+      await work(site, happened);
+    } finally {
+      await merchant.close();
+    }
+  }
+
+  test('does not hold up the orders after it', async () => {
+    await withSlowShop({}, async (_site, happened) => {
+      expect(happened.map((each) => [each.order_id, each.what])).toEqual([
+        ['order-0', 'session-ends'],
+        ['order-0', 'notify'],
+        ['order-1', 'session-ends'],
+        ['order-1', 'notify'],
+      ]);
+    });
+  });
+
+  test('is asked again fifteen minutes after it was asked, and time waits for that', async () => {
+    await withSlowShop({ status: 500, body: 'later' }, async (_site, happened) => {
+      const told = happened.filter((each) => each.what === 'notify');
+      expect(told.map((each) => each.order_id)).toEqual(['order-0', 'order-1', 'order-0']);
+      const [asked, , again] = told.map((each) => Date.parse(each.at));
+      expect(Math.round(((again ?? 0) - (asked ?? 0)) / 60_000)).toBe(15);
+    });
+  });
+});
+
+test('without a moved clock the sweep lets payouts leave', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'IDEAL', amount: 10_000 });
+  await site.simulate('lamp', 'completed');
+  const payout = { amount: 5000, currency: 'EUR' };
+  expect((await site.post(`/v1/json/accounts/${site.site.accountId}/payouts`, payout)).status).toBe(
+    200,
+  );
+  const { db, sites } = gateway().gateway.deps;
+  // As if five days had gone by on the wall.
+  await db.transaction((tx) => sites.moveTime(tx, site.site.siteId, 5 * 86_400_000));
+  await sites.tellTime(site.site.siteId);
+  const rows = await eventually(
+    async () => (await site.get('/v1/json/transactions?type=withdrawal')).body.data,
+    ([row]) => row.status === 'completed',
+  );
+  expect(rows).toHaveLength(1);
+});

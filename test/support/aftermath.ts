@@ -1,0 +1,50 @@
+// Writes what happens after a payment into a test's order by the operation that every path ends in.
+import { orderId, transactionId } from '../../src/domain/ids.ts';
+import { money } from '../../src/domain/money.ts';
+import type { RelatedTransaction } from '../../src/domain/related-transaction.ts';
+import { lock } from '../../src/operations/locked-order.ts';
+import { recordAftermath } from '../../src/operations/record-aftermath.ts';
+import { siteNow } from '../../src/operations/site-time.ts';
+import type { TestGateway, TestSite } from './gateway.ts';
+
+/** A row of this kind about the order's payment; gives it as it was written. */
+export async function addRelated(
+  { gateway: { deps } }: TestGateway,
+  { site }: TestSite,
+  order: string,
+  row: Pick<RelatedTransaction, 'kind' | 'statuses'> & {
+    minor: number;
+  } & Partial<RelatedTransaction>,
+): Promise<RelatedTransaction> {
+  const fresh = await deps.sites.fresh(deps.db.pool, site.siteId);
+  if (fresh === null) throw new Error('the site of the test is gone');
+  const now = siteNow(deps, fresh);
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, orderId(order));
+    if (locked === null) throw new Error(`the test has no order ${order}`);
+    const { minor, ...given } = row;
+    const added: RelatedTransaction = {
+      siteId: site.siteId,
+      transactionId: transactionId(deps.newTransactionId()),
+      orderId: locked.order.orderId,
+      referenceId: locked.order.transactionId,
+      ownOrderId: null,
+      amount: money(minor, locked.order.amount.currency),
+      description: `${row.kind} of ${order}`,
+      items: null,
+      vars: [null, null, null],
+      costs: [],
+      dispute: null,
+      funded: true,
+      reason: null,
+      createdAt: now,
+      modifiedAt: now,
+      completedAt: row.statuses.status === 'completed' ? now : null,
+      dueAt: null,
+      ...given,
+    };
+    const fact = row.kind === 'refund' ? 'refund-asked' : 'chargeback-opened';
+    await recordAftermath(tx, deps, fresh, locked, { fact, source: 'merchant', added: [added] });
+    return added;
+  });
+}
