@@ -93,6 +93,8 @@ export class TimeRun {
 
   /** Starts what comes next, or waits until something can be started. False when nothing is left. */
   async #step(end: Date | null): Promise<boolean> {
+    // Seen before the look: what ends meanwhile may have booked something that the look does not show.
+    const busy = this.#running.size > 0;
     const free = atOnceMax - this.#running.size;
     const queue =
       free === 0
@@ -105,7 +107,10 @@ export class TimeRun {
     const [first] = queue;
     const ahead = first !== undefined && (end === null || first.at <= end);
     const own = await this.#ownDue(end, first);
-    if (!ahead && own === null && this.#running.size === 0) return false;
+    if (!ahead && own === null) {
+      if (this.#running.size > 0) await this.#change();
+      return busy;
+    }
     if (own !== null && (!ahead || own <= first.at)) {
       if (this.#running.size === 0) await this.#runOwn(own);
       else await this.#change();

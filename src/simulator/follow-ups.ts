@@ -16,7 +16,10 @@ interface Sums {
   readonly refunded: number;
 }
 
-/** Questions about one payment come one after the other: no two take the same money. `siteNow` is the gateway's site time; `now` wall time. */
+/**
+ * Questions about one payment come one after the other: no two take the same money. `siteNow` is
+ * the gateway's site time; `now` wall time.
+ */
 export function followUp(
   pool: Pool,
   attempt: string,

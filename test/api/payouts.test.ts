@@ -61,7 +61,7 @@ test('balances are by currency, and empty at first', async () => {
       amount_available: euros - 400,
       amount_reserved: 400,
       currency: 'EUR',
-      id: '1-EUR',
+      id: `${site.site.accountId}-EUR`,
       modified: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
     },
   ]);
