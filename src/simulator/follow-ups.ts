@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { newReference } from './issued-values.ts';
 import { newsOf, type Payment } from './payment.ts';
 import type { FollowUpBody } from './payment-request.ts';
-import { findByAttempt } from './payment-store.ts';
+import { findByAttempt, isStorable } from './payment-store.ts';
 
 export type FollowUpAnswer =
   | { readonly kind: 'done'; readonly reference: string }
@@ -22,6 +22,7 @@ export async function followUp(
   asked: FollowUpBody,
   { siteNow, now }: { siteNow: Date; now: Date },
 ): Promise<FollowUpAnswer> {
+  if (!isStorable(attempt)) return { kind: 'refused', why: 'unknown-payment' };
   const client = await pool.connect();
   try {
     await client.query('begin');

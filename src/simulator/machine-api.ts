@@ -136,12 +136,19 @@ function isFromGateway({ options }: Context, request: FastifyRequest): boolean {
   );
 }
 
+/** Null, which no call takes, for what is no JSON or what could not be kept. */
 function jsonOf(request: FastifyRequest): unknown {
   try {
-    return typeof request.body === 'string' ? JSON.parse(request.body) : null;
+    return typeof request.body === 'string' ? JSON.parse(request.body, storable) : null;
   } catch {
     return null;
   }
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; the gateway sends none. */
+function storable(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)) throw new Error('not a text');
+  return value;
 }
 
 function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
