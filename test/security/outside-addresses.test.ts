@@ -154,6 +154,8 @@ describe('who calls an address that a merchant gave', () => {
     expect(callers).toEqual([
       'src/acquirers/simulator.ts',
       'src/demo/gateway-client.ts',
+      // Asks whether a database of ours runs.
+      'src/lib/embedded-postgres/ownership.ts',
       'src/lib/outgoing-http.ts',
       'src/race/lab-client.ts',
       'src/simulator/callbacks.ts',
