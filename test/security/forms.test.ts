@@ -1,9 +1,9 @@
 // Every form of ours refuses what another site made a browser send, and every page keeps to itself.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { firstByCard } from '../flows/tokens.ts';
-import { type TestSite, useGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
 import { collectRoutes, type Route } from '../support/routes.ts';
-import { pageFault } from './page-rules.ts';
+import { type PageHeaders, pageFault } from './page-rules.ts';
 
 const routes = collectRoutes();
 const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes' });
@@ -157,6 +157,22 @@ describe('what a browser gets', () => {
       if (answer.status === 200) expect([path, cached]).toEqual([path, 'no-store']);
     }
   });
+});
+
+test('in live mode pages go over TLS alone, and forms lead to TLS alone', async () => {
+  const live = await startTestGateway({
+    KASSA_MODE: 'live',
+    KASSA_SECRET_KEY: 's'.repeat(40),
+    KASSA_PUBLIC_URL: 'https://pay.example.com',
+  });
+  try {
+    const page = await live.gateway.app.inject(`/connect/${'a'.repeat(35)}/`);
+    expect([page.statusCode, pageFault(page.headers as PageHeaders)]).toEqual([404, null]);
+    expect(page.headers['strict-transport-security']).toMatch(/max-age=\d{7,}/);
+    expect(page.headers['content-security-policy']).not.toContain('http:');
+  } finally {
+    await live.stop();
+  }
 });
 
 test('the rules for pages notice what they are for', () => {

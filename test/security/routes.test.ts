@@ -95,6 +95,7 @@ describe('the list of routes', () => {
   test('names no route that nobody has said the access to', () => {
     const undeclared = routes.filter(({ path, access }) => accessTo(path, access) === null);
     expect(undeclared.map(named)).toEqual([]);
+    expect(accessTo('/a-new-room/orders', undefined)).toBeNull();
   });
 
   test('is shorter in live mode: nothing that is only for tests', async () => {
