@@ -59,8 +59,8 @@ const byNameServer: Resolve = async (hostname) => {
   return (await resolver.resolve4(hostname)).map((address) => ({ address, family: 4 }));
 };
 
-function send(url: string, resolve?: Resolve) {
-  const limits = { timeoutMs: 1500, maxBodyBytes: 100, allowPrivate: false };
+function send(url: string, resolve?: Resolve, allowPrivate = false) {
+  const limits = { timeoutMs: 1500, maxBodyBytes: 100, allowPrivate };
   return sendRequest({ url, method: 'POST', headers: {}, body: '{}', ...limits }, resolve);
 }
 
@@ -114,30 +114,21 @@ describe('an address that is written so that it does not look inside', () => {
 });
 
 describe('a name server that changes its answer', () => {
-  test('is asked once, and who is public then is who is called', async () => {
-    [answers, questions] = [['192.88.99.1', '127.0.0.1'], []];
-    const answer = await send(withPort('rebinds.example'), async (hostname) => {
-      const found = await byNameServer(hostname);
-      // A public address where nobody of ours listens: the call must go there and nowhere else.
-      expect(found).toHaveLength(1);
-      return found;
-    });
+  test('finds no second question to answer: the call goes to what was checked', async () => {
+    [answers, questions, visits] = [['127.0.0.1', '127.0.0.2'], [], 0];
+    // As in the sandbox, so that the call is made; the look-up is the same in both modes.
+    const answer = await send(withPort('rebinds.example'), byNameServer, true);
     expect(answer).toMatchObject({ kind: 'failed', received: null });
-    expect(questions).toEqual(['rebinds.example']);
-    expect(visits).toBe(0);
+    expect([visits, questions]).toEqual([1, ['rebinds.example']]);
   });
 
   test.each(['127.0.0.1', '169.254.169.254', '10.1.2.3', '0.0.0.0'])(
-    'is not believed when it says %s, however often it said something else before',
+    'is not believed when it says %s, and nobody is called',
     async (address) => {
-      for (const said of ['192.88.99.1', address]) {
-        [answers, questions] = [[said, said], []];
-        const answer = await send(withPort('turns.example'), byNameServer);
-        expect(answer).toMatchObject({ kind: 'failed', received: null });
-        if (said === address) expect(answer).toMatchObject({ why: 'private-address' });
-        expect(questions).toEqual(['turns.example']);
-      }
-      expect(visits).toBe(0);
+      [answers, questions, visits] = [[address], [], 0];
+      const answer = await send(withPort('turns.example'), byNameServer);
+      expect(answer).toMatchObject({ kind: 'failed', why: 'private-address', received: null });
+      expect([visits, questions]).toEqual([0, ['turns.example']]);
     },
   );
 });
