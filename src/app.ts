@@ -1,6 +1,6 @@
 // Puts the program together: every HTTP context on one server, on given parts.
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { answerUndecodable, withoutSlashAtEnd } from './api/addresses.ts';
+import { answerUndecodable, routedPath, withoutSlashAtEnd } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
@@ -90,10 +90,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   guardAgainstGuesses(app, {
     perMinute: config.guessesPerMinute,
     now: () => deps.clock.now(),
-    concerns: ({ url }) => guessable.test(url),
+    concerns: ({ url }) => guessable.test(routedPath(url)),
     // An unknown key; a link or a QR code that leads nowhere.
     isWrong: ({ statusCode, request }) =>
-      statusCode === 401 || (statusCode === 404 && linked.test(request.url)),
+      statusCode === 401 || (statusCode === 404 && linked.test(routedPath(request.url))),
   });
   await app.register(health, { readiness: parts.readiness });
   await app.register(metrics, {

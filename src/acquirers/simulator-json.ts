@@ -133,7 +133,8 @@ export function authorizeJson(request: AuthorizeRequest): object {
     description: request.description,
     merchantName: request.merchantName,
     orderId: request.orderId,
-    locale: request.locale,
+    // Whatever the shop sent: what is longer than any locale must not cost it the payment.
+    locale: request.locale.slice(0, 20),
     returnUrl: request.returnUrl,
     issuerId: request.issuerId,
     channel: request.channel,

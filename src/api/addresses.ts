@@ -17,6 +17,19 @@ export function withoutSlashAtEnd(url: string): string {
   return path.slice(0, end) + (mark === -1 ? '' : url.slice(mark));
 }
 
+/**
+ * The path as routes are looked up by: `/%761/json` leads where `/v1/json` leads, and so does a whole
+ * address in the place of a path. What cannot be decoded is given back as it is: it has no route.
+ */
+export function routedPath(url: string): string {
+  const path = url.replace(/^https?:\/\/[^/]*/i, '').split('?', 1)[0] ?? '';
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The answer to a path such as `/orders/100%`, which no route can be looked up for. */
 export function answerUndecodable(
   url: string,

@@ -1,11 +1,11 @@
 // The pages of the shop in one context: the shelf, the placing of an order, and what all pages share.
 import type { FastifyInstance } from 'fastify';
+import { isOwnForm } from '../lib/own-form.ts';
 import type { DemoAssets } from './assets.ts';
 import { callGateway, createOrderCall } from './gateway-client.ts';
 import { mailboxRoutes } from './mailbox-routes.tsx';
 import type { DemoOptions } from './options.ts';
 import { orderRoutes } from './order-routes.tsx';
-import { isOwnForm } from './own-form.ts';
 import { PageAnswers } from './page-answers.tsx';
 import { pageHeaders } from './page-headers.ts';
 import { orderRequest, type SeedOrder, seedOrders } from './seed-orders.ts';

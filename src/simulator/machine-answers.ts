@@ -1,13 +1,19 @@
 // How the API for the gateway reads what it is sent and says what is wrong with it.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Null for what is not JSON. */
+/** Null, which no call takes, for what is no JSON or what could not be kept. */
 export function jsonOf(request: FastifyRequest): unknown {
   try {
-    return typeof request.body === 'string' ? JSON.parse(request.body) : null;
+    return typeof request.body === 'string' ? JSON.parse(request.body, storable) : null;
   } catch {
     return null;
   }
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; the gateway sends none. */
+function storable(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)) throw new Error('not a text');
+  return value;
 }
 
 export function malformed(reply: FastifyReply): FastifyReply {

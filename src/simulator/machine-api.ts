@@ -18,7 +18,7 @@ import {
   settlementBody,
   withdrawalBody,
 } from './payment-request.ts';
-import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
+import { findByAttempt, isStorable, learnSiteOffset, settlePlan } from './payment-store.ts';
 import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
 
@@ -40,6 +40,8 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
     if (!isFromGateway(context, request)) {
       return fail(reply, 401, 'unsigned', 'The signature is missing, wrong or too old.');
     }
+    const { attempt } = request.params as { attempt?: string };
+    if (attempt !== undefined && !isStorable(attempt)) return unknownPayment(reply);
   });
 
   app.post('/payments', async (request, reply) => {

@@ -62,6 +62,7 @@ export async function findByAttempt(
   on: Pool | PoolClient,
   attempt: string,
 ): Promise<Payment | null> {
+  if (!isStorable(attempt)) return null;
   const found = await (on as Pool).query<PaymentRow>(
     'select * from simulator.payments where attempt = $1',
     [attempt],
@@ -70,8 +71,7 @@ export async function findByAttempt(
 }
 
 export async function findByToken(pool: Pool, token: string): Promise<Payment | null> {
-  // It comes from an address that anyone may type, and PostgreSQL fails on this character.
-  if (token.includes('\0')) return null;
+  if (!isStorable(token)) return null;
   const found = await pool.query<PaymentRow>('select * from simulator.payments where token = $1', [
     token,
   ]);
@@ -112,6 +112,7 @@ export async function learnSiteOffset(
   attempt: string,
   siteOffsetMs: number,
 ): Promise<Payment | null> {
+  if (!isStorable(attempt)) return null;
   const updated = await pool.query<PaymentRow>(
     `update simulator.payments
      set site_offset_ms = $2, offset_settled = decision is not null
@@ -129,6 +130,11 @@ export async function settlePlan(pool: Pool, token: string): Promise<boolean> {
     [token],
   );
   return updated.rowCount === 1;
+}
+
+/** What stands in an address may hold anything, and PostgreSQL fails on this character. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0');
 }
 
 function fromRow(row: PaymentRow): Payment {

@@ -25,6 +25,9 @@ const statusOf = {
   unreachable: 502,
 } as const;
 
+/** Where the scanner is, as a whole path. */
+export const scannerPath = '/simulator/phone';
+
 /** Registered under /simulator: `qr?token=…`, `phone` and `phone/{payment token}`. */
 export async function phoneRoutes(app: FastifyInstance, context: Context): Promise<void> {
   // Who only looks at the head has not scanned.
@@ -155,8 +158,10 @@ async function readForm(
       }
     }
   } catch (error) {
-    if (error instanceof Error && 'statusCode' in error && error.statusCode === 413) return null;
-    throw error;
+    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+    if (status === 413) return null;
+    // The reader throws without a status at a form that is none, such as one without a boundary.
+    throw Object.assign(new Error('The form cannot be read'), { statusCode: status ?? 400 });
   }
   return { link, picture };
 }

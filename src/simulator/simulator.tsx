@@ -1,13 +1,14 @@
 // The outside world as a Fastify plug-in: bank, card issuer and phone, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import { isOwnForm } from '../lib/own-form.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
 import type { Context } from './context.ts';
 import { machineApi } from './machine-api.ts';
 import type { SimulatorOptions } from './options.ts';
 import { sendPage } from './page-reply.tsx';
-import { phoneRoutes } from './phone-routes.tsx';
+import { phoneRoutes, scannerPath } from './phone-routes.tsx';
 import { maxPictureBytes } from './qr-picture.ts';
 import { NoticePage } from './views/notice-pages.tsx';
 import { stylePath, styleSheet } from './views/style.ts';
@@ -40,6 +41,14 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
   );
   await app.register(multipart, {
     limits: { fileSize: maxPictureBytes, files: 1, fields: 5, fieldSize: formLimit, parts: 6 },
+  });
+  // Before the body is read: nobody else's page decides for the customer. The scanner decides
+  // nothing, and shops send their codes to it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || request.routeOptions.url === scannerPath) return;
+    if (isOwnForm(request, context.options.publicUrl())) return;
+    const text = 'The form did not come from a page of the simulator. Start again at the shop.';
+    return sendPage(reply, 403, <NoticePage title="Nothing was decided" text={text} />);
   });
   app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
     const status = error.statusCode ?? 500;

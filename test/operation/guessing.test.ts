@@ -1,5 +1,6 @@
 // Whoever guesses keys and links is soon answered 429; a shop with a right key elsewhere is not.
 import { expect, test } from 'vitest';
+import { rawRequest } from '../api/raw-request.ts';
 import { useGateway } from '../support/gateway.ts';
 
 let now = new Date('2026-03-02T13:05:11Z');
@@ -37,6 +38,26 @@ test.each([
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   now = new Date(now.getTime() + 61_000);
   expect((await guess(path, from)).status).toBe(status);
+});
+
+test.each([
+  ['letters that need no encoding', '/%76%31/json/gateways', '203.0.113.20'],
+  ['slashes too many', '//v1//json/gateways', '203.0.113.21'],
+  ['an address that no route has', '/v1/json/%6eothing', '203.0.113.22'],
+])('%s do not hide a guess', async (_, path, from) => {
+  await guessMany(path, from, 100);
+  expect((await guess(path, from)).status).toBe(429);
+  expect((await guess('/v1/json/gateways', from)).status).toBe(429);
+});
+
+test('a whole address in the first line does not hide a guess either', async () => {
+  const send = () =>
+    rawRequest(gateway().url, `${gateway().url}/v1/json/gateways`, {
+      headers: { api_key: 'x'.repeat(40), 'x-forwarded-for': '203.0.113.23' },
+    });
+  const statuses: number[] = [];
+  for (let i = 0; i < 101; i += 1) statuses.push((await send()).status);
+  expect(statuses).toEqual([...Array(100).fill(401), 429]);
 });
 
 test('a neighbour in the same /64 is the same guesser', async () => {

@@ -135,7 +135,7 @@ describe('what a page does not let through', () => {
     expect(policy).not.toContain('unsafe-inline');
     expect(policy).not.toContain('script-src');
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
     const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
     expect((await fetch(world.url + sheet)).headers.get('content-type')).toContain('text/css');
   });

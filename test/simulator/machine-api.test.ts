@@ -63,15 +63,38 @@ function post(body: string, signature: string | undefined): Promise<Response> {
   });
 }
 
-test.each(['', '{', 'null', '[]', '{"attempt":7}', '{"card":{"number":"4111111111111111"}}'])(
-  'a malformed body %j is refused without repeating it',
-  async (body) => {
-    const signed = signText(secret, `POST /simulator/api/payments\n${body}`, world.now());
-    const answer = await post(body, signed);
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).not.toContain('4111');
-  },
-);
+const unstorable = '{"id":"1","kind":"refund","amount":1,"now":"\\u0000"}';
+
+test.each([
+  '',
+  '{',
+  'null',
+  '[]',
+  unstorable,
+  '{"attempt":7}',
+  '{"card":{"number":"4111111111111111"}}',
+])('a malformed body %j is refused without repeating it', async (body) => {
+  const signed = signText(secret, `POST /simulator/api/payments\n${body}`, world.now());
+  const answer = await post(body, signed);
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).not.toContain('4111');
+});
+
+test.each([
+  ['POST', '/choose', '{"scenario":"completed","delivery":"none"}'],
+  ['POST', '/follow-ups', '{"id":"1","kind":"refund","amount":1,"now":"2026-03-02T13:05:11Z"}'],
+  ['GET', '?now=2026-03-02T13:05:11Z', ''],
+])('%s %s for an attempt that no database can hold is unknown', async (method, rest, body) => {
+  const path = `/simulator/api/payments/%00${rest}`;
+  const signature = signText(secret, `${method} ${path}\n${body}`, world.now());
+  const answer = await fetch(`${world.url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-simulator-signature': signature },
+    ...(method === 'POST' && { body }),
+  });
+  expect(await answer.json()).toMatchObject({ error: 'unknown-payment' });
+  expect(answer.status).toBeLessThan(500);
+});
 
 test('what gives no sensible answer is unknown, not refused', async () => {
   const silent = makeSimulatorAcquirer({

@@ -285,3 +285,12 @@ test('by API: the address of the picture at the gateway will do', async () => {
     server.close();
   }
 });
+
+test('a form without a boundary is the sender’s mistake', async () => {
+  const answer = await fetch(`${world.url}/simulator/phone`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data' },
+    body: '--x\r\n',
+  });
+  expect(answer.status).toBe(400);
+});

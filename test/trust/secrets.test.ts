@@ -1,9 +1,10 @@
-// After payments by card, neither card number nor CVC nor API key is found anywhere: every table, log and page.
+// After payments by card, neither card number nor CVC nor any key is found anywhere: every table, log and page.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type MailServer, startMailServer } from '../mail/mail-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { callProgram, type Program, startProgram } from '../support/program.ts';
@@ -19,6 +20,17 @@ const numbers = [
 const cvc = '7319';
 const iban = 'NL87ABNA0000000001';
 
+/** What an operator and a merchant give us to use, and nobody to read. */
+const given = {
+  'key of the installation': 'installation-key-for-tests-and-only-for-tests',
+  'token of /metrics': 'metrics-token-for-tests-and-only-for-tests',
+  'password of the mail server': 'mail-password-for-tests',
+  'secret of the analytics': 'analytics-secret-for-tests',
+};
+/** And what we gave. Filled while the program runs. */
+let accountKey: string;
+
+let mails: MailServer;
 let folder: string;
 let database: TestDatabase;
 let program: Program;
@@ -31,16 +43,27 @@ beforeAll(async () => {
   chmodSync(folder, 0o711);
   database = await createTestDatabase();
   shop = await startMerchant();
+  // It wants another password, so that there is a failure to write about.
+  mails = await startMailServer({ login: { user: 'kassa', password: 'changed since' } });
   program = await startProgram({
     folder,
     flags: ['--ephemeral'],
-    env: { DATABASE_URL: database.url, KASSA_LOG_LEVEL: 'debug', TMPDIR: folder },
+    env: {
+      DATABASE_URL: database.url,
+      KASSA_LOG_LEVEL: 'debug',
+      TMPDIR: folder,
+      KASSA_SECRET_KEY: given['key of the installation'],
+      KASSA_METRICS_TOKEN: given['token of /metrics'],
+      SMTP_URL: `smtp://kassa:${given['password of the mail server']}@127.0.0.1:${mails.port}`,
+    },
   });
+  await useKeys();
   for (const [i, number] of numbers.entries()) {
     await payOnPage(`page-${i}`, number);
     await payDirectly(`direct-${i}`, number);
   }
   await payAgain();
+  await payOnce();
   await sendNonsense();
   await api('POST', '/sandbox/clock', { advance: '1h' });
 }, 120_000);
@@ -48,6 +71,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await program?.end('SIGTERM');
   await shop?.close();
+  await mails?.close();
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -62,7 +86,7 @@ async function visit(address: string, form?: Record<string, string>): Promise<Re
   return answer;
 }
 
-async function api(method: 'GET' | 'POST', path: string, body?: unknown) {
+async function api(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) {
   const answer = await callProgram(program, method, path, body);
   seen.push({ where: path, text: answer.text });
   return { status: answer.status, data: JSON.parse(answer.text).data };
@@ -159,6 +183,52 @@ async function payAgain(): Promise<void> {
   for (const { token } of data.tokens) {
     await order(`again-${token}`, { type: 'direct', recurring_id: token, ...recurring });
   }
+}
+
+/** Calls that carry or answer secrets on purpose; what is kept of them must not. */
+async function useKeys(): Promise<void> {
+  const { url, apiKey } = program;
+  const account = await callProgram(program, 'GET', '/sandbox/account');
+  accountKey = JSON.parse(account.text).data.account_api_key;
+  await fetch(`${url}/sandbox/account`, { headers: { authorization: `Bearer ${accountKey}` } });
+  await fetch(`${url}/v1/json/me?api_key=${accountKey}`);
+  const me = JSON.parse((await callProgram(program, 'GET', '/v1/json/me')).text);
+  const own = await callProgram(program, 'GET', `/v1/json/sites/${me.data.site_id}`);
+  expect(own.text).toContain(apiKey);
+  await api('PATCH', '/sandbox/site', {
+    analytics: {
+      endpoint: `${shop.url}/collect`,
+      measurement_id: 'G-1234567',
+      api_secret: given['secret of the analytics'],
+    },
+  });
+  for (const token of [given['token of /metrics'], `${given['token of /metrics']}x`])
+    await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+/** A card under an Idempotency-Key, twice; and a customer who wants a mail. */
+async function payOnce(): Promise<void> {
+  const [card_number] = numbers;
+  for (let i = 0; i < 2; i += 1) {
+    const answer = await fetch(`${program.url}/v1/json/orders`, {
+      method: 'POST',
+      headers: { api_key: program.apiKey, 'idempotency-key': 'once' },
+      body: JSON.stringify({
+        ...{ type: 'direct', order_id: 'once', gateway: 'VISA', currency: 'EUR', amount: 100 },
+        ...{ description: 'A lamp', customer: { email: 'robin@example.com' } },
+        gateway_info: {
+          ...{ card_number, card_cvc: cvc, card_holder_name: 'Robin', card_expiry_date: '3912' },
+        },
+      }),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('idempotent-replayed')).toBe(i === 0 ? null : 'true');
+    seen.push({ where: 'once', text: await answer.text() });
+  }
+  await order('reminded', {
+    customer: { email: 'robin@example.com' },
+    second_chance: { send_email: true },
+  });
 }
 
 /** Where a card, an account or a key does not belong, and requests that fail. */
@@ -313,5 +383,40 @@ describe('the API key of a site', () => {
 
   test('is not in a page or an answer', () => {
     for (const { where, text } of seen) expect(text.includes(program.apiKey), where).toBe(false);
+  });
+});
+
+describe('what operator and merchant gave us, and the key of the account', () => {
+  const secrets = (): [string, string][] => [
+    ...Object.entries(given),
+    ['key of the account', accountKey],
+  ];
+
+  test('were used', () => {
+    expect(accountKey).toMatch(/^acc_\w{40}$/);
+    const told = shop.received.filter(({ url }) => url.startsWith('/collect'));
+    expect(told.map(({ url }) => url).join()).toContain(given['secret of the analytics']);
+    expect(program.stderr()).toContain('EAUTH');
+  });
+
+  test('are in no row, in no form', async () => {
+    for (const { table, text } of await everyRow()) {
+      for (const [name, secret] of secrets()) {
+        for (const form of [
+          secret,
+          encodeURIComponent(secret),
+          ...(['hex', 'base64'] as const).map((as) => Buffer.from(secret).toString(as)),
+        ])
+          expect(text.includes(form), `the ${name} in ${table}`).toBe(false);
+      }
+    }
+  });
+
+  test('are not in the log, on the standard output, or in an answer', () => {
+    for (const [name, secret] of secrets()) {
+      expect(program.stderr().includes(secret), name).toBe(false);
+      expect(program.stdout().includes(secret), name).toBe(false);
+      for (const { where, text } of seen) expect(text.includes(secret), where).toBe(false);
+    }
   });
 });

@@ -1,8 +1,8 @@
-// Whether a form was sent from a page of the shop itself.
+// Whether a form was sent from a page of the same server.
 import type { FastifyRequest } from 'fastify';
 
 /**
- * False when the browser says that another site made the request. The shop may be opened under
+ * False when the browser says that another site made the request. The pages may be opened under
  * several names of one machine (`localhost`, `127.0.0.1`), so the name in the request counts as well
  * as the public one. A client that sends neither header is no browser.
  */

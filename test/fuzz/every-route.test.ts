@@ -1,0 +1,119 @@
+// Twenty thousand requests at random to every route: no failure, no hang, nothing half done.
+import fc from 'fast-check';
+import { Pool } from 'undici';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deriveKey } from '../../src/lib/sealed-value.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { rowsOf } from '../api/stored-rows.ts';
+import { useGateway } from '../support/gateway.ts';
+import { collectRoutes } from '../support/routes.ts';
+import { answerFault, type FuzzAnswer } from './answer-rules.ts';
+import { halfWritten } from './half-written.ts';
+import { type LivingThings, makeLivingThings } from './living-things.ts';
+import { anyRequest, type FuzzRequest } from './request-kinds.ts';
+
+const requests = Number(process.env['KASSA_FUZZ_REQUESTS'] || 20_000);
+/** The same seed makes the same requests; their order of arrival is the machine's. */
+const seed = Number(process.env['KASSA_FUZZ_SEED'] || Date.now() % 1_000_000_000);
+const connections = 16;
+const batch = 500;
+const answersWithinMs = 5_000;
+
+const secretKey = 'a secret key for fuzzing, long enough';
+const routes = collectRoutes();
+const gateway = useGateway({ KASSA_SECRET_KEY: secretKey, KASSA_TRUST_PROXY: 'yes' });
+
+let things: LivingThings;
+let pool: Pool;
+let sent = 0;
+const faults: string[] = [];
+const hits = new Map<string, Map<number, number>>();
+
+beforeAll(
+  async () => {
+    things = await makeLivingThings(gateway());
+    pool = new Pool(gateway().url, {
+      connections,
+      headersTimeout: answersWithinMs,
+      bodyTimeout: answersWithinMs,
+    });
+    const sharedSecret = deriveKey(new Secret(secretKey), 'simulator').toString('hex');
+    const world = { things, sharedSecret, now: () => new Date() };
+    const arbitrary = anyRequest(routes, world);
+    for (let made = 0; made < requests; made += batch) {
+      const some = Math.min(batch, requests - made);
+      const next = fc.sample(arbitrary, { seed: seed + made, numRuns: some });
+      await Promise.all(Array.from({ length: connections }, () => sendAll(next)));
+    }
+  },
+  60_000 + requests * 20,
+);
+
+afterAll(async () => {
+  await pool?.destroy();
+  await things?.shop.close();
+});
+
+async function sendAll(queue: FuzzRequest[]): Promise<void> {
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const fault = await faultOf(next);
+    sent += 1;
+    if (fault !== null) faults.push(`${fault}: ${described(next)}`);
+  }
+}
+
+async function faultOf(request: FuzzRequest): Promise<string | null> {
+  try {
+    const answer = await send(request);
+    const name = `${request.route.method} ${request.route.path}`;
+    const statuses = hits.get(name) ?? new Map<number, number>();
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    hits.set(name, statuses);
+    const fault = answerFault(request, answer);
+    return fault === null ? null : `${fault} (${answer.status} ${answer.text.slice(0, 200)})`;
+  } catch (error) {
+    return `no answer (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+async function send({ method, target, headers, body }: FuzzRequest): Promise<FuzzAnswer> {
+  const answer = await pool.request({ method, path: target, headers, body });
+  const { statusCode: status } = answer;
+  if (String(answer.headers['content-type']).startsWith('text/event-stream')) {
+    answer.body.on('error', () => undefined);
+    answer.body.destroy();
+    return { status, headers: answer.headers, text: '' };
+  }
+  return { status, headers: answer.headers, text: await answer.body.text() };
+}
+
+/** Enough to send it again by hand. */
+function described({ method, target, headers, body }: FuzzRequest): string {
+  return `${method} ${target} ${JSON.stringify(headers)} ${body ?? ''}`.slice(0, 1500);
+}
+
+test(`${requests} requests with seed ${seed}: every answer as documented`, () => {
+  expect(sent).toBe(requests);
+  expect(faults.slice(0, 20), `${faults.length} faults; KASSA_FUZZ_SEED=${seed}`).toEqual([]);
+});
+
+test('the requests have reached every route, and more than its refusals', () => {
+  const missed = routes.filter(({ method, path }) => !hits.has(`${method} ${path}`));
+  expect(missed.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  const statuses = [...hits.values()].flatMap((each) => [...each]);
+  const good = statuses.filter(([status]) => status < 400).reduce((sum, [, n]) => sum + n, 0);
+  expect(good / sent).toBeGreaterThan(0.3);
+});
+
+describe('nothing is half written:', () => {
+  test.each(Object.entries(halfWritten))('%s', async (_what, statement) => {
+    expect((await rowsOf(gateway(), statement)).slice(0, 5)).toEqual([]);
+  });
+});
+
+test('an order is still taken and paid', async () => {
+  const site = await gateway().site('After all of this');
+  await site.order({ order_id: 'after', gateway: 'IDEAL' });
+  await site.simulate('after', 'completed');
+  expect((await site.read('after')).status).toBe('completed');
+});

@@ -1,0 +1,49 @@
+// Who may use which route: a route without a row here fails the tests.
+
+export type Access =
+  /** Anybody, and it tells nothing of anybody. */
+  | 'public'
+  /** The key of a site (http.md, part 2). */
+  | 'site'
+  /** The key of a site or of its account. */
+  | 'either'
+  /** The key of an account. */
+  | 'account'
+  /** A signature of the other side over the request. */
+  | 'signed'
+  /** An unguessable text in the address. */
+  | 'link'
+  /** The operator's token, where one is set. */
+  | 'operator'
+  /** The demo shop of the sandbox: whoever sits at the machine. */
+  | 'demo';
+
+/** The first row that fits counts. */
+const rows: readonly (readonly [start: string, access: Access])[] = [
+  ['/v1/json/', 'site'],
+  ['/sandbox/', 'site'],
+  ['/callbacks/', 'signed'],
+  ['/simulator/api/', 'signed'],
+  ['/simulator/assets/', 'public'],
+  ['/simulator/bank', 'link'],
+  ['/simulator/3ds', 'link'],
+  ['/simulator/qr', 'link'],
+  ['/simulator/phone', 'link'],
+  ['/connect/', 'link'],
+  ['/qrcode/', 'link'],
+  ['/metrics', 'operator'],
+  ['/livez', 'public'],
+  ['/readyz', 'public'],
+  ['/openapi.json', 'public'],
+  ['/docs', 'public'],
+  ['/img/methods/', 'public'],
+  ['/assets/', 'public'],
+  ['/demo', 'demo'],
+];
+
+/** `asked`: what the route itself says; only routes that ask for a key say anything. */
+export function accessTo(path: string, asked: Access | undefined): Access | null {
+  const [, access] = rows.find(([start]) => path.startsWith(start)) ?? [];
+  if (access === undefined) return null;
+  return access === 'site' ? (asked ?? 'site') : access;
+}

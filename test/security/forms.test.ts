@@ -1,0 +1,201 @@
+// Every form of ours refuses what another site made a browser send, and every page keeps to itself.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { firstByCard } from '../flows/tokens.ts';
+import { startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
+import { collectRoutes, type Route } from '../support/routes.ts';
+import { type PageHeaders, pageFault } from './page-rules.ts';
+
+const routes = collectRoutes();
+const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes' });
+
+let site: TestSite;
+/** Addresses of real pages, by the path of their route. */
+const real = new Map<string, string>();
+
+beforeAll(async () => {
+  site = await gateway().site('Shop');
+  const order = async (id: string, fields: object) =>
+    (await site.order({ order_id: id, ...fields })).body.data;
+  // Before the others: time makes them expire.
+  await firstByCard(site, 'paid', { customer: { email: 'robin@example.com', reference: 'robin' } });
+  await order('unpaid', {
+    customer: { email: 'robin@example.com' },
+    second_chance: { send_email: true },
+  });
+  await site.advance('2h');
+  const [mail] = (await site.get('/sandbox/mailbox')).body.data;
+  real.set('/demo/mailbox/:id', `/demo/mailbox/${mail.mail_id}`);
+  real.set('/demo/mailbox/:id/body', `/demo/mailbox/${mail.mail_id}/body`);
+  const open = await order('open', {});
+  const session = new URL(open.payment_url).pathname;
+  for (const path of ['', 'return', 'pay', 'cancel', 'status', 'events', 'style.css'])
+    real.set(`/connect/:session/${path}`, session + path);
+  real.set('/connect/:session', session.replace(/\/$/, ''));
+  const atBank = await order('at-bank', { gateway: 'IDEAL' });
+  real.set('/simulator/bank', await leadsTo(atBank.payment_url));
+  const { payment_url } = await order('challenge', {
+    type: 'direct',
+    gateway: 'VISA',
+    gateway_info: {
+      ...{ card_number: '4111111111111111', card_holder_name: 'R', card_expiry_date: '3912' },
+      ...{ card_cvc: '123', flexible_3d: true },
+    },
+  });
+  real.set('/simulator/3ds', payment_url);
+  const qr = await order('scanned', { gateway: 'IDEALQR' });
+  await site.post('/sandbox/phone/scan', { qr: qr.qr_url });
+  const scanned = await order('phone', {
+    gateway: 'MISTERCASH',
+    gateway_info: { qr_enabled: true },
+  });
+  real.set('/simulator/qr', scanned.qr_url);
+  real.set('/simulator/phone/:token', await leadsTo(scanned.qr_url));
+  const placed = await fetch(`${gateway().url}/demo/orders`, {
+    method: 'POST',
+    body: new URLSearchParams({ kind: 'choose-a-method' }),
+    redirect: 'manual',
+  });
+  real.set('/demo/orders/:id', placed.headers.get('location') ?? '');
+});
+
+async function leadsTo(address: string): Promise<string> {
+  const answer = await fetch(address, { redirect: 'manual' });
+  return answer.headers.get('location') ?? '';
+}
+
+/** A route's real address, or one that leads nowhere. */
+function addressOf({ path }: Route): string {
+  const found = real.get(path) ?? path.replace(/:(\w+)/g, 'none');
+  return new URL(found, gateway().url).href;
+}
+
+/** Posts of browsers: what reads forms, and neither a machine's JSON nor a notification. */
+const forms = (): Route[] =>
+  routes.filter(
+    ({ method, path }) =>
+      method === 'POST' &&
+      /^\/(connect|simulator|demo|dashboard)\//.test(path) &&
+      !/^\/(simulator\/api\/|demo\/webhook)/.test(path) &&
+      // Decides nothing: a phone's camera, which shops may show a code to.
+      path !== '/simulator/phone',
+  );
+
+const post = (route: Route, headers: Record<string, string>): Promise<Response> =>
+  fetch(addressOf(route), {
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams({ scenario: 'completed', action: 'confirm', result: 'Y' }),
+  });
+
+describe('a form that another site sends', () => {
+  test('is refused on every route, and decides nothing', async () => {
+    expect(forms().length).toBeGreaterThan(6);
+    for (const route of forms()) {
+      for (const headers of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+        { origin: gateway().url, 'sec-fetch-site': 'cross-site' },
+      ]) {
+        const answer = await post(route, headers as Record<string, string>);
+        expect([answer.status, pageFault(Object.fromEntries(answer.headers))], route.path).toEqual([
+          403,
+          null,
+        ]);
+      }
+    }
+    expect((await site.read('at-bank')).status).toBe('initialized');
+    expect((await site.read('phone')).status).toBe('initialized');
+  });
+
+  test('is taken when it comes from our own page, and from a client that is no browser', async () => {
+    const own = { origin: gateway().url, 'sec-fetch-site': 'same-origin' };
+    for (const path of ['/simulator/bank', '/simulator/phone/:token']) {
+      const route = forms().find((each) => each.path === path);
+      if (route === undefined) throw new Error(`${path} is no form`);
+      expect((await post(route, path === '/simulator/bank' ? own : {})).status).toBe(303);
+    }
+    expect((await site.read('at-bank')).status).toBe('completed');
+    expect((await site.read('phone')).status).toBe('completed');
+  });
+});
+
+describe('what a browser gets', () => {
+  test('says on every page what it may do, and sets no cookie anywhere', async () => {
+    const pages: string[] = [];
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      if (route.path.endsWith('/events')) continue;
+      for (const address of [
+        addressOf(route),
+        addressOf(route).replace(/\w{6}(?=\/?$)/, 'zzzzzz'),
+      ]) {
+        const answer = await fetch(address, { redirect: 'manual' });
+        const text = await answer.text();
+        expect(answer.headers.get('set-cookie'), address).toBeNull();
+        if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;
+        pages.push(route.path);
+        expect(pageFault(Object.fromEntries(answer.headers)), address).toBeNull();
+        for (const [, source = ''] of text.matchAll(/<script[^>]* src="([^"]*)"/g))
+          expect(new URL(source, address).origin, address).toBe(gateway().url);
+        for (const [, body = ''] of text.matchAll(/<script(?![^>]* src=)[^>]*>([^<]*)/g))
+          expect(body, `a script in ${address}`).toBe('');
+        expect(text, address).not.toMatch(/<[^>]+ on\w+=|<(object|embed|base)\b|javascript:/i);
+      }
+    }
+    expect(pages).toEqual(expect.arrayContaining(['/docs', '/simulator/bank', '/demo']));
+    expect(pages).toEqual(expect.arrayContaining(['/connect/:session/', '/demo/mailbox/:id/body']));
+  });
+
+  test('keeps pages with a payment out of every cache', async () => {
+    for (const [path, address] of real) {
+      if (/events|style/.test(path)) continue;
+      const answer = await fetch(new URL(address, gateway().url), { redirect: 'manual' });
+      const cached = answer.headers.get('cache-control') ?? '';
+      if (answer.status === 200) expect([path, cached]).toEqual([path, 'no-store']);
+    }
+  });
+});
+
+test('in live mode pages go over TLS alone, and forms lead to TLS alone', async () => {
+  const live = await startTestGateway({
+    KASSA_MODE: 'live',
+    KASSA_SECRET_KEY: 's'.repeat(40),
+    KASSA_PUBLIC_URL: 'https://pay.example.com',
+  });
+  try {
+    const page = await live.gateway.app.inject(`/connect/${'a'.repeat(35)}/`);
+    expect([page.statusCode, pageFault(page.headers as PageHeaders)]).toEqual([404, null]);
+    expect(page.headers['strict-transport-security']).toMatch(/max-age=\d{7,}/);
+    expect(page.headers['content-security-policy']).not.toContain('http:');
+  } finally {
+    await live.stop();
+  }
+});
+
+test('the rules for pages notice what they are for', () => {
+  const good = {
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+  };
+  expect(pageFault(good)).toBeNull();
+  const policy = good['content-security-policy'];
+  for (const [part, instead] of [
+    ["script-src 'self'", "script-src 'self' 'unsafe-inline'"],
+    ["script-src 'self'", 'script-src https:'],
+    ["script-src 'self'", "script-src 'self' 'unsafe-eval'"],
+    ["default-src 'none'", "default-src 'self'"],
+    ["frame-ancestors 'none'", 'frame-ancestors *'],
+    ["base-uri 'none'", ''],
+    ["form-action 'self'", ''],
+  ] as const) {
+    const worse = { ...good, 'content-security-policy': policy.replace(part, instead) };
+    expect(pageFault(worse), instead).not.toBeNull();
+  }
+  expect(pageFault({ ...good, 'set-cookie': 'a=b' })).toBe('a cookie');
+  expect(pageFault({ ...good, 'referrer-policy': 'unsafe-url' })).toBe('a referrer');
+});

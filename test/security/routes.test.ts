@@ -1,0 +1,290 @@
+// Every route of the running gateway: who is let in, and that one site sees nothing of another.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { patternNames } from '../../src/race/pattern.ts';
+import { rowsOf } from '../api/stored-rows.ts';
+import { firstByCard } from '../flows/tokens.ts';
+import { startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
+import { collectRoutes, type Route } from '../support/routes.ts';
+import { accessTo } from './access.ts';
+
+const routes = collectRoutes();
+// Many wrong keys from one house are answered 429: each request comes from a house of its own.
+const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes', KASSA_METRICS_TOKEN: 'm'.repeat(30) });
+
+let own: TestSite;
+let other: TestSite;
+let accountKey: string;
+let blockedKey: string;
+/** What `other` has, by the names of path parameters. */
+let others: Record<string, string>;
+let houses = 0;
+
+beforeAll(async () => {
+  own = await gateway().site('Own');
+  other = await gateway().site('Other');
+  accountKey = (await own.get('/sandbox/account')).body.data.account_api_key;
+  const blocked = await gateway().site('Blocked');
+  blockedKey = blocked.apiKey;
+  const block = `update sites set status = 'blocked' where site_id = $1`;
+  await rowsOf(gateway(), block, [blocked.site.siteId]);
+  gateway().gateway.deps.sites.forget();
+  others = await fill(other);
+});
+
+async function fill(site: TestSite): Promise<Record<string, string>> {
+  const made = await firstByCard(site, 'an-order', {
+    customer: { reference: 'robin', email: 'robin@example.com', locale: 'nl_NL' },
+  });
+  await site.order({ order_id: 'open', customer: { email: 'robin@example.com' } });
+  await site.advance('2m');
+  const mails = await site.get('/sandbox/mailbox');
+  const [mail] = mails.body.data;
+  return {
+    id: 'an-order',
+    psp: String(made.transaction_id),
+    reference: 'robin',
+    token: made.payment_details.recurring_id,
+    mail: String(mail.mail_id),
+    site: String(site.site.siteId),
+  };
+}
+
+/** What is asked of a route so that nothing but the caller can be wrong. */
+const bodies: Readonly<Record<string, object>> = {
+  '/sandbox/orders/:id/simulate': { outcome: 'completed' },
+  '/sandbox/orders/:id/race': { pattern: patternNames[0] },
+  '/sandbox/phone/scan': { qr: 'nothing' },
+  '/sandbox/clock': { advance: '1s' },
+  '/v1/json/recurring/:reference/update/:token': { expiry_date: '3001' },
+  '/sandbox/orders/:id/dispute': { step: 'open' },
+};
+
+const of = (kinds: readonly string[]): Route[] =>
+  routes.filter(({ path, access }) => kinds.includes(accessTo(path, access) ?? ''));
+
+function call(route: Route, path: string, apiKey: string | null): Promise<Response> {
+  houses += 1;
+  return fetch(`${gateway().url}${path}`, {
+    method: route.method,
+    redirect: 'manual',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': `10.${houses >> 16}.${(houses >> 8) & 255}.${houses & 255}`,
+      ...(apiKey === null ? {} : { api_key: apiKey }),
+    },
+    ...(route.method === 'GET' ? {} : { body: JSON.stringify(bodies[route.path] ?? {}) }),
+  });
+}
+
+const filled = (path: string, values: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? 'x'));
+
+const named = ({ method, path }: Route): string => `${method} ${path}`;
+
+describe('the list of routes', () => {
+  test('is that of the whole gateway', () => {
+    expect(routes.length).toBeGreaterThan(60);
+    for (const path of [
+      '/v1/json/orders',
+      '/connect/:session/',
+      '/simulator/bank',
+      '/sandbox/clock',
+    ])
+      expect(routes.map((route) => route.path)).toContain(path);
+  });
+
+  test('names no route that nobody has said the access to', () => {
+    const undeclared = routes.filter(({ path, access }) => accessTo(path, access) === null);
+    expect(undeclared.map(named)).toEqual([]);
+    expect(accessTo('/a-new-room/orders', undefined)).toBeNull();
+  });
+
+  test('is shorter in live mode: nothing that is only for tests', async () => {
+    const live = collectRoutes();
+    const started = await startTestGateway({
+      KASSA_MODE: 'live',
+      KASSA_SECRET_KEY: 's'.repeat(40),
+      KASSA_PUBLIC_URL: 'https://pay.example.com',
+    });
+    await started.stop();
+    expect(live.length).toBeGreaterThan(20);
+    const forTests = live.filter(({ path }) => /^\/(sandbox|simulator|demo|metrics)/.test(path));
+    expect(forTests.map(named)).toEqual([]);
+  });
+});
+
+/** The answer, by what is in front of the route. */
+function refused(path: string): object {
+  return path.startsWith('/sandbox/')
+    ? { success: false, data: {}, error_info: 'invalid api key', reason: 'invalid-api-key' }
+    : { success: false, data: {}, error_code: 1032, error_info: 'Invalid API key' };
+}
+
+describe('a route that asks for a key', () => {
+  test.each([
+    ['none', () => null],
+    ['an unknown one', () => 'x'.repeat(40)],
+    ['the own key in another casing', () => own.apiKey.toLowerCase()],
+    ['half of the own key', () => own.apiKey.slice(0, 20)],
+    ['two keys', () => `${own.apiKey}, ${other.apiKey}`],
+  ])('refuses %s', async (_, key) => {
+    for (const route of of(['site', 'either', 'account'])) {
+      const answer = await call(route, filled(route.path, others), key());
+      const told = [answer.status, await answer.json()];
+      expect(told, named(route)).toEqual([401, refused(route.path)]);
+    }
+  });
+
+  test('refuses the key of an account unless it says otherwise', async () => {
+    for (const route of of(['site'])) {
+      const answer = await call(route, filled(route.path, others), accountKey);
+      expect([answer.status, await answer.json()], named(route)).toEqual([
+        401,
+        refused(route.path),
+      ]);
+    }
+    for (const route of of(['either', 'account'])) {
+      // Let in; what it asks for may not be there, or be another account's.
+      expect((await call(route, route.path, accountKey)).status, named(route)).not.toBe(401);
+    }
+  });
+
+  test('refuses the key of a site where only an account is meant', async () => {
+    for (const route of of(['account'])) {
+      expect((await call(route, filled(route.path, others), own.apiKey)).status).toBe(401);
+    }
+  });
+
+  test('tells a blocked site that it is blocked', async () => {
+    for (const route of of(['site', 'either'])) {
+      const answer = await call(route, filled(route.path, others), blockedKey);
+      const inSandbox = route.path.startsWith('/sandbox/');
+      expect(answer.status, named(route)).toBe(inSandbox ? 400 : 404);
+      expect(await answer.json(), named(route)).toMatchObject(
+        inSandbox ? { reason: 'site-blocked' } : { error_code: 1019 },
+      );
+    }
+  });
+
+  test('changes nothing when it refuses', async () => {
+    const untouched = await rowsOf(
+      gateway(),
+      `select (select count(*)::int from orders where site_id = $1) as orders,
+         (select time_offset_ms::int from sites where site_id = $1) as clock,
+         (select count(*)::int from tokens) as tokens`,
+      [own.site.siteId],
+    );
+    expect(untouched).toEqual([{ orders: 0, clock: 0, tokens: 1 }]);
+  });
+});
+
+describe('of another site', () => {
+  /** What stands in the address when the thing is another site's, and when there is none such. */
+  function addresses(path: string): { theirs: string; nobodys: string }[] {
+    const nobody = { id: 'no-order', reference: 'nobody', token: 'T'.repeat(32) };
+    const pairs = (name: string, theirs: string, nobodys: string) => [
+      {
+        theirs: filled(path, { ...others, [name]: theirs }),
+        nobodys: filled(path, { ...nobody, [name]: nobodys }),
+      },
+    ];
+    if (path.startsWith('/v1/json/sites/')) return pairs('id', others['site'] ?? '', '987654');
+    if (path.startsWith('/sandbox/mailbox/')) return pairs('id', others['mail'] ?? '', '987654');
+    if (path.includes('/orders/:')) {
+      return [
+        ...pairs('id', others['id'] ?? '', 'no-order'),
+        ...pairs('id', others['psp'] ?? '', '1234567890123456'),
+      ];
+    }
+    return [{ theirs: filled(path, others), nobodys: filled(path, nobody) }];
+  }
+
+  /** The whole answer as it came over the line, without what names the thing that was asked for. */
+  async function wholeAnswer(route: Route, path: string): Promise<string> {
+    const answer = await call(route, path, own.apiKey);
+    const headers = [...answer.headers].filter(([name]) => !['date', 'keep-alive'].includes(name));
+    const text = `${answer.status} ${JSON.stringify(headers)} ${await answer.text()}`;
+    const places = route.path.split('/');
+    return path
+      .split('/')
+      .filter((_, i) => places[i]?.startsWith(':'))
+      .map((part) => new RegExp(`\\b${decodeURIComponent(part)}\\b`, 'g'))
+      .reduce((left, part) => left.replace(part, 'ID'), text)
+      .replace(/"content-length","\d+"/, '"content-length","N"');
+  }
+
+  test('everything is answered as if it did not exist, byte for byte', async () => {
+    // Methods are nobody's, so these tell everyone the same.
+    const shared = /\/(gateways|payment-methods|issuers)\/:/;
+    const withId = of(['site', 'either']).filter(
+      ({ path }) => path.includes(':') && !shared.test(path),
+    );
+    expect(withId.length).toBeGreaterThan(9);
+    for (const route of withId) {
+      for (const { theirs, nobodys } of addresses(route.path)) {
+        const answer = await wholeAnswer(route, theirs);
+        expect(answer, `${named(route)} as ${theirs}`).toBe(await wholeAnswer(route, nobodys));
+        expect(answer.slice(0, 3), named(route)).toMatch(/^4(04|10)$/);
+      }
+    }
+  });
+
+  test('their own key opens what those addresses lead to', async () => {
+    const paths = [
+      ...[`/v1/json/orders/${others['id']}`, `/v1/json/orders/${others['psp']}`],
+      `/v1/json/recurring/robin/token/${others['token']}`,
+      `/v1/json/sites/${others['site']}`,
+      `/sandbox/mailbox/${others['mail']}`,
+    ];
+    for (const path of paths) expect([path, (await other.get(path)).status]).toEqual([path, 200]);
+  });
+
+  test('lists hold nothing', async () => {
+    const lists = of(['site']).filter(
+      ({ method, path }) =>
+        method === 'GET' && /^\/sandbox\/(notifications|mailbox|requests)$/.test(path),
+    );
+    expect(lists).toHaveLength(3);
+    const stranger = await gateway().site('Stranger');
+    for (const route of lists) {
+      const query = '?order_id=an-order&to=robin@example.com';
+      const answer = await call(route, route.path + query, stranger.apiKey);
+      expect(await answer.json(), named(route)).toEqual({ success: true, data: [] });
+    }
+  });
+});
+
+describe('a route without a key', () => {
+  test('that is for the other side asks for its signature', async () => {
+    for (const route of of(['signed'])) {
+      const path = filled(route.path, { acquirer: 'simulator' });
+      const status = route.path.startsWith('/callbacks/') ? 403 : 401;
+      for (const key of [null, own.apiKey])
+        expect((await call(route, path, key)).status, named(route)).toBe(status);
+    }
+  });
+
+  test('that a link opens is not found with a made-up one', async () => {
+    // The scanner is opened by anybody: it is a phone without a code in front of it.
+    const scanner = '/simulator/phone';
+    for (const route of of(['link']).filter(({ path }) => path !== scanner)) {
+      const made = {
+        session: 'A'.repeat(35),
+        token: 'A'.repeat(32),
+        file: `${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}.png`,
+      };
+      const query = '?trxid=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&mtp_method=ideal&token=AAAAAAAAAAAA';
+      const answer = await call(route, filled(route.path, made) + query, null);
+      // Forms are JSON here, which no page takes; a post to the page itself comes from elsewhere.
+      const usual = route.method === 'GET' ? [303, 404] : [403, 404, 415];
+      expect(usual, `${named(route)} ${answer.status}`).toContain(answer.status);
+    }
+  });
+
+  test('that is the operator’s asks for the token', async () => {
+    for (const route of of(['operator'])) {
+      for (const key of [null, own.apiKey, accountKey])
+        expect((await call(route, route.path, key)).status).toBe(401);
+    }
+  });
+});
