@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 import { rawRequest } from './raw-request.ts';
 
-const gateway = useGateway();
+const gateway = useGateway({ KASSA_GUESSES_PER_MINUTE: '0' });
 
 const uuid = '00000000-0000-4000-8000-000000000000';
 const odd = [
