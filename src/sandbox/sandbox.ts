@@ -1,6 +1,7 @@
 // The control API for test code: sites, payments, phone, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import { authenticate, type Caller } from '../operations/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
@@ -46,8 +47,8 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
         if (isRefusal(caller)) return refuseWith(reply, caller);
         callers.set(request, caller);
       });
-      control.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
-        const status = error.statusCode ?? 500;
+      control.setErrorHandler<Error>((error, request, reply) => {
+        const status = statusOfFailure(error);
         if (status >= 500)
           request.log.error({ err: error, requestId: request.id }, 'sandbox request failed');
         const text =

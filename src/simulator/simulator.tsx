@@ -1,6 +1,7 @@
 // The outside world as a Fastify plug-in: bank, card issuer and phone, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
 import type { Context } from './context.ts';
@@ -41,8 +42,8 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
   await app.register(multipart, {
     limits: { fileSize: maxPictureBytes, files: 1, fields: 5, fieldSize: formLimit, parts: 6 },
   });
-  app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
-    const status = error.statusCode ?? 500;
+  app.setErrorHandler<Error>((error, _, reply) => {
+    const status = statusOfFailure(error);
     if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
     const text = 'Something went wrong with this request. Go back and try again.';
     return sendPage(reply, status, <NoticePage title="That did not work" text={text} />);
