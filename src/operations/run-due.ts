@@ -25,8 +25,11 @@ export interface Happened {
   readonly status: string;
 }
 
-/** Sends what waits for the shop; given by whoever composes the program. */
-export type Notify = (site: Site, order: OrderId) => Promise<void>;
+/**
+ * Sends what waits for the shop; given by whoever composes the program. `later`: somebody does it who
+ * sets the order's next due moment afterwards, so that it must not be taken from him now.
+ */
+export type Notify = (site: Site, order: OrderId) => Promise<'told' | 'later'>;
 
 /** Things done for one order in one go; a healthy order has a handful. */
 const itemsMax = 100;
@@ -45,7 +48,9 @@ export async function runDue(
     // Still due after it was run: another process is at it, for example telling a slow shop.
     if (item === null || isSame(item, before)) break;
     before = item;
-    await run(deps, site, id, item, notify);
+    if (item.what === 'notify') {
+      if ((await notify(site, id)) === 'later') return happened;
+    } else await run(deps, site, id, item);
     const after = await findOrder(deps.db.pool, site.siteId, id);
     happened.push({
       at: item.at,
@@ -87,8 +92,7 @@ async function run(
   deps: Deps,
   site: Site,
   id: OrderId,
-  item: DueItem,
-  notify: Notify,
+  item: Exclude<DueItem, { what: 'notify' }>,
 ): Promise<void> {
   switch (item.what) {
     case 'poll':
@@ -121,9 +125,6 @@ async function run(
         const locked = await lock(tx, site.siteId, id);
         if (locked !== null) await remindCustomer(tx, deps, site, locked);
       });
-      return;
-    case 'notify':
-      await notify(site, id);
       return;
   }
 }
