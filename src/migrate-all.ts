@@ -4,7 +4,7 @@ import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import { type Config, ConfigError } from './config.ts';
 import { makePool } from './database/pool.ts';
-import { migrate } from './lib/migrate.ts';
+import { inTurn, migrate } from './lib/migrate.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -14,7 +14,7 @@ export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Prom
   if (mode === 'sandbox') {
     applied.push(...(await migrate(pool, { set: 'simulator', folder: `${folder}/simulator` })));
   }
-  await runMigrations({ pgPool: pool });
+  await inTurn(pool, () => runMigrations({ pgPool: pool }));
   return applied;
 }
 
