@@ -63,6 +63,8 @@ export const { version } = JSON.parse(
 /** Connections of one process at most; the simulator has its own. */
 const connectionsMax = 20;
 const simulatorConnectionsMax = 5;
+/** Longer than any statement takes: what has no answer by then hangs, and its caller is told so. */
+const queryMaxMs = 60_000;
 /** Whoever asks for readiness has little patience, and a frozen database none to give. */
 const readinessMaxMs = 3000;
 
@@ -79,14 +81,16 @@ export async function assembleGateway({
   const onLost = (error: Error): void => {
     if (!stopping) app?.log.warn({ why: error.message }, 'a database connection was lost');
   };
-  const pool = makePool(databaseUrl, connectionsMax, onLost);
+  const pool = makePool(databaseUrl, connectionsMax, onLost, queryMaxMs);
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
   const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
   const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
-  const simulatorPool = sandboxed ? makePool(databaseUrl, simulatorConnectionsMax, onLost) : null;
+  const simulatorPool = sandboxed
+    ? makePool(databaseUrl, simulatorConnectionsMax, onLost, queryMaxMs)
+    : null;
 
   const acquirers = makeAcquirers({
     simulator: sandboxed

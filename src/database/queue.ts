@@ -58,8 +58,3 @@ export async function freeAbandonedJobs(on: Queryable, afterSeconds: number): Pr
     [afterSeconds],
   );
 }
-
-/** Frees the jobs of one worker that is known to have ended. */
-export async function freeJobsOf(on: Queryable, worker: string): Promise<void> {
-  await on.query('select graphile_worker.force_unlock_workers(array[$1::text])', [worker]);
-}

@@ -4,6 +4,7 @@ import { type DueOrder, endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
 import { deliverNotifications, type NotificationDeps } from '../notifications/deliver.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -69,8 +70,11 @@ export function makeNotify(
       const { siteId, orderId } = readKey(key);
       return deliver(siteId, orderId);
     },
-    (error, _lane, key) =>
-      deps.log.error({ err: error, ...readKey(key) }, 'a notification failed; it is tried again'),
+    (error, _lane, key) => {
+      const message = 'a notification failed; it is tried again';
+      if (isDatabaseOutage(error)) deps.log.warn({ why: String(error), ...readKey(key) }, message);
+      else deps.log.error({ err: error, ...readKey(key) }, message);
+    },
   );
   const add = (site: SiteId, order: OrderId): boolean =>
     lanes.add(String(site), keyOf(site, order));
