@@ -17,8 +17,14 @@ const unreachable: readonly string[] = [
   'EAI_AGAIN',
 ];
 /** What node-postgres says without a code: a lost connection, and none free within the limit. */
-const driverWords =
-  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed) and is not queryable|Query read timeout)/;
+const driverWords: readonly string[] = [
+  'Connection terminated',
+  'timeout expired',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Query read timeout',
+];
 
 /** The same call may succeed as soon as the database serves again. */
 export function isDatabaseOutage(error: unknown): boolean {
@@ -28,7 +34,9 @@ export function isDatabaseOutage(error: unknown): boolean {
   // A Unix socket that is not there: the server has not started yet.
   const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
   if (outageClasses.test(code) || unreachable.includes(code) || noSocket) return true;
-  return driverWords.test(error.message) || isDatabaseOutage(error.cause);
+  return (
+    driverWords.some((words) => error.message.startsWith(words)) || isDatabaseOutage(error.cause)
+  );
 }
 
 /** HTTP status for an error that a route threw: its own, 503 in an outage, else 500. */
