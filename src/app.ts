@@ -6,6 +6,7 @@ import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
+import { answerFailures } from './lib/answer-failures.ts';
 import { guardAgainstGuesses } from './lib/guess-limit.ts';
 import type { Secret } from './lib/secret.ts';
 import { traceRequests } from './lib/tracing.ts';
@@ -87,6 +88,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   if (config.tracing) traceRequests(app);
+  answerFailures(app);
   guardAgainstGuesses(app, {
     perMinute: config.guessesPerMinute,
     now: () => deps.clock.now(),

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { Runner } from 'graphile-worker';
 import type pg from 'pg';
 import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
@@ -25,7 +25,7 @@ import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
-import { startWorker } from './jobs/worker.ts';
+import { type JobWorker, startWorker } from './jobs/worker.ts';
 import { calmClose } from './lib/calm-close.ts';
 import { makeMeasures } from './lib/measures.ts';
 import { OwnAddress } from './lib/own-address.ts';
@@ -63,6 +63,10 @@ export const { version } = JSON.parse(
 /** Connections of one process at most; the simulator has its own. */
 const connectionsMax = 20;
 const simulatorConnectionsMax = 5;
+/** Longer than any statement takes: what has no answer by then hangs, and its caller is told so. */
+const queryMaxMs = 60_000;
+/** Whoever asks for readiness has little patience, and a frozen database none to give. */
+const readinessMaxMs = 3000;
 
 export async function assembleGateway({
   config,
@@ -77,14 +81,16 @@ export async function assembleGateway({
   const onLost = (error: Error): void => {
     if (!stopping) app?.log.warn({ why: error.message }, 'a database connection was lost');
   };
-  const pool = makePool(databaseUrl, connectionsMax, onLost);
+  const pool = makePool(databaseUrl, connectionsMax, onLost, queryMaxMs);
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
   const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
   const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
-  const simulatorPool = sandboxed ? makePool(databaseUrl, simulatorConnectionsMax, onLost) : null;
+  const simulatorPool = sandboxed
+    ? makePool(databaseUrl, simulatorConnectionsMax, onLost, queryMaxMs)
+    : null;
 
   const acquirers = makeAcquirers({
     simulator: sandboxed
@@ -163,7 +169,7 @@ export async function assembleGateway({
   app = server;
   const closeCalmly = calmClose(server);
 
-  let runner: Runner | null = null;
+  let worker: JobWorker | null = null;
   let sweep: Sweep | null = null;
   return {
     app: server,
@@ -180,8 +186,8 @@ export async function assembleGateway({
           sendPurchaseEvent,
           deliverMail: makeMailWork(deps, smtp),
         };
-        runner = await startWorker(pool, work, deps.log);
-        sweep = new Sweep(deps, notify.once);
+        worker = await startWorker(pool, work, deps.log);
+        sweep = new Sweep(deps, notify.handOver);
         sweep.start();
       }
     },
@@ -189,7 +195,8 @@ export async function assembleGateway({
       stopping = true;
       await closeCalmly();
       await sweep?.stop();
-      await runner?.stop();
+      await worker?.stop();
+      await notify.stop();
       await deps.requestLog?.flush();
       signals.stop();
       smtp?.close();
@@ -209,10 +216,11 @@ async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> 
 
 /** Null when an order could be taken at this moment. */
 async function readiness(pool: pg.Pool): Promise<string | null> {
-  try {
-    await pool.query('select 1 from sites limit 1');
-    return null;
-  } catch {
-    return 'the database does not answer';
-  }
+  const asked = pool.query('select 1 from sites limit 1').then(
+    () => null,
+    () => 'the database does not answer',
+  );
+  const patience = new AbortController();
+  const late = pause(readinessMaxMs, 'the database is slow to answer', patience).catch(() => null);
+  return Promise.race([asked, late]).finally(() => patience.abort());
 }

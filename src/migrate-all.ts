@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { makePool } from './database/pool.ts';
-import { migrate } from './lib/migrate.ts';
+import { inTurn, migrate } from './lib/migrate.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -15,7 +15,7 @@ export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Prom
   if (mode === 'sandbox') {
     applied.push(...(await migrate(pool, { set: 'simulator', folder: `${folder}/simulator` })));
   }
-  await runMigrations({ pgPool: pool });
+  await inTurn(pool, () => runMigrations({ pgPool: pool }));
   return applied;
 }
 

@@ -9,6 +9,7 @@ import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
 import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
+import { inTurn } from './lib/migrate.ts';
 import type { Secret } from './lib/secret.ts';
 import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
@@ -108,13 +109,18 @@ interface FirstSite {
 async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   const existing = await deps.sites.first();
   if (existing !== null) return { apiKey: existing.apiKey, made: false };
-  const created = await createSite(deps, {
-    name: 'My webshop',
-    apiKey: config.apiKey,
-    settings: {},
+  // Of several processes that start at once on a new database, one makes the site.
+  return inTurn(deps.db.pool, async () => {
+    const meanwhile = await deps.sites.first();
+    if (meanwhile !== null) return { apiKey: meanwhile.apiKey, made: false };
+    const created = await createSite(deps, {
+      name: 'My webshop',
+      apiKey: config.apiKey,
+      settings: {},
+    });
+    if (isRefusal(created)) throw new Error('Cannot happen: first-site-refused');
+    return { apiKey: created.apiKey, made: true };
   });
-  if (isRefusal(created)) throw new Error('Cannot happen: first-site-refused');
-  return { apiKey: created.apiKey, made: true };
 }
 
 function announce(config: Config, url: string, site: FirstSite): void {

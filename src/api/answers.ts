@@ -1,6 +1,7 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { RefusedBody } from './json-body.ts';
 
@@ -38,10 +39,15 @@ export function answerRefusal(
 /** Every other way a request of this context can end, in the documented shape. */
 export function answerErrors(app: FastifyInstance, options: AnswerOptions): void {
   app.setNotFoundHandler((_request, reply) => answerRefusal(reply, refuse('not-found'), options));
-  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
+  app.setErrorHandler<Error>((error, request, reply) => {
     if (error instanceof RefusedBody) return answerRefusal(reply, error.refusal, options);
-    const status = error.statusCode ?? 500;
+    const status = statusOfFailure(error);
     if (status < 500) return answerRefusal(reply, refuse('invalid-json', error.message), options);
+    if (status === 503) {
+      request.log.warn({ why: error.message, requestId: request.id }, 'the database is away');
+      // Never 200, whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
+      return answerRefusal(reply, refuse('unavailable'), { errorStatus: 'documented' });
+    }
     // Logged once, with the id that the answer carries; the outside learns nothing else.
     request.log.error({ err: error, requestId: request.id }, 'request failed');
     const { body, status: failed } = renderUnexpected();

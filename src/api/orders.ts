@@ -10,6 +10,7 @@ import { renderCreated } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
+import { idempotencyKeyOf } from './idempotency.ts';
 import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -26,7 +27,7 @@ export function orderRoutes(
       limits: site.settings,
     });
     if (isRefusal(input)) return answerRefusal(reply, input, options);
-    const created = await createOrder(deps, site, input);
+    const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
     if (isRefusal(created)) return answerRefusal(reply, created, options);
     // Taken all the same, but not all of it will have an effect.
     const { analyticsWarning, styleWarnings = [] } = created.order.content;

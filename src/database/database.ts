@@ -1,5 +1,6 @@
 // The way to PostgreSQL: a pool, and transactions on it.
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
 
 declare const open: unique symbol;
 
@@ -27,9 +28,13 @@ export function makeDatabase(pool: Pool): Database {
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
+      // A server that is away or hangs would not answer this either; it rolls back what is cut off.
+      if (isDatabaseOutage(error)) broken = error as Error;
+      else {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+      }
       throw error;
     } finally {
       // A connection that cannot roll back is thrown away.

@@ -75,6 +75,17 @@ export async function leaseDueOrder(
   return row !== null;
 }
 
+/** Ends leases before their time: whoever leased these orders does not get to them any more. */
+export async function endLeases(on: Queryable, orders: readonly DueOrder[]): Promise<void> {
+  await on.query(
+    `update orders set leased_until = null
+     from unnest($1::bigint[], $2::text[]) as left_over (site_id, order_id)
+     where orders.site_id = left_over.site_id and orders.order_id = left_over.order_id
+       and orders.leased_until is not null`,
+    [orders.map((order) => order.siteId), orders.map((order) => order.orderId)],
+  );
+}
+
 /** Whether somebody is at what is due of the order. */
 export async function isLeased(
   on: Queryable,

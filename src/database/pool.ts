@@ -1,13 +1,23 @@
 // Connections to PostgreSQL.
 import pg from 'pg';
 
-/** A connection that is lost, idle or in use, is reported and replaced, never thrown at the process. */
+/**
+ * A connection that is lost, idle or in use, is reported and replaced, never thrown at the process.
+ * `queryMaxMs`: a statement without an answer by then fails; absent = it may take as long as it likes.
+ */
 export function makePool(
   connectionString: string,
   max: number,
   onLost: (error: Error) => void,
+  queryMaxMs?: number,
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...(queryMaxMs === undefined ? {} : { query_timeout: queryMaxMs }),
+  });
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   return pool;

@@ -1,6 +1,6 @@
 // The job queue: a job is enqueued by the transaction that needs it, so it exists when that commits.
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { Tx } from './database.ts';
+import type { Queryable, Tx } from './database.ts';
 
 /** The tasks there are, by name; each has a file in `jobs/`. */
 export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliver-mail'] as const;
@@ -44,5 +44,17 @@ export async function enqueueMailJob(tx: Tx, job: MailJob, at: Date | null): Pro
       at,
       `deliver-mail:${job.siteId}:${job.mailId}`,
     ],
+  );
+}
+
+/**
+ * Frees the jobs of workers that died, and with them the queues that they held; graphile-worker itself
+ * waits for four hours. `afterSeconds` (time of the database) must be longer than any job takes.
+ */
+export async function freeAbandonedJobs(on: Queryable, afterSeconds: number): Promise<void> {
+  await on.query(
+    `select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+     from graphile_worker.jobs where locked_at < now() - $1 * interval '1 second'`,
+    [afterSeconds],
   );
 }

@@ -24,6 +24,10 @@ export class Signals {
 
   async start(): Promise<void> {
     const client = await this.#pool.connect();
+    if (this.#stopped) {
+      client.release(true);
+      return;
+    }
     this.#client = client;
     client.on('notification', (message) => {
       for (const listener of this.#listeners.get(message.channel as Channel) ?? []) {
@@ -31,8 +35,16 @@ export class Signals {
       }
     });
     client.on('error', () => this.#lost(client));
-    await client.query('listen order_changed');
-    await client.query('listen site_changed');
+    try {
+      await client.query('listen order_changed; listen site_changed');
+    } catch (error) {
+      // Its end may have been told before: then somebody else is at the next try already.
+      if (this.#client === client) {
+        this.#client = null;
+        client.release(true);
+        throw error;
+      }
+    }
   }
 
   on(channel: Channel, listener: Listener): () => void {

@@ -1,9 +1,11 @@
 // Delivers the notifications of an order, for the three who ask: a job, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { isLeased } from '../database/due-orders.ts';
+import { type DueOrder, endLeases, isLeased } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
+import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
 import { deliverNotifications, type NotificationDeps } from '../notifications/deliver.ts';
 import type { Deps } from '../operations/deps.ts';
 import { whole } from '../operations/find-order.ts';
@@ -11,12 +13,29 @@ import { reschedule } from '../operations/locked-order.ts';
 import type { Notify } from '../operations/run-due.ts';
 
 export interface Notifier {
+  /** For the job: the sweep finds what there is no room for. */
   readonly deliver: (site: SiteId, order: OrderId) => Promise<void>;
-  /** Leaves when another process is delivering. */
-  readonly once: Notify;
-  /** Waits for whoever is delivering, so that afterwards nothing is due. */
+  /** For the sweep, which must not wait for a slow shop. */
+  readonly handOver: Notify;
+  /** For a moved clock: waits for whoever is delivering, so that afterwards nothing is due. */
   readonly andWait: Notify;
+  /** Ends what runs; what waits is left to the next sweep. */
+  stop(): Promise<void>;
 }
+
+/**
+ * A call to a shop lasts up to 30 s, and most of that time nothing of ours is held but a connection.
+ * So a dead shop may keep some of the calls, and the others have theirs.
+ */
+const lanesOfSites: LaneLimits = {
+  quickMax: 16,
+  slowMax: 64,
+  totalMax: 128,
+  laneMax: 10,
+  slowLaneMax: 2,
+  slowAfterMs: 1000,
+  waitingMax: 10_000,
+};
 
 /** A delivery of another process takes at most the time of one call, which is 30 s. */
 const waitMaxMs = 60_000;
@@ -45,20 +64,66 @@ export function makeNotify(
       deps.measures.notificationSent(outcome, durationMs / 1000);
     }
   };
+  /** Orders in the lanes that the sweep has leased. */
+  const handedOver = new Set<string>();
+  const lanes = new FairLanes(
+    lanesOfSites,
+    async (_lane, key) => {
+      const due = readKey(key);
+      try {
+        await deliver(due.siteId, due.orderId);
+      } finally {
+        // The sweep's lease came with the order; one that a moved clock took meanwhile is not ours.
+        if (handedOver.delete(key)) await endLeases(deps.db.pool, [due]);
+      }
+    },
+    (error, _lane, key) => {
+      const message = 'a notification failed; it is tried again';
+      if (isDatabaseOutage(error)) deps.log.warn({ why: String(error), ...readKey(key) }, message);
+      else deps.log.error({ err: error, ...readKey(key) }, message);
+    },
+  );
+  const add = (site: SiteId, order: OrderId): boolean =>
+    lanes.add(String(site), keyOf(site, order));
   return {
     // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
     // once would only be in each other's way.
     deliver: async (site, order) => {
       if (await isLeased(deps.db.pool, site, order, deps.clock.now())) return;
-      await deliver(site, order);
+      add(site, order);
     },
-    once: (site, order) => deliver(site.siteId, order),
+    handOver: async (site, order) => {
+      if (add(site.siteId, order)) handedOver.add(keyOf(site.siteId, order));
+      // Whether there was room or not: the lease brings the order back when nobody has told the shop by then.
+      return 'later';
+    },
     andWait: async (site, order) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {
         await deliver(site.siteId, order);
-        if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) return;
+        if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) break;
         await pause(lookEveryMs);
       }
+      return 'told';
+    },
+    stop: async () => {
+      const dropped = await lanes.stop();
+      if (dropped.length === 0) return;
+      // A courtesy to the next sweep, which finds them without it a minute later.
+      await endLeases(
+        deps.db.pool,
+        dropped.map(({ key }) => readKey(key)),
+      ).catch((error: Error) =>
+        deps.log.warn({ why: error.message }, 'leases run out by themselves'),
+      );
     },
   };
+}
+
+function keyOf(site: SiteId, order: OrderId): string {
+  return `${site}:${order}`;
+}
+
+function readKey(key: string): DueOrder {
+  const end = key.indexOf(':');
+  return { siteId: siteId(Number(key.slice(0, end))), orderId: orderId(key.slice(end + 1)) };
 }

@@ -1,12 +1,16 @@
 // Runs the jobs that transactions enqueued.
-import { Logger, type Runner, run, type Task, type TaskList } from 'graphile-worker';
+import { Logger, run, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
-import type { TaskName } from '../database/queue.ts';
+import { patientPool } from '../database/patient-pool.ts';
+import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
 import { orderId, siteId } from '../domain/ids.ts';
 import type { Log } from '../operations/deps.ts';
 
-/** Jobs of one process at once. A slow receiver holds one of them for up to 30 seconds. */
+/** Jobs of one process at once. Those about notifications only hand them over. */
 const concurrency = 10;
+/** A job lasts as long as one call to a mail server or a collector: who holds one longer is dead. */
+const abandonedSeconds = 5 * 60;
+const freeEveryMs = 60_000;
 
 type OrderWork = (
   site: ReturnType<typeof siteId>,
@@ -38,9 +42,15 @@ export function taskList(work: Work): TaskList {
   return tasks;
 }
 
-export function startWorker(pool: Pool, work: Work, log: Log): Promise<Runner> {
-  return run({
-    pgPool: pool,
+/** Ends what runs, and takes nothing new. */
+export interface JobWorker {
+  stop(): Promise<void>;
+}
+
+/** Runs jobs until it is stopped, through outages of the database. */
+export async function startWorker(pool: Pool, work: Work, log: Log): Promise<JobWorker> {
+  const runner = await run({
+    pgPool: patientPool(pool),
     taskList: taskList(work),
     concurrency,
     noHandleSignals: true,
@@ -48,4 +58,17 @@ export function startWorker(pool: Pool, work: Work, log: Log): Promise<Runner> {
       if (level === 'error' || level === 'warning') log.warn({ job: true }, message);
     }),
   });
+  const free = (): void => {
+    freeAbandonedJobs(pool, abandonedSeconds).catch((error: Error) =>
+      log.warn({ job: true, why: error.message }, 'jobs of the dead were not freed'),
+    );
+  };
+  free();
+  const freeing = setInterval(free, freeEveryMs).unref();
+  return {
+    async stop() {
+      clearInterval(freeing);
+      await runner.stop();
+    },
+  };
 }

@@ -73,7 +73,8 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
     help,
     registers: [registry],
     async collect() {
-      this.set(await read());
+      // What cannot be read at the moment must not hide all the rest.
+      this.set(await read().catch(() => Number.NaN));
     },
   });
 }

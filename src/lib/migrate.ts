@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 
 /** One folder of migrations; several sets share a database, each with its own numbers. */
@@ -10,6 +11,8 @@ export interface MigrationSet {
   readonly set: string;
   /** Folder of the files `000001_what.sql`; other files and folders in it are left alone. */
   readonly folder: string;
+  /** How long a statement waits for a lock that a running gateway holds; 2 s when absent. */
+  readonly lockTimeoutMs?: number;
 }
 
 interface Migration {
@@ -33,28 +36,56 @@ const table = `create table if not exists kassa_migrations (
   primary key (set, number)
 )`;
 
+/** A statement that waits for a lock keeps everyone else waiting behind it: rather try again. */
+const lockTimeoutMs = 2000;
+const lockTriesMax = 30;
+const lockPauseMs = 500;
+/** How often a process looks whether another one has finished migrating. */
+const turnLookMs = 100;
+/** What PostgreSQL cannot do within a transaction, such as an index made beside the traffic. */
+const alone = /^-- Without a transaction\b/;
+
 /**
  * Applies what is missing, in order, each file in a transaction of its own, and answers the names of
  * those. Safe when many processes start at once: one works, the others wait. Throws a sentence for
  * the operator when a file was changed after it had been applied, and when the database has
  * migrations that these files do not.
+ *
+ * The version before may go on serving: no statement waits long for a lock, and a file that did not get
+ * one is tried again. A file that begins with `-- Without a transaction` is run statement by statement
+ * (each ends a line with a semicolon), and must bear being run again from its start.
  */
 export async function migrate(
   pool: Pick<Pool, 'query' | 'connect'>,
-  { set, folder }: MigrationSet,
+  options: MigrationSet,
 ): Promise<string[]> {
+  const { set, folder } = options;
   const files = readMigrations(folder);
   // The usual start: everything is there, and one question finds that out.
   const known = await readApplied(pool, set);
   if (known !== null && missing(files, known, set).length === 0) return [];
+  return inTurn(pool, async (client) => {
+    await client.query(table);
+    const todo = missing(files, (await readApplied(client, set)) ?? [], set);
+    for (const migration of todo) await apply(client, options, migration);
+    return todo.map((migration) => migration.name);
+  });
+}
+
+/**
+ * Of all processes one at a time works on the shape of a database. Whoever waits asks again and again:
+ * a statement that waited would be an open transaction, for which an index made beside the traffic
+ * waits in its turn.
+ */
+export async function inTurn<Result>(
+  pool: Pick<Pool, 'connect'>,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
-    await client.query(table);
-    const todo = missing(files, (await readApplied(client, set)) ?? [], set);
-    for (const migration of todo) await apply(client, set, migration);
-    return todo.map((migration) => migration.name);
+    while (!(await takeTurn(client))) await pause(turnLookMs);
+    return await work(client);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lockKey]).catch((failure: Error) => {
       broken = failure;
@@ -62,6 +93,14 @@ export async function migrate(
     // A connection that may still hold the lock is closed, which frees it.
     client.release(broken);
   }
+}
+
+async function takeTurn(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ ours: boolean }>(
+    'select pg_try_advisory_lock($1) as ours',
+    [lockKey],
+  );
+  return rows[0]?.ours === true;
 }
 
 /** The migrations of a folder in order. Throws when a number is missing or there twice. */
@@ -118,19 +157,71 @@ function missing(
   return files.slice(applied.length);
 }
 
-async function apply(client: PoolClient, set: string, migration: Migration): Promise<void> {
-  const { number, name, sql, checksum } = migration;
+async function apply(
+  client: PoolClient,
+  options: MigrationSet,
+  migration: Migration,
+): Promise<void> {
+  const { name, sql } = migration;
+  const run = alone.test(sql) ? applyAlone : applyTogether;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run(client, options, migration);
+    } catch (cause) {
+      // 55P03: the lock was not to be had in time.
+      const busy = (cause as { code?: string }).code === '55P03';
+      if (busy && tries < lockTriesMax) {
+        await pause(lockPauseMs);
+        continue;
+      }
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const left =
+        run === applyAlone ? 'failed half-way; run it again' : 'failed and left nothing behind';
+      const advice = busy
+        ? '. A transaction that stays open holds the table: look in pg_stat_activity'
+        : '';
+      throw new Error(`Migration ${name} (${options.set}) ${left}: ${why}${advice}`, { cause });
+    }
+  }
+}
+
+async function applyTogether(
+  client: PoolClient,
+  options: MigrationSet,
+  migration: Migration,
+): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(sql);
-    await client.query(
-      'insert into kassa_migrations (set, number, name, checksum) values ($1, $2, $3, $4)',
-      [set, number, name, checksum],
-    );
+    await client.query(`set local lock_timeout = ${options.lockTimeoutMs ?? lockTimeoutMs}`);
+    await client.query(migration.sql);
+    await record(client, options, migration);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback').catch(() => undefined);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Migration ${name} (${set}) failed and left nothing behind: ${why}`, { cause });
+    throw cause;
   }
+}
+
+async function applyAlone(
+  client: PoolClient,
+  options: MigrationSet,
+  migration: Migration,
+): Promise<void> {
+  await client.query(`set lock_timeout = ${options.lockTimeoutMs ?? lockTimeoutMs}`);
+  try {
+    for (const statement of migration.sql.split(/;[ \t]*(?:\n|$)/)) {
+      if (statement.replace(/--.*/g, '').trim() !== '') await client.query(statement);
+    }
+    await record(client, options, migration);
+  } finally {
+    await client.query('reset lock_timeout').catch(() => undefined);
+  }
+}
+
+async function record(client: PoolClient, { set }: MigrationSet, migration: Migration) {
+  const { number, name, checksum } = migration;
+  await client.query(
+    'insert into kassa_migrations (set, number, name, checksum) values ($1, $2, $3, $4)',
+    [set, number, name, checksum],
+  );
 }

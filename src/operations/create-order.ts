@@ -21,6 +21,7 @@ import type { Deps } from './deps.ts';
 import { newDueState } from './due-state.ts';
 import { findStoredPayment } from './find-stored-payment.ts';
 import { lock, saveOrder } from './locked-order.ts';
+import { type MadeBefore, madeBefore } from './made-before.ts';
 import { passReminders } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
@@ -41,11 +42,15 @@ export type CreatedOrder =
  * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
  * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
+ *
+ * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
+ * answer was lost with a process or the database, finds the order that it made. Null = it has no name.
  */
 export async function createOrder(
   deps: Deps,
   site: Site,
   input: NewOrder,
+  requestKey: string | null = null,
 ): Promise<CreatedOrder | Refusal> {
   if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
     return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
@@ -57,9 +62,13 @@ export async function createOrder(
   if (method !== null && !deps.methods.includes(method)) {
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
-  const order = newOrder(deps, site, { ...input, gateway });
+  const content = requestKey === null ? input.content : { ...input.content, requestKey };
+  const order = newOrder(deps, site, { ...input, gateway, content });
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
+    const earlier = await madeBefore(deps, order);
+    const found = earlier === null ? null : asCreated(earlier, method);
+    if (found !== null) return found;
     const refusal = await postAgain(deps, site, order);
     if (refusal !== null) return refusal;
   }
@@ -80,6 +89,17 @@ export async function createOrder(
     ...(stored === null ? {} : { stored }),
     attemptKey: null,
   });
+}
+
+/** The answer that was lost; null when a direct order was made and nothing started. */
+function asCreated(
+  { order, transactions, attempt }: MadeBefore,
+  method: PaymentMethod | null,
+): CreatedOrder | null {
+  if (order.type !== 'direct' || method === null || isPaidByScanOnly(method))
+    return { kind: 'redirect', order };
+  if (attempt === null || strongest(attempt.facts) === 'declined') return null;
+  return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
 }
 
 function newOrder(deps: Deps, site: Site, input: NewOrder): Order {

@@ -28,8 +28,11 @@ export interface Happened {
   readonly status: string;
 }
 
-/** Sends what waits for the shop; given by whoever composes the program. */
-export type Notify = (site: Site, order: OrderId) => Promise<void>;
+/**
+ * Sends what waits for the shop; given by whoever composes the program. `later`: somebody does it who
+ * sets the order's next due moment afterwards, so that it must not be taken from him now.
+ */
+export type Notify = (site: Site, order: OrderId) => Promise<'told' | 'later'>;
 
 /** Things done for one order in one go; a healthy order has a handful. */
 const itemsMax = 100;
@@ -53,7 +56,9 @@ export async function runDue(
     const item = state === null ? undefined : due(state, siteNow(deps, site))[0];
     // Still due after it was run: another process is at it, for example telling a slow shop.
     if (item === undefined || count === itemsMax || isSame(item, done)) break;
-    await run(deps, site, id, item, notify);
+    if (item.what === 'notify') {
+      if ((await notify(site, id)) === 'later') return happened;
+    } else await run(deps, site, id, item);
     done = item;
   }
   await leave(deps, site, id, state);
@@ -97,8 +102,7 @@ async function run(
   deps: Deps,
   site: Site,
   id: OrderId,
-  item: DueItem,
-  notify: Notify,
+  item: Exclude<DueItem, { what: 'notify' }>,
 ): Promise<void> {
   switch (item.what) {
     case 'poll':
@@ -132,9 +136,6 @@ async function run(
         const locked = await lock(tx, site.siteId, id);
         if (locked !== null) await remindCustomer(tx, deps, site, locked);
       });
-      return;
-    case 'notify':
-      await notify(site, id);
       return;
   }
 }

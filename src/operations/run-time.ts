@@ -197,8 +197,9 @@ export class TimeRun {
     const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
     const tell: Notify = async (site, order) => {
       telling(clock.now().getTime());
-      await this.#notify(site, order);
+      const told = await this.#notify(site, order);
       telling(null);
+      return told;
     };
     try {
       const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, tell);

@@ -1,6 +1,7 @@
 // What a browser gets for the outcome of a use case: a page with its HTTP status, or a redirect.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import type { NextStep, PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
 import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
@@ -56,8 +57,12 @@ export class PageAnswers {
 
   /** For what Fastify refuses (a form too long, another body) and for our own bugs. */
   error(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const status = statusOfError(error);
+    const status = statusOfFailure(error);
     if (status < 500) return this.problem('refused', status, request, reply);
+    if (status === 503) {
+      request.log.warn({ why: String(error), requestId: request.id }, 'the database is away');
+      return this.problem('busy', 503, request, reply);
+    }
     request.log.error({ err: error }, 'a payment page failed');
     return this.problem('failed', 500, request, reply);
   }
@@ -118,9 +123,4 @@ function problemOf(reason: RefusalReason): { kind: ProblemKind; status: number }
     default:
       return { kind: 'refused', status: 409 };
   }
-}
-
-function statusOfError(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
-  return typeof error.statusCode === 'number' && error.statusCode >= 400 ? error.statusCode : 500;
 }

@@ -1,6 +1,7 @@
 // The control API for test code: sites, payments, phone, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import { authenticate, type Caller } from '../operations/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
@@ -48,9 +49,11 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
         if (isRefusal(caller)) return refuseWith(reply, caller);
         callers.set(request, caller);
       });
-      control.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
-        const status = error.statusCode ?? 500;
-        if (status >= 500)
+      control.setErrorHandler<Error>((error, request, reply) => {
+        const status = statusOfFailure(error);
+        if (status === 503)
+          request.log.warn({ why: error.message, requestId: request.id }, 'the database is away');
+        else if (status >= 500)
           request.log.error({ err: error, requestId: request.id }, 'sandbox request failed');
         const text =
           status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;

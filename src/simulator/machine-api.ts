@@ -1,5 +1,6 @@
 // The API for the gateway: signed JSON in, the truth about payments out.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { statusOfFailure } from '../lib/database-outage.ts';
 import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
@@ -31,8 +32,8 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_, text, done) =>
     done(null, text),
   );
-  app.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
-    const status = error.statusCode ?? 500;
+  app.setErrorHandler<Error>((error, _, reply) => {
+    const status = statusOfFailure(error);
     if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
     return fail(reply, status, 'failed', 'The simulator could not answer this request.');
   });

@@ -69,6 +69,7 @@ describe('what the shop receives', () => {
         method: 'POST',
         url: `${merchant.url}/?type=notification&transactionid=2026%2F0042&timestamp=${seconds}`,
         status: 200,
+        durationMs: expect.any(Number),
         acknowledged: true,
         verdict: '200, and the body says OK',
         at: shop.wall,

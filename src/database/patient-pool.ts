@@ -1,0 +1,46 @@
+// The pool as the job queue sees it: an outage looks like what graphile-worker waits for.
+import type { Pool, PoolClient } from 'pg';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
+
+/**
+ * graphile-worker writes down the end of a job without waiting for it, and tries that again only after a
+ * few errors: any other one would end the process, with a job that was done. Its own remedy, writing in
+ * groups, counts wrongly when several of them fail and then never ends (0.17.3). `57P03` is the code that
+ * a starting server gives, and that it waits for longest.
+ */
+const awaited = '57P03';
+
+export function patientPool(pool: Pool): Pool {
+  return facade(pool, {
+    connect: (callback?: Parameters<Pool['connect']>[0]) =>
+      callback === undefined
+        ? pool.connect().then(patientClient, throwAwaited)
+        : pool.connect(callback),
+  });
+}
+
+function patientClient(client: PoolClient): PoolClient {
+  const query = client.query as unknown as (...values: unknown[]) => Promise<unknown>;
+  return facade(client, {
+    query: (...values: unknown[]) => query.apply(client, values).catch(throwAwaited),
+  });
+}
+
+/** `thing` with some of its methods replaced; the others are called on itself. */
+function facade<Thing extends object>(
+  thing: Thing,
+  replaced: Readonly<Record<string, unknown>>,
+): Thing {
+  return new Proxy(thing, {
+    get(target, name) {
+      if (typeof name === 'string' && Object.hasOwn(replaced, name)) return replaced[name];
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+function throwAwaited(error: unknown): never {
+  if (!(error instanceof Error) || !isDatabaseOutage(error)) throw error;
+  throw Object.assign(new Error(error.message, { cause: error }), { code: awaited });
+}

@@ -1,0 +1,148 @@
+// Lanes: limits, turns, what hangs, what comes twice, and the end.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FairLanes, type LaneLimits } from './fair-lanes.ts';
+
+const limits: LaneLimits = {
+  quickMax: 4,
+  slowMax: 3,
+  totalMax: 10,
+  laneMax: 3,
+  slowLaneMax: 1,
+  slowAfterMs: 1000,
+  waitingMax: 1000,
+};
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Lanes whose calls end when the test says so. */
+function makeLanes(changes: Partial<LaneLimits> = {}) {
+  const begun: string[] = [];
+  const ends = new Map<string, (error?: Error) => void>();
+  const failed: string[] = [];
+  const lanes = new FairLanes(
+    { ...limits, ...changes },
+    (lane, key) => {
+      begun.push(`${lane}${key}`);
+      return new Promise<void>((done, fail) => {
+        ends.set(`${lane}${key}`, (error) => (error === undefined ? done() : fail(error)));
+      });
+    },
+    (_error, lane, key) => failed.push(`${lane}${key}`),
+  );
+  return {
+    lanes,
+    begun,
+    failed,
+    add: (...names: string[]) => names.map((name) => lanes.add(name[0] ?? '', name.slice(1))),
+    end: async (name: string, error?: Error) => {
+      ends.get(name)?.(error);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+}
+
+test('lanes take turns, and none has more than its share at once', async () => {
+  const { add, begun, end } = makeLanes();
+  add('a1', 'a2', 'a3', 'a4', 'a5', 'b6', 'c7');
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b6']);
+  await end('a1');
+  // The lane c has waited for its turn longer than the lane a.
+  expect(begun.slice(4)).toEqual(['c7']);
+  await end('b6');
+  expect(begun.slice(5)).toEqual(['a4']);
+});
+
+test('what hangs gives its slot back to the others, and its lane goes on alone', async () => {
+  const { add, begun, end } = makeLanes();
+  add('a1', 'a2', 'a3', 'a4', 'a5', 'b6', 'b7');
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b6']);
+  await vi.advanceTimersByTimeAsync(999);
+  await end('b6');
+  expect(begun.slice(4)).toEqual(['b7']);
+  await vi.advanceTimersByTimeAsync(1);
+  // Three of lane a are slow now; b7 alone holds a quick slot.
+  add('c8', 'c9', 'c0', 'd6');
+  expect(begun.slice(5)).toEqual(['c8', 'c9', 'c0']);
+  await end('a1');
+  await end('a2');
+  expect(begun).not.toContain('a4');
+  await end('a3');
+  expect(begun).toContain('a4');
+  expect(begun).not.toContain('a5');
+});
+
+test('a lane is quick again after a quick call, also when it was empty meanwhile', async () => {
+  const { add, begun, end } = makeLanes();
+  add('a1');
+  await vi.advanceTimersByTimeAsync(1000);
+  await end('a1');
+  add('a2', 'a3');
+  expect(begun).toEqual(['a1', 'a2']);
+  await end('a2');
+  add('a4', 'a5');
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
+});
+
+test('many dead lanes never take the slots of the living ones', async () => {
+  const { lanes, begun, add, end } = makeLanes({ totalMax: 30, slowMax: 5 });
+  for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `x${lane}`);
+  // Each of them holds a quick slot for a second, once.
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(begun).toHaveLength(20);
+  for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `y${lane}`);
+  expect(begun).toHaveLength(20);
+  add('a1', 'b2', 'c3', 'd4');
+  expect(begun.slice(20)).toEqual(['a1', 'b2', 'c3', 'd4']);
+  await end('a1');
+});
+
+test('there is an end to what hangs', async () => {
+  const { begun, lanes } = makeLanes({ totalMax: 6 });
+  for (let lane = 0; lane < 20; lane += 1) lanes.add(`dead-${lane}`, `x${lane}`);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(begun).toHaveLength(6);
+});
+
+test('a key that waits is taken once, and one that runs is run once more', async () => {
+  const { add, begun, end } = makeLanes({ laneMax: 1 });
+  add('a1', 'a2', 'a2');
+  add('a1', 'a1');
+  await end('a1');
+  await end('a2');
+  expect(begun).toEqual(['a1', 'a2', 'a1']);
+  await end('a1');
+  expect(begun).toHaveLength(3);
+});
+
+test('a failure is told and frees the slot', async () => {
+  const { add, begun, failed, end } = makeLanes({ laneMax: 1 });
+  add('a1', 'a2');
+  await end('a1', new Error('lost'));
+  expect(failed).toEqual(['a1']);
+  expect(begun).toEqual(['a1', 'a2']);
+});
+
+test('more than there is room for is not taken', () => {
+  const { add, lanes } = makeLanes({ laneMax: 1, waitingMax: 2 });
+  expect(add('a1', 'a2', 'a3', 'a4')).toEqual([true, true, true, false]);
+  expect(lanes.waiting).toBe(2);
+});
+
+test('the end waits for what runs, and tells what was left', async () => {
+  const { add, begun, lanes, end } = makeLanes({ laneMax: 1 });
+  add('a1', 'a2', 'b3');
+  add('a1');
+  let ended = false;
+  const ending = lanes.stop().then((dropped) => {
+    ended = true;
+    return dropped;
+  });
+  await end('a1');
+  expect(ended).toBe(false);
+  expect(add('c4')).toEqual([false]);
+  await end('b3');
+  expect(await ending).toEqual([{ lane: 'a', key: '2' }]);
+  expect(begun).toEqual(['a1', 'b3']);
+  expect(await makeLanes().lanes.stop()).toEqual([]);
+});

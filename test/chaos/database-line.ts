@@ -1,0 +1,104 @@
+// A line to a PostgreSQL of its own, which can be cut, and whose server can be killed and started again.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../src/lib/embedded-postgres/start.ts';
+
+export interface DatabaseLine {
+  /** The same whatever becomes of the server. */
+  readonly url: string;
+  /** No connection is taken any more, and those there are break off. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  /** kill -9 of the server with all that it runs; it recovers at the next start. */
+  kill(): Promise<void>;
+  startAgain(): Promise<void>;
+  /** Rows of one statement, past the line. */
+  ask(text: string, values?: readonly unknown[]): Promise<pg.QueryResultRow[]>;
+  close(): Promise<void>;
+}
+
+/** The server keeps its promises: what it has committed survives its death. */
+export async function openDatabaseLine(): Promise<DatabaseLine> {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-chaos-'));
+  // The database server may run under another account, which has to pass through.
+  chmodSync(folder, 0o711);
+  const start = () => startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  let server: EmbeddedPostgres = await start();
+  const sockets = new Set<Socket>();
+  const line = createServer((near) => {
+    const far = connect(socketPathOf(server));
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  const port = await listen(line, 0);
+  return {
+    url: `postgres://kassa@127.0.0.1:${port}/postgres`,
+    async cut() {
+      const closed = new Promise((done) => line.close(done));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+    async mend() {
+      await listen(line, port);
+    },
+    async kill() {
+      process.kill(server.pid, 'SIGKILL');
+      // The start of the next one waits for the end of this one.
+      await server.stop();
+    },
+    async startAgain() {
+      server = await start();
+    },
+    ask: (text, values = []) => askOnce(server.url('postgres'), text, values),
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      line.close();
+      await server.stop();
+      rmSync(server.dataDir, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** node-postgres writes the folder of the socket as the host of the address. */
+function socketPathOf(server: EmbeddedPostgres): string {
+  const folder = new pg.Client({ connectionString: server.url('postgres') }).host;
+  return join(folder, '.s.PGSQL.5432');
+}
+
+function listen(line: Server, port: number): Promise<number> {
+  return new Promise((done, fail) => {
+    line.once('error', fail);
+    line.listen(port, '127.0.0.1', () => done((line.address() as AddressInfo).port));
+  });
+}
+
+export async function askOnce(
+  url: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<pg.QueryResultRow[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}

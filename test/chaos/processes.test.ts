@@ -1,0 +1,87 @@
+// Several webs and workers on one database: one truth, one delivery at a time, and a calm end under load.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { type DatabaseLine, openDatabaseLine } from './database-line.ts';
+import { apiKey, type House, openHouse } from './house.ts';
+import { makeLoad, work } from './load.ts';
+import { expectPromisesKept, recover } from './promises.ts';
+import { seededRandom } from './random.ts';
+
+let line: DatabaseLine;
+let shop: Merchant;
+let house: House;
+beforeEach(async () => {
+  line = await openDatabaseLine();
+  shop = await startMerchant();
+  house = await openHouse({ databaseUrl: line.url, roles: ['web', 'web', 'worker', 'worker'] });
+});
+afterEach(async () => {
+  await house.close();
+  await shop.close();
+  await line.close();
+});
+
+async function call(web: string | undefined, method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${web}${path}`, {
+    method,
+    headers: { api_key: apiKey, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, body: JSON.parse(await answer.text()) };
+}
+
+test('four that start together migrate once; a change at one web is known at the other', async () => {
+  const applied = await line.ask(
+    'select set, number, count(*) from kassa_migrations group by 1, 2',
+  );
+  expect(applied.length).toBeGreaterThan(0);
+  expect(applied.every((row) => row['count'] === '1')).toBe(true);
+  const [first, second] = house.webs;
+  // Both have their copy of the site before it changes.
+  for (const web of house.webs) expect((await call(web, 'GET', '/sandbox/clock')).status).toBe(200);
+  await call(first, 'POST', '/sandbox/clock', { advance: '90d' });
+  const moved = Date.now() + 89 * 86_400_000;
+  const at = await eventually(
+    async () => Date.parse((await call(second, 'GET', '/sandbox/clock')).body.data.now),
+    (now) => now > moved,
+  );
+  expect(at).toBeGreaterThan(moved);
+});
+
+test('a slow shop has one call of an order at a time, and SIGTERM under load loses nothing', async () => {
+  const random = seededRandom('processes');
+  const load = makeLoad({ random, webs: house.webs, notificationUrl: `${shop.url}/hook` });
+  const running = new Map<string, number>();
+  let overlaps = 0;
+  shop.answerWith(async ({ rawBody }) => {
+    const { order_id: id } = JSON.parse(rawBody.toString('utf8'));
+    const now = (running.get(id) ?? 0) + 1;
+    running.set(id, now);
+    if (now > 1) overlaps += 1;
+    // As long as another whole answer takes.
+    await fetch(`${house.webs[0]}/livez`).catch(() => undefined);
+    running.set(id, (running.get(id) ?? 1) - 1);
+    return {};
+  });
+  let actions = 0;
+  let ending: Promise<unknown> | null = null;
+  const [leaving] = house.places.filter(({ role }) => role === 'web').slice(1);
+  const [resting] = house.places.filter(({ role }) => role === 'worker');
+  await work(load, 8, () => {
+    actions += 1;
+    if (actions === 60) {
+      ending = Promise.all([leaving, resting].map((place) => place?.program.end('SIGTERM')));
+    }
+    return actions < 120;
+  });
+  expect(await ending).toEqual([
+    { code: 0, signal: null },
+    { code: 0, signal: null },
+  ]);
+  expect(overlaps).toBe(0);
+  for (const place of [leaving, resting]) if (place !== undefined) await house.startAgain(place);
+  await house.ready();
+  await recover(line, load);
+  await expectPromisesKept(line, load, shop);
+}, 60_000);

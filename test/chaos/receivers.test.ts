@@ -1,0 +1,201 @@
+// Shops that are dead, slow or malicious: bounded time and memory, and nobody else waits for them.
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type Receiver,
+  receiveHttp,
+  receiveHttps,
+  receiveTcp,
+} from '../notifications/receivers.ts';
+import { selfSigned } from '../notifications/self-signed.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+
+const gateway = useGateway();
+let shop: Merchant;
+let receivers: Receiver[];
+beforeEach(async () => {
+  shop = await startMerchant();
+  receivers = [];
+});
+afterEach(async () => {
+  await Promise.all(receivers.map((receiver) => receiver.close()));
+  await shop.close();
+});
+
+/** Takes the call and says nothing more. */
+async function deadReceiver(): Promise<{ url: string; calls: () => number }> {
+  let calls = 0;
+  const receiver = await receiveHttp(() => {
+    calls += 1;
+  });
+  receivers.push(receiver);
+  return { url: `http://127.0.0.1:${receiver.port}/hook`, calls: () => calls };
+}
+
+async function pay(site: TestSite, id: string, url: string): Promise<void> {
+  const made = await site.order({
+    order_id: id,
+    gateway: 'IDEAL',
+    payment_options: { notification_url: url, notification_method: 'POST' },
+  });
+  expect(made.status).toBe(200);
+  expect((await site.simulate(id, 'completed')).status).toBe(200);
+}
+
+test('of a hundred sites one is dead with thirty orders waiting: the others hear at once', async () => {
+  const dead = await deadReceiver();
+  const deadSite = await gateway().site('Dead');
+  for (let count = 0; count < 30; count += 1) await pay(deadSite, `dead-${count}`, dead.url);
+  await eventually(
+    async () => dead.calls(),
+    (calls) => calls > 0,
+  );
+
+  const sites = await Promise.all(
+    Array.from({ length: 99 }, (_, i) => gateway().site(`Shop ${i}`)),
+  );
+  const paidAt = new Map<string, number>();
+  const heardAfter: number[] = [];
+  const heard = new Set<string>();
+  shop.answerWith(({ rawBody }) => {
+    const { order_id: id, status } = JSON.parse(rawBody.toString('utf8'));
+    const at = paidAt.get(id);
+    if (status === 'completed' && at !== undefined && !heard.has(id)) {
+      heard.add(id);
+      heardAfter.push(performance.now() - at);
+    }
+    return {};
+  });
+  for (const [index, site] of sites.entries()) {
+    const id = `alive-${index}`;
+    paidAt.set(id, performance.now());
+    await pay(site, id, `${shop.url}/hook`);
+  }
+  await eventually(
+    async () => heard.size,
+    (size) => size === 99,
+  );
+  heardAfter.sort((a, b) => a - b);
+  // The dead receiver would keep a slot for thirty seconds.
+  expect(heardAfter.at(-1)).toBeLessThan(5000);
+  expect(heardAfter[50]).toBeLessThan(2000);
+  // It never has more than its share of calls under way, and is not called twice for one order.
+  expect(dead.calls()).toBeLessThanOrEqual(15);
+}, 90_000);
+
+test('what the sweep finds due of a dead shop does not hold up what it finds of others', async () => {
+  const dead = await deadReceiver();
+  const [deadSite, site] = [await gateway().site(), await gateway().site()];
+  await pay(site, 'alive', `${shop.url}/hook`);
+  for (let count = 0; count < 12; count += 1) await pay(deadSite, `dead-${count}`, dead.url);
+  await eventually(
+    async () => shop.received.length,
+    (length) => length > 0,
+  );
+  // Due again without a job: as a retry, or when the process that had the job died.
+  const { pool } = gateway().gateway.deps.db;
+  await eventually(
+    async () =>
+      (
+        await pool.query(
+          `update notifications set state = 'waiting', next_attempt_at = now()
+           where site_id = $1 and state = 'acknowledged' returning 1`,
+          [site.site.siteId],
+        )
+      ).rowCount,
+    (rows) => rows !== 0,
+  );
+  const before = shop.received.length;
+  await pool.query('update orders set next_due_at = now() where site_id = $1', [site.site.siteId]);
+  await eventually(
+    async () => shop.received.length,
+    (length) => length > before,
+  );
+});
+
+/** Ways to treat a call badly, each with what is written down about it. */
+const manners: readonly {
+  readonly name: string;
+  readonly open: () => Promise<{ readonly receiver: Receiver; readonly scheme?: string }>;
+  readonly status: number | null;
+  readonly verdict: RegExp;
+}[] = [
+  ...[
+    { status: 301, headers: { location: 'http://elsewhere.test/' }, verdict: /^301, a redirect/ },
+    { status: 204, headers: {}, verdict: /^204, which has no body/ },
+    { status: 500, headers: {}, verdict: /^500, .* failed on the call/ },
+  ].map(({ status, headers, verdict }) => ({
+    name: `answers ${status}`,
+    open: async () => ({
+      receiver: await receiveHttp((_request, response) =>
+        response.writeHead(status, headers).end(),
+      ),
+    }),
+    status,
+    verdict,
+  })),
+  {
+    name: 'sends a body without end',
+    open: async () => ({ receiver: await receiveHttp((_request, response) => pour(response)) }),
+    status: 200,
+    verdict: /^200, but the body starts with "x{80}…"/,
+  },
+  {
+    name: 'resets the connection',
+    open: async () => ({ receiver: await receiveTcp((socket) => socket.resetAndDestroy()) }),
+    status: null,
+    verdict: /^connection lost/,
+  },
+  {
+    name: 'speaks no HTTP',
+    open: async () => ({
+      receiver: await receiveTcp((socket) => socket.end('220 mail ready\r\n')),
+    }),
+    status: null,
+    verdict: /is not HTTP/,
+  },
+  {
+    name: 'has signed its certificate itself',
+    open: async () => ({
+      receiver: await receiveHttps((_request, response) => response.end('OK'), selfSigned()),
+      scheme: 'https',
+    }),
+    status: null,
+    verdict: /^TLS failed: the certificate is self-signed/,
+  },
+];
+
+test('each bad manner has its verdict, ends soon and takes no memory', async () => {
+  const site = await gateway().site();
+  const before = process.memoryUsage().rss;
+  const began = performance.now();
+  for (const [index, { open }] of manners.entries()) {
+    const { receiver, scheme = 'http' } = await open();
+    receivers.push(receiver);
+    await pay(site, `order-${index}`, `${scheme}://127.0.0.1:${receiver.port}/hook`);
+  }
+  for (const [index, { name, status, verdict }] of manners.entries()) {
+    const told: Json = await eventually(
+      async () => (await site.get(`/sandbox/notifications?order_id=order-${index}`)).body.data,
+      (listed: Json) => listed.some(({ attempts }: Json) => attempts.length > 0),
+    );
+    const [attempt] = told.flatMap(({ attempts }: Json) => attempts);
+    expect(attempt.verdict, name).toMatch(verdict);
+    expect(attempt.acknowledged, name).toBe(false);
+    expect(attempt.response_status, name).toBe(status);
+  }
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+}, 60_000);
+
+/** As much as the other side takes, for as long as it does. */
+function pour(response: ServerResponse): void {
+  const piece = 'x'.repeat(64 * 1024);
+  const more = (): void => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.writeHead(200).on('drain', more);
+  more();
+}
