@@ -45,15 +45,15 @@ export async function getOrderOrRefund(
   id: string,
 ): Promise<FoundOrder | Refusal> {
   const found = await getOrder(deps, site, id);
-  if (!isRefusal(found) || id.includes('\0')) return found;
+  const isOwnId = !isRefusal(found) && found.order.orderId === id;
+  if (isOwnId || id.includes('\0')) return found;
   const { pool } = deps.db;
   const row =
     (await findRefundByOrderId(pool, site.siteId, orderId(id))) ??
     (/^\d{16}$/.test(id) ? await findRelated(pool, site.siteId, Number(id)) : null);
-  if (row === null) return found;
+  if (row?.kind !== 'refund') return found;
   const of = await getOrder(deps, site, row.orderId);
-  if (isRefusal(of)) return of;
-  return row.kind === 'refund' ? asOrder(of, row) : of;
+  return isRefusal(of) ? of : asOrder(of, row);
 }
 
 /** The payment's own facts with the refund's amount, statuses, words and moments. */
