@@ -16,6 +16,7 @@ h3{margin:1.25rem 0 .25rem;font-size:1rem}
 p{margin:.25rem 0 1rem}
 a{color:var(--accent)}
 code,pre{font:.9em/1.5 ui-monospace,monospace}
+code{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;
   padding:1rem;border:1px solid var(--line);border-radius:.5rem;background:var(--tint)}
 .verb{color:var(--accent);font-weight:700}
