@@ -59,6 +59,14 @@ export async function benchOrders({ gateway, databaseUrl, seconds, connections }
       session_id: 'Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue',
     },
   });
+  try {
+    return await compare({ bare, request, gateway, databaseUrl, seconds, connections });
+  } finally {
+    await bare.stop();
+  }
+}
+
+async function compare({ bare, request, gateway, databaseUrl, seconds, connections }) {
   const rows = [];
   let from = 1;
   const warm = { seconds: 2, connections: 16, requests: [request(fullOrder)] };
@@ -85,7 +93,6 @@ export async function benchOrders({ gateway, databaseUrl, seconds, connections }
       'to bare': ratio(ours.perSecond, floor.perSecond),
     });
   }
-  await bare.stop();
   return rows;
 }
 
