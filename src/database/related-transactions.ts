@@ -107,12 +107,13 @@ export async function findRefundByOrderId(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
-/** What an earlier request with the same key made. */
+/** What an earlier request with the same key made; nothing without a key. */
 export async function findRelatedByRequest(
   on: Queryable,
   site: SiteId,
-  requestKey: string,
+  requestKey: string | null,
 ): Promise<RelatedTransaction | null> {
+  if (requestKey === null) return null;
   const text = 'select * from related_transactions where site_id = $1 and request_key = $2';
   return maybe(await one<RelatedRow>(on, text, [site, requestKey]));
 }

@@ -45,8 +45,7 @@ export async function captureOrder(
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, orderId);
     if (locked === null) return refuse('order-not-found');
-    const before =
-      requestKey === null ? null : await findRelatedByRequest(tx, site.siteId, requestKey);
+    const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before?.kind === 'capture' && before.orderId === orderId)
       return { row: before, isNew: false };
     const row = await begin(tx, deps, site, locked, asked, requestKey);

@@ -1,10 +1,8 @@
 // Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
-import { findTransaction, updateTransaction } from '../database/transactions.ts';
-import type { AcquirerAnswer } from '../domain/acquirer.ts';
+import { updateTransaction } from '../database/transactions.ts';
 import { remainOf } from '../domain/capture.ts';
-import type { FollowedUp } from '../domain/follow-up.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
@@ -13,9 +11,8 @@ import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isCapturedManually, outcomesOf } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
-import { askAcquirer } from './follow-up.ts';
+import { type Followed, finishFollowUp } from './follow-up.ts';
 import { answeredRow } from './follow-up-row.ts';
-import { type LockedOrder, lock } from './locked-order.ts';
 import { concludePart } from './part-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
@@ -25,41 +22,23 @@ import { siteNow } from './site-time.ts';
  * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
  * with its id. `shipped`: a capture in full reports the shipment too. False when it was refused.
  */
-export async function finishCapture(
+export function finishCapture(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
   shipped = false,
 ): Promise<boolean> {
-  const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
-  if (payment === null) throw new Error('Cannot happen: capture-without-payment');
-  const { transactionId: id, amount } = row;
-  const answer = await askAcquirer(deps, site, payment, { kind: 'capture', id, amount });
-  return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, row.orderId);
-    const fresh = locked?.related.find((each) => each.transactionId === id);
-    const of = locked?.transactions.find((each) => each.transactionId === row.referenceId);
-    if (locked === null || fresh === undefined || of === undefined) return false;
-    // Somebody else has finished it meanwhile.
-    if (fresh.dueAt === null) return !isUndone(fresh);
-    await record(tx, deps, site, locked, { row: fresh, payment: of, answer, shipped });
-    return answer.kind !== 'refused';
-  });
-}
-
-interface Answered {
-  readonly row: RelatedTransaction;
-  readonly payment: Transaction;
-  readonly answer: AcquirerAnswer<FollowedUp>;
-  readonly shipped: boolean;
+  return finishFollowUp(deps, site, row, 'capture', (tx, followed) =>
+    record(tx, deps, site, followed, shipped),
+  );
 }
 
 async function record(
   tx: Tx,
   deps: Deps,
   site: Site,
-  locked: LockedOrder,
-  { row, payment, answer, shipped }: Answered,
+  { locked, row, payment, answer }: Followed,
+  shipped: boolean,
 ): Promise<void> {
   const now = siteNow(deps, site);
   const after = answeredRow(row, answer, now);

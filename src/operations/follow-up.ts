@@ -1,12 +1,16 @@
 // Asks an acquirer for something after a payment: capture, release, refund. Nothing is locked meanwhile.
+import type { Tx } from '../database/database.ts';
+import { findTransaction } from '../database/transactions.ts';
 import type { AcquirerAnswer } from '../domain/acquirer.ts';
 import type { FollowedUp, FollowUp } from '../domain/follow-up.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
+import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';
 
@@ -27,5 +31,41 @@ export async function askAcquirer(
     attempt: attemptReference(site.siteId, payment.captureOf ?? payment.transactionId),
     amount: asked.amount,
     now: siteNow(deps, site),
+  });
+}
+
+/** What an acquirer said about a row, with everything as it stands under lock. */
+export interface Followed {
+  readonly locked: LockedOrder;
+  readonly row: RelatedTransaction;
+  readonly payment: Transaction;
+  readonly answer: AcquirerAnswer<FollowedUp>;
+}
+
+/**
+ * Asks with nothing locked for what `row` wrote down, then lets `record` write down the answer, once
+ * whoever is faster. The same row again, when it falls due after a crash, asks with the same id.
+ * False when it was refused.
+ */
+export async function finishFollowUp(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  kind: FollowUp['kind'],
+  record: (tx: Tx, followed: Followed) => Promise<void>,
+): Promise<boolean> {
+  const asked = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
+  if (asked === null) throw new Error(`Cannot happen: ${kind}-without-payment`);
+  const { transactionId: id, amount } = row;
+  const answer = await askAcquirer(deps, site, asked, { kind, id, amount });
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, row.orderId);
+    const fresh = locked?.related.find((each) => each.transactionId === id);
+    const payment = locked?.transactions.find((each) => each.transactionId === row.referenceId);
+    if (locked === null || fresh === undefined || payment === undefined) return false;
+    // Somebody else has finished it meanwhile.
+    if (fresh.dueAt === null) return !isUndone(fresh);
+    await record(tx, { locked, row: fresh, payment, answer });
+    return answer.kind !== 'refused';
   });
 }

@@ -62,8 +62,7 @@ async function refundLocked(
   if (subject === null) return refuse('order-not-found');
   const { locked, state } = subject;
   const { order, related } = locked;
-  const known =
-    requestKey === null ? null : await findRelatedByRequest(tx, site.siteId, requestKey);
+  const known = await findRelatedByRequest(tx, site.siteId, requestKey);
   if (known !== null) {
     return known.orderId === order.orderId && known.kind === 'refund'
       ? known
