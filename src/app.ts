@@ -76,7 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       maxParamLength: 1000,
     },
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const { method, id } = request;
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
@@ -85,6 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       reply.elapsedTime / 1000,
     );
     request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+    done();
   });
 
   if (config.tracing) traceRequests(app);

@@ -2,6 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The bytes of the body as they came; null before it is read, and where there is none. */
+    bodyAsSent: Buffer | null;
+  }
+}
+
 /** Thrown by the parser and turned into an answer by the context's error handler. */
 export class RefusedBody extends Error {
   readonly refusal: Refusal;
@@ -15,26 +22,31 @@ export class RefusedBody extends Error {
 export function readJsonWhateverTheLabel(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   // Some clients send `application/json; charset=UTF-8;`, which a strict reader of labels refuses.
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (request.headers['content-type'] !== undefined)
       request.headers['content-type'] = 'application/json';
+    done();
   });
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.decorateRequest('bodyAsSent', null);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyAsSent = body as Buffer;
     try {
-      done(null, parse(body as Buffer));
+      done(null, parseJson(body as Buffer));
     } catch {
       done(new RefusedBody(refuse('invalid-json', 'the body is not JSON in UTF-8')), undefined);
     }
   });
   // A request without any body never comes to the parser.
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     if (request.body === undefined) request.body = {};
+    done();
   });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parse(body: Buffer): unknown {
+/** Throws when the bytes are not JSON in UTF-8. */
+export function parseJson(body: Buffer): unknown {
   const text = utf8.decode(body);
   return text.trim() === '' ? {} : JSON.parse(text);
 }

@@ -1,7 +1,7 @@
 // The merchant API: everything under /v1/json, for shops that carry a site's key.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { type AccountScope, scopeOf as readScope } from '../operations/account-of.ts';
+import { scopeOf as readScope } from '../operations/account-of.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
@@ -34,10 +34,9 @@ export async function merchantApi(
   options: MerchantApiOptions,
 ): Promise<void> {
   const { deps } = options;
-  const scopes = new WeakMap<FastifyRequest, AccountScope>();
-  const scopeOf: ScopeOf = (request) => {
-    const scope = scopes.get(request);
-    if (scope === undefined) throw new Error('Cannot happen: route-without-authentication');
+  app.decorateRequest('scope', null);
+  const scopeOf: ScopeOf = ({ scope }) => {
+    if (scope === null) throw new Error('Cannot happen: route-without-authentication');
     return scope;
   };
   const siteOf: SiteOf = (request) => scopeOf(request).home;
@@ -50,10 +49,10 @@ export async function merchantApi(
     if (isRefusal(caller)) return answerRefusal(reply, caller, options);
     const scope = await readScope(deps, caller);
     if (isRefusal(scope)) return answerRefusal(reply, scope, options);
-    scopes.set(request, scope);
+    request.scope = scope;
   });
   answerOnce(app, deps, siteOf, options);
-  logRequests(app, deps, (request) => scopes.get(request)?.home);
+  logRequests(app, deps, ({ scope }) => scope?.home ?? null);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);

@@ -1,10 +1,11 @@
 // Notes every request of a known site, with its answer, for the sandbox's list of them.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from '../operations/deps.ts';
 import { noteRequest } from '../operations/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
 import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';
+import { parseJson } from './json-body.ts';
 
 const unknownBytes = 64 * 1024;
 
@@ -12,34 +13,56 @@ const unknownBytes = 64 * 1024;
 export function logRequests(
   app: FastifyInstance,
   deps: Deps,
-  siteOf: (request: FastifyRequest) => Site | undefined,
+  siteOf: (request: FastifyRequest) => Site | null,
 ): void {
   if (deps.requestLog === null) return;
   // Before the answer leaves, so that whoever has it finds it in the list.
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook<unknown>('onSend', (request, reply, payload, done) => {
     const site = siteOf(request);
-    if (site === undefined) return payload;
-    const { id, method, body } = request;
-    // What the client wrote; the server has made it fit its routes.
-    const url = request.originalUrl;
-    const answer = typeof payload === 'string' ? payload : null;
-    const sentBytes = bytesSent(request);
-    const orderId = orderIn(request);
-    noteRequest(deps, site, {
-      requestId: id,
-      method,
-      status: reply.statusCode,
-      durationMs: reply.elapsedTime,
-      weight: url.length + sentBytes + (answer?.length ?? 0),
-      texts: () => ({
-        path: loggedPath(url),
-        orderId,
-        requestBody: sentBytes === 0 ? null : loggedBody(body),
-        responseBody: answer === null ? null : loggedAnswer(answer),
-      }),
-    });
-    return payload;
+    if (site !== null) note(deps, site, request, reply, payload);
+    done(null, payload);
   });
+}
+
+/**
+ * Until it is written, an entry holds the bytes of the request and the text of the answer: hundreds
+ * of little objects would have to be carried along by every collection of garbage.
+ */
+function note(
+  deps: Deps,
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): void {
+  const { id, method, bodyAsSent } = request;
+  // What the client wrote; the server has made it fit its routes.
+  const url = request.originalUrl;
+  const answer = typeof payload === 'string' ? payload : null;
+  const sentBytes = bytesSent(request);
+  const orderId = orderIn(request);
+  noteRequest(deps, site, {
+    requestId: id,
+    method,
+    status: reply.statusCode,
+    durationMs: reply.elapsedTime,
+    weight: url.length + sentBytes + (answer?.length ?? 0),
+    texts: () => ({
+      path: loggedPath(url),
+      orderId,
+      requestBody: bodyAsSent === null ? null : loggedBody(readable(bodyAsSent)),
+      responseBody: answer === null ? null : loggedAnswer(answer),
+    }),
+  });
+}
+
+/** Null for what is no JSON, as the route saw it. */
+function readable(body: Buffer): unknown {
+  try {
+    return parseJson(body);
+  } catch {
+    return null;
+  }
 }
 
 /** A body of unknown length is taken for one of middling size. */

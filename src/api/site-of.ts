@@ -9,6 +9,10 @@ declare module 'fastify' {
     /** Absent = the key of a site, as nearly every route takes it (http.md, part 2). */
     access?: Access;
   }
+  interface FastifyRequest {
+    /** Of the merchant API: what the request's key speaks for; null before it is looked up. */
+    scope: AccountScope | null;
+  }
 }
 
 /** What the key of a request speaks for, on routes that an account's key may call too. */

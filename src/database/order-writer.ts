@@ -1,7 +1,8 @@
 // Writes new orders: what is waiting at the same moment goes in with one statement and one commit.
 import type { Pool } from 'pg';
 import type { Order } from '../domain/order.ts';
-import { qrColumn } from './orders.ts';
+import { jsonArray, plainArray, textArray, timeArray } from '../lib/array-literal.ts';
+import { qrTerms } from './orders.ts';
 
 /** Rows of one statement at most; more wait for the next one. */
 const groupMax = 256;
@@ -78,28 +79,30 @@ async function insertOrders(
   pool: Pool,
   group: readonly Pick<Waiting, 'order' | 'nextDueAt'>[],
 ): Promise<Set<string>> {
-  const column = <Value>(read: (order: Order) => Value): Value[] =>
-    group.map(({ order }) => read(order));
+  const orders = group.map(({ order }) => order);
+  const numbers = (read: (order: Order) => number) => plainArray(orders.map(read));
+  const texts = (read: (order: Order) => string | null) => textArray(orders.map(read));
+  const times = (read: (order: Order) => Date) => timeArray(orders.map(read));
   const result = await pool.query<{ site_id: string; transaction_id: string }>({
     ...insertStatement,
     values: [
-      column((order) => order.siteId),
-      column((order) => order.orderId),
-      column((order) => order.transactionId),
-      column((order) => order.sessionId),
-      column((order) => order.type),
-      column((order) => order.gateway),
-      column((order) => order.amount.minor),
-      column((order) => order.amount.currency),
-      column((order) => order.statuses.status),
-      column((order) => order.statuses.financialStatus),
-      column((order) => order.qr?.token ?? null),
-      column((order) => qrColumn(order.qr)),
-      column((order) => JSON.stringify(order.content)),
-      column((order) => order.repeatOf),
-      column((order) => order.createdAt),
-      column((order) => order.sessionExpiresAt),
-      group.map(({ nextDueAt }) => nextDueAt),
+      numbers((order) => order.siteId),
+      texts((order) => order.orderId),
+      numbers((order) => order.transactionId),
+      texts((order) => order.sessionId),
+      texts((order) => order.type),
+      texts((order) => order.gateway),
+      numbers((order) => order.amount.minor),
+      texts((order) => order.amount.currency),
+      texts((order) => order.statuses.status),
+      texts((order) => order.statuses.financialStatus),
+      texts((order) => order.qr?.token ?? null),
+      jsonArray(orders.map((order) => qrTerms(order.qr))),
+      jsonArray(orders.map((order) => order.content)),
+      texts((order) => order.repeatOf),
+      times((order) => order.createdAt),
+      times((order) => order.sessionExpiresAt),
+      timeArray(group.map(({ nextDueAt }) => nextDueAt)),
     ],
   });
   return new Set(result.rows.map((row) => `${row.site_id}:${row.transaction_id}`));

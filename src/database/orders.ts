@@ -141,7 +141,7 @@ export async function updateOrder(tx: Tx, order: Order): Promise<void> {
       order.reasonCode,
       order.marks,
       order.qr?.token ?? null,
-      qrColumn(order.qr),
+      order.qr === null ? null : JSON.stringify(qrTerms(order.qr)),
       JSON.stringify(order.content),
       order.attemptsStarted,
       order.modifiedAt,
@@ -175,10 +175,10 @@ export async function keepReplacedSession(tx: Tx, order: Order): Promise<void> {
 }
 
 /** The order's terms of QR payment without the token, which has a column of its own. */
-export function qrColumn(qr: QrTerms | null): string | null {
+export function qrTerms(qr: QrTerms | null): Omit<QrTerms, 'token'> | null {
   if (qr === null) return null;
   const { token: _token, ...terms } = qr;
-  return JSON.stringify(terms);
+  return terms;
 }
 
 /** Every order of a sandbox site, with its attempts, history and notifications. Gives how many. */

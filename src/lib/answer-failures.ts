@@ -7,10 +7,11 @@ const retryAfterSeconds = '5';
 
 /** On the root of the server: contexts may answer in their own words, the header is for all. */
 export function answerFailures(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook<unknown>('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) {
       reply.header('retry-after', retryAfterSeconds);
     }
+    done(null, payload);
   });
   app.setErrorHandler<Error>((error, request, reply) => {
     const status = statusOfFailure(error);

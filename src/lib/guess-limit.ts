@@ -18,6 +18,11 @@ export class GuessLimit {
     this.#max = max;
   }
 
+  /** Nobody has guessed wrong, which spares a look at every address. */
+  get isQuiet(): boolean {
+    return this.#wrong.size === 0;
+  }
+
   /** Seconds until the address may try again; 0 = now. */
   waitSeconds(address: string): number {
     const seen = this.#wrong.get(networkOf(address));
@@ -64,15 +69,16 @@ export interface GuessRules {
 /** Answers 429 before anything is looked up. */
 export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): void {
   const limit = new GuessLimit(rules.now, rules.perMinute);
-  app.addHook('onRequest', async (request, reply) => {
-    const wait = rules.concerns(request) ? limit.waitSeconds(request.ip) : 0;
-    if (wait === 0) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    const wait = limit.isQuiet || !rules.concerns(request) ? 0 : limit.waitSeconds(request.ip);
+    if (wait === 0) return done();
     return reply
       .code(429)
       .header('retry-after', String(wait))
       .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' });
   });
-  app.addHook('onResponse', async (request, reply) => {
-    if (rules.concerns(request) && rules.isWrong(reply)) limit.wrong(request.ip);
+  app.addHook('onResponse', (request, reply, done) => {
+    if (rules.isWrong(reply) && rules.concerns(request)) limit.wrong(request.ip);
+    done();
   });
 }

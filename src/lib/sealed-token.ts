@@ -1,8 +1,24 @@
 // Random tokens that carry a small number which only the holder of the key can read.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomFillSync, timingSafeEqual } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const prefixLength = 6;
+
+/** One call of the system for many tokens; what was taken is wiped, so memory holds no token's bytes twice. */
+const pool = Buffer.alloc(4096);
+let poolAt = pool.length;
+
+function randomBytes(length: number): Buffer {
+  if (length > pool.length) return randomFillSync(Buffer.alloc(length));
+  if (poolAt + length > pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  const bytes = Buffer.from(pool.subarray(poolAt, poolAt + length));
+  pool.fill(0, poolAt, poolAt + length);
+  poolAt += length;
+  return bytes;
+}
 
 /**
  * Tokens made with one key. The number (0 to 2^32 - 1) names where to look; it is masked with a

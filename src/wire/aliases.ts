@@ -22,14 +22,19 @@ export const aliases = [
   ['invoice', 'invoice_id'],
 ] as const;
 
+const paths = aliases.map(([canonical, alias]) => ({
+  canonical: canonical.split('.'),
+  alias: alias.split('.'),
+}));
+
 /**
  * Moves every alias to its canonical name, in place. The canonical name wins when both are set;
  * afterwards nothing under an alias is left, so the rest of the room knows one name per field.
  */
 export function applyAliases(body: JsonObject): void {
-  for (const [canonical, alias] of aliases) {
-    const value = takeAt(body, alias.split('.'));
-    if (!isUnset(value)) setAt(body, canonical.split('.'), value as Json);
+  for (const { canonical, alias } of paths) {
+    const value = takeAt(body, alias);
+    if (!isUnset(value)) setAt(body, canonical, value as Json);
   }
 }
 

@@ -38,12 +38,14 @@ function clean(value: unknown, depth: number): Json | undefined {
   if (Array.isArray(value)) {
     return value.map((item) => clean(item, depth + 1)).filter((item) => item !== undefined);
   }
-  const members: [string, Json][] = [];
+  const members: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     const kept = clean(member, depth + 1);
-    if (kept !== undefined && name !== '__proto__') members.push([cleanText(name), kept]);
+    const cleanName = cleanText(name);
+    // Set like any other member, it would change what the object is; no field has that name.
+    if (kept !== undefined && cleanName !== '__proto__') members[cleanName] = kept;
   }
-  return Object.fromEntries(members);
+  return members;
 }
 
 /**

@@ -75,7 +75,7 @@ describe('hostile JSON', () => {
   });
   test('NUL characters, half surrogates, infinities and __proto__ do not get in', () => {
     const body = JSON.parse(
-      '{"a\\u0000":"\\u0000b\\ud800","n":1e999,"__proto__":{"x":1},"l":[1e999,2]}',
+      '{"a\\u0000":"\\u0000b\\ud800","\\u0000__proto__":{"y":1},"n":1e999,"__proto__":{"x":1},"l":[1e999,2]}',
     ) as unknown;
     const clean = cleanJson(body);
     expect(clean).toEqual({ a: 'b\ufffd', l: [2] });

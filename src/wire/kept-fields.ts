@@ -114,17 +114,18 @@ export function storable(section: JsonObject): JsonObject {
 
 /** Recursion is bounded by the depth that `cleanJson` leaves. */
 function keep(source: JsonObject, without: Taken): JsonObject {
-  const members: [string, Json][] = [];
-  for (const [name, value] of Object.entries(source)) {
+  const members: JsonObject = {};
+  for (const name of Object.keys(source)) {
+    const value = source[name] ?? null;
     const rule = Object.hasOwn(without, name) ? without[name] : undefined;
     if (rule === true || neverKept.has(name.toLowerCase())) continue;
-    if (rule === undefined) members.push([name, keepValue(name, value)]);
+    if (rule === undefined) members[name] = keepValue(name, value);
     else if (isJsonObject(value)) {
       const inner = keep(value, rule);
-      if (Object.keys(inner).length > 0) members.push([name, inner]);
+      if (Object.keys(inner).length > 0) members[name] = inner;
     }
   }
-  return Object.fromEntries(members);
+  return members;
 }
 
 function keepValue(name: string, value: Json): Json {

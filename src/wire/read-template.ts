@@ -26,6 +26,8 @@ export interface ReadTemplate {
  */
 export function readTemplate(body: JsonObject): ReadTemplate {
   const template = section(section(body, 'payment_options'), 'template');
+  // Nearly every order: nothing is asked, so nothing has to be made readable.
+  if (Object.keys(template).length === 0) return asUsual;
   const invalid: string[] = [];
   const colors: Partial<Record<ColorPath, Color>> = {};
   for (const path of colorPaths) {
@@ -42,6 +44,8 @@ export function readTemplate(body: JsonObject): ReadTemplate {
     warnings: [...invalid, ...pageColors(colors, 'light').warnings],
   };
 }
+
+const asUsual: ReadTemplate = { style: null, warnings: [] };
 
 function readHidden(settings: JsonObject): PagePart[] {
   return Object.entries(hidingSettings).flatMap(([name, part]) =>
