@@ -24,6 +24,7 @@ import { accessOf, type ScopeOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
 import { transactionRoutes } from './transactions.ts';
+import { walletSessionRoutes } from './wallet-sessions.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
@@ -68,6 +69,7 @@ export async function merchantApi(
   issuerRoutes(app, deps, options);
   recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
+  walletSessionRoutes(app, deps, siteOf, options);
   siteRoutes(app, deps, siteOf, options);
   transactionRoutes(app, deps, scopeOf, options);
   balanceRoutes(app, deps, scopeOf, options);

@@ -11,6 +11,7 @@ import type { PaymentFact } from './payment-event.ts';
 import type { PaymentInstructions } from './payment-instructions.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { RecurringModel } from './recurring.ts';
+import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
 
 /** `unknown` moves nothing: the truth is fetched later. */
 export type AcquirerAnswer<Value> =
@@ -229,6 +230,9 @@ export interface Acquirer {
   readonly answerDispute?: (
     answer: DisputeAnswer,
   ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  readonly openWalletSession?: (
+    request: WalletSessionRequest,
+  ) => Promise<AcquirerAnswer<WalletSession>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
   readonly readCallback: (
     headers: Readonly<Record<string, string | undefined>>,
