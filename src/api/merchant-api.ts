@@ -23,6 +23,7 @@ import { logRequests } from './request-log.ts';
 import { accessOf, type ScopeOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
+import { terminalRoutes } from './terminals.ts';
 import { transactionRoutes } from './transactions.ts';
 import { walletSessionRoutes } from './wallet-sessions.ts';
 
@@ -74,4 +75,5 @@ export async function merchantApi(
   transactionRoutes(app, deps, scopeOf, options);
   balanceRoutes(app, deps, scopeOf, options);
   payoutRoutes(app, deps, scopeOf, options);
+  terminalRoutes(app, deps, scopeOf, options);
 }
