@@ -16,15 +16,12 @@ create table terminals (
   -- Wall time, both: a device does not follow the clock of a sandbox site.
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  -- The order that it shows or showed last, as it was posted then: a later post of the same order id
-  -- has another PSP id.
-  order_id text,
-  order_transaction_id bigint,
+  -- PSP id of the order that it shows or showed last: an order that is posted again gets another one.
+  shows bigint,
   -- Site time: without any action until then the payment is cancelled.
   waits_until timestamptz,
   primary key (site_id, terminal_id),
-  check ((order_id is null) = (order_transaction_id is null)),
-  check ((order_id is null) = (waits_until is null))
+  check ((shows is null) = (waits_until is null))
 );
 create index terminals_newest on terminals (site_id, created_at, terminal_id);
-create index terminals_by_order on terminals (site_id, order_id) where order_id is not null;
+create index terminals_showing on terminals (site_id, shows) where shows is not null;

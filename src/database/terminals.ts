@@ -1,6 +1,6 @@
 // The table of payment terminals.
-import { orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
-import type { NumberedPage, Terminal, TerminalProvider } from '../domain/terminal.ts';
+import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
+import type { NumberedPage, ShownPayment, Terminal, TerminalProvider } from '../domain/terminal.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 interface TerminalRow {
@@ -15,8 +15,7 @@ interface TerminalRow {
   active: boolean;
   created_at: Date;
   updated_at: Date;
-  order_id: string | null;
-  order_transaction_id: string | null;
+  shows: string | null;
   waits_until: Date | null;
 }
 
@@ -64,6 +63,56 @@ export async function listTerminals(
   return { terminals: rows.map(toTerminal), total: Number(counted?.total ?? 0) };
 }
 
+/** Null when the group has no such terminal. Nobody else puts a payment on it before `tx` ends. */
+export async function lockTerminal(tx: Tx, site: SiteId, id: string): Promise<Terminal | null> {
+  const text = 'select * from terminals where site_id = $1 and terminal_id = $2 for update';
+  const row = await one<TerminalRow>(tx, text, [site, id]);
+  return row === null ? null : toTerminal(row);
+}
+
+/** Null clears it. */
+export async function setShown(
+  tx: Tx,
+  terminal: Terminal,
+  shows: ShownPayment | null,
+): Promise<void> {
+  await tx.query(
+    'update terminals set shows = $3, waits_until = $4 where site_id = $1 and terminal_id = $2',
+    [terminal.siteId, terminal.terminalId, shows?.transactionId ?? null, shows?.waitsUntil ?? null],
+  );
+}
+
+/** Until when the terminal that shows this order waits, in site time; null when none shows it. */
+export async function waitOf(
+  on: Queryable,
+  site: SiteId,
+  shown: TransactionId,
+): Promise<Date | null> {
+  const text = 'select waits_until from terminals where site_id = $1 and shows = $2';
+  const row = await one<{ waits_until: Date }>(on, text, [site, shown]);
+  return row?.waits_until ?? null;
+}
+
+/** Somebody did something at the terminal that shows this order: it waits on, until then. */
+export async function waitOn(
+  tx: Tx,
+  site: SiteId,
+  { transactionId: shown, waitsUntil }: ShownPayment,
+): Promise<void> {
+  await tx.query('update terminals set waits_until = $3 where site_id = $1 and shows = $2', [
+    site,
+    shown,
+    waitsUntil,
+  ]);
+}
+
+/** Of a sandbox site whose orders are gone: its terminals show nothing any more. */
+export async function clearTerminals(tx: Tx, site: SiteId): Promise<void> {
+  await tx.query('update terminals set shows = null, waits_until = null where site_id = $1', [
+    site,
+  ]);
+}
+
 function toTerminal(row: TerminalRow): Terminal {
   return {
     siteId: siteId(Number(row.site_id)),
@@ -78,12 +127,8 @@ function toTerminal(row: TerminalRow): Terminal {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     shows:
-      row.order_id === null || row.order_transaction_id === null || row.waits_until === null
+      row.shows === null || row.waits_until === null
         ? null
-        : {
-            orderId: orderId(row.order_id),
-            transactionId: transactionId(Number(row.order_transaction_id)),
-            waitsUntil: row.waits_until,
-          },
+        : { transactionId: transactionId(Number(row.shows)), waitsUntil: row.waits_until },
   };
 }

@@ -1,5 +1,6 @@
 // A payment terminal: a device on a shop's counter that takes cards.
-import type { OrderId, SiteId, TransactionId } from './ids.ts';
+import type { SiteId, TransactionId } from './ids.ts';
+import type { OrderStatus } from './status.ts';
 
 export const terminalProviders = ['CTAP', 'SMARTPOS', 'VERIFONE'] as const;
 export type TerminalProvider = (typeof terminalProviders)[number];
@@ -26,8 +27,7 @@ export interface Terminal {
 }
 
 export interface ShownPayment {
-  readonly orderId: OrderId;
-  /** The PSP id of that post of the order: a later post of the same id is another payment. */
+  /** The PSP id of the order: posted again it has another one, and is another payment. */
   readonly transactionId: TransactionId;
   /** Site time: without any action until then the payment is cancelled. */
   readonly waitsUntil: Date;
@@ -35,6 +35,11 @@ export interface ShownPayment {
 
 /** How long a terminal waits for somebody to do something (operations.md, part 15). */
 export const terminalPatienceSeconds = 60;
+
+/** A declined card is not the end: the customer may hold another one to the terminal. */
+export function awaitsCard(status: OrderStatus): boolean {
+  return status === 'initialized' || status === 'declined';
+}
 
 /** One page of a list, counted from 1. */
 export interface NumberedPage {

@@ -52,7 +52,7 @@ function render({ siteId, terminalId, name, provider, country, active, shows }: 
     provider,
     country,
     active,
-    // Of the payment that it shows, or showed last.
-    order_id: shows?.orderId ?? null,
+    // PSP id of the order that it shows, or showed last.
+    transaction_id: shows?.transactionId ?? null,
   };
 }

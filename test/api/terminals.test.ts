@@ -64,7 +64,7 @@ test('a terminal is told with every documented member, in UTC', async () => {
       pager: { limit: 50, page: 1, total_items: 1 },
     },
   });
-  expect(made).toMatchObject({ group_id: own.first.site.siteId, active: true, order_id: null });
+  expect(made).toMatchObject({ group_id: own.first.site.siteId, active: true, transaction_id: null });
 });
 
 test('an account sees the terminals of all its groups, newest first; a group only its own', async () => {
