@@ -17,6 +17,7 @@ import { orderRoutes } from './orders.ts';
 import { padOrderRoutes } from './pad-orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { payoutRoutes } from './payouts.ts';
+import { receiptRoutes } from './receipts.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { logRequests } from './request-log.ts';
@@ -76,4 +77,5 @@ export async function merchantApi(
   balanceRoutes(app, deps, scopeOf, options);
   payoutRoutes(app, deps, scopeOf, options);
   terminalRoutes(app, deps, scopeOf, options);
+  receiptRoutes(app, deps, siteOf, options);
 }
