@@ -162,6 +162,17 @@ describe('one payment per terminal', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('a request that died before its order was written holds the terminal for a minute', async () => {
+    await gateway().gateway.deps.db.pool.query(
+      `update terminals set shows = 1234567890123456, waits_until = now() + interval '60 seconds'
+       where site_id = $1`,
+      [site.site.siteId],
+    );
+    expect((await pay('one')).body).toMatchObject(busy);
+    await site.advance('61s');
+    expect((await pay('one')).status).toBe(200);
+  });
+
   test('another terminal is free meanwhile, but not for the same order', async () => {
     await pay('one');
     const other = { gateway_info: { terminal_id: await counter() } };

@@ -1,6 +1,10 @@
 // Checks the lists of terminals: of an account, of a group, page by page, and to whom they are told.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { startProgram } from '../support/program.ts';
 
 // Each terminal is made a second after the one before, so that the order is certain.
 let seconds = 0;
@@ -64,7 +68,11 @@ test('a terminal is told with every documented member, in UTC', async () => {
       pager: { limit: 50, page: 1, total_items: 1 },
     },
   });
-  expect(made).toMatchObject({ group_id: own.first.site.siteId, active: true, transaction_id: null });
+  expect(made).toMatchObject({
+    group_id: own.first.site.siteId,
+    active: true,
+    transaction_id: null,
+  });
 });
 
 test('an account sees the terminals of all its groups, newest first; a group only its own', async () => {
@@ -136,4 +144,23 @@ test.each([
   const own = await account();
   expect((await own.first.post('/sandbox/terminals', fields)).status).toBe(400);
   expect((await own.get('/terminals')).body.data).toEqual([]);
+});
+
+test('a new sandbox has two of them on the counter of its first site', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-terminals-'));
+  const kassa = await startProgram({ folder, flags: ['--ephemeral'] });
+  try {
+    const headers = { api_key: kassa.apiKey };
+    const { data } = await (await fetch(`${kassa.url}/sandbox/terminals`, { headers })).json();
+    expect(data.map(({ name, active }: Json) => [name, active])).toEqual(
+      expect.arrayContaining([
+        ['Counter 1', true],
+        ['Counter 2', true],
+      ]),
+    );
+    expect(data).toHaveLength(2);
+  } finally {
+    await kassa.end('SIGTERM');
+    rmSync(folder, { recursive: true });
+  }
 });
