@@ -13,7 +13,8 @@ import { inTurn } from './lib/migrate.ts';
 import type { Secret } from './lib/secret.ts';
 import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
-import { createSite } from './operations/create-site.ts';
+import { type CreatedSite, createSite } from './operations/create-site.ts';
+import { createTerminal } from './operations/create-terminal.ts';
 import type { Deps } from './operations/deps.ts';
 
 const databaseName = 'postgres';
@@ -119,8 +120,17 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
       settings: {},
     });
     if (isRefusal(created)) throw new Error('Cannot happen: first-site-refused');
+    if (deps.mode === 'sandbox') await putTerminals(deps, created);
     return { apiKey: created.apiKey, made: true };
   });
+}
+
+/** Something to pay at from the first minute; test code makes more by POST /sandbox/terminals. */
+async function putTerminals(deps: Deps, site: Pick<CreatedSite, 'siteId'>): Promise<void> {
+  for (const name of ['Counter 1', 'Counter 2']) {
+    const terminal = { name, provider: 'SMARTPOS', country: 'NL', active: true } as const;
+    await createTerminal(deps, site, terminal);
+  }
 }
 
 function announce(config: Config, url: string, site: FirstSite): void {

@@ -5,16 +5,16 @@ import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
-  PaymentDetails,
   PaymentNews,
   ScanReport,
 } from '../domain/acquirer.ts';
 import type { FollowedUp } from '../domain/follow-up.ts';
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
 import { isCurrency, money } from '../domain/money.ts';
+import type { PaymentDetails } from '../domain/payment-details.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';
 import { disputeTermsJson } from './simulator-disputes.ts';
-import { KeptMeans, readMeans } from './simulator-means.ts';
 import { issuerName } from './simulator-test-inputs.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
@@ -70,6 +70,7 @@ const News = Type.Object({
       }),
     ),
     storedMeans: Type.Optional(KeptMeans),
+    presented: Type.Optional(Presented),
     authentication: Type.Optional(
       Type.Object({
         flow: orNull(Type.Union([Type.Literal('frictionless'), Type.Literal('challenge')])),
@@ -104,7 +105,7 @@ const report = Compile(
 const callback = Compile(
   Type.Union([
     Type.Object({
-      type: Type.Union([Type.Literal('payment-changed'), Type.Literal('dispute-changed')]),
+      type: Type.Enum(['payment-changed', 'dispute-changed', 'terminal-retried'] as const),
       attempt: Type.String(),
     }),
     Type.Object({
@@ -138,6 +139,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     returnUrl: request.returnUrl,
     issuerId: request.issuerId,
     channel: request.channel,
+    ...(request.terminalId !== undefined && { terminalId: request.terminalId }),
     threeDSecure: request.threeDSecure,
     recurring: request.recurring && { kept: request.recurring.stored },
     disputes: disputeTermsJson(request.disputes),
@@ -222,7 +224,7 @@ export function parseJson(text: string): unknown {
 function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
   const { accountHolderName, accountIban, accountBic } = details;
   const { authorizationCode, responseCode, card, authentication } = details;
-  const { instructions, appAddress, storedMeans } = details;
+  const { instructions, appAddress, storedMeans, presented } = details;
   return {
     ...(accountHolderName !== undefined && { accountHolderName }),
     ...(accountIban !== undefined && { accountIban }),
@@ -234,6 +236,7 @@ function readDetails(details: Type.Static<typeof News>['details']): PaymentDetai
     ...(card !== undefined && { card }),
     ...(authentication !== undefined && { authentication }),
     ...(storedMeans !== undefined && { storedMeans: readMeans(storedMeans) }),
+    ...(presented !== undefined && { presented: readPresented(presented) }),
   };
 }
 

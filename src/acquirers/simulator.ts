@@ -20,6 +20,7 @@ import {
 } from './simulator-json.ts';
 import { cardFor } from './simulator-test-cards.ts';
 import { inputsFor } from './simulator-test-inputs.ts';
+import { readWalletSession } from './simulator-wallet.ts';
 
 export interface SimulatorAcquirerOptions {
   /** Where the simulator listens, for our own calls; without a slash at the end. */
@@ -65,6 +66,10 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     answerDispute: async (answer) => {
       const path = `${paymentPath(answer.attempt)}/disputes/answers`;
       return understood(await post(path, answerJson(answer)), readDisputes);
+    },
+    openWalletSession: async ({ originDomain, merchantName }) => {
+      const asked = { originDomain, merchantName };
+      return understood(await post('/simulator/api/wallet-sessions', asked), readWalletSession);
     },
     readCallback: (headers, rawBody) =>
       isSignedText(headers[signatureHeader], options.sharedSecret, rawBody, options.now())

@@ -17,13 +17,16 @@ import { orderRoutes } from './orders.ts';
 import { padOrderRoutes } from './pad-orders.ts';
 import { paymentMethodRoutes } from './payment-methods.ts';
 import { payoutRoutes } from './payouts.ts';
+import { receiptRoutes } from './receipts.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { logRequests } from './request-log.ts';
 import { accessOf, type ScopeOf, type SiteOf } from './site-of.ts';
 import { siteRoutes } from './sites.ts';
 import { smallCallRoutes } from './small-calls.ts';
+import { terminalRoutes } from './terminals.ts';
 import { transactionRoutes } from './transactions.ts';
+import { walletSessionRoutes } from './wallet-sessions.ts';
 
 export interface MerchantApiOptions extends AnswerOptions {
   readonly deps: Deps;
@@ -67,8 +70,11 @@ export async function merchantApi(
   issuerRoutes(app, deps, options);
   recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
+  walletSessionRoutes(app, deps, siteOf, options);
   siteRoutes(app, deps, siteOf, options);
   transactionRoutes(app, deps, scopeOf, options);
   balanceRoutes(app, deps, scopeOf, options);
   payoutRoutes(app, deps, scopeOf, options);
+  terminalRoutes(app, deps, scopeOf, options);
+  receiptRoutes(app, deps, siteOf, options);
 }

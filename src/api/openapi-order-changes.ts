@@ -73,7 +73,7 @@ export const changeOrderDocs = {
 
 export const cancelOrderDocs = {
   tags: ['orders'],
-  summary: 'Cancel an order that waits with a Bancontact QR code',
+  summary: 'Cancel an order that waits with a Bancontact QR code, or on a terminal',
   operationId: 'cancelOrder',
   params,
   response: {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { cancelAuthorization } from '../operations/cancel-authorization.ts';
-import { cancelQrOrder } from '../operations/cancel-qr-order.ts';
+import { cancelWaitingOrder } from '../operations/cancel-waiting-order.ts';
 import { captureOrder } from '../operations/capture-order.ts';
 import { changeOrder, type OrderChanged } from '../operations/change-order.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -43,7 +43,7 @@ export function orderChangeRoutes(
   });
 
   app.post<OfOrder>('/orders/:id/cancel', { schema: cancelOrderDocs }, async (request, reply) => {
-    const cancelled = await cancelQrOrder(deps, siteOf(request), request.params.id);
+    const cancelled = await cancelWaitingOrder(deps, siteOf(request), request.params.id);
     return isRefusal(cancelled)
       ? answerRefusal(reply, cancelled, options)
       : answer(reply, renderCancelledQr(cancelled));

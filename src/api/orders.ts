@@ -2,11 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { createOrder } from '../operations/create-order.ts';
+import { createTerminalOrder } from '../operations/create-terminal-order.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getOrderOrRefund } from '../operations/find-refund.ts';
 import { qrUrl } from '../operations/qr-addresses.ts';
 import { readCreateOrder } from '../wire/create-order.ts';
-import { renderCreated } from '../wire/created-answer.ts';
+import { renderCreated, renderOnTerminal } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
@@ -27,6 +28,12 @@ export function orderRoutes(
       limits: site.settings,
     });
     if (isRefusal(input)) return answerRefusal(reply, input, options);
+    if (input.content.terminal !== undefined) {
+      const shown = await createTerminalOrder(deps, site, input, idempotencyKeyOf(request));
+      return isRefusal(shown)
+        ? answerRefusal(reply, shown, options)
+        : answer(reply, renderOnTerminal(shown.order, shown.terminalUrl));
+    }
     const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
     if (isRefusal(created)) return answerRefusal(reply, created, options);
     // Taken all the same, but not all of it will have an effect.

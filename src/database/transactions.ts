@@ -1,5 +1,5 @@
 // The table of transactions: one row for each attempt to pay an order.
-import type { PaymentDetails } from '../domain/acquirer.ts';
+
 import type { CardSummary } from '../domain/card.ts';
 import {
   gatewayId,
@@ -11,6 +11,7 @@ import {
   transactionId,
 } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
+import type { PaymentDetails } from '../domain/payment-details.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import type { AttemptPhase, Transaction } from '../domain/transaction.ts';
@@ -174,7 +175,8 @@ export async function updateTransaction(tx: Tx, row: Transaction): Promise<void>
   await tx.query(
     `update transactions set order_id = $3, sequence = $4, phase = $5, superseded = $6, amount = $7, status = $8,
        financial_status = $9, facts = $10, reason = $11, reason_code = $12, reference = $13,
-       redirect_url = $14, details = $15, modified_at = $16, completed_at = $17, poll_at = $18
+       redirect_url = $14, details = $15, modified_at = $16, completed_at = $17, poll_at = $18,
+       card = $19
      where site_id = $1 and transaction_id = $2`,
     [
       row.siteId,
@@ -195,6 +197,7 @@ export async function updateTransaction(tx: Tx, row: Transaction): Promise<void>
       row.modifiedAt,
       row.completedAt,
       row.pollAt,
+      row.card === null ? null : JSON.stringify(row.card),
     ],
   );
 }

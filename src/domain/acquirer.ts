@@ -1,16 +1,17 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
 import type { Secret } from '../lib/secret.ts';
-import type { CardData, CardSummary } from './card.ts';
+import type { CardData } from './card.ts';
 import type { DisputeAnswer, DisputeNews, DisputeStep, TakeBack } from './dispute-news.ts';
 import type { DisputeRules } from './dispute-rules.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
 import type { Money } from './money.ts';
 import type { FieldValues } from './page-field.ts';
+import type { PaymentDetails } from './payment-details.ts';
 import type { PaymentFact } from './payment-event.ts';
-import type { PaymentInstructions } from './payment-instructions.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { RecurringModel } from './recurring.ts';
+import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
 
 /** `unknown` moves nothing: the truth is fetched later. */
 export type AcquirerAnswer<Value> =
@@ -40,14 +41,6 @@ export interface RecurringTerms {
   } | null;
 }
 
-/** A means of payment that the acquirer keeps for later payments. */
-export interface StoredMeans {
-  /** The acquirer's own name of it: the same means, the same name. Nothing to pay with elsewhere. */
-  readonly reference: string;
-  /** Of a card that only the acquirer saw: one in a wallet. */
-  readonly card?: CardSummary;
-}
-
 export interface AuthorizeRequest {
   /** Idempotency key: asking twice with the same one starts one payment. */
   readonly attempt: AttemptReference;
@@ -73,8 +66,12 @@ export interface AuthorizeRequest {
     readonly zipCode: string | null;
     readonly houseNumber: string | null;
   };
-  /** `direct`: no customer is watching, an outside page is shown only when demanded. */
-  readonly channel: 'page' | 'direct' | 'phone';
+  /**
+   * `direct`: no customer is watching, an outside page is shown only when demanded. `terminal`: the
+   * customer stands in front of the terminal of that id.
+   */
+  readonly channel: 'page' | 'direct' | 'phone' | 'terminal';
+  readonly terminalId?: string;
   readonly threeDSecure: ThreeDSecure;
   /** Null on an ordinary payment, and where the method keeps nothing. */
   readonly recurring: RecurringTerms | null;
@@ -101,41 +98,6 @@ export interface PaymentNews {
   readonly nextNewsInSeconds: number | null;
 }
 
-/** Facts for the order's `payment_details`; IBANs arrive and are stored masked (`*** 1234`). */
-export interface PaymentDetails {
-  readonly accountHolderName?: string;
-  readonly accountIban?: string;
-  readonly accountBic?: string;
-  readonly authorizationCode?: string;
-  readonly responseCode?: string;
-  /** For the customer who pays outside of any page. */
-  readonly instructions?: PaymentInstructions;
-  /** An address that the method's own app reads, to be shown as a QR code (WeChat Pay). */
-  readonly appAddress?: string;
-  readonly card?: {
-    readonly funding: string;
-    readonly product: string;
-    /** Where the card was issued, ISO alpha-2. */
-    readonly issuerCountry?: string;
-  };
-  readonly authentication?: CardAuthentication;
-  /** What was kept because the order wanted it; good once the payment is paid. */
-  readonly storedMeans?: StoredMeans;
-}
-
-/** Result of 3-D Secure (lifecycle.md, part 9). */
-export interface CardAuthentication {
-  readonly flow: 'frictionless' | 'challenge' | null;
-  readonly status: string | null;
-  readonly eci: string | null;
-  readonly cavv: string | null;
-  readonly acsTransactionId: string | null;
-  readonly dsTransactionId: string | null;
-  readonly version: string | null;
-  readonly transactionStatusReason: string | null;
-  readonly enrolled: boolean;
-}
-
 export interface Authorized {
   /** The outside page for the customer; null when there is nothing to visit. */
   readonly redirectUrl: string | null;
@@ -147,6 +109,8 @@ export type CallbackMessage =
   | { readonly kind: 'payment-changed'; readonly attempt: AttemptReference }
   /** The customer's bank took money of the payment back, or such a dispute went on. */
   | { readonly kind: 'dispute-changed'; readonly attempt: AttemptReference }
+  /** At a terminal that shows a declined payment somebody wants to pay once more. */
+  | { readonly kind: 'terminal-retried'; readonly attempt: AttemptReference }
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
@@ -229,6 +193,9 @@ export interface Acquirer {
   readonly answerDispute?: (
     answer: DisputeAnswer,
   ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
+  readonly openWalletSession?: (
+    request: WalletSessionRequest,
+  ) => Promise<AcquirerAnswer<WalletSession>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
   readonly readCallback: (
     headers: Readonly<Record<string, string | undefined>>,

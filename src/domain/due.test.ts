@@ -53,6 +53,22 @@ test.each<[string, DueState, string[]]>([
     ['60 poll', '60 attempt-expires', '60 notify'],
   ],
   [
+    'a terminal waits for a card, also after one that was declined',
+    state({
+      order: order({ statuses: pair('declined', 'declined') }),
+      terminalUntil: after(60),
+    }),
+    ['60 terminal-ends'],
+  ],
+  [
+    'and no longer once the order is over',
+    state({
+      order: order({ statuses: pair('completed', 'completed') }),
+      terminalUntil: after(60),
+    }),
+    [],
+  ],
+  [
     'everything by its time',
     withAttempt({ expiresAt: after(60), pollAt: after(30) }, after(10)),
     ['10 notify', '30 poll', '60 attempt-expires'],

@@ -3,6 +3,7 @@ import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
 import { isPaid, strongest } from './payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
+import { awaitsCard } from './terminal.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One thing that time brings. `at` is site time. */
@@ -14,6 +15,8 @@ export type DueItem =
   | { readonly what: RelatedKind; readonly at: Date; readonly related: RelatedTransaction }
   /** What was only promised has not been captured or shipped in time. */
   | { readonly what: 'claim-ends'; readonly at: Date }
+  /** Nobody has done anything at the terminal that shows the order. */
+  | { readonly what: 'terminal-ends'; readonly at: Date }
   | { readonly what: 'reminder'; readonly at: Date }
   | { readonly what: 'notify'; readonly at: Date };
 
@@ -25,6 +28,8 @@ export interface DueState {
   readonly notifyAt: Date | null;
   /** Site time of the next undecided reminder mail, or null. */
   readonly reminderAt: Date | null;
+  /** Site time until which the terminal waits that shows the order; null or absent = none shows it. */
+  readonly terminalUntil?: Date | null;
 }
 
 /**
@@ -47,6 +52,9 @@ export function agenda(state: DueState): DueItem[] {
   }
   const { claimBy } = state.order.after;
   if (claimBy !== null) items.push({ what: 'claim-ends', at: claimBy });
+  const { terminalUntil = null } = state;
+  if (terminalUntil !== null && awaitsCard(state.order.statuses.status))
+    items.push({ what: 'terminal-ends', at: terminalUntil });
   // Money that came is never taken back by time: nobody has to be reminded any more.
   if (state.reminderAt !== null && !state.transactions.some((each) => isPaid(each.facts)))
     items.push({ what: 'reminder', at: state.reminderAt });
@@ -80,6 +88,7 @@ const orderOfKinds: readonly DueItem['what'][] = [
   'session-ends',
   ...relatedKinds,
   'claim-ends',
+  'terminal-ends',
   'reminder',
   'notify',
 ];

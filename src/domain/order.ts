@@ -95,6 +95,8 @@ export interface OrderContent {
   readonly recurring?: Recurring;
   /** What its payments come to, in the sandbox; absent when the customer decides. */
   readonly scenario?: ChosenScenario;
+  /** The terminal on which it is paid, and nowhere else; absent on every other order. */
+  readonly terminal?: string;
   /** Every field of the request that has no place above, kept as sent. */
   readonly rest: Readonly<Record<string, unknown>>;
 }

@@ -44,6 +44,7 @@ export type RefusalReason =
   | 'cannot-capture'
   | 'invalid-account-id'
   | 'not-allowed'
+  | 'terminal-group-not-allowed'
   | 'token-not-found'
   | 'token-not-updated'
   | 'too-many-requests'

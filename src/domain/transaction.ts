@@ -1,9 +1,9 @@
 // A transaction: one attempt to pay an order with one method.
-import type { PaymentDetails } from './acquirer.ts';
 import type { CardSummary } from './card.ts';
 import type { GatewayId, OrderId, SiteId, TokenId, TransactionId } from './ids.ts';
 import { type Money, money } from './money.ts';
 import type { Order } from './order.ts';
+import type { PaymentDetails } from './payment-details.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
 
@@ -23,7 +23,7 @@ export interface Transaction {
   readonly sequence: number;
   readonly gateway: GatewayId;
   readonly acquirer: string;
-  readonly channel: 'page' | 'direct' | 'phone';
+  readonly channel: 'page' | 'direct' | 'phone' | 'terminal';
   readonly phase: AttemptPhase;
   readonly superseded: boolean;
   /** For what a capture took: the payment that was authorised, as the acquirer knows it. */

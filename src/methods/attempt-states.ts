@@ -44,8 +44,13 @@ export function outcomesOf(
     return { ...outcomes, paid: pair('completed', 'initialized') };
   if (order.after.shipped && shipment?.unclearedOnceShipped === true)
     return { ...outcomes, paid: pair('completed', 'uncleared') };
+  // A payment at a terminal ends in two ways only: completed or cancelled (operations.md, part 15).
+  if (transaction.channel === 'terminal')
+    return { ...outcomes, cancelled: atCounter, withdrawn: atCounter, expired: atCounter };
   return outcomes;
 }
+
+const atCounter = pair('cancelled', 'cancelled');
 
 /** The shop asked for it, and both the method and the card's brand know it. */
 export function isCapturedManually(

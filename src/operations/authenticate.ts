@@ -13,7 +13,7 @@ export type Caller =
 
 /**
  * Refusals: `invalid-api-key` (missing, unknown, or of a kind that the route does not take),
- * `site-blocked`.
+ * `site-blocked`, `not-allowed` (a site's key where only an account's counts: http.md, part 2, Decision).
  */
 export async function authenticate(
   deps: Deps,
@@ -21,8 +21,9 @@ export async function authenticate(
   access: Access,
 ): Promise<Caller | Refusal> {
   if (apiKey === null || apiKey.length < 5 || apiKey.length > 200) return refuse('invalid-api-key');
-  const site = access === 'account' ? null : await deps.sites.byApiKey(apiKey);
-  if (site !== null) return site.status === 'blocked' ? refuse('site-blocked') : siteCaller(site);
+  const site = await deps.sites.byApiKey(apiKey);
+  if (site !== null && site.status === 'blocked') return refuse('site-blocked');
+  if (site !== null) return access === 'account' ? refuse('not-allowed') : siteCaller(site);
   const account = access === 'site' ? null : await deps.accounts.byApiKey(apiKey);
   return account === null ? refuse('invalid-api-key') : { kind: 'account', account };
 }

@@ -69,6 +69,9 @@ async function begin(
     case 'reserved':
       return refuse('cannot-cancel', 'a refund is cancelled by a call of its own');
     case 'initialized':
+      // Whoever stands at the terminal has to be told (operations.md, part 2, "Cancel").
+      if (order.content.terminal !== undefined)
+        return refuse('cannot-cancel', 'on a terminal: POST /orders/{id}/cancel');
       if (order.partOf !== null)
         return refuse('cannot-cancel', 'its acquirer has not answered yet');
       if (open.length === 0) {

@@ -102,7 +102,8 @@ function asCreated(
   return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
 }
 
-function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
+/** As it is when it is made; not written yet. */
+export function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
   const now = siteNow(deps, site);
   return {
     siteId: site.siteId,
@@ -141,7 +142,7 @@ function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
  * with a new session and no attempts of its own (create-order.md, "Uniqueness of order_id"). Its
  * earlier links go on working and show the order as it is now.
  */
-function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
+export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, order.orderId);
     if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');

@@ -2,10 +2,13 @@
 import type { Queryable } from '../database/database.ts';
 import { nextNotifyAt } from '../database/notifications.ts';
 import { remindersOf } from '../database/reminders.ts';
+import { waitOf } from '../database/terminals.ts';
 import { transactionsOf } from '../database/transactions.ts';
+import { addSeconds } from '../domain/clock.ts';
 import type { DueState } from '../domain/due.ts';
 import type { Order } from '../domain/order.ts';
 import { nextReminderAt, wantsReminders } from '../domain/second-chance.ts';
+import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { relatedOfPaid } from './related-of-paid.ts';
 
 export async function readDueState(on: Queryable, order: Order): Promise<DueState> {
@@ -16,6 +19,7 @@ export async function readDueState(on: Queryable, order: Order): Promise<DueStat
     related: await relatedOfPaid(on, order),
     notifyAt: await nextNotifyAt(on, siteId, orderId),
     reminderAt: await reminderAtOf(on, order),
+    terminalUntil: await terminalUntilOf(on, order),
   };
 }
 
@@ -27,7 +31,17 @@ export function newDueState(order: Order): DueState {
     related: [],
     notifyAt: null,
     reminderAt: nextReminderAt(order, []),
+    terminalUntil:
+      order.content.terminal === undefined
+        ? null
+        : addSeconds(order.modifiedAt, terminalPatienceSeconds),
   };
+}
+
+/** Most orders are on no terminal: they cost no question. */
+async function terminalUntilOf(on: Queryable, order: Order): Promise<Date | null> {
+  if (order.content.terminal === undefined) return null;
+  return waitOf(on, order.siteId, order.transactionId);
 }
 
 /** Most orders wish for no reminders: they cost no question. */

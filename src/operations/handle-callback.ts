@@ -1,11 +1,14 @@
 // An acquirer tells us that something happened: verify, translate, then fetch the truth.
+import { findTransaction } from '../database/transactions.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
-import { readAttemptReference } from '../domain/ids.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { attemptReference, readAttemptReference, type TransactionId } from '../domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
 import { claimQr } from './claim-qr.ts';
 import type { Deps } from './deps.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { refreshDisputes } from './refresh-disputes.ts';
+import { showOnTerminal } from './show-on-terminal.ts';
 
 /**
  * The answer for the acquirer, as JSON. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
@@ -28,6 +31,7 @@ export async function handleCallback(
   const site = reference === null ? null : await deps.sites.byId(reference.siteId);
   if (reference !== null && site !== null) {
     const { transactionId } = reference;
+    if (told.kind === 'terminal-retried') return retry(deps, site, transactionId);
     if (told.kind === 'payment-changed') await refreshAttempt(deps, site, transactionId);
     // No row of ours remembers to ask about a chargeback that nobody knows of yet.
     else if ((await refreshDisputes(deps, site, transactionId)) === 'unknown')
@@ -35,4 +39,13 @@ export async function handleCallback(
   }
   // An attempt that we do not know is answered alike: the sender cannot use the difference.
   return { received: true };
+}
+
+/** The attempt that the terminal goes on with; null when there is nothing to pay any more. */
+async function retry(deps: Deps, site: Site, declined: TransactionId): Promise<object> {
+  const row = await findTransaction(deps.db.pool, site.siteId, declined);
+  const shown =
+    row === null ? refuse('order-not-found') : await showOnTerminal(deps, site, row.orderId);
+  if (isRefusal(shown)) return { received: true, attempt: null };
+  return { received: true, attempt: attemptReference(site.siteId, shown.transactionId) };
 }

@@ -25,6 +25,7 @@ import { keepMeans, tokenOf } from './keep-means.ts';
 import { type LockedOrder, orderState } from './locked-order.ts';
 import { mailNews } from './mail-news.ts';
 import { siteNow } from './site-time.ts';
+import { waitOnAtTerminal } from './terminal-wait.ts';
 
 /** One piece of news about one attempt of a locked order. */
 export interface AttemptNews {
@@ -95,6 +96,7 @@ export async function recordNews(
   }
   const shown =
     transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
+  if (decision.kind === 'advanced') await waitOnAtTerminal(tx, locked.order, now);
   const { related } = locked;
   const order = await conclude(tx, deps, site, {
     before: locked.order,
@@ -142,6 +144,7 @@ function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date
           amount: told.amount,
           reason: told.reason,
           reasonCode: told.reasonCode,
+          card: told.details.presented?.card ?? transaction.card,
           // The token is ours to remember.
           details: { ...told.details, ...tokenOf(transaction) },
         }

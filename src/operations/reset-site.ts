@@ -3,6 +3,7 @@ import { deleteApiRequests } from '../database/api-requests.ts';
 import { deleteLedger } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
 import { deletePayouts } from '../database/payouts.ts';
+import { clearTerminals } from '../database/terminals.ts';
 import { deleteTokensMadeBy } from '../database/tokens.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
@@ -13,6 +14,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   await deps.requestLog?.flush();
   const orders = await deps.db.transaction(async (tx) => {
     const gone = await deleteOrders(tx, site.siteId);
+    await clearTerminals(tx, site.siteId);
     await deletePayouts(tx, site.siteId);
     await deleteLedger(tx, site.siteId);
     await deps.idempotencyKeys.deleteOfSite(tx, site.siteId);

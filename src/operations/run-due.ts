@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { readDueState } from './due-state.ts';
 import { endClaim } from './end-claim.ts';
 import { endSession } from './end-session.ts';
+import { endTerminalWait } from './end-terminal-wait.ts';
 import { goOn } from './go-on.ts';
 import { lock, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
@@ -123,6 +124,9 @@ async function run(
       return;
     case 'claim-ends':
       await endClaim(deps, site, id);
+      return;
+    case 'terminal-ends':
+      await endTerminalWait(deps, site, id);
       return;
     case 'refund':
     case 'capture':

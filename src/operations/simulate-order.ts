@@ -14,6 +14,7 @@ import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';
 import { settledOutcome, settleOrder } from './settle-order.ts';
+import { showOnTerminal } from './show-on-terminal.ts';
 import { type AttemptInput, acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export interface Simulation {
@@ -57,6 +58,10 @@ async function playFromStart(
   found: FoundOrder,
   simulation: Simulation,
 ): Promise<Refusal | null> {
+  if (found.order.content.terminal !== undefined) {
+    const shown = await showOnTerminal(deps, site, found.order.orderId);
+    return isRefusal(shown) ? shown : decide(deps, site, found, shown, simulation);
+  }
   const method = methodOf(deps, found, simulation);
   if (method === null)
     return refuse('no-gateway', 'name a gateway that this order can be paid with');

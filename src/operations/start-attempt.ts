@@ -18,6 +18,7 @@ import { brandMethod } from '../methods/attempt-states.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
+import { placeOf } from './place-of-payment.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
 import { recurringTerms, type StoredPayment } from './recurring-terms.ts';
 import { siteNow } from './site-time.ts';
@@ -184,8 +185,7 @@ export function authorizeRequest(
     }),
     recurring: recurringTerms(order, input),
     disputes: brandMethod(transaction).disputes,
-    // A phone's payer decides by hand, however the order began.
-    scenario: input.channel === 'phone' ? null : (order.content.scenario ?? null),
+    ...placeOf(order, input.channel),
     now: siteNow(deps, site),
   };
 }

@@ -1,4 +1,4 @@
-// The control API for test code: sites, payments, phone, clock, notifications, mailbox, requests, races.
+// The control API for test code: sites, payments, phone, terminals, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
@@ -16,6 +16,7 @@ import { raceRoutes } from './race-routes.ts';
 import { refundRoutes } from './refund-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { siteRoutes } from './site-routes.ts';
+import { terminalRoutes } from './terminal-routes.ts';
 
 /** Registered in sandbox mode only; in live mode none of its paths exist. */
 export async function sandbox(app: FastifyInstance, options: SandboxOptions): Promise<void> {
@@ -75,6 +76,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       raceRoutes(control, context);
       requestRoutes(control, context);
       mailboxRoutes(control, context);
+      terminalRoutes(control, context);
     },
     { prefix: '/sandbox' },
   );

@@ -54,6 +54,8 @@ export function pageOf(publicUrl: string, payment: Payment): string | null {
       return `${publicUrl}/simulator/bank?trxid=${payment.token}`;
     case 'challenge':
       return `${publicUrl}/simulator/3ds?trxid=${payment.token}`;
+    case 'terminal':
+      return `${publicUrl}/simulator/terminal?trxid=${payment.token}`;
     default:
       return null;
   }
@@ -101,6 +103,7 @@ function begin(
     return withCard(asked, card, wallNow);
   }
   if (request.channel === 'phone') return { ...undecided, kind: 'phone' };
+  if (request.channel === 'terminal') return { ...undecided, kind: 'terminal' };
   return withoutCard(undecided, body, wallNow);
 }
 

@@ -9,7 +9,7 @@ import {
 } from './callback-queue.ts';
 import type { SimulatorOptions } from './options.ts';
 import type { Payment } from './payment.ts';
-import { type ScanAnswer, scanAnswer } from './payment-request.ts';
+import { retryAnswer, type ScanAnswer, scanAnswer } from './payment-request.ts';
 import type { QrCode } from './qr-address.ts';
 
 const timeoutMs = 10_000;
@@ -93,6 +93,20 @@ export class Callbacks {
       this.#options.log.warn({ err: error }, 'The gateway could not be asked about a QR code');
     }
     return null;
+  }
+
+  /**
+   * Another card is held to the terminal after a decline. The attempt that the gateway makes for it;
+   * null when there is nothing to pay any more, or it cannot be asked.
+   */
+  async askForRetry(attempt: string): Promise<string | null> {
+    try {
+      const answer: unknown = JSON.parse(await this.#post({ type: 'terminal-retried', attempt }));
+      return retryAnswer.Check(answer) ? answer.attempt : null;
+    } catch (error) {
+      this.#options.log.warn({ err: error, attempt }, 'The gateway gave no answer to a terminal');
+      return null;
+    }
   }
 
   /** A dispute of the payment has changed. Resolves when the gateway was told once; it is tried again. */

@@ -22,6 +22,7 @@ import {
 import { findByAttempt, isStorable, learnSiteOffset, settlePlan } from './payment-store.ts';
 import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
+import { walletSessionApi } from './wallet-sessions.ts';
 
 const bodyLimit = 256 * 1024;
 
@@ -91,6 +92,7 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
   );
 
   disputeApi(app, context);
+  walletSessionApi(app, context);
   app.post<{ Params: { attempt: string } }>(
     '/payments/:attempt/withdraw',
     async (request, reply) => {

@@ -80,7 +80,9 @@ const requestFields = {
   // Opened by the customer's browser, so nothing but the web's own schemes; empty = no way back.
   returnUrl: Type.String({ pattern: '^(https?://[^\\s]+)?$', maxLength: 4000 }),
   issuerId: Type.Union([text(50), Type.Null()]),
-  channel: Type.Union([Type.Literal('page'), Type.Literal('direct'), Type.Literal('phone')]),
+  channel: Type.Enum(['page', 'direct', 'phone', 'terminal'] as const),
+  /** Where the customer stands; with the channel `terminal` only. */
+  terminalId: Type.Optional(word(20)),
   threeDSecure: Type.Union([Type.Literal('force'), Type.Literal('skip'), Type.Literal('usual')]),
   /**
    * Absent on ordinary payments. `kept` null: keep the means that this one is made with. Else pay
@@ -190,6 +192,9 @@ const ScanAnswer = Type.Union([
 ]);
 export type ScanAnswer = Type.Static<typeof ScanAnswer>;
 
+/** The gateway's answer to a terminal at which somebody wants to pay once more. */
+const RetryAnswer = Type.Object({ attempt: orNull(word(64)) });
+
 export const authorizeBody = Compile(AuthorizeBody);
 export const choiceBody = Compile(Choice);
 export const followUpBody = Compile(FollowUp);
@@ -197,3 +202,4 @@ export const withdrawalBody = Compile(Withdrawal);
 export const settlementBody = Compile(Settlement);
 export const scanBody = Compile(Scan);
 export const scanAnswer = Compile(ScanAnswer);
+export const retryAnswer = Compile(RetryAnswer);

@@ -4,8 +4,8 @@ import type { SeenCard } from './seen-card.ts';
 
 export type Fact = ScenarioStep['fact'];
 
-/** Which page the customer sees: the test bank, the card issuer's challenge, a phone, or none. */
-export type PaymentKind = 'bank' | 'challenge' | 'phone' | 'none';
+/** Which page the customer sees: the test bank, the card issuer's challenge, a phone, a terminal, or none. */
+export type PaymentKind = 'bank' | 'challenge' | 'phone' | 'terminal' | 'none';
 
 export interface DecidedStep {
   readonly fact: Fact;

@@ -3,10 +3,15 @@ import { decideBank } from './bank-decision.ts';
 import { type CardCase, decideChallenge } from './card-decision.ts';
 import type { Decision, Payment } from './payment.ts';
 import type { SeenCard } from './seen-card.ts';
+import { isAtTerminal, withPresentedCard } from './terminal-card.ts';
 
 /** Null when the method has no such scenario. */
 export function decisionFor(payment: Payment, scenario: string): Decision | null {
   const { card, request, reference } = payment;
+  if (payment.kind === 'terminal') {
+    const decision = isAtTerminal(scenario) ? decideBank(request, reference, scenario) : null;
+    return decision === null ? null : withPresentedCard(decision);
+  }
   if (card !== null) return decideChallenge(cardCase(payment, card), scenario);
   return decideBank(request, reference, scenario);
 }

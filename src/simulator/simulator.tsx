@@ -1,4 +1,4 @@
-// The outside world as a Fastify plug-in: bank, card issuer and phone, everything under /simulator.
+// The outside world as a Fastify plug-in: bank, card issuer, phone and terminal, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { statusOfFailure } from '../lib/database-outage.ts';
@@ -11,6 +11,7 @@ import type { SimulatorOptions } from './options.ts';
 import { sendPage } from './page-reply.tsx';
 import { phoneRoutes, scannerPath } from './phone-routes.tsx';
 import { maxPictureBytes } from './qr-picture.ts';
+import { terminalRoutes } from './terminal-routes.tsx';
 import { NoticePage } from './views/notice-pages.tsx';
 import { stylePath, styleSheet } from './views/style.ts';
 
@@ -72,4 +73,5 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
   );
   await bankRoutes(app, context);
   await phoneRoutes(app, context);
+  await terminalRoutes(app, context);
 }

@@ -1,6 +1,7 @@
 // What an order's answer tells of a card payment (lifecycle.md, parts 9 and 10.4; create-order.md, part 12.2).
-import type { CardAuthentication } from '../domain/acquirer.ts';
+
 import type { CardBrand, CardSummary } from '../domain/card.ts';
+import type { CardAuthentication } from '../domain/payment-details.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
 
@@ -29,7 +30,8 @@ export function paymentName(
 /** Members for `payment_details` and `payment_methods[0]` alike, known as soon as the card is. */
 export function cardMembers(card: CardSummary): Readonly<Record<string, unknown>> {
   return {
-    account_holder_name: card.holder,
+    // A terminal reads no name.
+    account_holder_name: card.holder === '' ? null : card.holder,
     card_expiry_date: card.expiry,
     last4: card.last4,
   };
@@ -53,7 +55,7 @@ export function cardDetails(
           card_acceptor_location: null,
           card_acceptor_name: null,
           card_additional_response_data: { cavv_results_code: cavvResult(authentication) },
-          card_entry_mode: 'UNKNOWN',
+          card_entry_mode: details.presented?.entryMode ?? 'UNKNOWN',
           card_funding: details.card?.funding ?? null,
           card_product: details.card?.product ?? null,
           // 0: the acquirer does not tell consumer cards from commercial ones.

@@ -29,6 +29,7 @@ import { checkPaymentOptions } from './read-payment-options.ts';
 import { readPayable } from './read-qr-terms.ts';
 import { isFirst, isFollowUp, readRecurring } from './read-recurring.ts';
 import { readScenario } from './read-scenario.ts';
+import { readTerminal } from './read-terminal.ts';
 
 /** What of the site's settings decides about a request. */
 export interface SiteTerms {
@@ -59,6 +60,8 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const asked = followsUp ? nothingNamed : readGateway(request);
   const id = readOrderId(request, asked.method);
   if (isRefusal(id)) return id;
+  const terminal = readTerminal(request, { type, id, asked });
+  if (isRefusal(terminal)) return terminal;
   const currency = readCurrency(request, asked.method);
   if (isRefusal(currency)) return currency;
   const payable = readPayable(request, {
@@ -103,6 +106,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
       ...readContent(request, { description, asked, started, cart, inputs: payer.inputs }),
       ...(recurring === null ? {} : { recurring }),
       ...(scenario === null ? {} : { scenario }),
+      ...(terminal === null ? {} : { terminal }),
     },
     qr: payable.qr,
     ...payer,

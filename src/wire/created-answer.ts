@@ -32,3 +32,19 @@ export function renderCreated(
     session_id: order.sessionId,
   };
 }
+
+/** Answer to an order that is paid on a terminal. The event stream's members belong here as well. */
+export interface OnTerminalJson {
+  readonly order_id: string;
+  readonly session_id: string;
+  /** Only where the terminal is one that a tester plays. */
+  readonly payment_url?: string;
+}
+
+export function renderOnTerminal(order: Order, terminalUrl: string | null): OnTerminalJson {
+  return {
+    order_id: order.orderId,
+    session_id: order.sessionId,
+    ...(terminalUrl === null ? {} : { payment_url: terminalUrl }),
+  };
+}

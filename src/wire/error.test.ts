@@ -77,6 +77,11 @@ test.each([
   expect(renderRefusal(refuse(reason))).toEqual({ status, body: { message }, detail: null });
 });
 
+test('a group of terminals that is not the caller’s has the documented body of its own', () => {
+  const { status, body } = renderRefusal(refuse('terminal-group-not-allowed'));
+  expect([status, body]).toEqual([403, { success: false, error: { message: 'Forbidden' } }]);
+});
+
 test('our own failure tells nothing of its cause', () => {
   expect(renderUnexpected()).toEqual({
     status: 500,

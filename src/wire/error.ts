@@ -62,6 +62,7 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'resource-not-found': { code: 1000, text: 'Not found', status: 404 },
   'site-not-found': { code: 1000, text: 'Site not found', status: 404 },
   'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
+  'terminal-group-not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'token-not-found': { code: 1000, text: 'Token not found', status: 410 },
   'token-not-updated': { code: 1000, text: 'Token not updated', status: 410 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
@@ -81,6 +82,12 @@ export interface MessageBody {
   readonly message: string;
 }
 
+/** The same as the list of a group of terminals says it (operations.md, part 15). */
+export interface NestedMessageBody {
+  readonly success: false;
+  readonly error: MessageBody;
+}
+
 const withoutEnvelope: readonly RefusalReason[] = [
   'resource-not-found',
   'site-not-found',
@@ -89,7 +96,7 @@ const withoutEnvelope: readonly RefusalReason[] = [
 
 export interface RenderedError {
   readonly status: number;
-  readonly body: ErrorEnvelope | MessageBody;
+  readonly body: ErrorEnvelope | MessageBody | NestedMessageBody;
   /**
    * What would be right, for the developer. It travels beside the body, since clients show or
    * compare `error_info`. This room's details repeat no values of the request, except those of a
@@ -100,13 +107,17 @@ export interface RenderedError {
 
 export function renderRefusal(refusal: Refusal): RenderedError {
   const { code, text, status } = errors[refusal.reason];
-  const body = withoutEnvelope.includes(refusal.reason) ? { message: text } : envelope(code, text);
-  return { status, body, detail: refusal.detail };
+  return { status, body: bodyOf(refusal.reason, code, text), detail: refusal.detail };
 }
 
 /** The answer to our own failure: nothing of the cause leaves the house. */
 export function renderUnexpected(): RenderedError {
   return { status: 500, body: envelope(9999, 'Unknown error'), detail: null };
+}
+
+function bodyOf(reason: RefusalReason, code: number, text: string): RenderedError['body'] {
+  if (reason === 'terminal-group-not-allowed') return { success: false, error: { message: text } };
+  return withoutEnvelope.includes(reason) ? { message: text } : envelope(code, text);
 }
 
 function envelope(code: number, text: string): ErrorEnvelope {

@@ -6,6 +6,7 @@ import { looksLikeIban, maskIban } from './iban.ts';
 import { alphabetical } from './json.ts';
 import { localTime } from './local-time.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
+import { terminalMembers } from './terminal-answer.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -37,6 +38,7 @@ export function renderPayment(
       ...external,
       ...(method.answerKeys.includes('issuer_id') ? { issuer_id: transaction.issuerId } : {}),
       ...(card === null ? {} : cardDetails(card, transaction, method)),
+      ...terminalMembers(order, transaction),
       ...captureMembers(order),
       ...invoiceMember(order, method),
     }),

@@ -46,6 +46,7 @@ function apiFault(status: number, body: Json): string | null {
   const names = Object.keys(body).sort().join();
   if (status === 422 && names === 'errors,message,success')
     return body.success === false && body.errors.length > 0 ? null : 'no errors of fields';
+  if (names === 'error,success') return status === 403 ? null : 'a nested message alone';
   if (names === 'message') return [403, 404].includes(status) ? null : 'a message alone';
   const { success, data, error_code, error_info } = body;
   const isEnvelope =

@@ -31,5 +31,7 @@ export const halfWritten: Readonly<Record<string, string>> = {
   'a token without its account': `select token from tokens t where not exists
        (select 1 from accounts a where a.account_id = t.account_id)`,
   'an idempotency key that is held for ever': `select key from idempotency_keys where leased_until is null and answer_status is null`,
+  'an order on a terminal that will never end': `select order_id from orders where content ? 'terminal'
+     and status in ('initialized', 'declined') and next_due_at is null`,
   'text that nobody can read again': `select order_id from orders where content::text like '%\\u0000%'`,
 };

@@ -14,7 +14,7 @@ export function knownValues(things: LivingThings): KnownValues {
   // Ids that are made anew, met again, and met at once by two requests.
   const newIds = Array.from({ length: 300 }, (_, i) => `fuzz-${i}`);
   const ids = from(things.orderIds, newIds);
-  const banks = from(bankTokens.bank, bankTokens.challenge, bankTokens.phone);
+  const banks = from(...Object.values(bankTokens));
   return {
     order_id: ids,
     orderId: ids,
@@ -57,6 +57,7 @@ export function knownValues(things: LivingThings): KnownValues {
     now: fc.constant('2026-11-21T10:00:00.000Z'),
     timestamp: fc.constant('1772456711'),
     result: from(['Y', 'N', 'U']),
+    terminal_id: from(things.terminals),
     iban: from(['NL87ABNA0000000001']),
     advance: from(['1m', '1h']),
     id_of_site: from(sites.map(({ site }) => site.siteId)),

@@ -15,7 +15,10 @@ export interface LivingThings {
   readonly attemptKeys: readonly string[];
   readonly qrTokens: readonly string[];
   /** Tokens of payments at the bank, by the page that they belong to. */
-  readonly bankTokens: Readonly<Record<'bank' | 'challenge' | 'phone', readonly string[]>>;
+  readonly bankTokens: Readonly<
+    Record<'bank' | 'challenge' | 'phone' | 'terminal', readonly string[]>
+  >;
+  readonly terminals: readonly string[];
   readonly attempts: readonly string[];
   readonly cardTokens: readonly string[];
   readonly shop: Merchant;
@@ -46,7 +49,9 @@ export async function makeLivingThings(gateway: TestGateway): Promise<LivingThin
       bank: await bankTokens('bank'),
       challenge: await bankTokens('challenge'),
       phone: await bankTokens('phone'),
+      terminal: await bankTokens('terminal'),
     },
+    terminals: await texts('select terminal_id as text from terminals'),
     attempts: await texts('select attempt as text from simulator.payments'),
     cardTokens: await texts('select token as text from tokens'),
     shop,
@@ -92,6 +97,14 @@ async function fill(gateway: TestGateway, site: TestSite, shopUrl: string): Prom
     gateway_info: { qr_enabled: true },
   });
   if (qr_url !== undefined) await site.post('/sandbox/phone/scan', { qr: qr_url });
+  for (const stage of ['waits', 'declined']) {
+    const { body } = await site.post('/sandbox/terminals', {});
+    const { terminal_id } = body.data;
+    await order(`counter-${stage}`, { gateway: '', gateway_info: { terminal_id } });
+    if (stage === 'declined')
+      await site.simulate(`counter-${stage}-${site.site.siteId}`, 'declined');
+  }
+  await site.post('/sandbox/terminals', {});
   await gateway.gateway.deps.requestLog?.flush();
 }
 

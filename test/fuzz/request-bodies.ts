@@ -6,6 +6,7 @@ import {
   followUpBody,
   scanBody,
 } from '../../src/simulator/payment-request.ts';
+import { walletSessionBody } from '../../src/simulator/wallet-sessions.ts';
 import type { Route } from '../support/routes.ts';
 import { fromSchema, type KnownValues } from './from-schema.ts';
 import { nastyJson, nastyText } from './nasty-values.ts';
@@ -32,6 +33,7 @@ const machineBodies: Readonly<Record<string, { Type(): unknown }>> = {
   '/simulator/api/payments/:attempt/choose': choiceBody,
   '/simulator/api/payments/:attempt/follow-ups': followUpBody,
   '/simulator/api/phone/scan': scanBody,
+  '/simulator/api/wallet-sessions': walletSessionBody,
 };
 
 export function bodyOf(route: Route, known: KnownValues): fc.Arbitrary<Body | null> {

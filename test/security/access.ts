@@ -29,6 +29,7 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/simulator/3ds', 'link'],
   ['/simulator/qr', 'link'],
   ['/simulator/phone', 'link'],
+  ['/simulator/terminal', 'link'],
   ['/connect/', 'link'],
   ['/qrcode/', 'link'],
   ['/metrics', 'operator'],

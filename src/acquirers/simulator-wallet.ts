@@ -1,0 +1,11 @@
+// How our simulator tells of a wallet's session.
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { WalletSession } from '../domain/wallet-session.ts';
+
+const opened = Compile(Type.Object({ session: Type.String({ minLength: 1 }) }));
+
+/** Nobody at the wallet's company has heard of it. Null when the answer is of another form. */
+export function readWalletSession(json: unknown): WalletSession | null {
+  return opened.Check(json) ? { session: json.session, simulated: true } : null;
+}

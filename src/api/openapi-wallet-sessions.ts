@@ -1,0 +1,35 @@
+// What the documentation says of the sessions of wallets.
+import { Type } from 'typebox';
+import { errorSchema } from './openapi-orders.ts';
+
+export const appleSessionDocs = {
+  tags: ['site'],
+  summary: 'Open an Apple Pay session for a button on your own page',
+  description:
+    'The device asks your page to prove which shop it belongs to. Hand it the session, parsed, in ' +
+    '`completeMerchantValidation`. In the sandbox the session is simulated: Apple is not asked, and ' +
+    'the header `x-kassa-detail` says so.',
+  operationId: 'openApplePaySession',
+  body: Type.Object({
+    validation_url: Type.String({
+      maxLength: 2048,
+      description:
+        'As the device gave it: https at a host of Apple Pay. It is never called in the sandbox.',
+    }),
+    origin_domain: Type.String({
+      maxLength: 253,
+      description: 'Host of the page with the button, `shop.example.com`',
+    }),
+  }),
+  response: {
+    200: Type.Object({
+      success: Type.Literal(true),
+      data: Type.Object({
+        session: Type.String({ description: 'JSON as text; nothing in it is meant for the shop' }),
+      }),
+    }),
+    400: errorSchema,
+    401: errorSchema,
+    404: errorSchema,
+  },
+};

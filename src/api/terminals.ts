@@ -1,0 +1,42 @@
+// GET /terminals and GET /terminal-groups/{id}/terminals.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import { listTerminals, listTerminalsOfGroup } from '../operations/list-terminals.ts';
+import { readNumberedPage, renderNumberedPager, renderTerminal } from '../wire/terminal-list.ts';
+import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi-terminals.ts';
+import type { ScopeOf } from './site-of.ts';
+
+/** Groups are looked after by the account; a group's own key only pays (http.md, part 2). */
+const config = { access: 'account' } as const;
+
+type Listed = { Querystring: Readonly<Record<string, unknown>> };
+
+export function terminalRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  scopeOf: ScopeOf,
+  options: AnswerOptions,
+): void {
+  app.get<Listed>('/terminals', { schema: listTerminalsDocs, config }, async (request, reply) => {
+    const page = readNumberedPage(request.query);
+    const { terminals, total } = await listTerminals(deps, scopeOf(request), page);
+    return answer(reply, terminals.map(renderTerminal), {
+      pager: renderNumberedPager(page, total),
+    });
+  });
+
+  app.get<Listed & { Params: { id: string } }>(
+    '/terminal-groups/:id/terminals',
+    { schema: listTerminalsByGroupDocs, config },
+    async (request, reply) => {
+      const page = readNumberedPage(request.query);
+      const scope = scopeOf(request);
+      const listed = await listTerminalsOfGroup(deps, scope, request.params.id, page);
+      if (isRefusal(listed)) return answerRefusal(reply, listed, options);
+      const pager = renderNumberedPager(page, listed.total);
+      return answer(reply, listed.terminals.map(renderTerminal), { pager });
+    },
+  );
+}

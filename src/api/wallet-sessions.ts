@@ -1,0 +1,28 @@
+// POST /wallets/sessions/applepay.
+import type { FastifyInstance } from 'fastify';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import { openWalletSession } from '../operations/open-wallet-session.ts';
+import { readAppleSession } from '../wire/read-wallet-session.ts';
+import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
+import { appleSessionDocs } from './openapi-wallet-sessions.ts';
+import type { SiteOf } from './site-of.ts';
+
+export function walletSessionRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  siteOf: SiteOf,
+  options: AnswerOptions,
+): void {
+  app.post('/wallets/sessions/applepay', { schema: appleSessionDocs }, async (request, reply) => {
+    const asked = readAppleSession(request.body);
+    if (isRefusal(asked)) return answerRefusal(reply, asked, options);
+    const opened = await openWalletSession(deps, siteOf(request), asked);
+    if (isRefusal(opened)) return answerRefusal(reply, opened, options);
+    if (opened.simulated)
+      tellDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
+    // Good for one customer: no cache may hand it to the next.
+    const { session } = opened;
+    return answer(reply.header('cache-control', 'no-store'), { session });
+  });
+}

@@ -1,0 +1,50 @@
+// Ends the wait of an order whose customer stands in the shop: with a code on a screen, or at a terminal.
+import type { Tx } from '../database/database.ts';
+import { updateTransaction } from '../database/transactions.ts';
+import type { Order } from '../domain/order.ts';
+import { strongest, withFact } from '../domain/payment-event.ts';
+import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { outcomesOf } from '../methods/attempt-states.ts';
+import { withoutLink } from './cancel-order.ts';
+import type { Deps } from './deps.ts';
+import { endSession } from './end-session.ts';
+import type { LockedOrder } from './locked-order.ts';
+import { isOpen } from './page-order.ts';
+import { siteNow } from './site-time.ts';
+import { bookWithdrawals } from './withdraw-attempt.ts';
+
+/** The order afterwards, and the attempts that the acquirer has still to be told of. */
+export interface EndedWait {
+  readonly order: Order;
+  readonly withdrawn: readonly Transaction[];
+}
+
+/** The order must be locked by `tx`, and not paid. Commit, then call `withdrawAttempt` for each of `withdrawn`. */
+export async function endWait(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  locked: LockedOrder,
+  source: 'merchant' | 'clock',
+): Promise<EndedWait> {
+  const { order, transactions } = locked;
+  const now = siteNow(deps, site);
+  const open = transactions.filter((row) => !row.superseded && isOpen(row));
+  const ended: Transaction[] = [];
+  for (const row of transactions)
+    ended.push(row.superseded ? row : await setAside(tx, order, row, now));
+  const rows = { ...locked, order: withoutLink(order, now), transactions: ended };
+  const cancelled = await endSession(tx, deps, site, rows, source);
+  await bookWithdrawals(tx, deps, site, { ...rows, order: cancelled }, open);
+  return { order: cancelled, withdrawn: open };
+}
+
+/** The order shows no attempt afterwards, only that it was cancelled; money would still count. */
+async function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Promise<Transaction> {
+  const facts = isOpen(row) ? withFact(row.facts, 'withdrawn') : row.facts;
+  const statuses = outcomesOf(order, row)[strongest(facts)];
+  const aside = { ...row, superseded: true, facts, statuses, modifiedAt: now };
+  await updateTransaction(tx, aside);
+  return aside;
+}

@@ -1,0 +1,47 @@
+// The address of the simulated terminal.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { formOf } from './bank-routes.tsx';
+import type { Context } from './context.ts';
+import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import type { Payment } from './payment.ts';
+import { findByToken } from './payment-store.ts';
+import { press } from './terminal.ts';
+import { TerminalPage } from './views/terminal-page.tsx';
+
+/** Registered under /simulator: `terminal?trxid=…`, to read and to press a button. */
+export async function terminalRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  app.get('/terminal', async (request, reply) => {
+    const payment = await paymentOf(context, request);
+    return payment === null ? sendUnknownPayment(reply) : show(reply, payment);
+  });
+  app.post('/terminal', async (request, reply) => {
+    const payment = await paymentOf(context, request);
+    if (payment === null) return sendUnknownPayment(reply);
+    const pressed = await press(context, payment, formOf(request).get('scenario') ?? '');
+    switch (pressed.kind) {
+      case 'pressed':
+        return reply.redirect(terminalAddress(context.options.publicUrl(), pressed.payment), 303);
+      case 'over': {
+        const now = (await findByToken(context.options.pool, payment.token)) ?? payment;
+        return sendPage(reply, 409, <TerminalPage payment={now} isOver={true} />);
+      }
+      case 'unknown-button':
+        return show(reply, payment, 422);
+    }
+  });
+}
+
+function terminalAddress(publicUrl: string, { token }: Payment): string {
+  return `${publicUrl}/simulator/terminal?trxid=${token}`;
+}
+
+async function paymentOf({ options }: Context, request: FastifyRequest): Promise<Payment | null> {
+  const { trxid } = request.query as { readonly trxid?: unknown };
+  if (typeof trxid !== 'string') return null;
+  const payment = await findByToken(options.pool, trxid);
+  return payment?.kind === 'terminal' ? payment : null;
+}
+
+function show(reply: FastifyReply, payment: Payment, status = 200): FastifyReply {
+  return sendPage(reply, status, <TerminalPage payment={payment} isOver={false} />);
+}

@@ -1,0 +1,63 @@
+// The display of a payment terminal and its buttons.
+import type { VNode } from 'preact';
+import type { Payment } from '../payment.ts';
+import { isDeclined, terminalScenarios } from '../terminal-card.ts';
+import { outcomeText } from './outcome-text.ts';
+import { Page } from './page.tsx';
+import { PaymentFacts } from './payment-facts.tsx';
+
+const buttons: Readonly<Record<(typeof terminalScenarios)[number], string>> = {
+  completed: 'Approve',
+  declined: 'Decline',
+  cancelled: 'Cancel',
+};
+
+export interface TerminalPageProps {
+  readonly payment: Payment;
+  /** A button was pressed too late. */
+  readonly isOver: boolean;
+}
+
+/** After a decline the buttons stay: the next card is a further attempt of the same order. */
+export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
+  const outcome = outcomeText(payment);
+  const takesCard = !isOver && (payment.decision === null || isDeclined(payment));
+  const id = payment.request.terminalId ?? '';
+  return (
+    <Page kind={`Test terminal ${id}`} title={isOver ? 'Nothing to pay' : titleOf(payment)}>
+      {isOver && (
+        <p class="note" role="alert">
+          The payment is over: it was paid or cancelled before the button was pressed.
+        </p>
+      )}
+      {!isOver && outcome !== null && (
+        <p class="note" role="status">
+          {outcome.text} {takesCard && 'Another card may be held to the terminal.'}
+        </p>
+      )}
+      <PaymentFacts payment={payment} />
+      {takesCard && (
+        <form method="post">
+          <fieldset class="buttons">
+            <legend>The customer holds a card to the terminal</legend>
+            {terminalScenarios.map((scenario, i) => (
+              <button
+                key={scenario}
+                type="submit"
+                name="scenario"
+                value={scenario}
+                class={i === 0 ? 'main' : undefined}
+              >
+                {buttons[scenario]}
+              </button>
+            ))}
+          </fieldset>
+        </form>
+      )}
+    </Page>
+  );
+}
+
+function titleOf(payment: Payment): string {
+  return outcomeText(payment)?.title ?? 'Hold your card to the terminal';
+}

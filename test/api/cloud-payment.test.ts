@@ -1,0 +1,315 @@
+// Payments on a terminal in the shop: put on it by an order, decided at it, and over after a minute.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+let shop: Merchant;
+let terminal: string;
+beforeEach(async () => {
+  site = await gateway().site();
+  shop = await startMerchant();
+  terminal = await counter();
+});
+afterEach(() => shop.close());
+
+async function counter(of = site, fields: object = {}): Promise<string> {
+  return (await of.post('/sandbox/terminals', fields)).body.data.terminal_id;
+}
+
+const pay = (id: string, changes: Record<string, unknown> = {}): Promise<Answer> =>
+  site.order({
+    order_id: id,
+    gateway: '',
+    gateway_info: { terminal_id: terminal },
+    payment_options: { notification_url: `${shop.url}/hook`, notification_method: 'POST' },
+    ...changes,
+  });
+
+const cancel = (id: string): Promise<Answer> =>
+  site.post(`/v1/json/orders/${encodeURIComponent(id)}/cancel`, undefined);
+
+const busy = { success: false, data: {}, error_code: 1022 };
+
+/** Presses a button of the terminal's page, as a tester does; gives the page that follows. */
+async function press(url: string, scenario: string): Promise<{ status: number; text: string }> {
+  const page = await fetch(url, { method: 'POST', body: new URLSearchParams({ scenario }) });
+  return { status: page.status, text: await page.text() };
+}
+
+/** Statuses that the shop was told, in order, each once. */
+async function told(): Promise<string[]> {
+  await site.post('/sandbox/clock', { advance: '0s' });
+  return shop.received.map(({ rawBody }) => JSON.parse(rawBody.toString() || '{}').status);
+}
+
+async function attempts(id: string): Promise<Json[]> {
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    `select sequence, status, channel, gateway, superseded from transactions
+     where site_id = $1 and order_id = $2 order by sequence`,
+    [site.site.siteId, id],
+  );
+  return rows;
+}
+
+test('the answer has the members of a cloud payment, and no page of the shop', async () => {
+  const { status, body } = await pay('till/1-a_B');
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    success: true,
+    data: {
+      order_id: 'till/1-a_B',
+      session_id: expect.stringMatching(/^[0-9A-Za-z]{35}$/),
+      payment_url: expect.stringContaining('/simulator/terminal?trxid='),
+    },
+  });
+  expect(await site.read('till/1-a_B')).toMatchObject({
+    status: 'initialized',
+    financial_status: 'initialized',
+  });
+});
+
+test('approved at the terminal: paid with the card that was held to it', async () => {
+  const { payment_url } = (await pay('one')).body.data;
+  const shown = await (await fetch(payment_url)).text();
+  expect(shown).toContain(`Test terminal ${terminal}`);
+  expect(shown.match(/>(Approve|Decline|Cancel)</g)).toHaveLength(3);
+  const after = await press(payment_url, 'completed');
+  expect(after.status).toBe(200);
+  expect(after.text).not.toContain('<button');
+  const order = await site.read('one');
+  expect(order).toMatchObject({ status: 'completed', financial_status: 'completed' });
+  expect(order.payment_details).toMatchObject({
+    type: 'VISA',
+    last4: '1111',
+    account_holder_name: null,
+    application_id: 'a0000000031010',
+    card_entry_mode: 'ICC_CONTACTLESS',
+    cardholder_verification_method: 'PLAINTEXT_PIN_OFFLINE',
+    terminal_id: terminal,
+  });
+  expect(await told()).toContain('completed');
+});
+
+test('declined, then another card: a second transaction of the same order', async () => {
+  const { payment_url } = (await pay('one')).body.data;
+  const declined = await press(payment_url, 'declined');
+  expect(declined.text).toContain('Another card may be held to the terminal.');
+  expect(await site.read('one')).toMatchObject({ status: 'declined' });
+  expect((await pay('two')).body).toMatchObject(busy);
+  const again = await press(payment_url, 'completed');
+  expect(again.status).toBe(200);
+  expect(await site.read('one')).toMatchObject({ status: 'completed' });
+  expect(await attempts('one')).toEqual([
+    {
+      sequence: 1,
+      status: 'declined',
+      channel: 'terminal',
+      gateway: 'CREDITCARD',
+      superseded: false,
+    },
+    {
+      sequence: 2,
+      status: 'completed',
+      channel: 'terminal',
+      gateway: 'CREDITCARD',
+      superseded: false,
+    },
+  ]);
+  const late = await press(payment_url, 'completed');
+  expect([late.status, late.text.includes('The payment is over')]).toEqual([409, true]);
+});
+
+test('test code presses the same buttons', async () => {
+  await pay('one');
+  await site.simulate('one', 'declined');
+  expect((await site.simulate('one', 'declined')).body.data).toMatchObject({ status: 'declined' });
+  expect((await site.simulate('one', 'completed')).body.data).toMatchObject({
+    status: 'completed',
+  });
+  expect(await attempts('one')).toHaveLength(3);
+  await pay('two');
+  expect((await site.simulate('two', 'uncleared')).body.success).toBe(false);
+  await site.simulate('two', 'cancelled');
+  expect(await site.read('two')).toMatchObject({ status: 'cancelled' });
+  expect((await site.simulate('two', 'completed')).body.success).toBe(false);
+});
+
+describe('one payment per terminal', () => {
+  test('the next one only after the end of the one before', async () => {
+    await pay('one');
+    expect((await pay('two')).body).toMatchObject(busy);
+    expect((await site.get('/v1/json/orders/two')).body).toMatchObject({ error_code: 1006 });
+    expect((await pay('one')).body).toMatchObject(busy);
+    await site.simulate('one', 'completed');
+    expect((await pay('two')).status).toBe(200);
+    await cancel('two');
+    expect((await pay('three')).status).toBe(200);
+    await site.simulate('three', 'cancelled');
+    expect((await pay('four')).status).toBe(200);
+  });
+
+  test('of ten at once one is shown, and nothing is left of the others', async () => {
+    const ids = Array.from({ length: 10 }, (_, i) => `at-once-${i}`);
+    const answers = await Promise.all(ids.map((id) => pay(id)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { status, body } of answers) if (status !== 200) expect(body).toMatchObject(busy);
+    const { rows } = await gateway().gateway.deps.db.pool.query(
+      'select 1 from orders where site_id = $1',
+      [site.site.siteId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a request that died before its order was written holds the terminal for a minute', async () => {
+    await gateway().gateway.deps.db.pool.query(
+      `update terminals set shows = 1234567890123456, waits_until = now() + interval '60 seconds'
+       where site_id = $1`,
+      [site.site.siteId],
+    );
+    expect((await pay('one')).body).toMatchObject(busy);
+    await site.advance('61s');
+    expect((await pay('one')).status).toBe(200);
+  });
+
+  test('another terminal is free meanwhile, but not for the same order', async () => {
+    await pay('one');
+    const other = { gateway_info: { terminal_id: await counter() } };
+    expect((await pay('one', other)).body).toMatchObject(busy);
+    expect((await pay('two', other)).status).toBe(200);
+    await site.simulate('one', 'completed');
+    expect((await pay('one')).body).toMatchObject({ error_code: 1006 });
+    expect((await pay('three')).status).toBe(200);
+  });
+
+  test('the same request under its key again is answered the same', async () => {
+    const call = async () => {
+      const answer = await fetch(`${gateway().url}/v1/json/orders`, {
+        method: 'POST',
+        headers: { api_key: site.apiKey, 'idempotency-key': 'one' },
+        body: JSON.stringify({
+          order_id: 'one',
+          currency: 'EUR',
+          amount: 1000,
+          description: 'A lamp',
+          gateway_info: { terminal_id: terminal },
+        }),
+      });
+      return answer.json();
+    };
+    const first = await call();
+    expect(first.data.order_id).toBe('one');
+    expect(await call()).toEqual(first);
+    // As if the process had died before it kept the answer.
+    await gateway().gateway.deps.db.pool.query(
+      `update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()
+       where site_id = $1`,
+      [site.site.siteId],
+    );
+    expect(await call()).toEqual(first);
+    expect(await attempts('one')).toHaveLength(1);
+  });
+});
+
+describe('after a minute without action', () => {
+  test('it is cancelled, the terminal is free, and whoever presses then is too late', async () => {
+    const { payment_url } = (await pay('one')).body.data;
+    await site.advance('59s');
+    expect(await site.read('one')).toMatchObject({ status: 'initialized' });
+    const { happened } = await site.advance('1s');
+    expect(happened).toContainEqual(
+      expect.objectContaining({ what: 'terminal-ends', status: 'cancelled' }),
+    );
+    expect(await site.read('one')).toMatchObject({ status: 'cancelled', financial_status: null });
+    expect((await press(payment_url, 'completed')).status).toBe(409);
+    expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
+    expect((await pay('two')).status).toBe(200);
+    expect((await pay('one', { gateway_info: { terminal_id: await counter() } })).status).toBe(200);
+  });
+
+  test('the minute begins anew with each card', async () => {
+    const { payment_url } = (await pay('one')).body.data;
+    await site.advance('50s');
+    await press(payment_url, 'declined');
+    await site.advance('50s');
+    expect(await site.read('one')).toMatchObject({ status: 'declined' });
+    await site.advance('10s');
+    expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
+    expect((await press(payment_url, 'completed')).status).toBe(409);
+    expect(await told()).toEqual(expect.arrayContaining(['declined', 'cancelled']));
+  });
+
+  test('a payment that is paid stays paid', async () => {
+    await pay('one');
+    await site.simulate('one', 'completed', { delivery: 'none' });
+    await site.advance('2m');
+    expect(await site.read('one')).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('cancelled by the shop', () => {
+  test('while it waits, and once a card was declined', async () => {
+    const { payment_url } = (await pay('one')).body.data;
+    expect((await cancel('one')).body.data).toMatchObject({
+      status: 'cancelled',
+      financial_status: null,
+      payment_methods: null,
+    });
+    expect((await press(payment_url, 'completed')).status).toBe(409);
+    expect((await cancel('one')).status).toBe(200);
+    await pay('two');
+    await site.simulate('two', 'declined');
+    expect((await cancel('two')).body.data).toMatchObject({ status: 'cancelled' });
+    expect((await pay('three')).status).toBe(200);
+  });
+
+  test('not once it is paid, and by no other call', async () => {
+    await pay('one');
+    const other = await site.patch('/v1/json/orders/one', { status: 'cancelled' });
+    expect([other.status, other.body.success]).toEqual([410, false]);
+    await site.simulate('one', 'completed');
+    expect(await cancel('one')).toMatchObject({ status: 403, body: { message: 'Forbidden' } });
+    expect(await site.read('one')).toMatchObject({ status: 'completed' });
+  });
+});
+
+describe('refused, and nothing is left', () => {
+  const refusals: [string, () => Promise<Record<string, unknown>>, number][] = [
+    ['an order id with a blank', async () => ({ order_id: 'till 1' }), 1006],
+    ['an order id with a dot', async () => ({ order_id: 'till.1' }), 1006],
+    ['no such terminal', async () => ({ gateway_info: { terminal_id: '0000ZZZZ9' } }), 1000],
+    ['an odd terminal', async () => ({ gateway_info: { terminal_id: { id: 1 } } }), 1000],
+    ['a terminal with markup', async () => ({ gateway_info: { terminal_id: "x' or 1" } }), 1000],
+    [
+      'the terminal of another site',
+      async () => ({ gateway_info: { terminal_id: await counter(await gateway().site()) } }),
+      1000,
+    ],
+    [
+      'one that is not active',
+      async () => ({ gateway_info: { terminal_id: await counter(site, { active: false }) } }),
+      1000,
+    ],
+    ['an amount of zero', async () => ({ amount: 0 }), 1001],
+  ];
+  test.each(refusals)('%s', async (_, changes, code) => {
+    const { status, body } = await pay('one', await changes());
+    expect([status, body.error_code]).toEqual([404, code]);
+    expect((await site.get('/v1/json/orders/one')).body).toMatchObject({ error_code: 1006 });
+    expect((await pay('fine')).status).toBe(200);
+  });
+});
+
+test('the site emptied: its terminals show nothing any more', async () => {
+  await site.advance('10h');
+  await pay('one');
+  await site.post('/sandbox/reset', {});
+  expect((await pay('one')).status).toBe(200);
+});
+
+test('an order with a gateway is paid as ever, whatever it says of a terminal', async () => {
+  const { body } = await pay('one', { gateway: 'IDEAL' });
+  expect(body.data.payment_url).toContain('/connect/');
+  expect((await pay('two')).status).toBe(200);
+});

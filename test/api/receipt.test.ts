@@ -1,0 +1,165 @@
+// Checks GET /pos/receipt/{order_id}: paid, with a cart, refunded, declined, cancelled, and for whom there is none.
+import { beforeEach, expect, test } from 'vitest';
+import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+let site: TestSite;
+let terminal: string;
+beforeEach(async () => {
+  site = await gateway().site('Coffee bar');
+  await site.patch('/sandbox/site', { city: 'Utrecht', country: 'Netherlands' });
+  terminal = (await site.post('/sandbox/terminals', {})).body.data.terminal_id;
+});
+
+async function pay(id: string, outcomes: string[], fields: object = {}): Promise<void> {
+  const gateway_info = { terminal_id: terminal };
+  expect((await site.order({ order_id: id, gateway: '', gateway_info, ...fields })).status).toBe(
+    200,
+  );
+  for (const outcome of outcomes) await site.simulate(id, outcome);
+}
+
+const receipt = (id: string, of = site): Promise<Answer> =>
+  of.get(`/v1/json/pos/receipt/${encodeURIComponent(id)}`);
+
+const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+
+test('a paid order has every documented member, card data and transaction id as text', async () => {
+  await pay('till/1', ['completed']);
+  const order = await site.read('till/1');
+  expect(await receipt('till/1')).toMatchObject({ status: 200 });
+  expect((await receipt('till/1')).body).toEqual({
+    success: true,
+    data: {
+      merchant: { address: 'Utrecht, Netherlands', name: 'Coffee bar' },
+      order: {
+        amount: 1000,
+        amountrefunded: 0,
+        completed: order.completed,
+        currency: 'EUR',
+        items: null,
+        tip: null,
+        transaction_id: String(order.transaction_id),
+      },
+      payment: {
+        application_id: 'a0000000031010',
+        authorization_code: order.payment_details.authorization_code,
+        card_acceptor_location: 'Utrecht',
+        card_entry_mode: 'ICC_CONTACTLESS',
+        card_expiry_date: '3912',
+        cardholder_verification_method: 'PLAINTEXT_PIN_OFFLINE',
+        issuer_bin: '411111',
+        issuer_country_code: 'NL',
+        last4: '1111',
+        payment_method: 'VISA',
+        response_code: '00',
+        terminal_id: terminal,
+      },
+      printed_on: time,
+      related_transactions: null,
+    },
+  });
+});
+
+test('lines are printed with VAT, each in minor units', async () => {
+  const item = { description: '', merchant_item_id: 'x', tax_table_selector: 'low' };
+  await pay('cart', ['completed'], {
+    amount: 1199,
+    shopping_cart: {
+      items: [
+        { ...item, name: 'Caffè Mocha', unit_price: 3.66972477, quantity: 2 },
+        { ...item, name: 'Flat White', unit_price: '3.66055046', quantity: '1' },
+      ],
+    },
+    checkout_options: {
+      tax_tables: { alternate: [{ name: 'low', rules: [{ rate: 0.09, country: '' }] }] },
+    },
+  });
+  const { body } = await receipt('cart');
+  expect(body.data.order.items).toEqual({
+    items: [
+      { currency: 'EUR', name: 'Caffè Mocha', quantity: 2, unit_price: 400, item_price: 800 },
+      { currency: 'EUR', name: 'Flat White', quantity: 1, unit_price: 399, item_price: 399 },
+    ],
+  });
+});
+
+test('a refund stands on it', async () => {
+  await pay('back', ['completed']);
+  const refund = await site.post('/v1/json/orders/back/refunds', { amount: 400, currency: 'EUR' });
+  expect(refund.status).toBe(200);
+  const { related_transactions } = (await receipt('back')).body.data;
+  expect(related_transactions).toEqual([
+    {
+      amount: 400,
+      created: time,
+      currency: 'EUR',
+      description: expect.any(String),
+      items: null,
+      modified: time,
+      order_id: expect.any(String),
+      reference_transaction_id: (await site.read('back')).transaction_id,
+      status: expect.stringMatching(/^(initialized|reserved)$/),
+      transaction_id: refund.body.data.refund_id,
+      type: 'refund',
+    },
+  ]);
+  // Until the refund is done nothing has gone back.
+  expect((await receipt('back')).body.data.order.amountrefunded).toBe(
+    (await site.read('back')).amount_refunded,
+  );
+});
+
+const withoutCard: Json = {
+  application_id: null,
+  authorization_code: null,
+  card_entry_mode: null,
+  issuer_bin: null,
+  last4: null,
+  payment_method: null,
+  response_code: null,
+};
+
+test('a declined card, and the same once the order is cancelled', async () => {
+  await pay('no', ['declined']);
+  const declined = {
+    order: { completed: null },
+    payment: {
+      authorization_code: null,
+      cardholder_verification_method: 'FAILED',
+      last4: '1111',
+      response_code: '05',
+      terminal_id: terminal,
+    },
+  };
+  expect((await receipt('no')).body.data).toMatchObject(declined);
+  await site.advance('61s');
+  expect(await site.read('no')).toMatchObject({ status: 'cancelled' });
+  expect((await receipt('no')).body.data).toMatchObject(declined);
+});
+
+test('no card was read: what is known of it is null', async () => {
+  await pay('waits', []);
+  expect((await receipt('waits')).body.data.payment).toMatchObject(withoutCard);
+  await site.simulate('waits', 'cancelled');
+  expect((await receipt('waits')).body.data.payment).toMatchObject(withoutCard);
+});
+
+test('none for an unknown order, one of another site, and one that was paid elsewhere', async () => {
+  await pay('mine', ['completed']);
+  await site.order({ order_id: 'web', gateway: 'IDEAL' });
+  const unknown = {
+    success: false,
+    data: {},
+    error_code: 1006,
+    error_info: 'Invalid transaction ID',
+  };
+  const stranger = await gateway().site();
+  for (const answer of [
+    await receipt('nothing'),
+    await receipt('web'),
+    await receipt('mine', stranger),
+    await receipt('\0'),
+  ])
+    expect([answer.status, answer.body]).toEqual([404, unknown]);
+});
