@@ -153,6 +153,18 @@ test.each([
   expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
 });
 
+test('only what is published takes the lifetime of its link out of the shop’s hands', () => {
+  const fixed = paymentMethods.filter(({ linkLifetime }) => linkLifetime.maxSeconds === null);
+  const bnpl = paymentMethods.filter(({ family }) => family === 'BNPL').map(({ id }) => id);
+  const others = ['DIRDEB', 'PSAFECARD', 'EDENCOM', 'EDENECO', 'EDENRES', 'EDENSPORTS'];
+  expect(fixed.map(({ id }) => String(id)).sort()).toEqual([...bnpl, ...others].sort());
+  const usual = paymentMethods.filter(({ linkLifetime }) => linkLifetime.usualSeconds !== 30 * day);
+  expect(usual.map(({ id, linkLifetime }) => [id, linkLifetime])).toEqual([
+    ['PAYPAL', { usualSeconds: 14 * day, maxSeconds: 14 * day }],
+    ['BANKTRANS', { usualSeconds: 60 * day, maxSeconds: 365 * day }],
+  ]);
+});
+
 test('open-loop gift cards give 50 euros at a time', () => {
   const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
   expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([
