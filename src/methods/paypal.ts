@@ -21,6 +21,7 @@ export const paypal = definePaymentMethod(
       days: 60,
       waiting: pair('reserved', 'initialized'),
       done: pair('completed', 'initialized'),
+      short: pair('uncleared', 'initialized'),
     },
     chargeback: 'chargedback',
     // No time limit is published for it; the shortest known one is safe (our choice).

@@ -165,6 +165,24 @@ test('only what is published takes the lifetime of its link out of the shop’s 
   ]);
 });
 
+/**
+ * lifecycle.md, part 6, lists a pair of its own for the refunds of several methods (iDEAL begins
+ * `initialized`, in3 is done at once, …); its Decision there replaces all of them but PayPal's.
+ */
+test('refunds go from reserved to completed by decision, and only PayPal’s as published', () => {
+  const usual = { waiting: 'reserved/reserved', done: 'completed/completed', short: null };
+  const paypal = {
+    waiting: 'reserved/initialized',
+    done: 'completed/initialized',
+    short: 'uncleared/initialized',
+  };
+  for (const { id, refunds } of paymentMethods) {
+    const { waiting, done, short } = refunds;
+    const pairs = { waiting: words(waiting), done: words(done), short: short && words(short) };
+    expect(pairs, id).toEqual(id === 'PAYPAL' ? paypal : usual);
+  }
+});
+
 test('open-loop gift cards give 50 euros at a time', () => {
   const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
   expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([
