@@ -28,6 +28,7 @@ export interface FuzzWorld {
 const needed: Readonly<Record<string, readonly string[]>> = {
   '/simulator/bank': ['trxid'],
   '/simulator/3ds': ['trxid'],
+  '/simulator/chargeback': ['trxid'],
   '/simulator/qr': ['mtp_method', 'token'],
   '/connect/:session/return': ['attempt'],
   '/demo/webhook': ['transactionid', 'timestamp'],
