@@ -30,6 +30,7 @@ export const shippedWhole: ShipmentTerms = {
   inParts: null,
   unclearedOnceShipped: false,
   invoice: false,
+  collected: false,
 };
 
 /** Once a first part is shipped: two weeks for the rest, twice two more on request (lifecycle.md, part 5). */
