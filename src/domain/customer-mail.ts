@@ -1,5 +1,5 @@
 // What a customer is written about, and what a written mail is.
-import type { WriteToMerchant } from './merchant-mail.ts';
+import type { MerchantLetter } from './merchant-mail.ts';
 import type { Money } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentInstructions } from './payment-instructions.ts';
@@ -47,7 +47,7 @@ export interface WrittenMail {
 export interface Mailing {
   /** Pure: the same letter is written alike every time. */
   readonly write: (letter: Letter) => WrittenMail;
-  readonly writeToMerchant: WriteToMerchant;
+  readonly writeToMerchant: (letter: MerchantLetter) => WrittenMail;
   /** The sender's bare address; known once the server listens. */
   readonly from: () => string;
   /** A mail server is connected. Without one a mail is kept for the mailbox of the sandbox. */

@@ -1,5 +1,4 @@
 // What a merchant is written about: what needs a person to look, as no webhook would make anybody do.
-import type { WrittenMail } from './customer-mail.ts';
 import type { Money } from './money.ts';
 import type { Order } from './order.ts';
 import type { Site } from './site.ts';
@@ -27,6 +26,3 @@ export interface MerchantLetter {
   readonly order: Order;
   readonly site: Site;
 }
-
-/** Pure: the same letter is written alike every time. */
-export type WriteToMerchant = (letter: MerchantLetter) => WrittenMail;
