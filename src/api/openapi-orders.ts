@@ -213,8 +213,22 @@ const body = Type.Object(
     capture: Type.Optional(
       Type.Literal('manual', { description: 'Cards: authorise now, capture by a call of its own' }),
     ),
-    days_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 365, default: 30 })),
-    seconds_active: Type.Optional(Type.Integer({ minimum: 1, maximum: 31_536_000 })),
+    days_active: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 365,
+        description:
+          'How long the payment link lives; 30 days unless said otherwise, 60 for BANKTRANS. At most 14 for ' +
+          'PAYPAL; not read for BNPL, DIRDEB, PSAFECARD and Edenred',
+      }),
+    ),
+    seconds_active: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 31_536_000,
+        description: 'The same in seconds; comes before `days_active`',
+      }),
+    ),
   },
   { additionalProperties: true },
 );

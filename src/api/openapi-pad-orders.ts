@@ -2,11 +2,39 @@
 import { Type } from 'typebox';
 import { errorSchema } from './openapi-orders.ts';
 
+const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
+
+const refused = {
+  401: errorSchema,
+  403: Type.Object({ message: Type.Literal('Forbidden') }),
+  404: errorSchema,
+};
+
+const momentOrRefused = {
+  200: Type.Object({
+    success: Type.Literal(true),
+    data: Type.String({ description: 'The moment, ISO 8601' }),
+  }),
+  ...refused,
+  422: Type.Object({
+    errors: Type.Array(
+      Type.Object({
+        attribute: Type.String(),
+        details: Type.Array(Type.String()),
+        message: Type.String(),
+        uri: Type.String(),
+      }),
+    ),
+    message: Type.Literal('Validation error'),
+    success: Type.Literal(false),
+  }),
+};
+
 export const autoexpireDocs = {
   tags: ['pay after delivery'],
   summary: 'Say when an order expires that is not shipped',
   operationId: 'setAutoExpire',
-  params: Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) }),
+  params,
   body: Type.Object({
     days: Type.Optional(
       Type.Integer({
@@ -16,25 +44,56 @@ export const autoexpireDocs = {
       }),
     ),
   }),
+  response: momentOrRefused,
+};
+
+export const onholdDocs = {
+  tags: ['pay after delivery'],
+  summary: 'Wait with the collection of an order',
+  operationId: 'setOnHold',
+  params,
+  body: Type.Object({
+    duration: Type.Optional(
+      Type.Integer({
+        minimum: 60,
+        maximum: 7_776_000,
+        default: 864_000,
+        description: 'Seconds from now; replaces what was asked before',
+      }),
+    ),
+  }),
+  response: momentOrRefused,
+};
+
+const orNull = Type.Union([Type.String(), Type.Null()]);
+
+export const getPadOrderDocs = {
+  tags: ['pay after delivery'],
+  summary: 'What the customer of an order owes, and its history',
+  operationId: 'getPadOrder',
+  params,
   response: {
     200: Type.Object({
       success: Type.Literal(true),
-      data: Type.String({ description: 'The moment, ISO 8601' }),
+      data: Type.Object({
+        amount: Type.Integer({ description: 'Cents, less what was refunded' }),
+        amount_outstanding: Type.Integer(),
+        amount_paid: Type.Integer(),
+        created: Type.String(),
+        history: Type.Array(
+          Type.Object({
+            created: Type.String(),
+            event: Type.String(),
+            status: orNull,
+            financial_status: orNull,
+            on_hold_until: orNull,
+          }),
+        ),
+        id: Type.String({ description: 'Your order_id' }),
+        status: Type.String(),
+        transaction_id: Type.Integer(),
+      }),
     }),
-    401: errorSchema,
-    403: Type.Object({ message: Type.Literal('Forbidden') }),
-    404: errorSchema,
-    422: Type.Object({
-      errors: Type.Array(
-        Type.Object({
-          attribute: Type.String(),
-          details: Type.Array(Type.String()),
-          message: Type.String(),
-          uri: Type.String(),
-        }),
-      ),
-      message: Type.Literal('Validation error'),
-      success: Type.Literal(false),
-    }),
+    ...refused,
   },
 };

@@ -56,6 +56,26 @@ export const requestPayoutDocs = {
   },
 };
 
+export const cancelPayoutDocs = {
+  tags: ['payouts'],
+  summary: 'Cancel a payout',
+  description:
+    'While it is reserved and the bank has not taken it: the amount is in the balance again, the costs stay. ' +
+    'An addition of this gateway.',
+  operationId: 'cancelPayout',
+  params: Type.Object({
+    ...accountParams,
+    payout_id: Type.String({ description: '`transaction_id` of the payout' }),
+  }),
+  body: Type.Object({ status: Type.Literal('void') }),
+  response: {
+    200: Type.Object({ success: Type.Literal(true), data: transactionSchema }),
+    ...answers,
+    404: Type.Union([errorSchema, Type.Object({ message: Type.Literal('Not found') })]),
+    422: validationError,
+  },
+};
+
 const schedule = {
   schedule: Type.Array(Type.Enum(scheduleDays), {
     description: 'Days of payouts; an empty list ends them',

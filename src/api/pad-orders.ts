@@ -1,15 +1,20 @@
-// POST /pad/orders/{id}/autoexpire: when a Pay After Delivery order expires that is not shipped.
-import type { FastifyInstance } from 'fastify';
-import { isRefusal, refuse } from '../domain/refusal.ts';
+// Pay After Delivery: GET /pad/orders/{id}, and POST …/autoexpire and …/onhold, which put a moment off.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { expireInDays } from '../operations/extend-claim.ts';
+import { holdCollection, readPadOrder } from '../operations/pad-order.ts';
 import { isUnset, readInteger } from '../wire/coercion.ts';
 import { renderFieldError } from '../wire/field-error.ts';
+import { renderPadOrder } from '../wire/pad-order-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { autoexpireDocs } from './openapi-pad-orders.ts';
+import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi-pad-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
-const daysMax = 180;
+interface OfOrder<Field extends string> {
+  Params: { id: string };
+  Body: { readonly [Name in Field]?: unknown } | null;
+}
 
 export function padOrderRoutes(
   app: FastifyInstance,
@@ -17,24 +22,68 @@ export function padOrderRoutes(
   siteOf: SiteOf,
   options: AnswerOptions,
 ): void {
-  app.post<{ Params: { id: string }; Body: { days?: unknown } | null }>(
+  app.get<{ Params: { id: string } }>(
+    '/pad/orders/:id',
+    { schema: getPadOrderDocs },
+    async (request, reply) => {
+      const pad = await readPadOrder(deps, siteOf(request), request.params.id);
+      if (isRefusal(pad)) return answerRefusal(reply, pad, options);
+      return answer(reply, renderPadOrder(pad));
+    },
+  );
+
+  app.post<OfOrder<'days'>>(
     '/pad/orders/:id/autoexpire',
     { schema: autoexpireDocs },
     async (request, reply) => {
-      const sent = request.body?.days;
-      const days = isUnset(sent) ? null : readInteger(sent);
-      const isWrong = !isUnset(sent) && (days === null || days < 1 || days > daysMax);
-      const asked = isWrong ? refuse('invalid-value') : days;
-      const { id } = request.params;
-      const expiry = await expireInDays(deps, siteOf(request), id, asked);
-      // `data` is a bare text here (operations.md, part 16).
-      if (!isRefusal(expiry)) return answer(reply, expiry.claimBy.toISOString());
-      if (expiry.reason !== 'invalid-value') return answerRefusal(reply, expiry, options);
-      const wrong = renderFieldError('days', sent, `Days must be between 1 and ${daysMax}`);
-      return reply
-        .code(422)
-        .header('content-type', 'application/json; charset=UTF-8')
-        .send(JSON.stringify(wrong));
+      const asked = within(request.body?.days, days);
+      const expiry = await expireInDays(deps, siteOf(request), request.params.id, asked);
+      const at = isRefusal(expiry) ? expiry : expiry.claimBy;
+      return answerMoment(reply, at, { ...days, sent: request.body?.days }, options);
     },
   );
+
+  app.post<OfOrder<'duration'>>(
+    '/pad/orders/:id/onhold',
+    { schema: onholdDocs },
+    async (request, reply) => {
+      const asked = within(request.body?.duration, duration);
+      const at = await holdCollection(deps, siteOf(request), request.params.id, asked);
+      return answerMoment(reply, at, { ...duration, sent: request.body?.duration }, options);
+    },
+  );
+}
+
+interface Bounds {
+  readonly field: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+const days: Bounds = { field: 'days', min: 1, max: 180 };
+/** Seconds. */
+const duration: Bounds = { field: 'duration', min: 60, max: 7_776_000 };
+
+/** Null = not sent. */
+function within(sent: unknown, { min, max }: Bounds): number | null | Refusal {
+  if (isUnset(sent)) return null;
+  const asked = readInteger(sent);
+  return asked === null || asked < min || asked > max ? refuse('invalid-value') : asked;
+}
+
+/** `data` is a bare text here (operations.md, part 16). */
+function answerMoment(
+  reply: FastifyReply,
+  at: Date | Refusal,
+  { field, min, max, sent }: Bounds & { readonly sent: unknown },
+  options: AnswerOptions,
+): FastifyReply {
+  if (!isRefusal(at)) return answer(reply, at.toISOString());
+  if (at.reason !== 'invalid-value') return answerRefusal(reply, at, options);
+  const name = field.charAt(0).toUpperCase() + field.slice(1);
+  const wrong = renderFieldError(field, sent, `${name} must be between ${min} and ${max}`);
+  return reply
+    .code(422)
+    .header('content-type', 'application/json; charset=UTF-8')
+    .send(JSON.stringify(wrong));
 }

@@ -1,16 +1,18 @@
-// POST /accounts/{id}/payouts, and the schedules under /accounts/{id}/autopayouts.
+// POST /accounts/{id}/payouts, PATCH …/payouts/{payout_id}, and the schedules under /accounts/{id}/autopayouts.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { ownAccount } from '../operations/account-of.ts';
 import { readAutopayout, readAutopayouts, setAutopayout } from '../operations/autopayouts.ts';
+import { cancelPayout, isTooLate } from '../operations/cancel-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
 import { type FieldErrors, isFieldErrors, renderFieldErrors } from '../wire/field-errors.ts';
 import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
-import { readPayout, readAutopayout as readSchedule } from '../wire/read-payout.ts';
+import { isVoid, readPayout, readAutopayout as readSchedule } from '../wire/read-payout.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {
+  cancelPayoutDocs,
   getAutopayoutDocs,
   listAutopayoutsDocs,
   requestPayoutDocs,
@@ -22,6 +24,10 @@ import type { ScopeOf } from './site-of.ts';
 const config = { access: 'either' } as const;
 
 type OfAccount = { Params: { account_id: string } };
+type OfPayout = {
+  Params: { account_id: string; payout_id: string };
+  Body: { readonly status?: unknown } | null;
+};
 type OfCurrency = { Params: { account_id: string; currency: string } };
 
 export function payoutRoutes(
@@ -47,6 +53,26 @@ export function payoutRoutes(
       }
       // No bank account of a merchant is known to us.
       return answer(reply, renderPayout(payout), { includes: { bankaccount: null } });
+    },
+  );
+
+  app.patch<OfPayout>(
+    '/accounts/:account_id/payouts/:payout_id',
+    { schema: cancelPayoutDocs, config },
+    async (request, reply) => {
+      const { account_id, payout_id } = request.params;
+      const account = ownAccount(scopeOf(request), account_id);
+      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const wrong = (value: unknown, message: string) =>
+        answerFieldErrors(reply, {
+          kind: 'field-errors',
+          errors: [{ attribute: 'status', value, message }],
+        });
+      if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');
+      const payout = await cancelPayout(deps, account, payout_id);
+      if (isRefusal(payout)) return answerRefusal(reply, payout, options);
+      if (isTooLate(payout)) return wrong('void', 'the bank has taken the payout');
+      return answer(reply, renderPayout(payout));
     },
   );
 

@@ -1,6 +1,7 @@
-// The table of mails to customers: what waits to be sent, and the mailbox of the sandbox.
+// The table of mails to customers and merchants: what waits to be sent, and the mailbox of the sandbox.
 import type { MailKind } from '../domain/customer-mail.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { MerchantMailKind } from '../domain/merchant-mail.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** `kept`: there is no mail server, it can only be read in the mailbox. */
@@ -9,7 +10,7 @@ export type MailState = 'waiting' | 'sent' | 'failed' | 'kept';
 export interface NewMail {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
-  readonly kind: MailKind;
+  readonly kind: MailKind | MerchantMailKind;
   readonly recipient: string;
   readonly senderName: string;
   readonly sender: string;
@@ -37,7 +38,7 @@ export interface StoredMail extends Omit<NewMail, 'state'> {
 interface MailRow {
   mail_id: string;
   order_id: OrderId;
-  kind: MailKind;
+  kind: MailKind | MerchantMailKind;
   recipient: string;
   sender_name: string;
   sender: string;

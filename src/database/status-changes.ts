@@ -1,8 +1,8 @@
 // The history of an order's statuses: rows are added, never changed.
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
-import type { StatusPair } from '../domain/status.ts';
-import type { Tx } from './database.ts';
+import { type FinancialStatus, type OrderStatus, pair, type StatusPair } from '../domain/status.ts';
+import { many, type Queryable, type Tx } from './database.ts';
 
 /** What the merchant, the bank or time did to an order that was paid. */
 export type AfterFact =
@@ -32,6 +32,34 @@ export interface StatusChange {
   /** Site time, and wall time. */
   readonly happenedAt: Date;
   readonly recordedAt: Date;
+}
+
+/** One step of an order, as its merchant is told of it. */
+export type StatusStep = Pick<StatusChange, 'fact' | 'to' | 'happenedAt'>;
+
+interface StepRow {
+  fact: StatusStep['fact'];
+  to_status: OrderStatus;
+  to_financial_status: FinancialStatus | null;
+  happened_at: Date;
+}
+
+/** The newest ones, oldest first; 200 at most. */
+export async function statusStepsOf(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId,
+): Promise<StatusStep[]> {
+  const text = `select fact, to_status, to_financial_status, happened_at from status_changes
+    where site_id = $1 and order_id = $2 order by change_id desc limit 200`;
+  const rows = await many<StepRow>(on, text, [site, order]);
+  return rows
+    .map((row) => ({
+      fact: row.fact,
+      to: pair(row.to_status, row.to_financial_status),
+      happenedAt: row.happened_at,
+    }))
+    .reverse();
 }
 
 export async function recordStatusChange(tx: Tx, change: StatusChange): Promise<void> {

@@ -1,4 +1,5 @@
 // What a customer is written about, and what a written mail is.
+import type { MerchantLetter } from './merchant-mail.ts';
 import type { Money } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentInstructions } from './payment-instructions.ts';
@@ -42,10 +43,11 @@ export interface WrittenMail {
   readonly html: string;
 }
 
-/** How this installation writes to customers. */
+/** How this installation writes to customers, and to merchants about them. */
 export interface Mailing {
   /** Pure: the same letter is written alike every time. */
   readonly write: (letter: Letter) => WrittenMail;
+  readonly writeToMerchant: (letter: MerchantLetter) => WrittenMail;
   /** The sender's bare address; known once the server listens. */
   readonly from: () => string;
   /** A mail server is connected. Without one a mail is kept for the mailbox of the sandbox. */

@@ -27,6 +27,9 @@ export interface NewOrder {
   readonly inputs: FieldValues;
   /** A wallet's token, or what the payment component encrypted, of a direct order. Never stored. */
   readonly walletToken: Secret<string> | null;
-  /** Lifetime of the payment link, 1 to 31 536 000 seconds of site time. */
-  readonly sessionSeconds: number;
+  /**
+   * Lifetime that the shop asks for the payment link, 1 to 31 536 000 seconds of site time; null =
+   * it says nothing. The method may not leave it to the shop.
+   */
+  readonly sessionSeconds: number | null;
 }

@@ -3,6 +3,7 @@ import { assert } from '../lib/assert.ts';
 import type { DisputeRules } from './dispute-rules.ts';
 import type { Fee } from './fees.ts';
 import { type GatewayId, gatewayId } from './ids.ts';
+import { freeLifetime, type LinkLifetime } from './link-lifetime.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
@@ -76,6 +77,8 @@ export interface PaymentMethod {
   readonly enforceAmount: boolean;
   /** How long an attempt may take, in seconds of site time; null = as long as the session. */
   readonly expirySeconds: number | null;
+  /** How long the link of an order lives that names the method. */
+  readonly linkLifetime: LinkLifetime;
   readonly outcomes: OutcomeTable;
   readonly page: PageForm;
   /** What it asks of the customer, and demands of direct orders. */
@@ -169,6 +172,7 @@ const optional = {
   preferredCountries: [],
   allowedAmount: { min: 0, max: null },
   enforceAmount: true,
+  linkLifetime: freeLifetime,
   page: { kind: 'none' },
   fields: [],
   directCustomer: [],

@@ -154,3 +154,14 @@ export function takenEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
     ],
   };
 }
+
+/** It does not leave after all; what it cost stays (reconciliation.md, part 1). */
+export function returnedEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
+  return {
+    currency: amount.currency,
+    lines: [
+      { account: 'available', minor: amount.minor },
+      { account: 'reserved', minor: -amount.minor },
+    ],
+  };
+}

@@ -15,6 +15,11 @@ export interface RefundFacts {
   /** What a refund is while it waits (lifecycle.md, part 6, refund transactions). */
   readonly waiting: StatusPair;
   readonly done: StatusPair;
+  /**
+   * What it is while the merchant's own account with the wallet is too low for it; null where the
+   * money comes out of no such account (lifecycle.md, part 6, refund transactions).
+   */
+  readonly short: StatusPair | null;
 }
 
 export const usualRefunds: RefundFacts = {
@@ -25,4 +30,5 @@ export const usualRefunds: RefundFacts = {
   reverses: false,
   waiting: pair('reserved', 'reserved'),
   done: pair('completed', 'completed'),
+  short: null,
 };

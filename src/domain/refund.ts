@@ -190,7 +190,9 @@ export function whyNotCancel(
   payment: RefundablePayment | null,
 ): string | null {
   if (!isWaiting(row)) return `the refund is ${row.statuses.status}`;
-  if (row.askedAt !== undefined) return 'the refund is with the bank';
+  // A wallet that lacks the merchant's money has heard of it all the same.
+  const isHere = ['initialized', 'reserved'].includes(row.statuses.status);
+  if (row.askedAt !== undefined || !isHere) return 'the refund is with the bank';
   if (payment !== null && isReversal(row, payment))
     return 'a part of a card payment that goes back on the same day cannot be stopped';
   return null;

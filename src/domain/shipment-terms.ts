@@ -22,4 +22,6 @@ export interface ShipmentTerms {
   readonly unclearedOnceShipped: boolean;
   /** Answers tell where the customer finds the invoice. */
   readonly invoice: boolean;
+  /** Collected from the customer on the merchant's behalf, who may ask to wait with it (operations.md, part 16). */
+  readonly collected: boolean;
 }

@@ -159,7 +159,7 @@ function tellRefund(returned: Money, { texts, tag }: MailLanguage, shop: string)
 }
 
 /** The day, as answers of the API count it (http.md, part 10): a mail may be read days later. */
-function dateText(moment: Date, tag: string): string {
+export function dateText(moment: Date, tag: string): string {
   const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
   return format.format(moment);
 }

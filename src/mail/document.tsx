@@ -8,7 +8,7 @@ import { darkStyle, styles } from './styles.ts';
 export interface DocumentProps {
   readonly composed: Composed;
   readonly language: MailLanguage;
-  /** Address of the payment page. */
+  /** Address of the payment page; unused where no button leads there. */
   readonly link: string;
   /** Where the shop answers, or null. */
   readonly contact: string | null;

@@ -1,5 +1,6 @@
 // How this installation writes to customers: from which address, with a mail server or for the mailbox only.
 import type { Mailing } from '../domain/customer-mail.ts';
+import { writeToMerchant } from './merchant-letter.ts';
 import { writeMail } from './write-mail.ts';
 
 export interface MailingOptions {
@@ -17,6 +18,7 @@ export function makeMailing({ mode, sends, from, publicUrl }: MailingOptions): M
   if (mode === 'live' && !sends) return null;
   return {
     write: (letter) => writeMail(letter, { publicUrl: publicUrl(), sandbox: mode === 'sandbox' }),
+    writeToMerchant: (letter) => writeToMerchant(letter, { sandbox: mode === 'sandbox' }),
     from: () => from ?? `no-reply@${new URL(publicUrl()).hostname}`,
     sends,
   };

@@ -1,4 +1,5 @@
 // Bank transfer: the customer sends the money from their own bank, days later.
+import { freeLifetime } from '../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { countryOptions, field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
@@ -27,6 +28,7 @@ export const banktrans = definePaymentMethod({
     'USD',
   ],
   expirySeconds: 5_184_000,
+  linkLifetime: { ...freeLifetime, usualSeconds: 5_184_000 },
   family: 'bank transfer',
   paymentDescription: 'Bank transfer',
   countries: sepaCountries,

@@ -11,6 +11,7 @@ export const payInInstalments = definePaymentMethod(
       ...shippedWhole,
       extension: { stepDays: 7, totalDays: 21 },
       inParts: shippedInParts,
+      collected: true,
     },
     name: 'Pay After Delivery instalments',
     description: 'Pay After Delivery instalments',

@@ -11,6 +11,7 @@ export const payAfterDelivery = definePaymentMethod(
       ...shippedWhole,
       extension: { stepDays: 30, totalDays: 180 },
       inParts: shippedInParts,
+      collected: true,
     },
     name: 'Pay After Delivery',
     description: 'Pay After Delivery',

@@ -1,4 +1,5 @@
 // SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
+import { fixedLifetime } from '../domain/link-lifetime.ts';
 import { definePaymentMethod, type Scenario } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { directDebitDisputes } from './families/disputes.ts';
@@ -32,6 +33,7 @@ export const dirdeb = definePaymentMethod({
   currencies: ['EUR'],
   countries: sepaCountries,
   expirySeconds: null,
+  linkLifetime: fixedLifetime,
   outcomes: outcomes({ cancelled: pair('void', 'void') }),
   page: { kind: 'fields' },
   fields: [field('account_holder', 'required', 'required'), field('iban', 'required', 'required')],

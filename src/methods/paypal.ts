@@ -21,6 +21,7 @@ export const paypal = definePaymentMethod(
       days: 60,
       waiting: pair('reserved', 'initialized'),
       done: pair('completed', 'initialized'),
+      short: pair('uncleared', 'initialized'),
     },
     chargeback: 'chargedback',
     // No time limit is published for it; the shortest known one is safe (our choice).
@@ -55,6 +56,8 @@ export const paypal = definePaymentMethod(
       'USD',
     ],
     expirySeconds: 1_209_600,
+    // PayPal forgets a payment that nobody has made after 14 days (lifecycle.md, part 4).
+    linkLifetime: { usualSeconds: 1_209_600, maxSeconds: 1_209_600 },
     // It does not come through the gateway, so the money's status never moves (lifecycle.md, part 6).
     outcomes: outcomes({
       paid: pair('completed', 'initialized'),

@@ -1,4 +1,5 @@
 // paysafecard: a voucher bought with cash.
+import { fixedLifetime } from '../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
@@ -12,6 +13,7 @@ export const paysafecard = definePaymentMethod(
     description: 'paysafecard',
     currencies: ['EUR', 'GBP', 'USD'],
     expirySeconds: 10_800,
+    linkLifetime: fixedLifetime,
     family: 'prepaid',
     direct: false,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),

@@ -153,6 +153,36 @@ test.each([
   expect(findPaymentMethod(id)?.allowedAmount).toEqual({ min, max });
 });
 
+test('only what is published takes the lifetime of its link out of the shop’s hands', () => {
+  const fixed = paymentMethods.filter(({ linkLifetime }) => linkLifetime.maxSeconds === null);
+  const bnpl = paymentMethods.filter(({ family }) => family === 'BNPL').map(({ id }) => id);
+  const others = ['DIRDEB', 'PSAFECARD', 'EDENCOM', 'EDENECO', 'EDENRES', 'EDENSPORTS'];
+  expect(fixed.map(({ id }) => String(id)).sort()).toEqual([...bnpl, ...others].sort());
+  const usual = paymentMethods.filter(({ linkLifetime }) => linkLifetime.usualSeconds !== 30 * day);
+  expect(usual.map(({ id, linkLifetime }) => [id, linkLifetime])).toEqual([
+    ['PAYPAL', { usualSeconds: 14 * day, maxSeconds: 14 * day }],
+    ['BANKTRANS', { usualSeconds: 60 * day, maxSeconds: 365 * day }],
+  ]);
+});
+
+/**
+ * lifecycle.md, part 6, lists a pair of its own for the refunds of several methods (iDEAL begins
+ * `initialized`, in3 is done at once, …); its Decision there replaces all of them but PayPal's.
+ */
+test('refunds go from reserved to completed by decision, and only PayPal’s as published', () => {
+  const usual = { waiting: 'reserved/reserved', done: 'completed/completed', short: null };
+  const paypal = {
+    waiting: 'reserved/initialized',
+    done: 'completed/initialized',
+    short: 'uncleared/initialized',
+  };
+  for (const { id, refunds } of paymentMethods) {
+    const { waiting, done, short } = refunds;
+    const pairs = { waiting: words(waiting), done: words(done), short: short && words(short) };
+    expect(pairs, id).toEqual(id === 'PAYPAL' ? paypal : usual);
+  }
+});
+
 test('open-loop gift cards give 50 euros at a time', () => {
   const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
   expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([

@@ -3,18 +3,24 @@ import { isWaiting, rowsOfRequest } from '../domain/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
+import { samePair } from '../domain/status.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { refundNamed } from './find-refund.ts';
 import { goOnWithRefund, lockRefund, undoRefund } from './finish-refund.ts';
+import { recordAftermath } from './record-aftermath.ts';
+import { siteNow } from './site-time.ts';
 
-export const refundOutcomes = ['completed', 'declined'] as const;
+export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
 export type RefundOutcome = (typeof refundOutcomes)[number];
 
 /**
  * `completed` does at once what midnight does, so a refund that the balance does not cover still
- * waits afterwards. Sandbox only. Gives the refund as it is then. Refusals: `order-not-found`,
- * `refund-not-found`, `invalid-value` (it has come to another end, or is with the bank already).
+ * waits afterwards. `uncleared`: the merchant's own account with the wallet is too low, and the next
+ * midnight tries again. Sandbox only. Gives the refund as it is then. Refusals: `order-not-found`,
+ * `refund-not-found`, `invalid-value` (it has come to another end, is with the bank
+ * already, or its method keeps no account that could be too low).
  */
 export async function acceptRefund(
   deps: Deps,
@@ -33,7 +39,14 @@ export async function acceptRefund(
   }
   const found = await getOrder(deps, site, row.orderId);
   if (isRefusal(found)) return found;
-  for (const each of rowsOfRequest(found.related, row).filter(isWaiting)) {
+  const waiting = rowsOfRequest(found.related, row).filter(isWaiting);
+  if (outcome === 'uncleared') {
+    const short = await Promise.all(waiting.map((each) => fallShort(deps, site, each)));
+    return short.includes(true)
+      ? find(deps, site, id, refundId)
+      : refuse('invalid-value', 'no wallet pays this refund out of an account of the merchant');
+  }
+  for (const each of waiting) {
     if (outcome === 'completed') {
       await goOnWithRefund(deps, site, each, 'at-once');
       continue;
@@ -48,6 +61,25 @@ export async function acceptRefund(
     if (!declined) return refuse('invalid-value', 'the refund is with the bank already');
   }
   return find(deps, site, id, refundId);
+}
+
+/** False: the refund does not come out of an account with a wallet, or is under way there. */
+function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const found = await lockRefund(tx, site, stale);
+    const statuses = found === null ? null : brandMethod(found.payment).refunds.short;
+    if (found === null || statuses === null) return false;
+    const { locked, row } = found;
+    if (!row.funded || row.askedAt !== undefined) return false;
+    if (samePair(row.statuses, statuses)) return true;
+    await recordAftermath(tx, deps, site, locked, {
+      fact: 'refund-asked',
+      source: 'acquirer',
+      changed: [{ ...row, statuses, modifiedAt: siteNow(deps, site) }],
+      tell: true,
+    });
+    return true;
+  });
 }
 
 async function find(

@@ -6,6 +6,7 @@ import { nothingAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
 import { qrToken, sessionId } from '../domain/ids.ts';
+import { freeLifetime, linkSeconds } from '../domain/link-lifetime.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
@@ -63,7 +64,7 @@ export async function createOrder(
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = newOrder(deps, site, { ...input, gateway, content });
+  const order = newOrder(deps, site, { ...input, gateway, content }, method);
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
     const earlier = await madeBefore(deps, order);
@@ -102,9 +103,15 @@ function asCreated(
   return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
 }
 
-/** As it is when it is made; not written yet. */
-export function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
+/** As it is when it is made; not written yet. `method` null: the customer chooses. */
+export function newOrder(
+  deps: Deps,
+  site: Site,
+  input: NewOrder,
+  method: PaymentMethod | null,
+): Order {
   const now = siteNow(deps, site);
+  const lifetime = method?.linkLifetime ?? freeLifetime;
   return {
     siteId: site.siteId,
     orderId: input.orderId,
@@ -129,7 +136,7 @@ export function newOrder(deps: Deps, site: Site, input: NewOrder): Order {
     createdAt: now,
     modifiedAt: now,
     completedAt: null,
-    sessionExpiresAt: addSeconds(now, input.sessionSeconds),
+    sessionExpiresAt: addSeconds(now, linkSeconds(lifetime, input.sessionSeconds)),
     attemptsStarted: 0,
     repeatOf: null,
     partOf: null,

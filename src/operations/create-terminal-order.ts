@@ -33,7 +33,7 @@ export async function createTerminalOrder(
   requestKey: string | null,
 ): Promise<TerminalOrder | Refusal> {
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = newOrder(deps, site, { ...input, content });
+  const order = newOrder(deps, site, { ...input, content }, null);
   const earlier = await madeBefore(deps, order);
   // Its answer was lost; whether it came to be shown as well is found out now.
   if (earlier !== null) return show(deps, site, earlier.order);

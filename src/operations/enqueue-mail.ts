@@ -1,9 +1,10 @@
-// Writes a mail to the customer of an order, in the transaction that made its news true.
+// Writes a mail about an order, to its customer or its merchant, in the transaction that made its news true.
 import type { Tx } from '../database/database.ts';
-import { insertMail } from '../database/mails.ts';
+import { insertMail, type NewMail } from '../database/mails.ts';
 import { enqueueMailJob } from '../database/queue.ts';
-import type { CustomerMail } from '../domain/customer-mail.ts';
+import type { CustomerMail, Mailing, WrittenMail } from '../domain/customer-mail.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
+import type { MerchantMail } from '../domain/merchant-mail.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
@@ -28,20 +29,57 @@ export async function enqueueCustomerMail(
   const { mailing } = deps;
   const { email, disableSendEmail } = order.content.customer;
   if (mailing === null || disableSendEmail || email === null || !isMailAddress(email)) return null;
-  const { locale, senderName, subject, text, html } = mailing.write({ mail, order, site });
-  const { supportEmail } = site.settings;
+  const written = mailing.write({ mail, order, site });
+  const to = { recipient: email, replyTo: supportAddress(site) };
+  return enqueue(tx, deps, site, mailing, { ...to, order, kind: mail.kind, written });
+}
+
+/**
+ * The same for the merchant, at the support address of the site; no word of the customer's stops it.
+ * Nothing is written where the site has told no usable address.
+ */
+export async function enqueueMerchantMail(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  order: Order,
+  mail: MerchantMail,
+): Promise<void> {
+  const { mailing } = deps;
+  const recipient = supportAddress(site);
+  if (mailing === null || recipient === null) return;
+  const written = mailing.writeToMerchant({ mail, order, site });
+  await enqueue(tx, deps, site, mailing, {
+    recipient,
+    replyTo: null,
+    order,
+    kind: mail.kind,
+    written,
+  });
+}
+
+function supportAddress({ settings: { supportEmail } }: Site): string | null {
+  return supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null;
+}
+
+interface ToSend extends Pick<NewMail, 'recipient' | 'replyTo' | 'kind'> {
+  readonly order: Order;
+  readonly written: WrittenMail;
+}
+
+async function enqueue(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  mailing: Mailing,
+  { order, written, ...envelope }: ToSend,
+): Promise<number> {
   const mailId = await insertMail(tx, {
+    ...envelope,
+    ...written,
     siteId: order.siteId,
     orderId: order.orderId,
-    kind: mail.kind,
-    recipient: email,
-    senderName,
     sender: mailing.from(),
-    replyTo: supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null,
-    locale,
-    subject,
-    text,
-    html,
     state: mailing.sends ? 'waiting' : 'kept',
     nextAttemptAt: mailing.sends ? deps.clock.now() : null,
     createdAt: siteNow(deps, site),

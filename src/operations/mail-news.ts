@@ -1,4 +1,4 @@
-// Which news about a payment its customer is written: that it is complete, or how to pay by oneself.
+// Which news about a payment is mailed: that it is complete, in doubt, or how to pay by oneself.
 import type { Tx } from '../database/database.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { Order } from '../domain/order.ts';
@@ -7,7 +7,7 @@ import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { enqueueCustomerMail } from './enqueue-mail.ts';
+import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';
 import type { LockedOrder } from './locked-order.ts';
 
 /** The rows of an order before and after a piece of news; the order is locked by `tx`. */
@@ -20,6 +20,11 @@ export async function mailNews(
   if (becameComplete(before.order, after.order)) {
     const method = paidWith(after);
     await enqueueCustomerMail(tx, deps, site, after.order, { kind: 'order-completed', method });
+  }
+  // Customers never hear of the doubt (lifecycle.md, part 11).
+  if (!isUncleared(before.order) && isUncleared(after.order)) {
+    const method = methodName(after.transactions.filter(inDoubt));
+    await enqueueMerchantMail(tx, deps, site, after.order, { kind: 'merchant-uncleared', method });
   }
   for (const [i, transaction] of after.transactions.entries()) {
     const { instructions } = transaction.details;
@@ -46,11 +51,18 @@ function becameComplete(before: Order, after: Order): boolean {
   );
 }
 
-/** Parts are several: none of them names the payment. */
+const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>
+  statuses.status === 'uncleared';
+const inDoubt = (transaction: Transaction): boolean => isUncleared(transaction);
+
 function paidWith({ transactions }: LockedOrder): string | null {
-  const paid = transactions.filter((transaction) => isPaid(transaction.facts));
-  const [only] = paid;
-  const method = only === undefined || paid.length > 1 ? null : findPaymentMethod(only.gateway);
+  return methodName(transactions.filter(({ facts }) => isPaid(facts)));
+}
+
+/** Parts are several: none of them names the payment. */
+function methodName(payments: readonly Transaction[]): string | null {
+  const [only] = payments;
+  const method = only === undefined || payments.length > 1 ? null : findPaymentMethod(only.gateway);
   return only === undefined || method === null ? null : nameAt(method, only.createdAt);
 }
 

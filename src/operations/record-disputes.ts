@@ -17,6 +17,7 @@ import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
+import { enqueueMerchantMail } from './enqueue-mail.ts';
 import { type LockedOrder, reschedule } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
@@ -65,7 +66,7 @@ async function recordOne(
   const wonBack =
     news.outcome === 'won' ? [newRow(deps, locked, 'reverse-chargeback', row, news, now)] : [];
   const fact = factOf(news, known === undefined);
-  return recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, site, locked, {
     fact,
     source: 'acquirer',
     added: known === undefined ? [row, ...wonBack] : wonBack,
@@ -73,6 +74,16 @@ async function recordOne(
     // What merchant and bank say to each other meanwhile is no news for a shop's order.
     tell: fact !== 'dispute-moved',
   });
+  if (known === undefined) {
+    await enqueueMerchantMail(tx, deps, site, after.order, {
+      kind: 'merchant-chargeback',
+      amount: news.amount,
+      reasonCode: news.reasonCode,
+      reasonDescription: news.reasonDescription,
+      respondBy: news.outcome === null ? news.respondBy : null,
+    });
+  }
+  return after;
 }
 
 /** Nothing new is known, but the moment to look again may have come. */

@@ -142,8 +142,10 @@ export class TimeRun {
     const { db, clock, sites } = this.#deps;
     const { siteId } = this.#site;
     await db.transaction(async (tx) => {
-      await leaseSite(tx, siteId, { wallNow: clock.now(), seconds: leaseSeconds });
+      // The site's row first, as whoever moves its balance does: the other way round they would
+      // wait for each other.
       await sites.moveTime(tx, siteId, this.#offsetAt(at));
+      await leaseSite(tx, siteId, { wallNow: clock.now(), seconds: leaseSeconds });
     });
     const timeOffsetMs = this.#offsetMs;
     this.happened.push(...(await runSiteDue(this.#deps, { ...this.#site, timeOffsetMs })));

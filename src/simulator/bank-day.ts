@@ -6,6 +6,13 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
+const words = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', dateStyle: 'long' });
+
+/** The day in Amsterdam on which a moment lies: `2 March 2026`. */
+export function dayText(moment: Date): string {
+  return words.format(moment);
+}
+
 /** The first moment of a day in Amsterdam, `days` after the day of `moment`. */
 export function startOfDay(moment: Date, days: number): Date {
   const [date = ''] = clock.format(moment).split(' ');

@@ -5,6 +5,7 @@ import { answerBody, moveBody, takeBackBody } from './dispute-request.ts';
 import type { Dispute } from './dispute-store.ts';
 import { disputesOf } from './dispute-store.ts';
 import { type Disputed, disputeRefusals, hearMerchant, moveDispute, takeBack } from './disputes.ts';
+import { hearSiteTime } from './heard-time.ts';
 import { inTurn } from './in-turn.ts';
 import { fail, jsonOf, malformed, unknownPayment } from './machine-answers.ts';
 import type { Payment } from './payment.ts';
@@ -27,7 +28,10 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
     const { attempt } = request.params;
     const payment = await findByAttempt(pool, attempt);
     if (payment === null) return unknownPayment(reply);
-    const disputes = await inTurn(pool, attempt, (client) => disputesOf(client, attempt, siteNow));
+    const disputes = await inTurn(pool, attempt, async (client) => {
+      await hearSiteTime(client, attempt, siteNow, now());
+      return disputesOf(client, attempt, siteNow);
+    });
     return reply.send(disputesJson(payment, disputes));
   });
 

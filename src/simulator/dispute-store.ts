@@ -1,5 +1,5 @@
 // Where disputes are kept, and how those about one payment wait for each other.
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { AnswerBody } from './dispute-request.ts';
 
 export type DisputeStatus =
@@ -51,7 +51,12 @@ export async function disputesOf(
      where attempt = $1 and respond_by <= $2 and status in ('new', 'open', 'ready')`,
     [attempt, siteNow],
   );
-  const found = await client.query<DisputeRow>(
+  return listDisputes(client, attempt);
+}
+
+/** Oldest first, as they were written down last. */
+export async function listDisputes(on: Pool | PoolClient, attempt: string): Promise<Dispute[]> {
+  const found = await (on as Pool).query<DisputeRow>(
     'select * from simulator.disputes where attempt = $1 order by raised_at, reference',
     [attempt],
   );

@@ -1,6 +1,7 @@
 // What this bank does when a customer wants money back, and when the merchant or the scheme speaks.
 import type { Pool } from 'pg';
 import { startOfDay } from './bank-day.ts';
+import { moves } from './dispute-moves.ts';
 import type { AnswerBody, Step, TakeBackBody } from './dispute-request.ts';
 import {
   type Dispute,
@@ -9,6 +10,7 @@ import {
   keepDispute,
   keepEvidence,
 } from './dispute-store.ts';
+import { receivedOf } from './follow-ups.ts';
 import { inTurn } from './in-turn.ts';
 import { newReference } from './issued-values.ts';
 import { newsOf, type Payment } from './payment.ts';
@@ -61,7 +63,8 @@ export function takeBack(
     if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return refused('too-late');
     if (before.some(({ outcome }) => outcome === null)) return refused('dispute-open');
     const gone = before.filter(({ outcome }) => outcome !== 'won');
-    const left = payment.amount - gone.reduce((sum, { amount }) => sum + amount, 0);
+    const received = await receivedOf(client, payment);
+    const left = received - gone.reduce((sum, { amount }) => sum + amount, 0);
     const amount = asked.amount ?? left;
     if (amount > left || amount < 1) return refused('too-much');
     const { respondDays } = terms;
@@ -82,16 +85,6 @@ export function takeBack(
     return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
   });
 }
-
-/** What each step of bank or scheme may follow, and where it leads. */
-const moves: Readonly<
-  Record<Step, { from: readonly DisputeStatus[]; to: DisputeStatus; outcome: Dispute['outcome'] }>
-> = {
-  'more-evidence': { from: ['submitted'], to: 'ready', outcome: null },
-  forwarded: { from: ['submitted', 'ready'], to: 'processed', outcome: null },
-  won: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'won' },
-  lost: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'lost' },
-};
 
 /** Bank and scheme go on with the dispute that is open. */
 export function moveDispute(

@@ -76,6 +76,12 @@ function whyNot(
   }
 }
 
+/** Minor units that the merchant has: a payment that is captured by itself is there whole. */
+export async function receivedOf(client: PoolClient, payment: Payment): Promise<number> {
+  const { captured, released } = await sumsOf(client, payment.attempt);
+  return captured > 0 || released ? captured : payment.amount;
+}
+
 async function sumsOf(client: PoolClient, attempt: string): Promise<Sums> {
   const result = await client.query<{ kind: FollowUpBody['kind']; amount: string }>(
     'select kind, sum(amount) as amount from simulator.follow_ups where attempt = $1 group by kind',

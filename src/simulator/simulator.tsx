@@ -5,6 +5,7 @@ import { statusOfFailure } from '../lib/database-outage.ts';
 import { isOwnForm } from '../lib/own-form.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
+import { chargebackRoutes } from './chargeback-routes.tsx';
 import type { Context } from './context.ts';
 import { machineApi } from './machine-api.ts';
 import type { SimulatorOptions } from './options.ts';
@@ -72,6 +73,7 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
       .send(styleSheet),
   );
   await bankRoutes(app, context);
+  await chargebackRoutes(app, context);
   await phoneRoutes(app, context);
   await terminalRoutes(app, context);
 }

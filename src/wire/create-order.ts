@@ -183,10 +183,10 @@ function readDescription(request: JsonObject, type: OrderType): string | Refusal
 
 const daySeconds = 86_400;
 
-/** `seconds_active` wins over `days_active`; both are clamped, 30 days when neither is set. */
-function readSessionSeconds(request: JsonObject): number {
+/** `seconds_active` wins over `days_active`; both are clamped. Null when neither is set. */
+function readSessionSeconds(request: JsonObject): number | null {
   const seconds = readInteger(request['seconds_active']);
   if (seconds !== null && seconds > 0) return Math.min(seconds, 365 * daySeconds);
-  const days = readInteger(request['days_active']) ?? 30;
-  return Math.min(Math.max(days, 1), 365) * daySeconds;
+  const days = readInteger(request['days_active']);
+  return days === null ? null : Math.min(Math.max(days, 1), 365) * daySeconds;
 }

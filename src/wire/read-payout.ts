@@ -46,6 +46,12 @@ export function readPayout(body: unknown): PayoutRequest | FieldErrors {
   };
 }
 
+/** The body of the call that cancels a payout, as that of a refund: `status: "void"`. */
+export function isVoid(body: unknown): boolean {
+  const request = cleanJson(body);
+  return isJsonObject(request) && readChoice(request['status'], ['void']) !== null;
+}
+
 export type AutopayoutRequest = Pick<
   Autopayout,
   'currency' | 'schedule' | 'bankAccountId' | 'minAmount' | 'minBalanceAmount'

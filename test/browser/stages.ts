@@ -69,6 +69,10 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
     await send(bank, { scenario: 'completed', delivery: 'before' });
     return bank;
   },
+  'chargeback, none yet': (at) => at.chargebackPage(),
+  'chargeback, open': (at) => at.chargebackPage('take-back'),
+  'chargeback, won and then lost': (at) =>
+    at.chargebackPage('take-back', 'won', 'take-back', 'lost'),
   '3-D Secure': async (at) => {
     const { payment_url } = await at.place({
       type: 'direct',
@@ -143,6 +147,15 @@ export class Stagehand {
     await answer.text();
     expect(answer.url).toContain('/simulator/');
     return answer.url;
+  }
+
+  /** Of a payment that was made, after these steps of its bank. */
+  async chargebackPage(...steps: readonly string[]): Promise<string> {
+    const bank = await this.bankPage(await this.link({ gateway: 'PAYPAL' }));
+    await send(bank, { scenario: 'completed', delivery: 'before' });
+    const page = bank.replace('/bank?', '/chargeback?');
+    for (const step of steps) await send(page, { step });
+    return page;
   }
 
   async phonePage(): Promise<string> {

@@ -50,6 +50,42 @@ describe('how long', () => {
   });
 });
 
+describe('how long, where the method has a say', () => {
+  const day = 86_400;
+
+  /** Seconds of site time until the link is over. */
+  async function lifeOf(fields: object): Promise<number> {
+    await link(fields);
+    const { now, next_due_at } = (await site.get('/sandbox/clock')).body.data;
+    return Math.round((Date.parse(next_due_at) - Date.parse(now)) / 1000);
+  }
+
+  test.each([
+    ['PAYPAL', {}, 14 * day],
+    ['PAYPAL', { days_active: 30 }, 14 * day],
+    ['PAYPAL', { seconds_active: 90 }, 90],
+    ['BANKTRANS', {}, 60 * day],
+    ['BANKTRANS', { days_active: 5 }, 5 * day],
+    ['DIRDEB', { days_active: 3 }, 30 * day],
+    ['PSAFECARD', { seconds_active: 90 }, 30 * day],
+    ['EDENRES', { days_active: 300 }, 30 * day],
+    ['EDENCO', { days_active: 3 }, 30 * day],
+    ['EINVOICE', { days_active: 3 }, 30 * day],
+    ['VVVGIFTCRD', { days_active: 3 }, 3 * day],
+  ])('%s with %j: %i s', async (gatewayId, fields, seconds) => {
+    // The shop's clock goes on while the answer is on its way.
+    expect(Math.abs((await lifeOf({ gateway: gatewayId, ...fields })) - seconds)).toBeLessThan(20);
+  });
+
+  test('an order that names no method is not held to any, whatever it is paid with', async () => {
+    const { payment_url } = await link({ days_active: 20 });
+    await site.advance('19d');
+    expect((await open(`${payment_url}&method=PAYPAL`)).status).toBeLessThan(400);
+    await site.simulate('ticket', 'completed', { gateway: 'PAYPAL' });
+    expect(await pairOf(site, 'ticket')).toBe('completed/initialized');
+  });
+});
+
 describe('how often', () => {
   test('20 payments may be started, each with an id of its own', { timeout: 60_000 }, async () => {
     const { payment_url } = await link();

@@ -331,6 +331,41 @@ describe('Accept', () => {
     expect((await midnight(site)).happened).toEqual([]);
   });
 
+  test('finds PayPal’s own account of the merchant too low: it waits there, and midnight tries again', async () => {
+    const site = await noon();
+    await paid(site, { gateway: 'PAYPAL' });
+    const { refund_id } = await refunded(site, { amount: 400 });
+    expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
+    for (const _again of [1, 2]) {
+      const { body } = await accept(site, refund_id, { outcome: 'uncleared' });
+      expect(body.data).toMatchObject({ status: 'uncleared', financial_status: 'initialized' });
+    }
+    expect(await standing(site)).toEqual(['completed', 400, ['uncleared']]);
+    const off = await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
+    expect(refusal(off)).toEqual([404, 1034, 'the refund is with the bank']);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['partial_refunded', 400, ['completed']]);
+    expect((await site.read('it')).financial_status).toBe('initialized');
+    expect((await accept(site, refund_id, { outcome: 'uncleared' })).status).toBe(400);
+  });
+
+  test('and PayPal may turn it down after that', async () => {
+    const site = await noon();
+    await paid(site, { gateway: 'PAYPAL' });
+    const { refund_id } = await refunded(site);
+    await accept(site, refund_id, { outcome: 'uncleared' });
+    await accept(site, refund_id, { outcome: 'declined' });
+    expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+  });
+
+  test('no other method has such an account', async () => {
+    const site = await noon();
+    await paid(site);
+    const { refund_id } = await refunded(site);
+    expect((await accept(site, refund_id, { outcome: 'uncleared' })).status).toBe(400);
+    expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
+  });
+
   test('can decline, and is strict about what it is told', async () => {
     const site = await noon();
     await paid(site);

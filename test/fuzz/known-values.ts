@@ -36,6 +36,8 @@ export function knownValues(things: LivingThings): KnownValues {
     qr: from(things.qrTokens.map((token) => `/qrcode/${token}.png`)),
     outcome: from(['completed', 'declined', 'cancelled', 'expired', 'uncleared']),
     scenario: from(['completed', 'declined', 'cancelled', 'expired']),
+    step: from(['take-back', 'won', 'lost', 'forwarded', 'more-evidence']),
+    reason_code: from(['10.4', '13.1', 'MD01']),
     delivery: from(['before', 'after', 'together', 'none', 'twice', 'late']),
     pattern: from(patternNames),
     notification_url: from([`${things.shop.url}/hook`]),

@@ -23,6 +23,7 @@ const formFields: Readonly<Record<string, readonly string[]>> = {
     ...['iban', 'account_holder_name', 'account_holder_iban', 'birthday', 'gender', 'phone'],
     ...['email', 'bankaccount', 'card_code', 'pin', 'emandate'],
   ],
+  '/simulator/chargeback': ['step', 'reason_code'],
   '/simulator/': ['scenario', 'delivery', 'result', 'action', 'amount', 'link'],
   '/demo/': ['kind'],
 };

@@ -33,6 +33,9 @@ beforeAll(async () => {
   real.set('/connect/:session', session.replace(/\/$/, ''));
   const atBank = await order('at-bank', { gateway: 'IDEAL' });
   real.set('/simulator/bank', await leadsTo(atBank.payment_url));
+  const paid = await order('paid-outside', { gateway: 'PAYPAL' });
+  const wallet = await leadsTo(paid.payment_url);
+  real.set('/simulator/chargeback', wallet.replace('/bank?', '/chargeback?'));
   const { payment_url } = await order('challenge', {
     type: 'direct',
     gateway: 'VISA',

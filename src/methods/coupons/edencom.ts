@@ -1,4 +1,5 @@
 // Ticket Compliments: a gift of an employer, issued by Edenred.
+import { fixedLifetime } from '../../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../../domain/payment-method.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
@@ -7,5 +8,6 @@ export const edencom = definePaymentMethod(
     id: 'EDENCOM',
     name: 'Edenred Ticket Compliments',
     description: 'Ticket Compliments',
+    linkLifetime: fixedLifetime,
   }),
 );

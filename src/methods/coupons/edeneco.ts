@@ -1,4 +1,5 @@
 // Ticket EcoCheque: for goods that spare the environment, issued by Edenred.
+import { fixedLifetime } from '../../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../../domain/payment-method.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
@@ -7,6 +8,7 @@ export const edeneco = definePaymentMethod(
     id: 'EDENECO',
     name: 'Edenred Ticket EcoCheque',
     description: 'Ticket EcoCheque',
+    linkLifetime: fixedLifetime,
     aliases: ['EDENCO'],
   }),
 );

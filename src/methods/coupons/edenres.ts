@@ -1,4 +1,5 @@
 // Ticket Restaurant: for meals and food, issued by Edenred.
+import { fixedLifetime } from '../../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../../domain/payment-method.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
@@ -7,5 +8,6 @@ export const edenres = definePaymentMethod(
     id: 'EDENRES',
     name: 'Edenred Ticket Restaurant',
     description: 'Ticket Restaurant',
+    linkLifetime: fixedLifetime,
   }),
 );

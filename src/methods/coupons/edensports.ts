@@ -1,4 +1,5 @@
 // Ticket Sport & Culture: for clubs, books and tickets, issued by Edenred.
+import { fixedLifetime } from '../../domain/link-lifetime.ts';
 import { definePaymentMethod } from '../../domain/payment-method.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
@@ -7,5 +8,6 @@ export const edensports = definePaymentMethod(
     id: 'EDENSPORTS',
     name: 'Edenred Ticket Sport & Culture',
     description: 'Ticket Sport & Culture',
+    linkLifetime: fixedLifetime,
   }),
 );

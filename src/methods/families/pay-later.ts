@@ -1,4 +1,5 @@
 // What methods share with which the customer pays after delivery or in parts.
+import { fixedLifetime } from '../../domain/link-lifetime.ts';
 import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
 import type { ShipmentTerms } from '../../domain/shipment-terms.ts';
 import { pair } from '../../domain/status.ts';
@@ -29,6 +30,7 @@ export const shippedWhole: ShipmentTerms = {
   inParts: null,
   unclearedOnceShipped: false,
   invoice: false,
+  collected: false,
 };
 
 /** Once a first part is shipped: two weeks for the rest, twice two more on request (lifecycle.md, part 5). */
@@ -42,6 +44,7 @@ export function payLater(own: Own): MethodFacts {
   return {
     family: 'BNPL',
     currencies: ['EUR'],
+    linkLifetime: fixedLifetime,
     outcomes: outcomes({ paid: approved }),
     hasFields: true,
     shoppingCartRequired: true,

@@ -1,6 +1,7 @@
 // Pages on which nothing is left to decide.
 import type { VNode } from 'preact';
 import type { Payment } from '../payment.ts';
+import { ChargebackLink } from './chargeback-page.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
@@ -22,6 +23,7 @@ export function DecidedPage({ payment }: { readonly payment: Payment }): VNode {
           </a>
         </div>
       )}
+      <ChargebackLink payment={payment} />
     </Page>
   );
 }

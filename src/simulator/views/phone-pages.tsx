@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { amountText, decimalAmount } from '../amount-text.ts';
 import type { Payment } from '../payment.ts';
+import { ChargebackLink } from './chargeback-page.tsx';
 import { DeliveryField } from './delivery-field.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';
@@ -127,6 +128,7 @@ export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNo
         {outcome?.text} You can put the phone away: the shop’s page goes on by itself.
       </p>
       <PaymentFacts payment={payment} />
+      <ChargebackLink payment={payment} />
     </Page>
   );
 }

@@ -1,0 +1,93 @@
+// Writes a letter to a merchant: English, since no site says which language its people speak.
+import type { WrittenMail } from '../domain/customer-mail.ts';
+import type { MerchantLetter } from '../domain/merchant-mail.ts';
+import { moneyText } from '../domain/money-text.ts';
+import { type Composed, type Detail, dateText } from './compose.ts';
+import { htmlDocument } from './document.tsx';
+import { type MailLanguage, mailLanguage } from './language.ts';
+import { oneLine } from './one-line.ts';
+import { plainText } from './plain-text.ts';
+
+export function writeToMerchant(
+  letter: MerchantLetter,
+  { sandbox }: { readonly sandbox: boolean },
+): WrittenMail {
+  const language = merchantLanguage();
+  const composed = compose(letter, language.tag);
+  // Nothing in it leads to the customer's page, and there is nobody else to ask.
+  const where = { link: '', contact: null, sandbox };
+  return {
+    locale: language.locale,
+    senderName: 'Kassa',
+    subject: composed.subject,
+    text: plainText(composed, language.texts, where),
+    html: htmlDocument({ composed, language, ...where }),
+  };
+}
+
+function merchantLanguage(): MailLanguage {
+  const english = mailLanguage('en_US');
+  const footer = (shop: string) =>
+    `You receive this automatic message because yours is the support address of ${shop}.`;
+  return { ...english, texts: { ...english.texts, footer } };
+}
+
+type Told = Pick<Composed, 'subject' | 'title' | 'lead' | 'after'> & {
+  readonly details: readonly Detail[];
+};
+
+function compose(letter: MerchantLetter, tag: string): Composed {
+  const { order, site } = letter;
+  const told = tell(letter, tag);
+  const description = oneLine(order.content.description);
+  const id = oneLine(order.orderId);
+  return {
+    ...told,
+    subject: oneLine(told.subject),
+    preview: [id, description].filter((part) => part !== '').join(' · '),
+    shop: oneLine(site.name),
+    greeting: 'Hello,',
+    details: [
+      ...told.details,
+      { label: 'Order', value: id },
+      { label: 'PSP ID', value: String(order.transactionId) },
+      ...(description === '' ? [] : [{ label: 'Description', value: description }]),
+    ],
+    button: null,
+  };
+}
+
+function tell({ mail, order }: MerchantLetter, tag: string): Told {
+  const amount = moneyText(order.amount, tag);
+  switch (mail.kind) {
+    case 'merchant-uncleared':
+      return {
+        subject: `Do not ship yet: order ${order.orderId} is uncleared`,
+        title: 'A payment is uncleared',
+        lead: 'The customer has done their part, but it is not certain yet that the money comes. Wait with the delivery until the order is completed.',
+        details: [
+          { label: 'Amount', value: amount },
+          ...(mail.method === null ? [] : [{ label: 'Payment method', value: mail.method }]),
+        ],
+        after: 'Your shop is told as soon as it is decided.',
+      };
+    case 'merchant-chargeback':
+      return {
+        subject: `Chargeback of order ${order.orderId}`,
+        title: 'A customer’s bank took money back',
+        lead:
+          mail.respondBy === null
+            ? 'Nobody is asked about it: the money is gone.'
+            : 'The money is set aside until it is decided. You may answer with evidence, or let it go; without an answer in time you let it go.',
+        details: [
+          { label: 'Taken back', value: moneyText(mail.amount, tag) },
+          { label: 'Amount of the order', value: amount },
+          { label: 'Reason', value: oneLine(`${mail.reasonCode} ${mail.reasonDescription}`) },
+          ...(mail.respondBy === null
+            ? []
+            : [{ label: 'Answer before', value: dateText(mail.respondBy, tag) }]),
+        ],
+        after: 'Do not refund the order as well.',
+      };
+  }
+}

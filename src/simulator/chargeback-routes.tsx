@@ -1,0 +1,67 @@
+// The address at which somebody plays the customer's bank after the payment: take money back, win, lose.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { formOf } from './bank-routes.tsx';
+import type { Context } from './context.ts';
+import { type Step, steps } from './dispute-request.ts';
+import { listDisputes } from './dispute-store.ts';
+import { type Disputed, disputeRefusals, moveDispute, takeBack } from './disputes.ts';
+import { askSiteTime } from './heard-time.ts';
+import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import type { Payment } from './payment.ts';
+import { findByToken } from './payment-store.ts';
+import { ChargebackPage, chargebackPath } from './views/chargeback-page.tsx';
+
+/** Registered under /simulator: `chargeback?trxid=…`, of a payment on whatever page it was made. */
+export async function chargebackRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  app.get('/chargeback', async (request, reply) => {
+    const payment = await paymentOf(context, request);
+    return payment === null ? sendUnknownPayment(reply) : show(context, reply, payment, null);
+  });
+
+  app.post('/chargeback', async (request, reply) => {
+    const payment = await paymentOf(context, request);
+    if (payment === null) return sendUnknownPayment(reply);
+    const done = await play(context, payment, formOf(request));
+    if (done === null) return show(context, reply, payment, 'Choose what the bank does.');
+    if (done.kind === 'refused') return show(context, reply, payment, disputeRefusals[done.why]);
+    await context.callbacks.tellOfDispute(payment.attempt);
+    // Away from the form, so that reading the page again does not do it again.
+    return reply.redirect(context.options.publicUrl() + chargebackPath(payment), 303);
+  });
+}
+
+/** Null when the form asks for nothing that there is. */
+async function play(
+  context: Context,
+  payment: Payment,
+  form: URLSearchParams,
+): Promise<Disputed | null> {
+  const { pool } = context.options;
+  const step = form.get('step');
+  if (step === 'take-back') {
+    const asked = { amount: null, reason_code: form.get('reason_code'), reason: null };
+    return takeBack(pool, payment, asked, await askSiteTime(context, payment));
+  }
+  if (!isStep(step)) return null;
+  return moveDispute(pool, payment, step, await askSiteTime(context, payment));
+}
+
+function isStep(value: string | null): value is Step {
+  return steps.some((step) => step === value);
+}
+
+async function paymentOf({ options }: Context, request: FastifyRequest): Promise<Payment | null> {
+  const { trxid } = request.query as { readonly trxid?: unknown };
+  return typeof trxid === 'string' ? findByToken(options.pool, trxid) : null;
+}
+
+async function show(
+  { options }: Context,
+  reply: FastifyReply,
+  payment: Payment,
+  problem: string | null,
+): Promise<FastifyReply> {
+  const disputes = await listDisputes(options.pool, payment.attempt);
+  const page = <ChargebackPage payment={payment} disputes={disputes} problem={problem} />;
+  return sendPage(reply, problem === null ? 200 : 422, page);
+}

@@ -1,0 +1,20 @@
+// What bank and scheme may do next with a dispute, and where it leads.
+import type { Step } from './dispute-request.ts';
+import type { Dispute, DisputeStatus } from './dispute-store.ts';
+
+interface Move {
+  readonly from: readonly DisputeStatus[];
+  readonly to: DisputeStatus;
+  readonly outcome: Dispute['outcome'];
+}
+
+export const moves: Readonly<Record<Step, Move>> = {
+  'more-evidence': { from: ['submitted'], to: 'ready', outcome: null },
+  forwarded: { from: ['submitted', 'ready'], to: 'processed', outcome: null },
+  won: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'won' },
+  lost: { from: ['new', 'open', 'ready', 'submitted', 'processed'], to: 'closed', outcome: 'lost' },
+};
+
+export function movesFrom(status: DisputeStatus): Step[] {
+  return (Object.keys(moves) as Step[]).filter((step) => moves[step].from.includes(status));
+}

@@ -1,0 +1,151 @@
+// The page on which somebody plays the customer's bank that takes money back, and the card scheme.
+import type { VNode } from 'preact';
+import { amountText } from '../amount-text.ts';
+import { dayText } from '../bank-day.ts';
+import { movesFrom } from '../dispute-moves.ts';
+import type { Step } from '../dispute-request.ts';
+import type { Dispute } from '../dispute-store.ts';
+import type { Payment } from '../payment.ts';
+import { Page } from './page.tsx';
+import { PaymentFacts } from './payment-facts.tsx';
+
+export interface ChargebackProps {
+  readonly payment: Payment;
+  /** Oldest first. */
+  readonly disputes: readonly Dispute[];
+  /** Why the last form did nothing, in a sentence. */
+  readonly problem: string | null;
+}
+
+/** Both forms post to the address of the page itself: the token in it names the payment. */
+export function ChargebackPage({ payment, disputes, problem }: ChargebackProps): VNode {
+  const open = disputes.find(({ outcome }) => outcome === null);
+  return (
+    <Page
+      kind="Test bank, after the payment"
+      title={
+        disputes.length === 0
+          ? 'Does the bank take the money back?'
+          : 'The bank took the money back'
+      }
+    >
+      {problem !== null && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <PaymentFacts payment={payment} />
+      {disputes.length > 0 && (
+        <ol class="disputes">
+          {disputes.map((dispute) => (
+            <DisputeItem key={dispute.reference} payment={payment} dispute={dispute} />
+          ))}
+        </ol>
+      )}
+      {open === undefined ? (
+        <TakeBackForm payment={payment} disputes={disputes} />
+      ) : (
+        <MoveForm dispute={open} />
+      )}
+    </Page>
+  );
+}
+
+function TakeBackForm({ payment, disputes }: Omit<ChargebackProps, 'problem'>): VNode {
+  const terms = payment.request.disputes ?? null;
+  if (terms === null) {
+    return <p class="note">No bank takes back what was paid with {payment.request.method.name}.</p>;
+  }
+  const gone = disputes.filter(({ outcome }) => outcome !== 'won');
+  if (gone.reduce((sum, { amount }) => sum + amount, 0) >= payment.amount)
+    return <p class="note">Nothing is left that could be taken back.</p>;
+  return (
+    <form method="post">
+      <label for="reason_code">Why the customer wants it back</label>
+      <select id="reason_code" name="reason_code">
+        {terms.reasons.map(({ code, text }) => (
+          <option key={code} value={code}>{`${text} (${code})`}</option>
+        ))}
+      </select>
+      <div class="buttons after">
+        <button type="submit" name="step" value="take-back" class="main">
+          Take the money back
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const stepWords: Readonly<Record<Step, string>> = {
+  'more-evidence': 'Ask the merchant for more',
+  forwarded: 'Hand it to the scheme',
+  won: 'The merchant wins',
+  lost: 'The merchant loses',
+};
+
+function MoveForm({ dispute }: { readonly dispute: Dispute }): VNode {
+  return (
+    <form method="post">
+      <fieldset class="buttons">
+        <legend>How does the dispute go on?</legend>
+        {movesFrom(dispute.status).map((step) => (
+          <button key={step} type="submit" name="step" value={step}>
+            {stepWords[step]}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
+
+function DisputeItem({ payment, dispute }: { payment: Payment; dispute: Dispute }): VNode {
+  const { currency } = payment.request;
+  return (
+    <li class="note">
+      <strong>{`${dispute.reason} (${dispute.reasonCode})`}</strong>
+      <br />
+      {`${amountText(dispute.amount, currency)}, taken back on ${dayText(dispute.raisedAt)}. `}
+      {standing(dispute)}
+    </li>
+  );
+}
+
+function standing({ status, outcome, respondBy }: Dispute): string {
+  switch (status) {
+    case 'new':
+      return `The merchant has until ${dayText(respondBy)} to answer and has not looked yet.`;
+    case 'open':
+      return `The merchant has seen it and has until ${dayText(respondBy)} to answer.`;
+    case 'ready':
+      return `The bank wants more from the merchant by ${dayText(respondBy)}.`;
+    case 'submitted':
+      return 'The merchant has sent evidence.';
+    case 'processed':
+      return 'The scheme is deciding.';
+    case 'accepted':
+      return 'The merchant lets it go: the money is the customer’s.';
+    case 'closed':
+      return outcome === 'won'
+        ? 'The merchant won: the money came back.'
+        : 'The merchant lost: the money is the customer’s.';
+  }
+}
+
+/** Where the page is, from the root of the simulator's address. */
+export function chargebackPath({ token }: Payment): string {
+  return `/simulator/chargeback?trxid=${encodeURIComponent(token)}`;
+}
+
+/** From a page on which the payment is decided; null where nothing could be taken back. */
+export function ChargebackLink({ payment }: { readonly payment: Payment }): VNode | null {
+  const { decision, request } = payment;
+  const isPaid = decision?.steps.some(({ fact }) => fact === 'paid' || fact === 'settled') ?? false;
+  if (!isPaid || (request.disputes ?? null) === null) return null;
+  return (
+    <div class="after">
+      <a class="button" href={chargebackPath(payment)}>
+        Play a chargeback
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// How mails to merchants are written: whole, in English, and nothing of an order breaks out.
+import { expect, test } from 'vitest';
+import type { MerchantMail } from '../../src/domain/merchant-mail.ts';
+import { money } from '../../src/domain/money.ts';
+import { writeToMerchant } from '../../src/mail/merchant-letter.ts';
+import { anOrder, created } from '../fixtures/orders.ts';
+import { aLetter } from './letters.ts';
+
+const chargeback: MerchantMail = {
+  kind: 'merchant-chargeback',
+  amount: money(1000, 'EUR'),
+  reasonCode: '13.1',
+  reasonDescription: 'Not received',
+  respondBy: created,
+};
+const news: readonly MerchantMail[] = [
+  { kind: 'merchant-uncleared', method: 'Visa' },
+  { kind: 'merchant-uncleared', method: null },
+  chargeback,
+  { ...chargeback, respondBy: null },
+];
+
+const { site } = aLetter({ kind: 'second-chance-1' });
+
+test.each(news)('%j', (mail) => {
+  const { subject, text, html, locale } = writeToMerchant(
+    { mail, order: anOrder(), site },
+    { sandbox: true },
+  );
+  expect(locale).toBe('en_US');
+  expect(subject).toContain('shop-2042');
+  for (const body of [text, html]) {
+    expect(body).toContain('Museum aan de haven');
+    expect(body).toContain('shop-2042');
+    expect(body).toContain('no money moves');
+    expect(body).not.toMatch(/\b(undefined|null|NaN|Invalid)\b|\[object/);
+  }
+  expect(html).not.toMatch(/<(img|script|link|a|iframe|form|object)\b|url\(|\son\w+=|src=/i);
+});
+
+test('what shops and banks wrote stays text on one line', () => {
+  const order = anOrder();
+  const evil = '</p><script>alert(1)</script>\r\nBcc: a@b.example';
+  const { subject, text, html } = writeToMerchant(
+    {
+      mail: { ...chargeback, reasonDescription: evil },
+      order: { ...order, content: { ...order.content, description: evil } },
+      site: { ...site, name: evil },
+    },
+    { sandbox: false },
+  );
+  expect(subject).not.toMatch(/\p{Cc}/u);
+  expect(html).not.toContain('<script');
+  expect(text).not.toMatch(/^Bcc/m);
+  expect(text).not.toContain('no money moves');
+});
