@@ -23,6 +23,7 @@ import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
+import { makeOutside } from './jobs/outside.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { type JobWorker, startWorker } from './jobs/worker.ts';
@@ -144,6 +145,7 @@ export async function assembleGateway({
   };
   const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const outside = makeOutside(deps, notify.handOver);
   const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
@@ -187,7 +189,7 @@ export async function assembleGateway({
           deliverMail: makeMailWork(deps, smtp),
         };
         worker = await startWorker(pool, work, deps.log);
-        sweep = new Sweep(deps, notify.handOver);
+        sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
         sweep.start();
       }
     },
@@ -196,7 +198,7 @@ export async function assembleGateway({
       await closeCalmly();
       await sweep?.stop();
       await worker?.stop();
-      await notify.stop();
+      await Promise.all([outside.stop(), notify.stop()]);
       await deps.requestLog?.flush();
       signals.stop();
       smtp?.close();

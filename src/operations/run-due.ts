@@ -6,6 +6,7 @@ import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { askedAcquirer } from './asked-acquirer.ts';
 import type { Deps } from './deps.ts';
 import { readDueState } from './due-state.ts';
 import { endClaim } from './end-claim.ts';
@@ -34,6 +35,21 @@ export interface Happened {
  */
 export type Notify = (site: Site, order: OrderId) => Promise<'told' | 'later'>;
 
+/**
+ * Whether an acquirer, named by its id, may be asked here and now. `later`: somebody else goes on with
+ * the order, and ends its lease.
+ */
+export type Ask = (acquirer: string, site: Site, order: OrderId) => 'now' | 'later';
+
+/** For whoever has the time to wait for an acquirer. */
+export const askAtOnce: Ask = () => 'now';
+
+/** What of the work on an order waits for somebody outside, who may be slow. */
+export interface OutsideWork {
+  readonly notify: Notify;
+  readonly ask: Ask;
+}
+
 /** Things done for one order in one go; a healthy order has a handful. */
 const itemsMax = 100;
 
@@ -42,7 +58,7 @@ export async function runDue(
   deps: Deps,
   site: Site,
   id: OrderId,
-  notify: Notify,
+  { notify, ask }: OutsideWork,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
   let done: DueItem | null = null;
@@ -56,6 +72,8 @@ export async function runDue(
     const item = state === null ? undefined : due(state, siteNow(deps, site))[0];
     // Still due after it was run: another process is at it, for example telling a slow shop.
     if (item === undefined || count === itemsMax || isSame(item, done)) break;
+    const acquirer = state === null ? null : askedAcquirer(item, state);
+    if (acquirer !== null && ask(acquirer, site, id) === 'later') return happened;
     if (item.what === 'notify') {
       if ((await notify(site, id)) === 'later') return happened;
     } else await run(deps, site, id, item);
