@@ -37,6 +37,7 @@ import { makeMailing } from './mail/mailing.ts';
 import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
+import { buildProbes } from './probes.ts';
 import { raceOrder } from './race/race-order.ts';
 
 export interface GatewayParts {
@@ -49,7 +50,10 @@ export interface GatewayParts {
 export interface Gateway {
   readonly app: FastifyInstance;
   readonly deps: Deps;
-  /** Listens when this process has the role `web`, and runs jobs when it has `worker`. */
+  /**
+   * Listens when this process has the role `web`, and runs jobs when it has `worker`; one that only
+   * has that answers for its health when it is given a port to do so.
+   */
   start(): Promise<void>;
   /** Takes no more, finishes what runs, lets go of the database. */
   stop(): Promise<void>;
@@ -170,6 +174,12 @@ export async function assembleGateway({
 
   app = server;
   const closeCalmly = calmClose(server);
+  const isWeb = config.roles.includes('web');
+  const probes =
+    isWeb || config.workerPort === null
+      ? null
+      : await buildProbes({ config, deps, readiness: () => readiness(pool) });
+  const closeProbes = probes === null ? null : calmClose(probes);
 
   let worker: JobWorker | null = null;
   let sweep: Sweep | null = null;
@@ -178,7 +188,7 @@ export async function assembleGateway({
     deps,
     async start() {
       await signals.start();
-      if (config.roles.includes('web')) {
+      if (isWeb) {
         await server.listen({ host: config.host, port: config.port });
         address.listening(server.server.address() as AddressInfo);
       }
@@ -192,10 +202,12 @@ export async function assembleGateway({
         sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
         sweep.start();
       }
+      await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
     },
     async stop() {
       stopping = true;
       await closeCalmly();
+      await closeProbes?.();
       await sweep?.stop();
       await worker?.stop();
       await Promise.all([outside.stop(), notify.stop()]);
