@@ -13,7 +13,7 @@ import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
-import { jobsWaiting, overdueSeconds } from './database/levels.ts';
+import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
 import { RequestLog } from './database/request-log.ts';
@@ -135,6 +135,7 @@ export async function assembleGateway({
     }),
     measures: makeMeasures({
       overdueSeconds: () => overdueSeconds(pool, clock.now()),
+      news: () => waitingNews(pool, clock.now()),
       jobs: () => jobsWaiting(pool),
       connections: () => ({
         inUse: pool.totalCount - pool.idleCount,

@@ -63,23 +63,30 @@ export async function runDue(
   const happened: Happened[] = [];
   let done: DueItem | null = null;
   let state: DueState | null = null;
+  let isToldLater = false;
   for (let count = 0; count <= itemsMax; count += 1) {
     state = await readState(deps, site, id);
     if (done !== null) {
       const status = state?.order.statuses.status ?? 'gone';
       happened.push({ at: done.at, orderId: id, what: done.what, status });
     }
-    const item = state === null ? undefined : due(state, siteNow(deps, site))[0];
+    const all = state === null ? [] : due(state, siteNow(deps, site));
+    // A shop that is told later holds up nothing else.
+    const items = isToldLater ? all.filter(({ what }) => what !== 'notify') : all;
+    const [item] = items;
     // Still due after it was run: another process is at it, for example telling a slow shop.
-    if (item === undefined || count === itemsMax || isSame(item, done)) break;
-    const acquirer = state === null ? null : askedAcquirer(item, state);
-    if (acquirer !== null && ask(acquirer, site, id) === 'later') return happened;
-    if (item.what === 'notify') {
-      if ((await notify(site, id)) === 'later') return happened;
-    } else await run(deps, site, id, item);
-    done = item;
+    if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
+    const acquirer = askedAcquirer(item, state);
+    if (acquirer !== null && ask(acquirer, site, id) === 'later') {
+      // Nor does the acquirer hold up the shop.
+      if (items.some(({ what }) => what === 'notify')) await notify(site, id);
+      return happened;
+    }
+    if (item.what === 'notify') isToldLater = (await notify(site, id)) === 'later';
+    else await run(deps, site, id, item);
+    done = isToldLater && item.what === 'notify' ? null : item;
   }
-  await leave(deps, site, id, state);
+  if (!isToldLater) await leave(deps, site, id, state);
   return happened;
 }
 
