@@ -71,7 +71,7 @@ test(
     // Nobody died but those that were killed.
     expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
   },
-  60_000 + rounds * 20_000,
+  60_000 + rounds * 40_000,
 );
 
 /** Each of the cast dies at a moment of its own, while the others and the load go on. */
