@@ -65,6 +65,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Whoever was let in before the end is served; a no would only make him ask elsewhere.
+    return503OnClosing: false,
     // Whose address a request has, behind a proxy that says so.
     trustProxy: (_address, hop) => config.trustProxy && hop === 0,
     rewriteUrl: (request) => withoutSlashAtEnd(request.url ?? '/'),

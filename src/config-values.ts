@@ -18,10 +18,10 @@ export function readSecret(text: string | null): Secret<string> | null {
   return text === null ? null : new Secret(text);
 }
 
-export function readPort(text: string): number {
+export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new ConfigError(`PORT is ${text}; it has to be a number from 0 to 65535.`);
+    throw new ConfigError(`${name} is ${text}; it has to be a number from 0 to 65535.`);
   return port;
 }
 

@@ -22,6 +22,8 @@ export interface Config {
   readonly host: string;
   /** 0 = pick a free one. */
   readonly port: number;
+  /** Where a process without `web` answers `/livez`, `/readyz` and `/metrics`; 0 = pick a free one, null = nowhere. */
+  readonly workerPort: number | null;
   /** Base of public addresses; null = from host and port. Without a slash at the end. */
   readonly publicUrl: string | null;
   /** Null = the embedded PostgreSQL. */
@@ -55,6 +57,7 @@ export interface Config {
 const settings = [
   'KASSA_MODE',
   'KASSA_ROLES',
+  'KASSA_WORKER_PORT',
   'KASSA_PUBLIC_URL',
   'KASSA_DATA_DIR',
   'KASSA_API_KEY',
@@ -100,11 +103,13 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     );
   }
   const databaseUrl = value(flags['database-url'], 'DATABASE_URL');
+  const workerPort = value(undefined, 'KASSA_WORKER_PORT');
   const config: Config = {
     mode,
     roles: readRoles(value(undefined, 'KASSA_ROLES') ?? 'web,worker'),
     host: value(flags.host, 'HOST') ?? '127.0.0.1',
-    port: readPort(value(flags.port, 'PORT') ?? '8080'),
+    port: readPort(value(flags.port, 'PORT') ?? '8080', 'PORT'),
+    workerPort: workerPort === null ? null : readPort(workerPort, 'KASSA_WORKER_PORT'),
     publicUrl: readPublicUrl(value(flags['public-url'], 'KASSA_PUBLIC_URL'), mode),
     databaseUrl: databaseUrl === null ? null : new Secret(databaseUrl),
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),

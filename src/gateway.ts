@@ -13,7 +13,7 @@ import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
-import { jobsWaiting, overdueSeconds } from './database/levels.ts';
+import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
 import { RequestLog } from './database/request-log.ts';
@@ -23,6 +23,7 @@ import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeMailWork } from './jobs/mail.ts';
 import { makeNotify } from './jobs/notify.ts';
+import { makeOutside } from './jobs/outside.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { type JobWorker, startWorker } from './jobs/worker.ts';
@@ -36,6 +37,7 @@ import { makeMailing } from './mail/mailing.ts';
 import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
 import type { Deps } from './operations/deps.ts';
+import { buildProbes } from './probes.ts';
 import { raceOrder } from './race/race-order.ts';
 
 export interface GatewayParts {
@@ -48,7 +50,10 @@ export interface GatewayParts {
 export interface Gateway {
   readonly app: FastifyInstance;
   readonly deps: Deps;
-  /** Listens when this process has the role `web`, and runs jobs when it has `worker`. */
+  /**
+   * Listens when this process has the role `web`, and runs jobs when it has `worker`; one that only
+   * has that answers for its health when it is given a port to do so.
+   */
   start(): Promise<void>;
   /** Takes no more, finishes what runs, lets go of the database. */
   stop(): Promise<void>;
@@ -130,6 +135,7 @@ export async function assembleGateway({
     }),
     measures: makeMeasures({
       overdueSeconds: () => overdueSeconds(pool, clock.now()),
+      news: () => waitingNews(pool, clock.now()),
       jobs: () => jobsWaiting(pool),
       connections: () => ({
         inUse: pool.totalCount - pool.idleCount,
@@ -144,6 +150,7 @@ export async function assembleGateway({
   };
   const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
   const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
+  const outside = makeOutside(deps, notify.handOver);
   const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
@@ -168,6 +175,12 @@ export async function assembleGateway({
 
   app = server;
   const closeCalmly = calmClose(server);
+  const isWeb = config.roles.includes('web');
+  const probes =
+    isWeb || config.workerPort === null
+      ? null
+      : await buildProbes({ config, deps, readiness: () => readiness(pool) });
+  const closeProbes = probes === null ? null : calmClose(probes);
 
   let worker: JobWorker | null = null;
   let sweep: Sweep | null = null;
@@ -176,7 +189,7 @@ export async function assembleGateway({
     deps,
     async start() {
       await signals.start();
-      if (config.roles.includes('web')) {
+      if (isWeb) {
         await server.listen({ host: config.host, port: config.port });
         address.listening(server.server.address() as AddressInfo);
       }
@@ -187,16 +200,18 @@ export async function assembleGateway({
           deliverMail: makeMailWork(deps, smtp),
         };
         worker = await startWorker(pool, work, deps.log);
-        sweep = new Sweep(deps, notify.handOver);
+        sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
         sweep.start();
       }
+      await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
     },
     async stop() {
       stopping = true;
       await closeCalmly();
+      await closeProbes?.();
       await sweep?.stop();
       await worker?.stop();
-      await notify.stop();
+      await Promise.all([outside.stop(), notify.stop()]);
       await deps.requestLog?.flush();
       signals.stop();
       smtp?.close();

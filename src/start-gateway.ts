@@ -85,8 +85,11 @@ async function listen(gateway: Gateway, config: Config): Promise<void> {
   } catch (error) {
     await gateway.stop();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const [port, name] = config.roles.includes('web')
+      ? [config.port, 'PORT']
+      : [config.workerPort, 'KASSA_WORKER_PORT'];
     throw new ConfigError(
-      `Port ${config.port} is taken by another program. Choose another one, for example PORT=8081, or end that program.`,
+      `Port ${port} is taken by another program. Choose another one, for example ${name}=8081, or end that program.`,
     );
   }
 }

@@ -1,14 +1,44 @@
 // What waits in the database at this moment, for whoever watches the process.
 import { one, type Queryable } from './database.ts';
 
-/** Seconds that the oldest overdue order of an unmoved clock waits; 0 when nothing is overdue. One index look. */
+/**
+ * Seconds that the oldest overdue order of an unmoved clock waits; 0 when nothing is overdue. An order
+ * whose shop is to be told is not overdue by that: a dead shop has its own pace (decision 10).
+ */
 export async function overdueSeconds(on: Queryable, wallNow: Date): Promise<number> {
-  const row = await one<{ at: Date | null }>(
+  const row = await one<{ at: Date }>(
     on,
-    'select min(next_due_at) as at from orders where next_due_at <= $1',
+    `select next_due_at as at from orders o where next_due_at <= $1 and not exists (
+       select from notifications n where n.site_id = o.site_id and n.order_id = o.order_id
+         and n.state = 'waiting' and n.next_attempt_at <= o.next_due_at)
+     order by next_due_at limit 1`,
     [wallNow],
   );
-  const at = row?.at ?? null;
+  return secondsSince(row?.at ?? null, wallNow);
+}
+
+export interface WaitingNews {
+  /** Notifications that no shop has acknowledged yet, those between two attempts among them. */
+  readonly count: number;
+  /** How long the oldest of those whose next attempt is due waits for it; 0 when none is due. */
+  readonly overdueSeconds: number;
+}
+
+/** Looks at what waits, and not at what is over. Moments of a moved clock lie ahead and count as not due. */
+export async function waitingNews(on: Queryable, wallNow: Date): Promise<WaitingNews> {
+  const row = await one<{ count: string; at: Date | null }>(
+    on,
+    `select count(*) as count, min(next_attempt_at) filter (where next_attempt_at <= $1) as at
+     from notifications where state = 'waiting'`,
+    [wallNow],
+  );
+  return {
+    count: Number(row?.count ?? 0),
+    overdueSeconds: secondsSince(row?.at ?? null, wallNow),
+  };
+}
+
+function secondsSince(at: Date | null, wallNow: Date): number {
   return at === null ? 0 : (wallNow.getTime() - at.getTime()) / 1000;
 }
 

@@ -1,9 +1,9 @@
 // Delivers the notifications of an order, for the three who ask: a job, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueOrder, endLeases, isLeased } from '../database/due-orders.ts';
+import { endLeases, isLeased } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import { findOrder } from '../database/orders.ts';
-import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
+import type { OrderId, SiteId } from '../domain/ids.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
 import { deliverNotifications, type NotificationDeps } from '../notifications/deliver.ts';
@@ -11,6 +11,7 @@ import type { Deps } from '../operations/deps.ts';
 import { whole } from '../operations/find-order.ts';
 import { reschedule } from '../operations/locked-order.ts';
 import type { Notify } from '../operations/run-due.ts';
+import { keyOf, readKey } from './order-key.ts';
 
 export interface Notifier {
   /** For the job: the sweep finds what there is no room for. */
@@ -117,13 +118,4 @@ export function makeNotify(
       );
     },
   };
-}
-
-function keyOf(site: SiteId, order: OrderId): string {
-  return `${site}:${order}`;
-}
-
-function readKey(key: string): DueOrder {
-  const end = key.indexOf(':');
-  return { siteId: siteId(Number(key.slice(0, end))), orderId: orderId(key.slice(end + 1)) };
 }

@@ -3,14 +3,14 @@ import { type DueOrder, dueOrders, leaseDueOrder } from '../database/due-orders.
 import { leaseDueSites } from '../database/site-dues.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
-import { type Notify, runDue } from '../operations/run-due.ts';
+import { type OutsideWork, runDue } from '../operations/run-due.ts';
 import { runSiteDue } from '../operations/run-site-due.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;
 /** Orders of one look at most; the next look takes the rest. */
 const groupMax = 200;
-/** Orders worked on at once. */
+/** Orders worked on at once; none of them waits for anybody outside. */
 const atOnce = 4;
 /** A worker that dies leaves its orders to the others after this. */
 const leaseSeconds = 60;
@@ -18,14 +18,15 @@ const leaseSeconds = 60;
 /** Several workers may sweep at once: each order is leased by one of them. */
 export class Sweep {
   readonly #deps: Deps;
-  readonly #notify: Notify;
+  /** Hands over what waits for somebody outside: a sweep waits for nobody. */
+  readonly #outside: OutsideWork;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(deps: Deps, notify: Notify) {
+  constructor(deps: Deps, outside: OutsideWork) {
     this.#deps = deps;
-    this.#notify = notify;
+    this.#outside = outside;
   }
 
   start(): void {
@@ -75,13 +76,13 @@ export class Sweep {
   }
 
   async #runOne(key: DueOrder): Promise<void> {
-    const { deps, notify } = { deps: this.#deps, notify: this.#notify };
+    const deps = this.#deps;
     const site = await deps.sites.byId(key.siteId);
     if (site === null) return;
     const lease = { wallNow: deps.clock.now(), seconds: leaseSeconds };
     if (!(await leaseDueOrder(deps.db.pool, key, siteNow(deps, site), lease))) return;
     try {
-      await runDue(deps, site, key.orderId, notify);
+      await runDue(deps, site, key.orderId, this.#outside);
     } catch (error) {
       // The lease brings it back; one broken order must not stop the others.
       deps.log.error(

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 const lookEveryMs = 50;
+/** Whoever has just been let in and has something to say, says it within this. */
+const firstWordMs = 500;
 /** Longer than any request may take; who is still there then is cut off. */
 const patienceMs = 35_000;
 
@@ -12,15 +14,19 @@ const patienceMs = 35_000;
  * connections ahead of time, which have sent nothing yet: Node does not count those as idle.
  */
 export function calmClose(server: FastifyInstance): () => Promise<void> {
-  const sockets = new Set<Socket>();
+  /** With the moment at which each was let in, in milliseconds of the process. */
+  const sockets = new Map<Socket, number>();
   server.server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
+    sockets.set(socket, performance.now());
     socket.once('close', () => sockets.delete(socket));
   });
   return async () => {
     const closing = setInterval(() => {
       server.server.closeIdleConnections();
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      const patient = performance.now() - firstWordMs;
+      for (const [socket, since] of sockets) {
+        if (socket.bytesRead === 0 && since < patient) socket.destroy();
+      }
     }, lookEveryMs);
     const limit = setTimeout(() => server.server.closeAllConnections(), patienceMs);
     try {

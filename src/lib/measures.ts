@@ -17,6 +17,8 @@ export interface Measures {
 export interface Levels {
   /** Seconds that the oldest overdue order waits; 0 when nothing is overdue. */
   readonly overdueSeconds: () => Promise<number>;
+  /** Notifications that no shop has acknowledged, and how long the oldest that is due waits. */
+  readonly news: () => Promise<{ readonly count: number; readonly overdueSeconds: number }>;
   /** Jobs that wait or run. */
   readonly jobs: () => Promise<number>;
   readonly connections: () => { readonly inUse: number; readonly waiting: number };
@@ -51,6 +53,14 @@ export function makeMeasures(levels: Levels): Measures {
   gauge(registry, 'kassa_overdue_seconds', 'How long the oldest overdue order waits.', () =>
     levels.overdueSeconds(),
   );
+  const waiting = 'kassa_notifications_waiting';
+  gauge(registry, waiting, 'Notifications that no shop has acknowledged yet.', async () => {
+    return (await levels.news()).count;
+  });
+  const late = 'kassa_notifications_overdue_seconds';
+  gauge(registry, late, 'How long the oldest notification that is due waits.', async () => {
+    return (await levels.news()).overdueSeconds;
+  });
   gauge(registry, 'kassa_jobs', 'Jobs that wait or run.', () => levels.jobs());
   gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
     Promise.resolve(levels.connections().inUse),

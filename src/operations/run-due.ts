@@ -6,6 +6,7 @@ import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { askedAcquirer } from './asked-acquirer.ts';
 import type { Deps } from './deps.ts';
 import { readDueState } from './due-state.ts';
 import { endClaim } from './end-claim.ts';
@@ -35,6 +36,21 @@ export interface Happened {
  */
 export type Notify = (site: Site, order: OrderId) => Promise<'told' | 'later'>;
 
+/**
+ * Whether an acquirer, named by its id, may be asked here and now. `later`: somebody else goes on with
+ * the order, and ends its lease.
+ */
+export type Ask = (acquirer: string, site: Site, order: OrderId) => 'now' | 'later';
+
+/** For whoever has the time to wait for an acquirer. */
+export const askAtOnce: Ask = () => 'now';
+
+/** What of the work on an order waits for somebody outside, who may be slow. */
+export interface OutsideWork {
+  readonly notify: Notify;
+  readonly ask: Ask;
+}
+
 /** Things done for one order in one go; a healthy order has a handful. */
 const itemsMax = 100;
 
@@ -43,26 +59,35 @@ export async function runDue(
   deps: Deps,
   site: Site,
   id: OrderId,
-  notify: Notify,
+  { notify, ask }: OutsideWork,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
   let done: DueItem | null = null;
   let state: DueState | null = null;
+  let isToldLater = false;
   for (let count = 0; count <= itemsMax; count += 1) {
     state = await readState(deps, site, id);
     if (done !== null) {
       const status = state?.order.statuses.status ?? 'gone';
       happened.push({ at: done.at, orderId: id, what: done.what, status });
     }
-    const item = state === null ? undefined : due(state, siteNow(deps, site))[0];
+    const all = state === null ? [] : due(state, siteNow(deps, site));
+    // A shop that is told later holds up nothing else.
+    const items = isToldLater ? all.filter(({ what }) => what !== 'notify') : all;
+    const [item] = items;
     // Still due after it was run: another process is at it, for example telling a slow shop.
-    if (item === undefined || count === itemsMax || isSame(item, done)) break;
-    if (item.what === 'notify') {
-      if ((await notify(site, id)) === 'later') return happened;
-    } else await run(deps, site, id, item);
-    done = item;
+    if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
+    const acquirer = askedAcquirer(item, state);
+    if (acquirer !== null && ask(acquirer, site, id) === 'later') {
+      // Nor does the acquirer hold up the shop.
+      if (items.some(({ what }) => what === 'notify')) await notify(site, id);
+      return happened;
+    }
+    if (item.what === 'notify') isToldLater = (await notify(site, id)) === 'later';
+    else await run(deps, site, id, item);
+    done = isToldLater && item.what === 'notify' ? null : item;
   }
-  await leave(deps, site, id, state);
+  if (!isToldLater) await leave(deps, site, id, state);
   return happened;
 }
 

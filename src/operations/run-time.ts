@@ -6,7 +6,7 @@ import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
-import { type Happened, type Notify, runDue } from './run-due.ts';
+import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
 
 /** Things that one move lets happen at most; a test that needs more moves twice. */
@@ -204,7 +204,10 @@ export class TimeRun {
       return told;
     };
     try {
-      const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, tell);
+      const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, {
+        notify: tell,
+        ask: askAtOnce,
+      });
       // Somebody may have been faster with one order; what stays due and does nothing is a bug.
       this.#idle = done.length > 0 ? 0 : this.#idle + 1;
       assert(this.#idle < idleMax, 'clock-stands-still');

@@ -18,6 +18,8 @@ export interface DatabaseLine {
   /** kill -9 of the server with all that it runs; it recovers at the next start. */
   kill(): Promise<void>;
   startAgain(): Promise<void>;
+  /** The same server, past the line; changes when it is started again. */
+  directUrl(): string;
   /** Rows of one statement, past the line. */
   ask(text: string, values?: readonly unknown[]): Promise<pg.QueryResultRow[]>;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export async function openDatabaseLine(): Promise<DatabaseLine> {
     async startAgain() {
       server = await start();
     },
+    directUrl: () => server.url('postgres'),
     ask: (text, values = []) => askOnce(server.url('postgres'), text, values),
     async close() {
       for (const socket of sockets) socket.destroy();

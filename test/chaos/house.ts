@@ -22,7 +22,7 @@ export interface House {
   readonly webs: readonly string[];
   kill(place: Place): Promise<void>;
   startAgain(place: Place): Promise<void>;
-  /** Until every web takes orders. */
+  /** Until every web takes orders, and every worker could work on them. */
   ready(): Promise<void>;
   /** SIGTERM for all of them; gives how they ended. */
   close(): Promise<readonly { code: number | null; signal: string | null }[]>;
@@ -44,6 +44,7 @@ export async function openHouse(options: {
       env: {
         DATABASE_URL: options.databaseUrl,
         KASSA_ROLES: options.roles[index] ?? 'web',
+        KASSA_WORKER_PORT: String(ports[index] ?? 0),
         // Customers and the bank in a box reach all of them at one address, as behind a balancer.
         KASSA_PUBLIC_URL: `http://127.0.0.1:${firstWeb}`,
         KASSA_API_KEY: apiKey,
@@ -66,9 +67,9 @@ export async function openHouse(options: {
       place.program = await start(places.indexOf(place));
     },
     async ready() {
-      for (const web of webs) {
+      for (const port of ports) {
         await eventually(
-          () => fetch(`${web}/readyz`).then(({ status }) => status),
+          () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status),
           (status) => status === 200,
         );
       }

@@ -1,4 +1,4 @@
-// Shops and customers at work: what they do, and what they were told.
+// Shops and customers at work: what they asked for, and what they were told.
 import { randomUUID } from 'node:crypto';
 import { apiKey } from './house.ts';
 import type { Random } from './random.ts';
@@ -6,13 +6,25 @@ import type { Random } from './random.ts';
 /** An order as its shop knows it. */
 export interface KnownOrder {
   readonly id: string;
-  readonly body: object;
-  /** Sent with each try to create it. */
-  readonly key: string;
-  /** The answer to its creation, once one came. */
-  created: string | null;
-  /** The shop was told that it is paid. */
+  readonly amount: number;
+  readonly gateway: string;
+  readonly creation: KnownCall;
+  /** The shop was told that it is paid, or that the payment is authorised. */
   paid: boolean;
+}
+
+/** What a call is to bring about, in one word. */
+export type CallKind = 'create' | 'refund' | 'capture' | 'release' | 'cancel';
+
+/** A call that changes something, under a key of its own with each try. */
+export interface KnownCall {
+  readonly kind: CallKind;
+  readonly method: 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body: object;
+  readonly key: string;
+  /** The answer that it was done; null while there is none, or only a refusal. */
+  done: string | null;
 }
 
 export interface Heard {
@@ -21,101 +33,49 @@ export interface Heard {
   readonly text: string;
 }
 
+export interface How {
+  /** The Idempotency-Key. */
+  readonly key?: string;
+  /** Whoever waits for longer gives up, and has heard nothing; the call goes on without him. */
+  readonly patienceMs?: number;
+}
+
 export interface Load {
   readonly random: Random;
   readonly orders: KnownOrder[];
+  readonly calls: KnownCall[];
   /** Answers that must not come, whatever is killed. */
   readonly faults: string[];
   readonly notificationUrl: string;
   /** One call at a web chosen by chance. */
-  call(method: string, path: string, body?: unknown, key?: string): Promise<Heard>;
+  call(method: string, path: string, body?: unknown, how?: How): Promise<Heard>;
 }
 
-interface Action {
-  readonly name: string;
-  /** How often it is chosen, against the others. */
-  readonly weight: number;
-  run(load: Load): Promise<void>;
+export function isDone(call: KnownCall): boolean {
+  return call.done !== null;
 }
 
-/** Another kind of action is one entry here. */
-const actions: readonly Action[] = [
-  {
-    name: 'create',
-    weight: 4,
-    async run(load) {
-      const id = `order-${load.random.seed}-${load.orders.length}`;
-      const body = {
-        type: 'redirect',
-        order_id: id,
-        gateway: 'IDEAL',
-        currency: 'EUR',
-        amount: 1000 + load.random.below(9000),
-        description: 'Two lamps',
-        payment_options: {
-          notification_url: load.notificationUrl,
-          notification_method: 'POST',
-        },
-      };
-      const order: KnownOrder = { id, body, key: randomUUID(), created: null, paid: false };
-      load.orders.push(order);
-      await create(load, order);
-    },
-  },
-  {
-    name: 'create again',
-    weight: 1,
-    run: (load) =>
-      onSome(
-        load,
-        () => true,
-        (order) => create(load, order),
-      ),
-  },
-  {
-    name: 'pay',
-    weight: 4,
-    run: (load) =>
-      onSome(load, isOpen, async (order) => {
-        const outcome = load.random.below(5) === 0 ? 'declined' : 'completed';
-        const path = `/sandbox/orders/${order.id}/simulate`;
-        const heard = await load.call('POST', path, { outcome });
-        if (heard.status === 200 && JSON.parse(heard.text).data.status === 'completed')
-          order.paid = true;
-      }),
-  },
-  {
-    name: 'read',
-    weight: 1,
-    run: (load) =>
-      onSome(load, isCreated, async (order) => {
-        const heard = await load.call('GET', `/v1/json/orders/${order.id}`);
-        if (![200, 503, 0].includes(heard.status))
-          load.faults.push(`${order.id} was created and is answered ${heard.status}`);
-      }),
-  },
-];
-
-const isCreated = (order: KnownOrder): boolean => order.created !== null;
-const isOpen = (order: KnownOrder): boolean => isCreated(order) && !order.paid;
-
-/** The same request under the same key: it must give the same answer for ever. */
-export async function create(load: Load, order: KnownOrder): Promise<Heard> {
-  const heard = await load.call('POST', '/v1/json/orders', order.body, order.key);
-  if (heard.status !== 200) return heard;
-  if (order.created !== null && order.created !== heard.text)
-    load.faults.push(`${order.id} was answered ${order.created} and then ${heard.text}`);
-  order.created = heard.text;
-  return heard;
-}
-
-async function onSome(
+/** A call that is going to be made, with a key of its own. */
+export function plan(
   load: Load,
-  fits: (order: KnownOrder) => boolean,
-  work: (order: KnownOrder) => Promise<unknown>,
-): Promise<void> {
-  const fitting = load.orders.slice(-40).filter(fits);
-  if (fitting.length > 0) await work(load.random.pick(fitting));
+  asked: Pick<KnownCall, 'kind' | 'method' | 'path' | 'body'>,
+): KnownCall {
+  const call: KnownCall = { ...asked, key: randomUUID(), done: null };
+  load.calls.push(call);
+  return call;
+}
+
+/** The same request under the same key: what was done must give the same answer for ever. */
+export async function send(load: Load, call: KnownCall): Promise<Heard> {
+  const heard = await load.call(call.method, call.path, call.body, { key: call.key });
+  const name = `${call.kind} ${call.path} (${call.key})`;
+  // A customer may have paid since, and money wins: asked anew, such a cancellation is refused.
+  const mayTurn = call.kind === 'cancel';
+  const isAnswer = heard.status >= 200 && heard.status < 500 && heard.status !== 409;
+  if (call.done !== null && isAnswer && call.done !== heard.text && !mayTurn)
+    load.faults.push(`${name} was answered ${call.done} and then ${heard.text}`);
+  if (heard.status === 200) call.done ??= heard.text;
+  return heard;
 }
 
 export function makeLoad(options: {
@@ -128,12 +88,13 @@ export function makeLoad(options: {
   return {
     random,
     orders: [],
+    calls: [],
     faults,
     notificationUrl,
-    async call(method, path, body, key) {
-      const heard = await callOnce(`${random.pick(webs)}${path}`, method, body, key);
+    async call(method, path, body, how = {}) {
+      const heard = await callOnce(`${random.pick(webs)}${path}`, method, body, how);
       // 409: the same call is under way elsewhere, or was when its process died.
-      const allowed = [0, 200, 400, 404, 409, 503];
+      const allowed = [0, 200, 400, 404, 409, 410, 503];
       if (!allowed.includes(heard.status))
         faults.push(`${method} ${path}: ${heard.status} ${heard.text}`);
       return heard;
@@ -141,7 +102,8 @@ export function makeLoad(options: {
   };
 }
 
-async function callOnce(url: string, method: string, body: unknown, key?: string): Promise<Heard> {
+async function callOnce(url: string, method: string, body: unknown, how: How): Promise<Heard> {
+  const { key, patienceMs } = how;
   try {
     const answer = await fetch(url, {
       method,
@@ -151,20 +113,13 @@ async function callOnce(url: string, method: string, body: unknown, key?: string
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(patienceMs === undefined ? {} : { signal: AbortSignal.timeout(patienceMs) }),
     });
     return { status: answer.status, text: await answer.text() };
   } catch (error) {
     // Broken off by a kill; what the caller did not hear may or may not have happened.
-    if (error instanceof TypeError) return { status: 0, text: '' };
+    const isLost = error instanceof TypeError || (error as Error).name === 'TimeoutError';
+    if (isLost) return { status: 0, text: '' };
     throw error;
   }
-}
-
-/** Runs until `goOn` says no; it is asked before each action, which is how a test counts them. */
-export async function work(load: Load, clients: number, goOn: () => boolean): Promise<void> {
-  const lots = actions.flatMap((action) => Array.from({ length: action.weight }, () => action));
-  const client = async (): Promise<void> => {
-    while (goOn()) await load.random.pick(lots).run(load);
-  };
-  await Promise.all(Array.from({ length: clients }, client));
 }

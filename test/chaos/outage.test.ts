@@ -6,9 +6,10 @@ import { isDatabaseOutage } from '../../src/lib/database-outage.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { work } from './actions.ts';
 import { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 import { apiKey, type House, openHouse } from './house.ts';
-import { makeLoad, work } from './load.ts';
+import { makeLoad } from './load.ts';
 import { expectPromisesKept, recover } from './promises.ts';
 import { seededRandom } from './random.ts';
 

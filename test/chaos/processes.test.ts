@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { work } from './actions.ts';
 import { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 import { apiKey, type House, openHouse } from './house.ts';
-import { makeLoad, work } from './load.ts';
+import { makeLoad } from './load.ts';
 import { expectPromisesKept, recover } from './promises.ts';
 import { seededRandom } from './random.ts';
 
@@ -22,10 +23,20 @@ afterEach(async () => {
   await line.close();
 });
 
-async function call(web: string | undefined, method: string, path: string, body?: unknown) {
+async function call(
+  web: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+) {
   const answer = await fetch(`${web}${path}`, {
     method,
-    headers: { api_key: apiKey, 'content-type': 'application/json' },
+    headers: {
+      api_key: apiKey,
+      'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: answer.status, body: JSON.parse(await answer.text()) };
@@ -47,6 +58,35 @@ test('four that start together migrate once; a change at one web is known at the
     (now) => now > moved,
   );
   expect(at).toBeGreaterThan(moved);
+});
+
+test('the same refund and the same capture, asked of both webs at once, are made once', async () => {
+  const order = { type: 'redirect', currency: 'EUR', amount: 5000, description: 'Two lamps' };
+  const [first] = house.webs;
+  for (const more of [{ gateway: 'IDEAL' }, { gateway: 'VISA', capture: 'manual' }]) {
+    const id = more.gateway;
+    await call(first, 'POST', '/v1/json/orders', { ...order, order_id: id, ...more });
+    await call(first, 'POST', `/sandbox/orders/${id}/simulate`, { outcome: 'completed' });
+  }
+  const calls = [
+    ['/v1/json/orders/IDEAL/refunds', { currency: 'EUR', amount: 1000, description: 'Broken' }],
+    ['/v1/json/orders/VISA/capture', { amount: 1000, new_order_status: 'completed' }],
+  ] as const;
+  for (const [path, body] of calls) {
+    const key = `both-${path}`;
+    const answers = await Promise.all(
+      [...house.webs, ...house.webs].map((web) => call(web, 'POST', path, body, key)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  }
+  // Midnight, when the refund leaves; the sweeps of both workers see it due.
+  await call(first, 'POST', '/sandbox/clock', { advance: '25h' });
+  const atBank = await line.ask('select kind, amount from simulator.follow_ups order by kind');
+  expect(atBank).toEqual([
+    { kind: 'capture', amount: '1000' },
+    { kind: 'refund', amount: '1000' },
+  ]);
 });
 
 test('a slow shop has one call of an order at a time, and SIGTERM under load loses nothing', async () => {

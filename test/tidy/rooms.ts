@@ -37,7 +37,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Put the house together, so they see all of it. Each may import only those that come after it. */
-export const builders = ['main', 'race-command', 'start-gateway', 'migrate-all', 'gateway', 'app'];
+export const builders = [
+  'main',
+  'race-command',
+  'start-gateway',
+  'migrate-all',
+  'gateway',
+  'app',
+  'probes',
+];
 
 /** Rooms that answer HTTP: they call operations, and never reach the database any other way. */
 export const httpRooms = [

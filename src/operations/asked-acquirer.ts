@@ -1,0 +1,25 @@
+// Which acquirer has to be asked before a due thing can be done.
+import type { DueItem, DueState } from '../domain/due.ts';
+
+/** Its id; null for what we decide and write down by ourselves. */
+export function askedAcquirer(item: DueItem, { transactions }: DueState): string | null {
+  switch (item.what) {
+    case 'poll':
+    case 'attempt-expires':
+      return item.transaction.acquirer;
+    case 'refund':
+    case 'capture':
+    case 'auth-cancellation':
+    case 'chargeback':
+    case 'reverse-chargeback': {
+      const { referenceId } = item.related;
+      const payment = transactions.find((row) => row.transactionId === referenceId);
+      return payment?.acquirer ?? null;
+    }
+    case 'session-ends':
+    case 'claim-ends':
+    case 'reminder':
+    case 'notify':
+      return null;
+  }
+}

@@ -1,0 +1,42 @@
+// What a process without `web` answers to whoever runs it: that it lives, that it is ready, and its figures.
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Config } from './config.ts';
+import { health } from './health.ts';
+import { guardAgainstGuesses } from './lib/guess-limit.ts';
+import { metrics } from './metrics.ts';
+import type { Deps } from './operations/deps.ts';
+
+export interface ProbeParts {
+  readonly config: Pick<Config, 'mode' | 'logLevel' | 'metricsToken' | 'guessesPerMinute'>;
+  readonly deps: Pick<Deps, 'measures' | 'clock'>;
+  /** Null when the work of this process could be done at this moment; a sentence when not. */
+  readonly readiness: () => Promise<string | null>;
+}
+
+/** The server, not listening yet: `/livez`, `/readyz` and `/metrics` as the whole program has them. */
+export async function buildProbes({
+  config,
+  deps,
+  readiness,
+}: ProbeParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel, stream: process.stderr },
+    // Asked every few seconds, for ever: nobody wants to read that.
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  });
+  guardAgainstGuesses(app, {
+    perMinute: config.guessesPerMinute,
+    now: () => deps.clock.now(),
+    concerns: ({ routeOptions }) => routeOptions.url === '/metrics',
+    isWrong: ({ statusCode }) => statusCode === 401,
+  });
+  await app.register(health, { readiness });
+  await app.register(metrics, {
+    measures: deps.measures,
+    token: config.metricsToken,
+    open: config.mode === 'sandbox',
+  });
+  return app;
+}

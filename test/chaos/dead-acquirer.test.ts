@@ -1,0 +1,77 @@
+// An acquirer that takes calls and never answers: what needs no acquirer happens in time all the same.
+
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { useGateway } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+
+/** Takes orders and plays the bank; nothing falls due here. */
+const web = useGateway({ KASSA_ROLES: 'web' });
+
+const daysAhead = 61;
+let silent: Server;
+let questions: Set<Socket>;
+let worker: Gateway;
+let shop: Merchant;
+beforeEach(async () => {
+  questions = new Set();
+  silent = createServer((socket) => {
+    questions.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => void silent.listen(0, '127.0.0.1', done));
+  const { port } = silent.address() as AddressInfo;
+  shop = await startMerchant();
+  worker = await assembleGateway({
+    // A process without HTTP asks the bank in a box where the public finds it.
+    config: readConfig([], {
+      KASSA_ROLES: 'worker',
+      KASSA_PUBLIC_URL: `http://127.0.0.1:${port}`,
+      KASSA_LOG_LEVEL: 'silent',
+      PORT: '0',
+    }),
+    databaseUrl: web().databaseUrl,
+    // Its wall clock is ahead, so that everything of before is overdue.
+    clock: { now: () => new Date(Date.now() + daysAhead * 86_400_000) },
+  });
+});
+afterEach(async () => {
+  const stopped = worker.stop();
+  for (const socket of questions) socket.destroy();
+  silent.close();
+  await stopped;
+  await shop.close();
+});
+
+test('sessions end and shops hear of it while every question to the acquirer hangs', async () => {
+  const site = await web().site();
+  // More than are asked at once, and all due before the others.
+  for (let number = 0; number < 30; number += 1) {
+    const { body } = await site.order({ order_id: `at-bank-${number}`, gateway: 'IDEAL' });
+    const left = await fetch(body.data.payment_url, { redirect: 'manual' });
+    expect(left.status).toBe(303);
+  }
+  const options = { notification_url: `${shop.url}/hook`, notification_method: 'POST' };
+  for (const id of ['lamp', 'chair'])
+    await site.order({ order_id: id, gateway: 'IDEAL', payment_options: options });
+
+  await worker.start();
+  for (const id of ['lamp', 'chair']) {
+    const ended = await eventually(
+      () => site.read(id),
+      ({ status }) => status !== 'initialized',
+    );
+    expect(ended.status).toBe('cancelled');
+  }
+  const told = [await shop.nextNotification(), await shop.nextNotification()];
+  const ids = told.map(({ rawBody }) => JSON.parse(rawBody.toString('utf8')).order_id);
+  expect(ids.toSorted()).toEqual(['chair', 'lamp']);
+  // The others are still being asked about, some at a time: nobody gave up on them.
+  expect(questions.size).toBeGreaterThan(0);
+  expect(questions.size).toBeLessThanOrEqual(16);
+  expect((await site.read('at-bank-0')).status).toBe('initialized');
+});

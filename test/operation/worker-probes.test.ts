@@ -1,0 +1,73 @@
+// A process that is only a worker says that it lives, that it is ready, and what it has done.
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { useGateway } from '../support/gateway.ts';
+
+const web = useGateway({ KASSA_ROLES: 'web' });
+let started: Gateway | null = null;
+afterEach(async () => {
+  await started?.stop();
+  started = null;
+});
+
+/** A process beside the web, on the same database; gives the address that it was told to answer at. */
+async function start(settings: Record<string, string>): Promise<string> {
+  const port = String(await freePort());
+  started = await assembleGateway({
+    config: readConfig([], {
+      KASSA_ROLES: 'worker',
+      KASSA_WORKER_PORT: port,
+      KASSA_PUBLIC_URL: web().url,
+      KASSA_LOG_LEVEL: 'error',
+      PORT: '0',
+      ...settings,
+    }),
+    databaseUrl: web().databaseUrl,
+    clock: { now: () => new Date() },
+  });
+  await started.start();
+  return `http://127.0.0.1:${port}`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+const statusOf = async (url: string): Promise<number> => (await fetch(url)).status;
+
+test('health and figures, and nothing of the rest', async () => {
+  const url = await start({});
+  expect(await statusOf(`${url}/livez`)).toBe(200);
+  expect(await statusOf(`${url}/readyz`)).toBe(200);
+  const figures = await (await fetch(`${url}/metrics`)).text();
+  expect(figures).toMatch(/^kassa_jobs \d+$/m);
+  expect(figures).toContain('kassa_notification_seconds');
+  for (const path of ['/v1/json/gateways', '/docs', '/connect/x/', '/demo', '/callbacks/simulator'])
+    expect(await statusOf(`${url}${path}`), path).toBe(404);
+});
+
+test('figures are for whoever has the token', async () => {
+  const url = await start({
+    KASSA_METRICS_TOKEN: 'the-operators-token',
+    KASSA_GUESSES_PER_MINUTE: '2',
+  });
+  const read = (token: string) =>
+    fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await read('the-operators-token')).status).toBe(200);
+  expect((await read('a-guess')).status).toBe(401);
+  expect((await read('another')).status).toBe(401);
+  expect((await read('the-third')).status).toBe(429);
+  // Whoever guesses does not make the process look ill.
+  expect(await statusOf(`${url}/livez`)).toBe(200);
+});
+
+test('a process that is a web too answers at its one address', async () => {
+  const url = await start({ KASSA_ROLES: 'web,worker' });
+  await expect(fetch(`${url}/livez`)).rejects.toThrow(TypeError);
+});

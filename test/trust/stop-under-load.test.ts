@@ -1,0 +1,102 @@
+// A stop in the middle of a crowd: whoever was let in is answered, and whatever was answered is kept.
+import { Agent, request } from 'node:http';
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { makePool } from '../../src/database/pool.ts';
+import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { Secret } from '../../src/lib/secret.ts';
+import { createSite } from '../../src/operations/create-site.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+const apiKey = 'k'.repeat(40);
+const clients = 12;
+
+let database: TestDatabase;
+let gateway: Gateway;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  gateway = await assembleGateway({
+    config: readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error' }),
+    databaseUrl: database.url,
+    clock: { now: () => new Date() },
+  });
+  await createSite(gateway.deps, { name: 'Shop', apiKey: new Secret(apiKey), settings: {} });
+  await gateway.start();
+});
+afterEach(async () => {
+  await database.drop();
+});
+
+/** What became of one call: the status of its answer, or the code of what broke it off. */
+type Heard = number | string;
+
+function order(id: string, agent: Agent | false): Promise<Heard> {
+  const body = {
+    type: 'redirect',
+    order_id: id,
+    gateway: 'IDEAL',
+    currency: 'EUR',
+    amount: 1000,
+    description: 'Two lamps',
+  };
+  return new Promise((done) => {
+    const headers = { api_key: apiKey, 'content-type': 'application/json' };
+    const url = `${gateway.deps.publicUrl()}/v1/json/orders`;
+    const call = request(url, { method: 'POST', agent, headers }, (answer) => {
+      answer.on('end', () => done(answer.statusCode ?? 0)).resume();
+    });
+    call.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message));
+    call.end(JSON.stringify(body));
+  });
+}
+
+/** What the server let in, and what it owed when it closed. */
+function watchServer() {
+  const seen = { accepted: new Set<Socket>(), answered: new Set<Socket>(), cutOff: 0 };
+  const { server } = gateway.app;
+  server.on('connection', (socket: Socket) => seen.accepted.add(socket));
+  server.on('request', ({ socket }, reply) => {
+    reply.on('finish', () => seen.answered.add(socket));
+    reply.on('close', () => {
+      if (!reply.writableFinished) seen.cutOff += 1;
+    });
+  });
+  return seen;
+}
+
+test.each([
+  ['each call on a connection of its own', false],
+  ['calls one after the other on connections that are kept', true],
+])('%s', async (_, keepAlive) => {
+  const seen = watchServer();
+  const heard = new Map<string, Heard>();
+  let stopped: Promise<void> | null = null;
+  const client = async (number: number): Promise<void> => {
+    const agent = keepAlive ? new Agent({ keepAlive: true, maxSockets: 1 }) : false;
+    for (let turn = 0; ; turn += 1) {
+      const id = `order-${number}-${turn}`;
+      const answer = await order(id, agent);
+      heard.set(id, answer);
+      if (heard.size >= 150) stopped ??= gateway.stop();
+      if (answer !== 200) break;
+    }
+    if (agent !== false) agent.destroy();
+  };
+  await Promise.all(Array.from({ length: clients }, (_none, number) => client(number)));
+  await stopped;
+
+  // Nobody was told no, or cut off in the middle: the last call of each found the door closed.
+  const broken = [...heard.values()].filter((answer) => answer !== 200);
+  expect(broken).toHaveLength(clients);
+  for (const answer of broken) expect(['ECONNREFUSED', 'ECONNRESET']).toContain(answer);
+  expect(seen.cutOff).toBe(0);
+  expect([...seen.accepted].filter((socket) => !seen.answered.has(socket))).toEqual([]);
+
+  const told = [...heard].filter(([, answer]) => answer === 200).map(([id]) => id);
+  const pool = makePool(database.url, 1, () => undefined);
+  const { rows } = await pool.query('select order_id from orders');
+  await pool.end();
+  const kept = new Set(rows.map((row) => row.order_id));
+  expect(told.filter((id) => !kept.has(id))).toEqual([]);
+});
