@@ -5,6 +5,8 @@ import type { Writable } from 'node:stream';
 const unreadMaxBytes = 64 * 1024;
 /** Beats in a row that find something unread: half a minute at the usual pace. */
 const stuckBeatsMax = 2;
+/** For a reader to take what was written before the end. */
+const goodbyeMs = 1000;
 
 export class EventWriter {
   readonly #out: Writable;
@@ -29,7 +31,7 @@ export class EventWriter {
   /** A reader who has not taken what waits would only keep the line busy. */
   end(): void {
     this.#out.end();
-    if (this.#stuckBeats > 0) this.#out.destroy();
+    setTimeout(() => this.#out.destroy(), goodbyeMs).unref();
   }
 
   #write(text: string): void {
