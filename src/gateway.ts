@@ -33,6 +33,7 @@ import { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { deriveKey } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
+import { WebTokens } from './lib/web-token.ts';
 import { makeMailing } from './mail/mailing.ts';
 import { connectSmtp } from './mail/smtp.ts';
 import { paymentMethods } from './methods/index.ts';
@@ -122,6 +123,7 @@ export async function assembleGateway({
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
+    webTokens: new WebTokens(deriveKey(secret, 'event tokens')),
     requestLog: sandboxed
       ? new RequestLog(pool, (error) =>
           app?.log.warn({ why: error.message }, 'requests not logged'),

@@ -48,6 +48,11 @@ const createdData = Type.Object(
       Type.String({ description: 'PNG address (iDEAL QR) or address to encode (Bancontact)' }),
     ),
     session_id: Type.Optional(Type.String()),
+    events_token: text(
+      'Opens `events_stream_url`; of orders of the payment component, and where ' +
+        '`payment_options.settings.qr.enabled` asks for it beside a QR code',
+    ),
+    events_stream_url: text('Server-sent events of this payment session'),
   },
   {
     additionalProperties: true,

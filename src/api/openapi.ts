@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
 import { docsPage } from './docs-page.tsx';
+import { eventStream } from './event-stream.ts';
 import { merchantApi } from './merchant-api.ts';
 import { withIdempotency } from './openapi-idempotency.ts';
 
@@ -31,6 +32,7 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
           header: { type: 'apiKey', in: 'header', name: 'api_key' },
           bearer: { type: 'http', scheme: 'bearer' },
           query: { type: 'apiKey', in: 'query', name: 'api_key' },
+          eventsToken: { type: 'apiKey', in: 'header', name: 'Authorization' },
         },
       },
       security: [{ header: [] }, { bearer: [] }, { query: [] }],
@@ -41,6 +43,7 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
     deps: options.deps,
     errorStatus: options.errorStatus,
   });
+  await app.register(eventStream, { prefix: '/events', deps: options.deps });
   app.get('/openapi.json', { schema: { hide: true } }, async () => ({
     ...app.swagger(),
     servers: [{ url: options.publicUrl() }],

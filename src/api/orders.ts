@@ -4,11 +4,13 @@ import { isRefusal } from '../domain/refusal.ts';
 import { createOrder } from '../operations/create-order.ts';
 import { createTerminalOrder } from '../operations/create-terminal-order.ts';
 import type { Deps } from '../operations/deps.ts';
+import { makeEventToken } from '../operations/event-token.ts';
 import { getOrderOrRefund } from '../operations/find-refund.ts';
 import { qrUrl } from '../operations/qr-addresses.ts';
 import { readCreateOrder } from '../wire/create-order.ts';
 import { renderCreated, renderOnTerminal } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
+import { isListenedTo, renderEventAccess } from '../wire/event-access.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
@@ -44,22 +46,22 @@ export function orderRoutes(
     ];
     if (warnings.length > 0) tellDetail(reply, warnings.join('; '));
     const publicUrl = deps.publicUrl();
+    const { order } = created;
+    const events = isListenedTo(order)
+      ? renderEventAccess(order, { publicUrl, token: makeEventToken(deps, order.sessionId) })
+      : {};
     if (created.kind === 'redirect') {
-      return answer(
-        reply,
-        renderCreated(created.order, { publicUrl, qrUrl: qrUrl(deps, created.order) }),
-      );
+      const data = renderCreated(order, { publicUrl, qrUrl: qrUrl(deps, order) });
+      return answer(reply, { ...data, ...events });
     }
-    return answer(
-      reply,
-      renderDirect(created.order, created.transactions, {
-        publicUrl,
-        viaPaymentPage: created.method.directThroughPage,
-        unmaskIbans: site.settings.unmaskIbans,
-        repeats: [],
-        related: [],
-      }),
-    );
+    const data = renderDirect(order, created.transactions, {
+      publicUrl,
+      viaPaymentPage: created.method.directThroughPage,
+      unmaskIbans: site.settings.unmaskIbans,
+      repeats: [],
+      related: [],
+    });
+    return answer(reply, { ...data, ...events });
   });
 
   app.get<{ Params: { id: string } }>(

@@ -14,6 +14,7 @@ import type { TransactionId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Measures } from '../lib/measures.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
+import type { WebTokens } from '../lib/web-token.ts';
 
 export interface Log {
   info(data: object, message: string): void;
@@ -37,6 +38,8 @@ export interface Deps {
   readonly methods: readonly PaymentMethod[];
   readonly newTransactionId: () => TransactionId;
   readonly tokens: SealedTokens;
+  /** For browsers that listen to one payment session. */
+  readonly webTokens: WebTokens;
   /** What was asked of the API; null in live mode, where nobody's requests are kept. */
   readonly requestLog: RequestLog | null;
   /** How customers are written to; null = not at all. */

@@ -11,6 +11,7 @@ import { takesAmount } from '../methods/zero-amount.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
+import { wantsComponentCode } from './component-code.ts';
 import { withoutTags } from './plain-text.ts';
 import { readCard } from './read-card.ts';
 import { readCart } from './read-cart.ts';
@@ -64,12 +65,14 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(terminal)) return terminal;
   const currency = readCurrency(request, asked.method);
   if (isRefusal(currency)) return currency;
-  const payable = readPayable(request, {
+  const code = wantsComponentCode(request, type, asked.method);
+  const terms = {
     currency,
     method: asked.method,
     zeroAuthorization: site.zeroAuthorization === true || isFirst(recurring),
     ...(site.limits === undefined ? {} : { limits: site.limits }),
-  });
+  };
+  const payable = readPayable(request, terms, code);
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);
   if (isRefusal(description)) return description;
@@ -78,7 +81,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(component) && !asked.named) return component;
   if (isRefusal(recurring) && !asked.named) return recurring;
   const refusal =
-    (followsUp ? null : checkGateway(asked, type)) ??
+    (followsUp ? null : checkGateway(asked, code ? 'redirect' : type)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
     checkPaymentOptions(request) ??
@@ -89,7 +92,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(scenario)) return scenario;
   if (isRefusal(component)) return component;
   if (isRefusal(recurring)) return recurring;
-  const started = toStartAtOnce(type, asked.method);
+  const started = code ? null : toStartAtOnce(type, asked.method);
   const payer = started === null ? nobodyAsked : readPayer(request, started, component);
   if (isRefusal(payer)) return payer;
   if (!takesAmount(payer.card, payable.amount)) {

@@ -15,11 +15,18 @@ export interface Payable {
   readonly qr: Omit<QrTerms, 'token'> | null;
 }
 
-/** The amount of the order and its QR terms, which decide together (seeds.md, R1 to R9). */
-export function readPayable(body: JsonObject, terms: AmountTerms): Payable | Refusal {
+/**
+ * The amount of the order and its QR terms, which decide together (seeds.md, R1 to R9).
+ * `byComponent`: the payment component draws a code, whatever `gateway_info` says.
+ */
+export function readPayable(
+  body: JsonObject,
+  terms: AmountTerms,
+  byComponent = false,
+): Payable | Refusal {
   const info = section(body, 'gateway_info');
   const ability = terms.method?.qr ?? null;
-  if (ability === null || !wantsQr(ability, info)) {
+  if (ability === null || !(byComponent || wantsQr(ability, info))) {
     const amount = readAmount(body['amount'], terms);
     return isRefusal(amount) ? amount : { amount, qr: null };
   }

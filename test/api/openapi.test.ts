@@ -62,7 +62,7 @@ test('names every route of the API, and no other', () => {
     operations()
       .map(({ method, path }) => `${method} ${path}`)
       .sort(),
-  ).toEqual(known.sort());
+  ).toEqual(['GET /events/stream/', ...known].sort());
 });
 
 /** Calls that change something and need no more than their address. */
@@ -83,12 +83,13 @@ test('each operation has a name of its own, its parameters and its answers', () 
   }
 });
 
-test('the three carriers of a key are its security schemes', () => {
+test('the three carriers of a key are its security schemes, beside the token of a stream', () => {
   const schemes = Object.values<Json>(description.components.securitySchemes);
   expect(schemes).toEqual([
     { type: 'apiKey', in: 'header', name: 'api_key' },
     { type: 'http', scheme: 'bearer' },
     { type: 'apiKey', in: 'query', name: 'api_key' },
+    { type: 'apiKey', in: 'header', name: 'Authorization' },
   ]);
   expect(description.security).toHaveLength(3);
 });

@@ -9,6 +9,8 @@ export type Access =
   | 'either'
   /** The key of an account. */
   | 'account'
+  /** A token of its own, in the header Authorization. */
+  | 'token'
   /** A signature of the other side over the request. */
   | 'signed'
   /** An unguessable text in the address. */
@@ -22,6 +24,7 @@ export type Access =
 const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/v1/json/', 'site'],
   ['/sandbox/', 'site'],
+  ['/events/', 'token'],
   ['/callbacks/', 'signed'],
   ['/simulator/api/', 'signed'],
   ['/simulator/assets/', 'public'],

@@ -266,6 +266,15 @@ describe('a route without a key', () => {
     }
   });
 
+  test('that takes a token of its own asks for it, and for no key', async () => {
+    const routes = of(['token']).filter(({ method }) => method === 'GET');
+    expect(routes.length).toBeGreaterThan(0);
+    for (const route of routes) {
+      for (const key of [null, own.apiKey])
+        expect((await call(route, route.path, key)).status, named(route)).toBe(401);
+    }
+  });
+
   test('that a link opens is not found with a made-up one', async () => {
     // The scanner is opened by anybody: it is a phone without a code in front of it.
     const scanner = '/simulator/phone';

@@ -1,0 +1,86 @@
+// GET /events/stream/: what becomes of one payment session, told to whoever has its token.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
+import { readEventToken } from '../operations/event-token.ts';
+import { openFeed } from '../operations/order-feed.ts';
+import { answerErrors, answerRefusal } from './answers.ts';
+import { EventStreams, type StreamLimits, usualLimits } from './event-streams.ts';
+import { eventStreamDocs } from './openapi-events.ts';
+
+export interface EventStreamOptions {
+  readonly deps: Deps;
+  readonly limits?: StreamLimits;
+}
+
+/** Whatever old clients are used to: a stream that cannot be had must not look like one (http.md, part 7). */
+const asDocumented = { errorStatus: 'documented' } as const;
+
+/** A day; browsers shorten it as they like. */
+const preflightSeconds = '86400';
+
+/** Register under `/events`. Its own context: it answers browsers of any origin, and takes no API key. */
+export async function eventStream(
+  app: FastifyInstance,
+  { deps, limits = usualLimits }: EventStreamOptions,
+): Promise<void> {
+  const streams = new EventStreams(deps, limits);
+  app.addHook('preClose', async () => streams.close());
+  answerErrors(app, asDocumented);
+  // The token is in a header that no browser sends by itself, so any page may hold one (part 14).
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store');
+  });
+
+  // Both spellings of the address; the one with the slash is what answers tell.
+  for (const path of ['/stream/', '/stream']) {
+    const schema = path.endsWith('/') ? eventStreamDocs : { hide: true };
+    app.get(path, { schema, exposeHeadRoute: false }, async (request, reply) => {
+      const refusal = await open(deps, streams, request.headers.authorization, reply);
+      return refusal === null ? reply : answerRefusal(reply, refusal, asDocumented);
+    });
+    app.options(path, { schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .code(204)
+        .header('access-control-allow-methods', 'GET')
+        .header('access-control-allow-headers', 'Authorization, Cache-Control, Last-Event-ID')
+        .header('access-control-max-age', preflightSeconds)
+        .send(),
+    );
+  }
+}
+
+/**
+ * Refusals, in the order of their checks: `invalid-api-key` (no token, a forged one, one whose time
+ * is over), `too-many-requests`, `unavailable`, `order-not-found`.
+ */
+async function open(
+  deps: Deps,
+  streams: EventStreams,
+  authorization: string | undefined,
+  reply: FastifyReply,
+): Promise<Refusal | null> {
+  const terms = readEventToken(deps, tokenOf(authorization));
+  if (terms === null) {
+    return refuse('invalid-api-key', 'Authorization: the events_token of an order, still valid');
+  }
+  const full = streams.take(terms.session, reply.raw);
+  if (full !== null) return full;
+  const place = await openFeed(deps, terms.session);
+  if (isRefusal(place)) return place;
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    // Proxies that gather answers would hold the news back.
+    'x-accel-buffering': 'no',
+  });
+  reply.raw.flushHeaders();
+  streams.begin(reply.raw, place, terms.endsAt);
+  return null;
+}
+
+/** The token alone, as published, or as a Bearer (operations.md, part 14). */
+function tokenOf(authorization = ''): string {
+  return authorization.trim().replace(/^bearer\s+/i, '');
+}

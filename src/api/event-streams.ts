@@ -1,0 +1,149 @@
+// The open event streams of this process: who may open one, who is told what, and how they end.
+import type { ServerResponse } from 'node:http';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import { EventWriter } from '../lib/event-writer.ts';
+import type { Deps } from '../operations/deps.ts';
+import { type FeedPlace, onOrderChange, readFeed } from '../operations/order-feed.ts';
+import { renderMoment } from '../wire/event-messages.ts';
+
+export interface StreamLimits {
+  /** Open streams of one process; each is a connection and little else. */
+  readonly processMax: number;
+  /** Of one payment session: some tabs and a till, not a flood. */
+  readonly sessionMax: number;
+}
+
+export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
+
+/** Shorter than the idle limits of the usual proxies. */
+const beatMs = 15_000;
+/** Readings of the database at once, so that thousands of listeners leave connections to the orders. */
+const readingsMax = 4;
+
+interface Stream {
+  readonly writer: EventWriter;
+  place: FeedPlace;
+}
+
+export class EventStreams {
+  readonly #deps: Deps;
+  readonly #limits: StreamLimits;
+  /** Sessions with a stream, and how many; a stream counts from before its session is looked up. */
+  readonly #taken = new Map<string, number>();
+  #count = 0;
+  readonly #byOrder = new Map<string, Set<Stream>>();
+  readonly #waiting = new Set<Stream>();
+  readonly #reading = new Set<Stream>();
+  readonly #unwatch: () => void;
+  readonly #beat: NodeJS.Timeout;
+  #closed = false;
+
+  constructor(deps: Deps, limits: StreamLimits) {
+    this.#deps = deps;
+    this.#limits = limits;
+    this.#unwatch = onOrderChange(deps, (key) => this.#changed(key));
+    this.#beat = setInterval(() => this.#beatAll(), beatMs).unref();
+  }
+
+  /** Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process). */
+  take(session: string, response: ServerResponse): Refusal | null {
+    const ofSession = this.#taken.get(session) ?? 0;
+    if (ofSession >= this.#limits.sessionMax) {
+      return refuse('too-many-requests', `${ofSession} streams of this session are open`);
+    }
+    if (this.#closed || this.#count >= this.#limits.processMax) {
+      return refuse('unavailable', 'no room for another stream');
+    }
+    this.#count += 1;
+    this.#taken.set(session, ofSession + 1);
+    whenClosed(response, () => {
+      this.#count -= 1;
+      const left = (this.#taken.get(session) ?? 1) - 1;
+      if (left === 0) this.#taken.delete(session);
+      else this.#taken.set(session, left);
+    });
+    return null;
+  }
+
+  /** Tells the present state, then every change, until `endsAt` (wall time). Its head is written already. */
+  begin(response: ServerResponse, place: FeedPlace, endsAt: Date): void {
+    const stream: Stream = { writer: new EventWriter(response), place };
+    const ofOrder = this.#byOrder.get(place.key) ?? new Set();
+    this.#byOrder.set(place.key, ofOrder.add(stream));
+    const leftMs = Math.max(0, endsAt.getTime() - this.#deps.clock.now().getTime());
+    const end = setTimeout(() => stream.writer.end(), leftMs);
+    whenClosed(response, () => {
+      clearTimeout(end);
+      this.#waiting.delete(stream);
+      ofOrder.delete(stream);
+      if (ofOrder.size === 0 && this.#byOrder.get(place.key) === ofOrder) {
+        this.#byOrder.delete(place.key);
+      }
+    });
+    // A stop that came while the session was looked up has ended the others already.
+    if (this.#closed) stream.writer.end();
+    else this.#wake(stream);
+  }
+
+  /** Ends every stream, so that the server can close; listeners come back to another process. */
+  close(): void {
+    this.#closed = true;
+    this.#unwatch();
+    clearInterval(this.#beat);
+    for (const stream of this.#all()) stream.writer.end();
+  }
+
+  *#all(): Generator<Stream> {
+    for (const ofOrder of this.#byOrder.values()) yield* ofOrder;
+  }
+
+  #beatAll(): void {
+    for (const { writer } of this.#all()) writer.beat();
+  }
+
+  #changed(key: string | null): void {
+    const woken = key === null ? this.#all() : (this.#byOrder.get(key) ?? []);
+    for (const stream of woken) this.#wake(stream);
+  }
+
+  #wake(stream: Stream): void {
+    this.#waiting.add(stream);
+    this.#readWaiting();
+  }
+
+  /** One reading of a stream at a time, so that its messages keep their order. */
+  #readWaiting(): void {
+    for (const stream of this.#waiting) {
+      if (this.#reading.size >= readingsMax) return;
+      if (this.#reading.has(stream)) continue;
+      this.#waiting.delete(stream);
+      this.#reading.add(stream);
+      void this.#tell(stream);
+    }
+  }
+
+  async #tell(stream: Stream): Promise<void> {
+    const { writer, place } = stream;
+    try {
+      const news = await readFeed(this.#deps, place);
+      for (const moment of news?.moments ?? []) {
+        for (const { event, data } of renderMoment(moment)) writer.send(event, data);
+      }
+      if (news === null) writer.end();
+      else stream.place = news.place;
+      if (news?.more === true) this.#waiting.add(stream);
+    } catch (error) {
+      // The listener comes back, and its own request is answered with what is wrong.
+      this.#deps.log.warn({ why: String(error) }, 'an event stream could not be told');
+      writer.end();
+    }
+    this.#reading.delete(stream);
+    this.#readWaiting();
+  }
+}
+
+/** Also when the client left while we were still reading. */
+function whenClosed(response: ServerResponse, work: () => void): void {
+  if (response.closed || response.destroyed) work();
+  else response.once('close', work);
+}

@@ -1,0 +1,42 @@
+// What the answer to a new order says of its event stream (create-order.md, part 12; operations.md, part 14).
+import type { Order } from '../domain/order.ts';
+import { asksForCode } from './component-code.ts';
+
+/** Members that stand behind those of the order. */
+export interface EventAccessJson {
+  readonly session_id: string;
+  /** The image of the code, for a component that draws it without a library. */
+  readonly qr?: { readonly image: string; readonly params: { readonly token: string } };
+  readonly events_token: string;
+  /** The older name of the same address. */
+  readonly events_url: string;
+  readonly events_stream_url: string;
+}
+
+/**
+ * Whether the shop keeps a page of its own open while its customer pays: the payment component does,
+ * and so does a shop that asks for it with its code (`payment_options.settings.qr.enabled`). The
+ * published answers of all other orders have no such members, so neither have ours.
+ */
+export function isListenedTo({ type, qr, content }: Order): boolean {
+  const byComponent = type === 'direct' && content.rest['payment_data'] !== undefined;
+  return byComponent || (qr !== null && asksForCode(content.paymentOptions.settings));
+}
+
+/** `publicUrl` without a slash at its end. */
+export function renderEventAccess(
+  order: Order,
+  { publicUrl, token }: { readonly publicUrl: string; readonly token: string },
+): EventAccessJson {
+  const { qr } = order;
+  const url = `${publicUrl}/events/stream/`;
+  return {
+    session_id: order.sessionId,
+    ...(qr === null
+      ? {}
+      : { qr: { image: `${publicUrl}/qrcode/${qr.token}.png`, params: { token: qr.token } } }),
+    events_token: token,
+    events_url: url,
+    events_stream_url: url,
+  };
+}

@@ -1,0 +1,354 @@
+// Listening to one payment session: who may, what is told, and how it ends (operations.md, part 14).
+import Fastify from 'fastify';
+import { describe, expect, test } from 'vitest';
+import { eventStream } from '../../src/api/event-stream.ts';
+import { readConfig } from '../../src/config.ts';
+import { assembleGateway } from '../../src/gateway.ts';
+import { type Listener, listen } from '../support/events.ts';
+import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
+
+/** Wall time of this file's gateway runs ahead by so many milliseconds. */
+let ahead = 0;
+const clock = { now: () => new Date(Date.now() + ahead) };
+const dayMs = 86_400_000;
+const gateway = useGateway({}, clock);
+
+/** `payment_data` as the component gives it, in the clear. */
+const payload = Buffer.from('{"gateway":"IDEAL","fields":{},"encrypted":false}').toString('base64');
+
+/** A direct order of the payment component; gives the data of its answer. */
+async function componentOrder(site: TestSite, id: string): Promise<Json> {
+  const { status, body } = await site.order({
+    order_id: id,
+    type: 'direct',
+    payment_data: { payload },
+  });
+  expect(status).toBe(200);
+  return body.data;
+}
+
+/** Bancontact with a code that the component draws. */
+async function codeOrder(site: TestSite, id: string, more: object = {}): Promise<Json> {
+  const { body } = await site.order({
+    order_id: id,
+    type: 'direct',
+    gateway: 'MISTERCASH',
+    payment_options: { settings: { qr: { enabled: true } } },
+    payment_data: { payload },
+    ...more,
+  });
+  return body.data;
+}
+
+const listenTo = (data: Json): Promise<Listener> =>
+  listen(data.events_stream_url, data.events_token);
+
+const claimsOf = (token: string): Json =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+
+async function refusalOf(url: string, authorization: string | null): Promise<[number, Json]> {
+  const headers = authorization === null ? {} : { authorization };
+  const answer = await fetch(url, { headers: headers as Record<string, string> });
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  return [answer.status, await answer.json()];
+}
+
+describe('the answer to a new order', () => {
+  test('of the component carries the token, which is a JWT of its session', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    expect(data.events_stream_url).toBe(`${gateway().url}/events/stream/`);
+    expect(data.events_url).toBe(data.events_stream_url);
+    expect(claimsOf(data.events_token)).toEqual({
+      exp: expect.any(Number),
+      grt: ['mbus:session.order', 'mbus:session.qr'],
+      pid: data.session_id,
+      sub: 'pr',
+    });
+    const leftMs = claimsOf(data.events_token).exp * 1000 - clock.now().getTime();
+    expect(leftMs).toBeGreaterThan(dayMs - 60_000);
+    expect(leftMs).toBeLessThanOrEqual(dayMs);
+    // POST only (lifecycle.md, part 9).
+    const read = await site.read('a');
+    for (const name of ['session_id', 'events_token', 'events_url', 'events_stream_url'])
+      expect(read).not.toHaveProperty(name);
+  });
+
+  test('of the component with a code has the code too, and is not started', async () => {
+    const data = await codeOrder(await gateway().site(), 'a');
+    expect(Object.keys(data)).toEqual([
+      ...['order_id', 'payment_url', 'qr_url', 'session_id', 'qr'],
+      ...['events_token', 'events_url', 'events_stream_url'],
+    ]);
+    expect(new URL(data.qr_url).searchParams.get('token')).toBe(data.qr.params.token);
+    const image = await fetch(data.qr.image);
+    expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/png']);
+  });
+
+  test('of an order that only shows a code has it when it asks', async () => {
+    const site = await gateway().site();
+    const { body } = await site.order({
+      order_id: 'a',
+      gateway: 'IDEALQR',
+      payment_options: { settings: { qr: { enabled: 'true' } } },
+    });
+    expect(body.data.events_token).toBeDefined();
+  });
+
+  test.each([
+    ['a redirect', {}],
+    [
+      'a redirect that asks, but has no code',
+      { payment_options: { settings: { qr: { enabled: true } } } },
+    ],
+    ['an iDEAL QR as published', { gateway: 'IDEALQR' }],
+    ['a Bancontact QR as published', { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }],
+    ['a direct order of the shop itself', { type: 'direct', gateway: 'IDEAL' }],
+  ])('of %s is as published, without it', async (_, fields) => {
+    const { body } = await (await gateway().site()).order({ order_id: 'a', ...fields });
+    expect(body.success).toBe(true);
+    expect(Object.keys(body.data).filter((name) => name.startsWith('events'))).toEqual([]);
+  });
+
+  test('of a direct Bancontact order without the wish stays a refusal', async () => {
+    const { body } = await (await gateway().site()).order({
+      order_id: 'a',
+      type: 'direct',
+      gateway: 'MISTERCASH',
+      payment_data: { payload },
+    });
+    expect(body.error_code).toBe(1023);
+  });
+});
+
+describe('a stream', () => {
+  test('tells the present state first, then every status in order', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    const listener = await listenTo(data);
+    expect(listener.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(listener.headers.get('cache-control')).toBe('no-store');
+    const { transaction_id } = await site.read('a');
+    expect(await listener.next()).toEqual({
+      event: 'session.order',
+      data: {
+        financial_status: 'initialized',
+        order_id: 'a',
+        session_id: data.session_id,
+        status: 'initialized',
+        transaction_id: String(transaction_id),
+      },
+    });
+    await site.simulate('a', 'completed');
+    await site.patch('/v1/json/orders/a', { status: 'shipped' });
+    await site.post('/v1/json/orders/a/refunds', { amount: 300, currency: 'EUR' });
+    await site.advance('2d');
+    const { status } = await site.read('a');
+    const heard = await listener.statuses(3);
+    expect(heard.slice(0, 2)).toEqual(['completed', 'shipped']);
+    expect(heard[2]).toBe(status);
+    listener.leave();
+  });
+
+  test('that comes late begins with what became of the order, also after a reconnection', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    const first = await listenTo(data);
+    expect(await first.statuses(1)).toEqual(['initialized']);
+    first.leave();
+    await site.simulate('a', 'completed');
+    const second = await listenTo(data);
+    expect(await second.statuses(1)).toEqual(['completed']);
+    second.leave();
+  });
+
+  test('of an order with a code tells of the code too', async () => {
+    const site = await gateway().site();
+    const data = await codeOrder(site, 'a');
+    const listener = await listenTo(data);
+    const shown = (status: string) => ({
+      event: 'session.qr',
+      data: { qr_url: data.qr_url, status },
+    });
+    expect((await listener.next())?.event).toBe('session.order');
+    expect(await listener.next()).toEqual(shown('initialized'));
+    await site.post('/sandbox/phone/scan', { qr: data.qr_url, outcome: 'completed' });
+    expect(await listener.next()).toMatchObject({ data: { status: 'completed', order_id: 'a' } });
+    expect(await listener.next()).toEqual(shown('completed'));
+    listener.leave();
+  });
+
+  test('hears nothing of another order, of its own site or another one', async () => {
+    const [site, other] = [await gateway().site(), await gateway().site()];
+    const mine = await listenTo(await componentOrder(site, 'a'));
+    await componentOrder(site, 'b');
+    await componentOrder(other, 'a');
+    await site.simulate('b', 'completed');
+    await other.simulate('a', 'declined');
+    await site.simulate('a', 'completed');
+    expect(await mine.statuses(2)).toEqual(['initialized', 'completed']);
+    mine.leave();
+  });
+
+  test('goes on under its own session when the order is posted again', async () => {
+    const site = await gateway().site();
+    const data = await codeOrder(site, 'a');
+    const again = await codeOrder(site, 'a', { amount: 700 });
+    expect(again.session_id).not.toBe(data.session_id);
+    const listener = await listenTo(data);
+    expect((await listener.next())?.data.session_id).toBe(data.session_id);
+    listener.leave();
+  });
+
+  test('hears what a moved clock brings: its own time is that of the wall', async () => {
+    const site = await gateway().site();
+    const data = await codeOrder(site, 'a', { seconds_active: 600 });
+    const listener = await listenTo(data);
+    await site.advance('61d');
+    expect(await listener.statuses(2)).toEqual(['initialized', 'expired']);
+    listener.leave();
+    const late = await listenTo(data);
+    expect(late.status).toBe(200);
+    late.leave();
+  });
+
+  test('of one process hears what another one has done', async () => {
+    const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error' });
+    const second = await assembleGateway({ config, databaseUrl: gateway().databaseUrl, clock });
+    await second.start();
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    const listener = await listen(`${second.deps.publicUrl()}/events/stream/`, data.events_token);
+    expect(await listener.statuses(1)).toEqual(['initialized']);
+    await site.simulate('a', 'completed');
+    expect(await listener.statuses(1)).toEqual(['completed']);
+    // The stop of a process ends its streams instead of waiting for them.
+    await second.stop();
+    expect(await listener.next()).toBeNull();
+  });
+});
+
+describe('a token', () => {
+  test('is taken as it is, and as a Bearer, with and without the last slash', async () => {
+    const data = await componentOrder(await gateway().site(), 'a');
+    for (const url of [data.events_stream_url, data.events_stream_url.slice(0, -1)]) {
+      for (const start of ['', 'Bearer ', 'bearer  ']) {
+        const listener = await listen(url, start + data.events_token);
+        expect(listener.status).toBe(200);
+        listener.leave();
+      }
+    }
+  });
+
+  test('that is missing, changed or something else opens nothing', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    const [head = '', claims = '', proof = ''] = data.events_token.split('.');
+    const other = await componentOrder(site, 'b');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    const { api_token } = (await site.get('/v1/json/auth/api_token')).body.data;
+    const wrong = [
+      ...[null, '', 'Bearer', 'x', '..', site.apiKey, api_token, data.session_id],
+      `${head}.${claims}`,
+      `${none}.${claims}.`,
+      `${none}.${claims}.${proof}`,
+      `${head}.${other.events_token.split('.')[1]}.${proof}`,
+      `${head}.${claims}.${proof.slice(0, -1)}${proof.endsWith('A') ? 'B' : 'A'}`,
+      'x'.repeat(5000),
+    ];
+    for (const token of wrong) {
+      expect(await refusalOf(data.events_stream_url, token), String(token)).toEqual([
+        401,
+        { success: false, data: {}, error_code: 1032, error_info: 'Invalid API key' },
+      ]);
+    }
+    const inQuery = `${data.events_stream_url}?events_token=${data.events_token}`;
+    expect((await refusalOf(inQuery, null))[0]).toBe(401);
+  });
+
+  test('is no key of the API', async () => {
+    const data = await componentOrder(await gateway().site(), 'a');
+    const answer = await fetch(`${gateway().url}/v1/json/orders/a`, {
+      headers: { authorization: `Bearer ${data.events_token}` },
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  test('ends its stream with its own time, and opens none afterwards', async () => {
+    const data = await componentOrder(await gateway().site(), 'a');
+    try {
+      ahead = claimsOf(data.events_token).exp * 1000 - Date.now() - 300;
+      const listener = await listenTo(data);
+      expect(await listener.statuses(1)).toEqual(['initialized']);
+      expect(await listener.next()).toBeNull();
+      ahead += 1000;
+      expect((await refusalOf(data.events_stream_url, data.events_token))[0]).toBe(401);
+    } finally {
+      ahead = 0;
+    }
+  });
+
+  test('of an order that is gone is not found', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    await site.post('/sandbox/reset', {});
+    const [status, body] = await refusalOf(data.events_stream_url, data.events_token);
+    expect([status, body.error_code]).toEqual([404, 1006]);
+  });
+});
+
+test('a browser of any origin may ask with its token', async () => {
+  const answer = await fetch(`${gateway().url}/events/stream/`, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'https://shop.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'authorization',
+    },
+  });
+  expect([answer.status, await answer.text()]).toEqual([204, '']);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('access-control-allow-methods')).toBe('GET');
+  expect(answer.headers.get('access-control-allow-headers')).toMatch(/\bAuthorization\b/);
+  expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+});
+
+test('so many streams of a session and of a process, and no more; a place that is left is free', async () => {
+  const { deps } = gateway().gateway;
+  // The client may open a connection ahead of time, which a gentle close would wait for.
+  const small = Fastify({ forceCloseConnections: true });
+  const limits = { processMax: 3, sessionMax: 2 };
+  await small.register(eventStream, { prefix: '/events', deps, limits });
+  const url = `${await small.listen({ port: 0, host: '127.0.0.1' })}/events/stream/`;
+  const site = await gateway().site();
+  const [a, b, c] = [
+    await componentOrder(site, 'a'),
+    await componentOrder(site, 'b'),
+    await componentOrder(site, 'c'),
+  ];
+  const open = [await listen(url, a.events_token), await listen(url, a.events_token)];
+  expect(await refusalOf(url, a.events_token)).toMatchObject([429, { success: false }]);
+  open.push(await listen(url, b.events_token));
+  expect(await refusalOf(url, c.events_token)).toMatchObject([503, { success: false }]);
+  expect(open.map(({ status }) => status)).toEqual([200, 200, 200]);
+  for (const listener of open) listener.leave();
+  // The server hears of it a moment later.
+  let status = 0;
+  for (let tries = 0; status !== 200 && tries < 500; tries += 1) {
+    const listener = await listen(url, c.events_token);
+    ({ status } = listener);
+    listener.leave();
+  }
+  expect(status).toBe(200);
+  await small.close();
+});
+
+test('a stop does not wait for a stream that is open', async () => {
+  const own = await startTestGateway();
+  const listener = await listenTo(await componentOrder(await own.site(), 'a'));
+  expect(await listener.statuses(1)).toEqual(['initialized']);
+  const began = performance.now();
+  await own.stop();
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(await listener.next()).toBeNull();
+});
