@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import pg from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** More than the 256 clients of pgbench, our own pools and a few to spare. */
+const connectionsMax = 320;
 
 /** The server of the embedded package, with fsync on as in production. */
 export async function startDatabase() {
@@ -22,14 +26,30 @@ export async function startDatabase() {
   });
   const { startEmbeddedPostgres } = await import(outfile);
   const dataDir = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir, fast: false });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    fast: false,
+    maxConnections: connectionsMax,
+  });
   return {
     url: server.url('postgres'),
+    pid: server.pid,
     async stop() {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** One statement on a connection of its own; gives its rows. */
+export async function query(databaseUrl, text, values = []) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** The program as it is shipped. */
@@ -52,6 +72,15 @@ export async function startBare(answer) {
   return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
 }
 
+/** Bare Fastify that answers what was recorded (bench/bare-copy.mjs). */
+export async function startCopy(recorded) {
+  const args = [join(root, 'bench', 'bare-copy.mjs')];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(recorded));
+  const { port } = await firstLine(child);
+  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+}
+
 /** One run of the load generator in a process of its own. */
 export async function measure(plan) {
   const child = spawn(process.execPath, [join(root, 'bench', 'load.mjs')], {
@@ -60,7 +89,9 @@ export async function measure(plan) {
   child.stdin.end(JSON.stringify(plan));
   let text = '';
   for await (const piece of child.stdout) text += piece;
-  return JSON.parse(text);
+  const figures = JSON.parse(text);
+  if (figures.count === 0) throw new Error(`nothing was answered: ${JSON.stringify(figures)}`);
+  return figures;
 }
 
 /** Resident memory in MiB. */
