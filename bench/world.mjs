@@ -52,10 +52,13 @@ export async function query(databaseUrl, text, values = []) {
   }
 }
 
-/** The program as it is shipped. */
+/** The program as it is shipped; with BENCH_PROFILES set it leaves a processor profile in that folder. */
 export async function startGateway(databaseUrl, env = {}) {
   const { PATH, HOME } = process.env;
-  const args = [join(root, 'dist', 'main.js'), 'start', '--json', '--port', '0'];
+  const { BENCH_PROFILES: profiles } = process.env;
+  const profiling = profiles ? ['--cpu-prof', '--cpu-prof-dir', profiles] : [];
+  const program = join(root, 'dist', 'main.js');
+  const args = [...profiling, program, 'start', '--json', '--port', '0'];
   const child = spawn(process.execPath, args, {
     cwd: tmpdir(),
     env: { PATH, HOME, DATABASE_URL: databaseUrl, KASSA_LOG_LEVEL: 'error', ...env },
