@@ -31,7 +31,7 @@ export function newDueState(order: Order): DueState {
 }
 
 /** Most orders wish for no reminders: they cost no question. */
-async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
+export async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
   if (!wantsReminders(order)) return null;
   const decided = await remindersOf(on, order.siteId, order.orderId);
   return nextReminderAt(
