@@ -126,7 +126,7 @@ async function copy(client, from, to, copies) {
     const names = rows.map(({ name }) => name);
     const values = names.map((name) => changed[name] ?? `t.${name}`);
     await client.query(`insert into ${table} (${names.join(', ')}) overriding system value
-      select ${values.join(', ')} from generate_series(${from}, ${to}) as i, ${table} t
+      select ${values.join(', ')} from generate_series(${from}::bigint, ${to}::bigint) as i, ${table} t
       where t.order_id like 'template-%'`);
   }
 }

@@ -86,6 +86,7 @@ async function kindsOf(gateway, databaseUrl) {
     'list, no such currency': list('&currency=USD'),
     'list, refunds': list('&type=refund'),
     'list, coupons': list('&type=coupon'),
+    'list, checkouts': list('&type=fastcheckout'),
     'list, no such financial status': list('&financial_status=shipped'),
   };
 }
