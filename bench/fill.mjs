@@ -20,8 +20,13 @@ const rareOnes = [
   { gateway: 'TRUSTLY', outcome: 'completed' },
 ];
 
+const filledTables = ['orders', 'transactions', 'status_changes', 'ledger_entries'];
+
 /** The copies lie in these days before now; sessions of open ones last longer than that. */
 const daysOfCopies = 20;
+
+/** Orders at once from which on indexes are dropped and made again. */
+const remakeFrom = 50_000;
 
 /** Rows of one statement: what one commit holds stays within memory and log. */
 const batchMax = 100_000;
@@ -64,19 +69,29 @@ export async function fillTo(databaseUrl, size) {
        where order_id like 'copy-%'`,
     );
     const first = Number(made[0].last) + 1;
+    if (copies === 0) return;
     // What is copied keeps the rules of its original: nothing has to be checked or waited for.
     await client.query(`set session_replication_role = replica; set synchronous_commit = off;
-      set work_mem = '128MB'`);
+      set work_mem = '128MB'; set maintenance_work_mem = '512MB'`);
+    // A checkpoint every few seconds would write every page once more.
+    await configure(client, 'set max_wal_size = 16384');
+    // An index is made of all rows much faster than it is kept while each of them comes.
+    const remake = copies * fates.length > remakeFrom ? await dropIndexes(client) : [];
+    // It would read again and again what is only being written.
+    await vacuumAlone(client, false);
     const step = Math.floor(batchMax / fates.length);
     for (let from = first; from < first + copies; from += step) {
       await copy(client, from, Math.min(from + step, first + copies) - 1, copies);
     }
-    if (copies > 0) await addUpBalances(client);
+    for (const statement of remake) await client.query(statement);
+    await addUpBalances(client);
     await passNumbers(client);
+    await vacuumAlone(client, true);
+    await configure(client, 'reset max_wal_size');
   });
   // A connection of its own, without the settings of the fill.
   await onConnection(databaseUrl, async (client) => {
-    await client.query('vacuum (analyze) orders, transactions, status_changes, ledger_entries');
+    await client.query(`vacuum (analyze) ${filledTables.join(', ')}`);
     await client.query('checkpoint');
   });
   return Math.round((performance.now() - began) / 100) / 10;
@@ -129,6 +144,39 @@ async function copy(client, from, to, copies) {
       select ${values.join(', ')} from generate_series(${from}::bigint, ${to}::bigint) as i, ${table} t
       where t.order_id like 'template-%'`);
   }
+}
+
+/**
+ * All but primary keys and those by which the gateway, which runs meanwhile, looks for what is due.
+ * Gives the statements that make them again.
+ */
+async function dropIndexes(client) {
+  const { rows } = await client.query(
+    `select i.indexrelid::regclass as name, i.indrelid::regclass as table, c.conname as rule,
+       pg_get_indexdef(i.indexrelid) as made, pg_get_constraintdef(c.oid) as ruled
+     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype = 'u'
+     where not i.indisprimary and i.indrelid = any($1::regclass[])
+       and pg_get_indexdef(i.indexrelid) not like '%next_due_at%'`,
+    [filledTables],
+  );
+  for (const { name, table, rule } of rows) {
+    await client.query(
+      rule === null ? `drop index ${name}` : `alter table ${table} drop constraint ${rule}`,
+    );
+  }
+  return rows.map(({ table, rule, made, ruled }) =>
+    rule === null ? made : `alter table ${table} add constraint ${rule} ${ruled}`,
+  );
+}
+
+async function vacuumAlone(client, enabled) {
+  for (const table of filledTables)
+    await client.query(`alter table ${table} set (autovacuum_enabled = ${enabled})`);
+}
+
+async function configure(client, what) {
+  await client.query(`alter system ${what}`);
+  await client.query('select pg_reload_conf()');
 }
 
 /** The books by day, from all that stands in the ledger now. */

@@ -1,6 +1,6 @@
 // Reads and pages against bare Fastify that answers the very same bytes with the same headers.
 import { call, inParallel, record } from './client.mjs';
-import { ratio } from './figures.mjs';
+import { processorSeconds, ratio } from './figures.mjs';
 import { fullOrder } from './orders.mjs';
 import { measure, startCopy } from './world.mjs';
 
@@ -10,8 +10,11 @@ const ordersRead = 500;
 const ordersPaid = 100;
 const atOnce = 16;
 
-/** Rows: what is read, connections, per second here and at the copy, and the ratio. */
-export async function benchReads({ gateway, seconds, connections }) {
+/**
+ * Rows: what is read, connections, per second here and at the copy, and the ratio; processor time of
+ * one read here (and of it in the database) and at the copy, in microseconds.
+ */
+export async function benchReads({ gateway, databasePid, seconds, connections }) {
   const orders = await placeOrders(gateway);
   const rows = [];
   for (const { name, route, paths, headers } of kindsOf(gateway, orders)) {
@@ -22,8 +25,13 @@ export async function benchReads({ gateway, seconds, connections }) {
       await measure({ ...plan, url: copy.url });
       await measure({ ...plan, url: gateway.url });
       for (const count of connections) {
-        const ours = await measure({ ...plan, connections: count, seconds, url: gateway.url });
-        const floor = await measure({ ...plan, connections: count, seconds, url: copy.url });
+        const timed = { ...plan, connections: count, seconds };
+        const here = processorOf([gateway.pid, databasePid]);
+        const ours = await measure({ ...timed, url: gateway.url });
+        const [gatewaySpent, databaseSpent] = here(ours.count);
+        const there = processorOf([copy.child.pid]);
+        const floor = await measure({ ...timed, url: copy.url });
+        const [copySpent] = there(floor.count);
         if (ours.statuses['200'] !== ours.count)
           throw new Error(`${name} was refused: ${JSON.stringify(ours.statuses)}`);
         rows.push({
@@ -34,6 +42,9 @@ export async function benchReads({ gateway, seconds, connections }) {
           'p99 ms': ours.p99,
           'bare/s': floor.perSecond,
           'to bare': ratio(ours.perSecond, floor.perSecond),
+          'cpu us': gatewaySpent,
+          'database cpu us': databaseSpent,
+          'bare cpu us': copySpent,
         });
       }
     } finally {
@@ -41,6 +52,15 @@ export async function benchReads({ gateway, seconds, connections }) {
     }
   }
   return rows;
+}
+
+/** Begins to count; what it gives ends that and tells the microseconds of each process for one of `count`. */
+function processorOf(pids) {
+  const before = pids.map(processorSeconds);
+  return (count) =>
+    pids.map((pid, i) =>
+      before[i] === null ? null : Math.round(((processorSeconds(pid) - before[i]) * 1e6) / count),
+    );
 }
 
 function kindsOf(gateway, orders) {
