@@ -9,6 +9,20 @@ import pg from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** What still runs when this process is told to end, by pid: the signal that ends it, and what is removed then. */
+const running = new Map();
+process.once('exit', () => {
+  for (const [pid, { signal, folder }] of running) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
+    if (folder !== null) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** More than the 256 clients of pgbench, our own pools and a few to spare. */
 const connectionsMax = 320;
 
@@ -31,10 +45,12 @@ export async function startDatabase() {
     fast: false,
     maxConnections: connectionsMax,
   });
+  running.set(server.pid, { signal: 'SIGQUIT', folder: dataDir });
   return {
     url: server.url('postgres'),
     pid: server.pid,
     async stop() {
+      running.delete(server.pid);
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
@@ -103,6 +119,7 @@ export function residentMiB(pid) {
 }
 
 function firstLine(child) {
+  running.set(child.pid, { signal: 'SIGKILL', folder: null });
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (piece) => {
@@ -114,6 +131,7 @@ function firstLine(child) {
 }
 
 function ended(child) {
+  running.delete(child.pid);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   return gone;
