@@ -114,7 +114,10 @@ export function deliveryRows(deps: {
       try {
         return await keeper.ask(outcome);
       } finally {
-        if (keeper.idle) keepers.delete(siteId);
+        // Only after this turn does the keeper know that nobody is left.
+        setImmediate(() => {
+          if (keeper.idle && keepers.get(siteId) === keeper) keepers.delete(siteId);
+        });
       }
     },
   };
