@@ -4,61 +4,106 @@ import { connect } from 'node:net';
 import { hrtime } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+/** A request that is still without an answer so long after the end is counted as unanswered. */
+const graceMs = 15_000;
+/** A server that takes no connection would otherwise be asked for ever. */
+const failuresMax = 1000;
+
 /**
- * `plan`: { url, connections, seconds, requests: [{ method, path, headers, body }], perSecond? }.
- * `{n}` in path and body is a number that no other request has. `perSecond` paces the whole; null = no pause.
+ * `plan`: { url, connections, seconds, requests: [{ method, path, headers, body }], perSecond?, count? }.
+ * `{n}` in path and body is a number that no other request has. `perSecond` paces the whole; absent = no pause.
+ * `count` ends the run after so many requests. A connection that breaks is counted and made again;
+ * the run always ends: at the latest `graceMs` after `seconds`.
  */
 export async function load(plan) {
   const { hostname, port } = new URL(plan.url);
-  const tookUs = [];
-  const statuses = {};
-  const end = now() + plan.seconds * 1e9;
-  let number = plan.from ?? 0;
-  const next = () => {
-    const request = plan.requests[number % plan.requests.length];
-    return render(request, `${hostname}:${port}`, number++);
+  const run = {
+    plan,
+    host: `${hostname}:${port}`,
+    tookUs: [],
+    statuses: {},
+    failures: {},
+    failed: 0,
+    unanswered: 0,
+    sent: 0,
+    began: now(),
+    end: now() + plan.seconds * 1e9,
   };
-  const began = now();
-  let sent = 0;
-  const mayGo = () => !plan.perSecond || sent < ((now() - began) / 1e9) * plan.perSecond;
-  await Promise.all(
-    Array.from(
-      { length: plan.connections },
-      () =>
-        new Promise((resolve, reject) => {
-          const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-          let sentAt = 0;
-          let pending = Buffer.alloc(0);
-          const send = () => {
-            if (now() >= end) {
-              socket.destroy();
-              resolve();
-              return;
-            }
-            if (!mayGo()) {
-              setTimeout(send, 1);
-              return;
-            }
-            sent += 1;
-            sentAt = now();
-            socket.write(next());
-          };
-          socket.on('connect', send);
-          socket.on('error', reject);
-          socket.on('close', () => resolve());
-          socket.on('data', (piece) => {
-            pending = pending.length === 0 ? piece : Buffer.concat([pending, piece]);
-            const size = answerSize(pending);
-            if (size === null || pending.length < size) return;
-            const status = pending.toString('latin1', 9, 12);
-            statuses[status] = (statuses[status] ?? 0) + 1;
-            tookUs.push((now() - sentAt) / 1000);
-            pending = pending.subarray(size);
-            send();
-          });
-        }),
-    ),
+  const sockets = new Set();
+  const hurry = setTimeout(
+    () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    plan.seconds * 1000 + graceMs,
   );
+  await Promise.all(
+    Array.from({ length: plan.connections }, async () => {
+      while (!isOver(run)) await converse(run, { hostname, port: Number(port) }, sockets);
+    }),
+  );
+  clearTimeout(hurry);
+  return figures(run);
+}
+
+function isOver({ plan, sent, end, failed }) {
+  return now() >= end || failed >= failuresMax || (plan.count !== undefined && sent >= plan.count);
+}
+
+/** One connection, request after request, until the run is over or the connection breaks. */
+function converse(run, { hostname, port }, sockets) {
+  return new Promise((done) => {
+    const socket = connect({ host: hostname, port, noDelay: true });
+    sockets.add(socket);
+    let sentAt = null;
+    let pending = Buffer.alloc(0);
+    const fail = (why) => {
+      run.failures[why] = (run.failures[why] ?? 0) + 1;
+      run.failed += 1;
+    };
+    const send = () => {
+      if (isOver(run)) {
+        socket.destroy();
+      } else if (mayGo(run)) {
+        sentAt = now();
+        socket.write(nextRequest(run));
+      } else setTimeout(send, 1);
+    };
+    socket.on('connect', send);
+    socket.on('error', (error) => fail(error.code ?? error.message));
+    socket.on('close', (hadError) => {
+      sockets.delete(socket);
+      if (sentAt !== null && !hadError) {
+        if (now() >= run.end) run.unanswered += 1;
+        else fail('closed');
+      }
+      done();
+    });
+    socket.on('data', (piece) => {
+      pending = pending.length === 0 ? piece : Buffer.concat([pending, piece]);
+      const size = answerSize(pending);
+      if (size === null || pending.length < size || sentAt === null) return;
+      const status = pending.toString('latin1', 9, 12);
+      run.statuses[status] = (run.statuses[status] ?? 0) + 1;
+      run.tookUs.push((now() - sentAt) / 1000);
+      sentAt = null;
+      pending = pending.subarray(size);
+      send();
+    });
+  });
+}
+
+function mayGo({ plan, sent, began }) {
+  return plan.perSecond === undefined || sent < ((now() - began) / 1e9) * plan.perSecond;
+}
+
+function nextRequest(run) {
+  const { requests, from } = run.plan;
+  const number = (from ?? 0) + run.sent;
+  run.sent += 1;
+  return render(requests[number % requests.length], run.host, number);
+}
+
+function figures({ tookUs, statuses, failures, unanswered, began }) {
   const seconds = (now() - began) / 1e9;
   tookUs.sort((a, b) => a - b);
   const at = (share) => Math.round(tookUs[Math.floor((tookUs.length - 1) * share)] ?? 0) / 1000;
@@ -67,7 +112,10 @@ export async function load(plan) {
     p50: at(0.5),
     p99: at(0.99),
     count: tookUs.length,
+    seconds,
     statuses,
+    failures,
+    unanswered,
   };
 }
 

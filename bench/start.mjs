@@ -1,31 +1,30 @@
 // Measures how long a start takes until the first order is accepted: cold (new data), warm, and ephemeral.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const rounds = Number(process.argv[2] ?? 5);
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'main.js');
-const figures = { cold: [], warm: [], ephemeral: [] };
 
-for (let round = 0; round < rounds; round += 1) {
-  const folder = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
-  figures.cold.push(await measure(['--data-dir', folder]));
-  figures.warm.push(await measure(['--data-dir', folder]));
-  figures.ephemeral.push(await measure(['--ephemeral']));
-  rmSync(folder, { recursive: true, force: true });
-}
-
-console.log(`Node ${process.version}, ${cpus().length} cores, ${rounds} rounds; milliseconds`);
-console.table(
-  Object.fromEntries(
+/** Rows: cold, warm, ephemeral; milliseconds from the spawn of the process to the answer to its first order. */
+export async function benchStart({ rounds }) {
+  const figures = { cold: [], warm: [], ephemeral: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const folder = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
+    figures.cold.push(await measure(['--data-dir', folder]));
+    figures.warm.push(await measure(['--data-dir', folder]));
+    figures.ephemeral.push(await measure(['--ephemeral']));
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return Object.fromEntries(
     Object.entries(figures).map(([kind, values]) => {
       const sorted = [...values].sort((a, b) => a - b);
-      return [kind, { min: sorted[0], median: sorted[sorted.length >> 1], max: sorted.at(-1) }];
+      const median = sorted[sorted.length >> 1];
+      return [kind, { 'min ms': sorted[0], 'median ms': median, 'max ms': sorted.at(-1) }];
     }),
-  ),
-);
+  );
+}
 
 /** From the moment the process is spawned to the answer to its first order. */
 async function measure(flags) {

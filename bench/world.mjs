@@ -5,8 +5,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import pg from 'pg';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What still runs when this process is told to end, by pid: the signal that ends it, and what is removed then. */
+const running = new Map();
+process.once('exit', () => {
+  for (const [pid, { signal, folder }] of running) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
+    if (folder !== null) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+/** More than the 256 clients of pgbench, our own pools and a few to spare. */
+const connectionsMax = 320;
 
 /** The server of the embedded package, with fsync on as in production. */
 export async function startDatabase() {
@@ -22,20 +40,41 @@ export async function startDatabase() {
   });
   const { startEmbeddedPostgres } = await import(outfile);
   const dataDir = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir, fast: false });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    fast: false,
+    maxConnections: connectionsMax,
+  });
+  running.set(server.pid, { signal: 'SIGQUIT', folder: dataDir });
   return {
     url: server.url('postgres'),
+    pid: server.pid,
     async stop() {
+      running.delete(server.pid);
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** The program as it is shipped. */
+/** One statement on a connection of its own; gives its rows. */
+export async function query(databaseUrl, text, values = []) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The program as it is shipped; with BENCH_PROFILES set it leaves a processor profile in that folder. */
 export async function startGateway(databaseUrl, env = {}) {
   const { PATH, HOME } = process.env;
-  const args = [join(root, 'dist', 'main.js'), 'start', '--json', '--port', '0'];
+  const { BENCH_PROFILES: profiles } = process.env;
+  const profiling = profiles ? ['--cpu-prof', '--cpu-prof-dir', profiles] : [];
+  const program = join(root, 'dist', 'main.js');
+  const args = [...profiling, program, 'start', '--json', '--port', '0'];
   const child = spawn(process.execPath, args, {
     cwd: tmpdir(),
     env: { PATH, HOME, DATABASE_URL: databaseUrl, KASSA_LOG_LEVEL: 'error', ...env },
@@ -52,6 +91,15 @@ export async function startBare(answer) {
   return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
 }
 
+/** Bare Fastify that answers what was recorded (bench/bare-copy.mjs). */
+export async function startCopy(recorded) {
+  const args = [join(root, 'bench', 'bare-copy.mjs')];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(recorded));
+  const { port } = await firstLine(child);
+  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+}
+
 /** One run of the load generator in a process of its own. */
 export async function measure(plan) {
   const child = spawn(process.execPath, [join(root, 'bench', 'load.mjs')], {
@@ -60,7 +108,9 @@ export async function measure(plan) {
   child.stdin.end(JSON.stringify(plan));
   let text = '';
   for await (const piece of child.stdout) text += piece;
-  return JSON.parse(text);
+  const figures = JSON.parse(text);
+  if (figures.count === 0) throw new Error(`nothing was answered: ${JSON.stringify(figures)}`);
+  return figures;
 }
 
 /** Resident memory in MiB. */
@@ -69,6 +119,7 @@ export function residentMiB(pid) {
 }
 
 function firstLine(child) {
+  running.set(child.pid, { signal: 'SIGKILL', folder: null });
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (piece) => {
@@ -80,6 +131,7 @@ function firstLine(child) {
 }
 
 function ended(child) {
+  running.delete(child.pid);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   return gone;

@@ -1,5 +1,6 @@
 // POST /orders and GET /orders/{id}.
 import type { FastifyInstance } from 'fastify';
+import type { Order } from '../domain/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { createOrder } from '../operations/create-order.ts';
 import { createTerminalOrder } from '../operations/create-terminal-order.ts';
@@ -23,6 +24,12 @@ export function orderRoutes(
   siteOf: SiteOf,
   options: AnswerOptions,
 ): void {
+  const eventAccess = (order: Order): object => {
+    if (!isListenedTo(order)) return {};
+    const token = makeEventToken(deps, order.sessionId);
+    return renderEventAccess(order, { publicUrl: deps.publicUrl(), token });
+  };
+
   app.post('/orders', { schema: createOrderDocs }, async (request, reply) => {
     const site = siteOf(request);
     const input = readCreateOrder(request.body, {
@@ -32,9 +39,9 @@ export function orderRoutes(
     if (isRefusal(input)) return answerRefusal(reply, input, options);
     if (input.content.terminal !== undefined) {
       const shown = await createTerminalOrder(deps, site, input, idempotencyKeyOf(request));
-      return isRefusal(shown)
-        ? answerRefusal(reply, shown, options)
-        : answer(reply, renderOnTerminal(shown.order, shown.terminalUrl));
+      if (isRefusal(shown)) return answerRefusal(reply, shown, options);
+      const data = renderOnTerminal(shown.order, shown.terminalUrl);
+      return answer(reply, { ...data, ...eventAccess(shown.order) });
     }
     const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
     if (isRefusal(created)) return answerRefusal(reply, created, options);
@@ -47,9 +54,7 @@ export function orderRoutes(
     if (warnings.length > 0) tellDetail(reply, warnings.join('; '));
     const publicUrl = deps.publicUrl();
     const { order } = created;
-    const events = isListenedTo(order)
-      ? renderEventAccess(order, { publicUrl, token: makeEventToken(deps, order.sessionId) })
-      : {};
+    const events = eventAccess(order);
     if (created.kind === 'redirect') {
       const data = renderCreated(order, { publicUrl, qrUrl: qrUrl(deps, order) });
       return answer(reply, { ...data, ...events });

@@ -19,6 +19,20 @@ export async function setNextDue(
   );
 }
 
+/** As `setNextDue`, for many orders of one site, whose rows are locked. */
+export async function setNextDueMoments(
+  tx: Tx,
+  site: SiteId,
+  moments: readonly { readonly orderId: OrderId; readonly at: Date | null }[],
+): Promise<void> {
+  await tx.query(
+    `update orders o set next_due_at = n.at
+     from unnest($2::text[], $3::timestamptz[]) as n (order_id, at)
+     where o.site_id = $1 and o.order_id = n.order_id and o.next_due_at is distinct from n.at`,
+    [site, moments.map((each) => each.orderId), moments.map((each) => each.at)],
+  );
+}
+
 export interface DueOrder {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
@@ -86,19 +100,23 @@ export async function endLeases(on: Queryable, orders: readonly DueOrder[]): Pro
   );
 }
 
-/** Whether somebody is at what is due of the order. */
-export async function isLeased(
+/** Of these orders, those that somebody is at because of what is due of them. */
+export async function leasedOrders(
   on: Queryable,
-  site: SiteId,
-  id: OrderId,
+  orders: readonly DueOrder[],
   wallNow: Date,
-): Promise<boolean> {
-  const row = await one<{ order_id: string }>(
+): Promise<DueOrder[]> {
+  const rows = await many<{ site_id: string; order_id: string }>(
     on,
-    'select order_id from orders where site_id = $1 and order_id = $2 and leased_until > $3',
-    [site, id, wallNow],
+    `select o.site_id, o.order_id from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
+     join orders o on o.site_id = k.site_id and o.order_id = k.order_id
+     where o.leased_until > $3`,
+    [orders.map((each) => each.siteId), orders.map((each) => each.orderId), wallNow],
   );
-  return row !== null;
+  return rows.map((row) => ({
+    siteId: siteId(Number(row.site_id)),
+    orderId: orderId(row.order_id),
+  }));
 }
 
 /**

@@ -23,38 +23,55 @@ export interface NewAttempt {
   readonly happenedAt: Date;
 }
 
-/** Stores an attempt and counts it. Gives its number within the notification: 1 for the first. */
-export async function recordAttempt(tx: Tx, attempt: NewAttempt): Promise<number> {
-  const row = await one<{ attempt: number }>(
+/** Counts one more attempt of each. Gives their numbers: 1 for the first. */
+export async function countAttempts(
+  tx: Tx,
+  site: SiteId,
+  notifications: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await many<{ notification_id: string; attempts: number }>(
     tx,
-    `with counted as (
-       update notifications set attempts = attempts + 1
-       where site_id = $1 and notification_id = $2 returning attempts
-     )
-     insert into notification_attempts (site_id, notification_id, order_id, attempt, method, url,
+    `update notifications set attempts = attempts + 1
+     where site_id = $1 and notification_id = any($2::bigint[]) returning notification_id, attempts`,
+    [site, notifications],
+  );
+  return new Map(rows.map((row) => [Number(row.notification_id), row.attempts]));
+}
+
+/** One statement for any number of attempts: an array per column. */
+export async function recordAttempts(
+  tx: Tx,
+  attempts: readonly (NewAttempt & { readonly attempt: number })[],
+): Promise<void> {
+  if (attempts.length === 0) return;
+  const column = <Value>(read: (attempt: (typeof attempts)[number]) => Value): Value[] =>
+    attempts.map(read);
+  await tx.query(
+    `insert into notification_attempts (site_id, notification_id, order_id, attempt, method, url,
        request_headers, request_body, response_status, response_headers, response_body,
        acknowledged, verdict, duration_ms, sent_at, happened_at)
-     select $1, $2, $3, attempts, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from counted
-     returning attempt`,
+     select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::int[], $5::text[], $6::text[],
+       $7::jsonb[], $8::text[], $9::int[], $10::jsonb[], $11::text[], $12::boolean[], $13::text[],
+       $14::int[], $15::timestamptz[], $16::timestamptz[])`,
     [
-      attempt.siteId,
-      attempt.notificationId,
-      attempt.orderId,
-      attempt.method,
-      attempt.url,
-      JSON.stringify(attempt.requestHeaders),
-      attempt.requestBody,
-      attempt.responseStatus,
-      attempt.responseHeaders === null ? null : JSON.stringify(attempt.responseHeaders),
-      storable(attempt.responseBody),
-      attempt.acknowledged,
-      attempt.verdict,
-      attempt.durationMs,
-      attempt.sentAt,
-      attempt.happenedAt,
+      column((each) => each.siteId),
+      column((each) => each.notificationId),
+      column((each) => each.orderId),
+      column((each) => each.attempt),
+      column((each) => each.method),
+      column((each) => each.url),
+      column((each) => JSON.stringify(each.requestHeaders)),
+      column((each) => each.requestBody),
+      column((each) => each.responseStatus),
+      column(({ responseHeaders: headers }) => (headers === null ? null : JSON.stringify(headers))),
+      column((each) => storable(each.responseBody)),
+      column((each) => each.acknowledged),
+      column((each) => each.verdict),
+      column((each) => each.durationMs),
+      column((each) => each.sentAt),
+      column((each) => each.happenedAt),
     ],
   );
-  return Number(row?.attempt);
 }
 
 /** PostgreSQL keeps every character but the null character. */

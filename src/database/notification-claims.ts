@@ -1,7 +1,7 @@
 // The table of claims: who is telling the shop about an order at this moment.
 import { addSeconds } from '../domain/clock.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
-import { one, type Queryable } from './database.ts';
+import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
+import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** Held by one process at a time. Its moment proves who holds it: no later claim has the same. */
 export interface Claim {
@@ -40,5 +40,50 @@ export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
     on,
     'delete from notification_claims where site_id = $1 and order_id = $2 and claimed_until = $3',
     [claim.siteId, claim.orderId, claim.until],
+  );
+}
+
+/**
+ * Takes the claims of those orders that have something due by their sites' clocks as they stand in the
+ * database now. Left out: what is not due, and what another one holds. Keys come once each.
+ */
+export async function claimDueOrders(
+  on: Queryable,
+  orders: readonly Pick<Claim, 'siteId' | 'orderId'>[],
+  lease: { now: Date; seconds: number },
+): Promise<Claim[]> {
+  const until = addSeconds(lease.now, lease.seconds);
+  // In the order of keys: two processes that want the same ones never wait for each other in a ring.
+  const rows = await many<{ site_id: string; order_id: OrderId }>(
+    on,
+    `insert into notification_claims (site_id, order_id, claimed_until)
+     select k.site_id, k.order_id, $3 from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
+     where exists (select from notifications n join sites s on s.site_id = n.site_id
+       where n.site_id = k.site_id and n.order_id = k.order_id and n.state = 'waiting'
+         and n.next_attempt_at <= $4::timestamptz + s.time_offset_ms * interval '1 millisecond')
+     order by k.site_id, k.order_id
+     on conflict (site_id, order_id) do update set claimed_until = excluded.claimed_until
+       where notification_claims.claimed_until < $4
+     returning site_id, order_id`,
+    [orders.map((each) => each.siteId), orders.map((each) => each.orderId), until, lease.now],
+  );
+  return rows.map((row) => ({
+    siteId: siteId(Number(row.site_id)),
+    orderId: row.order_id,
+    until,
+  }));
+}
+
+/** As `releaseClaim`, for many of one site, when the transaction commits. */
+export async function releaseClaimsOfSite(
+  tx: Tx,
+  site: SiteId,
+  claims: readonly Claim[],
+): Promise<void> {
+  await tx.query(
+    `delete from notification_claims c
+     using unnest($2::text[], $3::timestamptz[]) as held (order_id, until)
+     where c.site_id = $1 and c.order_id = held.order_id and c.claimed_until = held.until`,
+    [site, claims.map((each) => each.orderId), claims.map((each) => each.until)],
   );
 }

@@ -1,5 +1,5 @@
 // The table of notifications: one row for each piece of news that a shop has to be told.
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** `pretransaction`: the session ended before the customer had started to pay. */
@@ -11,8 +11,6 @@ export type NotificationState = 'waiting' | 'acknowledged' | 'failed' | 'superse
 export interface WaitingNotification {
   readonly notificationId: number;
   readonly kind: NotificationKind;
-  /** Attempts made so far. */
-  readonly attempts: number;
   /** Site time. */
   readonly nextAttemptAt: Date;
 }
@@ -39,28 +37,32 @@ export async function enqueueNotification(tx: Tx, news: NewNotification): Promis
   return Number(row?.notification_id);
 }
 
-/** Everything that the shop has still to be told of an order, oldest first. */
-export async function waitingNotifications(
+/** Everything that shops have still to be told of these orders, oldest first. Keys come once each. */
+export async function waitingOfOrders(
   on: Queryable,
-  site: SiteId,
-  order: OrderId,
-): Promise<WaitingNotification[]> {
+  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+): Promise<(WaitingNotification & { readonly siteId: SiteId; readonly orderId: OrderId })[]> {
   const rows = await many<{
+    site_id: string;
+    order_id: OrderId;
     notification_id: string;
     kind: NotificationKind;
-    attempts: number;
     next_attempt_at: Date;
   }>(
     on,
-    `select notification_id, kind, attempts, next_attempt_at from notifications
-     where site_id = $1 and order_id = $2 and state = 'waiting'
-     order by notification_id limit 1000`,
-    [site, order],
+    `select n.site_id, n.order_id, n.notification_id, n.kind, n.next_attempt_at
+     from unnest($1::bigint[], $2::text[]) as k (site_id, order_id) cross join lateral (
+       select * from notifications
+       where site_id = k.site_id and order_id = k.order_id and state = 'waiting'
+       order by notification_id desc limit 1000) n
+     order by n.notification_id`,
+    [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
   );
   return rows.map((row) => ({
+    siteId: siteId(Number(row.site_id)),
+    orderId: row.order_id,
     notificationId: Number(row.notification_id),
     kind: row.kind,
-    attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
   }));
 }
@@ -78,6 +80,21 @@ export async function nextNotifyAt(
     [site, order],
   );
   return row?.at ?? null;
+}
+
+/** As `nextNotifyAt`, for orders of one site; an order for which nothing waits is left out. */
+export async function nextNotifyMoments(
+  on: Queryable,
+  site: SiteId,
+  orders: readonly OrderId[],
+): Promise<Map<OrderId, Date>> {
+  const rows = await many<{ order_id: OrderId; at: Date }>(
+    on,
+    `select order_id, min(next_attempt_at) as at from notifications
+     where site_id = $1 and order_id = any($2) and state = 'waiting' group by order_id`,
+    [site, orders],
+  );
+  return new Map(rows.map((row) => [row.order_id, row.at]));
 }
 
 /** Whether anything of the order is due, by the site's clock as it stands in the database now. */
@@ -112,35 +129,38 @@ export async function markSuperseded(
   );
 }
 
-export async function markAcknowledged(tx: Tx, site: SiteId, notification: number): Promise<void> {
-  await settle(tx, site, notification, { state: 'acknowledged', nextAttemptAt: null });
+export interface Settlement {
+  readonly orderId: OrderId;
+  readonly notificationId: number;
+  readonly state: NotificationState;
+  /** Site time; null once it is over. */
+  readonly nextAttemptAt: Date | null;
 }
 
-/** No more attempts come by themselves. */
-export async function markFailed(tx: Tx, site: SiteId, notification: number): Promise<void> {
-  await settle(tx, site, notification, { state: 'failed', nextAttemptAt: null });
-}
-
-/** `at` is site time. */
-export async function scheduleRetry(
+/**
+ * Ends an attempt of each of these notifications of one site; what waits in front of them is dropped,
+ * since they carried its news. What is over stays over: an answer that comes after the claim ran out
+ * changes nothing.
+ */
+export async function settleNotifications(
   tx: Tx,
   site: SiteId,
-  notification: number,
-  at: Date,
-): Promise<void> {
-  await settle(tx, site, notification, { state: 'waiting', nextAttemptAt: at });
-}
-
-/** What is over stays over: an answer that comes after the claim ran out changes nothing. */
-async function settle(
-  tx: Tx,
-  site: SiteId,
-  notification: number,
-  to: { state: NotificationState; nextAttemptAt: Date | null },
+  settlements: readonly Settlement[],
 ): Promise<void> {
   await tx.query(
-    `update notifications set state = $3, next_attempt_at = $4
-     where site_id = $1 and notification_id = $2 and state = 'waiting'`,
-    [site, notification, to.state, to.nextAttemptAt],
+    `update notifications n
+     set state = case when n.notification_id = s.notification_id then s.state else 'superseded' end,
+       next_attempt_at = case when n.notification_id = s.notification_id then s.next_attempt_at end
+     from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[])
+       as s (order_id, notification_id, state, next_attempt_at)
+     where n.site_id = $1 and n.order_id = s.order_id and n.notification_id <= s.notification_id
+       and n.state = 'waiting'`,
+    [
+      site,
+      settlements.map((each) => each.orderId),
+      settlements.map((each) => each.notificationId),
+      settlements.map((each) => each.state),
+      settlements.map((each) => each.nextAttemptAt),
+    ],
   );
 }

@@ -76,6 +76,22 @@ export async function relatedOf(
   return (await many<RelatedRow>(on, text, [site, order])).map(toRelated);
 }
 
+/** As `relatedOf`, for many orders; those of one order oldest first. */
+export async function relatedOfOrders(
+  on: Queryable,
+  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+): Promise<RelatedTransaction[]> {
+  if (orders.length === 0) return [];
+  const rows = await many<RelatedRow>(
+    on,
+    `select r.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id)
+     join related_transactions r on r.site_id = o.site_id and r.order_id = o.order_id
+     order by r.transaction_id`,
+    [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
+  );
+  return rows.map(toRelated);
+}
+
 export async function findRelated(
   on: Queryable,
   site: SiteId,

@@ -65,6 +65,14 @@ export class Sites {
     return row === null ? null : this.#toSite(row);
   }
 
+  /** As `fresh`, for many. */
+  async freshOnes(on: Queryable, ids: readonly SiteId[]): Promise<Map<SiteId, Site>> {
+    const rows = await many<SiteRow>(on, 'select * from sites where site_id = any($1::bigint[])', [
+      ids,
+    ]);
+    return new Map(rows.map((row) => [siteId(Number(row.site_id)), this.#toSite(row)]));
+  }
+
   /** As it is, and nobody changes it before the transaction ends. */
   async lock(tx: Tx, id: SiteId): Promise<Site> {
     const row = await one<SiteRow>(tx, 'select * from sites where site_id = $1 for update', [id]);

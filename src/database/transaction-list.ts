@@ -9,6 +9,7 @@ import {
   type TransactionFilter,
 } from '../domain/listed-transaction.ts';
 import { many, type Queryable } from './database.ts';
+import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
 
 export interface ListedKey extends ListPlace {
   readonly source: ListedSource;
@@ -37,6 +38,8 @@ interface Source {
   readonly financialStatus: string;
   readonly type: (coupons: string) => string;
   readonly hasGateway: (gateways: string) => string;
+  /** Absent = always by moment. */
+  readonly guides?: (filter: TransactionFilter, coupons: readonly string[]) => Guide[] | null;
 }
 
 const after = statusesAfterPayment.map((status) => `'${status}'`).join(', ');
@@ -55,6 +58,7 @@ const sources: readonly Source[] = [
       when o.type = 'checkout' then 'fastcheckout' else 'payment' end`,
     hasGateway: (gateways) =>
       `(t.gateway = any(${gateways}::text[]) or t.card->>'brand' = any(${gateways}::text[]))`,
+    guides: attemptGuides,
   },
   {
     source: 'related',
@@ -88,8 +92,8 @@ const sources: readonly Source[] = [
 
 /**
  * At most `limit` keys, newest first. Each table of each site gives at most that many by its index
- * of moments, so a page costs the same however many rows there are; filters other than those of
- * time and type are looked at row by row on the way.
+ * of moments, or for each value of a filter by the index of its column and moments: a page costs the
+ * same however many rows there are. Further filters are looked at row by row on the way.
  */
 export async function listedKeys(
   on: Queryable,
@@ -110,8 +114,12 @@ export async function listedKeys(
   const order = `order by created_at ${direction}, transaction_id ${direction} limit ${limit}`;
   const branches = sources
     .filter((source) => canMatch(source, filter))
-    .map((source) => {
+    .flatMap((source) =>
+      (source.guides?.(filter, page.coupons) ?? [null]).map((guide) => ({ source, guide })),
+    )
+    .map(({ source, guide }) => {
       const { alias } = source;
+      const values = guide === null ? null : param([...new Set(guide.values)]);
       const conditions = conditionsOf(source, filter, coupons, param);
       if (page.from !== null) {
         const { createdAt, transactionId: id } = page.from.place;
@@ -120,7 +128,9 @@ export async function listedKeys(
           `(${alias}.created_at, ${alias}.transaction_id) ${newer ? '>' : '<'} ${place}`,
         );
       }
-      return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) cross join lateral (
+      if (guide !== null && values !== null) conditions.push(guide.condition(values));
+      const guided = values === null ? '' : `cross join unnest(${values}::text[]) as g (value)`;
+      return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) ${guided} cross join lateral (
         select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
           ${alias}.transaction_id, ${alias}.created_at from ${source.from}
         ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order}) l)`;
@@ -178,13 +188,12 @@ function toKey(row: KeyRow): ListedKey {
  * index that leads to the few.
  */
 function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => string): string {
-  const isAfter = (each: string) => (statusesAfterPayment as readonly string[]).includes(each);
   const conditions: string[] = [];
-  const own = wanted.filter((each) => !isAfter(each));
+  const own = wanted.filter((each) => !isAfterPayment(each));
   if (own.length > 0)
     conditions.push(`t.status = any(${param(own)}::text[])
       and not (t.status = 'completed' and o.status in (${after}))`);
-  const later = wanted.filter(isAfter);
+  const later = wanted.filter(isAfterPayment);
   if (later.length > 0)
     conditions.push(`t.status = 'completed' and o.status in (${after})
       and o.status = any(${param(later)}::text[])`);
@@ -198,6 +207,12 @@ function canMatch(source: Source, { types, debitCredit }: TransactionFilter): bo
       (types === null || types.includes(type)) &&
       (debitCredit === null || debitCredit === (outgoingTypes.includes(type) ? 'D' : 'C')),
   );
+}
+
+/** Said once more in words that an index answers. */
+function isOnlyCheckout({ types: own }: Source, { types }: TransactionFilter): boolean {
+  const wanted = types?.filter((type) => (own as readonly string[]).includes(type)) ?? [];
+  return wanted.length > 0 && wanted.every((type) => type === 'fastcheckout');
 }
 
 function conditionsOf(
@@ -218,10 +233,13 @@ function conditionsOf(
   moment('created_at', '<', filter.createdUntil);
   moment('completed_at', '>=', filter.completedFrom);
   moment('completed_at', '<', filter.completedUntil);
+  // Nothing is completed before it was made: the walk from the newest may begin there.
+  moment('created_at', '<', filter.completedUntil);
   if (filter.statuses !== null) conditions.push(source.hasStatus(filter.statuses, param));
   oneOf(source.financialStatus, filter.financialStatuses);
   oneOf(`${alias}.currency`, filter.currencies);
   oneOf(source.type(coupons), filter.types);
+  if (isOnlyCheckout(source, filter)) conditions.push(`o.type = 'checkout'`);
   if (filter.debitCredit !== null) {
     const list = param(outgoingTypes);
     const outgoing = `(${source.type(coupons)}) = any(${list}::text[])`;

@@ -1,16 +1,22 @@
 // Delivers the notifications of an order, for the three who ask: a job, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { endLeases, isLeased } from '../database/due-orders.ts';
+import { type DueOrder, endLeases, leasedOrders } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
-import { findOrder } from '../database/orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
-import { deliverNotifications, type NotificationDeps } from '../notifications/deliver.ts';
+import { Gatherer } from '../lib/gather.ts';
+import {
+  claimSeconds,
+  deliverNotifications,
+  type NotificationDeps,
+} from '../notifications/deliver.ts';
+import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
-import { whole } from '../operations/find-order.ts';
-import { reschedule } from '../operations/locked-order.ts';
+import type { FoundOrder } from '../operations/find-order.ts';
+import { rescheduleTold } from '../operations/reschedule-told.ts';
 import type { Notify } from '../operations/run-due.ts';
+import { readToldOrders } from '../operations/told-orders.ts';
 import { keyOf, readKey } from './order-key.ts';
 
 export interface Notifier {
@@ -29,14 +35,17 @@ export interface Notifier {
  * So a dead shop may keep some of the calls, and the others have theirs.
  */
 const lanesOfSites: LaneLimits = {
-  quickMax: 16,
+  quickMax: 64,
   slowMax: 64,
-  totalMax: 128,
-  laneMax: 10,
+  totalMax: 192,
+  laneMax: 32,
   slowLaneMax: 2,
   slowAfterMs: 1000,
   waitingMax: 10_000,
 };
+
+/** Questions about orders that share a statement at most, and such statements at once. */
+const readsTogether = { groupMax: 64, atOnce: 2 };
 
 /** A delivery of another process takes at most the time of one call, which is 30 s. */
 const waitMaxMs = 60_000;
@@ -46,18 +55,25 @@ export function makeNotify(
   deps: Deps,
   options: { version: string; allowPrivate: boolean },
 ): Notifier {
+  const { db, clock, log } = deps;
+  const told = new Gatherer<DueOrder, FoundOrder | null>(
+    (keys) => readToldOrders(deps, db.pool, keys),
+    readsTogether,
+  );
+  const leased = new Gatherer<DueOrder, boolean>(async (keys) => {
+    const taken = new Set(
+      (await leasedOrders(db.pool, keys, clock.now())).map((key) => keyOf(key.siteId, key.orderId)),
+    );
+    return keys.map((key) => taken.has(keyOf(key.siteId, key.orderId)));
+  }, readsTogether);
+  const rows = deliveryRows({ db, clock, claimSeconds, reschedule: rescheduleTold });
   const notifying: NotificationDeps = {
-    db: deps.db,
-    clock: deps.clock,
-    log: deps.log,
+    db,
+    clock,
+    log,
+    rows,
     ...options,
-    load: async (siteId, orderId) => {
-      // Not the copies that requests use: the clock of a site may have just been moved.
-      const site = await deps.sites.fresh(deps.db.pool, siteId);
-      const order = await findOrder(deps.db.pool, siteId, orderId);
-      return site === null || order === null ? null : whole(deps.db.pool, site, order);
-    },
-    reschedule,
+    load: (siteId, orderId) => told.ask({ siteId, orderId }),
   };
   const deliver = async (site: SiteId, order: OrderId): Promise<void> => {
     for (const { next, durationMs } of await deliverNotifications(notifying, site, order)) {
@@ -90,7 +106,7 @@ export function makeNotify(
     // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
     // once would only be in each other's way.
     deliver: async (site, order) => {
-      if (await isLeased(deps.db.pool, site, order, deps.clock.now())) return;
+      if (await leased.ask({ siteId: site, orderId: order })) return;
       add(site, order);
     },
     handOver: async (site, order) => {

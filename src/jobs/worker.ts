@@ -8,6 +8,11 @@ import type { Log } from '../operations/deps.ts';
 
 /** Jobs of one process at once. Those about notifications only hand them over. */
 const concurrency = 10;
+/**
+ * Jobs fetched with one statement: asking for each by itself costs more than a notification's own rows. One
+ * that nobody has got to in the time goes back.
+ */
+const localQueue = { size: 50, ttl: 30_000 };
 /** A job lasts as long as one call to a mail server or a collector: who holds one longer is dead. */
 const abandonedSeconds = 5 * 60;
 const freeEveryMs = 60_000;
@@ -53,6 +58,7 @@ export async function startWorker(pool: Pool, work: Work, log: Log): Promise<Job
     pgPool: patientPool(pool),
     taskList: taskList(work),
     concurrency,
+    preset: { worker: { localQueue } },
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ job: true }, message);

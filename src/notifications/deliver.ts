@@ -1,28 +1,16 @@
 // Delivers what a shop has to be told about one order: one call at a time, newest news first.
-import type { Database, Tx } from '../database/database.ts';
-import { recordAttempt } from '../database/notification-attempts.ts';
-import { claimOrder, releaseClaim } from '../database/notification-claims.ts';
-import {
-  hasDueNotification,
-  markAcknowledged,
-  markFailed,
-  markSuperseded,
-  type NotificationKind,
-  nextNotifyAt,
-  scheduleRetry,
-  type WaitingNotification,
-  waitingNotifications,
-} from '../database/notifications.ts';
-import { lockOrder } from '../database/orders.ts';
+import type { Database } from '../database/database.ts';
+import { type Claim, releaseClaim } from '../database/notification-claims.ts';
+import type { NotificationKind, WaitingNotification } from '../database/notifications.ts';
 import { type Clock, isDue, siteTime } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { inSpan } from '../lib/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
+import type { DeliveryRows, Kept } from './delivery-rows.ts';
 import { type NotificationMessage, type NotifiedOrder, notificationMessage } from './message.ts';
 import { type NotificationTarget, notificationTarget } from './notification-url.ts';
-import { afterAttempt, type Next } from './retry-schedule.ts';
+import type { Next } from './retry-schedule.ts';
 
 export interface NotificationDeps {
   readonly db: Database;
@@ -33,11 +21,7 @@ export interface NotificationDeps {
   readonly allowPrivate: boolean;
   /** The order as committed at this moment, not a copy kept earlier; null when it is gone. */
   readonly load: (siteId: SiteId, orderId: OrderId) => Promise<NotifiedOrder | null>;
-  /**
-   * Books the order's next due moment, in the transaction that changed what it waits for and with
-   * the order's row locked. `notifyAt` is site time, null when nothing waits any more.
-   */
-  readonly reschedule: (tx: Tx, order: Order, notifyAt: Date | null) => Promise<void>;
+  readonly rows: DeliveryRows;
   readonly log: { info(data: object, message: string): void };
   /** For one call in whole; 30 s when absent (notifications.md, part 4). */
   readonly timeoutMs?: number;
@@ -62,8 +46,8 @@ export interface DeliveryReport {
 }
 
 const usualTimeoutMs = 30_000;
-/** What a claim lasts longer than the call: time to read before it and to write after it. */
-const claimMarginSeconds = 30;
+/** Of wall time: a call, and as long again to read before it and to write after it. */
+export const claimSeconds = 60;
 const maxBodyBytes = 4096;
 /** News may come in as long as we tell; the sweep goes on where this many calls in a row end. */
 const maxRounds = 25;
@@ -78,34 +62,43 @@ export async function deliverNotifications(
   siteId: SiteId,
   orderId: OrderId,
 ): Promise<DeliveryReport[]> {
-  const { db, clock } = deps;
-  const seconds = (deps.timeoutMs ?? usualTimeoutMs) / 1000 + claimMarginSeconds;
   const reports: DeliveryReport[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     // Looked at while the claim is free: whoever found it taken and left, came before this look.
-    if (!(await hasDueNotification(db.pool, siteId, orderId, clock.now()))) break;
-    const claim = await claimOrder(db.pool, siteId, orderId, { now: clock.now(), seconds });
+    const claim = await deps.rows.claim({ siteId, orderId });
     if (claim === null) break;
-    try {
-      const report = await deliverNewest(deps, siteId, orderId);
-      if (report !== null) reports.push(report);
-    } finally {
-      await releaseClaim(db.pool, claim);
-    }
+    const done = await deliverNewest(deps, claim);
+    if (done === null) break;
+    if (done.report !== null) reports.push(done.report);
+    // The order's row was locked for this answer. News that comes after it has a job that comes after it.
+    if (done.notifyAt === null) break;
   }
   return reports;
 }
 
-/** Sends the newest of what waits, in place of all of it. The claim is ours. */
-async function deliverNewest(
-  deps: NotificationDeps,
-  siteId: SiteId,
-  orderId: OrderId,
-): Promise<DeliveryReport | null> {
+interface Delivered {
+  readonly report: DeliveryReport | null;
+  /** Site time of what still waits. */
+  readonly notifyAt: Date | null;
+}
+
+/** Sends the newest of what waits, in place of all of it, and gives the claim back. */
+async function deliverNewest(deps: NotificationDeps, claim: Claim): Promise<Delivered | null> {
+  let delivered: Delivered | null = null;
+  try {
+    delivered = await deliverClaimed(deps, claim);
+    return delivered;
+  } finally {
+    // What was written down gave it back already.
+    if (delivered === null) await releaseClaim(deps.db.pool, claim);
+  }
+}
+
+async function deliverClaimed(deps: NotificationDeps, claim: Claim): Promise<Delivered | null> {
   // The rows first, the order second: the other way round a row could be ticked off whose news is
   // younger than the order that was sent.
-  const waiting = await waitingNotifications(deps.db.pool, siteId, orderId);
-  const notified = await deps.load(siteId, orderId);
+  const waiting = await deps.rows.waiting(claim);
+  const notified = await deps.load(claim.siteId, claim.orderId);
   const newest = waiting.at(-1);
   if (newest === undefined || notified === null) return null;
   const { site, order } = notified;
@@ -114,19 +107,22 @@ async function deliverNewest(
   if (!waiting.some((each) => isDue(each.nextAttemptAt, at))) return null;
 
   const target = notificationTarget(order.content.paymentOptions, site.settings);
+  const { notificationId, kind } = newest;
   if (target === null) {
-    await tickOff(deps, notified, newest);
-    return null;
+    // No address is known, so there is nobody to tell: the news is settled without an attempt.
+    const kept = await deps.rows.keep({ claim, notificationId, kind, attempt: null });
+    return kept === null ? null : { report: null, notifyAt: kept.notifyAt };
   }
-  return attempt(deps, notified, newest, { target, sentAt, at });
+  return attempt(deps, claim, notified, newest, { target, sentAt, at });
 }
 
 async function attempt(
   deps: NotificationDeps,
+  claim: Claim,
   notified: NotifiedOrder,
   newest: WaitingNotification,
   call: { target: NotificationTarget; sentAt: Date; at: Date },
-): Promise<DeliveryReport | null> {
+): Promise<Delivered | null> {
   const { notificationId, kind } = newest;
   const timestampSeconds = Math.floor(call.sentAt.getTime() / 1000);
   const message = notificationMessage(notified, call.target, {
@@ -143,7 +139,7 @@ async function attempt(
     }),
   );
   const judgement = judge(answer);
-  const kept = await keepAttempt(deps, notified, newest, message, {
+  const kept = await keepAttempt(deps, claim, newest, message, {
     answer,
     judgement,
     sentAt: call.sentAt,
@@ -159,7 +155,7 @@ async function attempt(
   );
   const { method, url } = message;
   const { durationMs } = answer;
-  return {
+  const report: DeliveryReport = {
     notificationId,
     kind,
     method,
@@ -168,74 +164,39 @@ async function attempt(
     durationMs,
     ...judgement,
     at: call.at,
-    ...kept,
+    attempt: kept.attempt,
+    next: kept.next,
   };
+  return { report, notifyAt: kept.notifyAt };
 }
 
-/** Commits what an attempt brought about: its record, what comes next, what it made superfluous. */
-async function keepAttempt(
+function keepAttempt(
   deps: NotificationDeps,
-  { order: { siteId, orderId } }: NotifiedOrder,
+  claim: Claim,
   { notificationId, kind }: WaitingNotification,
   message: NotificationMessage,
   outcome: { answer: OutgoingAnswer; judgement: Judgement; sentAt: Date; at: Date },
-): Promise<{ attempt: number; next: Next } | null> {
+): Promise<Kept | null> {
   const { answer, judgement, sentAt, at } = outcome;
-  const { acknowledged } = judgement;
   const received = receivedOf(answer);
-  const status = received?.status ?? null;
-  return changeOrder(deps, siteId, orderId, async (tx) => {
-    const attempt = await recordAttempt(tx, {
-      siteId,
-      orderId,
-      notificationId,
-      method: message.method,
-      url: message.url,
-      requestHeaders: message.headers,
-      requestBody: message.body,
-      responseStatus: status,
-      responseHeaders: received?.headers ?? null,
-      responseBody: received?.body ?? null,
-      ...judgement,
-      durationMs: answer.durationMs,
-      sentAt,
-      happenedAt: at,
-    });
-    const next = afterAttempt({ kind, attempt, acknowledged, status, sentAt: at });
-    await markSuperseded(tx, siteId, orderId, notificationId);
-    if (next.kind === 'acknowledged') await markAcknowledged(tx, siteId, notificationId);
-    else if (next.kind === 'failed') await markFailed(tx, siteId, notificationId);
-    else await scheduleRetry(tx, siteId, notificationId, next.at);
-    return { attempt, next };
-  });
-}
-
-/** No address is known, so there is nobody to tell: the news is settled without an attempt. */
-async function tickOff(
-  deps: NotificationDeps,
-  { order: { siteId, orderId } }: NotifiedOrder,
-  { notificationId }: WaitingNotification,
-): Promise<void> {
-  await changeOrder(deps, siteId, orderId, async (tx) => {
-    await markSuperseded(tx, siteId, orderId, notificationId);
-    await markAcknowledged(tx, siteId, notificationId);
-  });
-}
-
-/** The order's row is locked first, always. Null when it was removed: nothing is left to change. */
-async function changeOrder<Result>(
-  deps: NotificationDeps,
-  siteId: SiteId,
-  orderId: OrderId,
-  change: (tx: Tx) => Promise<Result>,
-): Promise<Result | null> {
-  return deps.db.transaction(async (tx) => {
-    const order = await lockOrder(tx, siteId, orderId);
-    if (order === null) return null;
-    const result = await change(tx);
-    await deps.reschedule(tx, order, await nextNotifyAt(tx, siteId, orderId));
-    return result;
-  });
+  const { siteId, orderId } = claim;
+  const attempt = {
+    siteId,
+    orderId,
+    notificationId,
+    method: message.method,
+    url: message.url,
+    requestHeaders: message.headers,
+    requestBody: message.body,
+    responseStatus: received?.status ?? null,
+    responseHeaders: received?.headers ?? null,
+    responseBody: received?.body ?? null,
+    ...judgement,
+    durationMs: answer.durationMs,
+    sentAt,
+    happenedAt: at,
+  };
+  return deps.rows.keep({ claim, notificationId, kind, attempt });
 }
 
 function receivedOf(answer: OutgoingAnswer): ReceivedAnswer | null {

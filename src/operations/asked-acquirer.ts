@@ -7,6 +7,8 @@ export function askedAcquirer(item: DueItem, { transactions }: DueState): string
     case 'poll':
     case 'attempt-expires':
       return item.transaction.acquirer;
+    case 'terminal-ends':
+      return transactions.find((attempt) => !attempt.superseded)?.acquirer ?? null;
     case 'refund':
     case 'capture':
     case 'auth-cancellation':

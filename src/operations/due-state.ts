@@ -45,7 +45,7 @@ async function terminalUntilOf(on: Queryable, order: Order): Promise<Date | null
 }
 
 /** Most orders wish for no reminders: they cost no question. */
-async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
+export async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
   if (!wantsReminders(order)) return null;
   const decided = await remindersOf(on, order.siteId, order.orderId);
   return nextReminderAt(

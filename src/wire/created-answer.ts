@@ -33,7 +33,7 @@ export function renderCreated(
   };
 }
 
-/** Answer to an order that is paid on a terminal. The event stream's members belong here as well. */
+/** Answer to an order that is paid on a terminal; the members of its event stream stand behind these. */
 export interface OnTerminalJson {
   readonly order_id: string;
   readonly session_id: string;

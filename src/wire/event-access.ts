@@ -8,18 +8,19 @@ export interface EventAccessJson {
   /** The image of the code, for a component that draws it without a library. */
   readonly qr?: { readonly image: string; readonly params: { readonly token: string } };
   readonly events_token: string;
-  /** The older name of the same address. */
-  readonly events_url: string;
+  /** The older name of the same address; terminals came later and never had it. */
+  readonly events_url?: string;
   readonly events_stream_url: string;
 }
 
 /**
- * Whether the shop keeps a page of its own open while its customer pays: the payment component does,
- * and so does a shop that asks for it with its code (`payment_options.settings.qr.enabled`). The
+ * Whether the shop stands by while its customer pays: the payment component does, so does a till
+ * beside a terminal, and so does a shop that asks for it with its code (`payment_options.settings.qr.enabled`). The
  * published answers of all other orders have no such members, so neither have ours.
  */
 export function isListenedTo({ type, qr, content }: Order): boolean {
   const byComponent = type === 'direct' && content.rest['payment_data'] !== undefined;
+  if (content.terminal !== undefined) return true;
   return byComponent || (qr !== null && asksForCode(content.paymentOptions.settings));
 }
 
@@ -28,7 +29,7 @@ export function renderEventAccess(
   order: Order,
   { publicUrl, token }: { readonly publicUrl: string; readonly token: string },
 ): EventAccessJson {
-  const { qr } = order;
+  const { qr, content } = order;
   const url = `${publicUrl}/events/stream/`;
   return {
     session_id: order.sessionId,
@@ -36,7 +37,7 @@ export function renderEventAccess(
       ? {}
       : { qr: { image: `${publicUrl}/qrcode/${qr.token}.png`, params: { token: qr.token } } }),
     events_token: token,
-    events_url: url,
+    ...(content.terminal === undefined ? { events_url: url } : {}),
     events_stream_url: url,
   };
 }

@@ -1,5 +1,6 @@
 // Payments on a terminal in the shop: put on it by an order, decided at it, and over after a minute.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listen } from '../support/events.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
@@ -62,6 +63,8 @@ test('the answer has the members of a cloud payment, and no page of the shop', a
       order_id: 'till/1-a_B',
       session_id: expect.stringMatching(/^[0-9A-Za-z]{35}$/),
       payment_url: expect.stringContaining('/simulator/terminal?trxid='),
+      events_token: expect.stringMatching(/^eyJ/),
+      events_stream_url: `${gateway().url}/events/stream/`,
     },
   });
   expect(await site.read('till/1-a_B')).toMatchObject({
@@ -90,6 +93,17 @@ test('approved at the terminal: paid with the card that was held to it', async (
     terminal_id: terminal,
   });
   expect(await told()).toContain('completed');
+});
+
+test('the till hears what happens at its terminal', async () => {
+  const { data } = (await pay('one')).body;
+  const till = await listen(data.events_stream_url, data.events_token);
+  await press(data.payment_url, 'declined');
+  await press(data.payment_url, 'completed');
+  const heard = await till.statuses(3);
+  till.leave();
+  expect([heard[0], heard.at(-1)]).toEqual(['initialized', 'completed']);
+  expect(heard).toContain('declined');
 });
 
 test('declined, then another card: a second transaction of the same order', async () => {

@@ -5,7 +5,12 @@ import { listNotifications } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { nextNotifyAt } from '../../src/database/notifications.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import { deliverNotifications, type NotificationDeps } from '../../src/notifications/deliver.ts';
+import {
+  claimSeconds,
+  deliverNotifications,
+  type NotificationDeps,
+} from '../../src/notifications/deliver.ts';
+import { deliveryRows } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
@@ -377,7 +382,9 @@ describe('several processes', () => {
     const reschedule = async () => {
       throw new Error('the process ends here');
     };
-    const deps = { ...shop.deps, reschedule };
+    const { db, clock } = shop.deps;
+    const rows = deliveryRows({ db, clock, claimSeconds, reschedule });
+    const deps = { ...shop.deps, rows };
     await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
       'ends here',
     );

@@ -11,7 +11,8 @@ import type { OrderContent, PaymentOptions } from '../../src/domain/order.ts';
 import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/domain/site.ts';
 import type { OrderStatus } from '../../src/domain/status.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import type { NotificationDeps } from '../../src/notifications/deliver.ts';
+import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
+import { deliveryRows } from '../../src/notifications/delivery-rows.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */
 export interface Shop {
@@ -126,7 +127,14 @@ export async function openShop(
         const repeats = await repeatsOf(pool, id, order);
         return { site: await site(), order: found, transactions, repeats, related: [] };
       },
-      reschedule: async (_tx, _order, notifyAt) => void shop.booked.push(notifyAt),
+      rows: deliveryRows({
+        db,
+        clock: { now: () => shop.wall },
+        claimSeconds,
+        reschedule: async (_tx, told) => {
+          for (const { notifyAt } of told) shop.booked.push(notifyAt);
+        },
+      }),
       log: { info: () => {} },
     },
     happen: (status, kind = 'order') =>

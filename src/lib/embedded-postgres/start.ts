@@ -38,6 +38,8 @@ export interface EmbeddedPostgresOptions {
    * this process ends in any other way.
    */
   readonly fast?: boolean;
+  /** Connections at once; 200 when absent. */
+  readonly maxConnections?: number;
 }
 
 export interface EmbeddedPostgres {
@@ -74,7 +76,7 @@ export async function startEmbeddedPostgres(
       if (found !== null) return await adopt(folder, found, fast, log);
       const binaries = runnableBinaries(account);
       if (!fs.existsSync(folder.pgdata)) await initialise(folder, binaries, account, !fast);
-      const started = await startServer(folder, binaries, account, fast);
+      const started = await startServer(folder, binaries, account, options);
       if (started !== null) return started;
       if (round === 2) throw new Error(`PostgreSQL ended at once: ${endOfLog(folder)}`);
     }
@@ -118,12 +120,15 @@ async function startServer(
   folder: ClusterFolder,
   binaries: string,
   account: Account | null,
-  fast: boolean,
+  { fast = false, maxConnections }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres | null> {
   const socketDir = makeSocketFolder(account);
   // Owned before it runs, so that nobody ever takes it for one that was left behind.
   const ownership = await own(socketDir);
-  const child = launch(folder, binaries, account, socketDir, settingsFor(fast));
+  const child = launch(folder, binaries, account, socketDir, {
+    ...settingsFor(fast),
+    ...(maxConnections === undefined ? {} : { max_connections: String(maxConnections) }),
+  });
   let ended = false;
   for (const event of ['error', 'exit']) {
     child.on(event, () => {

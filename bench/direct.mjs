@@ -1,0 +1,95 @@
+// SOFORT direct orders against the same PostgreSQL taking their rows, and against Fastify without a database.
+import { ratio } from './figures.mjs';
+import { fullOrder } from './orders.mjs';
+import { pgbench } from './pgbench.mjs';
+import { measure, startBare } from './world.mjs';
+
+/** As a shop sends it that shows the method itself and only wants the address of the bank. */
+const directOrder = JSON.stringify({
+  ...JSON.parse(fullOrder),
+  type: 'direct',
+  gateway: 'DIRECTBANK',
+  order_id: 'direct-{n}',
+});
+
+/**
+ * Rows: connections, and direct orders per second at each of the three, with the ratios. A direct
+ * order is more than a row: the attempt is written down before the bank is asked over HTTP and its
+ * answer after it, so the script of pgbench has the same two commits, without the bank.
+ */
+export async function benchDirect({ gateway, databaseUrl, seconds, connections }) {
+  const request = {
+    method: 'POST',
+    path: '/v1/json/orders',
+    headers: { api_key: gateway.apiKey },
+    body: directOrder,
+  };
+  const bare = await startBare({
+    success: true,
+    data: {
+      order_id: 'direct-123456',
+      payment_url: 'http://localhost:8080/simulator/bank?trxid=Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue',
+    },
+  });
+  const rows = [];
+  let from = 1;
+  const ask = async (url, count, duration) => {
+    const figures = await measure({
+      url,
+      connections: count,
+      seconds: duration,
+      requests: [request],
+      from,
+    });
+    from += 1_000_000;
+    if (figures.statuses['200'] !== figures.count)
+      throw new Error(`direct orders were refused: ${JSON.stringify(figures.statuses)}`);
+    return figures;
+  };
+  try {
+    await ask(bare.url, 16, 1);
+    await ask(gateway.url, 16, 2);
+    for (const count of connections) {
+      const ours = await ask(gateway.url, count, seconds);
+      const floor = await ask(bare.url, count, seconds);
+      const single = await pgbench({ databaseUrl, clients: count, seconds, script });
+      rows.push({
+        connections: count,
+        'orders/s': ours.perSecond,
+        'p50 ms': ours.p50,
+        'p99 ms': ours.p99,
+        'pgbench/s': single?.perSecond ?? null,
+        'pgbench ms': single?.average ?? null,
+        'bare/s': floor.perSecond,
+        'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
+        'to bare': ratio(ours.perSecond, floor.perSecond),
+      });
+    }
+  } finally {
+    await bare.stop();
+  }
+  return rows;
+}
+
+const content = JSON.stringify({ ...JSON.parse(directOrder), order_id: 'direct' })
+  .replaceAll("'", "''")
+  .replaceAll(':', ': ');
+const started = `'initialized', 'initialized'`;
+
+const script = `\\set n random(1, 9000000000000000)
+begin;
+insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
+  financial_status, content, attempts_started, created_at, modified_at, session_expires_at, next_due_at)
+values (1, 'pgdirect-' || :n, :n, 'pgbench-session-of-35-chars-' || :n, 'direct', 'DIRECTBANK', 2599, 'EUR',
+  ${started}, '${content}', 1, now(), now(), now() + interval '30 days', now() + interval '30 days');
+insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase, amount,
+  currency, status, financial_status, facts, created_at, modified_at, expires_at)
+values (1, :n, 'pgdirect-' || :n, 1, 'DIRECTBANK', 'simulator', 'direct', 'starting', 2599, 'EUR', ${started},
+  '{started}', now(), now(), now() + interval '1 day');
+commit;
+begin;
+update transactions set phase = 'started', reference = :n::text, redirect_url = 'http://localhost:8080/simulator/bank'
+where site_id = 1 and transaction_id = :n;
+update orders set next_due_at = now() + interval '1 day' where site_id = 1 and order_id = 'pgdirect-' || :n;
+commit;
+`;

@@ -1,0 +1,65 @@
+// Gathers what is asked at the same moment and does it together.
+
+export interface GatherLimits {
+  /** Items of one group at most; more wait for the next one. */
+  readonly groupMax: number;
+  /** Groups under way at once: while one runs, the next one gathers. */
+  readonly atOnce: number;
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * No timer delays a lone item: a group is what gathered while earlier ones ran. `run` gives one
+ * result for each item, in their order. When it throws, each item is tried alone, so that one
+ * that is broken fails for itself only: `run` must do all of a group or nothing.
+ */
+export class Gatherer<Item, Result> {
+  readonly #run: (group: readonly Item[]) => Promise<readonly Result[]>;
+  readonly #limits: GatherLimits;
+  #waiting: Waiting<Item, Result>[] = [];
+  #running = 0;
+
+  constructor(run: (group: readonly Item[]) => Promise<readonly Result[]>, limits: GatherLimits) {
+    this.#run = run;
+    this.#limits = limits;
+  }
+
+  /** Nobody waits for anything. */
+  get idle(): boolean {
+    return this.#running === 0 && this.#waiting.length === 0;
+  }
+
+  ask(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (this.#running < this.#limits.atOnce) void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#running += 1;
+    // Whoever asks in this very turn comes along.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      await this.#settle(this.#waiting.splice(0, this.#limits.groupMax));
+    }
+    this.#running -= 1;
+  }
+
+  async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#run(group.map(({ item }) => item));
+      if (results.length !== group.length) throw new Error('Cannot happen: group-lost-results');
+      for (const [i, { resolve }] of group.entries()) resolve(results[i] as Result);
+    } catch (error) {
+      const [only] = group;
+      if (group.length === 1) only?.reject(error);
+      else await Promise.all(group.map((each) => this.#settle([each])));
+    }
+  }
+}

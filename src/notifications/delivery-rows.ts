@@ -1,0 +1,207 @@
+// The rows of deliveries, claimed and written together where many orders are told about at once.
+import type { Database, Tx } from '../database/database.ts';
+import {
+  countAttempts,
+  type NewAttempt,
+  recordAttempts,
+} from '../database/notification-attempts.ts';
+import {
+  type Claim,
+  claimDueOrders,
+  releaseClaimsOfSite,
+} from '../database/notification-claims.ts';
+import {
+  type NotificationKind,
+  nextNotifyMoments,
+  type Settlement,
+  settleNotifications,
+  type WaitingNotification,
+  waitingOfOrders,
+} from '../database/notifications.ts';
+import { lockOrders } from '../database/orders.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import { Gatherer } from '../lib/gather.ts';
+import { groupBy } from '../lib/group-by.ts';
+import { afterAttempt, type Next } from './retry-schedule.ts';
+
+export interface OrderKey {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+}
+
+/** How a notification fared; `attempt` is null where there was nobody to tell. */
+export interface Outcome {
+  readonly claim: Claim;
+  readonly notificationId: number;
+  readonly kind: NotificationKind;
+  readonly attempt: NewAttempt | null;
+}
+
+export interface Kept {
+  /** 1 for the first; 0 where there was nobody to tell. */
+  readonly attempt: number;
+  readonly next: Next;
+  /** Site time of what still waits of the order; null = nothing does. */
+  readonly notifyAt: Date | null;
+}
+
+/** An order whose row is locked, and what is still to be told of it: site time, null = nothing. */
+export interface ToldOrder {
+  readonly order: Order;
+  readonly notifyAt: Date | null;
+}
+
+export interface DeliveryRows {
+  /** Null: nothing of the order is due, or another one is telling. */
+  claim(key: OrderKey): Promise<Claim | null>;
+  /** Oldest first. */
+  waiting(key: OrderKey): Promise<readonly WaitingNotification[]>;
+  /**
+   * Commits what an attempt brought about: its record, what comes next, what it made superfluous, the
+   * order's next due moment; with that the claim is given back. Null when the order was removed.
+   */
+  keep(outcome: Outcome): Promise<Kept | null>;
+}
+
+/** Each delivery needs a dozen statements; so many share them at most. */
+const limits = { groupMax: 64, atOnce: 2 };
+
+export function deliveryRows(deps: {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Wall time that a claim lasts, should its holder die. */
+  readonly claimSeconds: number;
+  /** Books the next due moments of locked orders of one site, in the transaction that told of them. */
+  readonly reschedule: (tx: Tx, told: readonly ToldOrder[]) => Promise<void>;
+}): DeliveryRows {
+  const { db, clock } = deps;
+  const claims = new Gatherer<OrderKey, Claim | null>(async (keys) => {
+    const lease = { now: clock.now(), seconds: deps.claimSeconds };
+    const got = new Map(
+      (await claimDueOrders(db.pool, [...distinct(keys).values()], lease)).map((claim) => [
+        nameOf(claim),
+        claim,
+      ]),
+    );
+    // A key that came twice is claimed by one of the two.
+    return keys.map((key) => {
+      const claim = got.get(nameOf(key)) ?? null;
+      got.delete(nameOf(key));
+      return claim;
+    });
+  }, limits);
+  const waiting = new Gatherer<OrderKey, readonly WaitingNotification[]>(async (keys) => {
+    const rows = await waitingOfOrders(db.pool, [...distinct(keys).values()]);
+    const ofOrder = groupBy(rows, nameOf);
+    return keys.map((key) => ofOrder.get(nameOf(key)) ?? []);
+  }, limits);
+  /** By site: one transaction stays within the rows of one site (design, part 4). */
+  const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
+  return {
+    claim: (key) => claims.ask(key),
+    waiting: (key) => waiting.ask(key),
+    async keep(outcome) {
+      const { siteId } = outcome.claim;
+      const keeper =
+        keepers.get(siteId) ??
+        new Gatherer<Outcome, Kept | null>(
+          (group) => db.transaction((tx) => keepGroup(tx, siteId, group, deps.reschedule)),
+          limits,
+        );
+      keepers.set(siteId, keeper);
+      try {
+        return await keeper.ask(outcome);
+      } finally {
+        // Only after this turn does the keeper know that nobody is left.
+        setImmediate(() => {
+          if (keeper.idle && keepers.get(siteId) === keeper) keepers.delete(siteId);
+        });
+      }
+    },
+  };
+}
+
+/** The orders' rows are locked first, always. */
+async function keepGroup(
+  tx: Tx,
+  site: SiteId,
+  outcomes: readonly Outcome[],
+  reschedule: (tx: Tx, told: readonly ToldOrder[]) => Promise<void>,
+): Promise<(Kept | null)[]> {
+  const orders = new Map(
+    (
+      await lockOrders(
+        tx,
+        site,
+        outcomes.map(({ claim }) => claim.orderId),
+      )
+    ).map((order) => [order.orderId, order]),
+  );
+  const present = outcomes.filter(({ claim }) => orders.has(claim.orderId));
+  const numbers = await countAttempts(
+    tx,
+    site,
+    present.filter(({ attempt }) => attempt !== null).map((each) => each.notificationId),
+  );
+  const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
+  await recordAttempts(
+    tx,
+    decided.flatMap(({ outcome: { attempt }, number }) =>
+      attempt === null ? [] : [{ ...attempt, attempt: number }],
+    ),
+  );
+  await settleNotifications(tx, site, decided.map(settlementOf));
+  const moments = await nextNotifyMoments(tx, site, [...orders.keys()]);
+  await reschedule(
+    tx,
+    [...orders.values()].map((order) => ({ order, notifyAt: moments.get(order.orderId) ?? null })),
+  );
+  await releaseClaimsOfSite(
+    tx,
+    site,
+    outcomes.map(({ claim }) => claim),
+  );
+  const kept = new Map(decided.map((each) => [each.outcome, each]));
+  return outcomes.map((outcome): Kept | null => {
+    const one = kept.get(outcome);
+    if (one === undefined) return null;
+    const notifyAt = moments.get(outcome.claim.orderId) ?? null;
+    return { attempt: one.number, next: one.next, notifyAt };
+  });
+}
+
+interface Decided {
+  readonly outcome: Outcome;
+  readonly number: number;
+  readonly next: Next;
+}
+
+function decide(outcome: Outcome, number = 0): Decided {
+  const { attempt, kind } = outcome;
+  if (attempt === null) return { outcome, number, next: { kind: 'acknowledged' } };
+  const next = afterAttempt({
+    kind,
+    attempt: number,
+    acknowledged: attempt.acknowledged,
+    status: attempt.responseStatus,
+    sentAt: attempt.happenedAt,
+  });
+  return { outcome, number, next };
+}
+
+function settlementOf({ outcome: { claim, notificationId }, next }: Decided): Settlement {
+  const { orderId } = claim;
+  return next.kind === 'retry'
+    ? { orderId, notificationId, state: 'waiting', nextAttemptAt: next.at }
+    : { orderId, notificationId, state: next.kind, nextAttemptAt: null };
+}
+
+function distinct(keys: readonly OrderKey[]): Map<string, OrderKey> {
+  return new Map(keys.map((key) => [nameOf(key), key]));
+}
+
+function nameOf({ siteId, orderId }: OrderKey): string {
+  return `${siteId}:${orderId}`;
+}
