@@ -19,6 +19,7 @@ function state(changes: Partial<DueState> = {}): DueState {
     related: [],
     notifyAt: null,
     reminderAt: null,
+    terminalUntil: null,
     ...changes,
   };
 }

@@ -28,8 +28,8 @@ export interface DueState {
   readonly notifyAt: Date | null;
   /** Site time of the next undecided reminder mail, or null. */
   readonly reminderAt: Date | null;
-  /** Site time until which the terminal waits that shows the order; null or absent = none shows it. */
-  readonly terminalUntil?: Date | null;
+  /** Site time until which the terminal waits that shows the order; null = none shows it. */
+  readonly terminalUntil: Date | null;
 }
 
 /**
@@ -52,7 +52,7 @@ export function agenda(state: DueState): DueItem[] {
   }
   const { claimBy } = state.order.after;
   if (claimBy !== null) items.push({ what: 'claim-ends', at: claimBy });
-  const { terminalUntil = null } = state;
+  const { terminalUntil } = state;
   if (terminalUntil !== null && awaitsCard(state.order.statuses.status))
     items.push({ what: 'terminal-ends', at: terminalUntil });
   // Money that came is never taken back by time: nobody has to be reminded any more.

@@ -145,6 +145,7 @@ describe('among what falls due', () => {
       transactions: facts === null ? [] : [anAttempt({ facts })],
       related: [],
       notifyAt: null,
+      terminalUntil: null,
       reminderAt,
     }).filter(({ what }) => what === 'reminder');
 
@@ -161,9 +162,14 @@ describe('among what falls due', () => {
 
   test('the end of the link goes before, so that no dead link is sent', () => {
     const order = wishing({ order: { sessionExpiresAt: reminderAt } });
-    const what = agenda({ order, transactions: [], related: [], notifyAt: null, reminderAt }).map(
-      (i) => i.what,
-    );
+    const what = agenda({
+      order,
+      transactions: [],
+      related: [],
+      notifyAt: null,
+      terminalUntil: null,
+      reminderAt,
+    }).map((i) => i.what);
     expect(what).toEqual(['session-ends', 'reminder']);
   });
 });

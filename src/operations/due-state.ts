@@ -18,8 +18,7 @@ export async function readDueState(on: Queryable, order: Order): Promise<DueStat
     transactions: await transactionsOf(on, siteId, orderId),
     related: await relatedOfPaid(on, order),
     notifyAt: await nextNotifyAt(on, siteId, orderId),
-    reminderAt: await reminderAtOf(on, order),
-    terminalUntil: await terminalUntilOf(on, order),
+    ...(await readWaits(on, order)),
   };
 }
 
@@ -38,15 +37,19 @@ export function newDueState(order: Order): DueState {
   };
 }
 
-/** Most orders are on no terminal: they cost no question. */
-async function terminalUntilOf(on: Queryable, order: Order): Promise<Date | null> {
-  if (order.content.terminal === undefined) return null;
-  return waitOf(on, order.siteId, order.transactionId);
+/** What most orders do not wait for, so that it costs them no question: a reminder, a terminal. */
+export async function readWaits(
+  on: Queryable,
+  order: Order,
+): Promise<Pick<DueState, 'reminderAt' | 'terminalUntil'>> {
+  const isOnTerminal = order.content.terminal !== undefined;
+  return {
+    reminderAt: wantsReminders(order) ? await reminderAtOf(on, order) : null,
+    terminalUntil: isOnTerminal ? await waitOf(on, order.siteId, order.transactionId) : null,
+  };
 }
 
-/** Most orders wish for no reminders: they cost no question. */
-export async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
-  if (!wantsReminders(order)) return null;
+async function reminderAtOf(on: Queryable, order: Order): Promise<Date | null> {
   const decided = await remindersOf(on, order.siteId, order.orderId);
   return nextReminderAt(
     order,

@@ -6,7 +6,7 @@ import { transactionsOfOrders } from '../database/transactions.ts';
 import { nextDueAt } from '../domain/due.ts';
 import type { Order } from '../domain/order.ts';
 import { groupBy } from '../lib/group-by.ts';
-import { reminderAtOf } from './due-state.ts';
+import { readWaits } from './due-state.ts';
 
 /** As `reschedule` does for one. The orders are of one site and locked; `notifyAt` is site time. */
 export async function rescheduleTold(
@@ -26,7 +26,7 @@ export async function rescheduleTold(
       transactions: transactions.get(orderId) ?? [],
       related: related.get(orderId) ?? [],
       notifyAt,
-      reminderAt: await reminderAtOf(tx, order),
+      ...(await readWaits(tx, order)),
     });
     moments.push({ orderId, at });
   }

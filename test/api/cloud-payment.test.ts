@@ -100,10 +100,9 @@ test('the till hears what happens at its terminal', async () => {
   const till = await listen(data.events_stream_url, data.events_token);
   await press(data.payment_url, 'declined');
   await press(data.payment_url, 'completed');
-  const heard = await till.statuses(3);
+  // The second card puts the order where it was before the first one.
+  expect(await till.statuses(4)).toEqual(['initialized', 'declined', 'initialized', 'completed']);
   till.leave();
-  expect([heard[0], heard.at(-1)]).toEqual(['initialized', 'completed']);
-  expect(heard).toContain('declined');
 });
 
 test('declined, then another card: a second transaction of the same order', async () => {
