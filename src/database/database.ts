@@ -1,6 +1,7 @@
 // The way to PostgreSQL: a pool, and transactions on it.
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
+import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
 declare const open: unique symbol;
 
@@ -12,7 +13,10 @@ export type Queryable = Pick<Pool, 'query'> | Tx;
 
 export interface Database {
   readonly pool: Pool;
-  /** Commits what `work` did, or rolls all of it back when it throws. */
+  /**
+   * Commits what `work` did, or rolls all of it back when it throws. It is done a second time when a
+   * migration came in between: `work` changes nothing but rows.
+   */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Reads that belong together see the database at one moment. */
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
@@ -20,6 +24,14 @@ export interface Database {
 
 export function makeDatabase(pool: Pool): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    try {
+      return await once(begin, work);
+    } catch (error) {
+      if (!isPlannedBeforeMigration(error)) throw error;
+      return once(begin, work);
+    }
+  }
+  async function once<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {

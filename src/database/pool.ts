@@ -1,5 +1,6 @@
 // Connections to PostgreSQL.
 import pg from 'pg';
+import { prepareStatements } from '../lib/prepared-statements.ts';
 
 /**
  * A connection that is lost, idle or in use, is reported and replaced, never thrown at the process.
@@ -20,5 +21,6 @@ export function makePool(
   });
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
+  prepareStatements(pool);
   return pool;
 }

@@ -1,8 +1,22 @@
 // Work on one payment, one after the other.
 import type { Pool, PoolClient } from 'pg';
+import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
 /** Commits what `work` did; whatever is asked about one payment is done one after the other. */
 export async function inTurn<Result>(
+  pool: Pool,
+  attempt: string,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await once(pool, attempt, work);
+  } catch (error) {
+    if (!isPlannedBeforeMigration(error)) throw error;
+    return once(pool, attempt, work);
+  }
+}
+
+async function once<Result>(
   pool: Pool,
   attempt: string,
   work: (client: PoolClient) => Promise<Result>,

@@ -68,6 +68,7 @@ describe('who checks something secret', () => {
       'src/lib/sealed-token.ts',
       'src/lib/secret.ts',
       'src/lib/text-signature.ts',
+      'src/lib/web-token.ts',
       'src/notifications/signature.ts',
     ]);
   });

@@ -1,0 +1,93 @@
+// Statements have a name on their connection, so PostgreSQL parses and plans each of them once.
+import type { Pool, PoolClient } from 'pg';
+import { isDatabaseOutage } from './database-outage.ts';
+
+/** Texts that get a name; PostgreSQL keeps a plan of each on each connection. The rest goes without. */
+const namesMax = 500;
+
+/**
+ * A migration that another process ran has changed what a planned statement gives. PostgreSQL says so
+ * once and ends the transaction; the same again, planned anew, is good.
+ */
+export function isPlannedBeforeMigration(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '0A000' &&
+    error.message === 'cached plan must not change result type'
+  );
+}
+
+/** Names for the texts of one pool. All of them change when a plan turned out to be of before a migration. */
+class Names {
+  readonly #byText = new Map<string, string>();
+  #generation = 0;
+
+  of(text: string): string | null {
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    if (this.#byText.size >= namesMax) return null;
+    const name = `k${this.#generation}-${this.#byText.size}`;
+    this.#byText.set(text, name);
+    return name;
+  }
+
+  renew(): void {
+    this.#generation += 1;
+    this.#byText.clear();
+  }
+}
+
+/**
+ * Every query of text and values on this pool and its connections. Whoever runs a transaction begins it
+ * again when `isPlannedBeforeMigration`; a lone query is run again here.
+ */
+export function prepareStatements(pool: Pool): void {
+  const names = new Names();
+  pool.on('connect', (client) => nameStatements(client, names));
+  Object.assign(pool, {
+    query: async (...call: unknown[]): Promise<unknown> => {
+      try {
+        return await queryOnce(pool, call);
+      } catch (error) {
+        if (!isPlannedBeforeMigration(error)) throw error;
+        return queryOnce(pool, call);
+      }
+    },
+  });
+}
+
+function nameStatements(client: PoolClient, names: Names): void {
+  const { query } = client;
+  Object.assign(client, {
+    query: async (...call: unknown[]): Promise<unknown> => {
+      try {
+        return await Reflect.apply(query, client, named(call, names));
+      } catch (error) {
+        if (isPlannedBeforeMigration(error)) names.renew();
+        throw error;
+      }
+    },
+  });
+}
+
+function named(call: unknown[], names: Names): unknown[] {
+  const [text, values] = call;
+  if (typeof text !== 'string' || !Array.isArray(values)) return call;
+  const name = names.of(text);
+  return name === null ? call : [{ name, text, values }];
+}
+
+/** The connection stays good after a refusal; after an outage nobody knows. */
+async function queryOnce(pool: Pool, call: unknown[]): Promise<unknown> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await Reflect.apply(client.query, client, call);
+  } catch (error) {
+    if (isDatabaseOutage(error)) broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,67 @@
+// Prepared statements of a process that goes on while another one migrates its database.
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeDatabase, many } from '../../src/database/database.ts';
+import { makePool } from '../../src/database/pool.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let migrating: pg.Client;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+  pool = makePool(database.url, 3, () => undefined);
+  migrating = new pg.Client({ connectionString: database.url });
+  await migrating.connect();
+  await migrating.query('create table coins (n integer); insert into coins values (1)');
+});
+afterEach(async () => {
+  await migrating.end();
+  await pool.end();
+  await database.drop();
+});
+
+const every = 'select * from coins where n >= $1';
+const addColumn = (name: string) => migrating.query(`alter table coins add column ${name} text`);
+
+/** More than the connections that the pool has, so that each of them has planned the statement. */
+const readOften = () => Promise.all(Array.from({ length: 9 }, () => many(pool, every, [0])));
+
+test('a text is planned once on each connection', async () => {
+  await readOften();
+  await readOften();
+  const client = await pool.connect();
+  const { rows } = await client.query(
+    `select name from pg_prepared_statements where statement = 'select * from coins where n >= $1'`,
+  );
+  client.release();
+  expect(rows).toHaveLength(1);
+});
+
+test('a lone query goes on after a migration', async () => {
+  await readOften();
+  await addColumn('colour');
+  expect(await readOften()).toEqual(Array.from({ length: 9 }, () => [{ n: 1, colour: null }]));
+});
+
+test('a transaction goes on after a migration, and what it had written is written once', async () => {
+  const db = makeDatabase(pool);
+  const add = (n: number) =>
+    db.transaction(async (tx) => {
+      await many(tx, 'insert into coins (n) values ($1)', [n]);
+      return (await many(tx, every, [n])).length;
+    });
+  expect(await add(2)).toBe(1);
+  await addColumn('colour');
+  expect(await add(3)).toBe(1);
+  await addColumn('mint');
+  await Promise.all([add(4), add(5), add(6)]);
+  const { rows } = await pool.query('select n from coins order by n');
+  expect(rows.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a refused query costs no connection', async () => {
+  await expect(many(pool, 'select $1::int / 0', [1])).rejects.toThrow('division by zero');
+  expect(pool.totalCount).toBe(1);
+});
