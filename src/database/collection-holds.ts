@@ -15,7 +15,7 @@ export async function insertHold(
   order: OrderId,
   { askedAt, heldUntil }: CollectionHold,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into collection_holds (site_id, order_id, asked_at, held_until) values ($1, $2, $3, $4)
      on conflict (site_id, order_id, asked_at) do update set held_until = excluded.held_until`,
     [site, order, askedAt, heldUntil],

@@ -3,10 +3,14 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
-declare const open: unique symbol;
-
 /** An open transaction: what writes takes it as its first parameter. */
-export type Tx = Pick<PoolClient, 'query'> & { readonly [open]?: true };
+export interface Tx extends Pick<PoolClient, 'query'> {
+  /**
+   * A statement whose answer nobody needs: sent along with the next one, and not waited for. When it
+   * fails the transaction does.
+   */
+  write(text: string, values: readonly unknown[]): void;
+}
 
 /** What reads may run on: a transaction or the pool. */
 export type Queryable = Pick<Pool, 'query'> | Tx;
@@ -33,21 +37,40 @@ export function makeDatabase(pool: Pool): Database {
   }
   async function once<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await pool.connect();
+    const writes: Promise<unknown>[] = [];
+    let failed: { readonly why: unknown } | null = null;
+    // The first failure is the reason; whatever comes behind it hears only that the transaction is over.
+    const fail = (why: unknown): void => {
+      failed ??= { why };
+    };
+    const tx: Tx = Object.assign(client, {
+      write: (text: string, values: readonly unknown[]) => {
+        writes.push(client.query(text, [...values]).catch(fail));
+      },
+    });
     let broken: Error | undefined;
     try {
-      await client.query(begin);
-      const result = await work(client);
-      await client.query('commit');
+      // Travels with the first statement of the work.
+      const begun = client.query(begin).catch(fail);
+      const result = await work(tx);
+      const ended = await client.query('commit');
+      await Promise.all([begun, ...writes]);
+      if (failed !== null) throw new Error('a write failed');
+      // PostgreSQL answers so to the end of a transaction in which something was refused.
+      if (ended.command !== 'COMMIT')
+        throw new Error('Cannot happen: refused-statement-passed-over');
       return result;
     } catch (error) {
+      fail(error);
+      const why: unknown = reasonOf(failed, error);
       // A server that is away or hangs would not answer this either; it rolls back what is cut off.
-      if (isDatabaseOutage(error)) broken = error as Error;
+      if (isDatabaseOutage(why)) broken = why as Error;
       else {
         await client.query('rollback').catch((failure: Error) => {
           broken = failure;
         });
       }
-      throw error;
+      throw why;
     } finally {
       // A connection that cannot roll back is thrown away.
       client.release(broken);
@@ -77,4 +100,8 @@ export async function many<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const result = await (on as Pool).query<Row>(text, [...values]);
   return result.rows;
+}
+
+function reasonOf(failed: { readonly why: unknown } | null, error: unknown): unknown {
+  return failed === null ? error : failed.why;
 }

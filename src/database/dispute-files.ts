@@ -24,7 +24,7 @@ export async function insertFile(
   file: DisputeFile,
   requestKey: string | null,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into dispute_files (site_id, file_id, order_id, chargeback_id, handed_over, type, name,
        description, content, request_key, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -102,7 +102,7 @@ export async function markFile(
   file: Pick<DisputeFile, 'siteId' | 'fileId'>,
   handedOver: 'taken' | 'refused',
 ): Promise<void> {
-  await tx.query('update dispute_files set handed_over = $3 where site_id = $1 and file_id = $2', [
+  tx.write('update dispute_files set handed_over = $3 where site_id = $1 and file_id = $2', [
     file.siteId,
     file.fileId,
     handedOver,

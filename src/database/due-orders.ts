@@ -12,7 +12,7 @@ export async function setNextDue(
   id: OrderId,
   at: Date | null,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update orders set next_due_at = $3
      where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
     [site, id, at],
@@ -25,7 +25,7 @@ export async function setNextDueMoments(
   site: SiteId,
   moments: readonly { readonly orderId: OrderId; readonly at: Date | null }[],
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update orders o set next_due_at = n.at
      from unnest($2::text[], $3::timestamptz[]) as n (order_id, at)
      where o.site_id = $1 and o.order_id = n.order_id and o.next_due_at is distinct from n.at`,

@@ -140,7 +140,7 @@ export class IdempotencyKeys {
 
   /** All of a sandbox site that is being emptied: its answers tell of orders that are gone. */
   async deleteOfSite(tx: Tx, site: SiteId): Promise<void> {
-    await tx.query('delete from idempotency_keys where site_id = $1', [site]);
+    tx.write('delete from idempotency_keys where site_id = $1', [site]);
   }
 }
 

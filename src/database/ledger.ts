@@ -27,7 +27,7 @@ export interface Posting {
  */
 export async function post(tx: Tx, posting: Posting): Promise<void> {
   const { entry } = posting;
-  await tx.query(
+  tx.write(
     `with entry as (
        insert into ledger_entries (site_id, order_id, transaction_id, cause, currency, accounts, amounts, day,
          happened_at, recorded_at)
@@ -75,12 +75,12 @@ export async function balanceOf(
  * comes in need not wait. After the order's row, always.
  */
 export async function lockBalance(tx: Tx, site: SiteId): Promise<void> {
-  await tx.query('select 1 from sites where site_id = $1 for no key update', [site]);
+  tx.write('select 1 from sites where site_id = $1 for no key update', [site]);
 }
 
 /** The books of a sandbox site that starts anew. */
 export async function deleteLedger(tx: Tx, site: SiteId): Promise<void> {
-  await tx.query("select set_config('kassa.reset', 'on', true)");
-  await tx.query('delete from ledger_entries where site_id = $1', [site]);
-  await tx.query('delete from daily_balances where site_id = $1', [site]);
+  tx.write("select set_config('kassa.reset', 'on', true)", []);
+  tx.write('delete from ledger_entries where site_id = $1', [site]);
+  tx.write('delete from daily_balances where site_id = $1', [site]);
 }

@@ -123,7 +123,7 @@ export async function recordMailAttempt(
   mail: number,
   attempt: MailAttempt,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update mails set state = $3, attempts = attempts + 1, problem = $4, next_attempt_at = $5, sent_at = $6
      where site_id = $1 and mail_id = $2 and state = 'waiting'`,
     [

@@ -46,7 +46,7 @@ export async function recordAttempts(
   if (attempts.length === 0) return;
   const column = <Value>(read: (attempt: (typeof attempts)[number]) => Value): Value[] =>
     attempts.map(read);
-  await tx.query(
+  tx.write(
     `insert into notification_attempts (site_id, notification_id, order_id, attempt, method, url,
        request_headers, request_body, response_status, response_headers, response_body,
        acknowledged, verdict, duration_ms, sent_at, happened_at)

@@ -80,7 +80,7 @@ export async function releaseClaimsOfSite(
   site: SiteId,
   claims: readonly Claim[],
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `delete from notification_claims c
      using unnest($2::text[], $3::timestamptz[]) as held (order_id, until)
      where c.site_id = $1 and c.order_id = held.order_id and c.claimed_until = held.until`,

@@ -25,16 +25,14 @@ export interface NewNotification {
 
 /**
  * Writes down that the shop has to be told, in the transaction that made it true. The order row
- * must be locked: numbers then follow the order of events. Gives the notification's number.
+ * must be locked: numbers then follow the order of events.
  */
-export async function enqueueNotification(tx: Tx, news: NewNotification): Promise<number> {
-  const row = await one<{ notification_id: string }>(
-    tx,
+export function enqueueNotification(tx: Tx, news: NewNotification): void {
+  tx.write(
     `insert into notifications (site_id, order_id, kind, next_attempt_at, created_at)
-     values ($1, $2, $3, $4, $4) returning notification_id`,
+     values ($1, $2, $3, $4, $4)`,
     [news.siteId, news.orderId, news.kind, news.at],
   );
-  return Number(row?.notification_id);
 }
 
 /** Everything that shops have still to be told of these orders, oldest first. Keys come once each. */
@@ -122,7 +120,7 @@ export async function markSuperseded(
   order: OrderId,
   newer: number,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update notifications set state = 'superseded', next_attempt_at = null
      where site_id = $1 and order_id = $2 and notification_id < $3 and state = 'waiting'`,
     [site, order, newer],
@@ -147,7 +145,7 @@ export async function settleNotifications(
   site: SiteId,
   settlements: readonly Settlement[],
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `update notifications n
      set state = case when n.notification_id = s.notification_id then s.state else 'superseded' end,
        next_attempt_at = case when n.notification_id = s.notification_id then s.next_attempt_at end

@@ -126,7 +126,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
 
 /** Every column of an order that changes after it was made. */
 export async function updateOrder(tx: Tx, order: Order): Promise<void> {
-  await tx.query(
+  tx.write(
     `update orders set transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
        currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
        qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = $18,
@@ -175,7 +175,7 @@ export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise
 
 /** Keeps a replaced link alive: it leads to the order as it is now. */
 export async function keepReplacedSession(tx: Tx, order: Order): Promise<void> {
-  await tx.query(
+  tx.write(
     'insert into replaced_sessions (site_id, session_id, order_id) values ($1, $2, $3) on conflict do nothing',
     [order.siteId, order.sessionId, order.orderId],
   );

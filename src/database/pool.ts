@@ -17,6 +17,7 @@ export function makePool(
     max,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    pipeline: true,
     ...(queryMaxMs === undefined ? {} : { query_timeout: queryMaxMs }),
   });
   pool.on('error', onLost);

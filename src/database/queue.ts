@@ -16,7 +16,7 @@ export interface OrderJob {
  * after it, so that nothing which was written meanwhile is missed.
  */
 export async function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderJob): Promise<void> {
-  await tx.query(
+  tx.write(
     'select graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 25)',
     [task, JSON.stringify(job), `${task}:${job.siteId}:${job.orderId}`],
   );
@@ -35,7 +35,7 @@ export const mailQueues = 4;
 
 /** `at`: wall time; null = at once. A job whose mail was tried meanwhile is moved to the new moment. */
 export async function enqueueMailJob(tx: Tx, job: MailJob, at: Date | null): Promise<void> {
-  await tx.query(
+  tx.write(
     `select graphile_worker.add_job('deliver-mail', payload := $1::json, queue_name := $2,
        run_at := $3, job_key := $4, max_attempts := 25)`,
     [

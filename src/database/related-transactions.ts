@@ -140,7 +140,7 @@ export async function insertRelated(
   row: RelatedTransaction,
   requestKey: string | null,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,
        amount, currency, status, financial_status, description, items, vars, costs, dispute, funded, reason,
        request_key, created_at, modified_at, completed_at, due_at)
@@ -174,7 +174,7 @@ export async function insertRelated(
 
 /** Every column that changes after it was made. */
 export async function updateRelated(tx: Tx, row: RelatedTransaction): Promise<void> {
-  await tx.query(
+  tx.write(
     `update related_transactions set status = $3, financial_status = $4, description = $5, costs = $6,
        dispute = $7, funded = $8, reason = $9, modified_at = $10, completed_at = $11, due_at = $12,
        asked_at = $13

@@ -26,7 +26,7 @@ export async function recordReminder(
   order: { readonly siteId: SiteId; readonly orderId: OrderId },
   { number, decidedAt, mailId, whyNot }: DecidedReminder,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into reminders (site_id, order_id, number, decided_at, mail_id, why_not)
      values ($1, $2, $3, $4, $5, $6)`,
     [order.siteId, order.orderId, number, decidedAt, mailId, whyNot],

@@ -1,13 +1,13 @@
 // News between processes: what changed, told at commit by NOTIFY and heard on one connection each.
 import type { Pool, PoolClient } from 'pg';
-import { one, type Queryable } from './database.ts';
+import type { Tx } from './database.ts';
 
 export type Channel = 'order_changed' | 'site_changed';
 type Listener = (key: string) => void;
 
 /** Tells everyone who listens once the transaction has committed. `key` names what changed. */
-export async function signal(tx: Queryable, channel: Channel, key: string): Promise<void> {
-  await one(tx, 'select pg_notify($1, $2)', [channel, key]);
+export function signal(tx: Tx, channel: Channel, key: string): void {
+  tx.write('select pg_notify($1, $2)', [channel, key]);
 }
 
 /** Hears the signals of all processes. Reconnects when its connection is lost and says so to `onGap`. */

@@ -14,7 +14,7 @@ export interface SiteDue {
  * the lease of whoever ran it. The balance must be locked: two at once would each miss the other's.
  */
 export async function rescheduleSite(tx: Tx, site: SiteId): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into site_dues (site_id, next_due_at, next_single_at)
      select $1, least(single.at, again.at), single.at
      from (select min(due_at) as at from payouts where site_id = $1) single,

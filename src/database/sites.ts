@@ -107,13 +107,13 @@ export class Sites {
   }
 
   async setName(tx: Tx, id: SiteId, name: string): Promise<void> {
-    await tx.query('update sites set name = $2 where site_id = $1', [id, name]);
-    await this.#changed(tx, id);
+    tx.write('update sites set name = $2 where site_id = $1', [id, name]);
+    changed(tx, id);
   }
 
   async setTimeOffset(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
-    await tx.query('update sites set time_offset_ms = $2 where site_id = $1', [id, offsetMs]);
-    await this.#changed(tx, id);
+    tx.write('update sites set time_offset_ms = $2 where site_id = $1', [id, offsetMs]);
+    changed(tx, id);
   }
 
   /**
@@ -122,20 +122,20 @@ export class Sites {
    */
   async moveTime(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
     const text = 'update sites set time_offset_ms = $2 where site_id = $1 and time_offset_ms < $2';
-    await tx.query(text, [id, offsetMs]);
+    tx.write(text, [id, offsetMs]);
   }
 
   async tellTime(id: SiteId): Promise<void> {
     this.forget();
-    await this.#changed(this.#db.pool, id);
+    await this.#db.transaction(async (tx) => changed(tx, id));
   }
 
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
-    await tx.query('update sites set settings = settings || $2::jsonb where site_id = $1', [
+    tx.write('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
       storedSettings(this.#key, settings),
     ]);
-    await this.#changed(tx, id);
+    changed(tx, id);
   }
 
   /** The first site of the installation, which its start made; null before that. */
@@ -146,10 +146,6 @@ export class Sites {
       [],
     );
     return rows[0] === undefined ? null : this.#toSite(rows[0]);
-  }
-
-  async #changed(tx: Queryable, id: SiteId): Promise<void> {
-    await signal(tx, 'site_changed', String(id));
   }
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */
@@ -193,4 +189,8 @@ function remember<Key>(cache: Map<Key, Site>, key: Key, site: Site): void {
     if (!oldest.done) cache.delete(oldest.value);
   }
   cache.set(key, site);
+}
+
+function changed(tx: Tx, id: SiteId): void {
+  signal(tx, 'site_changed', String(id));
 }

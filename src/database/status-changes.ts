@@ -63,7 +63,7 @@ export async function statusStepsOf(
 }
 
 export async function recordStatusChange(tx: Tx, change: StatusChange): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into status_changes (site_id, order_id, transaction_id, fact, source, from_status,
        from_financial_status, to_status, to_financial_status, happened_at, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

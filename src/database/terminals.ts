@@ -76,7 +76,7 @@ export async function setShown(
   terminal: Terminal,
   shows: ShownPayment | null,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     'update terminals set shows = $3, waits_until = $4 where site_id = $1 and terminal_id = $2',
     [terminal.siteId, terminal.terminalId, shows?.transactionId ?? null, shows?.waitsUntil ?? null],
   );
@@ -99,7 +99,7 @@ export async function waitOn(
   site: SiteId,
   { transactionId: shown, waitsUntil }: ShownPayment,
 ): Promise<void> {
-  await tx.query('update terminals set waits_until = $3 where site_id = $1 and shows = $2', [
+  tx.write('update terminals set waits_until = $3 where site_id = $1 and shows = $2', [
     site,
     shown,
     waitsUntil,
@@ -108,9 +108,7 @@ export async function waitOn(
 
 /** Of a sandbox site whose orders are gone: its terminals show nothing any more. */
 export async function clearTerminals(tx: Tx, site: SiteId): Promise<void> {
-  await tx.query('update terminals set shows = null, waits_until = null where site_id = $1', [
-    site,
-  ]);
+  tx.write('update terminals set shows = null, waits_until = null where site_id = $1', [site]);
 }
 
 function toTerminal(row: TerminalRow): Terminal {

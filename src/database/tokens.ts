@@ -147,5 +147,5 @@ export async function deleteToken(
 
 /** Those that payments of a sandbox site made. */
 export async function deleteTokensMadeBy(tx: Tx, account: AccountId, site: SiteId): Promise<void> {
-  await tx.query('delete from tokens where account_id = $1 and made_by_site = $2', [account, site]);
+  tx.write('delete from tokens where account_id = $1 and made_by_site = $2', [account, site]);
 }

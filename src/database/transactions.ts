@@ -130,7 +130,7 @@ export async function insertTransaction(
   row: Transaction,
   attemptKey: string | null,
 ): Promise<void> {
-  await tx.query(
+  tx.write(
     `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
        superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
        reference, redirect_url, issuer_id, card, details, created_at, modified_at, completed_at, expires_at, poll_at,
@@ -172,7 +172,7 @@ export async function insertTransaction(
 
 /** Every column of an attempt that changes after it was made. */
 export async function updateTransaction(tx: Tx, row: Transaction): Promise<void> {
-  await tx.query(
+  tx.write(
     `update transactions set order_id = $3, sequence = $4, phase = $5, superseded = $6, amount = $7, status = $8,
        financial_status = $9, facts = $10, reason = $11, reason_code = $12, reference = $13,
        redirect_url = $14, details = $15, modified_at = $16, completed_at = $17, poll_at = $18,

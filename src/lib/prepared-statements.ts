@@ -1,4 +1,5 @@
-// Statements have a name on their connection, so PostgreSQL parses and plans each of them once.
+// Statements on a connection: planned once under a name, and sent together when they are asked together.
+import { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from './database-outage.ts';
 
@@ -59,8 +60,10 @@ export function prepareStatements(pool: Pool): void {
 
 function nameStatements(client: PoolClient, names: Names): void {
   const { query } = client;
+  const gather = gatherer(client);
   Object.assign(client, {
     query: async (...call: unknown[]): Promise<unknown> => {
+      gather();
       try {
         return await Reflect.apply(query, client, named(call, names));
       } catch (error) {
@@ -69,6 +72,32 @@ function nameStatements(client: PoolClient, names: Names): void {
       }
     },
   });
+}
+
+/**
+ * To wake the server costs more than most statements do: what is asked before this process turns to
+ * something else goes out in one piece.
+ */
+function gatherer(client: PoolClient): () => void {
+  const stream = 'connection' in client ? streamOf(client.connection) : null;
+  let gathering = false;
+  return () => {
+    if (stream === null || gathering) return;
+    gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      gathering = false;
+      stream.uncork();
+    });
+  };
+}
+
+function streamOf(connection: unknown): Duplex | null {
+  const stream: unknown =
+    typeof connection === 'object' && connection !== null && 'stream' in connection
+      ? connection.stream
+      : null;
+  return stream instanceof Duplex ? stream : null;
 }
 
 function named(call: unknown[], names: Names): unknown[] {

@@ -109,6 +109,6 @@ export async function notifyShop(
   if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
     return;
   const { siteId, orderId } = order;
-  await enqueueNotification(tx, { siteId, orderId, kind, at });
+  enqueueNotification(tx, { siteId, orderId, kind, at });
   await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });
 }

@@ -7,7 +7,7 @@ import {
   findOrderByTransaction,
   repeatsOf,
 } from '../database/orders.ts';
-import { findRelated } from '../database/related-transactions.ts';
+import { findRelated, relatedOf } from '../database/related-transactions.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
@@ -16,7 +16,6 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
-import { relatedOfPaid } from './related-of-paid.ts';
 
 export interface FoundOrder {
   readonly site: Site;
@@ -83,6 +82,6 @@ export async function whole(on: Queryable, site: Site, order: Order): Promise<Fo
   const untouched = order.attemptsStarted === 0 && order.statuses.status === 'initialized';
   const transactions = untouched ? [] : await transactionsOf(on, id, of);
   const repeats = order.qr?.allowMultiple === true ? await repeatsOf(on, id, of) : [];
-  const related = untouched ? [] : await relatedOfPaid(on, order);
+  const related = untouched ? [] : await relatedOf(on, id, of);
   return { site, order, transactions, related, repeats };
 }

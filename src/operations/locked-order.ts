@@ -2,6 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
 import { lockOrder, updateOrder } from '../database/orders.ts';
+import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import type { OrderState } from '../domain/advance.ts';
@@ -14,7 +15,6 @@ import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
 import { readDueState } from './due-state.ts';
-import { relatedOfPaid } from './related-of-paid.ts';
 
 export interface LockedOrder {
   readonly order: Order;
@@ -25,17 +25,20 @@ export interface LockedOrder {
 
 /** Locks the order row first, always, then reads its attempts. Null when there is no such order. */
 export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrder | null> {
-  const order = await lockOrder(tx, site, id);
-  if (order === null) return null;
-  const transactions = await transactionsOf(tx, site, id);
-  return { order, transactions, related: await relatedOfPaid(tx, order) };
+  // Asked together and answered one after the other: what is read is of after the lock.
+  const [order, transactions, related] = await Promise.all([
+    lockOrder(tx, site, id),
+    transactionsOf(tx, site, id),
+    relatedOf(tx, site, id),
+  ]);
+  return order === null ? null : { order, transactions, related };
 }
 
 /** Writes the order row, works out when it falls due next, and tells whoever watches. */
 export async function saveOrder(tx: Tx, order: Order): Promise<void> {
   await updateOrder(tx, order);
   await reschedule(tx, order);
-  await signal(tx, 'order_changed', signalKey(order));
+  signal(tx, 'order_changed', signalKey(order));
 }
 
 /** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */

@@ -118,10 +118,10 @@ function isSame(item: DueItem, before: DueItem | null): boolean {
 }
 
 async function readState(deps: Deps, site: Site, id: OrderId): Promise<DueState | null> {
-  const { pool } = deps.db;
-  const order = await findOrder(pool, site.siteId, id);
-  if (order === null) return null;
-  return readDueState(pool, order);
+  return deps.db.snapshot(async (tx) => {
+    const order = await findOrder(tx, site.siteId, id);
+    return order === null ? null : readDueState(tx, order);
+  });
 }
 
 async function run(

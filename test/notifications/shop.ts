@@ -143,7 +143,12 @@ export async function openShop(
         if (locked === null) throw new Error('The order of the test is gone.');
         await updateOrder(tx, { ...locked, statuses: { status, financialStatus: null } });
         const at = siteTime(shop.wall, await offset());
-        return enqueueNotification(tx, { siteId: id, orderId: order, kind, at });
+        enqueueNotification(tx, { siteId: id, orderId: order, kind, at });
+        const { rows } = await tx.query(
+          'select max(notification_id) as number from notifications where site_id = $1',
+          [id],
+        );
+        return Number(rows[0].number);
       }),
     moveSiteClock: async (ms) => {
       const text = 'update sites set time_offset_ms = time_offset_ms + $2 where site_id = $1';
