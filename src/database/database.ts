@@ -22,6 +22,8 @@ export interface Database {
    * migration came in between: `work` changes nothing but rows.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Reads on one connection, so that those asked at the same time are sent together. Each sees its own moment. */
+  together<Result>(read: (on: Queryable) => Promise<Result>): Promise<Result>;
   /** Reads that belong together see the database at one moment. */
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
@@ -79,6 +81,14 @@ export function makeDatabase(pool: Pool): Database {
   return {
     pool,
     transaction: (work) => within('begin', work),
+    together: async (read) => {
+      try {
+        return await onOne(pool, read);
+      } catch (error) {
+        if (!isPlannedBeforeMigration(error)) throw error;
+        return onOne(pool, read);
+      }
+    },
     snapshot: (read) => within('begin isolation level repeatable read read only', read),
   };
 }
@@ -100,6 +110,22 @@ export async function many<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   const result = await (on as Pool).query<Row>(text, [...values]);
   return result.rows;
+}
+
+async function onOne<Result>(
+  pool: Pool,
+  read: (on: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await read(client);
+  } catch (error) {
+    if (isDatabaseOutage(error)) broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 function reasonOf(failed: { readonly why: unknown } | null, error: unknown): unknown {

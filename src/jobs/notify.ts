@@ -57,7 +57,7 @@ export function makeNotify(
 ): Notifier {
   const { db, clock, log } = deps;
   const told = new Gatherer<DueOrder, FoundOrder | null>(
-    (keys) => readToldOrders(deps, db.pool, keys),
+    (keys) => readToldOrders(deps, keys),
     readsTogether,
   );
   const leased = new Gatherer<DueOrder, boolean>(async (keys) => {

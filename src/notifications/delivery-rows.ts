@@ -130,21 +130,18 @@ async function keepGroup(
   outcomes: readonly Outcome[],
   reschedule: (tx: Tx, told: readonly ToldOrder[]) => Promise<void>,
 ): Promise<(Kept | null)[]> {
-  const orders = new Map(
-    (
-      await lockOrders(
-        tx,
-        site,
-        outcomes.map(({ claim }) => claim.orderId),
-      )
-    ).map((order) => [order.orderId, order]),
-  );
+  const tried = outcomes.filter(({ attempt }) => attempt !== null);
+  const ids = outcomes.map(({ claim }) => claim.orderId);
+  const [locked, numbers] = await Promise.all([
+    lockOrders(tx, site, ids),
+    countAttempts(
+      tx,
+      site,
+      tried.map((each) => each.notificationId),
+    ),
+  ]);
+  const orders = new Map(locked.map((order) => [order.orderId, order]));
   const present = outcomes.filter(({ claim }) => orders.has(claim.orderId));
-  const numbers = await countAttempts(
-    tx,
-    site,
-    present.filter(({ attempt }) => attempt !== null).map((each) => each.notificationId),
-  );
   const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
   await recordAttempts(
     tx,

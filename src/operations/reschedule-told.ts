@@ -16,8 +16,12 @@ export async function rescheduleTold(
   const [first] = told;
   if (first === undefined) return;
   const orders = told.map(({ order }) => order);
-  const transactions = groupBy(await transactionsOfOrders(tx, orders), (row) => row.orderId);
-  const related = groupBy(await relatedOfOrders(tx, orders), (row) => row.orderId);
+  const [transactionRows, relatedRows] = await Promise.all([
+    transactionsOfOrders(tx, orders),
+    relatedOfOrders(tx, orders),
+  ]);
+  const transactions = groupBy(transactionRows, (row) => row.orderId);
+  const related = groupBy(relatedRows, (row) => row.orderId);
   const moments = [];
   for (const { order, notifyAt } of told) {
     const { orderId } = order;

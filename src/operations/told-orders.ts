@@ -1,5 +1,4 @@
 // Reads many orders at once with everything that their shops are told of them.
-import type { Queryable } from '../database/database.ts';
 import { ordersByKey, repeatsOf } from '../database/orders.ts';
 import { relatedOfOrders } from '../database/related-transactions.ts';
 import { transactionsOfOrders } from '../database/transactions.ts';
@@ -18,15 +17,22 @@ interface Key {
  * afresh: the copies that requests use may not know yet that a clock was moved.
  */
 export async function readToldOrders(
-  { sites }: Deps,
-  on: Queryable,
+  { db, sites }: Pick<Deps, 'db' | 'sites'>,
   keys: readonly Key[],
 ): Promise<(FoundOrder | null)[]> {
   const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  const fresh = await sites.freshOnes(on, [...new Set(keys.map((key) => key.siteId))]);
-  const orders = new Map((await ordersByKey(on, distinct)).map((order) => [nameOf(order), order]));
-  const transactions = groupBy(await transactionsOfOrders(on, distinct), nameOf);
-  const related = groupBy(await relatedOfOrders(on, distinct), nameOf);
+  const siteIds = [...new Set(keys.map((key) => key.siteId))];
+  const [fresh, orderRows, transactionRows, relatedRows] = await db.together((on) =>
+    Promise.all([
+      sites.freshOnes(on, siteIds),
+      ordersByKey(on, distinct),
+      transactionsOfOrders(on, distinct),
+      relatedOfOrders(on, distinct),
+    ]),
+  );
+  const orders = new Map(orderRows.map((order) => [nameOf(order), order]));
+  const transactions = groupBy(transactionRows, nameOf);
+  const related = groupBy(relatedRows, nameOf);
   return Promise.all(
     keys.map(async (key): Promise<FoundOrder | null> => {
       const name = nameOf(key);
@@ -39,7 +45,7 @@ export async function readToldOrders(
         order,
         transactions: transactions.get(name) ?? [],
         related: related.get(name) ?? [],
-        repeats: isRepeated ? await repeatsOf(on, key.siteId, key.orderId) : [],
+        repeats: isRepeated ? await repeatsOf(db.pool, key.siteId, key.orderId) : [],
       };
     }),
   );
