@@ -24,7 +24,8 @@ export async function benchPayments({ gateway, databaseUrl, seconds }) {
   });
   const context = { gateway, receiver, shop, databaseUrl };
   try {
-    await drive(context, { name: 'warm', perSecond: 50, seconds: 2 });
+    // As a gateway is after its first minute: compiled by the engine, its statements planned.
+    await drive(context, { name: 'warm', perSecond: null, seconds: Math.max(2, seconds) });
     return [
       await drive(context, { name: 'paced', perSecond: paceOfGoal, seconds: Math.max(5, seconds) }),
       await drive(context, { name: 'greatest', perSecond: null, seconds }),
