@@ -109,8 +109,10 @@ async function load(
     if (known === undefined) attempts.set(nameOf(row), [row]);
     else known.push(row);
   }
-  const related = byId(await relatedById(on, sites, idsOf('related')));
-  const payouts = byId(await payoutsById(on, sites, idsOf('payout')));
+  // Most pages are payments only: what has no row on this one is not asked for.
+  const [relatedIds, payoutIds] = [idsOf('related'), idsOf('payout')];
+  const related = byId(relatedIds.length === 0 ? [] : await relatedById(on, sites, relatedIds));
+  const payouts = byId(payoutIds.length === 0 ? [] : await payoutsById(on, sites, payoutIds));
   return keys.map((key): ListedTransaction => {
     if (key.source === 'payout') return { source: 'payout', payout: present(payouts, key) };
     const { siteId, orderId } = key;
