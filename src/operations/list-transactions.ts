@@ -1,6 +1,6 @@
 // The money movements of sites, newest first, page by page.
 import type { Queryable } from '../database/database.ts';
-import { ordersByKey } from '../database/orders.ts';
+import { listedOrders } from '../database/listed-orders.ts';
 import { payoutsById } from '../database/payouts.ts';
 import { relatedById } from '../database/related-transactions.ts';
 import { findListedKey, type ListedKey, listedKeys } from '../database/transaction-list.ts';
@@ -102,7 +102,7 @@ async function load(
     if (orderId !== null) orderKeys.set(nameOf({ siteId, orderId }), { siteId, orderId });
   }
   const wanted = [...orderKeys.values()];
-  const orders = new Map((await ordersByKey(on, wanted)).map((order) => [nameOf(order), order]));
+  const orders = new Map((await listedOrders(on, wanted)).map((order) => [nameOf(order), order]));
   const attempts = new Map<string, Awaited<ReturnType<typeof transactionsOfOrders>>>();
   for (const row of await transactionsOfOrders(on, wanted)) {
     const known = attempts.get(nameOf(row));
