@@ -14,6 +14,7 @@ import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { installationValue, processSlot } from './database/installation.ts';
 import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
+import { OrderReads } from './database/order-reads.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
 import { RequestLog } from './database/request-log.ts';
@@ -115,6 +116,7 @@ export async function assembleGateway({
     accounts: new Accounts(db, deriveKey(secret, 'account keys'), signals),
     signals,
     writer: new OrderWriter(pool),
+    orderReads: new OrderReads(pool),
     idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),
     clock,
     mode: config.mode,

@@ -14,10 +14,16 @@ export interface AnswerOptions {
 
 /** `beside`: further members of the envelope, such as `page` of a list. */
 export function answer(reply: FastifyReply, data: unknown, beside: object = {}): FastifyReply {
-  return reply
-    .code(200)
-    .header('content-type', contentType)
-    .send(JSON.stringify({ success: true, data, ...beside }));
+  return answerWritten(reply, writtenAnswer(data, beside));
+}
+
+/** The whole body of an answer, for who sends the same one often. */
+export function writtenAnswer(data: unknown, beside: object = {}): string {
+  return JSON.stringify({ success: true, data, ...beside });
+}
+
+export function answerWritten(reply: FastifyReply, body: string): FastifyReply {
+  return reply.code(200).header('content-type', contentType).send(body);
 }
 
 /** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */

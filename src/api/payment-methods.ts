@@ -1,6 +1,7 @@
 // GET /payment-methods and GET /payment-methods/{id}.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
+import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getPaymentMethod, listPaymentMethods } from '../operations/list-payment-methods.ts';
 import { siteNow } from '../operations/site-time.ts';
@@ -11,9 +12,18 @@ import {
   readOfferTerms,
 } from '../wire/method-query.ts';
 import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/payment-methods.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import {
+  type AnswerOptions,
+  answer,
+  answerRefusal,
+  answerWritten,
+  writtenAnswer,
+} from './answers.ts';
 import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi-payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
+
+/** Written lists, some 40 KiB each: shops ask for few of them, again and again. */
+const listsMax = 100;
 
 export function paymentMethodRoutes(
   app: FastifyInstance,
@@ -27,6 +37,8 @@ export function paymentMethodRoutes(
     now: siteNow(deps, siteOf(request)),
   });
 
+  const lists = new BoundedMemo<string>(listsMax);
+
   app.get<{ Querystring: Query }>(
     '/payment-methods',
     { schema: listPaymentMethodsDocs },
@@ -34,12 +46,16 @@ export function paymentMethodRoutes(
       const { query } = request;
       const terms = readOfferTerms(query);
       if (isRefusal(terms)) return answerRefusal(reply, terms, options);
-      const listed = listPaymentMethods(deps, terms, readListKinds(query));
+      const kinds = readListKinds(query);
       const how = shown(request);
-      return answer(
-        reply,
-        listed.map((one) => renderPaymentMethod(one, how)),
-      );
+      // All that the list depends on: the methods are those of the process, names change by the day.
+      const day = how.now.toISOString().slice(0, 10);
+      const key = JSON.stringify([terms, kinds, how.publicUrl, how.language, day]);
+      const body = lists.get(key, () => {
+        const listed = listPaymentMethods(deps, terms, kinds);
+        return writtenAnswer(listed.map((one) => renderPaymentMethod(one, how)));
+      });
+      return answerWritten(reply, body);
     },
   );
 

@@ -41,7 +41,10 @@ export interface OrderRow {
   part_kind: PartOf['kind'] | null;
 }
 
-export function toOrder(row: OrderRow): Order {
+/** `Content`: all of it, or what a list needs of it. */
+export function toOrder<Content = OrderContent>(
+  row: Omit<OrderRow, 'content'> & { readonly content: Content },
+): Omit<Order, 'content'> & { readonly content: Content } {
   return {
     siteId: siteId(Number(row.site_id)),
     orderId: orderId(row.order_id),

@@ -1,13 +1,5 @@
 // Days as the gateway's banks count them: from midnight to midnight in Amsterdam.
-
-const calendar = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Amsterdam',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-});
+import { shownText } from './amsterdam-clock.ts';
 
 /** Whole hours that Amsterdam may be ahead of UTC: in summer, in winter. */
 const hoursAhead = [2, 1] as const;
@@ -34,7 +26,6 @@ export function nextMidnight(moment: Date): Date {
 }
 
 function read(moment: Date): { day: string; hour: string } {
-  const parts = new Map(calendar.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: part('hour') };
+  const [day = '', time = ''] = shownText(moment).split('T');
+  return { day, hour: time.slice(0, 2) };
 }

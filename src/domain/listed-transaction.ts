@@ -1,6 +1,6 @@
 // What a list of money movements shows: payments, what became of them, and payouts.
 import type { TransactionId } from './ids.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderContent } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { Payout, PayoutKind } from './payout.ts';
 import type { RelatedTransaction } from './related-transaction.ts';
@@ -25,18 +25,25 @@ export type ListedType = (typeof listedTypes)[number];
 /** Where a row comes from. */
 export type ListedSource = 'attempt' | 'related' | 'payout';
 
+/** What a shop sent that no list shows: the largest part of most orders. */
+export const unlistedContent = ['cart', 'items', 'paymentOptions', 'rest'] as const;
+
+export type ListedOrder = Omit<Order, 'content'> & {
+  readonly content: Omit<OrderContent, (typeof unlistedContent)[number]>;
+};
+
 /** One row with what its answer needs. */
 export type ListedTransaction =
   | {
       readonly source: 'attempt';
-      readonly order: Order;
+      readonly order: ListedOrder;
       /** All attempts of the order. */
       readonly transactions: readonly Transaction[];
       readonly transaction: Transaction;
     }
   | {
       readonly source: 'related';
-      readonly order: Order;
+      readonly order: ListedOrder;
       readonly transactions: readonly Transaction[];
       readonly related: RelatedTransaction;
     }
@@ -60,14 +67,17 @@ export const statusesAfterPayment: readonly OrderStatus[] = [
 ];
 
 /** A payment tells how far its order got; an attempt that came to nothing only of itself. */
-export function paymentStatuses(order: Order, { statuses }: Transaction): StatusPair {
+export function paymentStatuses(
+  order: Pick<Order, 'statuses'>,
+  { statuses }: Transaction,
+): StatusPair {
   const after = statusesAfterPayment.includes(order.statuses.status);
   return statuses.status === 'completed' && after
     ? { status: order.statuses.status, financialStatus: statuses.financialStatus }
     : statuses;
 }
 
-export function paymentType(order: Order, method: PaymentMethod): ListedType {
+export function paymentType(order: Pick<Order, 'type'>, method: PaymentMethod): ListedType {
   if (method.type === 'coupon') return 'coupon';
   return order.type === 'checkout' ? 'fastcheckout' : 'payment';
 }

@@ -1,15 +1,5 @@
 // Moments by the calendar and the clock of Amsterdam, which this API speaks in (http.md, part 10).
-
-const calendar = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Amsterdam',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
+import { shownAt } from './amsterdam-clock.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -47,12 +37,4 @@ export function weekdayOf(day: Day): Weekday {
 
 export function isLastOfMonth(day: Day): boolean {
   return addDays(day, 1).endsWith('-01');
-}
-
-/** What Amsterdam's clocks show, as if it were UTC; in milliseconds, whole seconds. */
-function shownAt(moment: Date): number {
-  const parts = new Map(calendar.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  const day = `${part('year')}-${part('month')}-${part('day')}`;
-  return Date.parse(`${day}T${part('hour')}:${part('minute')}:${part('second')}Z`);
 }

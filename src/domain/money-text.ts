@@ -1,14 +1,14 @@
 // Amounts of money as people of a locale write them.
-import { decimalText, type Money, minorDigits } from './money.ts';
+import { type Currency, decimalText, type Money, minorDigits } from './money.ts';
+
+/** Of each locale, currency and style: making one takes a hundred times as long as using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+/** Locales come from outside. */
+const formatsMax = 500;
 
 /** The bare number as a bank's form of the locale takes it: no currency, nothing between thousands. */
 export function numberText(amount: Money, locale: string): string {
-  const digits = minorDigits(amount.currency);
-  const format = new Intl.NumberFormat(locale, {
-    useGrouping: false,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const format = formatOf('number', amount.currency, locale);
   return format.format(decimalText(amount) as `${number}`);
 }
 
@@ -18,13 +18,27 @@ export function numberText(amount: Money, locale: string): string {
  * the decimal text as it is, without a floating-point number between.
  */
 export function moneyText(amount: Money, locale: string): string {
-  const digits = minorDigits(amount.currency);
+  const format = formatOf('amount', amount.currency, locale);
+  return format.format(decimalText(amount) as `${number}`);
+}
+
+function formatOf(
+  kind: 'number' | 'amount',
+  currency: Currency,
+  locale: string,
+): Intl.NumberFormat {
+  const name = `${kind} ${currency} ${locale}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const digits = minorDigits(currency);
   const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: amount.currency,
-    currencyDisplay: 'code',
+    ...(kind === 'number'
+      ? { useGrouping: false }
+      : { style: 'currency', currency, currencyDisplay: 'code' }),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return format.format(decimalText(amount) as `${number}`);
+  if (formats.size >= formatsMax) formats.clear();
+  formats.set(name, format);
+  return format;
 }

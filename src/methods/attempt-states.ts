@@ -1,5 +1,5 @@
 // Which attempts of an order are parts of its payment, and what the domain decides by.
-import type { Order } from '../domain/order.ts';
+import type { Order, OrderContent } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { AttemptState, OutcomeTable } from '../domain/shown-attempt.ts';
@@ -8,9 +8,14 @@ import { coversOrder, minorFor, type Transaction } from '../domain/transaction.t
 import { assert } from '../lib/assert.ts';
 import { findPaymentMethod } from './index.ts';
 
+/** What of an order decides which of its attempts count, and for what. */
+export type CountedOrder = Pick<Order, 'amount' | 'qr' | 'after'> & {
+  readonly content: Pick<OrderContent, 'capture'>;
+};
+
 /** In the order of `transactions`. */
 export function attemptStates(
-  order: Pick<Order, 'amount' | 'qr' | 'content' | 'after'>,
+  order: CountedOrder,
   transactions: readonly Transaction[],
 ): AttemptState[] {
   return transactions.map((transaction) => {
@@ -35,7 +40,7 @@ export function attemptStates(
  * lies in orders of its own; the payment itself stays promised (lifecycle.md, part 6).
  */
 export function outcomesOf(
-  order: Pick<Order, 'content' | 'after'>,
+  order: Pick<CountedOrder, 'content' | 'after'>,
   transaction: Transaction,
 ): OutcomeTable {
   const { outcomes, shipment } = methodOfAttempt(transaction);
@@ -54,7 +59,7 @@ const atCounter = pair('cancelled', 'cancelled');
 
 /** The shop asked for it, and both the method and the card's brand know it. */
 export function isCapturedManually(
-  order: Pick<Order, 'content'>,
+  order: Pick<CountedOrder, 'content'>,
   transaction: Transaction,
 ): boolean {
   return (

@@ -3,6 +3,7 @@
 import type { Accounts } from '../database/accounts.ts';
 import type { Database } from '../database/database.ts';
 import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
+import type { OrderReads } from '../database/order-reads.ts';
 import type { OrderWriter } from '../database/order-writer.ts';
 import type { RequestLog } from '../database/request-log.ts';
 import type { Signals } from '../database/signals.ts';
@@ -28,6 +29,7 @@ export interface Deps {
   readonly accounts: Accounts;
   readonly signals: Signals;
   readonly writer: OrderWriter;
+  readonly orderReads: OrderReads;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly clock: Clock;
   readonly mode: 'sandbox' | 'live';

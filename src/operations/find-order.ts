@@ -1,5 +1,5 @@
 // Finds an order of a site by what its caller has in hand.
-import type { Queryable } from '../database/database.ts';
+import type { OrderWithParts } from '../database/order-reads.ts';
 import {
   findOrder,
   findOrderByQr,
@@ -7,8 +7,7 @@ import {
   findOrderByTransaction,
   repeatsOf,
 } from '../database/orders.ts';
-import { findRelated, relatedOf } from '../database/related-transactions.ts';
-import { transactionsOf } from '../database/transactions.ts';
+import { findRelated } from '../database/related-transactions.ts';
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -29,14 +28,20 @@ export interface FoundOrder {
 
 /** By the merchant's id, else by the PSP id of the order or of one of its attempts (operations.md, part 1). */
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
-  const { pool } = deps.db;
   // No order has NUL in its id, and PostgreSQL does not even look for it.
   if (id.includes('\0')) return refuse('order-not-found');
-  const byId = await findOrder(pool, site.siteId, orderId(id));
-  const order =
-    byId ?? (/^\d{16}$/.test(id) ? await findByPspId(deps, site.siteId, Number(id)) : null);
-  if (order === null) return refuse('order-not-found', `no order ${id} on this site`);
-  return whole(deps.db.pool, site, order);
+  const found = (await deps.orderReads.byId(site.siteId, orderId(id))) ?? (await byPspId());
+  if (found === null) return refuse('order-not-found', `no order ${id} on this site`);
+  const { order } = found;
+  const { pool } = deps.db;
+  const repeated = order.qr?.allowMultiple === true;
+  const repeats = repeated ? await repeatsOf(pool, site.siteId, order.orderId) : [];
+  return { site, ...found, repeats };
+
+  async function byPspId(): Promise<OrderWithParts | null> {
+    const order = /^\d{16}$/.test(id) ? await findByPspId(deps, site.siteId, Number(id)) : null;
+    return order === null ? null : deps.orderReads.byId(site.siteId, order.orderId);
+  }
 }
 
 /** A capture or a release without an order of its own leads to the order whose money it took. */
@@ -53,10 +58,12 @@ export async function findBySession(
   token: string,
 ): Promise<{ site: Site; order: Order } | Refusal> {
   const site = await siteOf(deps, deps.tokens.readText(token));
+  if (site === null) return refuse('order-not-found');
+  const { siteId: id } = site;
   const order =
-    site === null ? null : await findOrderBySession(deps.db.pool, site.siteId, sessionId(token));
-  if (site === null || order === null) return refuse('order-not-found');
-  return { site, order };
+    (await deps.orderReads.bySession(id, sessionId(token))) ??
+    (await findOrderBySession(deps.db.pool, id, sessionId(token)));
+  return order === null ? refuse('order-not-found') : { site, order };
 }
 
 /** By the token of a QR code. */
@@ -72,16 +79,4 @@ export async function findByQr(
 
 function siteOf(deps: Deps, id: number | null): Promise<Site | null> {
   return id === null ? Promise.resolve(null) : deps.sites.byId(siteId(id));
-}
-
-/** The order with everything that its JSON shows. */
-export async function whole(on: Queryable, site: Site, order: Order): Promise<FoundOrder> {
-  const { siteId: id, orderId: of } = order;
-  // Most orders that are read were just made. A count of zero alone proves nothing: money may come
-  // through an attempt from before the order was posted again.
-  const untouched = order.attemptsStarted === 0 && order.statuses.status === 'initialized';
-  const transactions = untouched ? [] : await transactionsOf(on, id, of);
-  const repeats = order.qr?.allowMultiple === true ? await repeatsOf(on, id, of) : [];
-  const related = untouched ? [] : await relatedOf(on, id, of);
-  return { site, order, transactions, related, repeats };
 }

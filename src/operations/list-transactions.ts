@@ -1,6 +1,6 @@
 // The money movements of sites, newest first, page by page.
 import type { Queryable } from '../database/database.ts';
-import { ordersByKey } from '../database/orders.ts';
+import { listedOrders } from '../database/listed-orders.ts';
 import { payoutsById } from '../database/payouts.ts';
 import { relatedById } from '../database/related-transactions.ts';
 import { findListedKey, type ListedKey, listedKeys } from '../database/transaction-list.ts';
@@ -102,15 +102,17 @@ async function load(
     if (orderId !== null) orderKeys.set(nameOf({ siteId, orderId }), { siteId, orderId });
   }
   const wanted = [...orderKeys.values()];
-  const orders = new Map((await ordersByKey(on, wanted)).map((order) => [nameOf(order), order]));
+  const orders = new Map((await listedOrders(on, wanted)).map((order) => [nameOf(order), order]));
   const attempts = new Map<string, Awaited<ReturnType<typeof transactionsOfOrders>>>();
   for (const row of await transactionsOfOrders(on, wanted)) {
     const known = attempts.get(nameOf(row));
     if (known === undefined) attempts.set(nameOf(row), [row]);
     else known.push(row);
   }
-  const related = byId(await relatedById(on, sites, idsOf('related')));
-  const payouts = byId(await payoutsById(on, sites, idsOf('payout')));
+  // Most pages are payments only: what has no row on this one is not asked for.
+  const [relatedIds, payoutIds] = [idsOf('related'), idsOf('payout')];
+  const related = byId(relatedIds.length === 0 ? [] : await relatedById(on, sites, relatedIds));
+  const payouts = byId(payoutIds.length === 0 ? [] : await payoutsById(on, sites, payoutIds));
   return keys.map((key): ListedTransaction => {
     if (key.source === 'payout') return { source: 'payout', payout: present(payouts, key) };
     const { siteId, orderId } = key;

@@ -54,6 +54,19 @@ test('bank accounts are masked as everywhere', () => {
   expect(loggedBody(body)).toBe('{"account_iban":"*** 0001","account_id":"*** 0001"}');
 });
 
+test('a name with a quote in it hides no account', () => {
+  expect(loggedBody({ 'iban"x': 'NL87ABNA0000000001' })).toBe(String.raw`{"iban\"x":"*** 0001"}`);
+});
+
+test('a secret that looks masked is one all the same', () => {
+  expect(loggedBody({ token: '*** 1234' })).toBe(`{"token":"${masked}"}`);
+});
+
+test('an answer without secrets stays as it was written', () => {
+  const text = '{"data":[{"iban":null},{"account_iban":"*** 0001"}],"card_number":null}';
+  expect(loggedAnswer(text)).toBe(text);
+});
+
 test('a long body is cut at 16 KiB, between two characters', () => {
   const text = loggedBody({ description: '💶'.repeat(10_000) }) ?? '';
   expect(Buffer.byteLength(text)).toBeGreaterThan(16 * 1024 - 8);

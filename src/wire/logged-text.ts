@@ -12,9 +12,15 @@ const masked = '[masked]';
 const secretName =
   /(^|_)(token|secret|password|cvc2?|cvv2?|pin)$|^card_?(number|no|cvc)$|^api_?key$/i;
 
-/** Members that may be secrets or accounts have one of these in their name; most bodies have none. */
-const suspicious =
-  /token|secret|password|cvc|cvv|pin"|card|api_?key|payload|term_url|iban|account/i;
+/**
+ * What follows a name that may be a secret's, in JSON as it is written here: names escape no letter.
+ * Most bodies have no such name, or no value behind it.
+ */
+const secretInside =
+  /(?:token|secret|password|cvc2?|cvv2?|pin|card_?(?:number|no)|api_?key|payload|term_url)"\s*:(?!null|true|false)/i;
+/** The same for accounts, where what is masked already may stay. */
+const accountInside =
+  /(?:iban(?:[^"\\]|\\.)*|account_id|bank_?account)"\s*:(?!null|true|false|"\*{3} )/i;
 
 /** JSON that was parsed. Null where there is nothing to show. */
 export function loggedBody(body: unknown): string | null {
@@ -36,7 +42,8 @@ export function loggedAnswer(text: string): string | null {
 
 /** Looking at every member takes several times as long as looking at the text. */
 function isHarmless(text: string): boolean {
-  return !suspicious.test(text) && loggedText(text) === text;
+  const named = secretInside.test(text) || accountInside.test(text);
+  return !named && loggedText(text) === text;
 }
 
 /** Null for what is nothing, or nested deeper than JSON can be written. */

@@ -1,9 +1,8 @@
 // Which attempt of an order its answers describe.
-import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { shownAttempt } from '../domain/shown-attempt.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { attemptStates, methodOfAttempt } from '../methods/attempt-states.ts';
+import { attemptStates, type CountedOrder, methodOfAttempt } from '../methods/attempt-states.ts';
 
 export interface ShownTransaction {
   readonly transaction: Transaction;
@@ -12,7 +11,7 @@ export interface ShownTransaction {
 
 /** By the domain's own rule; null while no attempt counts for the order. */
 export function shownTransaction(
-  order: Order,
+  order: CountedOrder,
   transactions: readonly Transaction[],
 ): ShownTransaction | null {
   const attempts = attemptStates(order, transactions);

@@ -1,5 +1,6 @@
 // A transaction as lists of money movements tell it (operations.md, part 10).
 import {
+  type ListedOrder,
   type ListedTransaction,
   type ListedType,
   outgoingTypes,
@@ -8,7 +9,6 @@ import {
   payoutTypes,
   relatedType,
 } from '../domain/listed-transaction.ts';
-import type { Order } from '../domain/order.ts';
 import type { Payout } from '../domain/payout.ts';
 import { isUndone } from '../domain/related-transaction.ts';
 import type { StatusPair } from '../domain/status.ts';
@@ -189,7 +189,7 @@ function renderRow(row: Row): TransactionJson {
 
 /** The account is masked here whatever the site wishes for its orders. */
 function customerOf(
-  { content: { customer } }: Order,
+  { content: { customer } }: ListedOrder,
   payment: Transaction | null,
 ): TransactionJson['customer'] {
   const iban = payment?.details.accountIban;

@@ -51,6 +51,23 @@ describe('an order is found', () => {
     const order = await site.read('lamp');
     expect(await site.read(String(order.transaction_id))).toEqual(order);
   });
+  test('each its own, when many are asked for at the same moment', async () => {
+    const [site, other] = [await gateway().site(), await gateway().site()];
+    const ids = Array.from({ length: 12 }, (_, i) => `many-${i}`);
+    for (const id of ids) await site.order({ order_id: id, gateway: 'IDEAL' });
+    await other.order({ order_id: 'many-0', gateway: 'IDEAL' });
+    await site.simulate('many-3', 'completed');
+    const alone = new Map<string, Json>();
+    for (const id of ids) alone.set(id, await site.read(id));
+    // Some twice, one that does not exist, and another site's order of the same id.
+    const [together, [stranger, nobody]] = await Promise.all([
+      Promise.all([...ids, ...ids].map((id) => site.read(id))),
+      Promise.all([other.read('many-0'), site.get('/v1/json/orders/none')]),
+    ]);
+    expect(together).toEqual([...ids, ...ids].map((id) => alone.get(id)));
+    expect(stranger.transaction_id).not.toBe(alone.get('many-0').transaction_id);
+    expect(nobody.status).toBe(404);
+  });
   test('by the PSP id of a later attempt', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });

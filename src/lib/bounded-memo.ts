@@ -1,0 +1,21 @@
+// Keeps what was made for a key, up to a number of them; the oldest one gives way.
+
+/** For what depends on nothing but its key: there is no way to change or drop an entry. */
+export class BoundedMemo<Value> {
+  readonly #made = new Map<string, Value>();
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get(key: string, make: () => Value): Value {
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    const [oldest] = this.#made.keys();
+    if (this.#made.size >= this.#max && oldest !== undefined) this.#made.delete(oldest);
+    this.#made.set(key, made);
+    return made;
+  }
+}
