@@ -1,6 +1,7 @@
 // The command line: start, migrate and race.
 import { loadConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
+import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
 import { raceCommand } from './race-command.ts';
 import { startGateway } from './start-gateway.ts';
@@ -17,6 +18,7 @@ const [command, ...args] = process.argv.slice(2);
 try {
   switch (command) {
     case 'start':
+      limitHeap();
       await startGateway(loadConfig(args), { now: () => new Date() });
       break;
     case 'migrate':
