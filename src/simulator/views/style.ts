@@ -112,6 +112,7 @@ select + .buttons, .hint + .buttons { margin-top: 1.25rem; }
 .hint { margin: 0.375rem 0 0; color: var(--soft-ink); font-size: 0.875rem; }
 .problem { margin: 0.375rem 0 0; color: var(--bad); font-weight: 550; }
 .disputes + .note { margin-top: 0.625rem; }
+dl + .note { margin-top: 1.25rem; }
 .disputes { margin: 1.25rem 0 0; padding: 0; list-style: none; display: grid; gap: 0.625rem; }
 .note { padding: 0.875rem 1rem; border-radius: 0.625rem; background: var(--wash); }
 details { margin-top: 1.5rem; }
