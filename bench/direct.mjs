@@ -1,5 +1,5 @@
 // SOFORT direct orders against the same PostgreSQL taking their rows, and against Fastify without a database.
-import { ratio } from './figures.mjs';
+import { beside } from './figures.mjs';
 import { fullOrder } from './orders.mjs';
 import { pgbench } from './pgbench.mjs';
 import { measure, startBare } from './world.mjs';
@@ -53,17 +53,7 @@ export async function benchDirect({ gateway, databaseUrl, seconds, connections }
       const ours = await ask(gateway.url, count, seconds);
       const floor = await ask(bare.url, count, seconds);
       const single = await pgbench({ databaseUrl, clients: count, seconds, script });
-      rows.push({
-        connections: count,
-        'orders/s': ours.perSecond,
-        'p50 ms': ours.p50,
-        'p99 ms': ours.p99,
-        'pgbench/s': single?.perSecond ?? null,
-        'pgbench ms': single?.average ?? null,
-        'bare/s': floor.perSecond,
-        'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
-        'to bare': ratio(ours.perSecond, floor.perSecond),
-      });
+      rows.push(beside({ connections: count, ours, single, floor }));
     }
   } finally {
     await bare.stop();

@@ -8,6 +8,21 @@ export function ratio(a, b) {
   return Math.round((a / b) * 100) / 100;
 }
 
+/** A row: the gateway beside pgbench (null where there is none) and bare Fastify, all at so many connections. */
+export function beside({ connections, ours, single, floor }) {
+  return {
+    connections,
+    'orders/s': ours.perSecond,
+    'p50 ms': ours.p50,
+    'p99 ms': ours.p99,
+    'pgbench/s': single?.perSecond ?? null,
+    'pgbench ms': single?.average ?? null,
+    'bare/s': floor.perSecond,
+    'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
+    'to bare': ratio(ours.perSecond, floor.perSecond),
+  };
+}
+
 /** The value below which `share` of the values lie, to a hundredth; null of none. */
 export function quantile(values, share) {
   if (values.length === 0) return null;

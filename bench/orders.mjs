@@ -1,12 +1,7 @@
 // POST /orders against the same PostgreSQL taking one commit per order, and against Fastify without a database.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { beside } from './figures.mjs';
+import { pgbench } from './pgbench.mjs';
 import { measure, startBare } from './world.mjs';
-
-const run = promisify(execFile);
 
 /** A full redirect order, as shops send it (docs/performance.md). */
 export const fullOrder = JSON.stringify({
@@ -78,32 +73,18 @@ async function compare({ bare, request, gateway, databaseUrl, seconds, connectio
     const ours = await measure({ ...plan, url: gateway.url, from });
     from += 1_000_000;
     const floor = await measure({ ...plan, url: bare.url });
-    const single = await pgbench(databaseUrl, count, seconds);
+    const single = await pgbench({ databaseUrl, clients: count, seconds, script: script() });
     if (ours.statuses['200'] !== ours.count)
       throw new Error(`orders were refused: ${JSON.stringify(ours.statuses)}`);
-    rows.push({
-      connections: count,
-      'orders/s': ours.perSecond,
-      'p50 ms': ours.p50,
-      'p99 ms': ours.p99,
-      'pgbench/s': single?.perSecond ?? null,
-      'pgbench ms': single?.average ?? null,
-      'bare/s': floor.perSecond,
-      'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
-      'to bare': ratio(ours.perSecond, floor.perSecond),
-    });
+    rows.push(beside({ connections: count, ours, single, floor }));
   }
   return rows;
 }
 
-/** One order row and one status row per commit; null where pgbench is not installed. */
-async function pgbench(databaseUrl, clients, seconds) {
-  const folder = mkdtempSync(join(tmpdir(), 'kassa-pgbench-'));
-  const script = join(folder, 'orders.sql');
+/** One order row and one status row per commit. */
+function script() {
   const content = fullOrder.replaceAll("'", "''").replaceAll('{n}', '1');
-  writeFileSync(
-    script,
-    `\\set n random(1, 9000000000000000)
+  return `\\set n random(1, 9000000000000000)
 begin;
 insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
   financial_status, content, created_at, modified_at, session_expires_at, next_due_at)
@@ -115,37 +96,5 @@ insert into status_changes (site_id, order_id, fact, source, from_status, from_f
 values (1, 'pgbench-' || :n, 'started', 'merchant', 'initialized', 'initialized', 'initialized', 'initialized',
   now(), now());
 commit;
-`,
-  );
-  try {
-    const { stdout } = await run(
-      'pgbench',
-      [
-        '-n',
-        '-M',
-        'prepared',
-        '-c',
-        clients,
-        '-j',
-        2,
-        '-T',
-        seconds,
-        '-f',
-        script,
-        databaseUrl,
-      ].map(String),
-    );
-    const perSecond = /tps = ([\d.]+)/.exec(stdout);
-    const average = /latency average = ([\d.]+)/.exec(stdout);
-    return { perSecond: Math.round(Number(perSecond?.[1])), average: Number(average?.[1]) };
-  } catch (error) {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-export function ratio(a, b) {
-  return Math.round((a / b) * 100) / 100;
+`;
 }

@@ -3,8 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DueOrder, endLeases, leasedOrders } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
-import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
+import type { LaneLimits } from '../lib/fair-lanes.ts';
 import { Gatherer } from '../lib/gather.ts';
 import {
   claimSeconds,
@@ -17,7 +16,8 @@ import type { FoundOrder } from '../operations/find-order.ts';
 import { rescheduleTold } from '../operations/reschedule-told.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { readToldOrders } from '../operations/told-orders.ts';
-import { keyOf, readKey } from './order-key.ts';
+import { keyOf } from './order-key.ts';
+import { makeOrderLanes } from './order-lanes.ts';
 
 export interface Notifier {
   /** For the job: the sweep finds what there is no room for. */
@@ -83,25 +83,18 @@ export function makeNotify(
   };
   /** Orders in the lanes that the sweep has leased. */
   const handedOver = new Set<string>();
-  const lanes = new FairLanes(
-    lanesOfSites,
-    async (_lane, key) => {
-      const due = readKey(key);
+  const lanes = makeOrderLanes(deps, lanesOfSites, {
+    run: async (due) => {
       try {
         await deliver(due.siteId, due.orderId);
       } finally {
         // The sweep's lease came with the order; one that a moved clock took meanwhile is not ours.
-        if (handedOver.delete(key)) await endLeases(deps.db.pool, [due]);
+        if (handedOver.delete(keyOf(due.siteId, due.orderId))) await endLeases(db.pool, [due]);
       }
     },
-    (error, _lane, key) => {
-      const message = 'a notification failed; it is tried again';
-      if (isDatabaseOutage(error)) deps.log.warn({ why: String(error), ...readKey(key) }, message);
-      else deps.log.error({ err: error, ...readKey(key) }, message);
-    },
-  );
-  const add = (site: SiteId, order: OrderId): boolean =>
-    lanes.add(String(site), keyOf(site, order));
+    failure: 'a notification failed; it is tried again',
+  });
+  const add = (site: SiteId, order: OrderId): boolean => lanes.add(String(site), site, order);
   return {
     // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
     // once would only be in each other's way.
@@ -122,16 +115,6 @@ export function makeNotify(
       }
       return 'told';
     },
-    stop: async () => {
-      const dropped = await lanes.stop();
-      if (dropped.length === 0) return;
-      // A courtesy to the next sweep, which finds them without it a minute later.
-      await endLeases(
-        deps.db.pool,
-        dropped.map(({ key }) => readKey(key)),
-      ).catch((error: Error) =>
-        deps.log.warn({ why: error.message }, 'leases run out by themselves'),
-      );
-    },
+    stop: () => lanes.stop(),
   };
 }
