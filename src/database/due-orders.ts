@@ -3,32 +3,30 @@ import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /**
- * `at` is the site's time; null = nothing falls due by itself. A lease stays: whoever holds it goes
- * on with what is due now.
+ * When an order falls due: at the moment `at` of something else, or when its shop is to be told again.
+ * The arguments are names in the statement around it.
  */
-export async function setNextDue(
-  tx: Tx,
-  site: SiteId,
-  id: OrderId,
-  at: Date | null,
-): Promise<void> {
-  tx.write(
-    `update orders set next_due_at = $3
-     where site_id = $1 and order_id = $2 and next_due_at is distinct from $3`,
-    [site, id, at],
-  );
+export function dueMoment(at: string, site: string, order: string): string {
+  return `least(${at}::timestamptz, (select min(next_attempt_at) from notifications
+    where site_id = ${site} and order_id = ${order} and state = 'waiting'))`;
 }
 
-/** As `setNextDue`, for many orders of one site, whose rows are locked. */
-export async function setNextDueMoments(
+/**
+ * The orders are of one site and locked. `at` is the site's time of whatever falls due besides news for
+ * the shop, which is seen to here; null = nothing else. A lease stays: whoever holds it goes on with
+ * what is due now.
+ */
+export function setNextDue(
   tx: Tx,
   site: SiteId,
   moments: readonly { readonly orderId: OrderId; readonly at: Date | null }[],
-): Promise<void> {
+): void {
   tx.write(
     `update orders o set next_due_at = n.at
-     from unnest($2::text[], $3::timestamptz[]) as n (order_id, at)
-     where o.site_id = $1 and o.order_id = n.order_id and o.next_due_at is distinct from n.at`,
+     from (select order_id, ${dueMoment('k.at', '$1', 'k.order_id')} as at
+           from unnest($2::text[], $3::timestamptz[]) as k (order_id, at)) n
+     where o.site_id = $1 and o.order_id = any($2::text[]) and o.order_id = n.order_id
+       and o.next_due_at is distinct from n.at`,
     [site, moments.map((each) => each.orderId), moments.map((each) => each.at)],
   );
 }
@@ -108,8 +106,9 @@ export async function leasedOrders(
 ): Promise<DueOrder[]> {
   const rows = await many<{ site_id: string; order_id: string }>(
     on,
-    `select o.site_id, o.order_id from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
-     join orders o on o.site_id = k.site_id and o.order_id = k.order_id
+    `select k.site_id, k.order_id from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
+     cross join lateral (select leased_until from orders
+       where site_id = k.site_id and order_id = k.order_id limit 1) o
      where o.leased_until > $3`,
     [orders.map((each) => each.siteId), orders.map((each) => each.orderId), wallNow],
   );

@@ -151,7 +151,8 @@ export async function settleNotifications(
        next_attempt_at = case when n.notification_id = s.notification_id then s.next_attempt_at end
      from unnest($2::text[], $3::bigint[], $4::text[], $5::timestamptz[])
        as s (order_id, notification_id, state, next_attempt_at)
-     where n.site_id = $1 and n.order_id = s.order_id and n.notification_id <= s.notification_id
+     where n.site_id = $1 and n.order_id = any($2::text[]) and n.order_id = s.order_id
+       and n.notification_id <= s.notification_id
        and n.state = 'waiting'`,
     [
       site,

@@ -2,6 +2,7 @@
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
 import type { Order, QrTerms } from '../domain/order.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
+import { dueMoment } from './due-orders.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
 
 const maybe = (row: OrderRow | null): Order | null => (row === null ? null : toOrder(row));
@@ -21,8 +22,8 @@ export async function ordersByKey(
 ): Promise<Order[]> {
   const rows = await many<OrderRow>(
     on,
-    `select o.* from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
-     join orders o on o.site_id = k.site_id and o.order_id = k.order_id`,
+    `select o.* from unnest($1::bigint[], $2::text[]) as k (site_id, order_id) cross join lateral (
+       select * from orders where site_id = k.site_id and order_id = k.order_id limit 1) o`,
     [keys.map((each) => each.siteId), keys.map((each) => each.orderId)],
   );
   return rows.map(toOrder);
@@ -124,46 +125,58 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
   return row !== null;
 }
 
-/** Every column of an order that changes after it was made. */
+/** Every column of an order that changes after it was made, by `changesOf`. */
+const changing = `transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
+  currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
+  qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = $18,
+  completed_at = $19, session_expires_at = $20, amount_refunded = $21, shipped = $22, delivery = $23,
+  link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28`;
+
+/** What it waits for stays as it was. */
 export async function updateOrder(tx: Tx, order: Order): Promise<void> {
+  tx.write(`update orders set ${changing} where site_id = $1 and order_id = $2`, changesOf(order));
+}
+
+/** `at`: site time of whatever falls due next besides news for the shop; null = nothing else. */
+export async function updateDueOrder(tx: Tx, order: Order, at: Date | null): Promise<void> {
   tx.write(
-    `update orders set transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
-       currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
-       qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = $18,
-       completed_at = $19, session_expires_at = $20, amount_refunded = $21, shipped = $22, delivery = $23,
-       link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28
+    `update orders set ${changing}, next_due_at = ${dueMoment('$29', '$1', '$2')}
      where site_id = $1 and order_id = $2`,
-    [
-      order.siteId,
-      order.orderId,
-      order.transactionId,
-      order.sessionId,
-      order.type,
-      order.gateway,
-      order.amount.minor,
-      order.amount.currency,
-      order.statuses.status,
-      order.statuses.financialStatus,
-      order.reason,
-      order.reasonCode,
-      order.marks,
-      order.qr?.token ?? null,
-      order.qr === null ? null : JSON.stringify(qrTerms(order.qr)),
-      JSON.stringify(order.content),
-      order.attemptsStarted,
-      order.modifiedAt,
-      order.completedAt,
-      order.sessionExpiresAt,
-      order.amountRefunded,
-      order.after.shipped,
-      JSON.stringify(order.after.references),
-      order.after.linkClosedAt,
-      order.after.claimBy,
-      order.after.captureRemain,
-      JSON.stringify(order.after.charges),
-      JSON.stringify(order.after.booked),
-    ],
+    [...changesOf(order), at],
   );
+}
+
+function changesOf(order: Order): unknown[] {
+  return [
+    order.siteId,
+    order.orderId,
+    order.transactionId,
+    order.sessionId,
+    order.type,
+    order.gateway,
+    order.amount.minor,
+    order.amount.currency,
+    order.statuses.status,
+    order.statuses.financialStatus,
+    order.reason,
+    order.reasonCode,
+    order.marks,
+    order.qr?.token ?? null,
+    order.qr === null ? null : JSON.stringify(qrTerms(order.qr)),
+    JSON.stringify(order.content),
+    order.attemptsStarted,
+    order.modifiedAt,
+    order.completedAt,
+    order.sessionExpiresAt,
+    order.amountRefunded,
+    order.after.shipped,
+    JSON.stringify(order.after.references),
+    order.after.linkClosedAt,
+    order.after.claimBy,
+    order.after.captureRemain,
+    JSON.stringify(order.after.charges),
+    JSON.stringify(order.after.booked),
+  ];
 }
 
 /** The orders that hold what was captured or shipped of this one, oldest first. */

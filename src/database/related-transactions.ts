@@ -84,8 +84,9 @@ export async function relatedOfOrders(
   if (orders.length === 0) return [];
   const rows = await many<RelatedRow>(
     on,
-    `select r.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id)
-     join related_transactions r on r.site_id = o.site_id and r.order_id = o.order_id
+    `select r.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id) cross join lateral (
+       select * from related_transactions where site_id = o.site_id and order_id = o.order_id
+       order by transaction_id limit 2000) r
      order by r.transaction_id`,
     [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
   );

@@ -27,6 +27,7 @@ interface TransactionRow {
   channel: Transaction['channel'];
   phase: AttemptPhase;
   superseded: boolean;
+  attempt_key: string | null;
   capture_of: string | null;
   amount: string;
   currency: Currency;
@@ -58,6 +59,7 @@ function toTransaction(row: TransactionRow): Transaction {
     channel: row.channel,
     phase: row.phase,
     superseded: row.superseded,
+    attemptKey: row.attempt_key,
     captureOf: row.capture_of === null ? null : transactionId(Number(row.capture_of)),
     amount: money(Number(row.amount), row.currency),
     statuses: { status: row.status, financialStatus: row.financial_status },
@@ -95,8 +97,11 @@ export async function transactionsOfOrders(
 ): Promise<Transaction[]> {
   const rows = await many<TransactionRow>(
     on,
-    `select t.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id)
-     join transactions t on t.site_id = o.site_id and t.order_id = o.order_id order by t.sequence`,
+    // An order by an order: a plan made while the table was small would read all of it later.
+    `select t.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id) cross join lateral (
+       select * from transactions where site_id = o.site_id and order_id = o.order_id
+       order by sequence limit 2000) t
+     order by t.sequence`,
     [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
   );
   return rows.map(toTransaction);
@@ -112,24 +117,7 @@ export async function findTransaction(
   return row === null ? null : toTransaction(row);
 }
 
-/** The attempt that a form of ours started before, when the same form comes again. */
-export async function findByAttemptKey(
-  tx: Tx,
-  site: SiteId,
-  order: OrderId,
-  attemptKey: string,
-): Promise<Transaction | null> {
-  const text =
-    'select * from transactions where site_id = $1 and order_id = $2 and attempt_key = $3';
-  const row = await one<TransactionRow>(tx, text, [site, order, attemptKey]);
-  return row === null ? null : toTransaction(row);
-}
-
-export async function insertTransaction(
-  tx: Tx,
-  row: Transaction,
-  attemptKey: string | null,
-): Promise<void> {
+export async function insertTransaction(tx: Tx, row: Transaction): Promise<void> {
   tx.write(
     `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
        superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
@@ -147,7 +135,7 @@ export async function insertTransaction(
       row.channel,
       row.phase,
       row.superseded,
-      attemptKey,
+      row.attemptKey,
       row.amount.minor,
       row.amount.currency,
       row.statuses.status,

@@ -26,6 +26,8 @@ export interface Transaction {
   readonly channel: 'page' | 'direct' | 'phone' | 'terminal';
   readonly phase: AttemptPhase;
   readonly superseded: boolean;
+  /** Of the form that began it: the same form sent again begins nothing. Null = the caller guards otherwise. */
+  readonly attemptKey: string | null;
   /** For what a capture took: the payment that was authorised, as the acquirer knows it. */
   readonly captureOf: TransactionId | null;
   readonly amount: Money;

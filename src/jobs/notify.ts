@@ -13,7 +13,7 @@ import {
 import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
-import { rescheduleTold } from '../operations/reschedule-told.ts';
+import { lockTold } from '../operations/lock-told.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { readToldOrders } from '../operations/told-orders.ts';
 import { keyOf } from './order-key.ts';
@@ -66,7 +66,7 @@ export function makeNotify(
     );
     return keys.map((key) => taken.has(keyOf(key.siteId, key.orderId)));
   }, readsTogether);
-  const rows = deliveryRows({ db, clock, claimSeconds, reschedule: rescheduleTold });
+  const rows = deliveryRows({ db, clock, claimSeconds, lock: lockTold });
   const notifying: NotificationDeps = {
     db,
     clock,

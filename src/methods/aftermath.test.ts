@@ -27,6 +27,7 @@ function payment(
     channel: 'page',
     phase: 'started',
     superseded: false,
+    attemptKey: null,
     captureOf: null,
     amount: money(1000, currency),
     statuses: pair('completed', 'completed'),

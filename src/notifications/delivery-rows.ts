@@ -1,5 +1,6 @@
 // The rows of deliveries, claimed and written together where many orders are told about at once.
 import type { Database, Tx } from '../database/database.ts';
+import { setNextDue } from '../database/due-orders.ts';
 import {
   countAttempts,
   type NewAttempt,
@@ -18,10 +19,8 @@ import {
   type WaitingNotification,
   waitingOfOrders,
 } from '../database/notifications.ts';
-import { lockOrders } from '../database/orders.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { afterAttempt, type Next } from './retry-schedule.ts';
@@ -47,11 +46,15 @@ export interface Kept {
   readonly notifyAt: Date | null;
 }
 
-/** An order whose row is locked, and what is still to be told of it: site time, null = nothing. */
-export interface ToldOrder {
-  readonly order: Order;
-  readonly notifyAt: Date | null;
-}
+/**
+ * Locks those orders of one site that are still there. `at`: site time of whatever falls due of one besides
+ * news for the shop; null = nothing else.
+ */
+export type LockTold = (
+  tx: Tx,
+  site: SiteId,
+  ids: readonly OrderId[],
+) => Promise<readonly { readonly orderId: OrderId; readonly at: Date | null }[]>;
 
 export interface DeliveryRows {
   /** Null: nothing of the order is due, or another one is telling. */
@@ -73,8 +76,7 @@ export function deliveryRows(deps: {
   readonly clock: Clock;
   /** Wall time that a claim lasts, should its holder die. */
   readonly claimSeconds: number;
-  /** Books the next due moments of locked orders of one site, in the transaction that told of them. */
-  readonly reschedule: (tx: Tx, told: readonly ToldOrder[]) => Promise<void>;
+  readonly lock: LockTold;
 }): DeliveryRows {
   const { db, clock } = deps;
   const claims = new Gatherer<OrderKey, Claim | null>(async (keys) => {
@@ -107,7 +109,7 @@ export function deliveryRows(deps: {
       const keeper =
         keepers.get(siteId) ??
         new Gatherer<Outcome, Kept | null>(
-          (group) => db.transaction((tx) => keepGroup(tx, siteId, group, deps.reschedule)),
+          (group) => db.transaction((tx) => keepGroup(tx, siteId, group, deps.lock)),
           limits,
         );
       keepers.set(siteId, keeper);
@@ -128,20 +130,21 @@ async function keepGroup(
   tx: Tx,
   site: SiteId,
   outcomes: readonly Outcome[],
-  reschedule: (tx: Tx, told: readonly ToldOrder[]) => Promise<void>,
+  lock: LockTold,
 ): Promise<(Kept | null)[]> {
   const tried = outcomes.filter(({ attempt }) => attempt !== null);
   const ids = outcomes.map(({ claim }) => claim.orderId);
   const [locked, numbers] = await Promise.all([
-    lockOrders(tx, site, ids),
+    lock(tx, site, ids),
     countAttempts(
       tx,
       site,
       tried.map((each) => each.notificationId),
     ),
   ]);
-  const orders = new Map(locked.map((order) => [order.orderId, order]));
-  const present = outcomes.filter(({ claim }) => orders.has(claim.orderId));
+  const present = outcomes.filter(({ claim: { orderId } }) =>
+    locked.some((order) => order.orderId === orderId),
+  );
   const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
   await recordAttempts(
     tx,
@@ -150,16 +153,13 @@ async function keepGroup(
     ),
   );
   await settleNotifications(tx, site, decided.map(settlementOf));
-  const moments = await nextNotifyMoments(tx, site, [...orders.keys()]);
-  await reschedule(
-    tx,
-    [...orders.values()].map((order) => ({ order, notifyAt: moments.get(order.orderId) ?? null })),
-  );
+  setNextDue(tx, site, locked);
   await releaseClaimsOfSite(
     tx,
     site,
     outcomes.map(({ claim }) => claim),
   );
+  const moments = await nextNotifyMoments(tx, site, ids);
   const kept = new Map(decided.map((each) => [each.outcome, each]));
   return outcomes.map((outcome): Kept | null => {
     const one = kept.get(outcome);

@@ -67,7 +67,7 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
   if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
     await bookPurchase(tx, deps, site, order);
-  await saveOrder(tx, order);
+  await saveOrder(tx, { order, transactions: change.transactions, related: change.related });
   for (const entry of entriesBetween(before.after.booked, booked)) {
     await post(tx, {
       siteId: order.siteId,

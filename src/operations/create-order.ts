@@ -170,8 +170,10 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     if (current.some(isInFlight))
       return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
     await keepReplacedSession(tx, before);
-    for (const transaction of current)
-      await updateTransaction(tx, supersede(transaction, order.createdAt));
+    const rows = transactions.map((row) =>
+      row.superseded ? row : supersede(row, order.createdAt),
+    );
+    for (const row of rows) if (!transactions.includes(row)) await updateTransaction(tx, row);
     if (!samePair(before.statuses, order.statuses)) {
       await recordStatusChange(tx, {
         siteId: site.siteId,
@@ -192,7 +194,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
       attemptsStarted: parts.length,
     };
     await passReminders(tx, posted, order.createdAt);
-    await saveOrder(tx, posted);
+    await saveOrder(tx, { order: posted, transactions: rows, related: locked.related });
     return null;
   });
 }

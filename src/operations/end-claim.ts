@@ -23,7 +23,8 @@ export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<voi
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
     const { order, related } = locked;
     if (related.some(isWaiting)) {
-      await saveOrder(tx, withClaim(order, { claimBy: addSeconds(now, answerExpectedSeconds) }));
+      const later = withClaim(order, { claimBy: addSeconds(now, answerExpectedSeconds) });
+      await saveOrder(tx, { ...locked, order: later });
       return;
     }
     await giveUp(tx, deps, site, locked);
@@ -40,7 +41,7 @@ async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Prom
   });
   // Money that went back, or was taken back, has no end of its own any more.
   const isOver = ['refunded', 'chargedback'].includes(order.statuses.status);
-  if (payment === null || isOver) return saveOrder(tx, ended);
+  if (payment === null || isOver) return saveOrder(tx, { ...locked, order: ended });
   // The bank lets an authorisation lapse by itself; it need not be told.
   const news = authorized === null ? unshipped : lapsed;
   const { result } = await recordNews(
@@ -50,7 +51,7 @@ async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Prom
     { ...locked, order: ended },
     { transaction: payment, source: 'clock', told: null, ...news },
   );
-  if (result === 'impossible') await saveOrder(tx, ended);
+  if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
 }
 
 const lapsed = {

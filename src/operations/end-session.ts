@@ -26,9 +26,10 @@ export async function endSession(
   tx: Tx,
   deps: Deps,
   site: Site,
-  { order, transactions }: LockedOrder,
+  locked: LockedOrder,
   source: keyof typeof endOfWait,
 ): Promise<Order> {
+  const { order, transactions } = locked;
   const partlyPaid = paidParts(transactions).length > 0;
   const waitedWithQr = order.qr !== null && order.gateway !== null && source === 'clock';
   const to = partlyPaid || waitedWithQr ? endOfWait[source] : cancelledWithoutAttempt;
@@ -50,6 +51,6 @@ export async function endSession(
     recordedAt: deps.clock.now(),
   });
   await notifyShop(tx, site, ended, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
-  await saveOrder(tx, ended);
+  await saveOrder(tx, { ...locked, order: ended });
   return ended;
 }

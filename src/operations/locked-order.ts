@@ -1,7 +1,7 @@
 // An order with its row locked and everything of it that decisions need.
 import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
-import { lockOrder, updateOrder } from '../database/orders.ts';
+import { lockOrder, updateDueOrder } from '../database/orders.ts';
 import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
 import { transactionsOf } from '../database/transactions.ts';
@@ -14,7 +14,7 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
-import { readDueState } from './due-state.ts';
+import { readWaits } from './due-state.ts';
 
 export interface LockedOrder {
   readonly order: Order;
@@ -34,16 +34,29 @@ export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrd
   return order === null ? null : { order, transactions, related };
 }
 
-/** Writes the order row, works out when it falls due next, and tells whoever watches. */
-export async function saveOrder(tx: Tx, order: Order): Promise<void> {
-  await updateOrder(tx, order);
-  await reschedule(tx, order);
-  signal(tx, 'order_changed', signalKey(order));
+/**
+ * Writes the order row with the moment of the next thing that time brings, and tells whoever watches.
+ * The attempts and the rest are as they are written, or will be, when the transaction commits.
+ */
+export async function saveOrder(tx: Tx, locked: LockedOrder): Promise<void> {
+  await updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
+  signal(tx, 'order_changed', signalKey(locked.order));
 }
 
 /** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
 export async function reschedule(tx: Tx, order: Order): Promise<void> {
-  await setNextDue(tx, order.siteId, order.orderId, nextDueAt(await readDueState(tx, order)));
+  const { siteId, orderId } = order;
+  const [transactions, related] = await Promise.all([
+    transactionsOf(tx, siteId, orderId),
+    relatedOf(tx, siteId, orderId),
+  ]);
+  const at = await dueBesidesNews(tx, { order, transactions, related });
+  setNextDue(tx, siteId, [{ orderId, at }]);
+}
+
+/** News for the shop is known to the database alone (`dueMoment`). */
+export async function dueBesidesNews(tx: Tx, locked: LockedOrder): Promise<Date | null> {
+  return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked.order)) });
 }
 
 export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {

@@ -80,7 +80,7 @@ export async function openPart(
     const named = { ...order, orderId: id };
     if (!(await insertOrder(tx, named))) continue;
     // What an insert leaves out.
-    await saveOrder(tx, named);
+    await saveOrder(tx, { order: named, transactions: [], related: [] });
     return named;
   }
   if (part.orderId !== null) return null;
@@ -114,7 +114,7 @@ export async function concludePart(
   const locked = await lock(tx, site.siteId, part.orderId);
   if (locked === null || locked.transactions.length > 0) return;
   const transaction = partPayment(locked.order, part.of, now);
-  await insertTransaction(tx, transaction, null);
+  await insertTransaction(tx, transaction);
   const { shipped } = locked.order.after;
   const unshipped = { ...locked.order.after, shipped: false };
   const paid = await recordNews(
@@ -143,6 +143,7 @@ function partPayment(order: Order, payment: Transaction, now: Date): Transaction
     sequence: 1,
     phase: 'started',
     superseded: false,
+    attemptKey: null,
     captureOf: payment.transactionId,
     amount: order.amount,
     statuses: pair('initialized', 'initialized'),

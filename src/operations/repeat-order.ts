@@ -39,12 +39,16 @@ const takenMax = 1000;
 export async function makeRepeat(
   tx: Tx,
   deps: Deps,
-  { order, transactions }: LockedOrder,
+  { order, transactions, related }: LockedOrder,
   transaction: Transaction,
   paid: Money,
 ): Promise<LockedOrder> {
   // The first order has one attempt less to wait for, and may have to find another PSP id.
-  await saveOrder(tx, withoutIdOf(order, transactions, transaction));
+  await saveOrder(tx, {
+    order: withoutIdOf(order, transactions, transaction),
+    transactions: transactions.filter((row) => row !== transaction),
+    related,
+  });
   const repeat = await insertFurtherOrder(tx, {
     ...order,
     transactionId: transaction.transactionId,

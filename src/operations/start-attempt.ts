@@ -1,6 +1,6 @@
 // Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
 import type { Tx } from '../database/database.ts';
-import { findByAttemptKey, insertTransaction } from '../database/transactions.ts';
+import { insertTransaction } from '../database/transactions.ts';
 import type { Acquirer, AcquirerAnswer, Authorized, AuthorizeRequest } from '../domain/acquirer.ts';
 import { type CardData, summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
@@ -62,14 +62,14 @@ export async function beginAttempt(
   const { order } = locked;
   const now = siteNow(deps, site);
   if (input.attemptKey !== null) {
-    const before = await findByAttemptKey(tx, site.siteId, order.orderId, input.attemptKey);
-    if (before !== null) return { kind: 'begun-before', order, transaction: before };
+    const before = locked.transactions.find((row) => row.attemptKey === input.attemptKey);
+    if (before !== undefined) return { kind: 'begun-before', order, transaction: before };
   }
   const why = whyNot(locked, input, now);
   if (why !== null) return { kind: 'not-begun', why, order };
 
   const transaction = newAttempt(deps, locked, input, now);
-  await insertTransaction(tx, transaction, input.attemptKey);
+  await insertTransaction(tx, transaction);
   const counted = { ...order, attemptsStarted: order.attemptsStarted + 1 };
   const recorded = await recordNews(
     tx,
@@ -119,6 +119,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     channel: input.channel,
     phase: 'starting',
     superseded: false,
+    attemptKey: input.attemptKey,
     captureOf: null,
     amount: attemptAmount(locked, input),
     statuses: pair('initialized', 'initialized'),

@@ -81,7 +81,7 @@ describe('what the shop receives', () => {
         next: { kind: 'acknowledged' },
       },
     ]);
-    expect(shop.booked).toEqual([null]);
+    expect(await shop.due()).toBeNull();
   });
 
   test('GET: no body and no signature', async () => {
@@ -204,7 +204,7 @@ describe('retries', () => {
 
     for (const retry of [1, 2, 3]) {
       const at = new Date(start + minutes(15 * retry));
-      expect(shop.booked.at(-1)).toEqual(at);
+      expect(await shop.due()).toEqual(at);
       expect(await nextNotifyAt(pool, shop.siteId, shop.orderId)).toEqual(at);
       // A moment too early, nothing goes out: the control for the step after it.
       await shop.moveSiteClock(minutes(15) - 1);
@@ -220,7 +220,7 @@ describe('retries', () => {
       expect(await deliver(shop)).toMatchObject([{ attempt: retry + 1, at }]);
     }
     expect(await states(shop)).toEqual(['failed']);
-    expect(shop.booked.at(-1)).toBeNull();
+    expect(await shop.due()).toBeNull();
     await shop.moveSiteClock(minutes(600));
     expect(await deliver(shop)).toEqual([]);
 
@@ -251,7 +251,7 @@ describe('retries', () => {
     await shop.moveSiteClock(minutes(15));
     expect(await deliver(shop)).toMatchObject([{ attempt: 2, acknowledged: true }]);
     expect(await states(shop)).toEqual(['acknowledged']);
-    expect(shop.booked.at(-1)).toBeNull();
+    expect(await shop.due()).toBeNull();
   });
 
   test.each([
@@ -379,11 +379,11 @@ describe('several processes', () => {
   test('leave a row waiting when its outcome could not be committed', async () => {
     const shop = await openShop(pool, { notificationUrl: merchant.url });
     await shop.happen('completed');
-    const reschedule = async () => {
+    const lock = async () => {
       throw new Error('the process ends here');
     };
     const { db, clock } = shop.deps;
-    const rows = deliveryRows({ db, clock, claimSeconds, reschedule });
+    const rows = deliveryRows({ db, clock, claimSeconds, lock });
     const deps = { ...shop.deps, rows };
     await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
       'ends here',
@@ -401,7 +401,7 @@ test('without an address nobody is told, and nothing waits', async () => {
   expect(await deliver(shop)).toEqual([]);
   expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
   expect((await list(shop)).flatMap((each) => each.attempts)).toEqual([]);
-  expect(shop.booked).toEqual([null]);
+  expect(await shop.due()).toBeNull();
 });
 
 test('an order that is removed during the call leaves nothing behind', async () => {

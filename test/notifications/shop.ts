@@ -13,6 +13,7 @@ import type { OrderStatus } from '../../src/domain/status.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
 import { deliveryRows } from '../../src/notifications/delivery-rows.ts';
+import { lockTold } from '../../src/operations/lock-told.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */
 export interface Shop {
@@ -22,12 +23,12 @@ export interface Shop {
   readonly db: Database;
   /** Wall time; tests move it. */
   wall: Date;
-  /** What was booked as the order's next due moment, latest last. */
-  readonly booked: (Date | null)[];
   readonly deps: NotificationDeps;
   /** The order moves and the shop has to be told, in one transaction. */
   happen(status: OrderStatus, kind?: NotificationKind): Promise<number>;
   moveSiteClock(ms: number): Promise<void>;
+  /** Site time at which the order falls due, as it is written down. */
+  due(): Promise<Date | null>;
 }
 
 const nobody = {
@@ -114,7 +115,6 @@ export async function openShop(
     apiKey,
     db,
     wall,
-    booked: [],
     deps: {
       db,
       clock: { now: () => shop.wall },
@@ -127,14 +127,7 @@ export async function openShop(
         const repeats = await repeatsOf(pool, id, order);
         return { site: await site(), order: found, transactions, repeats, related: [] };
       },
-      rows: deliveryRows({
-        db,
-        clock: { now: () => shop.wall },
-        claimSeconds,
-        reschedule: async (_tx, told) => {
-          for (const { notifyAt } of told) shop.booked.push(notifyAt);
-        },
-      }),
+      rows: deliveryRows({ db, clock: { now: () => shop.wall }, claimSeconds, lock: lockTold }),
       log: { info: () => {} },
     },
     happen: (status, kind = 'order') =>
@@ -153,6 +146,10 @@ export async function openShop(
     moveSiteClock: async (ms) => {
       const text = 'update sites set time_offset_ms = time_offset_ms + $2 where site_id = $1';
       await pool.query(text, [id, ms]);
+    },
+    due: async () => {
+      const text = 'select next_due_at from orders where site_id = $1 and order_id = $2';
+      return (await pool.query(text, [id, order])).rows[0].next_due_at;
     },
   };
   return shop;

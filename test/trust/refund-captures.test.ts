@@ -86,7 +86,7 @@ async function captured(minor: number): Promise<TestSite> {
       facts: ['started' as const],
       statuses: pair('initialized', 'initialized'),
     };
-    await insertTransaction(tx, transaction, null);
+    await insertTransaction(tx, transaction);
     const part = { order, transactions: [transaction], related: [] };
     const news = { transaction, fact: 'settled', source: 'merchant', told: null } as const;
     await recordNews(tx, deps, site, part, news);
