@@ -204,6 +204,7 @@ export async function assembleGateway({
           deliverMail: makeMailWork(deps, smtp),
         };
         worker = await startWorker(pool, work, deps.log);
+        notify.listen();
         sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
         sweep.start();
       }

@@ -65,26 +65,27 @@ export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Pr
 }
 
 /**
- * Takes a due order for `seconds` of wall time, so that of several workers one runs it; false when
- * another one was faster. The due moment itself stays: a moved clock looks for it, and must not
- * pass by what a worker has only begun. Whoever runs the order sets the next moment, which ends the lease.
+ * Takes those of these orders of one site that are due for `seconds` of wall time, so that of several
+ * workers one runs each; what another one has taken or just changes is left out. The due moment itself
+ * stays: a moved clock looks for it, and must not pass by what a worker has only begun. Whoever runs the
+ * order sets the next moment and ends the lease.
  */
-export async function leaseDueOrder(
+export async function leaseDueOrders(
   on: Queryable,
-  key: DueOrder,
-  siteNow: Date,
-  lease: { wallNow: Date; seconds: number },
-): Promise<boolean> {
-  const row = await one<{ order_id: string }>(
+  site: SiteId,
+  ids: readonly OrderId[],
+  lease: { siteNow: Date; wallNow: Date; seconds: number },
+): Promise<OrderId[]> {
+  const rows = await many<{ order_id: string }>(
     on,
     `update orders set leased_until = $4::timestamptz + $5 * interval '1 second'
-     where site_id = $1 and order_id = (select order_id from orders
-       where site_id = $1 and order_id = $2 and next_due_at <= $3
+     where site_id = $1 and order_id in (select order_id from orders
+       where site_id = $1 and order_id = any($2::text[]) and next_due_at <= $3
          and (leased_until is null or leased_until <= $4) for update skip locked)
      returning order_id`,
-    [key.siteId, key.orderId, siteNow, lease.wallNow, lease.seconds],
+    [site, ids, lease.siteNow, lease.wallNow, lease.seconds],
   );
-  return row !== null;
+  return rows.map((row) => orderId(row.order_id));
 }
 
 /** Ends leases before their time: whoever leased these orders does not get to them any more. */
@@ -96,26 +97,6 @@ export async function endLeases(on: Queryable, orders: readonly DueOrder[]): Pro
        and orders.leased_until is not null`,
     [orders.map((order) => order.siteId), orders.map((order) => order.orderId)],
   );
-}
-
-/** Of these orders, those that somebody is at because of what is due of them. */
-export async function leasedOrders(
-  on: Queryable,
-  orders: readonly DueOrder[],
-  wallNow: Date,
-): Promise<DueOrder[]> {
-  const rows = await many<{ site_id: string; order_id: string }>(
-    on,
-    `select k.site_id, k.order_id from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
-     cross join lateral (select leased_until from orders
-       where site_id = k.site_id and order_id = k.order_id limit 1) o
-     where o.leased_until > $3`,
-    [orders.map((each) => each.siteId), orders.map((each) => each.orderId), wallNow],
-  );
-  return rows.map((row) => ({
-    siteId: siteId(Number(row.site_id)),
-    orderId: orderId(row.order_id),
-  }));
 }
 
 /**

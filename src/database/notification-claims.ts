@@ -43,13 +43,18 @@ export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
   );
 }
 
+/** `unlessLeased`: left to whoever has leased the order because of what is due of it. */
+export interface ClaimKey extends Pick<Claim, 'siteId' | 'orderId'> {
+  readonly unlessLeased: boolean;
+}
+
 /**
  * Takes the claims of those orders that have something due by their sites' clocks as they stand in the
  * database now. Left out: what is not due, and what another one holds. Keys come once each.
  */
 export async function claimDueOrders(
   on: Queryable,
-  orders: readonly Pick<Claim, 'siteId' | 'orderId'>[],
+  orders: readonly ClaimKey[],
   lease: { now: Date; seconds: number },
 ): Promise<Claim[]> {
   const until = addSeconds(lease.now, lease.seconds);
@@ -57,15 +62,24 @@ export async function claimDueOrders(
   const rows = await many<{ site_id: string; order_id: OrderId }>(
     on,
     `insert into notification_claims (site_id, order_id, claimed_until)
-     select k.site_id, k.order_id, $3 from unnest($1::bigint[], $2::text[]) as k (site_id, order_id)
-     where exists (select from notifications n join sites s on s.site_id = n.site_id
+     select k.site_id, k.order_id, $3
+     from unnest($1::bigint[], $2::text[], $5::boolean[]) as k (site_id, order_id, unless_leased)
+     where not (k.unless_leased and exists (select from orders o
+       where o.site_id = k.site_id and o.order_id = k.order_id and o.leased_until > $4))
+     and exists (select from notifications n join sites s on s.site_id = n.site_id
        where n.site_id = k.site_id and n.order_id = k.order_id and n.state = 'waiting'
          and n.next_attempt_at <= $4::timestamptz + s.time_offset_ms * interval '1 millisecond')
      order by k.site_id, k.order_id
      on conflict (site_id, order_id) do update set claimed_until = excluded.claimed_until
        where notification_claims.claimed_until < $4
      returning site_id, order_id`,
-    [orders.map((each) => each.siteId), orders.map((each) => each.orderId), until, lease.now],
+    [
+      orders.map((each) => each.siteId),
+      orders.map((each) => each.orderId),
+      until,
+      lease.now,
+      orders.map((each) => each.unlessLeased),
+    ],
   );
   return rows.map((row) => ({
     siteId: siteId(Number(row.site_id)),

@@ -65,22 +65,7 @@ export async function waitingOfOrders(
   }));
 }
 
-/** Site time at which the next attempt of the order falls due; null when nothing waits. */
-export async function nextNotifyAt(
-  on: Queryable,
-  site: SiteId,
-  order: OrderId,
-): Promise<Date | null> {
-  const row = await one<{ at: Date | null }>(
-    on,
-    `select min(next_attempt_at) as at from notifications
-     where site_id = $1 and order_id = $2 and state = 'waiting'`,
-    [site, order],
-  );
-  return row?.at ?? null;
-}
-
-/** As `nextNotifyAt`, for orders of one site; an order for which nothing waits is left out. */
+/** Site time at which the next attempt of each order falls due; one for which nothing waits is left out. */
 export async function nextNotifyMoments(
   on: Queryable,
   site: SiteId,

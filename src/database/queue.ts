@@ -2,7 +2,7 @@
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Queryable, Tx } from './database.ts';
 
-/** The tasks there are, by name; each has a file in `jobs/`. */
+/** The tasks there are, by name. `deliver-notifications`: of versions that told of news by a job. */
 export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliver-mail'] as const;
 export type TaskName = (typeof taskNames)[number];
 

@@ -2,7 +2,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Tx } from './database.ts';
 
-export type Channel = 'order_changed' | 'site_changed';
+/** `shop_to_tell`: news for a shop waits; heard where notifications are delivered. */
+const channels = ['order_changed', 'site_changed', 'shop_to_tell'] as const;
+export type Channel = (typeof channels)[number];
 type Listener = (key: string) => void;
 
 /** Tells everyone who listens once the transaction has committed. `key` names what changed. */
@@ -36,7 +38,7 @@ export class Signals {
     });
     client.on('error', () => this.#lost(client));
     try {
-      await client.query('listen order_changed; listen site_changed');
+      await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
     } catch (error) {
       // Its end may have been told before: then somebody else is at the next try already.
       if (this.#client === client) {

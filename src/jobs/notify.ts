@@ -1,6 +1,6 @@
-// Delivers the notifications of an order, for the three who ask: a job, the sweep, and a moved clock.
+// Delivers the notifications of an order, for the three who ask: a signal, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueOrder, endLeases, leasedOrders } from '../database/due-orders.ts';
+import { type DueOrder, endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { LaneLimits } from '../lib/fair-lanes.ts';
@@ -16,11 +16,13 @@ import type { FoundOrder } from '../operations/find-order.ts';
 import { lockTold } from '../operations/lock-told.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { readToldOrders } from '../operations/told-orders.ts';
-import { keyOf } from './order-key.ts';
+import { keyOf, readKey } from './order-key.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface Notifier {
-  /** For the job: the sweep finds what there is no room for. */
+  /** From now on, tells what is signalled; the sweep finds what there is no room for, and what was not heard. */
+  listen(): void;
+  /** The same for a job of an earlier version. */
   readonly deliver: (site: SiteId, order: OrderId) => Promise<void>;
   /** For the sweep, which must not wait for a slow shop. */
   readonly handOver: Notify;
@@ -60,11 +62,9 @@ export function makeNotify(
     (keys) => readToldOrders(deps, keys),
     readsTogether,
   );
-  const leased = new Gatherer<DueOrder, boolean>(async (keys) => {
-    const taken = new Set(
-      (await leasedOrders(db.pool, keys, clock.now())).map((key) => keyOf(key.siteId, key.orderId)),
-    );
-    return keys.map((key) => taken.has(keyOf(key.siteId, key.orderId)));
+  const leasesToEnd = new Gatherer<DueOrder, void>(async (keys) => {
+    await endLeases(db.pool, keys);
+    return keys.map(() => undefined);
   }, readsTogether);
   const rows = deliveryRows({ db, clock, claimSeconds, lock: lockTold });
   const notifying: NotificationDeps = {
@@ -75,46 +75,62 @@ export function makeNotify(
     ...options,
     load: (siteId, orderId) => told.ask({ siteId, orderId }),
   };
-  const deliver = async (site: SiteId, order: OrderId): Promise<void> => {
-    for (const { next, durationMs } of await deliverNotifications(notifying, site, order)) {
+  const deliver = async (site: SiteId, order: OrderId, unlessLeased: boolean): Promise<void> => {
+    const told = await deliverNotifications(notifying, site, order, { unlessLeased });
+    for (const { next, durationMs } of told) {
       const outcome = next.kind === 'retry' ? 'again' : next.kind;
       deps.measures.notificationSent(outcome, durationMs / 1000);
     }
   };
+  let unlisten = (): void => undefined;
   /** Orders in the lanes that the sweep has leased. */
   const handedOver = new Set<string>();
   const lanes = makeOrderLanes(deps, lanesOfSites, {
     run: async (due) => {
+      const key = keyOf(due.siteId, due.orderId);
       try {
-        await deliver(due.siteId, due.orderId);
+        // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
+        // once would only be in each other's way.
+        await deliver(due.siteId, due.orderId, !handedOver.has(key));
       } finally {
         // The sweep's lease came with the order; one that a moved clock took meanwhile is not ours.
-        if (handedOver.delete(keyOf(due.siteId, due.orderId))) await endLeases(db.pool, [due]);
+        if (handedOver.delete(key)) await leasesToEnd.ask(due);
       }
     },
     failure: 'a notification failed; it is tried again',
   });
   const add = (site: SiteId, order: OrderId): boolean => lanes.add(String(site), site, order);
   return {
-    // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
-    // once would only be in each other's way.
     deliver: async (site, order) => {
-      if (await leased.ask({ siteId: site, orderId: order })) return;
       add(site, order);
     },
+    listen: () => {
+      unlisten = deps.signals.on('shop_to_tell', (key) => {
+        // After a gap the sweep finds what was not heard.
+        if (key === '*') return;
+        const { siteId, orderId } = readKey(key);
+        add(siteId, orderId);
+      });
+    },
     handOver: async (site, order) => {
-      if (add(site.siteId, order)) handedOver.add(keyOf(site.siteId, order));
+      const key = keyOf(site.siteId, order);
+      // Before it is added: it may begin at once.
+      handedOver.add(key);
+      if (!add(site.siteId, order)) handedOver.delete(key);
       // Whether there was room or not: the lease brings the order back when nobody has told the shop by then.
       return 'later';
     },
     andWait: async (site, order) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {
-        await deliver(site.siteId, order);
+        await deliver(site.siteId, order, false);
         if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) break;
         await pause(lookEveryMs);
       }
       return 'told';
     },
-    stop: () => lanes.stop(),
+    stop: () => {
+      unlisten();
+      return lanes.stop();
+    },
   };
 }

@@ -1,6 +1,7 @@
 // Goes on with due orders that an acquirer has to be asked about, so that a dead one holds up only its own.
 import type { LaneLimits } from '../lib/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
+import { dueReader } from '../operations/due-state.ts';
 import { type Ask, askAtOnce, type Notify, runDue } from '../operations/run-due.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
@@ -26,10 +27,11 @@ const lanesOfAcquirers: LaneLimits = {
 };
 
 export function makeOutside(deps: Deps, notify: Notify): Outside {
+  const read = dueReader(deps.db);
   const lanes = makeOrderLanes(deps, lanesOfAcquirers, {
     run: async ({ siteId, orderId }) => {
       const site = await deps.sites.byId(siteId);
-      if (site !== null) await runDue(deps, site, orderId, { notify, ask: askAtOnce });
+      if (site !== null) await runDue(deps, site, orderId, { read, notify, ask: askAtOnce });
     },
     failure: 'what fell due failed',
   });

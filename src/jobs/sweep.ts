@@ -1,17 +1,24 @@
 // Looks every second for orders on which something has fallen due.
-import { type DueOrder, dueOrders, leaseDueOrder } from '../database/due-orders.ts';
+import { dueOrders, leaseDueOrders } from '../database/due-orders.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
+import { addSeconds } from '../domain/clock.ts';
+import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { Site } from '../domain/site.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
-import { type OutsideWork, runDue } from '../operations/run-due.ts';
+import { dueReader } from '../operations/due-state.ts';
+import { type DueWork, runDue } from '../operations/run-due.ts';
 import { runSiteDue } from '../operations/run-site-due.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;
-/** Orders of one look at most; the next look takes the rest. */
+/** News is due from its first moment, and told by whoever heard the signal: what is only just due is left to him. */
+const graceSeconds = 1;
+/** Orders of one look at most; where there were as many, the next look follows at once. */
 const groupMax = 200;
-/** Orders worked on at once; none of them waits for anybody outside. */
-const atOnce = 4;
+/** Orders worked on at once; none of them waits for anybody outside, and many share their statements. */
+const atOnce = 32;
 /** A worker that dies leaves its orders to the others after this. */
 const leaseSeconds = 60;
 
@@ -19,14 +26,14 @@ const leaseSeconds = 60;
 export class Sweep {
   readonly #deps: Deps;
   /** Hands over what waits for somebody outside: a sweep waits for nobody. */
-  readonly #outside: OutsideWork;
+  readonly #work: DueWork;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(deps: Deps, outside: OutsideWork) {
+  constructor(deps: Deps, outside: Omit<DueWork, 'read'>) {
     this.#deps = deps;
-    this.#outside = outside;
+    this.#work = { ...outside, read: dueReader(deps.db) };
   }
 
   start(): void {
@@ -49,15 +56,40 @@ export class Sweep {
   }
 
   async #look(): Promise<void> {
-    const keys = await dueOrders(this.#deps.db.pool, this.#deps.clock.now(), groupMax);
-    const workers = Array.from({ length: atOnce }, async () => {
-      for (let key = keys.shift(); key !== undefined && !this.#stopped; key = keys.shift()) {
-        await this.#runOne(key);
-      }
-    });
-    await Promise.all(workers);
+    for (let isMore = true; isMore && !this.#stopped; ) isMore = await this.#runGroup();
     await dropExpiredAnswers(this.#deps);
     await this.#runSites();
+  }
+
+  /** True where there may be more at once. */
+  async #runGroup(): Promise<boolean> {
+    const { db, clock } = this.#deps;
+    const keys = await dueOrders(db.pool, addSeconds(clock.now(), -graceSeconds), groupMax);
+    const due: { site: Site; id: OrderId }[] = [];
+    for (const [id, group] of groupBy(keys, (key) => key.siteId)) {
+      const ids = group.map((key) => key.orderId);
+      due.push(...(await this.#lease(id, ids)));
+    }
+    const isMore = keys.length >= groupMax && due.length > 0;
+    const workers = Array.from({ length: atOnce }, async () => {
+      for (let one = due.shift(); one !== undefined && !this.#stopped; one = due.shift())
+        await this.#runOne(one.site, one.id);
+    });
+    await Promise.all(workers);
+    return isMore;
+  }
+
+  async #lease(id: SiteId, ids: readonly OrderId[]): Promise<{ site: Site; id: OrderId }[]> {
+    const deps = this.#deps;
+    const site = await deps.sites.byId(id);
+    if (site === null) return [];
+    const lease = {
+      siteNow: siteNow(deps, site),
+      wallNow: deps.clock.now(),
+      seconds: leaseSeconds,
+    };
+    const leased = await leaseDueOrders(deps.db.pool, id, ids, lease);
+    return leased.map((orderId) => ({ site, id: orderId }));
   }
 
   /** What falls due of sites themselves: payouts. */
@@ -75,20 +107,13 @@ export class Sweep {
     }
   }
 
-  async #runOne(key: DueOrder): Promise<void> {
+  async #runOne(site: Site, orderId: OrderId): Promise<void> {
     const deps = this.#deps;
-    const site = await deps.sites.byId(key.siteId);
-    if (site === null) return;
-    const lease = { wallNow: deps.clock.now(), seconds: leaseSeconds };
-    if (!(await leaseDueOrder(deps.db.pool, key, siteNow(deps, site), lease))) return;
     try {
-      await runDue(deps, site, key.orderId, this.#outside);
+      await runDue(deps, site, orderId, this.#work);
     } catch (error) {
       // The lease brings it back; one broken order must not stop the others.
-      deps.log.error(
-        { err: error, siteId: key.siteId, orderId: key.orderId },
-        'what fell due failed',
-      );
+      deps.log.error({ err: error, siteId: site.siteId, orderId }, 'what fell due failed');
     }
   }
 }

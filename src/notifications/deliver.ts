@@ -56,21 +56,23 @@ const maxRounds = 25;
  * Tells the shop what is due about this order, and what becomes due meanwhile. Leaves at once when
  * another process is at it: that one looks again after each call. Losing the process at any point
  * loses nothing: a row waits until its outcome is committed, so a shop may hear news twice.
+ * `unlessLeased`: not while somebody is at the order because of what is due of it, who tells its shop too.
  */
 export async function deliverNotifications(
   deps: NotificationDeps,
   siteId: SiteId,
   orderId: OrderId,
+  { unlessLeased = false } = {},
 ): Promise<DeliveryReport[]> {
   const reports: DeliveryReport[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     // Looked at while the claim is free: whoever found it taken and left, came before this look.
-    const claim = await deps.rows.claim({ siteId, orderId });
+    const claim = await deps.rows.claim({ siteId, orderId, unlessLeased });
     if (claim === null) break;
     const done = await deliverNewest(deps, claim);
     if (done === null) break;
     if (done.report !== null) reports.push(done.report);
-    // The order's row was locked for this answer. News that comes after it has a job that comes after it.
+    // The order's row was locked for this answer. News that comes after it is signalled after it.
     if (done.notifyAt === null) break;
   }
   return reports;

@@ -8,6 +8,7 @@ import {
 } from '../database/notification-attempts.ts';
 import {
   type Claim,
+  type ClaimKey,
   claimDueOrders,
   releaseClaimsOfSite,
 } from '../database/notification-claims.ts';
@@ -58,7 +59,7 @@ export type LockTold = (
 
 export interface DeliveryRows {
   /** Null: nothing of the order is due, or another one is telling. */
-  claim(key: OrderKey): Promise<Claim | null>;
+  claim(key: ClaimKey): Promise<Claim | null>;
   /** Oldest first. */
   waiting(key: OrderKey): Promise<readonly WaitingNotification[]>;
   /**
@@ -79,7 +80,7 @@ export function deliveryRows(deps: {
   readonly lock: LockTold;
 }): DeliveryRows {
   const { db, clock } = deps;
-  const claims = new Gatherer<OrderKey, Claim | null>(async (keys) => {
+  const claims = new Gatherer<ClaimKey, Claim | null>(async (keys) => {
     const lease = { now: clock.now(), seconds: deps.claimSeconds };
     const got = new Map(
       (await claimDueOrders(db.pool, [...distinct(keys).values()], lease)).map((claim) => [
@@ -195,7 +196,7 @@ function settlementOf({ outcome: { claim, notificationId }, next }: Decided): Se
     : { orderId, notificationId, state: next.kind, nextAttemptAt: null };
 }
 
-function distinct(keys: readonly OrderKey[]): Map<string, OrderKey> {
+function distinct<Key extends OrderKey>(keys: readonly Key[]): Map<string, Key> {
   return new Map(keys.map((key) => [nameOf(key), key]));
 }
 

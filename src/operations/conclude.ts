@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { post } from '../database/ledger.ts';
 import { enqueueNotification } from '../database/notifications.ts';
-import { enqueueOrderJob } from '../database/queue.ts';
+import { signal } from '../database/signals.ts';
 import { type AfterFact, recordStatusChange } from '../database/status-changes.ts';
 import type { Charge } from '../domain/aftermath.ts';
 import { feeLines } from '../domain/fees.ts';
@@ -17,7 +17,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
 import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
-import { saveOrder } from './locked-order.ts';
+import { saveOrder, signalKey } from './locked-order.ts';
 
 export interface Change {
   readonly before: Order;
@@ -98,7 +98,10 @@ function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): 
   return { ...order, after: { ...order.after, charges } };
 }
 
-/** Books a notification and its delivery in the transaction that made it true; nothing when no address is known. */
+/**
+ * Books a notification in the transaction that made it true, and wakes who delivers it; nothing when no
+ * address is known. Whoever saves the order books the delivery as its next due moment.
+ */
 export async function notifyShop(
   tx: Tx,
   site: Site,
@@ -110,5 +113,5 @@ export async function notifyShop(
     return;
   const { siteId, orderId } = order;
   enqueueNotification(tx, { siteId, orderId, kind, at });
-  await enqueueOrderJob(tx, 'deliver-notifications', { siteId, orderId });
+  signal(tx, 'shop_to_tell', signalKey(order));
 }

@@ -1,7 +1,7 @@
 // Fetches the truth about an attempt from its acquirer and records it.
 import { findTransaction, updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
-import { attemptReference, type SiteId, type TransactionId } from '../domain/ids.ts';
+import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
@@ -37,7 +37,7 @@ export async function refreshAttempt(
     siteNow(deps, site),
   );
   return deps.db.transaction(async (tx) => {
-    const locked = await lockOrderOf(tx, site.siteId, id);
+    const locked = await lockOrderOf(tx, transaction);
     const fresh = locked?.transactions.find((row) => row.transactionId === id);
     if (locked === null || fresh === undefined) return null;
     if (answer.kind === 'unknown') return askLater(tx, deps, site, locked, fresh);
@@ -65,17 +65,22 @@ export async function refreshAttempt(
   });
 }
 
-/** A further QR payment may have been moved to an order of its own since it was read: look again under lock. */
+/**
+ * The order of an attempt. A further QR payment may have been moved to an order of its own since it was
+ * read as `before`: then look again.
+ */
 export async function lockOrderOf(
   tx: Parameters<typeof lock>[0],
-  site: SiteId,
-  id: TransactionId,
+  before: Pick<Transaction, 'siteId' | 'orderId' | 'transactionId'>,
 ): Promise<LockedOrder | null> {
+  const { siteId, transactionId } = before;
+  let { orderId } = before;
   for (let tries = 0; tries < 3; tries += 1) {
-    const transaction = await findTransaction(tx, site, id);
-    if (transaction === null) return null;
-    const locked = await lock(tx, site, transaction.orderId);
-    if (locked?.transactions.some((row) => row.transactionId === id)) return locked;
+    const locked = await lock(tx, siteId, orderId);
+    if (locked?.transactions.some((row) => row.transactionId === transactionId)) return locked;
+    const now = await findTransaction(tx, siteId, transactionId);
+    if (now === null) return null;
+    ({ orderId } = now);
   }
   return null;
 }

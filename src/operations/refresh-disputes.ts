@@ -40,7 +40,8 @@ export async function hearOfDisputes(
   answer: AcquirerAnswer<readonly DisputeNews[]>,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lockOrderOf(tx, site.siteId, id);
+    const attempt = await findTransaction(tx, site.siteId, id);
+    const locked = attempt === null ? null : await lockOrderOf(tx, attempt);
     const payment = locked?.transactions.find((row) => row.transactionId === id);
     if (locked === null || payment === undefined) return;
     if (answer.kind === 'done') {

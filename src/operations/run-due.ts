@@ -1,6 +1,5 @@
 // Does what has fallen due on one order, in the order in which it happens.
 import { endLease } from '../database/due-orders.ts';
-import { findOrder } from '../database/orders.ts';
 import { type DueItem, type DueState, due, nextDueAt } from '../domain/due.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
@@ -8,7 +7,7 @@ import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { askedAcquirer } from './asked-acquirer.ts';
 import type { Deps } from './deps.ts';
-import { readDueState } from './due-state.ts';
+import type { ReadDue } from './due-state.ts';
 import { endClaim } from './end-claim.ts';
 import { endSession } from './end-session.ts';
 import { endTerminalWait } from './end-terminal-wait.ts';
@@ -45,8 +44,9 @@ export type Ask = (acquirer: string, site: Site, order: OrderId) => 'now' | 'lat
 /** For whoever has the time to wait for an acquirer. */
 export const askAtOnce: Ask = () => 'now';
 
-/** What of the work on an order waits for somebody outside, who may be slow. */
-export interface OutsideWork {
+/** How an order is gone on with: by whom it is read, and what becomes of work that waits for somebody outside. */
+export interface DueWork {
+  readonly read: ReadDue;
   readonly notify: Notify;
   readonly ask: Ask;
 }
@@ -59,14 +59,14 @@ export async function runDue(
   deps: Deps,
   site: Site,
   id: OrderId,
-  { notify, ask }: OutsideWork,
+  { read, notify, ask }: DueWork,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
   let done: DueItem | null = null;
   let state: DueState | null = null;
   let isToldLater = false;
   for (let count = 0; count <= itemsMax; count += 1) {
-    state = await readState(deps, site, id);
+    state = await read({ siteId: site.siteId, orderId: id });
     if (done !== null) {
       const status = state?.order.statuses.status ?? 'gone';
       happened.push({ at: done.at, orderId: id, what: done.what, status });
@@ -115,13 +115,6 @@ function isSame(item: DueItem, before: DueItem | null): boolean {
     item.at.getTime() === before.at.getTime() &&
     idOf(item) === idOf(before)
   );
-}
-
-async function readState(deps: Deps, site: Site, id: OrderId): Promise<DueState | null> {
-  return deps.db.snapshot(async (tx) => {
-    const order = await findOrder(tx, site.siteId, id);
-    return order === null ? null : readDueState(tx, order);
-  });
 }
 
 async function run(

@@ -6,6 +6,7 @@ import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
+import { dueReader, type ReadDue } from './due-state.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
 
@@ -24,9 +25,8 @@ const sameMomentMs = 1000;
  * answer decides (notifications.md, part 5).
  */
 const slowShopMs = 10 * 60_000;
-/** A shop that has not answered after this is slow. */
-const patienceMs = 250;
-const lookAgainMs = 20;
+/** A shop that has not answered after this is slow; and how soon is looked again while nothing runs. */
+const [patienceMs, lookAgainMs] = [250, 20];
 /** Other processes hear of a clock under way this often. */
 const tellEveryMs = 250;
 /**
@@ -59,6 +59,7 @@ export class TimeRun {
   /** Leased by this run, and not begun yet. */
   readonly #leased = new Set<OrderId>();
   readonly happened: Happened[] = [];
+  readonly #read: ReadDue;
   #offsetMs: number;
   #toldAt = 0;
   #idle = 0;
@@ -68,6 +69,7 @@ export class TimeRun {
     this.#deps = deps;
     this.#site = site;
     this.#notify = notify;
+    this.#read = dueReader(deps.db);
     this.#offsetMs = site.timeOffsetMs;
   }
 
@@ -140,15 +142,14 @@ export class TimeRun {
   /** Alone: it moves the balance that orders share. */
   async #runOwn(at: Date): Promise<void> {
     const { db, clock, sites } = this.#deps;
-    const { siteId } = this.#site;
+    const site = this.#site;
     await db.transaction(async (tx) => {
-      // The site's row first, as whoever moves its balance does: the other way round they would
-      // wait for each other.
-      await sites.moveTime(tx, siteId, this.#offsetAt(at));
-      await leaseSite(tx, siteId, { wallNow: clock.now(), seconds: leaseSeconds });
+      // The site's row first: whoever moves its balance would be waited for in a ring otherwise.
+      await sites.moveTime(tx, site.siteId, this.#offsetAt(at));
+      await leaseSite(tx, site.siteId, { wallNow: clock.now(), seconds: leaseSeconds });
     });
-    const timeOffsetMs = this.#offsetMs;
-    this.happened.push(...(await runSiteDue(this.#deps, { ...this.#site, timeOffsetMs })));
+    const present = { ...site, timeOffsetMs: this.#offsetMs };
+    this.happened.push(...(await runSiteDue(this.#deps, present)));
   }
 
   #isFree(due: DueMoment): boolean {
@@ -205,6 +206,7 @@ export class TimeRun {
     };
     try {
       const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, {
+        read: this.#read,
         notify: tell,
         ask: askAtOnce,
       });
