@@ -10,8 +10,9 @@ import type {
 } from '../domain/related-transaction.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
+import { type JsonRow, momentOf } from './json-row.ts';
 
-interface RelatedRow {
+export interface RelatedRow {
   site_id: string;
   transaction_id: string;
   order_id: string;
@@ -60,6 +61,18 @@ function toRelated(row: RelatedRow): RelatedTransaction {
     dueAt: row.due_at,
     ...(row.asked_at !== null && { askedAt: row.asked_at }),
   };
+}
+
+/** A row that was read as a part of its order's. */
+export function relatedFromJson(row: JsonRow<RelatedRow>): RelatedTransaction {
+  return toRelated({
+    ...row,
+    created_at: momentOf(row.created_at),
+    modified_at: momentOf(row.modified_at),
+    completed_at: momentOf(row.completed_at),
+    due_at: momentOf(row.due_at),
+    asked_at: momentOf(row.asked_at),
+  });
 }
 
 const maybe = (row: RelatedRow | null): RelatedTransaction | null =>
