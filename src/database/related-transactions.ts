@@ -114,17 +114,6 @@ export async function findRelated(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
-/** Those of several sites that have one of these ids. */
-export async function relatedById(
-  on: Queryable,
-  sites: readonly SiteId[],
-  ids: readonly number[],
-): Promise<RelatedTransaction[]> {
-  const text = `select * from related_transactions
-    where site_id = any($1::bigint[]) and transaction_id = any($2::bigint[])`;
-  return (await many<RelatedRow>(on, text, [sites, ids])).map(toRelated);
-}
-
 /** The refund that the merchant gave this id of its own. */
 export async function findRefundByOrderId(
   on: Queryable,
