@@ -1,5 +1,6 @@
 // The table of API requests: the newest of each sandbox site, masked before they come here.
 import type { SiteId } from '../domain/ids.ts';
+import { textArrayBytes } from '../lib/array-literal.ts';
 import { many, type Queryable, type Tx } from './database.ts';
 
 export interface ApiRequest {
@@ -39,8 +40,8 @@ export async function insertApiRequests(
       column(({ orderId }) => orderId),
       column(({ status }) => status),
       column(({ durationMs }) => durationMs),
-      column(({ requestBody }) => requestBody),
-      column(({ responseBody }) => responseBody),
+      textArrayBytes(column(({ requestBody }) => requestBody)),
+      textArrayBytes(column(({ responseBody }) => responseBody)),
       column(({ receivedAt }) => receivedAt),
       column(({ happenedAt }) => happenedAt),
     ],

@@ -4,11 +4,11 @@ import type { Order } from '../domain/order.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { Gatherer } from '../lib/gather.ts';
-import { groupBy } from '../lib/group-by.ts';
 import { many, type Queryable } from './database.ts';
+import type { JsonRow } from './json-row.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
-import { relatedOfOrders } from './related-transactions.ts';
-import { transactionsOfOrders } from './transactions.ts';
+import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
+import { type TransactionRow, transactionFromJson } from './transactions.ts';
 
 /** An order with what happened to it. */
 export interface OrderWithParts {
@@ -25,7 +25,7 @@ interface Asked<Key> {
 }
 
 /** A group waits for its slowest order, so groups stay small. */
-const limits = { groupMax: 32, atOnce: 2 };
+const limits = { groupMax: 32, atOnce: 1 };
 
 /**
  * Nothing is kept: each read begins after it was asked for, and so shows every change that was
@@ -33,10 +33,10 @@ const limits = { groupMax: 32, atOnce: 2 };
  */
 export class OrderReads {
   readonly #byId: Gatherer<Asked<OrderId>, OrderWithParts | null>;
-  readonly #bySession: Gatherer<Asked<SessionId>, Order | null>;
+  readonly #bySession: Gatherer<Asked<SessionId>, OrderWithParts | null>;
 
   constructor(on: Queryable) {
-    this.#byId = new Gatherer(async (group) => withParts(on, await find(on, byId, group)), limits);
+    this.#byId = new Gatherer((group) => find(on, byId, group), limits);
     this.#bySession = new Gatherer((group) => find(on, bySession, group), limits);
   }
 
@@ -46,66 +46,46 @@ export class OrderReads {
   }
 
   /** By the link that the order has now; null when it is none, or one that was replaced. */
-  bySession(siteId: SiteId, key: SessionId): Promise<Order | null> {
+  bySession(siteId: SiteId, key: SessionId): Promise<OrderWithParts | null> {
     return this.#bySession.ask({ siteId, key });
   }
 }
 
-// The limit keeps each key's search apart: always by the index, whatever the planner guesses.
-const byId = `select o.*, k.place from unnest($1::bigint[], $2::text[])
-  with ordinality as k (site_id, key, place) cross join lateral (select * from orders
-  where site_id = k.site_id and order_id = k.key limit 1) o`;
-const bySession = byId.replace('order_id', 'session_id');
+/** Most orders that are read were just made, and have nothing beside their row. */
+const touched = `(o.attempts_started > 0 or o.status <> 'initialized')`;
+
+// One statement, so that an order and its parts are of one moment and cost one trip. The limit keeps
+// each key's search apart: always by the index, whatever the planner guesses.
+const byId = `select o.*, k.place,
+  case when ${touched} then (select json_agg(t order by t.sequence) from transactions t
+    where t.site_id = o.site_id and t.order_id = o.order_id) end as transactions,
+  case when ${touched} then (select json_agg(r order by r.transaction_id) from related_transactions r
+    where r.site_id = o.site_id and r.order_id = o.order_id) end as related
+  from unnest($1::bigint[], $2::text[]) with ordinality as k (site_id, key, place)
+  cross join lateral (select * from orders where site_id = k.site_id and order_id = k.key limit 1) o`;
+const bySession = byId.replace('order_id = k.key', 'session_id = k.key');
+
+interface RowWithParts extends OrderRow {
+  readonly place: string;
+  readonly transactions: readonly JsonRow<TransactionRow>[] | null;
+  readonly related: readonly JsonRow<RelatedRow>[] | null;
+}
 
 /** One result for each that is asked for, in their order. */
 async function find(
   on: Queryable,
   text: string,
   asked: readonly Asked<string>[],
-): Promise<(Order | null)[]> {
-  const keys = [asked.map(({ siteId }) => siteId), asked.map(({ key }) => key)];
-  const found: (Order | null)[] = asked.map(() => null);
-  for (const row of await many<OrderRow & { place: string }>(on, text, keys))
-    found[Number(row.place) - 1] = toOrder(row);
-  return found;
-}
-
-async function withParts(
-  on: Queryable,
-  orders: readonly (Order | null)[],
 ): Promise<(OrderWithParts | null)[]> {
-  // Each once, however many ask for it.
-  const named = new Map<string, Order>();
-  for (const order of orders)
-    if (order !== null && !isUntouched(order)) named.set(nameOf(order), order);
-  const touched = [...named.values()];
-  // After the orders: what an order tells of an attempt is never newer than the attempt shown.
-  const [transactions, related] =
-    touched.length === 0
-      ? [[], []]
-      : await Promise.all([transactionsOfOrders(on, touched), relatedOfOrders(on, touched)]);
-  const transactionsOf = groupBy(transactions, nameOf);
-  const relatedOf = groupBy(related, nameOf);
-  return orders.map((order) => {
-    if (order === null) return null;
-    const name = nameOf(order);
-    return {
-      order,
-      transactions: transactionsOf.get(name) ?? [],
-      related: relatedOf.get(name) ?? [],
+  const keys = [asked.map(({ siteId }) => siteId), asked.map(({ key }) => key)];
+  const found: (OrderWithParts | null)[] = asked.map(() => null);
+  for (const row of await many<RowWithParts>(on, text, keys)) {
+    const { transactions, related } = row;
+    found[Number(row.place) - 1] = {
+      order: toOrder(row),
+      transactions: transactions?.map(transactionFromJson) ?? [],
+      related: related?.map(relatedFromJson) ?? [],
     };
-  });
-}
-
-/**
- * Most orders that are read were just made. A count of zero alone proves nothing: money may come
- * through an attempt from before the order was posted again.
- */
-function isUntouched({ attemptsStarted, statuses }: Order): boolean {
-  return attemptsStarted === 0 && statuses.status === 'initialized';
-}
-
-/** Order ids are unique within a site only. */
-function nameOf({ siteId, orderId }: { siteId: SiteId; orderId: OrderId }): string {
-  return `${siteId}/${orderId}`;
+  }
+  return found;
 }

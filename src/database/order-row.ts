@@ -5,6 +5,7 @@ import { gatewayId, orderId, qrToken, sessionId, siteId, transactionId } from '.
 import { type Currency, money } from '../domain/money.ts';
 import type { Order, OrderContent, OrderType, QrTerms } from '../domain/order.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
+import { type JsonRow, momentOf } from './json-row.ts';
 
 export interface OrderRow {
   site_id: string;
@@ -81,4 +82,19 @@ export function toOrder<Content = OrderContent>(
       booked: row.booked,
     },
   };
+}
+
+/** A row that was read as one value. */
+export function orderFromJson<Content = OrderContent>(
+  row: JsonRow<Omit<OrderRow, 'content'>> & { readonly content: Content },
+): Omit<Order, 'content'> & { readonly content: Content } {
+  return toOrder({
+    ...row,
+    created_at: momentOf(row.created_at),
+    modified_at: momentOf(row.modified_at),
+    completed_at: momentOf(row.completed_at),
+    session_expires_at: momentOf(row.session_expires_at),
+    link_closed_at: momentOf(row.link_closed_at),
+    claim_by: momentOf(row.claim_by),
+  });
 }

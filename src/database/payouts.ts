@@ -9,8 +9,9 @@ import type {
   ScheduleDay,
 } from '../domain/payout.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
+import { type JsonRow, momentOf } from './json-row.ts';
 
-interface PayoutRow {
+export interface PayoutRow {
   site_id: string;
   transaction_id: string;
   kind: PayoutKind;
@@ -45,6 +46,17 @@ function toPayout(row: PayoutRow): Payout {
     completedAt: row.completed_at,
     dueAt: row.due_at,
   };
+}
+
+/** A row that was read as one value. */
+export function payoutFromJson(row: JsonRow<PayoutRow>): Payout {
+  return toPayout({
+    ...row,
+    created_at: momentOf(row.created_at),
+    modified_at: momentOf(row.modified_at),
+    completed_at: momentOf(row.completed_at),
+    due_at: momentOf(row.due_at),
+  });
 }
 
 /**

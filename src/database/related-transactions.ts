@@ -10,8 +10,9 @@ import type {
 } from '../domain/related-transaction.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
+import { type JsonRow, momentOf } from './json-row.ts';
 
-interface RelatedRow {
+export interface RelatedRow {
   site_id: string;
   transaction_id: string;
   order_id: string;
@@ -62,6 +63,18 @@ function toRelated(row: RelatedRow): RelatedTransaction {
   };
 }
 
+/** A row that was read as a part of its order's. */
+export function relatedFromJson(row: JsonRow<RelatedRow>): RelatedTransaction {
+  return toRelated({
+    ...row,
+    created_at: momentOf(row.created_at),
+    modified_at: momentOf(row.modified_at),
+    completed_at: momentOf(row.completed_at),
+    due_at: momentOf(row.due_at),
+    asked_at: momentOf(row.asked_at),
+  });
+}
+
 const maybe = (row: RelatedRow | null): RelatedTransaction | null =>
   row === null ? null : toRelated(row);
 
@@ -100,17 +113,6 @@ export async function findRelated(
 ): Promise<RelatedTransaction | null> {
   const text = 'select * from related_transactions where site_id = $1 and transaction_id = $2';
   return maybe(await one<RelatedRow>(on, text, [site, id]));
-}
-
-/** Those of several sites that have one of these ids. */
-export async function relatedById(
-  on: Queryable,
-  sites: readonly SiteId[],
-  ids: readonly number[],
-): Promise<RelatedTransaction[]> {
-  const text = `select * from related_transactions
-    where site_id = any($1::bigint[]) and transaction_id = any($2::bigint[])`;
-  return (await many<RelatedRow>(on, text, [sites, ids])).map(toRelated);
 }
 
 /** The refund that the merchant gave this id of its own. */

@@ -15,7 +15,7 @@ export interface GatheredRequest {
 export const keptPerSite = 1000;
 const everyMs = 5000;
 /** Rendered and written in one go: other requests wait for no more than this. */
-const groupMax = 100;
+const groupMax = { count: 100, weight: 512 * 1024 };
 /** What waits in memory of all sites together; past this a request is not logged. */
 const weightMax = 32 * 1024 * 1024;
 const countMax = 20_000;
@@ -80,8 +80,7 @@ export class RequestLog {
 
   async #write(waiting: ReadonlyMap<SiteId, readonly GatheredRequest[]>): Promise<void> {
     const newest = [...waiting.values()].flatMap((ofSite) => ofSite.slice(-keptPerSite));
-    for (let from = 0; from < newest.length; from += groupMax) {
-      const group = newest.slice(from, from + groupMax);
+    for (const group of groupsOf(newest)) {
       await insertApiRequests(
         this.#pool,
         group.map(({ render }) => render()),
@@ -97,4 +96,21 @@ export class RequestLog {
     if (this.#sinceTrim.size >= countedSitesMax) this.#sinceTrim.clear();
     this.#sinceTrim.set(site, since >= trimEvery ? 0 : since);
   }
+}
+
+/** In their order. One that is too heavy for any group is a group by itself. */
+function* groupsOf(requests: readonly GatheredRequest[]): Generator<readonly GatheredRequest[]> {
+  let group: GatheredRequest[] = [];
+  let weight = 0;
+  for (const request of requests) {
+    const tooMuch = weight + request.weight > groupMax.weight || group.length >= groupMax.count;
+    if (tooMuch && group.length > 0) {
+      yield group;
+      group = [];
+      weight = 0;
+    }
+    group.push(request);
+    weight += request.weight;
+  }
+  if (group.length > 0) yield group;
 }

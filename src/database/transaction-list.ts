@@ -1,5 +1,5 @@
-// Reads pages of money movements over three tables: attempts, related transactions and payouts.
-import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
+// The statements that find money movements in three tables: attempts, related transactions and payouts.
+import type { SiteId } from '../domain/ids.ts';
 import {
   type ListedSource,
   type ListedType,
@@ -8,14 +8,15 @@ import {
   statusesAfterPayment,
   type TransactionFilter,
 } from '../domain/listed-transaction.ts';
-import { many, type Queryable } from './database.ts';
 import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
 
-export interface ListedKey extends ListPlace {
-  readonly source: ListedSource;
-  readonly siteId: SiteId;
-  /** Null for a payout. */
-  readonly orderId: OrderId | null;
+/**
+ * A statement whose rows name movements: `source`, `site_id`, `order_id` (null for a payout),
+ * `transaction_id` and `created_at`.
+ */
+export interface KeyStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
 }
 
 export interface KeyPage {
@@ -91,16 +92,16 @@ const sources: readonly Source[] = [
 ];
 
 /**
- * At most `limit` keys, newest first. Each table of each site gives at most that many by its index
+ * At most `limit` keys, newest first, or oldest first in front of a place; `order` says so once more
+ * for whoever selects from them. Null where no table can have any. Each table of each site gives at most that many by its index
  * of moments, or for each value of a filter by the index of its column and moments: a page costs the
  * same however many rows there are. Further filters are looked at row by row on the way.
  */
-export async function listedKeys(
-  on: Queryable,
+export function keysOfPage(
   sites: readonly SiteId[],
   filter: TransactionFilter,
   page: KeyPage,
-): Promise<ListedKey[]> {
+): (KeyStatement & { readonly order: string }) | null {
   const values: unknown[] = [];
   const param = (value: unknown): string => {
     values.push(value);
@@ -111,7 +112,7 @@ export async function listedKeys(
   const coupons = param(page.coupons);
   const newer = page.from?.kind === 'before';
   const direction = newer ? 'asc' : 'desc';
-  const order = `order by created_at ${direction}, transaction_id ${direction} limit ${limit}`;
+  const order = `order by created_at ${direction}, transaction_id ${direction}`;
   const branches = sources
     .filter((source) => canMatch(source, filter))
     .flatMap((source) =>
@@ -133,54 +134,26 @@ export async function listedKeys(
       return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) ${guided} cross join lateral (
         select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
           ${alias}.transaction_id, ${alias}.created_at from ${source.from}
-        ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order}) l)`;
+        ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${limit}) l)`;
     });
-  if (branches.length === 0) return [];
+  if (branches.length === 0) return null;
   // A parameter that no branch uses has no type: both are used here.
-  const rows = await many<KeyRow>(
-    on,
-    `select source, site_id, order_id, transaction_id, created_at from (${branches.join(' union all ')}) listed
-     where ${coupons}::text[] is not null ${order}`,
-    values,
-  );
-  return (newer ? rows.reverse() : rows).map(toKey);
+  const text = `select source, site_id, order_id, transaction_id, created_at
+    from (${branches.join(' union all ')}) listed
+    where ${coupons}::text[] is not null ${order} limit ${limit}`;
+  return { text, values, order };
 }
 
-/** Where a transaction of one site is, by its PSP id. */
-export async function findListedKey(
-  on: Queryable,
-  site: SiteId,
-  id: number,
-): Promise<ListedKey | null> {
-  const rows = await many<KeyRow>(
-    on,
-    `select 'attempt' as source, site_id, order_id, transaction_id, created_at
-       from transactions where site_id = $1 and transaction_id = $2
+/** Where a transaction of one of the sites is, by its PSP id. */
+export function keysOfId(sites: readonly SiteId[], id: number): KeyStatement {
+  const ofSites = 'site_id = any($1::bigint[]) and transaction_id = $2';
+  const text = `select 'attempt' as source, site_id, order_id, transaction_id, created_at
+       from transactions where ${ofSites}
      union all select 'related', site_id, order_id, transaction_id, created_at
-       from related_transactions where site_id = $1 and transaction_id = $2
+       from related_transactions where ${ofSites}
      union all select 'payout', site_id, null, transaction_id, created_at
-       from payouts where site_id = $1 and transaction_id = $2`,
-    [site, id],
-  );
-  return rows[0] === undefined ? null : toKey(rows[0]);
-}
-
-interface KeyRow {
-  source: ListedSource;
-  site_id: string;
-  order_id: string | null;
-  transaction_id: string;
-  created_at: Date;
-}
-
-function toKey(row: KeyRow): ListedKey {
-  return {
-    source: row.source,
-    siteId: siteId(Number(row.site_id)),
-    orderId: row.order_id === null ? null : orderId(row.order_id),
-    transactionId: transactionId(Number(row.transaction_id)),
-    createdAt: row.created_at,
-  };
+       from payouts where ${ofSites}`;
+  return { text, values: [sites, id] };
 }
 
 /**

@@ -16,8 +16,9 @@ import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import type { AttemptPhase, Transaction } from '../domain/transaction.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
+import { type JsonRow, momentOf } from './json-row.ts';
 
-interface TransactionRow {
+export interface TransactionRow {
   site_id: string;
   transaction_id: string;
   order_id: string;
@@ -77,6 +78,18 @@ function toTransaction(row: TransactionRow): Transaction {
     expiresAt: row.expires_at,
     pollAt: row.poll_at,
   };
+}
+
+/** A row that was read as a part of its order's. */
+export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
+  return toTransaction({
+    ...row,
+    created_at: momentOf(row.created_at),
+    modified_at: momentOf(row.modified_at),
+    completed_at: momentOf(row.completed_at),
+    expires_at: momentOf(row.expires_at),
+    poll_at: momentOf(row.poll_at),
+  });
 }
 
 /** All attempts of an order, first one first. A link takes 20, a QR code may be paid more often. */

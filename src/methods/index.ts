@@ -3,6 +3,7 @@ import { type GatewayId, gatewayId } from '../domain/ids.ts';
 import { isWithinLimits } from '../domain/method-limits.ts';
 import type { Currency } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { BoundedMemo } from '../lib/bounded-memo.ts';
 import { afterpay } from './afterpay.ts';
 import { alipay } from './alipay.ts';
 import { alipayPlus } from './alipayplus.ts';
@@ -119,12 +120,16 @@ export interface OfferTerms {
 
 /** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
 export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
-  const { minor, currency, country } = terms;
+  const { currency, country } = terms;
   return (
     (currency === null || method.currencies.includes(currency)) &&
-    (minor === null || isWithinLimits(method, { minor, currency: currency ?? 'EUR' })) &&
+    suitsAmount(method, terms) &&
     (country === null || method.countries.length === 0 || method.countries.includes(country))
   );
+}
+
+function suitsAmount(method: PaymentMethod, { minor, currency }: OfferTerms): boolean {
+  return minor === null || isWithinLimits(method, { minor, currency: currency ?? 'EUR' });
 }
 
 /**
@@ -135,9 +140,29 @@ export function offeredMethods(
   methods: readonly PaymentMethod[],
   terms: OfferTerms,
 ): PaymentMethod[] {
-  return methods
-    .filter((method) => method.redirect && suits(method, terms))
-    .sort((a, b) => popularity(b, terms.country) - popularity(a, terms.country));
+  const { currency, country } = terms;
+  const there = offersThere(methods).get(`${currency} ${country}`, () =>
+    methods
+      .filter((method) => method.redirect && suits(method, { minor: null, currency, country }))
+      .sort((a, b) => popularity(b, country) - popularity(a, country)),
+  );
+  return there.filter((method) => suitsAmount(method, terms));
+}
+
+/** Every country with a currency or two; either comes from outside. */
+const placesMax = 500;
+const offers = new WeakMap<readonly PaymentMethod[], BoundedMemo<readonly PaymentMethod[]>>();
+
+/**
+ * What of a list is offered where, for any amount. Each page asks it, and where in the world a
+ * method works does not change while the process runs.
+ */
+function offersThere(methods: readonly PaymentMethod[]): BoundedMemo<readonly PaymentMethod[]> {
+  const known = offers.get(methods);
+  if (known !== undefined) return known;
+  const made = new BoundedMemo<readonly PaymentMethod[]>(placesMax);
+  offers.set(methods, made);
+  return made;
 }
 
 /** A method of so few countries is what their people know; one of half a continent is one of many. */

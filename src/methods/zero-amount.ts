@@ -15,6 +15,9 @@ export function takesAmount(card: CardData | null, amount: Money): boolean {
 }
 
 /** The methods that an order of this amount may be paid with; all of them unless it is 0. */
-export function askable(methods: readonly PaymentMethod[], amount: Money): PaymentMethod[] {
-  return methods.filter((method) => amount.minor > 0 || method.zeroAuthorization);
+export function askable(
+  methods: readonly PaymentMethod[],
+  amount: Money,
+): readonly PaymentMethod[] {
+  return amount.minor > 0 ? methods : methods.filter((method) => method.zeroAuthorization);
 }

@@ -6,16 +6,18 @@ import { isRecord, isYes } from './method-settings.ts';
 
 /**
  * `settings.coupons`, of old also `settings.gateways.coupons`: `disabled` hides them all, `allow`
- * names the only ones, and without it all do (create-order.md, part 3). True for other methods.
+ * names the only ones, and without it all do (create-order.md, part 3).
  */
-export function takesCoupon(order: Order, method: PaymentMethod): boolean {
-  if (method.type !== 'coupon') return true;
+export function offeredCoupons(order: Order, coupons: readonly PaymentMethod[]): PaymentMethod[] {
   // Where payers choose the amount or share a code, there is no rest that a coupon could leave.
-  if (order.qr !== null && (order.qr.allowMultiple || order.qr.range !== null)) return false;
+  if (order.qr !== null && (order.qr.allowMultiple || order.qr.range !== null)) return [];
   const { disabled, disable, allow } = couponSettings(order);
-  if (isYes(disabled) || isYes(disable)) return false;
-  if (!Array.isArray(allow)) return true;
-  return allow.some((id) => typeof id === 'string' && findPaymentMethod(id) === method);
+  if (isYes(disabled) || isYes(disable)) return [];
+  if (!Array.isArray(allow)) return [...coupons];
+  const allowed = new Set(
+    allow.map((id) => (typeof id === 'string' ? findPaymentMethod(id) : null)),
+  );
+  return coupons.filter((method) => allowed.has(method));
 }
 
 function couponSettings(order: Order): Readonly<Record<string, unknown>> {

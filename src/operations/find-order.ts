@@ -56,14 +56,15 @@ async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Orde
 export async function findBySession(
   deps: Deps,
   token: string,
-): Promise<{ site: Site; order: Order } | Refusal> {
+): Promise<{ site: Site; order: Order; transactions: readonly Transaction[] } | Refusal> {
   const site = await siteOf(deps, deps.tokens.readText(token));
   if (site === null) return refuse('order-not-found');
   const { siteId: id } = site;
-  const order =
-    (await deps.orderReads.bySession(id, sessionId(token))) ??
-    (await findOrderBySession(deps.db.pool, id, sessionId(token)));
-  return order === null ? refuse('order-not-found') : { site, order };
+  const found = await deps.orderReads.bySession(id, sessionId(token));
+  if (found !== null) return { site, ...found };
+  const moved = await findOrderBySession(deps.db.pool, id, sessionId(token));
+  const now = moved === null ? null : await deps.orderReads.byId(id, moved.orderId);
+  return now === null ? refuse('order-not-found') : { site, ...now };
 }
 
 /** By the token of a QR code. */

@@ -1,18 +1,12 @@
 // The money movements of sites, newest first, page by page.
-import type { Queryable } from '../database/database.ts';
-import { listedOrders } from '../database/listed-orders.ts';
-import { payoutsById } from '../database/payouts.ts';
-import { relatedById } from '../database/related-transactions.ts';
-import { findListedKey, type ListedKey, listedKeys } from '../database/transaction-list.ts';
-import { transactionsOfOrders } from '../database/transactions.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import { findListed, listedTransactions } from '../database/listed-transactions.ts';
+import type { SiteId } from '../domain/ids.ts';
 import type {
   ListedTransaction,
   ListPlace,
   TransactionFilter,
 } from '../domain/listed-transaction.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { assert } from '../lib/assert.ts';
 import type { AccountScope } from './account-of.ts';
 import type { Deps } from './deps.ts';
 
@@ -42,23 +36,22 @@ export async function listTransactions(
   const sites = chosenSites(scope, filter.siteIds);
   if (sites === null) return refuse('not-allowed');
   const coupons = deps.methods.filter((each) => each.type === 'coupon').map((each) => each.id);
-  return deps.db.snapshot(async (tx) => {
-    // One more than is shown tells whether anything lies beyond.
-    const found = await listedKeys(tx, sites, filter, {
-      from: page.start,
-      limit: page.limit + 1,
-      coupons,
-    });
-    const forward = page.start?.kind !== 'before';
-    const keys = forward ? found.slice(0, page.limit) : found.slice(-page.limit);
-    const [first, last] = [keys[0] ?? null, keys.at(-1) ?? null];
-    const more = found.length > page.limit;
-    return {
-      rows: await load(tx, sites, keys),
-      older: last,
-      newer: page.start === null || (!forward && !more) ? null : first,
-    };
+  // One more than is shown tells whether anything lies beyond.
+  const found = await listedTransactions(deps.db.pool, sites, filter, {
+    from: page.start,
+    limit: page.limit + 1,
+    coupons,
   });
+  const forward = page.start?.kind !== 'before';
+  const rows = forward ? found.slice(0, page.limit) : found.slice(-page.limit);
+  const [first, last] = [rows[0], rows.at(-1)];
+  const more = found.length > page.limit;
+  return {
+    rows,
+    older: last === undefined ? null : placeOf(last),
+    newer:
+      first === undefined || page.start === null || (!forward && !more) ? null : placeOf(first),
+  };
 }
 
 /** By the PSP id. Refusal: `resource-not-found`. */
@@ -68,14 +61,24 @@ export async function getTransaction(
   id: string,
 ): Promise<ListedTransaction | Refusal> {
   if (!/^\d{1,16}$/.test(id)) return refuse('resource-not-found');
-  return deps.db.snapshot(async (tx) => {
-    for (const site of scope.siteIds) {
-      const key = await findListedKey(tx, site, Number(id));
-      const [row] = key === null ? [] : await load(tx, [site], [key]);
-      if (row !== undefined) return row;
-    }
-    return refuse('resource-not-found');
-  });
+  const found = await findListed(deps.db.pool, scope.siteIds, Number(id));
+  return found ?? refuse('resource-not-found');
+}
+
+function placeOf(listed: ListedTransaction): ListPlace {
+  const { createdAt, transactionId } = movementOf(listed);
+  return { createdAt, transactionId };
+}
+
+function movementOf(listed: ListedTransaction): ListPlace {
+  switch (listed.source) {
+    case 'attempt':
+      return listed.transaction;
+    case 'related':
+      return listed.related;
+    case 'payout':
+      return listed.payout;
+  }
 }
 
 /** Null when one of the sites is not the caller's: a typing mistake must not look like an empty month. */
@@ -87,61 +90,4 @@ function chosenSites(
   const own = new Map(siteIds.map((id) => [String(id), id]));
   const chosen = asked.map((each) => own.get(each));
   return chosen.includes(undefined) ? null : chosen.filter((id) => id !== undefined);
-}
-
-/** The rows of the keys, in their order. */
-async function load(
-  on: Queryable,
-  sites: readonly SiteId[],
-  keys: readonly ListedKey[],
-): Promise<ListedTransaction[]> {
-  const idsOf = (source: ListedKey['source']) =>
-    keys.filter((key) => key.source === source).map((key) => key.transactionId);
-  const orderKeys = new Map<string, { siteId: SiteId; orderId: OrderId }>();
-  for (const { siteId, orderId } of keys) {
-    if (orderId !== null) orderKeys.set(nameOf({ siteId, orderId }), { siteId, orderId });
-  }
-  const wanted = [...orderKeys.values()];
-  const orders = new Map((await listedOrders(on, wanted)).map((order) => [nameOf(order), order]));
-  const attempts = new Map<string, Awaited<ReturnType<typeof transactionsOfOrders>>>();
-  for (const row of await transactionsOfOrders(on, wanted)) {
-    const known = attempts.get(nameOf(row));
-    if (known === undefined) attempts.set(nameOf(row), [row]);
-    else known.push(row);
-  }
-  // Most pages are payments only: what has no row on this one is not asked for.
-  const [relatedIds, payoutIds] = [idsOf('related'), idsOf('payout')];
-  const related = byId(relatedIds.length === 0 ? [] : await relatedById(on, sites, relatedIds));
-  const payouts = byId(payoutIds.length === 0 ? [] : await payoutsById(on, sites, payoutIds));
-  return keys.map((key): ListedTransaction => {
-    if (key.source === 'payout') return { source: 'payout', payout: present(payouts, key) };
-    const { siteId, orderId } = key;
-    assert(orderId !== null, 'listed-row-without-order');
-    const name = nameOf({ siteId, orderId });
-    const order = orders.get(name);
-    const transactions = attempts.get(name) ?? [];
-    assert(order !== undefined, 'listed-row-without-order');
-    if (key.source === 'related')
-      return { source: 'related', order, transactions, related: present(related, key) };
-    const transaction = transactions.find((row) => row.transactionId === key.transactionId);
-    assert(transaction !== undefined, 'listed-row-without-attempt');
-    return { source: 'attempt', order, transactions, transaction };
-  });
-}
-
-/** Order ids are unique within a site only. */
-function nameOf({ siteId, orderId }: { siteId: SiteId; orderId: OrderId }): string {
-  return `${siteId}/${orderId}`;
-}
-
-type Numbered = Pick<ListedKey, 'transactionId'>;
-
-function byId<Row extends Numbered>(rows: readonly Row[]): Map<number, Row> {
-  return new Map(rows.map((row) => [row.transactionId, row]));
-}
-
-function present<Row>(rows: ReadonlyMap<number, Row>, { transactionId }: Numbered): Row {
-  const row = rows.get(transactionId);
-  assert(row !== undefined, 'listed-row-gone');
-  return row;
 }

@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
 import { choiceOf } from './method-choice.ts';
-import { isOpen, type PageOrder, readPageOrder } from './page-order.ts';
+import { isOpen, type PageOrder, pageOf } from './page-order.ts';
 import { allowedMethod } from './page-steps.ts';
 import { payerReason } from './payer-reason.ts';
 import {
@@ -32,9 +32,8 @@ export async function lookAtPayment(
   session: string,
   from: { seen: number; method: string | null },
 ): Promise<PaymentView | Refusal> {
-  const found = await findBySession(deps, session);
-  if (isRefusal(found)) return found;
-  const page = await readPageOrder(deps, found.site, found.order);
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
   return view(deps, page, await presentStage(deps, page, from));
 }
 

@@ -4,11 +4,13 @@ import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
+import { findBySession } from './find-order.ts';
 
 export interface PageOrder {
   readonly site: Site;
@@ -25,6 +27,14 @@ export async function readPageOrder(deps: Deps, site: Site, order: Order): Promi
       ? []
       : await transactionsOf(deps.db.pool, site.siteId, order.orderId);
   return pageOrder(site, order, transactions);
+}
+
+/** The page of a link. Refusal: `order-not-found`. */
+export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  const { site, order, transactions } = found;
+  return pageOrder(site, order, order.attemptsStarted === 0 ? [] : transactions);
 }
 
 export function pageOrder(

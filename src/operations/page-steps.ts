@@ -1,19 +1,12 @@
 // The steps that all actions on the hosted page end in: show a stage, or send the browser on.
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { findBySession } from './find-order.ts';
 import { choiceOf } from './method-choice.ts';
-import { chosenMethod, type PageOrder, readPageOrder } from './page-order.ts';
+import { chosenMethod, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
 import { backTo, methodsFor, settledStage, view } from './payment-page.ts';
 import type { NextStep, Stage } from './payment-view.ts';
-
-export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
-  const found = await findBySession(deps, session);
-  return isRefusal(found) ? found : readPageOrder(deps, found.site, found.order);
-}
 
 export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'show', view: view(deps, page, stage) };

@@ -9,7 +9,7 @@ import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
 import { askable } from '../methods/zero-amount.ts';
 import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
-import { takesCoupon } from './coupon-settings.ts';
+import { offeredCoupons } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
 import { choiceOf } from './method-choice.ts';
@@ -44,10 +44,12 @@ export function methodsFor(
   // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
   const lends = order.content.cart !== undefined && page.paidParts.length === 0;
   const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
-    (method) => (lends || !method.shoppingCartRequired) && takesCoupon(order, method),
+    (method) => lends || !method.shoppingCartRequired,
   );
   // Coupons stand behind the methods that pay an order by themselves.
-  return offered.sort((a, b) => Number(a.type === 'coupon') - Number(b.type === 'coupon'));
+  const others = offered.filter((method) => method.type !== 'coupon');
+  const coupons = offered.filter((method) => method.type === 'coupon');
+  return coupons.length === 0 ? others : [...others, ...offeredCoupons(order, coupons)];
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */

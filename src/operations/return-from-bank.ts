@@ -4,8 +4,8 @@ import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { isOpen, type PageOrder } from './page-order.ts';
-import { ended, pageOf, settledNext, show } from './page-steps.ts';
+import { isOpen, type PageOrder, pageOf } from './page-order.ts';
+import { ended, settledNext, show } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
@@ -22,10 +22,10 @@ export async function returnFromBank(
   const mine =
     before.attempts.find((row) => row.transactionId === reference?.transactionId) ??
     before.attempts.at(-1);
-  if (mine !== undefined && isOpen(mine))
-    await refreshAttempt(deps, before.site, mine.transactionId);
-
-  const page = await pageOf(deps, session);
+  // What is over may be told from what was just read.
+  const asks = mine !== undefined && isOpen(mine);
+  if (asks) await refreshAttempt(deps, before.site, mine.transactionId);
+  const page = asks ? await pageOf(deps, session) : before;
   if (isRefusal(page)) return page;
   const settled = settledNext(deps, page);
   if (settled !== null) return settled;

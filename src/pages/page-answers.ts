@@ -4,14 +4,14 @@ import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.t
 import { statusOfFailure } from '../lib/database-outage.ts';
 import type { NextStep, PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
-import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
+import { basePathOf, type PageChoice, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
 import { hasProblems } from './stage-problems.ts';
 import type { Site } from './views/document.tsx';
-import { renderPayment } from './views/payment.tsx';
 import { type ProblemKind, renderProblem } from './views/problem.tsx';
+import { RememberedPages } from './views/remembered-pages.ts';
 
 /** What the page remembers in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;
@@ -21,6 +21,8 @@ type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'clock'>;
 export class PageAnswers {
   readonly #options: PageOptions;
   readonly #assets: PageAssets;
+  readonly #pages = new RememberedPages();
+  #lastSite: Site | null = null;
 
   constructor(options: PageOptions, assets: PageAssets) {
     this.#options = options;
@@ -75,13 +77,11 @@ export class PageAnswers {
   ): FastifyReply {
     const language = languageOf(request, view.locale);
     const lang = language.locale.replace('-', '_');
-    const { basePath } = this.#site();
-    const html = renderPayment({
+    const html = this.#pages.render({
       view,
       language,
       site: this.#site(),
       choice: { lang, ...choice },
-      links: pageLinks(basePath, view.session, { lang, ...choice }, view.endedAttempts),
       now: this.#options.clock.now(),
     });
     return sendHtml(reply, statusOf(view.stage), html);
@@ -92,14 +92,14 @@ export class PageAnswers {
     return this.problem(kind, status, request, reply);
   }
 
+  /** The address is known once the server listens, and then stays. */
   #site(): Site {
     const publicUrl = this.#options.publicUrl();
-    return {
-      basePath: basePathOf(publicUrl),
-      publicUrl,
-      sandbox: this.#options.sandbox,
-      assets: this.#assets,
-    };
+    if (this.#lastSite?.publicUrl === publicUrl) return this.#lastSite;
+    const { sandbox } = this.#options;
+    const site = { basePath: basePathOf(publicUrl), publicUrl, sandbox, assets: this.#assets };
+    this.#lastSite = site;
+    return site;
   }
 }
 

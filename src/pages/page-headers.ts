@@ -39,6 +39,6 @@ export function pageHeaders(publicUrl: string, sandbox: boolean): Record<string,
   };
 }
 
-export function sendHtml(reply: FastifyReply, status: number, html: string): FastifyReply {
+export function sendHtml(reply: FastifyReply, status: number, html: string | Buffer): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').send(html);
 }

@@ -75,8 +75,7 @@ function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): Tra
   // The fees of an order are those of the payment that carries it.
   const charges = shown === transaction.transactionId ? order.after.charges : [];
   const method = brandMethod(transaction);
-  return renderRow({
-    ...rowOf(transaction),
+  return renderRow(transaction, {
     statuses: paymentStatuses(order, transaction),
     type: paymentType(order, method),
     costs: charges,
@@ -94,8 +93,7 @@ function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): Tra
 
 function renderRelated({ order, transactions, related }: Of<'related'>): TransactionJson {
   const payment = shownTransaction(order, transactions)?.transaction ?? null;
-  return renderRow({
-    ...rowOf(related),
+  return renderRow(related, {
     statuses: related.statuses,
     type: relatedType(related),
     // Fees of what was cancelled are given back.
@@ -114,8 +112,7 @@ function renderRelated({ order, transactions, related }: Of<'related'>): Transac
 
 function renderPayout(payout: Payout): TransactionJson {
   const { status, fee, description, orderId, vars } = payout;
-  return renderRow({
-    ...rowOf(payout),
+  return renderRow(payout, {
     statuses: { status, financialStatus: status },
     type: payoutTypes[payout.kind],
     costs: [{ minor: fee, description: 'Payout' }],
@@ -137,7 +134,8 @@ type Common = Pick<
   'siteId' | 'transactionId' | 'amount' | 'createdAt' | 'modifiedAt' | 'completedAt'
 >;
 
-interface Row extends Common {
+/** What each source has of its own. */
+interface Row {
   readonly statuses: StatusPair;
   readonly type: ListedType;
   readonly costs: readonly { readonly minor: number; readonly description: string }[];
@@ -152,35 +150,31 @@ interface Row extends Common {
   readonly dispute: object | null;
 }
 
-function rowOf({ siteId, transactionId, amount, ...moments }: Common): Common {
-  const { createdAt, modifiedAt, completedAt } = moments;
-  return { siteId, transactionId, amount, createdAt, modifiedAt, completedAt };
-}
-
-function renderRow(row: Row): TransactionJson {
+function renderRow(common: Common, row: Row): TransactionJson {
+  const { amount, createdAt, modifiedAt, completedAt } = common;
   const [var1, var2, var3] = row.vars;
   return {
-    amount: row.amount.minor,
-    completed: row.completedAt === null ? null : localTime(row.completedAt),
+    amount: amount.minor,
+    completed: completedAt === null ? null : localTime(completedAt),
     costs: row.costs.map(({ minor, description }) => ({ amount: minor, description })),
-    created: localTime(row.createdAt),
-    currency: row.amount.currency,
+    created: localTime(createdAt),
+    currency: amount.currency,
     customer: row.customer,
     debit_credit: outgoingTypes.includes(row.type) ? 'D' : 'C',
     description: row.description,
     dispute: row.dispute,
     financial_status: row.statuses.financialStatus,
     invoice_id: row.invoiceId,
-    net: row.amount.minor - row.costs.reduce((sum, cost) => sum + cost.minor, 0),
+    net: amount.minor - row.costs.reduce((sum, cost) => sum + cost.minor, 0),
     order_id: row.orderId,
     payment_method: row.method,
     reason: row.reason,
     reason_code: row.reasonCode,
-    site_id: row.siteId,
+    site_id: common.siteId,
     status: row.statuses.status,
-    transaction_id: row.transactionId,
+    transaction_id: common.transactionId,
     type: row.type,
-    updated: localTime(row.modifiedAt),
+    updated: localTime(modifiedAt),
     var1,
     var2,
     var3,

@@ -8,9 +8,10 @@ import type {
   Stage,
 } from '../../src/operations/payment-view.ts';
 import { chooseLanguage, type Language, languageTag } from '../../src/pages/language.ts';
-import { type PageChoice, pageLinks } from '../../src/pages/links.ts';
+import type { PageChoice } from '../../src/pages/links.ts';
 import type { Site } from '../../src/pages/views/document.tsx';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
+import { paymentContext } from '../../src/pages/views/payment-context.ts';
 
 export const now = new Date('2026-01-05T10:00:00Z');
 const session = sessionId('82Az5nicWa3Xb3qsNuuYcAHshvO43HjUmyv');
@@ -229,12 +230,6 @@ export function render(
   asked: Partial<PageChoice> = {},
 ): string {
   const choice = { lang: languageTag(language), allMethods: false, method: null, ...asked };
-  return renderPayment({
-    view,
-    language: chooseLanguage({ asked: choice.lang, order: view.locale, browser: null }),
-    site,
-    choice,
-    links: pageLinks(site.basePath, view.session, choice),
-    now,
-  });
+  const words = chooseLanguage({ asked: choice.lang, order: view.locale, browser: null });
+  return renderPayment(paymentContext({ view, language: words, site, choice, now }));
 }

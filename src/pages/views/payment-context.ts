@@ -3,18 +3,37 @@
 import { moneyText } from '../../domain/money-text.ts';
 import type { MethodChoice, PaymentView } from '../../operations/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
-import type { PageChoice, PageLinks } from '../links.ts';
+import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
 import type { Site } from './document.tsx';
 
-export interface PaymentContext {
+/** What a page is asked for with. */
+export interface ContextInput {
   readonly view: PaymentView;
   readonly language: PageLanguage;
   readonly site: Site;
   readonly choice: PageChoice;
-  readonly links: PageLinks;
   /** Wall time. */
   readonly now: Date;
+}
+
+export interface PaymentContext extends ContextInput {
+  readonly links: PageLinks;
+  /** What is still to pay, as the language writes it. */
+  readonly amount: string;
+}
+
+export function paymentContext(input: ContextInput): PaymentContext {
+  const { view, language, site, choice } = input;
+  return {
+    ...input,
+    links: pageLinks(site.basePath, view.session, choice, view.endedAttempts),
+    amount: amountOf(view, language),
+  };
+}
+
+export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): string {
+  return moneyText(amount, locale);
 }
 
 export function textsOf(context: PaymentContext): Texts {
@@ -33,7 +52,7 @@ export function methodName(context: PaymentContext, { gateway, name }: MethodCho
  */
 export function amountText(context: PaymentContext): string {
   const range = context.view.stage.kind === 'qr' ? context.view.stage.qr.range : null;
-  if (range === null) return moneyText(context.view.amount, context.language.locale);
+  if (range === null) return context.amount;
   const { min, max } = rangeText(context, range);
   return textsOf(context).summary.between(min, max);
 }

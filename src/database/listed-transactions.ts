@@ -1,0 +1,103 @@
+// Reads money movements of three tables with all that their answers need, in one statement.
+import type { SiteId } from '../domain/ids.ts';
+import {
+  type ListedOrder,
+  type ListedSource,
+  type ListedTransaction,
+  type TransactionFilter,
+  unlistedContent,
+} from '../domain/listed-transaction.ts';
+import { assert } from '../lib/assert.ts';
+import { many, type Queryable } from './database.ts';
+import type { JsonRow } from './json-row.ts';
+import { type OrderRow, orderFromJson } from './order-row.ts';
+import { type PayoutRow, payoutFromJson } from './payouts.ts';
+import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
+import { type KeyPage, keysOfId, keysOfPage } from './transaction-list.ts';
+import { type TransactionRow, transactionFromJson } from './transactions.ts';
+
+/** At most `page.limit`, newest first. Of one moment, since it is one statement. */
+export async function listedTransactions(
+  on: Queryable,
+  sites: readonly SiteId[],
+  filter: TransactionFilter,
+  page: KeyPage,
+): Promise<ListedTransaction[]> {
+  const keys = keysOfPage(sites, filter, page);
+  if (keys === null) return [];
+  const listed = await withParts(on, keys.text, keys.values, keys.order);
+  return page.from?.kind === 'before' ? listed.reverse() : listed;
+}
+
+/** By the PSP id, among the transactions of these sites. */
+export async function findListed(
+  on: Queryable,
+  sites: readonly SiteId[],
+  id: number,
+): Promise<ListedTransaction | null> {
+  const { text, values } = keysOfId(sites, id);
+  const [found] = await withParts(on, text, values, '');
+  return found ?? null;
+}
+
+interface ListedRow {
+  readonly source: ListedSource;
+  readonly transaction_id: string;
+  readonly order_row: JsonRow<Omit<OrderRow, 'content'> & Pick<ListedOrder, 'content'>> | null;
+  readonly attempts: readonly JsonRow<TransactionRow>[] | null;
+  readonly related: JsonRow<RelatedRow> | null;
+  readonly payout: JsonRow<PayoutRow> | null;
+}
+
+const orderColumns = [
+  'site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, amount_refunded',
+  'status, financial_status, reason, reason_code, marks, qr_token, qr, attempts_started, repeat_of',
+  'created_at, modified_at, completed_at, session_expires_at, shipped, delivery, link_closed_at',
+  'claim_by, capture_remain, charges, booked, part_of, part_kind',
+].join(', ');
+
+/**
+ * The rows that the statement `keys` names. An order comes without what no list shows: its cart
+ * weighs more than the rest of it, and a page has a thousand rows.
+ */
+async function withParts(
+  on: Queryable,
+  keys: string,
+  values: readonly unknown[],
+  order: string,
+): Promise<ListedTransaction[]> {
+  const rows = await many<ListedRow>(
+    on,
+    `select source, transaction_id,
+       (select to_json(o) from (select ${orderColumns}, content - $${values.length + 1}::text[] as content
+         from orders where site_id = l.site_id and order_id = l.order_id limit 1) o) as order_row,
+       (select json_agg(t order by t.sequence) from transactions t
+         where t.site_id = l.site_id and t.order_id = l.order_id) as attempts,
+       case source when 'related' then (select to_json(r) from related_transactions r
+         where r.site_id = l.site_id and r.transaction_id = l.transaction_id) end as related,
+       case source when 'payout' then (select to_json(p) from payouts p
+         where p.site_id = l.site_id and p.transaction_id = l.transaction_id) end as payout
+     from (${keys}) l ${order}`,
+    [...values, unlistedContent],
+  );
+  return rows.map(toListed);
+}
+
+function toListed(row: ListedRow): ListedTransaction {
+  const { source, payout, related } = row;
+  if (source === 'payout') {
+    assert(payout !== null, 'listed-row-gone');
+    return { source, payout: payoutFromJson(payout) };
+  }
+  assert(row.order_row !== null, 'listed-row-without-order');
+  const order = orderFromJson(row.order_row);
+  const transactions = row.attempts?.map(transactionFromJson) ?? [];
+  if (source === 'related') {
+    assert(related !== null, 'listed-row-gone');
+    return { source, order, transactions, related: relatedFromJson(related) };
+  }
+  const id = Number(row.transaction_id);
+  const transaction = transactions.find(({ transactionId }) => transactionId === id);
+  assert(transaction !== undefined, 'listed-row-without-attempt');
+  return { source, order, transactions, transaction };
+}

@@ -1,0 +1,66 @@
+// Values in remembered HTML are escaped where they stand, and nowhere unescaped.
+import fc from 'fast-check';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, test } from 'vitest';
+import { HtmlMarks } from './html-pattern.ts';
+
+const page = (value: string): string =>
+  renderToString(
+    h('p', { title: value, class: 'a' }, [
+      value,
+      h('a', { href: `mailto:${encodeURIComponent(value)}` }, `to ${value}!`),
+      h('b', null, value.replace(/[\u00a0\u202f]/g, ' ')),
+    ]),
+  );
+
+test('a filled page is what would be written with the values, whatever they are', () => {
+  const marks = new HtmlMarks(['value']);
+  const pattern = marks.pattern(page(marks.of('value')));
+  // An attribute without any value is written shorter, and means the same.
+  const value = fc.string({
+    minLength: 1,
+    unit: fc.constantFrom(
+      '&',
+      '<',
+      '>',
+      '"',
+      "'",
+      '\u00a0',
+      '\u202f',
+      ' ',
+      'é',
+      '€',
+      '😀',
+      '$&',
+      '%',
+      'a',
+    ),
+  });
+  fc.assert(
+    fc.property(value, (text) => {
+      expect(pattern.fill({ value: text }).toString()).toBe(page(text));
+    }),
+  );
+});
+
+test('each place gets its own value, though one looks like the mark of another', () => {
+  const marks = new HtmlMarks(['one', 'other']);
+  const written = (one: string, other: string) =>
+    renderToString(h('p', null, [one, ' ', other, one]));
+  const pattern = marks.pattern(written(marks.of('one'), marks.of('other')));
+  for (const [one, other] of [
+    ['1', '2'],
+    [marks.of('other'), marks.of('one')],
+    ['', ''],
+  ] as const)
+    expect(pattern.fill({ one, other }).toString()).toBe(written(one, other));
+});
+
+test.each([
+  ['as markup', (mark: string) => `<p>${mark}</p>`],
+  ['in another way', (mark: string) => `<p>${mark.slice(2)}</p>`],
+])('a mark that was written %s is no place for a value', (_how, write) => {
+  const marks = new HtmlMarks(['value']);
+  expect(() => marks.pattern(write(marks.of('value')))).toThrow('mark-unescaped');
+});

@@ -1,0 +1,103 @@
+// Payment pages that are written once, and filled with what belongs to the order and the request.
+import { BoundedMemo } from '../../lib/bounded-memo.ts';
+import { HtmlMarks, type HtmlPattern } from '../../lib/html-pattern.ts';
+import type { PaymentView, Stage } from '../../operations/payment-view.ts';
+import { renderPayment } from './payment.tsx';
+import { amountOf, type ContextInput, paymentContext } from './payment-context.ts';
+
+/** What is put into a page that was written before; all else that a page depends on is in its key. */
+const filled = [
+  'session',
+  'orderId',
+  'description',
+  'amount',
+  'merchant',
+  'supportEmail',
+  'attemptKey',
+] as const;
+type Filled = (typeof filled)[number];
+
+/** Some 20 KiB each: of every language, list of methods and way to pay that is in use. */
+const patternsMax = 200;
+
+/**
+ * Most pages that are opened ask how or with which card to pay, and differ in little. Such a page is
+ * drawn from a view that has marks for what is filled in, and that view is its key: it cannot hold
+ * anything of the order that it was first drawn for.
+ */
+export class RememberedPages {
+  readonly #marks = new HtmlMarks<Filled>(filled);
+  readonly #patterns = new BoundedMemo<HtmlPattern<Filled>>(patternsMax);
+
+  /** The bytes of `renderPayment`, whichever way they come about. */
+  render(input: ContextInput): string | Buffer {
+    const { view, language, site, choice } = input;
+    const stage = this.#marked(view.stage);
+    if (stage === null || !isOrdinary(input)) return renderPayment(paymentContext(input));
+    const marked = this.#markedView(view, stage);
+    const key = JSON.stringify([language.locale, site.publicUrl, choice, marked]);
+    const pattern = this.#patterns.get(key, () => {
+      const now = new Date(0);
+      const context = paymentContext({ view: marked, language, site, choice, now });
+      const amount = this.#marks.of('amount');
+      return this.#marks.pattern(renderPayment({ ...context, amount }));
+    });
+    return pattern.fill({
+      session: view.session,
+      orderId: view.orderId,
+      description: view.description,
+      amount: amountOf(view, language),
+      merchant: view.merchant.name,
+      supportEmail: view.merchant.supportEmail ?? '',
+      attemptKey: 'attemptKey' in view.stage ? view.stage.attemptKey : '',
+    });
+  }
+
+  /** Null for a stage that is drawn anew each time: it counts down, or holds what its customer typed. */
+  #marked(stage: Stage): Stage | null {
+    switch (stage.kind) {
+      case 'choose':
+        return stage;
+      case 'confirm':
+        return { ...stage, attemptKey: this.#marks.of('attemptKey') };
+      case 'card': {
+        const typed = Object.keys(stage.problems).length > 0 || stage.values.holder !== '';
+        if (stage.qr !== null || typed || stage.values.expiry !== '') return null;
+        return { ...stage, attemptKey: this.#marks.of('attemptKey') };
+      }
+      default:
+        return null;
+    }
+  }
+
+  #markedView(view: PaymentView, stage: Stage): PaymentView {
+    const marks = this.#marks;
+    const { merchant } = view;
+    const { currency } = view.amount;
+    return {
+      ...view,
+      session: marks.of('session') as PaymentView['session'],
+      orderId: marks.of('orderId'),
+      // Without one there is no line for it.
+      description: view.description === '' ? '' : marks.of('description'),
+      // Written where the page is filled.
+      amount: { minor: 0, currency },
+      total: { minor: 0, currency },
+      merchant: {
+        ...merchant,
+        name: marks.of('merchant'),
+        supportEmail: merchant.supportEmail === null ? null : marks.of('supportEmail'),
+      },
+      // Counts by the language that was chosen from it.
+      locale: '',
+      stage,
+    };
+  }
+}
+
+/** Coupons that were given are amounts of their own; an address that names another method is rare. */
+function isOrdinary({ view, choice }: ContextInput): boolean {
+  const { stage, paidParts } = view;
+  const own = 'method' in stage && stage.method !== null ? stage.method.gateway : null;
+  return paidParts.length === 0 && (choice.method === null || choice.method === own);
+}

@@ -1,0 +1,129 @@
+// Pages that are filled are those that would be drawn anew, and hold nothing of another order.
+import { describe, expect, it } from 'vitest';
+import { sessionId } from '../../src/domain/ids.ts';
+import { money } from '../../src/domain/money.ts';
+import type { PaymentView } from '../../src/operations/payment-view.ts';
+import { chooseLanguage, languages, languageTag } from '../../src/pages/language.ts';
+import { renderPayment } from '../../src/pages/views/payment.tsx';
+import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
+import { RememberedPages } from '../../src/pages/views/remembered-pages.ts';
+import { now, site, stages, viewOf } from './sample-views.ts';
+
+const hostile = `</title><img src=x onerror="alert('1')">&amp;\u202e$&$1\u00a0%3C%C2%A0`;
+
+type Change = Omit<Partial<ContextInput>, 'view'> & { view?: Partial<PaymentView> };
+
+function input(name: keyof typeof stages, change: Change = {}): ContextInput {
+  const language = chooseLanguage({ asked: 'en_US', order: null, browser: null });
+  const choice = { lang: languageTag(language.language), allMethods: false, method: null };
+  const { view, ...others } = change;
+  return { language, site, choice, now, ...others, view: viewOf(stages[name], view) };
+}
+
+const anew = (asked: ContextInput): string => renderPayment(paymentContext(asked));
+
+/** Everything that may tell two pages apart; each is opened after all the others. */
+const changes: Readonly<Record<string, Change>> = {
+  plain: {},
+  'another session': { view: { session: sessionId('7zQ5nicWa3Xb3qsNuuYcAHshvO43HjUmyvv') } },
+  'another order': { view: { orderId: 'another', description: 'Two lamps' } },
+  'no description': { view: { description: '' } },
+  'another amount': { view: { amount: money(123_456_789, 'EUR'), total: money(1, 'EUR') } },
+  'another currency': { view: { amount: money(1000, 'JPY') } },
+  'another locale of the order': { view: { locale: hostile } },
+  'a hostile shop': {
+    view: {
+      orderId: hostile,
+      description: hostile,
+      merchant: {
+        name: hostile,
+        city: hostile,
+        country: hostile,
+        supportEmail: `a@b.example${hostile}`,
+        homeUrl: `https://shop.example/?${hostile}`,
+      },
+    },
+  },
+  'another home': {
+    view: {
+      merchant: {
+        name: 'A',
+        city: 'Gent',
+        country: 'BE',
+        supportEmail: null,
+        homeUrl: 'https://a.example',
+      },
+    },
+  },
+  'nobody to ask': {
+    view: { merchant: { name: 'B', city: null, country: null, supportEmail: null, homeUrl: null } },
+  },
+  'a style': { view: { style: { colors: {}, hidden: ['languages', 'cancel', 'made-by'] } } },
+  live: { view: { sandbox: false } },
+  'no way out': { view: { cancellable: false, otherMethods: false } },
+  'all methods': { choice: { lang: 'en_US', allMethods: true, method: null } },
+  'a picked method': { choice: { lang: 'en_US', allMethods: false, method: hostile } },
+  'another address': { site: { ...site, basePath: '/pay', publicUrl: 'https://b.example/pay' } },
+  'coupons given': {
+    view: { paidParts: [{ name: hostile, amount: money(100, 'EUR') }], total: money(2000, 'EUR') },
+  },
+  ...Object.fromEntries(
+    [...languages, 'nl_BE', 'en_NL'].map((tag) => {
+      const language = chooseLanguage({ asked: tag, order: null, browser: null });
+      const lang = language.locale.replace('-', '_');
+      return [`in ${tag}`, { language, choice: { lang, allMethods: false, method: null } }];
+    }),
+  ),
+};
+
+describe.each(Object.keys(stages) as (keyof typeof stages)[])('the stage %s', (name) => {
+  it('is to the byte what would be drawn anew, whatever was drawn before', () => {
+    const pages = new RememberedPages();
+    for (const round of ['first', 'again']) {
+      for (const [what, change] of Object.entries(changes)) {
+        const asked = input(name, change);
+        expect(pages.render(asked).toString(), `${what}, ${round}`).toBe(anew(asked));
+      }
+    }
+  });
+});
+
+it('tells lists of methods apart, by their names too', () => {
+  const { choose } = stages;
+  const pages = new RememberedPages();
+  const lists = [
+    choose.methods,
+    choose.methods.slice(1),
+    choose.methods.slice(0, 1),
+    [...choose.methods].reverse(),
+    choose.methods.map((each) => ({ ...each, name: `${each.name} <2>` })),
+    choose.methods.map((each) => ({ ...each, type: 'coupon' as const })),
+    [],
+  ];
+  for (const methods of [...lists, ...lists]) {
+    const asked = { ...input('choose'), view: viewOf({ ...choose, methods }) };
+    expect(pages.render(asked).toString()).toBe(anew(asked));
+  }
+});
+
+it('remembers the pages that are opened most', () => {
+  const pages = new RememberedPages();
+  for (const name of ['choose', 'card', 'confirm'] as const)
+    expect(pages.render(input(name)), name).toBeInstanceOf(Buffer);
+});
+
+it('fills in a key of its own for each request', () => {
+  const pages = new RememberedPages();
+  const keys = ['key-of-one', 'key-of-another'];
+  const [one = '', other = ''] = keys.map((attemptKey) =>
+    pages.render({ ...input('card'), view: viewOf({ ...stages.card, attemptKey }) }).toString(),
+  );
+  expect(one).toContain('value="key-of-one"');
+  expect(other.replaceAll('key-of-another', 'key-of-one')).toBe(one);
+});
+
+it('keeps no form that was filled in', () => {
+  const pages = new RememberedPages();
+  expect(pages.render(input('card with problems'))).not.toBeInstanceOf(Buffer);
+  expect(pages.render(input('form'))).not.toBeInstanceOf(Buffer);
+});
