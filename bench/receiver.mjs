@@ -1,10 +1,10 @@
 // A shop's server that costs next to nothing: takes each notification, says OK, and notes when it came.
 import { createServer } from 'node:net';
 
-const yes =
-  'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nOK';
+const yes = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n';
 
 /**
+ * Keeps connections open, as shops' servers do, unless it is asked not to.
  * `onNotification({ path, body, at })`: the path with its query, the body as text, and the moment
  * by `performance.now()`. A receiver with `dead: true` takes connections and never answers.
  */
@@ -23,13 +23,15 @@ export async function startReceiver(onNotification = () => undefined, { dead = f
       text += piece;
       const headEnd = text.indexOf('\r\n\r\n');
       if (headEnd < 0) return;
-      const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, headEnd));
+      const head = text.slice(0, headEnd);
+      const length = /\r\ncontent-length: *(\d+)/i.exec(head);
       const body = text.slice(headEnd + 4);
       if (length !== null && Buffer.byteLength(body) < Number(length[1])) return;
       received += 1;
       const path = text.slice(text.indexOf(' ') + 1, text.indexOf(' HTTP/'));
       text = '';
-      socket.end(yes);
+      if (!/\r\nconnection: *close/i.test(head)) socket.write(`${yes}\r\nOK`);
+      else socket.end(`${yes}Connection: close\r\n\r\nOK`);
       onNotification({ path, body, at: performance.now() });
     });
   });

@@ -5,6 +5,7 @@ import {
   defineAcquirer,
   type ScanAnswer,
 } from '../domain/acquirer.ts';
+import { callOwn } from '../lib/own-call.ts';
 import { isSignedText, signText } from '../lib/text-signature.ts';
 import { inSpan, traceHeaders } from '../lib/tracing.ts';
 import { answerJson, readDisputes, takeBackJson } from './simulator-disputes.ts';
@@ -136,18 +137,18 @@ async function callSigned(
 ): Promise<AcquirerAnswer<unknown>> {
   const signed = signText(options.sharedSecret, `${method} ${path}\n${body}`, options.now());
   try {
-    const answer = await fetch(`${options.baseUrl()}${path}`, {
+    const answer = await callOwn({
+      url: `${options.baseUrl()}${path}`,
       method,
       headers: {
         ...traceHeaders(),
         [signatureHeader]: signed,
         ...(method === 'POST' && { 'content-type': 'application/json' }),
       },
-      ...(method === 'POST' && { body }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      body: method === 'POST' ? body : null,
+      timeoutMs,
     });
-    const json = parseJson(await answer.text());
+    const json = parseJson(answer.body.toString());
     if (answer.ok) return { kind: 'done', value: json };
     if (refusals.has(answer.status)) return { kind: 'refused', why: readFailure(json) };
     return { kind: 'unknown', why: `The simulator answered with status ${answer.status}.` };

@@ -39,13 +39,13 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host name',
 };
 
-/** The kinds by error code, first match first: names of Node.js, OpenSSL and undici. */
+/** The kinds by error code, first match first: names of Node.js and OpenSSL. */
 const kinds: readonly (readonly [RegExp, ConnectionFailure])[] = [
-  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/, 'timeout'],
+  [/^ETIMEDOUT$/, 'timeout'],
   [/^(ENOTFOUND|EAI_.*|ENODATA|ESERVFAIL)$/, 'dns'],
   [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|ENETDOWN)$/, 'refused'],
   [/^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/, 'tls'],
-  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE)$/, 'reset'],
 ];
 
 /** `host` is the server's name with its port. Never throws; what it does not know is `other`. */
@@ -70,9 +70,8 @@ function describe(why: ConnectionFailure, code: string, host: string): string {
     case 'reset':
       return `${host} closed the connection before its answer was complete`;
     default:
-      if (code === 'UND_ERR_HEADERS_OVERFLOW')
-        return `the header of the answer of ${host} is too long`;
-      if (/^(HPE_|HTTPParserError)/.test(code)) return `the answer of ${host} is not HTTP`;
+      if (code === 'HPE_HEADER_OVERFLOW') return `the header of the answer of ${host} is too long`;
+      if (code.startsWith('HPE_')) return `the answer of ${host} is not HTTP`;
       return `the call to ${host} failed`;
   }
 }

@@ -1,8 +1,9 @@
 // Sends one HTTP request to an address that a stranger gave us, with limits on everything.
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
 import { type ExplainedFailure, explainFailure, KnownFailure } from './connection-failure.ts';
+import { exchange, type HeardAnswer } from './http-exchange.ts';
+import { KeptConnections } from './kept-connections.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface OutgoingRequest {
@@ -53,9 +54,13 @@ const loopback: readonly ResolvedAddress[] = [
 const systemResolve: Resolve = async (hostname) =>
   /(^|\.)localhost\.?$/i.test(hostname) ? loopback : systemLookup(hostname, { all: true });
 
+/** What was opened without a look at its address is never used where one is demanded. */
+const connections = { checked: new KeptConnections(), unchecked: new KeptConnections() };
+
 /**
- * Every failure is a value; nothing is thrown. Redirects are not followed. Each call has its own
- * connection, made to an address that was checked just before: nothing can change in between.
+ * Every failure is a value; nothing is thrown. Redirects are not followed. A new connection goes to
+ * an address that was checked just before: nothing can change in between. A connection may be kept
+ * for the next call to the same server, which can make a request arrive twice (`http-exchange.ts`).
  */
 export async function sendRequest(
   request: OutgoingRequest,
@@ -63,19 +68,28 @@ export async function sendRequest(
 ): Promise<OutgoingAnswer> {
   const started = performance.now();
   const durationMs = (): number => Math.round(performance.now() - started);
-  const partial: { received: ReceivedAnswer | null } = { received: null };
+  let received: ReceivedAnswer | null = null;
   try {
     const url = checkUrl(request);
-    await exchange(request, url, resolve, (received) => {
-      partial.received = received;
-    });
-    if (partial.received === null) throw new KnownFailure('other', 'no answer came');
-    return { kind: 'answered', durationMs: durationMs(), ...partial.received };
+    const { allowPrivate } = request;
+    const { heard, failure } = await exchange(
+      { ...request, url, lookup: guardedLookup(resolve, allowPrivate) },
+      allowPrivate ? connections.unchecked : connections.checked,
+    );
+    if (heard !== null) received = receivedOf(heard);
+    if (failure !== null) throw failure;
+    if (received === null) throw new KnownFailure('other', 'no answer came');
+    return { kind: 'answered', durationMs: durationMs(), ...received };
   } catch (error) {
     const host = URL.canParse(request.url) ? new URL(request.url).host : 'the address';
     const failure = explainFailure(error, host);
-    return { kind: 'failed', durationMs: durationMs(), received: partial.received, ...failure };
+    return { kind: 'failed', durationMs: durationMs(), received, ...failure };
   }
+}
+
+/** A character that the limit cuts in two is left away: the decoder waits for its rest. */
+function receivedOf({ status, headers, body }: HeardAnswer): ReceivedAnswer {
+  return { status, headers, body: new TextDecoder().decode(body, { stream: true }) };
 }
 
 /** What can be refused without a connection. A host that is an IP address is never looked up. */
@@ -105,73 +119,6 @@ function demandPublic(host: string, addresses: readonly string[]): void {
   if (inside === undefined) return;
   const what = host === inside ? host : `${host} leads to ${inside}, which`;
   throw new KnownFailure('private-address', `${what} is not a public address`);
-}
-
-/** Tells `onReceived` all that has come so far, each time more of it has. */
-async function exchange(
-  request: OutgoingRequest,
-  url: URL,
-  resolve: Resolve,
-  onReceived: (received: ReceivedAnswer) => void,
-): Promise<void> {
-  const { timeoutMs } = request;
-  const agent = new Agent({
-    connect: {
-      lookup: guardedLookup(resolve, request.allowPrivate),
-      timeout: timeoutMs,
-      autoSelectFamily: true,
-    },
-    // One limit for the whole, below: limits per step would add up.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxCachedSessions: 0,
-  });
-  const timer = setTimeout(() => {
-    const late = new KnownFailure('timeout', `no whole answer within ${timeoutMs / 1000} s`);
-    void agent.destroy(late);
-  }, timeoutMs);
-  try {
-    const response = await agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: request.method,
-      headers: request.headers,
-      body: request.body,
-      reset: true,
-    });
-    await readAnswer(response, request.maxBodyBytes, onReceived);
-  } finally {
-    clearTimeout(timer);
-    await agent.destroy();
-  }
-}
-
-async function readAnswer(
-  response: Dispatcher.ResponseData,
-  maxBodyBytes: number,
-  onReceived: (received: ReceivedAnswer) => void,
-): Promise<void> {
-  const { statusCode: status } = response;
-  const headers = flatten(response.headers);
-  // A character that the limit cuts in two is left away: the decoder waits for its rest.
-  const decoder = new TextDecoder();
-  let body = '';
-  let room = maxBodyBytes;
-  onReceived({ status, headers, body });
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
-    body += decoder.decode(chunk.subarray(0, room), { stream: true });
-    room -= chunk.length;
-    onReceived({ status, headers, body });
-    if (room <= 0) return;
-  }
-}
-
-function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return flat;
 }
 
 /** The connection goes to the very addresses that were checked: there is no second look-up. */

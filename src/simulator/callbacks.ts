@@ -1,4 +1,6 @@
 // Tells the gateway that there is news: at once, later, twice or never, as the customer chose.
+import { setMaxListeners } from 'node:events';
+import { callOwn } from '../lib/own-call.ts';
 import { signText } from '../lib/text-signature.ts';
 import {
   bookCallbacks,
@@ -26,6 +28,8 @@ export class Callbacks {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
+    // One for each callback under way; the usual warning is for fewer than a moved clock sends at once.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** Begins to send what falls due. */
@@ -148,19 +152,19 @@ export class Callbacks {
   /** Sends one signed callback; gives the text of the answer, throws unless it is a 2xx. */
   async #post(message: object): Promise<string> {
     const body = JSON.stringify(message);
-    const answer = await fetch(this.#options.callbackUrl(), {
+    const answer = await callOwn({
+      url: this.#options.callbackUrl(),
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-simulator-signature': signText(this.#options.sharedSecret, body, this.#options.now()),
       },
       body,
-      redirect: 'error',
-      signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)]),
+      timeoutMs,
+      signal: this.#closing.signal,
     });
-    const text = await answer.text();
     if (!answer.ok) throw new Error(`The gateway answered a callback with status ${answer.status}`);
-    return text;
+    return answer.body.toString();
   }
 
   /** Lets work run on its own; `stop` waits for it. */

@@ -1,4 +1,5 @@
 // The virtual phone: from a scanned QR code, or a picture of it, to a payment.
+import { callOwn } from '../lib/own-call.ts';
 import { authorize } from './authorize.ts';
 import type { Context } from './context.ts';
 import { readAppAddress } from './pay-outside.ts';
@@ -63,12 +64,11 @@ async function fetchPicture({ options }: Context, text: string): Promise<Buffer 
   const file = /\/qrcode\/([0-9A-Za-z-]{8,64})\.png$/.exec(address.pathname);
   if (file === null) return null;
   // Asked where the gateway listens: the public address may lead through a door we cannot reach.
-  const inside = new URL(`/qrcode/${file[1]}.png`, options.callbackUrl());
+  const inside = new URL(`/qrcode/${file[1]}.png`, options.callbackUrl()).href;
   try {
-    const signal = AbortSignal.timeout(fetchTimeoutMs);
-    const answer = await fetch(inside, { redirect: 'error', signal });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    return answer.ok && bytes.length <= maxPictureBytes ? bytes : null;
+    const asked = { url: inside, method: 'GET', body: null, timeoutMs: fetchTimeoutMs } as const;
+    const { ok, body } = await callOwn(asked);
+    return ok && body.length < maxPictureBytes ? body : null;
   } catch (error) {
     options.log.warn({ err: error }, 'The picture of a QR code could not be fetched');
     return null;

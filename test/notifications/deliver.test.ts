@@ -147,7 +147,7 @@ describe('the history', () => {
       requestHeaders: { 'Content-Type': 'application/json', Auth: expect.any(String) },
       requestBody: merchant.received[1]?.rawBody.toString(),
       responseStatus: 200,
-      responseHeaders: { connection: 'close' },
+      responseHeaders: { connection: 'keep-alive' },
       responseBody: '<!doctype html>',
       acknowledged: false,
       verdict:

@@ -136,7 +136,7 @@ describe('a name server that changes its answer', () => {
 describe('who calls an address that a merchant gave', () => {
   test('does it by the one sender that looks where it goes', () => {
     const opens =
-      /\bfetch\(|\bfrom 'undici'|\b(connect|createConnection|request|get)\b.* from 'node:(https?|http2|net|tls)'/;
+      /\bfetch\(|\bfrom 'undici'|\b(exchange|callOwn)\b.* from '|\b(connect|createConnection|request|get)\b.* from 'node:(https?|http2|net|tls)'/;
     const callers = sourcesOf('src')
       .filter(({ path }) => !/\/browser\/|\.test\.ts$/.test(path))
       .filter((source) => linesMatching(source, opens).length > 0)
@@ -147,7 +147,9 @@ describe('who calls an address that a merchant gave', () => {
       'src/demo/gateway-client.ts',
       // Asks whether a database of ours runs.
       'src/lib/embedded-postgres/ownership.ts',
+      'src/lib/http-exchange.ts',
       'src/lib/outgoing-http.ts',
+      'src/lib/own-call.ts',
       'src/race/lab-client.ts',
       'src/simulator/callbacks.ts',
       'src/simulator/scan.ts',

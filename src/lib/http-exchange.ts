@@ -1,0 +1,144 @@
+// One HTTP request and its answer, over a connection that an earlier exchange may have left open.
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { KnownFailure } from './connection-failure.ts';
+import type { KeptConnections } from './kept-connections.ts';
+
+export interface HttpCall {
+  /** With http: or https:. Name and password in it are not sent. */
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as UTF-8; null = none. */
+  readonly body: string | null;
+  /** For the whole exchange, from the look-up of the name to the last byte. */
+  readonly timeoutMs: number;
+  /** What is read of the answer's body at most; the connection is cut then. */
+  readonly maxBodyBytes: number;
+  /** Finds the addresses of a new connection; the system's when absent. */
+  readonly lookup?: LookupFunction | undefined;
+  /** Breaks the exchange off. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HeardAnswer {
+  readonly status: number;
+  /** Lower-case names; a header that came several times is joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** No longer than the limit. */
+  readonly body: Buffer;
+}
+
+export interface Exchanged {
+  /** What came of the answer; null = not even its header. */
+  readonly heard: HeardAnswer | null;
+  /** What broke the exchange off; null = the answer is whole, or as long as was to be read. */
+  readonly failure: unknown;
+}
+
+/**
+ * Failures are told, not thrown; redirects are not followed. A kept connection can be closed by the
+ * server at the moment it is used: when it breaks before a byte of the answer came, the request is
+ * made once more on a new one. It must therefore be one that may arrive twice.
+ */
+export async function exchange(call: HttpCall, connections: KeptConnections): Promise<Exchanged> {
+  const began = performance.now();
+  const first = await attempt(call, connections.agentFor(call.url), call.timeoutMs);
+  if (!first.stale || call.signal?.aborted === true) return first;
+  return attempt(call, false, Math.max(1, call.timeoutMs - (performance.now() - began)));
+}
+
+interface Attempt extends Exchanged {
+  /** The connection was a kept one, and said nothing more. */
+  readonly stale: boolean;
+}
+
+/** `agent` false = a connection of its own that is closed after it. */
+function attempt(
+  call: HttpCall,
+  agent: RequestOptions['agent'],
+  timeoutMs: number,
+): Promise<Attempt> {
+  return new Promise((resolve) => {
+    const request = requestOf(call, agent);
+    const pieces: Buffer[] = [];
+    let room = call.maxBodyBytes;
+    let answer: IncomingMessage | null = null;
+    let [silent, brokenOff] = [true, false];
+    const settle = (failure: unknown): void => {
+      clearTimeout(timer);
+      const heard = answer === null ? null : heardOf(answer, pieces, call.maxBodyBytes);
+      const stale = failure !== null && !brokenOff && silent && request.reusedSocket;
+      resolve({ heard, failure, stale });
+    };
+    const breakOff = (failure: unknown): void => {
+      brokenOff = true;
+      settle(failure);
+      request.destroy();
+    };
+    const timer = setTimeout(() => {
+      breakOff(new KnownFailure('timeout', `no whole answer within ${call.timeoutMs / 1000} s`));
+    }, timeoutMs);
+    request.once('socket', (socket) => {
+      if (request.reusedSocket)
+        socket.once('data', () => {
+          silent = false;
+        });
+    });
+    request.on('error', (error) => {
+      // Bytes after a whole answer are wrong, and none of its affair.
+      if (answer?.complete === true) return;
+      // Hands over what came in the same piece as the fault.
+      answer?.read();
+      settle(error);
+    });
+    request.on('close', () => {
+      if (answer === null) settle(new KnownFailure('reset', 'it was closed without an answer'));
+    });
+    request.on('response', (response) => {
+      answer = response;
+      response.on('data', (piece: Buffer) => {
+        pieces.push(piece);
+        room -= piece.length;
+        if (room <= 0) breakOff(null);
+      });
+      response.on('error', settle);
+      response.on('end', () => settle(null));
+    });
+    request.end(call.body ?? undefined);
+  });
+}
+
+function requestOf(call: HttpCall, agent: RequestOptions['agent']): ClientRequest {
+  const { url, lookup, signal } = call;
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return request({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: url.pathname + url.search,
+    method: call.method,
+    headers: call.headers,
+    agent,
+    ...(lookup !== undefined && { lookup }),
+    ...(signal !== undefined && { signal }),
+  });
+}
+
+function heardOf(
+  answer: IncomingMessage,
+  pieces: readonly Buffer[],
+  maxBytes: number,
+): HeardAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(answer.headersDistinct)) {
+    if (values !== undefined) headers[name] = values.join(', ');
+  }
+  const body = Buffer.concat(pieces).subarray(0, maxBytes);
+  return { status: answer.statusCode ?? 0, headers, body };
+}

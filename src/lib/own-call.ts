@@ -1,0 +1,39 @@
+// Calls between the parts of this house: to addresses of ours only, never to one from a stranger.
+import { exchange } from './http-exchange.ts';
+import { KeptConnections } from './kept-connections.ts';
+
+export interface OwnCall {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as UTF-8; null = none. */
+  readonly body: string | null;
+  /** For the whole exchange. */
+  readonly timeoutMs: number;
+  /** Breaks the call off. */
+  readonly signal?: AbortSignal;
+}
+
+export interface OwnAnswer {
+  readonly status: number;
+  /** Whether the status is a 2xx. */
+  readonly ok: boolean;
+  readonly body: Buffer;
+}
+
+const connections = new KeptConnections();
+/** More than any part of the house says; an answer that is longer comes cut. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/**
+ * Throws what kept a whole answer from coming. Connections are kept between calls, so a request may
+ * arrive twice (`http-exchange.ts`). Redirects are not followed.
+ */
+export async function callOwn({ url, headers = {}, ...call }: OwnCall): Promise<OwnAnswer> {
+  const asked = { ...call, url: new URL(url), headers, maxBodyBytes };
+  const { heard, failure } = await exchange(asked, connections);
+  if (failure !== null) throw failure;
+  if (heard === null) throw new Error('no answer came');
+  const { status, body } = heard;
+  return { status, ok: status >= 200 && status < 300, body };
+}
