@@ -128,7 +128,10 @@ function call(
   );
 }
 
-/** One signed call. No answer in time, or a failure of the other side, is `unknown`. */
+/**
+ * One signed call. No answer in time, or a failure of the other side, is `unknown`. It may arrive
+ * twice (`callOwn`): attempts and follow-ups have ids by which the simulator knows them again.
+ */
 async function callSigned(
   options: SimulatorAcquirerOptions,
   method: 'GET' | 'POST',

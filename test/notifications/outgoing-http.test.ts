@@ -200,6 +200,35 @@ describe('broken connections', () => {
     expectFailure(await send(`http://127.0.0.1:${port}/`), 'other', /is not HTTP/);
   });
 
+  test('bytes after a whole answer do not spoil it', async () => {
+    const whole = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK';
+    const port = await keep(
+      receiveTcp((socket) => socket.once('data', () => socket.write(`${whole} and more`))),
+    );
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expect(answer).toMatchObject({ kind: 'answered', status: 200, body: 'OK' });
+  });
+
+  test('a fault in the same piece as what came before it: that is kept', async () => {
+    const begun = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nOK\r\nno length\r\n';
+    const port = await keep(receiveTcp((socket) => socket.once('data', () => socket.write(begun))));
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expectFailure(answer, 'other', /is not HTTP/);
+    expect(answer).toMatchObject({ received: { status: 200, body: 'OK' } });
+  });
+
+  test('a change to another protocol, which nobody asked for', async () => {
+    const port = await keep(
+      receiveTcp((socket) =>
+        socket.once('data', () =>
+          socket.write('HTTP/1.1 101 Yes\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+        ),
+      ),
+    );
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expectFailure(answer, 'reset', /without an answer/);
+  });
+
   test('an answer that is not TLS', async () => {
     const port = await keep(
       receiveTcp((socket) => socket.once('data', () => socket.end('no TLS here'))),
