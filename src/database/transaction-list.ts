@@ -98,10 +98,11 @@ const sources: readonly Source[] = [
 ];
 
 /**
- * At most `limit` keys, newest first, or oldest first in front of a place; `order` says so once more
- * for whoever selects from them. Null where no table can have any. Each table of each site gives at most that many by its index
- * of moments, or for each value of a filter by the index of its column and moments: a page costs the
- * same however many rows there are. Further filters are looked at row by row on the way.
+ * At most `limit` keys, newest first; in front of a place oldest first. `order` says the same to
+ * whoever selects from them. Null where no table can have any. Each table of each site gives at most
+ * that many by its index of moments, or for each value of a filter by the index of its column and
+ * moments: a page costs the same however many rows there are. Further filters are looked at row by
+ * row on the way.
  */
 export function keysOfPage(
   sites: readonly SiteId[],
