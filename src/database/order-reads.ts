@@ -24,7 +24,10 @@ interface Asked<Key> {
   readonly key: Key;
 }
 
-/** A group waits for its slowest order, so groups stay small. */
+/**
+ * A group waits for its slowest order, so groups stay small. One of each kind at a time: what comes
+ * meanwhile shares the next trip, and trips are what a read costs.
+ */
 const limits = { groupMax: 32, atOnce: 1 };
 
 /**

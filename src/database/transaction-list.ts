@@ -31,8 +31,11 @@ export interface KeyPage {
 interface Source {
   readonly source: ListedSource;
   readonly types: readonly ListedType[];
-  /** With the site's id as `s.site_id`. */
   readonly from: string;
+  /** Where the filter asks something of the order, which every row has. */
+  readonly joinOrder?: string;
+  /** With the site's id as `s.site_id`. */
+  readonly where: string;
   readonly alias: string;
   readonly orderId: string;
   readonly hasStatus: (wanted: readonly string[], param: (value: unknown) => string) => string;
@@ -49,8 +52,9 @@ const sources: readonly Source[] = [
   {
     source: 'attempt',
     types: ['payment', 'coupon', 'fastcheckout'],
-    from: `transactions t join orders o on o.site_id = t.site_id and o.order_id = t.order_id
-      where t.site_id = s.site_id`,
+    from: 'transactions t',
+    joinOrder: 'join orders o on o.site_id = t.site_id and o.order_id = t.order_id',
+    where: 't.site_id = s.site_id',
     alias: 't',
     orderId: 't.order_id',
     hasStatus: attemptHasStatus,
@@ -65,7 +69,8 @@ const sources: readonly Source[] = [
     source: 'related',
     types: ['refund', 'reserve_chargeback', 'chargeback', 'reverse_chargeback', 'internal'],
     // What a capture took is listed as the payment of the order that it made.
-    from: `related_transactions r where r.site_id = s.site_id and r.kind <> 'auth-cancellation'
+    from: 'related_transactions r',
+    where: `r.site_id = s.site_id and r.kind <> 'auth-cancellation'
       and not (r.kind = 'capture' and r.own_order_id is not null)`,
     alias: 'r',
     orderId: 'r.order_id',
@@ -81,7 +86,8 @@ const sources: readonly Source[] = [
   {
     source: 'payout',
     types: ['withdrawal', 'automatic_payout'],
-    from: 'payouts p where p.site_id = s.site_id',
+    from: 'payouts p',
+    where: 'p.site_id = s.site_id',
     alias: 'p',
     orderId: 'null::text',
     hasStatus: (wanted, param) => `p.status = any(${param(wanted)}::text[])`,
@@ -92,10 +98,11 @@ const sources: readonly Source[] = [
 ];
 
 /**
- * At most `limit` keys, newest first, or oldest first in front of a place; `order` says so once more
- * for whoever selects from them. Null where no table can have any. Each table of each site gives at most that many by its index
- * of moments, or for each value of a filter by the index of its column and moments: a page costs the
- * same however many rows there are. Further filters are looked at row by row on the way.
+ * At most `limit` keys, newest first; in front of a place oldest first. `order` says the same to
+ * whoever selects from them. Null where no table can have any. Each table of each site gives at most
+ * that many by its index of moments, or for each value of a filter by the index of its column and
+ * moments: a page costs the same however many rows there are. Further filters are looked at row by
+ * row on the way.
  */
 export function keysOfPage(
   sites: readonly SiteId[],
@@ -120,6 +127,7 @@ export function keysOfPage(
     )
     .map(({ source, guide }) => {
       const { alias } = source;
+      const join = asksOrder(filter) ? (source.joinOrder ?? '') : '';
       const values = guide === null ? null : param([...new Set(guide.values)]);
       const conditions = conditionsOf(source, filter, coupons, param);
       if (page.from !== null) {
@@ -133,7 +141,7 @@ export function keysOfPage(
       const guided = values === null ? '' : `cross join unnest(${values}::text[]) as g (value)`;
       return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) ${guided} cross join lateral (
         select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
-          ${alias}.transaction_id, ${alias}.created_at from ${source.from}
+          ${alias}.transaction_id, ${alias}.created_at from ${source.from} ${join} where ${source.where}
         ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${limit}) l)`;
     });
   if (branches.length === 0) return null;
@@ -171,6 +179,11 @@ function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => 
     conditions.push(`t.status = 'completed' and o.status in (${after})
       and o.status = any(${param(later)}::text[])`);
   return `(${conditions.map((condition) => `(${condition})`).join(' or ')})`;
+}
+
+/** What conditions ask of `o`: its statuses, and its type. */
+function asksOrder({ statuses, types, debitCredit }: TransactionFilter): boolean {
+  return statuses !== null || types !== null || debitCredit !== null;
 }
 
 /** A table without a row of the wanted types or direction is not asked at all. */

@@ -12,7 +12,7 @@ import { makeAttemptKey } from './attempt-key.ts';
 import { offeredCoupons } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
-import { choiceOf } from './method-choice.ts';
+import { choiceOf, choicesOf } from './method-choice.ts';
 import { methodSetting } from './method-settings.ts';
 import { chosenMethod, isOpen, type PageOrder, restOfPage } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
@@ -48,8 +48,7 @@ export function methodsFor(
   );
   // Coupons stand behind the methods that pay an order by themselves.
   const others = offered.filter((method) => method.type !== 'coupon');
-  const coupons = offered.filter((method) => method.type === 'coupon');
-  return coupons.length === 0 ? others : [...others, ...offeredCoupons(order, coupons)];
+  return [...others, ...offeredCoupons(order, offered)];
 }
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */
@@ -174,7 +173,7 @@ export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): S
   const now = siteNow(deps, page.site);
   return {
     kind: 'choose',
-    methods: methodsFor(deps, page, allMethods).map((method) => choiceOf(method, now)),
+    methods: choicesOf(methodsFor(deps, page, allMethods), now),
     refused: lastRefusal(page),
   };
 }

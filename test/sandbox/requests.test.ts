@@ -168,6 +168,44 @@ test('what nobody could ever read is not even written', async () => {
   expect(rendered).toBe(keptPerSite + 3);
 });
 
+test('long answers are written a few at a time, all of them and in their order', async () => {
+  const site = await gateway().site();
+  const { pool } = gateway().gateway.deps.db;
+  const log = new RequestLog(pool, (error) => {
+    throw error;
+  });
+  const moment = new Date();
+  const bodyOf = (n: number): string => `{"n":${n},"text":"${'"'.repeat(n)}\\Zoë’s"}`;
+  for (let n = 0; n < 40; n += 1) {
+    log.add({
+      siteId: site.site.siteId,
+      weight: 100 * 1024,
+      render: () => ({
+        siteId: site.site.siteId,
+        requestId: String(n),
+        method: 'GET',
+        path: '/',
+        orderId: null,
+        status: 200,
+        durationMs: 1,
+        requestBody: n % 2 === 0 ? null : bodyOf(n),
+        responseBody: bodyOf(n),
+        receivedAt: moment,
+        happenedAt: moment,
+      }),
+    });
+  }
+  await log.flush();
+  const rows: Json[] = await list(site, '?limit=40');
+  expect(rows.map((row) => [row.request_id, row.request_body, row.response_body])).toEqual(
+    Array.from({ length: 40 }, (_, i) => 39 - i).map((n) => [
+      String(n),
+      n % 2 === 0 ? null : bodyOf(n),
+      bodyOf(n),
+    ]),
+  );
+});
+
 test('a database that refuses costs the entry and nothing else', async () => {
   const site = await gateway().site();
   const failures: string[] = [];

@@ -1,7 +1,7 @@
 // Payment pages that are written once, and filled with what belongs to the order and the request.
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { HtmlMarks, type HtmlPattern } from '../../lib/html-pattern.ts';
-import type { PaymentView, Stage } from '../../operations/payment-view.ts';
+import type { MethodChoice, PaymentView, Stage } from '../../operations/payment-view.ts';
 import { renderPayment } from './payment.tsx';
 import { amountOf, type ContextInput, paymentContext } from './payment-context.ts';
 
@@ -28,6 +28,8 @@ const patternsMax = 200;
 export class RememberedPages {
   readonly #marks = new HtmlMarks<Filled>(filled);
   readonly #patterns = new BoundedMemo<HtmlPattern<Filled>>(patternsMax);
+  readonly #lists = new WeakMap<readonly MethodChoice[], number>();
+  #listsSeen = 0;
 
   /** The bytes of `renderPayment`, whichever way they come about. */
   render(input: ContextInput): string | Buffer {
@@ -35,7 +37,7 @@ export class RememberedPages {
     const stage = this.#marked(view.stage);
     if (stage === null || !isOrdinary(input)) return renderPayment(paymentContext(input));
     const marked = this.#markedView(view, stage);
-    const key = JSON.stringify([language.locale, site.publicUrl, choice, marked]);
+    const key = this.#keyOf({ ...input, view: marked });
     const pattern = this.#patterns.get(key, () => {
       const now = new Date(0);
       const context = paymentContext({ view: marked, language, site, choice, now });
@@ -51,6 +53,22 @@ export class RememberedPages {
       supportEmail: view.merchant.supportEmail ?? '',
       attemptKey: 'attemptKey' in view.stage ? view.stage.attemptKey : '',
     });
+  }
+
+  #keyOf({ view, language, site, choice }: ContextInput): string {
+    const { stage } = view;
+    const drawn =
+      stage.kind === 'choose' ? { ...stage, methods: this.#numberOf(stage.methods) } : stage;
+    return JSON.stringify([language.locale, site.publicUrl, choice, { ...view, stage: drawn }]);
+  }
+
+  /** Lists are never changed, so each can go by a number: it has dozens of members. */
+  #numberOf(list: readonly MethodChoice[]): number {
+    const known = this.#lists.get(list);
+    if (known !== undefined) return known;
+    this.#listsSeen += 1;
+    this.#lists.set(list, this.#listsSeen);
+    return this.#listsSeen;
   }
 
   /** Null for a stage that is drawn anew each time: it counts down, or holds what its customer typed. */
