@@ -1,6 +1,7 @@
 // The table of claims: who is telling the shop about an order at this moment.
 import { addSeconds } from '../domain/clock.ts';
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
+import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** Held by one process at a time. Its moment proves who holds it: no later claim has the same. */
@@ -63,7 +64,7 @@ export async function claimDueOrders(
     on,
     `insert into notification_claims (site_id, order_id, claimed_until)
      select k.site_id, k.order_id, $3
-     from unnest($1::bigint[], $2::text[], $5::boolean[]) as k (site_id, order_id, unless_leased)
+     from ${arrayRows('$1::bigint[]', '$2::text[]', '$5::boolean[]')} as k (site_id, order_id, unless_leased)
      where not (k.unless_leased and exists (select from orders o
        where o.site_id = k.site_id and o.order_id = k.order_id and o.leased_until > $4))
      and exists (select from notifications n join sites s on s.site_id = n.site_id

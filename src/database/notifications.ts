@@ -1,5 +1,6 @@
 // The table of notifications: one row for each piece of news that a shop has to be told.
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
+import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** `pretransaction`: the session ended before the customer had started to pay. */
@@ -49,7 +50,7 @@ export async function waitingOfOrders(
   }>(
     on,
     `select n.site_id, n.order_id, n.notification_id, n.kind, n.next_attempt_at
-     from unnest($1::bigint[], $2::text[]) as k (site_id, order_id) cross join lateral (
+     from ${arrayRows('$1::bigint[]', '$2::text[]')} as k (site_id, order_id) cross join lateral (
        select * from notifications
        where site_id = k.site_id and order_id = k.order_id and state = 'waiting'
        order by notification_id desc limit 1000) n

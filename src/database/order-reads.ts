@@ -4,6 +4,7 @@ import type { Order } from '../domain/order.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { Gatherer } from '../lib/gather.ts';
+import { arrayRows } from './array-rows.ts';
 import { many, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
@@ -64,7 +65,7 @@ const byId = `select o.*, k.place,
     where t.site_id = o.site_id and t.order_id = o.order_id) end as transactions,
   case when ${touched} then (select json_agg(r order by r.transaction_id) from related_transactions r
     where r.site_id = o.site_id and r.order_id = o.order_id) end as related
-  from unnest($1::bigint[], $2::text[]) with ordinality as k (site_id, key, place)
+  from ${arrayRows('$1::bigint[]', '$2::text[]')} with ordinality as k (site_id, key, place)
   cross join lateral (select * from orders where site_id = k.site_id and order_id = k.key limit 1) o`;
 const bySession = byId.replace('order_id = k.key', 'session_id = k.key');
 

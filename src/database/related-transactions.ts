@@ -9,6 +9,7 @@ import type {
   RelatedTransaction,
 } from '../domain/related-transaction.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
+import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
 
@@ -97,7 +98,7 @@ export async function relatedOfOrders(
   if (orders.length === 0) return [];
   const rows = await many<RelatedRow>(
     on,
-    `select r.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id) cross join lateral (
+    `select r.* from ${arrayRows('$1::bigint[]', '$2::text[]')} as o (site_id, order_id) cross join lateral (
        select * from related_transactions where site_id = o.site_id and order_id = o.order_id
        order by transaction_id limit 2000) r
      order by r.transaction_id`,

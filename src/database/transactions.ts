@@ -15,6 +15,7 @@ import type { PaymentDetails } from '../domain/payment-details.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import type { AttemptPhase, Transaction } from '../domain/transaction.ts';
+import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
 
@@ -111,7 +112,7 @@ export async function transactionsOfOrders(
   const rows = await many<TransactionRow>(
     on,
     // An order by an order: a plan made while the table was small would read all of it later.
-    `select t.* from unnest($1::bigint[], $2::text[]) as o (site_id, order_id) cross join lateral (
+    `select t.* from ${arrayRows('$1::bigint[]', '$2::text[]')} as o (site_id, order_id) cross join lateral (
        select * from transactions where site_id = o.site_id and order_id = o.order_id
        order by sequence limit 2000) t
      order by t.sequence`,

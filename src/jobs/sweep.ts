@@ -1,5 +1,6 @@
 // Looks every second for orders on which something has fallen due.
 import { dueOrders, leaseDueOrders } from '../database/due-orders.ts';
+import { analyzeNewTables } from '../database/first-statistics.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
 import { addSeconds } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
@@ -30,6 +31,7 @@ export class Sweep {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
+  #hasStatistics = false;
 
   constructor(deps: Deps, outside: Omit<DueWork, 'read'>) {
     this.#deps = deps;
@@ -58,6 +60,7 @@ export class Sweep {
   async #look(): Promise<void> {
     for (let isMore = true; isMore && !this.#stopped; ) isMore = await this.#runGroup();
     await dropExpiredAnswers(this.#deps);
+    this.#hasStatistics ||= await analyzeNewTables(this.#deps.db.pool);
     await this.#runSites();
   }
 

@@ -61,7 +61,9 @@ export function makeMeasures(levels: Levels): Measures {
   gauge(registry, late, 'How long the oldest notification that is due waits.', async () => {
     return (await levels.news()).overdueSeconds;
   });
-  gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () => levels.jobs());
+  gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () =>
+    levels.jobs(),
+  );
   gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
     Promise.resolve(levels.connections().inUse),
   );
