@@ -8,3 +8,8 @@
 export function arrayRows(...arrays: readonly string[]): string {
   return `unnest(${arrays.map((array) => `(select ${array})`).join(', ')})`;
 }
+
+/** The same for a comparison with any member of one array. */
+export function anyOf(parameter: string, type: 'text[]' | 'bigint[]'): string {
+  return `any((select ${parameter}::${type})::${type})`;
+}

@@ -1,5 +1,6 @@
 // The table of attempts to notify a shop: what was sent, what came back, and our verdict on it.
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import { anyOf } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import type { NotificationKind, NotificationState } from './notifications.ts';
 
@@ -32,7 +33,8 @@ export async function countAttempts(
   const rows = await many<{ notification_id: string; attempts: number }>(
     tx,
     `update notifications set attempts = attempts + 1
-     where site_id = $1 and notification_id = any($2::bigint[]) returning notification_id, attempts`,
+     where site_id = $1 and notification_id = ${anyOf('$2', 'bigint[]')}
+     returning notification_id, attempts`,
     [site, notifications],
   );
   return new Map(rows.map((row) => [Number(row.notification_id), row.attempts]));

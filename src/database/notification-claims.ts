@@ -65,11 +65,12 @@ export async function claimDueOrders(
     `insert into notification_claims (site_id, order_id, claimed_until)
      select k.site_id, k.order_id, $3
      from ${arrayRows('$1::bigint[]', '$2::text[]', '$5::boolean[]')} as k (site_id, order_id, unless_leased)
+     cross join lateral (select from notifications n join sites s on s.site_id = n.site_id
+       where n.site_id = k.site_id and n.order_id = k.order_id and n.state = 'waiting'
+         and n.next_attempt_at <= $4::timestamptz + s.time_offset_ms * interval '1 millisecond'
+       limit 1) due
      where not (k.unless_leased and exists (select from orders o
        where o.site_id = k.site_id and o.order_id = k.order_id and o.leased_until > $4))
-     and exists (select from notifications n join sites s on s.site_id = n.site_id
-       where n.site_id = k.site_id and n.order_id = k.order_id and n.state = 'waiting'
-         and n.next_attempt_at <= $4::timestamptz + s.time_offset_ms * interval '1 millisecond')
      order by k.site_id, k.order_id
      on conflict (site_id, order_id) do update set claimed_until = excluded.claimed_until
        where notification_claims.claimed_until < $4

@@ -1,7 +1,7 @@
 // The table of orders: one row is the current state of one order.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
 import type { Order, QrTerms } from '../domain/order.ts';
-import { arrayRows } from './array-rows.ts';
+import { anyOf, arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { dueMoment } from './due-orders.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
@@ -73,8 +73,7 @@ export async function lockOrder(tx: Tx, site: SiteId, id: OrderId): Promise<Orde
 
 /** Locks rows of one site in the order of their keys, so that two who do this never wait in a ring. */
 export async function lockOrders(tx: Tx, site: SiteId, ids: readonly OrderId[]): Promise<Order[]> {
-  const text =
-    'select * from orders where site_id = $1 and order_id = any($2) order by order_id for update';
+  const text = `select * from orders where site_id = $1 and order_id = ${anyOf('$2', 'text[]')} order by order_id for update`;
   return (await many<OrderRow>(tx, text, [site, ids])).map(toOrder);
 }
 

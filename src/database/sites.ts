@@ -4,6 +4,7 @@ import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts
 import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
+import { anyOf } from './array-rows.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { type Signals, signal } from './signals.ts';
 import { readSettings, type StoredSettings, storedSettings } from './site-settings.ts';
@@ -67,9 +68,11 @@ export class Sites {
 
   /** As `fresh`, for many. */
   async freshOnes(on: Queryable, ids: readonly SiteId[]): Promise<Map<SiteId, Site>> {
-    const rows = await many<SiteRow>(on, 'select * from sites where site_id = any($1::bigint[])', [
-      ids,
-    ]);
+    const rows = await many<SiteRow>(
+      on,
+      `select * from sites where site_id = ${anyOf('$1', 'bigint[]')}`,
+      [ids],
+    );
     return new Map(rows.map((row) => [siteId(Number(row.site_id)), this.#toSite(row)]));
   }
 
