@@ -14,6 +14,18 @@ export function readCount(text: string): number {
   return Number(text);
 }
 
+/** Fewer could wait for each other: one hears signals, one fetches jobs. */
+const connectionsMin = 5;
+
+export function readConnections(text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,3}$/.test(text) || count < connectionsMin)
+    throw new ConfigError(
+      `KASSA_DATABASE_CONNECTIONS is ${text}; it has to be a whole number from ${connectionsMin} to 999.`,
+    );
+  return count;
+}
+
 export function readSecret(text: string | null): Secret<string> | null {
   return text === null ? null : new Secret(text);
 }

@@ -5,6 +5,7 @@ import { parseArgs, parseEnv } from 'node:util';
 import {
   ConfigError,
   choice,
+  readConnections,
   readCount,
   readMailFrom,
   readPort,
@@ -28,6 +29,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null = the embedded PostgreSQL. */
   readonly databaseUrl: Secret<string> | null;
+  /** Connections to the database at once at most; the simulator has its own beside them. */
+  readonly databaseConnections: number;
   readonly dataDir: string;
   /** Key of the first site; null = made at the first start. */
   readonly apiKey: Secret<string> | null;
@@ -59,6 +62,7 @@ const settings = [
   'KASSA_ROLES',
   'KASSA_WORKER_PORT',
   'KASSA_PUBLIC_URL',
+  'KASSA_DATABASE_CONNECTIONS',
   'KASSA_DATA_DIR',
   'KASSA_API_KEY',
   'KASSA_SECRET_KEY',
@@ -112,6 +116,7 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     workerPort: workerPort === null ? null : readPort(workerPort, 'KASSA_WORKER_PORT'),
     publicUrl: readPublicUrl(value(flags['public-url'], 'KASSA_PUBLIC_URL'), mode),
     databaseUrl: databaseUrl === null ? null : new Secret(databaseUrl),
+    databaseConnections: readConnections(value(undefined, 'KASSA_DATABASE_CONNECTIONS') ?? '10'),
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
     apiKey: apiKey === null ? null : new Secret(apiKey.trim()),
     secretKey: secretKey === null ? null : new Secret(secretKey),

@@ -67,8 +67,7 @@ export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
-/** Connections of one process at most; the simulator has its own. */
-const connectionsMax = 20;
+/** Beside `KASSA_DATABASE_CONNECTIONS`: what plays the bank shares nothing with the gateway. */
 const simulatorConnectionsMax = 5;
 /** Longer than any statement takes: what has no answer by then hangs, and its caller is told so. */
 const queryMaxMs = 60_000;
@@ -88,7 +87,7 @@ export async function assembleGateway({
   const onLost = (error: Error): void => {
     if (!stopping) app?.log.warn({ why: error.message }, 'a database connection was lost');
   };
-  const pool = makePool(databaseUrl, connectionsMax, onLost, queryMaxMs);
+  const pool = makePool(databaseUrl, config.databaseConnections, onLost, queryMaxMs);
   const db = makeDatabase(pool);
   const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
