@@ -12,7 +12,6 @@ import {
 } from '../notifications/deliver.ts';
 import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
-import type { FoundOrder } from '../operations/find-order.ts';
 import { lockTold } from '../operations/lock-told.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { readToldOrders } from '../operations/told-orders.ts';
@@ -58,22 +57,23 @@ export function makeNotify(
   options: { version: string; allowPrivate: boolean },
 ): Notifier {
   const { db, clock, log } = deps;
-  const told = new Gatherer<DueOrder, FoundOrder | null>(
-    (keys) => readToldOrders(deps, keys),
-    readsTogether,
-  );
   const leasesToEnd = new Gatherer<DueOrder, void>(async (keys) => {
     await endLeases(db.pool, keys);
     return keys.map(() => undefined);
   }, readsTogether);
-  const rows = deliveryRows({ db, clock, claimSeconds, lock: lockTold });
+  const rows = deliveryRows({
+    db,
+    clock,
+    claimSeconds,
+    read: (on, keys) => readToldOrders(deps, on, keys),
+    lock: lockTold,
+  });
   const notifying: NotificationDeps = {
     db,
     clock,
     log,
     rows,
     ...options,
-    load: (siteId, orderId) => told.ask({ siteId, orderId }),
   };
   const deliver = async (site: SiteId, order: OrderId, unlessLeased: boolean): Promise<void> => {
     const told = await deliverNotifications(notifying, site, order, { unlessLeased });

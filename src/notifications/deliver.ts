@@ -7,7 +7,7 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { inSpan } from '../lib/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
-import type { DeliveryRows, Kept } from './delivery-rows.ts';
+import type { Claimed, DeliveryRows, Kept } from './delivery-rows.ts';
 import { type NotificationMessage, type NotifiedOrder, notificationMessage } from './message.ts';
 import { type NotificationTarget, notificationTarget } from './notification-url.ts';
 import type { Next } from './retry-schedule.ts';
@@ -19,8 +19,6 @@ export interface NotificationDeps {
   readonly version: string;
   /** True in the sandbox: plain HTTP and addresses inside are allowed. */
   readonly allowPrivate: boolean;
-  /** The order as committed at this moment, not a copy kept earlier; null when it is gone. */
-  readonly load: (siteId: SiteId, orderId: OrderId) => Promise<NotifiedOrder | null>;
   readonly rows: DeliveryRows;
   readonly log: { info(data: object, message: string): void };
   /** For one call in whole; 30 s when absent (notifications.md, part 4). */
@@ -67,9 +65,9 @@ export async function deliverNotifications(
   const reports: DeliveryReport[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     // Looked at while the claim is free: whoever found it taken and left, came before this look.
-    const claim = await deps.rows.claim({ siteId, orderId, unlessLeased });
-    if (claim === null) break;
-    const done = await deliverNewest(deps, claim);
+    const claimed = await deps.rows.claim({ siteId, orderId, unlessLeased });
+    if (claimed === null) break;
+    const done = await deliverNewest(deps, claimed);
     if (done === null) break;
     if (done.report !== null) reports.push(done.report);
     // The order's row was locked for this answer. News that comes after it is signalled after it.
@@ -85,22 +83,21 @@ interface Delivered {
 }
 
 /** Sends the newest of what waits, in place of all of it, and gives the claim back. */
-async function deliverNewest(deps: NotificationDeps, claim: Claim): Promise<Delivered | null> {
+async function deliverNewest(deps: NotificationDeps, claimed: Claimed): Promise<Delivered | null> {
   let delivered: Delivered | null = null;
   try {
-    delivered = await deliverClaimed(deps, claim);
+    delivered = await deliverClaimed(deps, claimed);
     return delivered;
   } finally {
     // What was written down gave it back already.
-    if (delivered === null) await releaseClaim(deps.db.pool, claim);
+    if (delivered === null) await releaseClaim(deps.db.pool, claimed.claim);
   }
 }
 
-async function deliverClaimed(deps: NotificationDeps, claim: Claim): Promise<Delivered | null> {
-  // The rows first, the order second: the other way round a row could be ticked off whose news is
-  // younger than the order that was sent.
-  const waiting = await deps.rows.waiting(claim);
-  const notified = await deps.load(claim.siteId, claim.orderId);
+async function deliverClaimed(
+  deps: NotificationDeps,
+  { claim, waiting, notified }: Claimed,
+): Promise<Delivered | null> {
   const newest = waiting.at(-1);
   if (newest === undefined || notified === null) return null;
   const { site, order } = notified;

@@ -1,5 +1,5 @@
 // The rows of deliveries, claimed and written together where many orders are told about at once.
-import type { Database, Tx } from '../database/database.ts';
+import type { Database, Queryable, Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
 import {
   countAttempts,
@@ -24,9 +24,10 @@ import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
+import type { NotifiedOrder } from './message.ts';
 import { afterAttempt, type Next } from './retry-schedule.ts';
 
-export interface OrderKey {
+interface OrderKey {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
 }
@@ -57,11 +58,24 @@ export type LockTold = (
   ids: readonly OrderId[],
 ) => Promise<readonly { readonly orderId: OrderId; readonly at: Date | null }[]>;
 
+/** Orders as they are committed at this moment, in the order of the keys; null for what is gone. */
+export type ReadTold = (
+  on: Queryable,
+  keys: readonly OrderKey[],
+) => Promise<readonly (NotifiedOrder | null)[]>;
+
+/** An order that nobody else tells of until the claim is given back, and all that there is to tell. */
+export interface Claimed {
+  readonly claim: Claim;
+  /** Oldest first. Read before the order: none of it is younger than what is told. */
+  readonly waiting: readonly WaitingNotification[];
+  /** Null when the order is gone. */
+  readonly notified: NotifiedOrder | null;
+}
+
 export interface DeliveryRows {
   /** Null: nothing of the order is due, or another one is telling. */
-  claim(key: ClaimKey): Promise<Claim | null>;
-  /** Oldest first. */
-  waiting(key: OrderKey): Promise<readonly WaitingNotification[]>;
+  claim(key: ClaimKey): Promise<Claimed | null>;
   /**
    * Commits what an attempt brought about: its record, what comes next, what it made superfluous, the
    * order's next due moment; with that the claim is given back. Null when the order was removed.
@@ -77,34 +91,39 @@ export function deliveryRows(deps: {
   readonly clock: Clock;
   /** Wall time that a claim lasts, should its holder die. */
   readonly claimSeconds: number;
+  readonly read: ReadTold;
   readonly lock: LockTold;
 }): DeliveryRows {
   const { db, clock } = deps;
-  const claims = new Gatherer<ClaimKey, Claim | null>(async (keys) => {
+  const claims = new Gatherer<ClaimKey, Claimed | null>(async (keys) => {
     const lease = { now: clock.now(), seconds: deps.claimSeconds };
-    const got = new Map(
-      (await claimDueOrders(db.pool, [...distinct(keys).values()], lease)).map((claim) => [
-        nameOf(claim),
-        claim,
+    const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+    // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
+    // way round a row could be ticked off whose news is younger than the order that was sent.
+    const [claimed, waitingRows, read] = await db.together((on) =>
+      Promise.all([
+        claimDueOrders(on, distinct, lease),
+        waitingOfOrders(on, distinct),
+        deps.read(on, distinct),
       ]),
     );
-    // A key that came twice is claimed by one of the two.
+    const got = new Map(claimed.map((claim) => [nameOf(claim), claim]));
+    const waiting = groupBy(waitingRows, nameOf);
+    const notified = new Map(distinct.map((key, i) => [nameOf(key), read[i] ?? null]));
     return keys.map((key) => {
-      const claim = got.get(nameOf(key)) ?? null;
-      got.delete(nameOf(key));
-      return claim;
+      const name = nameOf(key);
+      const claim = got.get(name);
+      // A key that came twice is claimed by one of the two.
+      got.delete(name);
+      return claim === undefined
+        ? null
+        : { claim, waiting: waiting.get(name) ?? [], notified: notified.get(name) ?? null };
     });
-  }, limits);
-  const waiting = new Gatherer<OrderKey, readonly WaitingNotification[]>(async (keys) => {
-    const rows = await waitingOfOrders(db.pool, [...distinct(keys).values()]);
-    const ofOrder = groupBy(rows, nameOf);
-    return keys.map((key) => ofOrder.get(nameOf(key)) ?? []);
   }, limits);
   /** By site: one transaction stays within the rows of one site (design, part 4). */
   const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
   return {
     claim: (key) => claims.ask(key),
-    waiting: (key) => waiting.ask(key),
     async keep(outcome) {
       const { siteId } = outcome.claim;
       const keeper =
@@ -194,10 +213,6 @@ function settlementOf({ outcome: { claim, notificationId }, next }: Decided): Se
   return next.kind === 'retry'
     ? { orderId, notificationId, state: 'waiting', nextAttemptAt: next.at }
     : { orderId, notificationId, state: next.kind, nextAttemptAt: null };
-}
-
-function distinct<Key extends OrderKey>(keys: readonly Key[]): Map<string, Key> {
-  return new Map(keys.map((key) => [nameOf(key), key]));
 }
 
 function nameOf({ siteId, orderId }: OrderKey): string {

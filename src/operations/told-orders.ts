@@ -1,4 +1,5 @@
 // Reads many orders at once with everything that their shops are told of them.
+import type { Queryable } from '../database/database.ts';
 import { ordersByKey, repeatsOf } from '../database/orders.ts';
 import { relatedOfOrders } from '../database/related-transactions.ts';
 import { transactionsOfOrders } from '../database/transactions.ts';
@@ -17,19 +18,18 @@ interface Key {
  * afresh: the copies that requests use may not know yet that a clock was moved.
  */
 export async function readToldOrders(
-  { db, sites }: Pick<Deps, 'db' | 'sites'>,
+  { sites }: Pick<Deps, 'sites'>,
+  on: Queryable,
   keys: readonly Key[],
 ): Promise<(FoundOrder | null)[]> {
   const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   const siteIds = [...new Set(keys.map((key) => key.siteId))];
-  const [fresh, orderRows, transactionRows, relatedRows] = await db.together((on) =>
-    Promise.all([
-      sites.freshOnes(on, siteIds),
-      ordersByKey(on, distinct),
-      transactionsOfOrders(on, distinct),
-      relatedOfOrders(on, distinct),
-    ]),
-  );
+  const [fresh, orderRows, transactionRows, relatedRows] = await Promise.all([
+    sites.freshOnes(on, siteIds),
+    ordersByKey(on, distinct),
+    transactionsOfOrders(on, distinct),
+    relatedOfOrders(on, distinct),
+  ]);
   const orders = new Map(orderRows.map((order) => [nameOf(order), order]));
   const transactions = groupBy(transactionRows, nameOf);
   const related = groupBy(relatedRows, nameOf);
@@ -45,7 +45,7 @@ export async function readToldOrders(
         order,
         transactions: transactions.get(name) ?? [],
         related: related.get(name) ?? [],
-        repeats: isRepeated ? await repeatsOf(db.pool, key.siteId, key.orderId) : [],
+        repeats: isRepeated ? await repeatsOf(on, key.siteId, key.orderId) : [],
       };
     }),
   );

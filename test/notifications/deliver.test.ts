@@ -4,13 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { listNotifications } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import {
-  claimSeconds,
-  deliverNotifications,
-  type NotificationDeps,
-} from '../../src/notifications/deliver.ts';
-import { deliveryRows } from '../../src/notifications/delivery-rows.ts';
+import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
+import { deliveryRows, type ReadTold } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
+import { lockTold } from '../../src/operations/lock-told.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
 import { closedPort } from './receivers.ts';
@@ -309,12 +306,14 @@ describe('newer news', () => {
 test('news that comes while the order is read is not taken for told', async () => {
   const shop = await openShop(pool, { notificationUrl: merchant.url });
   await shop.happen('initialized');
-  const load: NotificationDeps['load'] = async (...key) => {
-    const read = await shop.deps.load(...key);
-    if (read?.order.statuses.status === 'initialized') await shop.happen('completed');
-    return read;
+  const read: ReadTold = async (...asked) => {
+    const orders = await shop.read(...asked);
+    if (orders[0]?.order.statuses.status === 'initialized') await shop.happen('completed');
+    return orders;
   };
-  await deliverNotifications({ ...shop.deps, load }, shop.siteId, shop.orderId);
+  const { db, clock } = shop.deps;
+  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockTold });
+  await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
   const told = merchant.received.map((call) => parsed(call).status);
   expect(told).toEqual(['initialized', 'completed']);
 });
@@ -381,7 +380,7 @@ describe('several processes', () => {
       throw new Error('the process ends here');
     };
     const { db, clock } = shop.deps;
-    const rows = deliveryRows({ db, clock, claimSeconds, lock });
+    const rows = deliveryRows({ db, clock, claimSeconds, read: shop.read, lock });
     const deps = { ...shop.deps, rows };
     await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
       'ends here',

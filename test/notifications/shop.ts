@@ -12,7 +12,7 @@ import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/dom
 import type { OrderStatus } from '../../src/domain/status.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
-import { deliveryRows } from '../../src/notifications/delivery-rows.ts';
+import { deliveryRows, type ReadTold } from '../../src/notifications/delivery-rows.ts';
 import { lockTold } from '../../src/operations/lock-told.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */
@@ -24,6 +24,7 @@ export interface Shop {
   /** Wall time; tests move it. */
   wall: Date;
   readonly deps: NotificationDeps;
+  readonly read: ReadTold;
   /** The order moves and the shop has to be told, in one transaction. */
   happen(status: OrderStatus, kind?: NotificationKind): Promise<number>;
   moveSiteClock(ms: number): Promise<void>;
@@ -109,7 +110,16 @@ export async function openShop(
     timeOffsetMs: await offset(),
   });
 
+  const read: ReadTold = async (on) => {
+    const found = await findOrder(on, id, order);
+    if (found === null) return [null];
+    const transactions = await transactionsOf(on, id, order);
+    const repeats = await repeatsOf(on, id, order);
+    return [{ site: await site(), order: found, transactions, repeats, related: [] }];
+  };
+
   const shop: Shop = {
+    read,
     siteId: id,
     orderId: order,
     apiKey,
@@ -120,14 +130,13 @@ export async function openShop(
       clock: { now: () => shop.wall },
       version: '1.2.3',
       allowPrivate: true,
-      load: async () => {
-        const found = await findOrder(pool, id, order);
-        if (found === null) return null;
-        const transactions = await transactionsOf(pool, id, order);
-        const repeats = await repeatsOf(pool, id, order);
-        return { site: await site(), order: found, transactions, repeats, related: [] };
-      },
-      rows: deliveryRows({ db, clock: { now: () => shop.wall }, claimSeconds, lock: lockTold }),
+      rows: deliveryRows({
+        db,
+        clock: { now: () => shop.wall },
+        claimSeconds,
+        read,
+        lock: lockTold,
+      }),
       log: { info: () => {} },
     },
     happen: (status, kind = 'order') =>
