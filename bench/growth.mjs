@@ -66,7 +66,8 @@ async function kindsOf(gateway, databaseUrl) {
   );
   const [middle] = await query(
     databaseUrl,
-    `select to_char(now() - interval '10 days', 'YYYY-MM-DD') as day`,
+    `select to_char(now() - interval '10 days', 'YYYY-MM-DD') as day,
+       to_char(now() - interval '12 days', 'YYYY-MM-DD') as before`,
   );
   return {
     'POST /orders': [{ method: 'POST', path: '/v1/json/orders', headers, body: fullOrder }],
@@ -74,8 +75,9 @@ async function kindsOf(gateway, databaseUrl) {
     'GET /orders/{PSP id}': some.map(({ transaction_id: id }) => get(`/v1/json/orders/${id}`)),
     'list, newest': list(''),
     'list, from the middle': list(`&created_until=${middle.day}`),
-    'list, completed from the middle': list(
-      `&completed_from=${middle.day}&completed_until=${middle.day}T06:00:00`,
+    // As wide as fills a page where there are a thousand orders.
+    'list, completed in the middle': list(
+      `&completed_from=${middle.before}&completed_until=${middle.day}`,
     ),
     'list, common method': list('&payment_method=IDEAL'),
     'list, rare method': list('&payment_method=TRUSTLY'),
