@@ -106,8 +106,6 @@ export function makeNotify(
     },
     listen: () => {
       unlisten = deps.signals.on('shop_to_tell', (key) => {
-        // After a gap the sweep finds what was not heard.
-        if (key === '*') return;
         const { siteId, orderId } = readKey(key);
         add(siteId, orderId);
       });

@@ -1,5 +1,5 @@
 // Looks every second for orders on which something has fallen due.
-import { dueOrders, leaseDueOrders } from '../database/due-orders.ts';
+import { dueOrders, endLeases, leaseDueOrders } from '../database/due-orders.ts';
 import { analyzeNewTables } from '../database/first-statistics.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
 import { addSeconds } from '../domain/clock.ts';
@@ -79,6 +79,12 @@ export class Sweep {
         await this.#runOne(one.site, one.id);
     });
     await Promise.all(workers);
+    // A process that ends gives back what it did not get to.
+    if (due.length > 0)
+      await endLeases(
+        db.pool,
+        due.map(({ site, id }) => ({ siteId: site.siteId, orderId: id })),
+      );
     return isMore;
   }
 
