@@ -69,6 +69,18 @@ const byId = `select o.*, k.place,
   cross join lateral (select * from orders where site_id = k.site_id and order_id = k.key limit 1) o`;
 const bySession = byId.replace('order_id = k.key', 'session_id = k.key');
 
+/** As `OrderReads.byId`, for many keys on a connection of the caller's, in their order. */
+export function ordersWithParts(
+  on: Queryable,
+  keys: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+): Promise<(OrderWithParts | null)[]> {
+  return find(
+    on,
+    byId,
+    keys.map(({ siteId, orderId }) => ({ siteId, key: orderId })),
+  );
+}
+
 interface RowWithParts extends OrderRow {
   readonly place: string;
   readonly transactions: readonly JsonRow<TransactionRow>[] | null;

@@ -1,7 +1,7 @@
 // The table of orders: one row is the current state of one order.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
 import type { Order, QrTerms } from '../domain/order.ts';
-import { anyOf, arrayRows } from './array-rows.ts';
+import { anyOf } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { dueMoment } from './due-orders.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
@@ -15,19 +15,6 @@ export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promi
       id,
     ]),
   );
-}
-
-export async function ordersByKey(
-  on: Queryable,
-  keys: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
-): Promise<Order[]> {
-  const rows = await many<OrderRow>(
-    on,
-    `select o.* from ${arrayRows('$1::bigint[]', '$2::text[]')} as k (site_id, order_id) cross join lateral (
-       select * from orders where site_id = k.site_id and order_id = k.order_id limit 1) o`,
-    [keys.map((each) => each.siteId), keys.map((each) => each.orderId)],
-  );
-  return rows.map(toOrder);
 }
 
 /** By the order's own PSP id or that of one of its attempts (operations.md, part 1). */

@@ -2,11 +2,9 @@
 import type { Database, Tx } from '../database/database.ts';
 import type { DueOrder } from '../database/due-orders.ts';
 import { waitingOfOrders } from '../database/notifications.ts';
-import { ordersByKey } from '../database/orders.ts';
-import { relatedOfOrders } from '../database/related-transactions.ts';
+import { ordersWithParts } from '../database/order-reads.ts';
 import { remindersOf } from '../database/reminders.ts';
 import { waitOf } from '../database/terminals.ts';
-import { transactionsOfOrders } from '../database/transactions.ts';
 import { addSeconds, earliest } from '../domain/clock.ts';
 import type { DueState } from '../domain/due.ts';
 import type { Order } from '../domain/order.ts';
@@ -32,28 +30,19 @@ export function dueReader(db: Database): ReadDue {
 
 async function readDueStates(tx: Tx, keys: readonly DueOrder[]): Promise<(DueState | null)[]> {
   const nameOf = ({ siteId, orderId }: DueOrder): string => `${siteId}:${orderId}`;
-  const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  const [orderRows, transactionRows, relatedRows, newsRows] = await Promise.all([
-    ordersByKey(tx, distinct),
-    transactionsOfOrders(tx, distinct),
-    relatedOfOrders(tx, distinct),
-    waitingOfOrders(tx, distinct),
+  const [found, newsRows] = await Promise.all([
+    ordersWithParts(tx, keys),
+    waitingOfOrders(tx, keys),
   ]);
-  const orders = new Map(orderRows.map((order) => [nameOf(order), order]));
-  const transactions = groupBy(transactionRows, nameOf);
-  const related = groupBy(relatedRows, nameOf);
   const news = groupBy(newsRows, nameOf);
   return Promise.all(
-    keys.map(async (key) => {
-      const name = nameOf(key);
-      const order = orders.get(name);
-      if (order === undefined) return null;
+    keys.map(async (key, i) => {
+      const one = found[i] ?? null;
+      if (one === null) return null;
       return {
-        order,
-        transactions: transactions.get(name) ?? [],
-        related: related.get(name) ?? [],
-        notifyAt: earliest((news.get(name) ?? []).map((each) => each.nextAttemptAt)),
-        ...(await readWaits(tx, order)),
+        ...one,
+        notifyAt: earliest((news.get(nameOf(key)) ?? []).map((each) => each.nextAttemptAt)),
+        ...(await readWaits(tx, one.order)),
       };
     }),
   );
