@@ -37,7 +37,7 @@ export function paymentMethodRoutes(
     now: siteNow(deps, siteOf(request)),
   });
 
-  const lists = new BoundedMemo<string>(listsMax);
+  const lists = new BoundedMemo<Buffer>(listsMax);
 
   app.get<{ Querystring: Query }>(
     '/payment-methods',

@@ -38,7 +38,7 @@ function note(
   const { id, method, bodyAsSent } = request;
   // What the client wrote; the server has made it fit its routes.
   const url = request.originalUrl;
-  const answer = typeof payload === 'string' ? payload : null;
+  const answer = answerSent(reply, payload);
   const sentBytes = bytesSent(request);
   const orderId = orderIn(request);
   noteRequest(deps, site, {
@@ -51,9 +51,16 @@ function note(
       path: loggedPath(url),
       orderId,
       requestBody: bodyAsSent === null ? null : loggedBody(readable(bodyAsSent)),
-      responseBody: answer === null ? null : loggedAnswer(answer),
+      responseBody: answer === null ? null : loggedAnswer(answer.toString()),
     }),
   });
+}
+
+/** Null for what no reader could use: a file, a stream. */
+function answerSent(reply: FastifyReply, payload: unknown): string | Buffer | null {
+  if (typeof payload === 'string') return payload;
+  const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
+  return isJson && Buffer.isBuffer(payload) ? payload : null;
 }
 
 /** Null for what is no JSON, as the route saw it. */

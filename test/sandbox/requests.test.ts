@@ -37,6 +37,15 @@ test('shows each request with its answer, newest first, as soon as it is answere
   expect(Math.abs(ahead - 2 * 86_400_000)).toBeLessThan(1000);
 });
 
+test('shows the start of an answer that is too long for the list', async () => {
+  const site = await gateway().site();
+  const { body } = await site.get('/v1/json/payment-methods');
+  const [first] = await list(site);
+  const shown: string = first.response_body;
+  expect(shown.endsWith('…')).toBe(true);
+  expect(JSON.stringify(body).startsWith(shown.slice(0, -1))).toBe(true);
+});
+
 test('hides keys, cards and tokens, wherever they were sent', async () => {
   const site = await gateway().site();
   const card = '4111111111111111';
