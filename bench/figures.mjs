@@ -8,8 +8,11 @@ export function ratio(a, b) {
   return Math.round((a / b) * 100) / 100;
 }
 
-/** A row: the gateway beside pgbench (null where there is none) and bare Fastify, all at so many connections. */
-export function beside({ connections, ours, single, floor }) {
+/**
+ * A row: the gateway beside pgbench (null where there is none), bare Fastify, and where it was
+ * measured the plain writer, all at so many connections.
+ */
+export function beside({ connections, ours, single, floor, plain }) {
   return {
     connections,
     'orders/s': ours.perSecond,
@@ -20,6 +23,11 @@ export function beside({ connections, ours, single, floor }) {
     'bare/s': floor.perSecond,
     'to pgbench': single === null ? null : ratio(ours.perSecond, single.perSecond),
     'to bare': ratio(ours.perSecond, floor.perSecond),
+    ...(plain && {
+      'plain/s': plain.perSecond,
+      'plain ms': plain.p50,
+      'to plain': ratio(ours.perSecond, plain.perSecond),
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
-// Reads and pages against bare Fastify that answers the very same bytes with the same headers.
+// Reads and pages against bare Fastify that answers the very same bytes with the same headers; an order
+// also against Fastify that reads its row and knows no rules.
 import { call, inParallel, record } from './client.mjs';
 import { processorSeconds, ratio } from './figures.mjs';
 import { fullOrder } from './orders.mjs';
-import { measure, startCopy } from './world.mjs';
+import { measure, startCopy, startPlain } from './world.mjs';
 
 /** So many different orders are read in turn, that no copy of one of them makes it look fast. */
 const ordersRead = 500;
@@ -14,10 +15,11 @@ const atOnce = 16;
  * Rows: what is read, connections, per second here and at the copy, and the ratio; processor time of
  * one read here (and of it in the database) and at the copy, in microseconds.
  */
-export async function benchReads({ gateway, databasePid, seconds, connections }) {
+export async function benchReads({ gateway, databaseUrl, databasePid, seconds, connections }) {
   const orders = await placeOrders(gateway);
   const rows = [];
-  for (const { name, route, paths, headers } of kindsOf(gateway, orders)) {
+  for (const { name, route, paths, headers, isRow } of kindsOf(gateway, orders)) {
+    const plain = isRow ? await startPlain(databaseUrl) : null;
     const copy = await startCopy([await record(gateway, { path: paths[0], route, headers })]);
     const requests = paths.map((path) => ({ method: 'GET', path, headers }));
     const plan = { requests, connections: 16, seconds: 1 };
@@ -32,6 +34,7 @@ export async function benchReads({ gateway, databasePid, seconds, connections })
         const there = processorOf([copy.child.pid]);
         const floor = await measure({ ...timed, url: copy.url });
         const [copySpent] = there(floor.count);
+        const ruleless = plain && (await measure({ ...timed, url: plain.url }));
         if (ours.statuses['200'] !== ours.count)
           throw new Error(`${name} was refused: ${JSON.stringify(ours.statuses)}`);
         rows.push({
@@ -42,6 +45,8 @@ export async function benchReads({ gateway, databasePid, seconds, connections })
           'p99 ms': ours.p99,
           'bare/s': floor.perSecond,
           'to bare': ratio(ours.perSecond, floor.perSecond),
+          'plain/s': ruleless?.perSecond ?? null,
+          'to plain': ruleless && ratio(ours.perSecond, ruleless.perSecond),
           'cpu us': gatewaySpent,
           'database cpu us': databaseSpent,
           'bare cpu us': copySpent,
@@ -49,6 +54,7 @@ export async function benchReads({ gateway, databasePid, seconds, connections })
       }
     } finally {
       await copy.stop();
+      await plain?.stop();
     }
   }
   return rows;
@@ -72,6 +78,7 @@ function kindsOf(gateway, orders) {
       route: '/v1/json/orders/:id',
       paths: orders.map(({ order_id: id }) => `/v1/json/orders/${id}`),
       headers: merchant,
+      isRow: true,
     },
     {
       name: 'payment page',

@@ -91,6 +91,14 @@ export async function startBare(answer) {
   return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
 }
 
+/** Fastify that writes and reads orders as rows and knows no rules (bench/plain.mjs). */
+export async function startPlain(databaseUrl) {
+  const args = [join(root, 'bench', 'plain.mjs'), databaseUrl];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { port } = await firstLine(child);
+  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+}
+
 /** Bare Fastify that answers what was recorded (bench/bare-copy.mjs). */
 export async function startCopy(recorded) {
   const args = [join(root, 'bench', 'bare-copy.mjs')];
