@@ -88,9 +88,9 @@ export async function assembleGateway({
     if (!stopping) app?.log.warn({ why: error.message }, 'a database connection was lost');
   };
   const pool = makePool(databaseUrl, config.databaseConnections, onLost, queryMaxMs);
-  const db = makeDatabase(pool);
-  const secret = await secretOf(config, pool);
   const signals = new Signals(pool);
+  const db = makeDatabase(pool, (told) => signals.tell(told));
+  const secret = await secretOf(config, pool);
   const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
   const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
@@ -217,7 +217,7 @@ export async function assembleGateway({
       await worker?.stop();
       await Promise.all([outside.stop(), notify.stop()]);
       await deps.requestLog?.flush();
-      signals.stop();
+      await signals.stop();
       smtp?.close();
       await simulatorPool?.end();
       await pool.end();

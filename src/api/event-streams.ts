@@ -17,12 +17,15 @@ export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;
+/** A stream looks by itself at each minute: a process that dies may take a word with it. */
+const lookEveryBeats = 4;
 /** Readings of the database at once, so that thousands of listeners leave connections to the orders. */
 const readingsMax = 4;
 
 interface Stream {
   readonly writer: EventWriter;
   place: FeedPlace;
+  beats: number;
 }
 
 export class EventStreams {
@@ -67,7 +70,7 @@ export class EventStreams {
 
   /** Tells the present state, then every change, until `endsAt` (wall time). Its head is written already. */
   begin(response: ServerResponse, place: FeedPlace, endsAt: Date): void {
-    const stream: Stream = { writer: new EventWriter(response), place };
+    const stream: Stream = { writer: new EventWriter(response), place, beats: 0 };
     const ofOrder = this.#byOrder.get(place.key) ?? new Set();
     this.#byOrder.set(place.key, ofOrder.add(stream));
     const leftMs = Math.max(0, endsAt.getTime() - this.#deps.clock.now().getTime());
@@ -98,7 +101,11 @@ export class EventStreams {
   }
 
   #beatAll(): void {
-    for (const { writer } of this.#all()) writer.beat();
+    for (const stream of this.#all()) {
+      stream.writer.beat();
+      stream.beats += 1;
+      if (stream.beats % lookEveryBeats === 0) this.#wake(stream);
+    }
   }
 
   #changed(key: string | null): void {

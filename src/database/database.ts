@@ -3,8 +3,16 @@ import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
+/** Word that something changed. `key` names what. */
+export interface Signal {
+  readonly channel: string;
+  readonly key: string;
+}
+
 /** An open transaction: what writes takes it as its first parameter. */
 export interface Tx extends Pick<PoolClient, 'query'> {
+  /** Given on once the transaction has committed; forgotten when it does not. */
+  tell(signal: Signal): void;
   /**
    * A statement whose answer nobody needs: sent along with the next one, and not waited for. When it
    * fails the transaction does.
@@ -28,17 +36,22 @@ export interface Database {
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
-export function makeDatabase(pool: Pool): Database {
+/** `tell` gets what a transaction told, when it has committed and its connection is free again. */
+export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    try {
-      return await once(begin, work);
-    } catch (error) {
+    const { result, told } = await once(begin, work).catch((error: unknown) => {
       if (!isPlannedBeforeMigration(error)) throw error;
       return once(begin, work);
-    }
+    });
+    if (told.length > 0) tell(told);
+    return result;
   }
-  async function once<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  async function once<Result>(
+    begin: string,
+    work: (tx: Tx) => Promise<Result>,
+  ): Promise<{ readonly result: Result; readonly told: readonly Signal[] }> {
     const client = await pool.connect();
+    const told: Signal[] = [];
     const writes: Promise<unknown>[] = [];
     let failed: { readonly why: unknown } | null = null;
     // The first failure is the reason; whatever comes behind it hears only that the transaction is over.
@@ -48,6 +61,9 @@ export function makeDatabase(pool: Pool): Database {
     const tx: Tx = Object.assign(client, {
       write: (text: string, values: readonly unknown[]) => {
         writes.push(client.query(text, [...values]).catch(fail));
+      },
+      tell: (signal: Signal) => {
+        told.push(signal);
       },
     });
     let broken: Error | undefined;
@@ -61,7 +77,7 @@ export function makeDatabase(pool: Pool): Database {
       // PostgreSQL answers so to the end of a transaction in which something was refused.
       if (ended.command !== 'COMMIT')
         throw new Error('Cannot happen: refused-statement-passed-over');
-      return result;
+      return { result, told };
     } catch (error) {
       fail(error);
       const why: unknown = reasonOf(failed, error);

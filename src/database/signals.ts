@@ -1,23 +1,49 @@
-// News between processes: what changed, told at commit by NOTIFY and heard on one connection each.
+// News between processes: what changed, told once it is committed and heard on one connection each.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { Tx } from './database.ts';
+import { textArray } from '../lib/array-literal.ts';
+import { Gatherer } from '../lib/gather.ts';
+import type { Signal, Tx } from './database.ts';
 
-/** `shop_to_tell`: news for a shop waits; heard where notifications are delivered. */
-const channels = ['order_changed', 'site_changed', 'shop_to_tell'] as const;
-export type Channel = (typeof channels)[number];
+/**
+ * `shop_to_tell`: news for a shop waits; heard where notifications are delivered. What is told of an
+ * order goes out after the commit: NOTIFY within a transaction makes all commits wait for each other,
+ * and each for the disk. Should the process die in between, whoever watches asks again or the sweep
+ * finds it. A site's word goes with the commit, since it may take a key away.
+ */
+const channels = { order_changed: 'after', shop_to_tell: 'after', site_changed: 'within' } as const;
+export type Channel = keyof typeof channels;
 type Listener = (key: string) => void;
+
+/** The key that stands for any: signals may have been missed. */
+const any = '*';
+/** What was told last has so long to reach the others when the process ends. */
+const farewellMs = 1000;
 
 /** Tells everyone who listens once the transaction has committed. `key` names what changed. */
 export function signal(tx: Tx, channel: Channel, key: string): void {
-  tx.write('select pg_notify($1, $2)', [channel, key]);
+  if (channels[channel] === 'after') tx.tell({ channel, key });
+  else tx.write('select pg_notify($1, $2)', [channel, key]);
 }
 
-/** Hears the signals of all processes. Reconnects when its connection is lost and says so to `onGap`. */
+/**
+ * Hears the signals of all processes, and tells the others what this one committed. Reconnects when
+ * its connection is lost and says so to `onGap`.
+ */
 export class Signals {
   readonly #pool: Pool;
-  readonly #listeners = new Map<Channel, Set<Listener>>();
+  readonly #listeners = new Map<string, Set<Listener>>();
   readonly #gaps = new Set<() => void>();
+  /** So many travel together as gathered while the last ones did. */
+  readonly #others = new Gatherer<Signal, void>((group) => this.#notify(group), {
+    groupMax: 1000,
+    atOnce: 1,
+  });
   #client: PoolClient | null = null;
+  /** Settles when all that was told has reached the others, or could not. */
+  #reached: Promise<void> = Promise.resolve();
+  /** The others have not heard something. */
+  #owing = false;
   #stopped = false;
 
   constructor(pool: Pool) {
@@ -31,14 +57,15 @@ export class Signals {
       return;
     }
     this.#client = client;
-    client.on('notification', (message) => {
-      for (const listener of this.#listeners.get(message.channel as Channel) ?? []) {
-        listener(message.payload ?? '');
-      }
+    client.on('notification', ({ channel, payload, processId }) => {
+      // Those of this process have heard what it told itself.
+      if (processId !== processOf(client)) this.#hear({ channel, key: payload ?? '' });
     });
     client.on('error', () => this.#lost(client));
     try {
-      await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
+      // Nothing is stored by what this connection does, so nothing waits for the disk.
+      const listen = Object.keys(channels).map((channel) => `listen ${channel}`);
+      await client.query(['set synchronous_commit to off', ...listen].join('; '));
     } catch (error) {
       // Its end may have been told before: then somebody else is at the next try already.
       if (this.#client === client) {
@@ -46,6 +73,15 @@ export class Signals {
         client.release(true);
         throw error;
       }
+    }
+    if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: any });
+  }
+
+  /** What a transaction told that has committed: first to those who listen here, then to the other processes. */
+  tell(signals: readonly Signal[]): void {
+    for (const told of signals) {
+      this.#hear(told);
+      this.#tellOthers(told);
     }
   }
 
@@ -60,10 +96,32 @@ export class Signals {
     this.#gaps.add(listener);
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    await Promise.race([this.#reached, pause(farewellMs, undefined, { ref: false })]);
     this.#stopped = true;
     this.#client?.release(true);
     this.#client = null;
+  }
+
+  #hear({ channel, key }: Signal): void {
+    for (const listener of this.#listeners.get(channel) ?? []) listener(key);
+  }
+
+  /** Nobody waits for it; who could not be told hears of it when the connection is back. */
+  #tellOthers(told: Signal): void {
+    this.#reached = this.#others.ask(told).catch(() => {
+      this.#owing = true;
+    });
+  }
+
+  async #notify(group: readonly Signal[]): Promise<undefined[]> {
+    if (this.#client === null) throw new Error('no connection to tell the others on');
+    await this.#client.query(
+      'select pg_notify(channel, key) from unnest($1::text[], $2::text[]) as told (channel, key)',
+      [textArray(group.map(({ channel }) => channel)), textArray(group.map(({ key }) => key))],
+    );
+    if (group.some(({ key }) => key === any)) this.#owing = false;
+    return group.map(() => undefined);
   }
 
   #lost(client: PoolClient): void {
@@ -80,10 +138,15 @@ export class Signals {
         () => {
           for (const gap of this.#gaps) gap();
           // Everyone looks again: any order may have changed in the gap.
-          for (const listener of this.#listeners.get('order_changed') ?? []) listener('*');
+          this.#hear({ channel: 'order_changed', key: any });
         },
         () => this.#retry(),
       );
     }, 500).unref();
   }
+}
+
+/** The number that PostgreSQL knows a connection by. */
+function processOf(client: PoolClient): number | null {
+  return 'processID' in client && typeof client.processID === 'number' ? client.processID : null;
 }

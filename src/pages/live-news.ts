@@ -8,6 +8,8 @@ import type { PageNews } from './page-news.ts';
 const maxStreamsPerSession = 10;
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
+/** A page looks by itself at each minute: a process that dies may take a word with it. */
+const lookEveryBeats = 4;
 
 export interface NewsSource {
   readonly read: () => Promise<PageNews | Refusal>;
@@ -44,7 +46,12 @@ export class LiveNews {
       // Proxies that gather answers would hold the news back.
       'X-Accel-Buffering': 'no',
     });
-    const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+    let beats = 0;
+    const heartbeat = setInterval(() => {
+      response.write(': still here\n\n');
+      beats += 1;
+      if (beats % lookEveryBeats === 0) writer.wake();
+    }, heartbeatMs);
     whenClosed(response, () => clearInterval(heartbeat));
     writer.begin(first);
     return null;

@@ -173,7 +173,7 @@ test('a statement that hangs fails in bounded time, and its connection is not us
   const database = await createTestDatabase();
   const pool = makePool(database.url, 1, () => undefined, 200);
   try {
-    const db = makeDatabase(pool);
+    const db = makeDatabase(pool, () => undefined);
     const hanging = db.transaction((tx) => tx.query('select pg_sleep(60)'));
     const error = await hanging.catch((reason: unknown) => reason);
     expect(isDatabaseOutage(error)).toBe(true);

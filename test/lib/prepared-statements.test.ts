@@ -46,7 +46,7 @@ test('a lone query goes on after a migration', async () => {
 });
 
 test('a transaction goes on after a migration, and what it had written is written once', async () => {
-  const db = makeDatabase(pool);
+  const db = makeDatabase(pool, () => undefined);
   const add = (n: number) =>
     db.transaction(async (tx) => {
       await many(tx, 'insert into coins (n) values ($1)', [n]);

@@ -87,7 +87,7 @@ export async function openShop(
   options: Partial<PaymentOptions>,
   settings: Partial<SiteSettings> = {},
 ): Promise<Shop> {
-  const db = makeDatabase(pool);
+  const db = makeDatabase(pool, () => undefined);
   const apiKey = new Secret(randomBytes(20).toString('hex'));
   const wall = new Date('2026-03-02T14:00:00.250Z');
   const id = await insertSite(pool, wall);

@@ -1,0 +1,121 @@
+// Signals of two processes on one database: who hears what, and when.
+import type pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Database, makeDatabase } from '../../src/database/database.ts';
+import { makePool } from '../../src/database/pool.ts';
+import { type Channel, Signals, signal } from '../../src/database/signals.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+interface Process {
+  readonly pool: pg.Pool;
+  readonly signals: Signals;
+  readonly db: Database;
+  /** Everything heard so far. */
+  readonly heard: string[];
+  /** Resolves when that key is heard. */
+  hears(key: string): Promise<void>;
+  /** Resolves when a connection is lost. */
+  readonly lost: Promise<void>;
+}
+
+let database: TestDatabase;
+let here: Process;
+let elsewhere: Process;
+/** The connection that `here` hears on, as PostgreSQL numbers it. */
+let listeningHere: readonly number[];
+
+beforeEach(async () => {
+  database = await createTestDatabase({ empty: true });
+  here = await startProcess();
+  const { rows } = await here.pool.query<{ pid: number }>(
+    `select pid from pg_stat_activity where datname = current_database() and query like '%listen order_changed%' and pid <> pg_backend_pid()`,
+  );
+  listeningHere = rows.map(({ pid }) => pid);
+  elsewhere = await startProcess();
+});
+afterEach(async () => {
+  for (const each of [here, elsewhere]) {
+    await each.signals.stop();
+    await each.pool.end();
+  }
+  await database.drop();
+});
+
+async function startProcess(): Promise<Process> {
+  let lose = (): void => undefined;
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
+  const pool = makePool(database.url, 3, () => lose());
+  const signals = new Signals(pool);
+  const db = makeDatabase(pool, (told) => signals.tell(told));
+  await signals.start();
+  const heard: string[] = [];
+  const waiting = new Map<string, () => void>();
+  for (const channel of ['order_changed', 'shop_to_tell', 'site_changed'] as const) {
+    signals.on(channel, (key) => {
+      heard.push(key);
+      waiting.get(key)?.();
+    });
+  }
+  const hears = (key: string): Promise<void> =>
+    heard.includes(key)
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          waiting.set(key, resolve);
+        });
+  return { pool, signals, db, heard, hears, lost };
+}
+
+async function tell({ db }: Process, channel: Channel, ...keys: string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const key of keys) signal(tx, channel, key);
+  });
+}
+
+test.each(['order_changed', 'shop_to_tell'] as const)(
+  '%s is heard here with the commit, elsewhere soon after, and once by each',
+  async (channel) => {
+    await tell(here, channel, '1:lamp', '1:cable');
+    expect(here.heard).toEqual(['1:lamp', '1:cable']);
+    await elsewhere.hears('1:cable');
+    await tell(elsewhere, channel, 'last');
+    await here.hears('last');
+    expect(here.heard).toEqual(['1:lamp', '1:cable', 'last']);
+    expect(elsewhere.heard).toEqual(['1:lamp', '1:cable', 'last']);
+  },
+);
+
+test('a change of a site is told by its commit itself, and heard by both', async () => {
+  await tell(here, 'site_changed', '7');
+  await Promise.all([here.hears('7'), elsewhere.hears('7')]);
+  expect([here.heard, elsewhere.heard]).toEqual([['7'], ['7']]);
+});
+
+test('what is rolled back is told to nobody', async () => {
+  const failed = here.db.transaction(async (tx) => {
+    signal(tx, 'order_changed', 'never');
+    signal(tx, 'site_changed', 'never');
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  await tell(here, 'order_changed', 'last');
+  await elsewhere.hears('last');
+  expect([here.heard, elsewhere.heard]).toEqual([['last'], ['last']]);
+});
+
+test('whoever could not be told looks at everything once the connection is back', async () => {
+  expect(listeningHere).toHaveLength(1);
+  await elsewhere.pool.query('select pg_terminate_backend($1)', [listeningHere[0]]);
+  await here.lost;
+  await tell(here, 'order_changed', '1:lamp');
+  expect(here.heard).toContain('1:lamp');
+  await elsewhere.hears('*');
+  expect(elsewhere.heard).not.toContain('1:lamp');
+});
+
+test('the last word of a process reaches the others before it ends', async () => {
+  await tell(here, 'order_changed', 'last');
+  await here.signals.stop();
+  await elsewhere.hears('last');
+});
