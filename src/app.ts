@@ -8,6 +8,7 @@ import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
 import { answerFailures } from './lib/answer-failures.ts';
 import { guardAgainstGuesses } from './lib/guess-limit.ts';
+import { loggedError } from './lib/logged-error.ts';
 import type { Secret } from './lib/secret.ts';
 import { traceRequests } from './lib/tracing.ts';
 import { metrics } from './metrics.ts';
@@ -59,7 +60,11 @@ const linked = /^\/+(connect|qrcode)\b/;
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, deps } = parts;
   const app = Fastify({
-    logger: { level: config.logLevel, stream: process.stderr },
+    logger: {
+      level: config.logLevel,
+      stream: process.stderr,
+      serializers: { err: loggedError },
+    },
     // Requests are logged by the hook below, without their query: it may hold a key.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,

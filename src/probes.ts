@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { health } from './health.ts';
 import { guardAgainstGuesses } from './lib/guess-limit.ts';
+import { loggedError } from './lib/logged-error.ts';
 import { metrics } from './metrics.ts';
 import type { Deps } from './operations/deps.ts';
 
@@ -20,7 +21,11 @@ export async function buildProbes({
   readiness,
 }: ProbeParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel, stream: process.stderr },
+    logger: {
+      level: config.logLevel,
+      stream: process.stderr,
+      serializers: { err: loggedError },
+    },
     // Asked every few seconds, for ever: nobody wants to read that.
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
