@@ -63,17 +63,15 @@ export class OrderWriter {
  * leaves an existing order alone, also when the other one is in the same group; what was inserted
  * comes back by its transaction id, which no two posts share.
  */
-const insertStatement = {
-  name: 'insert-orders',
-  text: `insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency,
-      status, financial_status, qr_token, qr, content, repeat_of, created_at, modified_at,
+const insertStatement = `insert into orders
+      (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
+      financial_status, qr_token, qr, content, repeat_of, created_at, modified_at,
       session_expires_at, next_due_at)
     select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
       $7::bigint[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::jsonb[], $13::jsonb[],
       $14::text[], $15::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[])
     on conflict (site_id, order_id) do nothing
-    returning site_id, transaction_id`,
-};
+    returning site_id, transaction_id`;
 
 async function insertOrders(
   pool: Pool,
@@ -83,27 +81,24 @@ async function insertOrders(
   const numbers = (read: (order: Order) => number) => plainArray(orders.map(read));
   const texts = (read: (order: Order) => string | null) => textArray(orders.map(read));
   const times = (read: (order: Order) => Date) => timeArray(orders.map(read));
-  const result = await pool.query<{ site_id: string; transaction_id: string }>({
-    ...insertStatement,
-    values: [
-      numbers((order) => order.siteId),
-      texts((order) => order.orderId),
-      numbers((order) => order.transactionId),
-      texts((order) => order.sessionId),
-      texts((order) => order.type),
-      texts((order) => order.gateway),
-      numbers((order) => order.amount.minor),
-      texts((order) => order.amount.currency),
-      texts((order) => order.statuses.status),
-      texts((order) => order.statuses.financialStatus),
-      texts((order) => order.qr?.token ?? null),
-      jsonArray(orders.map((order) => qrTerms(order.qr))),
-      jsonArray(orders.map((order) => order.content)),
-      texts((order) => order.repeatOf),
-      times((order) => order.createdAt),
-      times((order) => order.sessionExpiresAt),
-      timeArray(group.map(({ nextDueAt }) => nextDueAt)),
-    ],
-  });
+  const result = await pool.query<{ site_id: string; transaction_id: string }>(insertStatement, [
+    numbers((order) => order.siteId),
+    texts((order) => order.orderId),
+    numbers((order) => order.transactionId),
+    texts((order) => order.sessionId),
+    texts((order) => order.type),
+    texts((order) => order.gateway),
+    numbers((order) => order.amount.minor),
+    texts((order) => order.amount.currency),
+    texts((order) => order.statuses.status),
+    texts((order) => order.statuses.financialStatus),
+    texts((order) => order.qr?.token ?? null),
+    jsonArray(orders.map((order) => qrTerms(order.qr))),
+    jsonArray(orders.map((order) => order.content)),
+    texts((order) => order.repeatOf),
+    times((order) => order.createdAt),
+    times((order) => order.sessionExpiresAt),
+    timeArray(group.map(({ nextDueAt }) => nextDueAt)),
+  ]);
   return new Set(result.rows.map((row) => `${row.site_id}:${row.transaction_id}`));
 }

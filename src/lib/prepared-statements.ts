@@ -2,6 +2,7 @@
 import { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from './database-outage.ts';
+import { KnownColumns, KnownQuery } from './known-query.ts';
 
 /** Texts that get a name; PostgreSQL keeps a plan of each on each connection. The rest goes without. */
 const namesMax = 500;
@@ -61,12 +62,27 @@ export function prepareStatements(pool: Pool): void {
 function nameStatements(client: PoolClient, names: Names): void {
   const { query } = client;
   const gather = gatherer(client);
+  const columns = new KnownColumns();
+  const ask = (call: unknown[]): unknown => {
+    const [text, values] = call;
+    if (typeof text !== 'string' || !Array.isArray(values))
+      return Reflect.apply(query, client, call);
+    const name = names.of(text);
+    if (name === null) return Reflect.apply(query, client, call);
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | undefined, result: unknown): void =>
+        error ? reject(error) : resolve(result);
+      Reflect.apply(query, client, [new KnownQuery(columns, { name, text }, values, done)]);
+    });
+  };
   Object.assign(client, {
     query: async (...call: unknown[]): Promise<unknown> => {
       gather();
       try {
-        return await Reflect.apply(query, client, named(call, names));
+        return await ask(call);
       } catch (error) {
+        // From here the stack leads to who asked; where the answer was read helps nobody.
+        if (error instanceof Error) Error.captureStackTrace(error);
         if (isPlannedBeforeMigration(error)) names.renew();
         throw error;
       }
@@ -98,13 +114,6 @@ function streamOf(connection: unknown): Duplex | null {
       ? connection.stream
       : null;
   return stream instanceof Duplex ? stream : null;
-}
-
-function named(call: unknown[], names: Names): unknown[] {
-  const [text, values] = call;
-  if (typeof text !== 'string' || !Array.isArray(values)) return call;
-  const name = names.of(text);
-  return name === null ? call : [{ name, text, values }];
 }
 
 /** The connection stays good after a refusal; after an outage nobody knows. */

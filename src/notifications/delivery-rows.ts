@@ -128,10 +128,10 @@ export function deliveryRows(deps: {
       const { siteId } = outcome.claim;
       const keeper =
         keepers.get(siteId) ??
-        new Gatherer<Outcome, Kept | null>(
-          (group) => db.transaction((tx) => keepGroup(tx, siteId, group, deps.lock)),
-          limits,
-        );
+        new Gatherer<Outcome, Kept | null>(async (group) => {
+          const kept = await db.transaction((tx) => keepGroup(tx, siteId, group, deps.lock));
+          return kept();
+        }, limits);
       keepers.set(siteId, keeper);
       try {
         return await keeper.ask(outcome);
@@ -145,13 +145,13 @@ export function deliveryRows(deps: {
   };
 }
 
-/** The orders' rows are locked first, always. */
+/** The orders' rows are locked first, always. What it gives tells what came of it, after the commit. */
 async function keepGroup(
   tx: Tx,
   site: SiteId,
   outcomes: readonly Outcome[],
   lock: LockTold,
-): Promise<(Kept | null)[]> {
+): Promise<() => Promise<(Kept | null)[]>> {
   const tried = outcomes.filter(({ attempt }) => attempt !== null);
   const ids = outcomes.map(({ claim }) => claim.orderId);
   const [locked, numbers] = await Promise.all([
@@ -179,14 +179,19 @@ async function keepGroup(
     site,
     outcomes.map(({ claim }) => claim),
   );
-  const moments = await nextNotifyMoments(tx, site, ids);
+  // Nothing hangs on it any more, so the commit travels along; if it fails, so does the commit.
+  const asked = nextNotifyMoments(tx, site, ids);
+  asked.catch(() => undefined);
   const kept = new Map(decided.map((each) => [each.outcome, each]));
-  return outcomes.map((outcome): Kept | null => {
-    const one = kept.get(outcome);
-    if (one === undefined) return null;
-    const notifyAt = moments.get(outcome.claim.orderId) ?? null;
-    return { attempt: one.number, next: one.next, notifyAt };
-  });
+  return async () => {
+    const moments = await asked;
+    return outcomes.map((outcome): Kept | null => {
+      const one = kept.get(outcome);
+      if (one === undefined) return null;
+      const notifyAt = moments.get(outcome.claim.orderId) ?? null;
+      return { attempt: one.number, next: one.next, notifyAt };
+    });
+  };
 }
 
 interface Decided {

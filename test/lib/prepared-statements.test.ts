@@ -1,4 +1,5 @@
 // Prepared statements of a process that goes on while another one migrates its database.
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDatabase, many } from '../../src/database/database.ts';
@@ -64,4 +65,31 @@ test('a transaction goes on after a migration, and what it had written is writte
 test('a refused query costs no connection', async () => {
   await expect(many(pool, 'select $1::int / 0', [1])).rejects.toThrow('division by zero');
   expect(pool.totalCount).toBe(1);
+});
+
+test('the columns of an answer are told once on each connection, and hold for every run', async () => {
+  const client = await pool.connect();
+  let told = 0;
+  if ('connection' in client && client.connection instanceof EventEmitter) {
+    client.connection.on('rowDescription', () => {
+      told += 1;
+    });
+  }
+  const pairs = 'select n, $1::text as word, n > 1 as many from coins where n >= $2';
+  // Without a row at first, refused in between, and two at once before the first is answered.
+  expect((await client.query(pairs, ['none', 9])).rows).toEqual([]);
+  await expect(client.query(pairs, ['one', 'x'])).rejects.toThrow('invalid input syntax');
+  const [one, two] = await Promise.all([
+    client.query(pairs, ['one', 1]),
+    client.query(pairs, ['two', 1]),
+  ]);
+  expect(one.rows).toEqual([{ n: 1, word: 'one', many: false }]);
+  expect(two.rows).toEqual([{ n: 1, word: 'two', many: false }]);
+  expect(two.fields.map(({ name }) => name)).toEqual(['n', 'word', 'many']);
+  expect(told).toBe(1);
+  const add = 'insert into coins (n) values ($1)';
+  for (const n of [2, 3]) expect((await client.query(add, [n])).rowCount).toBe(1);
+  expect((await client.query(pairs, ['all', 2])).rows).toHaveLength(2);
+  expect(told).toBe(1);
+  client.release();
 });
