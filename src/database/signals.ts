@@ -80,7 +80,8 @@ export class Signals {
   /** What a transaction told that has committed: first to those who listen here, then to the other processes. */
   tell(signals: readonly Signal[]): void {
     for (const told of signals) {
-      this.#hear(told);
+      // On its own: what is committed has not failed because of somebody who listens.
+      queueMicrotask(() => this.#hear(told));
       this.#tellOthers(told);
     }
   }
