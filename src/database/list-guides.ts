@@ -25,7 +25,7 @@ export function attemptGuides(
       {
         values: methods,
         condition: (values) => `t.card is not null and t.card->>'brand' = g.value
-          and t.gateway <> all(${values}::text[])`,
+          and t.gateway <> all((select ${values}::text[])::text[])`,
       },
     ];
   if (statuses !== null && !statuses.some(isAfterPayment))

@@ -8,6 +8,7 @@ import {
   statusesAfterPayment,
   type TransactionFilter,
 } from '../domain/listed-transaction.ts';
+import { anyOf, arrayRows } from './array-rows.ts';
 import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
 
 /**
@@ -46,6 +47,9 @@ interface Source {
   readonly guides?: (filter: TransactionFilter, coupons: readonly string[]) => Guide[] | null;
 }
 
+/** One more than the pages that people ask for: it tells whether another one follows. */
+const branchRows = [11, 26, 101, 1001];
+
 const after = statusesAfterPayment.map((status) => `'${status}'`).join(', ');
 
 const sources: readonly Source[] = [
@@ -59,10 +63,10 @@ const sources: readonly Source[] = [
     orderId: 't.order_id',
     hasStatus: attemptHasStatus,
     financialStatus: 't.financial_status',
-    type: (coupons) => `case when t.gateway = any(${coupons}::text[]) then 'coupon'
+    type: (coupons) => `case when t.gateway = ${anyOf(coupons, 'text[]')} then 'coupon'
       when o.type = 'checkout' then 'fastcheckout' else 'payment' end`,
     hasGateway: (gateways) =>
-      `(t.gateway = any(${gateways}::text[]) or t.card->>'brand' = any(${gateways}::text[]))`,
+      `(t.gateway = ${anyOf(gateways, 'text[]')} or t.card->>'brand' = ${anyOf(gateways, 'text[]')})`,
     guides: attemptGuides,
   },
   {
@@ -74,14 +78,14 @@ const sources: readonly Source[] = [
       and not (r.kind = 'capture' and r.own_order_id is not null)`,
     alias: 'r',
     orderId: 'r.order_id',
-    hasStatus: (wanted, param) => `r.status = any(${param(wanted)}::text[])`,
+    hasStatus: (wanted, param) => `r.status = ${anyOf(param(wanted), 'text[]')}`,
     financialStatus: 'r.financial_status',
     type: () => `case r.kind when 'refund' then 'refund' when 'capture' then 'internal'
       when 'reverse-chargeback' then 'reverse_chargeback'
       else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,
     hasGateway: (gateways) => `exists (select from transactions t where t.site_id = r.site_id
       and t.order_id = r.order_id and t.completed_at is not null
-      and (t.gateway = any(${gateways}::text[]) or t.card->>'brand' = any(${gateways}::text[])))`,
+      and (t.gateway = ${anyOf(gateways, 'text[]')} or t.card->>'brand' = ${anyOf(gateways, 'text[]')}))`,
   },
   {
     source: 'payout',
@@ -90,10 +94,10 @@ const sources: readonly Source[] = [
     where: 'p.site_id = s.site_id',
     alias: 'p',
     orderId: 'null::text',
-    hasStatus: (wanted, param) => `p.status = any(${param(wanted)}::text[])`,
+    hasStatus: (wanted, param) => `p.status = ${anyOf(param(wanted), 'text[]')}`,
     financialStatus: 'p.status',
     type: () => 'p.kind',
-    hasGateway: (gateways) => `'BANKTRANS' = any(${gateways}::text[])`,
+    hasGateway: (gateways) => `'BANKTRANS' = ${anyOf(gateways, 'text[]')}`,
   },
 ];
 
@@ -116,6 +120,7 @@ export function keysOfPage(
   };
   const siteIds = param(sites);
   const limit = param(page.limit);
+  const rows = rowsOfBranch(page.limit);
   const coupons = param(page.coupons);
   const newer = page.from?.kind === 'before';
   const direction = newer ? 'asc' : 'desc';
@@ -138,30 +143,30 @@ export function keysOfPage(
         );
       }
       if (guide !== null && values !== null) conditions.push(guide.condition(values));
-      const guided = values === null ? '' : `cross join unnest(${values}::text[]) as g (value)`;
-      return `(select l.* from unnest(${siteIds}::bigint[]) as s (site_id) ${guided} cross join lateral (
+      const guided =
+        values === null ? '' : `cross join ${arrayRows(`${values}::text[]`)} as g (value)`;
+      return `(select l.* from ${arrayRows(`${siteIds}::bigint[]`)} as s (site_id) ${guided} cross join lateral (
         select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
           ${alias}.transaction_id, ${alias}.created_at from ${source.from} ${join} where ${source.where}
-        ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${limit}) l)`;
+        ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${rows}) l)`;
     });
   if (branches.length === 0) return null;
   // A parameter that no branch uses has no type: both are used here.
-  const text = `select source, site_id, order_id, transaction_id, created_at
-    from (${branches.join(' union all ')}) listed
-    where ${coupons}::text[] is not null ${order} limit ${limit}`;
+  // The limit in the text says once more what to plan for.
+  const columns = 'source, site_id, order_id, transaction_id, created_at';
+  const text = `select ${columns} from (
+      select ${columns} from (${branches.join(' union all ')}) listed
+      where ${coupons}::text[] is not null ${order} limit ${limit}
+    ) page limit ${rows}`;
   return { text, values, order };
 }
 
-/** Where a transaction of one of the sites is, by its PSP id. */
-export function keysOfId(sites: readonly SiteId[], id: number): KeyStatement {
-  const ofSites = 'site_id = any($1::bigint[]) and transaction_id = $2';
-  const text = `select 'attempt' as source, site_id, order_id, transaction_id, created_at
-       from transactions where ${ofSites}
-     union all select 'related', site_id, order_id, transaction_id, created_at
-       from related_transactions where ${ofSites}
-     union all select 'payout', site_id, null, transaction_id, created_at
-       from payouts where ${ofSites}`;
-  return { text, values: [sites, id] };
+/**
+ * What a branch gives at most stands in the text: PostgreSQL plans for it once, where a parameter
+ * would have it plan for a tenth of the table, or again at each call. A few texts serve all pages.
+ */
+function rowsOfBranch(limit: number): number {
+  return branchRows.find((rows) => rows >= limit) ?? limit;
 }
 
 /**
@@ -172,12 +177,12 @@ function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => 
   const conditions: string[] = [];
   const own = wanted.filter((each) => !isAfterPayment(each));
   if (own.length > 0)
-    conditions.push(`t.status = any(${param(own)}::text[])
+    conditions.push(`t.status = ${anyOf(param(own), 'text[]')}
       and not (t.status = 'completed' and o.status in (${after}))`);
   const later = wanted.filter(isAfterPayment);
   if (later.length > 0)
     conditions.push(`t.status = 'completed' and o.status in (${after})
-      and o.status = any(${param(later)}::text[])`);
+      and o.status = ${anyOf(param(later), 'text[]')}`);
   return `(${conditions.map((condition) => `(${condition})`).join(' or ')})`;
 }
 
@@ -213,7 +218,7 @@ function conditionsOf(
     if (value !== null) conditions.push(`${alias}.${column} ${sign} ${param(value)}::timestamptz`);
   };
   const oneOf = (expression: string, wanted: readonly string[] | null): void => {
-    if (wanted !== null) conditions.push(`(${expression}) = any(${param(wanted)}::text[])`);
+    if (wanted !== null) conditions.push(`(${expression}) = ${anyOf(param(wanted), 'text[]')}`);
   };
   moment('created_at', '>=', filter.createdFrom);
   moment('created_at', '<', filter.createdUntil);
@@ -228,7 +233,7 @@ function conditionsOf(
   if (isOnlyCheckout(source, filter)) conditions.push(`o.type = 'checkout'`);
   if (filter.debitCredit !== null) {
     const list = param(outgoingTypes);
-    const outgoing = `(${source.type(coupons)}) = any(${list}::text[])`;
+    const outgoing = `(${source.type(coupons)}) = ${anyOf(list, 'text[]')}`;
     conditions.push(filter.debitCredit === 'D' ? outgoing : `not ${outgoing}`);
   }
   if (filter.gateways !== null) conditions.push(source.hasGateway(param(filter.gateways)));

@@ -37,7 +37,7 @@ export async function listTransactions(
   if (sites === null) return refuse('not-allowed');
   const coupons = deps.methods.filter((each) => each.type === 'coupon').map((each) => each.id);
   // One more than is shown tells whether anything lies beyond.
-  const found = await listedTransactions(deps.db.pool, sites, filter, {
+  const found = await listedTransactions(deps.db, sites, filter, {
     from: page.start,
     limit: page.limit + 1,
     coupons,
