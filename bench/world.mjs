@@ -84,26 +84,27 @@ export async function startGateway(databaseUrl, env = {}) {
   return { ...ready, child, stop: () => ended(child) };
 }
 
-export async function startBare(answer) {
-  const args = [join(root, 'bench', 'bare.mjs'), JSON.stringify(answer)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { port } = await firstLine(child);
-  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+/** Bare Fastify that answers the same to everything (bench/bare.mjs). */
+export function startBare(answer) {
+  return startServer('bare.mjs', { args: [JSON.stringify(answer)] });
 }
 
 /** Fastify that writes and reads orders as rows and knows no rules (bench/plain.mjs). */
-export async function startPlain(databaseUrl) {
-  const args = [join(root, 'bench', 'plain.mjs'), databaseUrl];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { port } = await firstLine(child);
-  return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
+export function startPlain(databaseUrl) {
+  return startServer('plain.mjs', { args: [databaseUrl] });
 }
 
 /** Bare Fastify that answers what was recorded (bench/bare-copy.mjs). */
-export async function startCopy(recorded) {
-  const args = [join(root, 'bench', 'bare-copy.mjs')];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(recorded));
+export function startCopy(recorded) {
+  return startServer('bare-copy.mjs', { input: JSON.stringify(recorded) });
+}
+
+/** A server of this folder, which prints its port. */
+async function startServer(file, { args = [], input = '' }) {
+  const child = spawn(process.execPath, [join(root, 'bench', file), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(input);
   const { port } = await firstLine(child);
   return { url: `http://127.0.0.1:${port}`, child, stop: () => ended(child) };
 }
