@@ -132,7 +132,7 @@ const body = Type.Object(
         terminal_id: text('Pay on this terminal; on a redirect order without a gateway'),
         issuer_id: text('iDEAL direct'),
         card_number: text('Direct card orders; never stored'),
-        card_holder_name: text('Direct card orders'),
+        card_holder_name: text('Direct card orders; may be left out'),
         card_expiry_date: text('`YYMM`'),
         card_cvc: text('Direct card orders; never stored'),
         ...personOfDirectOrder,

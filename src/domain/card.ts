@@ -8,6 +8,7 @@ export type CardBrand = (typeof cardBrands)[number];
 export interface CardData {
   /** Digits only. */
   readonly number: Secret<string>;
+  /** Empty where nobody told it: terminals read none, and some shops send none. */
   readonly holder: string;
   /** `YYMM`. */
   readonly expiry: string;

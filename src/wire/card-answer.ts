@@ -30,7 +30,7 @@ export function paymentName(
 /** Members for `payment_details` and `payment_methods[0]` alike, known as soon as the card is. */
 export function cardMembers(card: CardSummary): Readonly<Record<string, unknown>> {
   return {
-    // A terminal reads no name.
+    // A terminal reads no name, and not every shop sends one.
     account_holder_name: card.holder === '' ? null : card.holder,
     card_expiry_date: card.expiry,
     last4: card.last4,

@@ -148,10 +148,25 @@ describe('card data of a direct order', () => {
   ])('%s is read', async (_what, info) => {
     expectOutcome(await direct(await gateway().site(), info), 'paid');
   });
+  test('a payment switch tells no holder, and null for whatever else it does not say', async () => {
+    const site = await gateway().site();
+    const unsaid = { card_holder_name: null, flexible_3d: null, moto: null, term_url: null };
+    const wish = { recurring_model: 'unscheduled', customer: { reference: 'pay_1' } };
+    const answer = await direct(site, { ...unsaid, card_expiry_date: 3912 }, wish);
+    expectOutcome(answer, 'paid');
+    const nobody = { account_holder_name: null, last4: '1111' };
+    expect(answer.body.data.payment_methods).toMatchObject([nobody]);
+    const { payment_details } = await site.read('card');
+    expect(payment_details).toMatchObject({ ...nobody, recurring_model: 'unscheduled' });
+    const token = payment_details.recurring_id;
+    const { body } = await site.get('/v1/json/recurring/pay_1');
+    expect(body.data.tokens).toMatchObject([{ token, name_holder: '', last4: '1111' }]);
+    const later = { order_id: 'later', type: 'direct', recurring_id: token, ...wish };
+    expect((await site.order(later)).body.data).toMatchObject({ status: 'completed' });
+  });
   test.each<readonly [string, 'missingData' | 'declined', object]>([
     ['no number', 'missingData', { card_number: undefined }],
     ['an empty number', 'missingData', { card_number: '' }],
-    ['no holder', 'missingData', { card_holder_name: '' }],
     ['no expiry', 'missingData', { card_expiry_date: null }],
     ['no cvc', 'missingData', { card_cvc: undefined }],
     ['a wrong check digit', 'declined', { card_number: '4111111111111112' }],
