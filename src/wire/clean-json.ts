@@ -19,6 +19,16 @@ export function cleanJson(value: unknown): Json {
   return clean(value, 0) ?? null;
 }
 
+/**
+ * The body of a request that may say nothing at all, cleaned; null when it is no object. PHP writes
+ * an object without members as `[]`, and its SDK sends that for "refund everything".
+ */
+export function bodyMembers(body: unknown): JsonObject | null {
+  if (Array.isArray(body) && body.length === 0) return {};
+  const json = cleanJson(body);
+  return isJsonObject(json) ? json : null;
+}
+
 /** The member when it is an object; otherwise an empty one: an odd `customer` is no customer. */
 export function section(body: JsonObject, name: string): JsonObject {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;

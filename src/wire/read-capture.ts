@@ -2,7 +2,7 @@
 import { orderId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
+import { bodyMembers, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
@@ -11,8 +11,8 @@ const orderIdMax = 50;
 
 /** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the texts. */
 export function readCapture(body: unknown): CaptureRequest | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
   const asked = request['new_order_status'];
   const status = isUnset(asked) ? 'completed' : readChoice(asked, ['completed', 'shipped']);
   if (status === null) return refuse('missing-data', 'new_order_status: completed or shipped');
@@ -40,8 +40,8 @@ function readCaptured({ amount }: JsonObject): number | null | Refusal {
 export function readCancelledAuthorization(
   body: unknown,
 ): { readonly reason: string | null } | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
   const says = (name: string): boolean => readChoice(request[name], ['cancelled']) !== null;
   if (!says('status') && !says('new_order_status'))
     return refuse('missing-data', 'status: cancelled');

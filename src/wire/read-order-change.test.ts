@@ -87,7 +87,7 @@ describe('a capture', () => {
     [{ new_order_status: 'void', amount: -1 }, 'missing-data'],
     [{ amount: -1, new_order_id: 'x'.repeat(51) }, 'invalid-amount'],
     [{ new_order_id: 'x'.repeat(51) }, 'invalid-order-id'],
-    [[], 'invalid-json'],
+    [['all'], 'invalid-json'],
   ])('%j is refused', (body, reason) => {
     expect(readCapture(body)).toEqual(refusal(reason));
   });

@@ -1,7 +1,7 @@
 // Reads the body of PATCH /orders/{id}: which of several intents it has (operations.md, part 2).
 import type { OrderChange } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
+import { bodyMembers, type JsonObject } from './clean-json.ts';
 import { isUnset, readBoolean, readChoice, readInteger } from './coercion.ts';
 import { readReferences } from './read-references.ts';
 
@@ -10,8 +10,8 @@ import { readReferences } from './read-references.ts';
  * references. Nothing in `body` makes this throw.
  */
 export function readOrderChange(body: unknown): OrderChange | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
   const references = readReferences(request);
   if (isRefusal(references)) return references;
   const { reason = null } = references;

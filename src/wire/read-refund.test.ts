@@ -32,7 +32,7 @@ test.each([undefined, null, '', 0, '0'])('amount %j means everything that is lef
 });
 
 test.each([
-  ['invalid-json', []],
+  ['invalid-json', ['all']],
   ['invalid-json', 'text'],
   ['invalid-amount', { amount: -1 }],
   ['invalid-amount', { amount: 10.5 }],

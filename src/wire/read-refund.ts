@@ -3,7 +3,7 @@ import { orderId } from '../domain/ids.ts';
 import { currencies } from '../domain/money.ts';
 import type { NewRefund } from '../domain/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { cleanJson, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { bodyMembers, type Json, type JsonObject, section } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import { withoutTags } from './plain-text.ts';
 import { readItems } from './read-cart.ts';
@@ -17,8 +17,8 @@ const descriptionMax = 200;
  * (1008), refund_order_id (1006), variables (1010).
  */
 export function readRefund(body: unknown): NewRefund | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
   const minor = readRefundAmount(request['amount']);
   if (isRefusal(minor)) return minor;
   const currency = readChoice(request['currency'], currencies);
@@ -69,8 +69,8 @@ export interface RefundChange {
 
 /** A refund can be changed in one way: to `void` (operations.md, part 5). Refusals: 1016, 1008. */
 export function readRefundChange(body: unknown): RefundChange | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
   if (readChoice(request['status'], ['void']) === null)
     return refuse('missing-data', 'status: void is all that a refund can be changed to');
   const description = readRefundDescription(request);

@@ -221,7 +221,7 @@ describe('refused, with the order as it was', () => {
     ['an id that is taken', 'lamp', { amount: 5, new_order_id: 'open' }, 1006],
     ['its own id', 'lamp', { amount: 5, new_order_id: 'lamp' }, 1006],
     ['a long invoice number', 'lamp', { amount: 5, invoice_id: 'x'.repeat(51) }, 1000],
-    ['a list', 'lamp', [], 1000],
+    ['a list', 'lamp', ['all'], 1000],
   ])('%s', async (_name, id, body, code) => {
     await authorizedOrder(site, 'lamp');
     await authorizedOrder(site, 'plain', { capture: undefined });
