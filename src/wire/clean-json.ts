@@ -29,6 +29,16 @@ export function bodyMembers(body: unknown): JsonObject | null {
   return isJsonObject(json) ? json : null;
 }
 
+/**
+ * The entries of a list; none when it is no list. PHP writes a list from which an entry was taken
+ * out as `{"0": …, "2": …}`.
+ */
+export function entries(value: Json | undefined): readonly Json[] {
+  if (Array.isArray(value)) return value;
+  if (!isJsonObject(value) || !Object.keys(value).every((name) => /^\d+$/.test(name))) return [];
+  return Object.values(value);
+}
+
 /** The member when it is an object; otherwise an empty one: an odd `customer` is no customer. */
 export function section(body: JsonObject, name: string): JsonObject {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;

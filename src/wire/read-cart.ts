@@ -5,7 +5,7 @@ import type { Money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { refuseCart } from './cart-refusal.ts';
-import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { entries, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
 import { isUnset, readBoolean, readCode, readText } from './coercion.ts';
 import { storable } from './kept-fields.ts';
 
@@ -34,7 +34,7 @@ export function readCart(body: JsonObject, { amount, method }: CartSetting): Car
 
 /** An entry that is no object becomes an item without anything, so that numbers stay as counted by the shop. */
 export function readItems(value: Json | undefined): readonly CartItem[] {
-  return listOf(value).map((item) => readItem(isJsonObject(item) ? item : {}));
+  return entries(value).map((item) => readItem(isJsonObject(item) ? item : {}));
 }
 
 function readItem(item: JsonObject): CartItem {
@@ -52,7 +52,7 @@ function readItem(item: JsonObject): CartItem {
     cashback: text('cashback'),
     image: text('image'),
     productUrl: text('product_url'),
-    options: listOf(storable({ options: item['options'] ?? null })['options']),
+    options: entries(storable({ options: item['options'] ?? null })['options']),
   };
 }
 
@@ -67,7 +67,7 @@ function readTaxTables(value: Json | undefined): TaxTables | null {
             shippingTaxed: readBoolean(usual['shipping_taxed']) ?? false,
           }
         : null,
-    alternate: listOf(value['alternate']).filter(isJsonObject).map(readTaxTable),
+    alternate: entries(value['alternate']).filter(isJsonObject).map(readTaxTable),
   };
 }
 
@@ -76,7 +76,7 @@ function readTaxTable(table: JsonObject): TaxTable {
     // As text: `0.21` as a number and as a string name the same table.
     name: readCode(table['name']) ?? '',
     standalone: readBoolean(table['standalone']) ?? false,
-    rules: listOf(table['rules']).filter(isJsonObject).map(readTaxRule),
+    rules: entries(table['rules']).filter(isJsonObject).map(readTaxRule),
   };
 }
 
@@ -90,8 +90,4 @@ function sentNumber(value: Json | undefined): SentNumber | null {
   if (typeof value === 'number' || typeof value === 'string') return value;
   // True, a list or an object: set, and never a number.
   return JSON.stringify(value);
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

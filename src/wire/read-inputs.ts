@@ -9,8 +9,8 @@ import {
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
-import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
-import { isUnset, readCode } from './coercion.ts';
+import { entries, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { readCode } from './coercion.ts';
 
 /** On its way to the acquirer; neither is stored. */
 export interface DirectData {
@@ -107,7 +107,6 @@ function readWalletToken(body: JsonObject): Secret<string> | Refusal {
 
 function checkDirectCart(body: JsonObject, method: PaymentMethod): Refusal | null {
   if (!method.directCartRequired) return null;
-  const items = section(body, 'shopping_cart')['items'];
-  if (!isUnset(items) && Array.isArray(items) && items.length > 0) return null;
+  if (entries(section(body, 'shopping_cart')['items']).length > 0) return null;
   return refuse('missing-data', 'shopping_cart: items are needed on a direct order of this method');
 }

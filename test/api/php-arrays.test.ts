@@ -1,5 +1,7 @@
-// Sends what PHP writes for an object without members, as its SDK does for requests that say nothing.
-import { expect, test } from 'vitest';
+// Sends what PHP writes for an object without members, and for a list that lost an entry.
+import { assert, describe, expect, test } from 'vitest';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import { directRequest } from '../fixtures/direct-requests.ts';
 import { authorizedOrder, capture, change, pairOf } from '../support/capture-shop.ts';
 import { useGateway } from '../support/gateway.ts';
 import { paid, refund, standing } from '../support/refunds.ts';
@@ -34,4 +36,40 @@ test('what must say something is told so', async () => {
   const { status, body } = await site.patch('/v1/json/capture/lamp', []);
   expect([status, body.error_code]).toEqual([404, 1016]);
   expect((await refund(site, ['all'], 'lamp')).status).toBe(400);
+});
+
+describe('a list from which PHP took an entry out', () => {
+  const line = (merchant_item_id: string) => ({
+    ...{ merchant_item_id, name: 'Sock', unit_price: 8.2644628099, quantity: 1 },
+    tax_table_selector: 'BTW21',
+  });
+  const items = { 0: line('left'), 2: line('right') };
+  const alternate = { 1: { name: 'BTW21', rules: { 1: { rate: 0.21 } } } };
+  const cart = {
+    shopping_cart: { items },
+    checkout_options: { validate_cart: true, tax_tables: { alternate } },
+  };
+
+  test('is a cart like any other: told again as a list, and refunded by its lines', async () => {
+    const site = await gateway().site();
+    const { shopping_cart } = await paid(site, { amount: 2000, ...cart });
+    expect(shopping_cart.items).toMatchObject([line('left'), line('right')]);
+    const lines = { ...items, 4: { ...line('right'), quantity: -1 } };
+    expect((await refund(site, { checkout_data: { items: lines } })).status).toBe(200);
+    expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
+  });
+
+  test('is checked', async () => {
+    const site = await gateway().site();
+    const answer = await site.order({ order_id: 'it', amount: 1999, ...cart });
+    expect([answer.status, answer.body.error_code]).toEqual([404, 1027]);
+  });
+
+  test('is what a pay-later order needs', async () => {
+    const site = await gateway().site();
+    const klarna = findPaymentMethod('KLARNA');
+    assert(klarna !== null);
+    const request = { order_id: 'it', ...directRequest(klarna, 2000), ...cart };
+    expect((await site.order(request)).body.data.status).toBe('initialized');
+  });
 });
