@@ -83,7 +83,7 @@ export function renderCart(cart: Cart | undefined, currency: Currency): CartAnsw
 }
 
 /** Every key is always there (clients.md, row 14): shops build their refunds from this list. */
-export function renderItem(item: CartItem, currency: Currency): CartItemJson {
+function renderItem(item: CartItem, currency: Currency): CartItemJson {
   return {
     cashback: item.cashback,
     currency: item.currency ?? currency,

@@ -1,8 +1,9 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
+import { cartLines, cartTotals, type TaxTables } from '../domain/cart.ts';
 import { type Currency, minorDigits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { type Dispute, isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
-import { type CartItemJson, renderItem } from './cart-answer.ts';
+import { cartTable } from './cart-table.ts';
 import { localTime } from './local-time.ts';
 
 /** Amounts of `costs` here are minor units; those of the order itself are main units. */
@@ -14,7 +15,8 @@ export interface RelatedTransactionJson {
   readonly description: string;
   /** Chargebacks only. */
   readonly dispute?: DisputeJson;
-  readonly items: { readonly items: readonly CartItemJson[] } | null;
+  /** The lines that a refund gives back, as a table like the order's own `items`. */
+  readonly items: string | null;
   readonly modified: string;
   readonly order_id: string;
   readonly reference_transaction_id: number;
@@ -59,8 +61,9 @@ export function renderRelatedTransactions(
   related: readonly RelatedTransaction[],
   repeats: readonly Order[],
 ): readonly RelatedTransactionJson[] | null {
+  const tables = order.content.cart?.taxTables ?? null;
   const all = [
-    ...related.filter((row) => isTold(order, row)).map(renderRelated),
+    ...related.filter((row) => isTold(order, row)).map((row) => renderRelated(row, tables)),
     ...repeats.map((repeat) => renderRepeat(order, repeat)),
   ];
   return all.length === 0 ? null : all;
@@ -71,7 +74,7 @@ function isTold(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean
   return kind !== 'capture' || ownOrderId !== null || order.content.capture === 'manual';
 }
 
-function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
+function renderRelated(row: RelatedTransaction, tables: TaxTables | null): RelatedTransactionJson {
   const { currency } = row.amount;
   const orderId = row.ownOrderId ?? row.orderId;
   const [var1, var2, var3] = row.vars;
@@ -88,8 +91,7 @@ function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
     currency,
     description: row.description,
     ...(row.dispute !== null && { dispute: renderDispute(row.dispute) }),
-    items:
-      row.items === null ? null : { items: row.items.map((item) => renderItem(item, currency)) },
+    items: linesTable(row, tables),
     modified: localTime(row.modifiedAt),
     order_id: orderId,
     reference_transaction_id: row.referenceId,
@@ -101,6 +103,19 @@ function renderRelated(row: RelatedTransaction): RelatedTransactionJson {
     var2,
     var3,
   };
+}
+
+/** Text, as the order's: a client reads both by the same type and gives up over an object. */
+function linesTable(
+  { items, amount }: RelatedTransaction,
+  taxTables: TaxTables | null,
+): string | null {
+  if (items === null) return null;
+  const { currency } = amount;
+  const cart = { items, taxTables };
+  const lines = cartLines(cart);
+  const totals = lines === null ? null : cartTotals(lines, currency);
+  return cartTable(cart, { lines, totals, currency });
 }
 
 export function renderDispute(dispute: Dispute): DisputeJson {

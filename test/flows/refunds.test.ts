@@ -136,7 +136,9 @@ describe('by items', () => {
     const back = item(8.2644628099, '-1');
     await refunded(site, of([...shopping_cart.items, back], { amount: 3000 }));
     const [row] = await rowsOf(site);
-    expect(row).toMatchObject({ amount: 1000, items: { items: [{ quantity: '-1' }] } });
+    expect(row.amount).toBe(1000);
+    expect(row.items).toContain('<td>-1</td>');
+    expect(row.items).toContain('<th>-10.00</th>');
     expect((await site.read('it')).shopping_cart).toEqual(shopping_cart);
     await midnight(site);
     expect(await standing(site)).toEqual(['partial_refunded', 1000, ['completed']]);
