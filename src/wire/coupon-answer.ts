@@ -40,7 +40,7 @@ function couponEntry(order: Order, transaction: Transaction): Readonly<Record<st
     description: order.content.description,
     external_transaction_id: reference,
     payment_description: method.name,
-    status: statuses.status,
+    status: statuses.financialStatus,
     type: 'COUPON',
   });
 }

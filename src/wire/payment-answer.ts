@@ -48,7 +48,8 @@ export function renderPayment(
         currency: transaction.amount.currency,
         description: order.content.description,
         payment_description: name.description,
-        status: transaction.statuses.status,
+        // The money's, as every published sample has it: `uncleared` of an approved Riverty order.
+        status: transaction.statuses.financialStatus,
         type: name.type,
         ...external,
         ...known({ account_holder_name: details.accountHolderName ?? null }),

@@ -29,7 +29,7 @@ describe('authorised', () => {
       financial_status: 'initialized',
       related_transactions: null,
       payment_details: { capture: 'manual', capture_remain: 4995, type: 'VISA' },
-      payment_methods: [{ status: 'completed' }],
+      payment_methods: [{ status: 'initialized' }],
     });
     const { payment_details, completed } = await site.read('lamp');
     const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
