@@ -2,6 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { partsOf } from '../database/orders.ts';
 import { findRelated } from '../database/related-transactions.ts';
+import { captures } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, wasPaid } from '../domain/payment-event.ts';
 import { leftToRefund, type RefundablePayment, type RefundState } from '../domain/refund.ts';
@@ -46,18 +47,26 @@ export async function lockForRefund(
 
 async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Promise<RefundState> {
   const { order, related } = locked;
-  const parts = order.partOf === null ? await partsOf(tx, site.siteId, order.orderId) : [];
-  const captures = parts.filter(({ partOf }) => partOf?.kind === 'capture');
+  const parts = await takenParts(tx, site, locked);
+  const captured = parts.filter(({ partOf }) => partOf?.kind === 'capture');
   return {
     order,
     payments: paymentsOf(locked),
     related,
-    refundedInParts: captures.reduce((sum, part) => sum + part.amountRefunded, 0),
-    shippedInParts: captures.length < parts.length,
+    refundedInParts: captured.reduce((sum, part) => sum + part.amountRefunded, 0),
+    shippedInParts: captured.length < parts.length,
     leftOfWhole: null,
     policy: site.settings,
     now,
   };
+}
+
+/** The orders that hold parts of it. What an acquirer refused made one too, and nothing is in it. */
+async function takenParts(tx: Tx, site: Site, { order, related }: LockedOrder): Promise<Order[]> {
+  if (order.partOf !== null) return [];
+  const taken = new Set(captures(related).map(({ ownOrderId }) => ownOrderId));
+  const parts = await partsOf(tx, site.siteId, order.orderId);
+  return parts.filter(({ orderId }) => taken.has(orderId));
 }
 
 /** What was captured stays paid, also where the rest of its authorisation was given up. */
