@@ -26,11 +26,11 @@ export interface RefundState {
   readonly order: Pick<Order, 'amount' | 'statuses' | 'after'>;
   readonly payments: readonly RefundablePayment[];
   readonly related: readonly RelatedTransaction[];
-  /** Minor units refunded, or waiting to be, through the orders that its captures made. */
+  /** Minor units refunded, or waiting to be, through the orders that hold parts of it. */
   readonly refundedInParts: number;
   /** It was shipped in parts, each an order of its own. */
   readonly shippedInParts: boolean;
-  /** Of what a capture took: what is left to refund of the whole authorisation. Null elsewhere. */
+  /** Of a part that was captured or shipped: what is left to refund of the whole. Null elsewhere. */
   readonly leftOfWhole: number | null;
   readonly policy: Pick<SiteSettings, 'refundGuard' | 'refundAboveAmount' | 'refundsBlocked'>;
   /** Site time. */

@@ -29,8 +29,8 @@ export async function findRefundable(
 }
 
 /**
- * Locks the order. What a capture took is refunded out of the same money as the order that was
- * authorised, so that one is locked before it: two refunds of both cannot pass each other.
+ * Locks the order. What a capture or a shipment took is refunded out of the same money as the order
+ * that promised it, so that one is locked before it: two refunds of both cannot pass each other.
  */
 export async function lockForRefund(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function lockForRefund(
   { orderId, partOf }: Pick<Order, 'orderId' | 'partOf'>,
   now: Date,
 ): Promise<{ locked: LockedOrder; state: RefundState } | null> {
-  const whole = partOf?.kind === 'capture' ? await lock(tx, site.siteId, partOf.orderId) : null;
+  const whole = partOf === null ? null : await lock(tx, site.siteId, partOf.orderId);
   const locked = await lock(tx, site.siteId, orderId);
   if (locked === null) return null;
   const leftOfWhole = whole === null ? null : leftToRefund(await stateOf(tx, site, whole, now));
@@ -48,13 +48,12 @@ export async function lockForRefund(
 async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Promise<RefundState> {
   const { order, related } = locked;
   const parts = await takenParts(tx, site, locked);
-  const captured = parts.filter(({ partOf }) => partOf?.kind === 'capture');
   return {
     order,
     payments: paymentsOf(locked),
     related,
-    refundedInParts: captured.reduce((sum, part) => sum + part.amountRefunded, 0),
-    shippedInParts: captured.length < parts.length,
+    refundedInParts: parts.reduce((sum, part) => sum + part.amountRefunded, 0),
+    shippedInParts: parts.some(({ partOf }) => partOf?.kind === 'shipment'),
     leftOfWhole: null,
     policy: site.settings,
     now,

@@ -5,7 +5,7 @@ import { orderId } from '../../src/domain/ids.ts';
 import { shipOrder } from '../../src/operations/ship-order.ts';
 import { approvedOrder, change } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { midnight, refunded, siteAtNoon, standing } from '../support/refunds.ts';
+import { balances, midnight, refund, refunded, siteAtNoon, standing } from '../support/refunds.ts';
 
 const gateway = useGateway();
 
@@ -45,4 +45,20 @@ test('a part that the provider refused to ship leaves the order as refundable as
   await refunded(site, {}, 'socks');
   await midnight(site);
   expect(await standing(site, 'socks')).toEqual(['refunded', 10_000, ['completed']]);
+});
+
+test('what was refunded before the first shipment cannot be refunded once more by the parts', async () => {
+  const { site, onePairBack } = await twoPairs();
+  await refunded(site, onePairBack, 'socks');
+  await ship(site, 6000);
+  await ship(site);
+  await Promise.all(['socks-1', 'socks-2'].map((id) => refund(site, {}, id)));
+  // Whatever the first two came to: nothing is left afterwards, and nothing is too much.
+  await refund(site, {}, 'socks-1');
+  await refund(site, {}, 'socks-2');
+  await midnight(site);
+  const ids = ['socks', 'socks-1', 'socks-2'];
+  const orders = await Promise.all(ids.map((id) => site.read(id)));
+  expect(orders.reduce((sum, { amount_refunded }) => sum + amount_refunded, 0)).toBe(10_000);
+  expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, refunds: 10_000 });
 });
