@@ -55,9 +55,12 @@ function place({ method, shown }: RefundablePayment): number {
 }
 
 /** What of a payment has not gone back. */
-function roomOf({ related }: RefundState, { transactionId, minor }: RefundablePayment): number {
+function roomOf(
+  { related, refundedInParts }: RefundState,
+  { transactionId, minor, inParts }: RefundablePayment,
+): number {
   const gone = related
     .filter((row) => row.kind === 'refund' && row.referenceId === transactionId && !isUndone(row))
     .reduce((sum, row) => sum + row.amount.minor, 0);
-  return Math.max(0, minor - gone);
+  return Math.max(0, minor - gone - (inParts ? refundedInParts : 0));
 }

@@ -46,7 +46,8 @@ function payment(id: number, minor: number, facts: Partial<MethodFacts> = {}): R
     scenarios: () => [],
     ...facts,
   });
-  return { transactionId: transactionId(id), minor, paidAt: now, method, shown: true };
+  const inParts = false;
+  return { transactionId: transactionId(id), minor, inParts, paidAt: now, method, shown: true };
 }
 
 let rows = 0;
@@ -132,14 +133,11 @@ describe('what is left', () => {
       statuses: pair('completed', 'initialized'),
       after: { ...nothingAfter, captureRemain: 1000 },
     };
-    expect(why(state({ order: authorised }))).toBe('authorised only: nothing has been captured');
-    const related = [
-      row(600, 'completed', { kind: 'capture' }),
-      row(200, 'reserved', { kind: 'capture' }),
-      row(100, 'void', { kind: 'capture' }),
-    ];
-    expect(leftToRefund(state({ order: authorised, related }))).toBe(600);
-    expect(leftToRefund(state({ order: authorised, related, refundedInParts: 250 }))).toBe(350);
+    const of = (minor: number, more: Partial<RefundState> = {}) =>
+      state({ order: authorised, payments: [{ ...payment(1, minor), inParts: true }], ...more });
+    expect(why(of(0))).toBe('authorised only: nothing has been captured');
+    expect(leftToRefund(of(600))).toBe(600);
+    expect(leftToRefund(of(600, { refundedInParts: 250 }))).toBe(350);
   });
 
   test('of a capture is no more than is left of the whole', () => {

@@ -12,8 +12,10 @@ import type { SiteSettings } from './site.ts';
 /** One payment that money may go back to. */
 export interface RefundablePayment {
   readonly transactionId: TransactionId;
-  /** What it gave the order, in minor units of the order's currency. */
+  /** What of it has arrived, in minor units of the order's currency; 0 while it is only authorised. */
   readonly minor: number;
+  /** Its money lies in orders that captures or shipments made, and goes back through them too. */
+  readonly inParts: boolean;
   /** Site time. */
   readonly paidAt: Date;
   /** Cards by their brand. */
@@ -64,15 +66,7 @@ export function leftToRefund(state: RefundState): number {
   return Math.max(0, Math.min(receivedOf(state) - gone, state.leftOfWhole ?? Infinity));
 }
 
-/** With manual capture only what was captured has arrived (R3). */
-function receivedOf({ order, payments, related }: RefundState): number {
-  if (order.after.captureRemain === null) return sumOf(payments);
-  return related
-    .filter((row) => row.kind === 'capture' && row.statuses.status === 'completed')
-    .reduce((sum, row) => sum + row.amount.minor, 0);
-}
-
-function sumOf(payments: readonly RefundablePayment[]): number {
+function receivedOf({ payments }: Pick<RefundState, 'payments'>): number {
   return payments.reduce((sum, { minor }) => sum + minor, 0);
 }
 

@@ -44,8 +44,7 @@ export function outcomesOf(
   transaction: Transaction,
 ): OutcomeTable {
   const { outcomes, shipment } = methodOfAttempt(transaction);
-  const inParts = order.after.captureRemain !== null && (shipment?.inParts ?? null) !== null;
-  if (inParts || isCapturedManually(order, transaction))
+  if (isTakenInParts(order, transaction))
     return { ...outcomes, paid: pair('completed', 'initialized') };
   if (order.after.shipped && shipment?.unclearedOnceShipped === true)
     return { ...outcomes, paid: pair('completed', 'uncleared') };
@@ -56,6 +55,16 @@ export function outcomesOf(
 }
 
 const atCounter = pair('cancelled', 'cancelled');
+
+/** Its money is what captures, or shipments in parts, took of it; the payment itself is a promise. */
+export function isTakenInParts(
+  order: Pick<CountedOrder, 'content' | 'after'>,
+  transaction: Transaction,
+): boolean {
+  const { shipment } = methodOfAttempt(transaction);
+  const inParts = order.after.captureRemain !== null && (shipment?.inParts ?? null) !== null;
+  return inParts || isCapturedManually(order, transaction);
+}
 
 /** The shop asked for it, and both the method and the card's brand know it. */
 export function isCapturedManually(

@@ -2,15 +2,14 @@
 import type { Tx } from '../database/database.ts';
 import { partsOf } from '../database/orders.ts';
 import { findRelated } from '../database/related-transactions.ts';
-import { captures } from '../domain/capture.ts';
+import { captures, takenOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, wasPaid } from '../domain/payment-event.ts';
 import { leftToRefund, type RefundablePayment, type RefundState } from '../domain/refund.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { isUndone } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { minorFor } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/attempt-states.ts';
+import { minorFor, type Transaction } from '../domain/transaction.ts';
+import { brandMethod, isTakenInParts } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
@@ -71,15 +70,21 @@ async function takenParts(tx: Tx, site: Site, { order, related }: LockedOrder): 
 /** What was captured stays paid, also where the rest of its authorisation was given up. */
 export function paymentsOf(locked: LockedOrder): RefundablePayment[] {
   const { order, transactions, related } = locked;
-  const captured = related.some((row) => row.kind === 'capture' && !isUndone(row));
   const shown = shownOf(locked);
+  const isTaken = ({ transactionId, facts }: Transaction): boolean =>
+    wasPaid(facts) && captures(related).some((row) => row.referenceId === transactionId);
   return transactions
-    .filter(({ facts }) => isPaid(facts) || (captured && wasPaid(facts)))
-    .map((row) => ({
-      transactionId: row.transactionId,
-      minor: minorFor(order.amount, row),
-      paidAt: row.completedAt ?? row.modifiedAt,
-      method: brandMethod(row),
-      shown: row === shown,
-    }));
+    .filter((row) => isPaid(row.facts) || isTaken(row))
+    .map((row) => {
+      const inParts = isTakenInParts(order, row);
+      const given = minorFor(order.amount, row);
+      return {
+        transactionId: row.transactionId,
+        minor: inParts ? Math.min(given, takenOf(row.transactionId, related)) : given,
+        inParts,
+        paidAt: row.completedAt ?? row.modifiedAt,
+        method: brandMethod(row),
+        shown: row === shown,
+      };
+    });
 }

@@ -1,11 +1,27 @@
-// Refunds of orders that are shipped in parts: each part is an order of its own, and all of them share one payment.
-import { expect, test } from 'vitest';
+// Refunds of orders whose money is taken in parts, alone or beside other payments: all that came in, and never more.
+import { describe, expect, test } from 'vitest';
 import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { shipOrder } from '../../src/operations/ship-order.ts';
-import { approvedOrder, change } from '../support/capture-shop.ts';
+import {
+  approvedOrder,
+  authorizedOrder,
+  cancelCapture,
+  capture,
+  change,
+} from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { balances, midnight, refund, refunded, siteAtNoon, standing } from '../support/refunds.ts';
+import {
+  balances,
+  giveCard,
+  midnight,
+  refund,
+  refunded,
+  refusal,
+  settings,
+  siteAtNoon,
+  standing,
+} from '../support/refunds.ts';
 
 const gateway = useGateway();
 
@@ -61,4 +77,75 @@ test('what was refunded before the first shipment cannot be refunded once more b
   const orders = await Promise.all(ids.map((id) => site.read(id)));
   expect(orders.reduce((sum, { amount_refunded }) => sum + amount_refunded, 0)).toBe(10_000);
   expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, refunds: 10_000 });
+});
+
+describe('beside money that is captured by hand', () => {
+  /** 5.00 from a gift card, 15.00 authorised by Visa. */
+  async function cardAndVisa(): Promise<TestSite> {
+    const site = await siteAtNoon(gateway());
+    await settings(site, { refund_guard: 'off' });
+    await giveCard(site, { amount: 2000, capture: 'manual' });
+    await site.simulate('it', 'completed', { gateway: 'VISA' });
+    expect((await site.read('it')).payment_details.capture_remain).toBe(1500);
+    return site;
+  }
+
+  const refundsOf = async (site: TestSite, id = 'it') =>
+    ((await site.read(id)).related_transactions ?? [])
+      .filter(({ type }: { type: string }) => type === 'refund')
+      .map((row: { amount: number; status: string }) => [row.amount, row.status]);
+
+  test('what a gift card gave can go back, before the capture and after it', async () => {
+    const site = await cardAndVisa();
+    expect(refusal(await refund(site, { amount: 501 }))[2]).toBe('500 of 500 is left');
+    await refunded(site, { amount: 100 });
+    expect((await capture(site, 'it')).status).toBe(200);
+    await refunded(site);
+    await midnight(site);
+    expect(await standing(site)).toMatchObject(['refunded', 2000, { length: 3 }]);
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -2000, refunds: 2000 });
+  });
+
+  test('what a gift card gave can go back when the rest was given up', async () => {
+    const site = await cardAndVisa();
+    await cancelCapture(site, 'it');
+    await refunded(site);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['void', 500, ['completed']]);
+  });
+
+  test('what a captured part gave back is not sought of the card again', async () => {
+    const site = await cardAndVisa();
+    await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
+    await refunded(site, {}, 'part');
+    await refunded(site);
+    expect(await refundsOf(site)).toEqual([[500, 'reserved']]);
+    const { data } = (await site.get('/v1/json/transactions?type=coupon')).body;
+    expect((await site.read('it')).related_transactions.at(-1)).toMatchObject({
+      reference_transaction_id: data[0].transaction_id,
+    });
+  });
+
+  /** A customer at the bank, for EUR 49.95, while the shop posts the order again with a card. */
+  async function atBank(site: TestSite): Promise<() => Promise<unknown>> {
+    const made = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 4995 });
+    const opened = await fetch(made.body.data.payment_url, { redirect: 'manual' });
+    const bank = opened.headers.get('location') ?? '';
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+    return () => fetch(bank, { method: 'POST', body, redirect: 'manual' });
+  }
+
+  test('a bank payment that came late is refunded, and nothing that was only authorised', async () => {
+    const site = await siteAtNoon(gateway());
+    await settings(site, { refund_guard: 'off' });
+    const payAtBank = await atBank(site);
+    await authorizedOrder(site, 'it');
+    await payAtBank();
+    expect(refusal(await refund(site, { amount: 4996 }))[2]).toBe('4995 of 4995 is left');
+    await refunded(site);
+    await midnight(site);
+    expect(await refundsOf(site)).toEqual([[4995, 'completed']]);
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -4995, refunds: 4995 });
+    expect((await refund(site)).status).toBe(404);
+  });
 });

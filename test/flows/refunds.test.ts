@@ -12,6 +12,7 @@ import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import {
   balances,
+  giveCard,
   midnight,
   paid,
   refund,
@@ -30,20 +31,6 @@ const rowsOf = async (site: TestSite, id = 'it'): Promise<Json[]> =>
 
 const accept = (site: TestSite, id: number, body?: object) =>
   site.post(`/sandbox/orders/it/refunds/${id}/accept`, body);
-
-/** 5.00 from a gift card, on the page of the order `it`. */
-async function giveCard(site: TestSite, fields: object): Promise<void> {
-  const customer = { locale: 'nl_NL', country: 'NL' };
-  const made = await site.order({ order_id: 'it', customer, ...fields });
-  const link = made.body.data.payment_url.split('?')[0];
-  const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
-  const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const answers = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
-  await fetch(`${link}pay`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...answers, attempt_key }),
-  });
-}
 
 /** 5.00 from a gift card, the rest by iDEAL. */
 async function paidByBoth(site: TestSite, amount: number, person: object = {}): Promise<void> {

@@ -22,6 +22,20 @@ export async function paid(site: TestSite, fields: Record<string, unknown> = {})
   return site.read(id);
 }
 
+/** 5.00 from a gift card, on the page of the order `it`. */
+export async function giveCard(site: TestSite, fields: object): Promise<void> {
+  const customer = { locale: 'nl_NL', country: 'NL' };
+  const made = await site.order({ order_id: 'it', customer, ...fields });
+  const link = made.body.data.payment_url.split('?')[0];
+  const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
+  const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const answers = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
+  await fetch(`${link}pay`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...answers, attempt_key }),
+  });
+}
+
 export function refund(site: TestSite, body: object = {}, id = 'it'): Promise<Answer> {
   return site.post(`/v1/json/orders/${encodeURIComponent(id)}/refunds`, body);
 }
