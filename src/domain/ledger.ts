@@ -38,7 +38,7 @@ export function booksOf({ currency, charges, transactions, related }: Bookable):
   for (const row of related) {
     if (!row.funded || isUndone(row)) continue;
     const of = row.amount.currency;
-    const holder = holderFor(row, transactions, related);
+    const holder = holderOf(row, transactions, related);
     const place = placeOf(row);
     if (holder !== null && place !== null) move(of, holder, place, row.amount.minor);
     for (const cost of row.costs) move(of, 'available', 'fees', cost.minor);
@@ -64,36 +64,26 @@ function accountOf({
 }
 
 /**
- * The account that refunds and chargebacks of an order are paid from; null where its money never
- * passes through us. What a capture took lies in the balance through an order of its own.
+ * The account that a refund or a chargeback is paid from: where the money is of the very payment
+ * that goes back, wherever the order's other money is. Null where it reached the merchant without
+ * us, and so is no loss of our balance. What a capture took lies in the balance through an order of
+ * its own.
  */
 export function holderOf(
+  { referenceId }: Pick<RelatedTransaction, 'referenceId'>,
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],
 ): 'available' | 'uncleared' | null {
-  const accounts = transactions.map(accountOf);
   const captured = related.some(
     (row) =>
-      row.kind === 'capture' && row.ownOrderId !== null && row.statuses.status === 'completed',
+      row.kind === 'capture' &&
+      row.referenceId === referenceId &&
+      row.ownOrderId !== null &&
+      row.statuses.status === 'completed',
   );
-  if (captured || accounts.includes('available')) return 'available';
-  return accounts.includes('uncleared') ? 'uncleared' : null;
-}
-
-/**
- * A bank takes back the very payment, wherever the order's other money is: what reached the
- * merchant without us is no loss of our balance.
- */
-function holderFor(
-  { kind, referenceId }: RelatedTransaction,
-  transactions: readonly Transaction[],
-  related: readonly RelatedTransaction[],
-): ReturnType<typeof holderOf> {
-  if (kind !== 'chargeback') return holderOf(transactions, related);
-  return holderOf(
-    transactions.filter((payment) => payment.transactionId === referenceId),
-    related.filter((other) => other.referenceId === referenceId),
-  );
+  if (captured) return 'available';
+  const payment = transactions.find((row) => row.transactionId === referenceId);
+  return payment === undefined ? null : accountOf(payment);
 }
 
 /** Where the money of a refund or a chargeback is: set aside, or gone. */

@@ -30,16 +30,19 @@ export async function coverRefunds(
     costs: isFirstOfRequest(row, [...related, ...rows]) ? fee : [],
   });
   // Money that is only promised, or never passes through us, takes nothing out of the balance.
-  if (holderOf(transactions, related) !== 'available') return rows.map(funded);
+  const taking = rows.filter((row) => holderOf(row, transactions, related) === 'available');
+  if (taking.length === 0) return rows.map(funded);
   await lockBalance(tx, site.siteId);
   const waiting = new Map<number, WaitingRefund>();
   for (const each of await uncoveredRefunds(tx, site.siteId, currency))
     waiting.set(each.transactionId, each);
-  for (const { transactionId, amount, createdAt } of rows)
+  for (const { transactionId, amount, createdAt } of taking)
     waiting.set(transactionId, { transactionId, minor: amount.minor, createdAt });
   const cover = await refundCover(tx, site.siteId, currency);
   const covered = coveredRefunds(cover, [...waiting.values()]);
-  return rows.map((row) => (covered.has(row.transactionId) ? funded(row) : row));
+  return rows.map((row) =>
+    taking.includes(row) && !covered.has(row.transactionId) ? row : funded(row),
+  );
 }
 
 function isFirstOfRequest(row: RelatedTransaction, all: readonly RelatedTransaction[]): boolean {

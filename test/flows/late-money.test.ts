@@ -57,7 +57,7 @@ async function attemptsOf(site: TestSite, id: string): Promise<Json[]> {
 
 const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
 /** iDEAL costs 29 cents; a card 25 and 1.20 %. */
-const [idealFee, cardFee] = [29, 37];
+const [idealFee, cardFee, refundFee] = [29, 37, 19];
 
 describe('paid after the end', () => {
   test('of its time: the order is paid after all', async () => {
@@ -215,6 +215,30 @@ test('what PayPal takes back of an order that was also paid with iDEAL is no los
   expect(await booksOf(site, 'lamp')).toEqual(books);
   await site.post('/sandbox/orders/lamp/dispute', { step: 'lost' });
   expect(await booksOf(site, 'lamp')).toEqual(books);
+});
+
+test('nor is what PayPal gives back of it, which waits for no balance of ours', async () => {
+  const { site, bank } = await atBank('lamp');
+  await site.order({ order_id: 'lamp', gateway: 'PAYPAL' });
+  await site.simulate('lamp', 'completed');
+  await press(bank, 'completed');
+  const books = await booksOf(site, 'lamp');
+  const back = { amount: 1000, currency: 'EUR' };
+  await site.post('/v1/json/orders/lamp/refunds', back);
+  await site.advance('24h');
+  const rows = (await site.read('lamp')).related_transactions;
+  expect(rows).toMatchObject([{ status: 'completed', costs: [{ amount: refundFee }] }]);
+  const available = (books['available'] ?? 0) - refundFee;
+  expect(await booksOf(site, 'lamp')).toEqual({
+    ...books,
+    available,
+    fees: idealFee + refundFee,
+  });
+  // The bank's payment is there whole for the other half.
+  await site.post('/v1/json/orders/lamp/refunds', back);
+  await site.advance('24h');
+  expect(await site.read('lamp')).toMatchObject({ status: 'refunded', amount_refunded: 2000 });
+  expect(await booksOf(site, 'lamp')).toMatchObject({ refunds: 1000 });
 });
 
 test('a direct debit that was fetched back and is paid again is paid', async () => {
