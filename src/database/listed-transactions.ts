@@ -13,7 +13,12 @@ import type { JsonRow } from './json-row.ts';
 import { type OrderRow, orderFromJson } from './order-row.ts';
 import { type PayoutRow, payoutFromJson } from './payouts.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
-import { type KeyPage, type KeyStatement, keysOfPage } from './transaction-list.ts';
+import {
+  type KeyPage,
+  type KeyStatement,
+  keysOfPage,
+  paymentOfRelated,
+} from './transaction-list.ts';
 import { type TransactionRow, transactionFromJson } from './transactions.ts';
 
 /** At most `page.limit`, newest first. Of one moment, since it is one statement. */
@@ -84,7 +89,7 @@ interface ListedRow {
   readonly transaction_id: string;
   readonly order_row: JsonRow<Omit<OrderRow, 'content'> & Pick<ListedOrder, 'content'>> | null;
   readonly attempts: readonly JsonRow<TransactionRow>[] | null;
-  readonly related: JsonRow<RelatedRow> | null;
+  readonly related: (JsonRow<RelatedRow> & { readonly payment_id: string }) | null;
   readonly payout: JsonRow<PayoutRow> | null;
 }
 
@@ -112,8 +117,9 @@ async function withParts(
          from orders where site_id = l.site_id and order_id = l.order_id limit 1) o) as order_row,
        (select json_agg(t order by t.sequence) from transactions t
          where t.site_id = l.site_id and t.order_id = l.order_id) as attempts,
-       case source when 'related' then (select to_json(r) from related_transactions r
-         where r.site_id = l.site_id and r.transaction_id = l.transaction_id) end as related,
+       case source when 'related' then (select to_json(r) from (
+         select r.*, ${paymentOfRelated}::text as payment_id from related_transactions r
+         where r.site_id = l.site_id and r.transaction_id = l.transaction_id) r) end as related,
        case source when 'payout' then (select to_json(p) from payouts p
          where p.site_id = l.site_id and p.transaction_id = l.transaction_id) end as payout
      from (${keys}) l ${order}`,
@@ -131,12 +137,14 @@ function toListed(row: ListedRow): ListedTransaction {
   assert(row.order_row !== null, 'listed-row-without-order');
   const order = orderFromJson(row.order_row);
   const transactions = row.attempts?.map(transactionFromJson) ?? [];
+  const find = (id: string) =>
+    transactions.find(({ transactionId }) => transactionId === Number(id));
   if (source === 'related') {
     assert(related !== null, 'listed-row-gone');
-    return { source, order, transactions, related: relatedFromJson(related) };
+    const payment = find(related.payment_id) ?? null;
+    return { source, order, related: relatedFromJson(related), payment };
   }
-  const id = Number(row.transaction_id);
-  const transaction = transactions.find(({ transactionId }) => transactionId === id);
+  const transaction = find(row.transaction_id);
   assert(transaction !== undefined, 'listed-row-without-attempt');
   return { source, order, transactions, transaction };
 }

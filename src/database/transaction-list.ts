@@ -28,6 +28,10 @@ export interface KeyPage {
   readonly coupons: readonly string[];
 }
 
+/** The payment that row `r` is about: what was won back names the chargeback, and that one the payment. */
+export const paymentOfRelated = `coalesce((select c.reference_id from related_transactions c
+  where c.site_id = r.site_id and c.transaction_id = r.reference_id), r.reference_id)`;
+
 /** One table of the three, as the list sees it. */
 interface Source {
   readonly source: ListedSource;
@@ -84,7 +88,7 @@ const sources: readonly Source[] = [
       when 'reverse-chargeback' then 'reverse_chargeback'
       else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,
     hasGateway: (gateways) => `exists (select from transactions t where t.site_id = r.site_id
-      and t.order_id = r.order_id and t.completed_at is not null
+      and t.transaction_id = ${paymentOfRelated}
       and (t.gateway = ${anyOf(gateways, 'text[]')} or t.card->>'brand' = ${anyOf(gateways, 'text[]')}))`,
   },
   {

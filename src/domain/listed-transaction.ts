@@ -44,8 +44,9 @@ export type ListedTransaction =
   | {
       readonly source: 'related';
       readonly order: ListedOrder;
-      readonly transactions: readonly Transaction[];
       readonly related: RelatedTransaction;
+      /** What it is about. */
+      readonly payment: Transaction | null;
     }
   | { readonly source: 'payout'; readonly payout: Payout };
 

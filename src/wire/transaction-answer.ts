@@ -91,8 +91,7 @@ function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): Tra
   });
 }
 
-function renderRelated({ order, transactions, related }: Of<'related'>): TransactionJson {
-  const payment = shownTransaction(order, transactions)?.transaction ?? null;
+function renderRelated({ order, related, payment }: Of<'related'>): TransactionJson {
   return renderRow(related, {
     statuses: related.statuses,
     type: relatedType(related),

@@ -113,6 +113,35 @@ describe('a row', () => {
     expect((await rowsOf(site, 'payment_method=IDEAL')).length).toBe(3);
   });
 
+  test('of what went back is of the method and the account of the very payment that did', async () => {
+    const site = await gateway().site();
+    await site.post('/sandbox/clock', { advance: '1d' });
+    const made = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    const opened = await fetch(made.body.data.payment_url, { redirect: 'manual' });
+    await paid(site, 'lamp', { gateway: 'VISA' });
+    await fetch(opened.headers.get('location') ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ scenario: 'completed', delivery: 'before' }),
+      redirect: 'manual',
+    });
+    await site.post('/sandbox/orders/lamp/chargeback', { amount: 400 });
+    await site.post('/sandbox/orders/lamp/dispute', { step: 'won' });
+    await site.post('/v1/json/orders/lamp/refunds', { amount: 600 });
+    const rows = await rowsOf(site);
+    expect(rows.map((row) => [row.type, row.payment_method, row.customer.iban !== null])).toEqual([
+      ['refund', 'VISA', false],
+      ['reverse_chargeback', 'VISA', false],
+      ['reserve_chargeback', 'VISA', false],
+      ['payment', 'VISA', false],
+      ['payment', 'IDEAL', true],
+    ]);
+    expect((await rowsOf(site, 'payment_method=IDEAL')).length).toBe(1);
+    expect((await rowsOf(site, 'payment_method=VISA')).length).toBe(4);
+    const [refund] = rows;
+    const one = await site.get(`${path}/${refund.transaction_id}`);
+    expect(one.body.data).toEqual(refund);
+  });
+
   test('of every attempt is there, each with its own status', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
