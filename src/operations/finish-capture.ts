@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
-import { remainOf } from '../domain/capture.ts';
+import { isWaiting, remainOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
@@ -64,9 +64,11 @@ async function record(
   const inParts = manual || related.some((each) => each.ownOrderId !== null && !isUndone(each));
   const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
   const { claimBy } = locked.order.after;
+  // What is still under way may be refused, and is then to be taken in time again.
+  const isOver = left === 0 && !related.some(isWaiting);
   const claim = {
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
-    claimBy: left === 0 ? null : claimBy,
+    claimBy: isOver ? null : claimBy,
   };
   const news = {
     fact: done ? (isShipped ? ('shipped' as const) : ('captured' as const)) : 'capture-refused',

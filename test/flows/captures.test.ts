@@ -211,6 +211,29 @@ describe('an acquirer whose answer is lost', () => {
   });
 });
 
+test('a capture that is refused while another one takes the rest leaves an end to what is authorised', async () => {
+  await authorizedOrder(site, 'lamp');
+  const { deps } = gateway().gateway;
+  const part = (minor: number) => ({ minor, newOrderId: null, shipped: false, references: {} });
+  // While the acquirer thinks about one, another one takes all that is beside it.
+  const busy = (acquirer: Acquirer): Acquirer => ({
+    ...acquirer,
+    followUp: async () => {
+      expect((await capture(site, 'lamp', { amount: 2000 })).status).toBe(200);
+      return { kind: 'refused', why: 'not today' };
+    },
+  });
+  const { capture_expiry } = (await site.read('lamp')).payment_details;
+  const refusing = { ...deps, acquirers: deps.acquirers.map(busy) };
+  const answer = await captureOrder(refusing, site.site, 'lamp', part(2995), null);
+  expect(answer).toMatchObject({ kind: 'refusal', reason: 'cannot-capture' });
+  const left = { capture_remain: 2995, capture_expiry };
+  expect((await site.read('lamp')).payment_details).toMatchObject(left);
+  await site.advance('8d');
+  expect(await pairOf(site, 'lamp')).toBe('void/void');
+  expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+});
+
 test('the same request key is the same capture', async () => {
   await authorizedOrder(site, 'lamp');
   const { deps } = gateway().gateway;
