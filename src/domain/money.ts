@@ -52,6 +52,9 @@ export const currencies = [
 /** The 39 currencies of the API (reconciliation.md, part 7). */
 export type Currency = (typeof currencies)[number];
 
+/** The largest amount that anybody asks for, ours: sums of a thousand such amounts are still exact integers. */
+export const minorMax = 999_999_999_999;
+
 const known: ReadonlySet<string> = new Set(currencies);
 
 export function isCurrency(text: string): text is Currency {

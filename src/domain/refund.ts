@@ -2,7 +2,7 @@
 import { isSameDay } from './amsterdam.ts';
 import { addSeconds } from './clock.ts';
 import type { TransactionId } from './ids.ts';
-import type { Currency } from './money.ts';
+import { type Currency, minorMax } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -84,7 +84,8 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   if (received === 0) return no(unpaidBecause(state));
   const left = leftToRefund(state);
   const minor = asked.minor ?? left;
-  if (minor > left ? !mayGoAbove(state) : minor === 0) return no(`${left} of ${received} is left`);
+  if (minor > left ? !mayGoAbove(state, minor) : minor === 0)
+    return no(`${left} of ${received} is left`);
   if (policy.refundGuard === 'five-minutes' && wasJustAsked(state, minor))
     return no('Same refund done in short period');
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));
@@ -112,9 +113,11 @@ function unpaidBecause({ order, payments }: RefundState): string {
 }
 
 /** R5: never of an order that has everything back already. */
-function mayGoAbove({ order, payments, policy }: RefundState): boolean {
+function mayGoAbove({ order, payments, policy }: RefundState, minor: number): boolean {
   const able = payments.some(({ method }) => method.refunds.above);
-  return policy.refundAboveAmount && able && order.statuses.status !== 'refunded';
+  return (
+    policy.refundAboveAmount && able && minor <= minorMax && order.statuses.status !== 'refunded'
+  );
 }
 
 /** R6: the same amount of the same order, unless it was undone since (R15). */

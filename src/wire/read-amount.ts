@@ -1,14 +1,11 @@
 // Reads the amount of an order and the rules about it (create-order.md, part 10; http.md, 1001).
 
 import { amountProblem } from '../domain/method-limits.ts';
-import { type Currency, type Money, money } from '../domain/money.ts';
+import { type Currency, type Money, minorMax, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isWithinLimits, type PriceLimits } from '../domain/price-limits.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
-
-/** Ours: sums of a thousand such amounts are still exact integers. */
-const minorMax = 999_999_999_999;
 
 export interface AmountTerms {
   readonly currency: Currency;

@@ -1,5 +1,5 @@
 // Reads what a merchant asks to be paid out, once or by a schedule (operations.md, part 17).
-import { type Currency, money } from '../domain/money.ts';
+import { type Currency, minorMax, money } from '../domain/money.ts';
 import {
   type Autopayout,
   type Payout,
@@ -11,7 +11,6 @@ import { cleanJson, isJsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
 
-const centsMax = 999_999_999_999;
 const descriptionMax = 200;
 const idMax = 128;
 const variableMax = 500;
@@ -119,7 +118,7 @@ function readerOf(body: unknown) {
     cents(attribute: string, min: number): number | null {
       const value = request[attribute];
       const cents = readInteger(value);
-      if (cents !== null && cents >= min && cents <= centsMax) return cents;
+      if (cents !== null && cents >= min && cents <= minorMax) return cents;
       const message = `cents, a whole number of at least ${min}`;
       errors.push({ attribute, value: value ?? null, message });
       return null;

@@ -1,4 +1,5 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
+import { minorMax } from '../domain/money.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readCode, readInteger } from './coercion.ts';
@@ -19,7 +20,6 @@ export interface SiteChanges {
 const nameMax = 120;
 const contactMax = 100;
 const addressMax = 2048;
-const centsMax = 999_999_999_999;
 
 /**
  * `body` is any parsed JSON object; null and `""` take a setting away. Members that cannot be
@@ -85,7 +85,7 @@ const centsField = (least: number) =>
   optional({
     read: (value) => {
       const cents = readInteger(value);
-      return cents === null || cents < least || cents > centsMax ? undefined : cents;
+      return cents === null || cents < least || cents > minorMax ? undefined : cents;
     },
     message: `a whole number of euro cents of at least ${least}, or null for no limit`,
   });

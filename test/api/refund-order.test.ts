@@ -312,6 +312,25 @@ describe('more than was paid', () => {
     expect((await refund(site, { amount: 1200 })).status).toBe(able ? 200 : 404);
   });
 
+  test('is no more than an order may be: sums stay exact', async () => {
+    const site = await noon();
+    await settings(site, { refund_above_amount: true, refund_guard: 'off' });
+    await paid(site);
+    const most = 999_999_999_999;
+    for (const amount of [most + 1, Number.MAX_SAFE_INTEGER, `${Number.MAX_SAFE_INTEGER}`])
+      expect(refusal(await refund(site, { amount })).slice(0, 2)).toEqual([404, 1034]);
+    const line = {
+      name: 'Gold',
+      unit_price: -90_000_000_000,
+      quantity: 1,
+      merchant_item_id: 'gold',
+    };
+    expect((await refund(site, { checkout_data: { items: [line] } })).status).toBe(404);
+    await refunded(site, { amount: most });
+    await refunded(site, { amount: most });
+    expect((await site.read('it')).amount_refunded).toBe(2 * most);
+  });
+
   test('waits for the balance, since it brought no such money itself', async () => {
     const site = await noon();
     await settings(site, { refund_above_amount: true });
