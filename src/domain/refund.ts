@@ -59,11 +59,25 @@ const samePauseSeconds = 300;
  * paid twice, less what a chargeback took for good and what goes back already. Never below zero.
  */
 export function leftToRefund(state: RefundState): number {
-  const lost = state.related
+  return Math.max(0, Math.min(restOf(state), state.leftOfWhole ?? Infinity));
+}
+
+/** Below zero where more goes back than came in. */
+function restOf(state: RefundState): number {
+  const { related, refundedInParts } = state;
+  return receivedOf(state) - lostToBanks(related) - refundedOrWaiting(related) - refundedInParts;
+}
+
+/** Minor units that banks took back for good. */
+export function lostToBanks(related: readonly RelatedTransaction[]): number {
+  return related
     .filter((row) => row.kind === 'chargeback' && row.statuses.status === 'completed')
     .reduce((sum, row) => sum + row.amount.minor, 0);
-  const gone = lost + refundedOrWaiting(state.related) + state.refundedInParts;
-  return Math.max(0, Math.min(receivedOf(state) - gone, state.leftOfWhole ?? Infinity));
+}
+
+/** More goes back than came in. */
+export function isOverdrawn(state: RefundState): boolean {
+  return restOf(state) < 0;
 }
 
 function receivedOf({ payments }: Pick<RefundState, 'payments'>): number {

@@ -17,6 +17,7 @@ import { askAcquirer } from './follow-up.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { mailRefund } from './mail-refund.ts';
 import { recordAftermath } from './record-aftermath.ts';
+import { isLostMeanwhile } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 
 /** A question without an answer is asked again after this, then after ever longer, up to a day. */
@@ -77,6 +78,10 @@ async function prepare(
   // Another process may have been at it.
   if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
   const { locked, row, payment } = found;
+  if (row.askedAt === undefined && (await isLostMeanwhile(tx, site, locked, now))) {
+    await undoRefund(tx, deps, site, found, 'the bank took the money back already');
+    return null;
+  }
   const [covered = row] = row.funded ? [row] : await coverRefunds(tx, site, locked, [row]);
   if (!covered.funded) {
     if (now > addSeconds(row.createdAt, waitMaxSeconds)) {

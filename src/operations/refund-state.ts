@@ -1,11 +1,18 @@
 // What the rules of refunds decide by: an order's payments, and the orders that hold parts of it.
 import type { Tx } from '../database/database.ts';
-import { partsOf } from '../database/orders.ts';
-import { findRelated } from '../database/related-transactions.ts';
+import { findOrder, partsOf } from '../database/orders.ts';
+import { findRelated, relatedOf } from '../database/related-transactions.ts';
+import { transactionsOf } from '../database/transactions.ts';
 import { captures, takenOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, wasPaid } from '../domain/payment-event.ts';
-import { leftToRefund, type RefundablePayment, type RefundState } from '../domain/refund.ts';
+import {
+  isOverdrawn,
+  leftToRefund,
+  lostToBanks,
+  type RefundablePayment,
+  type RefundState,
+} from '../domain/refund.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
@@ -42,6 +49,32 @@ export async function lockForRefund(
   if (locked === null) return null;
   const leftOfWhole = whole === null ? null : leftToRefund(await stateOf(tx, site, whole, now));
   return { locked, state: { ...(await stateOf(tx, site, locked, now)), leftOfWhole } };
+}
+
+/**
+ * A bank took so much back since refunds were asked for that one of them has to come to nothing.
+ * The order is locked; what it is a part of is read as it stands.
+ */
+export async function isLostMeanwhile(
+  tx: Tx,
+  site: Site,
+  locked: LockedOrder,
+  now: Date,
+): Promise<boolean> {
+  const whole = await wholeOf(tx, site, locked);
+  return lostToBanks(whole.related) > 0 && isOverdrawn(await stateOf(tx, site, whole, now));
+}
+
+async function wholeOf(tx: Tx, { siteId }: Site, part: LockedOrder): Promise<LockedOrder> {
+  const { partOf } = part.order;
+  if (partOf === null) return part;
+  const [order, transactions, related] = await Promise.all([
+    findOrder(tx, siteId, partOf.orderId),
+    transactionsOf(tx, siteId, partOf.orderId),
+    relatedOf(tx, siteId, partOf.orderId),
+  ]);
+  if (order === null) throw new Error('Cannot happen: part-of-no-order');
+  return { order, transactions, related };
 }
 
 async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Promise<RefundState> {

@@ -8,6 +8,7 @@ import { findPaymentMethod } from '../../src/methods/index.ts';
 import type { Deps } from '../../src/operations/deps.ts';
 import { goOnWithRefund } from '../../src/operations/finish-refund.ts';
 import { directRequest } from '../fixtures/direct-requests.ts';
+import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import {
@@ -291,6 +292,50 @@ describe('the bank', () => {
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(await standing(site)).toEqual(['refunded', 1000, ['completed']]);
     expect((await balances(gateway(), site))['refunds']).toBe(1000);
+  });
+});
+
+describe('what a bank took back for good while a refund waited', () => {
+  test('does not go back once more: the refund comes to nothing', async () => {
+    const site = await noon();
+    await paid(site, { gateway: 'DIRDEB' });
+    await site.advance('24h');
+    await refunded(site);
+    await site.post('/sandbox/orders/it/chargeback', {});
+    await midnight(site);
+    expect(await standing(site)).toEqual(['void', 0, ['declined']]);
+    expect((await rowsOf(site))[0]).toMatchObject({ type: 'refund', amount: 1000 });
+    const { data } = (await site.get('/v1/json/transactions?type=refund')).body;
+    expect(data[0].reason).toContain('bank took');
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -1000, chargebacks: 1000 });
+    expect(await balances(gateway(), site)).not.toHaveProperty('refunds');
+  });
+
+  test('leaves alone what there is still money for, and what only waits to be decided', async () => {
+    const site = await noon();
+    await settings(site, { refund_guard: 'off' });
+    await paid(site, { gateway: 'VISA' });
+    const { refund_id } = await refunded(site, { amount: 700 });
+    await refunded(site, { amount: 300 });
+    await site.post('/sandbox/orders/it/chargeback', { amount: 600 });
+    await accept(site, refund_id);
+    await site.post('/sandbox/orders/it/dispute', { step: 'accept' });
+    await midnight(site);
+    expect(await standing(site)).toEqual(['chargedback', 700, ['completed', 'declined']]);
+  });
+
+  test('is seen by the refunds of a captured part too', async () => {
+    const site = await noon();
+    await authorizedOrder(site, 'it', { amount: 1000 });
+    await capture(site, 'it', { amount: 600, new_order_id: 'part' });
+    await refunded(site, {}, 'part');
+    await site.post('/sandbox/orders/it/chargeback', { amount: 1 });
+    await site.post('/sandbox/orders/it/dispute', { step: 'lost' });
+    await midnight(site);
+    expect(await standing(site, 'part')).toEqual(['completed', 0, ['declined']]);
+    await refunded(site, { amount: 599 }, 'part');
+    await site.advance('24h');
+    expect(await standing(site, 'part')).toMatchObject(['partial_refunded', 599, {}]);
   });
 });
 
