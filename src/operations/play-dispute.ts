@@ -1,5 +1,6 @@
 // Plays the customer's bank that takes money back, for test code, along the path of a real chargeback.
 import type { AcquirerAnswer, Rehearsal } from '../domain/acquirer.ts';
+import { takenOf } from '../domain/capture.ts';
 import { disputesAmong } from '../domain/dispute.ts';
 import type { DisputeStep, TakeBack } from '../domain/dispute-news.ts';
 import { type AttemptReference, attemptReference } from '../domain/ids.ts';
@@ -8,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { chargebacksThatStand } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod, methodOfAttempt } from '../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { siteNow } from './site-time.ts';
@@ -30,7 +31,7 @@ export async function playChargeback(
   if (isRefusal(found)) return found;
   const payment = paymentOf(found, transactionId);
   if (isRefusal(payment)) return payment;
-  const captured = capturedMinor(found);
+  const captured = capturedMinor(found, payment);
   if (captured !== null && (how.amountMinor ?? 0) > captured)
     return refuse('invalid-value', `only ${captured} of this payment was captured`);
   const amountMinor = how.amountMinor ?? captured;
@@ -79,8 +80,11 @@ function paymentOf(
 ): Transaction | Refusal {
   if (order.partOf !== null)
     return refuse('invalid-value', `the payment belongs to order ${order.partOf.orderId}`);
+  // What was captured stays paid, also where the rest was given up.
   const paid = transactions.filter(
-    (row) => isPaid(row.facts) && (named === null || row.transactionId === named),
+    (row) =>
+      (isPaid(row.facts) || takenOf(row.transactionId, related) > 0) &&
+      (named === null || row.transactionId === named),
   );
   const [first] = paid;
   if (first === undefined)
@@ -93,7 +97,6 @@ function paymentOf(
 }
 
 /** With manual capture: minor units that were taken so far; null without. */
-function capturedMinor({ order }: FoundOrder): number | null {
-  const { captureRemain } = order.after;
-  return captureRemain === null ? null : order.amount.minor - captureRemain;
+function capturedMinor({ order, related }: FoundOrder, payment: Transaction): number | null {
+  return isCapturedManually(order, payment) ? takenOf(payment.transactionId, related) : null;
 }

@@ -126,6 +126,17 @@ describe('beside money that is captured by hand', () => {
     });
   });
 
+  test('a bank takes back what was captured, also beside a gift card and after the rest was given up', async () => {
+    const site = await cardAndVisa();
+    const takeBack = () => site.post('/sandbox/orders/it/chargeback', {});
+    expect((await takeBack()).body.error_info).toContain('nothing of this payment was captured');
+    await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
+    await cancelCapture(site, 'it');
+    const { body } = await takeBack();
+    expect(body.data).toMatchObject({ status: 'void', chargebacks: [{ amount: 1000 }] });
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -1500, reserved: 1000 });
+  });
+
   /** A customer at the bank, for EUR 49.95, while the shop posts the order again with a card. */
   async function atBank(site: TestSite): Promise<() => Promise<unknown>> {
     const made = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 4995 });
