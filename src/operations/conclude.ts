@@ -82,7 +82,10 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
   return order;
 }
 
-/** Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md, part 2). */
+/**
+ * Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md,
+ * part 2). An order that was posted again after its payment came to nothing costs both.
+ */
 function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): Order {
   const paidNow = before.completedAt === null && order.completedAt !== null;
   if (!paidNow || shown === null || order.partOf !== null) return order;
@@ -95,7 +98,7 @@ function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): 
     chargeId: deps.newTransactionId(),
     ...line,
   }));
-  return { ...order, after: { ...order.after, charges } };
+  return { ...order, after: { ...order.after, charges: [...order.after.charges, ...charges] } };
 }
 
 /**

@@ -1,7 +1,4 @@
 // Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
-import { keepReplacedSession } from '../database/orders.ts';
-import { recordStatusChange } from '../database/status-changes.ts';
-import { updateTransaction } from '../database/transactions.ts';
 import { nothingAfter } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
@@ -10,22 +7,21 @@ import { freeLifetime, linkSeconds } from '../domain/link-lifetime.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { Order } from '../domain/order.ts';
-import { strongest, withFact } from '../domain/payment-event.ts';
+import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
-import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { pair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { newDueState } from './due-state.ts';
 import { findStoredPayment } from './find-stored-payment.ts';
-import { lock, saveOrder } from './locked-order.ts';
+import { lock } from './locked-order.ts';
 import { type MadeBefore, madeBefore } from './made-before.ts';
-import { passReminders } from './remind-customer.ts';
+import { postAgain } from './post-again.ts';
 import { siteNow } from './site-time.ts';
-import { type AttemptInput, authorizeAttempt, beginAttempt, isInFlight } from './start-attempt.ts';
+import { type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export type CreatedOrder =
   | { readonly kind: 'redirect'; readonly order: Order }
@@ -141,74 +137,6 @@ export function newOrder(
     repeatOf: null,
     partOf: null,
     after: nothingAfter,
-  };
-}
-
-/**
- * The id exists. An order that is paid or pending keeps it; any other one is replaced by this post,
- * with a new session and no attempts of its own (create-order.md, "Uniqueness of order_id"). Its
- * earlier links go on working and show the order as it is now.
- */
-export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
-  return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, order.orderId);
-    if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
-    const { order: before, transactions } = locked;
-    // What was captured or shipped of an order stays what it is, also while it is under way.
-    if (isPaidOrPending(before.statuses.status) || before.partOf !== null) {
-      return refuse(
-        'invalid-order-id',
-        `order_id ${order.orderId} belongs to an order that is ${before.statuses.status}`,
-      );
-    }
-    // What a coupon has given counts for this post too.
-    const parts = paidParts(transactions);
-    if (parts.length > 0 && restToPay(order, parts).minor === 0) {
-      return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
-    }
-    const current = transactions.filter((transaction) => !transaction.superseded);
-    if (current.some(isInFlight))
-      return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
-    await keepReplacedSession(tx, before);
-    const rows = transactions.map((row) =>
-      row.superseded ? row : supersede(row, order.createdAt),
-    );
-    for (const row of rows) if (!transactions.includes(row)) await updateTransaction(tx, row);
-    if (!samePair(before.statuses, order.statuses)) {
-      await recordStatusChange(tx, {
-        siteId: site.siteId,
-        orderId: order.orderId,
-        transactionId: null,
-        fact: 'posted-again',
-        source: 'merchant',
-        from: before.statuses,
-        to: order.statuses,
-        happenedAt: order.createdAt,
-        recordedAt: deps.clock.now(),
-      });
-    }
-    const posted: Order = {
-      ...order,
-      marks: before.marks,
-      createdAt: before.createdAt,
-      attemptsStarted: parts.length,
-    };
-    await passReminders(tx, posted, order.createdAt);
-    await saveOrder(tx, { order: posted, transactions: rows, related: locked.related });
-    return null;
-  });
-}
-
-function supersede(transaction: Transaction, now: Date): Transaction {
-  const facts = withFact(transaction.facts, 'closed');
-  const method = findPaymentMethod(transaction.gateway);
-  return {
-    ...transaction,
-    superseded: true,
-    facts,
-    statuses: method?.outcomes[strongest(facts)] ?? transaction.statuses,
-    modifiedAt: now,
-    pollAt: null,
   };
 }
 

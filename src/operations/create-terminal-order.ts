@@ -8,10 +8,11 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
-import { newOrder, postAgain } from './create-order.ts';
+import { newOrder } from './create-order.ts';
 import type { Deps } from './deps.ts';
 import { newDueState } from './due-state.ts';
 import { madeBefore } from './made-before.ts';
+import { postAgain } from './post-again.ts';
 import { showOnTerminal } from './show-on-terminal.ts';
 
 export interface TerminalOrder {

@@ -1,0 +1,95 @@
+// The id of an order that exists is posted again: it is replaced, unless there is money in it.
+import { keepReplacedSession } from '../database/orders.ts';
+import { recordStatusChange } from '../database/status-changes.ts';
+import { updateTransaction } from '../database/transactions.ts';
+import { captures } from '../domain/capture.ts';
+import type { Order } from '../domain/order.ts';
+import { strongest, withFact } from '../domain/payment-event.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
+import { isPaidOrPending, samePair } from '../domain/status.ts';
+import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { paidParts } from '../methods/attempt-states.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
+import { passReminders } from './remind-customer.ts';
+import { isInFlight } from './start-attempt.ts';
+
+/**
+ * The id exists. An order that is paid or pending keeps it; any other one is replaced by this post,
+ * with a new session and no attempts of its own (create-order.md, "Uniqueness of order_id"). Its
+ * earlier links go on working and show the order as it is now. What its money did before stays: what
+ * is booked, what it cost and what went back.
+ */
+export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.siteId, order.orderId);
+    if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
+    const { order: before, transactions, related } = locked;
+    const taken = whyTaken(order, locked);
+    if (taken !== null)
+      return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
+    // What a coupon has given counts for this post too.
+    const parts = paidParts(transactions);
+    if (parts.length > 0 && restToPay(order, parts).minor === 0) {
+      return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
+    }
+    const current = transactions.filter((transaction) => !transaction.superseded);
+    if (current.some(isInFlight))
+      return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
+    await keepReplacedSession(tx, before);
+    const rows = transactions.map((row) =>
+      row.superseded ? row : supersede(row, order.createdAt),
+    );
+    for (const row of rows) if (!transactions.includes(row)) await updateTransaction(tx, row);
+    if (!samePair(before.statuses, order.statuses)) {
+      await recordStatusChange(tx, {
+        siteId: site.siteId,
+        orderId: order.orderId,
+        transactionId: null,
+        fact: 'posted-again',
+        source: 'merchant',
+        from: before.statuses,
+        to: order.statuses,
+        happenedAt: order.createdAt,
+        recordedAt: deps.clock.now(),
+      });
+    }
+    const posted: Order = {
+      ...order,
+      marks: before.marks,
+      createdAt: before.createdAt,
+      attemptsStarted: parts.length,
+      amountRefunded: before.amountRefunded,
+      after: { ...order.after, charges: before.after.charges, booked: before.after.booked },
+    };
+    await passReminders(tx, posted, order.createdAt);
+    await saveOrder(tx, { order: posted, transactions: rows, related });
+    return null;
+  });
+}
+
+/** What was captured or shipped of an order stays what it is, also while it is under way. */
+function whyTaken({ amount }: Order, { order: before, related }: LockedOrder): string | null {
+  const { statuses, partOf, after } = before;
+  if (isPaidOrPending(statuses.status) || partOf !== null) return `that is ${statuses.status}`;
+  if (captures(related).length > 0) return 'of which a part was taken';
+  const { currency } = before.amount;
+  // Fees are in the order's currency: they must not become as much of another one.
+  const isCharged = after.charges.length > 0 && currency !== amount.currency;
+  return isCharged ? `that was paid in ${currency}` : null;
+}
+
+function supersede(transaction: Transaction, now: Date): Transaction {
+  const facts = withFact(transaction.facts, 'closed');
+  const method = findPaymentMethod(transaction.gateway);
+  return {
+    ...transaction,
+    superseded: true,
+    facts,
+    statuses: method?.outcomes[strongest(facts)] ?? transaction.statuses,
+    modifiedAt: now,
+    pollAt: null,
+  };
+}

@@ -1,0 +1,80 @@
+// An order id that is posted again after money came and went: the books and the refunds of before stay what they are.
+import { describe, expect, test } from 'vitest';
+import { authorizedOrder, cancelCapture, capture, unbalanced } from '../support/capture-shop.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import { balances, giveCard, midnight, refund, refunded, siteAtNoon } from '../support/refunds.ts';
+
+const gateway = useGateway();
+const booksOf = (site: TestSite) => balances(gateway(), site);
+
+/** Fees of iDEAL, of a refund, and of an authorised Visa over EUR 49.95. */
+const [bankFee, refundFee, cardFee] = [29, 19, 25 + 60];
+
+async function expectBooked(site: TestSite): Promise<void> {
+  expect(await unbalanced(gateway(), site)).toEqual([]);
+}
+
+describe('what a gift card gave', () => {
+  async function expiredPart(): Promise<TestSite> {
+    const site = await siteAtNoon(gateway());
+    await giveCard(site, { amount: 2000, seconds_active: 600 });
+    await site.advance('11m');
+    return site;
+  }
+
+  test('is booked once', async () => {
+    const site = await expiredPart();
+    expect((await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 2000 })).status).toBe(200);
+    await expectBooked(site);
+    await site.simulate('it', 'completed');
+    expect(await booksOf(site)).toEqual({
+      acquirer: -2000,
+      available: 2000 - bankFee,
+      fees: bankFee,
+    });
+    await expectBooked(site);
+  });
+
+  test('and what went back of it stays told', async () => {
+    const site = await expiredPart();
+    await refunded(site, { amount: 200 });
+    await midnight(site);
+    await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 2000 });
+    expect((await site.read('it')).amount_refunded).toBe(200);
+    await expectBooked(site);
+  });
+});
+
+test('a released authorisation costs what it cost, and so does the next one', async () => {
+  const site = await siteAtNoon(gateway());
+  await authorizedOrder(site, 'it');
+  await cancelCapture(site, 'it');
+  await authorizedOrder(site, 'it');
+  expect(await booksOf(site)).toEqual({ available: -2 * cardFee, fees: 2 * cardFee });
+  await expectBooked(site);
+  const { costs } = await site.read('it');
+  const cents = costs.map(({ amount }: { amount: number }) => Math.round(amount * 100));
+  expect(cents).toEqual([25, 60, 25, 60]);
+});
+
+test('an id under which something was captured stays taken', async () => {
+  const site = await siteAtNoon(gateway());
+  await authorizedOrder(site, 'it');
+  await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
+  await cancelCapture(site, 'it');
+  expect((await site.read('it')).status).toBe('void');
+  expect((await site.order({ order_id: 'it' })).body.error_code).toBe(1006);
+  await refunded(site, { amount: 1000 });
+  expect((await refund(site, {}, 'part')).status).toBe(404);
+  expect((await booksOf(site))['fees']).toBe(cardFee + refundFee);
+});
+
+test('fees in one currency do not become fees in another', async () => {
+  const site = await siteAtNoon(gateway());
+  await authorizedOrder(site, 'it');
+  await cancelCapture(site, 'it');
+  const again = await site.order({ order_id: 'it', gateway: 'VISA', currency: 'JPY' });
+  expect(again.body.error_code).toBe(1006);
+  expect(again.headers.get('x-kassa-detail')).toContain('EUR');
+  await expectBooked(site);
+});
