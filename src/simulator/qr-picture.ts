@@ -1,26 +1,63 @@
 // Finds and reads the QR code in a PNG picture.
+import { inflateSync } from 'node:zlib';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 
 export const maxPictureBytes = 4 * 1024 * 1024;
-/** A small file may unfold to a huge picture: this many pixels are looked at, no more. */
-const maxPixels = 16_000_000;
+/** A small file may unfold to a huge picture: this many pixels are taken, as a large screen has them. */
+const maxPixels = 10_000_000;
+/** Each row of pixels costs something by itself. */
+const maxSide = 10_000;
+/** A larger picture is looked at from further away: who fills one with noise would keep us for a minute. */
+const maxSearchedPixels = 1_000_000;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha of each pixel. */
+  readonly data: Uint8Array;
+}
 
 /** The text in the QR code; null when the file is no PNG, is too large, or shows no code. */
 export function readQrPicture(file: Buffer): string | null {
-  if (file.length < 24 || file.length > maxPictureBytes) return null;
+  if (file.length < 33 || file.length > maxPictureBytes) return null;
   if (!file.subarray(0, 8).equals(signature)) return null;
-  // Width and height stand at the beginning, so the size is known before anything is unfolded.
-  if (file.readUInt32BE(16) * file.readUInt32BE(20) > maxPixels) return null;
-  const picture = decode(file);
+  const picture = isAsLargeAsItSays(file) ? decode(file) : null;
   if (picture === null) return null;
-  const { data, width, height } = picture;
+  const { data, width, height } = fromFurtherAway(picture);
   const code = jsQR.default(new Uint8ClampedArray(data), width, height);
   return code === null || code.data === '' ? null : code.data;
 }
 
-function decode(file: Buffer): PNG | null {
+/**
+ * Whether it has few enough pixels. That is known before anything is unfolded, since width and height
+ * stand at the beginning; but the decoder would take them from a second header, too, and unfolds a
+ * picture that comes in several passes to whatever end.
+ */
+function isAsLargeAsItSays(file: Buffer): boolean {
+  const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
+  if (width * height > maxPixels || width > maxSide || height > maxSide) return false;
+  const data: Buffer[] = [];
+  for (let at = 8; at + 12 <= file.length; at += file.readUInt32BE(at) + 12) {
+    const kind = file.toString('latin1', at + 4, at + 8);
+    if ((kind === 'IHDR') !== (at === 8)) return false;
+    if (kind === 'IDAT') data.push(file.subarray(at + 8, at + 8 + file.readUInt32BE(at)));
+  }
+  const inPasses = file[28] !== 0;
+  return !inPasses || unfoldsWithin(Buffer.concat(data), width * height * 8 + height * 2 + 16);
+}
+
+function unfoldsWithin(data: Buffer, maxOutputLength: number): boolean {
+  try {
+    inflateSync(data, { maxOutputLength });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decode(file: Buffer): Picture | null {
   try {
     const picture = PNG.sync.read(file);
     whiten(picture);
@@ -41,4 +78,27 @@ function whiten({ data }: PNG): void {
     }
     data[i + 3] = 255;
   }
+}
+
+/** Squares of so many pixels become one, in the mean of their greys. */
+function fromFurtherAway(picture: Picture): Picture {
+  const step = Math.ceil(Math.sqrt((picture.width * picture.height) / maxSearchedPixels));
+  if (step <= 1) return picture;
+  const [width, height] = [Math.floor(picture.width / step), Math.floor(picture.height / step)];
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at += 1) {
+    const grey = greyOf(picture, (at % width) * step, Math.floor(at / width) * step, step);
+    data.fill(grey, at * 4, at * 4 + 3);
+  }
+  return { width, height, data };
+}
+
+function greyOf({ width, data }: Picture, left: number, top: number, side: number): number {
+  let sum = 0;
+  for (let y = top; y < top + side; y += 1) {
+    for (let i = (y * width + left) * 4; i < (y * width + left + side) * 4; i += 4) {
+      sum += (data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0);
+    }
+  }
+  return Math.round(sum / (3 * side * side));
 }
