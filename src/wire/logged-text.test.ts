@@ -58,6 +58,23 @@ test('a name with a quote in it hides no account', () => {
   expect(loggedBody({ 'iban"x': 'NL87ABNA0000000001' })).toBe(String.raw`{"iban\"x":"*** 0001"}`);
 });
 
+test('an account is found behind texts that only speak of one, and behind one that is masked', () => {
+  const before = { iban: '*** 0002', note: 'iban\\"', ask: ['iban', 'account_id'], ibans: null };
+  expect(loggedBody({ ...before, payout_iban: 'NL87ABNA0000000001' })).toBe(
+    JSON.stringify({ ...before, payout_iban: '*** 0001' }),
+  );
+});
+
+test('a word that is repeated a hundred thousand times keeps nobody busy', () => {
+  for (const word of ['iban', 'iban\\', 'token', 'account_id', '4', '4 ', 'bankaccount"']) {
+    const description = word.repeat(100_000);
+    const began = performance.now();
+    const shown = loggedBody({ description }) ?? '';
+    expect(performance.now() - began, word).toBeLessThan(3000);
+    expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(16 * 1024);
+  }
+});
+
 test('a secret that looks masked is one all the same', () => {
   expect(loggedBody({ token: '*** 1234' })).toBe(`{"token":"${masked}"}`);
 });
