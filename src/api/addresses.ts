@@ -19,10 +19,11 @@ export function withoutSlashAtEnd(url: string): string {
 
 /**
  * The path as routes are looked up by: `/%761/json` leads where `/v1/json` leads, and so does a whole
- * address in the place of a path. What cannot be decoded is given back as it is: it has no route.
+ * address in the place of a path; it ends at a `?` and at a `#`, which no browser sends. What cannot be
+ * decoded is given back as it is: it has no route.
  */
 export function routedPath(url: string): string {
-  const path = url.replace(/^https?:\/\/[^/]*/i, '').split('?', 1)[0] ?? '';
+  const path = url.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
   try {
     return decodeURIComponent(path);
   } catch {

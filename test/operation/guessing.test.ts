@@ -50,10 +50,13 @@ test.each([
   expect((await guess('/v1/json/gateways', from)).status).toBe(429);
 });
 
-test('a whole address in the first line does not hide a guess either', async () => {
+test.each([
+  ['a whole address in the first line', () => `${gateway().url}/v1/json/gateways`, '203.0.113.23'],
+  ['what no browser sends, behind a #', () => '/%761/json/gateways#%zz', '203.0.113.24'],
+])('%s does not hide a guess either', async (_, target, from) => {
   const send = () =>
-    rawRequest(gateway().url, `${gateway().url}/v1/json/gateways`, {
-      headers: { api_key: 'x'.repeat(40), 'x-forwarded-for': '203.0.113.23' },
+    rawRequest(gateway().url, target(), {
+      headers: { api_key: 'x'.repeat(40), 'x-forwarded-for': from },
     });
   const statuses: number[] = [];
   for (let i = 0; i < 101; i += 1) statuses.push((await send()).status);
