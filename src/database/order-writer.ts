@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Order } from '../domain/order.ts';
 import { jsonArray, plainArray, textArray, timeArray } from '../lib/array-literal.ts';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { qrTerms } from './orders.ts';
 
 /** Rows of one statement at most; more wait for the next one. */
@@ -20,7 +21,8 @@ interface Waiting {
 /**
  * Nothing is acknowledged before its commit, and no timer delays a lone order: a group is simply
  * what gathered while earlier ones were being written. An order whose id exists is left as it is
- * and answered with false; it refuses only itself (design, part 6).
+ * and answered with false; it refuses only itself (design, part 6). So does one that the database does
+ * not take: orders of other shops may be in the same group.
  */
 export class OrderWriter {
   readonly #pool: Pool;
@@ -42,19 +44,26 @@ export class OrderWriter {
   async #write(): Promise<void> {
     this.#writing += 1;
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, groupMax);
-      try {
-        const inserted = await insertOrders(this.#pool, group);
-        for (const waiting of group) {
-          waiting.resolve(
-            inserted.delete(`${waiting.order.siteId}:${waiting.order.transactionId}`),
-          );
-        }
-      } catch (error) {
-        for (const waiting of group) waiting.reject(error);
-      }
+      await this.#settle(this.#waiting.splice(0, groupMax));
     }
     this.#writing -= 1;
+  }
+
+  /** Nothing of a statement that failed is written, so the halves of its group can be tried by themselves. */
+  async #settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const inserted = await insertOrders(this.#pool, group);
+      for (const { order, resolve } of group)
+        resolve(inserted.delete(`${order.siteId}:${order.transactionId}`));
+    } catch (error) {
+      if (group.length === 1 || isDatabaseOutage(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      const half = Math.ceil(group.length / 2);
+      await this.#settle(group.slice(0, half));
+      await this.#settle(group.slice(half));
+    }
   }
 }
 
