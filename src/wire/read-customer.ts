@@ -69,12 +69,20 @@ export function readCustomer(body: JsonObject): Customer {
     phone: text('phone'),
     phone2: text('phone2'),
     cocNumber: text('cocnumber'),
-    email: readCode(customer['email']),
+    email: readEmail(customer['email']),
     ipAddress: readIp(customer['ip_address']),
     forwardedIp: readForwardedIp(customer['forwarded_ip']),
     reference: readCode(customer['reference']),
     disableSendEmail: readBoolean(customer['disable_send_email']) ?? false,
   };
+}
+
+/** No mail server takes a longer one (RFC 5321), and no index of PostgreSQL a text of any length. */
+const emailMax = 254;
+
+function readEmail(value: unknown): string | null {
+  const email = readCode(value);
+  return email !== null && characters(email) <= emailMax ? email : null;
 }
 
 function readCountry(value: unknown): string | null {

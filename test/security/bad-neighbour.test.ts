@@ -1,9 +1,52 @@
 // Orders that arrive at the same moment are written together, and one of them spoils it for nobody else.
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderId, sessionId, siteId } from '../../src/domain/ids.ts';
-import { useGateway } from '../support/gateway.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
+
+/** As text that cannot be made shorter, so that the database gets it in its whole length. */
+const noise = (length: number): string => randomBytes(length).toString('base64').slice(0, length);
+
+const statusesOf = (site: TestSite, name: string): Promise<number[]> =>
+  Promise.all(
+    Array.from({ length: 60 }, async (_, i) => {
+      return (await site.order({ order_id: `${name}-${i}` })).status;
+    }),
+  );
+
+test('a mail address of any length is no reason to refuse an order, and least of all those of others', async () => {
+  const [site, odd] = [await gateway().site(), await gateway().site()];
+  const evil = Array.from({ length: 15 }, (_, i) =>
+    odd.order({
+      order_id: `odd-${i}`,
+      second_chance: { send_email: true },
+      customer: { email: `${noise(4000)}@example.com` },
+    }),
+  );
+  expect(await statusesOf(site, 'usual')).toEqual(Array(60).fill(200));
+  expect((await Promise.all(evil)).map(({ status }) => status)).toEqual(Array(15).fill(200));
+});
+
+test('an order with such an address is paid like any other', async () => {
+  const site = await gateway().site();
+  const email = noise(4000);
+  const direct = { type: 'direct', gateway: 'IDEAL', customer: { email } };
+  expect((await site.order({ order_id: 'direct', ...direct })).status).toBe(200);
+  await site.order({ order_id: 'redirect', gateway: 'IDEAL', customer: { email } });
+  for (const id of ['direct', 'redirect']) {
+    expect((await site.simulate(id, 'completed')).status).toBe(200);
+    expect(await site.read(id)).toMatchObject({ status: 'completed', customer: { email: null } });
+  }
+});
+
+test('the longest address that a mail server takes is kept', async () => {
+  const site = await gateway().site();
+  const email = `robin@${'é'.repeat(245)}.nl`;
+  await site.order({ order_id: 'long', customer: { email }, second_chance: { send_email: true } });
+  expect(await site.read('long')).toMatchObject({ customer: { email } });
+});
 
 test('an order that the database does not take fails alone', async () => {
   const { deps } = gateway().gateway;
