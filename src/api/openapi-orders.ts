@@ -4,6 +4,7 @@ import { deliveries } from '../domain/acquirer.ts';
 import { currencies } from '../domain/money.ts';
 import { orderTypes } from '../domain/order.ts';
 import { recurringModels } from '../domain/recurring.ts';
+import { cartEntriesMax } from '../wire/read-cart.ts';
 import { createdData, orderData } from './openapi-order-answers.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
@@ -56,7 +57,9 @@ const taxRule = Type.Object({ rate: Type.Number({ description: '0.21 is 21 %' })
 
 /** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
 const cartOfOrder = {
-  shopping_cart: Type.Optional(Type.Object({ items: Type.Array(cartItem) })),
+  shopping_cart: Type.Optional(
+    Type.Object({ items: Type.Array(cartItem, { maxItems: cartEntriesMax }) }),
+  ),
   checkout_options: Type.Optional(
     Type.Object(
       {

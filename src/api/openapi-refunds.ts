@@ -1,6 +1,7 @@
 // What the documentation says of the refund endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
 import { currencies } from '../domain/money.ts';
+import { cartEntriesMax } from '../wire/read-cart.ts';
 import { errorSchema } from './openapi-orders.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
@@ -37,7 +38,7 @@ const body = Type.Object(
     var3: text('Yours'),
     checkout_data: Type.Optional(
       Type.Object(
-        { items: Type.Array(item) },
+        { items: Type.Array(item, { maxItems: cartEntriesMax }) },
         { description: 'The whole cart and behind it what goes back; pay-later methods want it' },
       ),
     ),

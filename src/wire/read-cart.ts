@@ -3,7 +3,7 @@ import type { Cart, CartItem, SentNumber, TaxRule, TaxTable, TaxTables } from '.
 import { cartFault } from '../domain/cart-fault.ts';
 import type { Money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseCart } from './cart-refusal.ts';
 import { entries, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
 import { isUnset, readBoolean, readCode, readText } from './coercion.ts';
@@ -21,10 +21,13 @@ export interface CartSetting {
  * in rounding (reconciliation.md, part 5). Elsewhere any cart is kept as sent.
  */
 export function readCart(body: JsonObject, { amount, method }: CartSetting): Cart | null | Refusal {
-  const items = readItems(section(body, 'shopping_cart')['items']);
+  const items = readItems(section(body, 'shopping_cart')['items'], 'shopping_cart.items');
+  if (isRefusal(items)) return items;
   if (items.length === 0) return null;
   const options = section(body, 'checkout_options');
-  const cart = { items, taxTables: readTaxTables(options['tax_tables']) };
+  const taxTables = readTaxTables(options['tax_tables']);
+  if (isRefusal(taxTables)) return taxTables;
+  const cart = { items, taxTables };
   const exact = readBoolean(options['validate_cart']) === true;
   if (!exact && method?.checksCart !== true) return cart;
   const terms = { amount, tolerance: exact ? 0 : 1, vatPercents: method?.vatPercents ?? [] };
@@ -32,9 +35,24 @@ export function readCart(body: JsonObject, { amount, method }: CartSetting): Car
   return fault === null ? cart : refuseCart(fault, cart, amount);
 }
 
-/** An entry that is no object becomes an item without anything, so that numbers stay as counted by the shop. */
-export function readItems(value: Json | undefined): readonly CartItem[] {
-  return entries(value).map((item) => readItem(isJsonObject(item) ? item : {}));
+/**
+ * Items of one list, and tax tables with their rules. Each has a dozen members in every answer and a row
+ * in its table, however little was sent of it: a megabyte of `1,1,1` would be told as a hundred and more.
+ */
+export const cartEntriesMax = 5000;
+
+/**
+ * An entry that is no object becomes an item without anything, so that numbers stay as counted by the shop.
+ * `name` is what a refusal calls the list. Refusal: `invalid-value` for more than any shop sells at once.
+ */
+export function readItems(value: Json | undefined, name: string): readonly CartItem[] | Refusal {
+  const items = entries(value);
+  if (items.length > cartEntriesMax) return tooMany(name);
+  return items.map((item) => readItem(isJsonObject(item) ? item : {}));
+}
+
+function tooMany(name: string): Refusal {
+  return refuse('invalid-value', `${name}: at most ${cartEntriesMax}`);
 }
 
 function readItem(item: JsonObject): CartItem {
@@ -56,8 +74,11 @@ function readItem(item: JsonObject): CartItem {
   };
 }
 
-function readTaxTables(value: Json | undefined): TaxTables | null {
+function readTaxTables(value: Json | undefined): TaxTables | null | Refusal {
   if (!isJsonObject(value)) return null;
+  const alternate = entries(value['alternate']).filter(isJsonObject).map(readTaxTable);
+  const rules = alternate.reduce((sum, table) => sum + table.rules.length, 0);
+  if (alternate.length + rules > cartEntriesMax) return tooMany('checkout_options.tax_tables');
   const usual = value['default'];
   return {
     default:
@@ -67,7 +88,7 @@ function readTaxTables(value: Json | undefined): TaxTables | null {
             shippingTaxed: readBoolean(usual['shipping_taxed']) ?? false,
           }
         : null,
-    alternate: entries(value['alternate']).filter(isJsonObject).map(readTaxTable),
+    alternate,
   };
 }
 

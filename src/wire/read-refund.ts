@@ -14,7 +14,7 @@ const descriptionMax = 200;
 
 /**
  * `body` is any parsed JSON. Refusals in this order: amount (1001), currency (1002), description
- * (1008), refund_order_id (1006), variables (1010).
+ * (1008), refund_order_id (1006), variables (1010), items (1000, too many of them).
  */
 export function readRefund(body: unknown): NewRefund | Refusal {
   const request = bodyMembers(body);
@@ -32,7 +32,8 @@ export function readRefund(body: unknown): NewRefund | Refusal {
     return refuse('invalid-order-id', `refund_order_id: 1 to ${idMax} characters`);
   const variables = checkVariables(request);
   if (variables !== null) return variables;
-  const items = readItems(section(request, 'checkout_data')['items']);
+  const items = readItems(section(request, 'checkout_data')['items'], 'checkout_data.items');
+  if (isRefusal(items)) return items;
   return {
     minor,
     currency,

@@ -69,3 +69,38 @@ test('a cart that is a cent off is refused, says which item and how much, and le
   );
   expect((await site.get('/v1/json/orders/cart')).body.error_code).toBe(1006);
 });
+
+test('a cart of five thousand lines is kept; a longer one would be told as a hundred times of what was sent', async () => {
+  const site = await gateway().site();
+  const kept = { order_id: 'long', shopping_cart: { items: Array(5000).fill(1) } };
+  expect((await site.order(kept)).status).toBe(200);
+  expect((await site.read('long')).shopping_cart.items).toHaveLength(5000);
+  const tables = { alternate: [{ name: 'a', rules: Array(2500).fill({}) }] };
+  const items = [{ name: 'Socks', unit_price: 1, quantity: 1 }];
+  const refused = [
+    { shopping_cart: { items: Array(5001).fill(1) } },
+    {
+      shopping_cart: { items },
+      checkout_options: { tax_tables: { alternate: Array(5001).fill({}) } },
+    },
+    {
+      shopping_cart: { items },
+      checkout_options: { tax_tables: { alternate: [...tables.alternate, ...tables.alternate] } },
+    },
+  ];
+  for (const fields of refused) {
+    const answer = await site.order({ order_id: 'longer', ...fields });
+    expect([answer.status, answer.body.error_code]).toEqual([404, 1000]);
+    expect(answer.headers.get('x-kassa-detail')).toMatch(/: at most 5000$/);
+  }
+  expect((await site.get('/v1/json/orders/longer')).status).toBe(404);
+});
+
+test('nor does a refund take a longer list', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'back', gateway: 'IDEAL' });
+  await site.simulate('back', 'completed');
+  const items = Array(5001).fill(1);
+  const answer = await site.post('/v1/json/orders/back/refunds', { checkout_data: { items } });
+  expect([answer.status, answer.body.error_code]).toEqual([404, 1000]);
+});
