@@ -48,6 +48,8 @@ export async function merchantApi(
   answerErrors(app, options);
   // Before the body is read: a stranger's megabyte is not parsed.
   app.addHook('onRequest', async (request, reply) => {
+    // No cache knows the header `api_key`: it would hand the answer to whoever asks next without one.
+    reply.header('cache-control', 'no-store');
     const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
     if (isRefusal(caller)) return answerRefusal(reply, caller, options);
     const scope = await readScope(deps, caller);

@@ -24,8 +24,7 @@ export function siteRoutes(
 
   app.get<OfSite>('/sites/:id', { schema: getSiteDocs }, async (request, reply) => {
     if (!isOwn(request)) return answerRefusal(reply, refuse('resource-not-found'), options);
-    // It carries the key: nothing in between may keep it.
-    return answer(reply.header('cache-control', 'no-store'), renderSite(siteOf(request)));
+    return answer(reply, renderSite(siteOf(request)));
   });
 
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs }, async (request, reply) => {

@@ -9,10 +9,7 @@ import type { SiteOf } from './site-of.ts';
 
 export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.get('/auth/api_token', { schema: apiTokenDocs }, async (request, reply) =>
-    // A token is good for one customer: no cache may hand it to the next.
-    answer(reply.header('cache-control', 'no-store'), {
-      api_token: makeApiToken(deps, siteOf(request)),
-    }),
+    answer(reply, { api_token: makeApiToken(deps, siteOf(request)) }),
   );
   // Shops ask this to learn whether their key is right (operations.md, part 12).
   app.get('/me', { schema: meDocs }, async (request, reply) => {

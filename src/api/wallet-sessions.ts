@@ -21,8 +21,6 @@ export function walletSessionRoutes(
     if (isRefusal(opened)) return answerRefusal(reply, opened, options);
     if (opened.simulated)
       tellDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
-    // Good for one customer: no cache may hand it to the next.
-    const { session } = opened;
-    return answer(reply.header('cache-control', 'no-store'), { session });
+    return answer(reply, { session: opened.session });
   });
 }

@@ -40,6 +40,8 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       readJsonWhateverTheLabel(control);
       checkStrictly(control);
       control.addHook('onRequest', async (request, reply) => {
+        // As for the merchant API: no cache knows that `api_key` is what an answer is given for.
+        reply.header('cache-control', 'no-store');
         const key = request.headers['api_key'];
         const bearer = request.headers.authorization?.replace(/^bearer\s+/i, '');
         const caller = await authenticate(

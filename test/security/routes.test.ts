@@ -168,6 +168,17 @@ describe('a route that asks for a key', () => {
     }
   });
 
+  test('has no answer, a refusal or not, that a cache may hand to the next one', async () => {
+    for (const route of of(['site', 'either', 'account'])) {
+      // Right keys only where they change nothing.
+      const keys = route.method === 'GET' ? [null, own.apiKey, accountKey] : [null, blockedKey];
+      for (const key of keys) {
+        const answer = await call(route, filled(route.path, others), key);
+        expect(answer.headers.get('cache-control'), named(route)).toBe('no-store');
+      }
+    }
+  });
+
   test('changes nothing when it refuses', async () => {
     const untouched = await rowsOf(
       gateway(),
