@@ -1,4 +1,5 @@
 // The table of claims: who is telling the shop about an order at this moment.
+import { DatabaseError } from 'pg';
 import { addSeconds } from '../domain/clock.ts';
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import { arrayRows } from './array-rows.ts';
@@ -88,6 +89,19 @@ export async function claimDueOrders(
     orderId: row.order_id,
     until,
   }));
+}
+
+/**
+ * A claim was refused because a transaction that removed its order committed in between: a sandbox site
+ * was emptied. None of the claims of that statement was made.
+ */
+export function isOfGoneOrder(error: unknown): boolean {
+  const refersToNothing = '23503';
+  return (
+    error instanceof DatabaseError &&
+    error.code === refersToNothing &&
+    error.table === 'notification_claims'
+  );
 }
 
 /** As `releaseClaim`, for many of one site, when the transaction commits. */

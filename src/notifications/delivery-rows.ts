@@ -10,6 +10,7 @@ import {
   type Claim,
   type ClaimKey,
   claimDueOrders,
+  isOfGoneOrder,
   releaseClaimsOfSite,
 } from '../database/notification-claims.ts';
 import {
@@ -123,7 +124,12 @@ export function deliveryRows(deps: {
   /** By site: one transaction stays within the rows of one site (design, part 4). */
   const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
   return {
-    claim: (key) => claims.ask(key),
+    claim: (key) =>
+      claims.ask(key).catch((error: unknown) => {
+        // Of a group, each was tried by itself before this.
+        if (isOfGoneOrder(error)) return null;
+        throw error;
+      }),
     async keep(outcome) {
       const { siteId } = outcome.claim;
       const keeper =

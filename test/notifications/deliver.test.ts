@@ -412,3 +412,19 @@ test('an order that is removed during the call leaves nothing behind', async () 
   expect(await list(shop)).toEqual([]);
   expect(await deliver(shop)).toEqual([]);
 });
+
+test('an order that is removed while it is claimed has nothing to tell', async () => {
+  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  await shop.happen('completed');
+  const remover = await pool.connect();
+  await remover.query('begin');
+  await remover.query('delete from orders where site_id = $1', [shop.siteId]);
+  const delivered = deliver(shop);
+  delivered.catch(() => undefined);
+  const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  while ((await pool.query(waits)).rowCount === 0);
+  await remover.query('commit');
+  remover.release();
+  expect(await delivered).toEqual([]);
+  expect(merchant.received).toEqual([]);
+});
