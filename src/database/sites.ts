@@ -120,12 +120,14 @@ export class Sites {
   }
 
   /**
-   * On, never back. Other processes hear of it by `tellTime` only: a clock that is moved goes in
-   * many steps, each of which would make them all read every site again.
+   * On, never back. False when the clock stands before `fromMs`: whoever moved it there was overtaken by
+   * a reset, and moves nothing. Other processes hear of it by `tellTime` only: a clock that is moved
+   * goes in many steps, each of which would make them all read every site again.
    */
-  async moveTime(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
-    const text = 'update sites set time_offset_ms = $2 where site_id = $1 and time_offset_ms < $2';
-    tx.write(text, [id, offsetMs]);
+  async moveTime(tx: Tx, id: SiteId, fromMs: number, toMs: number): Promise<boolean> {
+    const text = `update sites set time_offset_ms = greatest(time_offset_ms, $3)
+      where site_id = $1 and time_offset_ms >= $2 returning site_id`;
+    return (await one(tx, text, [id, fromMs, toMs])) !== null;
   }
 
   async tellTime(id: SiteId): Promise<void> {

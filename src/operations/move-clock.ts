@@ -44,15 +44,17 @@ export async function moveClock(
 ): Promise<ClockMoved | Refusal> {
   if (deps.mode !== 'sandbox')
     return refuse('not-allowed', 'only a sandbox site has a clock to move');
-  const start = siteNow(deps, site);
+  const { pool } = deps.db;
+  // A copy may not have heard yet of a reset: from the past it left, time would not move.
+  const fresh = (await deps.sites.fresh(pool, site.siteId)) ?? site;
+  const start = siteNow(deps, fresh);
   const end = endOf(target, start);
   if (end !== null && end < start) return refuse('invalid-value', 'a clock only goes forward');
   if (end !== null && end.getTime() - deps.clock.now().getTime() > aheadMaxMs)
     return refuse('invalid-value', 'a clock goes at most a century ahead');
 
-  const { pool } = deps.db;
   const before = await lastAttemptOf(pool, site.siteId);
-  const time = new TimeRun(deps, site, notify);
+  const time = new TimeRun(deps, fresh, notify);
   const present = await time.run(end);
   const told = await attemptsAfter(pool, site.siteId, before, happenedMax);
   const happened = inOrder(time.happened, told);

@@ -7,6 +7,7 @@ import type { Site } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
 import { dueReader, type ReadDue } from './due-state.ts';
+import { MovedClock } from './moved-clock.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
 
@@ -60,7 +61,7 @@ export class TimeRun {
   readonly #leased = new Set<OrderId>();
   readonly happened: Happened[] = [];
   readonly #read: ReadDue;
-  #offsetMs: number;
+  readonly #clock: MovedClock;
   #toldAt = 0;
   #idle = 0;
   #failure: { readonly error: unknown } | null = null;
@@ -70,13 +71,16 @@ export class TimeRun {
     this.#site = site;
     this.#notify = notify;
     this.#read = dueReader(deps.db);
-    this.#offsetMs = site.timeOffsetMs;
+    this.#clock = new MovedClock(deps, site);
   }
 
-  /** Up to `end` in site time, or while anything falls due. Gives the site with its clock as it is then. */
+  /**
+   * Up to `end` in site time, or while anything falls due; a reset ends it. Gives the site with its clock
+   * as it is then.
+   */
   async run(end: Date | null): Promise<Site> {
     try {
-      while (this.#failure === null && this.happened.length < happenedMax) {
+      while (this.#failure === null && !this.#clock.isReset && this.happened.length < happenedMax) {
         if (!(await this.#step(end))) break;
       }
     } finally {
@@ -85,12 +89,9 @@ export class TimeRun {
     }
     if (this.#failure !== null) throw this.#failure.error;
     const { db, sites } = this.#deps;
-    if (end !== null) {
-      const offset = this.#offsetAt(end);
-      await db.transaction((tx) => sites.moveTime(tx, this.#site.siteId, offset));
-    }
+    if (end !== null) await this.#clock.moveTo(end, async () => undefined);
     await sites.tellTime(this.#site.siteId);
-    return { ...this.#site, timeOffsetMs: this.#offsetMs };
+    return (await sites.fresh(db.pool, this.#site.siteId)) ?? this.#clock.site;
   }
 
   /** Starts what comes next, or waits until something can be started. False when nothing is left. */
@@ -141,24 +142,19 @@ export class TimeRun {
 
   /** Alone: it moves the balance that orders share. */
   async #runOwn(at: Date): Promise<void> {
-    const { db, clock, sites } = this.#deps;
-    const site = this.#site;
-    await db.transaction(async (tx) => {
-      // The site's row first: whoever moves its balance would be waited for in a ring otherwise.
-      await sites.moveTime(tx, site.siteId, this.#offsetAt(at));
-      await leaseSite(tx, site.siteId, { wallNow: clock.now(), seconds: leaseSeconds });
-    });
-    const present = { ...site, timeOffsetMs: this.#offsetMs };
-    this.happened.push(...(await runSiteDue(this.#deps, present)));
+    const lease = { wallNow: this.#deps.clock.now(), seconds: leaseSeconds };
+    const moved = await this.#clock.moveTo(at, (tx) => leaseSite(tx, this.#site.siteId, lease));
+    if (moved === null) return;
+    this.happened.push(...(await runSiteDue(this.#deps, this.#clock.site)));
   }
 
   #isFree(due: DueMoment): boolean {
     return !due.leased || this.#leased.has(due.orderId);
   }
 
-  /** Leases the orders, sets the clock, then begins. Gives how many it got. */
+  /** Sets the clock and leases the orders, then begins. Gives how many it got. */
   async #start(group: readonly DueMoment[], queue: readonly DueMoment[]): Promise<number> {
-    const { db, clock, sites } = this.#deps;
+    const { clock, sites } = this.#deps;
     const { siteId } = this.#site;
     const last = group.at(-1)?.at;
     if (last === undefined) return 0;
@@ -166,13 +162,12 @@ export class TimeRun {
     const ids = queue
       .filter((each) => !each.leased && each.at.getTime() <= untilMs)
       .map((each) => each.orderId);
-    const got = await db.transaction(async (tx) => {
-      const lease = { wallNow: clock.now(), seconds: leaseSeconds };
-      const leased = ids.length === 0 ? [] : await leaseOfSite(tx, siteId, ids, lease);
-      await sites.moveTime(tx, siteId, this.#offsetAt(last));
-      return leased;
-    });
-    for (const id of got) this.#leased.add(id);
+    const lease = { wallNow: clock.now(), seconds: leaseSeconds };
+    const moved = await this.#clock.moveTo(last, async (tx) =>
+      ids.length === 0 ? [] : leaseOfSite(tx, siteId, ids, lease),
+    );
+    if (moved === null) return 0;
+    for (const id of moved.result) this.#leased.add(id);
     sites.forget();
     const wallMs = clock.now().getTime();
     if (wallMs - this.#toldAt > tellEveryMs) {
@@ -239,12 +234,5 @@ export class TimeRun {
     const timer = pause(waiting, undefined, { signal: over.signal }).catch(() => undefined);
     await Promise.race([timer, ...[...this.#running.values()].map((each) => each.done)]);
     over.abort();
-  }
-
-  /** Never back: what is overdue happens at the present moment. */
-  #offsetAt(moment: Date): number {
-    const offset = moment.getTime() - this.#deps.clock.now().getTime();
-    this.#offsetMs = Math.max(this.#offsetMs, offset);
-    return this.#offsetMs;
   }
 }

@@ -142,7 +142,7 @@ test('without a moved clock the sweep lets payouts leave', async () => {
   );
   const { db, sites } = gateway().gateway.deps;
   // As if five days had gone by on the wall.
-  await db.transaction((tx) => sites.moveTime(tx, site.site.siteId, 5 * 86_400_000));
+  await db.transaction((tx) => sites.moveTime(tx, site.site.siteId, 0, 5 * 86_400_000));
   await sites.tellTime(site.site.siteId);
   const rows = await eventually(
     async () => (await site.get('/v1/json/transactions?type=withdrawal')).body.data,

@@ -201,3 +201,34 @@ describe('the clock', () => {
     expect((await site.order({ order_id: 'lamp' })).status).toBe(200);
   });
 });
+
+test('a reset while the clock moves ends the move, and the site has wall time again', async () => {
+  const site = await gateway().site();
+  const merchant = await startMerchant();
+  try {
+    await site.patch('/sandbox/site', { notification_url: merchant.url });
+    // The shop holds the clock up at the end of the link until the reset has been answered.
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    merchant.answerWith(async () => {
+      await held;
+      return { status: 500 };
+    });
+    await site.order({ order_id: 'lamp', seconds_active: 3600 });
+    const moving = site.post('/sandbox/clock', { advance: '40d' });
+    await merchant.nextNotification();
+    expect((await site.post('/sandbox/reset', {})).body.data).toEqual({ orders: 1 });
+    letGo();
+    const moved = await moving;
+    expect([moved.status, moved.body.success]).toEqual([200, true]);
+    for (const { now } of [moved.body.data, (await site.get('/sandbox/clock')).body.data]) {
+      expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
+    }
+    await site.order({ order_id: 'lamp' });
+    expect(await pairOf(site)).toEqual(['initialized', 'initialized']);
+  } finally {
+    await merchant.close();
+  }
+});
