@@ -205,7 +205,7 @@ export interface MadeAttempt {
   readonly orderId: OrderId;
   /** Site time. */
   readonly at: Date;
-  /** The order's status at this moment, not at that of the attempt. */
+  /** The order's status when the shop was called. */
   readonly status: string;
 }
 
@@ -218,8 +218,14 @@ export async function attemptsAfter(
 ): Promise<MadeAttempt[]> {
   const rows = await many<{ order_id: OrderId; happened_at: Date; status: string }>(
     on,
-    `select a.order_id, a.happened_at, o.status from notification_attempts a
-     join orders o on o.site_id = a.site_id and o.order_id = a.order_id
+    `select a.order_id, a.happened_at, coalesce(
+       (select c.to_status from status_changes c
+        where c.site_id = a.site_id and c.order_id = a.order_id and c.recorded_at <= a.sent_at
+        order by c.change_id desc limit 1),
+       (select c.from_status from status_changes c
+        where c.site_id = a.site_id and c.order_id = a.order_id order by c.change_id limit 1),
+       o.status) as status
+     from notification_attempts a join orders o on o.site_id = a.site_id and o.order_id = a.order_id
      where a.site_id = $1 and a.attempt_id > $2 order by a.attempt_id limit $3`,
     [site, last, limit],
   );

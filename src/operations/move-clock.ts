@@ -7,7 +7,6 @@ import {
 } from '../database/notification-attempts.ts';
 import { siteDue } from '../database/site-dues.ts';
 import { earliest } from '../domain/clock.ts';
-import type { OrderId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
@@ -74,19 +73,11 @@ async function nextOf(deps: Deps, site: Site): Promise<Date | null> {
 
 /**
  * By their moments. A shop may be told by a job that was faster than the clock: what was told is
- * known by the attempts that were made, each with the status that the order had by then.
+ * known by the attempts that were made.
  */
 function inOrder(done: readonly Happened[], told: readonly MadeAttempt[]): Happened[] {
-  const moves = done
-    .filter((each) => each.what !== 'notify')
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const statuses = new Map<OrderId | null, Happened[]>();
-  for (const move of moves)
-    statuses.set(move.orderId, [...(statuses.get(move.orderId) ?? []), move]);
-  const deliveries = told.map(({ orderId, at, status }): Happened => {
-    const known = statuses.get(orderId)?.findLast((move) => move.at <= at);
-    return { at, orderId, what: 'notify', status: known?.status ?? status };
-  });
+  const moves = done.filter((each) => each.what !== 'notify');
+  const deliveries = told.map((each): Happened => ({ ...each, what: 'notify' }));
   return [...moves, ...deliveries].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -132,6 +132,38 @@ describe('a shop that is slow to answer', () => {
   });
 });
 
+test('each delivery is listed with the status that the order had then', async () => {
+  const site = await gateway().site();
+  const merchant = await startMerchant();
+  try {
+    await site.patch('/sandbox/site', {
+      notification_url: merchant.url,
+      notification_method: 'POST',
+    });
+    merchant.answerWith({ status: 500, body: 'later' });
+    const { body } = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await fetch(body.data.payment_url, { redirect: 'manual' });
+    await eventually(
+      async () => (await site.get('/sandbox/notifications')).body.data,
+      ([news]) => news?.attempts.length === 1,
+    );
+    const { happened } = await site.advance('61m');
+    const told = happened.filter((each: Json) => each.what === 'notify');
+    expect(told.map((each: Json) => each.status)).toEqual([
+      'initialized',
+      'initialized',
+      'initialized',
+      'expired',
+    ]);
+    const bodies = merchant.received.slice(-told.length).map(({ rawBody }) => String(rawBody));
+    expect(bodies.map((text) => JSON.parse(text).status)).toEqual(
+      told.map((each: Json) => each.status),
+    );
+  } finally {
+    await merchant.close();
+  }
+});
+
 test('without a moved clock the sweep lets payouts leave', async () => {
   const site = await gateway().site();
   await site.order({ order_id: 'lamp', gateway: 'IDEAL', amount: 10_000 });
