@@ -1,4 +1,5 @@
 // What a test answers to a method's questions to reach a scenario (test-data.md, parts 5 to 11).
+import type { Money } from '../domain/money.ts';
 import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 
@@ -45,14 +46,24 @@ const special: Readonly<Record<string, Readonly<Record<string, FieldValues>>>> =
 
 const unknownCoupon: FieldValues = { coupon_number: '111119' };
 /**
- * Every coupon is played alike; `part` gives five euros and leaves the rest to another method. What
- * a number cannot lead to is declined: nothing is paid by mistake.
+ * Every coupon is played alike; `part` gives five euros and leaves the rest to another method. `declined`,
+ * and what a number cannot lead to where an issuer's page decides, has one that nobody knows.
  */
 const coupons: ReadonlyMap<string, FieldValues> = new Map([
   ['completed', { coupon_number: '111115' }],
   ['part', { coupon_number: '111112' }],
   ['empty', { coupon_number: '111110' }],
 ]);
+
+/** The codes by which issuers refuse (test-data.md, part 4). */
+const refusal = /^refused-(?:30(?:0[1-9]|1[0-2])|400[1-5]|4999)$/;
+
+/** The method's own scenarios, the issuer's refusals of a card, and what the number of a coupon leads to. */
+export function canPlay(method: PaymentMethod, amount: Money, scenario: string): boolean {
+  if (method.scenarios(amount).some(({ id }) => id === scenario)) return true;
+  if (method.type === 'coupon') return coupons.has(scenario);
+  return method.card !== null && refusal.test(scenario);
+}
 
 /** An answer to every question of the method, also to those that only direct orders carry. */
 export function inputsFor(method: PaymentMethod, scenario: string): FieldValues {

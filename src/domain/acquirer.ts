@@ -130,6 +130,8 @@ export type Delivery = (typeof deliveries)[number];
 
 /** What test code may do in the customer's place; only an acquirer that moves no money has it. */
 export interface Rehearsal {
+  /** Whether a payment that is yet to be started can end so: asked first, so that a wrong name changes nothing. */
+  readonly canPlay: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
   /** A card with which the scenario can be reached also where no outside page asks; null = none leads there. */
   readonly testCard: (scenario: string) => CardData | null;
   /** Answers to a method's questions with which the scenario is reached. */

@@ -67,6 +67,8 @@ async function playFromStart(
     return refuse('no-gateway', 'name a gateway that this order can be paid with');
   const { rehearsal } = acquirerFor(deps, method);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
+    return refuse('invalid-value', 'The payment method has no such scenario.');
   const payload = qrPayload(deps, found.order);
   if (method.page.kind === 'qr' && payload !== null) {
     const answer = await rehearsal.scan(payload, {

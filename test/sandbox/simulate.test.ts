@@ -105,6 +105,18 @@ describe('the outcome is the same however the news travels', () => {
   });
 });
 
+describe('a card is refused with each code of its issuer', () => {
+  const codes = [3001, 3002, 3003, 3004, 3005, 3006, 3007, 3008, 3009, 3010, 3011, 3012]
+    .concat([4001, 4002, 4003, 4004, 4005, 4999])
+    .map(String);
+  test.each(codes)('%s', async (code) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'VISA' });
+    expect((await site.simulate('lamp', `refused-${code}`)).status).toBe(200);
+    expect(await site.read('lamp')).toMatchObject({ status: 'declined', reason_code: code });
+  });
+});
+
 describe('again', () => {
   test('a declined order can be played to its payment', async () => {
     const site = await gateway().site();
@@ -144,6 +156,21 @@ describe('a mistake is explained', () => {
     expect(answer.body).toMatchObject({ success: false, data: {} });
     expect(answer.body.error_info).not.toBe('');
     expect(answer.body.reason).toBe(reason);
+  });
+  test.each([
+    ['MBWAY', 'cancelled'],
+    ['BANKTRANS', 'uncleared'],
+    ['DIRDEB', 'expired'],
+    ['VISA', 'refused-9999'],
+    ['IDEALQR', 'exploded'],
+    ['VVVGIFTCRD', 'cancelled'],
+  ])('%s has no outcome %s, and nothing is started that would go on', async (id, outcome) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: id, amount: 1250 });
+    const { status, body } = await site.simulate('lamp', outcome);
+    expect([status, body.reason]).toEqual([400, 'invalid-value']);
+    await site.advance('1d');
+    expect(await site.read('lamp')).toMatchObject({ status: 'initialized', payment_methods: [] });
   });
   test('an order that is paid', async () => {
     const site = await gateway().site();
