@@ -156,6 +156,17 @@ describe('the clock', () => {
     await site.order({ order_id: 'lamp' });
     expect((await site.read('lamp')).created).toMatch(/^2035-06-01T14:0/);
   });
+  test.each([
+    ['2035-06-01T14:00:00', '2035-06-01T12:00:0'],
+    ['2035-12-01 13:00', '2035-12-01T12:00:0'],
+    ['2035-06-02', '2035-06-01T22:00:0'],
+    ['2035-06-01T14:00:00.500+0200', '2035-06-01T12:00:0'],
+    ['2036-02-29t12:00:00z', '2036-02-29T12:00:0'],
+  ])('goes to %s: without a zone it is the time in Amsterdam, as in answers', async (to, shown) => {
+    const site = await gateway().site();
+    const { now } = await move(site, { to });
+    expect(now.slice(0, 18)).toBe(shown);
+  });
   test('goes on until nothing more would happen by itself', async () => {
     const site = await gateway().site();
     await orderAtTheBank(site);
@@ -182,7 +193,13 @@ describe('the clock', () => {
     { to: 'tomorrow' },
     { to: '+275760-09-13T00:00:00.000Z' },
     { to: '9999-12-31T23:59:59Z' },
+    { to: '2035-02-29T12:00:00Z' },
+    { to: '2035-06-01T24:30:00Z' },
+    { to: '2035' },
+    { to: 'Jun 1 2035' },
     { to: 5 },
+    { to: '2035-06-01T12:00:00Z', until: 'idle' },
+    { advance: '1h', untill: 'idle' },
     { advance: '-5m' },
     { advance: '1w' },
     { advance: 'soon' },
