@@ -7,10 +7,13 @@ import { readAccount } from '../operations/read-account.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
-const newSite = Type.Object({
-  name: Type.Optional(Type.String({ maxLength: 100 })),
-  same_account: Type.Optional(Type.Boolean()),
-});
+const newSite = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 100 })),
+    same_account: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
 
 export function accountRoutes(app: FastifyInstance, { deps, accountOf }: SandboxContext): void {
   // A site of its own account is what a test wants; `same_account` joins the caller's.

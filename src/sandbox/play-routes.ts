@@ -9,17 +9,23 @@ import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { renderState } from './order-state.ts';
 
-const simulation = Type.Object({
-  outcome: Type.String({ minLength: 1, maxLength: 50 }),
-  gateway: Type.Optional(Type.String({ maxLength: 50 })),
-  delivery: Type.Optional(Type.Enum(deliveries)),
-});
+const simulation = Type.Object(
+  {
+    outcome: Type.String({ minLength: 1, maxLength: 50 }),
+    gateway: Type.Optional(Type.String({ maxLength: 50 })),
+    delivery: Type.Optional(Type.Enum(deliveries)),
+  },
+  { additionalProperties: false },
+);
 
-const scan = Type.Object({
-  qr: Type.String({ minLength: 1, maxLength: 4096 }),
-  amount: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
-  outcome: Type.Optional(Type.Union([Type.String({ maxLength: 50 }), Type.Null()])),
-});
+const scan = Type.Object(
+  {
+    qr: Type.String({ minLength: 1, maxLength: 4096 }),
+    amount: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
+    outcome: Type.Optional(Type.Union([Type.String({ maxLength: 50 }), Type.Null()])),
+  },
+  { additionalProperties: false },
+);
 
 export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Params: { id: string }; Body: Type.Static<typeof simulation> }>(
@@ -44,7 +50,7 @@ export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContex
       const report = await scanByPhone(deps, {
         qr,
         amountMinor: amount ?? null,
-        scenario: outcome ?? null,
+        scenario: outcome?.toLowerCase() ?? null,
       });
       if (isRefusal(report)) return refuseWith(reply, report);
       return succeed(reply, {

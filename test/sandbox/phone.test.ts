@@ -54,9 +54,11 @@ describe('decides', () => {
     ['IDEALQR', 'uncleared', 'uncleared'],
     ['MISTERCASH', 'completed', 'completed'],
     ['MISTERCASH', 'cancelled', 'void'],
+    ['MISTERCASH', 'Declined', 'declined'],
   ])('%s %s: the order is %s', async (method, outcome, status) => {
     const { id, qr } = await newCode({}, method);
-    expect((await scan(qr, { outcome })).body.data).toMatchObject({ payable: true, outcome });
+    const did = { payable: true, outcome: outcome.toLowerCase() };
+    expect((await scan(qr, { outcome })).body.data).toMatchObject(did);
     expect((await site.read(id)).status).toBe(status);
   });
   test('again after a refusal', async () => {

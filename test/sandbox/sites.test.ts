@@ -134,6 +134,20 @@ describe('the control API', () => {
   );
 });
 
+test.each([
+  ['/sandbox/sites', { nam: 'Second shop' }],
+  ['/sandbox/orders/lamp/simulate', { outcome: 'completed', gatway: 'VISA' }],
+  ['/sandbox/orders/lamp/simulate', { outcome: 'completed', deliver: 'late' }],
+  ['/sandbox/phone/scan', { qr: 'x', amout: 750 }],
+  ['/sandbox/clock', { advance: '1s', untill: 'idle' }],
+])('%s tells of a misspelt member in %j and does nothing', async (path, body) => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp' });
+  const answer = await site.post(path, body);
+  expect([answer.status, answer.body.success]).toEqual([400, false]);
+  expect(await site.read('lamp')).toMatchObject({ status: 'initialized', payment_methods: [] });
+});
+
 describe('settings', () => {
   test('only what is given changes', async () => {
     const site = await gateway().site();
