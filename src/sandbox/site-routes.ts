@@ -1,7 +1,7 @@
 // PATCH /sandbox/site and POST /sandbox/reset.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { isRefusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { refundGuards } from '../domain/site.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { resetSite } from '../operations/reset-site.ts';
@@ -38,6 +38,19 @@ const settings = Type.Object(
   { additionalProperties: false },
 );
 
+/**
+ * As `PATCH /sites/{id}` takes it: null and blanks take the address away. What is no address would
+ * never be called, and a test that waits for a notification would not learn why.
+ */
+function readAddress(given: string | null | undefined): string | null | undefined | Refusal {
+  if (given === undefined || given === null) return given;
+  const address = given.trim();
+  if (address === '') return null;
+  return /^https?:\/\//i.test(address) && URL.canParse(address)
+    ? address
+    : refuse('invalid-value', 'notification_url is an absolute http or https address');
+}
+
 export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
   const { deps, siteOf } = context;
 
@@ -46,10 +59,12 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
     { schema: { body: settings } },
     async (request, reply) => {
       const { body } = request;
+      const notificationUrl = readAddress(body.notification_url);
+      if (isRefusal(notificationUrl)) return refuseWith(reply, notificationUrl);
       const analytics = body.analytics === undefined ? undefined : readAnalytics(body.analytics);
       if (isRefusal(analytics)) return refuseWith(reply, analytics);
       const changed = await changeSettings(deps, siteOf(request), {
-        ...(body.notification_url === undefined ? {} : { notificationUrl: body.notification_url }),
+        ...(notificationUrl === undefined ? {} : { notificationUrl }),
         ...(body.notification_method === undefined
           ? {}
           : { notificationMethod: body.notification_method }),

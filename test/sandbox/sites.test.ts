@@ -207,6 +207,9 @@ describe('settings', () => {
     { dynamic_3d: [{ three_d_secure: true, country: 'nl' }] },
     { notification_method: 'PUT' },
     { city: 'x'.repeat(101) },
+    { notification_url: 'localhost:3000/webhook' },
+    { notification_url: 'ftp://shop.example.com/webhook' },
+    { notification_url: 'http://' },
     { unknown: true },
   ])('%j is refused', async (changes) => {
     const site = await gateway().site();
@@ -214,6 +217,15 @@ describe('settings', () => {
     expect(status).toBe(400);
     // It says which of them is wrong.
     expect(body.error_info).toContain(Object.keys(changes)[0]);
+  });
+  test.each(['', '  ', null])('the notification address %j is none', async (notification_url) => {
+    const site = await gateway().site();
+    await site.patch('/sandbox/site', { notification_url: ' http://localhost:3000/webhook ' });
+    const { body } = await site.patch('/sandbox/site', { notification_url });
+    expect(body.data.notificationUrl).toBeNull();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await site.simulate('lamp', 'completed');
+    expect((await site.get('/sandbox/notifications')).body.data).toEqual([]);
   });
   test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
     const site = await gateway().site();
