@@ -168,8 +168,11 @@ async function keepGroup(
       tried.map((each) => each.notificationId),
     ),
   ]);
-  const present = outcomes.filter(({ claim: { orderId } }) =>
-    locked.some((order) => order.orderId === orderId),
+  // An order that was removed during the call may have been placed anew: with news of its own.
+  const present = outcomes.filter(
+    ({ claim: { orderId }, attempt, notificationId }) =>
+      locked.some((order) => order.orderId === orderId) &&
+      (attempt === null || numbers.has(notificationId)),
   );
   const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
   await recordAttempts(

@@ -413,6 +413,27 @@ test('an order that is removed during the call leaves nothing behind', async () 
   expect(await deliver(shop)).toEqual([]);
 });
 
+test('an order that is removed and placed anew during the call keeps nothing of it', async () => {
+  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  await shop.happen('completed');
+  merchant.answerWith(async () => {
+    const mine = [shop.siteId];
+    const { rows } = await pool.query(
+      'select to_jsonb(o) as o from orders o where site_id = $1',
+      mine,
+    );
+    await pool.query('delete from orders where site_id = $1', mine);
+    const again = 'insert into orders select * from jsonb_populate_record(null::orders, $1)';
+    await pool.query(again, [rows[0]?.o]);
+    return { status: 500 };
+  });
+  expect(await deliver(shop)).toEqual([]);
+  expect(await list(shop)).toEqual([]);
+  await shop.happen('declined');
+  merchant.answerWith({});
+  expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
+});
+
 test('an order that is removed while it is claimed has nothing to tell', async () => {
   const shop = await openShop(pool, { notificationUrl: merchant.url });
   await shop.happen('completed');
