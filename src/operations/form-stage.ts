@@ -24,7 +24,7 @@ export function formStage(
   return {
     kind: 'form',
     method: choiceOf(method, siteNow(deps, page.site)),
-    attemptKey: makeAttemptKey(deps, page.order),
+    attemptKey: makeAttemptKey(deps, page),
     fields: askedFields(page.order, method)
       .fields.filter((field) => field.page !== 'hidden')
       .map(({ name, page: asked, options }) => ({

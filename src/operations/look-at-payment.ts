@@ -2,7 +2,6 @@
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
-import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
@@ -13,6 +12,7 @@ import { payerReason } from './payer-reason.ts';
 import {
   backTo,
   chooseStage,
+  confirmStage,
   methodStage,
   openStage,
   pageMethod,
@@ -21,7 +21,6 @@ import {
 } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
-import { siteNow } from './site-time.ts';
 
 /**
  * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
@@ -58,14 +57,7 @@ async function presentStage(
   if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
     return endedStage(page, last);
   if (method === null) return chooseStage(deps, page, false);
-  const asked = await methodStage(deps, page, method);
-  if (asked !== null) return asked;
-  return {
-    kind: 'confirm',
-    method: choiceOf(method, siteNow(deps, page.site)),
-    attemptKey: makeAttemptKey(deps, page.order),
-    refused: null,
-  };
+  return (await methodStage(deps, page, method)) ?? confirmStage(deps, page, method);
 }
 
 function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage {

@@ -38,7 +38,9 @@ export async function openPayment(
   const stage = await methodStage(deps, page, method);
   if (stage !== null) return show(deps, page, stage);
   return begin(deps, page, method, {
-    attemptKey: makeAttemptKey(deps, page.order),
+    attemptKey: makeAttemptKey(deps, page),
+    // Nobody has agreed to an amount yet: the bank's page asks for that.
+    agreed: null,
     card: null,
     inputs: askedFields(page.order, method).answered,
   });

@@ -1,6 +1,9 @@
 // Why a payment was refused, in the payer's terms: the codes are for the merchant only.
+import { strongest } from '../domain/payment-event.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import type { PageOrder } from './page-order.ts';
 import type { PayerReason } from './payment-view.ts';
 
 /** From the reason codes of lifecycle.md, "reason and reason_code". */
@@ -11,4 +14,11 @@ export function payerReason(transaction: Transaction): PayerReason {
   const method = findPaymentMethod(transaction.gateway);
   const isCard = method === null || method.card !== null || method.type === 'coupon';
   return isCard ? 'card-refused' : 'bank-refused';
+}
+
+/** Why the last attempt failed, when nothing better happened since. */
+export function lastRefusal(page: PageOrder, method?: PaymentMethod): PayerReason | null {
+  const last = page.attempts.at(-1);
+  if (last === undefined || strongest(last.facts) !== 'declined') return null;
+  return method !== undefined && last.gateway !== method.id ? null : payerReason(last);
 }

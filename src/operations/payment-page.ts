@@ -1,6 +1,6 @@
 // What the hosted page shows of an order at this moment.
 import { maxAttempts, type Order } from '../domain/order.ts';
-import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isPaid } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
@@ -15,7 +15,7 @@ import { formStage, prefilled } from './form-stage.ts';
 import { choiceOf, choicesOf } from './method-choice.ts';
 import { methodSetting } from './method-settings.ts';
 import { chosenMethod, isOpen, type PageOrder, restOfPage } from './page-order.ts';
-import { payerReason } from './payer-reason.ts';
+import { lastRefusal } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
 import { recurringTerms } from './recurring-terms.ts';
@@ -91,6 +91,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     style: order.content.paymentOptions.style ?? null,
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
     otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
+    amountChanged: false,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
   };
@@ -196,7 +197,7 @@ export async function methodStage(
       return {
         kind: 'card',
         method: choice,
-        attemptKey: makeAttemptKey(deps, page.order),
+        attemptKey: makeAttemptKey(deps, page),
         cvc: method.page.cvc,
         keepsCard: recurringTerms(page.order, { method }) !== null,
         qr:
@@ -210,26 +211,29 @@ export async function methodStage(
         values: { holder: '', expiry: '' },
       };
     case 'fields':
-      if (asksNothing(page.order, method)) return confirmStage(deps, page, method);
+      if (asksNothing(page.order, method)) return stageBeforeBank(deps, page, method);
       return formStage(deps, page, method, {
         values: prefilled(page.order),
         problems: {},
         refused,
       });
     case 'none':
-      return confirmStage(deps, page, method);
+      return stageBeforeBank(deps, page, method);
   }
 }
 
 /** Before a customer who is asked nothing: for a shop that wants it, and for one who came back without success. */
-function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod): Stage | null {
+function stageBeforeBank(deps: Deps, page: PageOrder, method: PaymentMethod): Stage | null {
   const asked = methodSetting(page.order, method, 'show_pre');
   const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
-  if (!asked && !wentWrong) return null;
+  return asked || wentWrong ? confirmStage(deps, page, method) : null;
+}
+
+export function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod): Stage {
   return {
     kind: 'confirm',
     method: choiceOf(method, siteNow(deps, page.site)),
-    attemptKey: makeAttemptKey(deps, page.order),
+    attemptKey: makeAttemptKey(deps, page),
     refused: lastRefusal(page, method),
   };
 }
@@ -237,14 +241,4 @@ function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod): Stage
 /** The shop's address with its parameters, or null when the shop gave none. */
 export function backTo(url: string | null, order: Order): string | null {
   return url === null ? null : returnUrl(url, order.orderId);
-}
-
-/** Why the last attempt failed, when nothing better happened since. */
-function lastRefusal(
-  page: PageOrder,
-  method?: PaymentMethod,
-): ReturnType<typeof payerReason> | null {
-  const last = page.attempts.at(-1);
-  if (last === undefined || strongest(last.facts) !== 'declined') return null;
-  return method !== undefined && last.gateway !== method.id ? null : payerReason(last);
 }

@@ -158,6 +158,8 @@ export interface PaymentView {
   readonly endedAttempts: number;
   /** Another method could be chosen: offer "all methods". */
   readonly otherMethods: boolean;
+  /** The form that was sent agreed to less than the shop asks now: nothing was started. */
+  readonly amountChanged: boolean;
   /** `cancel` is possible: the order is neither paid nor over. */
   readonly cancellable: boolean;
   readonly stage: Stage;

@@ -1,18 +1,28 @@
 // The customer agrees to pay with a method.
 import type { CardData } from '../domain/card.ts';
 import { attemptReference } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
 import { type FieldValues, readFields } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { restToPay } from '../domain/transaction.ts';
+import { paidParts } from '../methods/attempt-states.ts';
 import { takesAmount } from '../methods/zero-amount.ts';
 import { askedFields } from './asked-fields.ts';
-import { isAttemptKey } from './attempt-key.ts';
+import { readAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { formStage } from './form-stage.ts';
-import { lock } from './locked-order.ts';
+import { type LockedOrder, lock } from './locked-order.ts';
 import { isOpen, type PageOrder, pageOf, readPageOrder } from './page-order.ts';
 import { allowedMethod, settledNext, show } from './page-steps.ts';
-import { chooseStage, methodStage, openStage, settledStage } from './payment-page.ts';
+import {
+  chooseStage,
+  confirmStage,
+  methodStage,
+  openStage,
+  settledStage,
+  view,
+} from './payment-page.ts';
 import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
 import { readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
@@ -32,8 +42,9 @@ export async function startPayment(
 ): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
-  if (!isAttemptKey(deps, page.order, input.attemptKey))
-    return refuse('not-allowed', 'the form is not one of ours');
+  const { attemptKey } = input;
+  const agreed = readAttemptKey(deps, page.order, attemptKey);
+  if (agreed === null) return refuse('not-allowed', 'the form is not one of ours');
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
   const method = allowedMethod(deps, page, input.method);
@@ -43,14 +54,11 @@ export async function startPayment(
     const read = readFields(asked.fields, input.fields);
     if (Object.keys(read.problems).length > 0)
       return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
-    return begin(deps, page, method, {
-      attemptKey: input.attemptKey,
-      card: null,
-      inputs: { ...read.values, ...asked.answered },
-    });
+    const inputs = { ...read.values, ...asked.answered };
+    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs });
   }
   if (method.page.kind !== 'card') {
-    return begin(deps, page, method, { attemptKey: input.attemptKey, card: null, inputs: {} });
+    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs: {} });
   }
 
   const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
@@ -59,7 +67,15 @@ export async function startPayment(
     return show(deps, page, await cardStage(deps, page, method, form, read.problems));
   if (!takesAmount(read.card, page.order.amount))
     return show(deps, page, await cardStage(deps, page, method, form, { number: 'invalid' }));
-  return begin(deps, page, method, { attemptKey: input.attemptKey, card: read.card, inputs: {} });
+  return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {} });
+}
+
+export interface AgreedForm {
+  readonly attemptKey: string;
+  /** What its customer agreed to pay; null where nobody was asked. */
+  readonly agreed: Money | null;
+  readonly card: CardData | null;
+  readonly inputs: FieldValues;
 }
 
 /** Starts the attempt and says where its customer goes. */
@@ -67,7 +83,7 @@ export async function begin(
   deps: Deps,
   page: PageOrder,
   method: PaymentMethod,
-  form: { attemptKey: string; card: CardData | null; inputs: FieldValues },
+  form: AgreedForm,
 ): Promise<NextStep | Refusal> {
   const input = {
     method,
@@ -81,8 +97,14 @@ export async function begin(
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, page.site.siteId, page.order.orderId);
     if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
+    if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
     return beginAttempt(tx, deps, page.site, locked, input);
   });
+  if (begun.kind === 'asks-more') {
+    const now = await readPageOrder(deps, page.site, begun.order);
+    const stage = await stageAgain(deps, now, method, form);
+    return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
+  }
   if (begun.kind === 'begun') {
     const { transaction, answer } = await authorizeAttempt(deps, page.site, begun, input);
     if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null) {
@@ -105,6 +127,34 @@ export async function begin(
   return (
     settledNext(deps, now) ?? show(deps, now, openStage(now, null) ?? chooseStage(deps, now, false))
   );
+}
+
+/** The shop has posted the order anew since the form was made. A form that was sent before began in time. */
+function asksMore(
+  { order, transactions }: LockedOrder,
+  { agreed, attemptKey }: AgreedForm,
+): boolean {
+  if (agreed === null || transactions.some((row) => row.attemptKey === attemptKey)) return false;
+  const rest = restToPay(order, paidParts(transactions));
+  return rest.currency !== agreed.currency || rest.minor > agreed.minor;
+}
+
+/** The page of the method as it is now, with what was filled in; of a card never its number or code. */
+async function stageAgain(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  { card, inputs }: AgreedForm,
+): Promise<Stage> {
+  const stage = await methodStage(deps, page, method);
+  if (stage === null) return confirmStage(deps, page, method);
+  if (stage.kind === 'form') {
+    return formStage(deps, page, method, { values: inputs, problems: {}, refused: null });
+  }
+  if (stage.kind !== 'card' || card === null) return stage;
+  const { holder, expiry } = card;
+  const values = { holder, expiry: `${expiry.slice(2)}/${expiry.slice(0, 2)}` };
+  return { ...stage, refused: null, values };
 }
 
 async function cardStage(

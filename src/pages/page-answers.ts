@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
-import type { NextStep, PaymentView, Stage } from '../operations/payment-view.ts';
+import type { NextStep, PaymentView } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
 import { basePathOf, type PageChoice, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -84,7 +84,7 @@ export class PageAnswers {
       choice: { lang, ...choice },
       now: this.#options.clock.now(),
     });
-    return sendHtml(reply, statusOf(view.stage), html);
+    return sendHtml(reply, statusOf(view), html);
   }
 
   #refusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -103,8 +103,12 @@ export class PageAnswers {
   }
 }
 
-/** 410: this link leads nowhere any more. 422: the form has to be filled in again. */
-function statusOf(stage: Stage): number {
+/**
+ * 409: what was agreed to is not asked any more. 410: this link leads nowhere any more. 422: the form
+ * has to be filled in again.
+ */
+function statusOf({ stage, amountChanged }: PaymentView): number {
+  if (amountChanged) return 409;
   if (stage.kind === 'exhausted') return 410;
   if (hasProblems(stage)) return 422;
   if (stage.kind !== 'finished' || stage.canRetry) return 200;

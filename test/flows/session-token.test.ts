@@ -142,7 +142,7 @@ test('the hidden key of a form belongs to its order', async () => {
   const one = await linkOf(site, { order_id: 'one', gateway: 'VISA' });
   const other = await linkOf(site, { order_id: 'other', gateway: 'VISA' });
   const key = await keyOf(one);
-  expect(key).toMatch(/^[0-9A-Za-z]{20}\.[\w-]{27}$/);
+  expect(key).toMatch(/^[0-9A-Za-z]{20}-1000-EUR\.[\w-]{27}$/);
   const pay = (link: string, attempt_key: string) =>
     statusOf(`${link.split('?')[0]}pay`, {
       method: 'POST',
@@ -153,4 +153,5 @@ test('the hidden key of a form belongs to its order', async () => {
   expect(await pay(other, key)).toBe(409);
   expect(await pay(one, `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toBe(409);
   expect(await pay(one, '')).toBe(409);
+  expect(await pay(one, key.replace('-1000-', '-9999-'))).toBe(409);
 });

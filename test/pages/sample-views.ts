@@ -208,6 +208,7 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     style: null,
     endedAttempts: 0,
     otherMethods: true,
+    amountChanged: false,
     cancellable: true,
     stage,
     ...change,

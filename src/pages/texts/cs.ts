@@ -88,6 +88,11 @@ export const cs: Texts = {
     'bank-refused':
       'Vaše banka nebo platební služba platbu odmítla. Zkuste to znovu, nebo použijte jiný způsob.',
   },
+  amountChanged: {
+    title: 'Částka se změnila',
+    text: (merchant) =>
+      `Obchod ${merchant} změnil vaši objednávku. Nic nebylo zaplaceno. Před platbou zkontrolujte novou částku.`,
+  },
   qr: {
     withPhone: 'Zaplaťte telefonem',
     steps: [

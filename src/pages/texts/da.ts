@@ -88,6 +88,11 @@ export const da: Texts = {
     'bank-refused':
       'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller brug en anden betalingsmåde.',
   },
+  amountChanged: {
+    title: 'Beløbet er ændret',
+    text: (merchant) =>
+      `${merchant} har ændret din ordre. Intet er betalt. Kontrollér det nye beløb, før du betaler.`,
+  },
   qr: {
     withPhone: 'Betal med din telefon',
     steps: ['Åbn din bankapp.', 'Scan denne QR-kode.', 'Kontrollér beløbet, og bekræft.'],

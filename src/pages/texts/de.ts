@@ -89,6 +89,11 @@ export const de: Texts = {
     'bank-refused':
       'Ihre Bank oder Ihr Zahlungsdienst hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
   },
+  amountChanged: {
+    title: 'Der Betrag hat sich geändert',
+    text: (merchant) =>
+      `${merchant} hat Ihre Bestellung geändert. Es wurde nichts bezahlt. Prüfen Sie den neuen Betrag, bevor Sie zahlen.`,
+  },
   qr: {
     withPhone: 'Mit dem Telefon zahlen',
     steps: [

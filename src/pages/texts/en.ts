@@ -88,6 +88,11 @@ export const en = {
     'bank-refused':
       'Your bank or payment service refused the payment. Try again or use another method.',
   },
+  amountChanged: {
+    title: 'The amount has changed',
+    text: (merchant: string) =>
+      `${merchant} has changed your order. Nothing was paid. Check the new amount before you pay.`,
+  },
   qr: {
     withPhone: 'Pay with your phone',
     steps: [

@@ -89,6 +89,11 @@ export const es: Texts = {
     'bank-refused':
       'Su banco o servicio de pago ha rechazado el pago. Inténtelo de nuevo o utilice otro método.',
   },
+  amountChanged: {
+    title: 'El importe ha cambiado',
+    text: (merchant) =>
+      `${merchant} ha modificado su pedido. No se ha pagado nada. Compruebe el nuevo importe antes de pagar.`,
+  },
   qr: {
     withPhone: 'Pague con su teléfono',
     steps: [

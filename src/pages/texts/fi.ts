@@ -88,6 +88,11 @@ export const fi: Texts = {
     'bank-refused':
       'Pankkisi tai maksupalvelu hylkäsi maksun. Yritä uudelleen tai käytä toista maksutapaa.',
   },
+  amountChanged: {
+    title: 'Summa on muuttunut',
+    text: (merchant) =>
+      `${merchant} on muuttanut tilaustasi. Mitään ei ole maksettu. Tarkista uusi summa ennen maksamista.`,
+  },
   qr: {
     withPhone: 'Maksa puhelimella',
     steps: ['Avaa pankkisi sovellus.', 'Skannaa tämä QR-koodi.', 'Tarkista summa ja vahvista.'],

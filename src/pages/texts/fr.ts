@@ -89,6 +89,11 @@ export const fr: Texts = {
     'bank-refused':
       'Votre banque ou votre service de paiement a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
   },
+  amountChanged: {
+    title: 'Le montant a changé',
+    text: (merchant) =>
+      `${merchant} a modifié votre commande. Rien n’a été payé. Vérifiez le nouveau montant avant de payer.`,
+  },
   qr: {
     withPhone: 'Payer avec votre téléphone',
     steps: [

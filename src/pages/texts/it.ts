@@ -89,6 +89,11 @@ export const it: Texts = {
     'bank-refused':
       'La tua banca o il servizio di pagamento ha rifiutato il pagamento. Riprova o usa un altro metodo.',
   },
+  amountChanged: {
+    title: 'L’importo è cambiato',
+    text: (merchant) =>
+      `${merchant} ha modificato il tuo ordine. Non è stato pagato nulla. Controlla il nuovo importo prima di pagare.`,
+  },
   qr: {
     withPhone: 'Paga con il telefono',
     steps: [

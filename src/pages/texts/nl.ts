@@ -89,6 +89,11 @@ export const nl: Texts = {
     'bank-refused':
       'Uw bank of betaaldienst heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
   },
+  amountChanged: {
+    title: 'Het bedrag is gewijzigd',
+    text: (merchant) =>
+      `${merchant} heeft uw bestelling gewijzigd. Er is niets betaald. Controleer het nieuwe bedrag voordat u betaalt.`,
+  },
   qr: {
     withPhone: 'Betaal met uw telefoon',
     steps: ['Open uw bankapp.', 'Scan deze QR-code.', 'Controleer het bedrag en bevestig.'],

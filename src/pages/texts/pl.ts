@@ -86,6 +86,11 @@ export const pl: Texts = {
     'bank-refused':
       'Bank lub usługa płatnicza odrzuciła płatność. Spróbuj ponownie lub użyj innej metody.',
   },
+  amountChanged: {
+    title: 'Kwota się zmieniła',
+    text: (merchant) =>
+      `Sklep ${merchant} zmienił Twoje zamówienie. Nic nie zapłacono. Sprawdź nową kwotę przed zapłatą.`,
+  },
   qr: {
     withPhone: 'Zapłać telefonem',
     steps: [

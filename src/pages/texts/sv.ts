@@ -89,6 +89,11 @@ export const sv: Texts = {
     'bank-refused':
       'Din bank eller betaltjänst nekade betalningen. Försök igen eller använd ett annat betalningssätt.',
   },
+  amountChanged: {
+    title: 'Beloppet har ändrats',
+    text: (merchant) =>
+      `${merchant} har ändrat din beställning. Inget har betalats. Kontrollera det nya beloppet innan du betalar.`,
+  },
   qr: {
     withPhone: 'Betala med telefonen',
     steps: ['Öppna din bankapp.', 'Skanna den här QR-koden.', 'Kontrollera beloppet och bekräfta.'],

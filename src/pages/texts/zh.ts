@@ -84,6 +84,10 @@ export const zh: Texts = {
     'coupon-refused': '请检查卡号和安全码，或使用其他卡或付款方式。',
     'bank-refused': '您的银行或支付服务拒绝了这笔付款。请重试或使用其他付款方式。',
   },
+  amountChanged: {
+    title: '金额已更改',
+    text: (merchant) => `${merchant} 更改了您的订单。尚未付款。请在付款前核对新金额。`,
+  },
   qr: {
     withPhone: '用手机付款',
     steps: ['打开您的手机银行应用。', '扫描此二维码。', '核对金额并确认。'],

@@ -104,7 +104,7 @@ function titleOf(context: PaymentContext): string {
   if (stage.kind === 'instructions') {
     return `${instructionsTitle(context, stage)} – ${merchant.name}`;
   }
-  const refused = 'refused' in stage && stage.refused !== null;
+  const refused = ('refused' in stage && stage.refused !== null) || context.view.amountChanged;
   return refused || hasProblems(stage) ? texts.errorTitle(payTitle(context)) : payTitle(context);
 }
 

@@ -1,4 +1,4 @@
-// Says in the payer's words why the last payment was refused.
+// Says in the payer's words why there is no payment yet, although one was asked for.
 import type { VNode } from 'preact';
 import type { PayerReason } from '../../operations/payment-view.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
@@ -10,12 +10,21 @@ interface RefusedNoticeProps {
 
 /** Takes the focus: it is the answer to what the customer just did. */
 export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | null {
+  const { refused, amountChanged } = textsOf(context);
+  if (context.view.amountChanged) {
+    const text = amountChanged.text(context.view.merchant.name);
+    return <Notice title={amountChanged.title} text={text} />;
+  }
   if (reason === null) return null;
-  const { refused } = textsOf(context);
+  const text = refused[isOfCoupon(context, reason) ? 'coupon-refused' : reason];
+  return <Notice title={refused.title} text={text} />;
+}
+
+function Notice({ title, text }: { readonly title: string; readonly text: string }): VNode {
   return (
     <section class="alert" aria-labelledby="refused-title" tabIndex={-1} autofocus>
-      <h2 id="refused-title">{refused.title}</h2>
-      <p>{refused[isOfCoupon(context, reason) ? 'coupon-refused' : reason]}</p>
+      <h2 id="refused-title">{title}</h2>
+      <p>{text}</p>
     </section>
   );
 }

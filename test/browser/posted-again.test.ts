@@ -1,0 +1,109 @@
+// What an open page does when the shop posts its order anew: other goods, another amount, a new code.
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+import {
+  aCustomer,
+  arriveAt,
+  fillCard,
+  goodCard,
+  payButton,
+  payByCard,
+  textOf,
+} from './customer.ts';
+import { openShop, type Placed, place, type Shop } from './shop.ts';
+
+const gateway = useGateway();
+
+interface Visit {
+  readonly site: TestSite;
+  readonly shop: Shop;
+  readonly placed: Placed;
+  readonly page: Page;
+}
+
+/** A customer who has the page of the order open. */
+async function visit(fields: Readonly<Record<string, unknown>>): Promise<Visit> {
+  const [site, shop, { page }] = await Promise.all([
+    gateway().site('Harbour Museum'),
+    openShop(),
+    aCustomer(),
+  ]);
+  const placed = await place(site, shop, fields);
+  await page.goto(placed.link);
+  return { site, shop, placed, page };
+}
+
+const withoutChallenge = { gateway: 'VISA', gateway_info: { flexible_3d: false } };
+
+/** The shop posts the order again, with these fields. */
+function postAgain({ site, shop, placed }: Visit, fields: object): Promise<Placed> {
+  return place(site, shop, { order_id: placed.orderId, ...fields });
+}
+
+describe('a card form that was filled in before', () => {
+  test('never pays more than its button said: the new amount is asked first', async () => {
+    const at = await visit(withoutChallenge);
+    const { page, placed, shop, site } = at;
+    await fillCard(page);
+    await postAgain(at, { ...withoutChallenge, amount: 2000 });
+    await payButton(page).click();
+    await page.getByRole('region', { name: 'The amount has changed' }).waitFor();
+    expect(await page.title()).toMatch(/^Error: Pay EUR 20\.00/);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
+
+    expect(await payButton(page).textContent()).toContain('20.00');
+    expect(await page.getByLabel('Name on card').inputValue()).toBe('Robin Vermeer');
+    expect(await page.getByLabel('Expiry date').inputValue()).toBe('12/34');
+    expect(await page.content()).not.toContain(goodCard.replaceAll(' ', ''));
+    await payByCard(page);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed', amount: 2000 });
+  });
+
+  test.each([1000, 900])('pays an order that costs no more than before: %i', async (amount) => {
+    const at = await visit(withoutChallenge);
+    const { page, placed, shop, site } = at;
+    await fillCard(page);
+    await postAgain(at, { ...withoutChallenge, amount });
+    await payButton(page).click();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed', amount });
+  });
+
+  test('another currency is another amount', async () => {
+    const at = await visit(withoutChallenge);
+    const { page, placed, site } = at;
+    await fillCard(page);
+    await postAgain(at, { ...withoutChallenge, amount: 900, currency: 'GBP' });
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'Pay GBP 9.00 to Harbour Museum' }).waitFor();
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'initialized' });
+  });
+});
+
+test('a form of questions keeps its answers when the amount has changed', async () => {
+  const at = await visit({ gateway: 'BANKTRANS' });
+  const { page, placed, site } = at;
+  await page.getByLabel('Account number (IBAN)').fill('NL87ABNA0000000001');
+  await page.getByLabel('Country of your bank').selectOption('NL');
+  await postAgain(at, { gateway: 'BANKTRANS', amount: 2000 });
+  await payButton(page).click();
+  await page.getByRole('region', { name: 'The amount has changed' }).waitFor();
+  expect(await page.getByLabel('Account number (IBAN)').inputValue()).toBe('NL87ABNA0000000001');
+  await payButton(page).click();
+  await page.getByRole('heading', { name: 'Transfer EUR 20.00' }).waitFor();
+  expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
+});
+
+test('before the bank the new amount is shown first', async () => {
+  const settings = { gateways: { IDEAL: { show_pre: true } } };
+  const order = { gateway: 'IDEAL', payment_options: { settings } };
+  const at = await visit(order);
+  await postAgain(at, { ...order, amount: 2000 });
+  await payButton(at.page).click();
+  await at.page.getByRole('region', { name: 'The amount has changed' }).waitFor();
+  await payButton(at.page).click();
+  await at.page.waitForURL(/\/simulator\/bank/);
+  expect(await textOf(at.page)).toContain('EUR 20.00');
+});
