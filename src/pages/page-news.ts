@@ -11,6 +11,8 @@ export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
 
 /** The JSON of `/status` and of each event of `/events`. */
 export interface PageNews {
+  /** Of the order as it was last posted: a page of an earlier post shows what nobody asks any more. */
+  readonly session: string;
   readonly phase: Phase;
   /** How it ended; null while it has not. */
   readonly result: Extract<Stage, { kind: 'finished' }>['result'] | null;
@@ -56,6 +58,7 @@ export function pageNews(
   // Who may still try again stays here and is offered to.
   const leaves = stage.kind === 'finished' && !stage.canRetry && stage.returnUrl !== null;
   return {
+    session: view.session,
     phase,
     result,
     title: titleOf(stage, texts),

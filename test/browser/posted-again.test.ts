@@ -107,3 +107,34 @@ test('before the bank the new amount is shown first', async () => {
   await at.page.waitForURL(/\/simulator\/bank/);
   expect(await textOf(at.page)).toContain('EUR 20.00');
 });
+
+describe('a page with a QR code', () => {
+  const codeOf = (page: Page) => page.locator('#qr-code path').getAttribute('d');
+
+  test('shows the code of the new post by itself: no phone can pay the old one', async () => {
+    const at = await visit({ gateway: 'IDEALQR' });
+    const { page, placed, shop, site } = at;
+    const before = await codeOf(page);
+    const { data } = await postAgain(at, { gateway: 'IDEALQR', amount: 2000 });
+    await page.getByRole('heading', { name: 'Pay EUR 20.00 to Harbour Museum' }).waitFor();
+    expect(await codeOf(page)).not.toBe(before);
+    await site.post('/sandbox/phone/scan', { qr: data.qr_url, outcome: 'completed' });
+    await page.getByRole('status').getByText('Paid.').waitFor();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
+  test('leaves a card form that is being filled in as it is', async () => {
+    const order = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } };
+    const at = await visit(order);
+    const { page } = at;
+    const news = page.waitForResponse(/\/status\?/);
+    await page.getByLabel('Card number').fill('67034500054620008');
+    await postAgain(at, { ...order, amount: 2000 });
+    // Who comes back to the page makes it ask, and the answer has been read by then.
+    await page.evaluate(() => document.dispatchEvent(new Event('kassa:ask')));
+    await (await news).finished();
+    expect(await page.getByLabel('Card number').inputValue()).toBe('6703 4500 0546 2000 8');
+    await payByCard(page, '67034500054620008');
+    await page.getByRole('region', { name: 'The amount has changed' }).waitFor();
+  });
+});

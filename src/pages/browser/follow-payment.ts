@@ -6,12 +6,18 @@ import { type News, NewsFeed } from './news-feed.ts';
 export function followPayment(): void {
   const card = document.querySelector<HTMLElement>('[data-follow]');
   if (card === null) return;
-  const { follow, events, status, page } = card.dataset;
+  const { follow, events, status, page, session } = card.dataset;
   if (events === undefined || status === undefined || page === undefined) return;
 
   let phase = follow;
   let result: News['result'] = null;
   const feed = new NewsFeed(events, status, (news) => {
+    // The shop has posted the order anew: another code, perhaps another amount.
+    if (news.phase !== 'over' && news.session !== session && !isTyping()) {
+      feed.stop();
+      window.location.replace(page);
+      return;
+    }
     if (news.phase === phase && news.result === result) return;
     const before = phase;
     phase = news.phase;

@@ -117,6 +117,7 @@ function liveData(context: PaymentContext): Record<string, string> {
   if (!follows && !scannable) return closingData(context);
   return {
     'data-follow': phaseOf(stage),
+    'data-session': view.session,
     'data-events': links.events,
     'data-status': links.status,
     // From the bank's page only asking leads on: the payment page itself would lead back there.
