@@ -4,7 +4,7 @@ import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
@@ -29,11 +29,15 @@ export async function readPageOrder(deps: Deps, site: Site, order: Order): Promi
   return pageOrder(site, order, transactions);
 }
 
-/** The page of a link. Refusal: `order-not-found`. */
+/**
+ * The page of a link. Refusal: `order-not-found`, also for an order on a terminal: who paid it on a
+ * page would leave the terminal asking for the money once more.
+ */
 export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
   const { site, order, transactions } = found;
+  if (order.content.terminal !== undefined) return refuse('order-not-found', 'it is on a terminal');
   return pageOrder(site, order, order.attemptsStarted === 0 ? [] : transactions);
 }
 

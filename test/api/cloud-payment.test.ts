@@ -73,6 +73,28 @@ test('the answer has the members of a cloud payment, and no page of the shop', a
   });
 });
 
+test('its session is no payment page: nobody pays at home what the terminal still asks for', async () => {
+  const { session_id, payment_url } = (await pay('one')).body.data;
+  const page = `${gateway().url}/connect/${session_id}/`;
+  const visit = async (path: string, form?: Readonly<Record<string, string>>): Promise<number> => {
+    const posted = { method: 'POST', body: new URLSearchParams(form) };
+    const answer = await fetch(page + path, {
+      redirect: 'manual',
+      ...(form === undefined ? {} : posted),
+    });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+  const paths = ['', '?methods=all', '?method=IDEAL', 'return', 'status', 'events', 'style.css'];
+  for (const path of paths) expect([path, await visit(path)]).toEqual([path, 404]);
+  expect(await visit('pay', { method: 'IDEAL', attempt_key: 'x' })).toBe(404);
+  expect(await visit('cancel', {})).toBe(404);
+  expect(await attempts('one')).toHaveLength(1);
+  await press(payment_url, 'completed');
+  expect(await site.read('one')).toMatchObject({ status: 'completed' });
+  expect(await visit('')).toBe(404);
+});
+
 test('approved at the terminal: paid with the card that was held to it', async () => {
   const { payment_url } = (await pay('one')).body.data;
   const shown = await (await fetch(payment_url)).text();
