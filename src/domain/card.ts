@@ -49,6 +49,12 @@ export function cardBrand(digits: string): CardBrand | null {
   return null;
 }
 
+/** Cards of Maestro and Bancontact have none; of an unknown brand one is expected (test-data.md, part 2). */
+export function hasSecurityCode(digits: string): boolean {
+  const brand = cardBrand(digits);
+  return brand !== 'MAESTRO' && brand !== 'MISTERCASH';
+}
+
 export function summarizeCard(card: CardData): CardSummary {
   const digits = card.number.reveal();
   return {

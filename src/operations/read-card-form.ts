@@ -1,7 +1,7 @@
 // Reads the card form of the hosted page.
 import {
   type CardData,
-  cardBrand,
+  hasSecurityCode,
   isCardNumber,
   isPastExpiry,
   readExpiry,
@@ -20,8 +20,7 @@ export function readCardForm(
   const expiry = readExpiry(form.expiry);
   const cvc = form.cvc.trim();
   const holder = readHolder(form.holder);
-  const wantsCvc =
-    method.page.kind === 'card' && method.page.cvc && cardBrand(number) !== 'MAESTRO';
+  const wantsCvc = method.page.kind === 'card' && method.page.cvc && hasSecurityCode(number);
   const problems: FormProblems = {
     ...(number === '' ? { number: 'required' } : isCardNumber(number) ? {} : { number: 'invalid' }),
     ...(form.expiry.trim() === ''

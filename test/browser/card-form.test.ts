@@ -144,6 +144,23 @@ describe('the fields', () => {
   });
 });
 
+test.each(['6799 9900 0000 0000 011', '6703 4500 0546 2000 8'])(
+  'a card without a security code is not asked for one: %s',
+  async (number) => {
+    const { page, shop, placed } = await atTheTill({ gateway: 'CREDITCARD' });
+    const code = page.getByLabel('Security code');
+    await page.getByLabel('Card number').fill('4');
+    expect(await code.isVisible()).toBe(true);
+    await page.getByLabel('Card number').fill(number);
+    expect(await code.isVisible()).toBe(false);
+    await page.getByLabel('Expiry date').fill('12/34');
+    await page.getByLabel('Name on card').fill('Robin Vermeer');
+    await payButton(page).click();
+    await authenticate(page);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  },
+);
+
 describe('mistakes', () => {
   test('are told on leaving a field, not while typing, and tied to it', async () => {
     const { page } = await atTheTill();

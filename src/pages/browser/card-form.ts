@@ -1,5 +1,5 @@
 // Comfort for the card form: grouped digits, the card's brand in words, checks before sending.
-import { type CardBrand, cardBrand } from '../../domain/card.ts';
+import { type CardBrand, cardBrand, hasSecurityCode } from '../../domain/card.ts';
 import { regroup } from './card-number.ts';
 import { checkBeforeSending } from './checked-form.ts';
 import { fieldProblem } from './field-problem.ts';
@@ -22,15 +22,29 @@ export function enhanceCardForm(): void {
   number.addEventListener('input', (event) => {
     group(number, event);
     tellBrand(number);
+    askForCode(form, number);
   });
-  checkBeforeSending(form, ({ name, value }) => fieldProblem(name, value));
+  checkBeforeSending(form, ({ name, value }) =>
+    name === 'cvc' && !hasSecurityCode(digitsOf(number)) ? null : fieldProblem(name, value),
+  );
   form.addEventListener('formdata', ({ formData }) => {
-    formData.set('number', number.value.replace(/\D/g, ''));
+    formData.set('number', digitsOf(number));
   });
   // The way back may bring the page as it was left; whoever uses it then need not be the customer.
   window.addEventListener('pagehide', () => {
     for (const secret of form.querySelectorAll<HTMLInputElement>(secretFields)) secret.value = '';
+    askForCode(form, number);
   });
+}
+
+function digitsOf(number: HTMLInputElement): string {
+  return number.value.replace(/\D/g, '');
+}
+
+/** Only of cards that have one; without the script its field can stay empty. */
+function askForCode(form: HTMLFormElement, number: HTMLInputElement): void {
+  const field = form.querySelector<HTMLElement>('.field-cvc');
+  if (field !== null) field.hidden = !hasSecurityCode(digitsOf(number));
 }
 
 function group(number: HTMLInputElement, event: Event): void {
@@ -46,7 +60,7 @@ function group(number: HTMLInputElement, event: Event): void {
 /** The region is live, so an unchanged brand must not be written again. */
 function tellBrand(number: HTMLInputElement): void {
   const place = document.querySelector('[data-brand-name]');
-  const brand = cardBrand(number.value.replace(/\D/g, ''));
+  const brand = cardBrand(digitsOf(number));
   const text =
     brand === null ? '' : (number.dataset.brand ?? '').replace('{brand}', brandNames[brand]);
   if (place !== null && place.textContent !== text) place.textContent = text;
