@@ -289,6 +289,25 @@ describe('an impatient customer is charged once', () => {
     expect(payment_methods).toHaveLength(1);
   });
 
+  test('who stops a page that does not come can press the button again', async () => {
+    const till = await atTheTill({ gateway_info: { flexible_3d: false } });
+    const { page, shop, placed } = till;
+    await page.clock.install();
+    await page.reload();
+    // The browser stays where it is, as when somebody presses Stop.
+    await page.route(/\/pay\?/, (route) => route.abort('aborted'), { times: 1 });
+    await fillCard(page);
+    const stopped = page.waitForEvent('requestfailed');
+    await payButton(page).click({ noWaitAfter: true });
+    await stopped;
+    expect(await payButton(page).getAttribute('aria-disabled')).toBe('true');
+    await page.clock.fastForward('00:20');
+    await expect.poll(() => payButton(page).getAttribute('aria-disabled')).toBeNull();
+    await payButton(page).click();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+    expect(await charges(till)).toEqual({ asked: 1, approved: 1 });
+  });
+
   test('the same form several times at once, past the script', async () => {
     const till = await atTheTill(noChallenge);
     const { page } = till;
