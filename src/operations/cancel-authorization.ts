@@ -2,6 +2,7 @@
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { isUndone } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
@@ -46,7 +47,7 @@ export async function cancelAuthorization(
   });
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
-  if (isNew && !(await finishRelease(deps, site, row)))
+  if (!(isNew ? await finishRelease(deps, site, row) : !isUndone(row)))
     return refuse('cannot-capture', 'the acquirer refused to cancel the reservation');
   return { orderId, transactionId: row.referenceId };
 }

@@ -6,7 +6,7 @@ import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
@@ -54,7 +54,7 @@ export async function captureOrder(
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
   const shipped = !isRefusal(asked) && asked.shipped;
-  if (isNew && !(await finishCapture(deps, site, row, shipped)))
+  if (!(isNew ? await finishCapture(deps, site, row, shipped) : !isUndone(row)))
     return refuse('cannot-capture', 'the acquirer refused the capture');
   return { orderId: row.ownOrderId ?? row.orderId, transactionId: row.transactionId };
 }

@@ -234,6 +234,43 @@ test('a capture that is refused while another one takes the rest leaves an end t
   expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
 });
 
+describe('an acquirer that has refused', () => {
+  function refusing(): Deps {
+    const { deps } = gateway().gateway;
+    const never = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      followUp: async () => ({ kind: 'refused', why: 'not today' }),
+    });
+    return { ...deps, acquirers: deps.acquirers.map(never) };
+  }
+  const refused = { kind: 'refusal', reason: 'cannot-capture' };
+
+  test('has refused the same capture when its request comes again', async () => {
+    await authorizedOrder(site, 'lamp');
+    const asked = { minor: 1000, newOrderId: null, shipped: false, references: {} };
+    for (const _ of ['first', 'again'])
+      expect(await captureOrder(refusing(), site.site, 'lamp', asked, 'key')).toMatchObject(
+        refused,
+      );
+    expect(captured(await site.read('lamp'))).toBe(0);
+  });
+
+  test('has refused the same cancellation when its request comes again', async () => {
+    await authorizedOrder(site, 'lamp');
+    for (const _ of ['first', 'again']) {
+      const answer = await cancelAuthorization(
+        refusing(),
+        site.site,
+        'lamp',
+        { reason: null },
+        'key',
+      );
+      expect(answer).toMatchObject(refused);
+    }
+    expect((await site.read('lamp')).payment_details.capture_remain).toBe(4995);
+  });
+});
+
 test('the same request key is the same capture', async () => {
   await authorizedOrder(site, 'lamp');
   const { deps } = gateway().gateway;
