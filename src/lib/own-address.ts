@@ -28,22 +28,20 @@ export class OwnAddress {
   public(): string {
     const { publicUrl, host } = this.#config;
     if (publicUrl !== null) return publicUrl;
-    const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
-    return `http://${everywhere ? 'localhost' : host}:${this.#port}`;
+    const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+    return `http://${isLocal ? 'localhost' : inUrl(host)}:${this.#port}`;
   }
 
   /** For our own calls to the simulator in this process. */
   local(): string {
     const { host, roles, publicUrl } = this.#config;
     if (!roles.includes('web') && publicUrl !== null) return publicUrl;
-    const name =
-      host === '0.0.0.0'
-        ? '127.0.0.1'
-        : host === '::'
-          ? '[::1]'
-          : host.includes(':')
-            ? `[${host}]`
-            : host;
-    return `http://${name}:${this.#port}`;
+    const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+    return `http://${inUrl(name)}:${this.#port}`;
   }
+}
+
+/** An IPv6 address stands in brackets there. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,0 +1,22 @@
+// Where a process says that it is reached, by the host that it listens on.
+import { expect, test } from 'vitest';
+import { OwnAddress } from './own-address.ts';
+
+test.each([
+  ['localhost', 'localhost', 'localhost'],
+  ['127.0.0.1', 'localhost', '127.0.0.1'],
+  ['0.0.0.0', 'localhost', '127.0.0.1'],
+  ['::', 'localhost', '[::1]'],
+  ['::1', 'localhost', '[::1]'],
+  ['10.0.0.7', '10.0.0.7', '10.0.0.7'],
+  ['2001:db8::7', '[2001:db8::7]', '[2001:db8::7]'],
+  ['pay.shop.example', 'pay.shop.example', 'pay.shop.example'],
+])('%s', (host, outside, inside) => {
+  const address = new OwnAddress({ publicUrl: null, host, port: 0, roles: ['web'] });
+  address.listening({ port: 8080, address: host, family: '' });
+  expect([address.public(), address.local()]).toEqual([
+    `http://${outside}:8080`,
+    `http://${inside}:8080`,
+  ]);
+  expect(() => new URL(address.public())).not.toThrow();
+});
