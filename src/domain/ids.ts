@@ -7,7 +7,7 @@ type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 export type SiteId = Branded<number, 'SiteId'>;
 /** Number of an account: what the sites of one merchant have in common. */
 export type AccountId = Branded<number, 'AccountId'>;
-/** The merchant's own id of an order: 1 to 50 characters, unique within a site. */
+/** The merchant's own id of an order: 1 to `orderIdMax` characters, unique within a site. */
 export type OrderId = Branded<string, 'OrderId'>;
 /** PSP id: 16 digits, below 2^53, unique everywhere (http.md, part 10). */
 export type TransactionId = Branded<number, 'TransactionId'>;
@@ -28,6 +28,14 @@ export const sessionId = (value: string): SessionId => value as SessionId;
 export const qrToken = (value: string): QrToken => value as QrToken;
 export const tokenId = (value: string): TokenId => value as TokenId;
 export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase() as GatewayId;
+
+/** Characters of an order's id at most; a method may allow fewer. */
+export const orderIdMax = 50;
+
+/** The id of an order that comes from another one: the other's with `end`, never longer than an id may be. */
+export function derivedOrderId(from: OrderId, end: string): OrderId {
+  return orderId([...from].slice(0, orderIdMax - end.length).join('') + end);
+}
 
 /** What an attempt is called outside: the idempotency key at the acquirer. */
 export type AttemptReference = Branded<string, 'AttemptReference'>;

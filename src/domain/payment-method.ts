@@ -2,7 +2,7 @@
 import { assert } from '../lib/assert.ts';
 import type { DisputeRules } from './dispute-rules.ts';
 import type { Fee } from './fees.ts';
-import { type GatewayId, gatewayId } from './ids.ts';
+import { type GatewayId, gatewayId, orderIdMax } from './ids.ts';
 import { freeLifetime, type LinkLifetime } from './link-lifetime.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
@@ -93,7 +93,7 @@ export interface PaymentMethod {
   readonly checksCart: boolean;
   /** The only VAT rates that a checked cart may have, in percent; empty = any. */
   readonly vatPercents: readonly number[];
-  /** Longest order id, where it is less than the usual 50. */
+  /** Longest order id, where it is less than usual. */
   readonly orderIdMax: number;
   /** May pay a part of an order; the rest is paid with something else (payment-methods.md, part 5). */
   readonly partial: boolean;
@@ -180,7 +180,7 @@ const optional = {
   directCartRequired: false,
   checksCart: false,
   vatPercents: [],
-  orderIdMax: 50,
+  orderIdMax,
   partial: false,
   amountPerPaymentMax: null,
   paysLater: false,

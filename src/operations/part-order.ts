@@ -4,7 +4,7 @@ import { insertOrder } from '../database/orders.ts';
 import { insertTransaction } from '../database/transactions.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
-import { type OrderId, orderId, sessionId, type TransactionId } from '../domain/ids.ts';
+import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../domain/ids.ts';
 import { money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
@@ -30,8 +30,6 @@ export interface NewPart {
   /** Site time. */
   readonly now: Date;
 }
-
-const orderIdMax = 50;
 
 /** Numbers that the shop may have given away itself before we find a free one. */
 const takenMax = 1000;
@@ -94,8 +92,7 @@ function* idsFor(whole: Order, part: NewPart): Generator<OrderId> {
     return;
   }
   for (let number = part.number; number < part.number + takenMax; number += 1) {
-    const end = `${part.kind === 'capture' ? '_' : '-'}${number}`;
-    yield orderId([...whole.orderId].slice(0, orderIdMax - end.length).join('') + end);
+    yield derivedOrderId(whole.orderId, `${part.kind === 'capture' ? '_' : '-'}${number}`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { countRepeats, insertOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { nothingAfter } from '../domain/aftermath.ts';
-import { orderId, sessionId } from '../domain/ids.ts';
+import { derivedOrderId, sessionId } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, type PaymentFact } from '../domain/payment-event.ts';
@@ -91,7 +91,7 @@ function withoutIdOf(
 async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
   const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
   for (let number = first; number < first + takenMax; number += 1) {
-    const repeat = { ...order, orderId: orderId(`${order.orderId}-${number}`) };
+    const repeat = { ...order, orderId: derivedOrderId(order.orderId, `-${number}`) };
     if (await insertOrder(tx, repeat)) return repeat;
   }
   throw new Error(`Cannot happen: no-free-number-for-a-further-payment of ${order.orderId}`);

@@ -1,5 +1,5 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
-import { type OrderId, orderId } from '../domain/ids.ts';
+import { type OrderId, orderId, orderIdMax } from '../domain/ids.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import { type Currency, currencies } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
@@ -148,8 +148,6 @@ function readType(request: JsonObject): OrderType | Refusal {
   if (isUnset(value)) return 'redirect';
   return readChoice(value, orderTypes) ?? refuse('unknown-type', `type: ${orderTypes.join(', ')}`);
 }
-
-const orderIdMax = 50;
 
 /** The shop's own id: 1 to 50 characters, fewer for some methods; numbers as their digits (seeds.md, G3). */
 function readOrderId(request: JsonObject, method: PaymentMethod | null): OrderId | Refusal {

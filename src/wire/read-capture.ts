@@ -1,13 +1,11 @@
 // Reads the bodies of POST /orders/{id}/capture and PATCH /capture/{id} (operations.md, parts 6 and 7).
-import { orderId } from '../domain/ids.ts';
+import { orderId, orderIdMax } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
-
-const orderIdMax = 50;
 
 /** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the texts. */
 export function readCapture(body: unknown): CaptureRequest | Refusal {

@@ -1,5 +1,5 @@
 // Reads the bodies of refund requests: what a shop wants back for its customer, or takes back itself.
-import { orderId } from '../domain/ids.ts';
+import { orderId, orderIdMax } from '../domain/ids.ts';
 import { currencies } from '../domain/money.ts';
 import type { NewRefund } from '../domain/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -9,7 +9,6 @@ import { withoutTags } from './plain-text.ts';
 import { readItems } from './read-cart.ts';
 import { checkVariables } from './read-content.ts';
 
-const idMax = 50;
 const descriptionMax = 200;
 
 /**
@@ -28,8 +27,8 @@ export function readRefund(body: unknown): NewRefund | Refusal {
   if (isRefusal(description)) return description;
   const id = readCode(request['refund_order_id']);
   const hasId = !isUnset(request['refund_order_id']);
-  if (hasId && (id === null || characters(id) > idMax))
-    return refuse('invalid-order-id', `refund_order_id: 1 to ${idMax} characters`);
+  if (hasId && (id === null || characters(id) > orderIdMax))
+    return refuse('invalid-order-id', `refund_order_id: 1 to ${orderIdMax} characters`);
   const variables = checkVariables(request);
   if (variables !== null) return variables;
   const items = readItems(section(request, 'checkout_data')['items'], 'checkout_data.items');

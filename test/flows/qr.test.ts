@@ -262,6 +262,16 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id-3')).toMatchObject({ status: 'completed', amount: 1000 });
   });
 
+  test('its order id is never longer than an order id may be', async () => {
+    const site = await gateway().site();
+    const longest = 'x'.repeat(50);
+    const qr = await idealQr(site, many, { order_id: longest });
+    await scan(site, qr, { outcome: 'completed' });
+    await scan(site, qr, { outcome: 'completed' });
+    const ids = (await ordersOf(site)).map((order) => order.order_id);
+    expect(ids).toEqual([longest, `${'x'.repeat(48)}-2`]);
+  });
+
   test('a payer who gives up makes no order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
