@@ -16,7 +16,7 @@ export const keptPerSite = 1000;
 const everyMs = 5000;
 /** Rendered and written in one go: other requests wait for no more than this. */
 const groupMax = { count: 100, weight: 512 * 1024 };
-/** What waits in memory of all sites together; past this a request is not logged. */
+/** What waits or is being written, of all sites together; past this a request is not logged. */
 const weightMax = 32 * 1024 * 1024;
 const countMax = 20_000;
 /** A site has at most so many too many. */
@@ -59,12 +59,12 @@ export class RequestLog {
     this.#timer = null;
     const waiting = this.#waiting;
     this.#waiting = new Map();
-    this.#count = 0;
-    this.#weight = 0;
     if (waiting.size > 0) {
       this.#writing = this.#writing
         .then(() => this.#write(waiting))
-        .catch((error: unknown) => this.#onFailure(error as Error));
+        .catch((error: unknown) => this.#onFailure(error as Error))
+        // Not before: a database that hangs must not fill the memory.
+        .finally(() => this.#letGo([...waiting.values()].flat()));
     }
     return this.#writing;
   }
@@ -75,7 +75,11 @@ export class RequestLog {
   }
 
   #dropOldest(ofSite: GatheredRequest[]): void {
-    for (const { weight } of ofSite.splice(0, keptPerSite)) this.#hold(-1, -weight);
+    this.#letGo(ofSite.splice(0, keptPerSite));
+  }
+
+  #letGo(requests: readonly GatheredRequest[]): void {
+    for (const { weight } of requests) this.#hold(-1, -weight);
   }
 
   async #write(waiting: ReadonlyMap<SiteId, readonly GatheredRequest[]>): Promise<void> {

@@ -175,6 +175,17 @@ test('what nobody could ever read is not even written', async () => {
     log.add({ siteId: site.siteId, weight: 10 * 1024 * 1024, render });
   await log.flush();
   expect(rendered).toBe(keptPerSite + 3);
+  // Also while what came before is still being written, however long the database takes.
+  for (let n = 0; n < 3; n += 1) {
+    for (let each = 0; each < 10; each += 1)
+      log.add({ siteId: site.siteId, weight: 10 * 1024 * 1024, render });
+    void log.flush();
+  }
+  await log.flush();
+  expect(rendered).toBe(keptPerSite + 6);
+  log.add({ siteId: site.siteId, weight: 10 * 1024 * 1024, render });
+  await log.flush();
+  expect(rendered).toBe(keptPerSite + 7);
 });
 
 test('long answers are written a few at a time, all of them and in their order', async () => {
