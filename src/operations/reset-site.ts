@@ -1,6 +1,6 @@
 // Empties a sandbox site: its orders and all that belongs to them, its requests and answers, its clock.
 import { deleteApiRequests } from '../database/api-requests.ts';
-import { deleteLedger } from '../database/ledger.ts';
+import { deleteLedger, lockBalance } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
 import { deletePayouts } from '../database/payouts.ts';
 import { clearTerminals } from '../database/terminals.ts';
@@ -13,7 +13,9 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
   await deps.requestLog?.flush();
   const orders = await deps.db.transaction(async (tx) => {
+    // In the order in which everybody locks: orders, then the balance, then what hangs on it.
     const gone = await deleteOrders(tx, site.siteId);
+    await lockBalance(tx, site.siteId);
     await clearTerminals(tx, site.siteId);
     await deletePayouts(tx, site.siteId);
     await deleteLedger(tx, site.siteId);

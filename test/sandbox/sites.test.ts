@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
 import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
+import { eventually } from './eventually.ts';
 
 const gateway = useGateway();
 
@@ -235,6 +236,34 @@ describe('settings', () => {
     });
     expect(changed.body.data).toMatchObject({ city: 'Ghent', country: 'Belgium\ufffd' });
   });
+});
+
+test('reset waits its turn where the balance moves: two who wait for each other would both fail', async () => {
+  const { site, post } = await gateway().site();
+  const { pool } = gateway().gateway.deps.db;
+  const due = 'insert into site_dues (site_id, next_due_at) values ($1, null)';
+  await pool.query(due, [site.siteId]);
+  // A payout that is made just now: it has locked the balance, and is about to write when it is due.
+  const payout = await pool.connect();
+  try {
+    await payout.query("begin; set local lock_timeout = '500ms'");
+    await payout.query('select 1 from sites where site_id = $1 for no key update', [site.siteId]);
+    const reset = post('/sandbox/reset', {});
+    const waits = `select pid from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database()`;
+    await eventually(
+      () => pool.query(waits),
+      ({ rowCount }) => rowCount === 1,
+    );
+    const write = payout.query('update site_dues set next_due_at = now() where site_id = $1', [
+      site.siteId,
+    ]);
+    await expect(write).resolves.toMatchObject({ rowCount: 1 });
+    await payout.query('commit');
+    expect((await reset).status).toBe(200);
+  } finally {
+    payout.release(true);
+  }
 });
 
 test('reset takes the orders and the moved clock of this site, and of no other', async () => {
