@@ -162,10 +162,11 @@ export async function undoRefund(
 ): Promise<void> {
   const statuses = pair('declined', 'declined');
   const undone = { ...row, statuses, reason: why, modifiedAt: siteNow(deps, site), dueAt: null };
-  await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, site, locked, {
     fact: 'refund-undone',
     source: 'acquirer',
     changed: [undone],
     tell: true,
   });
+  await mailRefund(tx, deps, site, after, undone);
 }

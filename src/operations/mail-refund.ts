@@ -8,7 +8,10 @@ import type { Deps } from './deps.ts';
 import { enqueueCustomerMail } from './enqueue-mail.ts';
 import type { LockedOrder } from './locked-order.ts';
 
-/** `row` has just been done. One mail with the whole sum, once its other payments are done too. */
+/**
+ * `row` has just come to its end. One mail with the sum of what went back, once nothing else of the
+ * same request waits; none where all of it was refused.
+ */
 export async function mailRefund(
   tx: Tx,
   deps: Deps,
@@ -20,6 +23,7 @@ export async function mailRefund(
   if (rows.some(isWaiting)) return;
   const done = rows.filter(({ statuses }) => statuses.status === 'completed');
   const minor = done.reduce((sum, { amount }) => sum + amount.minor, 0);
+  if (minor === 0) return;
   const amount = money(minor, row.amount.currency);
   await enqueueCustomerMail(tx, deps, site, order, { kind: 'refund-completed', amount });
 }

@@ -33,6 +33,20 @@ const rowsOf = async (site: TestSite, id = 'it'): Promise<Json[]> =>
 const accept = (site: TestSite, id: number, body?: object) =>
   site.post(`/sandbox/orders/it/refunds/${id}/accept`, body);
 
+/** The same gateway, with a bank that answers refunds like this. */
+function withBank(answer: AcquirerAnswer<FollowedUp>): Deps & { readonly asked: string[] } {
+  const { deps } = gateway().gateway;
+  const asked: string[] = [];
+  const followUp: Acquirer['followUp'] = async ({ id }) => {
+    asked.push(id);
+    return answer;
+  };
+  return { ...deps, asked, acquirers: deps.acquirers.map((one) => ({ ...one, followUp })) };
+}
+
+const fresh = async (site: TestSite) =>
+  (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
+
 /** 5.00 from a gift card, the rest by iDEAL. */
 async function paidByBoth(site: TestSite, amount: number, person: object = {}): Promise<void> {
   await giveCard(site, { amount, customer: { locale: 'nl_NL', country: 'NL', ...person } });
@@ -233,26 +247,12 @@ describe('a balance that is too low', () => {
 });
 
 describe('the bank', () => {
-  /** The same gateway, with a bank that answers refunds like this. */
-  function withBank(answer: AcquirerAnswer<FollowedUp>): Deps & { readonly asked: string[] } {
-    const { deps } = gateway().gateway;
-    const asked: string[] = [];
-    const followUp: Acquirer['followUp'] = async ({ id }) => {
-      asked.push(id);
-      return answer;
-    };
-    return { ...deps, asked, acquirers: deps.acquirers.map((one) => ({ ...one, followUp })) };
-  }
-
   async function row(site: TestSite) {
     const { pool } = gateway().gateway.deps.db;
     const [first] = await relatedOf(pool, site.site.siteId, orderId('it'));
     if (first === undefined) throw new Error('there is no refund');
     return first;
   }
-
-  const fresh = async (site: TestSite) =>
-    (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
 
   test('refuses: the money is the merchant’s again, the fee goes back', async () => {
     const site = await noon();
@@ -479,5 +479,33 @@ describe('the customer', () => {
     expect(others).toEqual([]);
     const { body } = await site.get(`/sandbox/mailbox/${mail.mail_id}`);
     expect(JSON.stringify(body.data)).toMatch(/20[.,]00/);
+  });
+
+  test('hears of the part that went back when another bank refuses its own', async () => {
+    const site = await noon();
+    const { deps } = gateway().gateway;
+    await paidByBoth(site, 2000, { email: 'robin@lamps.example' });
+    await refunded(site);
+    const [done, refused] = await relatedOf(deps.db.pool, site.site.siteId, orderId('it'));
+    if (done === undefined || refused === undefined) throw new Error('Both have refunds');
+    const present = await fresh(site);
+    await goOnWithRefund(deps, present, done, 'at-once');
+    expect(await mails(site)).toEqual([]);
+    const bank = withBank({ kind: 'refused', why: 'account closed' });
+    await goOnWithRefund(bank, present, refused, 'at-once');
+    expect((await standing(site))[2]).toEqual(['completed', 'declined']);
+    const [mail, ...others] = await mails(site);
+    expect(others).toEqual([]);
+    const { body } = await site.get(`/sandbox/mailbox/${mail?.mail_id}`);
+    expect(JSON.stringify(body.data)).toMatch(/15[.,]00/);
+  });
+
+  test('hears nothing when all of it is refused', async () => {
+    const site = await noon();
+    await paid(site, { customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
+    const { refund_id } = await refunded(site);
+    await accept(site, refund_id, { outcome: 'declined' });
+    expect((await standing(site))[2]).toEqual(['declined']);
+    expect(await mails(site)).toEqual([]);
   });
 });
