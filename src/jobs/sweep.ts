@@ -59,6 +59,7 @@ export class Sweep {
 
   async #look(): Promise<void> {
     for (let isMore = true; isMore && !this.#stopped; ) isMore = await this.#runGroup();
+    if (this.#stopped) return;
     await dropExpiredAnswers(this.#deps);
     this.#hasStatistics ||= await analyzeNewTables(this.#deps.db.pool);
     await this.#runSites();
@@ -75,8 +76,11 @@ export class Sweep {
     }
     const isMore = keys.length >= groupMax && due.length > 0;
     const workers = Array.from({ length: atOnce }, async () => {
-      for (let one = due.shift(); one !== undefined && !this.#stopped; one = due.shift())
+      while (!this.#stopped) {
+        const one = due.shift();
+        if (one === undefined) return;
         await this.#runOne(one.site, one.id);
+      }
     });
     await Promise.all(workers);
     // A process that ends gives back what it did not get to.
