@@ -8,6 +8,7 @@ import type { Money } from '../domain/money.ts';
 import { bankTakesAt, type Payout, payoutFee, reservedEntry } from '../domain/payout.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
+import { assert } from '../lib/assert.ts';
 import type { Deps } from './deps.ts';
 import { siteNow } from './site-time.ts';
 
@@ -59,7 +60,8 @@ export async function requestPayout(
       completedAt: null,
       dueAt: bankTakesAt(now),
     };
-    await insertPayout(tx, payout, requestKey);
+    // Nothing is booked for a payout that is not there.
+    assert(await insertPayout(tx, payout, requestKey), 'payout-not-inserted');
     await rescheduleSite(tx, site.siteId);
     await postPayout(tx, deps, payout, { cause: 'payout-asked', entry: reservedEntry(payout) });
     return payout;

@@ -1,6 +1,8 @@
 // Checks balances, closing balances and payouts, once and by schedule (reconciliation.md, parts 1, 3 and 4).
 import { describe, expect, test } from 'vitest';
+import { money } from '../../src/domain/money.ts';
 import { pair } from '../../src/domain/status.ts';
+import { requestPayout } from '../../src/operations/request-payout.ts';
 import { addRelated } from '../support/aftermath.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -352,4 +354,25 @@ test("an account's key sees the money of all its sites, and no other account's",
   });
   // What is one site's own is not for the key of its account.
   expect((await call('/v1/json/orders/lamp', whole)).body.error_code).toBe(1032);
+});
+
+test('a payout whose id is taken is not booked either', async () => {
+  const site = await siteOnMonday();
+  const euros = await pay(site, 'lamp', 10_000);
+  const { deps } = gateway().gateway;
+  const present = (await deps.sites.byId(site.site.siteId)) ?? site.site;
+  const same = deps.newTransactionId();
+  const input = {
+    amount: money(1000, 'EUR'),
+    description: 'Twice',
+    orderId: null,
+    vars: [null, null, null],
+    bankAccountId: null,
+  } as const;
+  const ask = () => requestPayout({ ...deps, newTransactionId: () => same }, present, input, null);
+  await ask();
+  const after = await balance(site);
+  expect(after.EUR[0]).toBeLessThan(euros);
+  await expect(ask()).rejects.toThrow('payout-not-inserted');
+  expect(await balance(site)).toEqual(after);
 });
