@@ -2,6 +2,7 @@
 import type { LedgerAccount } from '../domain/aftermath.ts';
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
+import { dayOf } from '../domain/local-moment.ts';
 import type { Currency } from '../domain/money.ts';
 import { one, type Queryable, type Tx } from './database.ts';
 
@@ -31,7 +32,7 @@ export async function post(tx: Tx, posting: Posting): Promise<void> {
     `with entry as (
        insert into ledger_entries (site_id, order_id, transaction_id, cause, currency, accounts, amounts, day,
          happened_at, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, ($8::timestamptz at time zone 'Europe/Amsterdam')::date, $8, $9)
+       values ($1, $2, $3, $4, $5, $6, $7, $11, $8, $9)
        returning site_id, currency, day)
      insert into daily_balances (site_id, currency, account, day, slot, amount)
      select entry.site_id, entry.currency, line.account, entry.day, $10, line.amount
@@ -50,6 +51,7 @@ export async function post(tx: Tx, posting: Posting): Promise<void> {
       posting.happenedAt,
       posting.recordedAt,
       Math.floor((posting.transactionId ?? 0) / 100) % slots,
+      dayOf(posting.happenedAt),
     ],
   );
 }

@@ -1,4 +1,5 @@
 // Moments by the calendar and the clock of Amsterdam, which this API speaks in (http.md, part 10).
+import { assert } from '../lib/assert.ts';
 import { shownAt } from './amsterdam-clock.ts';
 
 const hourMs = 3_600_000;
@@ -22,6 +23,17 @@ export function localMoment(day: Day, time = '00:00:00'): Date | null {
 /** The day that a moment of site time belongs to. */
 export function dayOf(moment: Date): Day {
   return new Date(shownAt(moment)).toISOString().slice(0, 10);
+}
+
+export function isSameDay(a: Date, b: Date): boolean {
+  return dayOf(a) === dayOf(b);
+}
+
+/** The first midnight after a moment of site time, also where the day has 23 or 25 hours. */
+export function nextMidnight(moment: Date): Date {
+  const midnight = localMoment(addDays(dayOf(moment), 1));
+  assert(midnight !== null, 'a-day-without-midnight');
+  return midnight;
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -1,7 +1,7 @@
 // Whether a payment may be refunded, and how much of it: the rules R1 to R17 of operations.md, part 4.
-import { isSameDay } from './amsterdam.ts';
 import { addSeconds } from './clock.ts';
 import type { TransactionId } from './ids.ts';
+import { isSameDay } from './local-moment.ts';
 import { type Currency, minorMax } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';

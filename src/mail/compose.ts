@@ -1,4 +1,5 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
+import { shownAt } from '../domain/amsterdam-clock.ts';
 import type { CustomerMail, Letter } from '../domain/customer-mail.ts';
 import type { Money } from '../domain/money.ts';
 import { moneyText } from '../domain/money-text.ts';
@@ -160,6 +161,6 @@ function tellRefund(returned: Money, { texts, tag }: MailLanguage, shop: string)
 
 /** The day, as answers of the API count it (http.md, part 10): a mail may be read days later. */
 export function dateText(moment: Date, tag: string): string {
-  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Amsterdam' });
-  return format.format(moment);
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(shownAt(moment));
 }

@@ -2,9 +2,9 @@
 import type { Tx } from '../database/database.ts';
 import { updateRelated } from '../database/related-transactions.ts';
 import type { AcquirerAnswer } from '../domain/acquirer.ts';
-import { nextMidnight } from '../domain/amsterdam.ts';
 import { addSeconds, isDue } from '../domain/clock.ts';
 import type { FollowedUp } from '../domain/follow-up.ts';
+import { nextMidnight } from '../domain/local-moment.ts';
 import { isWaiting } from '../domain/refund.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
