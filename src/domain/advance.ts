@@ -2,6 +2,7 @@
 import { type Aftermath, afterwards } from './aftermath.ts';
 import type { TransactionId } from './ids.ts';
 import {
+  isOpen,
   isPaid,
   type PaymentEvent,
   type PaymentFact,
@@ -145,9 +146,7 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 function closeSiblings(minor: number, attempts: readonly AttemptState[]): AttemptState[] {
   const order = { minor, attempts };
   const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));
-  return attempts.map((attempt) =>
-    paid && strongest(attempt.facts) === 'started' ? learn(attempt, 'closed') : attempt,
-  );
+  return attempts.map((attempt) => (paid && isOpen(attempt) ? learn(attempt, 'closed') : attempt));
 }
 
 const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'];

@@ -1,7 +1,7 @@
 // Time as an event: what of an order falls due, and when the next thing does.
 import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
-import { isPaid, strongest } from './payment-event.ts';
+import { isOpen, isPaid } from './payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
 import { awaitsCard } from './terminal.ts';
 import type { Transaction } from './transaction.ts';
@@ -70,10 +70,6 @@ export function due(state: DueState, now: Date): DueItem[] {
 /** When the order has to be looked at next, in site time; null = never by itself. */
 export function nextDueAt(state: DueState): Date | null {
   return earliest(agenda(state).map((item) => item.at));
-}
-
-function isOpen(transaction: Transaction): boolean {
-  return strongest(transaction.facts) === 'started';
 }
 
 /** A session that ends while no attempt is open ends an order that still waits for its first one. */

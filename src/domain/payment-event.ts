@@ -46,6 +46,11 @@ export function strongest(facts: readonly PaymentFact[]): PaymentFact {
   return facts.reduce((best, fact) => (strength(fact) > strength(best) ? fact : best), 'started');
 }
 
+/** An attempt that waits for its customer or its bank. */
+export function isOpen({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
+  return strongest(facts) === 'started';
+}
+
 /** Adds a fact: no duplicates, weakest first, and `closed` gives way to any real news. */
 export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): PaymentFact[] {
   const all = new Set<PaymentFact>([...facts, fact]);

@@ -2,7 +2,7 @@
 import { addSeconds, isDue } from './clock.ts';
 import { isMailAddress } from './mail-address.ts';
 import { maxAttempts, type Order } from './order.ts';
-import { isPaid, strongest } from './payment-event.ts';
+import { isOpen, isPaid } from './payment-event.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { SiteSettings } from './site.ts';
 import { isPaidOrPending } from './status.ts';
@@ -101,6 +101,6 @@ export function whyNoReminder(state: ReminderState): NoReminder | null {
 /** A link that leads to no payment any more is better not sent. */
 function isLinkDead(order: Order, transactions: readonly Transaction[], now: Date): boolean {
   if (isDue(order.sessionExpiresAt, now)) return true;
-  const open = transactions.some((each) => !each.superseded && strongest(each.facts) === 'started');
+  const open = transactions.some((each) => !each.superseded && isOpen(each));
   return order.attemptsStarted >= maxAttempts && !open;
 }

@@ -1,9 +1,10 @@
 // The customer gives up on the hosted page.
+import { isOpen } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
 import { lock } from './locked-order.ts';
-import { isOpen, pageOf } from './page-order.ts';
+import { pageOf } from './page-order.ts';
 import { ended, settledNext, show } from './page-steps.ts';
 import { settledStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';

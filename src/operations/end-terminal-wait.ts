@@ -1,14 +1,15 @@
 // A terminal has shown an order for a minute and nobody has done anything: the payment is cancelled.
+
 import { waitOf } from '../database/terminals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import type { Deps } from './deps.ts';
 import { endWait } from './end-wait.ts';
 import { lock } from './locked-order.ts';
-import { isOpen } from './page-order.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
 import { withdrawAttempt } from './withdraw-attempt.ts';

@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { Order } from '../domain/order.ts';
-import { strongest, withFact } from '../domain/payment-event.ts';
+import { isOpen, strongest, withFact } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { outcomesOf } from '../methods/attempt-states.ts';
@@ -10,7 +10,6 @@ import { withoutLink } from './cancel-order.ts';
 import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
 import type { LockedOrder } from './locked-order.ts';
-import { isOpen } from './page-order.ts';
 import { siteNow } from './site-time.ts';
 import { bookWithdrawals } from './withdraw-attempt.ts';
 

@@ -1,12 +1,12 @@
 // Where a payment is, for a page that is open already: reads, and starts nothing.
-import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
 import { signalKey } from './locked-order.ts';
 import { choiceOf } from './method-choice.ts';
-import { isOpen, type PageOrder, pageOf } from './page-order.ts';
+import { type PageOrder, pageOf } from './page-order.ts';
 import { allowedMethod } from './page-steps.ts';
 import { payerReason } from './payer-reason.ts';
 import {

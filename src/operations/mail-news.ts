@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { Order } from '../domain/order.ts';
-import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isOpen, isPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
@@ -68,9 +68,5 @@ function methodName(payments: readonly Transaction[]): string | null {
 
 /** A shop that started the payment itself shows the instructions itself (lifecycle.md, bank transfer). */
 function isNewForCustomer(before: Transaction | undefined, after: Transaction): boolean {
-  return (
-    after.channel === 'page' &&
-    before?.details.instructions === undefined &&
-    strongest(after.facts) === 'started'
-  );
+  return after.channel === 'page' && before?.details.instructions === undefined && isOpen(after);
 }

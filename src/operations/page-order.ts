@@ -2,7 +2,6 @@
 import { transactionsOf } from '../database/transactions.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
-import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -63,9 +62,4 @@ export function restOfPage({ order, paidParts }: PageOrder): Money {
 export function chosenMethod({ order, paidParts }: PageOrder): PaymentMethod | null {
   const method = order.gateway === null ? null : findPaymentMethod(order.gateway);
   return method?.partial === true && paidParts.length > 0 ? null : method;
-}
-
-/** Waits for its customer or its bank. */
-export function isOpen(transaction: Transaction): boolean {
-  return strongest(transaction.facts) === 'started';
 }

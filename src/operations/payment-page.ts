@@ -1,6 +1,6 @@
 // What the hosted page shows of an order at this moment.
 import { maxAttempts, type Order } from '../domain/order.ts';
-import { isPaid } from '../domain/payment-event.ts';
+import { isOpen, isPaid } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
 import { choiceOf, choicesOf } from './method-choice.ts';
 import { methodSetting } from './method-settings.ts';
-import { chosenMethod, isOpen, type PageOrder, restOfPage } from './page-order.ts';
+import { chosenMethod, type PageOrder, restOfPage } from './page-order.ts';
 import { lastRefusal } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';

@@ -7,6 +7,7 @@ import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import {
   type EventSource,
+  isOpen,
   isPaid,
   type PaymentFact,
   strongest,
@@ -84,10 +85,7 @@ export async function recordNews(
       modifiedAt: now,
       completedAt: paid ? (transaction.completedAt ?? now) : null,
       // Something that is over is not asked about again, unless the acquirer announced more.
-      pollAt:
-        strongest(attempt.facts) === 'started' || announces(news, transaction)
-          ? transaction.pollAt
-          : null,
+      pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
     };
   });
   const transactions = await keepMeans(tx, site, locked.order, after, now);

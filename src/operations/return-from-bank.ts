@@ -1,10 +1,10 @@
 // The browser comes back from the bank's page.
 import { readAttemptReference } from '../domain/ids.ts';
-import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { isOpen, type PageOrder, pageOf } from './page-order.ts';
+import { type PageOrder, pageOf } from './page-order.ts';
 import { ended, settledNext, show } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';

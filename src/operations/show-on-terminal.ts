@@ -1,13 +1,14 @@
 // Asks for an order's money on its terminal: at first, and again after a card was declined.
+
 import { waitOf } from '../database/terminals.ts';
 import type { OrderId } from '../domain/ids.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
-import { isOpen } from './page-order.ts';
 import { siteNow } from './site-time.ts';
 import { type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';

@@ -1,6 +1,8 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
+
 import { type Delivery, deliveries } from '../domain/acquirer.ts';
 import { attemptReference } from '../domain/ids.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -9,7 +11,7 @@ import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
-import { chosenMethod, isOpen, pageOrder } from './page-order.ts';
+import { chosenMethod, pageOrder } from './page-order.ts';
 import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';

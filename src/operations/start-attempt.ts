@@ -7,7 +7,7 @@ import { addSeconds } from '../domain/clock.ts';
 import { attemptReference } from '../domain/ids.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
 import type { FieldValues } from '../domain/page-field.ts';
-import { strongest } from '../domain/payment-event.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair } from '../domain/status.ts';
@@ -98,8 +98,7 @@ function whyNot(
 
 export function isInFlight(transaction: Transaction): boolean {
   return (
-    strongest(transaction.facts) === 'started' &&
-    (transaction.phase === 'starting' || transaction.phase === 'unknown')
+    isOpen(transaction) && (transaction.phase === 'starting' || transaction.phase === 'unknown')
   );
 }
 

@@ -3,6 +3,7 @@ import type { CardData } from '../domain/card.ts';
 import { attemptReference } from '../domain/ids.ts';
 import type { Money } from '../domain/money.ts';
 import { type FieldValues, readFields } from '../domain/page-field.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { restToPay } from '../domain/transaction.ts';
@@ -13,7 +14,7 @@ import { readAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { formStage } from './form-stage.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
-import { isOpen, type PageOrder, pageOf, readPageOrder } from './page-order.ts';
+import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
 import { allowedMethod, settledNext, show } from './page-steps.ts';
 import {
   chooseStage,
