@@ -1,5 +1,6 @@
 // Orders by the moment at which something of them falls due.
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /**
@@ -31,18 +32,13 @@ export function setNextDue(
   );
 }
 
-export interface DueOrder {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
-}
-
 /**
  * Keys of orders that are due, at most `limit` of each kind. Read without a lock: a distributed
  * PostgreSQL refuses `for update` across shards (design, part 5). Site time is never behind wall
  * time, so the first part is one index scan for everybody; the second looks only into the
  * few sandbox sites whose clock was moved.
  */
-export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<DueOrder[]> {
+export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<OrderKey[]> {
   const rows = await many<{ site_id: string; order_id: string }>(
     on,
     `(select site_id, order_id from orders
@@ -89,7 +85,7 @@ export async function leaseDueOrders(
 }
 
 /** Ends leases before their time: whoever leased these orders does not get to them any more. */
-export async function endLeases(on: Queryable, orders: readonly DueOrder[]): Promise<void> {
+export async function endLeases(on: Queryable, orders: readonly OrderKey[]): Promise<void> {
   await on.query(
     `update orders set leased_until = null
      from unnest($1::bigint[], $2::text[]) as left_over (site_id, order_id)

@@ -16,7 +16,7 @@ export type Channel = keyof typeof channels;
 type Listener = (key: string) => void;
 
 /** The key that stands for any: signals may have been missed. */
-const any = '*';
+export const anyKey = '*';
 /** What was told last has so long to reach the others when the process ends. */
 const farewellMs = 1000;
 
@@ -74,7 +74,7 @@ export class Signals {
         throw error;
       }
     }
-    if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: any });
+    if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: anyKey });
   }
 
   /** What a transaction told that has committed: first to those who listen here, then to the other processes. */
@@ -121,7 +121,7 @@ export class Signals {
       'select pg_notify(channel, key) from unnest($1::text[], $2::text[]) as told (channel, key)',
       [textArray(group.map(({ channel }) => channel)), textArray(group.map(({ key }) => key))],
     );
-    if (group.some(({ key }) => key === any)) this.#owing = false;
+    if (group.some(({ key }) => key === anyKey)) this.#owing = false;
     return group.map(() => undefined);
   }
 
@@ -139,7 +139,7 @@ export class Signals {
         () => {
           for (const gap of this.#gaps) gap();
           // Everyone looks again: any order may have changed in the gap.
-          this.#hear({ channel: 'order_changed', key: any });
+          this.#hear({ channel: 'order_changed', key: anyKey });
         },
         () => this.#retry(),
       );

@@ -1,8 +1,9 @@
 // Delivers the notifications of an order, for the three who ask: a signal, the sweep, and a moved clock.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueOrder, endLeases } from '../database/due-orders.ts';
+import { endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
 import type { LaneLimits } from '../lib/fair-lanes.ts';
 import { Gatherer } from '../lib/gather.ts';
 import {
@@ -15,7 +16,6 @@ import type { Deps } from '../operations/deps.ts';
 import { lockTold } from '../operations/lock-told.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { readToldOrders } from '../operations/told-orders.ts';
-import { keyOf, readKey } from './order-key.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface Notifier {
@@ -57,7 +57,7 @@ export function makeNotify(
   options: { version: string; allowPrivate: boolean },
 ): Notifier {
   const { db, clock, log } = deps;
-  const leasesToEnd = new Gatherer<DueOrder, void>(async (keys) => {
+  const leasesToEnd = new Gatherer<OrderKey, void>(async (keys) => {
     await endLeases(db.pool, keys);
     return keys.map(() => undefined);
   }, readsTogether);
@@ -87,7 +87,7 @@ export function makeNotify(
   const handedOver = new Set<string>();
   const lanes = makeOrderLanes(deps, lanesOfSites, {
     run: async (due) => {
-      const key = keyOf(due.siteId, due.orderId);
+      const key = orderKeyText(due);
       try {
         // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
         // once would only be in each other's way.
@@ -106,12 +106,12 @@ export function makeNotify(
     },
     listen: () => {
       unlisten = deps.signals.on('shop_to_tell', (key) => {
-        const { siteId, orderId } = readKey(key);
+        const { siteId, orderId } = readOrderKey(key);
         add(siteId, orderId);
       });
     },
     handOver: async (site, order) => {
-      const key = keyOf(site.siteId, order);
+      const key = orderKeyText({ siteId: site.siteId, orderId: order });
       // Before it is added: it may begin at once.
       handedOver.add(key);
       if (!add(site.siteId, order)) handedOver.delete(key);

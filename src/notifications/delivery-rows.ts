@@ -23,15 +23,11 @@ import {
 } from '../database/notifications.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { NotifiedOrder } from './message.ts';
 import { afterAttempt, type Next } from './retry-schedule.ts';
-
-interface OrderKey {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
-}
 
 /** How a notification fared; `attempt` is null where there was nobody to tell. */
 export interface Outcome {
@@ -98,7 +94,7 @@ export function deliveryRows(deps: {
   const { db, clock } = deps;
   const claims = new Gatherer<ClaimKey, Claimed | null>(async (keys) => {
     const lease = { now: clock.now(), seconds: deps.claimSeconds };
-    const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+    const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
     // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
     // way round a row could be ticked off whose news is younger than the order that was sent.
     const [claimed, waitingRows, read] = await db.together((on) =>
@@ -108,11 +104,11 @@ export function deliveryRows(deps: {
         deps.read(on, distinct),
       ]),
     );
-    const got = new Map(claimed.map((claim) => [nameOf(claim), claim]));
-    const waiting = groupBy(waitingRows, nameOf);
-    const notified = new Map(distinct.map((key, i) => [nameOf(key), read[i] ?? null]));
+    const got = new Map(claimed.map((claim) => [orderKeyText(claim), claim]));
+    const waiting = groupBy(waitingRows, orderKeyText);
+    const notified = new Map(distinct.map((key, i) => [orderKeyText(key), read[i] ?? null]));
     return keys.map((key) => {
-      const name = nameOf(key);
+      const name = orderKeyText(key);
       const claim = got.get(name);
       // A key that came twice is claimed by one of the two.
       got.delete(name);
@@ -227,8 +223,4 @@ function settlementOf({ outcome: { claim, notificationId }, next }: Decided): Se
   return next.kind === 'retry'
     ? { orderId, notificationId, state: 'waiting', nextAttemptAt: next.at }
     : { orderId, notificationId, state: next.kind, nextAttemptAt: null };
-}
-
-function nameOf({ siteId, orderId }: OrderKey): string {
-  return `${siteId}:${orderId}`;
 }

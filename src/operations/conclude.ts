@@ -9,6 +9,7 @@ import { feeLines } from '../domain/fees.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import { booksOf, entriesBetween } from '../domain/ledger.ts';
 import type { Order } from '../domain/order.ts';
+import { orderKeyText } from '../domain/order-key.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
@@ -17,7 +18,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
 import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
-import { saveOrder, signalKey } from './locked-order.ts';
+import { saveOrder } from './locked-order.ts';
 
 export interface Change {
   readonly before: Order;
@@ -116,5 +117,5 @@ export async function notifyShop(
     return;
   const { siteId, orderId } = order;
   enqueueNotification(tx, { siteId, orderId, kind, at });
-  signal(tx, 'shop_to_tell', signalKey(order));
+  signal(tx, 'shop_to_tell', orderKeyText(order));
 }

@@ -1,6 +1,5 @@
 // Everything of orders that decides what falls due, read at one moment.
 import type { Database, Tx } from '../database/database.ts';
-import type { DueOrder } from '../database/due-orders.ts';
 import { waitingOfOrders } from '../database/notifications.ts';
 import { ordersWithParts } from '../database/order-reads.ts';
 import { remindersOf } from '../database/reminders.ts';
@@ -8,40 +7,40 @@ import { waitOf } from '../database/terminals.ts';
 import { addSeconds, earliest } from '../domain/clock.ts';
 import type { DueState } from '../domain/due.ts';
 import type { Order } from '../domain/order.ts';
+import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
 import { nextReminderAt, wantsReminders } from '../domain/second-chance.ts';
 import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
 
 /** Null when the order is gone. */
-export type ReadDue = (key: DueOrder) => Promise<DueState | null>;
+export type ReadDue = (key: OrderKey) => Promise<DueState | null>;
 
 /** Orders that are read together at most, and such groups at once. */
 const readsTogether = { groupMax: 64, atOnce: 2 };
 
 /** Whoever asks at the same moment is answered by the same statements. */
 export function dueReader(db: Database): ReadDue {
-  const states = new Gatherer<DueOrder, DueState | null>(
+  const states = new Gatherer<OrderKey, DueState | null>(
     (keys) => db.snapshot((tx) => readDueStates(tx, keys)),
     readsTogether,
   );
   return (key) => states.ask(key);
 }
 
-async function readDueStates(tx: Tx, keys: readonly DueOrder[]): Promise<(DueState | null)[]> {
-  const nameOf = ({ siteId, orderId }: DueOrder): string => `${siteId}:${orderId}`;
+async function readDueStates(tx: Tx, keys: readonly OrderKey[]): Promise<(DueState | null)[]> {
   const [found, newsRows] = await Promise.all([
     ordersWithParts(tx, keys),
     waitingOfOrders(tx, keys),
   ]);
-  const news = groupBy(newsRows, nameOf);
+  const news = groupBy(newsRows, orderKeyText);
   return Promise.all(
     keys.map(async (key, i) => {
       const one = found[i] ?? null;
       if (one === null) return null;
       return {
         ...one,
-        notifyAt: earliest((news.get(nameOf(key)) ?? []).map((each) => each.nextAttemptAt)),
+        notifyAt: earliest((news.get(orderKeyText(key)) ?? []).map((each) => each.nextAttemptAt)),
         ...(await readWaits(tx, one.order)),
       };
     }),

@@ -1,5 +1,4 @@
 // A terminal has shown an order for a minute and nobody has done anything: the payment is cancelled.
-
 import { waitOf } from '../database/terminals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { isDue } from '../domain/clock.ts';

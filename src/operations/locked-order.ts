@@ -10,6 +10,7 @@ import { isDue } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
+import { orderKeyText } from '../domain/order-key.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
@@ -40,7 +41,7 @@ export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrd
  */
 export async function saveOrder(tx: Tx, locked: LockedOrder): Promise<void> {
   await updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
-  signal(tx, 'order_changed', signalKey(locked.order));
+  signal(tx, 'order_changed', orderKeyText(locked.order));
 }
 
 /** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
@@ -57,10 +58,6 @@ export async function reschedule(tx: Tx, order: Order): Promise<void> {
 /** News for the shop is known to the database alone (`dueMoment`). */
 export async function dueBesidesNews(tx: Tx, locked: LockedOrder): Promise<Date | null> {
   return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked.order)) });
-}
-
-export function signalKey(order: Pick<Order, 'siteId' | 'orderId'>): string {
-  return `${order.siteId}:${order.orderId}`;
 }
 
 /** What `advance` decides by, at this moment of site time. */

@@ -1,10 +1,11 @@
 // Where a payment is, for a page that is open already: reads, and starts nothing.
+import { anyKey } from '../database/signals.ts';
+import { orderKeyText } from '../domain/order-key.ts';
 import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
-import { signalKey } from './locked-order.ts';
 import { choiceOf } from './method-choice.ts';
 import { type PageOrder, pageOf } from './page-order.ts';
 import { allowedMethod } from './page-steps.ts';
@@ -81,9 +82,9 @@ export async function watchPayment(
 ): Promise<(() => void) | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
-  const key = signalKey(found.order);
+  const key = orderKeyText(found.order);
   return deps.signals.on('order_changed', (changed) => {
-    if (changed === key || changed === '*') onChange();
+    if (changed === key || changed === anyKey) onChange();
   });
 }
 

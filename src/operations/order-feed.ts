@@ -1,14 +1,15 @@
 // What a listener to one payment session is told: where its order is, then each move of its statuses.
+import { anyKey } from '../database/signals.ts';
 import { type ChangeId, changesAfter, readPresent } from '../database/status-feed.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import type { SessionId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
+import { orderKeyText } from '../domain/order-key.ts';
 import type { OrderMoment } from '../domain/order-moment.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { StatusPair } from '../domain/status.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
-import { signalKey } from './locked-order.ts';
 import { qrUrl } from './qr-addresses.ts';
 import { shownOf } from './shown-of.ts';
 
@@ -37,7 +38,7 @@ const changesMax = 100;
 export async function openFeed(deps: Deps, session: SessionId): Promise<FeedPlace | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
-  return { siteId: found.site.siteId, session, key: signalKey(found.order), after: null };
+  return { siteId: found.site.siteId, session, key: orderKeyText(found.order), after: null };
 }
 
 /**
@@ -80,7 +81,7 @@ export function onOrderChange(
   deps: Pick<Deps, 'signals'>,
   onChange: (key: string | null) => void,
 ): () => void {
-  return deps.signals.on('order_changed', (key) => onChange(key === '*' ? null : key));
+  return deps.signals.on('order_changed', (key) => onChange(key === anyKey ? null : key));
 }
 
 /** `qr_url` of the create answer: of the order itself, or of the app that pays a direct one. */

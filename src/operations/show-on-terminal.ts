@@ -1,5 +1,4 @@
 // Asks for an order's money on its terminal: at first, and again after a card was declined.
-
 import { waitOf } from '../database/terminals.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { isOpen } from '../domain/payment-event.ts';

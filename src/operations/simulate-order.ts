@@ -1,5 +1,4 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
-
 import { type Delivery, deliveries } from '../domain/acquirer.ts';
 import { attemptReference } from '../domain/ids.ts';
 import { isOpen } from '../domain/payment-event.ts';
