@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
+import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { RefusedBody } from './json-body.ts';
 
 const contentType = 'application/json; charset=UTF-8';
@@ -40,6 +41,15 @@ export function answerRefusal(
   if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
+}
+
+/** Wrong fields of the newer resources, in their own shape. */
+export function answerFieldErrors(
+  reply: FastifyReply,
+  errors: readonly FieldError[],
+): FastifyReply {
+  const body = JSON.stringify(renderFieldErrors(errors));
+  return reply.code(422).header('content-type', contentType).send(body);
 }
 
 /** Every other way a request of this context can end, in the documented shape. */

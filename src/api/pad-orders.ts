@@ -5,9 +5,8 @@ import type { Deps } from '../operations/deps.ts';
 import { expireInDays } from '../operations/extend-claim.ts';
 import { holdCollection, readPadOrder } from '../operations/pad-order.ts';
 import { isUnset, readInteger } from '../wire/coercion.ts';
-import { renderFieldError } from '../wire/field-error.ts';
 import { renderPadOrder } from '../wire/pad-order-answer.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi-pad-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -81,9 +80,6 @@ function answerMoment(
   if (!isRefusal(at)) return answer(reply, at.toISOString());
   if (at.reason !== 'invalid-value') return answerRefusal(reply, at, options);
   const name = field.charAt(0).toUpperCase() + field.slice(1);
-  const wrong = renderFieldError(field, sent, `${name} must be between ${min} and ${max}`);
-  return reply
-    .code(422)
-    .header('content-type', 'application/json; charset=UTF-8')
-    .send(JSON.stringify(wrong));
+  const message = `${name} must be between ${min} and ${max}`;
+  return answerFieldErrors(reply, [{ attribute: field, value: sent, message }]);
 }

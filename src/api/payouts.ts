@@ -1,15 +1,15 @@
 // POST /accounts/{id}/payouts, PATCH …/payouts/{payout_id}, and the schedules under /accounts/{id}/autopayouts.
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { ownAccount } from '../operations/account-of.ts';
 import { readAutopayout, readAutopayouts, setAutopayout } from '../operations/autopayouts.ts';
 import { cancelPayout, isTooLate } from '../operations/cancel-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
-import { type FieldErrors, isFieldErrors, renderFieldErrors } from '../wire/field-errors.ts';
+import { isFieldErrors } from '../wire/field-errors.ts';
 import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
 import { isVoid, readPayout, readAutopayout as readSchedule } from '../wire/read-payout.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {
   cancelPayoutDocs,
@@ -43,13 +43,13 @@ export function payoutRoutes(
       const account = ownAccount(scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const input = readPayout(request.body);
-      if (isFieldErrors(input)) return answerFieldErrors(reply, input);
+      if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const payout = await requestPayout(deps, account.home, input, idempotencyKeyOf(request));
       if (isRefusal(payout)) return answerRefusal(reply, payout, options);
       if (isTooLittle(payout)) {
         const message = `the balance is too low; with its costs it can give ${payout.payable}`;
         const error = { attribute: 'amount', value: input.amount.minor, message };
-        return answerFieldErrors(reply, { kind: 'field-errors', errors: [error] });
+        return answerFieldErrors(reply, [error]);
       }
       // No bank account of a merchant is known to us.
       return answer(reply, renderPayout(payout), { includes: { bankaccount: null } });
@@ -64,10 +64,7 @@ export function payoutRoutes(
       const account = ownAccount(scopeOf(request), account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const wrong = (value: unknown, message: string) =>
-        answerFieldErrors(reply, {
-          kind: 'field-errors',
-          errors: [{ attribute: 'status', value, message }],
-        });
+        answerFieldErrors(reply, [{ attribute: 'status', value, message }]);
       if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');
       const payout = await cancelPayout(deps, account, payout_id);
       if (isRefusal(payout)) return answerRefusal(reply, payout, options);
@@ -109,19 +106,11 @@ export function payoutRoutes(
       const account = ownAccount(scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const input = readSchedule(request.body, request.params.currency);
-      if (isFieldErrors(input)) return answerFieldErrors(reply, input);
+      if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const set = await setAutopayout(deps, account.home, input);
       return isRefusal(set)
         ? answerRefusal(reply, set, options)
         : answer(reply, renderAutopayout(set));
     },
   );
-}
-
-function answerFieldErrors(reply: FastifyReply, errors: FieldErrors): FastifyReply {
-  const { status, body } = renderFieldErrors(errors);
-  return reply
-    .code(status)
-    .header('content-type', 'application/json; charset=UTF-8')
-    .send(JSON.stringify(body));
 }

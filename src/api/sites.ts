@@ -1,12 +1,12 @@
 // GET /sites/{id} and PATCH /sites/{id}: a site's own settings, by its own key.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
 import { changeSite } from '../operations/change-site.ts';
 import type { Deps } from '../operations/deps.ts';
-import { type FieldErrors, isFieldErrors, renderFieldErrors } from '../wire/field-errors.ts';
+import { isFieldErrors } from '../wire/field-errors.ts';
 import { readSiteChanges } from '../wire/read-site.ts';
 import { renderChangedSite, renderSite } from '../wire/site-answer.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { changeSiteDocs, getSiteDocs } from './openapi-sites.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -30,27 +30,16 @@ export function siteRoutes(
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs }, async (request, reply) => {
     if (!isOwn(request)) return answerRefusal(reply, refuse('site-not-found'), options);
     const changes = readSiteChanges(request.body);
-    if (isFieldErrors(changes)) return answerFieldErrors(reply, changes);
+    if (isFieldErrors(changes)) return answerFieldErrors(reply, changes.errors);
     const changed = await changeSite(deps, siteOf(request), changes);
     if (!('kind' in changed)) return answer(reply, renderChangedSite(changed));
     const named = changes.settings.priceTill === undefined ? 'price_from' : 'price_till';
-    return answerFieldErrors(reply, {
-      kind: 'field-errors',
-      errors: [
-        {
-          attribute: named,
-          value: named === 'price_from' ? changed.priceFrom : changed.priceTill,
-          message: 'price_from must not be above price_till',
-        },
-      ],
-    });
+    return answerFieldErrors(reply, [
+      {
+        attribute: named,
+        value: named === 'price_from' ? changed.priceFrom : changed.priceTill,
+        message: 'price_from must not be above price_till',
+      },
+    ]);
   });
-}
-
-function answerFieldErrors(reply: FastifyReply, errors: FieldErrors): FastifyReply {
-  const { status, body } = renderFieldErrors(errors);
-  return reply
-    .code(status)
-    .header('content-type', 'application/json; charset=UTF-8')
-    .send(JSON.stringify(body));
 }
