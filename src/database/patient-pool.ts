@@ -10,20 +10,32 @@ import { isDatabaseOutage } from '../lib/database-outage.ts';
  */
 const awaited = '57P03';
 
-export function patientPool(pool: Pool): Pool {
-  return facade(pool, {
-    connect: (callback?: Parameters<Pool['connect']>[0]) =>
-      callback === undefined
-        ? pool.connect().then(patientClient, throwAwaited)
-        : pool.connect(callback),
-  });
+export interface PatientPool {
+  readonly pool: Pool;
+  /** What the queue asked last failed with the database: it asks again, after up to two minutes. */
+  readonly isWaiting: () => boolean;
 }
 
-function patientClient(client: PoolClient): PoolClient {
-  const query = client.query as unknown as (...values: unknown[]) => Promise<unknown>;
-  return facade(client, {
-    query: (...values: unknown[]) => query.apply(client, values).catch(throwAwaited),
-  });
+export function patientPool(pool: Pool): PatientPool {
+  let isWaiting = false;
+  const served = <Answer>(answer: Answer): Answer => {
+    isWaiting = false;
+    return answer;
+  };
+  const failed = (error: unknown): never => {
+    if (!(error instanceof Error) || !isDatabaseOutage(error)) throw error;
+    isWaiting = true;
+    throw Object.assign(new Error(error.message, { cause: error }), { code: awaited });
+  };
+  const patientClient = (client: PoolClient): PoolClient => {
+    const query = client.query as unknown as (...values: unknown[]) => Promise<unknown>;
+    return facade(client, {
+      query: (...values: unknown[]) => query.apply(client, values).then(served, failed),
+    });
+  };
+  const connect = (callback?: Parameters<Pool['connect']>[0]) =>
+    callback === undefined ? pool.connect().then(patientClient, failed) : pool.connect(callback);
+  return { pool: facade(pool, { connect }), isWaiting: () => isWaiting };
 }
 
 /** `thing` with some of its methods replaced; the others are called on itself. */
@@ -38,9 +50,4 @@ function facade<Thing extends object>(
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-}
-
-function throwAwaited(error: unknown): never {
-  if (!(error instanceof Error) || !isDatabaseOutage(error)) throw error;
-  throw Object.assign(new Error(error.message, { cause: error }), { code: awaited });
 }

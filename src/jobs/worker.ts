@@ -1,4 +1,5 @@
 // Runs the jobs that transactions enqueued.
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, run, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { patientPool } from '../database/patient-pool.ts';
@@ -16,6 +17,7 @@ const localQueue = { size: 50, ttl: 30_000 };
 /** A job lasts as long as one call to a mail server or a collector: who holds one longer is dead. */
 const abandonedSeconds = 5 * 60;
 const freeEveryMs = 60_000;
+const stopLookMs = 100;
 
 type OrderWork = (
   site: ReturnType<typeof siteId>,
@@ -54,9 +56,23 @@ export interface JobWorker {
 
 /** Runs jobs until it is stopped, through outages of the database. */
 export async function startWorker(pool: Pool, work: Work, log: Log): Promise<JobWorker> {
+  const patient = patientPool(pool);
+  let running = 0;
+  const counted = (task: Task): Task => {
+    return async (payload, helpers) => {
+      running += 1;
+      try {
+        await task(payload, helpers);
+      } finally {
+        running -= 1;
+      }
+    };
+  };
   const runner = await run({
-    pgPool: patientPool(pool),
-    taskList: taskList(work),
+    pgPool: patient.pool,
+    taskList: Object.fromEntries(
+      Object.entries(taskList(work)).map(([name, task]) => [name, counted(task as Task)]),
+    ),
     concurrency,
     preset: { worker: { localQueue } },
     noHandleSignals: true,
@@ -74,7 +90,15 @@ export async function startWorker(pool: Pool, work: Work, log: Log): Promise<Job
   return {
     async stop() {
       clearInterval(freeing);
-      await runner.stop();
+      let isDone = false;
+      const stopped = runner.stop().finally(() => {
+        isDone = true;
+      });
+      // The queue would wait for the database's return; nothing that it holds is lost without it.
+      const givenUp = async (): Promise<void> => {
+        while (!isDone && !(running === 0 && patient.isWaiting())) await pause(stopLookMs);
+      };
+      await Promise.race([stopped, givenUp()]);
     },
   };
 }

@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makePool } from '../../src/database/pool.ts';
 import { startWorker, type Work } from '../../src/jobs/worker.ts';
+import { migrateDatabase } from '../../src/migrate-all.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openDatabaseLine } from './database-line.ts';
 
 let database: TestDatabase;
 let pool: ReturnType<typeof makePool>;
@@ -80,4 +82,22 @@ test('what a dead worker held is done by the next one, its queue included; what 
   } finally {
     await worker.stop();
   }
+});
+
+test('a worker that is stopped while the database is away does not wait for its return', async () => {
+  const line = await openDatabaseLine();
+  const far = makePool(line.url, 15, () => undefined);
+  await migrateDatabase(far, 'sandbox');
+  const warnings: string[] = [];
+  const log = { ...silent, warn: (_data: object, text: string) => void warnings.push(text) };
+  const worker = await startWorker(far, work, log);
+  await line.cut();
+  // By then it has also asked for jobs in vain, and would ask again much later.
+  await eventually(
+    async () => warnings.length,
+    (count) => count >= 5,
+  );
+  await worker.stop();
+  await far.end();
+  await line.close();
 });
