@@ -106,7 +106,10 @@ export function readConfig(args: readonly string[], env: Settings): Config {
       'KASSA_SECRET_KEY is too short: give 32 characters or more, for example from `openssl rand -base64 48`.',
     );
   }
-  const databaseUrl = value(flags['database-url'], 'DATABASE_URL');
+  if (flags.ephemeral && flags['database-url'])
+    throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
+  // What is set for another program, or for the real installation, must not be written into.
+  const databaseUrl = flags.ephemeral ? null : value(flags['database-url'], 'DATABASE_URL');
   const workerPort = value(undefined, 'KASSA_WORKER_PORT');
   const config: Config = {
     mode,

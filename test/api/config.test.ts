@@ -88,6 +88,12 @@ describe('a setting is read from', () => {
     expect(config.databaseUrl?.reveal()).toBe('b');
   });
 
+  test('an ephemeral gateway keeps its data to itself, whatever database the environment names', () => {
+    const env = { DATABASE_URL: 'postgres://somewhere/shop' };
+    expect(readConfig(['--ephemeral'], env).databaseUrl).toBeNull();
+    expect(readConfig([], env).databaseUrl?.reveal()).toBe('postgres://somewhere/shop');
+  });
+
   test('an empty value is none', () => {
     const config = readConfig([], {
       PORT: '',
@@ -158,6 +164,7 @@ describe('a mistake is explained', () => {
     [{ KASSA_MAIL_FROM: 'Shop <a@shop.example>' }, [], /one bare address/],
     [{ ...live, SMTP_URL: 'smtps://mail.example.com' }, [], /needs KASSA_MAIL_FROM/],
     [live, ['--ephemeral'], /leave out --ephemeral/],
+    [{}, ['--ephemeral', '--database-url', 'postgres://h/d'], /leave out --database-url/],
   ])('%j %j', (env, args, message) => {
     expect(() => readConfig(args, env)).toThrow(ConfigError);
     expect(() => readConfig(args, env)).toThrow(message);

@@ -47,7 +47,6 @@ beforeAll(async () => {
   mails = await startMailServer({ login: { user: 'kassa', password: 'changed since' } });
   program = await startProgram({
     folder,
-    flags: ['--ephemeral'],
     env: {
       DATABASE_URL: database.url,
       KASSA_LOG_LEVEL: 'debug',
