@@ -37,6 +37,27 @@ export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): numb
   return port;
 }
 
+/** The message must not repeat the text: it holds a password. */
+export function readDatabaseUrl(text: string | null): Secret<string> | null {
+  if (text === null) return null;
+  const isSocket = text.startsWith('/') || text.startsWith('socket:');
+  if (isSocket || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) return new Secret(text);
+  throw new ConfigError(
+    'DATABASE_URL has to be the address of a PostgreSQL such as postgres://user:password@db.example.com:5432/kassa. ' +
+      'In a password, # is written %23, / is %2F, @ is %40 and % is %25.',
+  );
+}
+
+/**
+ * Kubernetes tells each container where the services beside it are. One named `kassa` gives names such as
+ * KASSA_SERVICE_HOST, and KASSA_PORT with an address in it.
+ */
+export function isSetByKubernetes(name: string, text: string): boolean {
+  if (/^KASSA_([A-Z0-9_]+_)?SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)$/.test(name)) return true;
+  if (/^KASSA_([A-Z0-9_]+_)?PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/.test(name)) return true;
+  return /^KASSA_([A-Z0-9_]+_)?PORT$/.test(name) && /^(tcp|udp|sctp):\/\//.test(text);
+}
+
 export function readPublicUrl(text: string | null, mode: 'sandbox' | 'live'): string | null {
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -45,6 +66,10 @@ export function readPublicUrl(text: string | null, mode: 'sandbox' | 'live'): st
       `KASSA_PUBLIC_URL is ${text}; it has to be a full address such as https://pay.example.com.`,
     );
   }
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+    throw new ConfigError(
+      'KASSA_PUBLIC_URL is what other addresses begin with: leave out ?, # and any user or password.',
+    );
   if (mode === 'live' && url.protocol !== 'https:')
     throw new ConfigError('KASSA_PUBLIC_URL has to begin with https:// in live mode.');
   return url.href.replace(/\/+$/, '');

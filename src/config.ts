@@ -5,8 +5,10 @@ import { parseArgs, parseEnv } from 'node:util';
 import {
   ConfigError,
   choice,
+  isSetByKubernetes,
   readConnections,
   readCount,
+  readDatabaseUrl,
   readMailFrom,
   readPort,
   readPublicUrl,
@@ -79,7 +81,14 @@ type Settings = Readonly<Record<string, string | undefined>>;
 /** Reads `process.env`, `.env` in the working folder, and the words after the command. Throws ConfigError. */
 export function loadConfig(args: readonly string[]): Config {
   const file = resolve('.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  // Some editors begin a file with a mark that would belong to the first name.
+  const fromFile = existsSync(file)
+    ? parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
+    : {};
+  // The exporter of OpenTelemetry reads its settings itself, and only in the environment.
+  for (const [name, text] of Object.entries(fromFile)) {
+    if (name.startsWith('OTEL_')) process.env[name] ??= text;
+  }
   return readConfig(args, { ...fromFile, ...process.env } as Settings);
 }
 
@@ -110,7 +119,9 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
   // What is set for another program, or for the real installation, must not be written into.
   const databaseUrl = flags.ephemeral ? null : value(flags['database-url'], 'DATABASE_URL');
-  const workerPort = value(undefined, 'KASSA_WORKER_PORT');
+  const workerPort = isSetByKubernetes('KASSA_WORKER_PORT', env['KASSA_WORKER_PORT'] ?? '')
+    ? null
+    : value(undefined, 'KASSA_WORKER_PORT');
   const config: Config = {
     mode,
     roles: readRoles(value(undefined, 'KASSA_ROLES') ?? 'web,worker'),
@@ -118,7 +129,7 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     port: readPort(value(flags.port, 'PORT') ?? '8080', 'PORT'),
     workerPort: workerPort === null ? null : readPort(workerPort, 'KASSA_WORKER_PORT'),
     publicUrl: readPublicUrl(value(flags['public-url'], 'KASSA_PUBLIC_URL'), mode),
-    databaseUrl: databaseUrl === null ? null : new Secret(databaseUrl),
+    databaseUrl: readDatabaseUrl(databaseUrl),
     databaseConnections: readConnections(value(undefined, 'KASSA_DATABASE_CONNECTIONS') ?? '10'),
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
     apiKey: apiKey === null ? null : new Secret(apiKey.trim()),
@@ -179,6 +190,7 @@ function isTracing(env: Settings): boolean {
 function refuseUnknown(env: Settings): void {
   for (const name of Object.keys(env)) {
     if (!name.startsWith('KASSA_') || (settings as readonly string[]).includes(name)) continue;
+    if (isSetByKubernetes(name, env[name] ?? '')) continue;
     const near = nearestWord(name, settings);
     throw new ConfigError(
       `${name} is not a setting of Kassa. ${near === null ? `The settings are ${settings.join(', ')}.` : `Did you mean ${near}?`}`,

@@ -79,19 +79,38 @@ describe('a setting is read from', () => {
   });
 
   test('flags, which win over the environment', () => {
-    const env = { PORT: '9000', HOST: 'a', KASSA_PUBLIC_URL: 'http://a', DATABASE_URL: 'a' };
+    const env = { PORT: '9000', HOST: 'a', KASSA_PUBLIC_URL: 'http://a', DATABASE_URL: '/a x' };
     const config = readConfig(
-      ['--port', '0', '--host=::1', '--public-url=http://b', '--database-url', 'b', '--json'],
+      ['--port', '0', '--host=::1', '--public-url=http://b', '--database-url', '/b x', '--json'],
       env,
     );
     expect(config).toMatchObject({ port: 0, host: '::1', publicUrl: 'http://b', json: true });
-    expect(config.databaseUrl?.reveal()).toBe('b');
+    expect(config.databaseUrl?.reveal()).toBe('/b x');
   });
 
   test('an ephemeral gateway keeps its data to itself, whatever database the environment names', () => {
     const env = { DATABASE_URL: 'postgres://somewhere/shop' };
     expect(readConfig(['--ephemeral'], env).databaseUrl).toBeNull();
     expect(readConfig([], env).databaseUrl?.reveal()).toBe('postgres://somewhere/shop');
+  });
+
+  test('what Kubernetes tells of a service named kassa is no setting', () => {
+    const told = {
+      KASSA_SERVICE_HOST: '10.0.0.7',
+      KASSA_SERVICE_PORT: '80',
+      KASSA_SERVICE_PORT_HTTP: '80',
+      KASSA_PORT: 'tcp://10.0.0.7:80',
+      KASSA_PORT_80_TCP: 'tcp://10.0.0.7:80',
+      KASSA_PORT_80_TCP_PROTO: 'tcp',
+      KASSA_PORT_80_TCP_PORT: '80',
+      KASSA_PORT_80_TCP_ADDR: '10.0.0.7',
+      KASSA_WORKER_SERVICE_HOST: '10.0.0.8',
+      KASSA_WEB_1_PORT_443_TCP_ADDR: '10.0.0.9',
+    };
+    expect(readConfig([], told)).toEqual(readConfig([], {}));
+    // As soon as a service is called kassa-worker, this one has a name of ours.
+    expect(readConfig([], { KASSA_WORKER_PORT: 'tcp://10.0.0.8:80' }).workerPort).toBeNull();
+    expect(() => readConfig([], { KASSA_PORT: '8080' })).toThrow(/KASSA_PORT is not a setting/);
   });
 
   test('an empty value is none', () => {
@@ -110,6 +129,8 @@ describe('a setting is read from', () => {
     writeFileSync(join(empty, '.env'), 'KASSA_LOG_LEVEL=loud\n');
     await expect(start()).rejects.toThrow('KASSA_LOG_LEVEL is loud');
     await expect(start({ KASSA_LOG_LEVEL: 'louder' })).rejects.toThrow('KASSA_LOG_LEVEL is louder');
+    writeFileSync(join(empty, '.env'), '\uFEFFKASSA_LOG_LEVEL=loudest\n');
+    await expect(start()).rejects.toThrow('KASSA_LOG_LEVEL is loudest');
     writeFileSync(join(empty, '.env'), 'KASSA_MODEL=live\n');
     await expect(start()).rejects.toThrow('Did you mean KASSA_MODE?');
   });
@@ -151,6 +172,11 @@ describe('a mistake is explained', () => {
     [{ KASSA_ERROR_STATUS: '404' }, [], /KASSA_ERROR_STATUS is 404/],
     [{ KASSA_PUBLIC_URL: 'pay.example.com' }, [], /full address such as https:/],
     [{ KASSA_PUBLIC_URL: 'ftp://pay.example.com' }, [], /full address/],
+    [{ KASSA_PUBLIC_URL: 'https://pay.example.com/?a=b' }, [], /leave out \?, #/],
+    [{ KASSA_PUBLIC_URL: 'https://me:pw@pay.example.com' }, [], /any user or password/],
+    [{ DATABASE_URL: 'db.example.com' }, [], /DATABASE_URL has to be .* such as postgres:/],
+    [{ DATABASE_URL: 'mysql://u:p@h/d' }, [], /DATABASE_URL has to be/],
+    [{ DATABASE_URL: 'postgres://u:p#a/b@h/d' }, [], /# is written %23/],
     [{ KASSA_API_KEY: 'short' }, [], /KASSA_API_KEY is too short/],
     [{ KASSA_SECRET_KEY: 'short' }, [], /KASSA_SECRET_KEY is too short/],
     [{}, ['--prot', '0'], /--prot.*Flags are --port/],
