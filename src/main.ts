@@ -14,6 +14,9 @@ const usage = `Usage: kassa <command> [flags]
 
 Flags: --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral, --json`;
 
+// Whoever read the words may be gone before the program: that is no reason to end with him.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const [command, ...args] = process.argv.slice(2);
 try {
   switch (command) {

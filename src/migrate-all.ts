@@ -6,17 +6,31 @@ import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn, migrate } from './lib/migrate.ts';
+import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Safe when several processes do it at once. Gives the names of the files that were applied. */
 export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Promise<string[]> {
+  await demandVersion(pool);
   const applied = await migrate(pool, { set: 'gateway', folder });
   if (mode === 'sandbox') {
     applied.push(...(await migrate(pool, { set: 'simulator', folder: `${folder}/simulator` })));
   }
   await inTurn(pool, () => runMigrations({ pgPool: pool }));
   return applied;
+}
+
+const versionMin = 15;
+
+/** An older server would fail later, at whatever it does not know. */
+async function demandVersion(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ server_version: string }>('show server_version');
+  const version = rows[0]?.server_version ?? '';
+  if (Number.parseInt(version, 10) >= versionMin) return;
+  throw new ConfigError(
+    `The database that DATABASE_URL names is PostgreSQL ${version}; Kassa needs ${versionMin} or newer.`,
+  );
 }
 
 /** The command `migrate`. */
@@ -32,6 +46,8 @@ export async function migrateAll(config: Config): Promise<void> {
     process.stdout.write(
       applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`,
     );
+  } catch (error) {
+    throw explainStart(error, config);
   } finally {
     await pool.end();
   }

@@ -8,7 +8,7 @@ import { LabClient, LabError } from './race/lab-client.ts';
 import { isPatternName, patternNames } from './race/pattern.ts';
 import { overall, type Round, renderRound, renderSummary } from './race/round-text.ts';
 import { type LabRun, runRounds } from './race/run-rounds.ts';
-import { onSignal, openGateway } from './start-gateway.ts';
+import { openUntilSignal } from './start-gateway.ts';
 
 const usage = `Usage: kassa race --webhook URL [flags]
 
@@ -60,7 +60,7 @@ interface Flags extends LabRun {
 }
 
 async function onOwnGateway(flags: Flags, clock: Clock): Promise<readonly Round[]> {
-  const running = await openGateway(
+  const running = await openUntilSignal(
     {
       ...loadConfig(['--ephemeral', '--mode', 'sandbox', '--host', '127.0.0.1', '--port', '0']),
       // Nobody's database and address but its own, whatever the environment is set up for.
@@ -71,8 +71,8 @@ async function onOwnGateway(flags: Flags, clock: Clock): Promise<readonly Round[
       apiKey: flags.apiKey,
     },
     clock,
+    interrupted,
   );
-  onSignal(running.close, interrupted);
   try {
     const { apiKey, made } = running.firstSite;
     if (made && flags.apiKey === null && flags.method === 'POST' && !flags.json) {

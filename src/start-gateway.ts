@@ -2,8 +2,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { ConfigError } from './config-values.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
@@ -16,14 +16,17 @@ import { migrateDatabase } from './migrate-all.ts';
 import { type CreatedSite, createSite } from './operations/create-site.ts';
 import { createTerminal } from './operations/create-terminal.ts';
 import type { Deps } from './operations/deps.ts';
+import { explainStart } from './start-failures.ts';
 
 const databaseName = 'postgres';
 
-/** Resolves when the gateway runs; it ends with SIGTERM or SIGINT and exit code 0. */
+/** A start that is called off is given so long to come to its end. */
+const openingMaxMs = 30_000;
+
+/** Resolves when the gateway runs; a signal ends it with exit code 0. */
 export async function startGateway(config: Config, clock: Clock): Promise<void> {
-  const running = await openGateway(config, clock);
+  const running = await openUntilSignal(config, clock);
   announce(config, running.url, running.firstSite);
-  onSignal(running.close);
 }
 
 export interface RunningGateway {
@@ -34,41 +37,96 @@ export interface RunningGateway {
   readonly close: () => Promise<void>;
 }
 
-/** Starts everything that a gateway needs, and takes it all back when something fails. */
-export async function openGateway(config: Config, clock: Clock): Promise<RunningGateway> {
-  const folder = config.ephemeral ? makeFolder() : null;
-  let embedded: EmbeddedPostgres | null = null;
-  const removeFolder = (): void => {
-    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+/**
+ * Opens a gateway that a signal ends, also while it is being opened: what runs by then, as the database,
+ * would outlive this process. Does not resolve after a signal.
+ */
+export async function openUntilSignal(
+  config: Config,
+  clock: Clock,
+  exitCode = 0,
+): Promise<RunningGateway> {
+  let isEnding = false;
+  const opening = openGateway(config, clock, () => isEnding);
+  onSignal(async () => {
+    isEnding = true;
+    const late = pause(openingMaxMs).then(() => {
+      throw new Error('the start went on for too long');
+    });
+    const running = await Promise.race([opening.catch(() => null), late]);
+    await running?.close();
+  }, exitCode);
+  const running = await opening.catch((error: unknown) => {
+    if (!isEnding) throw error;
+    return null;
+  });
+  // Who ends the program has the last word.
+  if (running === null || isEnding) return new Promise(() => undefined);
+  return running;
+}
+
+/** Starts everything that a gateway needs, and takes it all back when something fails or it is called off. */
+async function openGateway(
+  config: Config,
+  clock: Clock,
+  isCalledOff: () => boolean,
+): Promise<RunningGateway> {
+  /** How what was started ends, in the order of its start. */
+  const ends: (() => unknown)[] = [];
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closed ??= endAll(ends);
+    return closed;
+  };
+  const goOn = (): void => {
+    if (isCalledOff()) throw new Error('The start was called off.');
   };
   try {
+    const folder = config.ephemeral ? makeFolder() : null;
+    if (folder !== null) ends.push(() => rmSync(folder, { recursive: true, force: true }));
+    let embedded: EmbeddedPostgres | null = null;
     if (config.databaseUrl === null) {
       embedded = await startEmbeddedPostgres({
         dataDir: join(folder ?? config.dataDir, 'postgres'),
         fast: config.ephemeral,
         log: (line) => process.stderr.write(`${line}\n`),
       });
+      ends.push(embedded.stop);
     }
+    goOn();
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
     await prepare(databaseUrl, config);
-    const stopTracing = config.tracing
-      ? await startTracing({ serviceName: 'kassa', version })
-      : null;
-    const gateway = await assembleGateway({ config, databaseUrl, clock });
+    goOn();
+    let gateway: Gateway | null = null;
+    if (config.tracing) {
+      const onTrouble = (why: string | null): void => {
+        if (why === null) gateway?.deps.log.warn({}, 'spans are sent again');
+        else gateway?.deps.log.warn({ why }, 'spans cannot be sent to the collector');
+      };
+      ends.push(await startTracing({ serviceName: 'kassa', version, onTrouble }));
+    }
+    gateway = await assembleGateway({ config, databaseUrl, clock });
+    ends.push(gateway.stop);
     const first = await firstSite(gateway.deps, config);
-    await listen(gateway, config);
-    const close = async (): Promise<void> => {
-      await gateway.stop();
-      await stopTracing?.();
-      await embedded?.stop();
-      removeFolder();
-    };
+    await gateway.start();
     return { url: gateway.deps.publicUrl(), firstSite: first, close };
   } catch (error) {
-    await embedded?.stop();
-    removeFolder();
-    throw error;
+    await close().catch(() => undefined);
+    throw explainStart(error, config);
   }
+}
+
+/** What was started last ends first; one that fails keeps none of the others. */
+async function endAll(ends: readonly (() => unknown)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const end of ends.toReversed()) {
+    try {
+      await end();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** The database server may run under another account, which has to pass through. */
@@ -76,22 +134,6 @@ function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-'));
   chmodSync(folder, 0o711);
   return folder;
-}
-
-/** A port that is taken is the commonest mistake of all. */
-async function listen(gateway: Gateway, config: Config): Promise<void> {
-  try {
-    await gateway.start();
-  } catch (error) {
-    await gateway.stop();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const [port, name] = config.roles.includes('web')
-      ? [config.port, 'PORT']
-      : [config.workerPort, 'KASSA_WORKER_PORT'];
-    throw new ConfigError(
-      `Port ${port} is taken by another program. Choose another one, for example ${name}=8081, or end that program.`,
-    );
-  }
 }
 
 async function prepare(databaseUrl: string, config: Config): Promise<void> {
@@ -166,7 +208,7 @@ function announce(config: Config, url: string, site: FirstSite): void {
 }
 
 /** The first signal ends calmly with `exitCode`, a second one at once. */
-export function onSignal(end: () => Promise<void>, exitCode = 0): void {
+function onSignal(end: () => Promise<void>, exitCode = 0): void {
   let ending = false;
   const stop = (): void => {
     if (ending) process.exit(1);
@@ -179,6 +221,6 @@ export function onSignal(end: () => Promise<void>, exitCode = 0): void {
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // The last one comes when the terminal is closed.
+  for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, stop);
 }

@@ -15,6 +15,9 @@ export interface MigrationSet {
   readonly lockTimeoutMs?: number;
 }
 
+/** The message is a sentence for the operator. */
+export class MigrationError extends Error {}
+
 interface Migration {
   readonly number: number;
   readonly name: string;
@@ -109,7 +112,7 @@ export function readMigrations(folder: string): Migration[] {
   return names.sort().map((name, index) => {
     const number = Number(name.slice(0, 6));
     if (number !== index + 1) {
-      throw new Error(
+      throw new MigrationError(
         `Migrations in ${folder} are numbered without gaps: expected ${index + 1}, found ${name}.`,
       );
     }
@@ -142,13 +145,13 @@ function missing(
   for (const { number, name, checksum } of applied) {
     const file = files[number - 1];
     if (file === undefined) {
-      throw new Error(
+      throw new MigrationError(
         `The database is newer than this Kassa: it has migration ${name} (${set}), which this ` +
           'version does not know. Start the version that made it, or a later one.',
       );
     }
     if (file.checksum !== checksum) {
-      throw new Error(
+      throw new MigrationError(
         `Migration ${file.name} (${set}) was changed after it had been applied here as ${name}. ` +
           'Restore the file and put the change into a new migration.',
       );
@@ -180,7 +183,9 @@ async function apply(
       const advice = busy
         ? '. A transaction that stays open holds the table: look in pg_stat_activity'
         : '';
-      throw new Error(`Migration ${name} (${options.set}) ${left}: ${why}${advice}`, { cause });
+      throw new MigrationError(`Migration ${name} (${options.set}) ${left}: ${why}${advice}`, {
+        cause,
+      });
     }
   }
 }

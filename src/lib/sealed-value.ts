@@ -15,10 +15,17 @@ export function seal(key: Buffer, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** Throws when the key is another one or the value was changed. */
+/** The key is another one, or the value was changed. */
+export class UnsealError extends Error {}
+
+/** Throws `UnsealError`. */
 export function unseal(key: Buffer, sealed: Buffer): Secret<string> {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
   decipher.setAuthTag(sealed.subarray(12, 28));
-  const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
-  return new Secret(text.toString('utf8'));
+  try {
+    const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    return new Secret(text.toString('utf8'));
+  } catch (cause) {
+    throw new UnsealError('A sealed value cannot be opened with this key.', { cause });
+  }
 }

@@ -1,4 +1,5 @@
 // OpenTelemetry: a span for every request and every call of ours, switched on by its usual settings.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Context,
   context,
@@ -8,12 +9,18 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-node';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export interface TracingOptions {
   readonly serviceName: string;
   readonly version: string;
+  /** Called when spans cannot be sent, and when they can again: null. */
+  readonly onTrouble: (why: string | null) => void;
 }
+
+/** A collector that is away is asked again and again; no end waits for that. */
+const farewellMs = 3000;
 
 const tracer = () => trace.getTracer('kassa');
 
@@ -37,10 +44,31 @@ export async function startTracing(options: TracingOptions): Promise<() => Promi
   const fromEnvironment = resources.detectResources({ detectors: [resources.envDetector] });
   const provider = new NodeTracerProvider({
     resource: own.merge(fromEnvironment),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new BatchSpanProcessor(tolerant(new OTLPTraceExporter(), options.onTrouble))],
   });
   provider.register();
-  return () => provider.shutdown();
+  return async () => {
+    const late = pause(farewellMs, undefined, { ref: false });
+    await Promise.race([provider.shutdown().catch(() => undefined), late]);
+  };
+}
+
+/** What a collector does not take is lost, and is no failure of the program. */
+function tolerant(exporter: SpanExporter, onTrouble: TracingOptions['onTrouble']): SpanExporter {
+  let isLosing = false;
+  return {
+    export(spans: ReadableSpan[], done) {
+      exporter.export(spans, ({ code, error }) => {
+        // 0 is success; the package that names it is none of ours.
+        const loses = code !== 0;
+        if (loses !== isLosing) onTrouble(loses ? (error?.message ?? 'it was refused') : null);
+        isLosing = loses;
+        done({ code: 0 });
+      });
+    },
+    shutdown: () => exporter.shutdown(),
+    forceFlush: async () => exporter.forceFlush?.(),
+  };
 }
 
 /** A span per request, child of the caller's; what the request does runs inside it. */

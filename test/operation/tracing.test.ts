@@ -1,10 +1,11 @@
 // Spans reach a collector that OpenTelemetry's usual settings name, and tell nothing that opens a payment.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
 import { callProgram, startProgram } from '../support/program.ts';
 
 interface Span {
@@ -75,3 +76,39 @@ test('a payment leaves spans of the request, the acquirer and the caller, and en
   expect(all).toContain('a-test');
   for (const word of ['traced-order', program.apiKey]) expect(all).not.toContain(word);
 });
+
+test.each(['away', 'refusing', 'silent'])(
+  'a collector that is %s costs spans and nothing else',
+  async (how) => {
+    const poor = createServer((request, response) => {
+      request.resume();
+      if (how === 'refusing') response.writeHead(503).end();
+    });
+    await new Promise<void>((done) => void poor.listen(0, '127.0.0.1', done));
+    const { port } = poor.address() as AddressInfo;
+    if (how === 'away') poor.close();
+    const own = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+    chmodSync(own, 0o711);
+    writeFileSync(join(own, '.env'), `OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:${port}\n`);
+    const program = await startProgram({
+      folder: own,
+      flags: ['--ephemeral'],
+      env: { TMPDIR: own, OTEL_BSP_SCHEDULE_DELAY: '50', OTEL_EXPORTER_OTLP_TIMEOUT: '1000' },
+    });
+    await callProgram(program, 'GET', '/v1/json/gateways');
+    await eventually(
+      async () => program.stderr(),
+      (said) => said.includes('spans cannot be sent to the collector'),
+    );
+    await callProgram(program, 'GET', '/v1/json/gateways');
+    const since = performance.now();
+    expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(performance.now() - since).toBeLessThan(8000);
+    // One line for as long as it lasts, and nothing is left behind.
+    expect(program.stderr().match(/spans cannot/g)).toHaveLength(1);
+    expect(readdirSync(own)).toEqual(['.env']);
+    rmSync(own, { recursive: true, force: true });
+    poor.closeAllConnections();
+    poor.close();
+  },
+);

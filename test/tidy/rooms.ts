@@ -34,6 +34,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config-values': ['domain', 'lib'],
   health: [],
   metrics: ['lib'],
+  'start-failures': ['config', 'config-values', 'lib'],
 };
 
 /** Put the house together, so they see all of it. Each may import only those that come after it. */

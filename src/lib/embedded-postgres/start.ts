@@ -42,6 +42,9 @@ export interface EmbeddedPostgresOptions {
   readonly maxConnections?: number;
 }
 
+/** The message is a sentence for the operator. */
+export class EmbeddedPostgresError extends Error {}
+
 export interface EmbeddedPostgres {
   /** Address of a database, by which node-postgres connects as the superuser `kassa`. */
   url(database: string): string;
@@ -82,8 +85,8 @@ export async function startEmbeddedPostgres(
     }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(
-      `The embedded PostgreSQL did not start: ${why}. ` +
+    throw new EmbeddedPostgresError(
+      `The embedded PostgreSQL did not start: ${why.replace(/[.\s]+$/, '')}. ` +
         'With DATABASE_URL set, Kassa uses a server of yours instead.',
       { cause },
     );

@@ -1,0 +1,82 @@
+// What keeps a start from succeeding, as a sentence that says what to do.
+import type { Config } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { isDatabaseOutage } from './lib/database-outage.ts';
+import { EmbeddedPostgresError } from './lib/embedded-postgres/start.ts';
+import { MigrationError } from './lib/migrate.ts';
+import { UnsealError } from './lib/sealed-value.ts';
+
+type Place = Pick<Config, 'host' | 'port' | 'workerPort' | 'roles' | 'databaseUrl'>;
+
+/** A ConfigError where an operator can do something about it; anything else comes back as it is. */
+export function explainStart(error: unknown, config: Place): unknown {
+  if (!(error instanceof Error) || error instanceof ConfigError) return error;
+  const sentence = sentenceOf(error, config);
+  return sentence === null ? error : new ConfigError(sentence, { cause: error });
+}
+
+function sentenceOf(error: Error, config: Place): string | null {
+  if (error instanceof MigrationError || error instanceof EmbeddedPostgresError)
+    return error.message;
+  if (error instanceof UnsealError) {
+    return (
+      'What this database keeps was sealed with another KASSA_SECRET_KEY. Start with the one that it was begun with; ' +
+      'a sandbox that was begun without one has its own, so leave the setting out there.'
+    );
+  }
+  const text = (name: string): string => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === 'string' ? value : '';
+  };
+  const atListening = listening(text('code'), text('syscall'), text('hostname'), config);
+  return atListening ?? (config.databaseUrl === null ? null : atDatabase(error, text('code')));
+}
+
+/** A port that is taken is the commonest mistake of all. */
+function listening(code: string, syscall: string, hostname: string, config: Place): string | null {
+  const { host } = config;
+  if (syscall === 'getaddrinfo' && hostname === host)
+    return `HOST is ${host}, for which no address is known. Take an address of this machine, or 0.0.0.0 for all of them.`;
+  if (syscall !== 'listen') return null;
+  const [port, name] = config.roles.includes('web')
+    ? [config.port, 'PORT']
+    : [config.workerPort, 'KASSA_WORKER_PORT'];
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program. Choose another one, for example ${name}=8081, or end that program.`;
+    case 'EACCES':
+      return `Port ${port} may not be opened by this account. Choose one from 1024 on, for example ${name}=8081.`;
+    case 'EADDRNOTAVAIL':
+      return `HOST is ${host}, which is no address of this machine. 0.0.0.0 stands for all that it has.`;
+    default:
+      return null;
+  }
+}
+
+const certificateCodes =
+  /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_OSSL)/;
+
+function atDatabase(error: Error, code: string): string | null {
+  const said = wordsOf(error);
+  const it = 'The database that DATABASE_URL names';
+  if (code === '28P01' || code === '28000' || said.startsWith('SASL: '))
+    return `${it} refuses the login: ${said}. Look at the user and the password in it.`;
+  if (code === '3D000')
+    return `${it} is not there: ${said}. Make it first, for example with createdb.`;
+  if (code === '42501')
+    return `${said}: the role that DATABASE_URL names has to own the database, or be allowed to create in it.`;
+  const isFile = code === 'ENOENT' && 'syscall' in error && error.syscall === 'open';
+  if (isFile || certificateCodes.test(code) || said.includes('does not support SSL')) {
+    return (
+      `No TLS connection to the database: ${said}. In DATABASE_URL, sslmode=verify-full with sslrootcert=<file> ` +
+      'names the authority of its certificate, sslmode=no-verify trusts any, and sslmode=disable does without TLS.'
+    );
+  }
+  return isDatabaseOutage(error) ? `${it} does not serve: ${said}.` : null;
+}
+
+/** Where several addresses were tried in vain, the error itself says nothing. */
+function wordsOf(error: Error): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return (first instanceof Error ? first.message : error.message).replace(/\.$/, '');
+}

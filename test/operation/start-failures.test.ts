@@ -1,0 +1,134 @@
+// A start that cannot succeed ends with a sentence that says what to do, and with no stack trace.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { runProgram, startProgram } from '../support/program.ts';
+
+let folder = '';
+let database: TestDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  chmodSync(folder, 0o711);
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the program says on standard error before it ends with 1. */
+async function complaint(
+  env: Record<string, string>,
+  args: readonly string[] = ['start', '--port', '0'],
+): Promise<string> {
+  const { code, stdout, stderr } = await runProgram({ folder, args, env });
+  expect({ code, stdout }, stderr).toEqual({ code: 1, stdout: '' });
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  return stderr;
+}
+
+/** The address of the test database with something else in it. */
+function otherwise(change: (url: URL) => void): string {
+  const url = new URL(database.url);
+  change(url);
+  return url.href;
+}
+
+test('nothing listens where the database should be', async () => {
+  const env = { DATABASE_URL: 'postgres://kassa:my-password@127.0.0.1:1/kassa' };
+  for (const command of ['start', 'migrate']) {
+    const said = await complaint(env, [command]);
+    expect(said).toMatch(/that DATABASE_URL names does not serve: connect ECONNREFUSED/);
+    expect(said).not.toContain('my-password');
+  }
+});
+
+test('a database that is not there', async () => {
+  const url = otherwise((it) => {
+    it.pathname = '/nowhere';
+  });
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/is not there: database "nowhere"/);
+});
+
+test('a server that has no TLS, and a file of authorities that is not there', async () => {
+  const plain = otherwise((it) => it.searchParams.set('sslmode', 'verify-full'));
+  expect(await complaint({ DATABASE_URL: plain })).toMatch(/^No TLS connection to the database: /);
+  const file = otherwise((it) => it.searchParams.set('sslrootcert', join(folder, 'none.pem')));
+  expect(await complaint({ DATABASE_URL: file })).toMatch(/^No TLS connection.*sslrootcert=<file>/);
+});
+
+test('a role that is unknown, and one that may not create anything', async () => {
+  const role = `nobody_${process.pid}`;
+  const url = otherwise((it) => {
+    it.username = role;
+  });
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/refuses the login: role "nobody_/);
+  const empty = `empty_${process.pid}`;
+  const admin = new pg.Client(database.url);
+  await admin.connect();
+  try {
+    await admin.query(`create role ${role} login`);
+    await admin.query(`create database ${empty}`);
+    const poor = otherwise((it) => {
+      it.username = role;
+      it.pathname = `/${empty}`;
+    });
+    expect(await complaint({ DATABASE_URL: poor })).toMatch(/^permission denied .* has to own the/);
+  } finally {
+    await admin.query(`drop database ${empty}`);
+    await admin.query(`drop role ${role}`);
+    await admin.end();
+  }
+});
+
+test('a server that is too old', async () => {
+  const piece = (type: string, ...parts: (string | Buffer)[]): Buffer => {
+    const content = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+    const size = Buffer.alloc(4);
+    size.writeInt32BE(content.length + 4);
+    return Buffer.concat([Buffer.from(type), size, content]);
+  };
+  const ready = piece('Z', 'I');
+  const column = Buffer.alloc(18);
+  column.writeInt32BE(25, 6);
+  const answer = Buffer.concat([
+    piece('T', '\0\x01', 'server_version\0', column),
+    piece('D', '\0\x01', '\0\0\0\x05', '14.11'),
+    piece('C', 'SHOW\0'),
+    ready,
+  ]);
+  const old = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.concat([piece('R', '\0\0\0\0'), ready]));
+      socket.on('data', () => socket.write(answer));
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => void old.listen(0, '127.0.0.1', done));
+  const { port } = old.address() as AddressInfo;
+  const url = `postgres://kassa@127.0.0.1:${port}/kassa`;
+  expect(await complaint({ DATABASE_URL: url })).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
+  old.close();
+});
+
+test('another secret key than the one before', async () => {
+  const own = await createTestDatabase();
+  const env = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
+  const first = await startProgram({ folder, env });
+  await first.end('SIGTERM');
+  const other = { ...env, KASSA_SECRET_KEY: 'b'.repeat(32) };
+  expect(await complaint(other)).toMatch(/sealed with another KASSA_SECRET_KEY/);
+  await own.drop();
+});
+
+test('a folder that is a file, and an address that is not of this machine', async () => {
+  writeFileSync(join(folder, 'a-file'), '');
+  expect(await complaint({ KASSA_DATA_DIR: 'a-file' })).toMatch(/^The embedded PostgreSQL did not/);
+  const env = { DATABASE_URL: database.url };
+  expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is no/);
+  expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, for which no/);
+});

@@ -1,0 +1,67 @@
+// Ends that nobody plans: a start called off half-way, a closed terminal, a reader of the log who is gone.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
+import { callProgram, startProgram } from '../support/program.ts';
+
+const main = join(import.meta.dirname, '../../dist/main.js');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  chmodSync(folder, 0o711);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  ['start', 'SIGTERM', 0],
+  ['start', 'SIGINT', 0],
+  ['race', 'SIGINT', 130],
+] as const)('%s called off by %s while it makes its database', async (command, signal, code) => {
+  const { PATH, HOME } = process.env;
+  const flags =
+    command === 'race' ? ['--webhook', 'http://127.0.0.1:1/'] : ['--ephemeral', '--port', '0'];
+  const child = spawn(process.execPath, [main, command, ...flags], {
+    cwd: folder,
+    env: { PATH, HOME, TMPDIR: folder },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'close');
+  await eventually(
+    async () => readdirSync(folder, { recursive: true }).map(String),
+    (names) => names.some((name) => /pgdata\.new-[^/]*$/.test(name)),
+  );
+  child.kill(signal);
+  expect(await ended).toEqual([code, null]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('the terminal is closed', async () => {
+  const program = await startProgram({ folder });
+  const lockFile = join(folder, '.kassa/postgres/pgdata/postmaster.pid');
+  expect(existsSync(lockFile)).toBe(true);
+  expect(await program.end('SIGHUP')).toEqual({ code: 0, signal: null });
+  expect(existsSync(lockFile)).toBe(false);
+});
+
+test('who read the log is gone', async () => {
+  const program = await startProgram({
+    folder,
+    flags: ['--ephemeral'],
+    env: { KASSA_LOG_LEVEL: 'info', TMPDIR: folder },
+  });
+  program.child.stdout?.destroy();
+  program.child.stderr?.destroy();
+  const order = { currency: 'EUR', amount: 100, gateway: 'IDEAL' };
+  for (const id of ['unseen-1', 'unseen-2', 'unseen-3']) {
+    const body = { ...order, type: 'redirect', order_id: id, description: 'Socks' };
+    expect((await callProgram(program, 'POST', '/v1/json/orders', body)).status).toBe(200);
+  }
+  expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+});
