@@ -235,8 +235,9 @@ async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> 
 
 /** Null when an order could be taken at this moment. */
 async function readiness(pool: pg.Pool): Promise<string | null> {
-  const asked = pool.query('select 1 from sites limit 1').then(
-    () => null,
+  const text = `select current_setting('transaction_read_only') as read_only, (select 1 from sites limit 1)`;
+  const asked = pool.query<{ read_only: string }>(text).then(
+    ({ rows }) => (rows[0]?.read_only === 'on' ? 'the database cannot be written to' : null),
     () => 'the database does not answer',
   );
   const patience = new AbortController();

@@ -53,8 +53,7 @@ function listening(code: string, syscall: string, hostname: string, config: Plac
   }
 }
 
-const certificateCodes =
-  /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_OSSL)/;
+const certificateCodes = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_OSSL)/;
 
 function atDatabase(error: Error, code: string): string | null {
   const said = wordsOf(error);

@@ -6,6 +6,7 @@ import { addSeconds } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { groupBy } from '../lib/group-by.ts';
+import { OutageLog } from '../lib/outage-log.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
 import { dueReader } from '../operations/due-state.ts';
@@ -28,6 +29,7 @@ export class Sweep {
   readonly #deps: Deps;
   /** Hands over what waits for somebody outside: a sweep waits for nobody. */
   readonly #work: DueWork;
+  readonly #outage: OutageLog;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -35,14 +37,16 @@ export class Sweep {
 
   constructor(deps: Deps, outside: Omit<DueWork, 'read'>) {
     this.#deps = deps;
+    this.#outage = new OutageLog(deps.log, 'the sweep');
     this.#work = { ...outside, read: dueReader(deps.db) };
   }
 
   start(): void {
     this.#timer = setTimeout(() => {
       this.#running = this.#look()
-        .catch((error: unknown) =>
-          this.#deps.log.error({ err: error }, 'the sweep failed; the next one tries again'),
+        .then(
+          () => this.#outage.succeeded(),
+          (error: unknown) => this.#outage.failed(error),
         )
         .then(() => {
           if (!this.#stopped) this.start();

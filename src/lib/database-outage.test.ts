@@ -11,6 +11,7 @@ test.each([
   coded('53300'),
   coded('57P01'),
   coded('57P03'),
+  coded('25006'),
   coded('ECONNREFUSED'),
   coded('ENOENT', { syscall: 'connect' }),
   new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]),

@@ -5,6 +5,8 @@
  * connection lost, out of resources (disk, memory, connections), ended by an operator.
  */
 const outageClasses = /^(08|53|57)[0-9A-Z]{3}$/;
+/** What nobody may write to at the moment: a server that another one has taken over from. */
+const readOnly = '25006';
 const unreachable: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -33,7 +35,8 @@ export function isDatabaseOutage(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   // A Unix socket that is not there: the server has not started yet.
   const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
-  if (outageClasses.test(code) || unreachable.includes(code) || noSocket) return true;
+  if (outageClasses.test(code) || code === readOnly || unreachable.includes(code) || noSocket)
+    return true;
   return (
     driverWords.some((words) => error.message.startsWith(words)) || isDatabaseOutage(error.cause)
   );

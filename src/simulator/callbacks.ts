@@ -1,5 +1,6 @@
 // Tells the gateway that there is news: at once, later, twice or never, as the customer chose.
 import { setMaxListeners } from 'node:events';
+import { OutageLog } from '../lib/outage-log.ts';
 import { callOwn } from '../lib/own-call.ts';
 import { signText } from '../lib/text-signature.ts';
 import {
@@ -23,18 +24,20 @@ export class Callbacks {
   readonly #options: SimulatorOptions;
   readonly #closing = new AbortController();
   readonly #running = new Set<Promise<unknown>>();
+  readonly #outage: OutageLog;
   #timer: NodeJS.Timeout | null = null;
   #sweeping = false;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
+    this.#outage = new OutageLog(options.log, 'the look for callbacks');
     // One for each callback under way; the usual warning is for fewer than a moved clock sends at once.
     setMaxListeners(0, this.#closing.signal);
   }
 
   /** Begins to send what falls due. */
   start(): void {
-    this.#timer = setInterval(() => this.#inBackground(this.#sweep()), sweepEveryMs);
+    this.#timer = setInterval(() => this.#inBackground(this.#look()), sweepEveryMs);
     this.#timer.unref();
   }
 
@@ -126,6 +129,13 @@ export class Callbacks {
       const nextTry = new Date(this.#options.now().getTime() + 1000);
       await bookCallbacks(this.#options.pool, attempt, [nextTry], { tries: 1, type });
     }
+  }
+
+  async #look(): Promise<void> {
+    await this.#sweep().then(
+      () => this.#outage.succeeded(),
+      (error: unknown) => this.#outage.failed(error),
+    );
   }
 
   async #sweep(): Promise<void> {

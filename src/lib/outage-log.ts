@@ -1,0 +1,36 @@
+// Says once that the database is away, where somebody asks it again every second.
+import { isDatabaseOutage } from './database-outage.ts';
+
+interface Log {
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export class OutageLog {
+  readonly #log: Log;
+  readonly #who: string;
+  #isAway = false;
+
+  /** `who` stands in the sentences: "the sweep". */
+  constructor(log: Log, who: string) {
+    this.#log = log;
+    this.#who = who;
+  }
+
+  succeeded(): void {
+    if (this.#isAway) this.#log.warn({}, `the database is back; ${this.#who} goes on`);
+    this.#isAway = false;
+  }
+
+  failed(error: unknown): void {
+    if (!(error instanceof Error) || !isDatabaseOutage(error)) {
+      this.#log.error({ err: error }, `${this.#who} failed; the next one tries again`);
+      return;
+    }
+    if (!this.#isAway) {
+      const why = error instanceof AggregateError ? String(error.errors[0]) : error.message;
+      this.#log.warn({ why }, `the database is away; ${this.#who} asks again every second`);
+    }
+    this.#isAway = true;
+  }
+}

@@ -1,0 +1,69 @@
+// A database that takes no writes, as after a failover: no order is taken, and everybody is told so.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { callProgram, type Program, startProgram } from '../support/program.ts';
+
+let folder = '';
+let database: TestDatabase;
+let program: Program;
+let admin: pg.Client;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  database = await createTestDatabase();
+  program = await startProgram({ folder, env: { DATABASE_URL: database.url } });
+  const url = new URL(database.url);
+  url.pathname = '/postgres';
+  admin = new pg.Client(url.href);
+  await admin.connect();
+});
+afterAll(async () => {
+  await program.end('SIGTERM');
+  await admin.end();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function setReadOnly(to: 'on' | 'off'): Promise<void> {
+  const name = new URL(database.url).pathname.slice(1);
+  await admin.query(`alter database ${name} set default_transaction_read_only = ${to}`);
+  // Those there are keep what they began with.
+  const others = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1';
+  await admin.query(others, [name]);
+}
+
+const readiness = async () => (await fetch(`${program.url}/readyz`)).status;
+const order = () =>
+  callProgram(program, 'POST', '/v1/json/orders', {
+    type: 'redirect',
+    order_id: 'socks',
+    gateway: 'IDEAL',
+    currency: 'EUR',
+    amount: 100,
+    description: 'Socks',
+  });
+
+test('503 and not ready while it lasts, a few words in the log, and all as before afterwards', async () => {
+  await setReadOnly('on');
+  await eventually(readiness, (status) => status === 503);
+  for (let calls = 0; calls < 3; calls += 1) expect((await order()).status).toBe(503);
+  await eventually(
+    async () => program.stderr(),
+    (said) => /the database is away; the sweep/.test(said) && /away; the look for c/.test(said),
+  );
+  await setReadOnly('off');
+  await eventually(readiness, (status) => status === 200);
+  await eventually(order, ({ status }) => status === 200);
+  await eventually(
+    async () => program.stderr(),
+    (said) => /the database is back; the sweep goes on/.test(said),
+  );
+  // Not a line each second, and none that looks like a bug of ours.
+  expect(program.stderr().match(/the database is away; the sweep/g)).toHaveLength(1);
+  expect(program.stderr()).not.toContain('"level":50');
+});
