@@ -3,7 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
 import type { Config } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { installationValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
@@ -141,9 +144,23 @@ async function prepare(databaseUrl: string, config: Config): Promise<void> {
   const pool = makePool(databaseUrl, 3, () => undefined);
   try {
     await migrateDatabase(pool, config.mode);
+    await demandSameMode(pool, config);
   } finally {
     await pool.end();
   }
+}
+
+/**
+ * In the sandbox everybody may play the bank, and the first key is printed: not with the orders of a
+ * live installation. And a sandbox site may live in another time, which must not go live.
+ */
+async function demandSameMode(pool: pg.Pool, config: Config): Promise<void> {
+  const mode = await installationValue(pool, 'mode', () => config.mode);
+  if (mode === config.mode) return;
+  throw new ConfigError(
+    `This database was begun in ${mode} mode and KASSA_MODE is ${config.mode}. ` +
+      `Set KASSA_MODE=${mode}, or give the ${config.mode} gateway a database of its own.`,
+  );
 }
 
 interface FirstSite {
@@ -154,7 +171,11 @@ interface FirstSite {
 
 async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   const existing = await deps.sites.first();
-  if (existing !== null) return { apiKey: existing.apiKey, made: false };
+  if (existing !== null) {
+    if (config.apiKey !== null && (await deps.sites.byApiKey(config.apiKey.reveal())) === null)
+      deps.log.warn({}, 'KASSA_API_KEY names no site: it counts only when the first one is made');
+    return { apiKey: existing.apiKey, made: false };
+  }
   // Of several processes that start at once on a new database, one makes the site.
   return inTurn(deps.db.pool, async () => {
     const meanwhile = await deps.sites.first();
@@ -185,8 +206,14 @@ function announce(config: Config, url: string, site: FirstSite): void {
     process.stdout.write(`${JSON.stringify(ready)}\n`);
     return;
   }
-  const lines =
-    config.mode === 'sandbox'
+  // A key is shown when it is made, and not again.
+  const key = site.made
+    ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
+    : [];
+  const isWorker = !config.roles.includes('web');
+  const lines = isWorker
+    ? [`Kassa works in the background for ${url}: it tells shops, sends mails, does what falls due`]
+    : config.mode === 'sandbox'
       ? [
           `Kassa takes test payments at ${url}`,
           '',
@@ -197,13 +224,8 @@ function announce(config: Config, url: string, site: FirstSite): void {
           '',
           'Open the demo shop first. Ctrl+C stops; your data stays.',
         ]
-      : [
-          `Kassa takes live payments at ${url}`,
-          // A key is shown when it is made, and not again.
-          ...(site.made
-            ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
-            : []),
-        ];
+      : [`Kassa takes live payments at ${url}`];
+  if (isWorker || config.mode === 'live') lines.push(...key);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -125,6 +125,37 @@ test('another secret key than the one before', async () => {
   await own.drop();
 });
 
+test('a live installation is not opened as a sandbox, nor a sandbox as a live one', async () => {
+  const own = await createTestDatabase();
+  const secret = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
+  const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
+  const first = await startProgram({ folder, env: live });
+  await first.end('SIGTERM');
+  expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
+  const again = await startProgram({ folder, env: live });
+  await again.end('SIGTERM');
+  await own.drop();
+  const sandbox = await startProgram({ folder, env: { DATABASE_URL: database.url } });
+  await sandbox.end('SIGTERM');
+  const wrong = { ...live, DATABASE_URL: database.url };
+  expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
+});
+
+test('a key for the first site, when there is one with another key', async () => {
+  const own = await createTestDatabase();
+  const first = await startProgram({ folder, env: { DATABASE_URL: own.url } });
+  await first.end('SIGTERM');
+  const env = { DATABASE_URL: own.url, KASSA_API_KEY: 'k'.repeat(40) };
+  const second = await startProgram({ folder, env });
+  await second.end('SIGTERM');
+  expect(second.apiKey).toBe(first.apiKey);
+  expect(second.stderr()).toContain('KASSA_API_KEY names no site');
+  const same = await startProgram({ folder, env: { ...env, KASSA_API_KEY: first.apiKey } });
+  await same.end('SIGTERM');
+  expect(same.stderr()).toBe('');
+  await own.drop();
+});
+
 test('a folder that is a file, and an address that is not of this machine', async () => {
   writeFileSync(join(folder, 'a-file'), '');
   expect(await complaint({ KASSA_DATA_DIR: 'a-file' })).toMatch(/^The embedded PostgreSQL did not/);
