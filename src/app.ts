@@ -1,4 +1,5 @@
 // Puts the program together: every HTTP context on one server, on given parts.
+import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerUndecodable, routedPath, withoutSlashAtEnd } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
@@ -54,6 +55,7 @@ export interface AppParts {
 
 /** Where a secret in the request opens something; the second part: where it is in the address. */
 const guessable = /^\/+(v1|sandbox|connect|qrcode|metrics)\b/;
+const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 const linked = /^\/+(connect|qrcode)\b/;
 
 /** The server, not listening yet. Tests use the same one. */
@@ -65,6 +67,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       stream: process.stderr,
       serializers: { err: loggedError },
     },
+    genReqId: requestIds(),
     // Requests are logged by the hook below, without their query: it may hold a key.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
@@ -91,7 +94,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       { method, route, status: reply.statusCode },
       reply.elapsedTime / 1000,
     );
-    request.log.info({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+    // Probes ask every few seconds, for ever: nobody wants to read that it went well.
+    const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level]({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
     done();
   });
 
@@ -135,6 +140,16 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     });
   }
   return app;
+}
+
+/** Short, and of one process in one life: logs of several are read together. */
+function requestIds(): () => string {
+  const life = randomBytes(4).toString('hex');
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${life}-${count.toString(36)}`;
+  };
 }
 
 /** The demo shop belongs to the first site; asked for at each use, since a start makes it late. */
