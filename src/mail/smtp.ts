@@ -77,17 +77,35 @@ function messageOf(mail: StoredMail) {
   };
 }
 
-/** Only what the server said of this message is for good; a wrong password is the operator's to mend. */
+/** What nodemailer throws. */
+interface SendError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+  /** What the server said, in its own words. */
+  readonly response?: string;
+  /** What it was asked then. */
+  readonly command?: string;
+}
+
+/** Only what the server said of this message is for good; what it has against us is the operator's to mend. */
 function answerOf(error: unknown): SmtpAnswer {
-  const { code, responseCode, message } = error as Error & {
-    readonly code?: string;
-    readonly responseCode?: number;
-  };
-  const aboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
+  const failure = error as SendError;
+  const { code, responseCode, message } = failure;
+  const aboutMessage = (code === 'EENVELOPE' || code === 'EMESSAGE') && !isAboutUs(failure);
   const forGood = aboutMessage && (responseCode === undefined || responseCode >= 500);
   return {
     kind: forGood ? 'refused' : 'unknown',
     code: [code, responseCode].filter((part) => part !== undefined).join(' '),
     why: message,
   };
+}
+
+/**
+ * A login that is missing, a sender that may not send, an address from which nothing is passed on
+ * (`5.7.1 Relay access denied`; RFC 3463, X.7): all mails hear the same until the settings are right.
+ */
+function isAboutUs({ command, responseCode, response = '' }: SendError): boolean {
+  if (responseCode === undefined) return false;
+  if (command === 'MAIL FROM' || responseCode === 530) return true;
+  return command === 'RCPT TO' && /^\d{3}[ -]5\.7\./.test(response);
 }

@@ -20,30 +20,36 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** `port` 0 picks one. `refuse`: an SMTP status for a recipient, or null to take it. */
+/**
+ * `port` 0 picks one. `refuse`: an SMTP status for a recipient, or null to take it; `words` go with it.
+ * `refuseSender`: the status for whoever sends. With a `login` nobody sends without it.
+ */
 export async function startMailServer(options: {
   readonly port?: number;
   readonly login?: { readonly user: string; readonly password: string };
   readonly refuse?: (recipient: string) => number | null;
+  readonly words?: string;
+  readonly refuseSender?: () => number | null;
 }): Promise<MailServer> {
   const taken: TakenMail[] = [];
   const unseen: TakenMail[] = [];
   const waiting: ((mail: TakenMail) => void)[] = [];
-  const { login, refuse } = options;
+  const { login, refuse, refuseSender, words = 'Not here' } = options;
+  const answer = (status: number | null, done: (error?: Error) => void) =>
+    status === null ? done() : done(Object.assign(new Error(words), { responseCode: status }));
   const settings: SMTPServerOptions = {
     authOptional: login === undefined,
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
+    // Clients keep their connections; whoever closes does not wait for them.
+    closeTimeout: 100,
     onAuth({ username, password }, _session, done) {
       if (username === login?.user && password === login?.password)
         return done(null, { user: username });
       return done(new Error('Wrong user or password'));
     },
-    onRcptTo({ address }, _session, done) {
-      const status = refuse?.(address) ?? null;
-      if (status === null) return done();
-      return done(Object.assign(new Error('Not here'), { responseCode: status }));
-    },
+    onMailFrom: (_address, _session, done) => answer(refuseSender?.() ?? null, done),
+    onRcptTo: ({ address }, _session, done) => answer(refuse?.(address) ?? null, done),
     onData(stream, { envelope }, done) {
       readAll(stream).then((raw) => {
         const mail = {

@@ -146,6 +146,24 @@ describe('a mail server', () => {
     expect(JSON.stringify(mail)).not.toContain('wrong-password');
   });
 
+  test.each([
+    ['wants a login where none is set', { login: { user: 'kassa', password: 'right' } }],
+    ['does not let this sender send', { refuseSender: () => 550 }],
+    ['passes on nothing for strangers', { refuse: () => 554, words: '5.7.1 Relay access denied' }],
+  ])('that %s is the operator’s to mend too', async (_what, options) => {
+    const server = await mailServer(options);
+    const gateway = await gatewayTo(`smtp://127.0.0.1:${server.port}`);
+    const site = await gateway.site();
+    await paidOrder(site, 'lamp');
+    const mail = await mailOf(site, 'lamp', ({ attempts }) => attempts > 0);
+    expect(mail).toMatchObject({ state: 'waiting', sent: null });
+    await server.close();
+    const mended = await mailServer({ port: server.port });
+    await hurry(gateway);
+    await mailOf(site, 'lamp', ({ state }) => state === 'sent');
+    expect(mended.taken).toHaveLength(1);
+  });
+
   test('gets nothing for orders that vanished meanwhile', async () => {
     const port = await freePort();
     const gateway = await gatewayTo(`smtp://127.0.0.1:${port}`);
