@@ -19,7 +19,8 @@ export const eventStreamDocs = {
     },
     401: errorSchema,
     404: errorSchema,
-    429: errorSchema,
-    503: errorSchema,
+    429: Type.Object(errorSchema.properties, {
+      description: 'So many listen already, to this session or at all; ask again later.',
+    }),
   },
 };

@@ -56,9 +56,6 @@ export const refundOrderDocs = {
   summary: 'Refund an order, or a part of it',
   operationId: 'refundOrder',
   params: Type.Object(params),
-  headers: Type.Object({
-    'idempotency-key': text('The same key again makes no second refund, and answers as before'),
-  }),
   body,
   response,
 };

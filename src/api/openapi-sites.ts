@@ -67,6 +67,6 @@ export const changeSiteDocs = {
     200: Type.Object({ success: Type.Literal(true), data: Type.Object(changeable) }),
     401: errorSchema,
     404: notFound,
-    422: Type.Union([validationError, errorSchema]),
+    422: validationError,
   },
 };

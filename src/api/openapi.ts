@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { docsPage } from './docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { merchantApi } from './merchant-api.ts';
-import { withIdempotency } from './openapi-idempotency.ts';
+import { withCommonAnswers } from './openapi-everywhere.ts';
 
 export interface OpenApiOptions {
   readonly deps: Deps;
@@ -17,7 +17,7 @@ export interface OpenApiOptions {
 export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
     transform: ({ schema, url, route }) => ({
-      schema: withIdempotency(schema, route.method),
+      schema: withCommonAnswers(schema, route.method),
       url,
     }),
     openapi: {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Json, useGateway } from '../support/gateway.ts';
 import { rawRequest } from './raw-request.ts';
+import { schemaFault } from './schema-fault.ts';
 
 const gateway = useGateway();
 const prefix = '/v1/json';
@@ -103,35 +104,8 @@ test('every reference in it leads somewhere', () => {
 });
 
 describe('answers are as it says', () => {
-  /** Required members and their types, as deep as the schema goes. */
-  function expectShape(value: Json, schema: Json, path: string): void {
-    const choices = schema.anyOf ?? [schema];
-    if (choices.some((one: Json) => fits(value, one))) {
-      for (const name of schema.required ?? []) expect(value, path).toHaveProperty(name);
-      for (const [name, inner] of Object.entries<Json>(schema.properties ?? {})) {
-        if (value?.[name] !== undefined) expectShape(value[name], inner, `${path}.${name}`);
-      }
-      if (schema.items) for (const item of value) expectShape(item, schema.items, `${path}[]`);
-      return;
-    }
-    expect.fail(`${path}: ${JSON.stringify(value)} is not ${JSON.stringify(schema).slice(0, 200)}`);
-  }
-  function fits(value: Json, schema: Json): boolean {
-    if ('const' in schema) return value === schema.const;
-    if (schema.enum !== undefined) return schema.enum.includes(value);
-    switch (schema.type) {
-      case 'integer':
-        return Number.isInteger(value);
-      case 'array':
-        return Array.isArray(value);
-      case 'null':
-        return value === null;
-      case undefined:
-        return true;
-      default:
-        return typeof value === schema.type && value !== null;
-    }
-  }
+  const expectShape = (value: Json, schema: Json, path: string) =>
+    expect(schemaFault(value, schema, path)).toBeNull();
   const schemaOf = (method: string, path: string, status: string): Json =>
     description.paths[path][method].responses[status].content['application/json'].schema;
 
@@ -162,6 +136,37 @@ describe('answers are as it says', () => {
     expectShape((await patch(path, { url: '' })).body, said('patch', '200'), 'changed');
     expectShape((await patch(path, { url: 'x' })).body, said('patch', '422'), 'refused');
     expectShape((await patch(`${path}0`, {})).body, said('patch', '404'), 'not found');
+  });
+  /** Every call with a body, sent to things that are not there. */
+  const changes = () => operations().filter(({ said }) => said.requestBody !== undefined);
+  async function send({ method, path }: Operation, body: string, key: string, status: number) {
+    const { apiKey } = await site;
+    const address = path.replace(/\{\w+\}/g, '1');
+    const headers = { api_key: apiKey, 'idempotency-key': key };
+    const answer = await rawRequest(gateway().url, address, { method, headers, body });
+    expect(answer.status, path).toBe(status);
+    const schema = schemaOf(method.toLowerCase(), path, String(status));
+    expectShape(JSON.parse(answer.text), schema, `${path} ${status}`);
+  }
+  let site: ReturnType<ReturnType<typeof gateway>['site']>;
+  test('a body that is no JSON, on every call with one', async () => {
+    site = gateway().site();
+    expect(changes().length).toBeGreaterThan(10);
+    for (const change of changes()) await send(change, '{"a', 'k', 400);
+  });
+  test('an Idempotency-Key of another call, on every call with a body', async () => {
+    site = gateway().site();
+    await (await site).order({ order_id: 'lamp' });
+    const { apiKey } = await site;
+    const headers = { api_key: apiKey, 'idempotency-key': 'k' };
+    await rawRequest(gateway().url, `${prefix}/orders`, { method: 'POST', headers, body: '{}' });
+    for (const change of changes()) await send(change, '{"a": 1}', 'k', 422);
+  });
+  test('every call may be told to wait, or that it is our fault', () => {
+    for (const { path, said } of operations())
+      expect(Object.keys(said.responses), path).toEqual(
+        expect.arrayContaining(['429', '500', '503']),
+      );
   });
   test.each([
     ['/payment-methods', ''],

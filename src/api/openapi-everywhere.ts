@@ -1,0 +1,54 @@
+// What the documentation says of every call: answers that do not depend on what it does.
+import type { FastifySchema, RouteOptions } from 'fastify';
+import { Type } from 'typebox';
+import { errorSchema } from './openapi-orders.ts';
+
+const refused = (description: string) => Type.Object(errorSchema.properties, { description });
+
+const answersOfAll = {
+  429: refused('Too many wrong keys from this address; `Retry-After` says when to ask again.'),
+  500: refused('Our own failure: code 9999. The log tells more under the answer’s `x-request-id`.'),
+  503: refused('The database does not serve at the moment; `Retry-After` says when to ask again.'),
+};
+
+const answersOfChanges = {
+  400: refused('The body is not JSON in UTF-8, or the Idempotency-Key is none.'),
+  409: refused('The same call is still under way; ask again.'),
+  422: refused('Another call was made with this Idempotency-Key.'),
+};
+
+const headers = Type.Object({
+  'Idempotency-Key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 255,
+      description:
+        'Yours, new for each thing to be done: the same call with it is done once and answered ' +
+        'alike for 24 hours, then with `idempotent-replayed: true`',
+    }),
+  ),
+});
+
+type Answers = Readonly<Record<string, Type.TSchema & { readonly properties?: unknown }>>;
+
+/** Adds them to what a route says of itself: where it has an answer of that status, either may come. */
+export function withCommonAnswers(
+  schema: FastifySchema,
+  method: RouteOptions['method'],
+): FastifySchema {
+  if (schema.hide === true) return schema;
+  const own = (schema.response ?? {}) as Answers;
+  const reads = [method].flat().every((each) => each === 'GET' || each === 'HEAD');
+  if (reads) return { ...schema, response: eitherOf(own, answersOfAll) };
+  const response = eitherOf(own, { ...answersOfAll, ...answersOfChanges });
+  return { ...schema, headers, response };
+}
+
+function eitherOf(own: Answers, common: Answers): Answers {
+  const either = Object.entries(common).map(([status, schema]) => {
+    const said = own[status];
+    if (said === undefined) return [status, schema];
+    return [status, said.properties === errorSchema.properties ? said : Type.Union([said, schema])];
+  });
+  return { ...own, ...Object.fromEntries(either) };
+}

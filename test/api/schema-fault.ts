@@ -1,0 +1,52 @@
+// Whether a value is what a schema of our own description says: the few words of JSON Schema that it uses.
+import type { Json } from '../support/gateway.ts';
+
+/** Null, or the first place where it is not. A word of JSON Schema that is not known here throws. */
+export function schemaFault(value: Json, schema: Json, path = ''): string | null {
+  for (const word of Object.keys(schema)) if (!known.has(word)) throw new Error(`unknown: ${word}`);
+  if (schema.anyOf !== undefined) {
+    const faults = schema.anyOf.map((one: Json) => schemaFault(value, one, path));
+    return faults.includes(null) ? null : faults.join(' or ');
+  }
+  if (!fits(value, schema)) {
+    const said = JSON.stringify(schema).slice(0, 200);
+    return `${path}: ${JSON.stringify(value)?.slice(0, 200)} is not ${said}`;
+  }
+  if (Array.isArray(value)) {
+    const faults = value.map((item, i) => schemaFault(item, schema.items ?? {}, `${path}[${i}]`));
+    return faults.find((fault) => fault !== null) ?? null;
+  }
+  for (const name of schema.required ?? [])
+    if (!Object.hasOwn(Object(value), name)) return `${path}: without ${name}`;
+  for (const [name, inner] of Object.entries<Json>(schema.properties ?? {})) {
+    const fault =
+      value?.[name] === undefined ? null : schemaFault(value[name], inner, `${path}.${name}`);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+const known = new Set([
+  ...['type', 'const', 'enum', 'anyOf', 'items', 'properties', 'required', 'additionalProperties'],
+  ...['minimum', 'maximum', 'minLength', 'maxLength', 'default', 'description'],
+]);
+
+function fits(value: Json, schema: Json): boolean {
+  if ('const' in schema) return value === schema.const;
+  if (schema.enum !== undefined) return schema.enum.includes(value);
+  if (value < schema.minimum || value > schema.maximum) return false;
+  switch (schema.type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'null':
+      return value === null;
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case undefined:
+      return true;
+    default:
+      return typeof value === schema.type;
+  }
+}
