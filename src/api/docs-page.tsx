@@ -11,17 +11,23 @@ interface Description {
 
 interface Operation {
   readonly summary?: string;
+  readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
     readonly schema?: Schema;
   }[];
-  readonly requestBody?: {
-    readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
-  };
-  readonly responses?: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
-  >;
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses?: Readonly<Record<string, Answer>>;
+}
+
+type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+
+interface Answer {
+  readonly description?: string;
+  readonly content?: Content;
 }
 
 interface Schema {
@@ -29,7 +35,11 @@ interface Schema {
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly anyOf?: readonly Schema[];
   readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -88,15 +98,22 @@ function OperationPart(props: { verb: string; path: string; operation: Operation
         <span class="verb">{verb.toUpperCase()}</span> <code>{path}</code>
       </h2>
       <p>{operation.summary}</p>
+      {operation.description !== undefined && <p>{operation.description}</p>}
       {(operation.parameters ?? []).length > 0 && (
         <>
           <h3>Parameters</h3>
           <ul>
-            {operation.parameters?.map(({ name, in: where, schema }) => (
-              <li key={name}>
-                <code>{name}</code> <small>{where}</small> {schema?.description}
-              </li>
-            ))}
+            {operation.parameters?.map(
+              ({ name, in: where, required, description, schema = {} }) => (
+                <li key={name}>
+                  <code>{name}</code>{' '}
+                  <small>
+                    {where}, {terms(schema, required)}
+                  </small>{' '}
+                  {description ?? schema.description}
+                </li>
+              ),
+            )}
           </ul>
         </>
       )}
@@ -106,29 +123,50 @@ function OperationPart(props: { verb: string; path: string; operation: Operation
           <Fields schema={body} />
         </>
       )}
-      {Object.entries(operation.responses ?? {}).map(([status, { content }]) => (
-        <div key={status}>
-          <h3>Answer {status}</h3>
-          <Fields schema={content?.['application/json']?.schema ?? {}} />
-        </div>
+      {Object.entries(operation.responses ?? {}).map(([status, answer]) => (
+        <AnswerPart key={status} status={status} answer={answer} />
       ))}
     </section>
   );
 }
 
+function AnswerPart({ status, answer }: { status: string; answer: Answer }) {
+  const { description, content } = answer;
+  return (
+    <>
+      <h3>Answer {status}</h3>
+      {description !== undefined && description !== unsaid && <p>{description}</p>}
+      <Fields schema={content?.['application/json']?.schema ?? {}} />
+    </>
+  );
+}
+
+/** What the plug-in writes where an answer says nothing of itself. */
+const unsaid = 'Default Response';
+
 function Fields({ schema }: { schema: Schema }) {
-  const fields = Object.entries(schema.properties ?? schema.items?.properties ?? {});
+  const [only, ...others] = schema.anyOf ?? [schema];
+  if (only !== undefined && others.length === 0) return <Members schema={only} />;
+  return (
+    <>
+      {schema.anyOf?.map((each, i) => (
+        <Members key={`${i} ${kind(each)}`} schema={each} />
+      ))}
+    </>
+  );
+}
+
+function Members({ schema }: { schema: Schema }) {
+  if (schema.anyOf !== undefined) return <Fields schema={schema} />;
+  if (schema.items !== undefined) return <Fields schema={schema.items} />;
+  const fields = Object.entries(schema.properties ?? {});
   if (fields.length === 0) return null;
   return (
     <ul>
       {fields.map(([name, field]) => (
         <li key={name}>
-          <code>{name}</code>{' '}
-          <small>
-            {kind(field)}
-            {schema.required?.includes(name) ? ', required' : ''}
-          </small>{' '}
-          {field.description}
+          <code>{name}</code> <small>{terms(field, schema.required?.includes(name))}</small>{' '}
+          {field.description ?? field.anyOf?.find((each) => each.description)?.description}
           <Fields schema={field} />
         </li>
       ))}
@@ -136,11 +174,31 @@ function Fields({ schema }: { schema: Schema }) {
   );
 }
 
-function kind(field: Schema): string {
-  if (field.const !== undefined) return JSON.stringify(field.const);
-  if (field.enum !== undefined && field.enum.length <= 12) return field.enum.join(' | ');
-  return field.type ?? 'string or null';
+/** `integer, 1 to 1000, 10 if left out`. */
+function terms(field: Schema, required = false): string {
+  const { minimum, maximum, maxLength } = field;
+  const limits = [
+    minimum === undefined || maximum === undefined ? null : `${minimum} to ${maximum}`,
+    minimum === undefined || maximum !== undefined ? null : `${minimum} or more`,
+    maxLength === undefined ? null : `at most ${maxLength} characters`,
+    field.default === undefined ? null : `${field.default} if left out`,
+    required ? 'required' : null,
+  ];
+  return [kind(field), ...limits].filter((part) => part !== null).join(', ');
 }
+
+function kind(field: Schema): string {
+  if (field.anyOf !== undefined) return [...new Set(field.anyOf.map(kind))].join(' or ');
+  if (field.const !== undefined) return JSON.stringify(field.const);
+  if (field.enum !== undefined) {
+    return field.enum.length <= valuesMax ? field.enum.join(' | ') : typeof field.enum[0];
+  }
+  if (field.items !== undefined) return `list of ${kind(field.items)}`;
+  return field.type ?? 'anything';
+}
+
+/** Longer lists of values are told by their type alone. */
+const valuesMax = 20;
 
 function example(publicUrl: string): string {
   return `curl ${publicUrl}/v1/json/orders -H "api_key: YOUR_KEY" -d '{

@@ -192,6 +192,25 @@ describe('/docs', () => {
     }
     expect(text).not.toMatch(/<script|<link[^>]+href="?http|src="?http/i);
   });
+  test('says what the description says: what a call does, of which type its members are, and their limits', async () => {
+    const { text } = await rawRequest(gateway().url, '/docs');
+    const read = text
+      .replace(/<[^>]*>/g, ' ')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+      .replace(/\s+/g, ' ');
+    const described = operations().filter(({ said }) => said.description !== undefined);
+    expect(described.length).toBeGreaterThan(5);
+    for (const { said } of described) expect(read).toContain(said.description);
+    expect(read).toContain('currency string, required');
+    expect(read).toContain('bin integer or null, required First six digits');
+    expect(read).toContain('qr_size integer, 100 to 2000, 250 if left out');
+    expect(read).toContain('Also when the customer has none: "Not found"');
+    // Where an answer has two shapes, both are shown.
+    const [, payout = ''] = read.split('Ask for a payout');
+    const [, either = ''] = payout.split('Answer 422');
+    expect(either.slice(0, either.indexOf('Answer'))).toMatch(/errors list of.*error_code integer/);
+  });
   test('has a policy that allows its own style and nothing else', async () => {
     const { headers, text } = await rawRequest(gateway().url, '/docs');
     const policy = String(headers['content-security-policy']);
