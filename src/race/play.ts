@@ -55,12 +55,15 @@ const usualTimeoutMs = 10_000;
 /** For all calls of a pattern together. */
 const totalMs = 45_000;
 const maxBodyBytes = 4096;
+/** Of a page that is looked at: what it says of the order stands behind its menu. */
+const maxPageBytes = 1024 * 1024;
 
 /** Stops early when nothing listens: the rest would only say so again. */
 export async function playPattern(options: RaceOptions, play: Play): Promise<readonly RaceCall[]> {
   const calls: RaceCall[] = [];
   const shop = new Shop(options);
-  const view = play.lookUrl === null ? null : new ShopView(play.lookUrl, play.original.orderId);
+  const view = play.lookUrl === null ? null : viewOf(shop, play.lookUrl, play.original);
+  await view?.begin();
   let before: NotificationMessage | null = null;
   for (const step of play.steps) {
     if (step.kind === 'visit') {
@@ -70,7 +73,7 @@ export async function playPattern(options: RaceOptions, play: Play): Promise<rea
         step.again === true && before !== null ? before : messageOf(options, play, step);
       before = message;
       calls.push(...(await tell(shop, message, step)));
-      const seen = await view?.look(step.shows ?? null, (get, what) => shop.look(get, what));
+      const seen = await view?.look(step);
       if (seen !== undefined) calls.push(seen);
     }
     if (calls.every((call) => !call.reached)) break;
@@ -99,16 +102,23 @@ function tell(shop: Shop, message: NotificationMessage, step: Tell): Promise<Rac
 async function visit(shop: Shop, order: Order, what: string): Promise<RaceCall[]> {
   const { redirectUrl } = order.content.paymentOptions;
   const calls: RaceCall[] = [];
-  await returnToShop(redirectUrl ?? '', order.orderId, async (url, goesOn) => {
-    const { answer, ...call } = await shop.send(browserRequest(url), what);
+  await returnToShop(redirectUrl ?? '', order.orderId, async ({ url, cookie, goesOn }) => {
+    const { answer, ...call } = await shop.send(browserRequest(url, cookie), what);
     calls.push({ ...call, ...pageFinding(answer, goesOn) });
     return answer;
   });
   return calls;
 }
 
-function browserRequest(url: string): NotificationMessage {
-  return { url, method: 'GET', headers: { Accept: 'text/html,*/*;q=0.8' }, body: null };
+function viewOf(shop: Shop, url: string, { orderId }: Order) {
+  return new ShopView(url, orderId, (address, what) =>
+    shop.send(browserRequest(address, null), what, maxPageBytes),
+  );
+}
+
+function browserRequest(url: string, cookie: string | null): NotificationMessage {
+  const headers = { Accept: 'text/html,*/*;q=0.8', ...(cookie !== null && { Cookie: cookie }) };
+  return { url, method: 'GET', headers, body: null };
 }
 
 type Sent = Omit<RaceCall, keyof Finding> & { readonly answer: OutgoingAnswer };
@@ -122,12 +132,17 @@ class Shop {
     this.#options = options;
   }
 
-  async send(message: NotificationMessage, what: string): Promise<Sent> {
+  async send(
+    message: NotificationMessage,
+    what: string,
+    maxBytes: number = maxBodyBytes,
+  ): Promise<Sent> {
     const { clock, allowPrivate, timeoutMs = usualTimeoutMs } = this.#options;
     const sentAt = clock.now();
     const left = Math.max(1, Math.round(this.#end - performance.now()));
     const limit = Math.min(timeoutMs, left);
-    const answer = await sendRequest({ ...message, timeoutMs: limit, maxBodyBytes, allowPrivate });
+    const terms = { timeoutMs: limit, maxBodyBytes: maxBytes, allowPrivate };
+    const answer = await sendRequest({ ...message, ...terms });
     const { status, headers, body } =
       answer.kind === 'answered' ? answer : (answer.received ?? { status: null });
     return {
@@ -137,14 +152,11 @@ class Shop {
       url: message.url,
       requestHeaders: message.headers,
       requestBody: message.body,
-      response: status === null ? null : { status, headers, body },
+      response:
+        status === null ? null : { status, headers, body: (body ?? '').slice(0, maxBodyBytes) },
       durationMs: answer.durationMs,
       reached: isReached(answer),
       answer,
     };
-  }
-
-  look(url: string, what: string): Promise<Sent> {
-    return this.send(browserRequest(url), what);
   }
 }

@@ -7,19 +7,54 @@ import type { Finding } from './expectation.ts';
 /** Redirects that a browser is sent along; a shop needs one or two. */
 const hopsMax = 5;
 
-/**
- * Opens `redirectUrl` with the order's id and goes where redirects lead. `open` is told whether one
- * more redirect will be followed.
- */
+/** One page that is opened. */
+export interface Opening {
+  readonly url: string;
+  /** What the shop has set on the way here, as the header `Cookie`; null = nothing. */
+  readonly cookie: string | null;
+  /** One more redirect would be followed. */
+  readonly goesOn: boolean;
+}
+
+/** Opens `redirectUrl` with the order's id and goes where redirects lead. */
 export async function returnToShop(
   redirectUrl: string,
   id: OrderId,
-  open: (url: string, goesOn: boolean) => Promise<OutgoingAnswer>,
+  open: (page: Opening) => Promise<OutgoingAnswer>,
 ): Promise<void> {
+  const cookies = new Cookies();
   let url: string | null = URL.canParse(redirectUrl) ? returnUrl(redirectUrl, id) : redirectUrl;
   for (let hops = 0; url !== null && hops <= hopsMax; hops += 1) {
-    url = nextOf(url, await open(url, hops < hopsMax));
+    const answer = await open({ url, cookie: cookies.for(url), goesOn: hops < hopsMax });
+    cookies.keep(url, answer);
+    url = nextOf(url, answer);
   }
+}
+
+/** Of each host its own, for the length of one return: paths and lifetimes do not matter then. */
+class Cookies {
+  readonly #ofHost = new Map<string, Map<string, string>>();
+
+  for(url: string): string | null {
+    const cookies = this.#ofHost.get(hostOf(url)) ?? new Map<string, string>();
+    const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
+    return pairs.length === 0 ? null : pairs.join('; ');
+  }
+
+  keep(url: string, answer: OutgoingAnswer): void {
+    if (answer.kind !== 'answered') return;
+    const cookies = this.#ofHost.get(hostOf(url)) ?? new Map<string, string>();
+    this.#ofHost.set(hostOf(url), cookies);
+    // Several headers are joined by commas; the comma of a date is followed by no name.
+    for (const cookie of (answer.headers['set-cookie'] ?? '').split(/,\s*(?=[^;,=\s]+=)/)) {
+      const [, name, value] = /^\s*([^;=\s]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== undefined && value !== undefined) cookies.set(name, value.trim());
+    }
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 function nextOf(url: string, answer: OutgoingAnswer): string | null {

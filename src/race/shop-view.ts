@@ -1,4 +1,5 @@
 // What a shop itself shows of an order, before and after a step of a pattern.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../domain/ids.ts';
 import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
 import type { Finding } from './expectation.ts';
@@ -6,30 +7,81 @@ import type { Tell } from './pattern.ts';
 
 type Expected = Tell['shows'] | null;
 
+/** One look at an address; the words are for the report. */
+type Get<Sent> = (url: string, what: string) => Promise<Sent>;
+type Look = { readonly answer: OutgoingAnswer };
+
+/** A shop may do its work after its answer, from a queue: so long its news may take to show. */
+const patienceMs = 3000;
+const betweenLooksMs = 150;
+
 /**
  * An answer says OK also when a shop ships twice. A page of the shop, for example its order's status
  * as JSON, shows it: compared as text, letter for letter.
  */
-export class ShopView {
+export class ShopView<Sent extends Look> {
   readonly #url: string;
+  readonly #get: Get<Sent>;
   #before: string | null = null;
+  /** How long the shop took to show news. */
+  #slowMs = 0;
 
   /** `{order_id}` in the address stands for the order's id. */
-  constructor(url: string, id: OrderId) {
+  constructor(url: string, id: OrderId, get: Get<Sent>) {
     this.#url = url.replaceAll('{order_id}', encodeURIComponent(id));
+    this.#get = get;
   }
 
-  /** Looks, and compares with the look before. */
-  async look<Sent extends { readonly answer: OutgoingAnswer }>(
-    expected: Expected,
-    get: (url: string, what: string) => Promise<Sent>,
-  ): Promise<Omit<Sent, 'answer'> & Finding> {
-    const { answer, ...call } = await get(this.#url, 'a look at what the shop shows');
+  /** What there is to see before anything is told: perhaps nothing. */
+  async begin(): Promise<void> {
+    this.#before = shownBy(await this.#get(this.#url, 'a look before anything is told'));
+  }
+
+  /** Looks after a step until its news shows, and compares with the look before. */
+  async look(step: Tell): Promise<Omit<Sent, 'answer'> & Finding> {
+    const expected = step.shows ?? null;
     const before = this.#before;
-    const now = answer.kind === 'answered' && answer.status === 200 ? answer.body : null;
+    const sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForNews(step);
+    const { answer: _answer, ...call } = sent;
+    const now = shownBy(sent);
     this.#before = now;
     return { ...call, ...compare(before, now, expected) };
   }
+
+  /** Whoever was slow with what is news would be as slow with what is none. */
+  async #lookLate(): Promise<Sent> {
+    if (this.#slowMs > 0) await pause(Math.min(patienceMs, 2 * this.#slowMs + betweenLooksMs));
+    return this.#lookOnce();
+  }
+
+  async #lookForNews(step: Tell): Promise<Sent> {
+    const waits = mayShow(step);
+    const began = performance.now();
+    const waited = (): number => performance.now() - began;
+    for (let looks = 1; ; looks += 1) {
+      const sent = await this.#lookOnce();
+      const now = shownBy(sent);
+      if (now !== null && now !== this.#before) {
+        if (looks > 1) this.#slowMs = waited();
+        return sent;
+      }
+      if (!waits || waited() > patienceMs) return sent;
+      await pause(betweenLooksMs);
+    }
+  }
+
+  #lookOnce(): Promise<Sent> {
+    return this.#get(this.#url, 'a look at what the shop shows');
+  }
+}
+
+/** That somebody began to pay is no news in most shops, and what is refused is none in any. */
+function mayShow({ state, expect, ofUnknownOrder }: Tell): boolean {
+  return state !== 'started' && expect !== 'refused' && ofUnknownOrder !== true;
+}
+
+function shownBy({ answer }: Look): string | null {
+  return answer.kind === 'answered' && answer.status === 200 ? answer.body : null;
 }
 
 function compare(before: string | null, now: string | null, expected: Expected): Finding {

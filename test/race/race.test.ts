@@ -4,7 +4,7 @@ import { type PatternName, patternNames } from '../../src/race/pattern.ts';
 import { raceOrder } from '../../src/race/race-order.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
-import { type Bug, newEntry, type Shop, startShop } from './shop.ts';
+import { type Bug, type Habit, newEntry, type Shop, startShop } from './shop.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -15,8 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all(open.map(({ merchant }) => merchant.close())));
 
-async function shopWith(bug: Bug | null, apiKey: string | null = site.apiKey): Promise<Shop> {
-  const shop = await startShop(apiKey, bug);
+async function shopWith(
+  bug: Bug | null,
+  apiKey: string | null = site.apiKey,
+  habit: Habit | null = null,
+): Promise<Shop> {
+  const shop = await startShop(apiKey, bug, habit);
   open.push(shop);
   return shop;
 }
@@ -42,9 +46,9 @@ async function race(order_id: string, pattern: string, more: Json = {}): Promise
 
 /** A new order of a new shop with the bug, and the pattern on it. */
 async function raceAgainst(bug: Bug | null, pattern: PatternName, more: Json = {}) {
-  const shop = await shopWith(bug);
+  const { look, habit, ...rest } = more;
+  const shop = await shopWith(bug, site.apiKey, habit);
   await place(shop, 'lamp');
-  const { look, ...rest } = more;
   return race('lamp', pattern, { ...rest, ...(look === true ? { look_url: shop.look } : {}) });
 }
 
@@ -71,6 +75,22 @@ describe('a shop that is right passes', () => {
   });
 });
 
+describe('a shop that is right in its own way passes', () => {
+  test.each(patternNames)('%s, when it does its work after its answer', async (pattern) => {
+    const report = await raceAgainst(null, pattern, { look: true, habit: 'works-later' });
+    expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
+  });
+  test.each(patternNames)('%s, when its pages are long', async (pattern) => {
+    const report = await raceAgainst(null, pattern, { look: true, habit: 'shows-long-pages' });
+    expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
+  });
+  test('when it knows who comes back by a cookie', async () => {
+    const more = { habit: 'knows-customers-by-cookie' };
+    const report = await raceAgainst(null, 'return-before-webhook', more);
+    expect([report.why, report.verdict]).toEqual([report.why, 'passed']);
+  });
+});
+
 describe('a shop with exactly that bug fails', () => {
   test.each<[PatternName, Bug, RegExp, Json?]>([
     ['duplicate', 'breaks-on-the-same-call', /very same call again: 500/],
@@ -91,6 +111,8 @@ describe('a shop with exactly that bug fails', () => {
     ['late', 'checks-the-age-too-strictly', /300 s late: 401/, { seconds: 300 }],
     ['lost-then-retried', 'refuses-retries', /new timestamp and signature: 409/],
     ['lost-then-retried', 'pays-twice', /"shipped":2/, { look: true }],
+    ['duplicate', 'pays-twice', /no news/, { look: true, habit: 'works-later' }],
+    ['duplicate', 'pays-twice', /no news/, { look: true, habit: 'shows-long-pages' }],
     ['after-cancel', 'breaks-on-late-payments', /second try has paid the order: 500/],
     ['after-cancel', 'leaves-cancelled-orders-cancelled', /still shows.*void/, { look: true }],
     ['duplicate', 'takes-nothing', /is paid: 404/],

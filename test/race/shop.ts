@@ -1,4 +1,4 @@
-// A shop that does all that a shop should with its webhooks, or has exactly one bug.
+// A shop that does all that a shop should with its webhooks, in its own way, or has exactly one bug.
 import { Secret } from '../../src/lib/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import {
@@ -28,6 +28,9 @@ export type Bug =
   | 'takes-nothing'
   | 'is-silent';
 
+/** What a shop may do as well: none of it is a bug. */
+export type Habit = 'works-later' | 'shows-long-pages' | 'knows-customers-by-cookie';
+
 interface Entry {
   status: string;
   /** How often the goods were sent. */
@@ -48,7 +51,11 @@ const ok = { body: 'OK' };
 const brokenDown = { status: 500, body: 'Duplicate entry for key PRIMARY' };
 
 /** `apiKey` null: the shop checks no signature, as with GET. */
-export async function startShop(apiKey: string | null, bug: Bug | null): Promise<Shop> {
+export async function startShop(
+  apiKey: string | null,
+  bug: Bug | null,
+  habit: Habit | null = null,
+): Promise<Shop> {
   const merchant = await startMerchant();
   const orders = new Map<string, Entry>();
   let busy = 0;
@@ -69,13 +76,19 @@ export async function startShop(apiKey: string | null, bug: Bug | null): Promise
     try {
       // A shop has work to do, during which others knock.
       if (bug === 'breaks-on-two-at-once') await new Promise((done) => setTimeout(done, 50));
-      return busy > 1 && bug === 'breaks-on-two-at-once' ? brokenDown : hear(entry, call, bug);
+      if (busy > 1 && bug === 'breaks-on-two-at-once') return brokenDown;
+      if (habit !== 'works-later') return hear(entry, call, bug);
+      // A queue: the answer says that the news is in it.
+      setTimeout(() => hear(entry, call, bug), 400);
+      return ok;
     } finally {
       busy -= 1;
     }
   }
 
-  function comeBack(): MerchantAnswer {
+  function comeBack(cookie: string): MerchantAnswer {
+    if (habit === 'knows-customers-by-cookie' && !cookie.includes('basket=7'))
+      return { status: 302, headers: { location: '/return', 'set-cookie': 'basket=7; Path=/' } };
     const isPaid = [...orders.values()].some(({ shipped }) => shipped > 0);
     if (!isPaid && bug === 'breaks-on-early-returns') return { status: 500, body: 'null pointer' };
     if (!isPaid && bug === 'turns-early-customers-away') return { status: 403, body: 'unpaid' };
@@ -86,10 +99,11 @@ export async function startShop(apiKey: string | null, bug: Bug | null): Promise
   merchant.answerWith((call) => {
     const { pathname } = new URL(call.url, merchant.url);
     if (pathname === '/webhook') return webhook(call);
-    if (pathname === '/return') return comeBack();
+    if (pathname === '/return') return comeBack(String(call.headers['cookie'] ?? ''));
     if (pathname === '/thanks') return { body: '<h1>Thank you</h1>' };
     const entry = orders.get(decodeURIComponent(pathname.replace('/orders/', '')));
-    return { body: JSON.stringify({ status: entry?.status, shipped: entry?.shipped }) };
+    const menu = habit === 'shows-long-pages' ? '<li>Socks</li>'.repeat(500) : '';
+    return { body: menu + JSON.stringify({ status: entry?.status, shipped: entry?.shipped }) };
   });
   return {
     merchant,
