@@ -23,7 +23,12 @@ const receipt = Type.Object({
     completed: orNull(time),
     currency: Type.String(),
     items: orNull(Type.Object({ items: Type.Array(item) })),
-    tip: Type.Null(),
+    tip: orNull(
+      Type.Object({
+        amount: cents,
+        employee: orNull(Type.Object({ id: orNull(Type.String()), name: orNull(Type.String()) })),
+      }),
+    ),
     transaction_id: Type.String({ description: 'As text here' }),
   }),
   payment: Type.Object(

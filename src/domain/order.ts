@@ -61,6 +61,13 @@ export interface QrTerms {
   readonly range: { readonly min: number; readonly max: number } | null;
 }
 
+/** The part of an amount that is no price. */
+export interface Tip {
+  readonly minor: number;
+  /** For whom it is; null = nobody in particular. */
+  readonly employee: { readonly id: string | null; readonly name: string | null } | null;
+}
+
 /** What an order says that no rule of ours decides by; stored as it was read. */
 export interface OrderContent {
   readonly description: string;
@@ -97,6 +104,8 @@ export interface OrderContent {
   readonly scenario?: ChosenScenario;
   /** The terminal on which it is paid, and nowhere else; absent on every other order. */
   readonly terminal?: string;
+  /** Printed on the receipt of a terminal; absent where the till told of none. */
+  readonly tip?: Tip;
   /** Every field of the request that has no place above, kept as sent. */
   readonly rest: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
 import { type OrderId, orderId, orderIdMax } from '../domain/ids.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
-import { type Currency, currencies } from '../domain/money.ts';
+import { type Currency, currencies, money } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import { type OrderType, orderTypes } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -31,6 +31,7 @@ import { readPayable } from './read-qr-terms.ts';
 import { isFirst, isFollowUp, readRecurring } from './read-recurring.ts';
 import { readScenario } from './read-scenario.ts';
 import { readTerminal } from './read-terminal.ts';
+import { readTip } from './read-tip.ts';
 
 /** What of the site's settings decides about a request. */
 export interface SiteTerms {
@@ -98,7 +99,10 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (!takesAmount(payer.card, payable.amount)) {
     return refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
   }
-  const cart = readCart(request, { amount: payable.amount, method: asked.method });
+  const tip = terminal === null ? null : readTip(request, payable.amount);
+  if (isRefusal(tip)) return tip;
+  const priced = money(payable.amount.minor - (tip?.minor ?? 0), currency);
+  const cart = readCart(request, { amount: priced, method: asked.method });
   if (isRefusal(cart)) return cart;
   return {
     type: type === 'direct' && started === null && !followsUp ? 'redirect' : type,
@@ -110,6 +114,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
       ...(recurring === null ? {} : { recurring }),
       ...(scenario === null ? {} : { scenario }),
       ...(terminal === null ? {} : { terminal }),
+      ...(tip === null ? {} : { tip }),
     },
     qr: payable.qr,
     ...payer,

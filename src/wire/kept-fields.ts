@@ -64,6 +64,7 @@ const taken: Taken = {
     account_id: true,
     flexible_3d: true,
     moto: true,
+    tip: true,
     card_holder_name: true,
     card_expiry_date: true,
     qr_size: true,

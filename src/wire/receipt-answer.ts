@@ -1,7 +1,7 @@
 // The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
 import { type Cart, cartLines, inMinor } from '../domain/cart.ts';
 import type { Currency } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order, Tip } from '../domain/order.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -49,8 +49,11 @@ export interface ReceiptJson {
     readonly completed: string | null;
     readonly currency: string;
     readonly items: { readonly items: readonly ReceiptItemJson[] } | null;
-    /** No order says that a part of its amount is one. */
-    readonly tip: null;
+    /** A part of the amount, in minor units; null where the till told of none. */
+    readonly tip: {
+      readonly amount: number;
+      readonly employee: { readonly id: string | null; readonly name: string | null } | null;
+    } | null;
     readonly transaction_id: string;
   };
   readonly payment: ReceiptPaymentJson;
@@ -83,13 +86,17 @@ export function renderReceipt(
       completed: order.completedAt === null ? null : localTime(order.completedAt),
       currency: amount.currency,
       items: items === null ? null : { items },
-      tip: null,
+      tip: content.tip === undefined ? null : renderTip(content.tip),
       transaction_id: String(attempt?.transactionId ?? order.transactionId),
     },
     payment: renderPayment(site, order, attempt),
     printed_on: localTime(printedAt),
     related_transactions: renderRelatedTransactions(order, related, [])?.map(forReceipt) ?? null,
   };
+}
+
+function renderTip({ minor, employee }: Tip): ReceiptJson['order']['tip'] {
+  return { amount: minor, employee };
 }
 
 /** What the order shows; once it is cancelled, the last card that was declined before that. */

@@ -61,6 +61,42 @@ test('a paid order has every documented member, card data and transaction id as 
   });
 });
 
+test('a tip that the till told of is printed as the published receipt has it', async () => {
+  const cart = {
+    shopping_cart: { items: [{ name: 'Cortado', unit_price: 10.39, quantity: 1 }] },
+    checkout_options: { validate_cart: true },
+  };
+  const tip = { amount: '208', employee: { id: 33, name: 'Alonso' } };
+  const told = { gateway_info: { terminal_id: terminal, tip } };
+  await pay('coffee', ['completed'], { ...told, ...cart, amount: 1247 });
+  const { body } = await receipt('coffee');
+  expect(body.data.order).toMatchObject({
+    amount: 1247,
+    items: { items: [{ name: 'Cortado', item_price: 1039 }] },
+    tip: { amount: 208, employee: { id: '33', name: 'Alonso' } },
+  });
+});
+
+test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], [{}], ['208']])(
+  'a tip that is no part of the amount is refused: %j',
+  async (tip) => {
+    const gateway_info = { terminal_id: terminal, tip };
+    const { status, body } = await site.order({ order_id: 'tea', gateway: '', gateway_info });
+    expect([status, body.error_code]).toEqual([404, 1001]);
+  },
+);
+
+test('a tip of nothing is none, and nobody has to be named', async () => {
+  await pay('none', ['completed'], {
+    gateway_info: { terminal_id: terminal, tip: { amount: 0 } },
+  });
+  expect((await receipt('none')).body.data.order.tip).toBeNull();
+  await pay('nobody', ['completed'], {
+    gateway_info: { terminal_id: terminal, tip: { amount: 100 } },
+  });
+  expect((await receipt('nobody')).body.data.order.tip).toEqual({ amount: 100, employee: null });
+});
+
 test('lines are printed with VAT, each in minor units', async () => {
   const item = { description: '', merchant_item_id: 'x', tax_table_selector: 'low' };
   await pay('cart', ['completed'], {
