@@ -155,7 +155,9 @@ async function payDirectly(
   if (begun === null || begun.kind === 'not-begun') {
     return refuse('cannot-initiate-transaction', 'another request for this order_id is under way');
   }
-  const { answer, locked, transaction } = await authorizeAttempt(deps, site, begun, input);
+  const authorized = await authorizeAttempt(deps, site, begun, input);
+  if (isRefusal(authorized)) return authorized;
+  const { answer, locked, transaction } = authorized;
   if (answer.kind !== 'done') return refuse('cannot-create-transaction', answer.why);
   if (strongest(transaction.facts) === 'declined') {
     return refuse('transaction-declined', transaction.reason);

@@ -2,7 +2,7 @@
 import { waitOf } from '../database/terminals.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { isOpen } from '../domain/payment-event.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -55,7 +55,9 @@ export async function showOnTerminal(
     case 'begun-before':
       return begun.transaction;
     case 'begun': {
-      const { answer, transaction } = await authorizeAttempt(deps, site, begun, input);
+      const authorized = await authorizeAttempt(deps, site, begun, input);
+      if (isRefusal(authorized)) return authorized;
+      const { answer, transaction } = authorized;
       if (answer.kind === 'done') return transaction;
       return refuse('cannot-create-transaction', answer.why);
     }

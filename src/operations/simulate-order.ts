@@ -95,10 +95,12 @@ async function playFromStart(
     const locked = await lock(tx, site.siteId, found.order.orderId);
     return locked === null ? null : beginAttempt(tx, deps, site, locked, input);
   });
-  if (begun === null || begun.kind === 'not-begun') {
-    return refuse('invalid-value', `no payment can be started: ${begun?.why ?? 'gone'}`);
-  }
-  const { transaction } = await authorizeAttempt(deps, site, begun, input);
+  if (begun === null) return refuse('order-not-found');
+  if (begun.kind === 'not-begun')
+    return refuse('invalid-value', `no payment can be started: ${begun.why}`);
+  const authorized = await authorizeAttempt(deps, site, begun, input);
+  if (isRefusal(authorized)) return authorized;
+  const { transaction } = authorized;
   return isOpen(transaction) ? decide(deps, site, found, transaction, simulation) : null;
 }
 

@@ -9,6 +9,7 @@ import { maxAttempts, type Order } from '../domain/order.ts';
 import type { FieldValues } from '../domain/page-field.ts';
 import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair } from '../domain/status.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
@@ -197,21 +198,20 @@ export interface Authorization {
   readonly transaction: Transaction;
 }
 
-/** Calls the acquirer with nothing locked, then writes down what it said. */
+/** Calls the acquirer with nothing locked, then writes down what it said. Refusal: `order-not-found`, by a reset. */
 export async function authorizeAttempt(
   deps: Deps,
   site: Site,
   begun: { order: Order; transaction: Transaction },
   input: AttemptInput,
-): Promise<Authorization> {
+): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
   const answer = await acquirerFor(deps, input.method).authorize(request);
   const { orderId, transactionId } = begun.transaction;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, orderId);
     const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
-    if (locked === null || transaction === undefined)
-      throw new Error('Cannot happen: attempt-vanished');
+    if (locked === null || transaction === undefined) return refuse('order-not-found');
     const fact =
       answer.kind === 'done'
         ? answer.value.news.fact

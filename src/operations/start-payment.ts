@@ -97,17 +97,20 @@ export async function begin(
   };
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, page.site.siteId, page.order.orderId);
-    if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
+    if (locked === null) return null;
     if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
     return beginAttempt(tx, deps, page.site, locked, input);
   });
+  if (begun === null) return refuse('order-not-found');
   if (begun.kind === 'asks-more') {
     const now = await readPageOrder(deps, page.site, begun.order);
     const stage = await stageAgain(deps, now, method, form);
     return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
   }
   if (begun.kind === 'begun') {
-    const { transaction, answer } = await authorizeAttempt(deps, page.site, begun, input);
+    const authorized = await authorizeAttempt(deps, page.site, begun, input);
+    if (isRefusal(authorized)) return authorized;
+    const { transaction, answer } = authorized;
     if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null) {
       return { kind: 'go', url: answer.value.redirectUrl };
     }

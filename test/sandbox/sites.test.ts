@@ -284,6 +284,31 @@ test('reset takes the orders and the moved clock of this site, and of no other',
   expect(Date.parse(otherNow) - Date.now()).toBeGreaterThan(2 * 86_400_000);
 });
 
+describe('what a reset overtakes while the bank is asked', () => {
+  const calls: [string, (site: TestSite, page: string) => Promise<{ status: number }>][] = [
+    ['a simulated outcome', (site) => site.simulate('lamp', 'completed')],
+    ['a payment page', (_site, page) => fetch(page, { redirect: 'manual' })],
+  ];
+  test.each(calls)('%s is answered that the order is gone', async (_what, call) => {
+    const site = await gateway().site();
+    const { body } = await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    const { pool } = gateway().gateway.deps.db;
+    // The bank cannot write the payment down, so its answer waits.
+    const bank = await pool.connect();
+    await bank.query('begin; lock table simulator.payments in exclusive mode');
+    const answer = call(site, body.data.payment_url);
+    const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    await eventually(
+      async () => (await pool.query(waits)).rowCount,
+      (count) => count === 1,
+    );
+    await site.post('/sandbox/reset', {});
+    await bank.query('commit');
+    bank.release();
+    expect((await answer).status).toBe(404);
+  });
+});
+
 test('in live mode there is no sandbox, no simulator, no demo, and no clock to move', async () => {
   const live = await startTestGateway({
     KASSA_MODE: 'live',
