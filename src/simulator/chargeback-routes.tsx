@@ -26,7 +26,8 @@ export async function chargebackRoutes(app: FastifyInstance, context: Context): 
     if (done.kind === 'refused') return show(context, reply, payment, disputeRefusals[done.why]);
     await context.callbacks.tellOfDispute(payment.attempt);
     // Away from the form, so that reading the page again does not do it again.
-    return reply.redirect(context.options.publicUrl() + chargebackPath(payment), 303);
+    const address = `${context.options.publicUrl()}/simulator/${chargebackPath(payment)}`;
+    return reply.redirect(address, 303);
   });
 }
 

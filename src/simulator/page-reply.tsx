@@ -35,7 +35,7 @@ export function sendPage(
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     })
-    .send(renderPage(page));
+    .send(renderPage(page, reply.request.url));
 }
 
 export function sendUnknownPayment(reply: FastifyReply): FastifyReply {

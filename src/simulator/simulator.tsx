@@ -63,7 +63,7 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
     const text = 'There is nothing at this address of the simulator.';
     return sendPage(reply, 404, <NoticePage title="Nothing here" text={text} />);
   });
-  app.get(stylePath.replace('/simulator', ''), async (_, reply) =>
+  app.get(`/${stylePath}`, async (_, reply) =>
     reply
       .headers({
         'content-type': 'text/css; charset=utf-8',

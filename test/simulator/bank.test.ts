@@ -137,7 +137,9 @@ describe('what a page does not let through', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('referrer-policy')).toBe('same-origin');
     const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(await answer.text())?.[1] ?? '';
-    expect((await fetch(world.url + sheet)).headers.get('content-type')).toContain('text/css');
+    expect((await fetch(new URL(sheet, answer.url))).headers.get('content-type')).toContain(
+      'text/css',
+    );
   });
 
   test('an unknown token, a missing one, and the token of another page', async () => {

@@ -24,8 +24,8 @@ const pageOf = async (address: string): Promise<string> => (await fetch(address)
 
 /** The address that a page's button leads to; null without the button. */
 function linkIn(html: string): string | null {
-  const path = /href="(\/simulator\/chargeback\?[^"]+)"/.exec(html)?.[1];
-  return path === undefined ? null : gateway().url + path;
+  const path = /href="(chargeback\?[^"]+)"/.exec(html)?.[1];
+  return path === undefined ? null : `${gateway().url}/simulator/${path}`;
 }
 
 async function chargebackPage(fields?: object): Promise<string> {

@@ -1,12 +1,13 @@
 // The page on which somebody plays the customer's bank that takes money back, and the card scheme.
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { amountText } from '../amount-text.ts';
 import { dayText } from '../bank-day.ts';
 import { movesFrom } from '../dispute-moves.ts';
 import type { Step } from '../dispute-request.ts';
 import type { Dispute } from '../dispute-store.ts';
 import type { Payment } from '../payment.ts';
-import { Page } from './page.tsx';
+import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 
 export interface ChargebackProps {
@@ -131,19 +132,20 @@ function standing({ status, outcome, respondBy }: Dispute): string {
   }
 }
 
-/** Where the page is, from the root of the simulator's address. */
+/** Where the page is, below the simulator. */
 export function chargebackPath({ token }: Payment): string {
-  return `/simulator/chargeback?trxid=${encodeURIComponent(token)}`;
+  return `chargeback?trxid=${encodeURIComponent(token)}`;
 }
 
 /** From a page on which the payment is decided; null where nothing could be taken back. */
 export function ChargebackLink({ payment }: { readonly payment: Payment }): VNode | null {
+  const root = useContext(Root);
   const { decision, request } = payment;
   const isPaid = decision?.steps.some(({ fact }) => fact === 'paid' || fact === 'settled') ?? false;
   if (!isPaid || (request.disputes ?? null) === null) return null;
   return (
     <div class="after">
-      <a class="button" href={chargebackPath(payment)}>
+      <a class="button" href={root + chargebackPath(payment)}>
         Play a chargeback
       </a>
     </div>

@@ -1,7 +1,11 @@
 // The frame that all pages of the simulator share.
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { render } from 'preact-render-to-string';
 import { stylePath } from './style.ts';
+
+/** The way from the page to where the simulator begins: the public address may lie below a path. */
+export const Root = createContext('');
 
 export interface PageProps {
   readonly title: string;
@@ -19,7 +23,7 @@ export function Page({ title, kind, children }: PageProps): VNode {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={stylePath} />
+        <link rel="stylesheet" href={useContext(Root) + stylePath} />
       </head>
       <body>
         <header class="banner">Test: no money moves</header>
@@ -34,7 +38,16 @@ export function Page({ title, kind, children }: PageProps): VNode {
   );
 }
 
-/** The whole document as HTML; everything in it is escaped by the renderer. */
-export function renderPage(page: VNode): string {
-  return `<!doctype html>${render(page)}`;
+/**
+ * The whole document as HTML; everything in it is escaped by the renderer. `path`: as asked for, with
+ * or without a query.
+ */
+export function renderPage(page: VNode, path: string): string {
+  return `<!doctype html>${render(<Root.Provider value={rootFrom(path)}>{page}</Root.Provider>)}`;
+}
+
+/** `` from `/simulator/bank`, `../` from `/simulator/phone/a`. */
+function rootFrom(path: string): string {
+  const [, , ...rest] = (path.split('?')[0] ?? '').split('/');
+  return rest.length === 0 ? 'simulator/' : '../'.repeat(rest.length - 1);
 }

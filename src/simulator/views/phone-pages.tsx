@@ -1,11 +1,12 @@
 // The virtual phone: reading a QR code, agreeing to the payment, and what came of it.
 import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { amountText, decimalAmount } from '../amount-text.ts';
 import type { Payment } from '../payment.ts';
 import { ChargebackLink } from './chargeback-page.tsx';
 import { DeliveryField } from './delivery-field.tsx';
 import { outcomeText } from './outcome-text.ts';
-import { Page } from './page.tsx';
+import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 
 const kind = 'Virtual phone';
@@ -32,7 +33,7 @@ export function ScannerPage({ problem }: ScannerProps): VNode {
         </p>
       )}
       <p>Take the place of the customer’s phone: give it the picture of a code, or what it says.</p>
-      <form method="post" action="/simulator/phone" enctype="multipart/form-data">
+      <form method="post" enctype="multipart/form-data">
         <label for="picture">Picture of the code (PNG)</label>
         <input id="picture" type="file" name="picture" accept="image/png" {...told} />
         <label for="link">or the link in the code</label>
@@ -157,7 +158,7 @@ export function NotPayablePage({ why }: { readonly why: keyof typeof whyNot }): 
   return (
     <Page kind={kind} title={whyNot[why].title}>
       <p class="note">{whyNot[why].text}</p>
-      <a class="button" href="/simulator/phone">
+      <a class="button" href={`${useContext(Root)}phone`}>
         Scan another code
       </a>
     </Page>

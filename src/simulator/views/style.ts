@@ -128,8 +128,8 @@ a { color: var(--accent); }
 }
 `;
 
-/** Changes with the sheet, so that browsers may keep it for a year. */
-export const stylePath = `/simulator/assets/style-${createHash('sha256')
+/** Below the simulator. Changes with the sheet, so that browsers may keep it for a year. */
+export const stylePath = `assets/style-${createHash('sha256')
   .update(styleSheet)
   .digest('hex')
   .slice(0, 12)}.css`;
