@@ -195,6 +195,25 @@ describe('mistakes', () => {
     expect(await charges(till)).toEqual({ asked: 0, approved: 0 });
   });
 
+  test('in two lines have their mark beside the first one', async () => {
+    const { page, placed } = await atTheTill();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(placed.link.replace('en_US', 'de_DE'));
+    await fillCard(page, { number: '4111' });
+    await payButton(page).click();
+    const line = page.locator('[data-problems] li').first();
+    // What stands before the link, however narrow, stands where the mark of the line does.
+    const [mark, link] = await line.evaluate((item) => {
+      item.prepend('\u2060');
+      const word = document.createRange();
+      word.selectNode(item.childNodes[0] ?? item);
+      const box = item.querySelector('a')?.getBoundingClientRect();
+      return [word.getBoundingClientRect(), box].map((each) => [each?.top ?? 0, each?.height ?? 0]);
+    });
+    expect(link?.[1]).toBeGreaterThan(1.9 * (mark?.[1] ?? 0));
+    expect(Math.abs((mark?.[0] ?? 0) - (link?.[0] ?? 0))).toBeLessThan((mark?.[1] ?? 0) / 2);
+  });
+
   test('that only the server sees come back in the same form, without number and code', async () => {
     const { page } = await atTheTill();
     await fillCard(page, { expiry: '01/20' });
