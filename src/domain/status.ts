@@ -46,6 +46,12 @@ export function samePair(a: StatusPair, b: StatusPair): boolean {
   return a.status === b.status && a.financialStatus === b.financialStatus;
 }
 
+/**
+ * Of an order that is being paid something may have become before: a gift card's part went back, or
+ * a bank took back what was captured. Its payment is no less of one: money is never turned away.
+ */
+const paidAfterAll = ['shipped', 'partial_refunded', 'refunded', 'chargedback'] as const;
+
 const retry = [
   'initialized',
   'uncleared',
@@ -54,21 +60,38 @@ const retry = [
   'cancelled',
   'void',
   'expired',
+  ...paidAfterAll,
 ] as const;
 
 /** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
-  initialized: ['completed', 'uncleared', 'declined', 'expired', 'void', 'cancelled'],
-  // The last two: while one attempt was uncleared another one stayed open, or the bank calls a
-  // payment that it gives up cancelled.
-  uncleared: ['completed', 'declined', 'void', 'expired', 'initialized', 'cancelled'],
+  initialized: [
+    'completed',
+    'uncleared',
+    'declined',
+    'expired',
+    'void',
+    'cancelled',
+    ...paidAfterAll,
+  ],
+  // `initialized`, `cancelled`: while one attempt was uncleared another one stayed open, or the bank
+  // calls a payment that it gives up cancelled.
+  uncleared: [
+    'completed',
+    'declined',
+    'void',
+    'expired',
+    'initialized',
+    'cancelled',
+    ...paidAfterAll,
+  ],
   completed: ['shipped', 'void', 'expired', 'partial_refunded', 'refunded', 'chargedback'],
   // `void`: the bank took a direct debit back (lifecycle.md, part 6).
   shipped: ['partial_refunded', 'refunded', 'chargedback', 'void', 'expired'],
   // The session may outlive an attempt: the customer tries again, or the bank's money comes late.
   declined: retry,
   cancelled: retry,
-  void: [...retry, 'shipped', 'partial_refunded', 'refunded'],
+  void: retry,
   expired: retry,
   reserved: ['completed', 'void'],
   // Back: a refund that was thought done came back from the bank, or was of money paid twice.

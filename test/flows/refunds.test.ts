@@ -98,6 +98,23 @@ describe('a gift card and a second method', () => {
     expect((await standing(site))[0]).toBe('refunded');
   });
 
+  test.each(['completed', 'uncleared'])(
+    'what went back of a gift card before the rest was paid keeps nobody from paying it: %s',
+    async (outcome) => {
+      const site = await noon();
+      await giveCard(site, { amount: 2000 });
+      await refunded(site);
+      await midnight(site);
+      expect(await standing(site)).toEqual(['initialized', 500, ['completed']]);
+      await site.simulate('it', outcome, { gateway: 'VISA' });
+      const decided = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+      expect(decided.status).toBeLessThan(500);
+      await site.advance('24h');
+      expect(await standing(site)).toEqual(['partial_refunded', 500, ['completed']]);
+      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -2000, refunds: 500 });
+    },
+  );
+
   test('what a gift card gave to an order that ended unpaid can go back', async () => {
     const site = await noon();
     await giveCard(site, { amount: 900, seconds_active: 600 });
