@@ -55,8 +55,11 @@ export class OrderReads {
   }
 }
 
-/** Most orders that are read were just made, and have nothing beside their row. */
-const touched = `(o.attempts_started > 0 or o.status <> 'initialized')`;
+/**
+ * Most orders that are read were just made, and have nothing beside their row. One that was posted
+ * again may have: it was made before it was written last.
+ */
+const touched = `(o.attempts_started > 0 or o.status <> 'initialized' or o.modified_at > o.created_at)`;
 
 // One statement, so that an order and its parts are of one moment and cost one trip. The limit keeps
 // each key's search apart: always by the index, whatever the planner guesses.

@@ -60,6 +60,8 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
       ...order,
       marks: before.marks,
       createdAt: before.createdAt,
+      // Always later: whoever reads it knows by this that attempts may have been made before.
+      modifiedAt: new Date(Math.max(order.modifiedAt.getTime(), before.createdAt.getTime() + 1)),
       attemptsStarted: parts.length,
       amountRefunded: before.amountRefunded,
       after: { ...order.after, charges: before.after.charges, booked: before.after.booked },

@@ -78,3 +78,21 @@ test('fees in one currency do not become fees in another', async () => {
   expect(again.headers.get('x-kassa-detail')).toContain('EUR');
   await expectBooked(site);
 });
+
+test('money of another amount that came through an earlier post is shown, and goes back', async () => {
+  const site = await siteAtNoon(gateway());
+  const first = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 4000 });
+  const opened = await fetch(first.body.data.payment_url, { redirect: 'manual' });
+  await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 5000 });
+  const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+  await fetch(opened.headers.get('location') ?? '', { method: 'POST', body, redirect: 'manual' });
+  await refunded(site);
+  expect(await site.read('it')).toMatchObject({
+    status: 'initialized',
+    amount_refunded: 4000,
+    related_transactions: [{ type: 'refund', amount: 4000, status: 'reserved' }],
+  });
+  await midnight(site);
+  expect((await site.read('it')).related_transactions).toMatchObject([{ status: 'completed' }]);
+  expect(await booksOf(site)).toMatchObject({ acquirer: -4000, refunds: 4000 });
+});
