@@ -229,6 +229,12 @@ test('says what is wrong when the server cannot start', async () => {
   );
 });
 
+test('says which version made data that this one cannot read', async () => {
+  await (await start()).stop();
+  fs.writeFileSync(join(dataDir, 'pgdata', 'PG_VERSION'), '17\n');
+  await expect(start()).rejects.toThrow(/pgdata was made by PostgreSQL 17, and.*pg_dump/);
+});
+
 test.runIf(isRoot)(
   'as root, data of a folder that the account cannot reach lies elsewhere',
   async () => {

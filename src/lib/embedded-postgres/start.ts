@@ -81,7 +81,7 @@ export async function startEmbeddedPostgres(
       if (!fs.existsSync(folder.pgdata)) await initialise(folder, binaries, account, !fast);
       const started = await startServer(folder, binaries, account, options);
       if (started !== null) return started;
-      if (round === 2) throw new Error(`PostgreSQL ended at once: ${endOfLog(folder)}`);
+      if (round === 2) throw new Error(whyItEnded(folder));
     }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -151,6 +151,16 @@ async function startServer(
   return null;
 }
 
+function whyItEnded(folder: ClusterFolder): string {
+  const end = endOfLog(folder);
+  if (!end.includes('database files are incompatible')) return `PostgreSQL ended at once: ${end}`;
+  const version = fs.readFileSync(join(folder.pgdata, 'PG_VERSION'), 'utf8').trim();
+  return (
+    `${folder.pgdata} was made by PostgreSQL ${version}, and this Kassa brings another one. Start the Kassa that made it ` +
+    'and copy its data out with pg_dump, then start this one on an empty folder and restore the copy'
+  );
+}
+
 function endOfLog(folder: ClusterFolder): string {
   const text = fs.existsSync(folder.serverLog) ? fs.readFileSync(folder.serverLog, 'utf8') : '';
   return `${folder.serverLog} ends with\n${text.trim().split('\n').slice(-5).join('\n')}\n`;
@@ -163,7 +173,7 @@ async function adopt(
   log: (message: string) => void,
 ): Promise<EmbeddedPostgres> {
   if (await hasOwner(server.socketDir)) {
-    log(`Another process runs PostgreSQL on ${folder.home}; sharing it.`);
+    log(`Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`);
     return handleOf(folder, server, fast, null);
   }
   return handleOf(folder, server, fast, await own(server.socketDir));
