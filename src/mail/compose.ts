@@ -1,5 +1,4 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
-import { shownAt } from '../domain/amsterdam-clock.ts';
 import type { CustomerMail, Letter } from '../domain/customer-mail.ts';
 import type { Money } from '../domain/money.ts';
 import { moneyText } from '../domain/money-text.ts';
@@ -78,7 +77,7 @@ function tell({ mail, order }: Letter, language: MailLanguage, shop: string): To
         lead: texts.reminder.text(shop, amount),
         details: [
           { label: labels.amount, value: amount },
-          { label: labels.payBefore, value: dateText(order.sessionExpiresAt, tag) },
+          { label: labels.payBefore, value: momentText(order.sessionExpiresAt, tag) },
         ],
         button: texts.reminder.button,
         after: texts.reminder.ignore,
@@ -117,7 +116,7 @@ function tellHowToPay(
     details: [
       { label: labels.amount, value: amount },
       ...wayToPay(mail.instructions, labels, tag),
-      { label: labels.payBefore, value: dateText(mail.payBefore, tag) },
+      { label: labels.payBefore, value: momentText(mail.payBefore, tag) },
     ],
     button: instructions.button,
     after: instructions.told(shop),
@@ -159,8 +158,19 @@ function tellRefund(returned: Money, { texts, tag }: MailLanguage, shop: string)
   };
 }
 
-/** The day, as answers of the API count it (http.md, part 10): a mail may be read days later. */
-export function dateText(moment: Date, tag: string): string {
-  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(shownAt(moment));
+/**
+ * To the minute, by the clock of the API (http.md, part 10) and with the name of its zone: a link may
+ * end an hour after the mail, and its reader may live by another clock.
+ */
+export function momentText(moment: Date, tag: string): string {
+  const format = new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'Europe/Amsterdam',
+    timeZoneName: 'short',
+  });
+  return format.format(moment);
 }

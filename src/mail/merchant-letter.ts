@@ -2,7 +2,7 @@
 import type { WrittenMail } from '../domain/customer-mail.ts';
 import type { MerchantLetter } from '../domain/merchant-mail.ts';
 import { moneyText } from '../domain/money-text.ts';
-import { type Composed, type Detail, dateText } from './compose.ts';
+import { type Composed, type Detail, momentText } from './compose.ts';
 import { htmlDocument } from './document.tsx';
 import { type MailLanguage, mailLanguage } from './language.ts';
 import { oneLine } from './one-line.ts';
@@ -85,7 +85,7 @@ function tell({ mail, order }: MerchantLetter, tag: string): Told {
           { label: 'Reason', value: oneLine(`${mail.reasonCode} ${mail.reasonDescription}`) },
           ...(mail.respondBy === null
             ? []
-            : [{ label: 'Answer before', value: dateText(mail.respondBy, tag) }]),
+            : [{ label: 'Answer before', value: momentText(mail.respondBy, tag) }]),
         ],
         after: 'Do not refund the order as well.',
       };

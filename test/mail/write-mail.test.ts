@@ -10,6 +10,7 @@ import { anOrder } from '../fixtures/orders.ts';
 import { aLetter, news, where } from './letters.ts';
 
 const session = anOrder().sessionId;
+/** Releases of Node.js write commas and blanks of dates and amounts each in their own way. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const reminder: CustomerMail = { kind: 'second-chance-1' };
 
@@ -50,6 +51,16 @@ test.each([
 ])('amounts as people of %s write them', (locale, amount) => {
   const { text } = writeMail(aLetter(reminder, { customer: { locale } }), where);
   expect(plain(text)).toContain(amount);
+});
+
+test.each([
+  ['en_US', /Pay before: April 1, 2026,?( at)? 11:30 PM GMT\+2\n/],
+  ['de_DE', /Zahlbar bis: 1\. April 2026,?( um)? 23:30 MESZ\n/],
+  ['fi_FI', /Maksettava ennen: 1\. huhtikuuta 2026,?( klo)? 23\.30 UTC\+2\n/],
+])('how long there is time, to the minute: %s', (locale, words) => {
+  const order = { sessionExpiresAt: new Date('2026-04-01T21:30:00Z') };
+  const { text } = writeMail(aLetter(reminder, { order, customer: { locale } }), where);
+  expect(plain(text)).toMatch(words);
 });
 
 test('yen have no decimals', () => {
