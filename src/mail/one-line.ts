@@ -5,13 +5,20 @@ const lengthMax = 200;
 const nameMax = 60;
 
 /**
+ * Inside a word, Persian, the languages of India and pictures of families are spelled with joiners
+ * (U+200C, U+200D); anywhere else they are invisible like the rest.
+ */
+const format =
+  /(?!(?<=[\p{L}\p{M}\p{ExtPict}\p{EMod}])[\u200c\u200d](?=[\p{L}\p{M}\p{ExtPict}]))[\p{Cf}\p{Cs}]/gu;
+
+/**
  * Line breaks and other control characters become one blank, so that no text can begin a header of
- * its own; marks that turn the direction of writing go.
+ * its own; marks that turn the direction of writing go, with all else that nobody sees.
  */
 export function oneLine(text: string): string {
   const plain = text
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replaceAll(/[\p{Cf}\p{Cs}]/gu, '')
+    .replaceAll(format, '')
     .trim();
   const letters = [...plain];
   return letters.length > lengthMax ? `${letters.slice(0, lengthMax - 1).join('')}…` : plain;

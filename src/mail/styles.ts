@@ -83,6 +83,7 @@ export const styles = {
     fontSize: '13px',
     lineHeight: '18px',
     textAlign: 'left',
+    overflowWrap: 'anywhere',
   },
 } as const;
 

@@ -7,6 +7,7 @@ import { makeMailing } from '../../src/mail/mailing.ts';
 import { writeMail } from '../../src/mail/write-mail.ts';
 import { languages } from '../../src/pages/language.ts';
 import { anOrder } from '../fixtures/orders.ts';
+import { openBrowser } from '../support/browser.ts';
 import { aLetter, news, where } from './letters.ts';
 
 const session = anOrder().sessionId;
@@ -93,6 +94,17 @@ describe('what comes from outside', () => {
     expect(html).toContain('&lt;script>');
   });
 
+  test('is never wider than a phone, however long its words are', async () => {
+    const { page } = await (await openBrowser()).newPage({ viewport: { width: 320, height: 640 } });
+    const name = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+    const order = { content: { ...anOrder().content, description: 'x'.repeat(200) } };
+    for (const mail of Object.values(news)) {
+      const { html } = writeMail(aLetter(mail, { site: { name }, order }), where);
+      await page.setContent(html);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    }
+  });
+
   test('does not make endless subjects', () => {
     const { subject } = writeMail(aLetter(reminder, { site: { name: 'x'.repeat(5000) } }), where);
     expect([...subject].length).toBeLessThanOrEqual(200);
@@ -102,6 +114,11 @@ describe('what comes from outside', () => {
     ['Robin', 'Vermeer', 'Hello Robin Vermeer,'],
     ['J.P.', 'de Vries-Jansen', 'Hello J.P. de Vries-Jansen,'],
     ['Zoë', null, 'Hello Zoë,'],
+    ['نیم\u200cفاصله', 'क्\u200dष', 'Hello نیم\u200cفاصله क्\u200dष,'],
+    ['👨\u200d👩\u200d👧', '👩🏽\u200d🚀', 'Hello 👨\u200d👩\u200d👧 👩🏽\u200d🚀,'],
+    ['\u202eRobin\u200d\u2066', '\u200d', 'Hello Robin,'],
+    ['Visit', 'evil.\u200dexample', 'Hello,'],
+    ['Visit', 'evil\u200d.example', 'Hello,'],
     [null, null, 'Hello,'],
     ['', ' ', 'Hello,'],
     // Strangers may order in somebody else's name to have their text delivered.
