@@ -10,6 +10,8 @@ const bodyLimit = 64 * 1024;
 /** What the gateway looks for: anything else, and it tries again later (notifications.md, part 4). */
 const accepted = { status: 200, text: 'OK' };
 const refused = { status: 401, text: 'The signature is wrong.' };
+/** Not acknowledged: what the shop could not find out now, it is told again in a quarter of an hour. */
+const unknown = { status: 503, text: 'The gateway did not tell how the order stands.' };
 const incomplete = { status: 400, text: 'transactionid and timestamp are needed.' };
 
 interface WebhookRoute {
@@ -65,6 +67,7 @@ export function webhookRoutes(
     const receivedAt = options.now();
     const asked = await callGateway(options, readOrderCall(options.apiUrl(), orderId));
     const order = dataOf(asked);
+    const answered = order === null ? unknown : accepted;
     keep({
       orderId,
       receivedAt,
@@ -75,9 +78,9 @@ export function webhookRoutes(
       status: textIn(order, 'status'),
       financialStatus: textIn(order, 'financial_status'),
       verdict: { kind: 'unsigned' },
-      answered: accepted,
+      answered,
     });
-    return answer(reply, accepted);
+    return answer(reply, answered);
   });
 
   function keep(webhook: Omit<Webhook, 'number'>): void {

@@ -1,7 +1,13 @@
 // What the demo shop takes from strangers: forged webhooks, foreign forms, addresses that lead nowhere.
 import { createHmac } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import Fastify from 'fastify';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { seedOrders } from '../../src/demo/seed-orders.ts';
+import { ShopMemory } from '../../src/demo/shop-memory.ts';
+import { webhookRoutes } from '../../src/demo/webhook-routes.ts';
+import { Secret } from '../../src/lib/secret.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
 
 const gateway = useGateway();
 let shop: TestSite;
@@ -98,6 +104,25 @@ test.each(['', '?transactionid=x', '?timestamp=1'])(
     }
   },
 );
+
+test('a GET is not acknowledged when the gateway does not tell how the order stands', async () => {
+  const [seed] = seedOrders;
+  if (seed === undefined) throw new Error('the shop sells nothing');
+  const memory = new ShopMemory();
+  const request = { method: 'POST', url: '', body: null } as const;
+  memory.remember({ orderId: 'lamp', seed, placedAt: new Date(), request, answer: null });
+  const nowhere = await startMerchant();
+  await nowhere.close();
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  const options = { apiUrl: () => nowhere.url, apiKey: async () => new Secret('k'.repeat(40)) };
+  webhookRoutes(app, { ...options, assetsFolder: '', now: () => new Date() }, memory);
+  const told = (id: string) => app.inject(`/webhook?transactionid=${id}&timestamp=1`);
+  expect((await told('lamp')).statusCode).toBe(503);
+  expect((await told('lamp')).body).not.toContain('OK');
+  expect(memory.webhooksOf('lamp')).toHaveLength(2);
+  expect((await told('hat')).body).toBe('OK');
+});
 
 test('an order that the shop does not know is acknowledged, or it would come again', async () => {
   const body = JSON.stringify({ order_id: 'unknown', status: 'completed' });
