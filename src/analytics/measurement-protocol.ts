@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type CartItem, cartLines, cartTotals } from '../domain/cart.ts';
-import { decimalText } from '../domain/money.ts';
+import { mainUnits } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { decimal, plainText } from '../domain/unit-price.ts';
 
@@ -42,7 +42,7 @@ function purchase(order: Order, bookedAt: Date) {
         params: {
           event_id: own.toString('hex', 8, 24),
           transaction_id: orderId,
-          value: Number(decimalText(amount)),
+          value: mainUnits(amount),
           currency: amount.currency,
           ...taxOf(order),
           items: (content.cart?.items ?? []).slice(0, itemsMax).map(item),
@@ -57,7 +57,7 @@ function taxOf({ amount, content }: Order): { tax?: number } {
   const lines = content.cart === undefined ? null : cartLines(content.cart);
   const totals = lines === null ? null : cartTotals(lines, amount.currency);
   if (totals === null || totals.total.minor !== amount.minor) return {};
-  return { tax: Number(decimalText(totals.vat)) };
+  return { tax: mainUnits(totals.vat) };
 }
 
 /** Price per piece in main units, without tax. */

@@ -71,6 +71,11 @@ export function money(minor: number, currency: Currency): Money {
   return { minor, currency };
 }
 
+/** As a number: for the few members of answers that give money so. Never reckoned with. */
+export function mainUnits({ minor, currency }: Money): number {
+  return minor / 10 ** minorDigits(currency);
+}
+
 /** The amount as plain decimal text for a formatter or a document: `12.50`, `1000` for JPY. Never parsed back. */
 export function decimalText(amount: Money): string {
   const digits = minorDigits(amount.currency);

@@ -7,7 +7,7 @@ import {
   type SentNumber,
   type TaxTables,
 } from '../domain/cart.ts';
-import { type Currency, decimalText, type Money } from '../domain/money.ts';
+import { type Currency, mainUnits } from '../domain/money.ts';
 import { decimal, plainText } from '../domain/unit-price.ts';
 import { cartTable } from './cart-table.ts';
 
@@ -116,10 +116,6 @@ function renderTaxTables(tables: TaxTables): CheckoutOptionsJson {
             shipping_taxed: tables.default.shippingTaxed,
           },
   };
-}
-
-function mainUnits(amount: Money): number {
-  return Number(decimalText(amount));
 }
 
 function rateNumber(rate: SentNumber | null): NumberJson | null {

@@ -1,4 +1,5 @@
 // The cart as the HTML table that answers carry in `items`.
+
 import {
   type Cart,
   type CartItem,
@@ -8,6 +9,7 @@ import {
 } from '../domain/cart.ts';
 import { type Currency, decimalText, type Money, money } from '../domain/money.ts';
 import { plainText, times } from '../domain/unit-price.ts';
+import { htmlText } from './html-text.ts';
 
 export interface CartSums {
   /** One per item; null when the cart cannot be added up, and so without sums here. */
@@ -25,15 +27,15 @@ export function cartTable(cart: Cart, { lines, totals, currency }: CartSums): st
   const body = cart.items.map((item, i) => {
     const minor = lines?.[i] === undefined ? null : inMinor(lines[i].net, currency);
     const sum = minor === null ? '' : decimalText(money(minor, currency));
-    return row('td', escaped(String(item.quantity ?? '')), itemCell(item), sum);
+    return row('td', htmlText(String(item.quantity ?? '')), itemCell(item), sum);
   });
   const foot = totals === null ? '' : `<tfoot>${sumRows(totals)}</tfoot>`;
   return `<table><thead>${head}</thead><tbody>${body.join('')}</tbody>${foot}</table>`;
 }
 
 function itemCell({ name, description }: CartItem): string {
-  const details = description === '' ? '' : `<br><small>${escaped(description)}</small>`;
-  return `${escaped(name)}${details}`;
+  const details = description === '' ? '' : `<br><small>${htmlText(description)}</small>`;
+  return `${htmlText(name)}${details}`;
 }
 
 function sumRows({ vatByRate, total }: CartTotals): string {
@@ -52,16 +54,4 @@ function percent(rate: CartLine['rate']): string {
 /** The cells hold HTML already. */
 function row(cell: 'td' | 'th', ...cells: readonly string[]): string {
   return `<tr>${cells.map((html) => `<${cell}>${html}</${cell}>`).join('')}</tr>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,4 +1,5 @@
 // The form that takes a direct order's customer to the 3-D Secure page (create-order.md, part 12.2).
+import { htmlText } from './html-text.ts';
 
 export interface CustomerVerificationJson {
   readonly type: 'form';
@@ -12,27 +13,15 @@ export interface CustomerVerificationJson {
  */
 export function renderCustomerVerification(pageUrl: string): CustomerVerificationJson {
   const fields = [...new URL(pageUrl).searchParams].map(
-    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+    ([name, value]) => `<input type="hidden" name="${htmlText(name)}" value="${htmlText(value)}">`,
   );
   const html = [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Card verification</title></head><body>',
-    `<form id="customer-verification" method="get" action="${escaped(pageUrl)}">`,
+    `<form id="customer-verification" method="get" action="${htmlText(pageUrl)}">`,
     ...fields,
     '<noscript><button type="submit">Proceed</button></noscript></form>',
     '<script>document.getElementById("customer-verification").submit();</script>',
     '</body></html>',
   ];
   return { type: 'form', html: html.join('') };
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,6 +1,6 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
 import { cartLines, cartTotals, type TaxTables } from '../domain/cart.ts';
-import { type Currency, minorDigits, money } from '../domain/money.ts';
+import { mainUnits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { type Dispute, isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import { cartTable } from './cart-table.ts';
@@ -153,7 +153,7 @@ function renderRepeat(order: Order, repeat: Order): RelatedTransactionJson {
 export function renderCosts(order: Order, related: readonly RelatedTransaction[]): CostJson[] {
   const { currency } = order.amount;
   const charges = order.after.charges.map(({ chargeId, minor, description }) => ({
-    amount: mainUnits(minor, currency),
+    amount: mainUnits(money(minor, currency)),
     description,
     transaction_id: chargeId,
     type: 'SYSTEM' as const,
@@ -162,8 +162,10 @@ export function renderCosts(order: Order, related: readonly RelatedTransaction[]
     .filter((row) => row.kind === 'refund' && row.costs.length > 0 && !isUndone(row))
     .map((row) => ({
       amount: mainUnits(
-        row.costs.reduce((sum, cost) => sum + cost.minor, 0),
-        row.amount.currency,
+        money(
+          row.costs.reduce((sum, cost) => sum + cost.minor, 0),
+          row.amount.currency,
+        ),
       ),
       created: localTime(row.createdAt),
       description: row.description,
@@ -172,10 +174,4 @@ export function renderCosts(order: Order, related: readonly RelatedTransaction[]
       type: 'internal' as const,
     }));
   return [...charges, ...refunds];
-}
-
-/** As a JSON number: the only place where money is one, because the answer's form wants it. */
-function mainUnits(minor: number, currency: Currency): number {
-  const { minor: units } = money(minor, currency);
-  return units / 10 ** minorDigits(currency);
 }
