@@ -22,7 +22,7 @@ export async function installationValue(
   return row.value;
 }
 
-/** A number that no other running process has (there are 100). */
+/** One of 100 numbers: no other running process has it, unless a hundred have started since that one. */
 export async function processSlot(on: Queryable): Promise<number> {
   const row = await one<{ slot: string }>(on, `select nextval('process_slots') % 100 as slot`, []);
   return Number(row?.slot ?? 0);

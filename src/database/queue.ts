@@ -29,7 +29,7 @@ export interface MailJob {
 
 /**
  * Mails share a few queues, each of which runs one job at a time: a mail server that hangs keeps as
- * many workers waiting, and leaves the others to the notifications.
+ * many workers waiting, and leaves the others to purchase events.
  */
 export const mailQueues = 4;
 

@@ -1,4 +1,4 @@
-// What is asked of an acquirer about a payment that was authorised.
+// What is asked of an acquirer after a payment, and what it answers.
 import type { AttemptReference } from './ids.ts';
 import type { Money } from './money.ts';
 

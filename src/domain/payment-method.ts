@@ -15,7 +15,7 @@ import type { OutcomeTable } from './shown-attempt.ts';
 /** What the hosted page asks before the customer can go on. */
 export type PageForm =
   | { readonly kind: 'none' }
-  /** `cvc`: the card has a code to ask for. `app`: an app button and a QR stand beside the form. */
+  /** `cvc`: the card has a code to ask for. */
   | { readonly kind: 'card'; readonly cvc: boolean }
   | { readonly kind: 'qr' }
   /** The method's `fields` that a page asks. */
@@ -117,7 +117,7 @@ export interface PaymentMethod {
   readonly requiredCustomerData: readonly string[];
   readonly brands: readonly Brand[];
   readonly issuers: readonly Issuer[];
-  /** `null`: brand comes from the card number; set for methods that take cards. */
+  /** Null: it takes no cards. `cvc`: they have a code to ask for. */
   readonly card: { readonly threeDSecure: 'by-order' | 'always'; readonly cvc: boolean } | null;
   /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
   readonly cardGroup: 'group' | 'member' | null;

@@ -5,10 +5,10 @@ import type { OrderStatus } from './status.ts';
 export const terminalProviders = ['CTAP', 'SMARTPOS', 'VERIFONE'] as const;
 export type TerminalProvider = (typeof terminalProviders)[number];
 
-/** What it is called, printed on the device: eight digits and capitals, unique within its group. */
 export interface Terminal {
   /** The group that it belongs to is a site, by whose key, clock and webhook address its payments go. */
   readonly siteId: SiteId;
+  /** What it is called, printed on the device: eight digits and capitals, unique within its group. */
   readonly terminalId: string;
   readonly provider: TerminalProvider;
   readonly name: string;

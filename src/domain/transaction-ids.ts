@@ -11,7 +11,7 @@ const slots = 100;
 /**
  * An id is time and the number of the process that made it. Each process counts on when two fall
  * into the same tenth of a millisecond, so up to 10,000 a second keep step with time and bursts run ahead.
- * `slot` is 0 to 99 and belongs to one running process.
+ * `slot` is 0 to 99; two processes that share one make the same ids in the same millisecond.
  */
 export function transactionIdMaker(clock: Clock, slot: number): () => TransactionId {
   assert(slot >= 0 && slot < slots, 'process-slot-out-of-range');

@@ -7,11 +7,11 @@ import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
 import { orderId, siteId } from '../domain/ids.ts';
 import type { Log } from '../operations/deps.ts';
 
-/** Jobs of one process at once. Those about notifications only hand them over. */
+/** Jobs of one process at once: mails and purchase events, and what an older version still writes. */
 const concurrency = 10;
 /**
- * Jobs fetched with one statement: asking for each by itself costs more than a notification's own rows. One
- * that nobody has got to in the time goes back.
+ * Jobs fetched with one statement: asking for each by itself costs more than most of them do. One that
+ * nobody has got to in the time goes back.
  */
 const localQueue = { size: 50, ttl: 30_000 };
 /** A job lasts as long as one call to a mail server or a collector: who holds one longer is dead. */

@@ -63,8 +63,8 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
       happenedAt: now,
       recordedAt: deps.clock.now(),
     });
+    deps.measures.orderStatus(order.statuses.status);
   }
-  if (moved) deps.measures.orderStatus(order.statuses.status);
   if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
     await bookPurchase(tx, deps, site, order);
