@@ -213,8 +213,9 @@ describe('G5, K4: amount', () => {
     [undefined, true],
     ['IDEAL', false],
     ['MISTERCASH', false],
-  ])('amount 0 with gateway %j where the site has zero authorization: %j', (gateway, takes) => {
-    const read = readCreateOrder(orderRequest({ gateway, amount: 0 }), { zeroAuthorization: true });
+  ])('amount 0 with gateway %j for a means of payment that is kept: %j', (gateway, takes) => {
+    const recurring = { recurring_model: 'cardOnFile', customer: { reference: 'me' } };
+    const read = readCreateOrder(orderRequest({ gateway, amount: 0, ...recurring }));
     expect(isRefusal(read)).toBe(!takes);
   });
 });

@@ -35,8 +35,6 @@ import { readTip } from './read-tip.ts';
 
 /** What of the site's settings decides about a request. */
 export interface SiteTerms {
-  /** Amount 0 is allowed on methods that know it. Off unless the site has it. */
-  readonly zeroAuthorization?: boolean;
   /** Orders may say what becomes of them; elsewhere the wish is not even read. */
   readonly sandbox?: boolean;
   /** Lowest and highest amount that the site takes. */
@@ -70,7 +68,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const terms = {
     currency,
     method: asked.method,
-    zeroAuthorization: site.zeroAuthorization === true || isFirst(recurring),
+    zeroAuthorization: isFirst(recurring),
     ...(site.limits === undefined ? {} : { limits: site.limits }),
   };
   const payable = readPayable(request, terms, code);

@@ -11,7 +11,7 @@ export interface AmountTerms {
   readonly currency: Currency;
   /** The method that the shop chose, or null. */
   readonly method: PaymentMethod | null;
-  /** The site may ask for a card's permission without money: amount 0. */
+  /** The order asks for a card's permission without money: amount 0. */
   readonly zeroAuthorization: boolean;
   /** What the site takes; absent = anything. */
   readonly limits?: PriceLimits;
