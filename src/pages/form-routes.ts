@@ -25,7 +25,6 @@ export function formRoutes(
     const step = await operations.start(pathField(request, 'session'), {
       method,
       attemptKey: field(body, 'attempt_key') ?? '',
-      allMethods,
       card: cardFields(body),
       fields: fieldAnswers(body),
     });
@@ -33,8 +32,7 @@ export function formRoutes(
   });
 
   app.post('/connect/:session/cancel', own, async (request, reply) => {
-    const attemptKey = field(request.body, 'attempt_key');
-    const step = await operations.cancel(pathField(request, 'session'), attemptKey);
+    const step = await operations.cancel(pathField(request, 'session'));
     return answers.step(step, request, reply, { allMethods: false, method: null });
   });
 }

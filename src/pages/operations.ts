@@ -25,14 +25,13 @@ export interface PaymentPageOperations {
     input: {
       readonly method: string;
       readonly attemptKey: string;
-      readonly allMethods: boolean;
       readonly card: CardForm | null;
       /** Answers to the method's questions by their `FieldName`, as typed. */
       readonly fields: Readonly<Record<string, string>>;
     },
   ) => Promise<NextStep | Refusal>;
-  /** The customer leaves. `attemptKey` is null on a page that had none. */
-  readonly cancel: (session: string, attemptKey: string | null) => Promise<NextStep | Refusal>;
+  /** The customer leaves. */
+  readonly cancel: (session: string) => Promise<NextStep | Refusal>;
   /** The browser comes back from the bank; `attempt` is what the address says, and proves nothing. */
   readonly returned: (session: string, attempt: string | null) => Promise<NextStep | Refusal>;
   /** What a QR image shows, and its size in pixels (100 to 2000). */

@@ -84,13 +84,12 @@ function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
     !['choose', 'finished', 'exhausted'].includes(stage.kind);
   const cancel = view.cancellable && !isHidden(view.style, 'cancel');
   if (!all && !cancel) return null;
-  const attemptKey = 'attemptKey' in stage ? stage.attemptKey : null;
   return (
     <div class="ways" data-while-open>
       {all && (
         <a href={links.page({ allMethods: true, method: null })}>{textsOf(context).allMethods}</a>
       )}
-      {cancel && <CancelForm context={context} attemptKey={attemptKey} />}
+      {cancel && <CancelForm context={context} />}
     </div>
   );
 }
@@ -110,7 +109,7 @@ function titleOf(context: PaymentContext): string {
 
 /** What the browser module that follows the payment has to know; nothing where nothing can change. */
 function liveData(context: PaymentContext): Record<string, string> {
-  const { view, links, site } = context;
+  const { view, links } = context;
   const { stage } = view;
   const follows = ['waiting', 'instructions', 'qr'].includes(stage.kind);
   const scannable = stage.kind === 'card' && stage.qr !== null;
@@ -124,8 +123,6 @@ function liveData(context: PaymentContext): Record<string, string> {
     'data-page': stage.kind === 'waiting' ? links.check : links.page(),
     'data-back': textsOf(context).finished.backToShop(view.merchant.name),
     ...(view.closeWindow && { 'data-close': '' }),
-    'data-order': view.orderId,
-    'data-public': new URL(site.publicUrl).origin,
   };
 }
 
