@@ -1,6 +1,6 @@
 // Checks how much of a promised payment is left to take.
 import { expect, test } from 'vitest';
-import { capturedOrWaiting, isWaiting, remainOf } from './capture.ts';
+import { capturedOrWaiting, isUnanswered, remainOf } from './capture.ts';
 import { orderId, siteId, transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
@@ -52,8 +52,8 @@ test.each([
 });
 
 test('only what an acquirer was asked for waits for it', () => {
-  expect(isWaiting(row('capture', 1, 'initialized'))).toBe(true);
-  expect(isWaiting(row('auth-cancellation', 1, 'initialized'))).toBe(true);
-  expect(isWaiting(row('capture', 1, 'completed'))).toBe(false);
-  expect(isWaiting(row('refund', 1, 'initialized'))).toBe(false);
+  expect(isUnanswered(row('capture', 1, 'initialized'))).toBe(true);
+  expect(isUnanswered(row('auth-cancellation', 1, 'initialized'))).toBe(true);
+  expect(isUnanswered(row('capture', 1, 'completed'))).toBe(false);
+  expect(isUnanswered(row('refund', 1, 'initialized'))).toBe(false);
 });

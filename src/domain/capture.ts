@@ -25,6 +25,6 @@ export function captures(related: readonly RelatedTransaction[]): RelatedTransac
 }
 
 /** Asked of the acquirer, and not answered yet. */
-export function isWaiting({ kind, dueAt }: RelatedTransaction): boolean {
+export function isUnanswered({ kind, dueAt }: RelatedTransaction): boolean {
   return (kind === 'capture' || kind === 'auth-cancellation') && dueAt !== null;
 }

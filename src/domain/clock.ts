@@ -5,6 +5,8 @@ export interface Clock {
   now(): Date;
 }
 
+export const daySeconds = 86_400;
+
 /** A site's time is wall time plus an offset that only a sandbox site can have (design, part 5). */
 export function siteTime(wall: Date, offsetMs: number): Date {
   return new Date(wall.getTime() + offsetMs);

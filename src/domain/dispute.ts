@@ -1,10 +1,9 @@
 // What can still be done about a chargeback, and when it has to be looked at again.
-import { addSeconds, isDue } from './clock.ts';
+import { addSeconds, daySeconds, isDue } from './clock.ts';
 import type { DisputeNews } from './dispute-news.ts';
 import type { Dispute, DisputeStatus, RelatedTransaction } from './related-transaction.ts';
 import { pair, type StatusPair } from './status.ts';
 
-const daySeconds = 86_400;
 /** A callback may be lost: an answer that is overdue is asked for this often, and for so long. */
 const askEveryDays = 30;
 const askForDays = 180;

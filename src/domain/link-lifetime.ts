@@ -1,4 +1,5 @@
 // How long a payment link lives: what the shop asks, within what its payment method leaves to the shop.
+import { daySeconds } from './clock.ts';
 
 /** Facts of a payment method (lifecycle.md, part 4). Seconds of site time, from when the order is made. */
 export interface LinkLifetime {
@@ -7,8 +8,6 @@ export interface LinkLifetime {
   /** The longest that a shop may ask for; null = it has no say, and the usual time it is. */
   readonly maxSeconds: number | null;
 }
-
-const daySeconds = 86_400;
 
 /** 30 days, and the shop may say from a second to a year. Also that of an order that names no method. */
 export const freeLifetime: LinkLifetime = {

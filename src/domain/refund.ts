@@ -1,5 +1,5 @@
 // Whether a payment may be refunded, and how much of it: the rules R1 to R17 of operations.md, part 4.
-import { addSeconds } from './clock.ts';
+import { addSeconds, daySeconds } from './clock.ts';
 import type { TransactionId } from './ids.ts';
 import { isSameDay } from './local-moment.ts';
 import { type Currency, minorMax } from './money.ts';
@@ -50,7 +50,6 @@ export interface AskedRefund {
   readonly hasKey: boolean;
 }
 
-const daySeconds = 86_400;
 /** R6. */
 const samePauseSeconds = 300;
 

@@ -1,6 +1,6 @@
 // The merchant cancels an order: the link, what is under way, and what was promised and not taken.
 import type { Tx } from '../database/database.ts';
-import { isWaiting } from '../domain/capture.ts';
+import { isUnanswered } from '../domain/capture.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Cancellation } from '../domain/order-change.ts';
@@ -120,7 +120,7 @@ async function giveBack(
   );
   const taken = payment === undefined || locked.order.partOf !== null;
   if (taken) return refuse('cannot-cancel', 'the order is paid');
-  const waiting = locked.related.filter(isWaiting);
+  const waiting = locked.related.filter(isUnanswered);
   // The same call again, while the provider has not answered.
   if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
   if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');

@@ -1,11 +1,9 @@
 // Until when a merchant may take what a payment only promised: by capture, or by shipment.
 import type { OrderAfter } from '../domain/aftermath.ts';
-import { addSeconds } from '../domain/clock.ts';
+import { addSeconds, daySeconds } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod, isCapturedManually } from '../methods/attempt-states.ts';
-
-const daySeconds = 86_400;
 
 /** Empty where the money is here already, or reaches the merchant without us. `now` is site time. */
 export function claimOf(

@@ -1,6 +1,6 @@
 // The end of the time in which a merchant may capture or ship what a payment promised.
 import type { Tx } from '../database/database.ts';
-import { isWaiting } from '../domain/capture.ts';
+import { isUnanswered } from '../domain/capture.ts';
 import { addSeconds, isDue } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
@@ -22,7 +22,7 @@ export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<voi
     // The merchant may have put it off meanwhile.
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
     const { order, related } = locked;
-    if (related.some(isWaiting)) {
+    if (related.some(isUnanswered)) {
       const later = withClaim(order, { claimBy: addSeconds(now, answerExpectedSeconds) });
       await saveOrder(tx, { ...locked, order: later });
       return;

@@ -1,6 +1,6 @@
 // The merchant needs more time to ship what a pay-later provider promised to pay.
 import { captures } from '../domain/capture.ts';
-import { addSeconds, earliest } from '../domain/clock.ts';
+import { addSeconds, daySeconds, earliest } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Extension, ShipmentTerms } from '../domain/shipment-terms.ts';
@@ -12,8 +12,6 @@ import { type LockedOrder, lock } from './locked-order.ts';
 import { paymentByShipment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
-
-const daySeconds = 86_400;
 
 /** Site time. */
 export interface Extended {

@@ -1,8 +1,8 @@
 // The merchant reports a shipment, of the whole order or of a part of it.
 import type { Tx } from '../database/database.ts';
 import type { OrderReferences } from '../domain/aftermath.ts';
-import { capturedOrWaiting, captures, isWaiting, remainOf } from '../domain/capture.ts';
-import { addSeconds } from '../domain/clock.ts';
+import { capturedOrWaiting, captures, isUnanswered, remainOf } from '../domain/capture.ts';
+import { addSeconds, daySeconds } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Shipment } from '../domain/order-change.ts';
@@ -27,8 +27,6 @@ export interface Shipped {
   /** Where the customer finds the invoice of a method that sends one, else null. */
   readonly invoiceUrl: string | null;
 }
-
-const daySeconds = 86_400;
 
 const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refunded'];
 
@@ -109,7 +107,7 @@ async function begin(
   { minor, references }: Shipment,
 ): Promise<{ row: RelatedTransaction; invoiceUrl: string | null } | Refusal | null> {
   const { order, related } = locked;
-  const waiting = related.filter(isWaiting);
+  const waiting = related.filter(isUnanswered);
   if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
   const remain = remainOf(payment.amount.minor, related);
   if (remain === 0) return refuse('cannot-ship', 'nothing is left to ship');

@@ -1,4 +1,5 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
+import { daySeconds } from '../domain/clock.ts';
 import { type OrderId, orderId, orderIdMax } from '../domain/ids.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import { type Currency, currencies, money } from '../domain/money.ts';
@@ -184,8 +185,6 @@ function readDescription(request: JsonObject, type: OrderType): string | Refusal
   }
   return plain;
 }
-
-const daySeconds = 86_400;
 
 /** `seconds_active` wins over `days_active`; both are clamped. Null when neither is set. */
 function readSessionSeconds(request: JsonObject): number | null {
