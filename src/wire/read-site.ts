@@ -1,4 +1,5 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
+import { isMailAddress } from '../domain/mail-address.ts';
 import { minorMax } from '../domain/money.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
@@ -93,7 +94,7 @@ const centsField = (least: number) =>
 const emailField = optional({
   read: (value) => {
     const text = readCode(value);
-    const good = text !== null && characters(text) <= contactMax && /^[^\s@]+@[^\s@]+$/.test(text);
+    const good = text !== null && characters(text) <= contactMax && isMailAddress(text);
     return good ? text : undefined;
   },
   message: `an e-mail address of at most ${contactMax} characters`,

@@ -126,6 +126,9 @@ describe('PATCH', () => {
     ['price_till', 0],
     ['price_till', 1e15],
     ['support_email', 'nobody'],
+    // No letter would ever be sent there.
+    ['support_email', '<help@lamps.example>'],
+    ['support_email', 'help,shop@lamps.example'],
     ['support_email', `${'x'.repeat(100)}@lamps.example`],
     ['support_phone', '1'.repeat(101)],
     ['support_phone', ['1']],
