@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
-import { isWaiting, remainOf } from '../domain/capture.ts';
+import { isUnanswered, remainOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
@@ -65,7 +65,7 @@ async function record(
   const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
   const { claimBy } = locked.order.after;
   // What is still under way may be refused, and is then to be taken in time again.
-  const isOver = left === 0 && !related.some(isWaiting);
+  const isOver = left === 0 && !related.some(isUnanswered);
   const claim = {
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
     claimBy: isOver ? null : claimBy,
