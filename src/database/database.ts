@@ -27,7 +27,7 @@ export interface Database {
   readonly pool: Pool;
   /**
    * Commits what `work` did, or rolls all of it back when it throws. It is done a second time when a
-   * migration came in between: `work` changes nothing but rows.
+   * migration came in between, or when PostgreSQL chose it to end a deadlock: `work` changes nothing but rows.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Reads on one connection, so that those asked at the same time are sent together. Each sees its own moment. */
@@ -40,7 +40,7 @@ export interface Database {
 export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const { result, told } = await once(begin, work).catch((error: unknown) => {
-      if (!isPlannedBeforeMigration(error)) throw error;
+      if (!isPlannedBeforeMigration(error) && !isDeadlockVictim(error)) throw error;
       return once(begin, work);
     });
     if (told.length > 0) tell(told);
@@ -142,6 +142,11 @@ async function onOne<Result>(
   } finally {
     client.release(broken);
   }
+}
+
+/** The other side of a deadlock goes on, so the same again finds the way free. */
+function isDeadlockVictim(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
 }
 
 function reasonOf(failed: { readonly why: unknown } | null, error: unknown): unknown {
