@@ -6,6 +6,7 @@ import { orderTypes } from '../domain/order.ts';
 import { recurringModels } from '../domain/recurring.ts';
 import { cartEntriesMax } from '../wire/read-cart.ts';
 import { createdData, orderData } from './openapi-order-answers.ts';
+import { customerOfOrder, ownOfOrder } from './openapi-order-customer.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 const yesNo = (description: string) => Type.Optional(Type.Boolean({ description }));
@@ -28,6 +29,8 @@ const settings = (description: string) =>
 /** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
 const personOfDirectOrder = {
   account_holder_name: text('Direct debit'),
+  account_holder_city: text('Bank transfer: where the account is held'),
+  account_holder_country: text('Bank transfer'),
   account_holder_iban: text('Direct debit; kept masked'),
   account_holder_bic: text('Direct debit'),
   account_id: text('Direct debit: another name for the IBAN; kept masked'),
@@ -49,11 +52,13 @@ const cartItem = Type.Object(
     merchant_item_id: text('Yours'),
     tax_table_selector: text('Name of an alternate tax table; empty = the default one'),
     currency: text('That of the order'),
+    weight: settings('`unit` and `value`; kept as sent'),
   },
   { additionalProperties: true },
 );
 
-const taxRule = Type.Object({ rate: Type.Number({ description: '0.21 is 21 %' }) });
+const rate = Type.Number({ description: '0.21 is 21 %' });
+const taxRule = Type.Object({ rate, country: text('Kept as sent') });
 
 /** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
 const cartOfOrder = {
@@ -66,9 +71,15 @@ const cartOfOrder = {
         validate_cart: yesNo('Check the cart also where the method does not ask for it'),
         tax_tables: Type.Optional(
           Type.Object({
-            default: Type.Optional(taxRule),
+            default: Type.Optional(Type.Object({ rate, shipping_taxed: yesNo('Kept as sent') })),
             alternate: Type.Optional(
-              Type.Array(Type.Object({ name: Type.String(), rules: Type.Array(taxRule) })),
+              Type.Array(
+                Type.Object({
+                  name: Type.String(),
+                  standalone: yesNo('Kept as sent'),
+                  rules: Type.Array(taxRule),
+                }),
+              ),
             ),
           }),
         ),
@@ -88,7 +99,10 @@ const body = Type.Object(
       minimum: 0,
       description: 'Minor units; digits in a string are taken too',
     }),
-    description: Type.String({ maxLength: 200 }),
+    description: Type.String({
+      maxLength: 200,
+      description: 'Plain text; may be left out of `checkout` orders',
+    }),
     payment_options: Type.Optional(
       Type.Object({
         notification_url: text('Webhook of this order'),
@@ -115,14 +129,8 @@ const body = Type.Object(
         ),
       }),
     ),
-    customer: Type.Optional(
-      Type.Object({
-        locale: text('`ab_CD`'),
-        email: text('E-mail address'),
-        country: text('ISO 3166-1 alpha-2'),
-        reference: text('Your name for the customer; needed on recurring orders'),
-      }),
-    ),
+    ...customerOfOrder,
+    ...ownOfOrder,
     gateway_info: Type.Optional(
       Type.Object({
         qr_size: Type.Optional(Type.Integer({ minimum: 100, maximum: 2000, default: 250 })),

@@ -1,11 +1,17 @@
 // Checks that the API describes itself, whole and true: /openapi.json and /docs.
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Json, useGateway } from '../support/gateway.ts';
 import { rawRequest } from './raw-request.ts';
-import { schemaFault } from './schema-fault.ts';
+import { schemaFault, unsaidMembers } from './schema-fault.ts';
 
 const gateway = useGateway();
+
+function publishedRequests(): Json[] {
+  const folder = new URL('../fixtures/orders/', import.meta.url);
+  return readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+}
 const prefix = '/v1/json';
 let description: Json;
 beforeAll(async () => {
@@ -117,6 +123,37 @@ describe('answers are as it says', () => {
     expectShape(read.body, schemaOf('get', `${prefix}/orders/{id}`, '200'), 'read');
     const refused = await site.order({ order_id: '' });
     expectShape(refused.body, schemaOf('post', `${prefix}/orders`, '404'), 'refused');
+  });
+  test('orders of every published request: nothing of them or of their answers is left unsaid', async () => {
+    const { order, read } = await gateway().site();
+    const requests = publishedRequests();
+    expect(requests.length).toBeGreaterThan(40);
+    const ofRequest =
+      description.paths[`${prefix}/orders`].post.requestBody.content['application/json'].schema;
+    const created = schemaOf('post', `${prefix}/orders`, '200');
+    const answered = schemaOf('get', `${prefix}/orders/{id}`, '200').properties.data;
+    const unsaid = new Set<string>();
+    for (const request of requests) {
+      for (const name of unsaidMembers(request, ofRequest)) unsaid.add(name);
+      const { status, body } = await order(request);
+      if (status !== 200) continue;
+      expectShape(body, created, request.order_id);
+      const shown = await read(request.order_id);
+      expectShape(shown, answered, request.order_id);
+      // What a method tells of a payment is its own.
+      for (const name of unsaidMembers(shown, answered))
+        if (!/^payment_/.test(name)) unsaid.add(name);
+    }
+    // Taken, and without effect.
+    expect([...unsaid].sort()).toEqual([
+      'checkout_options.no_shipping_method',
+      'checkout_options.shipping_methods',
+      'checkout_options.use_shipping_notification',
+      'custom_fields',
+      'manual',
+      'payment_options.allowed_countries',
+      'payment_options.feed_url',
+    ]);
   });
   test('gateways', async () => {
     const site = await gateway().site();

@@ -28,13 +28,14 @@ export function schemaFault(value: Json, schema: Json, path = ''): string | null
 
 const known = new Set([
   ...['type', 'const', 'enum', 'anyOf', 'items', 'properties', 'required', 'additionalProperties'],
-  ...['minimum', 'maximum', 'minLength', 'maxLength', 'default', 'description'],
+  ...['minimum', 'maximum', 'minLength', 'maxLength', 'maxItems', 'default', 'description'],
 ]);
 
 function fits(value: Json, schema: Json): boolean {
   if ('const' in schema) return value === schema.const;
   if (schema.enum !== undefined) return schema.enum.includes(value);
   if (value < schema.minimum || value > schema.maximum) return false;
+  if (value?.length > schema.maxItems) return false;
   switch (schema.type) {
     case 'integer':
       return Number.isInteger(value);
@@ -49,4 +50,19 @@ function fits(value: Json, schema: Json): boolean {
     default:
       return typeof value === schema.type;
   }
+}
+
+/** Members that the value has and the schema says nothing of, where it names any: `customer.phone`. */
+export function unsaidMembers(value: Json, schema: Json, path = ''): string[] {
+  const choices: Json[] = schema.anyOf?.flatMap((one: Json) => one.anyOf ?? [one]) ?? [schema];
+  if (Array.isArray(value)) {
+    const items = choices.find((one) => one.items !== undefined)?.items ?? {};
+    return [...new Set(value.flatMap((item) => unsaidMembers(item, items, path)))];
+  }
+  const said = choices.find((one) => one.properties !== undefined)?.properties ?? {};
+  if (typeof value !== 'object' || value === null || Object.keys(said).length === 0) return [];
+  return Object.entries<Json>(value).flatMap(([name, inner]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    return Object.hasOwn(said, name) ? unsaidMembers(inner, said[name], at) : [at];
+  });
 }
