@@ -14,6 +14,8 @@ export interface WaitingCallback {
 /** A failed callback is tried again after 1, 2, 4 and 8 seconds, and then given up. */
 export const maxTries = 5;
 const batchSize = 50;
+/** Longer than a call may last: until then whoever took a callback is at it. */
+const leaseSeconds = 15;
 
 /** Books a callback for each moment (wall time). `tries`: how often it was already sent in vain. */
 export async function bookCallbacks(
@@ -31,8 +33,8 @@ export async function bookCallbacks(
 }
 
 /**
- * Takes what is due. Taking books the next try at once, so that a process that dies in between
- * loses nothing; who succeeds removes the row.
+ * Takes what is due, for so long that no other process tells it meanwhile; one that dies in between
+ * loses nothing. Who succeeds removes the row, who fails gives it back.
  */
 export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCallback[]> {
   const taken = await pool.query<{
@@ -42,7 +44,7 @@ export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCa
     tries: number;
   }>(
     `update simulator.callbacks
-     set tries = tries + 1, due_at = $1::timestamptz + interval '1 second' * power(2, tries)
+     set tries = tries + 1, due_at = $1::timestamptz + interval '${leaseSeconds} seconds'
      where callback_id in (
        select callback_id from simulator.callbacks
        where due_at <= $1 order by due_at limit ${batchSize} for update skip locked)
@@ -55,6 +57,19 @@ export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCa
     attempt: row.attempt,
     tries: row.tries,
   }));
+}
+
+/** What was taken at `takenAt` failed, and waits for its next try. */
+export async function giveBackCallback(
+  pool: Pool,
+  { callbackId, tries }: Pick<WaitingCallback, 'callbackId' | 'tries'>,
+  takenAt: Date,
+): Promise<void> {
+  const next = new Date(takenAt.getTime() + 1000 * 2 ** (tries - 1));
+  await pool.query('update simulator.callbacks set due_at = $2 where callback_id = $1', [
+    callbackId,
+    next,
+  ]);
 }
 
 export async function removeCallback(pool: Pool, callbackId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { signText } from '../lib/text-signature.ts';
 import {
   bookCallbacks,
   type CallbackType,
+  giveBackCallback,
   maxTries,
   removeCallback,
   takeDueCallbacks,
@@ -142,14 +143,18 @@ export class Callbacks {
     if (this.#sweeping) return;
     this.#sweeping = true;
     try {
-      const due = await takeDueCallbacks(this.#options.pool, this.#options.now());
+      const now = this.#options.now();
+      const due = await takeDueCallbacks(this.#options.pool, now);
       await Promise.all(
         due.map(async ({ callbackId, type, attempt, tries }) => {
           const arrived = await this.#post({ type, attempt }).then(
             () => true,
             () => false,
           );
-          if (!arrived && tries < maxTries) return;
+          if (!arrived && tries < maxTries) {
+            await giveBackCallback(this.#options.pool, { callbackId, tries }, now);
+            return;
+          }
           if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
           await removeCallback(this.#options.pool, callbackId);
         }),

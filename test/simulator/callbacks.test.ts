@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { money } from '../../src/domain/money.ts';
 import { isSignedText } from '../../src/lib/text-signature.ts';
+import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/callback-queue.ts';
 import {
   done,
   methodNamed,
@@ -144,6 +145,21 @@ test('a callback that nobody takes is given up', async () => {
   }
   await expectNothingWaiting();
   expect(world.gateway.received).toHaveLength(5);
+});
+
+test('a callback under way is told by nobody else, and again when its process has died', async () => {
+  const { pool } = world;
+  // Beyond what the sweep of the world itself would take.
+  const at = (seconds: number) => new Date(world.now().getTime() + (3600 + seconds) * 1000);
+  const request = paymentRequest();
+  const { attempt } = request;
+  await startOnPage(world, request);
+  await bookCallbacks(pool, attempt, [at(0)]);
+  const [taken] = await takeDueCallbacks(pool, at(0));
+  expect(taken).toMatchObject({ attempt, tries: 1 });
+  // A call may last ten seconds.
+  expect(await takeDueCallbacks(pool, at(10))).toEqual([]);
+  expect(await takeDueCallbacks(pool, at(20))).toMatchObject([{ tries: 2 }]);
 });
 
 async function expectNothingWaiting(): Promise<void> {
