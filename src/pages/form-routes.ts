@@ -1,9 +1,9 @@
 // The routes of our own forms: pay and cancel.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOwnForm } from '../lib/own-form.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { cardFields, field, fieldAnswers, pathField } from './request-fields.ts';
-import { isFromOwnPage } from './same-site.ts';
 
 export function formRoutes(
   app: FastifyInstance,
@@ -13,7 +13,7 @@ export function formRoutes(
   // Before the body is read: what another site made the browser send is not even looked at.
   const own = {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (isFromOwnPage(request, publicUrl())) return;
+      if (isOwnForm(request, publicUrl())) return;
       return answers.problem('crossSite', 403, request, reply);
     },
   };

@@ -126,6 +126,19 @@ describe('a form that another site sends', () => {
   });
 });
 
+test('a payment page that is opened under another name of this machine can be used', async () => {
+  const { payment_url } = (await site.order({ order_id: 'by-number' })).body.data;
+  const opened = new URL(payment_url);
+  opened.hostname = '127.0.0.1';
+  const answer = await fetch(new URL('cancel', `${opened.origin}${opened.pathname}`), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: opened.origin, 'sec-fetch-site': 'same-origin' },
+  });
+  expect(answer.status).toBe(200);
+  expect((await site.read('by-number')).status).toBe('cancelled');
+});
+
 describe('what a browser gets', () => {
   test('says on every page what it may do, and sets no cookie anywhere', async () => {
     const pages: string[] = [];

@@ -1,7 +1,7 @@
 // Forms of other sites are told apart by what browsers say of them.
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
-import { isFromOwnPage } from '../../src/pages/same-site.ts';
+import { isOwnForm } from '../../src/lib/own-form.ts';
 
 const own = 'https://pay.example';
 
@@ -18,9 +18,13 @@ it.each([
   [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, false],
   [{ origin: 'http://pay.example' }, false],
   [{ origin: 'https://pay.example.evil.example' }, false],
+  // Another name of the machine, by which the page was opened.
+  [{ origin: 'http://127.0.0.1:8080', host: '127.0.0.1:8080' }, true],
+  [{ origin: 'http://127.0.0.1:8081', host: '127.0.0.1:8080' }, false],
+  [{ origin: 'https://evil.example', host: 'pay.example' }, false],
 ])('a form with the headers %o is ours: %s', async (headers, ours) => {
   const app = Fastify();
-  app.post('/', async (request) => isFromOwnPage(request, `${own}/some/path`));
+  app.post('/', async (request) => isOwnForm(request, `${own}/some/path`));
   const answer = await app.inject({ method: 'POST', url: '/', headers });
   expect(answer.json()).toBe(ours);
 });
