@@ -99,6 +99,22 @@ const body = Type.Object(
       minimum: 0,
       description: 'Minor units; digits in a string are taken too',
     }),
+    amount_details: Type.Optional(
+      Type.Object({
+        tip: Type.Optional(
+          Type.Object(
+            {
+              amount: Type.Integer({ minimum: 0, description: 'Minor units, a part of `amount`' }),
+              employee: Type.Optional(Type.Object({ id: text('Yours'), name: text('As printed') })),
+            },
+            {
+              description:
+                'On a terminal: for the receipt. `employee` is an addition of this gateway',
+            },
+          ),
+        ),
+      }),
+    ),
     description: Type.String({
       maxLength: 200,
       description: 'Plain text; may be left out of `checkout` orders',
@@ -141,15 +157,6 @@ const body = Type.Object(
         max_amount: Type.Optional(Type.Integer()),
         flexible_3d: yesNo('Cards: true forces 3-D Secure, false skips it'),
         terminal_id: text('Pay on this terminal; on a redirect order without a gateway'),
-        tip: Type.Optional(
-          Type.Object(
-            {
-              amount: Type.Integer({ minimum: 0, description: 'Minor units, a part of `amount`' }),
-              employee: Type.Optional(Type.Object({ id: text('Yours'), name: text('As printed') })),
-            },
-            { description: 'With `terminal_id`: for the receipt. An addition of this gateway' },
-          ),
-        ),
         issuer_id: text('iDEAL direct'),
         card_number: text('Direct card orders; never stored'),
         card_holder_name: text('Direct card orders; may be left out'),

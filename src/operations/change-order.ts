@@ -57,12 +57,14 @@ export async function changeOrder(
 }
 
 /** Shops learn invoice numbers late, and store them whatever the order's status (operations.md, part 2). */
-function keepReferences(
+async function keepReferences(
   deps: Deps,
   site: Site,
   id: OrderId,
   references: OrderReferences,
 ): Promise<OrderChanged | Refusal> {
+  // A body that says nothing changes nothing, not even the moment of the last change.
+  if (Object.keys(references).length === 0) return { kind: 'changed' };
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
     if (locked === null) return refuse('order-not-found');

@@ -59,12 +59,12 @@ const taken: Taken = {
   },
   shopping_cart: { items: true },
   checkout_options: { tax_tables: { default: true, alternate: true } },
+  amount_details: { tip: true },
   gateway_info: {
     issuer_id: true,
     account_id: true,
     flexible_3d: true,
     moto: true,
-    tip: true,
     card_holder_name: true,
     card_expiry_date: true,
     qr_size: true,

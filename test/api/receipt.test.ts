@@ -67,7 +67,7 @@ test('a tip that the till told of is printed as the published receipt has it', a
     checkout_options: { validate_cart: true },
   };
   const tip = { amount: '208', employee: { id: 33, name: 'Alonso' } };
-  const told = { gateway_info: { terminal_id: terminal, tip } };
+  const told = { gateway_info: { terminal_id: terminal }, amount_details: { tip } };
   await pay('coffee', ['completed'], { ...told, ...cart, amount: 1247 });
   const { body } = await receipt('coffee');
   expect(body.data.order).toMatchObject({
@@ -77,23 +77,24 @@ test('a tip that the till told of is printed as the published receipt has it', a
   });
 });
 
-test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], [{}], ['208']])(
+test.each([[{ amount: 1001 }], [{ amount: -1 }], [{ amount: '2,08' }], ['208']])(
   'a tip that is no part of the amount is refused: %j',
   async (tip) => {
-    const gateway_info = { terminal_id: terminal, tip };
-    const { status, body } = await site.order({ order_id: 'tea', gateway: '', gateway_info });
+    const onTerminal = { gateway: '', gateway_info: { terminal_id: terminal } };
+    const told = { order_id: 'tea', ...onTerminal, amount_details: { tip } };
+    const { status, body } = await site.order(told);
     expect([status, body.error_code]).toEqual([404, 1001]);
   },
 );
 
 test('a tip of nothing is none, and nobody has to be named', async () => {
-  await pay('none', ['completed'], {
-    gateway_info: { terminal_id: terminal, tip: { amount: 0 } },
-  });
-  expect((await receipt('none')).body.data.order.tip).toBeNull();
-  await pay('nobody', ['completed'], {
-    gateway_info: { terminal_id: terminal, tip: { amount: 100 } },
-  });
+  const gateway_info = { terminal_id: terminal };
+  for (const [id, tip] of Object.entries({ zero: { amount: 0 }, empty: {}, none: null })) {
+    await pay(id, ['completed'], { gateway_info, amount_details: { tip } });
+    expect((await receipt(id)).body.data.order.tip, id).toBeNull();
+  }
+  const amount_details = { tip: { amount: 100 } };
+  await pay('nobody', ['completed'], { gateway_info, amount_details });
   expect((await receipt('nobody')).body.data.order.tip).toEqual({ amount: 100, employee: null });
 });
 
