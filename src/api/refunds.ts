@@ -23,7 +23,6 @@ export function refundRoutes(
     { schema: refundOrderDocs },
     async (request, reply) => {
       const asked = readRefund(request.body);
-      if (isRefusal(asked)) return answerRefusal(reply, asked, options);
       const { id } = request.params;
       const made = await refundOrder(deps, siteOf(request), id, asked, idempotencyKeyOf(request));
       if (isRefusal(made)) return answerRefusal(reply, made, options);
@@ -46,7 +45,6 @@ export function refundRoutes(
     { schema: cancelRefundDocs },
     async (request, reply) => {
       const change = readRefundChange(request.body);
-      if (isRefusal(change)) return answerRefusal(reply, change, options);
       const { id, refund_id: refundId } = request.params;
       const refusal = await cancelRefund(deps, siteOf(request), id, refundId, change);
       return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);

@@ -11,19 +11,20 @@ import { findRefundable, paymentsOf } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 
 /**
- * All that one request asked back is called off together. `description` replaces the refund's own,
- * null keeps it. Gives null. Refusals: `order-not-found`, `refund-not-found`, `cannot-refund` (done,
- * undone, with the bank, or a reversal).
+ * All that one request asked back is called off together. Its `description` replaces the refund's own,
+ * null keeps it. Gives null. An order that does not exist is told before a wrong request. Refusals:
+ * `order-not-found`, `refund-not-found`, `cannot-refund` (done, undone, with the bank, or a reversal).
  */
 export async function cancelRefund(
   deps: Deps,
   site: Site,
   id: string,
   refundId: string,
-  { description }: { description: string | null },
+  change: { readonly description: string | null } | Refusal,
 ): Promise<Refusal | null> {
   const found = await findRefundable(deps, site, id);
   if (isRefusal(found)) return found;
+  if (isRefusal(change)) return change;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
@@ -43,7 +44,7 @@ export async function cancelRefund(
       changed: rows.map((row) => ({
         ...row,
         statuses: pair('void', 'void'),
-        description: description ?? row.description,
+        description: change.description ?? row.description,
         modifiedAt,
         dueAt: null,
       })),

@@ -165,6 +165,8 @@ describe('what is refused', () => {
     await paid(other);
     expect(refusal(await refund(site)).slice(0, 2)).toEqual([404, 1006]);
     expect(refusal(await refund(site, {}, 'a\0b')).slice(0, 2)).toEqual([404, 1006]);
+    // Told before what is wrong with the request.
+    expect(refusal(await refund(site, { amount: -1 }, 'nope')).slice(0, 2)).toEqual([404, 1006]);
   });
 
   test.each([
