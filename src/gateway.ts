@@ -12,11 +12,12 @@ import type { Config } from './config.ts';
 import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
-import { installationValue, processSlot } from './database/installation.ts';
+import { installationValue } from './database/installation.ts';
 import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
 import { OrderReads } from './database/order-reads.ts';
 import { OrderWriter } from './database/order-writer.ts';
 import { makePool } from './database/pool.ts';
+import { holdProcessNumber, takeProcessNumber } from './database/process-number.ts';
 import { RequestLog } from './database/request-log.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
@@ -108,6 +109,8 @@ export async function assembleGateway({
         }
       : null,
   });
+  const number = await takeProcessNumber(db);
+  const letGo = holdProcessNumber(pool, number);
   const sites = new Sites(db, deriveKey(secret, 'site keys'), signals);
   const deps: Deps = {
     db,
@@ -122,7 +125,7 @@ export async function assembleGateway({
     publicUrl: () => address.public(),
     acquirers,
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
-    newTransactionId: transactionIdMaker(clock, await processSlot(pool)),
+    newTransactionId: transactionIdMaker(clock, number),
     tokens: new SealedTokens(deriveKey(secret, 'tokens')),
     webTokens: new WebTokens(deriveKey(secret, 'event tokens')),
     requestLog: sandboxed
@@ -219,6 +222,7 @@ export async function assembleGateway({
       await deps.requestLog?.flush();
       await signals.stop();
       smtp?.close();
+      letGo();
       await simulatorPool?.end();
       await pool.end();
     },

@@ -1,4 +1,4 @@
-// What this installation made up for itself once, and the number that this process was given.
+// What this installation made up for itself once.
 import { one, type Queryable } from './database.ts';
 
 /** The value kept under a name; made by `make` the first time, also when several processes start at once. */
@@ -20,10 +20,4 @@ export async function installationValue(
   ]);
   if (row === null) throw new Error('Cannot happen: installation-value-not-kept');
   return row.value;
-}
-
-/** One of 100 numbers: no other running process has it, unless a hundred have started since that one. */
-export async function processSlot(on: Queryable): Promise<number> {
-  const row = await one<{ slot: string }>(on, `select nextval('process_slots') % 100 as slot`, []);
-  return Number(row?.slot ?? 0);
 }

@@ -37,6 +37,6 @@ test('a clock that is set back makes no id twice', () => {
   expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
 });
 
-test.each([-1, 100, Number.NaN])('there is no process number %d', (slot) => {
-  expect(() => transactionIdMaker(at(today), slot)).toThrow('process-slot-out-of-range');
+test.each([-1, 100, Number.NaN])('there is no process number %d', (number) => {
+  expect(() => transactionIdMaker(at(today), number)).toThrow('process-number-out-of-range');
 });

@@ -6,18 +6,18 @@ import { type TransactionId, transactionId } from './ids.ts';
 /** 2020-01-01: ids count tenths of a millisecond from here, which lasts for 250 years. */
 const epochMs = 1_577_836_800_000;
 const base = 1_000_000_000_000_000;
-const slots = 100;
+const processes = 100;
 
 /**
  * An id is time and the number of the process that made it. Each process counts on when two fall
  * into the same tenth of a millisecond, so up to 10,000 a second keep step with time and bursts run ahead.
- * `slot` is 0 to 99; two processes that share one make the same ids in the same millisecond.
+ * `number` is 0 to 99; two processes that share one make the same ids in the same millisecond.
  */
-export function transactionIdMaker(clock: Clock, slot: number): () => TransactionId {
-  assert(slot >= 0 && slot < slots, 'process-slot-out-of-range');
+export function transactionIdMaker(clock: Clock, number: number): () => TransactionId {
+  assert(number >= 0 && number < processes, 'process-number-out-of-range');
   let last = 0;
   return () => {
     last = Math.max(last + 1, (clock.now().getTime() - epochMs) * 10);
-    return transactionId(base + last * slots + slot);
+    return transactionId(base + last * processes + number);
   };
 }

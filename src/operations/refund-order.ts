@@ -26,8 +26,9 @@ const uniques = ['related_refund_order', 'related_request_key'] as const;
 /**
  * Gives the refund, or the first of its rows when it goes back to several payments. The same
  * `requestKey` (the request's Idempotency-Key, or null) again gives the same refund and makes none.
- * An order that does not exist is told before anything that is wrong with the request. Refusals: `order-not-found`, those of an item list (1026 to 1031, 1034), those of
- * `whyNotRefund`, `invalid-order-id` for a refund_order_id that is taken.
+ * An order that does not exist is told before anything that is wrong with the request. Refusals:
+ * `order-not-found`, those of an item list (1026 to 1031, 1034), those of `whyNotRefund`,
+ * `invalid-order-id` for a refund_order_id that is taken.
  */
 export async function refundOrder(
   deps: Deps,
