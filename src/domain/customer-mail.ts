@@ -9,7 +9,11 @@ import type { Site } from './site.ts';
 export type CustomerMail =
   | { readonly kind: 'second-chance-1' | 'second-chance-2' }
   | {
-      readonly kind: 'order-completed';
+      /**
+       * `payment-reserved`: it waits for captures, of which each has a letter `capture-completed`; what
+       * one takes is no further payment.
+       */
+      readonly kind: 'order-completed' | 'payment-reserved' | 'capture-completed';
       /** What was paid with, as customers know it; null = not by one method. */
       readonly method: string | null;
     }

@@ -45,21 +45,29 @@ export function compose(letter: Letter, language: MailLanguage): Composed {
   const name = greetingName(order.content.customer);
   const told = tell(letter, language, shop);
   const description = oneLine(order.content.description);
+  // What a capture took is of the order that the customer placed.
+  const orderId = order.partOf?.orderId ?? order.orderId;
   const amount = moneyText(order.amount, language.tag);
   const { labels } = texts;
   return {
     ...told,
     subject: oneLine(told.subject),
-    preview: [amount, description, order.orderId].filter((part) => part !== '').join(' · '),
+    preview: [amount, description, orderId].filter((part) => part !== '').join(' · '),
     shop,
     greeting: name === null ? texts.hello : texts.helloTo(name),
     details: [
       ...told.details,
-      { label: labels.order, value: oneLine(order.orderId) },
+      { label: labels.order, value: oneLine(orderId) },
       ...(description === '' ? [] : [{ label: labels.description, value: description }]),
     ],
   };
 }
+
+const saidOf = {
+  'order-completed': 'completed',
+  'payment-reserved': 'reserved',
+  'capture-completed': 'captured',
+} as const;
 
 function tell({ mail, order }: Letter, language: MailLanguage, shop: string): Told {
   const { texts, tag } = language;
@@ -83,10 +91,13 @@ function tell({ mail, order }: Letter, language: MailLanguage, shop: string): To
         after: texts.reminder.ignore,
       };
     case 'order-completed':
+    case 'payment-reserved':
+    case 'capture-completed': {
+      const said = texts[saidOf[mail.kind]];
       return {
-        subject: texts.completed.subject(shop),
-        title: texts.completed.title,
-        lead: texts.completed.text(shop, amount),
+        subject: said.subject(shop),
+        title: said.title,
+        lead: said.text(shop, amount),
         details: [
           { label: labels.amount, value: amount },
           ...(mail.method === null ? [] : [{ label: labels.method, value: mail.method }]),
@@ -94,6 +105,7 @@ function tell({ mail, order }: Letter, language: MailLanguage, shop: string): To
         button: null,
         after: null,
       };
+    }
     case 'bank-transfer-details':
       return tellHowToPay(mail, language, shop);
     case 'refund-completed':

@@ -5,6 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { isCapturedManually } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';
@@ -18,8 +19,8 @@ export async function mailNews(
   { before, after }: { readonly before: LockedOrder; readonly after: LockedOrder },
 ): Promise<void> {
   if (becameComplete(before.order, after.order)) {
-    const method = paidWith(after);
-    await enqueueCustomerMail(tx, deps, site, after.order, { kind: 'order-completed', method });
+    const news = { kind: completion(after), method: paidWith(after) };
+    await enqueueCustomerMail(tx, deps, site, after.order, news);
   }
   // Customers never hear of the doubt (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {
@@ -49,6 +50,18 @@ function becameComplete(before: Order, after: Order): boolean {
     after.completedAt !== null &&
     after.statuses.status === 'completed'
   );
+}
+
+/** What a capture takes was told before, when it was reserved (checkout.md, part 8). */
+function completion({
+  order,
+  transactions,
+}: LockedOrder): 'order-completed' | 'payment-reserved' | 'capture-completed' {
+  if (order.partOf?.kind === 'capture') return 'capture-completed';
+  const isReserved = transactions.some(
+    (row) => isPaid(row.facts) && isCapturedManually(order, row),
+  );
+  return isReserved ? 'payment-reserved' : 'order-completed';
 }
 
 const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>

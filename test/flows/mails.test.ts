@@ -1,5 +1,6 @@
 // What customers are written on the way of an order, as the mailbox of the sandbox shows it.
 import { describe, expect, test } from 'vitest';
+import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -69,6 +70,19 @@ describe('a payment that is complete', () => {
     await site.simulate('lamp', 'completed');
     expect((await site.read('lamp')).status).toBe('completed');
     expect(await kinds(site)).toEqual([]);
+  });
+
+  test('is told as reserved until it is captured, and each capture as what it is', async () => {
+    const site = await gateway().site();
+    await authorizedOrder(site, 'lamp', { customer, amount: 1000 });
+    expect(await kinds(site)).toEqual(['payment-reserved']);
+    await capture(site, 'lamp', { amount: 400 });
+    const [taken, reserved] = await mailbox(site);
+    expect([taken.kind, reserved.kind]).toEqual(['capture-completed', 'payment-reserved']);
+    expect(taken.text).toMatch(/EUR\s4,00 afgeschreven van de betaling die u had gereserveerd/);
+    // The order that the customer knows, and not the one that the capture made.
+    expect(taken.text).toContain('Bestelling: lamp\n');
+    expect(reserved.text).toMatch(/EUR\s10,00 is gereserveerd/);
   });
 
   test('is confirmed when it becomes so, and not while it is in doubt', async () => {

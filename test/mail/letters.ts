@@ -14,6 +14,8 @@ export const news: Readonly<Record<string, CustomerMail>> = {
   'first reminder': { kind: 'second-chance-1' },
   'second reminder': { kind: 'second-chance-2' },
   completed: { kind: 'order-completed', method: 'iDEAL | Wero' },
+  reserved: { kind: 'payment-reserved', method: 'Visa' },
+  captured: { kind: 'capture-completed', method: 'Visa' },
   'completed in parts': { kind: 'order-completed', method: null },
   'bank transfer': {
     kind: 'bank-transfer-details',

@@ -31,6 +31,18 @@ export const cs: MailTexts = {
     title: 'Děkujeme za platbu',
     text: (shop, amount) => `Vaše platba ${amount} obchodu ${shop} proběhla v pořádku.`,
   },
+  reserved: {
+    subject: (shop) => `Vaše platba obchodu ${shop} je rezervována`,
+    title: 'Vaše platba je rezervována',
+    text: (shop, amount) =>
+      `Pro obchod ${shop} je rezervováno ${amount}. Obchod částku strhne později, najednou nebo po částech.`,
+  },
+  captured: {
+    subject: (shop) => `${shop}: rezervovaná platba byla stržena`,
+    title: 'Vaše rezervovaná platba byla stržena',
+    text: (shop, amount) =>
+      `Obchod ${shop} strhl ${amount} z platby, kterou jste rezervovali. Nejde o další platbu.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Jak převést platbu obchodu ${shop}`,

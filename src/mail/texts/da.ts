@@ -31,6 +31,18 @@ export const da: MailTexts = {
     title: 'Tak for din betaling',
     text: (shop, amount) => `Din betaling på ${amount} til ${shop} er gennemført.`,
   },
+  reserved: {
+    subject: (shop) => `Din betaling til ${shop} er reserveret`,
+    title: 'Din betaling er reserveret',
+    text: (shop, amount) =>
+      `${amount} er reserveret til ${shop}. Butikken trækker beløbet senere, på én gang eller i dele.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} har trukket din reserverede betaling`,
+    title: 'Din reserverede betaling er trukket',
+    text: (shop, amount) =>
+      `${shop} har trukket ${amount} af den betaling, du havde reserveret. Det er ikke en ekstra betaling.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Sådan overfører du din betaling til ${shop}`,

@@ -32,6 +32,18 @@ export const de: MailTexts = {
     title: 'Vielen Dank für Ihre Zahlung',
     text: (shop, amount) => `Ihre Zahlung über ${amount} an ${shop} war erfolgreich.`,
   },
+  reserved: {
+    subject: (shop) => `Ihre Zahlung an ${shop} ist reserviert`,
+    title: 'Ihre Zahlung ist reserviert',
+    text: (shop, amount) =>
+      `${amount} sind für ${shop} reserviert. Der Shop bucht den Betrag später ab, ganz oder in Teilen.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} hat Ihre reservierte Zahlung abgebucht`,
+    title: 'Ihre reservierte Zahlung wurde abgebucht',
+    text: (shop, amount) =>
+      `${shop} hat ${amount} von der Zahlung abgebucht, die Sie reserviert hatten. Dies ist keine weitere Zahlung.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `So überweisen Sie Ihre Zahlung an ${shop}`,

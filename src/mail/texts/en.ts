@@ -31,6 +31,18 @@ export const en = {
     title: 'Thank you for your payment',
     text: (shop: string, amount: string) => `Your payment of ${amount} to ${shop} was successful.`,
   },
+  reserved: {
+    subject: (shop: string) => `Your payment to ${shop} is reserved`,
+    title: 'Your payment is reserved',
+    text: (shop: string, amount: string) =>
+      `${amount} is reserved for ${shop}. It is charged when the shop takes it, as a whole or in parts.`,
+  },
+  captured: {
+    subject: (shop: string) => `${shop} has charged your reserved payment`,
+    title: 'Your reserved payment was charged',
+    text: (shop: string, amount: string) =>
+      `${shop} has charged ${amount} of the payment that you had reserved. This is no further payment.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop: string) => `How to transfer your payment to ${shop}`,

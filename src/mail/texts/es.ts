@@ -31,6 +31,18 @@ export const es: MailTexts = {
     title: 'Gracias por su pago',
     text: (shop, amount) => `Su pago de ${amount} a ${shop} se ha realizado correctamente.`,
   },
+  reserved: {
+    subject: (shop) => `Su pago a ${shop} está reservado`,
+    title: 'Su pago está reservado',
+    text: (shop, amount) =>
+      `${amount} están reservados para ${shop}. La tienda los cobrará más adelante, de una vez o en partes.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} ha cobrado su pago reservado`,
+    title: 'Su pago reservado se ha cobrado',
+    text: (shop, amount) =>
+      `${shop} ha cobrado ${amount} del pago que usted había reservado. No es un pago adicional.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Cómo transferir su pago a ${shop}`,

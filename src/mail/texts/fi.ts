@@ -32,6 +32,18 @@ export const fi: MailTexts = {
     title: 'Kiitos maksustasi',
     text: (shop, amount) => `Maksusi ${amount} onnistui. Saaja: ${shop}.`,
   },
+  reserved: {
+    subject: (shop) => `Maksusi on varattu: ${shop}`,
+    title: 'Maksusi on varattu',
+    text: (shop, amount) =>
+      `${amount} on varattu. Saaja: ${shop}. Kauppa veloittaa summan myöhemmin, kerralla tai osissa.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} on veloittanut varatun maksusi`,
+    title: 'Varattu maksusi on veloitettu',
+    text: (shop, amount) =>
+      `${shop} on veloittanut ${amount} varaamastasi maksusta. Tämä ei ole uusi maksu.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Näin maksat tilisiirrolla: ${shop}`,

@@ -32,6 +32,18 @@ export const fr: MailTexts = {
     title: 'Merci pour votre paiement',
     text: (shop, amount) => `Votre paiement de ${amount} à ${shop} a réussi.`,
   },
+  reserved: {
+    subject: (shop) => `Votre paiement à ${shop} est réservé`,
+    title: 'Votre paiement est réservé',
+    text: (shop, amount) =>
+      `${amount} sont réservés pour ${shop}. La boutique débitera cette somme plus tard, en une ou plusieurs fois.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} a débité votre paiement réservé`,
+    title: 'Votre paiement réservé a été débité',
+    text: (shop, amount) =>
+      `${shop} a débité ${amount} du paiement que vous aviez réservé. Ce n’est pas un paiement supplémentaire.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Comment virer votre paiement à ${shop}`,

@@ -31,6 +31,18 @@ export const it: MailTexts = {
     title: 'Grazie per il suo pagamento',
     text: (shop, amount) => `Il suo pagamento di ${amount} a ${shop} è riuscito.`,
   },
+  reserved: {
+    subject: (shop) => `Il suo pagamento a ${shop} è riservato`,
+    title: 'Il suo pagamento è riservato',
+    text: (shop, amount) =>
+      `${amount} sono riservati per ${shop}. Il negozio li addebiterà in seguito, in una o più volte.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} ha addebitato il suo pagamento riservato`,
+    title: 'Il suo pagamento riservato è stato addebitato',
+    text: (shop, amount) =>
+      `${shop} ha addebitato ${amount} del pagamento che aveva riservato. Non è un pagamento in più.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Come fare il bonifico a ${shop}`,

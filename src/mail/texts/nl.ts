@@ -31,6 +31,18 @@ export const nl: MailTexts = {
     title: 'Bedankt voor uw betaling',
     text: (shop, amount) => `Uw betaling van ${amount} aan ${shop} is gelukt.`,
   },
+  reserved: {
+    subject: (shop) => `Uw betaling aan ${shop} is gereserveerd`,
+    title: 'Uw betaling is gereserveerd',
+    text: (shop, amount) =>
+      `${amount} is gereserveerd voor ${shop}. De winkel schrijft het later af, in één keer of in delen.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} heeft uw gereserveerde betaling afgeschreven`,
+    title: 'Uw gereserveerde betaling is afgeschreven',
+    text: (shop, amount) =>
+      `${shop} heeft ${amount} afgeschreven van de betaling die u had gereserveerd. Dit is geen extra betaling.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Zo maakt u uw betaling aan ${shop} over`,

@@ -31,6 +31,18 @@ export const pl: MailTexts = {
     title: 'Dziękujemy za płatność',
     text: (shop, amount) => `Twoja płatność na kwotę ${amount} dla ${shop} się powiodła.`,
   },
+  reserved: {
+    subject: (shop) => `Twoja płatność dla ${shop} jest zarezerwowana`,
+    title: 'Twoja płatność jest zarezerwowana',
+    text: (shop, amount) =>
+      `Kwota ${amount} jest zarezerwowana dla ${shop}. Sklep pobierze ją później, w całości lub w częściach.`,
+  },
+  captured: {
+    subject: (shop) => `${shop}: pobrano zarezerwowaną płatność`,
+    title: 'Twoja zarezerwowana płatność została pobrana',
+    text: (shop, amount) =>
+      `Sklep ${shop} pobrał kwotę ${amount} z płatności, która była zarezerwowana. To nie jest kolejna płatność.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Jak przelać płatność dla ${shop}`,

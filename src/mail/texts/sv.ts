@@ -32,6 +32,18 @@ export const sv: MailTexts = {
     title: 'Tack för din betalning',
     text: (shop, amount) => `Din betalning på ${amount} till ${shop} lyckades.`,
   },
+  reserved: {
+    subject: (shop) => `Din betalning till ${shop} är reserverad`,
+    title: 'Din betalning är reserverad',
+    text: (shop, amount) =>
+      `${amount} är reserverat för ${shop}. Butiken drar beloppet senare, på en gång eller i delar.`,
+  },
+  captured: {
+    subject: (shop) => `${shop} har dragit din reserverade betalning`,
+    title: 'Din reserverade betalning är dragen',
+    text: (shop, amount) =>
+      `${shop} har dragit ${amount} av den betalning som du hade reserverat. Det är ingen ytterligare betalning.`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Så överför du din betalning till ${shop}`,

@@ -30,6 +30,16 @@ export const zh: MailTexts = {
     title: '感谢您的付款',
     text: (shop, amount) => `您向 ${shop} 支付的 ${amount} 已成功。`,
   },
+  reserved: {
+    subject: (shop) => `您向 ${shop} 的付款已预留`,
+    title: '您的付款已预留',
+    text: (shop, amount) => `已为 ${shop} 预留 ${amount}。商家稍后会一次或分次扣款。`,
+  },
+  captured: {
+    subject: (shop) => `${shop} 已扣取您预留的付款`,
+    title: '您预留的付款已扣取',
+    text: (shop, amount) => `${shop} 已从您预留的付款中扣取 ${amount}。这不是另一笔付款。`,
+  },
   instructions: {
     'bank-transfer': {
       subject: (shop) => `如何向 ${shop} 转账付款`,
