@@ -4,12 +4,12 @@ import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { captures } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
-import { strongest, withFact } from '../domain/payment-event.ts';
+import { isPaid, strongest, withFact } from '../domain/payment-event.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
-import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { coversOrder, restToPay, type Transaction } from '../domain/transaction.ts';
+import { methodOfAttempt, paidParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
@@ -73,14 +73,23 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
 }
 
 /** What was captured or shipped of an order stays what it is, also while it is under way. */
-function whyTaken({ amount }: Order, { order: before, related }: LockedOrder): string | null {
+function whyTaken(
+  { amount }: Order,
+  { order: before, transactions, related }: LockedOrder,
+): string | null {
   const { statuses, partOf, after } = before;
   if (isPaidOrPending(statuses.status) || partOf !== null) return `that is ${statuses.status}`;
   if (captures(related).length > 0) return 'of which a part was taken';
+  if (transactions.some((row) => isWhole(before, row))) return 'whose payment was taken back';
   const { currency } = before.amount;
   // Fees are in the order's currency: they must not become as much of another one.
   const isCharged = after.charges.length > 0 && currency !== amount.currency;
   return isCharged ? `that was paid in ${currency}` : null;
+}
+
+/** Paid by itself what the order asked: a bank that takes it back later undoes no completed payment. */
+function isWhole(order: Order, row: Transaction): boolean {
+  return isPaid(row.facts) && !methodOfAttempt(row).partial && coversOrder(order, row);
 }
 
 function supersede(transaction: Transaction, now: Date): Transaction {

@@ -57,6 +57,20 @@ test('a released authorisation costs what it cost, and so does the next one', as
   expect(cents).toEqual([25, 60, 25, 60]);
 });
 
+test('an id whose payment the bank took back stays taken: another one would pay into a void order', async () => {
+  const site = await siteAtNoon(gateway());
+  await site.order({ order_id: 'it', gateway: 'DIRDEB', amount: 1000 });
+  await site.simulate('it', 'completed');
+  await site.advance('20d');
+  await site.post('/sandbox/orders/it/chargeback', {});
+  const before = await site.read('it');
+  expect(before.status).toBe('void');
+  const { status, body } = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 1000 });
+  expect([status, body.error_code]).toEqual([404, 1006]);
+  expect(await site.read('it')).toEqual(before);
+  await expectBooked(site);
+});
+
 test('an id under which something was captured stays taken', async () => {
   const site = await siteAtNoon(gateway());
   await authorizedOrder(site, 'it');
