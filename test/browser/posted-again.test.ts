@@ -1,38 +1,12 @@
 // What an open page does when the shop posts its order anew: other goods, another amount, a new code.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type TestSite, useGateway } from '../support/gateway.ts';
-import {
-  aCustomer,
-  arriveAt,
-  fillCard,
-  goodCard,
-  payButton,
-  payByCard,
-  textOf,
-} from './customer.ts';
-import { openShop, type Placed, place, type Shop } from './shop.ts';
+import { useGateway } from '../support/gateway.ts';
+import { arriveAt, fillCard, goodCard, payButton, payByCard, textOf } from './customer.ts';
+import { type Placed, place } from './shop.ts';
+import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
-
-interface Visit {
-  readonly site: TestSite;
-  readonly shop: Shop;
-  readonly placed: Placed;
-  readonly page: Page;
-}
-
-/** A customer who has the page of the order open. */
-async function visit(fields: Readonly<Record<string, unknown>>): Promise<Visit> {
-  const [site, shop, { page }] = await Promise.all([
-    gateway().site('Harbour Museum'),
-    openShop(),
-    aCustomer(),
-  ]);
-  const placed = await place(site, shop, fields);
-  await page.goto(placed.link);
-  return { site, shop, placed, page };
-}
 
 const withoutChallenge = { gateway: 'VISA', gateway_info: { flexible_3d: false } };
 
@@ -43,7 +17,7 @@ function postAgain({ site, shop, placed }: Visit, fields: object): Promise<Place
 
 describe('a card form that was filled in before', () => {
   test('never pays more than its button said: the new amount is asked first', async () => {
-    const at = await visit(withoutChallenge);
+    const at = await visit(gateway(), withoutChallenge);
     const { page, placed, shop, site } = at;
     await fillCard(page);
     await postAgain(at, { ...withoutChallenge, amount: 2000 });
@@ -62,7 +36,7 @@ describe('a card form that was filled in before', () => {
   });
 
   test.each([1000, 900])('pays an order that costs no more than before: %i', async (amount) => {
-    const at = await visit(withoutChallenge);
+    const at = await visit(gateway(), withoutChallenge);
     const { page, placed, shop, site } = at;
     await fillCard(page);
     await postAgain(at, { ...withoutChallenge, amount });
@@ -72,7 +46,7 @@ describe('a card form that was filled in before', () => {
   });
 
   test('another currency is another amount', async () => {
-    const at = await visit(withoutChallenge);
+    const at = await visit(gateway(), withoutChallenge);
     const { page, placed, site } = at;
     await fillCard(page);
     await postAgain(at, { ...withoutChallenge, amount: 900, currency: 'GBP' });
@@ -83,7 +57,7 @@ describe('a card form that was filled in before', () => {
 });
 
 test('a form of questions keeps its answers when the amount has changed', async () => {
-  const at = await visit({ gateway: 'BANKTRANS' });
+  const at = await visit(gateway(), { gateway: 'BANKTRANS' });
   const { page, placed, site } = at;
   await page.getByLabel('Account number (IBAN)').fill('NL87ABNA0000000001');
   await page.getByLabel('Country of your bank').selectOption('NL');
@@ -99,7 +73,7 @@ test('a form of questions keeps its answers when the amount has changed', async 
 test('before the bank the new amount is shown first', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
   const order = { gateway: 'IDEAL', payment_options: { settings } };
-  const at = await visit(order);
+  const at = await visit(gateway(), order);
   await postAgain(at, { ...order, amount: 2000 });
   await payButton(at.page).click();
   await at.page.getByRole('region', { name: 'The amount has changed' }).waitFor();
@@ -112,7 +86,7 @@ describe('a page with a QR code', () => {
   const codeOf = (page: Page) => page.locator('#qr-code path').getAttribute('d');
 
   test('shows the code of the new post by itself: no phone can pay the old one', async () => {
-    const at = await visit({ gateway: 'IDEALQR' });
+    const at = await visit(gateway(), { gateway: 'IDEALQR' });
     const { page, placed, shop, site } = at;
     const before = await codeOf(page);
     const { data } = await postAgain(at, { gateway: 'IDEALQR', amount: 2000 });
@@ -125,7 +99,7 @@ describe('a page with a QR code', () => {
 
   test('leaves a card form that is being filled in as it is', async () => {
     const order = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } };
-    const at = await visit(order);
+    const at = await visit(gateway(), order);
     const { page } = at;
     const news = page.waitForResponse(/\/status\?/);
     await page.getByLabel('Card number').fill('67034500054620008');

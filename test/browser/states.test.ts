@@ -1,7 +1,6 @@
 // What a payment link shows after everything that can happen to a payment.
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type TestSite, useGateway } from '../support/gateway.ts';
+import { useGateway } from '../support/gateway.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';
 import {
   aCustomer,
@@ -17,26 +16,10 @@ import {
   pick,
   textOf,
 } from './customer.ts';
-import { expectToldOf, openShop, type Placed, place, type Shop } from './shop.ts';
+import { expectToldOf } from './shop.ts';
+import { ordered, type Visit } from './visit.ts';
 
 const gateway = useGateway();
-
-interface Visit {
-  readonly site: TestSite;
-  readonly shop: Shop;
-  readonly placed: Placed;
-  readonly page: Page;
-}
-
-async function ordered(fields: Readonly<Record<string, unknown>> = {}): Promise<Visit> {
-  const [site, shop, { page }] = await Promise.all([
-    gateway().site('Harbour Museum'),
-    openShop(),
-    aCustomer(),
-  ]);
-  const placed = await place(site, shop, fields);
-  return { site, shop, placed, page };
-}
 
 interface Over {
   readonly status: number;
@@ -63,25 +46,28 @@ async function expectOver(visit: Visit, over: Over): Promise<void> {
 
 describe('a link that is over', () => {
   test('paid', async () => {
-    const visit = await ordered({ gateway: 'IDEAL' });
+    const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     await visit.site.simulate(visit.placed.orderId, 'completed');
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
 
   test('being processed', async () => {
-    const visit = await ordered({ gateway: 'IDEAL' });
+    const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     await visit.site.simulate(visit.placed.orderId, 'uncleared');
     await expectOver(visit, { status: 200, title: 'Payment in progress', back: '/thanks' });
   });
 
   test.each([{ gateway: 'IDEAL' }, { gateway: '' }])('expired, %j', async (fields) => {
-    const visit = await ordered(fields);
+    const visit = await ordered(gateway(), fields);
     await visit.site.advance('31d');
     await expectOver(visit, { status: 410, title: 'Payment expired', back: '/basket' });
   });
 
   test('used up by 20 payments that failed', { timeout: 90_000 }, async () => {
-    const visit = await ordered({ gateway: 'VISA', gateway_info: { flexible_3d: false } });
+    const visit = await ordered(gateway(), {
+      gateway: 'VISA',
+      gateway_info: { flexible_3d: false },
+    });
     const { page, placed, shop, site } = visit;
     for (let i = 1; i < 20; i += 1) await site.simulate(placed.orderId, 'declined');
     await page.goto(placed.link);
@@ -106,7 +92,7 @@ describe('a link that is over', () => {
   });
 
   test('another site’s form is stopped', async () => {
-    const { page, placed, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.route('http://evil.example/', (route) =>
       route.fulfill({
         contentType: 'text/html',
@@ -128,7 +114,7 @@ describe('at the bank', () => {
     ['Expired', 'expired', '/basket'],
     ['Uncleared', 'uncleared', '/thanks'],
   ])('%s makes the order %s', async (button, status, address) => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await decideAtBank(page, button);
     await arriveAt(page, shop.url + address, placed.orderId);
@@ -145,7 +131,7 @@ describe('at the bank', () => {
   ])(
     'where the gateway is told %s, the customer and the shop still learn the truth at once',
     async (_when, delivery) => {
-      const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+      const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
       await page.goto(placed.link);
       await decideAtBank(page, 'Success', delivery);
       await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
@@ -155,7 +141,7 @@ describe('at the bank', () => {
   );
 
   test('returning twice changes nothing', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     const returning = page.waitForRequest(/\/return\?attempt=/);
     await decideAtBank(page, 'Success');
@@ -167,7 +153,7 @@ describe('at the bank', () => {
   });
 
   test('returning without having paid shows that it is still open', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await page.waitForURL(/\/simulator\/bank/);
     const { pathname, origin } = new URL(placed.link);
@@ -180,7 +166,7 @@ describe('at the bank', () => {
   });
 
   test('a closed tab has paid all the same, and the link says so', async () => {
-    const visit = await ordered({ gateway: 'IDEAL' });
+    const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     const { page, placed, shop, site } = visit;
     const other = await aCustomer();
     await other.page.goto(placed.link);
@@ -193,7 +179,7 @@ describe('at the bank', () => {
   });
 
   test('a bank that takes its time: the open page goes on by itself', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await decideAtBank(page, 'Open, completed a minute later');
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
@@ -205,7 +191,7 @@ describe('at the bank', () => {
   });
 
   test('a bank that refuses in the end: the open page leaves for the basket', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEAL' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.goto(placed.link);
     await decideAtBank(page, 'Open, declined a minute later');
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
@@ -215,7 +201,7 @@ describe('at the bank', () => {
   });
 
   test('going back from the bank, another method can be picked', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
@@ -233,7 +219,10 @@ describe('at the bank', () => {
 
 test('show_pre shows our page before the bank’s', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
-  const { page, placed, shop } = await ordered({ gateway: 'IDEAL', payment_options: { settings } });
+  const { page, placed, shop } = await ordered(gateway(), {
+    gateway: 'IDEAL',
+    payment_options: { settings },
+  });
   await page.goto(placed.link);
   await page.getByText(`You will pay with ${nameToday('IDEAL')} on the next page.`).waitFor();
   await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
@@ -243,7 +232,7 @@ test('show_pre shows our page before the bank’s', async () => {
 
 describe('cancelling', () => {
   test('on the list ends the order, tells the shop, and the link works again', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await cancelButton(page).click();
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
@@ -258,7 +247,7 @@ describe('cancelling', () => {
   });
 
   test('while the bank waits voids that attempt, and the bank’s page pays all the same', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: '' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
     await page.goto(placed.link);
     await pick(page, nameToday('IDEAL'));
     await page.waitForURL(/\/simulator\/bank/);
@@ -275,7 +264,7 @@ describe('cancelling', () => {
   });
 
   test('where the shop named no address, our own page says so and lets try again', async () => {
-    const { page, placed } = await ordered({
+    const { page, placed } = await ordered(gateway(), {
       gateway: 'VISA',
       payment_options: { cancel_url: '' },
     });
@@ -289,7 +278,7 @@ describe('cancelling', () => {
 
 describe('close_window', () => {
   test('a window of the shop’s own tells its opener and closes', async () => {
-    const { page, placed, shop } = await ordered({
+    const { page, placed, shop } = await ordered(gateway(), {
       gateway: 'VISA',
       gateway_info: { flexible_3d: false },
       payment_options: { close_window: true },
@@ -319,7 +308,7 @@ describe('close_window', () => {
 
 describe('a phone and a page at once', () => {
   test('a phone that gives up does not disturb who is typing a card', async () => {
-    const { page, placed, shop } = await ordered({
+    const { page, placed, shop } = await ordered(gateway(), {
       gateway: 'MISTERCASH',
       gateway_info: { qr_enabled: 1 },
     });
@@ -337,7 +326,10 @@ describe('a phone and a page at once', () => {
   });
 
   test('a code that runs out while its page is open says so, and is not paid any more', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEALQR', seconds_active: 4 });
+    const { page, placed, shop, site } = await ordered(gateway(), {
+      gateway: 'IDEALQR',
+      seconds_active: 4,
+    });
     await page.goto(placed.link);
     await page.getByRole('status').getByText('This code expires soon.').waitFor();
     await page.getByRole('heading', { name: 'Payment expired' }).waitFor();
@@ -351,7 +343,7 @@ describe('a phone and a page at once', () => {
   });
 
   test('the second phone hears that it is paid', async () => {
-    const { page, placed, site } = await ordered({ gateway: 'IDEALQR' });
+    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });
     await page.goto(`${gateway().url}/simulator/phone`);
     await page.getByLabel('or the link in the code').fill(placed.data.qr_url);
@@ -360,7 +352,7 @@ describe('a phone and a page at once', () => {
   });
 
   test('a picture of the code can be given to the phone', async () => {
-    const { page, placed, site } = await ordered({ gateway: 'IDEALQR' });
+    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     const picture = await fetch(placed.data.qr_url);
     await page.goto(`${gateway().url}/simulator/phone`);
     await page.getByLabel('Picture of the code').setInputFiles({
@@ -375,7 +367,7 @@ describe('a phone and a page at once', () => {
   });
 
   test('a stream that is cut off is replaced by asking', async () => {
-    const { page, placed, shop, site } = await ordered({ gateway: 'IDEALQR' });
+    const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await page.route('**/events?*', (route) => route.abort());
     await page.goto(placed.link);
     await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });

@@ -1,7 +1,6 @@
 // Every way of paying in a browser that runs no script.
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { type TestSite, useGateway } from '../support/gateway.ts';
+import { useGateway } from '../support/gateway.ts';
 import {
   aCustomer,
   arriveAt,
@@ -15,27 +14,12 @@ import {
   phone,
   pick,
 } from './customer.ts';
-import { openShop, type Placed, place, type Shop } from './shop.ts';
+import { visit } from './visit.ts';
 
 const gateway = useGateway();
 
-interface Plain {
-  readonly site: TestSite;
-  readonly shop: Shop;
-  readonly placed: Placed;
-  readonly page: Page;
-}
-
-async function plainBrowser(fields: Readonly<Record<string, unknown>>): Promise<Plain> {
-  const [site, shop, { page }] = await Promise.all([
-    gateway().site('Harbour Museum'),
-    openShop(),
-    aCustomer({ ...desktop, javaScriptEnabled: false }),
-  ]);
-  const placed = await place(site, shop, fields);
-  await page.goto(placed.link);
-  return { site, shop, placed, page };
-}
+const plainBrowser = (fields: Readonly<Record<string, unknown>>) =>
+  visit(gateway(), fields, { ...desktop, javaScriptEnabled: false });
 
 test('a method is picked and the bank pays', async () => {
   const { page, shop, placed, site } = await plainBrowser({ gateway: '' });
