@@ -1,6 +1,7 @@
 // Request bodies: JSON whatever their label says.
 import type { FastifyInstance } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { parseExactly } from '../lib/exact-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -48,5 +49,5 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Throws when the bytes are not JSON in UTF-8. */
 export function parseJson(body: Buffer): unknown {
   const text = utf8.decode(body);
-  return text.trim() === '' ? {} : JSON.parse(text);
+  return text.trim() === '' ? {} : parseExactly(text);
 }
