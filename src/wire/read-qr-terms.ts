@@ -1,5 +1,5 @@
 // Reads how an order may be paid by QR code, and the amount it shows (seeds.md, seeds 000 and 001).
-import type { Money } from '../domain/money.ts';
+import { type Money, money } from '../domain/money.ts';
 import type { QrTerms } from '../domain/order.ts';
 import type { QrAbility } from '../domain/qr-ability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -33,9 +33,7 @@ export function readPayable(
   const chosen = ability.payerChoosesAmount && readBoolean(info['allow_change_amount']) === true;
   const range = chosen ? readRange(body['amount'], info, terms) : null;
   if (isRefusal(range)) return range;
-  // R1, the other way round: without an amount the lowest one is shown first.
-  const asked = range !== null && isUnset(body['amount']) ? range.min : body['amount'];
-  const amount = readAmount(asked, terms);
+  const amount = readShown(body['amount'], range, terms);
   if (isRefusal(amount)) return amount;
   const allowMultiple = ability.payableRepeatedly && readBoolean(info['allow_multiple']) === true;
   return {
@@ -54,12 +52,26 @@ function readSize(value: unknown): number {
   return pixels !== null && pixels >= size.min && pixels <= size.max ? pixels : size.usual;
 }
 
+type Range = QrTerms['range'];
+
+/**
+ * R3: between two ends the amount decides nothing, so that of a donation may be 0. R1, the other way round:
+ * without an amount that can be paid the lowest one is shown first.
+ */
+function readShown(sent: unknown, range: Range, terms: AmountTerms): Money | Refusal {
+  const amount = readAmount(sent, terms);
+  if (!isRefusal(amount) || range === null) return amount;
+  // Ignored is a number, and not a text that was meant to be one.
+  const ignored = isUnset(sent) || readInteger(sent) !== null;
+  return ignored ? money(range.min, terms.currency) : amount;
+}
+
 /** The range in which the payer may choose, in minor units. */
 function readRange(
   asked: unknown,
   info: JsonObject,
   terms: AmountTerms,
-): NonNullable<QrTerms['range']> | Refusal {
+): NonNullable<Range> | Refusal {
   const [min, max] = [info['min_amount'], info['max_amount']];
   if (isUnset(min) && isUnset(max)) {
     return refuse('invalid-amount', 'gateway_info: min_amount, max_amount or both are needed'); // R4

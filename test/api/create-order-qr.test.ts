@@ -62,6 +62,7 @@ describe('iDEAL QR, the payer chooses', () => {
     ['R3: both', { amount: 1000, min_amount: 500, max_amount: 2000 }, [500, 2000]],
     ['R3: both, amount below', { amount: 100, min_amount: 500, max_amount: 2000 }, [500, 2000]],
     ['R3: both, amount above', { amount: 9000, min_amount: 500, max_amount: 2000 }, [500, 2000]],
+    ['R3: both, amount of 0', { amount: 0, min_amount: 500, max_amount: 2000 }, [500, 2000]],
     ['R3: both, no amount', { amount: null, min_amount: 500, max_amount: 2000 }, [500, 2000]],
     ['R8: both the same', { amount: 1000, min_amount: 700, max_amount: 700 }, [700, 700]],
     ['K6: as text', { amount: '100', min_amount: '500', max_amount: '2000' }, [500, 2000]],
@@ -86,6 +87,8 @@ describe('iDEAL QR, the payer chooses', () => {
     ['R8: a negative min', { amount: 1000, min_amount: -5, max_amount: 500 }],
     ['a min that is no number', { amount: 1000, min_amount: 'five', max_amount: 500 }],
     ['a max with decimals', { amount: 1000, min_amount: 5, max_amount: '500.00' }],
+    ['both ends, and a text for an amount', { amount: '10,00', min_amount: 5, max_amount: 500 }],
+    ['an amount of 0 and one end only', { amount: 0, max_amount: 500 }],
     ['no amount and one end only', { amount: null, min_amount: 500 }],
   ])('%s is refused', (_rule, terms) => refusesAmount(() => idealQr(...split(terms))));
 });
