@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   characters,
+  isBlank,
   isUnset,
   readBoolean,
   readChoice,
@@ -82,6 +83,11 @@ describe('C3, C4: not set', () => {
   test.each([0, false, ' ', '0', {}, []])('%j is set', (value) =>
     expect(isUnset(value)).toBe(false),
   );
+});
+
+describe('C7: blank', () => {
+  test.each([undefined, null, '', ' ', '\t\n'])('%j', (value) => expect(isBlank(value)).toBe(true));
+  test.each([0, false, ' 0 ', {}, []])('%j is not', (value) => expect(isBlank(value)).toBe(false));
 });
 
 describe('C6, C7: text, ids and codes', () => {

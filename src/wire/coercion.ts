@@ -8,6 +8,11 @@ export function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
+/** C7 with C3: of an id, an address or a code nothing is left when its blanks are taken away. */
+export function isBlank(value: unknown): boolean {
+  return isUnset(value) || (typeof value === 'string' && value.trim() === '');
+}
+
 /** C1: `true`, `1`, `"1"`, `"True"` and their opposites. */
 export function readBoolean(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;

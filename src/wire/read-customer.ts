@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { Customer } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
-import { characters, isUnset, readBoolean, readCode, readText } from './coercion.ts';
+import { characters, isBlank, readBoolean, readCode, readText } from './coercion.ts';
 import { isCountry } from './country.ts';
 import { defaultLocale } from './locale.ts';
 
@@ -17,7 +17,7 @@ const nameLengthMin = 2;
 export function checkCustomer(body: JsonObject): Refusal | null {
   for (const name of ['customer', 'delivery']) {
     const { country } = section(body, name);
-    if (!isUnset(country) && readCountry(country) === null) {
+    if (!isBlank(country) && readCountry(country) === null) {
       return refuse(
         'invalid-country',
         `${name}.country: two letters of ISO 3166-1, for example NL`,
@@ -25,13 +25,13 @@ export function checkCustomer(body: JsonObject): Refusal | null {
     }
   }
   const customer = section(body, 'customer');
-  if (!isUnset(customer['ip_address']) && readIp(customer['ip_address']) === null) {
+  if (!isBlank(customer['ip_address']) && readIp(customer['ip_address']) === null) {
     return refuse(
       'invalid-ip-address',
       'customer.ip_address: one IPv4 or IPv6 address, or left out',
     );
   }
-  if (!isUnset(customer['forwarded_ip']) && readForwardedIp(customer['forwarded_ip']) === null) {
+  if (!isBlank(customer['forwarded_ip']) && readForwardedIp(customer['forwarded_ip']) === null) {
     return refuse('invalid-ip-address', 'customer.forwarded_ip: IP addresses, or left out');
   }
   return null;

@@ -4,8 +4,8 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Json, JsonObject } from './clean-json.ts';
-import { readCode } from './coercion.ts';
-import { isBlank, readPaymentData } from './read-payment-data.ts';
+import { isBlank, readCode } from './coercion.ts';
+import { readPaymentData } from './read-payment-data.ts';
 
 export interface AskedGateway {
   /** Something was named, known or not. */

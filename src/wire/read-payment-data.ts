@@ -3,7 +3,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
-import { isUnset, readBoolean, readCode } from './coercion.ts';
+import { isBlank, isUnset, readBoolean, readCode } from './coercion.ts';
 
 export interface PaymentData {
   /** The method that the customer chose there, as it was sent; null when it is not said. */
@@ -56,8 +56,4 @@ function decoded(text: string): JsonObject | null {
   } catch {
     return null;
   }
-}
-
-export function isBlank(value: unknown): boolean {
-  return isUnset(value) || (typeof value === 'string' && value.trim() === '');
 }

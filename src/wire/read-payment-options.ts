@@ -2,7 +2,7 @@
 import type { PaymentOptions } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
-import { isUnset, readBoolean, readChoice, readCode } from './coercion.ts';
+import { isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
 import { storable } from './kept-fields.ts';
 import type { ReadTemplate } from './read-template.ts';
 
@@ -15,7 +15,7 @@ const addresses = ['notification_url', 'redirect_url', 'cancel_url'] as const;
 export function checkPaymentOptions(body: JsonObject): Refusal | null {
   const options = section(body, 'payment_options');
   for (const name of addresses) {
-    if (!isUnset(options[name]) && readAddress(options[name]) === null && !isBlank(options[name])) {
+    if (!isBlank(options[name]) && readAddress(options[name]) === null) {
       return refuse('invalid-value', `payment_options.${name}: an absolute http or https address`);
     }
   }
@@ -37,10 +37,6 @@ export function readPaymentOptions(
     settings: storable(section(options, 'settings')),
     ...(style === null ? {} : { style }),
   };
-}
-
-function isBlank(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() === '';
 }
 
 /** As sent but for blanks around it: shops compare their addresses byte by byte. */

@@ -4,7 +4,7 @@ import type { OrderType } from '../domain/order.ts';
 import { type Recurring, recurringModels } from '../domain/recurring.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
-import { characters, isUnset, readBoolean, readChoice, readCode } from './coercion.ts';
+import { characters, isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
 
 /** Ours: long enough for an e-mail address, short enough for an index. */
 const referenceMax = 255;
@@ -17,7 +17,7 @@ const referenceMax = 255;
 export function readRecurring(body: JsonObject, type: OrderType): Recurring | null | Refusal {
   const sent = body['recurring_model'];
   const model = readChoice(sent, recurringModels);
-  if (model === null && !isUnset(sent)) {
+  if (model === null && !isBlank(sent)) {
     return refuse('invalid-value', `recurring_model: ${recurringModels.join(', ')}`);
   }
   const token = type === 'direct' ? readCode(body['recurring_id']) : null;

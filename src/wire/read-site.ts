@@ -3,7 +3,7 @@ import { isMailAddress } from '../domain/mail-address.ts';
 import { minorMax } from '../domain/money.ts';
 import type { SiteSettings } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
-import { characters, isUnset, readCode, readInteger } from './coercion.ts';
+import { characters, isBlank, readCode, readInteger } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
 import { readAddress } from './read-payment-options.ts';
 
@@ -109,8 +109,7 @@ const phoneField = optional({
 });
 
 function optional<Value>({ read, message }: Field<Value>): Field<Value | null> {
-  const isBlank = (value: Json) => typeof value === 'string' && value.trim() === '';
-  return { read: (value) => (isUnset(value) || isBlank(value) ? null : read(value)), message };
+  return { read: (value) => (isBlank(value) ? null : read(value)), message };
 }
 
 function ownMember(request: JsonObject, name: string): Json | undefined {

@@ -257,6 +257,7 @@ describe('G9 to G12, K11, K15, K16: customer', () => {
     ['IPv6', { ip_address: '2001:db8::1' }],
     ['a list of forwarders', { forwarded_ip: '89.20.162.110, 10.0.0.1' }],
     ['no country', { country: '' }],
+    ['C7: blanks', { country: ' ', ip_address: ' ', forwarded_ip: '\t', first_name: ' ' }],
     ['a lower-case country', { country: 'nl' }],
     ['an odd locale', { locale: 'xx_YY' }],
   ])('%s is taken', (_what, customer) => expectTaken({ customer }));
