@@ -56,6 +56,7 @@ export async function makeRepeat(
     // The payer's choice, where the code allows one; any other amount is marked as differing.
     amount: coversOrder(order, { ...transaction, amount: paid }) ? paid : transaction.amount,
     statuses: pair('initialized', 'initialized'),
+    amountRefunded: 0,
     reason: null,
     reasonCode: null,
     marks: [],

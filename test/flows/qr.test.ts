@@ -214,6 +214,16 @@ describe('one code, many payments', () => {
     }
   });
 
+  test('what the first payer has back is not the second one’s', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await scan(site, qr, { outcome: 'completed' });
+    expect((await site.post('/v1/json/orders/my-id/refunds', { amount: 400 })).status).toBe(200);
+    await scan(site, qr, { outcome: 'completed' });
+    expect(await site.read('my-id')).toMatchObject({ amount_refunded: 400 });
+    expect(await site.read('my-id-2')).toMatchObject({ status: 'completed', amount_refunded: 0 });
+  });
+
   test('is shown what the shop asked for, whatever others have given', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, { ...donation, allow_multiple: true });
