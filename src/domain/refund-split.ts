@@ -20,11 +20,9 @@ export function splitRefund(state: RefundState, minor: number): RefundShare[] | 
   const open = state.payments
     .filter((payment) => isInTime(payment, state.now) && !isUsedUp(state, payment))
     .sort((a, b) => place(a) - place(b) || b.paidAt.getTime() - a.paidAt.getTime());
-  const [first] = open;
-  if (first === undefined) return null;
-  const beside = open.length > 1 && !first.method.partial;
-  if (beside && minor < smallMinor && first.method.refunds.above)
-    return [{ payment: first, minor }];
+  if (open.length === 0) return null;
+  const second = minor < smallMinor ? besideGiftCard(state, open, minor) : null;
+  if (second !== null) return [{ payment: second, minor }];
   const shares: RefundShare[] = [];
   let rest = minor;
   for (const payment of open) {
@@ -33,6 +31,18 @@ export function splitRefund(state: RefundState, minor: number): RefundShare[] | 
     rest -= share;
   }
   return rest === 0 ? shares : withExcess(state, open, shares, rest);
+}
+
+/** The other method of an order that a gift card paid a part of; null when none can take it alone. */
+function besideGiftCard(
+  state: RefundState,
+  open: readonly RefundablePayment[],
+  minor: number,
+): RefundablePayment | null {
+  const others = open.filter(({ method }) => !method.partial);
+  if (others.length === open.length) return null;
+  const roomy = others.find((payment) => roomOf(state, payment) >= minor);
+  return roomy ?? others.find(({ method }) => method.refunds.above) ?? null;
 }
 
 /** What is above all that was paid (R5) goes where any amount can be sent to. */

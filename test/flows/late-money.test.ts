@@ -188,6 +188,22 @@ describe('paid twice', () => {
     expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -2000, fees: idealFee });
   });
 
+  test('little of it goes back to the payment that has something left, not to one that is back whole', async () => {
+    const { site, banks } = await twoBanks();
+    for (const bank of banks) await press(bank, 'completed');
+    for (const amount of [1100, 77]) {
+      expect((await site.post('/v1/json/orders/lamp/refunds', { amount })).status).toBe(200);
+    }
+    const refunds: Json[] = (await site.read('lamp')).related_transactions;
+    const shares = (row: Json) => [row.amount, row.reference_transaction_id];
+    const [whole, rest] = new Set(refunds.map((row) => row.reference_transaction_id));
+    expect(refunds.map(shares)).toEqual([
+      [1000, whole],
+      [100, rest],
+      [77, rest],
+    ]);
+  });
+
   test('and taken back once: the order is still paid', async () => {
     const { site, bank } = await atBank('lamp');
     await site.order({ order_id: 'lamp', gateway: 'VISA' });
