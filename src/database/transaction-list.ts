@@ -28,9 +28,13 @@ export interface KeyPage {
   readonly coupons: readonly string[];
 }
 
-/** The payment that row `r` is about: what was won back names the chargeback, and that one the payment. */
+/**
+ * The payment that row `r` is about: what was won back names the chargeback, and that one the payment.
+ * A capture that made an order is that order's payment, under the same id.
+ */
 export const paymentOfRelated = `coalesce((select c.reference_id from related_transactions c
-  where c.site_id = r.site_id and c.transaction_id = r.reference_id), r.reference_id)`;
+  where c.site_id = r.site_id and c.transaction_id = r.reference_id and c.kind = 'chargeback'),
+  r.reference_id)`;
 
 /** One table of the three, as the list sees it. */
 interface Source {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { pair } from '../../src/domain/status.ts';
 import { addRelated } from '../support/aftermath.ts';
+import { approvedOrder, authorizedOrder, capture, change } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -140,6 +141,22 @@ describe('a row', () => {
     const [refund] = rows;
     const one = await site.get(`${path}/${refund.transaction_id}`);
     expect(one.body.data).toEqual(refund);
+  });
+
+  test('of what a capture or a shipment gives back is of the method that paid for it', async () => {
+    const site = await gateway().site();
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { amount: 2000, new_order_id: 'bulb' });
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    await change(site, 'socks', { status: 'shipped', amount: 3000 });
+    for (const id of ['bulb', 'socks-1'])
+      expect((await site.post(`/v1/json/orders/${id}/refunds`, {})).status).toBe(200);
+    const told = (rows: Json[]) => rows.map((row) => [row.order_id, row.payment_method]);
+    expect(told(await rowsOf(site, 'type=refund'))).toEqual([
+      ['socks-1', 'BNPL_MF'],
+      ['bulb', 'VISA'],
+    ]);
+    expect(told(await rowsOf(site, 'type=refund&payment_method=VISA'))).toEqual([['bulb', 'VISA']]);
   });
 
   test('of every attempt is there, each with its own status', async () => {
