@@ -79,16 +79,15 @@ const sources: readonly Source[] = [
   },
   {
     source: 'related',
-    types: ['refund', 'reserve_chargeback', 'chargeback', 'reverse_chargeback', 'internal'],
-    // What a capture took is listed as the payment of the order that it made.
+    types: ['refund', 'reserve_chargeback', 'chargeback', 'reverse_chargeback'],
+    // What a capture took is listed as the payment of its order: one row for one sum.
     from: 'related_transactions r',
-    where: `r.site_id = s.site_id and r.kind <> 'auth-cancellation'
-      and not (r.kind = 'capture' and r.own_order_id is not null)`,
+    where: `r.site_id = s.site_id and r.kind not in ('capture', 'auth-cancellation')`,
     alias: 'r',
     orderId: 'r.order_id',
     hasStatus: (wanted, param) => `r.status = ${anyOf(param(wanted), 'text[]')}`,
     financialStatus: 'r.financial_status',
-    type: () => `case r.kind when 'refund' then 'refund' when 'capture' then 'internal'
+    type: () => `case r.kind when 'refund' then 'refund'
       when 'reverse-chargeback' then 'reverse_chargeback'
       else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,
     hasGateway: (gateways) => `exists (select from transactions t where t.site_id = r.site_id

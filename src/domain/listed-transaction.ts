@@ -92,6 +92,7 @@ export function relatedType({ kind, statuses }: RelatedTransaction): ListedType 
       return statuses.status === 'completed' ? 'chargeback' : 'reserve_chargeback';
     case 'reverse-chargeback':
       return 'reverse_chargeback';
+    // Only found by their ids: a list has their money in the row of the payment.
     case 'capture':
     case 'auth-cancellation':
       return 'internal';

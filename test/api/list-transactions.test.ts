@@ -159,6 +159,31 @@ describe('a row', () => {
     expect(told(await rowsOf(site, 'type=refund&payment_method=VISA'))).toEqual([['bulb', 'VISA']]);
   });
 
+  test('of a payment is the only one of its money, also where it was captured or shipped', async () => {
+    const site = await gateway().site();
+    await authorizedOrder(site, 'lamp');
+    await approvedOrder(site, 'socks', 'KLARNA');
+    const { transaction_id: id } = (await capture(site, 'lamp')).body.data;
+    await change(site, 'socks', { status: 'shipped' });
+    expect(await idsOf(site)).toEqual(['socks', 'lamp']);
+    expect((await rowsOf(site, 'type=internal')).length).toBe(0);
+    const available = async () => {
+      const { body } = await site.get(`/v1/json/accounts/${site.site.accountId}/balances`);
+      return body.data[0].amount_available;
+    };
+    /** What came in, less the costs of all: an auditor's sum. */
+    const listed = (rows: Json[]) =>
+      rows.reduce((sum, { amount, net, financial_status: status }) => {
+        return sum + net - (status === 'completed' ? 0 : amount);
+      }, 0);
+    expect(listed(await rowsOf(site))).toBe(await available());
+    await site.simulate('socks', 'settled');
+    expect(listed(await rowsOf(site))).toBe(await available());
+    // Whoever kept the id that the capture was answered with finds it.
+    const { data } = (await site.get(`${path}/${id}`)).body;
+    expect(data).toMatchObject({ transaction_id: id, type: 'internal', order_id: 'lamp' });
+  });
+
   test('of every attempt is there, each with its own status', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
