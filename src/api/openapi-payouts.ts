@@ -31,8 +31,8 @@ export const requestPayoutDocs = {
   tags: ['payouts'],
   summary: 'Ask for a payout',
   description:
-    'Reserved for 24 hours, then taken by the next morning batch on a day from Monday to Friday. ' +
-    'It costs 0.50. Bank holidays are not known.',
+    'Reserved for 24 hours, then taken by the next morning batch of a day on which banks work: ' +
+    'those of TARGET, so not at Easter or Christmas. It costs 0.50.',
   operationId: 'requestPayout',
   params: Type.Object(accountParams),
   body: Type.Object({

@@ -24,6 +24,11 @@ describe('a payout waits a day and leaves with the next morning batch', () => {
     ['asked on Friday', '2026-03-06T11:00:00Z', '2026-03-09T05:00:00.000Z'],
     ['asked on Sunday evening', '2026-03-08T20:00:00Z', '2026-03-10T05:00:00.000Z'],
     ['in summer', '2026-07-06T10:00:00Z', '2026-07-08T04:00:00.000Z'],
+    [
+      'asked on the Wednesday before Easter: over Good Friday and Easter Monday',
+      '2026-04-01T10:00:00Z',
+      '2026-04-07T04:00:00.000Z',
+    ],
   ])('%s', (_name, asked, leaves) => {
     expect(bankTakesAt(new Date(asked)).toISOString()).toBe(leaves);
   });
@@ -44,6 +49,12 @@ describe('a schedule means the mornings of its days', () => {
     [['end-of-month'], '2026-02-02T12:00:00Z', '2026-03-02T05:00:00.000Z'],
     [['end-of-month'], '2026-03-02T04:00:00Z', '2026-03-02T05:00:00.000Z'],
     [['end-of-month'], '2026-01-31T12:00:00Z', '2026-02-02T05:00:00.000Z'],
+    // Good Friday and Easter Monday: the Tuesday after them, once.
+    [['fri'], '2026-04-02T12:00:00Z', '2026-04-07T04:00:00.000Z'],
+    [['fri'], '2026-04-07T03:59:00Z', '2026-04-07T04:00:00.000Z'],
+    [['fri', 'mon', 'tue'], '2026-04-07T04:00:00Z', '2026-04-10T04:00:00.000Z'],
+    // Thursday is Christmas, so is Friday, and then comes a weekend.
+    [['thu'], '2025-12-28T12:00:00Z', '2025-12-29T05:00:00.000Z'],
     [[], '2026-03-02T12:00:00Z', null],
   ])('%j, seen from %s: %s', (schedule, moment, next) => {
     expect(nextPayoutAt(schedule, new Date(moment))?.toISOString() ?? null).toBe(next);

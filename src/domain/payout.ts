@@ -1,4 +1,5 @@
 // Payouts: money that leaves the balance for the merchant's bank, and when it does.
+import { businessDay, longestClosingDays } from './bank-days.ts';
 import { addSeconds } from './clock.ts';
 import type { SiteId, TransactionId } from './ids.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -72,12 +73,6 @@ export function bankTakesAt(createdAt: Date): Date {
   return batch >= ready ? batch : batchOf(businessDay(addDays(today, 1)));
 }
 
-/** The day itself or the next one on which banks work. Weekends are known, holidays are not. */
-export function businessDay(day: Day): Day {
-  const weekday = weekdayOf(day);
-  return weekday === 'sat' ? addDays(day, 2) : weekday === 'sun' ? addDays(day, 1) : day;
-}
-
 function batchOf(day: Day): Date {
   const moment = localMoment(day, batchTime);
   if (moment === null) throw new Error('Cannot happen: a-day-without-a-morning');
@@ -109,8 +104,8 @@ export function nextPayoutAt(schedule: readonly ScheduleDay[], moment: Date): Da
   if (schedule.length === 0) return null;
   const wanted = (day: Day): boolean =>
     schedule.includes(weekdayOf(day)) || (schedule.includes('end-of-month') && isLastOfMonth(day));
-  // The day before yesterday may have been put off to today; the longest wait is a month.
-  const first = addDays(dayOf(moment), -2);
+  // A day on which banks were closed may have been put off to today; the longest wait is a month.
+  const first = addDays(dayOf(moment), -longestClosingDays);
   for (let ahead = 0; ahead <= 40; ahead += 1) {
     const day = addDays(first, ahead);
     if (!wanted(day)) continue;
