@@ -73,7 +73,7 @@ export async function merchantApi(
   recurringRoutes(app, deps, siteOf, options);
   smallCallRoutes(app, deps, siteOf);
   walletSessionRoutes(app, deps, siteOf, options);
-  siteRoutes(app, deps, siteOf, options);
+  siteRoutes(app, deps, scopeOf, options);
   transactionRoutes(app, deps, scopeOf, options);
   balanceRoutes(app, deps, scopeOf, options);
   payoutRoutes(app, deps, scopeOf, options);

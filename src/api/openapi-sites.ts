@@ -17,7 +17,7 @@ const changeable = {
   url: address,
 };
 
-const notFound = Type.Object({ message: Type.String() }, { description: 'Not your own site.' });
+const notFound = Type.Object({ message: Type.String() }, { description: 'No site of this key.' });
 
 const validationError = Type.Object(
   {
@@ -40,6 +40,7 @@ const params = Type.Object({ id: Type.String({ description: 'The site_id that /m
 export const getSiteDocs = {
   tags: ['site'],
   summary: 'Get the settings of your site',
+  description: 'With the key of the site, or of its account.',
   operationId: 'getSite',
   params,
   response: {
@@ -47,7 +48,7 @@ export const getSiteDocs = {
       success: Type.Literal(true),
       data: Type.Object({
         account_id: Type.Integer(),
-        api_key: Type.String({ description: 'The one that you have used' }),
+        api_key: Type.String({ description: 'That of the site' }),
         id: Type.Integer(),
         ...changeable,
       }),
@@ -60,6 +61,7 @@ export const getSiteDocs = {
 export const changeSiteDocs = {
   tags: ['site'],
   summary: 'Change the settings of your site',
+  description: 'With the key of the site, or of its account.',
   operationId: 'updateSite',
   params,
   body: Type.Partial(Type.Object(changeable), { description: 'Null takes a setting away.' }),

@@ -1,6 +1,7 @@
-// GET /sites/{id} and PATCH /sites/{id}: a site's own settings, by its own key.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+// GET /sites/{id} and PATCH /sites/{id}: the settings of a site, by its own key or that of its account.
+import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
+import { ownSite } from '../operations/account-of.ts';
 import { changeSite } from '../operations/change-site.ts';
 import type { Deps } from '../operations/deps.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
@@ -8,30 +9,31 @@ import { readSiteChanges } from '../wire/read-site.ts';
 import { renderChangedSite, renderSite } from '../wire/site-answer.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { changeSiteDocs, getSiteDocs } from './openapi-sites.ts';
-import type { SiteOf } from './site-of.ts';
+import type { ScopeOf } from './site-of.ts';
 
 type OfSite = { Params: { id: string } };
+/** An account's key is for all of its sites (http.md, part 2). */
+const config = { access: 'either' } as const;
 
 /** Another site is "not found" and not "forbidden": a key tells nothing of other sites. */
 export function siteRoutes(
   app: FastifyInstance,
   deps: Deps,
-  siteOf: SiteOf,
+  scopeOf: ScopeOf,
   options: AnswerOptions,
 ): void {
-  const isOwn = (request: FastifyRequest<OfSite>): boolean =>
-    request.params.id === String(siteOf(request).siteId);
-
-  app.get<OfSite>('/sites/:id', { schema: getSiteDocs }, async (request, reply) => {
-    if (!isOwn(request)) return answerRefusal(reply, refuse('resource-not-found'), options);
-    return answer(reply, renderSite(siteOf(request)));
+  app.get<OfSite>('/sites/:id', { schema: getSiteDocs, config }, async (request, reply) => {
+    const site = await ownSite(deps, scopeOf(request), request.params.id);
+    if (site === null) return answerRefusal(reply, refuse('resource-not-found'), options);
+    return answer(reply, renderSite(site));
   });
 
-  app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs }, async (request, reply) => {
-    if (!isOwn(request)) return answerRefusal(reply, refuse('site-not-found'), options);
+  app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs, config }, async (request, reply) => {
+    const site = await ownSite(deps, scopeOf(request), request.params.id);
+    if (site === null) return answerRefusal(reply, refuse('site-not-found'), options);
     const changes = readSiteChanges(request.body);
     if (isFieldErrors(changes)) return answerFieldErrors(reply, changes.errors);
-    const changed = await changeSite(deps, siteOf(request), changes);
+    const changed = await changeSite(deps, site, changes);
     if (!('kind' in changed)) return answer(reply, renderChangedSite(changed));
     const named = changes.settings.priceTill === undefined ? 'price_from' : 'price_till';
     return answerFieldErrors(reply, [

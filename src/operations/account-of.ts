@@ -31,3 +31,14 @@ export function ownAccount(own: AccountScope, asked: string): AccountScope | Ref
   if (!/^\d{1,15}$/.test(asked)) return refuse('invalid-account-id', 'an account id is a number');
   return own.accountId === Number(asked) ? own : refuse('not-allowed');
 }
+
+/** The key's own site, or one of the account's; null for any other, which looks as if it were not there. */
+export async function ownSite(
+  deps: Pick<Deps, 'sites'>,
+  { home, siteIds }: AccountScope,
+  asked: string,
+): Promise<Site | null> {
+  if (String(home.siteId) === asked) return home;
+  const found = siteIds.find((id) => String(id) === asked);
+  return found === undefined ? null : deps.sites.byId(found);
+}

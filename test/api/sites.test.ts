@@ -1,4 +1,4 @@
-// Checks GET and PATCH /sites/{id}: a site's settings by its own key, their limits, and what they bring about.
+// Checks GET and PATCH /sites/{id}: a site's settings, who may see them, their limits, and what they bring about.
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway } from '../../src/gateway.ts';
@@ -45,6 +45,32 @@ describe('GET', () => {
         url: null,
       },
     });
+  });
+});
+
+describe('the key of the account', () => {
+  test('reads and changes each of its sites, and no other', async () => {
+    const [site, stranger] = [await gateway().site('Lamps'), await gateway().site()];
+    const { body } = await site.post('/sandbox/sites', { name: 'Socks', same_account: true });
+    const { api_key: second, site_id: sister, account_api_key: account } = body.data;
+    const key = { api_key: account };
+    const read = async (id: number) =>
+      (await fetch(`${gateway().url}/v1/json/sites/${id}`, { headers: key })).json();
+    const change = async (id: number, fields: object) =>
+      (
+        await fetch(`${gateway().url}/v1/json/sites/${id}`, {
+          method: 'PATCH',
+          headers: { ...key, 'content-type': 'application/json' },
+          body: JSON.stringify(fields),
+        })
+      ).json();
+    expect((await read(site.site.siteId)).data).toMatchObject({ name: 'Lamps' });
+    expect((await read(sister)).data).toMatchObject({ id: sister, name: 'Socks', api_key: second });
+    expect((await change(sister, { price_from: 100 })).data).toMatchObject({ price_from: 100 });
+    expect((await read(sister)).data).toMatchObject({ price_from: 100 });
+    expect((await read(site.site.siteId)).data).toMatchObject({ price_from: null });
+    expect(await read(stranger.site.siteId)).toEqual({ message: 'Not found' });
+    expect(await change(stranger.site.siteId, {})).toEqual({ message: 'Site not found' });
   });
 });
 
