@@ -124,7 +124,9 @@ const ofMethod = { additionalProperties: true };
 export const orderData = Type.Object(
   {
     order_id: Type.String(),
-    transaction_id: Type.Integer({ description: '16 digits' }),
+    transaction_id: Type.Integer({
+      description: '16 digits: of the payment that paid it, else of the last one tried',
+    }),
     status: Type.Enum(orderStatuses),
     financial_status: orNull(Type.Enum(financialStatuses)),
     reason: textOrNull('Why it is declined; empty while nothing has happened'),

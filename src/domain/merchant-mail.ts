@@ -1,4 +1,5 @@
 // What a merchant is written about: what needs a person to look, as no webhook would make anybody do.
+import type { TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { Order } from './order.ts';
 import type { Site } from './site.ts';
@@ -24,5 +25,7 @@ export type MerchantMailKind = MerchantMail['kind'];
 export interface MerchantLetter {
   readonly mail: MerchantMail;
   readonly order: Order;
+  /** Of the payment that it is about. */
+  readonly transactionId: TransactionId;
   readonly site: Site;
 }

@@ -37,7 +37,7 @@ type Told = Pick<Composed, 'subject' | 'title' | 'lead' | 'after'> & {
 };
 
 function compose(letter: MerchantLetter, tag: string): Composed {
-  const { order, site } = letter;
+  const { order, site, transactionId } = letter;
   const told = tell(letter, tag);
   const description = oneLine(order.content.description);
   const id = oneLine(order.orderId);
@@ -50,7 +50,7 @@ function compose(letter: MerchantLetter, tag: string): Composed {
     details: [
       ...told.details,
       { label: 'Order', value: id },
-      { label: 'PSP ID', value: String(order.transactionId) },
+      { label: 'PSP ID', value: String(transactionId) },
       ...(description === '' ? [] : [{ label: 'Description', value: description }]),
     ],
     button: null,

@@ -8,6 +8,8 @@ import type { MerchantMail } from '../domain/merchant-mail.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
+import type { LockedOrder } from './locked-order.ts';
+import { shownOf } from './shown-of.ts';
 import { siteNow } from './site-time.ts';
 
 /**
@@ -42,13 +44,15 @@ export async function enqueueMerchantMail(
   tx: Tx,
   deps: Deps,
   site: Site,
-  order: Order,
+  locked: LockedOrder,
   mail: MerchantMail,
 ): Promise<void> {
   const { mailing } = deps;
   const recipient = supportAddress(site);
   if (mailing === null || recipient === null) return;
-  const written = mailing.writeToMerchant({ mail, order, site });
+  const { order } = locked;
+  const { transactionId } = shownOf(locked) ?? order;
+  const written = mailing.writeToMerchant({ mail, order, transactionId, site });
   await enqueue(tx, deps, site, mailing, {
     recipient,
     replyTo: null,

@@ -88,7 +88,7 @@ function asOrder(of: FoundOrder, row: RelatedTransaction): FoundOrder {
   };
   const transactions = of.transactions
     .filter(({ transactionId }) => transactionId === row.referenceId)
-    .map((payment) => ({ ...payment, amount, statuses }));
+    .map((payment) => ({ ...payment, transactionId: row.transactionId, amount, statuses }));
   return { site: of.site, order, transactions, related: [], repeats: [] };
 }
 

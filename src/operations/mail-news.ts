@@ -25,7 +25,7 @@ export async function mailNews(
   // Customers never hear of the doubt (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {
     const method = methodName(after.transactions.filter(inDoubt));
-    await enqueueMerchantMail(tx, deps, site, after.order, { kind: 'merchant-uncleared', method });
+    await enqueueMerchantMail(tx, deps, site, after, { kind: 'merchant-uncleared', method });
   }
   for (const [i, transaction] of after.transactions.entries()) {
     const { instructions } = transaction.details;

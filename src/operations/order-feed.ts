@@ -8,6 +8,7 @@ import { orderKeyText } from '../domain/order-key.ts';
 import type { OrderMoment } from '../domain/order-moment.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { StatusPair } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
 import { qrUrl } from './qr-addresses.ts';
@@ -51,23 +52,24 @@ export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedNews |
   const present = await readPresent(pool, place.siteId, place.session);
   if (present === null) return null;
   const { order, last } = present;
-  const moment = (statuses: StatusPair, code: string | null): OrderMoment => ({
-    orderId: order.orderId,
-    sessionId: place.session,
-    transactionId: order.transactionId,
-    statuses,
-    qrUrl: code,
-  });
+  const tell = async (all: readonly StatusPair[]): Promise<OrderMoment[]> => {
+    const transactions = await transactionsOf(pool, order.siteId, order.orderId);
+    const shown = shownOf({ order, transactions });
+    const { orderId } = order;
+    const { transactionId } = shown ?? order;
+    const code = shownCode(deps, order, shown);
+    const same = { orderId, sessionId: place.session, transactionId, qrUrl: code };
+    return all.map((statuses) => ({ ...same, statuses }));
+  };
   if (place.after === null) {
-    const now = moment(order.statuses, await shownCode(deps, order));
-    return { moments: [now], place: { ...place, after: last }, more: false };
+    const moments = await tell([order.statuses]);
+    return { moments, place: { ...place, after: last }, more: false };
   }
   const changes = await changesAfter(pool, order, place.after, changesMax);
   const newest = changes.at(-1);
   if (newest === undefined) return { moments: [], place, more: false };
-  const code = await shownCode(deps, order);
   return {
-    moments: changes.map(({ to }) => moment(to, code)),
+    moments: await tell(changes.map(({ to }) => to)),
     place: { ...place, after: newest.changeId },
     more: changes.length === changesMax,
   };
@@ -85,9 +87,8 @@ export function onOrderChange(
 }
 
 /** `qr_url` of the create answer: of the order itself, or of the app that pays a direct one. */
-async function shownCode(deps: Deps, order: Order): Promise<string | null> {
+function shownCode(deps: Deps, order: Order, shown: Transaction | null): string | null {
   const own = qrUrl(deps, order);
   if (own !== null || order.qr === null || order.type !== 'direct') return own;
-  const transactions = await transactionsOf(deps.db.pool, order.siteId, order.orderId);
-  return shownOf({ order, transactions })?.details.appAddress ?? null;
+  return shown?.details.appAddress ?? null;
 }

@@ -75,7 +75,7 @@ async function recordOne(
     tell: fact !== 'dispute-moved',
   });
   if (known === undefined) {
-    await enqueueMerchantMail(tx, deps, site, after.order, {
+    await enqueueMerchantMail(tx, deps, site, after, {
       kind: 'merchant-chargeback',
       amount: news.amount,
       reasonCode: news.reasonCode,

@@ -117,7 +117,8 @@ export function renderOrder(
     related_transactions: renderRelatedTransactions(order, options.related, options.repeats),
     ...cart.shoppingCart,
     status: statuses.status,
-    transaction_id: order.transactionId,
+    // Of the payment that the rest tells of; until there is one, the id that was given to the order.
+    transaction_id: shown?.transaction.transactionId ?? order.transactionId,
     var1,
     var2,
     var3,

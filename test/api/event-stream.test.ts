@@ -162,6 +162,23 @@ describe('a stream', () => {
     second.leave();
   });
 
+  test('names the payment that the order shows', async () => {
+    const site = await gateway().site();
+    const data = await codeOrder(site, 'a');
+    const listener = await listenTo(data);
+    const named: string[] = [];
+    for (const outcome of ['declined', 'completed']) {
+      await site.post('/sandbox/phone/scan', { qr: data.qr_url, outcome });
+      let heard = await listener.next();
+      while (heard !== null && !(heard.event === 'session.order' && heard.data.status === outcome))
+        heard = await listener.next();
+      named.push(heard?.data.transaction_id);
+      expect(named.at(-1)).toBe(String((await site.read('a')).transaction_id));
+    }
+    expect(named[0]).not.toBe(named[1]);
+    listener.leave();
+  });
+
   test('of an order with a code tells of the code too', async () => {
     const site = await gateway().site();
     const data = await codeOrder(site, 'a');

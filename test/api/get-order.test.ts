@@ -78,6 +78,26 @@ describe('an order is found', () => {
       expect((await site.read(String(transaction_id))).order_id).toBe('lamp');
     }
   });
+  test('and names the payment that paid it, not one that was declined before', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp' });
+    const given = (await site.read('lamp')).transaction_id;
+    await site.simulate('lamp', 'declined', { gateway: 'IDEAL' });
+    expect((await site.read('lamp')).transaction_id).toBe(given);
+    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    const { transaction_id: id } = await site.read('lamp');
+    expect(id).not.toBe(given);
+    expect((await site.get(`/v1/json/transactions/${id}`)).body.data).toMatchObject({
+      payment_method: 'VISA',
+      status: 'completed',
+    });
+    const refund = await site.post('/v1/json/orders/lamp/refunds', { amount: 100 });
+    expect(refund.body.data.transaction_id).toBe(id);
+    const { related_transactions: related } = await site.read('lamp');
+    expect(related[0].reference_transaction_id).toBe(id);
+    // Whoever kept the first one finds the order, too.
+    expect((await site.read(String(given))).order_id).toBe('lamp');
+  });
   test('by an id of 16 digits that is its own', async () => {
     const site = await gateway().site();
     await site.order({ order_id: '1234567890123456' });

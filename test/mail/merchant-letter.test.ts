@@ -1,5 +1,6 @@
 // How mails to merchants are written: whole, in English, and nothing of an order breaks out.
 import { expect, test } from 'vitest';
+import { transactionId as pspId } from '../../src/domain/ids.ts';
 import type { MerchantMail } from '../../src/domain/merchant-mail.ts';
 import { money } from '../../src/domain/money.ts';
 import { writeToMerchant } from '../../src/mail/merchant-letter.ts';
@@ -21,10 +22,13 @@ const news: readonly MerchantMail[] = [
 ];
 
 const { site } = aLetter({ kind: 'second-chance-1' });
+/** Not the first attempt's, which the order has. */
+const transactionId = pspId(1_772_456_740_000_099);
 
 test.each(news)('%j', (mail) => {
+  const order = anOrder();
   const { subject, text, html, locale } = writeToMerchant(
-    { mail, order: anOrder(), site },
+    { mail, order, transactionId, site },
     { sandbox: true },
   );
   expect(locale).toBe('en_US');
@@ -32,6 +36,7 @@ test.each(news)('%j', (mail) => {
   for (const body of [text, html]) {
     expect(body).toContain('Museum aan de haven');
     expect(body).toContain('shop-2042');
+    expect(body).toContain('1772456740000099');
     expect(body).toContain('no money moves');
     expect(body).not.toMatch(/\b(undefined|null|NaN|Invalid)\b|\[object/);
   }
@@ -45,6 +50,7 @@ test('what shops and banks wrote stays text on one line', () => {
     {
       mail: { ...chargeback, reasonDescription: evil },
       order: { ...order, content: { ...order.content, description: evil } },
+      transactionId,
       site: { ...site, name: evil },
     },
     { sandbox: false },

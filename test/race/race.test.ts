@@ -183,7 +183,10 @@ describe('what is sent', () => {
     const bodies = report.calls.map((call: Json) => JSON.parse(call.request_body));
     expect(bodies.map((body: Json) => body.status)).toEqual(['void', 'completed']);
     const { transaction_id } = await site.read('lamp');
-    for (const body of bodies) expect(body).toMatchObject({ order_id: 'lamp', transaction_id });
+    expect(bodies[0]).toMatchObject({ order_id: 'lamp', transaction_id });
+    // What was paid after all is another payment.
+    expect(bodies[1]).toMatchObject({ order_id: 'lamp', transaction_id: expect.any(Number) });
+    expect(bodies[1].transaction_id).not.toBe(transaction_id);
     expect(report.calls[0]).toMatchObject({
       method: 'POST',
       url: expect.stringMatching(/\/webhook\?transactionid=lamp&timestamp=\d+$/),
