@@ -1,7 +1,12 @@
 // Puts the program together: every HTTP context on one server, on given parts.
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { answerUndecodable, routedPath, withoutSlashAtEnd } from './api/addresses.ts';
+import {
+  answerUndecodable,
+  routedPath,
+  takeMethodFromHeader,
+  withoutSlashAtEnd,
+} from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
@@ -77,7 +82,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     return503OnClosing: false,
     // Whose address a request has, behind a proxy that says so.
     trustProxy: (_address, hop) => config.trustProxy && hop === 0,
-    rewriteUrl: (request) => withoutSlashAtEnd(request.url ?? '/'),
+    rewriteUrl: (request) => {
+      takeMethodFromHeader(request);
+      return withoutSlashAtEnd(request.url ?? '/');
+    },
     frameworkErrors: (_error, request, reply) => answerUndecodable(request.url, reply, config),
     routerOptions: {
       ignoreTrailingSlash: false,

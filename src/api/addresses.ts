@@ -1,4 +1,5 @@
-// Addresses that are not written as the routes are: one slash too many, or beyond decoding.
+// Requests that are not written as the routes are: one slash too many, another method, or beyond decoding.
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
 import { type AnswerOptions, answerRefusal } from './answers.ts';
@@ -15,6 +16,16 @@ export function withoutSlashAtEnd(url: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end) + (mark === -1 ? '' : url.slice(mark));
+}
+
+/**
+ * What `HttpURLConnection` cannot write, the published Java client posts: it names the PATCH that it means
+ * in a header. No other method needs that, so no other is believed. To be called before a route is looked up.
+ */
+export function takeMethodFromHeader(request: IncomingMessage): void {
+  if (request.method !== 'POST' || !merchantPath.test(request.url ?? '')) return;
+  const named = request.headers['x-http-method-override'];
+  if (typeof named === 'string' && named.trim().toUpperCase() === 'PATCH') request.method = 'PATCH';
 }
 
 /**

@@ -238,6 +238,43 @@ describe('addresses', () => {
   });
 });
 
+describe('a client that cannot write PATCH, as Java’s, posts it and names it in a header', () => {
+  const patch = (target: string, named: string, method = 'POST') =>
+    send(target, {
+      method,
+      body: '{"invoice_id":"2026-7"}',
+      headers: {
+        'x-http-method-override': named,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    });
+  test.each(['PATCH', 'patch'])('%s changes the order', async (named) => {
+    const id = newId();
+    await post(orderText(id));
+    const answer = await patch(`/v1/json/orders/${id}?locale=en_US`, named);
+    expect(seen(answer)).toEqual({ status: 200, body: { success: true, data: {} } });
+  });
+  test('an unknown order is told as ever', async () => {
+    expect(seen(await patch('/v1/json/orders/nobody', 'PATCH'))).toEqual(
+      refusalAnswer('orderId'),
+    );
+  });
+  test.each([
+    ['POST', 'DELETE'],
+    ['POST', ''],
+    ['DELETE', 'PATCH'],
+  ])('%s with %j is what it is', async (method, named) => {
+    const id = newId();
+    await post(orderText(id));
+    const answer = await patch(`/v1/json/orders/${id}`, named, method);
+    expect(seen(answer)).toEqual(refusalAnswer('notFound'));
+  });
+  test('a POST that is one stays one', async () => {
+    const id = newId();
+    expect((await post(orderText(id), { 'x-http-method-override': 'POST' })).status).toBe(200);
+  });
+});
+
 describe('odd but harmless headers', () => {
   test.each<readonly [string, OutgoingHttpHeaders]>([
     ['the accept-encoding of one client', { 'accept-encoding': 'application/json' }],
