@@ -121,7 +121,7 @@ const body = Type.Object(
     }),
     payment_options: Type.Optional(
       Type.Object({
-        notification_url: text('Webhook of this order'),
+        notification_url: text('Webhook of this order; at most 2048 characters'),
         notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
         redirect_url: text('Where the customer goes after paying'),
         cancel_url: text('Where the customer goes otherwise'),

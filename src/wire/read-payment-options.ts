@@ -2,11 +2,14 @@
 import type { PaymentOptions } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
-import { isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
+import { characters, isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
 import { storable } from './kept-fields.ts';
 import type { ReadTemplate } from './read-template.ts';
 
 const addresses = ['notification_url', 'redirect_url', 'cancel_url'] as const;
+
+/** Characters of an address that notifications go to (notifications.md, part 1, Decision). */
+export const addressMax = 2048;
 
 /**
  * Ports, query strings and plain http are fine. What is no web address at all is refused: a shop
@@ -18,6 +21,10 @@ export function checkPaymentOptions(body: JsonObject): Refusal | null {
     if (!isBlank(options[name]) && readAddress(options[name]) === null) {
       return refuse('invalid-value', `payment_options.${name}: an absolute http or https address`);
     }
+  }
+  if (characters(readAddress(options['notification_url']) ?? '') > addressMax) {
+    const most = `at most ${addressMax} characters`;
+    return refuse('invalid-value', `payment_options.notification_url: ${most}`);
   }
   return null;
 }

@@ -5,7 +5,7 @@ import type { SiteSettings } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
-import { readAddress } from './read-payment-options.ts';
+import { addressMax, readAddress } from './read-payment-options.ts';
 
 /** Only what the request names; null takes a setting away. */
 export interface SiteChanges {
@@ -20,7 +20,6 @@ export interface SiteChanges {
 
 const nameMax = 120;
 const contactMax = 100;
-const addressMax = 2048;
 
 /**
  * `body` is any parsed JSON object; null and `""` take a setting away. Members that cannot be

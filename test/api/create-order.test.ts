@@ -231,6 +231,13 @@ describe('G7, G8: payment_options', () => {
     expect([data.status, data.financial_status]).toEqual(['uncleared', 'uncleared']);
     expect(data.payment_url).toMatch(/^https:\/\/shop\.example\/thanks\?transactionid=/);
   });
+  test('a notification address has at most 2048 characters', async () => {
+    const longest = 'https://shop.example/'.padEnd(2048, 'x');
+    await expectTaken({ payment_options: { notification_url: ` ${longest} ` } });
+    await expectRefused('unknownError', () =>
+      site.order({ order_id: newId(), payment_options: { notification_url: `${longest}x` } }),
+    );
+  });
   refuses(
     ['javascript:alert(1)', '/relative', 'ftp://shop.example', 'shop.example', {}].flatMap((url) =>
       ['notification_url', 'redirect_url', 'cancel_url'].map(
