@@ -123,8 +123,8 @@ const body = Type.Object(
       Type.Object({
         notification_url: text('Webhook of this order; at most 2048 characters'),
         notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
-        redirect_url: text('Where the customer goes after paying'),
-        cancel_url: text('Where the customer goes otherwise'),
+        redirect_url: text('Where the customer goes after paying; `checkout` orders need it'),
+        cancel_url: text('Where the customer goes otherwise; `checkout` orders need it'),
         close_window: yesNo('The page closes itself after paying'),
         template_id: text('Style of the page, by name; `template` wins'),
         template: Type.Optional(

@@ -84,7 +84,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     (followsUp ? null : checkGateway(asked, code ? 'redirect' : type)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
-    checkPaymentOptions(request) ??
+    checkPaymentOptions(request, type) ??
     checkNames(request);
   if (refusal !== null) return refusal;
 

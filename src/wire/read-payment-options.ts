@@ -1,12 +1,13 @@
 // Reads `payment_options` of a create-order request (create-order.md, part 3).
-import type { PaymentOptions } from '../domain/order.ts';
+import type { OrderType, PaymentOptions } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { characters, isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
 import { storable } from './kept-fields.ts';
 import type { ReadTemplate } from './read-template.ts';
 
-const addresses = ['notification_url', 'redirect_url', 'cancel_url'] as const;
+const waysBack = ['redirect_url', 'cancel_url'] as const;
+const addresses = ['notification_url', ...waysBack] as const;
 
 /** Characters of an address that notifications go to (notifications.md, part 1, Decision). */
 export const addressMax = 2048;
@@ -14,8 +15,9 @@ export const addressMax = 2048;
 /**
  * Ports, query strings and plain http are fine. What is no web address at all is refused: a shop
  * that is never told of its payments should learn it now (our choice among the two documented).
+ * A FastCheckout customer has no page of the shop to turn back to, so both ways are needed there.
  */
-export function checkPaymentOptions(body: JsonObject): Refusal | null {
+export function checkPaymentOptions(body: JsonObject, type: OrderType): Refusal | null {
   const options = section(body, 'payment_options');
   for (const name of addresses) {
     if (!isBlank(options[name]) && readAddress(options[name]) === null) {
@@ -26,7 +28,10 @@ export function checkPaymentOptions(body: JsonObject): Refusal | null {
     const most = `at most ${addressMax} characters`;
     return refuse('invalid-value', `payment_options.notification_url: ${most}`);
   }
-  return null;
+  const missing = waysBack.find((name) => readAddress(options[name]) === null);
+  return type === 'checkout' && missing !== undefined
+    ? refuse('missing-data', `payment_options.${missing}: a checkout order needs it`)
+    : null;
 }
 
 /** Call after the check: what it refuses is read as not set here. */

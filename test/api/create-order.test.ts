@@ -24,6 +24,12 @@ const visa = {
   card_cvc: '123',
 };
 
+/** What a checkout order cannot do without. */
+const wayBack = {
+  redirect_url: 'https://shop.example/thanks',
+  cancel_url: 'https://shop.example/basket',
+};
+
 type Fields = Record<string, unknown>;
 
 /** The order as it is read back after it was created. */
@@ -55,7 +61,7 @@ describe('G1: type', () => {
   test.each(['redirect', 'paymentlink', 'checkout', 'REDIRECT', '', null, undefined])(
     '%j is answered with a payment page',
     async (type) => {
-      const { data } = await created({ type });
+      const { data } = await created({ type, payment_options: wayBack });
       expect(Object.keys(data)).toEqual(['order_id', 'payment_url', 'session_id']);
     },
   );
@@ -64,9 +70,20 @@ describe('G1: type', () => {
     expect(data).toMatchObject({ status: 'initialized', payment_details: { type: 'IDEAL' } });
   });
   test('checkout needs no description, and says so later', async () => {
-    const { order } = await created({ type: 'checkout', description: undefined });
+    const fields = { type: 'checkout', description: undefined, payment_options: wayBack };
+    const { order } = await created(fields);
     expect([order.fastcheckout, order.description]).toEqual(['YES', '']);
   });
+  refuses(
+    [undefined, {}, { redirect_url: wayBack.redirect_url }, { ...wayBack, redirect_url: ' ' }].map(
+      (payment_options) =>
+        [
+          `a checkout order with ${JSON.stringify(payment_options)} as payment_options`,
+          'missingData',
+          { type: 'checkout', payment_options },
+        ] as const,
+    ),
+  );
   refuses([
     ['another word', 'unknownType', { type: 'direct/redirect' }],
     ['a number', 'unknownType', { type: 1 }],
