@@ -1,9 +1,10 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
+import { type Query, readNameLanguage } from '../wire/method-query.ts';
 import { RefusedBody } from './json-body.ts';
 
 const contentType = 'application/json; charset=UTF-8';
@@ -37,10 +38,15 @@ export function answerRefusal(
   refusal: Refusal,
   options: AnswerOptions,
 ): FastifyReply {
-  const { status, body, detail } = renderRefusal(refusal);
+  const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
+}
+
+/** Of an address that cannot be decoded no query was read either. */
+function languageOf({ query }: FastifyRequest): string {
+  return readNameLanguage((query ?? {}) as Query);
 }
 
 /** Wrong fields of the newer resources, in their own shape. */
@@ -66,7 +72,7 @@ export function answerErrors(app: FastifyInstance, options: AnswerOptions): void
     }
     // Logged once, with the id that the answer carries; the outside learns nothing else.
     request.log.error({ err: error, requestId: request.id }, 'request failed');
-    const { body, status: failed } = renderUnexpected();
+    const { body, status: failed } = renderUnexpected(languageOf(request));
     return reply
       .code(failed)
       .header('content-type', contentType)

@@ -16,7 +16,9 @@ export const errorSchema = Type.Object(
     success: Type.Literal(false),
     data: Type.Object({}),
     error_code: Type.Integer({ description: 'For example 1001' }),
-    error_info: Type.String({ description: 'For example "Invalid amount"' }),
+    error_info: Type.String({
+      description: 'For example "Invalid amount"; in the language of `?locale=` on any call',
+    }),
   },
   {
     description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.',

@@ -1,9 +1,11 @@
 // The number, text and HTTP status of every refusal, and nowhere else.
 import type { Refusal, RefusalReason } from '../domain/refusal.ts';
+import { errorText } from './error-language.ts';
+import type { ErrorText } from './error-texts/en.ts';
 
 interface WireError {
   readonly code: number;
-  readonly text: string;
+  readonly text: ErrorText;
   readonly status: number;
 }
 
@@ -12,7 +14,7 @@ interface WireError {
  * 404 to every business refusal (http.md, part 7). 1000 is the code without a better one: its
  * texts differ by context.
  */
-const errors: Readonly<Record<RefusalReason, WireError>> = {
+const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   'invalid-api-key': { code: 1032, text: 'Invalid API key', status: 401 },
   'site-blocked': { code: 1019, text: 'The site is blocked in your account.', status: 404 },
   'invalid-json': { code: 1000, text: 'Invalid JSON', status: 400 },
@@ -58,16 +60,23 @@ const errors: Readonly<Record<RefusalReason, WireError>> = {
   'invalid-idempotency-key': { code: 1000, text: 'Invalid idempotency key', status: 400 },
   'idempotency-key-reused': { code: 1000, text: 'Idempotency key already used', status: 422 },
   'idempotency-key-in-use': { code: 1000, text: 'Idempotency key in use', status: 409 },
-  // These keep a number for logs; their bodies have no envelope, and no code.
-  'resource-not-found': { code: 1000, text: 'Not found', status: 404 },
-  'site-not-found': { code: 1000, text: 'Site not found', status: 404 },
-  'not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
-  'terminal-group-not-allowed': { code: 1000, text: 'Forbidden', status: 403 },
   'token-not-found': { code: 1000, text: 'Token not found', status: 410 },
   'token-not-updated': { code: 1000, text: 'Token not updated', status: 410 },
   'too-many-requests': { code: 1000, text: 'Too many requests', status: 429 },
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };
+
+/** Bodies without an envelope, whole as published: no code, and English in every language. */
+const unwrapped = {
+  'resource-not-found': { status: 404, body: { message: 'Not found' } },
+  'site-not-found': { status: 404, body: { message: 'Site not found' } },
+  'not-allowed': { status: 403, body: { message: 'Forbidden' } },
+  'terminal-group-not-allowed': {
+    status: 403,
+    body: { success: false, error: { message: 'Forbidden' } },
+  },
+} as const;
+type Unwrapped = keyof typeof unwrapped;
 
 /** The classic error envelope: `data` is an empty object, never null (http.md, part 5). */
 export interface ErrorEnvelope {
@@ -88,12 +97,6 @@ export interface NestedMessageBody {
   readonly error: MessageBody;
 }
 
-const withoutEnvelope: readonly RefusalReason[] = [
-  'resource-not-found',
-  'site-not-found',
-  'not-allowed',
-];
-
 export interface RenderedError {
   readonly status: number;
   readonly body: ErrorEnvelope | MessageBody | NestedMessageBody;
@@ -105,19 +108,21 @@ export interface RenderedError {
   readonly detail: string | null;
 }
 
-export function renderRefusal(refusal: Refusal): RenderedError {
-  const { code, text, status } = errors[refusal.reason];
-  return { status, body: bodyOf(refusal.reason, code, text), detail: refusal.detail };
+/** `language`: of `error_info`, two letters. */
+export function renderRefusal({ reason, detail }: Refusal, language = 'en'): RenderedError {
+  if (isUnwrapped(reason)) return { ...unwrapped[reason], detail };
+  const { code, text, status } = errors[reason];
+  return { status, body: envelope(code, errorText(text, language)), detail };
 }
 
 /** The answer to our own failure: nothing of the cause leaves the house. */
-export function renderUnexpected(): RenderedError {
-  return { status: 500, body: envelope(9999, 'Unknown error'), detail: null };
+export function renderUnexpected(language = 'en'): RenderedError {
+  const text = errorText('Unknown error', language);
+  return { status: 500, body: envelope(9999, text), detail: null };
 }
 
-function bodyOf(reason: RefusalReason, code: number, text: string): RenderedError['body'] {
-  if (reason === 'terminal-group-not-allowed') return { success: false, error: { message: text } };
-  return withoutEnvelope.includes(reason) ? { message: text } : envelope(code, text);
+function isUnwrapped(reason: RefusalReason): reason is Unwrapped {
+  return Object.hasOwn(unwrapped, reason);
 }
 
 function envelope(code: number, text: string): ErrorEnvelope {

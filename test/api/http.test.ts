@@ -255,9 +255,7 @@ describe('a client that cannot write PATCH, as Java’s, posts it and names it i
     expect(seen(answer)).toEqual({ status: 200, body: { success: true, data: {} } });
   });
   test('an unknown order is told as ever', async () => {
-    expect(seen(await patch('/v1/json/orders/nobody', 'PATCH'))).toEqual(
-      refusalAnswer('orderId'),
-    );
+    expect(seen(await patch('/v1/json/orders/nobody', 'PATCH'))).toEqual(refusalAnswer('orderId'));
   });
   test.each([
     ['POST', 'DELETE'],

@@ -1,0 +1,22 @@
+// In which language `error_info` speaks: that of `?locale=` (http.md, part 4).
+import { cs } from './error-texts/cs.ts';
+import { da } from './error-texts/da.ts';
+import { de } from './error-texts/de.ts';
+import type { ErrorText, ErrorTexts } from './error-texts/en.ts';
+import { es } from './error-texts/es.ts';
+import { fi } from './error-texts/fi.ts';
+import { fr } from './error-texts/fr.ts';
+import { it } from './error-texts/it.ts';
+import { nl } from './error-texts/nl.ts';
+import { pl } from './error-texts/pl.ts';
+import { sv } from './error-texts/sv.ts';
+import { zh } from './error-texts/zh.ts';
+
+const translations: ReadonlyMap<string, ErrorTexts> = new Map(
+  Object.entries({ cs, da, de, es, fi, fr, it, nl, pl, sv, zh }),
+);
+
+/** `language`: two letters; English for one that we do not speak. */
+export function errorText(text: ErrorText, language: string): string {
+  return translations.get(language)?.[text] ?? text;
+}
