@@ -39,6 +39,7 @@ export interface AppParts {
     Config,
     | 'mode'
     | 'errorStatus'
+    | 'strictNotificationUrls'
     | 'logLevel'
     | 'tracing'
     | 'metricsToken'
@@ -124,7 +125,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     token: config.metricsToken,
     open: config.mode === 'sandbox',
   });
-  await app.register(openApi, { publicUrl: deps.publicUrl, errorStatus: config.errorStatus, deps });
+  await app.register(openApi, {
+    publicUrl: deps.publicUrl,
+    errorStatus: config.errorStatus,
+    strictNotificationUrls: config.strictNotificationUrls,
+    deps,
+  });
   await app.register(callbacks, {
     handle: (acquirer: string, message: Parameters<typeof handleCallback>[2]) =>
       handleCallback(deps, acquirer, message),

@@ -45,6 +45,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** HTTP status of classic errors: as documented, or 200 for very old clients (http.md, part 7). */
   readonly errorStatus: 'documented' | '200';
+  /** Notification addresses are https on its usual port, or are refused. */
+  readonly strictNotificationUrls: boolean;
   /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
   readonly metricsToken: Secret<string> | null;
   /** Wrong keys and links a minute from one address before it is answered 429; 0 = any number. */
@@ -71,6 +73,7 @@ const settings = [
   'KASSA_MAIL_FROM',
   'KASSA_LOG_LEVEL',
   'KASSA_ERROR_STATUS',
+  'KASSA_STRICT_NOTIFICATION_URLS',
   'KASSA_METRICS_TOKEN',
   'KASSA_TRUST_PROXY',
   'KASSA_GUESSES_PER_MINUTE',
@@ -98,6 +101,8 @@ export function readConfig(args: readonly string[], env: Settings): Config {
   const flags = readFlags(args);
   const value = (flag: string | undefined, name: string): string | null =>
     flag ?? (env[name] || null);
+  const isYes = (name: (typeof settings)[number]): boolean =>
+    choice(value(undefined, name) ?? 'no', ['no', 'yes'], name) === 'yes';
   const mode = choice(
     value(flags.mode, 'KASSA_MODE') ?? 'sandbox',
     ['sandbox', 'live'],
@@ -148,9 +153,8 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     ),
     metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
     guessesPerMinute: readCount(value(undefined, 'KASSA_GUESSES_PER_MINUTE') ?? '100'),
-    trustProxy:
-      choice(value(undefined, 'KASSA_TRUST_PROXY') ?? 'no', ['no', 'yes'], 'KASSA_TRUST_PROXY') ===
-      'yes',
+    trustProxy: isYes('KASSA_TRUST_PROXY'),
+    strictNotificationUrls: isYes('KASSA_STRICT_NOTIFICATION_URLS'),
     tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,

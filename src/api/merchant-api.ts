@@ -4,6 +4,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { scopeOf as readScope } from '../operations/account-of.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
+import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { balanceRoutes } from './balances.ts';
@@ -28,7 +29,7 @@ import { terminalRoutes } from './terminals.ts';
 import { transactionRoutes } from './transactions.ts';
 import { walletSessionRoutes } from './wallet-sessions.ts';
 
-export interface MerchantApiOptions extends AnswerOptions {
+export interface MerchantApiOptions extends AnswerOptions, AddressTerms {
   readonly deps: Deps;
 }
 

@@ -1,16 +1,13 @@
 // The merchant API together with its own description: /openapi.json and /docs.
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../operations/deps.ts';
 import { docsPage } from './docs-page.tsx';
 import { eventStream } from './event-stream.ts';
-import { merchantApi } from './merchant-api.ts';
+import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
 import { withCommonAnswers } from './openapi-everywhere.ts';
 
-export interface OpenApiOptions {
-  readonly deps: Deps;
+export interface OpenApiOptions extends MerchantApiOptions {
   readonly publicUrl: () => string;
-  readonly errorStatus: 'documented' | '200';
 }
 
 /** The description is drawn from the routes themselves, so it cannot name what does not exist. */
@@ -42,6 +39,7 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
     prefix: '/v1/json',
     deps: options.deps,
     errorStatus: options.errorStatus,
+    strictNotificationUrls: options.strictNotificationUrls,
   });
   await app.register(eventStream, { prefix: '/events', deps: options.deps });
   app.get('/openapi.json', { schema: { hide: true } }, async () => ({

@@ -13,6 +13,7 @@ import { renderCreated, renderOnTerminal } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
 import { isListenedTo, renderEventAccess } from '../wire/event-access.ts';
 import { renderOrder } from '../wire/order-answer.ts';
+import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
@@ -22,7 +23,7 @@ export function orderRoutes(
   app: FastifyInstance,
   deps: Deps,
   siteOf: SiteOf,
-  options: AnswerOptions,
+  options: AnswerOptions & AddressTerms,
 ): void {
   const eventAccess = (order: Order): object => {
     if (!isListenedTo(order)) return {};
@@ -35,6 +36,7 @@ export function orderRoutes(
     const input = readCreateOrder(request.body, {
       sandbox: deps.mode === 'sandbox',
       limits: site.settings,
+      strictNotificationUrls: options.strictNotificationUrls,
     });
     if (isRefusal(input)) return answerRefusal(reply, input, options);
     if (input.content.terminal !== undefined) {

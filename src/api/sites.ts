@@ -5,6 +5,7 @@ import { ownSite } from '../operations/account-of.ts';
 import { changeSite } from '../operations/change-site.ts';
 import type { Deps } from '../operations/deps.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
+import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { readSiteChanges } from '../wire/read-site.ts';
 import { renderChangedSite, renderSite } from '../wire/site-answer.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
@@ -20,7 +21,7 @@ export function siteRoutes(
   app: FastifyInstance,
   deps: Deps,
   scopeOf: ScopeOf,
-  options: AnswerOptions,
+  options: AnswerOptions & AddressTerms,
 ): void {
   app.get<OfSite>('/sites/:id', { schema: getSiteDocs, config }, async (request, reply) => {
     const site = await ownSite(deps, scopeOf(request), request.params.id);
@@ -31,7 +32,7 @@ export function siteRoutes(
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs, config }, async (request, reply) => {
     const site = await ownSite(deps, scopeOf(request), request.params.id);
     if (site === null) return answerRefusal(reply, refuse('site-not-found'), options);
-    const changes = readSiteChanges(request.body);
+    const changes = readSiteChanges(request.body, options);
     if (isFieldErrors(changes)) return answerFieldErrors(reply, changes.errors);
     const changed = await changeSite(deps, site, changes);
     if (!('kind' in changed)) return answer(reply, renderChangedSite(changed));

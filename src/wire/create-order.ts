@@ -27,15 +27,15 @@ import {
   type PaymentData,
   readPaymentData,
 } from './read-payment-data.ts';
-import { checkPaymentOptions } from './read-payment-options.ts';
+import { type AddressTerms, checkPaymentOptions } from './read-payment-options.ts';
 import { readPayable } from './read-qr-terms.ts';
 import { isFirst, isFollowUp, readRecurring } from './read-recurring.ts';
 import { readScenario } from './read-scenario.ts';
 import { readTerminal } from './read-terminal.ts';
 import { readTip } from './read-tip.ts';
 
-/** What of the site's settings decides about a request. */
-export interface SiteTerms {
+/** What of the site's settings, and of the installation's, decides about a request. */
+export interface SiteTerms extends Partial<AddressTerms> {
   /** Orders may say what becomes of them; elsewhere the wish is not even read. */
   readonly sandbox?: boolean;
   /** Lowest and highest amount that the site takes. */
@@ -84,7 +84,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     (followsUp ? null : checkGateway(asked, code ? 'redirect' : type)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
-    checkPaymentOptions(request, type) ??
+    checkPaymentOptions(request, type, site.strictNotificationUrls) ??
     checkNames(request);
   if (refusal !== null) return refusal;
 

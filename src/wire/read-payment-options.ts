@@ -9,6 +9,11 @@ import type { ReadTemplate } from './read-template.ts';
 const waysBack = ['redirect_url', 'cancel_url'] as const;
 const addresses = ['notification_url', ...waysBack] as const;
 
+export interface AddressTerms {
+  /** Notifications go to https on its usual port only (notifications.md, part 1, Decision). */
+  readonly strictNotificationUrls: boolean;
+}
+
 /** Characters of an address that notifications go to (notifications.md, part 1, Decision). */
 export const addressMax = 2048;
 
@@ -17,16 +22,24 @@ export const addressMax = 2048;
  * that is never told of its payments should learn it now (our choice among the two documented).
  * A FastCheckout customer has no page of the shop to turn back to, so both ways are needed there.
  */
-export function checkPaymentOptions(body: JsonObject, type: OrderType): Refusal | null {
+export function checkPaymentOptions(
+  body: JsonObject,
+  type: OrderType,
+  isStrict = false,
+): Refusal | null {
   const options = section(body, 'payment_options');
   for (const name of addresses) {
     if (!isBlank(options[name]) && readAddress(options[name]) === null) {
       return refuse('invalid-value', `payment_options.${name}: an absolute http or https address`);
     }
   }
-  if (characters(readAddress(options['notification_url']) ?? '') > addressMax) {
+  const called = readAddress(options['notification_url']) ?? '';
+  if (characters(called) > addressMax) {
     const most = `at most ${addressMax} characters`;
     return refuse('invalid-value', `payment_options.notification_url: ${most}`);
+  }
+  if (called !== '' && isStrict && !isHttpsOnUsualPort(called)) {
+    return refuse('invalid-value', 'payment_options.notification_url: https, without a port');
   }
   const missing = waysBack.find((name) => readAddress(options[name]) === null);
   return type === 'checkout' && missing !== undefined
@@ -49,6 +62,12 @@ export function readPaymentOptions(
     settings: storable(section(options, 'settings')),
     ...(style === null ? {} : { style }),
   };
+}
+
+/** Of an address that can be read. */
+export function isHttpsOnUsualPort(address: string): boolean {
+  const { protocol, port } = new URL(address);
+  return protocol === 'https:' && port === '';
 }
 
 /** As sent but for blanks around it: shops compare their addresses byte by byte. */

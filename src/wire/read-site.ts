@@ -5,7 +5,12 @@ import type { SiteSettings } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
-import { addressMax, readAddress } from './read-payment-options.ts';
+import {
+  type AddressTerms,
+  addressMax,
+  isHttpsOnUsualPort,
+  readAddress,
+} from './read-payment-options.ts';
 
 /** Only what the request names; null takes a setting away. */
 export interface SiteChanges {
@@ -26,7 +31,10 @@ const contactMax = 100;
  * changed, such as `id` and `api_key`, are passed over: shops send back what they were given.
  * Wrong fields are told all at once, and then nothing is to be changed.
  */
-export function readSiteChanges(body: unknown): SiteChanges | FieldErrors {
+export function readSiteChanges(
+  body: unknown,
+  { strictNotificationUrls }: AddressTerms,
+): SiteChanges | FieldErrors {
   const clean = cleanJson(body);
   const request = isJsonObject(clean) ? clean : {};
   const errors: FieldError[] = [];
@@ -39,7 +47,10 @@ export function readSiteChanges(body: unknown): SiteChanges | FieldErrors {
     return undefined;
   };
   const name = read('name', nameField);
-  const notificationUrl = read('notification_url', addressField);
+  const notificationUrl = read(
+    'notification_url',
+    strictNotificationUrls ? strictAddressField : addressField,
+  );
   const priceFrom = read('price_from', centsField(0));
   const priceTill = read('price_till', centsField(1));
   const supportEmail = read('support_email', emailField);
@@ -79,6 +90,15 @@ const addressField = optional({
     return address === null || address.length > addressMax ? undefined : address;
   },
   message: `an absolute http or https address of at most ${addressMax} characters`,
+});
+
+const strictAddressField = optional({
+  read: (value) => {
+    const address = readAddress(value);
+    if (address === null || address.length > addressMax) return undefined;
+    return isHttpsOnUsualPort(address) ? address : undefined;
+  },
+  message: `an absolute https address without a port, of at most ${addressMax} characters`,
 });
 
 const centsField = (least: number) =>
