@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
+import { tellWrongGuess } from '../lib/guess-limit.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { type Query, readNameLanguage } from '../wire/method-query.ts';
@@ -41,6 +42,8 @@ export function answerRefusal(
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
+  // Very old clients are told of a wrong key with 200, and may not guess for that.
+  if (status === 401) tellWrongGuess(reply.request);
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
 }
 

@@ -56,6 +56,14 @@ function networkOf(address: string): string {
   return (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':');
 }
 
+/** Requests whose answer does not show that something was guessed wrong. */
+const told = new WeakSet<FastifyRequest>();
+
+/** For whoever knows it while the answer is made. */
+export function tellWrongGuess(request: FastifyRequest): void {
+  told.add(request);
+}
+
 export interface GuessRules {
   /** Wrong guesses a minute from one address; 0 = any number. */
   readonly perMinute: number;
@@ -78,7 +86,8 @@ export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): vo
       .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' });
   });
   app.addHook('onResponse', (request, reply, done) => {
-    if (rules.isWrong(reply) && rules.concerns(request)) limit.wrong(request.ip);
+    const isWrong = told.has(request) || rules.isWrong(reply);
+    if (isWrong && rules.concerns(request)) limit.wrong(request.ip);
     done();
   });
 }

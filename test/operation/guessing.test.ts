@@ -1,7 +1,7 @@
 // Whoever guesses keys and links is soon answered 429; a shop with a right key elsewhere is not.
 import { expect, test } from 'vitest';
 import { rawRequest } from '../api/raw-request.ts';
-import { useGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway, useGateway } from '../support/gateway.ts';
 
 let now = new Date('2026-03-02T13:05:11Z');
 const gateway = useGateway({ KASSA_TRUST_PROXY: 'yes' }, { now: () => now });
@@ -66,6 +66,25 @@ test.each([
 test('a neighbour in the same /64 is the same guesser', async () => {
   await guessMany('/v1/json/gateways', '2001:db8:9::1', 100);
   expect((await guess('/v1/json/gateways', '2001:db8:9::2')).status).toBe(429);
+});
+
+test('a wrong key counts also where very old clients are answered 200', async () => {
+  let old: TestGateway | null = null;
+  try {
+    const settings = { KASSA_ERROR_STATUS: '200', KASSA_GUESSES_PER_MINUTE: '3' };
+    old = await startTestGateway(settings);
+    const { url } = old;
+    const { apiKey } = await old.site();
+    const ask = async (path: string, key: string) =>
+      (await rawRequest(url, `/v1/json${path}`, { headers: { api_key: key } })).status;
+    // Other refusals are no guesses.
+    for (let i = 0; i < 5; i += 1) expect(await ask('/orders/nobody', apiKey)).toBe(200);
+    const guesses: number[] = [];
+    for (let i = 0; i < 4; i += 1) guesses.push(await ask('/me', `nobody-${i}`));
+    expect(guesses).toEqual([200, 200, 200, 429]);
+  } finally {
+    await old?.stop();
+  }
 });
 
 test('right keys are never counted', async () => {
