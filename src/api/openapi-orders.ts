@@ -4,8 +4,8 @@ import { deliveries } from '../domain/acquirer.ts';
 import { currencies } from '../domain/money.ts';
 import { orderTypes } from '../domain/order.ts';
 import { recurringModels } from '../domain/recurring.ts';
-import { cartEntriesMax } from '../wire/read-cart.ts';
 import { createdData, orderData } from './openapi-order-answers.ts';
+import { cartOfOrder } from './openapi-order-cart.ts';
 import { customerOfOrder, ownOfOrder } from './openapi-order-customer.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
@@ -43,52 +43,6 @@ const personOfDirectOrder = {
   email: text('Pay later'),
   bank_account: text('Pay after delivery; kept masked'),
   payment_token: text("Apple Pay, Google Pay: the wallet's token; never stored"),
-};
-
-const cartItem = Type.Object(
-  {
-    name: text('As the customer reads it'),
-    description: text('More of it'),
-    unit_price: Type.Number({ description: 'Without tax, up to ten places; below 0 = a discount' }),
-    quantity: Type.Number(),
-    merchant_item_id: text('Yours'),
-    tax_table_selector: text('Name of an alternate tax table; empty = the default one'),
-    currency: text('That of the order'),
-    weight: settings('`unit` and `value`; kept as sent'),
-  },
-  { additionalProperties: true },
-);
-
-const rate = Type.Number({ description: '0.21 is 21 %' });
-const taxRule = Type.Object({ rate, country: text('Kept as sent') });
-
-/** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
-const cartOfOrder = {
-  shopping_cart: Type.Optional(
-    Type.Object({ items: Type.Array(cartItem, { maxItems: cartEntriesMax }) }),
-  ),
-  checkout_options: Type.Optional(
-    Type.Object(
-      {
-        validate_cart: yesNo('Check the cart also where the method does not ask for it'),
-        tax_tables: Type.Optional(
-          Type.Object({
-            default: Type.Optional(Type.Object({ rate, shipping_taxed: yesNo('Kept as sent') })),
-            alternate: Type.Optional(
-              Type.Array(
-                Type.Object({
-                  name: Type.String(),
-                  standalone: yesNo('Kept as sent'),
-                  rules: Type.Array(taxRule),
-                }),
-              ),
-            ),
-          }),
-        ),
-      },
-      { additionalProperties: true },
-    ),
-  ),
 };
 
 const body = Type.Object(

@@ -84,12 +84,18 @@ function readTaxTables(value: Json | undefined): TaxTables | null | Refusal {
     default:
       isJsonObject(usual) && Object.keys(usual).length > 0
         ? {
-            rate: sentNumber(usual['rate']),
+            rate: sentNumber(usual['rate']) ?? firstRate(usual),
             shippingTaxed: readBoolean(usual['shipping_taxed']) ?? false,
           }
         : null,
     alternate,
   };
+}
+
+/** The published .NET SDK knows one shape for all tables, and gives the default one rules, too. */
+function firstRate(table: JsonObject): SentNumber | null {
+  const [rule] = entries(table['rules']);
+  return isJsonObject(rule) ? sentNumber(rule['rate']) : null;
 }
 
 function readTaxTable(table: JsonObject): TaxTable {

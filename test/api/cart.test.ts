@@ -104,3 +104,58 @@ test('nor does a refund take a longer list', async () => {
   const answer = await site.post('/v1/json/orders/back/refunds', { checkout_data: { items } });
   expect([answer.status, answer.body.error_code]).toEqual([404, 1000]);
 });
+
+test('the .NET SDK writes the rate of the default table into a rule, as in any other table', async () => {
+  const site = await gateway().site();
+  const order = {
+    type: 'direct',
+    gateway: 'PAYAFTER',
+    amount: 1210,
+    gateway_info: {
+      birthday: '1986-08-31',
+      bank_account: 'NL39 RABO 0300 0652 64',
+      phone: '+31 (0)20 8500 500',
+      email: 'robin@lamps.example',
+    },
+    customer: { first_name: 'Robin', last_name: 'Vermeer', country: 'NL' },
+    shopping_cart: { items: [{ name: 'Lamp', unit_price: 10, quantity: 1, currency: 'EUR' }] },
+    checkout_options: {
+      tax_tables: {
+        default: {
+          name: 'Default',
+          shipping_taxed: false,
+          rules: [{ rate: 0.21 }, { rate: 0.09 }],
+          standalone: false,
+        },
+      },
+    },
+  };
+  const { status, body } = await site.order({ order_id: 'net', ...order });
+  expect([status, body.data]).toMatchObject([
+    200,
+    {
+      order_total: 12.1,
+      order_adjustment: { total_adjustment: 2.1, total_tax: 2.1 },
+      checkout_options: { default: { rate: 0.21, shipping_taxed: false }, alternate: [] },
+    },
+  ]);
+});
+
+test.each<readonly [object, number]>([
+  [{ rate: 0, rules: [{ rate: 0.21 }] }, 1000],
+  [{ rate: '', rules: [{ rate: '0.21' }] }, 1210],
+  [{ rules: [] }, 1000],
+  [{ rules: 'none' }, 1000],
+])('a default table %j', async (usual, amount) => {
+  const site = await gateway().site();
+  const sent = {
+    order_id: 'lamp',
+    amount,
+    shopping_cart: { items: [{ name: 'Lamp', unit_price: 10, quantity: 1 }] },
+    checkout_options: { validate_cart: true, tax_tables: { default: usual } },
+  };
+  expect((await site.order(sent)).status).toBe(200);
+  expect((await site.order({ ...sent, order_id: 'other', amount: amount + 1 })).body).toMatchObject(
+    { error_code: 1027 },
+  );
+});

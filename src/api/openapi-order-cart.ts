@@ -1,0 +1,65 @@
+// What the documentation says of the cart of a new order and of its tax tables.
+import { Type } from 'typebox';
+import { cartEntriesMax } from '../wire/read-cart.ts';
+
+const text = (description: string) => Type.Optional(Type.String({ description }));
+const yesNo = (description: string) => Type.Optional(Type.Boolean({ description }));
+
+const cartItem = Type.Object(
+  {
+    name: text('As the customer reads it'),
+    description: text('More of it'),
+    unit_price: Type.Number({ description: 'Without tax, up to ten places; below 0 = a discount' }),
+    quantity: Type.Number(),
+    merchant_item_id: text('Yours'),
+    tax_table_selector: text('Name of an alternate tax table; empty = the default one'),
+    currency: text('That of the order'),
+    weight: Type.Optional(
+      Type.Object(
+        {},
+        { additionalProperties: true, description: '`unit` and `value`; kept as sent' },
+      ),
+    ),
+  },
+  { additionalProperties: true },
+);
+
+const rate = Type.Number({ description: '0.21 is 21 %' });
+const taxRule = Type.Object({ rate, country: text('Kept as sent') });
+
+/** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
+export const cartOfOrder = {
+  shopping_cart: Type.Optional(
+    Type.Object({ items: Type.Array(cartItem, { maxItems: cartEntriesMax }) }),
+  ),
+  checkout_options: Type.Optional(
+    Type.Object(
+      {
+        validate_cart: yesNo('Check the cart also where the method does not ask for it'),
+        tax_tables: Type.Optional(
+          Type.Object({
+            default: Type.Optional(
+              Type.Object({
+                rate: Type.Optional(rate),
+                shipping_taxed: yesNo('Kept as sent'),
+                rules: Type.Optional(
+                  Type.Array(taxRule, { description: 'Without `rate` the first one counts' }),
+                ),
+              }),
+            ),
+            alternate: Type.Optional(
+              Type.Array(
+                Type.Object({
+                  name: Type.String(),
+                  standalone: yesNo('Kept as sent'),
+                  rules: Type.Array(taxRule),
+                }),
+              ),
+            ),
+          }),
+        ),
+      },
+      { additionalProperties: true },
+    ),
+  ),
+};
