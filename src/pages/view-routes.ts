@@ -35,13 +35,19 @@ export function viewRoutes(
   app.post('/connect/:session/', stopped, neverReached);
   app.post('/connect/:session', stopped, neverReached);
 
+  const unknown = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    answers.problem('unknown', 404, request, reply);
   // A copied link may have lost its slash; and the address of an answered form can be opened again.
   const toPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const session = encodeURIComponent(pathField(request, 'session'));
+    // `/connect/` is found by this route too, and would be led to itself for ever.
+    if (session === '') return unknown(request, reply);
     const query = new URL(request.url, publicUrl()).search;
     return reply.redirect(`${basePathOf(publicUrl())}/connect/${session}/${query}`, 303);
   };
   for (const path of ['', '/pay', '/cancel']) app.get(`/connect/:session${path}`, shown, toPage);
+  // What is left of a link that was cut off, and what was added to one.
+  for (const path of ['/connect', '/connect/*']) app.get(path, shown, unknown);
 }
 
 /** The `onRequest` hook has answered before. */

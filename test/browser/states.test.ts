@@ -91,6 +91,16 @@ describe('a link that is over', () => {
     expect(await textOf(page)).not.toContain(session);
   });
 
+  test.each(['/connect', '/connect/', '/connect//', `/connect/${'a1'.repeat(17)}/more`])(
+    'one that was cut off or written on: %s',
+    async (path) => {
+      const { page } = await aCustomer();
+      const answer = await page.goto(gateway().url + path);
+      expect(answer?.status()).toBe(404);
+      await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+    },
+  );
+
   test('another site’s form is stopped', async () => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await page.route('http://evil.example/', (route) =>

@@ -34,7 +34,7 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/simulator/qr', 'link'],
   ['/simulator/phone', 'link'],
   ['/simulator/terminal', 'link'],
-  ['/connect/', 'link'],
+  ['/connect', 'link'],
   ['/qrcode/', 'link'],
   ['/metrics', 'operator'],
   ['/livez', 'public'],
