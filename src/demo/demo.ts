@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { serveAssets } from '../lib/browser-assets.ts';
 import { loadDemoAssets } from './assets.ts';
 import type { DemoOptions } from './options.ts';
+import { PageAnswers } from './page-answers.tsx';
 import { ShopMemory } from './shop-memory.ts';
 import { shopRoutes } from './shop-routes.tsx';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -14,7 +15,10 @@ import { webhookRoutes } from './webhook-routes.ts';
 export async function demo(app: FastifyInstance, options: DemoOptions): Promise<void> {
   const assets = await loadDemoAssets(options.assetsFolder);
   const memory = new ShopMemory();
+  const answers = new PageAnswers(options, assets);
   serveAssets(app, [assets.style, assets.script, assets.icon]);
+  // Who opens the bare address that the start printed comes to see something.
+  app.get('/', async (_request, reply) => reply.redirect(answers.base, 303));
   await app.register(
     async (shop) => {
       await shop.register(async (pages) => shopRoutes(pages, { options, assets, memory }));

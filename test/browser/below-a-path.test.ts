@@ -117,7 +117,7 @@ test('what is not there is told by a page with its looks, however deep', async (
 
 test('the demo shop sells', async () => {
   const { page, missing } = await visitor();
-  await page.goto(`${gateway.url}/demo`);
+  await page.goto(`${gateway.url}/`);
   await page.getByRole('button', { name: /Place this order \(SOFORT, redirect\)/ }).click();
   await page.getByRole('link', { name: 'Open the payment page' }).waitFor();
   expect(await isStyled(page)).toBe(true);

@@ -152,6 +152,12 @@ async function panelLink(page: Page, orderId: string): Promise<string | null> {
     .getAttribute('href');
 }
 
+test('the bare address of the gateway leads to the shop', async () => {
+  const { page } = await (await openBrowser()).newPage();
+  await page.goto(gateway().url);
+  expect(page.url()).toBe(`${gateway().url}/demo`);
+});
+
 test('without JavaScript an order is placed, and its webhooks are seen by looking again', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Bancontact QR');

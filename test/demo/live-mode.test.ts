@@ -8,9 +8,10 @@ const gateway = useGateway({
   KASSA_PUBLIC_URL: 'https://pay.shop.example',
 });
 
-test('nothing answers under /demo in live mode', async () => {
+test('nothing answers at / and under /demo in live mode', async () => {
   const { app } = gateway().gateway;
   for (const [method, url] of [
+    ['GET', '/'],
     ['GET', '/demo'],
     ['POST', '/demo/orders'],
     ['POST', '/demo/webhook?transactionid=1&timestamp=1'],

@@ -46,8 +46,12 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/demo', 'demo'],
 ];
 
+/** Nothing but a way to the demo shop. */
+const root = '/';
+
 /** `asked`: what the route itself says; only routes that ask for a key say anything. */
 export function accessTo(path: string, asked: Access | undefined): Access | null {
+  if (path === root) return 'public';
   const [, access] = rows.find(([start]) => path.startsWith(start)) ?? [];
   if (access === undefined) return null;
   return access === 'site' ? (asked ?? 'site') : access;
