@@ -1,6 +1,7 @@
 // Which language a page speaks, how it writes money, and what a change of language keeps.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { languages, languageTag } from '../../src/pages/language.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { aCustomer, desktop, pick, textOf } from './customer.ts';
 
@@ -126,6 +127,30 @@ describe('a change of language', () => {
     await page.getByRole('button', { name: 'Failure' }).click();
     await page.getByRole('heading', { name: 'Zahlung abgelehnt' }).waitFor();
     expect(await languageOf(page)).toBe('de-DE');
+  });
+
+  test('breaks no word of the summary, however narrow the window', async () => {
+    const site = await gateway().site('Harbour Museum');
+    await site.patch('/sandbox/site', { city: 'Amsterdam', country: 'NL' });
+    const { page } = await aCustomer({ viewport: { width: 320, height: 640 } });
+    const address = new URL(await linkOf(site, { order_id: 'x'.repeat(50) }));
+    for (const language of languages) {
+      address.searchParams.set('lang', languageTag(language));
+      await page.goto(address.href);
+      const broken = await page.locator('.summary dt').evaluateAll((labels) =>
+        labels
+          .filter((label) => {
+            const range = document.createRange();
+            range.selectNodeContents(label);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            return lines.size > (label.textContent ?? '').split(/\s/).length;
+          })
+          .map((label) => label.textContent),
+      );
+      expect(broken, language).toEqual([]);
+      const overhang = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect(overhang, language).toBeLessThanOrEqual(0);
+    }
   });
 
   test('leaves no English behind', async () => {
