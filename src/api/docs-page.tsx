@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
 import { style } from './docs-style.ts';
+import { kind, type Schema, terms } from './schema-terms.ts';
 
 /** The parts of an OpenAPI document that the page shows. */
 interface Description {
@@ -10,6 +11,7 @@ interface Description {
 }
 
 interface Operation {
+  readonly operationId: string;
   readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly {
@@ -30,21 +32,6 @@ interface Answer {
   readonly content?: Content;
 }
 
-interface Schema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Schema[];
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly maxLength?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-}
-
 /** The page and the policy that lets it load nothing but its own style. */
 export function docsPage(description: object, publicUrl: string): { html: string; policy: string } {
   const hash = createHash('sha256').update(style).digest('base64');
@@ -56,6 +43,13 @@ export function docsPage(description: object, publicUrl: string): { html: string
 }
 
 function Page({ description, publicUrl }: { description: Description; publicUrl: string }) {
+  const calls = Object.entries(description.paths ?? {}).flatMap(([path, verbs]) =>
+    Object.entries(verbs as Record<string, Operation>).map(([verb, operation]) => ({
+      verb: verb.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
   return (
     <html lang="en">
       <head>
@@ -69,7 +63,7 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
           <h1>{description.info.title}</h1>
           <p>
             {description.info.description} As a document for programs:{' '}
-            <a href="/openapi.json">openapi.json</a>.
+            <a href="openapi.json">openapi.json</a>.
           </p>
           <h2>Where and how</h2>
           <p>
@@ -78,27 +72,56 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
             <code>api_key</code>. Bodies are JSON whatever their label.
           </p>
           <pre>{example(publicUrl)}</pre>
-          {Object.entries(description.paths ?? {}).map(([path, verbs]) =>
-            Object.entries(verbs as Record<string, Operation>).map(([verb, operation]) => (
-              <OperationPart key={verb + path} verb={verb} path={path} operation={operation} />
-            )),
-          )}
+          <Contents calls={calls} />
+          {calls.map((call) => (
+            <OperationPart key={call.operation.operationId} {...call} />
+          ))}
         </main>
       </body>
     </html>
   );
 }
 
-function OperationPart(props: { verb: string; path: string; operation: Operation }) {
-  const { verb, path, operation } = props;
+interface Call {
+  readonly verb: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+/** The page is long: each call is one step away. */
+function Contents({ calls }: { calls: readonly Call[] }) {
+  return (
+    <nav aria-labelledby="calls">
+      <h2 id="calls">Calls</h2>
+      <ul>
+        {calls.map(({ verb, path, operation: { operationId, summary } }) => (
+          <li key={operationId}>
+            <a href={`#${operationId}`}>{summary}</a>{' '}
+            <small>
+              <code>
+                {verb} {path}
+              </code>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function OperationPart({ verb, path, operation }: Call) {
   const body = operation.requestBody?.content?.['application/json']?.schema;
   return (
     <section>
-      <h2>
-        <span class="verb">{verb.toUpperCase()}</span> <code>{path}</code>
+      <h2 id={operation.operationId}>
+        <span class="verb">{verb}</span> <code>{path}</code>
       </h2>
       <p>{operation.summary}</p>
-      {operation.description !== undefined && <p>{operation.description}</p>}
+      {operation.description !== undefined && (
+        <p>
+          <Words text={operation.description} />
+        </p>
+      )}
       {(operation.parameters ?? []).length > 0 && (
         <>
           <h3>Parameters</h3>
@@ -110,7 +133,7 @@ function OperationPart(props: { verb: string; path: string; operation: Operation
                   <small>
                     {where}, {terms(schema, required)}
                   </small>{' '}
-                  {description ?? schema.description}
+                  <Words text={description ?? schema.description} />
                 </li>
               ),
             )}
@@ -135,7 +158,11 @@ function AnswerPart({ status, answer }: { status: string; answer: Answer }) {
   return (
     <>
       <h3>Answer {status}</h3>
-      {description !== undefined && description !== unsaid && <p>{description}</p>}
+      {description !== undefined && description !== unsaid && (
+        <p>
+          <Words text={description} />
+        </p>
+      )}
       <Fields schema={content?.['application/json']?.schema ?? {}} />
     </>
   );
@@ -166,7 +193,9 @@ function Members({ schema }: { schema: Schema }) {
       {fields.map(([name, field]) => (
         <li key={name}>
           <code>{name}</code> <small>{terms(field, schema.required?.includes(name))}</small>{' '}
-          {field.description ?? field.anyOf?.find((each) => each.description)?.description}
+          <Words
+            text={field.description ?? field.anyOf?.find((each) => each.description)?.description}
+          />
           <Fields schema={field} />
         </li>
       ))}
@@ -174,31 +203,13 @@ function Members({ schema }: { schema: Schema }) {
   );
 }
 
-/** `integer, 1 to 1000, 10 if left out`. */
-function terms(field: Schema, required = false): string {
-  const { minimum, maximum, maxLength } = field;
-  const limits = [
-    minimum === undefined || maximum === undefined ? null : `${minimum} to ${maximum}`,
-    minimum === undefined || maximum !== undefined ? null : `${minimum} or more`,
-    maxLength === undefined ? null : `at most ${maxLength} characters`,
-    field.default === undefined ? null : `${field.default} if left out`,
-    required ? 'required' : null,
-  ];
-  return [kind(field), ...limits].filter((part) => part !== null).join(', ');
+/** What stands between backticks is code, as in Markdown. */
+function Words({ text = '' }: { text?: string | undefined }) {
+  const parts = text.split('`');
+  return (
+    <>{parts.map((part, i) => (i % 2 === 1 ? <code key={`${i} ${part}`}>{part}</code> : part))}</>
+  );
 }
-
-function kind(field: Schema): string {
-  if (field.anyOf !== undefined) return [...new Set(field.anyOf.map(kind))].join(' or ');
-  if (field.const !== undefined) return JSON.stringify(field.const);
-  if (field.enum !== undefined) {
-    return field.enum.length <= valuesMax ? field.enum.join(' | ') : typeof field.enum[0];
-  }
-  if (field.items !== undefined) return `list of ${kind(field.items)}`;
-  return field.type ?? 'anything';
-}
-
-/** Longer lists of values are told by their type alone. */
-const valuesMax = 20;
 
 function example(publicUrl: string): string {
   return `curl ${publicUrl}/v1/json/orders -H "api_key: YOUR_KEY" -d '{

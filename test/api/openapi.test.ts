@@ -229,22 +229,38 @@ describe('/docs', () => {
     }
     expect(text).not.toMatch(/<script|<link[^>]+href="?http|src="?http/i);
   });
+  test('lists its calls at the top, each a link to its part', async () => {
+    const { text } = await rawRequest(gateway().url, '/docs');
+    const [contents = ''] = text.match(/<nav\b.*<\/nav>/) ?? [];
+    for (const { said } of operations()) {
+      expect(contents).toContain(`<a href="#${said.operationId}">`);
+      expect(text.split(`id="${said.operationId}"`)).toHaveLength(2);
+    }
+    // Below the path of a proxy as well.
+    expect(text).toContain('<a href="openapi.json">');
+  });
   test('says what the description says: what a call does, of which type its members are, and their limits', async () => {
     const { text } = await rawRequest(gateway().url, '/docs');
     const read = text
+      .replace(/<\/?code>/g, '')
       .replace(/<[^>]*>/g, ' ')
       .replaceAll('&quot;', '"')
       .replaceAll('&amp;', '&')
       .replace(/\s+/g, ' ');
     const described = operations().filter(({ said }) => said.description !== undefined);
     expect(described.length).toBeGreaterThan(5);
-    for (const { said } of described) expect(read).toContain(said.description);
+    for (const { said } of described) {
+      expect(read).toContain(said.description.replaceAll('`', ''));
+    }
+    // Names of members are marked as such, and no mark is shown as it is typed.
+    expect(read).not.toContain('`');
+    expect(text).toContain('<code>x-kassa-detail</code>');
     expect(read).toContain('currency string, required');
     expect(read).toContain('bin integer or null, required First six digits');
     expect(read).toContain('qr_size integer, 100 to 2000, 250 if left out');
     expect(read).toContain('Also when the customer has none: "Not found"');
     // Where an answer has two shapes, both are shown.
-    const [, payout = ''] = read.split('Ask for a payout');
+    const payout = read.split('Ask for a payout').at(-1) ?? '';
     const [, either = ''] = payout.split('Answer 422');
     expect(either.slice(0, either.indexOf('Answer'))).toMatch(/errors list of.*error_code integer/);
   });
