@@ -37,7 +37,7 @@ export const banktrans = definePaymentMethod({
   outcomes: outcomes(),
   page: { kind: 'fields' },
   fields: [
-    field('iban', 'required', 'optional'),
+    field('iban', 'optional', 'optional'),
     field('bank_country', 'required', 'optional', countryOptions(sepaCountries)),
   ],
   paysLater: true,

@@ -49,3 +49,11 @@ test('right answers lead to what is to be transferred, also when the link is ope
   ]);
   expect(details(await (await fetch(address)).text())).toEqual(details(page));
 });
+
+test('who has no IBAN, or keeps it to themselves, is told where to send the money all the same', async () => {
+  const { html, send } = await transferPage();
+  expect(html).toContain('Account number (IBAN) (optional)');
+  const answer = await send({ iban: '', bank_country: 'GB' });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('data-stage="instructions"');
+});
