@@ -46,10 +46,11 @@ export type AskedColors = Readonly<Partial<Record<ColorPath, Color>>>;
 
 /**
  * Parts of the page that a template may leave out, by the setting that does it. Pictures of the
- * shop and of card brands, flags of countries and a cart are not on our page, so the settings that
- * hide them have nothing to do; `hide_flags` takes away the choice of a language.
+ * shop and of card brands and flags of countries are not on our page, so the settings that hide them
+ * have nothing to do; `hide_flags` takes away the choice of a language.
  */
 export const hidingSettings = {
+  hide_cart: 'cart',
   hide_powered: 'made-by',
   hide_flags: 'languages',
   hide_btn_cancel: 'cancel',

@@ -64,3 +64,16 @@ test.each([
   const marks = new HtmlMarks(['value']);
   expect(() => marks.pattern(write(marks.of('value')))).toThrow('mark-unescaped');
 });
+
+test('markup stands as it is, and only where its name says so', () => {
+  const drawn = (html: string) =>
+    renderToString(h('p', { dangerouslySetInnerHTML: { __html: html } }));
+  const marks = new HtmlMarks(['cart', 'name'], ['cart']);
+  const pattern = marks.pattern(drawn(marks.of('cart')));
+  const values = { cart: '<b>1 &amp; 2</b>', name: '' };
+  expect(pattern.fill(values).toString()).toBe('<p><b>1 &amp; 2</b></p>');
+  expect(() => marks.pattern(drawn(marks.of('name')))).toThrow('mark-unescaped');
+  expect(() => marks.pattern(h2(marks.of('cart')))).toThrow('mark-unescaped');
+});
+
+const h2 = (text: string): string => renderToString(h('h2', null, text));

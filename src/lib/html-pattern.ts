@@ -8,6 +8,8 @@ const writings = {
   plain: (value: string) => value.replace(/[\u00a0\u202f]/g, ' '),
   /** A part of an address. */
   address: encodeURIComponent,
+  /** HTML that was drawn apart. */
+  markup: (value: string) => value,
 } as const;
 type Writing = keyof typeof writings;
 
@@ -24,18 +26,21 @@ interface Place<Name> {
 export class HtmlMarks<Name extends string> {
   readonly #secret = randomBytes(12).toString('hex');
   readonly #names: readonly Name[];
+  readonly #markup: ReadonlySet<Name>;
   readonly #found: RegExp;
 
-  constructor(names: readonly Name[]) {
+  /** `markup`: those whose values are HTML; they alone are written as they are. */
+  constructor(names: readonly Name[], markup: readonly Name[] = []) {
     this.#names = names;
-    this.#found = new RegExp(`(&lt;\u00a0|&lt; |%3C%C2%A0|)${this.#secret}(\\d+)z`, 'g');
+    this.#markup = new Set(markup);
+    this.#found = new RegExp(`(<\u00a0|&lt;\u00a0|&lt; |%3C%C2%A0|)${this.#secret}(\\d+)z`, 'g');
   }
 
   of(name: Name): string {
     return `<\u00a0${this.#secret}${this.#names.indexOf(name)}z`;
   }
 
-  /** Throws when a mark was written in a way that no value may be: as markup, for one. */
+  /** Throws when a mark was written in a way that its value may not be: as markup, for one. */
   pattern(html: string): HtmlPattern<Name> {
     const pieces: Buffer[] = [];
     const places: Place<Name>[] = [];
@@ -43,7 +48,8 @@ export class HtmlMarks<Name extends string> {
     for (const { 0: mark, 1: begin = '', 2: number, index } of html.matchAll(this.#found)) {
       const name = this.#names[Number(number)];
       const writing = writingOf(begin);
-      if (name === undefined || writing === null) throw new Error('Cannot happen: mark-unescaped');
+      const fits = name !== undefined && this.#markup.has(name) === (writing === 'markup');
+      if (!fits || writing === null) throw new Error('Cannot happen: mark-unescaped');
       pieces.push(Buffer.from(html.slice(end, index)));
       places.push({ name, writing });
       end = index + mark.length;
@@ -54,6 +60,8 @@ export class HtmlMarks<Name extends string> {
 
 function writingOf(begin: string): Writing | null {
   switch (begin) {
+    case '<\u00a0':
+      return 'markup';
     case '&lt;\u00a0':
       return 'text';
     case '&lt; ':
@@ -75,18 +83,22 @@ export class HtmlPattern<Name extends string> {
     this.#places = places;
   }
 
-  /** The page in UTF-8. Every value is escaped. */
+  /** The page in UTF-8. Every value is escaped, except what is markup. */
   fill(values: Readonly<Record<Name, string>>): Buffer {
     const [first = Buffer.of(), ...rest] = this.#pieces;
     const parts = [first];
     for (const [i, piece] of rest.entries()) {
       const place = this.#places[i];
-      if (place !== undefined)
-        parts.push(Buffer.from(escaped(writings[place.writing](values[place.name]))));
+      if (place !== undefined) parts.push(Buffer.from(written(place, values[place.name])));
       parts.push(piece);
     }
     return Buffer.concat(parts);
   }
+}
+
+function written({ writing }: Place<unknown>, value: string): string {
+  const text = writings[writing](value);
+  return writing === 'markup' ? text : escaped(text);
 }
 
 /** As Preact writes texts and attributes, so that a filled page is the same to the byte. */

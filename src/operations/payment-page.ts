@@ -1,5 +1,6 @@
 // What the hosted page shows of an order at this moment.
 import { maxAttempts, type Order } from '../domain/order.ts';
+import { isHidden } from '../domain/page-style.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -9,6 +10,7 @@ import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
 import { askable } from '../methods/zero-amount.ts';
 import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
+import { cartView } from './cart-view.ts';
 import { offeredCoupons } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
@@ -68,6 +70,8 @@ export function pageMethod(
 export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
   const { site, order } = page;
   const { settings } = site;
+  const { cart, paymentOptions } = order.content;
+  const style = paymentOptions.style ?? null;
   return {
     session: order.sessionId,
     orderId: order.orderId,
@@ -78,6 +82,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
       name: methodOfAttempt(row).name,
       amount: row.amount,
     })),
+    cart: cart === undefined || isHidden(style, 'cart') ? null : cartView(cart, order.amount),
     merchant: {
       name: site.name,
       city: settings.city,
@@ -87,8 +92,8 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     },
     locale: order.content.customer.locale,
     sandbox: deps.mode === 'sandbox',
-    closeWindow: order.content.paymentOptions.closeWindow,
-    style: order.content.paymentOptions.style ?? null,
+    closeWindow: paymentOptions.closeWindow,
+    style,
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
     otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
     amountChanged: false,

@@ -131,6 +131,31 @@ export type Stage =
   /** The link started its 20 payments. */
   | { readonly kind: 'exhausted'; readonly returnUrl: string | null };
 
+export interface CartLineView {
+  readonly name: string;
+  readonly description: string;
+  /** Null when the shop sent no number. */
+  readonly quantity: number | null;
+  /** All pieces together, without VAT; null when it cannot be counted. */
+  readonly net: Money | null;
+  /** A fraction: 0.21 = 21 %. */
+  readonly rate: number | null;
+}
+
+export interface CartView {
+  /** The first ones. */
+  readonly lines: readonly CartLineView[];
+  /** Of all lines. */
+  readonly count: number;
+  /** Some line has VAT. */
+  readonly taxed: boolean;
+  /** Null when they are not those of the order. */
+  readonly sums: {
+    readonly taxes: readonly { readonly rate: number; readonly vat: Money }[];
+    readonly total: Money;
+  } | null;
+}
+
 export interface PaymentView {
   readonly session: SessionId;
   readonly orderId: string;
@@ -141,6 +166,8 @@ export interface PaymentView {
   readonly total: Money;
   /** What coupons have paid of it already, in the order in which they were given. */
   readonly paidParts: readonly PaidPart[];
+  /** Null when the order has none, or the shop hides it. */
+  readonly cart: CartView | null;
   readonly merchant: {
     readonly name: string;
     readonly city: string | null;

@@ -67,6 +67,7 @@ describe('settings', () => {
       iframe_mode: true,
     };
     expect(template({ version: '1.0', settings }).style?.hidden).toEqual([
+      'cart',
       'made-by',
       'languages',
       'cancel',

@@ -22,6 +22,8 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
     await at.site.simulate('refused', 'declined');
     return link;
   },
+  'card form beside a cart': (at) =>
+    at.link({ gateway: 'VISA', amount: 1210, shopping_cart: { items: soldItems } }),
   'card or phone': (at) => at.link({ gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }),
   'QR code with an amount to choose': (at) => at.link(qrOrder),
   'QR code that was scanned': async (at) => {
@@ -55,6 +57,12 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
   },
   'unknown link': async (at) => `${at.gateway.url}/connect/${'0a'.repeat(17)}/?lang=en_US`,
 };
+
+/** The second one is long enough to be broken, and worth something only with the first. */
+const soldItems = [
+  { name: 'Boat ticket', description: 'Adult', unit_price: 13, quantity: 1, merchant_item_id: '1' },
+  { name: 'x'.repeat(80), unit_price: -0.9, quantity: 1, merchant_item_id: '2' },
+];
 
 const qrOrder: Fields = {
   gateway: 'IDEALQR',

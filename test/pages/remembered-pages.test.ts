@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
-import type { PaymentView } from '../../src/operations/payment-view.ts';
+import type { CartView, PaymentView } from '../../src/operations/payment-view.ts';
 import { chooseLanguage, languages, languageTag } from '../../src/pages/language.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
@@ -21,6 +21,13 @@ function input(name: keyof typeof stages, change: Change = {}): ContextInput {
 }
 
 const anew = (asked: ContextInput): string => renderPayment(paymentContext(asked));
+
+const cart = (name: string, minor: number): CartView => ({
+  lines: [{ name, description: name, quantity: 2, net: money(minor, 'EUR'), rate: 0.21 }],
+  count: 2,
+  taxed: true,
+  sums: { taxes: [{ rate: 0.21, vat: money(minor, 'EUR') }], total: money(minor, 'EUR') },
+});
 
 /** Everything that may tell two pages apart; each is opened after all the others. */
 const changes: Readonly<Record<string, Change>> = {
@@ -58,6 +65,8 @@ const changes: Readonly<Record<string, Change>> = {
   'nobody to ask': {
     view: { merchant: { name: 'B', city: null, country: null, supportEmail: null, homeUrl: null } },
   },
+  'a cart': { view: { cart: cart('A pair of socks', 1000) } },
+  'another cart': { view: { cart: cart(hostile, 2000) } },
   'a style': { view: { style: { colors: {}, hidden: ['languages', 'cancel', 'made-by'] } } },
   live: { view: { sandbox: false } },
   'no way out': { view: { cancellable: false, otherMethods: false } },

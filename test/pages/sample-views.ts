@@ -195,6 +195,7 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     amount: { minor: 1000, currency: 'EUR' },
     total: { minor: 1000, currency: 'EUR' },
     paidParts: [],
+    cart: null,
     merchant: {
       name: 'Harbour Museum',
       city: 'Amsterdam',

@@ -22,6 +22,14 @@ export const cs: Texts = {
     method: 'Způsob platby',
     between: (min, max) => `od ${min} do ${max}`,
   },
+  cart: {
+    title: (count) => `Košík (${count})`,
+    item: 'Položka',
+    vat: 'DPH',
+    net: 'Bez DPH',
+    total: 'Celkem',
+    more: (count) => `a dalších ${count}`,
+  },
   cancel: 'Zrušit platbu',
   methodNames: {
     BANKTRANS: 'Bankovní převod',

@@ -22,6 +22,14 @@ export const da: Texts = {
     method: 'Betalingsmåde',
     between: (min, max) => `${min} til ${max}`,
   },
+  cart: {
+    title: (count) => `Indkøbskurv (${count})`,
+    item: 'Vare',
+    vat: 'Moms',
+    net: 'Uden moms',
+    total: 'I alt',
+    more: (count) => `og ${count} til`,
+  },
   cancel: 'Annuller betalingen',
   methodNames: {
     BANKTRANS: 'Bankoverførsel',

@@ -22,6 +22,14 @@ export const de: Texts = {
     method: 'Zahlungsart',
     between: (min, max) => `${min} bis ${max}`,
   },
+  cart: {
+    title: (count) => `Warenkorb (${count})`,
+    item: 'Artikel',
+    vat: 'MwSt.',
+    net: 'Ohne MwSt.',
+    total: 'Gesamt',
+    more: (count) => `und ${count} weitere`,
+  },
   cancel: 'Zahlung abbrechen',
   methodNames: {
     BANKTRANS: 'Überweisung',

@@ -22,6 +22,14 @@ export const en = {
     // A dash, because the title goes on with "to" and the shop's name.
     between: (min: string, max: string) => `${min} – ${max}`,
   },
+  cart: {
+    title: (count: string) => `Shopping cart (${count})`,
+    item: 'Item',
+    vat: 'VAT',
+    net: 'Excl. VAT',
+    total: 'Total',
+    more: (count: string) => `and ${count} more`,
+  },
   cancel: 'Cancel payment',
   /** What methods are called that have no brand of their own, by gateway id. */
   methodNames: {

@@ -22,6 +22,14 @@ export const es: Texts = {
     method: 'Método de pago',
     between: (min, max) => `de ${min} a ${max}`,
   },
+  cart: {
+    title: (count) => `Carrito (${count})`,
+    item: 'Artículo',
+    vat: 'IVA',
+    net: 'Sin IVA',
+    total: 'Total',
+    more: (count) => `y ${count} más`,
+  },
   cancel: 'Cancelar el pago',
   methodNames: {
     BANKTRANS: 'Transferencia bancaria',

@@ -23,6 +23,14 @@ export const fi: Texts = {
     method: 'Maksutapa',
     between: (min, max) => `${min} – ${max}`,
   },
+  cart: {
+    title: (count) => `Ostoskori (${count})`,
+    item: 'Tuote',
+    vat: 'ALV',
+    net: 'Ilman ALV:tä',
+    total: 'Yhteensä',
+    more: (count) => `ja ${count} muuta`,
+  },
   cancel: 'Peruuta maksu',
   methodNames: {
     BANKTRANS: 'Tilisiirto',

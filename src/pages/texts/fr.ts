@@ -22,6 +22,14 @@ export const fr: Texts = {
     method: 'Moyen de paiement',
     between: (min, max) => `entre ${min} et ${max}`,
   },
+  cart: {
+    title: (count) => `Panier (${count})`,
+    item: 'Article',
+    vat: 'TVA',
+    net: 'Hors TVA',
+    total: 'Total',
+    more: (count) => `et ${count} de plus`,
+  },
   cancel: 'Annuler le paiement',
   methodNames: {
     BANKTRANS: 'Virement bancaire',

@@ -22,6 +22,14 @@ export const it: Texts = {
     method: 'Metodo di pagamento',
     between: (min, max) => `da ${min} a ${max}`,
   },
+  cart: {
+    title: (count) => `Carrello (${count})`,
+    item: 'Articolo',
+    vat: 'IVA',
+    net: 'IVA esclusa',
+    total: 'Totale',
+    more: (count) => `e altri ${count}`,
+  },
   cancel: 'Annulla il pagamento',
   methodNames: {
     BANKTRANS: 'Bonifico bancario',

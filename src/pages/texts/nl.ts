@@ -22,6 +22,14 @@ export const nl: Texts = {
     method: 'Betaalmethode',
     between: (min, max) => `${min} tot ${max}`,
   },
+  cart: {
+    title: (count) => `Winkelwagen (${count})`,
+    item: 'Artikel',
+    vat: 'Btw',
+    net: 'Excl. btw',
+    total: 'Totaal',
+    more: (count) => `en nog ${count}`,
+  },
   cancel: 'Betaling annuleren',
   methodNames: {
     BANKTRANS: 'Bankoverschrijving',

@@ -22,6 +22,14 @@ export const pl: Texts = {
     method: 'Metoda płatności',
     between: (min, max) => `od ${min} do ${max}`,
   },
+  cart: {
+    title: (count) => `Koszyk (${count})`,
+    item: 'Produkt',
+    vat: 'VAT',
+    net: 'Bez VAT',
+    total: 'Razem',
+    more: (count) => `i jeszcze ${count}`,
+  },
   cancel: 'Anuluj płatność',
   methodNames: {
     BANKTRANS: 'Przelew bankowy',

@@ -22,6 +22,14 @@ export const sv: Texts = {
     method: 'Betalningssätt',
     between: (min, max) => `${min} till ${max}`,
   },
+  cart: {
+    title: (count) => `Varukorg (${count})`,
+    item: 'Artikel',
+    vat: 'Moms',
+    net: 'Exkl. moms',
+    total: 'Totalt',
+    more: (count) => `och ${count} till`,
+  },
   cancel: 'Avbryt betalningen',
   methodNames: {
     BANKTRANS: 'Banköverföring',

@@ -22,6 +22,14 @@ export const zh: Texts = {
     method: '付款方式',
     between: (min, max) => `${min} 至 ${max}`,
   },
+  cart: {
+    title: (count) => `购物车（${count}）`,
+    item: '商品',
+    vat: '增值税',
+    net: '不含税',
+    total: '合计',
+    more: (count) => `另有 ${count} 件`,
+  },
   cancel: '取消付款',
   methodNames: {
     BANKTRANS: '银行转账',

@@ -5,6 +5,7 @@ import type { MethodChoice, PaymentView } from '../../operations/payment-view.ts
 import type { PageLanguage } from '../language.ts';
 import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
+import { renderCart } from './cart.tsx';
 import type { Site } from './document.tsx';
 
 /** What a page is asked for with. */
@@ -21,6 +22,8 @@ export interface PaymentContext extends ContextInput {
   readonly links: PageLinks;
   /** What is still to pay, as the language writes it. */
   readonly amount: string;
+  /** The cart as HTML, or null. */
+  readonly cart: string | null;
 }
 
 export function paymentContext(input: ContextInput): PaymentContext {
@@ -29,11 +32,16 @@ export function paymentContext(input: ContextInput): PaymentContext {
     ...input,
     links: pageLinks(site.basePath, view.session, choice, view.endedAttempts),
     amount: amountOf(view, language),
+    cart: cartOf(view, language),
   };
 }
 
 export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): string {
   return moneyText(amount, locale);
+}
+
+export function cartOf({ cart }: PaymentView, language: PageLanguage): string | null {
+  return cart === null ? null : renderCart(cart, language);
 }
 
 export function textsOf(context: PaymentContext): Texts {

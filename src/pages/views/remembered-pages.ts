@@ -3,7 +3,7 @@ import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { HtmlMarks, type HtmlPattern } from '../../lib/html-pattern.ts';
 import type { MethodChoice, PaymentView, Stage } from '../../operations/payment-view.ts';
 import { renderPayment } from './payment.tsx';
-import { amountOf, type ContextInput, paymentContext } from './payment-context.ts';
+import { amountOf, type ContextInput, cartOf, paymentContext } from './payment-context.ts';
 
 /** What is put into a page that was written before; all else that a page depends on is in its key. */
 const filled = [
@@ -14,6 +14,7 @@ const filled = [
   'merchant',
   'supportEmail',
   'attemptKey',
+  'cart',
 ] as const;
 type Filled = (typeof filled)[number];
 
@@ -26,7 +27,7 @@ const patternsMax = 200;
  * anything of the order that it was first drawn for.
  */
 export class RememberedPages {
-  readonly #marks = new HtmlMarks<Filled>(filled);
+  readonly #marks = new HtmlMarks<Filled>(filled, ['cart']);
   readonly #patterns = new BoundedMemo<HtmlPattern<Filled>>(patternsMax);
   readonly #lists = new WeakMap<readonly MethodChoice[], number>();
   #listsSeen = 0;
@@ -37,12 +38,13 @@ export class RememberedPages {
     const stage = this.#marked(view.stage);
     if (stage === null || !isOrdinary(input)) return renderPayment(paymentContext(input));
     const marked = this.#markedView(view, stage);
-    const key = this.#keyOf({ ...input, view: marked });
+    const key = this.#keyOf({ ...input, view: marked }, view.cart !== null);
     const pattern = this.#patterns.get(key, () => {
       const now = new Date(0);
       const context = paymentContext({ view: marked, language, site, choice, now });
       const amount = this.#marks.of('amount');
-      return this.#marks.pattern(renderPayment({ ...context, amount }));
+      const cart = view.cart === null ? null : this.#marks.of('cart');
+      return this.#marks.pattern(renderPayment({ ...context, amount, cart }));
     });
     return pattern.fill({
       session: view.session,
@@ -52,14 +54,16 @@ export class RememberedPages {
       merchant: view.merchant.name,
       supportEmail: view.merchant.supportEmail ?? '',
       attemptKey: 'attemptKey' in view.stage ? view.stage.attemptKey : '',
+      cart: cartOf(view, language) ?? '',
     });
   }
 
-  #keyOf({ view, language, site, choice }: ContextInput): string {
+  #keyOf({ view, language, site, choice }: ContextInput, withCart: boolean): string {
     const { stage } = view;
     const drawn =
       stage.kind === 'choose' ? { ...stage, methods: this.#numberOf(stage.methods) } : stage;
-    return JSON.stringify([language.locale, site.publicUrl, choice, { ...view, stage: drawn }]);
+    const { locale } = language;
+    return JSON.stringify([locale, site.publicUrl, choice, withCart, { ...view, stage: drawn }]);
   }
 
   /** Lists are never changed, so each can go by a number: it has dozens of members. */
@@ -101,6 +105,7 @@ export class RememberedPages {
       // Written where the page is filled.
       amount: { minor: 0, currency },
       total: { minor: 0, currency },
+      cart: null,
       merchant: {
         ...merchant,
         name: marks.of('merchant'),

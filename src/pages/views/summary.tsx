@@ -18,6 +18,10 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         {view.description !== '' && <Fact name={summary.description}>{view.description}</Fact>}
         {method !== null && <Fact name={summary.method}>{methodName(context, method)}</Fact>}
       </dl>
+      {context.cart !== null && (
+        // Written by `renderCart`, which escapes all that came from the shop.
+        <div dangerouslySetInnerHTML={{ __html: context.cart }} />
+      )}
     </section>
   );
 }

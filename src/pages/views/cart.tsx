@@ -1,0 +1,113 @@
+// What is bought: the lines of the cart, their VAT and what they come to.
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { moneyText } from '../../domain/money-text.ts';
+import type { CartLineView, CartView } from '../../operations/payment-view.ts';
+import type { PageLanguage } from '../language.ts';
+
+interface CartProps {
+  readonly cart: CartView;
+  readonly language: PageLanguage;
+}
+
+/** Drawn apart from the page, which is the same for many orders. */
+export function renderCart(cart: CartView, language: PageLanguage): string {
+  return renderToString(<Cart cart={cart} language={language} />);
+}
+
+/** A short cart is seen at once; a long one would push away what has to be filled in. */
+const openLinesMax = 3;
+
+function Cart({ cart, language }: CartProps): VNode {
+  const { cart: texts } = language.texts;
+  const amount = cart.taxed ? texts.net : language.texts.summary.amount;
+  const priced = isPriced(cart);
+  return (
+    <details class="cart" open={cart.count <= openLinesMax}>
+      <summary>{texts.title(numberText(cart.count, language))}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.item}</th>
+            {cart.taxed && <th scope="col">{texts.vat}</th>}
+            {priced && <th scope="col">{amount}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {cart.lines.map((line, index) => (
+            <Line key={index} line={line} cart={cart} language={language} />
+          ))}
+        </tbody>
+        <Sums cart={cart} language={language} />
+      </table>
+    </details>
+  );
+}
+
+/** One line that is no number, and nothing of the cart can be counted. */
+const isPriced = ({ lines }: CartView): boolean => lines.some(({ net }) => net !== null);
+
+interface LineProps extends CartProps {
+  readonly line: CartLineView;
+}
+
+/** `bdi`: a name in another direction must not turn the number before it. */
+function Line({ line, cart, language }: LineProps): VNode {
+  const { name, description, quantity, net, rate } = line;
+  return (
+    <tr>
+      <td>
+        {quantity !== null && `${numberText(quantity, language)} × `}
+        <bdi>{name}</bdi>
+        {description !== '' && description !== name && (
+          <small>
+            <bdi>{description}</bdi>
+          </small>
+        )}
+      </td>
+      {cart.taxed && <td>{rate === null ? '' : percentText(rate, language)}</td>}
+      {isPriced(cart) && <td>{net === null ? '' : moneyText(net, language.locale)}</td>}
+    </tr>
+  );
+}
+
+function Sums({ cart, language }: CartProps): VNode | null {
+  const { cart: texts } = language.texts;
+  const left = cart.count - cart.lines.length;
+  const wide = cart.taxed ? 2 : 1;
+  const columns = isPriced(cart) ? wide + 1 : wide;
+  if (left === 0 && cart.sums === null) return null;
+  return (
+    <tfoot>
+      {left > 0 && (
+        <tr>
+          <td colspan={columns}>{texts.more(numberText(left, language))}</td>
+        </tr>
+      )}
+      {cart.sums?.taxes.map(({ rate, vat }) => (
+        <tr key={rate}>
+          <th scope="row" colspan={wide}>
+            {`${texts.vat} ${percentText(rate, language)}`}
+          </th>
+          <td>{moneyText(vat, language.locale)}</td>
+        </tr>
+      ))}
+      {cart.sums !== null && (
+        <tr class="total">
+          <th scope="row" colspan={wide}>
+            {texts.total}
+          </th>
+          <td>{moneyText(cart.sums.total, language.locale)}</td>
+        </tr>
+      )}
+    </tfoot>
+  );
+}
+
+function numberText(value: number, { locale }: PageLanguage): string {
+  return value.toLocaleString(locale, { maximumFractionDigits: 3 });
+}
+
+function percentText(rate: number, { locale }: PageLanguage): string {
+  return rate.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 2 });
+}
