@@ -6,9 +6,9 @@ import { endSession } from './end-session.ts';
 import { lock } from './locked-order.ts';
 import { pageOf } from './page-order.ts';
 import { ended, settledNext, show } from './page-steps.ts';
-import { settledStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { recordNews } from './record-payment-events.ts';
+import { settledStage } from './settled-stage.ts';
 
 /** Voids the open attempts, or ends the session when there is none; the link stays usable (checkout.md, part 2). */
 export async function cancelPayment(deps: Deps, session: string): Promise<NextStep | Refusal> {

@@ -17,11 +17,11 @@ import {
   methodStage,
   openStage,
   pageMethod,
-  settledStage,
   view,
 } from './payment-page.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrPayload } from './qr-addresses.ts';
+import { settledStage } from './settled-stage.ts';
 
 /**
  * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
@@ -68,6 +68,7 @@ function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage
     kind: 'finished',
     result,
     method: choiceOf(findPaymentMethod(last.gateway), last.createdAt),
+    paidAt: null,
     returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
     canRetry: true,
     refused: result === 'declined' ? payerReason(last) : null,

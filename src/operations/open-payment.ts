@@ -5,8 +5,9 @@ import { makeAttemptKey } from './attempt-key.ts';
 import type { Deps } from './deps.ts';
 import { pageOf } from './page-order.ts';
 import { allowedMethod, show } from './page-steps.ts';
-import { chooseStage, methodStage, openStage, pageMethod, settledStage } from './payment-page.ts';
+import { chooseStage, methodStage, openStage, pageMethod } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
 import { begin } from './start-payment.ts';
 
 /** Refusal: `order-not-found` for a link that leads nowhere. */

@@ -5,8 +5,9 @@ import type { Deps } from './deps.ts';
 import { choiceOf } from './method-choice.ts';
 import { chosenMethod, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
-import { backTo, methodsFor, settledStage, view } from './payment-page.ts';
+import { backTo, methodsFor, view } from './payment-page.ts';
 import type { NextStep, Stage } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
 
 export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'show', view: view(deps, page, stage) };
@@ -34,6 +35,7 @@ export function ended(
     kind: 'finished',
     result,
     method: last === null ? null : choiceOf(findPaymentMethod(last.gateway), last.createdAt),
+    paidAt: null,
     returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
     canRetry: true,
     refused: result === 'declined' && last !== null ? payerReason(last) : null,

@@ -1,7 +1,7 @@
 // What the hosted page shows of an order at this moment.
-import { maxAttempts, type Order } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 import { isHidden } from '../domain/page-style.ts';
-import { isOpen, isPaid } from '../domain/payment-event.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
@@ -100,44 +100,6 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
   };
-}
-
-/** Null when the page has something to ask or to show; a stage when the order itself decides. */
-export function settledStage(deps: Deps, page: PageOrder): Stage | null {
-  const { order, attempts } = page;
-  const paid = attempts.filter((row) => isPaid(row.facts));
-  const shown =
-    paid.find((row) => !page.paidParts.includes(row)) ?? paid[0] ?? attempts.at(-1) ?? null;
-  const method =
-    shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
-  type Result = Extract<Stage, { kind: 'finished' }>['result'];
-  const finished = (result: Result, url: string | null): Stage => ({
-    kind: 'finished',
-    result,
-    method,
-    returnUrl: backTo(url, order),
-    canRetry: false,
-    refused: null,
-  });
-  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
-  switch (order.statuses.status) {
-    case 'completed':
-    case 'shipped':
-    case 'reserved':
-    case 'refunded':
-    case 'partial_refunded':
-    case 'chargedback':
-      return finished('paid', redirectUrl);
-    case 'uncleared':
-      return finished('processing', redirectUrl);
-    default:
-      if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
-      if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);
-      if (order.attemptsStarted >= maxAttempts && !attempts.some(isOpen)) {
-        return { kind: 'exhausted', returnUrl: backTo(cancelUrl, order) };
-      }
-      return null;
-  }
 }
 
 /** Where an attempt under way can be continued, or null when none is. */

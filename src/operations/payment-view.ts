@@ -123,6 +123,8 @@ export type Stage =
       /** `processing`: the customer is done, the money is on its way. */
       readonly result: 'paid' | 'processing' | 'declined' | 'cancelled' | 'expired';
       readonly method: MethodChoice | null;
+      /** Of the payment, in the site's time; null where nothing was paid. */
+      readonly paidAt: Date | null;
       /** `redirect_url` or `cancel_url` with its parameters; null = the shop gave none. */
       readonly returnUrl: string | null;
       readonly canRetry: boolean;

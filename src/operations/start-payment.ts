@@ -16,17 +16,11 @@ import { formStage } from './form-stage.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
 import { allowedMethod, settledNext, show } from './page-steps.ts';
-import {
-  chooseStage,
-  confirmStage,
-  methodStage,
-  openStage,
-  settledStage,
-  view,
-} from './payment-page.ts';
+import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
 import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
 import { readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
+import { settledStage } from './settled-stage.ts';
 import { siteNow } from './site-time.ts';
 import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
 

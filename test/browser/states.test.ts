@@ -51,6 +51,17 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
 
+  test.each(['completed', 'uncleared'])('%s: says when that was, days later too', async (to) => {
+    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
+    await site.simulate(placed.orderId, to);
+    const { modified } = await site.read(placed.orderId);
+    if (to === 'completed') await site.advance('3d');
+    await page.goto(placed.link);
+    const [day = ''] = String(modified).split('T');
+    const date = new Date(day).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+    expect(await textOf(page, '.summary')).toContain(`Date${date}`);
+  });
+
   test('being processed', async () => {
     const visit = await ordered(gateway(), { gateway: 'IDEAL' });
     await visit.site.simulate(visit.placed.orderId, 'uncleared');

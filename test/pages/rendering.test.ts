@@ -41,6 +41,17 @@ describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
   });
 });
 
+it.each([
+  ['en', 'paid', 'January 5, 2026'],
+  ['nl', 'processing', '5 januari 2026'],
+  ['en', 'declined', null],
+  ['en', 'expired', null],
+] as const)('in %s the stage %s says when: %s', (language, name, date) => {
+  const html = render(viewOf(stages[name]), language);
+  const [, shown = null] = /<dt>Dat(?:e|um)<\/dt><dd><bdi>([^<]*)</.exec(html) ?? [];
+  expect(shown).toBe(date);
+});
+
 describe('foreign addresses', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', 'no address at all'])(
     'are no links when they are like %s',

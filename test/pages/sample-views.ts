@@ -114,6 +114,7 @@ const transfer = {
 const finished = {
   kind: 'finished',
   result: 'paid',
+  paidAt: new Date('2026-01-04T23:30:00Z'),
   method: method('VISA', 'Visa'),
   returnUrl: 'https://shop.example/thanks?transactionid=1',
   canRetry: false,
@@ -181,9 +182,15 @@ export const stages = {
   },
   paid: finished,
   processing: { ...finished, result: 'processing' },
-  declined: { ...finished, result: 'declined', canRetry: true, refused: 'card-refused' },
-  cancelled: { ...finished, result: 'cancelled' },
-  expired: { ...finished, result: 'expired', method: null, returnUrl: null },
+  declined: {
+    ...finished,
+    result: 'declined',
+    paidAt: null,
+    canRetry: true,
+    refused: 'card-refused',
+  },
+  cancelled: { ...finished, result: 'cancelled', paidAt: null },
+  expired: { ...finished, result: 'expired', paidAt: null, method: null, returnUrl: null },
   exhausted: { kind: 'exhausted', returnUrl: 'https://shop.example/' },
 } as const satisfies Readonly<Record<string, Stage>>;
 

@@ -26,6 +26,7 @@ const others = languages.filter((language) => language !== 'en');
 const shared = new Set([
   'es.errorTitle',
   'fi.summary.between',
+  'fr.summary.date',
   'pl.cart.vat',
   'fr.cart.total',
   'es.cart.total',

@@ -20,6 +20,7 @@ export const cs: Texts = {
     order: 'Objednávka',
     description: 'Popis',
     method: 'Způsob platby',
+    date: 'Datum',
     between: (min, max) => `od ${min} do ${max}`,
   },
   cart: {

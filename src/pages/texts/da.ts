@@ -20,6 +20,7 @@ export const da: Texts = {
     order: 'Ordre',
     description: 'Beskrivelse',
     method: 'Betalingsmåde',
+    date: 'Dato',
     between: (min, max) => `${min} til ${max}`,
   },
   cart: {

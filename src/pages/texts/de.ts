@@ -20,6 +20,7 @@ export const de: Texts = {
     order: 'Bestellung',
     description: 'Beschreibung',
     method: 'Zahlungsart',
+    date: 'Datum',
     between: (min, max) => `${min} bis ${max}`,
   },
   cart: {

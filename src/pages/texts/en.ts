@@ -19,6 +19,7 @@ export const en = {
     order: 'Order',
     description: 'Description',
     method: 'Payment method',
+    date: 'Date',
     // A dash, because the title goes on with "to" and the shop's name.
     between: (min: string, max: string) => `${min} – ${max}`,
   },

@@ -20,6 +20,7 @@ export const es: Texts = {
     order: 'Pedido',
     description: 'Descripción',
     method: 'Método de pago',
+    date: 'Fecha',
     between: (min, max) => `de ${min} a ${max}`,
   },
   cart: {

@@ -21,6 +21,7 @@ export const fi: Texts = {
     order: 'Tilaus',
     description: 'Kuvaus',
     method: 'Maksutapa',
+    date: 'Päivä',
     between: (min, max) => `${min} – ${max}`,
   },
   cart: {

@@ -20,6 +20,7 @@ export const fr: Texts = {
     order: 'Commande',
     description: 'Libellé',
     method: 'Moyen de paiement',
+    date: 'Date',
     between: (min, max) => `entre ${min} et ${max}`,
   },
   cart: {

@@ -20,6 +20,7 @@ export const it: Texts = {
     order: 'Ordine',
     description: 'Descrizione',
     method: 'Metodo di pagamento',
+    date: 'Data',
     between: (min, max) => `da ${min} a ${max}`,
   },
   cart: {

@@ -20,6 +20,7 @@ export const nl: Texts = {
     order: 'Bestelling',
     description: 'Omschrijving',
     method: 'Betaalmethode',
+    date: 'Datum',
     between: (min, max) => `${min} tot ${max}`,
   },
   cart: {

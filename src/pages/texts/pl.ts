@@ -20,6 +20,7 @@ export const pl: Texts = {
     order: 'Zamówienie',
     description: 'Opis',
     method: 'Metoda płatności',
+    date: 'Data',
     between: (min, max) => `od ${min} do ${max}`,
   },
   cart: {

@@ -20,6 +20,7 @@ export const sv: Texts = {
     order: 'Beställning',
     description: 'Beskrivning',
     method: 'Betalningssätt',
+    date: 'Datum',
     between: (min, max) => `${min} till ${max}`,
   },
   cart: {

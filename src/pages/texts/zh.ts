@@ -20,6 +20,7 @@ export const zh: Texts = {
     order: '订单号',
     description: '说明',
     method: '付款方式',
+    date: '日期',
     between: (min, max) => `${min} 至 ${max}`,
   },
   cart: {

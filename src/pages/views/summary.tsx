@@ -17,6 +17,7 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         <Fact name={summary.order}>{view.orderId}</Fact>
         {view.description !== '' && <Fact name={summary.description}>{view.description}</Fact>}
         {method !== null && <Fact name={summary.method}>{methodName(context, method)}</Fact>}
+        <PaidOn context={context} />
       </dl>
       {context.cart !== null && (
         // Written by `renderCart`, which escapes all that came from the shop.
@@ -64,6 +65,18 @@ function Place({ context }: { readonly context: PaymentContext }): VNode | null 
   const known = place.filter((part) => part !== null && part !== '');
   if (known.length === 0) return null;
   return <Fact name={textsOf(context).summary.place}>{known.join(', ')}</Fact>;
+}
+
+/** By the calendar that this API speaks in (http.md, part 10). */
+function PaidOn({ context }: { readonly context: PaymentContext }): VNode | null {
+  const { stage } = context.view;
+  if (stage.kind !== 'finished' || stage.paidAt === null) return null;
+  const { locale } = context.language;
+  const date = stage.paidAt.toLocaleDateString(locale, {
+    dateStyle: 'long',
+    timeZone: 'Europe/Amsterdam',
+  });
+  return <Fact name={textsOf(context).summary.date}>{date}</Fact>;
 }
 
 interface FactProps {

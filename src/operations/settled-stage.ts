@@ -1,0 +1,50 @@
+// Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
+import { maxAttempts } from '../domain/order.ts';
+import { isOpen, isPaid } from '../domain/payment-event.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import type { Deps } from './deps.ts';
+import { choiceOf } from './method-choice.ts';
+import type { PageOrder } from './page-order.ts';
+import { backTo } from './payment-page.ts';
+import type { Stage } from './payment-view.ts';
+import { siteNow } from './site-time.ts';
+
+/** Null when the page has something to ask or to show; a stage when the order itself decides. */
+export function settledStage(deps: Deps, page: PageOrder): Stage | null {
+  const { order, attempts } = page;
+  const paid = attempts.filter((row) => isPaid(row.facts));
+  const shown =
+    paid.find((row) => !page.paidParts.includes(row)) ?? paid[0] ?? attempts.at(-1) ?? null;
+  const method =
+    shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
+  type Result = Extract<Stage, { kind: 'finished' }>['result'];
+  const moment = shown?.completedAt ?? shown?.modifiedAt ?? null;
+  const finished = (result: Result, url: string | null): Stage => ({
+    kind: 'finished',
+    result,
+    method,
+    paidAt: result === 'paid' || result === 'processing' ? moment : null,
+    returnUrl: backTo(url, order),
+    canRetry: false,
+    refused: null,
+  });
+  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  switch (order.statuses.status) {
+    case 'completed':
+    case 'shipped':
+    case 'reserved':
+    case 'refunded':
+    case 'partial_refunded':
+    case 'chargedback':
+      return finished('paid', redirectUrl);
+    case 'uncleared':
+      return finished('processing', redirectUrl);
+    default:
+      if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
+      if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);
+      if (order.attemptsStarted >= maxAttempts && !attempts.some(isOpen)) {
+        return { kind: 'exhausted', returnUrl: backTo(cancelUrl, order) };
+      }
+      return null;
+  }
+}
