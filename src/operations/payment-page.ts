@@ -70,8 +70,9 @@ export function pageMethod(
 export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
   const { site, order } = page;
   const { settings } = site;
-  const { cart, paymentOptions } = order.content;
+  const { cart, items, paymentOptions } = order.content;
   const style = paymentOptions.style ?? null;
+  const hidesCart = isHidden(style, 'cart');
   return {
     session: order.sessionId,
     orderId: order.orderId,
@@ -82,7 +83,8 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
       name: methodOfAttempt(row).name,
       amount: row.amount,
     })),
-    cart: cart === undefined || isHidden(style, 'cart') ? null : cartView(cart, order.amount),
+    cart: cart === undefined || hidesCart ? null : cartView(cart, order.amount),
+    items: cart !== undefined || hidesCart ? null : items,
     merchant: {
       name: site.name,
       city: settings.city,

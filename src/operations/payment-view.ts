@@ -170,6 +170,8 @@ export interface PaymentView {
   readonly paidParts: readonly PaidPart[];
   /** Null when the order has none, or the shop hides it. */
   readonly cart: CartView | null;
+  /** HTML of the shop's own in place of a cart, as it was sent; null like the cart. */
+  readonly items: string | null;
   readonly merchant: {
     readonly name: string;
     readonly city: string | null;

@@ -24,6 +24,11 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
   },
   'card form beside a cart': (at) =>
     at.link({ gateway: 'VISA', amount: 1210, shopping_cart: { items: soldItems } }),
+  'goods in HTML of the shop': (at) =>
+    at.link({
+      gateway: 'VISA',
+      items: `<h1>Goods</h1><table><tr><th>Boat</th><td>13,00</td></tr></table>${'y'.repeat(80)}`,
+    }),
   'card or phone': (at) => at.link({ gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }),
   'QR code with an amount to choose': (at) => at.link(qrOrder),
   'QR code that was scanned': async (at) => {

@@ -107,3 +107,22 @@ test('is hidden where the template says so, and where there is none', async () =
   expect(await cartOf({ payment_options: { template } })).toBeNull();
   expect(await cartOf({ shopping_cart: undefined })).toBeNull();
 });
+
+test('goods in HTML of the shop stand in its place, with nothing in them but plain tags', async () => {
+  const cart = await cartOf({
+    shopping_cart: undefined,
+    items:
+      '<table bgcolor="red"><tr><td colspan="2" onclick="x()">Socks</td><td>10,00<script>x()</script></tr></table>' +
+      '<img src="https://elsewhere.example/a.png"><a href="https://elsewhere.example">more</a>',
+  });
+  expect(cart).toContain('<summary>Shopping cart</summary>');
+  expect(cart).toContain(
+    '<table><tr><td colspan="2">Socks</td><td>10,00</td></tr></table>more</div>',
+  );
+});
+
+test('a cart goes before HTML, and HTML that says nothing is no cart', async () => {
+  expect(await cartOf({ items: '<b>Socks</b>' })).toContain('Boat ticket');
+  const empty = await cartOf({ shopping_cart: undefined, items: '<table><tr></tr></table>' });
+  expect(empty).toBeNull();
+});

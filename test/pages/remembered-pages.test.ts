@@ -67,6 +67,7 @@ const changes: Readonly<Record<string, Change>> = {
   },
   'a cart': { view: { cart: cart('A pair of socks', 1000) } },
   'another cart': { view: { cart: cart(hostile, 2000) } },
+  'goods in HTML': { view: { items: `<b>Socks</b> ${hostile}` } },
   'a style': { view: { style: { colors: {}, hidden: ['languages', 'cancel', 'made-by'] } } },
   live: { view: { sandbox: false } },
   'no way out': { view: { cancellable: false, otherMethods: false } },

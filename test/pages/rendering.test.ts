@@ -31,10 +31,11 @@ describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
       supportEmail: `a@b.example${markup}`,
       homeUrl: 'javascript:alert(1)',
     };
+    const inHtml = { cart: null, items: `<p>${markup}</p>` };
     const line = { name: markup, description: `${markup} too`, quantity: 1, net: null, rate: null };
     const cart = { lines: [line], count: 1, taxed: false, sums: null };
     const view = { description: markup, orderId: markup, merchant, locale: markup, cart };
-    const html = render(viewOf(stage, view));
+    const html = render(viewOf(stage, view)) + render(viewOf(stage, { ...view, ...inHtml }));
     expect(html).not.toContain('<img');
     expect(html).not.toContain('javascript:');
     expect(html).toContain('&lt;img src=x onerror=&quot;');

@@ -203,6 +203,7 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     total: { minor: 1000, currency: 'EUR' },
     paidParts: [],
     cart: null,
+    items: null,
     merchant: {
       name: 'Harbour Museum',
       city: 'Amsterdam',

@@ -24,7 +24,7 @@ export const cs: Texts = {
     between: (min, max) => `od ${min} do ${max}`,
   },
   cart: {
-    title: (count) => `Košík (${count})`,
+    title: 'Košík',
     item: 'Položka',
     vat: 'DPH',
     net: 'Bez DPH',

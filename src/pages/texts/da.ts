@@ -24,7 +24,7 @@ export const da: Texts = {
     between: (min, max) => `${min} til ${max}`,
   },
   cart: {
-    title: (count) => `Indkøbskurv (${count})`,
+    title: 'Indkøbskurv',
     item: 'Vare',
     vat: 'Moms',
     net: 'Uden moms',

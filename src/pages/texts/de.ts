@@ -24,7 +24,7 @@ export const de: Texts = {
     between: (min, max) => `${min} bis ${max}`,
   },
   cart: {
-    title: (count) => `Warenkorb (${count})`,
+    title: 'Warenkorb',
     item: 'Artikel',
     vat: 'MwSt.',
     net: 'Ohne MwSt.',

@@ -24,7 +24,7 @@ export const en = {
     between: (min: string, max: string) => `${min} – ${max}`,
   },
   cart: {
-    title: (count: string) => `Shopping cart (${count})`,
+    title: 'Shopping cart',
     item: 'Item',
     vat: 'VAT',
     net: 'Excl. VAT',

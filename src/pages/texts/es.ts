@@ -24,7 +24,7 @@ export const es: Texts = {
     between: (min, max) => `de ${min} a ${max}`,
   },
   cart: {
-    title: (count) => `Carrito (${count})`,
+    title: 'Carrito',
     item: 'Artículo',
     vat: 'IVA',
     net: 'Sin IVA',

@@ -25,7 +25,7 @@ export const fi: Texts = {
     between: (min, max) => `${min} – ${max}`,
   },
   cart: {
-    title: (count) => `Ostoskori (${count})`,
+    title: 'Ostoskori',
     item: 'Tuote',
     vat: 'ALV',
     net: 'Ilman ALV:tä',

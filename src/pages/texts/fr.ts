@@ -24,7 +24,7 @@ export const fr: Texts = {
     between: (min, max) => `entre ${min} et ${max}`,
   },
   cart: {
-    title: (count) => `Panier (${count})`,
+    title: 'Panier',
     item: 'Article',
     vat: 'TVA',
     net: 'Hors TVA',

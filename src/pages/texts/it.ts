@@ -24,7 +24,7 @@ export const it: Texts = {
     between: (min, max) => `da ${min} a ${max}`,
   },
   cart: {
-    title: (count) => `Carrello (${count})`,
+    title: 'Carrello',
     item: 'Articolo',
     vat: 'IVA',
     net: 'IVA esclusa',

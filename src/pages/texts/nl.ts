@@ -24,7 +24,7 @@ export const nl: Texts = {
     between: (min, max) => `${min} tot ${max}`,
   },
   cart: {
-    title: (count) => `Winkelwagen (${count})`,
+    title: 'Winkelwagen',
     item: 'Artikel',
     vat: 'Btw',
     net: 'Excl. btw',

@@ -24,7 +24,7 @@ export const pl: Texts = {
     between: (min, max) => `od ${min} do ${max}`,
   },
   cart: {
-    title: (count) => `Koszyk (${count})`,
+    title: 'Koszyk',
     item: 'Produkt',
     vat: 'VAT',
     net: 'Bez VAT',

@@ -24,7 +24,7 @@ export const sv: Texts = {
     between: (min, max) => `${min} till ${max}`,
   },
   cart: {
-    title: (count) => `Varukorg (${count})`,
+    title: 'Varukorg',
     item: 'Artikel',
     vat: 'Moms',
     net: 'Exkl. moms',

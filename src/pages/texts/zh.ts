@@ -24,7 +24,7 @@ export const zh: Texts = {
     between: (min, max) => `${min} 至 ${max}`,
   },
   cart: {
-    title: (count) => `购物车（${count}）`,
+    title: '购物车',
     item: '商品',
     vat: '增值税',
     net: '不含税',

@@ -24,7 +24,7 @@ function Cart({ cart, language }: CartProps): VNode {
   const priced = isPriced(cart);
   return (
     <details class="cart" open={cart.count <= openLinesMax}>
-      <summary>{texts.title(numberText(cart.count, language))}</summary>
+      <summary>{`${texts.title} (${numberText(cart.count, language)})`}</summary>
       <table>
         <thead>
           <tr>

@@ -7,6 +7,7 @@ import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
 import { renderCart } from './cart.tsx';
 import type { Site } from './document.tsx';
+import { renderShopHtml } from './shop-html.tsx';
 
 /** What a page is asked for with. */
 export interface ContextInput {
@@ -40,8 +41,9 @@ export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): str
   return moneyText(amount, locale);
 }
 
-export function cartOf({ cart }: PaymentView, language: PageLanguage): string | null {
-  return cart === null ? null : renderCart(cart, language);
+export function cartOf({ cart, items }: PaymentView, language: PageLanguage): string | null {
+  if (cart !== null) return renderCart(cart, language);
+  return items === null ? null : renderShopHtml(items, language);
 }
 
 export function textsOf(context: PaymentContext): Texts {

@@ -38,12 +38,13 @@ export class RememberedPages {
     const stage = this.#marked(view.stage);
     if (stage === null || !isOrdinary(input)) return renderPayment(paymentContext(input));
     const marked = this.#markedView(view, stage);
-    const key = this.#keyOf({ ...input, view: marked }, view.cart !== null);
+    const goods = cartOf(view, language);
+    const key = this.#keyOf({ ...input, view: marked }, goods !== null);
     const pattern = this.#patterns.get(key, () => {
       const now = new Date(0);
       const context = paymentContext({ view: marked, language, site, choice, now });
       const amount = this.#marks.of('amount');
-      const cart = view.cart === null ? null : this.#marks.of('cart');
+      const cart = goods === null ? null : this.#marks.of('cart');
       return this.#marks.pattern(renderPayment({ ...context, amount, cart }));
     });
     return pattern.fill({
@@ -54,7 +55,7 @@ export class RememberedPages {
       merchant: view.merchant.name,
       supportEmail: view.merchant.supportEmail ?? '',
       attemptKey: 'attemptKey' in view.stage ? view.stage.attemptKey : '',
-      cart: cartOf(view, language) ?? '',
+      cart: goods ?? '',
     });
   }
 
@@ -106,6 +107,7 @@ export class RememberedPages {
       amount: { minor: 0, currency },
       total: { minor: 0, currency },
       cart: null,
+      items: null,
       merchant: {
         ...merchant,
         name: marks.of('merchant'),

@@ -20,7 +20,7 @@ export function Summary({ context }: { readonly context: PaymentContext }): VNod
         <PaidOn context={context} />
       </dl>
       {context.cart !== null && (
-        // Written by `renderCart`, which escapes all that came from the shop.
+        // Of what came from the shop nothing is left in it but text and plain tags.
         <div dangerouslySetInnerHTML={{ __html: context.cart }} />
       )}
     </section>

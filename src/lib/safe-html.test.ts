@@ -1,0 +1,74 @@
+// Whatever comes in, only the listed tags come out, each closed, and text stays text.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { safeHtml } from './safe-html.ts';
+
+const allowed = {
+  b: {},
+  br: {},
+  p: {},
+  table: {},
+  tr: {},
+  td: { align: /^(left|right)$/, colspan: /^\d{1,2}$/ },
+};
+const safe = (source: string): string => safeHtml(source, allowed);
+
+describe('is written anew', () => {
+  test.each([
+    ['plain text', 'plain text'],
+    ['2 < 3 & 4 > 1 "quoted"', '2 &lt; 3 &amp; 4 &gt; 1 &quot;quoted&quot;'],
+    ['caf&eacute; &euro;&#8364;&#x20ac; &bogus', 'caf&eacute; &euro;&#8364;&#x20ac; &amp;bogus'],
+    ['<B>bold</B><BR/>', '<b>bold</b><br>'],
+    ['<b>left open', '<b>left open</b>'],
+    ['closed only</b></td>', 'closed only'],
+    ['<p><b>crossed</p></b>', '<p><b>crossed</b></p>'],
+    [
+      '<td align="right" colspan=2 onclick=x style="x">1</td>',
+      '<td align="right" colspan="2">1</td>',
+    ],
+    ['<td align=javascript colspan="1e9" align="left">', '<td align="left"></td>'],
+    ['<a href="javascript:alert(1)">text</a>', 'text'],
+    ['a<script>alert(1)</script>b<STYLE>*{}</STYLE >c', 'abc'],
+    ['a<script>never closed <b>', 'a'],
+    ['a<!-- hidden <b> -->b<!-- open', 'ab'],
+    ['<img src=x onerror=alert(1)>', ''],
+    ['<<b>script>alert(1)</b>', '&lt;<b>script&gt;alert(1)</b>'],
+    ['<b title=">">x', '<b>&quot;&gt;x</b>'],
+    ['<constructor><__proto__>', '&lt;__proto__&gt;'],
+  ])('%j', (source, written) => {
+    expect(safe(source)).toBe(written);
+  });
+});
+
+test('holds nothing but listed tags, and as many ends as beginnings', () => {
+  const piece = fc.constantFrom(
+    ...['<', '>', '/', '"', "'", '=', '&', ' ', '<b>', '</b>', '<td ', 'align=', 'left', '<br>'],
+    ...['<!--', '-->', '<script', '</script>', '<p>', '</p>', '<table>', 'x', '<svg', 'onload'],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const written = safe(pieces.join(''));
+      const tag =
+        /<(\/?)(b|br|p|table|tr|td)((?: (?:align="(?:left|right)"|colspan="\d{1,2}"))*)>/g;
+      expect(written.replace(tag, '')).not.toMatch(/[<>"]/);
+      const open: string[] = [];
+      for (const [, slash, name = ''] of written.matchAll(tag)) {
+        if (name === 'br') continue;
+        if (slash === '') open.push(name);
+        else expect(open.pop()).toBe(name);
+      }
+      expect(open).toEqual([]);
+      expect(safe(written)).toBe(written);
+    }),
+  );
+});
+
+test.each(['<', '<b ', '<!--', '<script>', '<b a=', '<td align=" ', '&', '</b', '<b>'])(
+  'takes no longer for many of %j than for as much text',
+  (piece) => {
+    const source = piece.repeat(100_000 / piece.length);
+    const before = performance.now();
+    safe(source);
+    expect(performance.now() - before).toBeLessThan(1000);
+  },
+);
