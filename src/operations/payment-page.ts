@@ -15,7 +15,7 @@ import { offeredCoupons } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
 import { choiceOf, choicesOf } from './method-choice.ts';
-import { methodSetting } from './method-settings.ts';
+import { methodSetting, methodSettings } from './method-settings.ts';
 import { chosenMethod, type PageOrder, restOfPage } from './page-order.ts';
 import { lastRefusal } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
@@ -173,6 +173,7 @@ export async function methodStage(
           method.qr === null || methodSetting(page.order, method, 'disable_mobile_pay_button')
             ? null
             : await qrView(deps, page, method),
+        qrLast: methodSettings(page.order, method)['mobile_pay_button_position'] === 'bottom',
         qrOnly: method.qr !== null && methodSetting(page.order, method, 'qr_only'),
         scanned,
         refused,

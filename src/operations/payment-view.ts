@@ -77,6 +77,8 @@ export type Stage =
       /** Also payable by phone: QR and app button beside the form. */
       readonly qr: QrView | null;
       readonly qrOnly: boolean;
+      /** The way by phone stands below the form (`mobile_pay_button_position`). */
+      readonly qrLast: boolean;
       /** A phone has read the code and its payer is deciding; the card still works. */
       readonly scanned: boolean;
       readonly refused: PayerReason | null;

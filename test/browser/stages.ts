@@ -30,6 +30,14 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
       items: `<h1>Goods</h1><table><tr><th>Boat</th><td>13,00</td></tr></table>${'y'.repeat(80)}`,
     }),
   'card or phone': (at) => at.link({ gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 } }),
+  'card, then phone': (at) =>
+    at.link({
+      gateway: 'MISTERCASH',
+      gateway_info: { qr_enabled: 1 },
+      payment_options: {
+        settings: { gateways: { MISTERCASH: { mobile_pay_button_position: 'bottom' } } },
+      },
+    }),
   'QR code with an amount to choose': (at) => at.link(qrOrder),
   'QR code that was scanned': async (at) => {
     const { payment_url, qr_url } = await at.place(qrOrder);

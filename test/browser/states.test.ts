@@ -17,7 +17,7 @@ import {
   textOf,
 } from './customer.ts';
 import { expectToldOf } from './shop.ts';
-import { ordered, type Visit } from './visit.ts';
+import { ordered, type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
 
@@ -236,6 +236,22 @@ describe('at the bank', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
   });
+});
+
+test.each([
+  ['top', ['Pay with your phone', 'Or pay with your card']],
+  ['bottom', ['Pay with your phone']],
+])('the way by phone stands at the %s of the card page', async (position, headings) => {
+  const settings = { gateways: { MISTERCASH: { mobile_pay_button_position: position } } };
+  const { page } = await visit(gateway(), {
+    gateway: 'MISTERCASH',
+    gateway_info: { qr_enabled: 1 },
+    payment_options: { settings },
+  });
+  expect(await page.locator('.stage h2:visible').allTextContents()).toEqual(headings);
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0;
+  const phoneFirst = (await top('.by-phone')) < (await top('[data-card-form]'));
+  expect(phoneFirst).toBe(position === 'top');
 });
 
 test('show_pre shows our page before the bank’s', async () => {

@@ -38,6 +38,7 @@ const card = {
   cvc: true,
   qr: null,
   qrOnly: false,
+  qrLast: false,
   scanned: false,
   refused: null,
   problems: {},
@@ -142,6 +143,7 @@ export const stages = {
     values: { holder: 'A. Jansen', expiry: '01/20' },
   },
   'card or phone': { ...card, cvc: false, qr },
+  'card, then phone': { ...card, cvc: false, qr, qrLast: true },
   'phone only': { ...card, qr, qrOnly: true },
   qr: { kind: 'qr', method: method('IDEALQR', 'iDEAL QR'), qr, scanned: false },
   'qr with a free amount': {

@@ -26,17 +26,19 @@ export function CardStage({ context, stage }: CardStageProps): VNode {
   );
   // Without a code to scan the form stays, whatever the shop asked for.
   const cardToo = !stage.qrOnly || stage.qr === null;
+  const phoneFirst = phone !== false && (!stage.qrLast || !cardToo);
   return (
     <>
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
-      {phone}
+      {phoneFirst && phone}
       {cardToo && (
         <>
-          {phone !== false && <h2 data-while-open>{texts.orCard}</h2>}
+          {phoneFirst && <h2 data-while-open>{texts.orCard}</h2>}
           <CardForm context={context} stage={stage} />
         </>
       )}
+      {!phoneFirst && phone}
     </>
   );
 }
