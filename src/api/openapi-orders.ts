@@ -87,7 +87,7 @@ const body = Type.Object(
           Type.Object(
             {
               version: text('"1.0"'),
-              settings: settings('`hide_logo`, `hide_cart`, `hide_flags`, … : yes or no'),
+              settings: settings('`hide_cart`, `hide_flags`, `iframe_mode`, … : yes or no'),
             },
             {
               additionalProperties: true,

@@ -62,6 +62,8 @@ export type PagePart = (typeof hidingSettings)[keyof typeof hidingSettings];
 export interface PageStyle {
   readonly colors: AskedColors;
   readonly hidden: readonly PagePart[];
+  /** The shop shows the page within its own (`iframe_mode`); absent = nobody may. */
+  readonly framed?: true;
 }
 
 export function isHidden(style: PageStyle | null, part: PagePart): boolean {

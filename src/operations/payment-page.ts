@@ -96,12 +96,18 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     sandbox: deps.mode === 'sandbox',
     closeWindow: paymentOptions.closeWindow,
     style,
+    framedBy: style?.framed === true ? shopAddresses(page) : [],
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
     otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
     amountChanged: false,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
   };
+}
+
+function shopAddresses({ site, order }: PageOrder): string[] {
+  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  return [redirectUrl, cancelUrl, site.settings.homeUrl].filter((url) => url !== null);
 }
 
 /** Where an attempt under way can be continued, or null when none is. */

@@ -187,6 +187,8 @@ export interface PaymentView {
   readonly closeWindow: boolean;
   /** The merchant's looks of the page, or null. */
   readonly style: PageStyle | null;
+  /** Addresses of the shop whose pages may hold this one in a frame. */
+  readonly framedBy: readonly string[];
   /** Attempts that were over when this was read; an open page asks only about later ones. */
   readonly endedAttempts: number;
   /** Another method could be chosen: offer "all methods". */

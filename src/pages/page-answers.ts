@@ -6,7 +6,7 @@ import type { NextStep, PaymentView } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
 import { basePathOf, type PageChoice, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
-import { sendHtml } from './page-headers.ts';
+import { contentPolicy, sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
 import { hasProblems } from './stage-problems.ts';
 import type { Site } from './views/document.tsx';
@@ -84,7 +84,19 @@ export class PageAnswers {
       choice: { lang, ...choice },
       now: this.#options.clock.now(),
     });
+    if (view.framedBy.length > 0) {
+      const { sandbox } = this.#options;
+      reply.header('Content-Security-Policy', contentPolicy(sandbox, this.#origins(view)));
+    }
     return sendHtml(reply, statusOf(view), html);
+  }
+
+  #origins({ framedBy }: PaymentView): string[] {
+    const addresses = framedBy.map((url) => webAddress(url, this.#options.publicUrl()));
+    const origins = addresses.flatMap((address) =>
+      address === null ? [] : [new URL(address).origin],
+    );
+    return [...new Set(origins)];
   }
 
   #refusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {

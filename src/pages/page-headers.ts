@@ -2,11 +2,12 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * `form-action` also governs where a form's answer redirects to in Chromium, and ours lead to the
- * shop and the bank, whose addresses are not known beforehand: hence the bare schemes. Plain HTTP
- * is only met in the sandbox, on the developer's own machine.
+ * `framedBy`: origins whose pages may hold this one in a frame. `form-action` also governs where a
+ * form's answer redirects to in Chromium, and ours lead to the shop and the bank, whose addresses
+ * are not known beforehand: hence the bare schemes. Plain HTTP is only met in the sandbox, on the
+ * developer's own machine.
  */
-function contentPolicy(sandbox: boolean): string {
+export function contentPolicy(sandbox: boolean, framedBy: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -14,7 +15,7 @@ function contentPolicy(sandbox: boolean): string {
     "img-src 'self'",
     "connect-src 'self'",
     `form-action 'self' https:${sandbox ? ' http:' : ''}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
     "base-uri 'none'",
   ].join('; ');
 }

@@ -75,6 +75,12 @@ describe('settings', () => {
     ]);
   });
 
+  test('tell that the shop shows the page within its own', () => {
+    const framed = template({ settings: { iframe_mode: '1' } }).style;
+    expect(framed).toEqual({ colors: {}, hidden: [], framed: true });
+    expect(template({ settings: { iframe_mode: 'no' } }).style).toBeNull();
+  });
+
   test('that say no, or something else, hide nothing', () => {
     const settings = { hide_powered: false, hide_flags: 0, hide_btn_cancel: 'maybe' };
     expect(template({ settings }).style).toBeNull();

@@ -37,10 +37,12 @@ export function readTemplate(body: JsonObject): ReadTemplate {
     if (color === null) invalid.push(`template.${path}: not a colour like #1a2b3c; not used`);
     else colors[path] = color;
   }
-  const hidden = readHidden(section(template, 'settings'));
-  const unchanged = hidden.length === 0 && Object.keys(colors).length === 0;
+  const settings = section(template, 'settings');
+  const hidden = readHidden(settings);
+  const framed = readBoolean(settings['iframe_mode']) === true;
+  const unchanged = hidden.length === 0 && Object.keys(colors).length === 0 && !framed;
   return {
-    style: unchanged ? null : { colors, hidden },
+    style: unchanged ? null : { colors, hidden, ...(framed && { framed }) },
     warnings: [...invalid, ...pageColors(colors, 'light').warnings],
   };
 }

@@ -206,6 +206,7 @@ export function viewOf(stage: Stage, change: Partial<PaymentView> = {}): Payment
     paidParts: [],
     cart: null,
     items: null,
+    framedBy: [],
     merchant: {
       name: 'Harbour Museum',
       city: 'Amsterdam',

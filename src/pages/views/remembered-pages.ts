@@ -113,6 +113,8 @@ export class RememberedPages {
         name: marks.of('merchant'),
         supportEmail: merchant.supportEmail === null ? null : marks.of('supportEmail'),
       },
+      // Says who may show the page, and nothing on it.
+      framedBy: [],
       // Counts by the language that was chosen from it.
       locale: '',
       stage,
