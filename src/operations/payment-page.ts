@@ -45,8 +45,10 @@ export function methodsFor(
   // Rule 5: who lends the customer money wants to know for what.
   // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
   const lends = order.content.cart !== undefined && page.paidParts.length === 0;
+  // Rule 7: FastCheckout works with those that the list of methods flags for it.
+  const fast = order.type === 'checkout';
   const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
-    (method) => lends || !method.shoppingCartRequired,
+    (method) => (lends || !method.shoppingCartRequired) && (!fast || method.fastCheckout),
   );
   // Coupons stand behind the methods that pay an order by themselves.
   const others = offered.filter((method) => method.type !== 'coupon');

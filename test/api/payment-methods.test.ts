@@ -342,4 +342,14 @@ describe('the hosted page offers what the list says', () => {
       await ids('?amount=1000&currency=EUR&include_coupons=1'),
     );
   });
+  test('a FastCheckout order offers what the list flags for it, whatever the country', async () => {
+    const flagged = (await list()).filter((method) => method.apps.fastcheckout.is_enabled);
+    expect(idsOf(flagged)).toEqual(['IDEAL', 'MISTERCASH', 'VISA', 'AMEX', 'BANKTRANS']);
+    const back = { redirect_url: 'https://shop.example/a', cancel_url: 'https://shop.example/b' };
+    const checkout = { type: 'checkout', shopping_cart: cart, payment_options: back };
+    expect(await offered(checkout)).toEqual(idsOf(flagged));
+    expect(await offered({ ...checkout, customer: { country: 'NL' } })).toEqual(
+      idsOf(flagged).filter((id) => id !== 'MISTERCASH'),
+    );
+  });
 });
