@@ -2,6 +2,8 @@
 import { pair, type StatusPair } from './status.ts';
 
 export interface RefundFacts {
+  /** What was paid with it stays paid (payment-methods.md, part 2: vouchers have no refund at all). */
+  readonly none: boolean;
   /** Days of site time after the payment (lifecycle.md, part 7; R7, R17). */
   readonly days: number;
   /** One refund per payment, even of a part of it (operations.md, part 4, R16). */
@@ -23,6 +25,7 @@ export interface RefundFacts {
 }
 
 export const usualRefunds: RefundFacts = {
+  none: false,
   days: 730,
   once: false,
   above: false,

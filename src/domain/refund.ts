@@ -79,8 +79,13 @@ export function isOverdrawn(state: RefundState): boolean {
   return restOf(state) < 0;
 }
 
+/** Of what can go back at all. */
 function receivedOf({ payments }: Pick<RefundState, 'payments'>): number {
-  return payments.reduce((sum, { minor }) => sum + minor, 0);
+  return payments.filter(givesBack).reduce((sum, { minor }) => sum + minor, 0);
+}
+
+function givesBack({ method }: RefundablePayment): boolean {
+  return !method.refunds.none;
 }
 
 /**
@@ -120,6 +125,8 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
 const no = (why: string): Refusal => refuse('cannot-refund', why);
 
 function unpaidBecause({ order, payments }: RefundState): string {
+  if (payments.some((payment) => !givesBack(payment)))
+    return 'its payment method gives nothing back';
   return order.after.captureRemain !== null && payments.length > 0
     ? 'authorised only: nothing has been captured'
     : `not paid: the order is ${order.statuses.status}`;
@@ -162,9 +169,10 @@ export function momentOfRequest(related: readonly RelatedTransaction[], now: Dat
   return new Date(Math.max(now.getTime(), last + 1));
 }
 
-/** R7, R17: the days of the method, counted from the payment. */
-export function isInTime({ method, paidAt }: RefundablePayment, now: Date): boolean {
-  return now <= addSeconds(paidAt, method.refunds.days * daySeconds);
+/** R7, R17: the days of the method, counted from the payment; a method that gives nothing back has none. */
+export function isInTime(payment: RefundablePayment, now: Date): boolean {
+  const { method, paidAt } = payment;
+  return givesBack(payment) && now <= addSeconds(paidAt, method.refunds.days * daySeconds);
 }
 
 /** R16: it has had its one refund. */

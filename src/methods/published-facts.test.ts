@@ -183,6 +183,11 @@ test('refunds go from reserved to completed by decision, and only PayPal’s as 
   }
 });
 
+test('only vouchers give nothing back', () => {
+  const kept = paymentMethods.filter(({ refunds }) => refunds.none).map(({ id }) => String(id));
+  expect(kept.sort()).toEqual(couponIds['prepaid voucher'].split(/\s+/).sort());
+});
+
 test('open-loop gift cards give 50 euros at a time', () => {
   const limited = paymentMethods.filter((method) => method.amountPerPaymentMax !== null);
   expect(limited.map(({ id, amountPerPaymentMax }) => [id, amountPerPaymentMax])).toEqual([

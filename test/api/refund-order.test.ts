@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import {
   balances,
+  giveCard,
   midnight,
   paid,
   refund,
@@ -235,6 +236,25 @@ describe('what is refused', () => {
       1034,
       'the time in which its payment method refunds is over',
     ]);
+  });
+
+  test('what a voucher gave, alone or beside another payment', async () => {
+    const nothing = [404, 1034, 'its payment method gives nothing back'];
+    const alone = await noon();
+    await paid(alone, { gateway: 'MONIMEAL' });
+    expect(refusal(await refund(alone))).toEqual(nothing);
+    expect(refusal(await refund(alone, { amount: 1 }))).toEqual(nothing);
+    const beside = await noon();
+    const customer = { locale: 'nl_BE', country: 'BE' };
+    await giveCard(beside, { amount: 2000, customer }, 'MONIMEAL');
+    expect((await beside.simulate('it', 'completed', { gateway: 'MISTERCASH' })).status).toBe(200);
+    expect(refusal(await refund(beside, { amount: 1501 }))).toEqual([
+      404,
+      1034,
+      '1500 of 1500 is left',
+    ]);
+    await refunded(beside);
+    expect((await beside.read('it')).amount_refunded).toBe(1500);
   });
 
   test('a second refund of Bizum', async () => {

@@ -1,4 +1,4 @@
-// Refunds every payment method in full and in part, through the API and the night after.
+// Refunds every payment method in full and in part, through the API and the night after; vouchers not at all.
 import { expect, test } from 'vitest';
 import type { PaymentMethod } from '../../src/domain/payment-method.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
@@ -29,7 +29,19 @@ async function paidBy(site: TestSite, method: PaymentMethod): Promise<Json> {
   return order;
 }
 
-const rows = paymentMethods.map((method) => [method.id, method] as const);
+const rowsOf = (none: boolean) =>
+  paymentMethods
+    .filter(({ refunds }) => refunds.none === none)
+    .map((method) => [method.id, method] as const);
+const rows = rowsOf(false);
+
+test.each(rowsOf(true))('%s not at all', async (_id, method) => {
+  const site = await siteAtNoon(gateway());
+  await paidBy(site, method);
+  const { status, body } = await refund(site);
+  expect([status, body.error_code]).toEqual([404, 1034]);
+  expect(await standing(site)).toEqual(['completed', 0, []]);
+});
 
 test.each(rows)('%s in full', async (_id, method) => {
   const site = await siteAtNoon(gateway());

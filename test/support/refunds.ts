@@ -22,14 +22,18 @@ export async function paid(site: TestSite, fields: Record<string, unknown> = {})
   return site.read(id);
 }
 
-/** 5.00 from a gift card, on the page of the order `it`. */
-export async function giveCard(site: TestSite, fields: object): Promise<void> {
+/** 5.00 from a gift card or voucher, on the page of the order `it`. */
+export async function giveCard(
+  site: TestSite,
+  fields: object,
+  method = 'VVVGIFTCRD',
+): Promise<void> {
   const customer = { locale: 'nl_NL', country: 'NL' };
   const made = await site.order({ order_id: 'it', customer, ...fields });
   const link = made.body.data.payment_url.split('?')[0];
-  const page = await (await fetch(`${link}?method=VVVGIFTCRD`)).text();
+  const page = await (await fetch(`${link}?method=${method}`)).text();
   const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const answers = { coupon_number: '111112', coupon_code: '1234', method: 'VVVGIFTCRD' };
+  const answers = { coupon_number: '111112', coupon_code: '1234', method };
   await fetch(`${link}pay`, {
     method: 'POST',
     body: new URLSearchParams({ ...answers, attempt_key }),

@@ -20,9 +20,9 @@ export function giftCard(own: Own): MethodFacts {
   return coupon({ family: 'gift card', countries: ['NL', 'BE'], ...own });
 }
 
-/** A voucher that Belgian employers hand out; otherwise as a gift card. */
+/** A voucher that Belgian employers hand out; otherwise as a gift card, but what is spent stays spent. */
 export function prepaidVoucher(own: Own): MethodFacts {
-  return coupon({ family: 'prepaid voucher', countries: ['BE'], ...own });
+  return coupon({ family: 'prepaid voucher', countries: ['BE'], refunds: { none: true }, ...own });
 }
 
 /** A voucher whose issuer has a page of its own, where the customer picks what to spend (test-data.md, part 11). */
