@@ -12,7 +12,7 @@ import {
 } from './customer-verification.ts';
 import { type InstructionsJson, renderInstructions } from './instructions-answer.ts';
 import { type OrderAnswerOptions, type OrderJson, renderOrder } from './order-answer.ts';
-import { type ShownTransaction, shownTransaction } from './shown-transaction.ts';
+import { issuerPage, type ShownTransaction, shownTransaction } from './shown-transaction.ts';
 import { renderWalletButton, type WalletButtonJson } from './wallet-button.ts';
 
 /** The order itself, and what its customer needs next. */
@@ -83,9 +83,9 @@ function nextStep(
   if (shown === null || strongest(shown.transaction.facts) !== 'started') return {};
   const { transaction, method } = shown;
   const { appAddress, instructions } = transaction.details;
-  const verifies = transaction.card !== null && outside !== null;
+  const verified = issuerPage(shown);
   return {
-    ...(verifies ? { customer_verification: renderCustomerVerification(outside) } : {}),
+    ...(verified === null ? {} : { customer_verification: renderCustomerVerification(verified) }),
     ...(instructions === undefined
       ? {}
       : { gateway_info: renderInstructions(instructions, order, transaction) }),

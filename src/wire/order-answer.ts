@@ -14,7 +14,7 @@ import {
   renderCosts,
   renderRelatedTransactions,
 } from './related-answer.ts';
-import { shownTransaction } from './shown-transaction.ts';
+import { issuerPage, shownTransaction } from './shown-transaction.ts';
 
 /** Amounts are in minor units; moments are local time of Amsterdam without a zone. */
 export interface OrderJson {
@@ -90,6 +90,8 @@ export function renderOrder(
   const cart = renderCart(content.cart, order.amount.currency);
   // While nothing has happened the reasons are empty texts, later null (seed 003; part 10.7).
   const noReason = statuses.status === 'initialized' ? '' : null;
+  // Of a card that is to prove itself (test-data.md, part 3.4).
+  const reason = issuerPage(shown) === null ? noReason : '3DS Enrolled';
   return {
     amount: order.amount.minor,
     amount_refunded: order.amountRefunded,
@@ -112,7 +114,7 @@ export function renderOrder(
     ...cart.orderTotal,
     payment_details: payment?.details ?? {},
     payment_methods: payment?.methods ?? (statuses.financialStatus === null ? null : []),
-    reason: order.reason ?? noReason,
+    reason: order.reason ?? reason,
     reason_code: order.reasonCode ?? noReason,
     related_transactions: renderRelatedTransactions(order, options.related, options.repeats),
     ...cart.shoppingCart,

@@ -46,6 +46,7 @@ function expectOutcome(answer: Answer, outcome: 'paid' | 'challenge' | 'declined
     return;
   }
   expect(data).toMatchObject({ status: 'initialized', financial_status: 'initialized' });
+  expect(data.reason).toBe('3DS Enrolled');
   expect(data.customer_verification.type).toBe('form');
   expect(data.customer_verification.html).toContain('<form');
   expect(new URL(data.payment_url).origin).toBe(gateway().url);
@@ -85,6 +86,13 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
     expect((await site.simulate('second', 'completed')).body.data.status).toBe('completed');
     const { card_authentication_details: details } = (await site.read('second')).payment_details;
     expect(details).toMatchObject({ flow: 'challenge' });
+  });
+  test('the order says that the card is enrolled while its issuer waits, and no longer', async () => {
+    const site = await gateway().site();
+    await direct(site, { flexible_3d: true });
+    expect(await site.read('card')).toMatchObject({ reason: '3DS Enrolled', reason_code: '' });
+    await site.advance('61m');
+    expect(await site.read('card')).toMatchObject({ status: 'expired', reason: null });
   });
   test('K17: on a redirect order it is taken too', async () => {
     const site = await gateway().site();
