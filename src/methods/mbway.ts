@@ -6,7 +6,7 @@ import { promisedInPortugal } from './families/portugal.ts';
 export const mbway = definePaymentMethod(
   promisedInPortugal({
     id: 'MBWAY',
-    refunds: { days: 90 },
+    refunds: { days: 90, above: true },
     name: 'MB WAY',
     description: 'MB WAY',
     expirySeconds: 240,

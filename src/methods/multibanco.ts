@@ -5,7 +5,7 @@ import { promisedInPortugal } from './families/portugal.ts';
 export const multibanco = definePaymentMethod(
   promisedInPortugal({
     id: 'MULTIBANCO',
-    refunds: { days: 90 },
+    refunds: { days: 90, above: true },
     name: 'Multibanco',
     description: 'Multibanco',
     expirySeconds: 259_200,

@@ -322,6 +322,8 @@ describe('more than was paid', () => {
     ['IDEAL', true],
     ['BANKTRANS', true],
     ['PSAFECARD', true],
+    ['MBWAY', true],
+    ['MULTIBANCO', true],
     ['EPS', false],
     ['DIRDEB', false],
     ['VISA', false],
