@@ -89,7 +89,7 @@ test.each<[QrAbility['answer'], boolean]>([
   ['deeplink', true],
   ['page', false],
 ])('a code that is given as %s is the only way to pay: %s', (answer, only) => {
-  const qr = { methodName: 'tulip', answer, when: 'always' } as const;
+  const qr = { methodName: 'tulip', ownApp: false, answer, when: 'always' } as const;
   const free = { payerChoosesAmount: false, payableRepeatedly: false };
   const scanned = definePaymentMethod({ ...facts, page: { kind: 'qr' }, qr: { ...qr, ...free } });
   expect(isPaidByScanOnly(scanned)).toBe(only);

@@ -4,6 +4,8 @@
 export interface QrAbility {
   /** Name of the method in the address that the QR encodes, e.g. `mistercash`. */
   readonly methodName: string;
+  /** True: the method's own app reads the code. False: that of the customer's bank. */
+  readonly ownApp: boolean;
   /**
    * `image`: `qr_url` is a PNG address. `deeplink`: `qr_url` is the address to encode. `page`: only
    * our page shows the code, answers have none.

@@ -16,6 +16,7 @@ export const alipayPlus = definePaymentMethod(
     page: { kind: 'qr' },
     qr: {
       methodName: 'alipayplus',
+      ownApp: true,
       answer: 'page',
       when: 'always',
       payerChoosesAmount: false,

@@ -18,6 +18,7 @@ export const idealQr = definePaymentMethod({
   page: { kind: 'qr' },
   qr: {
     methodName: 'idealqr',
+    ownApp: false,
     answer: 'image',
     when: 'always',
     payerChoosesAmount: true,

@@ -22,6 +22,7 @@ export const mistercash = definePaymentMethod({
   card: { threeDSecure: 'always', cvc: false },
   qr: {
     methodName: 'mistercash',
+    ownApp: false,
     answer: 'deeplink',
     when: 'on-request',
     payerChoosesAmount: false,

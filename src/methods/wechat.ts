@@ -16,6 +16,7 @@ export const wechat = definePaymentMethod(
     page: { kind: 'qr' },
     qr: {
       methodName: 'wechat',
+      ownApp: true,
       answer: 'page',
       when: 'always',
       payerChoosesAmount: false,

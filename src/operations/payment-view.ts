@@ -22,6 +22,8 @@ export interface QrView {
   readonly token: QrToken;
   /** What the QR encodes: the address a phone opens. */
   readonly payload: string;
+  /** Name of the app that reads it; null = that of the customer's bank. */
+  readonly app: string | null;
   /** Site time turned into wall time, so that a page can count down. */
   readonly expiresAt: Date;
   /** Minor units; null = exactly the amount of the order. */

@@ -20,6 +20,7 @@ export async function qrView(deps: Deps, page: PageOrder, method: PaymentMethod)
   return {
     token,
     payload: address(method.qr.methodName, token),
+    app: method.qr.ownApp ? method.name : null,
     expiresAt: wallMoment(order.sessionExpiresAt, site),
     range: order.qr?.range ?? null,
     displaySize: displaySize(methodSettings(order, method)['qr_size']),

@@ -5,6 +5,7 @@ import { unreachable } from '../lib/assert.ts';
 import type { PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageLanguage } from './language.ts';
 import { webAddress } from './links.ts';
+import { qrTexts } from './qr-texts.ts';
 
 /** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
@@ -74,7 +75,7 @@ function titleOf(stage: Stage, texts: PageLanguage['texts']): string | null {
 }
 
 function messageOf(stage: Stage, merchant: string, texts: PageLanguage['texts']): string | null {
-  if ('scanned' in stage && stage.scanned) return texts.qr.scanned;
+  if ('scanned' in stage && stage.scanned) return qrTexts(texts, stage.qr?.app ?? null).scanned;
   if (phaseOf(stage) === 'waiting') return texts.waiting.title;
   if (stage.kind === 'exhausted') return texts.exhausted.title;
   if (stage.kind !== 'finished') return null;

@@ -368,3 +368,24 @@ describe('Bancontact QR', () => {
     expect(body.data).not.toHaveProperty('qr_url');
   });
 });
+
+describe.each([
+  ['WECHAT', 'WeChat Pay'],
+  ['ALIPAYPLUS', 'Alipay+'],
+])('the code of %s', (method, name) => {
+  test.each([
+    ['en_US', `Open ${name}.`, `Confirm the payment in ${name}.`, /banking app/],
+    ['nl_NL', `Open ${name}.`, `Bevestig de betaling in ${name}.`, /bankapp/],
+    ['zh_CN', `打开 ${name}。`, `请在 ${name} 中确认付款。`, /手机银行/],
+  ])('is read by its own app, not that of a bank (%s)', async (locale, open, confirm, bank) => {
+    const site = await gateway().site();
+    const customer = { locale };
+    const { data } = (await site.order({ order_id: 'tea', gateway: method, customer })).body;
+    const page = await (await fetch(data.payment_url)).text();
+    expect(page).toContain(open);
+    expect(page).not.toMatch(bank);
+    const payload = /href="([^"]*simulator\/qr[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&');
+    await openOnPhone(payload ?? '');
+    expect(await (await fetch(data.payment_url)).text()).toContain(confirm);
+  });
+});

@@ -25,6 +25,7 @@ const method = (
 const qr: QrView = {
   token: qrToken('6f1c6a1e-6f0e-4c1e-9b1a-0c5d6f7a8b9c'),
   payload: 'http://127.0.0.1:8080/simulator/qr?mtp_method=ideal&token=6f1c6a1e',
+  app: null,
   expiresAt: new Date(now.getTime() + 15 * 60_000),
   range: null,
   displaySize: null,

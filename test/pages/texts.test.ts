@@ -30,6 +30,8 @@ const shared = new Set([
   'pl.cart.vat',
   'fr.cart.total',
   'es.cart.total',
+  'nl.qr.wallet.open',
+  'nl.qr.wallet.openApp',
 ]);
 
 describe.each(languages)('the texts in %s', (language) => {

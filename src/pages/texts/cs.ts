@@ -120,6 +120,13 @@ export const cs: Texts = {
     expired: 'Platnost tohoto kódu skončila.',
     scanned: 'Kód byl naskenován. Potvrďte platbu v aplikaci své banky.',
     orCard: 'Nebo zaplaťte kartou',
+    wallet: {
+      open: (app) => `Otevřete aplikaci ${app}.`,
+      openApp: (app) => `Otevřít aplikaci ${app}`,
+      alternative: (merchant, app) =>
+        `QR kód pro platbu obchodníkovi ${merchant} v aplikaci ${app}`,
+      scanned: (app) => `Kód byl naskenován. Potvrďte platbu v aplikaci ${app}.`,
+    },
   },
   confirm: { text: (method) => `Na další stránce zaplatíte způsobem ${method}.` },
   instructions: {

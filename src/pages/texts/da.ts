@@ -115,6 +115,12 @@ export const da: Texts = {
     expired: 'Koden er udløbet.',
     scanned: 'Koden er scannet. Bekræft betalingen i din bankapp.',
     orCard: 'Eller betal med kort',
+    wallet: {
+      open: (app) => `Åbn ${app}.`,
+      openApp: (app) => `Åbn ${app}`,
+      alternative: (merchant, app) => `QR-kode til at betale ${merchant} med ${app}`,
+      scanned: (app) => `Koden er scannet. Bekræft betalingen i ${app}.`,
+    },
   },
   confirm: { text: (method) => `Du betaler med ${method} på næste side.` },
   instructions: {

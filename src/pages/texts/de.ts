@@ -122,6 +122,12 @@ export const de: Texts = {
     expired: 'Dieser Code ist abgelaufen.',
     scanned: 'Der Code wurde gescannt. Bestätigen Sie die Zahlung in Ihrer Banking-App.',
     orCard: 'Oder mit Ihrer Karte zahlen',
+    wallet: {
+      open: (app) => `Öffnen Sie ${app}.`,
+      openApp: (app) => `${app} öffnen`,
+      alternative: (merchant, app) => `QR-Code, um ${merchant} mit ${app} zu bezahlen`,
+      scanned: (app) => `Der Code wurde gescannt. Bestätigen Sie die Zahlung in ${app}.`,
+    },
   },
   confirm: {
     text: (method) => `Auf der nächsten Seite zahlen Sie mit ${method}.`,

@@ -120,6 +120,13 @@ export const en = {
     expired: 'This code has expired.',
     scanned: 'The code was scanned. Confirm the payment in your banking app.',
     orCard: 'Or pay with your card',
+    /** Where no bank's app reads the code but that of a wallet. */
+    wallet: {
+      open: (app: string) => `Open ${app}.`,
+      openApp: (app: string) => `Open ${app}`,
+      alternative: (merchant: string, app: string) => `QR code to pay ${merchant} with ${app}`,
+      scanned: (app: string) => `The code was scanned. Confirm the payment in ${app}.`,
+    },
   },
   confirm: { text: (method: string) => `You will pay with ${method} on the next page.` },
   waiting: {

@@ -122,6 +122,12 @@ export const es: Texts = {
     expired: 'Este código ha caducado.',
     scanned: 'El código se ha escaneado. Confirme el pago en la aplicación de su banco.',
     orCard: 'O pague con su tarjeta',
+    wallet: {
+      open: (app) => `Abra ${app}.`,
+      openApp: (app) => `Abrir ${app}`,
+      alternative: (merchant, app) => `Código QR para pagar a ${merchant} con ${app}`,
+      scanned: (app) => `El código se ha escaneado. Confirme el pago en ${app}.`,
+    },
   },
   confirm: { text: (method) => `Pagará con ${method} en la página siguiente.` },
   instructions: {

@@ -118,6 +118,13 @@ export const fi: Texts = {
     expired: 'Koodi on vanhentunut.',
     scanned: 'Koodi on skannattu. Vahvista maksu pankkisi sovelluksessa.',
     orCard: 'Tai maksa kortilla',
+    wallet: {
+      open: (app) => `Avaa ${app}.`,
+      openApp: (app) => `Avaa ${app}`,
+      alternative: (merchant, app) =>
+        `QR-koodi, jolla maksat kauppiaalle ${merchant} sovelluksella ${app}`,
+      scanned: (app) => `Koodi on skannattu. Vahvista maksu sovelluksessa ${app}.`,
+    },
   },
   confirm: { text: (method) => `Seuraavalla sivulla maksat maksutavalla ${method}.` },
   instructions: {

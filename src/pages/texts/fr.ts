@@ -122,6 +122,12 @@ export const fr: Texts = {
     expired: 'Ce code a expiré.',
     scanned: 'Le code a été scanné. Confirmez le paiement dans votre application bancaire.',
     orCard: 'Ou payez avec votre carte',
+    wallet: {
+      open: (app) => `Ouvrez ${app}.`,
+      openApp: (app) => `Ouvrir ${app}`,
+      alternative: (merchant, app) => `Code QR pour payer ${merchant} avec ${app}`,
+      scanned: (app) => `Le code a été scanné. Confirmez le paiement dans ${app}.`,
+    },
   },
   confirm: {
     text: (method) => `Vous paierez avec ${method} sur la page suivante.`,

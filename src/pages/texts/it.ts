@@ -122,6 +122,12 @@ export const it: Texts = {
     expired: 'Questo codice è scaduto.',
     scanned: 'Il codice è stato scansionato. Conferma il pagamento nell’app della tua banca.',
     orCard: 'Oppure paga con la carta',
+    wallet: {
+      open: (app) => `Apri ${app}.`,
+      openApp: (app) => `Apri ${app}`,
+      alternative: (merchant, app) => `Codice QR per pagare ${merchant} con ${app}`,
+      scanned: (app) => `Il codice è stato scansionato. Conferma il pagamento in ${app}.`,
+    },
   },
   confirm: { text: (method) => `Pagherai con ${method} nella pagina successiva.` },
   instructions: {

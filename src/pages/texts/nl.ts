@@ -116,6 +116,12 @@ export const nl: Texts = {
     expired: 'Deze code is verlopen.',
     scanned: 'De code is gescand. Bevestig de betaling in uw bankapp.',
     orCard: 'Of betaal met uw kaart',
+    wallet: {
+      open: (app) => `Open ${app}.`,
+      openApp: (app) => `Open ${app}`,
+      alternative: (merchant, app) => `QR-code om ${merchant} met ${app} te betalen`,
+      scanned: (app) => `De code is gescand. Bevestig de betaling in ${app}.`,
+    },
   },
   confirm: {
     text: (method) => `Op de volgende pagina betaalt u met ${method}.`,

@@ -119,6 +119,12 @@ export const pl: Texts = {
     expired: 'Ten kod stracił ważność.',
     scanned: 'Kod został zeskanowany. Potwierdź płatność w aplikacji banku.',
     orCard: 'Albo zapłać kartą',
+    wallet: {
+      open: (app) => `Otwórz aplikację ${app}.`,
+      openApp: (app) => `Otwórz aplikację ${app}`,
+      alternative: (merchant, app) => `Kod QR do zapłaty na rzecz ${merchant} w aplikacji ${app}`,
+      scanned: (app) => `Kod został zeskanowany. Potwierdź płatność w aplikacji ${app}.`,
+    },
   },
   confirm: { text: (method) => `Na następnej stronie zapłacisz przez ${method}.` },
   instructions: {

@@ -116,6 +116,12 @@ export const sv: Texts = {
     expired: 'Koden har gått ut.',
     scanned: 'Koden har skannats. Bekräfta betalningen i din bankapp.',
     orCard: 'Eller betala med kort',
+    wallet: {
+      open: (app) => `Öppna ${app}.`,
+      openApp: (app) => `Öppna ${app}`,
+      alternative: (merchant, app) => `QR-kod för att betala ${merchant} med ${app}`,
+      scanned: (app) => `Koden har skannats. Bekräfta betalningen i ${app}.`,
+    },
   },
   confirm: { text: (method) => `Du betalar med ${method} på nästa sida.` },
   instructions: {

@@ -110,6 +110,12 @@ export const zh: Texts = {
     expired: '二维码已失效。',
     scanned: '二维码已扫描。请在手机银行应用中确认付款。',
     orCard: '或使用银行卡付款',
+    wallet: {
+      open: (app) => `打开 ${app}。`,
+      openApp: (app) => `打开 ${app}`,
+      alternative: (merchant, app) => `用 ${app} 向 ${merchant} 付款的二维码`,
+      scanned: (app) => `二维码已扫描。请在 ${app} 中确认付款。`,
+    },
   },
   confirm: { text: (method) => `您将在下一页使用 ${method} 付款。` },
   instructions: {

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { QrView } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';
+import { qrTexts } from '../qr-texts.ts';
 import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
 
@@ -17,13 +18,11 @@ interface QrPanelProps {
  */
 export function QrPanel({ context, qr }: QrPanelProps): VNode {
   const { qr: texts, waiting } = textsOf(context);
+  const { alternative, openApp, steps } = qrTexts(textsOf(context), qr.app);
   const app = appAddress(qr.payload);
   const range = qr.range === null ? null : rangeText(context, qr.range);
   const code = (): VNode => (
-    <QrCode
-      alternative={texts.alternative(context.view.merchant.name)}
-      displaySize={qr.displaySize}
-    />
+    <QrCode alternative={alternative(context.view.merchant.name)} displaySize={qr.displaySize} />
   );
   return (
     <div class="qr" data-while-open>
@@ -33,7 +32,7 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
         {app !== null && (
           <>
             <a class="button app" href={app}>
-              {texts.openApp}
+              {openApp}
             </a>
             <p class="hint">{texts.openAppHint}</p>
           </>
@@ -46,7 +45,7 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
       <div class="for-desktop">
         {code()}
         <ol>
-          {texts.steps.map((step) => (
+          {steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

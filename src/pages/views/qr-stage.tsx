@@ -1,6 +1,7 @@
 // The page of a payment that is made by scanning a QR code.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
+import { qrTexts } from '../qr-texts.ts';
 import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrPanel } from './qr-panel.tsx';
 
@@ -10,13 +11,13 @@ interface QrStageProps {
 }
 
 export function QrStage({ context, stage }: QrStageProps): VNode {
-  const { qr } = textsOf(context);
+  const { scanned } = qrTexts(textsOf(context), stage.qr.app);
   return (
     <>
       <h1>{payTitle(context)}</h1>
       {stage.scanned && (
         <p class="notice" data-while-open>
-          {qr.scanned}
+          {scanned}
         </p>
       )}
       <QrPanel context={context} qr={stage.qr} />
