@@ -41,7 +41,8 @@ export type PayerReason =
 
 /** What is wrong with a submitted form, by field. */
 export interface FormProblems {
-  readonly number?: 'required' | 'invalid';
+  /** `unsuited`: a good number, of a kind of card that does not take such a payment. */
+  readonly number?: 'required' | 'invalid' | 'unsuited';
   readonly expiry?: 'required' | 'invalid' | 'past';
   readonly cvc?: 'required' | 'invalid';
   readonly holder?: 'required';

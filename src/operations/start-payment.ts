@@ -8,6 +8,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { restToPay } from '../domain/transaction.ts';
 import { paidParts } from '../methods/attempt-states.ts';
+import { takesCurrency } from '../methods/card-currency.ts';
 import { takesAmount } from '../methods/zero-amount.ts';
 import { askedFields } from './asked-fields.ts';
 import { readAttemptKey } from './attempt-key.ts';
@@ -60,8 +61,9 @@ export async function startPayment(
   const read = readCardForm(form, method, siteNow(deps, page.site));
   if ('problems' in read)
     return show(deps, page, await cardStage(deps, page, method, form, read.problems));
-  if (!takesAmount(read.card, page.order.amount))
-    return show(deps, page, await cardStage(deps, page, method, form, { number: 'invalid' }));
+  const { amount } = page.order;
+  if (!takesCurrency(read.card, amount) || !takesAmount(read.card, amount))
+    return show(deps, page, await cardStage(deps, page, method, form, { number: 'unsuited' }));
   return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {} });
 }
 

@@ -8,6 +8,7 @@ import { type OrderType, orderTypes } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { PriceLimits } from '../domain/price-limits.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { takesCurrency } from '../methods/card-currency.ts';
 import { takesAmount } from '../methods/zero-amount.ts';
 import { applyAliases } from './aliases.ts';
 import { cleanJson, isJsonObject, type JsonObject } from './clean-json.ts';
@@ -95,6 +96,8 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const started = code ? null : toStartAtOnce(type, asked.method);
   const payer = started === null ? nobodyAsked : readPayer(request, started, component);
   if (isRefusal(payer)) return payer;
+  if (!takesCurrency(payer.card, payable.amount))
+    return refuse('invalid-currency', 'currency: not one of this kind of card');
   if (!takesAmount(payer.card, payable.amount)) {
     return refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
   }

@@ -210,3 +210,40 @@ describe('card data of a direct order', () => {
     }
   });
 });
+
+describe('a card whose scheme does not know the currency', () => {
+  const amex = '374500000000015';
+  const bancontact = '67034500054620008';
+  test.each([
+    ['CREDITCARD', 'JPY', amex, false],
+    ['VISA', 'PLN', amex, false],
+    ['CREDITCARD', 'USD', amex, true],
+    ['CREDITCARD', 'USD', bancontact, false],
+    ['CREDITCARD', 'JPY', enrolled, true],
+  ])('%s in %s with %s: %s, direct and on the page', async (method, currency, number, taken) => {
+    const site = await gateway().site();
+    const fields = { gateway: method, currency };
+    const answer = await direct(site, { card_number: number, flexible_3d: false }, fields);
+    if (taken) expectOutcome(answer, 'paid');
+    else expect(answer).toMatchObject(refusalAnswer('currency'));
+    const { data } = (await site.order({ order_id: 'page', ...fields })).body;
+    const page = await (await fetch(data.payment_url)).text();
+    const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const form = {
+      method,
+      number,
+      expiry: '12/34',
+      cvc: '123',
+      holder: 'A. de Vries',
+      attempt_key,
+    };
+    const paid = await fetch(`${data.payment_url.split('?')[0]}pay`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect([paid.status, paid.url.includes('/simulator/3ds')]).toEqual(
+      taken ? [200, true] : [422, false],
+    );
+    if (!taken) expect(await paid.text()).toContain('not possible with this kind of card');
+  });
+});

@@ -63,6 +63,7 @@ export const cs: Texts = {
       number: {
         required: 'Zadejte číslo karty.',
         invalid: 'Zadejte číslo karty znovu: některá číslice je špatně nebo chybí.',
+        unsuited: 'Touto platební kartou tuto platbu provést nelze. Použijte jinou kartu.',
       },
       expiry: {
         required: 'Zadejte platnost karty.',

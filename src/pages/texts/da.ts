@@ -63,6 +63,7 @@ export const da: Texts = {
       number: {
         required: 'Indtast kortnummeret.',
         invalid: 'Indtast kortnummeret igen: et ciffer er forkert eller mangler.',
+        unsuited: 'Denne betaling kan ikke foretages med denne slags kort. Brug et andet kort.',
       },
       expiry: {
         required: 'Indtast udløbsdatoen.',

@@ -63,6 +63,8 @@ export const de: Texts = {
       number: {
         required: 'Geben Sie die Kartennummer ein.',
         invalid: 'Geben Sie die Kartennummer noch einmal ein: Eine Ziffer ist falsch oder fehlt.',
+        unsuited:
+          'Mit dieser Art von Karte ist diese Zahlung nicht möglich. Verwenden Sie eine andere Karte.',
       },
       expiry: {
         required: 'Geben Sie das Ablaufdatum ein.',

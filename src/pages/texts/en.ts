@@ -65,6 +65,7 @@ export const en = {
       number: {
         required: 'Enter the card number.',
         invalid: 'Enter the card number again: a digit is wrong or missing.',
+        unsuited: 'This payment is not possible with this kind of card. Use another card.',
       },
       expiry: {
         required: 'Enter the expiry date.',

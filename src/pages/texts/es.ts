@@ -64,6 +64,7 @@ export const es: Texts = {
         required: 'Introduzca el número de tarjeta.',
         invalid:
           'Introduzca de nuevo el número de tarjeta: hay una cifra incorrecta o falta alguna.',
+        unsuited: 'Este pago no es posible con este tipo de tarjeta. Utilice otra tarjeta.',
       },
       expiry: {
         required: 'Introduzca la fecha de caducidad.',

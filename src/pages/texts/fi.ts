@@ -64,6 +64,7 @@ export const fi: Texts = {
       number: {
         required: 'Anna kortin numero.',
         invalid: 'Anna kortin numero uudelleen: jokin numero on väärin tai puuttuu.',
+        unsuited: 'Tätä maksua ei voi tehdä tällaisella kortilla. Käytä toista korttia.',
       },
       expiry: {
         required: 'Anna kortin voimassaoloaika.',

@@ -63,6 +63,7 @@ export const fr: Texts = {
       number: {
         required: 'Saisissez le numéro de carte.',
         invalid: 'Saisissez à nouveau le numéro de carte\u00a0: un chiffre est faux ou manque.',
+        unsuited: 'Ce paiement n’est pas possible avec ce type de carte. Utilisez une autre carte.',
       },
       expiry: {
         required: 'Saisissez la date d’expiration.',

@@ -63,6 +63,7 @@ export const it: Texts = {
       number: {
         required: 'Inserisci il numero della carta.',
         invalid: 'Inserisci di nuovo il numero della carta: una cifra è sbagliata o manca.',
+        unsuited: 'Questo pagamento non è possibile con questo tipo di carta. Usa un’altra carta.',
       },
       expiry: {
         required: 'Inserisci la data di scadenza.',

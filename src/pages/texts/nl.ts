@@ -63,6 +63,7 @@ export const nl: Texts = {
       number: {
         required: 'Vul het kaartnummer in.',
         invalid: 'Vul het kaartnummer opnieuw in: er is een cijfer fout of vergeten.',
+        unsuited: 'Met dit soort kaart kan deze betaling niet. Gebruik een andere kaart.',
       },
       expiry: {
         required: 'Vul de vervaldatum in.',

@@ -63,6 +63,7 @@ export const pl: Texts = {
       number: {
         required: 'Wpisz numer karty.',
         invalid: 'Wpisz numer karty jeszcze raz: jedna z cyfr jest błędna lub jej brakuje.',
+        unsuited: 'Tej płatności nie można dokonać kartą tego rodzaju. Użyj innej karty.',
       },
       expiry: {
         required: 'Wpisz datę ważności.',

@@ -63,6 +63,8 @@ export const sv: Texts = {
       number: {
         required: 'Ange kortnumret.',
         invalid: 'Ange kortnumret igen: en siffra är fel eller saknas.',
+        unsuited:
+          'Den här betalningen går inte att göra med den här sortens kort. Använd ett annat kort.',
       },
       expiry: {
         required: 'Ange hur länge kortet gäller.',

@@ -63,6 +63,7 @@ export const zh: Texts = {
       number: {
         required: '请输入卡号。',
         invalid: '请重新输入卡号：有数字错误或缺失。',
+        unsuited: '此类银行卡无法用于这笔付款。请换用其他银行卡。',
       },
       expiry: {
         required: '请输入有效期。',
