@@ -26,8 +26,12 @@ const secretInside =
 const accountInside =
   /(?:iban[^"\\]*(?:\\.[^"\\]*)*|account_id|bank_?account)"(\s*:(?!null|true|false|"\*{3} ))?/gi;
 
-/** JSON that was parsed. Null where there is nothing to show. */
+/**
+ * JSON that was parsed. Null where there is nothing to show: no call takes a bare text, and what is
+ * secret in one has no name.
+ */
 export function loggedBody(body: unknown): string | null {
+  if (typeof body !== 'object') return null;
   const text = written(body);
   if (text !== null && isHarmless(text)) return cut(text);
   const json = cleanJson(body);
