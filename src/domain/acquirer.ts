@@ -132,8 +132,8 @@ export type Delivery = (typeof deliveries)[number];
 export interface Rehearsal {
   /** Whether a payment that is yet to be started can end so: asked first, so that a wrong name changes nothing. */
   readonly canPlay: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
-  /** A card with which the scenario can be reached also where no outside page asks; null = none leads there. */
-  readonly testCard: (scenario: string) => CardData | null;
+  /** A card of the method that leads there also where no outside page asks; null = none does. */
+  readonly testCard: (method: PaymentMethod, scenario: string) => CardData | null;
   /** Answers to a method's questions with which the scenario is reached. */
   readonly testInputs: (method: PaymentMethod, scenario: string) => FieldValues;
   /**

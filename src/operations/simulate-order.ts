@@ -81,7 +81,7 @@ async function playFromStart(
       ? null
       : refuse('invalid-value', `the QR code cannot be paid: ${answer.value.why}`);
   }
-  const card = method.page.kind === 'card' ? rehearsal.testCard(simulation.outcome) : null;
+  const card = method.page.kind === 'card' ? rehearsal.testCard(method, simulation.outcome) : null;
   const input: AttemptInput = {
     method,
     channel: 'page',

@@ -117,6 +117,24 @@ describe('a card is refused with each code of its issuer', () => {
   });
 });
 
+describe('the card is one of the scheme that the order names', () => {
+  test.each([
+    ['VISA', 'VISA', '1111'],
+    ['CREDITCARD', 'VISA', '1111'],
+    ['MASTERCARD', 'MASTERCARD', '0004'],
+    ['MAESTRO', 'MAESTRO', '0011'],
+    ['AMEX', 'AMEX', '0015'],
+    ['MISTERCASH', 'MISTERCASH', '0008'],
+  ])('%s: %s %s', async (asked, type, last4) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: asked });
+    await site.simulate('lamp', 'completed');
+    const { payment_details, payment_methods } = await site.read('lamp');
+    expect(payment_details).toMatchObject({ type, last4 });
+    expect(payment_methods).toMatchObject([{ type, last4 }]);
+  });
+});
+
 describe('again', () => {
   test('a declined order can be played to its payment', async () => {
     const site = await gateway().site();

@@ -138,15 +138,16 @@ test('frictionless and skipped authentication are told apart', async () => {
 });
 
 test('each scenario that a test card is named for is reached without a page', async () => {
+  const visa = methodNamed('VISA');
   for (const [scenario, fact] of [
     ['completed', 'paid'],
     ['uncleared', 'uncleared'],
     ['declined', 'declined'],
     ['refused-4002', 'declined'],
   ] as const) {
-    const testCard = world.rehearsal.testCard(scenario);
+    const testCard = world.rehearsal.testCard(visa, scenario);
     const request = cardRequest('VISA', { card: testCard, channel: 'direct' });
     expect(done(await world.acquirer.authorize(request)).news.fact, scenario).toBe(fact);
   }
-  expect(world.rehearsal.testCard('expired')).toBeNull();
+  expect(world.rehearsal.testCard(visa, 'expired')).toBeNull();
 });
