@@ -78,10 +78,13 @@ export function isCapturedManually(
   );
 }
 
-/** Where the customer chose "a card", the card's brand decides what it costs and how long things take. */
+/**
+ * The card's brand decides what a card payment costs and how long things take. A shop that names
+ * one brand may be paid with a card of another (test-data.md, part 2.2).
+ */
 export function brandMethod(transaction: Transaction): PaymentMethod {
   const method = methodOfAttempt(transaction);
-  const brand = method.cardGroup === 'group' ? (transaction.card?.brand ?? null) : null;
+  const brand = method.cardGroup === null ? null : (transaction.card?.brand ?? null);
   return (brand === null ? null : findPaymentMethod(brand)) ?? method;
 }
 

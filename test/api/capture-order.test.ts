@@ -48,10 +48,14 @@ describe('authorised', () => {
     });
   });
 
-  test('thirty days for Mastercard, also where any card was welcome', async () => {
+  test.each([
+    ['was meant', 'MASTERCARD'],
+    ['any card was welcome', 'CREDITCARD'],
+    ['the shop named another brand', 'VISA'],
+  ])('thirty days for Mastercard, where %s', async (_where, gatewayId) => {
     const card = { card_number: '5500000000000004' };
     const { payment_details, completed } = await authorizedOrder(site, 'lamp', {
-      ...cardRequest(card, { gateway: 'CREDITCARD', order_id: 'lamp' }),
+      ...cardRequest(card, { gateway: gatewayId, order_id: 'lamp' }),
     });
     expect(payment_details).toMatchObject({ type: 'MASTERCARD', capture: 'manual' });
     const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
@@ -60,18 +64,21 @@ describe('authorised', () => {
 
   test('not by a card whose brand does not know it, nor by another method, nor by another word', async () => {
     const amex = { card_number: '374500000000015', card_cvc: '1234' };
-    const asked = cardRequest(amex, { order_id: 'amex', gateway: 'CREDITCARD', capture: 'manual' });
-    expect((await site.post('/v1/json/orders', asked)).body.data).toMatchObject({
-      status: 'completed',
-      financial_status: 'completed',
-      payment_details: expect.not.objectContaining({ capture: 'manual' }),
-    });
+    for (const gatewayId of ['CREDITCARD', 'VISA']) {
+      const fields = { order_id: 'amex', gateway: gatewayId, capture: 'manual' };
+      const asked = cardRequest(amex, { ...fields, order_id: `amex-${gatewayId}` });
+      expect((await site.post('/v1/json/orders', asked)).body.data).toMatchObject({
+        status: 'completed',
+        financial_status: 'completed',
+        payment_details: expect.not.objectContaining({ capture: 'manual' }),
+      });
+    }
     await site.order({ order_id: 'ideal', gateway: 'IDEAL', capture: 'manual' });
     await site.simulate('ideal', 'completed');
     expect(await pairOf(site, 'ideal')).toBe('completed/completed');
     const word = await authorizedOrder(site, 'word', { capture: 'automatic' });
     expect(word.financial_status).toBe('completed');
-    for (const id of ['amex', 'ideal', 'word']) {
+    for (const id of ['amex-CREDITCARD', 'amex-VISA', 'ideal', 'word']) {
       expect((await capture(site, id)).body.error_code, id).toBe(1000);
     }
   });

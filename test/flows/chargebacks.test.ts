@@ -1,6 +1,7 @@
 // Money that a customer's bank takes back: the life of the dispute, the order, the books and the shop.
 import { describe, expect, test } from 'vitest';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { cardRequest } from '../fixtures/requests.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
@@ -255,6 +256,37 @@ describe('how long the merchant has', () => {
     const left = (Date.parse(respond_by) - Date.now()) / 86_400_000;
     expect(left).toBeLessThanOrEqual(days + 1 / 12);
     expect(left).toBeGreaterThan(days - 1 - 1 / 12);
+  });
+});
+
+describe('the scheme of the card, whatever the shop named', () => {
+  async function paidBy(card_number: string): Promise<TestSite> {
+    const site = await gateway().site();
+    await site.post('/v1/json/orders', cardRequest({ card_number }, { order_id: 'lamp' }));
+    if (!(await site.read('lamp')).completed) await site.simulate('lamp', 'completed');
+    return site;
+  }
+
+  test.each([
+    ['MASTERCARD', '5500000000000004', '4831', 23],
+    ['AMEX', '374500000000015', '4554', 20],
+  ])('%s: its reasons and its days', async (type, number, code, days) => {
+    const site = await paidBy(number);
+    expect((await site.read('lamp')).payment_details.type).toBe(type);
+    await takeBack(site, 'lamp');
+    const { created, dispute: told } = await chargebackOf(site, 'lamp');
+    expect(told.reason_code).toBe(code);
+    const left = Date.parse(told.merchant_response_date) - Date.parse(created.slice(0, 10));
+    expect(left / 86_400_000).toBeCloseTo(days, 0);
+  });
+
+  test('MISTERCASH: never', async () => {
+    const site = await paidBy('67034500054620008');
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'completed',
+      payment_details: { type: 'MISTERCASH' },
+    });
+    expect((await takeBack(site, 'lamp')).body.error_info).toMatch(/no bank takes back/i);
   });
 });
 
