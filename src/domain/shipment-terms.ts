@@ -15,9 +15,12 @@ export interface ShipmentTerms {
   readonly extension: Extension | null;
   /**
    * Each part that is shipped becomes an order of its own; null = all or nothing. `claimDays` is
-   * the time for the rest, counted from the first part.
+   * the time for the rest, counted from the first part; null = the day stays that of the whole.
    */
-  readonly inParts: { readonly claimDays: number; readonly extension: Extension } | null;
+  readonly inParts: {
+    readonly claimDays: number | null;
+    readonly extension: Extension | null;
+  } | null;
   /** Shipped goods make its money uncleared, which was in no account before. */
   readonly unclearedOnceShipped: boolean;
   /** Answers tell where the customer finds the invoice. */

@@ -3,13 +3,14 @@ import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
-import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
+import { payLater, reviewedScenarios, shippedWhole } from './families/pay-later.ts';
 
 export const einvoice = definePaymentMethod(
   payLater({
     id: 'EINVOICE',
     claimDays: 180,
-    shipment: { ...shippedWhole, inParts: shippedInParts, invoice: true },
+    // Two weeks for the rest are Pay After Delivery's (lifecycle.md, part 5).
+    shipment: { ...shippedWhole, inParts: { claimDays: null, extension: null }, invoice: true },
     name: 'E-Invoicing',
     description: 'Einvoice',
     countries: [],

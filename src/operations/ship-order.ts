@@ -140,12 +140,12 @@ async function begin(
     { kind: 'capture', transactionId, ownOrderId, minor: shipped, reason },
     now,
   );
-  const firstPart = part !== null && before === 0 && terms !== null;
+  const daysForRest = part !== null && before === 0 ? (terms?.claimDays ?? null) : null;
   const after = {
     ...(wholly
       ? { references: { ...order.after.references, ...references } }
       : { captureRemain: remain - shipped }),
-    ...(firstPart && { claimBy: addSeconds(now, terms.claimDays * daySeconds) }),
+    ...(daysForRest !== null && { claimBy: addSeconds(now, daysForRest * daySeconds) }),
   };
   const changed = { ...order, after: { ...order.after, ...after } };
   const transactions = await restate(tx, changed, locked.transactions, now);

@@ -70,9 +70,10 @@ describe('pay later', () => {
     ['BNPL_MF', 30],
     ['BNPL_INSTM', 14],
     ['BILLINK', 30],
+    ['EINVOICE', 180],
     ['ZINIA', 30],
   ])('%s: not shipped in %i days expires', async (method, days) => {
-    await approvedOrder(site, 'socks', method);
+    await approvedOrder(site, 'socks', method, { amount: 30_000 });
     await site.advance(`${days * 86_400 - 300}s`);
     expect((await site.read('socks')).status).toBe('completed');
     await site.advance('300s');
@@ -165,6 +166,19 @@ describe('in part', () => {
     expect(await pairOf(site, 'socks-1')).toBe('shipped/uncleared');
     expect(await balance(gateway(), site, 'uncleared')).toBe(4000);
     expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('E-Invoicing leaves the rest its 180 days, and puts off none', async () => {
+    await approvedOrder(site, 'socks', 'EINVOICE');
+    await site.advance('20d');
+    await ship('socks', { amount: 4000 });
+    const put = await change(site, 'socks', { extend_expiration: true, reason: 'Late' });
+    expect(put.body).toMatchObject({ success: false, error_code: 1000 });
+    await site.advance('159d');
+    expect(await pairOf(site, 'socks')).toBe('completed/initialized');
+    await site.advance('1d');
+    expect(await pairOf(site, 'socks')).toBe('expired/expired');
+    expect(await pairOf(site, 'socks-1')).toBe('shipped/initialized');
   });
 
   test('the whole amount at once is no part', async () => {
