@@ -7,6 +7,8 @@ import { cancelled, declined, expired, scenario, step } from './families/scenari
 export const santander = definePaymentMethod(
   payLater({
     id: 'SANTANDER',
+    // The day is for payment and capture, each (payment-methods.md, part 2).
+    claimDays: 1,
     name: 'Betaal per Maand',
     description: 'Santander',
     countries: ['NL'],

@@ -70,6 +70,7 @@ describe('pay later', () => {
     ['BNPL_MF', 30],
     ['BNPL_INSTM', 14],
     ['BILLINK', 30],
+    ['SANTANDER', 1],
     ['EINVOICE', 180],
     ['ZINIA', 30],
   ])('%s: not shipped in %i days expires', async (method, days) => {
