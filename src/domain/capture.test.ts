@@ -8,13 +8,15 @@ import { type OrderStatus, pair } from './status.ts';
 
 const moment = new Date('2026-03-02T13:05:11Z');
 
+const payment = transactionId(1772456711000041);
+
 function row(kind: RelatedKind, minor: number, status: OrderStatus): RelatedTransaction {
   return {
     siteId: siteId(1),
     transactionId: transactionId(1772456711000042),
     orderId: orderId('lamp'),
     kind,
-    referenceId: transactionId(1772456711000041),
+    referenceId: payment,
     ownOrderId: null,
     amount: money(minor, 'EUR'),
     statuses: pair(status, 'completed'),
@@ -32,6 +34,11 @@ function row(kind: RelatedKind, minor: number, status: OrderStatus): RelatedTran
   };
 }
 
+const ofAnother = (related: RelatedTransaction): RelatedTransaction => ({
+  ...related,
+  referenceId: transactionId(1772456711000040),
+});
+
 test.each([
   ['nothing', [], 0, 1000],
   ['one that is done', [row('capture', 300, 'completed')], 300, 700],
@@ -45,10 +52,12 @@ test.each([
     0,
   ],
   ['the rest about to be given up', [row('auth-cancellation', 1000, 'initialized')], 0, 0],
+  ['another payment given up', [ofAnother(row('auth-cancellation', 1000, 'completed'))], 0, 1000],
+  ['another payment taken', [ofAnother(row('capture', 300, 'completed'))], 0, 1000],
   ['giving up refused', [row('auth-cancellation', 1000, 'declined')], 0, 1000],
 ] as const)('%s', (_name, related, captured, remain) => {
-  expect(capturedOrWaiting(related)).toBe(captured);
-  expect(remainOf(1000, related)).toBe(remain);
+  expect(capturedOrWaiting(payment, related)).toBe(captured);
+  expect(remainOf({ transactionId: payment, amount: money(1000, 'EUR') }, related)).toBe(remain);
 });
 
 test('only what an acquirer was asked for waits for it', () => {

@@ -79,7 +79,8 @@ async function begin(
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
 
   const transactionId = deps.newTransactionId();
-  const wholly = minor === payment.amount.minor && capturedOrWaiting(related) === 0;
+  const before = capturedOrWaiting(payment.transactionId, related);
+  const wholly = minor === payment.amount.minor && before === 0;
   const part = wholly
     ? null
     : await openPart(tx, deps, order, {

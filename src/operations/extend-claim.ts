@@ -1,5 +1,5 @@
 // The merchant needs more time to ship what a pay-later provider promised to pay.
-import { captures } from '../domain/capture.ts';
+import { capturesOf } from '../domain/capture.ts';
 import { addSeconds, daySeconds, earliest } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -97,7 +97,7 @@ function extendable(locked: LockedOrder): Extendable | null {
   if (payment === null || before === null) return null;
   const method = methodOfAttempt(payment);
   const terms = method.shipment;
-  const [firstPart] = captures(related);
+  const [firstPart] = capturesOf(payment.transactionId, related);
   const extension = (firstPart === undefined ? terms : terms?.inParts)?.extension ?? null;
   const since = firstPart?.createdAt ?? order.completedAt;
   if (terms === null || extension === null || since === null) return null;

@@ -53,7 +53,7 @@ async function record(
   }
   const related = locked.related.map((each) => (each === row ? after : each));
   const manual = isCapturedManually(locked.order, payment);
-  const left = remainOf(payment.amount.minor, related);
+  const left = remainOf(payment, related);
   const done = answer.kind === 'done';
   const kind = await partKind(tx, row);
   if (row.ownOrderId !== null) {

@@ -30,7 +30,7 @@ export async function beginRelease(
   { reason, requestKey }: Release,
 ): Promise<RelatedTransaction> {
   const { captureRemain } = locked.order.after;
-  const minor = payment.amount.minor - capturedOrWaiting(locked.related);
+  const minor = payment.amount.minor - capturedOrWaiting(payment.transactionId, locked.related);
   const transactionId = deps.newTransactionId();
   const row = followUpRow(
     payment,
@@ -64,7 +64,7 @@ async function record(
   const changed = [answeredRow(row, answer, siteNow(deps, site))];
   const related = locked.related.map((each) => (each === row ? (changed[0] ?? each) : each));
   const { captureRemain } = locked.order.after;
-  const restored = captureRemain === null ? null : remainOf(payment.amount.minor, related);
+  const restored = captureRemain === null ? null : remainOf(payment, related);
   const recorded = await recordAftermath(tx, deps, site, locked, {
     fact: 'release-asked',
     source: 'acquirer',

@@ -109,13 +109,13 @@ async function begin(
   const { order, related } = locked;
   const waiting = related.filter(isUnanswered);
   if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
-  const remain = remainOf(payment.amount.minor, related);
+  const remain = remainOf(payment, related);
   if (remain === 0) return refuse('cannot-ship', 'nothing is left to ship');
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
   if (minor !== null && minor > remain)
     return refuse('invalid-amount', `amount: at most ${remain} is left`);
   const now = siteNow(deps, site);
-  const before = capturedOrWaiting(related);
+  const before = capturedOrWaiting(payment.transactionId, related);
   const wholly = before === 0 && (minor ?? remain) === remain;
   if (!wholly && terms === null)
     return refuse('cannot-ship', 'orders of this method are shipped as a whole');
