@@ -85,10 +85,10 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
 
 /**
  * Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md,
- * part 2). An order that was posted again after its payment came to nothing costs both.
+ * part 2). An order that is paid again after its payment came to nothing costs both.
  */
 function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): Order {
-  const paidNow = before.completedAt === null && order.completedAt !== null;
+  const paidNow = order.completedAt?.getTime() !== before.completedAt?.getTime();
   if (!paidNow || shown === null || order.partOf !== null) return order;
   const method = brandMethod(shown);
   const fee = site.settings.fees.methods[method.id] ?? method.fee;

@@ -41,13 +41,13 @@ export async function mailNews(
 }
 
 /**
- * Once in the life of an order. A part that a gift card paid completes nothing: its customer is at
+ * Once for each payment that completes it. A part that a gift card paid completes nothing: its customer is at
  * the payment page and sees it. A chargeback that was won brings `completed` back, and is no news.
  */
 function becameComplete(before: Order, after: Order): boolean {
   return (
-    before.completedAt === null &&
     after.completedAt !== null &&
+    after.completedAt.getTime() !== before.completedAt?.getTime() &&
     after.statuses.status === 'completed'
   );
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { PaymentNews } from '../domain/acquirer.ts';
-import { type Advance, advance } from '../domain/advance.ts';
+import { type Advance, advance, type OrderState } from '../domain/advance.ts';
 import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -15,6 +15,7 @@ import {
   withFact,
 } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import { shownAttempt } from '../domain/shown-attempt.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
@@ -98,7 +99,7 @@ export async function recordNews(
   const { related } = locked;
   const order = await conclude(tx, deps, site, {
     before: locked.order,
-    order: decide(locked.order, decision, shown, now),
+    order: decide(locked, decision, shown, { isCarried: carriesOn(state, decision), now }),
     transactions,
     related,
     shown,
@@ -165,19 +166,31 @@ function pollMoment(told: PaymentNews, now: Date): Date | null {
     : addSeconds(now, Math.max(1, told.nextNewsInSeconds));
 }
 
+/** Whether the payment that the order showed before the news still pays it. */
+function carriesOn(
+  before: OrderState,
+  { attempts }: Exclude<Advance, { kind: 'impossible' }>,
+): boolean {
+  const carrier = shownAttempt(before);
+  const after = attempts.find((attempt) => attempt.transactionId === carrier?.transactionId);
+  return carrier !== null && isPaid(carrier.facts) && after !== undefined && isPaid(after.facts);
+}
+
 function decide(
-  before: Order,
+  { order: before, related }: LockedOrder,
   decision: Exclude<Advance, { kind: 'impossible' }>,
   shown: Transaction | null,
-  now: Date,
+  { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
 ): Order {
   const moved = !samePair(decision.statuses, before.statuses);
   // A part may be paid while the order is not.
   const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
   // What a part is good for, and which payment fits beside it, shows only once all of them are known.
   const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
-  const completedAt = paid ? (before.completedAt ?? shown.completedAt ?? now) : before.completedAt;
-  const promised = paid && before.completedAt === null ? claimOf(before, shown, now) : {};
+  // Paid for the first time, or again after what it was paid with had been given up.
+  const paidAnew = paid && !(isCarried && before.completedAt !== null);
+  const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
+  const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
   return {
     ...before,
     after: { ...before.after, ...promised },

@@ -54,3 +54,69 @@ describe('the shop posts the order again', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 });
+
+describe('the customer pays again by the same link', () => {
+  /** An order of EUR 10 by Visa, reserved and not captured in time. */
+  async function lapsed(fields: object = {}): Promise<void> {
+    await site.order({ order_id: 'lamp', capture: 'manual', ...fields });
+    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    await site.advance('7d');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+  }
+
+  test('a second authorisation can be captured, in its own seven days', async () => {
+    await lapsed();
+    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    const { status, financial_status, completed, payment_details } = await site.read('lamp');
+    expect([status, financial_status]).toEqual(['completed', 'initialized']);
+    expect(payment_details).toMatchObject({ capture: 'manual', capture_remain: 1000 });
+    const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
+    expect(days / 86_400_000).toBe(7);
+    expect((await capture(site, 'lamp')).status).toBe(200);
+    expect(await pairOf(site, 'lamp')).toBe('completed/completed');
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('and lapses like the first one', async () => {
+    await lapsed();
+    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    await site.advance('7d');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+  });
+
+  test('each payment costs its fees, and was completed when it was', async () => {
+    await lapsed();
+    const first = await site.read('lamp');
+    await site.simulate('lamp', 'completed', { gateway: 'IDEAL' });
+    const { status, financial_status, completed, costs, payment_details } = await site.read('lamp');
+    expect([status, financial_status]).toEqual(['completed', 'completed']);
+    expect(Date.parse(completed) - Date.parse(first.completed)).toBeGreaterThanOrEqual(
+      7 * 86_400_000,
+    );
+    expect(payment_details).not.toHaveProperty('capture_remain');
+    expect(costs.map(({ amount }: { amount: number }) => amount)).toEqual([0.25, 0.12, 0.29]);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    const refund = await site.post('/v1/json/orders/lamp/refunds', { amount: 400 });
+    expect(refund.status).toBe(200);
+  });
+
+  test('the customer is written of the second payment too', async () => {
+    await lapsed({ customer: { locale: 'en_GB', email: 'robin@lamps.example' } });
+    await site.simulate('lamp', 'completed', { gateway: 'IDEAL' });
+    const mails = (await site.get('/sandbox/mailbox?order_id=lamp')).body.data;
+    expect(mails).toHaveLength(2);
+  });
+
+  test('pay later that was not shipped in time has as long again', async () => {
+    await site.order({ order_id: 'lamp', gateway: 'KLARNA' });
+    await site.simulate('lamp', 'completed');
+    await site.advance('28d');
+    expect(await pairOf(site, 'lamp')).toBe('expired/expired');
+    await site.simulate('lamp', 'completed');
+    await site.advance('27d');
+    expect(await pairOf(site, 'lamp')).toBe('completed/uncleared');
+    await site.advance('1d');
+    expect(await pairOf(site, 'lamp')).toBe('expired/expired');
+  });
+});
