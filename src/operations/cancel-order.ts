@@ -2,13 +2,13 @@
 import type { Tx } from '../database/database.ts';
 import { isUnanswered } from '../domain/capture.ts';
 import type { OrderId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import type { Cancellation } from '../domain/order-change.ts';
 import { isOpen, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { withoutLink } from '../domain/without-link.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
@@ -140,13 +140,4 @@ async function closeLink(
 ): Promise<typeof nothingOutside> {
   await recordAftermath(tx, deps, site, closed, { fact: 'link-closed', source: 'merchant' });
   return nothingOutside;
-}
-
-/** Nobody pays by it, and nobody is reminded of it, any more. `now` is site time. */
-export function withoutLink(order: Order, now: Date): Order {
-  return {
-    ...order,
-    content: { ...order.content, secondChanceStopped: true },
-    after: { ...order.after, linkClosedAt: order.after.linkClosedAt ?? now },
-  };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { PaymentNews } from '../domain/acquirer.ts';
 import { type Advance, advance, type OrderState } from '../domain/advance.ts';
+import { captures } from '../domain/capture.ts';
 import { addSeconds, earliest, isDue } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -19,6 +20,7 @@ import { shownAttempt } from '../domain/shown-attempt.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
+import { withoutLink } from '../domain/without-link.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
@@ -177,11 +179,14 @@ function carriesOn(
 }
 
 function decide(
-  { order: before, related }: LockedOrder,
+  { order: known, related }: LockedOrder,
   decision: Exclude<Advance, { kind: 'impossible' }>,
   shown: Transaction | null,
   { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
 ): Order {
+  // What was captured or shipped of it is paid: its link would ask for that once more.
+  const isOver = !isPaidOrPending(decision.statuses.status) && captures(related).length > 0;
+  const before = isOver ? withoutLink(known, now) : known;
   const moved = !samePair(decision.statuses, before.statuses);
   // A part may be paid while the order is not.
   const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);

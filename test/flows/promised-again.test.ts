@@ -120,3 +120,43 @@ describe('the customer pays again by the same link', () => {
     expect(await pairOf(site, 'lamp')).toBe('expired/expired');
   });
 });
+
+describe('nobody pays by the link again', () => {
+  async function link(fields: object): Promise<string> {
+    const { body } = await site.order({ order_id: 'lamp', ...fields });
+    await site.simulate('lamp', 'completed');
+    await site.advance('200s');
+    return body.data.payment_url;
+  }
+
+  async function expectOver(url: string): Promise<void> {
+    const page = await fetch(url);
+    expect(page.status).toBe(410);
+    expect(await page.text()).not.toContain('attempt_key');
+    expect((await site.simulate('lamp', 'completed', { gateway: 'IDEAL' })).status).toBe(400);
+  }
+
+  test('what was captured in part, and lapsed', async () => {
+    const url = await link({ gateway: 'VISA', capture: 'manual' });
+    await capture(site, 'lamp', { amount: 400 });
+    await site.advance('8d');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+    await expectOver(url);
+  });
+
+  test('what was captured in part, and given back for the rest', async () => {
+    const url = await link({ gateway: 'VISA', capture: 'manual' });
+    await capture(site, 'lamp', { amount: 400 });
+    await cancelCapture(site, 'lamp');
+    expect(await pairOf(site, 'lamp')).toBe('void/void');
+    await expectOver(url);
+  });
+
+  test('what was shipped in part, and not for the rest', async () => {
+    const url = await link({ gateway: 'BNPL_MF' });
+    await change(site, 'lamp', { status: 'shipped', amount: 400 });
+    await site.advance('15d');
+    expect(await pairOf(site, 'lamp')).toBe('expired/expired');
+    await expectOver(url);
+  });
+});
