@@ -2,10 +2,10 @@
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
-import { isUnanswered, remainOf } from '../domain/capture.ts';
+import { captures, isUnanswered, remainOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
-import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -61,7 +61,7 @@ async function record(
     await concludePart(tx, deps, site, { orderId: row.ownOrderId, of: payment }, fact, now);
   }
   // Shipment in parts that never began leaves nothing behind.
-  const inParts = manual || related.some((each) => each.ownOrderId !== null && !isUndone(each));
+  const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
   const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
   const { claimBy } = locked.order.after;
   // What is still under way may be refused, and is then to be taken in time again.

@@ -198,6 +198,20 @@ describe('in part', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
+  test('a refund with an id of its own is no part', async () => {
+    const socks = { name: 'Socks', unit_price: 100, quantity: 1, merchant_item_id: 'socks' };
+    await approvedOrder(site, 'socks', 'BNPL_MF', { shopping_cart: { items: [socks] } });
+    const refund = { ...socks, name: 'Refund', unit_price: -20, merchant_item_id: 'back' };
+    const body = { refund_order_id: 'socks-back', checkout_data: { items: [socks, refund] } };
+    expect((await site.post('/v1/json/orders/socks/refunds', body)).status).toBe(200);
+    await site.advance('1d');
+    expect((await ship('socks')).body.data).toEqual({});
+    expect(await pairOf(site, 'socks')).toBe('partial_refunded/uncleared');
+    expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
+    expect(await pairOf(site, 'socks')).toBe('partial_refunded/completed');
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
   test.each([
     ['KLARNA', 'completed/uncleared'],
     ['IDEAL', 'completed/completed'],
