@@ -4,7 +4,6 @@ import type { QrToken } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { isPaidOrPending } from '../domain/status.ts';
 import type { Deps } from './deps.ts';
 import { findByQr } from './find-order.ts';
 import { lock } from './locked-order.ts';
@@ -42,12 +41,9 @@ export async function claimQr(
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
     const begun = await beginAttempt(tx, deps, site, locked, input);
-    if (begun.kind === 'not-begun') {
-      return {
-        kind: 'not-payable',
-        why: isPaidOrPending(begun.order.statuses.status) ? 'paid' : 'expired',
-      };
-    }
+    // A code that is paid many times ends by its time alone.
+    if (begun.kind === 'not-begun')
+      return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
     // The phone has what it needs: nothing is in flight, the payer decides.
     const recorded = await recordNews(
       tx,

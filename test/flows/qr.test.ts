@@ -309,6 +309,16 @@ describe('a code ends', () => {
     expect(body.data).toMatchObject({ payable: false, why: 'expired' });
   });
 
+  test('also one that was paid, and may be paid many times', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, { allow_multiple: true }, { seconds_active: 120 });
+    await scan(site, qr, { outcome: 'completed' });
+    await site.advance('120s');
+    const { body } = await scan(site, qr, { outcome: 'completed' });
+    expect(body.data).toMatchObject({ payable: false, why: 'expired' });
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+  });
+
   test('but not for a payer who is already at the bank', async () => {
     const site = await gateway().site();
     const { payload = '' } = await decode(await idealQr(site, {}, { seconds_active: 120 }));
