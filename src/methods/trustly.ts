@@ -3,7 +3,15 @@ import { definePaymentMethod } from '../domain/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';
-import { bankScenarios } from './families/scenarios.ts';
+import { bankScenarios, scenario, step } from './families/scenarios.ts';
+
+/** A bank that stays unsure: Trustly gives up after five days (lifecycle.md, part 5). */
+const neverDecided = scenario(
+  'uncleared-expired',
+  'Uncleared, then expired',
+  step('uncleared'),
+  step('expired', 5 * 86_400),
+);
 
 export const trustly = definePaymentMethod(
   bankRedirect({
@@ -34,6 +42,6 @@ export const trustly = definePaymentMethod(
     outcomes: outcomes({ cancelled: pair('cancelled', 'cancelled') }),
     directCustomer: ['first_name', 'last_name', 'country', 'email'],
     requiredCustomerData: ['first_name', 'last_name', 'country', 'email'],
-    scenarios: () => bankScenarios,
+    scenarios: () => [...bankScenarios, neverDecided],
   }),
 );

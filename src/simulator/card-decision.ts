@@ -70,6 +70,8 @@ export function decideChallenge(terms: CardCase, scenario: string): Decision | n
       return terms.card.authorisation.kind === 'review'
         ? authorised(terms, passed(), scenario)
         : review(terms, passed(), 'lapsed', reviewSeconds, scenario);
+    case 'uncleared-declined':
+      return review(terms, passed(), 'declined', testReviewSeconds, scenario);
     default: {
       const code = refusalCodeOf(scenario);
       if (code === null) return null;
@@ -115,19 +117,24 @@ function authorised(terms: CardCase, result: object, scenario = 'completed'): De
 function review(
   terms: CardCase,
   result: object,
-  end: 'paid' | 'lapsed',
+  end: 'paid' | 'lapsed' | 'declined',
   afterSeconds: number,
   scenario: string,
 ): Decision {
   const details = approval(terms, result);
-  const last =
-    end === 'paid'
-      ? step('paid', afterSeconds, 'Successful approval/completion', '', details)
-      : step('lapsed', afterSeconds, null, null, details);
-  return {
-    scenario,
-    steps: [step('uncleared', 0, 'Transaction needs review', null, details), last],
-  };
+  const first = step('uncleared', 0, 'Transaction needs review', null, details);
+  switch (end) {
+    case 'paid': {
+      const words = ['Successful approval/completion', ''] as const;
+      return { scenario, steps: [first, step('paid', afterSeconds, ...words, details)] };
+    }
+    case 'lapsed':
+      return { scenario, steps: [first, step('lapsed', afterSeconds, null, null, details)] };
+    case 'declined': {
+      const last = refused(terms, '4999', result).steps.map((each) => ({ ...each, afterSeconds }));
+      return { scenario, steps: [first, ...last] };
+    }
+  }
 }
 
 function refused(terms: CardCase, code: string, result: object, scenario = 'declined'): Decision {

@@ -4,6 +4,7 @@ import { deliveries } from '../../src/domain/acquirer.ts';
 import { money } from '../../src/domain/money.ts';
 import type { PaymentMethod, Scenario } from '../../src/domain/payment-method.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { cardRequest } from '../fixtures/requests.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -132,6 +133,40 @@ describe('the card is one of the scheme that the order names', () => {
     const { payment_details, payment_methods } = await site.read('lamp');
     expect(payment_details).toMatchObject({ type, last4 });
     expect(payment_methods).toMatchObject([{ type, last4 }]);
+  });
+});
+
+describe('a doubt that ends without money', () => {
+  test.each([
+    ['VISA', 'uncleared-declined', 180, 'declined', 'Declined', '4999'],
+    ['TRUSTLY', 'uncleared-declined', 180, 'declined', null, null],
+    ['TRUSTLY', 'uncleared-expired', 5 * 86_400, 'expired', null, null],
+  ])('%s %s', async (asked, outcome, seconds, status, reason, reason_code) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: asked });
+    await site.simulate('lamp', outcome);
+    await site.advance(`${seconds - 20}s`);
+    expect(await site.read('lamp')).toMatchObject({ status: 'uncleared' });
+    await site.advance('20s');
+    const ended = { status, financial_status: status, reason, reason_code };
+    expect(await site.read('lamp')).toMatchObject(ended);
+  });
+
+  test('with a card that a direct order brings', async () => {
+    const site = await gateway().site();
+    const sandbox = { scenario: 'uncleared-declined' };
+    await site.post('/v1/json/orders', cardRequest({}, { order_id: 'lamp', sandbox }));
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'uncleared',
+      reason: 'Transaction needs review',
+    });
+    await site.advance('180s');
+    expect(await site.read('lamp')).toMatchObject({
+      status: 'declined',
+      financial_status: 'declined',
+      reason_code: '4999',
+      payment_details: { type: 'VISA', last4: '1111' },
+    });
   });
 });
 

@@ -116,6 +116,7 @@ const byApi = [
   ['declined', 'declined', '3001'],
   ['expired', 'expired', null],
   ['uncleared', 'uncleared', null],
+  ['uncleared-declined', 'uncleared', null],
   ...['3001', '3002', '3005', '3010', '3012', '4001', '4004', '4999'].map(
     (code) => [`refused-${code}`, 'declined', code] as const,
   ),

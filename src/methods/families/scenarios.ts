@@ -51,5 +51,14 @@ export const plainScenarios: readonly Scenario[] = [
   expired(),
 ];
 
-/** What a bank's page offers that may also want to think about it. */
-export const bankScenarios: readonly Scenario[] = [...plainScenarios, uncleared(180)];
+/** What a bank's page offers that may also want to think about it, and then say yes or no. */
+export const bankScenarios: readonly Scenario[] = [
+  ...plainScenarios,
+  uncleared(180),
+  scenario(
+    'uncleared-declined',
+    'Uncleared, then declined',
+    step('uncleared'),
+    step('declined', 180),
+  ),
+];
