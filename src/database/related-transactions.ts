@@ -36,6 +36,7 @@ export interface RelatedRow {
   completed_at: Date | null;
   due_at: Date | null;
   asked_at: Date | null;
+  ships: boolean;
 }
 
 function toRelated(row: RelatedRow): RelatedTransaction {
@@ -61,6 +62,7 @@ function toRelated(row: RelatedRow): RelatedTransaction {
     completedAt: row.completed_at,
     dueAt: row.due_at,
     ...(row.asked_at !== null && { askedAt: row.asked_at }),
+    ...(row.ships && { ships: true }),
   };
 }
 
@@ -147,8 +149,8 @@ export async function insertRelated(
   tx.write(
     `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,
        amount, currency, status, financial_status, description, items, vars, costs, dispute, funded, reason,
-       request_key, created_at, modified_at, completed_at, due_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+       request_key, created_at, modified_at, completed_at, due_at, ships)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     [
       row.siteId,
       row.transactionId,
@@ -172,6 +174,7 @@ export async function insertRelated(
       row.modifiedAt,
       row.completedAt,
       row.dueAt,
+      row.ships ?? false,
     ],
   );
 }

@@ -81,6 +81,8 @@ export interface RelatedTransaction {
   readonly dueAt: Date | null;
   /** When the acquirer was first asked for it: from then on it cannot be called off. Absent: not yet. */
   readonly askedAt?: Date;
+  /** A capture that reports the shipment of the order too. Absent: it does not. */
+  readonly ships?: true;
 }
 
 /** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */

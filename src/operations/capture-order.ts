@@ -53,8 +53,7 @@ export async function captureOrder(
   });
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
-  const shipped = !isRefusal(asked) && asked.shipped;
-  if (!(isNew ? await finishCapture(deps, site, row, shipped) : !isUndone(row)))
+  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
     return refuse('cannot-capture', 'the acquirer refused the capture');
   return { orderId: row.ownOrderId ?? row.orderId, transactionId: row.transactionId };
 }
@@ -99,7 +98,7 @@ async function begin(
   const ownOrderId = part?.orderId ?? null;
   const row = followUpRow(
     payment,
-    { kind: 'capture', transactionId, ownOrderId, minor, reason },
+    { kind: 'capture', transactionId, ownOrderId, minor, reason, ships: asked.shipped },
     now,
   );
   const references = wholly

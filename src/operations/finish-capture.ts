@@ -20,16 +20,11 @@ import { siteNow } from './site-time.ts';
 
 /**
  * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
- * with its id. `shipped`: a capture in full reports the shipment too. False when it was refused.
+ * with its id. False when it was refused.
  */
-export function finishCapture(
-  deps: Deps,
-  site: Site,
-  row: RelatedTransaction,
-  shipped = false,
-): Promise<boolean> {
+export function finishCapture(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
   return finishFollowUp(deps, site, row, 'capture', (tx, followed) =>
-    record(tx, deps, site, followed, shipped),
+    record(tx, deps, site, followed),
   );
 }
 
@@ -38,7 +33,6 @@ async function record(
   deps: Deps,
   site: Site,
   { locked, row, payment, answer }: Followed,
-  shipped: boolean,
 ): Promise<void> {
   const now = siteNow(deps, site);
   const after = answeredRow(row, answer, now);
@@ -62,7 +56,7 @@ async function record(
   }
   // Shipment in parts that never began leaves nothing behind.
   const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
-  const isShipped = done && (manual ? shipped && row.ownOrderId === null : left === 0);
+  const isShipped = done && (manual ? row.ships === true && row.ownOrderId === null : left === 0);
   const { claimBy } = locked.order.after;
   // What is still under way may be refused, and is then to be taken in time again.
   const isOver = left === 0 && !related.some(isUnanswered);

@@ -16,6 +16,8 @@ export interface Asked {
   readonly ownOrderId: OrderId | null;
   readonly minor: number;
   readonly reason: string | null;
+  /** The capture reports the shipment of the order too. */
+  readonly ships?: boolean;
 }
 
 /** `now` is site time. What a capture brings is booked with its payment, never with this row. */
@@ -45,6 +47,7 @@ export function followUpRow(payment: Transaction, asked: Asked, now: Date): Rela
     modifiedAt: now,
     completedAt: null,
     dueAt: addSeconds(now, answerExpectedSeconds),
+    ...(asked.ships === true && { ships: true }),
   };
 }
 

@@ -146,6 +146,19 @@ describe('an acquirer whose answer is lost', () => {
     },
   );
 
+  test.each([true, false])(
+    'the shipment that a capture in full reports is not forgotten meanwhile (done: %s)',
+    async (does) => {
+      await authorizedOrder(site, 'lamp');
+      const whole = { minor: null, newOrderId: null, shipped: true, references: {} };
+      const answer = await captureOrder(silent(does), site.site, 'lamp', whole, null);
+      expect(answer).toMatchObject({ orderId: 'lamp' });
+      expect(await pairOf(site, 'lamp')).toBe('completed/initialized');
+      await site.advance('61s');
+      expect(await pairOf(site, 'lamp')).toBe('shipped/completed');
+    },
+  );
+
   test('the end of the time waits for the answer', async () => {
     await authorizedOrder(site, 'lamp');
     await site.advance('604790s');
