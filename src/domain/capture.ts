@@ -1,6 +1,6 @@
 // How much of a promised payment may still be taken: by captures, or by shipments in parts.
 import type { TransactionId } from './ids.ts';
-import { isUndone, type RelatedTransaction } from './related-transaction.ts';
+import { isUndone, type RelatedTransaction, refundedOrWaiting } from './related-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Minor units of every capture of a payment that is under way or done. */
@@ -24,6 +24,35 @@ export function remainOf(
       row.kind === 'auth-cancellation' && row.referenceId === transactionId && !isUndone(row),
   );
   return givenUp ? 0 : Math.max(0, amount.minor - capturedOrWaiting(transactionId, related));
+}
+
+/**
+ * Minor units that may still be shipped in parts. What was refunded of the promise before made it
+ * smaller (operations.md, part 4: the invoice is lowered).
+ */
+export function remainToShip(
+  payment: Pick<Transaction, 'transactionId' | 'amount'>,
+  related: readonly RelatedTransaction[],
+): number {
+  const own = related.filter((row) => row.referenceId === payment.transactionId);
+  return Math.max(0, remainOf(payment, related) - refundedOrWaiting(own));
+}
+
+/**
+ * A refund from before the first part was taken of its payment: the promise is smaller by it, and
+ * no part holds the money.
+ */
+export function isOffPromise(
+  {
+    kind,
+    referenceId,
+    transactionId,
+  }: Pick<RelatedTransaction, 'kind' | 'referenceId' | 'transactionId'>,
+  related: readonly RelatedTransaction[],
+): boolean {
+  if (kind !== 'refund') return false;
+  const parts = capturesOf(referenceId, related).filter((row) => row.ownOrderId !== null);
+  return parts.length > 0 && parts.every((part) => part.transactionId > transactionId);
 }
 
 /** Minor units that captures, or shipments, have taken of a payment. */

@@ -1,5 +1,6 @@
 // What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
 import type { Book, Books, Charge, LedgerAccount } from './aftermath.ts';
+import { isOffPromise } from './capture.ts';
 import type { Currency } from './money.ts';
 import { isPaid, strongest } from './payment-event.ts';
 import { isUndone, type RelatedTransaction } from './related-transaction.ts';
@@ -66,14 +67,16 @@ function accountOf({
 /**
  * The account that a refund or a chargeback is paid from: where the money is of the very payment
  * that goes back, wherever the order's other money is. Null where it reached the merchant without
- * us, and so is no loss of our balance. What a capture took lies in the balance through an order of
- * its own.
+ * us, and so is no loss of our balance, and where only a promise was made smaller. What a capture
+ * took lies in the balance through an order of its own.
  */
 export function holderOf(
-  { referenceId }: Pick<RelatedTransaction, 'referenceId'>,
+  refund: Pick<RelatedTransaction, 'kind' | 'referenceId' | 'transactionId'>,
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],
 ): 'available' | 'uncleared' | null {
+  if (isOffPromise(refund, related)) return null;
+  const { referenceId } = refund;
   const captured = related.some(
     (row) =>
       row.kind === 'capture' &&

@@ -1,4 +1,5 @@
 // Whether a payment may be refunded, and how much of it: the rules R1 to R17 of operations.md, part 4.
+import { isOffPromise } from './capture.ts';
 import { addSeconds, daySeconds } from './clock.ts';
 import type { TransactionId } from './ids.ts';
 import { isSameDay } from './local-moment.ts';
@@ -64,7 +65,8 @@ export function leftToRefund(state: RefundState): number {
 /** Below zero where more goes back than came in. */
 function restOf(state: RefundState): number {
   const { related, refundedInParts } = state;
-  return receivedOf(state) - lostToBanks(related) - refundedOrWaiting(related) - refundedInParts;
+  const back = refundedOrWaiting(related.filter((row) => !isOffPromise(row, related)));
+  return receivedOf(state) - lostToBanks(related) - back - refundedInParts;
 }
 
 /** Minor units that banks took back for good. */

@@ -1,4 +1,5 @@
 // PATCH /orders/{id}/refunds/{refund_id}: calls a refund off while it waits for midnight.
+import { isOffPromise } from '../domain/capture.ts';
 import { rowsOfRequest, whyNotCancel } from '../domain/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -13,7 +14,8 @@ import { siteNow } from './site-time.ts';
 /**
  * All that one request asked back is called off together. Its `description` replaces the refund's own,
  * null keeps it. Gives null. An order that does not exist is told before a wrong request. Refusals:
- * `order-not-found`, `refund-not-found`, `cannot-refund` (done, undone, with the bank, or a reversal).
+ * `order-not-found`, `refund-not-found`, `cannot-refund` (done, undone, with the bank, a reversal, or
+ * of goods without which all has been shipped).
  */
 export async function cancelRefund(
   deps: Deps,
@@ -36,6 +38,8 @@ export async function cancelRefund(
       const payment = payments.find(({ transactionId }) => transactionId === row.referenceId);
       const why = whyNotCancel(row, payment ?? null);
       if (why !== null) return refuse('cannot-refund', why);
+      if (locked.order.after.shipped && isOffPromise(row, locked.related))
+        return refuse('cannot-refund', 'all the rest of the order is shipped');
     }
     const modifiedAt = siteNow(deps, site);
     await recordAftermath(tx, deps, site, locked, {

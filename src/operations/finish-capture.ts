@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
-import { captures, isUnanswered, remainOf } from '../domain/capture.ts';
+import { captures, isUnanswered, remainOf, remainToShip } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
@@ -47,7 +47,7 @@ async function record(
   }
   const related = locked.related.map((each) => (each === row ? after : each));
   const manual = isCapturedManually(locked.order, payment);
-  const left = remainOf(payment, related);
+  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
   const done = answer.kind === 'done';
   const kind = await partKind(tx, row);
   if (row.ownOrderId !== null) {

@@ -1,7 +1,13 @@
 // The merchant reports a shipment, of the whole order or of a part of it.
 import type { Tx } from '../database/database.ts';
 import type { OrderReferences } from '../domain/aftermath.ts';
-import { capturedOrWaiting, captures, isUnanswered, remainOf } from '../domain/capture.ts';
+import {
+  capturedOrWaiting,
+  captures,
+  isUnanswered,
+  remainOf,
+  remainToShip,
+} from '../domain/capture.ts';
 import { addSeconds, daySeconds } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
@@ -109,18 +115,21 @@ async function begin(
   const { order, related } = locked;
   const waiting = related.filter(isUnanswered);
   if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
-  const remain = remainOf(payment, related);
-  if (remain === 0) return refuse('cannot-ship', 'nothing is left to ship');
+  const promised = payment.amount.minor;
+  const remain = remainToShip(payment, related);
+  const before = capturedOrWaiting(payment.transactionId, related);
+  // All at once takes all that was promised; what of it is refunded goes back by its refund.
+  const wholly = before === 0 && (minor === null || minor === remain || minor === promised);
+  if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
+    return refuse('cannot-ship', 'nothing is left to ship');
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
-  if (minor !== null && minor > remain)
+  if (minor !== null && minor > remain && !wholly)
     return refuse('invalid-amount', `amount: at most ${remain} is left`);
   const now = siteNow(deps, site);
-  const before = capturedOrWaiting(payment.transactionId, related);
-  const wholly = before === 0 && (minor ?? remain) === remain;
   if (!wholly && terms === null)
     return refuse('cannot-ship', 'orders of this method are shipped as a whole');
   const transactionId = deps.newTransactionId();
-  const shipped = minor ?? remain;
+  const shipped = wholly ? promised : (minor ?? remain);
   const part = wholly
     ? null
     : await openPart(tx, deps, order, {

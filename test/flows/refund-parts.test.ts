@@ -63,20 +63,94 @@ test('a part that the provider refused to ship leaves the order as refundable as
   expect(await standing(site, 'socks')).toEqual(['refunded', 10_000, ['completed']]);
 });
 
-test('what was refunded before the first shipment cannot be refunded once more by the parts', async () => {
-  const { site, onePairBack } = await twoPairs();
-  await refunded(site, onePairBack, 'socks');
-  await ship(site, 6000);
-  await ship(site);
-  await Promise.all(['socks-1', 'socks-2'].map((id) => refund(site, {}, id)));
-  // Whatever the first two came to: nothing is left afterwards, and nothing is too much.
-  await refund(site, {}, 'socks-1');
-  await refund(site, {}, 'socks-2');
-  await midnight(site);
-  const ids = ['socks', 'socks-1', 'socks-2'];
-  const orders = await Promise.all(ids.map((id) => site.read(id)));
-  expect(orders.reduce((sum, { amount_refunded }) => sum + amount_refunded, 0)).toBe(10_000);
-  expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, refunds: 10_000 });
+describe('what was refunded before the first shipment', () => {
+  const left = async (site: TestSite, amount: number) => {
+    const { status, body, headers } = await ship(site, amount);
+    return [status, body.error_code, headers.get('x-kassa-detail')];
+  };
+
+  test.each(['waits', 'is done'])(
+    'is shipped by no part, and given back by none (it %s)',
+    async (when) => {
+      const { site, onePairBack } = await twoPairs();
+      await refunded(site, onePairBack, 'socks');
+      if (when === 'is done') await site.advance('24h');
+      expect(await left(site, 6000)).toEqual([404, 1001, 'amount: at most 5000 is left']);
+      expect((await ship(site, 3000)).body.data.order_id).toBe('socks-1');
+      expect(await left(site, 2001)).toEqual([404, 1001, 'amount: at most 2000 is left']);
+      expect((await ship(site)).body.data.order_id).toBe('socks-2');
+      await site.advance('24h');
+      expect(await site.read('socks')).toMatchObject({
+        status: 'partial_refunded',
+        amount_refunded: 5000,
+      });
+      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -5000, uncleared: 5000 });
+      const pad = (await site.get('/v1/json/pad/orders/socks')).body.data;
+      expect(pad).toMatchObject({ amount: 5000, amount_outstanding: 5000 });
+      // The parts give back what they hold, all of it and no more.
+      await Promise.all(['socks-1', 'socks-2'].map((id) => refunded(site, {}, id)));
+      expect((await refund(site, {}, 'socks-1')).status).toBe(404);
+      await site.advance('24h');
+      expect(await site.read('socks-2')).toMatchObject({ amount: 2000, status: 'refunded' });
+      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -5000, refunds: 5000 });
+    },
+  );
+
+  test('costs the merchant nothing when the rest is not shipped in time', async () => {
+    const { site, onePairBack } = await twoPairs();
+    await refunded(site, onePairBack, 'socks');
+    await ship(site, 2000);
+    await site.advance('20d');
+    expect((await site.read('socks')).status).toBe('expired');
+    const fees = 29 + 19;
+    expect(await balances(gateway(), site)).toEqual({
+      acquirer: -2000,
+      available: -fees,
+      fees,
+      uncleared: 2000,
+    });
+  });
+
+  test('is not called off once all the rest is shipped in parts', async () => {
+    const { site, onePairBack } = await twoPairs();
+    const { refund_id } = await refunded(site, onePairBack, 'socks');
+    const callOff = () =>
+      site.patch(`/v1/json/orders/socks/refunds/${refund_id}`, { status: 'void' });
+    await ship(site, 2000);
+    await ship(site, 3000);
+    expect(await site.read('socks')).toMatchObject({ status: 'shipped' });
+    expect((await callOff()).body.error_code).toBe(1034);
+  });
+
+  test('can be shipped when it was called off', async () => {
+    const { site, onePairBack } = await twoPairs();
+    const { refund_id } = await refunded(site, onePairBack, 'socks');
+    await ship(site, 2000);
+    await site.patch(`/v1/json/orders/socks/refunds/${refund_id}`, { status: 'void' });
+    expect((await ship(site, 8000)).body.data.order_id).toBe('socks-2');
+    expect(await site.read('socks')).toMatchObject({ status: 'shipped' });
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, uncleared: 10_000 });
+  });
+
+  test('leaves nothing to ship in parts when it was everything', async () => {
+    const { site } = await twoPairs();
+    await refunded(site, {}, 'socks');
+    expect(await left(site, 2000)).toEqual([410, 1000, 'nothing is left to ship']);
+    // Who reports all as shipped has its money taken, and the refund gives it back.
+    expect((await ship(site)).status).toBe(200);
+    await midnight(site);
+    expect(await standing(site, 'socks')).toEqual(['refunded', 10_000, ['completed']]);
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, refunds: 10_000 });
+  });
+
+  test('may be left out of a shipment as a whole', async () => {
+    const { site, onePairBack } = await twoPairs();
+    await refunded(site, onePairBack, 'socks');
+    expect((await ship(site, 5000)).body.data).toEqual({});
+    await midnight(site);
+    expect(await standing(site, 'socks')).toEqual(['partial_refunded', 5000, ['completed']]);
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -10_000, refunds: 5000 });
+  });
 });
 
 describe('beside money that is captured by hand', () => {
