@@ -51,6 +51,8 @@ export interface OrderReferences {
 export interface Charge {
   /** An id of its own in the ledger. */
   readonly chargeId: TransactionId;
+  /** PSP id of the payment that cost it. Absent where it was not kept: the payment that the order shows. */
+  readonly of?: TransactionId;
   readonly minor: number;
   readonly description: string;
 }

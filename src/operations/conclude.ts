@@ -97,6 +97,7 @@ function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): 
   const name = method.paymentDescription ?? method.description;
   const charges: Charge[] = feeLines(fee, { minor, currency, name }).map((line) => ({
     chargeId: deps.newTransactionId(),
+    of: shown.transactionId,
     ...line,
   }));
   return { ...order, after: { ...order.after, charges: [...order.after.charges, ...charges] } };

@@ -72,8 +72,7 @@ type Of<Source extends ListedTransaction['source']> = Extract<
 
 function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): TransactionJson {
   const shown = shownTransaction(order, transactions)?.transaction.transactionId;
-  // The fees of an order are those of the payment that carries it.
-  const charges = shown === transaction.transactionId ? order.after.charges : [];
+  const charges = order.after.charges.filter(({ of = shown }) => of === transaction.transactionId);
   const method = brandMethod(transaction);
   return renderRow(transaction, {
     statuses: paymentStatuses(order, transaction),

@@ -92,11 +92,11 @@ function timeless(row: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-/** Fees have ids of their own, a new one each time. */
+/** Fees have ids of their own, a new one each time, and name their payment. */
 function withoutLedgerIds(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return value.map((item) =>
-    item?.chargeId === undefined ? item : { ...item, chargeId: 'an id' },
+    item?.chargeId === undefined ? item : { ...item, chargeId: 'an id', of: 'a payment' },
   );
 }
 

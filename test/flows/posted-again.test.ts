@@ -1,7 +1,7 @@
 // An order id that is posted again after money came and went: the books and the refunds of before stay what they are.
 import { describe, expect, test } from 'vitest';
 import { authorizedOrder, cancelCapture, capture, unbalanced } from '../support/capture-shop.ts';
-import { type TestSite, useGateway } from '../support/gateway.ts';
+import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { balances, giveCard, midnight, refund, refunded, siteAtNoon } from '../support/refunds.ts';
 
 const gateway = useGateway();
@@ -55,6 +55,25 @@ test('a released authorisation costs what it cost, and so does the next one', as
   const { costs } = await site.read('it');
   const cents = costs.map(({ amount }: { amount: number }) => Math.round(amount * 100));
   expect(cents).toEqual([25, 60, 25, 60]);
+});
+
+test('each payment is listed with the fees that it cost, also while the order shows none of them', async () => {
+  const site = await siteAtNoon(gateway());
+  const listed = async () => {
+    const { data } = (await site.get('/v1/json/transactions?type=payment')).body;
+    return data.map(({ amount, costs, net }: Json) => [
+      costs.map((cost: Json) => cost.amount),
+      amount - net,
+    ]);
+  };
+  await authorizedOrder(site, 'it');
+  await cancelCapture(site, 'it');
+  const first = [[25, 60], cardFee];
+  expect(await listed()).toEqual([first]);
+  await site.order({ order_id: 'it', amount: 1000 });
+  expect(await listed()).toEqual([first]);
+  await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+  expect(await listed()).toEqual([[[bankFee], bankFee], first]);
 });
 
 test('an id whose payment the bank took back stays taken: another one would pay into a void order', async () => {
