@@ -7,7 +7,11 @@ import type { Site } from './site.ts';
 
 /** The news of a letter with the facts that the order does not hold (checkout.md, part 8). */
 export type CustomerMail =
-  | { readonly kind: 'second-chance-1' | 'second-chance-2' }
+  | {
+      readonly kind: 'second-chance-1' | 'second-chance-2';
+      /** What is still to pay. */
+      readonly amount: Money;
+    }
   | {
       /**
        * `payment-reserved`: it waits for captures, of which each has a letter `capture-completed`; what

@@ -1,7 +1,7 @@
 // Time as an event: what of an order falls due, and when the next thing does.
 import { earliest, isDue } from './clock.ts';
 import type { Order } from './order.ts';
-import { isOpen, isPaid } from './payment-event.ts';
+import { isOpen } from './payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
 import { awaitsCard } from './terminal.ts';
 import type { Transaction } from './transaction.ts';
@@ -26,7 +26,7 @@ export interface DueState {
   readonly related: readonly RelatedTransaction[];
   /** Site time of the next delivery of a waiting notification, or null. */
   readonly notifyAt: Date | null;
-  /** Site time of the next undecided reminder mail, or null. */
+  /** Site time of the next undecided reminder mail; null = none, or nothing is left to pay. */
   readonly reminderAt: Date | null;
   /** Site time until which the terminal waits that shows the order; null = none shows it. */
   readonly terminalUntil: Date | null;
@@ -55,9 +55,7 @@ export function agenda(state: DueState): DueItem[] {
   const { terminalUntil } = state;
   if (terminalUntil !== null && awaitsCard(state.order.statuses.status))
     items.push({ what: 'terminal-ends', at: terminalUntil });
-  // Money that came is never taken back by time: nobody has to be reminded any more.
-  if (state.reminderAt !== null && !state.transactions.some((each) => isPaid(each.facts)))
-    items.push({ what: 'reminder', at: state.reminderAt });
+  if (state.reminderAt !== null) items.push({ what: 'reminder', at: state.reminderAt });
   if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
   return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
 }

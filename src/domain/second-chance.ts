@@ -2,7 +2,7 @@
 import { addSeconds, isDue } from './clock.ts';
 import { isMailAddress } from './mail-address.ts';
 import { maxAttempts, type Order } from './order.ts';
-import { isOpen, isPaid } from './payment-event.ts';
+import { isOpen } from './payment-event.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { SiteSettings } from './site.ts';
 import { isPaidOrPending } from './status.ts';
@@ -36,6 +36,8 @@ export type NoReminder =
 export interface ReminderState {
   readonly order: Order;
   readonly transactions: readonly Transaction[];
+  /** Nothing is left to pay. */
+  readonly paid: boolean;
   readonly settings: Pick<SiteSettings, 'secondChance'>;
   readonly number: ReminderNumber;
   /** Site time. */
@@ -87,7 +89,7 @@ export function whyNoReminder(state: ReminderState): NoReminder | null {
   if (!wantsReminders(order)) return 'not-wanted';
   if (order.content.secondChanceStopped === true) return 'stopped';
   if (!state.settings.secondChance) return 'switched-off';
-  if (transactions.some((transaction) => isPaid(transaction.facts))) return 'paid';
+  if (state.paid) return 'paid';
   if (isPaidOrPending(order.statuses.status)) return 'pending';
   if (isLinkDead(order, transactions, now)) return 'link-dead';
   if (state.method?.secondChance === false) return 'method';

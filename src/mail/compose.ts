@@ -39,7 +39,7 @@ interface Told {
 }
 
 export function compose(letter: Letter, language: MailLanguage): Composed {
-  const { order, site } = letter;
+  const { mail, order, site } = letter;
   const { texts } = language;
   const shop = oneLine(site.name);
   const name = greetingName(order.content.customer);
@@ -47,7 +47,7 @@ export function compose(letter: Letter, language: MailLanguage): Composed {
   const description = oneLine(order.content.description);
   // What a capture took is of the order that the customer placed.
   const orderId = order.partOf?.orderId ?? order.orderId;
-  const amount = moneyText(order.amount, language.tag);
+  const amount = moneyText('amount' in mail ? mail.amount : order.amount, language.tag);
   const { labels } = texts;
   return {
     ...told,
@@ -72,10 +72,10 @@ const saidOf = {
 function tell({ mail, order }: Letter, language: MailLanguage, shop: string): Told {
   const { texts, tag } = language;
   const { labels } = texts;
-  const amount = moneyText(order.amount, tag);
   switch (mail.kind) {
     case 'second-chance-1':
-    case 'second-chance-2':
+    case 'second-chance-2': {
+      const amount = moneyText(mail.amount, tag);
       return {
         subject:
           mail.kind === 'second-chance-1'
@@ -90,10 +90,12 @@ function tell({ mail, order }: Letter, language: MailLanguage, shop: string): To
         button: texts.reminder.button,
         after: texts.reminder.ignore,
       };
+    }
     case 'order-completed':
     case 'payment-reserved':
     case 'capture-completed': {
       const said = texts[saidOf[mail.kind]];
+      const amount = moneyText(order.amount, tag);
       return {
         subject: said.subject(shop),
         title: said.title,

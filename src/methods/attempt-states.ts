@@ -1,10 +1,11 @@
 // Which attempts of an order are parts of its payment, and what the domain decides by.
+import type { Money } from '../domain/money.ts';
 import type { Order, OrderContent } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { AttemptState, OutcomeTable } from '../domain/shown-attempt.ts';
 import { pair } from '../domain/status.ts';
-import { coversOrder, minorFor, type Transaction } from '../domain/transaction.ts';
+import { coversOrder, minorFor, restToPay, type Transaction } from '../domain/transaction.ts';
 import { assert } from '../lib/assert.ts';
 import { findPaymentMethod } from './index.ts';
 
@@ -93,6 +94,17 @@ export function paidParts(transactions: readonly Transaction[]): Transaction[] {
   return transactions
     .filter((row) => isPaid(row.facts) && methodOfAttempt(row).partial)
     .sort((a, b) => a.sequence - b.sequence);
+}
+
+/** What its customer has still to pay, all of it or what coupons left; null once money came in any other way. */
+export function restToAsk(
+  order: Pick<Order, 'amount'>,
+  transactions: readonly Transaction[],
+): Money | null {
+  const parts = paidParts(transactions);
+  if (parts.length < transactions.filter((row) => isPaid(row.facts)).length) return null;
+  const rest = restToPay(order, parts);
+  return parts.length > 0 && rest.minor === 0 ? null : rest;
 }
 
 /** Attempts are only made with methods that exist. */

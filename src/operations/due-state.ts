@@ -12,6 +12,7 @@ import { nextReminderAt, wantsReminders } from '../domain/second-chance.ts';
 import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
+import { restToAsk } from '../methods/attempt-states.ts';
 
 /** Null when the order is gone. */
 export type ReadDue = (key: OrderKey) => Promise<DueState | null>;
@@ -41,7 +42,7 @@ async function readDueStates(tx: Tx, keys: readonly OrderKey[]): Promise<(DueSta
       return {
         ...one,
         notifyAt: earliest((news.get(orderKeyText(key)) ?? []).map((each) => each.nextAttemptAt)),
-        ...(await readWaits(tx, one.order)),
+        ...(await readWaits(tx, one)),
       };
     }),
   );
@@ -65,11 +66,13 @@ export function newDueState(order: Order): DueState {
 /** What most orders do not wait for, so that it costs them no question: a reminder, a terminal. */
 export async function readWaits(
   tx: Tx,
-  order: Order,
+  { order, transactions }: Pick<DueState, 'order' | 'transactions'>,
 ): Promise<Pick<DueState, 'reminderAt' | 'terminalUntil'>> {
   const isOnTerminal = order.content.terminal !== undefined;
+  // Money that came is never taken back by time: nobody has to be reminded any more.
+  const isReminded = wantsReminders(order) && restToAsk(order, transactions) !== null;
   return {
-    reminderAt: wantsReminders(order) ? await reminderAtOf(tx, order) : null,
+    reminderAt: isReminded ? await reminderAtOf(tx, order) : null,
     terminalUntil: isOnTerminal ? await waitOf(tx, order.siteId, order.transactionId) : null,
   };
 }

@@ -57,7 +57,7 @@ export async function reschedule(tx: Tx, order: Order): Promise<void> {
 
 /** News for the shop is known to the database alone (`dueMoment`). */
 export async function dueBesidesNews(tx: Tx, locked: LockedOrder): Promise<Date | null> {
-  return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked.order)) });
+  return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked)) });
 }
 
 /** What `advance` decides by, at this moment of site time. */

@@ -13,6 +13,7 @@ import {
   whyNoReminder,
 } from '../domain/second-chance.ts';
 import type { Site } from '../domain/site.ts';
+import { restToAsk } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { enqueueCustomerMail } from './enqueue-mail.ts';
@@ -69,9 +70,11 @@ async function decide(
 ): Promise<ReminderOutcome> {
   const { order, transactions } = locked;
   const email = order.content.customer.email ?? '';
+  const rest = restToAsk(order, transactions);
   const whyNot = whyNoReminder({
     order,
     transactions,
+    paid: rest === null,
     settings: site.settings,
     number,
     now,
@@ -85,6 +88,7 @@ async function decide(
   if (whyNot !== null) return { mailId: null, whyNot };
   const mailId = await enqueueCustomerMail(tx, deps, site, order, {
     kind: number === 1 ? 'second-chance-1' : 'second-chance-2',
+    amount: rest ?? order.amount,
   });
   return mailId === null ? { mailId, whyNot: 'no-mail' } : { mailId, whyNot: null };
 }

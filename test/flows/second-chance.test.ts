@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { countOrders } from '../api/stored-rows.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { giveCard } from '../support/refunds.ts';
 
 const gateway = useGateway();
 const customer = { email: 'robin@shop.example', locale: 'de_DE' };
@@ -107,6 +108,19 @@ describe('an order that nobody pays', () => {
     await site.advance('1d');
     expect((await site.read('lamp')).status).toBe('expired');
     expect(await kinds(site)).toEqual(['second-chance-1', 'second-chance-2']);
+  });
+
+  test('for what a gift card has left to pay, until that is paid', async () => {
+    const site = await gateway().site();
+    await giveCard(site, { ...wish, amount: 2000, customer: { ...customer, country: 'NL' } });
+    await site.advance('1h');
+    expect(await kinds(site, 'it')).toEqual(['second-chance-1']);
+    const [mail] = await mails(site, 'it');
+    expect(mail?.text).toMatch(/15,00\sEUR/);
+    expect(mail?.text + mail?.html).not.toContain('20,00');
+    await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+    await site.advance('2d');
+    expect(await kinds(site, 'it')).toEqual(['second-chance-1', 'order-completed']);
   });
 
   test('both names of the wish count, also on a payment link', async () => {

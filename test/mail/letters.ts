@@ -11,8 +11,8 @@ const payBefore = new Date(created.getTime() + 60 * 86_400_000);
 
 /** By a name for the test; every kind, and both ways to pay outside of any page. */
 export const news: Readonly<Record<string, CustomerMail>> = {
-  'first reminder': { kind: 'second-chance-1' },
-  'second reminder': { kind: 'second-chance-2' },
+  'first reminder': { kind: 'second-chance-1', amount: money(2599, 'EUR') },
+  'second reminder': { kind: 'second-chance-2', amount: money(1099, 'EUR') },
   completed: { kind: 'order-completed', method: 'iDEAL | Wero' },
   reserved: { kind: 'payment-reserved', method: 'Visa' },
   captured: { kind: 'capture-completed', method: 'Visa' },

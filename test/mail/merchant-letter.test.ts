@@ -21,7 +21,7 @@ const news: readonly MerchantMail[] = [
   { ...chargeback, respondBy: null },
 ];
 
-const { site } = aLetter({ kind: 'second-chance-1' });
+const { site } = aLetter({ kind: 'refund-completed', amount: money(500, 'EUR') });
 /** Not the first attempt's, which the order has. */
 const transactionId = pspId(1_772_456_740_000_099);
 

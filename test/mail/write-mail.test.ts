@@ -13,7 +13,7 @@ import { aLetter, news, where } from './letters.ts';
 const session = anOrder().sessionId;
 /** Releases of Node.js write commas and blanks of dates and amounts each in their own way. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
-const reminder: CustomerMail = { kind: 'second-chance-1' };
+const reminder: CustomerMail = { kind: 'second-chance-1', amount: money(2599, 'EUR') };
 
 const everything = Object.entries(news).flatMap(([name, mail]) =>
   languages.map((language) => ({ name, language, mail })),
