@@ -13,7 +13,7 @@ import {
   type AttemptState,
   type Countable,
   carries,
-  givenInParts,
+  keptInParts,
   leftOver,
   paidByParts,
   shownAttempt,
@@ -25,6 +25,8 @@ export interface OrderState {
   readonly minor: number;
   readonly statuses: StatusPair;
   readonly attempts: readonly AttemptState[];
+  /** As of a `Countable`. */
+  readonly givenBack?: number;
   /** The payment link has ended: nobody will pay what is left beside the parts that were paid. */
   readonly sessionOver: boolean;
   /** One QR code may be paid many times: attempts stand beside each other instead of competing. */
@@ -154,7 +156,7 @@ const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'withdr
 function marksOf(order: OrderState, statuses: StatusPair): Mark[] {
   const paid = order.attempts.filter((attempt) => isPaid(attempt.facts));
   const carrying = paid.filter((attempt) => carries(order, attempt));
-  const given = givenInParts(order);
+  const given = keptInParts(order);
   const total = given + (carrying[0]?.minor ?? 0);
   const marks: Mark[] = [];
   if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact))))

@@ -28,6 +28,8 @@ export interface Countable {
   /** What the whole order asks for, in minor units. */
   readonly minor: number;
   readonly attempts: readonly AttemptState[];
+  /** Minor units of what parts gave that went back before the order was paid. Absent: nothing. */
+  readonly givenBack?: number;
 }
 
 /** What parts have given so far. Money counts whatever else became of its attempt. */
@@ -36,24 +38,31 @@ export function givenInParts({ attempts }: Pick<Countable, 'attempts'>): number 
   return given.reduce((sum, attempt) => sum + attempt.minor, 0);
 }
 
+/** The same without what went back: a part that was refunded pays nothing any more. */
+export function keptInParts(order: Countable): number {
+  return Math.max(0, givenInParts(order) - (order.givenBack ?? 0));
+}
+
 /** What is left beside the parts; nothing or less once they alone reach the amount. */
 export function leftOver(order: Countable): number {
-  return order.minor - givenInParts(order);
+  return order.minor - keptInParts(order);
 }
 
 /** An order of 0 has nothing left from the start, and waits for its card all the same. */
 export const paidByParts = (order: Countable): boolean =>
-  givenInParts(order) > 0 && leftOver(order) <= 0;
+  keptInParts(order) > 0 && leftOver(order) <= 0;
 
 /**
  * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
- * it too much, never too little, so that news in any order ends alike.
+ * it too much, never too little, so that news in any order ends alike. Nor does a part that went
+ * back turn away a payment of the rest that was begun before.
  */
 export function carries(order: Countable, attempt: AttemptState): boolean {
   if (attempt.part || !isPaid(attempt.facts)) return false;
   if (attempt.covers) return true;
   const { minor } = attempt;
-  return givenInParts(order) > 0 && minor > 0 && minor >= leftOver(order) && minor <= order.minor;
+  const given = givenInParts(order);
+  return given > 0 && minor > 0 && minor >= order.minor - given && minor <= order.minor;
 }
 
 /**

@@ -24,5 +24,5 @@ test.each([
   ['a promise was given up', [attempt('KLARNA', 2000, 'paid', 'unclaimed')], 2000],
 ] as const)('%s', (_when, attempts, minor) => {
   const order = anOrder({ amount: money(2000, 'EUR') });
-  expect(restToAsk(order, attempts)?.minor ?? null).toBe(minor);
+  expect(restToAsk(order, attempts, [])?.minor ?? null).toBe(minor);
 });

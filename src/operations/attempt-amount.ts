@@ -2,7 +2,7 @@
 import { type Money, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { keptParts } from '../methods/attempt-states.ts';
 import type { LockedOrder } from './locked-order.ts';
 
 /**
@@ -10,10 +10,10 @@ import type { LockedOrder } from './locked-order.ts';
  * paid other amounts with the same code.
  */
 export function attemptAmount(
-  { order, transactions }: LockedOrder,
+  { order, transactions, related }: LockedOrder,
   input: { readonly method: PaymentMethod; readonly channel: Transaction['channel'] },
 ): Money {
-  const parts = paidParts(transactions);
+  const parts = keptParts(transactions, related);
   const { currency } = order.amount;
   if (parts.length === 0 && input.channel === 'phone' && order.qr !== null)
     return money(order.qr.asked, currency);

@@ -66,11 +66,11 @@ export function newDueState(order: Order): DueState {
 /** What most orders do not wait for, so that it costs them no question: a reminder, a terminal. */
 export async function readWaits(
   tx: Tx,
-  { order, transactions }: Pick<DueState, 'order' | 'transactions'>,
+  { order, transactions, related }: Pick<DueState, 'order' | 'transactions' | 'related'>,
 ): Promise<Pick<DueState, 'reminderAt' | 'terminalUntil'>> {
   const isOnTerminal = order.content.terminal !== undefined;
   // Money that came is never taken back by time: nobody has to be reminded any more.
-  const isReminded = wantsReminders(order) && restToAsk(order, transactions) !== null;
+  const isReminded = wantsReminders(order) && restToAsk(order, transactions, related) !== null;
   return {
     reminderAt: isReminded ? await reminderAtOf(tx, order) : null,
     terminalUntil: isOnTerminal ? await waitOf(tx, order.siteId, order.transactionId) : null,

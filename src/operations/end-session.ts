@@ -5,7 +5,7 @@ import { cancelledWithoutAttempt, type Mark } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import { pair, samePair } from '../domain/status.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { keptParts, paidParts } from '../methods/attempt-states.ts';
 import { notifyShop } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, saveOrder } from './locked-order.ts';
@@ -29,15 +29,16 @@ export async function endSession(
   locked: LockedOrder,
   source: keyof typeof endOfWait,
 ): Promise<Order> {
-  const { order, transactions } = locked;
+  const { order, transactions, related } = locked;
   const partlyPaid = paidParts(transactions).length > 0;
   const waitedWithQr = order.qr !== null && order.gateway !== null && source === 'clock';
   const to = partlyPaid || waitedWithQr ? endOfWait[source] : cancelledWithoutAttempt;
   if (samePair(order.statuses, to)) return order;
   const now = siteNow(deps, site);
-  const marks: readonly Mark[] = partlyPaid
-    ? [...new Set<Mark>([...order.marks, 'part_unused'])].sort()
-    : order.marks;
+  const marks: readonly Mark[] =
+    keptParts(transactions, related).length > 0
+      ? [...new Set<Mark>([...order.marks, 'part_unused'])].sort()
+      : order.marks;
   const ended: Order = { ...order, statuses: to, marks, modifiedAt: now };
   await recordStatusChange(tx, {
     siteId: order.siteId,

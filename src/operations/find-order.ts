@@ -56,7 +56,7 @@ async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Orde
 export async function findBySession(
   deps: Deps,
   token: string,
-): Promise<{ site: Site; order: Order; transactions: readonly Transaction[] } | Refusal> {
+): Promise<Omit<FoundOrder, 'repeats'> | Refusal> {
   const site = await siteOf(deps, deps.tokens.readText(token));
   if (site === null) return refuse('order-not-found');
   const { siteId: id } = site;

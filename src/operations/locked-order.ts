@@ -12,9 +12,10 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import { isPaidOrPending } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
-import { attemptStates } from '../methods/attempt-states.ts';
+import { attemptStates, givenBack } from '../methods/attempt-states.ts';
 import { readWaits } from './due-state.ts';
 
 export interface LockedOrder {
@@ -66,8 +67,14 @@ export function orderState({ order, transactions, related }: LockedOrder, now: D
     minor: order.amount.minor,
     statuses: order.statuses,
     attempts: attemptStates(order, transactions),
+    // Once it is paid, what goes back is a refund and asks nobody to pay again.
+    givenBack: isPaidOrder(order) ? 0 : givenBack(transactions, related),
     sessionOver: isDue(order.sessionExpiresAt, now),
     repeatable: order.qr?.allowMultiple ?? false,
     aftermath: aftermathOf(order, transactions, related),
   };
+}
+
+function isPaidOrder({ statuses: { status } }: Order): boolean {
+  return isPaidOrPending(status) && status !== 'uncleared';
 }

@@ -52,9 +52,7 @@ export async function makeTwin(
   const { order } = created;
   const method =
     chosen ??
-    methodsFor(deps, pageOrder(site, order, []), true).find((each) =>
-      paysAtOnce(each, order.amount),
-    );
+    methodsFor(deps, pageOrder(site, order), true).find((each) => paysAtOnce(each, order.amount));
   if (method === undefined) {
     return refuse('not-allowed', 'no method of this gateway can pay such an order at once');
   }

@@ -1,31 +1,29 @@
 // An order as the hosted page needs it.
-import { transactionsOf } from '../database/transactions.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { keptParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
+import type { LockedOrder } from './locked-order.ts';
 
 export interface PageOrder {
   readonly site: Site;
   readonly order: Order;
   /** The attempts of the order as it was last posted. */
   readonly attempts: readonly Transaction[];
-  /** What coupons have paid, under earlier posts too. */
+  /** What coupons have paid and kept, under earlier posts too. */
   readonly paidParts: readonly Transaction[];
 }
 
 export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
-  const transactions =
-    order.attemptsStarted === 0
-      ? []
-      : await transactionsOf(deps.db.pool, site.siteId, order.orderId);
-  return pageOrder(site, order, transactions);
+  const found =
+    order.attemptsStarted === 0 ? null : await deps.orderReads.byId(site.siteId, order.orderId);
+  return pageOrder(site, order, found ?? untouched);
 }
 
 /**
@@ -35,21 +33,25 @@ export async function readPageOrder(deps: Deps, site: Site, order: Order): Promi
 export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
-  const { site, order, transactions } = found;
+  const { site, order } = found;
   if (order.content.terminal !== undefined) return refuse('order-not-found', 'it is on a terminal');
-  return pageOrder(site, order, order.attemptsStarted === 0 ? [] : transactions);
+  return pageOrder(site, order, order.attemptsStarted === 0 ? untouched : found);
 }
+
+type Parts = Pick<LockedOrder, 'transactions' | 'related'>;
+
+const untouched: Parts = { transactions: [], related: [] };
 
 export function pageOrder(
   site: Site,
   order: Order,
-  transactions: readonly Transaction[],
+  { transactions, related }: Parts = untouched,
 ): PageOrder {
   return {
     site,
     order,
     attempts: transactions.filter((row) => !row.superseded),
-    paidParts: paidParts(transactions),
+    paidParts: keptParts(transactions, related),
   };
 }
 

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, restToPay, type Transaction } from '../domain/transaction.ts';
-import { methodOfAttempt, paidParts } from '../methods/attempt-states.ts';
+import { keptParts, methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
@@ -30,8 +30,8 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     const taken = whyTaken(order, locked);
     if (taken !== null)
       return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
-    // What a coupon has given counts for this post too.
-    const parts = paidParts(transactions);
+    // What a coupon has given counts for this post too, without what went back of it.
+    const parts = keptParts(transactions, related);
     if (parts.length > 0 && restToPay(order, parts).minor === 0) {
       return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
     }

@@ -5,14 +5,15 @@ import type { AfterFact } from '../database/status-changes.ts';
 import { standing } from '../domain/advance.ts';
 import type { OrderAfter } from '../domain/aftermath.ts';
 import type { TransactionId } from '../domain/ids.ts';
-import type { EventSource } from '../domain/payment-event.ts';
+import { type EventSource, isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { orderMoves } from '../domain/status.ts';
+import { isPaidOrPending, orderMoves } from '../domain/status.ts';
 import { assert } from '../lib/assert.ts';
 import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, orderState } from './locked-order.ts';
+import { mailNews } from './mail-news.ts';
 import { shownOf } from './shown-of.ts';
 import { siteNow } from './site-time.ts';
 
@@ -67,12 +68,16 @@ export async function recordAftermath(
       orderMoves[before.statuses.status].includes(statuses.status),
     `aftermath-makes-${before.statuses.status}-${statuses.status}`,
   );
+  const shown = shownOf({ order: touched, transactions });
+  // Gift cards pay it after all when the refund of one comes to nothing.
+  const isPaidNow = shown !== null && isPaid(shown.facts) && isPaidOrPending(statuses.status);
+  const completedAt = before.completedAt ?? (isPaidNow ? now : null);
   const order = await conclude(tx, deps, site, {
     before,
-    order: { ...touched, statuses },
+    order: { ...touched, statuses, completedAt },
     transactions,
     related,
-    shown: shownOf({ order: touched, transactions }),
+    shown,
     cause: {
       fact: news.fact,
       source: news.source,
@@ -81,5 +86,7 @@ export async function recordAftermath(
     tell: news.tell ?? false,
     now,
   });
-  return { order, transactions, related };
+  const after = { order, transactions, related };
+  await mailNews(tx, deps, site, { before: locked, after });
+  return after;
 }

@@ -68,9 +68,9 @@ async function decide(
   locked: LockedOrder,
   { number, now }: { readonly number: ReminderNumber; readonly now: Date },
 ): Promise<ReminderOutcome> {
-  const { order, transactions } = locked;
+  const { order, transactions, related } = locked;
   const email = order.content.customer.email ?? '';
-  const rest = restToAsk(order, transactions);
+  const rest = restToAsk(order, transactions, related);
   const whyNot = whyNoReminder({
     order,
     transactions,

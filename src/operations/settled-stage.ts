@@ -1,6 +1,7 @@
 // Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
 import { maxAttempts } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { choiceOf } from './method-choice.ts';
@@ -14,7 +15,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const { order, attempts } = page;
   const paid = attempts.filter((row) => isPaid(row.facts));
   const shown =
-    paid.find((row) => !page.paidParts.includes(row)) ?? paid[0] ?? attempts.at(-1) ?? null;
+    paid.find((row) => !methodOfAttempt(row).partial) ?? paid[0] ?? attempts.at(-1) ?? null;
   const method =
     shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
   type Result = Extract<Stage, { kind: 'finished' }>['result'];

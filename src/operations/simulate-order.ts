@@ -126,12 +126,8 @@ async function decide(
   return null;
 }
 
-function methodOf(
-  deps: Deps,
-  { site, order, transactions }: FoundOrder,
-  simulation: Simulation,
-): PaymentMethod | null {
-  const page = pageOrder(site, order, transactions);
+function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
+  const page = pageOrder(found.site, found.order, found);
   const chosen = chosenMethod(page);
   if (chosen !== null) return chosen;
   const offered = methodsFor(deps, page, true);

@@ -7,7 +7,7 @@ import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { restToPay } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { keptParts } from '../methods/attempt-states.ts';
 import { takesCurrency } from '../methods/card-currency.ts';
 import { takesAmount } from '../methods/zero-amount.ts';
 import { askedFields } from './asked-fields.ts';
@@ -131,11 +131,11 @@ export async function begin(
 
 /** The shop has posted the order anew since the form was made. A form that was sent before began in time. */
 function asksMore(
-  { order, transactions }: LockedOrder,
+  { order, transactions, related }: LockedOrder,
   { agreed, attemptKey }: AgreedForm,
 ): boolean {
   if (agreed === null || transactions.some((row) => row.attemptKey === attemptKey)) return false;
-  const rest = restToPay(order, paidParts(transactions));
+  const rest = restToPay(order, keptParts(transactions, related));
   return rest.currency !== agreed.currency || rest.minor > agreed.minor;
 }
 

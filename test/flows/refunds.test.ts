@@ -98,22 +98,74 @@ describe('a gift card and a second method', () => {
     expect((await standing(site))[0]).toBe('refunded');
   });
 
-  test.each(['completed', 'uncleared'])(
-    'what went back of a gift card before the rest was paid keeps nobody from paying it: %s',
-    async (outcome) => {
+  describe('a gift card that went back before the order was paid', () => {
+    /** 20.00, of which a card gave 5.00 and has it back, or will have it at midnight. */
+    async function given(fields: object = {}): Promise<TestSite> {
       const site = await noon();
-      await giveCard(site, { amount: 2000 });
+      await giveCard(site, { amount: 2000, ...fields });
       await refunded(site);
-      await midnight(site);
-      expect(await standing(site)).toEqual(['initialized', 500, ['completed']]);
+      expect(await standing(site)).toEqual(['initialized', 500, ['reserved']]);
+      return site;
+    }
+
+    const transactions = async (site: TestSite) =>
+      (await site.get('/v1/json/transactions?status=completed&type=payment')).body.data.map(
+        (row: Json) => row.amount,
+      );
+
+    test.each(['completed', 'uncleared'])('pays nothing of it any more: %s', async (outcome) => {
+      const site = await given();
       await site.simulate('it', outcome, { gateway: 'VISA' });
       const decided = await site.simulate('it', 'completed', { gateway: 'IDEAL' });
       expect(decided.status).toBeLessThan(500);
       await site.advance('24h');
+      expect(await standing(site)).toEqual(['completed', 500, ['completed']]);
+      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -2500, refunds: 500 });
+      const { rows } = await gateway().gateway.deps.db.pool.query(
+        'select marks from orders where site_id = $1',
+        [site.site.siteId],
+      );
+      expect(rows).toEqual([{ marks: [] }]);
+    });
+
+    test('does not lower what the same order costs when it is posted again', async () => {
+      const site = await given({ seconds_active: 600 });
+      await site.advance('24h');
+      await site.order({ order_id: 'it', amount: 2000 });
+      await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+      expect(await transactions(site)).toEqual([2000]);
+      expect((await site.read('it')).status).toBe('completed');
+    });
+
+    test('does not turn away a payment of the rest that was begun before', async () => {
+      const site = await noon();
+      await giveCard(site, { amount: 2000 });
+      const link = (await site.order({ order_id: 'it', amount: 2000 })).body.data.payment_url;
+      const opened = await fetch(`${link.split('?')[0]}?method=IDEAL`, { redirect: 'manual' });
+      await refunded(site);
+      const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+      const bank = opened.headers.get('location') ?? '';
+      expect((await fetch(bank, { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
+      await midnight(site);
       expect(await standing(site)).toEqual(['partial_refunded', 500, ['completed']]);
-      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -2000, refunds: 500 });
-    },
-  );
+    });
+
+    test('counts again when its refund is called off: then two cards have paid it', async () => {
+      const site = await noon();
+      await giveCard(site, { amount: 1000 });
+      const { refund_id } = await refunded(site);
+      await giveCard(site, { amount: 1000 });
+      expect(await standing(site)).toEqual(['initialized', 500, ['reserved']]);
+      await site.patch(`/v1/json/orders/it/refunds/${refund_id}`, { status: 'void' });
+      expect(await site.read('it')).toMatchObject({
+        status: 'completed',
+        financial_status: 'completed',
+        completed: expect.any(String),
+        costs: [{ type: 'SYSTEM' }],
+      });
+      expect(await balances(gateway(), site)).toMatchObject({ acquirer: -1000 });
+    });
+  });
 
   test('what a gift card gave to an order that ended unpaid can go back', async () => {
     const site = await noon();
