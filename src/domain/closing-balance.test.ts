@@ -11,12 +11,7 @@ const moved = (day: string, available: number, currency: Movement['currency'] = 
 });
 
 test('every day since the first movement has a row, also where nothing moved', () => {
-  const rows = closingBalances(
-    [moved('2026-03-03', 100), moved('2026-03-05', -30)],
-    [],
-    days,
-    () => '',
-  );
+  const rows = closingBalances([moved('2026-03-03', 100), moved('2026-03-05', -30)], [], days);
   expect(rows.map((row) => [row.day, row.amount])).toEqual([
     ['2026-03-03', 100],
     ['2026-03-04', 100],
@@ -30,7 +25,6 @@ test('what was there before the first day is carried in, and currencies keep apa
     [moved('2026-03-01', 500), moved('2026-03-04', 1), moved('2026-03-05', 7, 'CHF')],
     [],
     days,
-    () => '',
   );
   expect(rows.map((row) => [row.day, row.currency, row.amount])).toEqual([
     ['2026-03-02', 'EUR', 500],

@@ -1,4 +1,5 @@
 // Closing balances: what an account held at the end of each day (reconciliation.md, part 4).
+import type { TransactionId } from './ids.ts';
 import { addDays, type Day } from './local-moment.ts';
 import type { Currency } from './money.ts';
 import type { Payout } from './payout.ts';
@@ -12,7 +13,7 @@ export interface ClosingBalance {
   /** Minor units that left by payouts of the day; 0 = none. */
   readonly payoutAmount: number;
   /** The automated one of the day, or null. */
-  readonly payoutId: number | null;
+  readonly payoutId: TransactionId | null;
   /** Of the automated payout, else of the last one; null without any. */
   readonly payoutStatus: Payout['status'] | null;
 }
@@ -25,20 +26,33 @@ export interface Movement {
   readonly uncleared: number;
 }
 
+/** The payouts of one day in one currency, without those that were taken back. */
+export interface PayoutsOfDay {
+  readonly currency: Currency;
+  readonly day: Day;
+  readonly minor: number;
+  /** The automated one, or null. */
+  readonly automaticId: TransactionId | null;
+  /** Of the automated one, else of the last one. */
+  readonly status: Payout['status'];
+}
+
 /**
  * One row per day and currency from its first movement on, also where nothing moved; by day, then
- * by currency. `until` is exclusive. `dayOfPayout` tells to which day a payout belongs.
+ * by currency. `until` is exclusive.
  */
 export function closingBalances(
   movements: readonly Movement[],
-  payouts: readonly Payout[],
+  payouts: readonly PayoutsOfDay[],
   days: { readonly from: Day; readonly until: Day },
-  dayOfPayout: (payout: Payout) => Day,
 ): ClosingBalance[] {
   const rows: ClosingBalance[] = [];
   for (const currency of [...new Set(movements.map((each) => each.currency))].sort()) {
     const moved = new Map(
       movements.filter((each) => each.currency === currency).map((each) => [each.day, each]),
+    );
+    const paidOut = new Map(
+      payouts.filter((each) => each.currency === currency).map((each) => [each.day, each]),
     );
     const first = [...moved.keys()].sort()[0] ?? days.until;
     let [amount, uncleared] = [0, 0];
@@ -46,18 +60,15 @@ export function closingBalances(
       amount += moved.get(day)?.available ?? 0;
       uncleared += moved.get(day)?.uncleared ?? 0;
       if (day < days.from) continue;
-      const paid = payouts.filter(
-        (payout) => payout.amount.currency === currency && dayOfPayout(payout) === day,
-      );
-      const automatic = paid.find((payout) => payout.kind === 'automatic_payout');
+      const paid = paidOut.get(day);
       rows.push({
         currency,
         day,
         amount,
         uncleared,
-        payoutAmount: paid.reduce((sum, payout) => sum + payout.amount.minor, 0),
-        payoutId: automatic?.transactionId ?? null,
-        payoutStatus: (automatic ?? paid.at(-1))?.status ?? null,
+        payoutAmount: paid?.minor ?? 0,
+        payoutId: paid?.automaticId ?? null,
+        payoutStatus: paid?.status ?? null,
       });
     }
   }

@@ -36,15 +36,23 @@ export async function readClosingBalances(
   const tomorrow = addDays(dayOf(siteNow(deps, site)), 1);
   const until = range.until === null || range.until > tomorrow ? tomorrow : range.until;
   const from = range.from ?? addDays(until, -usualDays);
-  const [start, end] = [localMoment(from), localMoment(until)];
-  if (start === null || end === null) return refuse('invalid-value', 'from and until: days');
+  if (localMoment(from) === null || localMoment(until) === null)
+    return refuse('invalid-value', 'from and until: days');
   if (until > addDays(from, daysMax))
     return refuse('invalid-value', 'from and until: at most two years at once');
+  const days = daysBetween(from, until);
+  const midnights = [...days, until].flatMap((day) => localMoment(day) ?? []);
   return deps.db.snapshot(async (tx) => {
     const movements = await movementsOf(tx, siteIds, { from, until });
-    const payouts = await payoutsOfDays(tx, siteIds, { from: start, until: end });
-    return closingBalances(movements, payouts, { from, until }, (payout) =>
-      dayOf(payout.createdAt),
-    );
+    const paidOut = await payoutsOfDays(tx, siteIds, midnights);
+    const payouts = paidOut.map((each) => ({ ...each, day: days[each.day] ?? from }));
+    return closingBalances(movements, payouts, { from, until });
   });
+}
+
+/** `until` exclusive; none where it does not lie ahead. */
+function daysBetween(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day < until; day = addDays(day, 1)) days.push(day);
+  return days;
 }

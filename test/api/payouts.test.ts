@@ -119,6 +119,27 @@ describe('closing balances', () => {
     expect(row).toMatchObject({ amount_uncleared: 1000, currency: 'EUR' });
   });
 
+  test('name every payout, also of an account that paid out ten thousand times', async () => {
+    const site = await siteOnMonday();
+    await pay(site, 'lamp', 20_000);
+    await gateway().gateway.deps.db.pool.query(
+      `insert into payouts (site_id, transaction_id, kind, amount, currency, fee, status, description,
+         vars, created_at, modified_at)
+       select $1, 1000000000000000 + n, case n when 3000 then 'automatic_payout' else 'withdrawal' end,
+         1, 'EUR', 0, case n when 10001 then 'reserved' else 'completed' end, '', '{null,null,null}',
+         timestamptz '2035-03-04T23:00:00Z' + n / 5001 * interval '24 hours', now()
+       from generate_series(1, 10001) n`,
+      [site.site.siteId],
+    );
+    await site.advance('48h');
+    const rows = await closing(site);
+    expect(rows.map((row) => [row.payout_amount, row.payout_transaction_id, row.status])).toEqual([
+      [5000, 1000000000003000, 'completed'],
+      [5001, null, 'reserved'],
+      [0, null, null],
+    ]);
+  });
+
   test.each(['from=soon', 'until=2035-02-30', 'from=2030-01-01&until=2035-01-01'])(
     'refuse %s',
     async (query) => {
