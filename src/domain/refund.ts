@@ -7,7 +7,13 @@ import { type Currency, minorMax } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { isUndone, type RelatedTransaction, refundedOrWaiting } from './related-transaction.ts';
+import {
+  askedEnough,
+  isAskedEnough,
+  isUndone,
+  type RelatedTransaction,
+  refundedOrWaiting,
+} from './related-transaction.ts';
 import type { SiteSettings } from './site.ts';
 
 /** One payment that money may go back to. */
@@ -92,7 +98,7 @@ function givesBack({ method }: RefundablePayment): boolean {
 
 /**
  * The first reason against it, else null. In this order: currency (1002), nothing received (R2,
- * R3), amount (R4, R5), the same again (R6), window (R7, R17), blocked (R8), a part without its
+ * R3), amount (R4, R5), too many of them, the same again (R6), window (R7, R17), blocked (R8), a part without its
  * cart (R11, 1016), once only (R16), no key where one is demanded.
  */
 export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | null {
@@ -106,6 +112,7 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   const minor = asked.minor ?? left;
   if (minor > left ? !mayGoAbove(state, minor) : minor === 0)
     return no(`${left} of ${received} is left`);
+  if (isAskedEnough(state.related)) return no(askedEnough);
   if (policy.refundGuard === 'five-minutes' && wasJustAsked(state, minor))
     return no('Same refund done in short period');
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));

@@ -85,6 +85,17 @@ export interface RelatedTransaction {
   readonly ships?: true;
 }
 
+/**
+ * Captures, shipments and refunds that a merchant may ask of one order, those that came to nothing
+ * among them. Whoever adds them up reads twice as many, which leaves room for what banks bring.
+ */
+export const askedMax = 1000;
+
+export const isAskedEnough = (related: readonly RelatedTransaction[]): boolean =>
+  related.length >= askedMax;
+
+export const askedEnough = `an order has at most ${askedMax} captures, shipments and refunds`;
+
 /** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
   return statuses.status === 'void' || statuses.status === 'declined';

@@ -6,7 +6,12 @@ import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import {
+  askedEnough,
+  isAskedEnough,
+  isUndone,
+  type RelatedTransaction,
+} from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
@@ -27,7 +32,7 @@ export interface Captured {
 
 /**
  * What is wrong with the order is told before what is wrong with the request. Refusals, in this
- * order: `order-not-found`; `cannot-capture` (not authorised for it, over, or nothing left); those
+ * order: `order-not-found`; `cannot-capture` (not authorised for it, over, nothing left, or too many); those
  * of `asked`; `invalid-amount` (more than is left); `invalid-order-id` (taken); `cannot-capture`
  * (the acquirer refused). Without an answer of the acquirer the capture counts as under way.
  * `requestKey`: the same key again is the same capture.
@@ -73,6 +78,7 @@ async function begin(
   if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
+  if (isAskedEnough(related)) return refuse('cannot-capture', askedEnough);
   if (isRefusal(asked)) return asked;
   const minor = asked.minor ?? remain;
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);

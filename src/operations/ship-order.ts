@@ -13,7 +13,11 @@ import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Shipment } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import {
+  askedEnough,
+  isAskedEnough,
+  type RelatedTransaction,
+} from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { OrderStatus } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -122,6 +126,7 @@ async function begin(
   const wholly = before === 0 && (minor === null || minor === remain || minor === promised);
   if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
     return refuse('cannot-ship', 'nothing is left to ship');
+  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnough);
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
   if (minor !== null && minor > remain && !wholly)
     return refuse('invalid-amount', `amount: at most ${remain} is left`);

@@ -234,3 +234,27 @@ describe('beside money that is captured by hand', () => {
     expect((await refund(site)).status).toBe(404);
   });
 });
+
+test('an order is asked for a thousand captures and refunds, which all who add up see', async () => {
+  const site = await siteAtNoon(gateway());
+  await settings(site, { refund_guard: 'off' });
+  await authorizedOrder(site, 'it', { amount: 100_000 });
+  const { transaction_id } = await site.read('it');
+  await capture(site, 'it', { amount: 60_000, new_order_id: 'part' });
+  await refunded(site, { amount: 1 });
+  await gateway().gateway.deps.db.pool.query(
+    `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, amount,
+       currency, status, financial_status, description, vars, costs, funded, created_at, modified_at)
+     select $1, 1000000000000000 + n, 'it', 'refund', $2, 1, 'EUR', 'void', 'void', '',
+       '{null,null,null}', '[]', true, now(), now() from generate_series(1, 998) n`,
+    [site.site.siteId, transaction_id],
+  );
+  const enough = 'an order has at most 1000 captures, shipments and refunds';
+  expect(refusal(await refund(site, { amount: 1 }))).toEqual([404, 1034, enough]);
+  expect(refusal(await capture(site, 'it', { amount: 1 }))).toEqual([404, 1000, enough]);
+  // The rest is given up, and what was taken is refunded by its own order.
+  expect((await cancelCapture(site, 'it')).status).toBe(200);
+  await refunded(site, {}, 'part');
+  await midnight(site);
+  expect((await site.read('part')).amount_refunded).toBe(59_999);
+});
