@@ -13,6 +13,8 @@ export interface Signal {
 export interface Tx extends Pick<PoolClient, 'query'> {
   /** Given on once the transaction has committed; forgotten when it does not. */
   tell(signal: Signal): void;
+  /** Done by this process once the transaction has committed; forgotten when it does not. */
+  afterCommit(act: () => void): void;
   /**
    * A statement whose answer nobody needs: sent along with the next one, and not waited for. When it
    * fails the transaction does.
@@ -36,22 +38,30 @@ export interface Database {
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
+interface Committed<Result> {
+  readonly result: Result;
+  readonly told: readonly Signal[];
+  readonly acts: readonly (() => void)[];
+}
+
 /** `tell` gets what a transaction told, when it has committed and its connection is free again. */
 export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const { result, told } = await once(begin, work).catch((error: unknown) => {
+    const { result, told, acts } = await once(begin, work).catch((error: unknown) => {
       if (!isPlannedBeforeMigration(error) && !isDeadlockVictim(error)) throw error;
       return once(begin, work);
     });
+    for (const act of acts) act();
     if (told.length > 0) tell(told);
     return result;
   }
   async function once<Result>(
     begin: string,
     work: (tx: Tx) => Promise<Result>,
-  ): Promise<{ readonly result: Result; readonly told: readonly Signal[] }> {
+  ): Promise<Committed<Result>> {
     const client = await pool.connect();
     const told: Signal[] = [];
+    const acts: (() => void)[] = [];
     const writes: Promise<unknown>[] = [];
     let failed: { readonly why: unknown } | null = null;
     // The first failure is the reason; whatever comes behind it hears only that the transaction is over.
@@ -65,6 +75,9 @@ export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => v
       tell: (signal: Signal) => {
         told.push(signal);
       },
+      afterCommit: (act: () => void) => {
+        acts.push(act);
+      },
     });
     let broken: Error | undefined;
     try {
@@ -77,7 +90,7 @@ export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => v
       // PostgreSQL answers so to the end of a transaction in which something was refused.
       if (ended.command !== 'COMMIT')
         throw new Error('Cannot happen: refused-statement-passed-over');
-      return { result, told };
+      return { result, told, acts };
     } catch (error) {
       fail(error);
       const why: unknown = reasonOf(failed, error);

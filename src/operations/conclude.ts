@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { post } from '../database/ledger.ts';
 import { enqueueNotification } from '../database/notifications.ts';
 import { signal } from '../database/signals.ts';
-import { type AfterFact, recordStatusChange } from '../database/status-changes.ts';
+import type { AfterFact } from '../database/status-changes.ts';
 import type { Charge } from '../domain/aftermath.ts';
 import { feeLines } from '../domain/fees.ts';
 import type { TransactionId } from '../domain/ids.ts';
@@ -19,6 +19,7 @@ import { brandMethod } from '../methods/attempt-states.ts';
 import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
 import { saveOrder } from './locked-order.ts';
+import { noteStatus } from './note-status.ts';
 
 export interface Change {
   readonly before: Order;
@@ -52,7 +53,7 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
   const order: Order = { ...charged, after: { ...charged.after, booked } };
   const moved = !samePair(before.statuses, order.statuses);
   if (moved) {
-    await recordStatusChange(tx, {
+    await noteStatus(tx, deps, {
       siteId: order.siteId,
       orderId: order.orderId,
       transactionId: cause.transactionId,
@@ -61,9 +62,7 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
       from: before.statuses,
       to: order.statuses,
       happenedAt: now,
-      recordedAt: deps.clock.now(),
     });
-    deps.measures.orderStatus(order.statuses.status);
   }
   if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)

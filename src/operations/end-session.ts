@@ -1,6 +1,5 @@
 // A session that ends, or is cancelled, while no attempt is open.
 import type { Tx } from '../database/database.ts';
-import { recordStatusChange } from '../database/status-changes.ts';
 import { cancelledWithoutAttempt, type Mark } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
@@ -9,6 +8,7 @@ import { keptParts, paidParts } from '../methods/attempt-states.ts';
 import { notifyShop } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, saveOrder } from './locked-order.ts';
+import { noteStatus } from './note-status.ts';
 import { siteNow } from './site-time.ts';
 
 /** Who waited for money, with a code or with a coupon's part, is told what became of it (lifecycle.md, part 6). */
@@ -40,7 +40,7 @@ export async function endSession(
       ? [...new Set<Mark>([...order.marks, 'part_unused'])].sort()
       : order.marks;
   const ended: Order = { ...order, statuses: to, marks, modifiedAt: now };
-  await recordStatusChange(tx, {
+  await noteStatus(tx, deps, {
     siteId: order.siteId,
     orderId: order.orderId,
     transactionId: null,
@@ -49,7 +49,6 @@ export async function endSession(
     from: order.statuses,
     to,
     happenedAt: now,
-    recordedAt: deps.clock.now(),
   });
   await notifyShop(tx, site, ended, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
   await saveOrder(tx, { ...locked, order: ended });

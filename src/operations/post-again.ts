@@ -1,6 +1,5 @@
 // The id of an order that exists is posted again: it is replaced, unless there is money in it.
 import { keepReplacedSession } from '../database/orders.ts';
-import { recordStatusChange } from '../database/status-changes.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { captures } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
@@ -13,6 +12,7 @@ import { keptParts, methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
+import { noteStatus } from './note-status.ts';
 import { passReminders } from './remind-customer.ts';
 import { isInFlight } from './start-attempt.ts';
 
@@ -44,7 +44,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     );
     for (const row of rows) if (!transactions.includes(row)) await updateTransaction(tx, row);
     if (!samePair(before.statuses, order.statuses)) {
-      await recordStatusChange(tx, {
+      await noteStatus(tx, deps, {
         siteId: site.siteId,
         orderId: order.orderId,
         transactionId: null,
@@ -53,7 +53,6 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
         from: before.statuses,
         to: order.statuses,
         happenedAt: order.createdAt,
-        recordedAt: deps.clock.now(),
       });
     }
     const posted: Order = {

@@ -24,6 +24,38 @@ test('counts requests by route, orders by status, and calls of shops by outcome'
   expect(text).toContain('kassa_process_resident_memory_bytes');
 });
 
+describe('an order is counted once it has reached its status', () => {
+  const other = useGateway();
+  const counted = async () =>
+    (await (await readMetrics(other().url)).text())
+      .split('\n')
+      .filter((line) => line.startsWith('kassa_order_status_changes_total{'))
+      .map((line) => line.replace(/^.*status="(\w+)"\} /, '$1 '))
+      .sort();
+
+  test('not when the database took nothing down', async () => {
+    const { pool } = other().gateway.deps.db;
+    const site = await other().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await pool.query(`alter table ledger_entries add constraint full_disk check (false) not valid`);
+    expect((await site.simulate('lamp', 'completed')).status).toBe(500);
+    expect((await site.read('lamp')).status).toBe('initialized');
+    expect(await counted()).toEqual([]);
+    await pool.query('alter table ledger_entries drop constraint full_disk');
+    await site.advance('1h');
+    expect((await site.read('lamp')).status).toBe('completed');
+    expect(await counted()).toEqual(['completed 1']);
+  });
+
+  test('also where its link ended, or it was posted again', async () => {
+    const site = await other().site();
+    await site.order({ order_id: 'lamp' });
+    await site.advance('31d');
+    await site.order({ order_id: 'lamp' });
+    expect(await counted()).toEqual(['cancelled 1', 'completed 1', 'initialized 1']);
+  });
+});
+
 test('no label holds an order, a link or a key', async () => {
   const site = await gateway().site();
   const created = await site.order({ order_id: 'a-secret-order' });
