@@ -34,7 +34,8 @@ export async function lookAtPayment(
 ): Promise<PaymentView | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
-  return view(deps, page, await presentStage(deps, page, from));
+  const stage = await presentStage(deps, page, from);
+  return isRefusal(stage) ? stage : view(deps, page, stage);
 }
 
 /**
@@ -45,7 +46,7 @@ async function presentStage(
   deps: Deps,
   page: PageOrder,
   from: { seen: number; method: string | null },
-): Promise<Stage> {
+): Promise<Stage | Refusal> {
   const settled = settledStage(deps, page);
   if (settled !== null) return settled;
   const picked = from.method === null ? null : allowedMethod(deps, page, from.method);

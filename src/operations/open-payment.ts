@@ -37,6 +37,7 @@ export async function openPayment(
   }
   if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
   const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
   if (stage !== null) return show(deps, page, stage);
   return begin(deps, page, method, {
     attemptKey: makeAttemptKey(deps, page),

@@ -4,6 +4,7 @@ import { isHidden } from '../domain/page-style.ts';
 import { isOpen } from '../domain/payment-event.ts';
 import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
@@ -156,31 +157,33 @@ export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): S
   };
 }
 
-/** The page of one method that asks something, or null when the customer can go on at once. */
+/** The page of one method that asks; null = the customer can go on. Refusal: `order-not-found`, by a reset. */
 export async function methodStage(
   deps: Deps,
   page: PageOrder,
   method: PaymentMethod,
-): Promise<Stage | null> {
+): Promise<Stage | Refusal | null> {
   const choice = choiceOf(method, siteNow(deps, page.site));
   const refused = lastRefusal(page, method);
   const scanned = page.attempts.some(
     (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
   );
   switch (method.page.kind) {
-    case 'qr':
-      return { kind: 'qr', method: choice, qr: await qrView(deps, page, method), scanned };
-    case 'card':
+    case 'qr': {
+      const qr = await qrView(deps, page, method);
+      return isRefusal(qr) ? qr : { kind: 'qr', method: choice, qr, scanned };
+    }
+    case 'card': {
+      const hidden = methodSetting(page.order, method, 'disable_mobile_pay_button');
+      const qr = method.qr === null || hidden ? null : await qrView(deps, page, method);
+      if (isRefusal(qr)) return qr;
       return {
         kind: 'card',
         method: choice,
         attemptKey: makeAttemptKey(deps, page),
         cvc: method.page.cvc,
         keepsCard: recurringTerms(page.order, { method }) !== null,
-        qr:
-          method.qr === null || methodSetting(page.order, method, 'disable_mobile_pay_button')
-            ? null
-            : await qrView(deps, page, method),
+        qr,
         qrLast: methodSettings(page.order, method)['mobile_pay_button_position'] === 'bottom',
         qrOnly: method.qr !== null && methodSetting(page.order, method, 'qr_only'),
         scanned,
@@ -188,6 +191,7 @@ export async function methodStage(
         problems: {},
         values: { holder: '', expiry: '' },
       };
+    }
     case 'fields':
       if (asksNothing(page.order, method)) return stageBeforeBank(deps, page, method);
       return formStage(deps, page, method, {

@@ -2,6 +2,7 @@
 import { updateOrder } from '../database/orders.ts';
 import { type QrToken, qrToken } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
@@ -10,9 +11,14 @@ import type { QrView } from './payment-view.ts';
 import { wallMoment } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';
 
-/** For the page of `method`; the code itself belongs to the order. */
-export async function qrView(deps: Deps, page: PageOrder, method: PaymentMethod): Promise<QrView> {
+/** For the page of `method`; the code itself belongs to the order. Refusal: `order-not-found`, by a reset. */
+export async function qrView(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+): Promise<QrView | Refusal> {
   const token = page.order.qr?.token ?? (await giveQr(deps, page));
+  if (isRefusal(token)) return token;
   const { order, site } = page;
   const address = acquirerFor(deps, method).qrAddress;
   if (address === undefined || method.qr === null)
@@ -28,10 +34,10 @@ export async function qrView(deps: Deps, page: PageOrder, method: PaymentMethod)
 }
 
 /** An order that was made without a QR code gets one when its page first shows it. */
-function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken> {
+function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refusal> {
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, order.orderId);
-    if (locked === null) throw new Error('Cannot happen: order-of-page-vanished');
+    if (locked === null) return refuse('order-not-found');
     if (locked.order.qr !== null) return locked.order.qr.token;
     const token = qrToken(deps.tokens.makeUuid(site.siteId));
     await updateOrder(tx, {

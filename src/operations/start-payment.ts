@@ -59,11 +59,10 @@ export async function startPayment(
 
   const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
   const read = readCardForm(form, method, siteNow(deps, page.site));
-  if ('problems' in read)
-    return show(deps, page, await cardStage(deps, page, method, form, read.problems));
+  if ('problems' in read) return showCard(deps, page, method, form, read.problems);
   const { amount } = page.order;
   if (!takesCurrency(read.card, amount) || !takesAmount(read.card, amount))
-    return show(deps, page, await cardStage(deps, page, method, form, { number: 'unsuited' }));
+    return showCard(deps, page, method, form, { number: 'unsuited' });
   return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {} });
 }
 
@@ -101,6 +100,7 @@ export async function begin(
   if (begun.kind === 'asks-more') {
     const now = await readPageOrder(deps, page.site, begun.order);
     const stage = await stageAgain(deps, now, method, form);
+    if (isRefusal(stage)) return stage;
     return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
   }
   if (begun.kind === 'begun') {
@@ -145,8 +145,9 @@ async function stageAgain(
   page: PageOrder,
   method: PaymentMethod,
   { card, inputs }: AgreedForm,
-): Promise<Stage> {
+): Promise<Stage | Refusal> {
   const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
   if (stage === null) return confirmStage(deps, page, method);
   if (stage.kind === 'form') {
     return formStage(deps, page, method, { values: inputs, problems: {}, refused: null });
@@ -157,19 +158,16 @@ async function stageAgain(
   return { ...stage, refused: null, values };
 }
 
-async function cardStage(
+async function showCard(
   deps: Deps,
   page: PageOrder,
   method: PaymentMethod,
   form: CardForm,
   problems: FormProblems,
-): Promise<Stage> {
+): Promise<NextStep | Refusal> {
   const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
   if (stage?.kind !== 'card') throw new Error('Cannot happen: card-form-of-cardless-method');
-  return {
-    ...stage,
-    refused: null,
-    problems,
-    values: { holder: form.holder, expiry: form.expiry },
-  };
+  const { holder, expiry } = form;
+  return show(deps, page, { ...stage, refused: null, problems, values: { holder, expiry } });
 }

@@ -309,6 +309,27 @@ describe('what a reset overtakes while the bank is asked', () => {
   });
 });
 
+test.each(['IDEALQR', 'MISTERCASH'])(
+  'a page of %s that gives its order a code while a reset takes it leads nowhere',
+  async (method) => {
+    const site = await gateway().site();
+    const { body } = await site.order({ order_id: 'lamp' });
+    const { pool } = gateway().gateway.deps.db;
+    const reset = await pool.connect();
+    await reset.query('begin');
+    await reset.query('delete from orders where site_id = $1', [site.site.siteId]);
+    const page = fetch(`${body.data.payment_url}&methods=all&method=${method}`);
+    const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    await eventually(
+      async () => (await pool.query(waits)).rowCount,
+      (count) => count === 1,
+    );
+    await reset.query('commit');
+    reset.release();
+    expect((await page).status).toBe(404);
+  },
+);
+
 test('in live mode there is no sandbox, no simulator, no demo, and no clock to move', async () => {
   const live = await startTestGateway({
     KASSA_MODE: 'live',
