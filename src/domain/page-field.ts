@@ -1,4 +1,5 @@
 // What a payment page may ask besides a card, and what counts as an answer.
+import { isBirthDate, tidyBirthDate } from './birth-date.ts';
 
 export const fieldNames = [
   'account_holder',
@@ -39,7 +40,7 @@ export type FieldValues = Readonly<Partial<Record<FieldName, string>>>;
 export type FieldProblems = Readonly<Partial<Record<FieldName, 'required' | 'invalid'>>>;
 
 /** Form only: test IBANs fail their check digits, so nobody's are looked at (create-order.md, part 6). */
-const patterns: Readonly<Record<FieldName, RegExp>> = {
+const forms: Readonly<Record<FieldName, Pick<RegExp, 'test'>>> = {
   account_holder: /^.{2,100}$/u,
   iban: /^[A-Z]{2}[A-Z0-9]{6,32}$/,
   bank_country: /^[A-Z]{2}$/,
@@ -48,7 +49,7 @@ const patterns: Readonly<Record<FieldName, RegExp>> = {
   issuer: /^[\w-]{1,50}$/,
   email: /^[^\s@]+@[^\s@]+$/,
   phone: /^\+?\d{6,15}$/,
-  birthday: /^(\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{4}|\d{8})$/,
+  birthday: { test: isBirthDate },
   bank_account: /^[A-Z0-9]{8,34}$/,
   title: /^(mr|mrs|miss|male|female|m|f)$/i,
   customer_type: /^[PB]$/,
@@ -67,9 +68,9 @@ const withoutBlanks: ReadonlySet<FieldName> = new Set([
   'coupon_code',
 ]);
 
-/** As it is kept: trimmed, account numbers without blanks and in capitals, dates with hyphens. */
+/** As it is kept: trimmed, account numbers without blanks and in capitals, dates with hyphens and zeros. */
 export function tidyValue(name: FieldName, text: string): string {
-  if (name === 'birthday') return text.trim().replace(/\s*[./\s]\s*/g, '-');
+  if (name === 'birthday') return tidyBirthDate(text);
   const trimmed = withoutBlanks.has(name) ? text.replace(/[\s.()-]/g, '') : text.trim();
   return upperCase.has(name) ? trimmed.toUpperCase() : trimmed;
 }
@@ -96,5 +97,5 @@ export function readFields(
 
 export function isAnswer(field: PageField, value: string): boolean {
   if (field.options !== null) return field.options.some((option) => option.value === value);
-  return patterns[field.name].test(value);
+  return forms[field.name].test(value);
 }

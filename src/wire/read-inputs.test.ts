@@ -127,6 +127,7 @@ describe('a direct order', () => {
     ['DIRDEB', { account_holder_iban: '12 34' }, 'gateway_info.account_holder_iban'],
     ['DIRDEB', { account_holder_name: 'R' }, 'gateway_info.account_holder_name'],
     ['KLARNA', { birthday: 'last May' }, 'gateway_info.birthday'],
+    ['KLARNA', { birthday: '99-99-9999' }, 'gateway_info.birthday'],
     ['KLARNA', { gender: 'unknown' }, 'gateway_info.gender'],
     ['EINVOICE', { bank_account: 'none' }, 'gateway_info.bank_account'],
     ['AFTERPAY', { email: 'robin' }, 'gateway_info.email'],
@@ -168,6 +169,16 @@ test('what was told is tidy, however it was spelt', () => {
     account_holder: 'R Vermeer',
     iban: 'NL87ABNA0000000001',
   });
+});
+
+test.each([
+  ['31-01-1951', '31-01-1951'],
+  ['10071970', '10071970'],
+  ['1/1/1990', '01-01-1990'],
+  ['1990-1-1', '1990-01-01'],
+])('born on %j is %s', (birthday, kept) => {
+  const info = { ...person, birthday };
+  expect(read(complete('IN3', { gateway_info: info })).inputs.birthday).toBe(kept);
 });
 
 test.each([

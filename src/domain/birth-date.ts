@@ -1,0 +1,29 @@
+// A day of birth, as customers and shops write it.
+
+/** With its zeros, in the order in which it was written: `1-1-1990` is `01-01-1990`. */
+export function tidyBirthDate(text: string): string {
+  const parts = text.trim().replace(/\s*[./\s]\s*/g, '-');
+  return parts.replace(/\b\d\b/g, '0$&');
+}
+
+/** `YYYY-MM-DD`, `DD-MM-YYYY`, or either without hyphens: a day of the calendar since 1900. */
+export function isBirthDate(text: string): boolean {
+  const written = /^(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)-(\d\d)-(\d{4})|(\d{8}))$/.exec(text);
+  if (written === null) return false;
+  const digits = text.replaceAll('-', '');
+  const [yearFirst, yearLast] = [written[1] !== undefined, written[6] !== undefined];
+  return (
+    (!yearLast && isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))) ||
+    (!yearFirst && isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)))
+  );
+}
+
+function isDay(year: string, month: string, day: string): boolean {
+  const text = `${year}-${month}-${day}`;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return (
+    /^(19|20)/.test(year) &&
+    !Number.isNaN(moment.getTime()) &&
+    moment.toISOString().startsWith(text)
+  );
+}
