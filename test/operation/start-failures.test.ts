@@ -156,9 +156,12 @@ test('a key for the first site, when there is one with another key', async () =>
   await own.drop();
 });
 
-test('a folder that is a file, and an address that is not of this machine', async () => {
+test('a folder that is a file, one that cannot be, and an address that is not of this machine', async () => {
   writeFileSync(join(folder, 'a-file'), '');
   expect(await complaint({ KASSA_DATA_DIR: 'a-file' })).toMatch(/^The embedded PostgreSQL did not/);
+  // No system lets anybody make folders here.
+  const nowhere = await complaint({ KASSA_DATA_DIR: '/proc/kassa' });
+  expect(nowhere).toMatch(/^The embedded PostgreSQL did not start: .*mkdir '\/proc/);
   const env = { DATABASE_URL: database.url };
   expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is no/);
   expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, for which no/);

@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { makeFolders } from '../make-folders.ts';
 import { type Account, isOurs, spawnAs } from './account.ts';
 
 interface Link {
@@ -116,7 +117,7 @@ function isComplete(copy: string, native: string, files: readonly string[]): boo
 
 function copyFiles(fresh: string, native: string, files: readonly string[]): void {
   const folders = new Set(files.map((file) => dirname(join(fresh, file))));
-  for (const folder of [fresh, ...folders]) fs.mkdirSync(folder, { recursive: true });
+  for (const folder of [fresh, ...folders]) makeFolders(folder);
   for (const file of files) {
     const target = join(fresh, file);
     fs.copyFileSync(join(native, file), target, fs.constants.COPYFILE_FICLONE);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { makeFolders } from '../make-folders.ts';
 import { type Account, canPass, isOurs, spawnAs } from './account.ts';
 
 export interface ClusterFolder {
@@ -23,7 +24,7 @@ export function clusterFolder(
   account: Account | null,
   lasting: boolean,
 ): ClusterFolder {
-  fs.mkdirSync(resolve(dataDir), { recursive: true });
+  makeFolders(resolve(dataDir));
   const asked = fs.realpathSync(dataDir);
   const inPlace = describe(asked, asked);
   if (fs.existsSync(inPlace.pgdata)) return inPlace;
