@@ -55,9 +55,9 @@ export interface Gateway {
   readonly deps: Deps;
   /**
    * Listens when this process has the role `web`, and runs jobs when it has `worker`; one that only
-   * has that answers for its health when it is given a port to do so.
+   * has that answers for its health when it is given a port to do so, at `healthUrl`.
    */
-  start(): Promise<void>;
+  start(): Promise<{ readonly healthUrl: string | null }>;
   /** Takes no more, finishes what runs, lets go of the database. */
   stop(): Promise<void>;
 }
@@ -178,7 +178,6 @@ export async function assembleGateway({
             log: deps.log,
           },
   });
-
   app = server;
   const closeCalmly = calmClose(server);
   const isWeb = config.roles.includes('web');
@@ -210,7 +209,8 @@ export async function assembleGateway({
         sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
         sweep.start();
       }
-      await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
+      const at = await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
+      return { healthUrl: at ?? null };
     },
     async stop() {
       stopping = true;

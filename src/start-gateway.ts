@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { type Announced, announce, type FirstSite } from './announce.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { installationValue } from './database/installation.ts';
@@ -13,7 +14,6 @@ import { isRefusal } from './domain/refusal.ts';
 import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import { inTurn } from './lib/migrate.ts';
-import type { Secret } from './lib/secret.ts';
 import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
 import { type CreatedSite, createSite } from './operations/create-site.ts';
@@ -29,13 +29,10 @@ const openingMaxMs = 30_000;
 /** Resolves when the gateway runs; a signal ends it with exit code 0. */
 export async function startGateway(config: Config, clock: Clock): Promise<void> {
   const running = await openUntilSignal(config, clock);
-  announce(config, running.url, running.firstSite);
+  announce(config, running);
 }
 
-export interface RunningGateway {
-  /** Base of its public addresses, without a slash at the end. */
-  readonly url: string;
-  readonly firstSite: FirstSite;
+export interface RunningGateway extends Announced {
   /** Ends all that was started, and removes what was to be kept for this time only. */
   readonly close: () => Promise<void>;
 }
@@ -111,8 +108,8 @@ async function openGateway(
     gateway = await assembleGateway({ config, databaseUrl, clock });
     ends.push(gateway.stop);
     const first = await firstSite(gateway.deps, config);
-    await gateway.start();
-    return { url: gateway.deps.publicUrl(), firstSite: first, close };
+    const { healthUrl } = await gateway.start();
+    return { url: gateway.deps.publicUrl(), firstSite: first, healthUrl, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw explainStart(error, config);
@@ -163,12 +160,6 @@ async function demandSameMode(pool: pg.Pool, config: Config): Promise<void> {
   );
 }
 
-interface FirstSite {
-  readonly apiKey: Secret<string>;
-  /** Just made, so its key has not been shown before. */
-  readonly made: boolean;
-}
-
 async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   const existing = await deps.sites.first();
   if (existing !== null) {
@@ -197,36 +188,6 @@ async function putTerminals(deps: Deps, site: Pick<CreatedSite, 'siteId'>): Prom
     const terminal = { name, provider: 'SMARTPOS', country: 'NL', active: true } as const;
     await createTerminal(deps, site, terminal);
   }
-}
-
-function announce(config: Config, url: string, site: FirstSite): void {
-  const dashboardUrl = `${url}/dashboard`;
-  if (config.json) {
-    const ready = { url, apiKey: site.apiKey.reveal(), dashboardUrl, pid: process.pid };
-    process.stdout.write(`${JSON.stringify(ready)}\n`);
-    return;
-  }
-  // A key is shown when it is made, and not again.
-  const key = site.made
-    ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
-    : [];
-  const isWorker = !config.roles.includes('web');
-  const lines = isWorker
-    ? [`Kassa works in the background for ${url}: it tells shops, sends mails, does what falls due`]
-    : config.mode === 'sandbox'
-      ? [
-          `Kassa takes test payments at ${url}`,
-          '',
-          `  Demo shop   ${url}/demo`,
-          `  API         ${url}/v1/json`,
-          `  API key     ${site.apiKey.reveal()}`,
-          `  API docs    ${url}/docs`,
-          '',
-          'Open the demo shop first. Ctrl+C stops; your data stays.',
-        ]
-      : [`Kassa takes live payments at ${url}`];
-  if (isWorker || config.mode === 'live') lines.push(...key);
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** The first signal ends calmly with `exitCode`, a second one at once. */

@@ -1,9 +1,11 @@
 // A process that is only a worker says that it lives, that it is ready, and what it has done.
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { useGateway } from '../support/gateway.ts';
+import { startProgram } from '../support/program.ts';
 
 const web = useGateway({ KASSA_ROLES: 'web' });
 let started: Gateway | null = null;
@@ -70,4 +72,22 @@ test('figures are for whoever has the token', async () => {
 test('a process that is a web too answers at its one address', async () => {
   const url = await start({ KASSA_ROLES: 'web,worker' });
   await expect(fetch(`${url}/livez`)).rejects.toThrow(TypeError);
+});
+
+test('the port that was picked is told', async () => {
+  const env = {
+    DATABASE_URL: web().databaseUrl,
+    KASSA_PUBLIC_URL: web().url,
+    KASSA_ROLES: 'worker',
+    KASSA_WORKER_PORT: '0',
+  };
+  const program = await startProgram({ folder: tmpdir(), env });
+  const { healthUrl } = JSON.parse(program.stdout()) as { healthUrl?: string };
+  expect(healthUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(await statusOf(`${healthUrl}/readyz`)).toBe(200);
+  expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  const { KASSA_WORKER_PORT: _, ...silent } = env;
+  const other = await startProgram({ folder: tmpdir(), env: silent });
+  expect(JSON.parse(other.stdout())).not.toHaveProperty('healthUrl');
+  await other.end('SIGTERM');
 });

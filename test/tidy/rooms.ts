@@ -34,6 +34,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config-values': ['domain', 'lib'],
   health: [],
   metrics: ['lib'],
+  announce: ['config', 'lib'],
   'start-failures': ['config', 'config-values', 'lib'],
 };
 

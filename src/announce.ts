@@ -1,0 +1,50 @@
+// What a start tells whoever started it, once the gateway runs.
+import type { Config } from './config.ts';
+import type { Secret } from './lib/secret.ts';
+
+export interface FirstSite {
+  readonly apiKey: Secret<string>;
+  /** Just made, so its key has not been shown before. */
+  readonly made: boolean;
+}
+
+export interface Announced {
+  /** Base of its public addresses, without a slash at the end. */
+  readonly url: string;
+  readonly firstSite: FirstSite;
+  /** Where a process that is only a worker answers for its health; null = nowhere of its own. */
+  readonly healthUrl: string | null;
+}
+
+/** One line of JSON, or sentences. */
+export function announce(config: Config, { url, firstSite: site, healthUrl }: Announced): void {
+  const dashboardUrl = `${url}/dashboard`;
+  if (config.json) {
+    const ready = { url, apiKey: site.apiKey.reveal(), dashboardUrl, pid: process.pid };
+    const health = healthUrl === null ? {} : { healthUrl };
+    process.stdout.write(`${JSON.stringify({ ...ready, ...health })}\n`);
+    return;
+  }
+  // A key is shown when it is made, and not again.
+  const key = site.made
+    ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
+    : [];
+  const isWorker = !config.roles.includes('web');
+  const lines = isWorker
+    ? [`Kassa works in the background for ${url}: it tells shops, sends mails, does what falls due`]
+    : config.mode === 'sandbox'
+      ? [
+          `Kassa takes test payments at ${url}`,
+          '',
+          `  Demo shop   ${url}/demo`,
+          `  API         ${url}/v1/json`,
+          `  API key     ${site.apiKey.reveal()}`,
+          `  API docs    ${url}/docs`,
+          '',
+          'Open the demo shop first. Ctrl+C stops; your data stays.',
+        ]
+      : [`Kassa takes live payments at ${url}`];
+  if (healthUrl !== null) lines.push(`Its health and figures are at ${healthUrl}`);
+  if (isWorker || config.mode === 'live') lines.push(...key);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
