@@ -83,6 +83,18 @@ type Settings = Readonly<Record<string, string | undefined>>;
 
 /** Reads `process.env`, `.env` in the working folder, and the words after the command. Throws ConfigError. */
 export function loadConfig(args: readonly string[]): Config {
+  return readConfig(args, environment());
+}
+
+/** Without what live mode demands of a gateway: `migrate` seals nothing, serves nobody and writes to nobody. */
+export type MigrationConfig = Omit<Config, 'secretKey' | 'publicUrl' | 'mailFrom'>;
+
+/** As `loadConfig`, for the command `migrate`. */
+export function loadMigrationConfig(args: readonly string[]): MigrationConfig {
+  return readSettings(args, environment());
+}
+
+function environment(): Settings {
   const file = resolve('.env');
   // Some editors begin a file with a mark that would belong to the first name.
   const fromFile = existsSync(file)
@@ -92,11 +104,17 @@ export function loadConfig(args: readonly string[]): Config {
   for (const [name, text] of Object.entries(fromFile)) {
     if (name.startsWith('OTEL_')) process.env[name] ??= text;
   }
-  return readConfig(args, { ...fromFile, ...process.env } as Settings);
+  return { ...fromFile, ...process.env };
 }
 
 /** As `loadConfig`, from given settings. An empty value counts as unset. */
 export function readConfig(args: readonly string[], env: Settings): Config {
+  const config = readSettings(args, env);
+  if (config.mode === 'live') demandLive(config);
+  return config;
+}
+
+function readSettings(args: readonly string[], env: Settings): Config {
   refuseUnknown(env);
   const flags = readFlags(args);
   const value = (flag: string | undefined, name: string): string | null =>
@@ -127,7 +145,7 @@ export function readConfig(args: readonly string[], env: Settings): Config {
   const workerPort = isSetByKubernetes('KASSA_WORKER_PORT', env['KASSA_WORKER_PORT'] ?? '')
     ? null
     : value(undefined, 'KASSA_WORKER_PORT');
-  const config: Config = {
+  return {
     mode,
     roles: readRoles(value(undefined, 'KASSA_ROLES') ?? 'web,worker'),
     host: value(flags.host, 'HOST') ?? '127.0.0.1',
@@ -159,8 +177,6 @@ export function readConfig(args: readonly string[], env: Settings): Config {
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
-  if (mode === 'live') demandLive(config);
-  return config;
 }
 
 /** What is only for tests must not reach production (design, part 7). */

@@ -1,5 +1,5 @@
 // The command line: start, migrate and race.
-import { loadConfig } from './config.ts';
+import { loadConfig, loadMigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
@@ -25,7 +25,7 @@ try {
       await startGateway(loadConfig(args), { now: () => new Date() });
       break;
     case 'migrate':
-      await migrateAll(loadConfig(args));
+      await migrateAll(loadMigrationConfig(args));
       break;
     case 'race':
       process.exitCode = await raceCommand(args, { now: () => new Date() });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import type { Config } from './config.ts';
+import type { Config, MigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn, migrate } from './lib/migrate.ts';
@@ -34,7 +34,7 @@ async function demandVersion(pool: pg.Pool): Promise<void> {
 }
 
 /** The command `migrate`. */
-export async function migrateAll(config: Config): Promise<void> {
+export async function migrateAll(config: MigrationConfig): Promise<void> {
   if (config.databaseUrl === null) {
     throw new ConfigError(
       'Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.',

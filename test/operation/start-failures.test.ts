@@ -141,6 +141,18 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
 });
 
+test('migrations of a live installation need no more than its database', async () => {
+  const own = await createTestDatabase({ empty: true });
+  const env = { DATABASE_URL: own.url, KASSA_MODE: 'live' };
+  const migrate = () => runProgram({ folder, args: ['migrate'], env });
+  const first = await migrate();
+  expect(first.code, first.stderr).toBe(0);
+  expect(first.stdout).toMatch(/^Applied 000001_/);
+  expect(await migrate()).toEqual({ code: 0, stdout: 'Nothing to do.\n', stderr: '' });
+  expect(await complaint(env)).toMatch(/^Live mode needs KASSA_SECRET_KEY/);
+  await own.drop();
+});
+
 test('a key for the first site, when there is one with another key', async () => {
   const own = await createTestDatabase();
   const first = await startProgram({ folder, env: { DATABASE_URL: own.url } });
