@@ -18,9 +18,10 @@ export interface Announced {
 
 /** One line of JSON, or sentences. */
 export function announce(config: Config, { url, firstSite: site, healthUrl }: Announced): void {
-  const dashboardUrl = `${url}/dashboard`;
   if (config.json) {
-    const ready = { url, apiKey: site.apiKey.reveal(), dashboardUrl, pid: process.pid };
+    // Lines of a live process go to places that many can read; in the sandbox the key opens nothing of worth.
+    const apiKey = site.made || config.mode === 'sandbox' ? site.apiKey.reveal() : null;
+    const ready = { url, apiKey, dashboardUrl: `${url}/dashboard`, pid: process.pid };
     const health = healthUrl === null ? {} : { healthUrl };
     process.stdout.write(`${JSON.stringify({ ...ready, ...health })}\n`);
     return;

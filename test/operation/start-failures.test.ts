@@ -134,6 +134,9 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
   const again = await startProgram({ folder, env: live });
   await again.end('SIGTERM');
+  // The key of a live site is told once.
+  expect(first.apiKey).toMatch(/^\w{40}$/);
+  expect(JSON.parse(again.stdout())).toMatchObject({ url: live.KASSA_PUBLIC_URL, apiKey: null });
   await own.drop();
   const sandbox = await startProgram({ folder, env: { DATABASE_URL: database.url } });
   await sandbox.end('SIGTERM');
