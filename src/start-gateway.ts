@@ -87,7 +87,8 @@ async function openGateway(
     let embedded: EmbeddedPostgres | null = null;
     if (config.databaseUrl === null) {
       embedded = await startEmbeddedPostgres({
-        dataDir: join(folder ?? config.dataDir, 'postgres'),
+        // Alone in a folder of its own, which goes with it.
+        dataDir: folder ?? join(config.dataDir, 'postgres'),
         fast: config.ephemeral,
         log: (line) => process.stderr.write(`${line}\n`),
       });

@@ -1,7 +1,7 @@
 // Ends that nobody plans: a start called off half-way, a closed terminal, a reader of the log who is gone.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +41,43 @@ test.each([
   expect(await ended).toEqual([code, null]);
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test.each([
+  ['while it makes its database', /^pgdata\.new-/],
+  ['while its database starts', /^server\.log$/],
+  ['when it is ready', null],
+] as const)('kill -9 %s', async (_, sign) => {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [main, 'start', '--ephemeral', '--port', '0'], {
+    cwd: folder,
+    env: { PATH, HOME, TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'close');
+  const made = async () => readdirSync(folder);
+  const within = async () => (await made()).flatMap((name) => readdirSync(join(folder, name)));
+  if (sign === null) await once(child.stdout, 'data');
+  else await eventually(within, (names) => names.some((name) => sign.test(name)));
+  child.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  await eventually(made, (names) => names.length === 0);
+  // Nor does anything go on there.
+  const going = async () => commandLines().filter((line) => line.includes(folder));
+  await eventually(going, (lines) => lines.length === 0);
+});
+
+/** Of every process, where the system tells them in files. */
+function commandLines(): string[] {
+  if (!existsSync('/proc/self/cmdline')) return [];
+  const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return numbers.map((number) => {
+    try {
+      return readFileSync(`/proc/${number}/cmdline`, 'utf8');
+    } catch {
+      return 'ended meanwhile';
+    }
+  });
+}
 
 test('the terminal is closed', async () => {
   const program = await startProgram({ folder });

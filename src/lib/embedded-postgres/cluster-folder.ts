@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeFolders } from '../make-folders.ts';
 import { type Account, canPass, isOurs, spawnAs } from './account.ts';
+import type { Guard } from './guard.ts';
 
 export interface ClusterFolder {
   /** What the caller asked for, absolute. */
@@ -99,22 +100,24 @@ export function accountFor(folder: ClusterFolder, account: Account | null): Acco
 
 /**
  * Makes the cluster: UTF-8, superuser `kassa`, sorted alike on every machine. It is made beside its
- * place and then moved there, so that an interrupted start leaves nothing half made in use.
+ * place and then moved there, so that an interrupted start leaves nothing half made in use. A throwaway
+ * one has a guard.
  */
 export async function initialise(
   folder: ClusterFolder,
   binaries: string,
   account: Account | null,
-  lasting: boolean,
+  guard: Guard | null,
 ): Promise<void> {
   const fresh = fs.mkdtempSync(join(folder.home, 'pgdata.new-'));
+  guard?.remove(fresh);
   if (account !== null) fs.chownSync(fresh, account.uid, account.gid);
   const options = ['--pgdata', fresh, '--username', 'kassa', '--auth', 'trust'];
   options.push('--encoding', 'UTF8', '--locale', 'C', '--no-instructions');
   options.push('--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8');
-  if (!lasting) options.push('--no-sync');
+  if (guard !== null) options.push('--no-sync');
   try {
-    await run(join(binaries, 'bin', 'initdb'), options, account);
+    await run(join(binaries, 'bin', 'initdb'), options, account, guard);
     fs.renameSync(fresh, folder.pgdata);
   } catch (error) {
     // Another process may have been faster; then its cluster is the one to use.
@@ -132,18 +135,25 @@ function removeLeftovers(home: string): void {
   }
 }
 
-function run(program: string, options: string[], account: Account | null): Promise<void> {
+function run(
+  program: string,
+  options: string[],
+  account: Account | null,
+  guard: Guard | null,
+): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(program, options, {
       ...spawnAs(account),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    guard?.watch(child.pid ?? null);
     let complaint = '';
     child.stderr.on('data', (piece: Buffer) => {
       complaint = (complaint + piece.toString()).slice(-4000);
     });
     child.on('error', fail);
     child.on('close', (code, signal) => {
+      guard?.watch(null);
       if (code === 0) done();
       else fail(new Error(`initdb ended with ${signal ?? code}: ${complaint.trim()}`));
     });

@@ -1,9 +1,7 @@
-// Who looks after a running server: one process owns it, and its end is noticed.
-import { spawn } from 'node:child_process';
+// Who looks after a running server: one process owns it, and others see whether that lives.
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { type ClusterFolder, contentsOf } from './cluster-folder.ts';
 
 const socketOf = (socketDir: string): string => join(socketDir, 'owner.sock');
 
@@ -33,34 +31,4 @@ export function own(socketDir: string): Promise<Server> {
       done(server);
     });
   });
-}
-
-/**
- * Stops a throwaway server and removes its files when this process ends in whatever way, kill -9
- * included: a shell waits for the end of its input, which is the end of us. The answer calls it off.
- */
-export function stopWithUs(pid: number, socketDir: string, folder: ClusterFolder): () => void {
-  const script = `
-    trap '' HUP INT TERM
-    read -r word
-    test "$word" = off && exit
-    pid=$1 home=$2 asked=$3
-    shift 3
-    kill -QUIT "$pid"
-    rounds=0
-    while test -e "$home/pgdata/postmaster.pid" && kill -0 "$pid" && test $rounds -lt 50
-    do sleep 0.1; rounds=$((rounds + 1)); done
-    rm -rf "$@"
-    rmdir "$home" "$asked"`;
-  const values = [String(pid), folder.home, folder.asked, ...contentsOf(folder), socketDir];
-  const guard = spawn('/bin/sh', ['-c', script, 'kassa-guard', ...values], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  guard.unref();
-  // A guard that is gone cannot be told anything, and that is no reason to fail.
-  guard.on('error', () => undefined);
-  guard.stdin.on('error', () => undefined);
-  return () => guard.stdin.end('off\n');
 }

@@ -8,10 +8,12 @@ import {
   accountFor,
   type ClusterFolder,
   clusterFolder,
+  contentsOf,
   initialise,
   removeCluster,
 } from './cluster-folder.ts';
-import { hasOwner, own, stopWithUs } from './ownership.ts';
+import { type Guard, guardFolder } from './guard.ts';
+import { hasOwner, own } from './ownership.ts';
 import {
   addressOf,
   answers,
@@ -65,9 +67,11 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
   const fast = options.fast ?? false;
+  let guard: Guard | null = null;
   try {
     const borrowed = serverAccount();
     const folder = clusterFolder(options.dataDir, borrowed, !fast);
+    if (fast) guard = guardFolder(folder, contentsOf(folder));
     if (folder.home !== folder.asked) log(`The data of ${folder.asked} is in ${folder.home}.`);
     const account = accountFor(folder, borrowed);
     if (!canPass(folder.home, account)) {
@@ -76,14 +80,15 @@ export async function startEmbeddedPostgres(
     // A second round only when another process started the same cluster at the same moment.
     for (let round = 1; ; round += 1) {
       const found = await findRunning(folder);
-      if (found !== null) return await adopt(folder, found, fast, log);
+      if (found !== null) return await adopt(folder, found, guard, log);
       const binaries = runnableBinaries(account);
-      if (!fs.existsSync(folder.pgdata)) await initialise(folder, binaries, account, !fast);
-      const started = await startServer(folder, binaries, account, options);
+      if (!fs.existsSync(folder.pgdata)) await initialise(folder, binaries, account, guard);
+      const started = await startServer(folder, binaries, account, guard, options);
       if (started !== null) return started;
       if (round === 2) throw new Error(whyItEnded(folder));
     }
   } catch (cause) {
+    guard?.callOff();
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL did not start: ${why.replace(/[.\s]+$/, '')}. ` +
@@ -123,15 +128,18 @@ async function startServer(
   folder: ClusterFolder,
   binaries: string,
   account: Account | null,
-  { fast = false, maxConnections }: EmbeddedPostgresOptions,
+  guard: Guard | null,
+  { maxConnections }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres | null> {
   const socketDir = makeSocketFolder(account);
+  guard?.expect(socketDir);
   // Owned before it runs, so that nobody ever takes it for one that was left behind.
   const ownership = await own(socketDir);
   const child = launch(folder, binaries, account, socketDir, {
-    ...settingsFor(fast),
+    ...settingsFor(guard !== null),
     ...(maxConnections === undefined ? {} : { max_connections: String(maxConnections) }),
   });
+  guard?.watch(child.pid ?? null);
   let ended = false;
   for (const event of ['error', 'exit']) {
     child.on(event, () => {
@@ -142,9 +150,10 @@ async function startServer(
   child.unref();
   const settled = await until(async () => ended || (await answers(socketDir)), startLimitMs);
   if (settled && !ended && child.pid !== undefined) {
-    return handleOf(folder, { pid: child.pid, socketDir }, fast, ownership);
+    return handleOf(folder, { pid: child.pid, socketDir }, guard, ownership);
   }
   child.kill('SIGQUIT');
+  guard?.watch(null);
   ownership.close();
   removeSocketFolder(socketDir);
   if (!settled) throw new Error(`PostgreSQL did not become ready: ${endOfLog(folder)}`);
@@ -169,25 +178,28 @@ function endOfLog(folder: ClusterFolder): string {
 async function adopt(
   folder: ClusterFolder,
   server: Postmaster,
-  fast: boolean,
+  guard: Guard | null,
   log: (message: string) => void,
 ): Promise<EmbeddedPostgres> {
   if (await hasOwner(server.socketDir)) {
+    guard?.callOff();
     log(`Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`);
-    return handleOf(folder, server, fast, null);
+    return handleOf(folder, server, null, null);
   }
-  return handleOf(folder, server, fast, await own(server.socketDir));
+  guard?.expect(server.socketDir);
+  guard?.watch(server.pid);
+  return handleOf(folder, server, guard, await own(server.socketDir));
 }
 
 /** `ownership` is null for a guest, who leaves the server running. */
 function handleOf(
   folder: ClusterFolder,
   server: Postmaster,
-  fast: boolean,
+  guard: Guard | null,
   ownership: Server | null,
 ): EmbeddedPostgres {
   const stop =
-    ownership === null ? async () => undefined : stopper(folder, server, fast, ownership);
+    ownership === null ? async () => undefined : stopper(folder, server, guard, ownership);
   let stopped: Promise<void> | undefined;
   return {
     url: (database) => addressOf(server.socketDir, database),
@@ -203,11 +215,10 @@ function handleOf(
 function stopper(
   folder: ClusterFolder,
   { pid, socketDir }: Postmaster,
-  fast: boolean,
+  guard: Guard | null,
   ownership: Server,
 ): () => Promise<void> {
-  const callOff = fast ? stopWithUs(pid, socketDir, folder) : () => undefined;
-  const how = fast ? 'SIGQUIT' : 'SIGINT';
+  const how = guard !== null ? 'SIGQUIT' : 'SIGINT';
   // What ends without stop(), by an error nobody caught, still leaves a well-stopped server.
   const atExit = () => signal(pid, how);
   process.once('exit', atExit);
@@ -220,8 +231,9 @@ function stopper(
       await until(ended, stopLimitMs);
     }
     ownership.close();
-    callOff();
     removeSocketFolder(socketDir);
-    if (fast) removeCluster(folder);
+    if (guard === null) return;
+    removeCluster(folder);
+    guard.callOff();
   };
 }
