@@ -3,6 +3,7 @@ import type { Secret } from '../lib/secret.ts';
 import type { AnalyticsSettings } from './analytics.ts';
 import { defaultFeeTable, type FeeTable } from './fees.ts';
 import type { AccountId, SiteId } from './ids.ts';
+import { isMailAddress } from './mail-address.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {
@@ -80,4 +81,19 @@ export interface Site {
   readonly settings: SiteSettings;
   /** Wall time + this = the site's time; always 0 in live mode. */
   readonly timeOffsetMs: number;
+}
+
+/** Longer ones are not taken. */
+export const supportEmailMax = 100;
+
+/** Whether an address may become that of a site's support: letters have to arrive there. */
+export function isSupportEmail(text: string): boolean {
+  return [...text].length <= supportEmailMax && isMailAddress(text);
+}
+
+/** Where a site's customers find help, and where the merchant is written to. */
+export function supportAddress({
+  supportEmail,
+}: Pick<SiteSettings, 'supportEmail'>): string | null {
+  return supportEmail !== null && isSupportEmail(supportEmail) ? supportEmail : null;
 }

@@ -1,6 +1,6 @@
 // Writes a letter to a customer: subject, plain text and HTML in the language of the order.
 import type { Letter, WrittenMail } from '../domain/customer-mail.ts';
-import { isMailAddress } from '../domain/mail-address.ts';
+import { supportAddress } from '../domain/site.ts';
 import { paymentPageUrl } from '../wire/created-answer.ts';
 import { compose } from './compose.ts';
 import { htmlDocument } from './document.tsx';
@@ -15,10 +15,9 @@ export function writeMail(
   const { order, site } = letter;
   const language = mailLanguage(order.content.customer.locale);
   const composed = compose(letter, language);
-  const { supportEmail } = site.settings;
   const where = {
     link: paymentPageUrl(publicUrl, order),
-    contact: supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null,
+    contact: supportAddress(site.settings),
     sandbox,
   };
   return {

@@ -6,7 +6,7 @@ import type { CustomerMail, Mailing, WrittenMail } from '../domain/customer-mail
 import { isMailAddress } from '../domain/mail-address.ts';
 import type { MerchantMail } from '../domain/merchant-mail.ts';
 import type { Order } from '../domain/order.ts';
-import type { Site } from '../domain/site.ts';
+import { type Site, supportAddress } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import type { LockedOrder } from './locked-order.ts';
 import { shownOf } from './shown-of.ts';
@@ -32,7 +32,7 @@ export async function enqueueCustomerMail(
   const { email, disableSendEmail } = order.content.customer;
   if (mailing === null || disableSendEmail || email === null || !isMailAddress(email)) return null;
   const written = mailing.write({ mail, order, site });
-  const to = { recipient: email, replyTo: supportAddress(site) };
+  const to = { recipient: email, replyTo: supportAddress(site.settings) };
   return enqueue(tx, deps, site, mailing, { ...to, order, kind: mail.kind, written });
 }
 
@@ -48,7 +48,7 @@ export async function enqueueMerchantMail(
   mail: MerchantMail,
 ): Promise<void> {
   const { mailing } = deps;
-  const recipient = supportAddress(site);
+  const recipient = supportAddress(site.settings);
   if (mailing === null || recipient === null) return;
   const { order } = locked;
   const { transactionId } = shownOf(locked) ?? order;
@@ -60,10 +60,6 @@ export async function enqueueMerchantMail(
     kind: mail.kind,
     written,
   });
-}
-
-function supportAddress({ settings: { supportEmail } }: Site): string | null {
-  return supportEmail !== null && isMailAddress(supportEmail) ? supportEmail : null;
 }
 
 interface ToSend extends Pick<NewMail, 'recipient' | 'replyTo' | 'kind'> {

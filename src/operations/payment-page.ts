@@ -6,6 +6,7 @@ import { epcText } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { returnUrl } from '../domain/return-url.ts';
+import { supportAddress } from '../domain/site.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod, offeredMethods } from '../methods/index.ts';
 import { askable } from '../methods/zero-amount.ts';
@@ -92,7 +93,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
       name: site.name,
       city: settings.city,
       country: settings.country,
-      supportEmail: settings.supportEmail,
+      supportEmail: supportAddress(settings),
       homeUrl: settings.homeUrl,
     },
     locale: order.content.customer.locale,

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { refundGuards } from '../domain/site.ts';
+import { isSupportEmail, refundGuards, supportEmailMax } from '../domain/site.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { resetSite } from '../operations/reset-site.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
@@ -29,7 +29,7 @@ const settings = Type.Object(
     second_chance: Type.Optional(Type.Boolean()),
     city: Type.Optional(Type.String({ maxLength: 100 })),
     country: Type.Optional(Type.String({ maxLength: 100 })),
-    support_email: Type.Optional(Type.String({ maxLength: 200 })),
+    support_email: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
     refund_guard: Type.Optional(Type.Enum(refundGuards)),
     refund_above_amount: Type.Optional(Type.Boolean()),
     refunds_blocked: Type.Optional(Type.Boolean()),
@@ -39,17 +39,21 @@ const settings = Type.Object(
 );
 
 /**
- * As `PATCH /sites/{id}` takes it: null and blanks take the address away. What is no address would
- * never be called, and a test that waits for a notification would not learn why.
+ * As `PATCH /sites/{id}` takes it: null and blanks take an address away. What is no address would never be
+ * called or written to, and a test that waits for news would not learn why.
  */
-function readAddress(given: string | null | undefined): string | null | undefined | Refusal {
+function readAddress(
+  given: string | null | undefined,
+  isAddress: (text: string) => boolean,
+  fault: string,
+): string | null | undefined | Refusal {
   if (given === undefined || given === null) return given;
   const address = given.trim();
   if (address === '') return null;
-  return /^https?:\/\//i.test(address) && URL.canParse(address)
-    ? address
-    : refuse('invalid-value', 'notification_url is an absolute http or https address');
+  return isAddress(address) ? address : refuse('invalid-value', fault);
 }
+
+const isHttpAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
 
 export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
   const { deps, siteOf } = context;
@@ -59,8 +63,18 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
     { schema: { body: settings } },
     async (request, reply) => {
       const { body } = request;
-      const notificationUrl = readAddress(body.notification_url);
+      const notificationUrl = readAddress(
+        body.notification_url,
+        isHttpAddress,
+        'notification_url is an absolute http or https address',
+      );
       if (isRefusal(notificationUrl)) return refuseWith(reply, notificationUrl);
+      const supportEmail = readAddress(
+        body.support_email,
+        isSupportEmail,
+        `support_email is an e-mail address of at most ${supportEmailMax} characters`,
+      );
+      if (isRefusal(supportEmail)) return refuseWith(reply, supportEmail);
       const analytics = body.analytics === undefined ? undefined : readAnalytics(body.analytics);
       if (isRefusal(analytics)) return refuseWith(reply, analytics);
       const changed = await changeSettings(deps, siteOf(request), {
@@ -75,7 +89,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
         ...(body.second_chance === undefined ? {} : { secondChance: body.second_chance }),
         ...(body.city === undefined ? {} : { city: body.city }),
         ...(body.country === undefined ? {} : { country: body.country }),
-        ...(body.support_email === undefined ? {} : { supportEmail: body.support_email }),
+        ...(supportEmail === undefined ? {} : { supportEmail }),
         ...(body.refund_guard === undefined ? {} : { refundGuard: body.refund_guard }),
         ...(body.refund_above_amount === undefined
           ? {}

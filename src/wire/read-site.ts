@@ -1,7 +1,6 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
-import { isMailAddress } from '../domain/mail-address.ts';
 import { minorMax } from '../domain/money.ts';
-import type { SiteSettings } from '../domain/site.ts';
+import { isSupportEmail, type SiteSettings, supportEmailMax } from '../domain/site.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
@@ -24,7 +23,7 @@ export interface SiteChanges {
 }
 
 const nameMax = 120;
-const contactMax = 100;
+const phoneMax = 100;
 
 /**
  * `body` is any parsed JSON object; null and `""` take a setting away. Members that cannot be
@@ -113,18 +112,17 @@ const centsField = (least: number) =>
 const emailField = optional({
   read: (value) => {
     const text = readCode(value);
-    const good = text !== null && characters(text) <= contactMax && isMailAddress(text);
-    return good ? text : undefined;
+    return text !== null && isSupportEmail(text) ? text : undefined;
   },
-  message: `an e-mail address of at most ${contactMax} characters`,
+  message: `an e-mail address of at most ${supportEmailMax} characters`,
 });
 
 const phoneField = optional({
   read: (value) => {
     const text = readCode(value);
-    return text === null || characters(text) > contactMax ? undefined : text;
+    return text === null || characters(text) > phoneMax ? undefined : text;
   },
-  message: `at most ${contactMax} characters`,
+  message: `at most ${phoneMax} characters`,
 });
 
 function optional<Value>({ read, message }: Field<Value>): Field<Value | null> {

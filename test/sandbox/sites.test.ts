@@ -211,6 +211,10 @@ describe('settings', () => {
     { notification_url: 'localhost:3000/webhook' },
     { notification_url: 'ftp://shop.example.com/webhook' },
     { notification_url: 'http://' },
+    // No letter would ever be sent there.
+    { support_email: 'nobody' },
+    { support_email: '<help@lamps.example>' },
+    { support_email: `${'x'.repeat(60)}@${'y'.repeat(40)}.example` },
     { unknown: true },
   ])('%j is refused', async (changes) => {
     const site = await gateway().site();
@@ -227,6 +231,13 @@ describe('settings', () => {
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'completed');
     expect((await site.get('/sandbox/notifications')).body.data).toEqual([]);
+  });
+  test.each(['', '  ', null])('the support address %j is none', async (support_email) => {
+    const site = await gateway().site();
+    const given = await site.patch('/sandbox/site', { support_email: ' help@lamps.example ' });
+    expect(given.body.data.supportEmail).toBe('help@lamps.example');
+    const taken = await site.patch('/sandbox/site', { support_email });
+    expect(taken.body.data.supportEmail).toBeNull();
   });
   test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
     const site = await gateway().site();

@@ -164,7 +164,8 @@ describe('text that would be a header', () => {
 
   test('of a mail stays text', async () => {
     const named = await gateway.site('Lamps\r\nBcc: all@evil.example\r\n\r\nBuy <b>now</b>');
-    await named.patch('/sandbox/site', { support_email: 'a@b.example\r\nBcc: all@evil.example' });
+    const support_email = 'a@b.example\r\nBcc: all@evil.example';
+    expect((await named.patch('/sandbox/site', { support_email })).status).toBe(400);
     await named.order({
       order_id: 'a\r\nBcc: all@evil.example',
       gateway: 'IDEAL',
