@@ -124,19 +124,23 @@ interface AttemptRow {
   happened_at: Date;
 }
 
-/** The notifications of one order, or of the whole site when `order` is null; newest first. */
+/**
+ * The notifications of one order, or of the whole site when `order` is null; newest first, from those
+ * `before` on when that is not null.
+ */
 export async function listNotifications(
   on: Queryable,
   site: SiteId,
   order: OrderId | null,
   limit: number,
+  before: number | null = null,
 ): Promise<ListedNotification[]> {
   const notifications = await many<NotificationRow>(
     on,
     `select notification_id, order_id, kind, state, next_attempt_at, created_at from notifications
-     where site_id = $1 ${order === null ? '' : 'and order_id = $3'}
+     where site_id = $1 and notification_id < $3 ${order === null ? '' : 'and order_id = $4'}
      order by notification_id desc limit $2`,
-    order === null ? [site, limit] : [site, limit, order],
+    [site, limit, before ?? Number.MAX_SAFE_INTEGER, ...(order === null ? [] : [order])],
   );
   const attempts = await attemptsOf(on, site, notifications);
   return notifications.map((row) => ({

@@ -7,15 +7,34 @@ import { orderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
-/** Newest first, at most `limit` (1 to 500); of one order when `order` is given. */
-export function listNotifications(
+export type { ListedNotification };
+
+/** Read together: bodies may have megabytes each. */
+const groupSize = 10;
+
+/**
+ * Newest first, at most `limit` (1 to 500); of one order when `order` is given. In groups, each of them as
+ * it was at one moment, so that nobody holds them all.
+ */
+export async function* listNotifications(
   deps: Deps,
   site: Site,
   query: { order: string | null; limit: number },
-): Promise<ListedNotification[]> {
+): AsyncGenerator<readonly ListedNotification[], void> {
   // As in `getOrder`: there is no such order, and PostgreSQL would fail on the question.
-  if (query.order?.includes('\0')) return Promise.resolve([]);
-  const limit = Math.min(500, Math.max(1, query.limit));
+  if (query.order?.includes('\0')) return;
   const order = query.order === null ? null : orderId(query.order);
-  return deps.db.snapshot((tx) => readNotifications(tx, site.siteId, order, limit));
+  let left = Math.min(500, Math.max(1, query.limit));
+  let before: number | null = null;
+  while (left > 0) {
+    const size = Math.min(groupSize, left);
+    const last: number | null = before;
+    const group: readonly ListedNotification[] = await deps.db.snapshot((tx) =>
+      readNotifications(tx, site.siteId, order, size, last),
+    );
+    yield group;
+    if (group.length < size) return;
+    before = group.at(-1)?.notificationId ?? null;
+    left -= size;
+  }
 }

@@ -1,9 +1,33 @@
 // How the control API answers test code.
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../domain/refusal.ts';
 
 export function succeed(reply: FastifyReply, data: unknown): FastifyReply {
   return reply.send({ success: true, data });
+}
+
+/**
+ * As `succeed` with a list, of which no more than a group is held at a time. What fails before the first is
+ * there fails the call; later there is no way to say so, and the connection ends.
+ */
+export async function succeedInGroups<Item>(
+  reply: FastifyReply,
+  groups: AsyncGenerator<readonly Item[], void>,
+  render: (item: Item) => unknown,
+): Promise<FastifyReply> {
+  let group = await groups.next();
+  async function* pieces(): AsyncGenerator<string, void> {
+    let before = '{"success":true,"data":[';
+    for (; group.done !== true; group = await groups.next()) {
+      for (const item of group.value) {
+        yield `${before}${JSON.stringify(render(item))}`;
+        before = ',';
+      }
+    }
+    yield before === ',' ? ']}' : `${before}]}`;
+  }
+  return reply.type('application/json; charset=utf-8').send(Readable.from(pieces()));
 }
 
 const statuses: Partial<Record<Refusal['reason'], number>> = {

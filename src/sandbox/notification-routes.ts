@@ -1,26 +1,24 @@
 // GET /sandbox/notifications: what the shop was told, how it answered, and what we made of it.
 import type { FastifyInstance } from 'fastify';
-import { listNotifications } from '../operations/list-notifications.ts';
-import { succeed } from './answers.ts';
+import { type ListedNotification, listNotifications } from '../operations/list-notifications.ts';
+import { succeedInGroups } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-
-type Listed = Awaited<ReturnType<typeof listNotifications>>[number];
 
 export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
     '/notifications',
     async (request, reply) => {
       const { order_id: order, limit } = request.query;
-      const listed = await listNotifications(deps, siteOf(request), {
+      const groups = listNotifications(deps, siteOf(request), {
         order: typeof order === 'string' && order !== '' ? order : null,
         limit: Number.parseInt(String(limit ?? ''), 10) || 50,
       });
-      return succeed(reply, listed.map(render));
+      return succeedInGroups(reply, groups, render);
     },
   );
 }
 
-function render(notification: Listed) {
+function render(notification: ListedNotification) {
   return {
     notification_id: notification.notificationId,
     order_id: notification.orderId,
