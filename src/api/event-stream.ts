@@ -5,8 +5,9 @@ import type { Deps } from '../operations/deps.ts';
 import { readEventToken } from '../operations/event-token.ts';
 import { openFeed } from '../operations/order-feed.ts';
 import { answerErrors, answerRefusal } from './answers.ts';
-import { EventStreams, type StreamLimits, usualLimits } from './event-streams.ts';
+import { EventStreams } from './event-streams.ts';
 import { eventStreamDocs } from './openapi-events.ts';
+import { type StreamLimits, usualLimits } from './stream-places.ts';
 
 export interface EventStreamOptions {
   readonly deps: Deps;
@@ -64,7 +65,7 @@ async function open(
   if (terms === null) {
     return refuse('invalid-api-key', 'Authorization: the events_token of an order, still valid');
   }
-  const full = streams.take(terms.session, reply.raw);
+  const full = streams.take(terms, reply.raw);
   if (full !== null) return full;
   const place = await openFeed(deps, terms.session);
   if (isRefusal(place)) return place;

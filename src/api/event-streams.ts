@@ -5,15 +5,7 @@ import { EventWriter } from '../lib/event-writer.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/order-feed.ts';
 import { renderMoment } from '../wire/event-messages.ts';
-
-export interface StreamLimits {
-  /** Open streams of one process; each is a connection and little else. */
-  readonly processMax: number;
-  /** Of one payment session: some tabs and a till, not a flood. */
-  readonly sessionMax: number;
-}
-
-export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
+import { type Listener, type StreamLimits, StreamPlaces } from './stream-places.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;
@@ -30,10 +22,8 @@ interface Stream {
 
 export class EventStreams {
   readonly #deps: Deps;
-  readonly #limits: StreamLimits;
-  /** Sessions with a stream, and how many; a stream counts from before its session is looked up. */
-  readonly #taken = new Map<string, number>();
-  #count = 0;
+  /** A stream counts from before its session is looked up. */
+  readonly #places: StreamPlaces;
   readonly #byOrder = new Map<string, Set<Stream>>();
   readonly #waiting = new Set<Stream>();
   readonly #reading = new Set<Stream>();
@@ -43,29 +33,17 @@ export class EventStreams {
 
   constructor(deps: Deps, limits: StreamLimits) {
     this.#deps = deps;
-    this.#limits = limits;
+    this.#places = new StreamPlaces(limits);
     this.#unwatch = onOrderChange(deps, (key) => this.#changed(key));
     this.#beat = setInterval(() => this.#beatAll(), beatMs).unref();
   }
 
-  /** Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process). */
-  take(session: string, response: ServerResponse): Refusal | null {
-    const ofSession = this.#taken.get(session) ?? 0;
-    if (ofSession >= this.#limits.sessionMax) {
-      return refuse('too-many-requests', `${ofSession} streams of this session are open`);
-    }
-    if (this.#closed || this.#count >= this.#limits.processMax) {
-      return refuse('unavailable', 'no room for another stream');
-    }
-    this.#count += 1;
-    this.#taken.set(session, ofSession + 1);
-    whenClosed(response, () => {
-      this.#count -= 1;
-      const left = (this.#taken.get(session) ?? 1) - 1;
-      if (left === 0) this.#taken.delete(session);
-      else this.#taken.set(session, left);
-    });
-    return null;
+  /** Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process, site). */
+  take(listener: Listener, response: ServerResponse): Refusal | null {
+    if (this.#closed) return refuse('unavailable', 'no room for another stream');
+    const refusal = this.#places.take(listener);
+    if (refusal === null) whenClosed(response, () => this.#places.leave(listener));
+    return refusal;
   }
 
   /** Tells the present state, then every change, until `endsAt` (wall time). Its head is written already. */

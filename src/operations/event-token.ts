@@ -1,6 +1,5 @@
 // Tokens with which a browser may listen to one payment session, and do nothing else.
-import type { SessionId } from '../domain/ids.ts';
-import { sessionId } from '../domain/ids.ts';
+import { type SessionId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Deps } from './deps.ts';
 
 /**
@@ -15,11 +14,12 @@ const granted = ['mbus:session.order', 'mbus:session.qr'];
 
 export interface EventTerms {
   readonly session: SessionId;
+  readonly site: SiteId;
   /** Wall time at which the stream ends. */
   readonly endsAt: Date;
 }
 
-type TokenDeps = Pick<Deps, 'clock' | 'webTokens'>;
+type TokenDeps = Pick<Deps, 'clock' | 'webTokens' | 'tokens'>;
 
 /** Nothing is stored: the token carries its session and its end. */
 export function makeEventToken(deps: TokenDeps, session: SessionId): string {
@@ -32,7 +32,10 @@ export function readEventToken(deps: TokenDeps, token: string): EventTerms | nul
   const claims = deps.webTokens.read(token);
   if (!isEventClaims(claims)) return null;
   const endsAt = new Date(claims.exp * 1000);
-  return deps.clock.now() < endsAt ? { session: sessionId(claims.pid), endsAt } : null;
+  // A session tells its site by itself, so that nobody has to be asked before there is a place.
+  const site = deps.tokens.readText(claims.pid);
+  if (site === null || deps.clock.now() >= endsAt) return null;
+  return { session: sessionId(claims.pid), site: siteId(site), endsAt };
 }
 
 /** Claims of ours, but perhaps of another kind of token. */

@@ -363,6 +363,23 @@ test('so many streams of a session and of a process, and no more; a place that i
   await small.close();
 });
 
+test('one site does not take the places of all', async () => {
+  const { deps } = gateway().gateway;
+  const small = Fastify({ forceCloseConnections: true });
+  const limits = { processMax: 6, sessionMax: 10 };
+  await small.register(eventStream, { prefix: '/events', deps, limits });
+  const url = `${await small.listen({ port: 0, host: '127.0.0.1' })}/events/stream/`;
+  const greedy = await componentOrder(await gateway().site(), 'many');
+  const modest = await componentOrder(await gateway().site(), 'one');
+  const open = [];
+  for (let i = 0; i < 5; i += 1) open.push(await listen(url, greedy.events_token));
+  expect(await refusalOf(url, greedy.events_token)).toMatchObject([503, { success: false }]);
+  open.push(await listen(url, modest.events_token));
+  expect(open.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+  for (const listener of open) listener.leave();
+  await small.close();
+});
+
 test('a stop does not wait for a stream that is open', async () => {
   const own = await startTestGateway();
   const listener = await listenTo(await componentOrder(await own.site(), 'a'));
