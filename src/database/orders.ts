@@ -188,8 +188,9 @@ export function qrTerms(qr: QrTerms | null): Omit<QrTerms, 'token'> | null {
   return terms;
 }
 
-/** Every order of a sandbox site, with its attempts, history and notifications. Gives how many. */
-export async function deleteOrders(tx: Tx, site: SiteId): Promise<number> {
-  const result = await tx.query('delete from orders where site_id = $1', [site]);
-  return result.rowCount ?? 0;
+/** Every order of a sandbox site, with its attempts, history and notifications. Gives which. */
+export async function deleteOrders(tx: Tx, site: SiteId): Promise<OrderId[]> {
+  const text = 'delete from orders where site_id = $1 returning order_id';
+  const gone = await many<{ order_id: OrderId }>(tx, text, [site]);
+  return gone.map((row) => row.order_id);
 }

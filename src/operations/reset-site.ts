@@ -3,8 +3,10 @@ import { deleteApiRequests } from '../database/api-requests.ts';
 import { deleteLedger, lockBalance } from '../database/ledger.ts';
 import { deleteOrders } from '../database/orders.ts';
 import { deletePayouts } from '../database/payouts.ts';
+import { signal } from '../database/signals.ts';
 import { clearTerminals } from '../database/terminals.ts';
 import { deleteTokensMadeBy } from '../database/tokens.ts';
+import { orderKeyText } from '../domain/order-key.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
@@ -23,7 +25,11 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
     await deleteApiRequests(tx, site.siteId);
     await deleteTokensMadeBy(tx, site.accountId, site.siteId);
     await deps.sites.setTimeOffset(tx, site.siteId, 0);
-    return gone;
+    // Whoever listens to one of them hears that there is nothing more to come.
+    for (const orderId of gone) {
+      signal(tx, 'order_changed', orderKeyText({ siteId: site.siteId, orderId }));
+    }
+    return gone.length;
   });
   deps.sites.forget();
   return { orders };

@@ -308,6 +308,15 @@ describe('a token', () => {
     }
   });
 
+  test('ends when its order is gone', async () => {
+    const site = await gateway().site();
+    const data = await componentOrder(site, 'a');
+    const listener = await listen(data.events_stream_url, data.events_token);
+    expect(await listener.statuses(1)).toEqual(['initialized']);
+    await site.post('/sandbox/reset', {});
+    expect(await listener.next()).toBeNull();
+  });
+
   test('of an order that is gone is not found', async () => {
     const site = await gateway().site();
     const data = await componentOrder(site, 'a');
