@@ -11,11 +11,14 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import type { Happened, Notify } from './run-due.ts';
-import { happenedMax, TimeRun } from './run-time.ts';
+import { TimeRun } from './run-time.ts';
 import { siteNow } from './site-time.ts';
 
 /** How far a site's clock may stand before the one on the wall: well within what a date can say. */
 const aheadMaxMs = 100 * 366 * 86_400_000;
+
+/** Things that one move lets happen, and those of the same moment; it ends there, and the next one goes on. */
+const usualMax = 10_000;
 
 export type ClockTarget =
   | { readonly kind: 'to'; readonly at: Date }
@@ -24,7 +27,7 @@ export type ClockTarget =
   | { readonly kind: 'until-idle' };
 
 export interface ClockMoved {
-  /** Site time. */
+  /** Site time; before the target where more would have happened than one move lets. */
   readonly now: Date;
   readonly happened: readonly Happened[];
   /** Site time of what falls due next, or null. */
@@ -40,6 +43,7 @@ export async function moveClock(
   site: Site,
   target: ClockTarget,
   notify: Notify,
+  happenedMax = usualMax,
 ): Promise<ClockMoved | Refusal> {
   if (deps.mode !== 'sandbox')
     return refuse('not-allowed', 'only a sandbox site has a clock to move');
@@ -53,9 +57,10 @@ export async function moveClock(
     return refuse('invalid-value', 'a clock goes at most a century ahead');
 
   const before = await lastAttemptOf(pool, site.siteId);
-  const time = new TimeRun(deps, fresh, notify);
+  const time = new TimeRun(deps, fresh, notify, happenedMax);
   const present = await time.run(end);
-  const told = await attemptsAfter(pool, site.siteId, before, happenedMax);
+  const toldMax = happenedMax + time.happened.length;
+  const told = await attemptsAfter(pool, site.siteId, before, toldMax);
   const happened = inOrder(time.happened, told);
   return { now: siteNow(deps, present), happened, nextDueAt: await nextOf(deps, site) };
 }

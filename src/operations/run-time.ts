@@ -10,9 +10,8 @@ import { dueReader, type ReadDue } from './due-state.ts';
 import { MovedClock } from './moved-clock.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
+import { siteNow } from './site-time.ts';
 
-/** Things that one move lets happen at most; a test that needs more moves twice. */
-export const happenedMax = 10_000;
 /** Orders in a row on which nothing happened after all. */
 const idleMax = 1000;
 /** Orders worked on at once. */
@@ -66,7 +65,10 @@ export class TimeRun {
   #idle = 0;
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(deps: Deps, site: Site, notify: Notify) {
+  readonly #happenedMax: number;
+
+  constructor(deps: Deps, site: Site, notify: Notify, happenedMax: number) {
+    this.#happenedMax = happenedMax;
     this.#deps = deps;
     this.#site = site;
     this.#notify = notify;
@@ -75,13 +77,19 @@ export class TimeRun {
   }
 
   /**
-   * Up to `end` in site time, or while anything falls due; a reset ends it. Gives the site with its clock
-   * as it is then.
+   * Up to `goal` in site time, or while anything falls due; a reset ends it, and so does the limit when
+   * all of the present moment is done. Gives the site with its clock as it is then.
    */
-  async run(end: Date | null): Promise<Site> {
+  async run(goal: Date | null): Promise<Site> {
+    let end = goal;
+    let isFull = false;
     try {
-      while (this.#failure === null && !this.#clock.isReset && this.happened.length < happenedMax) {
-        if (!(await this.#step(end))) break;
+      while (this.#failure === null && !this.#clock.isReset) {
+        if (!isFull && this.#isFull()) {
+          isFull = true;
+          end = siteNow(this.#deps, this.#clock.site);
+        }
+        if (!(await this.#step(end, isFull))) break;
       }
     } finally {
       await Promise.all([...this.#running.values()].map((each) => each.done));
@@ -95,7 +103,7 @@ export class TimeRun {
   }
 
   /** Starts what comes next, or waits until something can be started. False when nothing is left. */
-  async #step(end: Date | null): Promise<boolean> {
+  async #step(end: Date | null, isFull: boolean): Promise<boolean> {
     // Seen before the look: what ends meanwhile may have booked something that the look does not show.
     const busy = this.#running.size > 0;
     const free = atOnceMax - this.#running.size;
@@ -110,6 +118,8 @@ export class TimeRun {
     const [first] = queue;
     const ahead = first !== undefined && (end === null || first.at <= end);
     const own = await this.#ownDue(end, first);
+    // What ended during the look may have been the last that this move lets happen.
+    if (!isFull && this.#isFull()) return true;
     if (!ahead && own === null) {
       if (this.#running.size > 0) await this.#change();
       return busy;
@@ -147,6 +157,8 @@ export class TimeRun {
     if (moved === null) return;
     this.happened.push(...(await runSiteDue(this.#deps, this.#clock.site)));
   }
+
+  #isFull = (): boolean => this.happened.length >= this.#happenedMax;
 
   #isFree(due: DueMoment): boolean {
     return !due.leased || this.#leased.has(due.orderId);

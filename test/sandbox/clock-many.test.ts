@@ -1,5 +1,7 @@
 // Checks a clock that is moved past many orders at once: nothing is lost, done twice, or done at another moment.
 import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../../src/domain/refusal.ts';
+import { moveClock } from '../../src/operations/move-clock.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type MerchantAnswer, startMerchant } from '../support/merchant.ts';
 import { eventually } from './eventually.ts';
@@ -32,6 +34,28 @@ async function lateness(site: TestSite): Promise<number[]> {
 
 const endedIn = (happened: Json[]): string[] =>
   happened.filter((each) => each.what === 'session-ends').map((each) => each.order_id);
+
+test('more than one move lets happen: it ends where it came to, and the next one goes on', async () => {
+  const site = await gateway().site();
+  await orders(site, [600, 600, 600, 600, 7200, 86_400]);
+  const { deps } = gateway().gateway;
+  const target = { kind: 'advance', seconds: 2 * 86_400 } as const;
+  const move = async () => {
+    const moved = await moveClock(deps, site.site, target, async () => 'told', 3);
+    if (isRefusal(moved)) throw new Error('the clock was not moved');
+    return moved;
+  };
+  const start = (await site.get('/sandbox/clock')).body.data.now;
+  const first = await move();
+  // All of the moment at which it was full, and nothing after it.
+  const ended = first.happened.map((each) => each.orderId);
+  expect(ended.toSorted()).toEqual(['order-0', 'order-1', 'order-2', 'order-3']);
+  expect(first.now.getTime() - Date.parse(start)).toBeLessThan(3_600_000);
+  expect(first.nextDueAt).not.toBeNull();
+  const second = await move();
+  expect(second.happened.map((each) => each.orderId)).toEqual(['order-4', 'order-5']);
+  expect(second.now.getTime() - Date.parse(start)).toBeGreaterThan(2 * 86_400_000);
+});
 
 describe('many orders', () => {
   test('each end once and at their own moment, though several are worked on at once', async () => {
