@@ -52,3 +52,30 @@ function eitherOf(own: Answers, common: Answers): Answers {
   });
   return { ...own, ...Object.fromEntries(either) };
 }
+
+/** Libraries have to know these by their status (http.md, part 7). */
+const neverAnswered200 = new Set(['429', '500', '503']);
+
+/** As `KASSA_ERROR_STATUS=200` answers: a refusal that says so in its envelope comes with 200. */
+export function withOldStatuses(schema: FastifySchema): FastifySchema {
+  const refusals = new Map<unknown, Type.TSchema>();
+  const said = Object.entries((schema.response ?? {}) as Answers).flatMap(([status, answer]) => {
+    if (status === '200' || neverAnswered200.has(status)) return [[status, answer] as const];
+    const shapes: readonly Answers[string][] = Type.IsUnion(answer) ? answer.anyOf : [answer];
+    const others = shapes.filter((shape) => !isClassic(shape));
+    for (const shape of shapes) if (isClassic(shape)) refusals.set(shape.properties, shape);
+    const [first, ...more] = others;
+    if (first === undefined) return [];
+    return [[status, more.length === 0 ? first : Type.Union([...others])] as const];
+  });
+  const response = Object.fromEntries(said);
+  const asked = response['200'];
+  if (asked === undefined) return schema;
+  return { ...schema, response: { ...response, 200: Type.Union([asked, ...refusals.values()]) } };
+}
+
+/** Wrong fields of the newer resources have a shape and a status of their own. */
+function isClassic({ properties }: Answers[string]): boolean {
+  const members = Object.keys(properties ?? {});
+  return members.includes('success') && !members.includes('errors');
+}

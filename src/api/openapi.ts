@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { docsPage } from './docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
-import { withCommonAnswers } from './openapi-everywhere.ts';
+import { withCommonAnswers, withOldStatuses } from './openapi-everywhere.ts';
+
+const merchantPrefix = '/v1/json';
 
 export interface OpenApiOptions extends MerchantApiOptions {
   readonly publicUrl: () => string;
@@ -13,10 +15,11 @@ export interface OpenApiOptions extends MerchantApiOptions {
 /** The description is drawn from the routes themselves, so it cannot name what does not exist. */
 export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
-    transform: ({ schema, url, route }) => ({
-      schema: withCommonAnswers(schema, route.method),
-      url,
-    }),
+    transform: ({ schema, url, route }) => {
+      const documented = withCommonAnswers(schema, route.method);
+      const isOld = options.errorStatus === '200' && url.startsWith(merchantPrefix);
+      return { schema: isOld ? withOldStatuses(documented) : documented, url };
+    },
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -36,7 +39,7 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
     },
   });
   await app.register(merchantApi, {
-    prefix: '/v1/json',
+    prefix: merchantPrefix,
     deps: options.deps,
     errorStatus: options.errorStatus,
     strictNotificationUrls: options.strictNotificationUrls,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Json, useGateway } from '../support/gateway.ts';
+import { type Json, startTestGateway, useGateway } from '../support/gateway.ts';
 import { rawRequest } from './raw-request.ts';
 import { schemaFault, unsaidMembers } from './schema-fault.ts';
 
@@ -51,6 +51,36 @@ function registered(): string[] {
       .map((method) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
   });
 }
+
+test('with KASSA_ERROR_STATUS=200 it tells of the statuses that come then', async () => {
+  const old = await startTestGateway({ KASSA_ERROR_STATUS: '200' });
+  try {
+    const read = await fetch(`${old.url}/openapi.json`);
+    const { paths } = (await read.json()) as Json;
+    const statuses = Object.entries<Json>(paths)
+      .filter(([path]) => path.startsWith(prefix))
+      .flatMap(([, methods]) => Object.values<Json>(methods))
+      .flatMap((said) => Object.keys(said.responses));
+    // Of the newer resources what has no envelope, and wrong fields.
+    expect([...new Set(statuses)].toSorted()).toEqual([
+      '200',
+      '403',
+      '404',
+      '422',
+      '429',
+      '500',
+      '503',
+    ]);
+    const site = await old.site();
+    const unknown = await site.get(`${prefix}/orders/none`);
+    expect(unknown.status).toBe(200);
+    const said = paths[`${prefix}/orders/{id}`].get.responses;
+    expect(schemaFault(unknown.body, said[200].content['application/json'].schema)).toBeNull();
+    expect(Object.keys(paths['/events/stream/'].get.responses)).toContain('401');
+  } finally {
+    await old.stop();
+  }
+});
 
 test('is OpenAPI 3.1 with its public address', () => {
   expect(description.openapi).toMatch(/^3\.1\.\d+$/);
