@@ -13,7 +13,6 @@ export interface WaitingCallback {
 
 /** A failed callback is tried again after 1, 2, 4 and 8 seconds, and then given up. */
 export const maxTries = 5;
-const batchSize = 50;
 /** Longer than a call may last: until then whoever took a callback is at it. */
 const leaseSeconds = 15;
 
@@ -33,10 +32,14 @@ export async function bookCallbacks(
 }
 
 /**
- * Takes what is due, for so long that no other process tells it meanwhile; one that dies in between
+ * Takes at most `limit` of what is due, for so long that no other process tells it meanwhile; one that dies in between
  * loses nothing. Who succeeds removes the row, who fails gives it back.
  */
-export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCallback[]> {
+export async function takeDueCallbacks(
+  pool: Pool,
+  now: Date,
+  limit: number,
+): Promise<WaitingCallback[]> {
   const taken = await pool.query<{
     callback_id: string;
     type: CallbackType;
@@ -47,9 +50,9 @@ export async function takeDueCallbacks(pool: Pool, now: Date): Promise<WaitingCa
      set tries = tries + 1, due_at = $1::timestamptz + interval '${leaseSeconds} seconds'
      where callback_id in (
        select callback_id from simulator.callbacks
-       where due_at <= $1 order by due_at limit ${batchSize} for update skip locked)
+       where due_at <= $1 order by due_at limit $2 for update skip locked)
      returning callback_id, type, attempt, tries`,
-    [now],
+    [now, limit],
   );
   return taken.rows.map((row) => ({
     callbackId: row.callback_id,

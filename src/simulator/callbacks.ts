@@ -10,6 +10,7 @@ import {
   maxTries,
   removeCallback,
   takeDueCallbacks,
+  type WaitingCallback,
 } from './callback-queue.ts';
 import type { SimulatorOptions } from './options.ts';
 import type { Payment } from './payment.ts';
@@ -18,6 +19,8 @@ import type { QrCode } from './qr-address.ts';
 
 const timeoutMs = 10_000;
 const sweepEveryMs = 1000;
+/** Callbacks that were waiting and are told at once at most. */
+const underWayMax = 50;
 /** How long after the choice a callback comes, for the deliveries that let the browser go first. */
 const delaysMs = { after: 1500, late: 10_000 } as const;
 
@@ -28,6 +31,7 @@ export class Callbacks {
   readonly #outage: OutageLog;
   #timer: NodeJS.Timeout | null = null;
   #sweeping = false;
+  #underWay = 0;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -139,29 +143,37 @@ export class Callbacks {
     );
   }
 
+  /** Begins what is due and waits for none of it: a callback that hangs keeps its own place only. */
   async #sweep(): Promise<void> {
     if (this.#sweeping) return;
     this.#sweeping = true;
     try {
       const now = this.#options.now();
-      const due = await takeDueCallbacks(this.#options.pool, now);
-      await Promise.all(
-        due.map(async ({ callbackId, type, attempt, tries }) => {
-          const arrived = await this.#post({ type, attempt }).then(
-            () => true,
-            () => false,
-          );
-          if (!arrived && tries < maxTries) {
-            await giveBackCallback(this.#options.pool, { callbackId, tries }, now);
-            return;
-          }
-          if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
-          await removeCallback(this.#options.pool, callbackId);
-        }),
-      );
+      const free = underWayMax - this.#underWay;
+      const due = free > 0 ? await takeDueCallbacks(this.#options.pool, now, free) : [];
+      this.#underWay += due.length;
+      for (const callback of due) {
+        const tried = this.#try(callback, now).catch((error: unknown) =>
+          this.#outage.failed(error),
+        );
+        this.#inBackground(tried.finally(() => (this.#underWay -= 1)));
+      }
     } finally {
       this.#sweeping = false;
     }
+  }
+
+  async #try({ callbackId, type, attempt, tries }: WaitingCallback, takenAt: Date): Promise<void> {
+    const arrived = await this.#post({ type, attempt }).then(
+      () => true,
+      () => false,
+    );
+    if (!arrived && tries < maxTries) {
+      await giveBackCallback(this.#options.pool, { callbackId, tries }, takenAt);
+      return;
+    }
+    if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
+    await removeCallback(this.#options.pool, callbackId);
   }
 
   /** Sends one signed callback; gives the text of the answer, throws unless it is a 2xx. */

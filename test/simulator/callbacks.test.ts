@@ -132,6 +132,23 @@ test('a callback that fails is tried again until it arrives', async () => {
   await expectNothingWaiting();
 });
 
+test('one that hangs does not hold up those after it', async () => {
+  const { pool } = world;
+  const [hanging, other] = [paymentRequest(), paymentRequest()];
+  await startOnPage(world, hanging);
+  await startOnPage(world, other);
+  const { answer } = slowGateway();
+  await bookCallbacks(pool, hanging.attempt, [world.now()]);
+  expect(receivedMessage(await world.gateway.nextNotification())).toMatchObject({
+    attempt: hanging.attempt,
+  });
+  await bookCallbacks(pool, other.attempt, [world.now()]);
+  const next = await world.gateway.nextNotification(5000);
+  expect(receivedMessage(next)).toMatchObject({ attempt: other.attempt });
+  answer();
+  await expectNothingWaiting();
+});
+
 test('a callback that nobody takes is given up', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
@@ -155,11 +172,11 @@ test('a callback under way is told by nobody else, and again when its process ha
   const { attempt } = request;
   await startOnPage(world, request);
   await bookCallbacks(pool, attempt, [at(0)]);
-  const [taken] = await takeDueCallbacks(pool, at(0));
+  const [taken] = await takeDueCallbacks(pool, at(0), 1);
   expect(taken).toMatchObject({ attempt, tries: 1 });
   // A call may last ten seconds.
-  expect(await takeDueCallbacks(pool, at(10))).toEqual([]);
-  expect(await takeDueCallbacks(pool, at(20))).toMatchObject([{ tries: 2 }]);
+  expect(await takeDueCallbacks(pool, at(10), 1)).toEqual([]);
+  expect(await takeDueCallbacks(pool, at(20), 1)).toMatchObject([{ tries: 2 }]);
 });
 
 async function expectNothingWaiting(): Promise<void> {
