@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/event-writer.ts';
+import { whenClosed } from '../lib/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/order-feed.ts';
 import { renderMoment } from '../wire/event-messages.ts';
@@ -125,10 +126,4 @@ export class EventStreams {
     this.#reading.delete(stream);
     this.#readWaiting();
   }
-}
-
-/** Also when the client left while we were still reading. */
-function whenClosed(response: ServerResponse, work: () => void): void {
-  if (response.closed || response.destroyed) work();
-  else response.once('close', work);
 }

@@ -1,6 +1,8 @@
 // Notes every request of a known site, with its answer, for the sandbox's list of them.
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
+import { storableText } from '../lib/storable-text.ts';
 import type { Deps } from '../operations/deps.ts';
 import { noteRequest } from '../operations/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
@@ -83,17 +85,11 @@ function orderIn({ routeOptions, params, body }: FastifyRequest): string | null 
   const inAddress = routeOptions.url?.includes('/orders/:') === true;
   const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];
   const text = typeof named === 'number' ? String(named) : named;
-  return typeof text === 'string' && text !== '' ? loggedText(storable(text)) : null;
+  return typeof text === 'string' && text !== ''
+    ? loggedText(storableText(text).slice(0, 200))
+    : null;
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {
   return isJsonObject(value as Json) ? (value as Record<string, unknown>) : {};
-}
-
-/** PostgreSQL stores no NUL, and half a surrogate pair is no text. */
-function storable(text: string): string {
-  return text
-    .replaceAll('\0', '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .slice(0, 200);
 }

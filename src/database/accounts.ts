@@ -1,10 +1,11 @@
 // The table of accounts, and the copies of it that each process keeps.
-import { createHash } from 'node:crypto';
+
 import type { Account } from '../domain/account.ts';
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Tx } from './database.ts';
+import { hashOfKey } from './key-hash.ts';
 import type { Signals } from './signals.ts';
 
 interface AccountRow {
@@ -31,7 +32,7 @@ export class Accounts {
 
   /** Null when no account has this key. */
   async byApiKey(apiKey: string): Promise<Account | null> {
-    const hash = hashOf(apiKey);
+    const hash = hashOfKey(apiKey);
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
@@ -57,7 +58,7 @@ export class Accounts {
        values ($1, $2, $3, $4) returning account_id`,
       [
         account.name,
-        hashOf(account.apiKey.reveal()),
+        hashOfKey(account.apiKey.reveal()),
         seal(this.#key, account.apiKey.reveal()),
         account.createdAt,
       ],
@@ -73,7 +74,7 @@ export class Accounts {
     await this.#db.pool.query(
       `update accounts set api_key_hash = $2, api_key_sealed = $3
        where account_id = $1 and api_key_hash is null`,
-      [id, hashOf(fresh.reveal()), seal(this.#key, fresh.reveal())],
+      [id, hashOfKey(fresh.reveal()), seal(this.#key, fresh.reveal())],
     );
     const row = await one<{ api_key_sealed: Buffer }>(
       this.#db.pool,
@@ -93,9 +94,4 @@ export class Accounts {
     );
     return rows.map((row) => siteId(Number(row.site_id)));
   }
-}
-
-/** A key is random and long, so a plain hash of it is enough to look it up by. */
-function hashOf(apiKey: string): Buffer {
-  return createHash('sha256').update(apiKey).digest();
 }

@@ -1,11 +1,12 @@
 // The table of sites, and the copies of it that each process keeps.
-import { createHash } from 'node:crypto';
+
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { anyOf } from './array-rows.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
+import { hashOfKey } from './key-hash.ts';
 import { type Signals, signal } from './signals.ts';
 import { readSettings, type StoredSettings, storedSettings } from './site-settings.ts';
 
@@ -43,7 +44,7 @@ export class Sites {
 
   /** The site of an API key, by the key's hash; null when there is none. */
   async byApiKey(apiKey: string): Promise<Site | null> {
-    const hash = hashOf(apiKey);
+    const hash = hashOfKey(apiKey);
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
@@ -99,7 +100,7 @@ export class Sites {
        values ($1, $2, $3, $4, $5, $6) returning site_id`,
       [
         site.name,
-        hashOf(site.apiKey.reveal()),
+        hashOfKey(site.apiKey.reveal()),
         seal(this.#key, site.apiKey.reveal()),
         storedSettings(this.#key, site.settings),
         site.createdAt,
@@ -181,11 +182,6 @@ export class Sites {
       timeOffsetMs: Number(row.time_offset_ms),
     };
   }
-}
-
-/** A key is random and long, so a plain hash of it is enough to look it up by. */
-function hashOf(apiKey: string): Buffer {
-  return createHash('sha256').update(apiKey).digest();
 }
 
 function remember<Key>(cache: Map<Key, Site>, key: Key, site: Site): void {

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../lib/secret.ts';
 
 /** How old a signature may be for most shops: seconds of wall time (notifications.md, part 3). */
-const signatureMaxAgeSeconds = 600;
+export const signatureMaxAgeSeconds = 600;
 
 /**
  * Base64 of `<timestamp>:<signature>`, the signature being HMAC-SHA512 in hex over

@@ -1,14 +1,15 @@
 // The merchant looks at a dispute, or accepts it and lets the money go.
+
 import { updateRelated } from '../database/related-transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { disputesAmong, isMerchantsTurn } from '../domain/dispute.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 import { lock, reschedule } from './locked-order.ts';
-import { askAgainSeconds } from './record-disputes.ts';
 import { siteNow } from './site-time.ts';
 
 /**

@@ -4,6 +4,7 @@ import { type TokenId, tokenId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Token } from '../domain/token.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 /** Refusal: `not-found` when the page is empty: a client crashes on an empty list (clients.md, row 11). */
@@ -13,7 +14,7 @@ export async function listCustomerTokens(
   reference: string,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ tokens: Token[]; total: number } | Refusal> {
-  if (!isStorable(reference)) return refuse('not-found');
+  if (!canBeStored(reference)) return refuse('not-found');
   const listed = await listTokens(deps.db.pool, site.accountId, reference, page);
   return listed.tokens.length === 0 ? refuse('not-found') : listed;
 }
@@ -70,10 +71,5 @@ async function find(
 }
 
 function readId(reference: string, token: string): TokenId | null {
-  return isStorable(reference) && isStorable(token) ? tokenId(token) : null;
-}
-
-/** No row has NUL in it, and PostgreSQL does not even look for it. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0');
+  return canBeStored(reference) && canBeStored(token) ? tokenId(token) : null;
 }

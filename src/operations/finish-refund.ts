@@ -1,4 +1,5 @@
 // Puts a refund to the bank when its moment has come, and writes down what the bank says.
+
 import type { Tx } from '../database/database.ts';
 import { updateRelated } from '../database/related-transactions.ts';
 import type { AcquirerAnswer } from '../domain/acquirer.ts';
@@ -11,6 +12,7 @@ import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
 import { askAcquirer } from './follow-up.ts';
@@ -20,8 +22,7 @@ import { recordAftermath } from './record-aftermath.ts';
 import { isLostMeanwhile } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 
-/** A question without an answer is asked again after this, then after ever longer, up to a day. */
-const askAgainSeconds = 60;
+/** A question without an answer is asked again after ever longer, up to a day. */
 const askAgainMaxSeconds = 86_400;
 
 /** How many nights a refund waits for the merchant's balance before it is given up. */

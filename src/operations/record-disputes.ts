@@ -1,4 +1,5 @@
 // Writes down what an acquirer tells about money that was taken back, in whatever order it tells it.
+
 import type { Tx } from '../database/database.ts';
 import { hasWaitingFile } from '../database/dispute-files.ts';
 import { updateRelated } from '../database/related-transactions.ts';
@@ -16,14 +17,12 @@ import type { RelatedKind, RelatedTransaction } from '../domain/related-transact
 import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { enqueueMerchantMail } from './enqueue-mail.ts';
 import { type LockedOrder, reschedule } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
-
-/** An acquirer that is out of reach is asked again after this. */
-export const askAgainSeconds = 60;
 
 /** The order must be locked by `tx`. The same news again, and older news, changes nothing. */
 export async function recordDisputes(
@@ -62,7 +61,7 @@ async function recordOne(
     modifiedAt: now,
     completedAt: news.outcome === null ? null : now,
   };
-  const row = { ...moved, dueAt: await dueMoment(tx, moved, now) };
+  const row = { ...moved, dueAt: await disputeDueAt(tx, moved, now) };
   const wonBack =
     news.outcome === 'won' ? [newRow(deps, locked, 'reverse-chargeback', row, news, now)] : [];
   const fact = factOf(news, known === undefined);
@@ -93,7 +92,7 @@ export async function lookLater(
   known: Disputed,
   now: Date,
 ): Promise<LockedOrder> {
-  const dueAt = await dueMoment(tx, known, now);
+  const dueAt = await disputeDueAt(tx, known, now);
   if (dueAt?.getTime() === known.dueAt?.getTime()) return locked;
   const row = { ...known, dueAt };
   await updateRelated(tx, row);
@@ -103,7 +102,7 @@ export async function lookLater(
 }
 
 /** Soon while the acquirer has still to hear what the merchant said. */
-async function dueMoment(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
+async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
   const { dispute, createdAt } = row;
   if (dispute.outcome !== null) return null;
   const unheard = dispute.answering !== null || (await hasWaitingFile(tx, row));

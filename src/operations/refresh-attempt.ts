@@ -1,4 +1,5 @@
 // Fetches the truth about an attempt from its acquirer and records it.
+
 import { findTransaction, updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
@@ -7,15 +8,13 @@ import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';
-
-/** An acquirer that is out of reach is asked again after this. */
-const askAgainSeconds = 60;
 
 /**
  * Every path of news ends here: callback, browser return, poll. None of them is believed; the

@@ -1,4 +1,5 @@
 // Fetches the truth about the chargebacks of a payment from its acquirer and records it.
+
 import { updateRelated } from '../database/related-transactions.ts';
 import { findTransaction } from '../database/transactions.ts';
 import type { AcquirerAnswer } from '../domain/acquirer.ts';
@@ -9,9 +10,10 @@ import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import { wasPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { reschedule } from './locked-order.ts';
-import { askAgainSeconds, lookLater, recordDisputes } from './record-disputes.ts';
+import { lookLater, recordDisputes } from './record-disputes.ts';
 import { lockOrderOf, refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';

@@ -1,4 +1,5 @@
 // Takes a document about an order, and hands it over where money of the order was taken back.
+
 import { countFiles, insertFile, isFileOfRequest } from '../database/dispute-files.ts';
 import { updateRelated } from '../database/related-transactions.ts';
 import { addSeconds, earliest } from '../domain/clock.ts';
@@ -7,11 +8,11 @@ import { filesPerOrderMax } from '../domain/dispute-file.ts';
 import type { Evidence } from '../domain/dispute-news.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 import { lock, reschedule } from './locked-order.ts';
-import { askAgainSeconds } from './record-disputes.ts';
 import { siteNow } from './site-time.ts';
 
 /**

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { whenClosed } from '../lib/when-closed.ts';
 import type { PageNews } from './page-news.ts';
 
 /** Open streams per payment session: some tabs and a phone, not a flood. */
@@ -70,12 +71,6 @@ export class LiveNews {
       if (streams.size === 0 && this.#open.get(session) === streams) this.#open.delete(session);
     });
   }
-}
-
-/** Also when the client left while we were still reading. */
-function whenClosed(response: ServerResponse, work: () => void): void {
-  if (response.closed || response.destroyed) work();
-  else response.once('close', work);
 }
 
 /** Writes the state each time it has changed; calls that come while it reads are one more read. */

@@ -1,4 +1,5 @@
 // The patterns of the race lab: what a shop hears in which order, and what would be right each time.
+import { signatureMaxAgeSeconds } from '../notifications/signature.ts';
 import type { Expectation } from './expectation.ts';
 
 /** A real state of an order: its customer began to pay, gave up, or has paid. */
@@ -61,8 +62,6 @@ const paid: Tell = {
 
 /** How many copies of one call arrive at once. */
 const copies = 3;
-/** Shops refuse signatures from beyond this age (notifications.md, part 3). */
-const signatureMaxAgeSeconds = 600;
 /** Two clocks never agree: this near to the limit a shop may decide either way. */
 const marginSeconds = 10;
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { storableText } from '../lib/storable-text.ts';
 
 /** What a caller did wrong with the body; the context's error handler shows the message. */
 class BadBody extends Error {
@@ -24,10 +25,8 @@ export function readJsonWhateverTheLabel(control: FastifyInstance): void {
   });
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
 function storable(_name: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  return typeof value === 'string' ? storableText(value) : value;
 }
 
 /**

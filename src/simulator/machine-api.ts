@@ -1,6 +1,8 @@
 // The API for the gateway: signed JSON in, the truth about payments out.
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { statusOfFailure } from '../lib/database-outage.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import { isSignedText } from '../lib/text-signature.ts';
 import { authorize, pageOf } from './authorize.ts';
 import { choose } from './choose.ts';
@@ -19,7 +21,7 @@ import {
   settlementBody,
   withdrawalBody,
 } from './payment-request.ts';
-import { findByAttempt, isStorable, learnSiteOffset, settlePlan } from './payment-store.ts';
+import { findByAttempt, learnSiteOffset, settlePlan } from './payment-store.ts';
 import { payable, readQrText, scan } from './scan.ts';
 import { readSiteTime } from './site-time.ts';
 import { walletSessionApi } from './wallet-sessions.ts';
@@ -43,7 +45,7 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
       return fail(reply, 401, 'unsigned', 'The signature is missing, wrong or too old.');
     }
     const { attempt } = request.params as { attempt?: string };
-    if (attempt !== undefined && !isStorable(attempt)) return unknownPayment(reply);
+    if (attempt !== undefined && !canBeStored(attempt)) return unknownPayment(reply);
   });
 
   app.post('/payments', async (request, reply) => {

@@ -1,5 +1,7 @@
 // Where payments are kept: the tables of the schema `simulator`.
+
 import type { Pool, PoolClient } from 'pg';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
 import type { Delivery, PaymentRequest } from './payment-request.ts';
 import type { SeenCard } from './seen-card.ts';
@@ -62,7 +64,7 @@ export async function findByAttempt(
   on: Pool | PoolClient,
   attempt: string,
 ): Promise<Payment | null> {
-  if (!isStorable(attempt)) return null;
+  if (!canBeStored(attempt)) return null;
   const found = await (on as Pool).query<PaymentRow>(
     'select * from simulator.payments where attempt = $1',
     [attempt],
@@ -71,7 +73,7 @@ export async function findByAttempt(
 }
 
 export async function findByToken(pool: Pool, token: string): Promise<Payment | null> {
-  if (!isStorable(token)) return null;
+  if (!canBeStored(token)) return null;
   const found = await pool.query<PaymentRow>('select * from simulator.payments where token = $1', [
     token,
   ]);
@@ -112,7 +114,7 @@ export async function learnSiteOffset(
   attempt: string,
   siteOffsetMs: number,
 ): Promise<Payment | null> {
-  if (!isStorable(attempt)) return null;
+  if (!canBeStored(attempt)) return null;
   const updated = await pool.query<PaymentRow>(
     `update simulator.payments
      set site_offset_ms = $2, offset_settled = decision is not null
@@ -130,11 +132,6 @@ export async function settlePlan(pool: Pool, token: string): Promise<boolean> {
     [token],
   );
   return updated.rowCount === 1;
-}
-
-/** What stands in an address may hold anything, and PostgreSQL fails on this character. */
-export function isStorable(text: string): boolean {
-  return !text.includes('\0');
 }
 
 function fromRow(row: PaymentRow): Payment {

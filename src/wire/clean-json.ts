@@ -1,5 +1,7 @@
 // A request body as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
 
+import { storableText } from '../lib/storable-text.ts';
+
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 /** Mutable only while a request is being read. */
@@ -51,7 +53,7 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
 
 function clean(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return storableText(value);
   // JSON.parse turns 1e999 into Infinity, which no JSON can say again.
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'object' || depth >= depthMax) return undefined;
@@ -61,18 +63,9 @@ function clean(value: unknown, depth: number): Json | undefined {
   const members: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     const kept = clean(member, depth + 1);
-    const cleanName = cleanText(name);
+    const cleanName = storableText(name);
     // Set like any other member, it would change what the object is; no field has that name.
     if (kept !== undefined && cleanName !== '__proto__') members[cleanName] = kept;
   }
   return members;
-}
-
-/**
- * Nearly all text passes the first test and is kept as it is. With the `u` flag `\p{Surrogate}`
- * matches only halves of a pair that stand alone.
- */
-function cleanText(text: string): string {
-  if (!/[\0\ud800-\udfff]/.test(text)) return text;
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }

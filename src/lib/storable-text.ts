@@ -1,0 +1,13 @@
+// What of a text PostgreSQL can keep: neither NUL nor half a surrogate pair.
+
+/** Nearly all text passes the test and is kept as it is. */
+export function storableText(text: string): string {
+  if (!/[\0\ud800-\udfff]/.test(text)) return text;
+  // With the `u` flag `\p{Surrogate}` matches only halves of a pair that stand alone.
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Whether it can be looked for: no row has NUL in it, and PostgreSQL fails on the question. */
+export function canBeStored(text: string): boolean {
+  return !text.includes('\0');
+}

@@ -1,0 +1,8 @@
+// The end of an answer that stays open, as streams of events do.
+import type { ServerResponse } from 'node:http';
+
+/** Does `work` when the connection ends; at once when the client left while we were still reading. */
+export function whenClosed(response: ServerResponse, work: () => void): void {
+  if (response.closed || response.destroyed) work();
+  else response.once('close', work);
+}
