@@ -1,9 +1,9 @@
 // What the documentation says of balances.
 import { Type } from 'typebox';
 import { errorSchema } from './openapi-orders.ts';
+import { forbidden } from './openapi-refusals.ts';
 
 const cents = (description: string) => Type.Integer({ description: `Minor units: ${description}` });
-const forbidden = Type.Object({ message: Type.Literal('Forbidden') });
 const page = Type.Object({ total: Type.Integer({ description: 'Rows in all' }) });
 
 export const accountParams = {

@@ -1,6 +1,7 @@
 // What the documentation says of the calls that change an order. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
 import { errorSchema } from './openapi-orders.ts';
+import { forbidden } from './openapi-refusals.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 
@@ -88,7 +89,7 @@ export const cancelOrderDocs = {
         { additionalProperties: true },
       ),
     ),
-    403: Type.Object({ message: Type.Literal('Forbidden') }),
+    403: forbidden,
   },
 };
 

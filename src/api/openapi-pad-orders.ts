@@ -1,34 +1,24 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
 import { errorSchema } from './openapi-orders.ts';
+import { forbidden, validationError } from './openapi-refusals.ts';
 
 const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
 
 const refused = {
   401: errorSchema,
-  403: Type.Object({ message: Type.Literal('Forbidden') }),
+  403: forbidden,
   404: errorSchema,
 };
 
-const momentOrRefused = {
+const momentOrRefused = (field: string) => ({
   200: Type.Object({
     success: Type.Literal(true),
     data: Type.String({ description: 'The moment, ISO 8601' }),
   }),
   ...refused,
-  422: Type.Object({
-    errors: Type.Array(
-      Type.Object({
-        attribute: Type.String(),
-        details: Type.Array(Type.String()),
-        message: Type.String(),
-        uri: Type.String(),
-      }),
-    ),
-    message: Type.Literal('Validation error'),
-    success: Type.Literal(false),
-  }),
-};
+  422: validationError(field, 'Wrong fields; nothing has changed.'),
+});
 
 export const autoexpireDocs = {
   tags: ['pay after delivery'],
@@ -44,7 +34,7 @@ export const autoexpireDocs = {
       }),
     ),
   }),
-  response: momentOrRefused,
+  response: momentOrRefused('days'),
 };
 
 export const onholdDocs = {
@@ -62,7 +52,7 @@ export const onholdDocs = {
       }),
     ),
   }),
-  response: momentOrRefused,
+  response: momentOrRefused('duration'),
 };
 
 const orNull = Type.Union([Type.String(), Type.Null()]);

@@ -3,24 +3,12 @@ import { Type } from 'typebox';
 import { payoutCurrencies, scheduleDays } from '../domain/payout.ts';
 import { accountParams } from './openapi-balances.ts';
 import { errorSchema } from './openapi-orders.ts';
+import { forbidden, validationError } from './openapi-refusals.ts';
 import { transactionSchema } from './openapi-transactions.ts';
 
-const forbidden = Type.Object({ message: Type.Literal('Forbidden') });
-
-const validationError = Type.Object(
-  {
-    success: Type.Literal(false),
-    message: Type.Literal('Validation error'),
-    errors: Type.Array(
-      Type.Object({
-        attribute: Type.String(),
-        details: Type.Array(Type.String(), { description: 'What was sent' }),
-        message: Type.String({ description: 'What would be right' }),
-        uri: Type.String({ description: '`#/amount`' }),
-      }),
-    ),
-  },
-  { description: 'Wrong fields, or a balance that is too low; nothing has changed.' },
+const wrongFields = validationError(
+  'amount',
+  'Wrong fields, or a balance that is too low; nothing has changed.',
 );
 
 const variable = Type.Optional(Type.String({ maxLength: 500 }));
@@ -52,7 +40,7 @@ export const requestPayoutDocs = {
       includes: Type.Object({ bankaccount: Type.Null() }),
     }),
     ...answers,
-    422: validationError,
+    422: wrongFields,
   },
 };
 
@@ -72,7 +60,7 @@ export const cancelPayoutDocs = {
     200: Type.Object({ success: Type.Literal(true), data: transactionSchema }),
     ...answers,
     404: Type.Union([errorSchema, Type.Object({ message: Type.Literal('Not found') })]),
-    422: validationError,
+    422: wrongFields,
   },
 };
 
@@ -123,5 +111,5 @@ export const setAutopayoutDocs = {
   operationId: 'setAutopayout',
   params: ofCurrency,
   body: Type.Object(schedule),
-  response: { 200: one, ...answers, 422: validationError },
+  response: { 200: one, ...answers, 422: wrongFields },
 };

@@ -1,6 +1,7 @@
 // What the documentation says of a site's own settings.
 import { Type } from 'typebox';
 import { errorSchema } from './openapi-orders.ts';
+import { validationError } from './openapi-refusals.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
@@ -18,22 +19,6 @@ const changeable = {
 };
 
 const notFound = Type.Object({ message: Type.String() }, { description: 'No site of this key.' });
-
-const validationError = Type.Object(
-  {
-    success: Type.Literal(false),
-    message: Type.Literal('Validation error'),
-    errors: Type.Array(
-      Type.Object({
-        attribute: Type.String(),
-        details: Type.Array(Type.String(), { description: 'What was sent' }),
-        message: Type.String({ description: 'What would be right' }),
-        uri: Type.String({ description: '`#/name`' }),
-      }),
-    ),
-  },
-  { description: 'Wrong fields; nothing has changed.' },
-);
 
 const params = Type.Object({ id: Type.String({ description: 'The site_id that /me tells' }) });
 
@@ -69,6 +54,6 @@ export const changeSiteDocs = {
     200: Type.Object({ success: Type.Literal(true), data: Type.Object(changeable) }),
     401: errorSchema,
     404: notFound,
-    422: validationError,
+    422: validationError('name', 'Wrong fields; nothing has changed.'),
   },
 };

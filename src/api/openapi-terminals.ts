@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { terminalProviders } from '../domain/terminal.ts';
 import { errorSchema } from './openapi-orders.ts';
+import { bareMessage } from './openapi-refusals.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const time = Type.String({ description: 'UTC, `2026-03-02T14:05:11Z`' });
@@ -35,10 +36,7 @@ const list = Type.Object({
   }),
 });
 
-const siteKey = Type.Object(
-  { message: Type.Literal('Forbidden') },
-  { description: 'The key of a site' },
-);
+const siteKey = bareMessage('Forbidden', 'The key of a site');
 
 export const listTerminalsDocs = {
   tags: ['terminals'],

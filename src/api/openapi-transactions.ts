@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { listedTypes } from '../domain/listed-transaction.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 import { errorSchema } from './openapi-orders.ts';
+import { bareMessage, forbidden } from './openapi-refusals.ts';
 
 const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const maybe = <Schema extends Type.TSchema>(schema: Schema) => Type.Optional(schema);
@@ -17,7 +18,6 @@ const moment = (description: string) =>
 const anyOf = <Schema extends Type.TSchema>(schema: Schema) => maybe(Type.Array(schema));
 const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });
-const bare = (message: string) => Type.Object({ message: Type.Literal(message) });
 
 export const transactionSchema = Type.Object({
   amount: Type.Integer({ description: 'Minor units, positive also for what goes out' }),
@@ -88,7 +88,7 @@ export const listTransactionsDocs = {
       }),
     }),
     401: errorSchema,
-    403: bare('Forbidden'),
+    403: forbidden,
     404: errorSchema,
   },
 };
@@ -101,6 +101,6 @@ export const getTransactionDocs = {
   response: {
     200: Type.Object({ success: Type.Literal(true), data: transactionSchema }),
     401: errorSchema,
-    404: Type.Union([bare('Not found'), errorSchema]),
+    404: Type.Union([bareMessage('Not found'), errorSchema]),
   },
 };
