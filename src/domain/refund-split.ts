@@ -1,6 +1,13 @@
 // To which payments of an order the money of one refund goes back.
-import { isInTime, isUsedUp, type RefundablePayment, type RefundState } from './refund.ts';
-import { isUndone } from './related-transaction.ts';
+import { isOffPromise } from './capture.ts';
+import {
+  isInTime,
+  isUsedUp,
+  leftToRefund,
+  type RefundablePayment,
+  type RefundState,
+} from './refund.ts';
+import { refundedOrWaiting } from './related-transaction.ts';
 
 export interface RefundShare {
   readonly payment: RefundablePayment;
@@ -65,12 +72,23 @@ function place({ method, shown }: RefundablePayment): number {
 }
 
 /** What of a payment has not gone back. */
-function roomOf(
-  { related, refundedInParts }: RefundState,
-  { transactionId, minor, inParts }: RefundablePayment,
-): number {
-  const gone = related
-    .filter((row) => row.kind === 'refund' && row.referenceId === transactionId && !isUndone(row))
-    .reduce((sum, row) => sum + row.amount.minor, 0);
-  return Math.max(0, minor - gone - (inParts ? refundedInParts : 0));
+function roomOf(state: RefundState, payment: RefundablePayment): number {
+  const inParts = payment.inParts ? state.refundedInParts : 0;
+  return Math.max(0, payment.minor - goneOf(state, payment) - inParts);
+}
+
+/** Through the order itself, less what only made a promise smaller. */
+function goneOf({ related }: RefundState, { transactionId }: RefundablePayment): number {
+  const own = related.filter((row) => row.referenceId === transactionId);
+  return refundedOrWaiting(own.filter((row) => !isOffPromise(row, related)));
+}
+
+/**
+ * Minor units that captures and shipments of the order may still give back: what they hold, less
+ * what went back of it through the order itself, and no more than is left of the whole.
+ */
+export function leftForParts(state: RefundState): number {
+  const held = state.payments.filter(({ inParts }) => inParts);
+  const kept = held.reduce((sum, payment) => sum + payment.minor - goneOf(state, payment), 0);
+  return Math.max(0, Math.min(leftToRefund(state), kept - state.refundedInParts));
 }

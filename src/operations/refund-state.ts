@@ -8,11 +8,11 @@ import type { Order } from '../domain/order.ts';
 import { isPaid, wasPaid } from '../domain/payment-event.ts';
 import {
   isOverdrawn,
-  leftToRefund,
   lostToBanks,
   type RefundablePayment,
   type RefundState,
 } from '../domain/refund.ts';
+import { leftForParts } from '../domain/refund-split.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
@@ -47,7 +47,7 @@ export async function lockForRefund(
   const whole = partOf === null ? null : await lock(tx, site.siteId, partOf.orderId);
   const locked = await lock(tx, site.siteId, orderId);
   if (locked === null) return null;
-  const leftOfWhole = whole === null ? null : leftToRefund(await stateOf(tx, site, whole, now));
+  const leftOfWhole = whole === null ? null : leftForParts(await stateOf(tx, site, whole, now));
   return { locked, state: { ...(await stateOf(tx, site, locked, now)), leftOfWhole } };
 }
 

@@ -233,6 +233,20 @@ describe('beside money that is captured by hand', () => {
     expect(await balances(gateway(), site)).toMatchObject({ acquirer: -4995, refunds: 4995 });
     expect((await refund(site)).status).toBe(404);
   });
+
+  test('what a capture took goes back once: by the order, or by its own', async () => {
+    const site = await siteAtNoon(gateway());
+    await settings(site, { refund_guard: 'off' });
+    const payAtBank = await atBank(site);
+    await authorizedOrder(site, 'it');
+    await payAtBank();
+    await capture(site, 'it', { amount: 1000, new_order_id: 'part' });
+    await refunded(site, { amount: 4000 });
+    const byOrder = await refundsOf(site);
+    const [ofCard] = byOrder.filter(([amount]: [number]) => amount <= 1000);
+    expect(ofCard).toEqual([1000, 'reserved']);
+    expect(refusal(await refund(site, {}, 'part'))).toEqual([404, 1034, '0 of 1000 is left']);
+  });
 });
 
 test('an order is asked for a thousand captures and refunds, which all who add up see', async () => {
