@@ -1,10 +1,11 @@
 // The end of the time in which a merchant may capture or ship what a payment promised.
 import type { Tx } from '../database/database.ts';
-import { isUnanswered } from '../domain/capture.ts';
+import { isUnanswered, remainOf, remainToShip } from '../domain/capture.ts';
 import { addSeconds, isDue } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
 import { authorizedPayment, paymentByShipment } from './promised-payment.ts';
@@ -41,7 +42,8 @@ async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Prom
   });
   // Money that went back, or was taken back, has no end of its own any more.
   const isOver = ['refunded', 'chargedback'].includes(order.statuses.status);
-  if (payment === null || isOver) return saveOrder(tx, { ...locked, order: ended });
+  if (payment === null || isOver || (authorized === null && isRefunded(locked, payment)))
+    return saveOrder(tx, { ...locked, order: ended });
   // The bank lets an authorisation lapse by itself; it need not be told.
   const news = authorized === null ? unshipped : lapsed;
   const { result } = await recordNews(
@@ -52,6 +54,11 @@ async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Prom
     { transaction: payment, source: 'clock', told: null, ...news },
   );
   if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
+}
+
+/** All of the promise that was not shipped goes back: it is refunded, at the latest tonight. */
+function isRefunded({ related }: LockedOrder, payment: Transaction): boolean {
+  return remainOf(payment, related) > 0 && remainToShip(payment, related) === 0;
 }
 
 const lapsed = {
