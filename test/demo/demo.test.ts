@@ -135,7 +135,7 @@ test('the customer comes back and is told what the gateway says, not the address
 
   const paymentUrl = (await panelLink(page, orderId)) ?? '';
   await page.goto(paymentUrl);
-  await page.getByRole('button', { name: 'Declined' }).click();
+  await page.getByRole('button', { name: 'Declined', exact: true }).click();
   await page.waitForURL(/\/demo\/return\?by=cancel_url&transactionid=demo-/, { timeout: 20_000 });
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
     'The socks are still on the shelf',
