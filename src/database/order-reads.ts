@@ -9,7 +9,7 @@ import { many, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
-import { type TransactionRow, transactionFromJson } from './transactions.ts';
+import { attemptsThatMatter, type TransactionRow, transactionFromJson } from './transactions.ts';
 
 /** An order with what happened to it. */
 export interface OrderWithParts {
@@ -64,8 +64,9 @@ const touched = `(o.attempts_started > 0 or o.status <> 'initialized' or o.modif
 // One statement, so that an order and its parts are of one moment and cost one trip. The limit keeps
 // each key's search apart: always by the index, whatever the planner guesses.
 const byId = `select o.*, k.place,
-  case when ${touched} then (select json_agg(t order by t.sequence) from transactions t
-    where t.site_id = o.site_id and t.order_id = o.order_id) end as transactions,
+  case when ${touched} then (select json_agg(t order by t.sequence) from (
+    select * from transactions where site_id = o.site_id and order_id = o.order_id ${attemptsThatMatter}) t
+  ) end as transactions,
   case when ${touched} then (select json_agg(r order by r.transaction_id) from related_transactions r
     where r.site_id = o.site_id and r.order_id = o.order_id) end as related
   from ${arrayRows('$1::bigint[]', '$2::text[]')} with ordinality as k (site_id, key, place)

@@ -93,18 +93,25 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
   });
 }
 
-/** All attempts of an order, first one first. A link takes 20, a QR code may be paid more often. */
+/**
+ * Which attempts of an order are read. A link takes 20; a code that may be paid many times is scanned
+ * without end: of the scans that brought no money only the newest matter.
+ */
+export const attemptsThatMatter = `order by
+  (channel = 'phone' and not facts && '{paid,settled,uncleared,pending}'), sequence desc limit 500`;
+
+/** The attempts of an order that matter, first one first. */
 export async function transactionsOf(
   on: Queryable,
   site: SiteId,
   order: OrderId,
 ): Promise<Transaction[]> {
-  const text =
-    'select * from transactions where site_id = $1 and order_id = $2 order by sequence limit 2000';
-  return (await many<TransactionRow>(on, text, [site, order])).map(toTransaction);
+  const text = `select * from transactions where site_id = $1 and order_id = $2 ${attemptsThatMatter}`;
+  const rows = await many<TransactionRow>(on, text, [site, order]);
+  return rows.sort((a, b) => a.sequence - b.sequence).map(toTransaction);
 }
 
-/** All attempts of many orders, those of one order first one first. */
+/** As `transactionsOf`, for many orders. */
 export async function transactionsOfOrders(
   on: Queryable,
   orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
@@ -114,7 +121,7 @@ export async function transactionsOfOrders(
     // An order by an order: a plan made while the table was small would read all of it later.
     `select t.* from ${arrayRows('$1::bigint[]', '$2::text[]')} as o (site_id, order_id) cross join lateral (
        select * from transactions where site_id = o.site_id and order_id = o.order_id
-       order by sequence limit 2000) t
+       ${attemptsThatMatter}) t
      order by t.sequence`,
     [orders.map((each) => each.siteId), orders.map((each) => each.orderId)],
   );

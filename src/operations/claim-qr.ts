@@ -4,11 +4,13 @@ import type { QrToken } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import { authorizeRequest } from './authorize-request.ts';
 import type { Deps } from './deps.ts';
 import { findByQr } from './find-order.ts';
 import { lock } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
-import { type AttemptInput, authorizeRequest, beginAttempt } from './start-attempt.ts';
+import { beginAttempt } from './start-attempt.ts';
 
 /**
  * Scanning starts an attempt, as choosing a method on the page does: whoever scans second is told

@@ -14,6 +14,7 @@ import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { newDueState } from './due-state.ts';
 import { findStoredPayment } from './find-stored-payment.ts';
@@ -21,7 +22,7 @@ import { lock } from './locked-order.ts';
 import { type MadeBefore, madeBefore } from './made-before.ts';
 import { postAgain } from './post-again.ts';
 import { siteNow } from './site-time.ts';
-import { type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export type CreatedOrder =
   | { readonly kind: 'redirect'; readonly order: Order }

@@ -6,10 +6,11 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
-import { type AttemptInput, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 
 /**

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
@@ -16,7 +17,7 @@ import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';
 import { settledOutcome, settleOrder } from './settle-order.ts';
 import { showOnTerminal } from './show-on-terminal.ts';
-import { type AttemptInput, acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+import { acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export interface Simulation {
   /**

@@ -1,44 +1,26 @@
 // Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
 import type { Tx } from '../database/database.ts';
 import { insertTransaction } from '../database/transactions.ts';
-import type { Acquirer, AcquirerAnswer, Authorized, AuthorizeRequest } from '../domain/acquirer.ts';
-import { type CardData, summarizeCard } from '../domain/card.ts';
+import type { Acquirer, AcquirerAnswer, Authorized } from '../domain/acquirer.ts';
+import { summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
-import { attemptReference } from '../domain/ids.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
-import type { FieldValues } from '../domain/page-field.ts';
 import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair } from '../domain/status.ts';
-import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { Secret } from '../lib/secret.ts';
-import { brandMethod } from '../methods/attempt-states.ts';
 import { attemptAmount } from './attempt-amount.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import { authorizeRequest } from './authorize-request.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
-import { placeOf } from './place-of-payment.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
-import { recurringTerms, type StoredPayment } from './recurring-terms.ts';
 import { siteNow } from './site-time.ts';
 
 /** An acquirer that has not answered by then, twice its time-out, is asked what became of the attempt. */
 const answerExpectedSeconds = 60;
-
-export interface AttemptInput {
-  readonly method: PaymentMethod;
-  readonly channel: Transaction['channel'];
-  readonly card: CardData | null;
-  readonly inputs: FieldValues;
-  readonly walletToken: Secret<string> | null;
-  readonly issuerId: string | null;
-  /** Of a follow-up: what it is paid with. */
-  readonly stored?: StoredPayment;
-  /** The same key again is the same attempt; null when the caller guards otherwise. */
-  readonly attemptKey: string | null;
-}
 
 export type Begun =
   | {
@@ -108,10 +90,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
   const { method } = input;
   return {
     siteId: order.siteId,
-    // The first attempt since the order was posted carries the PSP id that the order was given then.
-    transactionId: transactions.some((row) => row.transactionId === order.transactionId)
-      ? deps.newTransactionId()
-      : order.transactionId,
+    transactionId: isFirst(locked) ? order.transactionId : deps.newTransactionId(),
     orderId: order.orderId,
     sequence: Math.max(0, ...transactions.map((transaction) => transaction.sequence)) + 1,
     gateway: method.id,
@@ -139,56 +118,22 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
   };
 }
 
+/**
+ * The first attempt since the order was posted carries the PSP id that the order was given then. Of
+ * many scans of a code the first may not be among those that were read.
+ */
+function isFirst({ order, transactions }: LockedOrder): boolean {
+  return (
+    order.attemptsStarted < maxAttempts &&
+    !transactions.some((row) => row.transactionId === order.transactionId)
+  );
+}
+
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
   const acquirer = deps.acquirers.find((candidate) => candidate.supports(method.id));
   if (acquirer === undefined)
     throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
   return acquirer;
-}
-
-/** What the acquirer is asked for an attempt. */
-export function authorizeRequest(
-  deps: Deps,
-  site: Site,
-  order: Order,
-  transaction: Transaction,
-  input: AttemptInput,
-): AuthorizeRequest {
-  const attempt = attemptReference(site.siteId, transaction.transactionId);
-  return {
-    attempt,
-    method: input.method,
-    amount: transaction.amount,
-    description: order.content.description,
-    merchantName: site.name,
-    orderId: order.orderId,
-    locale: order.content.customer.locale,
-    returnUrl: `${deps.publicUrl()}/connect/${order.sessionId}/return?attempt=${attempt}`,
-    issuerId: input.inputs.issuer ?? input.issuerId,
-    card: input.card,
-    inputs: input.inputs,
-    walletToken: input.walletToken,
-    customer: {
-      email: order.content.customer.email,
-      zipCode: order.content.customer.zipCode,
-      houseNumber: order.content.customer.houseNumber,
-    },
-    channel: input.channel,
-    threeDSecure: decideThreeDSecure({
-      method: input.method,
-      flexible3d: order.content.flexible3d,
-      // Nobody is there to be asked.
-      moto: order.content.moto || input.stored !== undefined,
-      rules: site.settings.dynamic3d,
-      amount: transaction.amount,
-      country: order.content.customer.country,
-      brand: transaction.card?.brand ?? null,
-    }),
-    recurring: recurringTerms(order, input),
-    disputes: brandMethod(transaction).disputes,
-    ...placeOf(order, input.channel),
-    now: siteNow(deps, site),
-  };
 }
 
 export interface Authorization {

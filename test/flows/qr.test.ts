@@ -282,6 +282,49 @@ describe('one code, many payments', () => {
     expect(ids).toEqual([longest, `${'x'.repeat(48)}-2`]);
   });
 
+  /** As 2500 scans that came to nothing leave them. */
+  async function abandonScans(site: TestSite): Promise<void> {
+    const { pool } = gateway().gateway.deps.db;
+    const { rows } = await pool.query('select * from transactions where site_id = $1', [
+      site.site.siteId,
+    ]);
+    const columns = Object.keys(rows[0]).filter(
+      (name) => !['transaction_id', 'sequence', 'facts', 'status', 'reference'].includes(name),
+    );
+    const kept = columns.map((name) => (name === 'attempt_key' ? 'null' : name));
+    await pool.query(
+      `insert into transactions (transaction_id, sequence, facts, status, ${columns.join()})
+       select n * 1000 + 17, n + 1, '{started,expired}', 'expired', ${kept.join()}
+       from transactions, generate_series(1, 2500) n where site_id = $1`,
+      [site.site.siteId],
+    );
+    await pool.query('update orders set attempts_started = 2501 where site_id = $1', [
+      site.site.siteId,
+    ]);
+  }
+
+  test('is paid on after thousands who scanned and did not pay', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await scan(site, qr, { outcome: 'completed' });
+    await abandonScans(site);
+    await scan(site, qr, { outcome: 'completed' });
+    await scan(site, qr, { outcome: 'completed' });
+    for (const id of ['my-id', 'my-id-2', 'my-id-3'])
+      expect(await site.read(id)).toMatchObject({ status: 'completed', order_id: id });
+  });
+
+  test('is paid at last, by another than the thousands who scanned before', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await scan(site, qr, { outcome: 'declined' });
+    await abandonScans(site);
+    for (const outcome of ['declined', 'completed']) await scan(site, qr, { outcome });
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+    await scan(site, qr, { outcome: 'completed' });
+    expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
+  });
+
   test('a payer who gives up makes no order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);

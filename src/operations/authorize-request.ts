@@ -1,0 +1,58 @@
+// What an acquirer is asked to authorise: one attempt to pay one order.
+import type { AuthorizeRequest } from '../domain/acquirer.ts';
+import { attemptReference } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
+import type { Site } from '../domain/site.ts';
+import { decideThreeDSecure } from '../domain/three-d-secure.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { brandMethod } from '../methods/attempt-states.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import type { Deps } from './deps.ts';
+import { placeOf } from './place-of-payment.ts';
+import { recurringTerms } from './recurring-terms.ts';
+import { siteNow } from './site-time.ts';
+
+/** `transaction` was written down before. */
+export function authorizeRequest(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  transaction: Transaction,
+  input: AttemptInput,
+): AuthorizeRequest {
+  const attempt = attemptReference(site.siteId, transaction.transactionId);
+  return {
+    attempt,
+    method: input.method,
+    amount: transaction.amount,
+    description: order.content.description,
+    merchantName: site.name,
+    orderId: order.orderId,
+    locale: order.content.customer.locale,
+    returnUrl: `${deps.publicUrl()}/connect/${order.sessionId}/return?attempt=${attempt}`,
+    issuerId: input.inputs.issuer ?? input.issuerId,
+    card: input.card,
+    inputs: input.inputs,
+    walletToken: input.walletToken,
+    customer: {
+      email: order.content.customer.email,
+      zipCode: order.content.customer.zipCode,
+      houseNumber: order.content.customer.houseNumber,
+    },
+    channel: input.channel,
+    threeDSecure: decideThreeDSecure({
+      method: input.method,
+      flexible3d: order.content.flexible3d,
+      // Nobody is there to be asked.
+      moto: order.content.moto || input.stored !== undefined,
+      rules: site.settings.dynamic3d,
+      amount: transaction.amount,
+      country: order.content.customer.country,
+      brand: transaction.card?.brand ?? null,
+    }),
+    recurring: recurringTerms(order, input),
+    disputes: brandMethod(transaction).disputes,
+    ...placeOf(order, input.channel),
+    now: siteNow(deps, site),
+  };
+}
