@@ -10,7 +10,7 @@ import { apiKey } from './house.ts';
 import { isDone, type KnownCall, type Load, send } from './load.ts';
 
 /** Each gives a row for every breach. */
-const breaches: Readonly<Record<string, string>> = {
+export const breaches: Readonly<Record<string, string>> = {
   paidTwice: `select order_id from transactions where 'paid' = any(facts)
     group by site_id, order_id having count(*) > 1`,
   startedTwice: 'select attempt from simulator.payments group by attempt having count(*) > 1',
@@ -42,13 +42,13 @@ const breaches: Readonly<Record<string, string>> = {
   overdue: 'select order_id from orders where next_due_at <= now()',
   // The books of each order are the sum of its entries, and the balances of a day the sum of all.
   unbooked: `select * from (
-      select order_id, currency, account, sum(amount) as amount
+      select site_id, order_id, currency, account, sum(amount) as amount
       from ledger_entries cross join unnest(accounts, amounts) as line (account, amount)
-      where order_id is not null group by 1, 2, 3 having sum(amount) <> 0) posted
+      where order_id is not null group by 1, 2, 3, 4 having sum(amount) <> 0) posted
     full join (
-      select order_id, currency.key as currency, account.key as account, account.value::numeric as booked
+      select site_id, order_id, currency.key as currency, account.key as account, account.value::numeric as booked
       from orders cross join jsonb_each(booked) currency cross join jsonb_each_text(currency.value) account) books
-    using (order_id, currency, account) where amount is distinct from booked`,
+    using (site_id, order_id, currency, account) where amount is distinct from booked`,
   unbalanced: `select * from (
       select site_id, currency, account, sum(amount) as amount from ledger_entries
       cross join unnest(accounts, amounts) as line (account, amount) group by 1, 2, 3) posted
