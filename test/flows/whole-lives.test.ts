@@ -1,11 +1,13 @@
-// Orders of every kind, and whatever may happen to them in any order: no failure, no cent too much, and books that agree.
+// Orders of every kind, and whatever may happen to them: no failure, no cent too much, and books that agree.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differences } from '../chaos/books.ts';
 import { breaches } from '../chaos/promises.ts';
 import { type Json, useGateway } from '../support/gateway.ts';
 import { settings } from '../support/refunds.ts';
-import { deeds, meetNewOrders, type World } from './life-deeds.ts';
+import { deeds } from './life-deeds.ts';
+import { kindMax, openKind } from './life-orders.ts';
+import { meetNewOrders, newWorld } from './life-world.ts';
 
 const gateway = useGateway();
 
@@ -68,7 +70,7 @@ const weighted = Object.entries(deeds).map(([name, [weight]]) => ({
   arbitrary: fc.constant(name),
 }));
 const number = fc.nat(9999);
-const kind = fc.nat(13);
+const kind = fc.nat(kindMax);
 const starts = [
   fc.tuple(fc.tuple(fc.constant('paid'), kind, number)),
   fc.tuple(
@@ -77,7 +79,7 @@ const starts = [
   ),
   // Customers at the bank while the shop posts the order again, and others pay.
   fc.tuple(
-    fc.tuple(fc.constant('order'), fc.constant(1), number),
+    fc.tuple(fc.constant('order'), fc.constant(openKind), number),
     fc.tuple(fc.constantFrom('goToBank', 'giveCard'), fc.constant(0), number),
     fc.tuple(fc.constantFrom('goToBank', 'giveCard', 'scan'), fc.constant(0), number),
     fc.tuple(fc.constant('again'), kind, fc.constant(0)),
@@ -96,7 +98,7 @@ test('random lives break no promise', { timeout: 60_000 + runs * 20_000 }, async
       async (start, steps) => {
         const site = await gateway().site();
         await settings(site, { refund_guard: 'off' });
-        const world: World = { site, orders: [], banks: [], failures: [], diary: [] };
+        const world = newWorld(site);
         for (const [name, which, amount] of [...start, ...steps]) {
           await deeds[name]?.[1](world, which, amount);
           await meetNewOrders(world);

@@ -1,0 +1,66 @@
+// What a random life is lived in: a site, its orders, customers who stand at a bank, and a diary of what was done.
+import type { Answer, Json, TestSite } from '../support/gateway.ts';
+
+export interface World {
+  readonly site: TestSite;
+  /** Every order there is, also those that captures and shipments made. */
+  readonly orders: string[];
+  /** Pages of a bank on which nobody has decided yet. */
+  readonly banks: string[];
+  /** What was answered with a failure of ours, with what was asked. */
+  readonly failures: string[];
+  /** What was done and how it was answered, for whoever has to find out. */
+  readonly diary: string[];
+}
+
+export function newWorld(site: TestSite): World {
+  return { site, orders: [], banks: [], failures: [], diary: [] };
+}
+
+/** One of a list by a random number; undefined while it is empty. */
+export const pick = <Value>(list: readonly Value[], number: number): Value | undefined =>
+  list[number % Math.max(1, list.length)];
+
+export const someOrder = ({ orders }: World, which: number): string => pick(orders, which) ?? '';
+
+/** Writes into the diary what was asked and answered. */
+export function note(world: World, asked: string, answer: Answer): Answer {
+  const { status, body, headers } = answer;
+  const why = status < 400 ? '' : ` ${body?.error_info} ${headers.get('x-kassa-detail') ?? ''}`;
+  world.diary.push(`${asked}: ${status}${why}`);
+  if (status >= 500) world.failures.push(`${asked}: ${status} ${JSON.stringify(body)}`);
+  return answer;
+}
+
+/** As `note`, for what a customer does in a browser. */
+export function notePage(world: World, asked: string, status: number): void {
+  world.diary.push(`${asked}: ${status}`);
+  if (status >= 500) world.failures.push(`${asked}: ${status}`);
+}
+
+/** A call of the merchant's API about an order, or of the sandbox where `path` begins with a slash. */
+export async function call(
+  world: World,
+  method: 'post' | 'patch',
+  path: string,
+  body: object = {},
+): Promise<Answer> {
+  const address = path.startsWith('/') ? path : `/v1/json/${path}`;
+  const answer = await world.site[method](address, body);
+  return note(world, `${method} ${path} ${JSON.stringify(body).slice(0, 80)}`, answer);
+}
+
+/** The captures, refunds and chargebacks that an order tells of. */
+export async function relatedOf({ site }: World, id: string): Promise<Json[]> {
+  return (await site.read(id))?.related_transactions ?? [];
+}
+
+/** Gets to know the orders that captures, shipments and repeated scans made. */
+export async function meetNewOrders(world: World): Promise<void> {
+  for (const id of [...world.orders]) {
+    for (const { order_id, type } of await relatedOf(world, id)) {
+      if (typeof order_id !== 'string' || type === 'refund') continue;
+      if (!world.orders.includes(order_id)) world.orders.push(order_id);
+    }
+  }
+}
