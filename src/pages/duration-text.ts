@@ -1,4 +1,5 @@
 // How long something still lasts, in words of a locale; used by the server and in the browser.
+import { unitText } from './number-text.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -9,8 +10,4 @@ export function durationText(seconds: number, locale: string): string {
   if (seconds >= 2 * day) return unitText(Math.floor(seconds / day), 'day', locale);
   if (seconds >= 2 * hour) return unitText(Math.floor(seconds / hour), 'hour', locale);
   return unitText(Math.max(1, Math.floor(seconds / minute)), 'minute', locale);
-}
-
-function unitText(value: number, unit: 'day' | 'hour' | 'minute', locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }

@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { moneyText } from '../../domain/money-text.ts';
 import type { CartLineView, CartView } from '../../operations/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
+import { countText, percentText } from '../number-text.ts';
 
 interface CartProps {
   readonly cart: CartView;
@@ -24,7 +25,7 @@ function Cart({ cart, language }: CartProps): VNode {
   const priced = isPriced(cart);
   return (
     <details class="cart" open={cart.count <= openLinesMax}>
-      <summary>{`${texts.title} (${numberText(cart.count, language)})`}</summary>
+      <summary>{`${texts.title} (${countText(cart.count, language.locale)})`}</summary>
       <table>
         <thead>
           <tr>
@@ -57,7 +58,7 @@ function Line({ line, cart, language }: LineProps): VNode {
   return (
     <tr>
       <td>
-        {quantity !== null && `${numberText(quantity, language)} × `}
+        {quantity !== null && `${countText(quantity, language.locale)} × `}
         <bdi>{name}</bdi>
         {description !== '' && description !== name && (
           <small>
@@ -65,7 +66,7 @@ function Line({ line, cart, language }: LineProps): VNode {
           </small>
         )}
       </td>
-      {cart.taxed && <td>{rate === null ? '' : percentText(rate, language)}</td>}
+      {cart.taxed && <td>{rate === null ? '' : percentText(rate, language.locale)}</td>}
       {isPriced(cart) && <td>{net === null ? '' : moneyText(net, language.locale)}</td>}
     </tr>
   );
@@ -81,13 +82,13 @@ function Sums({ cart, language }: CartProps): VNode | null {
     <tfoot>
       {left > 0 && (
         <tr>
-          <td colspan={columns}>{texts.more(numberText(left, language))}</td>
+          <td colspan={columns}>{texts.more(countText(left, language.locale))}</td>
         </tr>
       )}
       {cart.sums?.taxes.map(({ rate, vat }) => (
         <tr key={rate}>
           <th scope="row" colspan={wide}>
-            {`${texts.vat} ${percentText(rate, language)}`}
+            {`${texts.vat} ${percentText(rate, language.locale)}`}
           </th>
           <td>{moneyText(vat, language.locale)}</td>
         </tr>
@@ -102,12 +103,4 @@ function Sums({ cart, language }: CartProps): VNode | null {
       )}
     </tfoot>
   );
-}
-
-function numberText(value: number, { locale }: PageLanguage): string {
-  return value.toLocaleString(locale, { maximumFractionDigits: 3 });
-}
-
-function percentText(rate: number, { locale }: PageLanguage): string {
-  return rate.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 2 });
 }
