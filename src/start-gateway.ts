@@ -3,11 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type pg from 'pg';
 import { type Announced, announce, type FirstSite } from './announce.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
-import { installationValue } from './database/installation.ts';
+import { installationValue, keptValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
@@ -141,8 +140,10 @@ async function prepare(databaseUrl: string, config: Config): Promise<void> {
   // What is lost here fails the statement that was using it.
   const pool = makePool(databaseUrl, 3, () => undefined);
   try {
+    // Before anything of this mode is put into a database of the other one.
+    demandSameMode(config, await keptValue(pool, 'mode'));
     await migrateDatabase(pool, config.mode);
-    await demandSameMode(pool, config);
+    demandSameMode(config, await installationValue(pool, 'mode', () => config.mode));
   } finally {
     await pool.end();
   }
@@ -152,9 +153,8 @@ async function prepare(databaseUrl: string, config: Config): Promise<void> {
  * In the sandbox everybody may play the bank, and the first key is printed: not with the orders of a
  * live installation. And a sandbox site may live in another time, which must not go live.
  */
-async function demandSameMode(pool: pg.Pool, config: Config): Promise<void> {
-  const mode = await installationValue(pool, 'mode', () => config.mode);
-  if (mode === config.mode) return;
+function demandSameMode(config: Config, mode: string | null): void {
+  if (mode === null || mode === config.mode) return;
   throw new ConfigError(
     `This database was begun in ${mode} mode and KASSA_MODE is ${config.mode}. ` +
       `Set KASSA_MODE=${mode}, or give the ${config.mode} gateway a database of its own.`,

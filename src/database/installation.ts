@@ -21,3 +21,17 @@ export async function installationValue(
   if (row === null) throw new Error('Cannot happen: installation-value-not-kept');
   return row.value;
 }
+
+/** As `installationValue`, of a database that may be new; null = nothing is kept yet. */
+export async function keptValue(on: Queryable, name: string): Promise<string | null> {
+  const table = await one<{ there: boolean }>(
+    on,
+    "select to_regclass('installation') is not null as there",
+    [],
+  );
+  if (table?.there !== true) return null;
+  const row = await one<{ value: string }>(on, 'select value from installation where name = $1', [
+    name,
+  ]);
+  return row?.value ?? null;
+}

@@ -125,13 +125,24 @@ test('another secret key than the one before', async () => {
   await own.drop();
 });
 
+async function schemasOf(connectionString: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query('select nspname from pg_namespace');
+  await client.end();
+  return rows.map(({ nspname }) => nspname);
+}
+
 test('a live installation is not opened as a sandbox, nor a sandbox as a live one', async () => {
-  const own = await createTestDatabase();
+  const own = await createTestDatabase({ empty: true });
   const secret = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
   const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
   const first = await startProgram({ folder, env: live });
   await first.end('SIGTERM');
   expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
+  // Nor does either command put tables of the simulator beside the orders of a live one.
+  await runProgram({ folder, args: ['migrate'], env: { DATABASE_URL: own.url } });
+  expect(await schemasOf(own.url)).not.toContain('simulator');
   const again = await startProgram({ folder, env: live });
   await again.end('SIGTERM');
   // The key of a live site is told once.
