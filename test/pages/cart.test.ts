@@ -102,6 +102,16 @@ test('a long cart is folded, and its end is counted', async () => {
   expect(rowsOf(cart).slice(-2)).toEqual(['4 × Poster 50 | 21% | EUR 33.06', 'and 1,184 more']);
 });
 
+test('a short one is open while the page asks, and folded when it says what became of the payment', async () => {
+  const site = await gateway().site();
+  const fields = { shopping_cart: { items }, checkout_options: taxes };
+  const { body } = await site.order({ order_id: 'it', gateway: 'VISA', amount: 7495, ...fields });
+  const page = async () => (await fetch(body.data.payment_url)).text();
+  expect(await page()).toContain('<details class="cart" open>');
+  await site.simulate('it', 'completed');
+  expect(await page()).toContain('<details class="cart">');
+});
+
 test('is hidden where the template says so, and where there is none', async () => {
   const template = { version: '1.0', settings: { hide_cart: true } };
   expect(await cartOf({ payment_options: { template } })).toBeNull();

@@ -12,19 +12,20 @@ interface CartProps {
 }
 
 /** Drawn apart from the page, which is the same for many orders. */
-export function renderCart(cart: CartView, language: PageLanguage): string {
-  return renderToString(<Cart cart={cart} language={language} />);
+export function renderCart(cart: CartView, language: PageLanguage, folded: boolean): string {
+  const open = !folded && cart.count <= openLinesMax;
+  return renderToString(<Cart cart={cart} language={language} open={open} />);
 }
 
 /** A short cart is seen at once; a long one would push away what has to be filled in. */
 const openLinesMax = 3;
 
-function Cart({ cart, language }: CartProps): VNode {
+function Cart({ cart, language, open }: CartProps & { readonly open: boolean }): VNode {
   const { cart: texts } = language.texts;
   const amount = cart.taxed ? texts.net : language.texts.summary.amount;
   const priced = isPriced(cart);
   return (
-    <details class="cart" open={cart.count <= openLinesMax}>
+    <details class="cart" open={open}>
       <summary>{`${texts.title} (${countText(cart.count, language.locale)})`}</summary>
       <table>
         <thead>

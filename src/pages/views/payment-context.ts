@@ -41,9 +41,12 @@ export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): str
   return moneyText(amount, locale);
 }
 
-export function cartOf({ cart, items }: PaymentView, language: PageLanguage): string | null {
-  if (cart !== null) return renderCart(cart, language);
-  return items === null ? null : renderShopHtml(items, language);
+/** On a phone it stands above what the page says; once nothing is asked any more that comes first. */
+export function cartOf(view: PaymentView, language: PageLanguage): string | null {
+  const { cart, items, stage } = view;
+  const folded = ['instructions', 'waiting', 'finished', 'exhausted'].includes(stage.kind);
+  if (cart !== null) return renderCart(cart, language, folded);
+  return items === null ? null : renderShopHtml(items, language, folded);
 }
 
 export function textsOf(context: PaymentContext): Texts {

@@ -25,11 +25,15 @@ const tags: AllowedTags = {
 };
 
 /** Null when it says nothing. */
-export function renderShopHtml(items: string, language: PageLanguage): string | null {
+export function renderShopHtml(
+  items: string,
+  language: PageLanguage,
+  folded: boolean,
+): string | null {
   const html = safeHtml(items.slice(0, lengthMax), tags);
   if (html.replace(/<[^>]*>/g, '').trim() === '') return null;
   return renderToString(
-    <details class="cart" open={items.length <= openLengthMax}>
+    <details class="cart" open={!folded && items.length <= openLengthMax}>
       <summary>{language.texts.cart.title}</summary>
       <div class="items" dangerouslySetInnerHTML={{ __html: html }} />
     </details>,
