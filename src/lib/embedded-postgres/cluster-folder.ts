@@ -1,12 +1,12 @@
 // Where the files of a database cluster lie, and how they are first made.
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeFolders } from '../make-folders.ts';
 import { type Account, canPass, isOurs, spawnAs } from './account.ts';
 import type { Guard } from './guard.ts';
+import { spawnKnown } from './spawn-known.ts';
 
 export interface ClusterFolder {
   /** What the caller asked for, absolute. */
@@ -109,8 +109,9 @@ export async function initialise(
   account: Account | null,
   guard: Guard | null,
 ): Promise<void> {
-  const fresh = fs.mkdtempSync(join(folder.home, 'pgdata.new-'));
+  const fresh = join(folder.home, `pgdata.new-${randomUUID()}`);
   guard?.remove(fresh);
+  fs.mkdirSync(fresh, { mode: 0o700 });
   if (account !== null) fs.chownSync(fresh, account.uid, account.gid);
   const options = ['--pgdata', fresh, '--username', 'kassa', '--auth', 'trust'];
   options.push('--encoding', 'UTF8', '--locale', 'C', '--no-instructions');
@@ -142,13 +143,11 @@ function run(
   guard: Guard | null,
 ): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(program, options, {
-      ...spawnAs(account),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    guard?.watch(child.pid ?? null);
+    // It would go on to make its folder anew after a signal that it can put off.
+    const tell = (pid: number | null) => guard?.watch(pid, 'KILL');
+    const child = spawnKnown(program, options, spawnAs(account), ['ignore', 'pipe'], tell);
     let complaint = '';
-    child.stderr.on('data', (piece: Buffer) => {
+    child.stderr?.on('data', (piece: Buffer) => {
       complaint = (complaint + piece.toString()).slice(-4000);
     });
     child.on('error', fail);

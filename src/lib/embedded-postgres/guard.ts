@@ -2,52 +2,40 @@
 import { spawn } from 'node:child_process';
 
 export interface Guard {
-  /** The program that works in the folder from now on, which has to be ended first; null = none does. */
-  watch(pid: number | null): void;
-  /** A path that goes with the folder. */
+  /** The program that works in the folder from now on, and the signal that ends it; null = none does. */
+  watch(pid: number | null, how?: 'QUIT' | 'KILL'): void;
+  /** A path that goes with the folder, told before it is made. */
   remove(path: string): void;
-  /** The server that has its socket in this folder is ours, and so is the folder: told before it is started. */
-  expect(socketDir: string): void;
   /** Nothing is left to be cleared away, or it is for somebody else to do. */
   callOff(): void;
 }
 
 /**
  * A shell that waits for the end of its input, which is the end of us. What runs in the folder by then may
- * be making more of it, so it looks until nothing has come back. A server with another socket is somebody
- * else's, with all that is in the folder. We may end between the server's start and the word of its number:
- * its lock file tells it then, and its socket a moment later.
+ * be making more of it, so it looks until nothing has come back. A server with another number is somebody
+ * else's, with all that is in the folder.
  */
 const script = `
   trap '' HUP INT TERM
   home=$1 asked=$2
   shift 2
-  pid= socket=
+  pid= how=
   while IFS= read -r line
   do case "$line" in
     off) exit ;;
-    'pid '*) pid=\${line#pid } ;;
-    'socket '*) socket=\${line#socket }; set -- "$@" "$socket" ;;
+    'QUIT '*|'KILL '*) how=\${line%% *} pid=\${line#* } ;;
     'path '*) set -- "$@" "\${line#path }" ;;
   esac done
   lock=$home/pgdata/postmaster.pid
-  rounds=0
-  while test -e "$lock" && test $rounds -lt 50
-  do
-    holder=$(sed -n 1p "$lock") place=$(sed -n 5p "$lock")
-    test "$holder" = "$pid" && break
-    if test -n "$place"
-    then
-      test "$place" = "$socket" && pid=$holder && break
-      kill -0 "$holder" && exit
-      break
-    fi
-    sleep 0.1; rounds=$((rounds + 1))
-  done
-  test -n "$pid" && kill -QUIT "$pid"
+  test -n "$pid" && kill -"$how" "$pid"
   rounds=0
   while test -e "$lock" && kill -0 "$pid" && test $rounds -lt 50
   do sleep 0.1; rounds=$((rounds + 1)); done
+  if test -e "$lock"
+  then
+    holder=$(sed -n 1p "$lock")
+    test "$holder" != "$pid" && kill -0 "$holder" && exit
+  fi
   looks=0 rounds=0
   while test $looks -lt 3 && test $rounds -lt 50
   do
@@ -73,9 +61,8 @@ export function guardFolder(
   shell.on('error', () => undefined);
   shell.stdin.on('error', () => undefined);
   return {
-    watch: (pid) => void shell.stdin.write(`pid ${pid ?? ''}\n`),
+    watch: (pid, how = 'QUIT') => void shell.stdin.write(`${how} ${pid ?? ''}\n`),
     remove: (path) => void shell.stdin.write(`path ${path}\n`),
-    expect: (socketDir) => void shell.stdin.write(`socket ${socketDir}\n`),
     callOff: () => void shell.stdin.end('off\n'),
   };
 }

@@ -1,11 +1,12 @@
 // A running database server seen from outside: its lock file, its process, whether it answers.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type Account, spawnAs } from './account.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
+import { spawnKnown } from './spawn-known.ts';
 
 /** Milliseconds between two looks at something that will change soon. */
 const pollMs = 20;
@@ -91,13 +92,14 @@ export async function until(
   return true;
 }
 
-/** Starts the server; its own messages go to the log file of the folder. */
+/** Starts the server, whose number `tell` hears first; its own messages go to the log file of the folder. */
 export function launch(
   folder: ClusterFolder,
   binaries: string,
   account: Account | null,
   socketDir: string,
   settings: Readonly<Record<string, string>>,
+  tell: (pid: number | null) => void,
 ): ChildProcess {
   const options = ['-D', folder.pgdata, '-k', socketDir];
   for (const [name, value] of Object.entries(settings)) options.push('-c', `${name}=${value}`);
@@ -106,11 +108,8 @@ export function launch(
   try {
     if (account !== null) fs.fchownSync(log, account.uid, account.gid);
     // Its own session: Ctrl-C in the terminal is for us alone, and we stop it in good order.
-    return spawn(join(binaries, 'bin', 'postgres'), options, {
-      ...spawnAs(account),
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
+    const how = { ...spawnAs(account), detached: true };
+    return spawnKnown(join(binaries, 'bin', 'postgres'), options, how, [log, log], tell);
   } finally {
     fs.closeSync(log);
   }

@@ -131,15 +131,14 @@ async function startServer(
   guard: Guard | null,
   { maxConnections }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres | null> {
-  const socketDir = makeSocketFolder(account);
-  guard?.expect(socketDir);
+  const socketDir = makeSocketFolder(account, (path) => guard?.remove(path));
   // Owned before it runs, so that nobody ever takes it for one that was left behind.
   const ownership = await own(socketDir);
-  const child = launch(folder, binaries, account, socketDir, {
+  const settings = {
     ...settingsFor(guard !== null),
     ...(maxConnections === undefined ? {} : { max_connections: String(maxConnections) }),
-  });
-  guard?.watch(child.pid ?? null);
+  };
+  const child = launch(folder, binaries, account, socketDir, settings, (pid) => guard?.watch(pid));
   let ended = false;
   for (const event of ['error', 'exit']) {
     child.on(event, () => {
@@ -186,7 +185,7 @@ async function adopt(
     log(`Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`);
     return handleOf(folder, server, null, null);
   }
-  guard?.expect(server.socketDir);
+  guard?.remove(server.socketDir);
   guard?.watch(server.pid);
   return handleOf(folder, server, guard, await own(server.socketDir));
 }
