@@ -179,8 +179,8 @@ function pieces(item: ReturnType<typeof line>) {
 test('ten thousand lines are counted in a moment', () => {
   const many = Array.from({ length: 10_000 }, (_, i) => line(`d${i % 100}`, -0.01, 1, 'none'));
   const sold = { items: [line('whole', 1000, 1, 'none'), ...many], taxTables };
-  const began = performance.now();
+  const began = process.cpuUsage();
   const refund = itemRefund([...sold.items, ...many], { ...terms, cart: sold, left: 90_000 });
   expect(refund).toMatchObject({ kind: 'refund', minor: 10_000 });
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
 });

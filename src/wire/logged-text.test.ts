@@ -74,9 +74,9 @@ test('an account is found behind texts that only speak of one, and behind one th
 test('a word that is repeated a hundred thousand times keeps nobody busy', () => {
   for (const word of ['iban', 'iban\\', 'token', 'account_id', '4', '4 ', 'bankaccount"']) {
     const description = word.repeat(100_000);
-    const began = performance.now();
+    const began = process.cpuUsage();
     const shown = loggedBody({ description }) ?? '';
-    expect(performance.now() - began, word).toBeLessThan(3000);
+    expect(process.cpuUsage(began).user, word).toBeLessThan(3_000_000);
     expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(16 * 1024);
   }
 });

@@ -230,11 +230,11 @@ describe('addresses', () => {
   });
   test('a path of very many slashes costs no more time than any other', () => {
     const slashes = '/'.repeat(2_000_000);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(withoutSlashAtEnd(`/v1/json/${slashes}x`)).toHaveLength(2_000_010);
     expect(withoutSlashAtEnd(`/v1/json/x${slashes}`)).toBe('/v1/json/x');
     // An expression with backtracking takes hours for this.
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 });
 

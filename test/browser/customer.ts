@@ -22,7 +22,7 @@ export interface Customer {
 export async function aCustomer(options: BrowserContextOptions = desktop): Promise<Customer> {
   const browser = await openBrowser();
   const customer = await browser.newPage(options);
-  customer.page.setDefaultTimeout(15_000);
+  customer.page.setDefaultTimeout(30_000);
   // With its context the page's connections go, and what it would still ask.
   onTestFinished(() => customer.page.context().close());
   return customer;

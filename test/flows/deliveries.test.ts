@@ -20,6 +20,8 @@ async function orderAt(shop: Merchant, id: string): Promise<TestSite> {
   return site;
 }
 
+const patience = { timeout: 30_000, interval: 50 };
+
 /** Brings the waiting callbacks of a site forward and waits until the last one was sent. */
 async function sendWaitingCallbacks(site: TestSite): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
@@ -32,7 +34,7 @@ async function sendWaitingCallbacks(site: TestSite): Promise<void> {
       ]);
       expect(rows).toEqual([]);
     },
-    { timeout: 10_000, interval: 50 },
+    patience,
   );
 }
 
@@ -108,8 +110,9 @@ describe('a customer who does not come back', () => {
       const site = await orderAt(merchant, id);
       await payAndLeave(site, id, delivery);
       await sendWaitingCallbacks(site);
-      await vi.waitFor(async () =>
-        expect(await site.read(id)).toMatchObject({ status: 'completed' }),
+      await vi.waitFor(
+        async () => expect(await site.read(id)).toMatchObject({ status: 'completed' }),
+        patience,
       );
     },
   );

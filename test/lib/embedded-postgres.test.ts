@@ -207,6 +207,15 @@ test('several first starts at once end up with one server', async () => {
   expect(fs.readdirSync(dataDir).filter((name) => name.startsWith('pgdata.new-'))).toEqual([]);
 });
 
+test('a server that is about to write its lock file is waited for', async () => {
+  await (await start()).stop();
+  const lockFile = join(dataDir, 'pgdata', 'postmaster.pid');
+  fs.writeFileSync(lockFile, '');
+  const starting = start();
+  setTimeout(() => fs.rmSync(lockFile), 1000);
+  await starting;
+});
+
 test('what an interrupted first start left is cleared away', async () => {
   fs.mkdirSync(join(dataDir, 'pgdata.new-abc123', 'base'), { recursive: true });
   await start();

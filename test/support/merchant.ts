@@ -63,7 +63,7 @@ export async function startMerchant(): Promise<Merchant> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    nextNotification(timeoutMs = 10_000) {
+    nextNotification(timeoutMs = 30_000) {
       const first = untaken.shift();
       if (first !== undefined) return Promise.resolve(first);
       return new Promise((done, fail) => {

@@ -40,6 +40,11 @@ export function readLockFile(pgdata: string): Postmaster | null {
   }
 }
 
+/** Whether a server has just made its lock file and not yet written it, or a power cut came between. */
+export function isLockUnwritten(pgdata: string): boolean {
+  return fs.statSync(join(pgdata, 'postmaster.pid'), { throwIfNoEntry: false })?.size === 0;
+}
+
 /** Whether process `pid` is the server of this cluster, and not another that got its number. */
 export function isServing(pid: number, pgdata: string): boolean {
   try {

@@ -17,6 +17,7 @@ import { hasOwner, own } from './ownership.ts';
 import {
   addressOf,
   answers,
+  isLockUnwritten,
   isServing,
   launch,
   type Postmaster,
@@ -30,6 +31,8 @@ import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 /** Recovery after a power cut may take its time; a minute and a half is a lot of it. */
 const startLimitMs = 90_000;
 const stopLimitMs = 30_000;
+/** One that stays empty is of a server that the machine took along; PostgreSQL tells what to do. */
+const lockWriteLimitMs = 5000;
 
 export interface EmbeddedPostgresOptions {
   /** A folder for PostgreSQL alone; made when missing. */
@@ -102,6 +105,8 @@ export async function startEmbeddedPostgres(
 async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
   let seen: Postmaster | null = null;
   let answering = false;
+  // A server takes an empty lock file for a reason to end, and so would both of our rounds.
+  await until(() => !isLockUnwritten(folder.pgdata), lockWriteLimitMs);
   // It may be starting, or on its way out; the lock file tells its socket a moment late.
   const settled = await until(async () => {
     seen = readLockFile(folder.pgdata) ?? seen;
