@@ -203,7 +203,7 @@ describe('a call that was left behind', () => {
       1000,
     ]);
     expect(other.status).toBe(422);
-  }, 20_000);
+  });
 });
 
 describe('the key', () => {

@@ -19,7 +19,7 @@ const kindsOfOrder = [
 /** Another kind of action is one entry here. */
 export const actions: readonly Action[] = [
   { name: 'create', weight: 6, run: create },
-  { name: 'pay', weight: 7, run: (load) => onSome(load, isOpen, (order) => pay(load, order)) },
+  { name: 'pay', weight: 7, run: (load) => onSome(load, isPayable, (order) => pay(load, order)) },
   {
     name: 'refund',
     weight: 4,
@@ -69,6 +69,7 @@ export const actions: readonly Action[] = [
 
 const isCreated = ({ creation }: KnownOrder): boolean => isDone(creation);
 const isOpen = (order: KnownOrder): boolean => isCreated(order) && !order.paid;
+const isPayable = (order: KnownOrder): boolean => isOpen(order) && !order.isBeingPaid;
 const isAuthorized = ({ paid, gateway }: KnownOrder): boolean => paid && gateway === 'VISA';
 
 async function create(load: Load): Promise<void> {
@@ -85,7 +86,14 @@ async function create(load: Load): Promise<void> {
     payment_options: { notification_url: load.notificationUrl, notification_method: 'POST' },
   };
   const creation = plan(load, { kind: 'create', method: 'POST', path: '/v1/json/orders', body });
-  load.orders.push({ id, amount, gateway: kind.gateway, creation, paid: false });
+  load.orders.push({
+    id,
+    amount,
+    gateway: kind.gateway,
+    creation,
+    paid: false,
+    isBeingPaid: false,
+  });
   await send(load, creation);
 }
 
@@ -94,7 +102,9 @@ async function pay(load: Load, order: KnownOrder): Promise<void> {
   const outcome = load.random.below(5) === 0 ? 'declined' : 'completed';
   const delivery = load.random.pick(deliveries);
   const path = `/sandbox/orders/${order.id}/simulate`;
+  order.isBeingPaid = true;
   const heard = await load.call('POST', path, { outcome, delivery });
+  order.isBeingPaid = false;
   if (heard.status === 200 && JSON.parse(heard.text).data.status === 'completed') order.paid = true;
 }
 

@@ -82,7 +82,7 @@ test('a copy of the stopped data folder is a whole installation', async () => {
   execFileSync('cp', ['-a', `${here}/.`, there]);
   rmSync(here, { recursive: true });
   await expectAllThere(await start({ flags: ['--data-dir', there] }), before);
-}, 60_000);
+}, 180_000);
 
 const programs = programsOfMachine();
 test.skipIf(programs === null)(
@@ -113,5 +113,5 @@ test.skipIf(programs === null)(
       await server.stop();
     }
   },
-  60_000,
+  180_000,
 );

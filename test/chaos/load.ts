@@ -11,6 +11,8 @@ export interface KnownOrder {
   readonly creation: KnownCall;
   /** The shop was told that it is paid, or that the payment is authorised. */
   paid: boolean;
+  /** A customer who pays in two windows at once pays twice, and none of ours does. */
+  isBeingPaid: boolean;
 }
 
 /** What a call is to bring about, in one word. */

@@ -108,7 +108,7 @@ test('while the database is away everything says 503, and afterwards all goes on
     (statuses) => statuses.includes('completed'),
   );
   expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
-}, 90_000);
+}, 180_000);
 
 test('a full disk is a 503, logged once, and leaves no half-written row', async () => {
   const house = await open();
@@ -143,7 +143,7 @@ test('a full disk is a 503, logged once, and leaves no half-written row', async 
   await call(house, 'POST', '/sandbox/clock', { advance: '2h' });
   const after = await call(house, 'GET', '/v1/json/orders/half');
   expect(JSON.parse(after.text).data.status).toBe('completed');
-}, 60_000);
+}, 180_000);
 
 test('without a free connection the answer is 503 at once, and the others are served', async () => {
   await line.ask('create role tenant login');
@@ -167,7 +167,7 @@ test('without a free connection the answer is 503 at once, and the others are se
   await line.ask('alter role tenant connection limit -1');
   const later = await ask(40);
   expect(later.map(({ status }) => status)).toEqual(later.map(() => 404));
-}, 60_000);
+}, 180_000);
 
 test('a statement that hangs fails in bounded time, and its connection is not used again', async () => {
   const database = await createTestDatabase();

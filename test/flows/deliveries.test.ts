@@ -27,15 +27,12 @@ async function sendWaitingCallbacks(site: TestSite): Promise<void> {
   const { pool } = gateway().gateway.deps.db;
   const mine = `${site.site.siteId}-%`;
   await pool.query('update simulator.callbacks set due_at = now() where attempt like $1', [mine]);
-  await vi.waitFor(
-    async () => {
-      const { rows } = await pool.query('select 1 from simulator.callbacks where attempt like $1', [
-        mine,
-      ]);
-      expect(rows).toEqual([]);
-    },
-    patience,
-  );
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query('select 1 from simulator.callbacks where attempt like $1', [
+      mine,
+    ]);
+    expect(rows).toEqual([]);
+  }, patience);
 }
 
 /** Everything of the order that must not depend on who was faster. */

@@ -46,7 +46,7 @@ beforeAll(
       await Promise.all(Array.from({ length: connections }, () => sendAll(next)));
     }
   },
-  60_000 + requests * 20,
+  120_000 + requests * 20,
 );
 
 afterAll(async () => {

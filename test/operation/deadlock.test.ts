@@ -13,6 +13,7 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
     const told: string[] = [];
     const db = makeDatabase(pool, (signals) => told.push(...signals.map(({ key }) => key)));
     let begun = 0;
+    let holding = 0;
     let meet = (): void => undefined;
     const met = new Promise<void>((resolve) => {
       meet = resolve;
@@ -23,7 +24,8 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
         const add = (jar: string) =>
           one(tx, 'update jars set coins = coins + 1 where name = $1 returning name', [jar]);
         await add(jars[0]);
-        if (begun === 2) meet();
+        holding += 1;
+        if (holding === 2) meet();
         await met;
         await add(jars[1]);
         tx.tell({ channel: 'order_changed', key: jars.join() });

@@ -209,7 +209,7 @@ test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', asyn
   const read = await callProgram(again, 'GET', '/v1/json/orders/kept');
   expect(JSON.parse(read.text).data).toMatchObject({ order_id: 'kept', status: 'completed' });
   expect(await again.end('SIGTERM')).toEqual({ code: 0, signal: null });
-}, 60_000);
+}, 180_000);
 
 test('SIGTERM does not wait for browsers that only listen', async () => {
   const program = await startLasting();
@@ -220,7 +220,7 @@ test('SIGTERM does not wait for browsers that only listen', async () => {
   const ended = program.end('SIGTERM');
   await events.text().catch(() => undefined);
   expect(await ended).toEqual({ code: 0, signal: null });
-}, 30_000);
+}, 180_000);
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'an ephemeral program leaves nothing behind after %s',
@@ -235,5 +235,5 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(readdirSync(folder)).toEqual([]);
     expect(placesElsewhere(dataDir).filter((place) => existsSync(place))).toEqual([]);
   },
-  30_000,
+  180_000,
 );
