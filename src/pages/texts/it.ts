@@ -29,7 +29,7 @@ export const it: Texts = {
     vat: 'IVA',
     net: 'IVA esclusa',
     total: 'Totale',
-    more: (count) => `e altri ${count}`,
+    more: (count) => `e ancora ${count}`,
   },
   cancel: 'Annulla il pagamento',
   methodNames: {
@@ -58,7 +58,7 @@ export const it: Texts = {
     holder: 'Nome sulla carta',
     brand: (brand) => `Tipo di carta: ${brand}`,
     kept: (merchant) =>
-      `La tua carta viene memorizzata: ${merchant} potrà addebitarvi i pagamenti successivi che hai autorizzato.`,
+      `La tua carta viene memorizzata: ${merchant} potrà addebitare su di essa i pagamenti successivi che hai autorizzato.`,
     problems: {
       number: {
         required: 'Inserisci il numero della carta.',
@@ -89,7 +89,7 @@ export const it: Texts = {
   refused: {
     title: 'Il pagamento non è riuscito',
     'authentication-failed':
-      'Non è stato possibile verificare che sei il titolare della carta. Riprova o usa un altro metodo.',
+      'Non è stato possibile verificare che tu sia il titolare della carta. Riprova o usa un altro metodo.',
     'insufficient-funds':
       'La disponibilità non è sufficiente. Usa un’altra carta o un altro metodo.',
     'card-refused':

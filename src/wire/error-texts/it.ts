@@ -3,7 +3,7 @@ import type { ErrorTexts } from './en.ts';
 
 export const it: ErrorTexts = {
   'Invalid API key': 'Chiave API non valida',
-  'The site is blocked in your account.': 'Il sito è bloccato nel suo account.',
+  'The site is blocked in your account.': 'Il sito è bloccato nel tuo account.',
   'Invalid JSON': 'JSON non valido',
   'Unknown message type': 'Tipo di messaggio sconosciuto',
   'Not found': 'Non trovato',
