@@ -13,13 +13,13 @@ export const pl: MailTexts = {
     payBefore: 'Zapłać przed',
     holder: 'Właściciel rachunku',
     bank: 'Nazwa banku',
-    entity: 'Podmiot',
-    reference: 'Tytuł płatności',
+    entity: 'Numer podmiotu',
+    reference: 'Tytuł lub numer referencyjny',
     refunded: 'Zwrócona kwota',
   },
   reminder: {
-    first: (shop) => `Twoja płatność dla ${shop} nie została dokończona`,
-    second: (shop) => `Nadal możesz zapłacić za zamówienie w ${shop}`,
+    first: (shop) => `Twoja płatność na rzecz sklepu ${shop} nie została dokończona`,
+    second: (shop) => `Nadal możesz zapłacić za zamówienie w sklepie ${shop}`,
     title: 'Twoje zamówienie czeka',
     text: (shop, amount) =>
       `W sklepie ${shop} złożono zamówienie, ale płatność na kwotę ${amount} nie została dokończona. Nadal możesz zapłacić:`,
@@ -27,15 +27,16 @@ export const pl: MailTexts = {
     ignore: 'Zamówienie jest już opłacone lub nieaktualne? Nie musisz nic robić.',
   },
   completed: {
-    subject: (shop) => `Twoja płatność dla ${shop} się powiodła`,
+    subject: (shop) => `Twoja płatność na rzecz sklepu ${shop} się powiodła`,
     title: 'Dziękujemy za płatność',
-    text: (shop, amount) => `Twoja płatność na kwotę ${amount} dla ${shop} się powiodła.`,
+    text: (shop, amount) =>
+      `Twoja płatność na kwotę ${amount} na rzecz sklepu ${shop} się powiodła.`,
   },
   reserved: {
-    subject: (shop) => `Twoja płatność dla ${shop} jest zarezerwowana`,
+    subject: (shop) => `Twoja płatność na rzecz sklepu ${shop} jest zarezerwowana`,
     title: 'Twoja płatność jest zarezerwowana',
     text: (shop, amount) =>
-      `Kwota ${amount} jest zarezerwowana dla ${shop}. Sklep pobierze ją później, w całości lub w częściach.`,
+      `Kwota ${amount} jest zarezerwowana dla sklepu ${shop}. Zostanie pobrana później, w całości lub w częściach.`,
   },
   captured: {
     subject: (shop) => `${shop}: pobrano zarezerwowaną płatność`,
@@ -45,25 +46,25 @@ export const pl: MailTexts = {
   },
   instructions: {
     'bank-transfer': {
-      subject: (shop) => `Jak przelać płatność dla ${shop}`,
+      subject: (shop) => `Jak przelać płatność na rzecz sklepu ${shop}`,
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
-      text: 'Użyj dokładnie tych danych. Po tytule płatności wiadomo, że przelew pochodzi od Ciebie.',
+      text: 'Użyj dokładnie tych danych. Po tytule przelewu wiadomo, że pochodzi od Ciebie.',
     },
     'payment-reference': {
-      subject: (shop) => `Numer płatności dla ${shop}`,
-      title: (amount) => `Zapłać ${amount}, podając ten numer`,
-      text: 'Zapłać w bankomacie lub w aplikacji banku: wybierz płatność z numerem i podaj te dane.',
+      subject: (shop) => `Numer referencyjny płatności na rzecz sklepu ${shop}`,
+      title: (amount) => `Zapłać ${amount} z tym numerem referencyjnym`,
+      text: 'Zapłać w bankomacie lub w aplikacji banku: wybierz płatność z numerem referencyjnym i wpisz te dane.',
     },
     button: 'Pokaż stronę płatności',
     told: (shop) => `${shop} otrzyma wiadomość, gdy tylko pieniądze dotrą.`,
   },
   refund: {
-    subject: (shop) => `Zwrot pieniędzy od ${shop}`,
+    subject: (shop) => `Zwrot pieniędzy od sklepu ${shop}`,
     title: 'Twoje pieniądze wracają',
     text: (shop, amount) =>
       `Sklep ${shop} zwrócił kwotę ${amount} tą samą drogą, którą dokonano płatności. Zanim znajdzie się na rachunku, może minąć kilka dni.`,
   },
   link: 'Jeśli przycisk nie działa, otwórz ten adres:',
-  questions: (shop) => `Masz pytania o zamówienie? Skontaktuj się z ${shop}`,
-  footer: (shop) => `Ta automatyczna wiadomość dotyczy Twojego zamówienia w ${shop}.`,
+  questions: (shop) => `Masz pytania o zamówienie? Skontaktuj się ze sklepem ${shop}`,
+  footer: (shop) => `Ta automatyczna wiadomość dotyczy Twojego zamówienia w sklepie ${shop}.`,
 };

@@ -10,7 +10,7 @@ export const pl: Texts = {
   madeBy: 'Strona płatności Kassa',
   support: (merchant) => `Masz pytania o zamówienie? Sprzedawca ${merchant} odpowie:`,
   shopHome: (merchant) => `Strona sprzedawcy ${merchant}`,
-  payTitle: (amount, merchant) => `Zapłać ${amount} na rzecz ${merchant}`,
+  payTitle: (amount, merchant) => `Zapłać ${amount} na rzecz sklepu ${merchant}`,
   errorTitle: (title) => `Błąd: ${title}`,
   summary: {
     label: 'Twoja płatność',
@@ -82,7 +82,7 @@ export const pl: Texts = {
     legend: 'Karty podarunkowe i bony',
     button: 'Dodaj rabat',
     hint: 'Jeśli na karcie jest mniej niż kwota płatności, resztę zapłacisz potem inną metodą.',
-    paidWith: (name) => `Zapłacono przez ${name}`,
+    paidWith: (name) => `Zapłacono: ${name}`,
     rest: 'Pozostało do zapłaty',
   },
   problemsTitle: 'Sprawdź swoje dane',
@@ -108,7 +108,7 @@ export const pl: Texts = {
       'Zeskanuj ten kod QR.',
       'Sprawdź kwotę i potwierdź.',
     ],
-    alternative: (merchant) => `Kod QR do zapłaty na rzecz ${merchant} w aplikacji banku`,
+    alternative: (merchant) => `Kod QR do zapłaty na rzecz sklepu ${merchant} w aplikacji banku`,
     openApp: 'Otwórz aplikację banku',
     openAppHint:
       'Jeśli żadna aplikacja się nie otworzy, zostań tutaj i zeskanuj kod QR innym urządzeniem.',
@@ -123,11 +123,12 @@ export const pl: Texts = {
     wallet: {
       open: (app) => `Otwórz aplikację ${app}.`,
       openApp: (app) => `Otwórz aplikację ${app}`,
-      alternative: (merchant, app) => `Kod QR do zapłaty na rzecz ${merchant} w aplikacji ${app}`,
+      alternative: (merchant, app) =>
+        `Kod QR do zapłaty na rzecz sklepu ${merchant} w aplikacji ${app}`,
       scanned: (app) => `Kod został zeskanowany. Potwierdź płatność w aplikacji ${app}.`,
     },
   },
-  confirm: { text: (method) => `Na następnej stronie zapłacisz przez ${method}.` },
+  confirm: { text: (method) => `Na następnej stronie zapłacisz metodą ${method}.` },
   instructions: {
     'bank-transfer': {
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
@@ -153,14 +154,14 @@ export const pl: Texts = {
   waiting: {
     title: 'Czekamy na Twoją płatność',
     text: (method) =>
-      `Twoja płatność przez ${method} jeszcze się nie zakończyła. Wynik pojawi się tutaj, gdy tylko będzie znany.`,
+      `Twoja płatność metodą ${method} jeszcze się nie zakończyła. Wynik pojawi się tutaj, gdy tylko będzie znany.`,
     toBank: 'Przejdź do płatności',
     checkAgain: 'Sprawdź ponownie',
   },
   finished: {
     paid: {
       title: 'Zapłacono',
-      text: (merchant) => `Twoja płatność na rzecz ${merchant} została zakończona.`,
+      text: (merchant) => `Twoja płatność na rzecz sklepu ${merchant} została zakończona.`,
     },
     processing: {
       title: 'Płatność w toku',
@@ -169,15 +170,15 @@ export const pl: Texts = {
     },
     declined: {
       title: 'Płatność odrzucona',
-      text: (merchant) => `Nic nie zapłacono na rzecz ${merchant}.`,
+      text: (merchant) => `Nic nie zapłacono na rzecz sklepu ${merchant}.`,
     },
     cancelled: {
       title: 'Płatność anulowana',
-      text: (merchant) => `Nic nie zapłacono na rzecz ${merchant}.`,
+      text: (merchant) => `Nic nie zapłacono na rzecz sklepu ${merchant}.`,
     },
     expired: {
       title: 'Płatność wygasła',
-      text: (merchant) => `Czas na zapłatę na rzecz ${merchant} minął. Nic nie zapłacono.`,
+      text: (merchant) => `Czas na zapłatę na rzecz sklepu ${merchant} minął. Nic nie zapłacono.`,
     },
     backToShop: (merchant) => `Wróć do sklepu ${merchant}`,
     tryAgain: 'Spróbuj ponownie',

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formPl: FormTexts = {
-  intro: (method) => `Te dane są potrzebne, aby zapłacić przez ${method}.`,
+  intro: (method) => `Te dane są potrzebne, aby zapłacić metodą ${method}.`,
   optional: (label) => `${label} (opcjonalnie)`,
   choose: 'Wybierz',
   questions: {
