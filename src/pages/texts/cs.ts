@@ -29,7 +29,7 @@ export const cs: Texts = {
     vat: 'DPH',
     net: 'Bez DPH',
     total: 'Celkem',
-    more: (count) => `a dalších ${count}`,
+    more: (count) => `a ještě ${count}`,
   },
   cancel: 'Zrušit platbu',
   methodNames: {
@@ -63,7 +63,7 @@ export const cs: Texts = {
       number: {
         required: 'Zadejte číslo karty.',
         invalid: 'Zadejte číslo karty znovu: některá číslice je špatně nebo chybí.',
-        unsuited: 'Touto platební kartou tuto platbu provést nelze. Použijte jinou kartu.',
+        unsuited: 'Tuto platbu nelze provést kartou tohoto druhu. Použijte jinou kartu.',
       },
       expiry: {
         required: 'Zadejte platnost karty.',
@@ -186,7 +186,7 @@ export const cs: Texts = {
     closing: 'Toto okno můžete zavřít.',
   },
   exhausted: {
-    title: 'Tento odkaz byl použit příliš často',
+    title: 'Tento odkaz byl použit příliš mnohokrát',
     text: (merchant) =>
       `S tímto odkazem už nelze zahájit další platbu. Požádejte obchodníka ${merchant} o nový.`,
   },
@@ -197,7 +197,7 @@ export const cs: Texts = {
     },
     crossSite: {
       title: 'Zastaveno: tento požadavek přišel z jiného webu',
-      text: 'Pro vaši bezpečnost se nic nestalo. Otevřete znovu platební odkaz obchodu a zaplaťte tam.',
+      text: 'Pro vaši bezpečnost nebylo nic provedeno. Otevřete znovu platební odkaz obchodu a zaplaťte tam.',
     },
     refused: {
       title: 'Tuto platbu nelze zahájit',
