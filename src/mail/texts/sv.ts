@@ -11,10 +11,10 @@ export const sv: MailTexts = {
     amount: 'Belopp',
     method: 'Betalningssätt',
     payBefore: 'Betala före',
-    holder: 'Kontoinnehavare',
+    holder: 'Kontohavare',
     bank: 'Bankens namn',
-    entity: 'Enhet',
-    reference: 'Betalningsreferens',
+    entity: 'Mottagarkod',
+    reference: 'Meddelande eller referens',
     refunded: 'Återbetalt belopp',
   },
   reminder: {
@@ -25,7 +25,7 @@ export const sv: MailTexts = {
       `Du har beställt hos ${shop}, men betalningen på ${amount} blev inte klar. Du kan fortfarande betala:`,
     button: 'Slutför betalningen',
     ignore:
-      'Har du redan betalat, eller vill du inte ha beställningen? Då behöver du inte göra något.',
+      'Har du redan betalat, eller vill du inte längre ha beställningen? Då behöver du inte göra något.',
   },
   completed: {
     subject: (shop) => `Din betalning till ${shop} lyckades`,
@@ -48,14 +48,14 @@ export const sv: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Så överför du din betalning till ${shop}`,
       title: (amount) => `För över ${amount} från ditt bankkonto`,
-      text: 'Använd exakt dessa uppgifter. På referensen syns det att överföringen är din.',
+      text: 'Använd exakt dessa uppgifter. På meddelandet ser man att överföringen är din.',
     },
     'payment-reference': {
       subject: (shop) => `Referensen för din betalning till ${shop}`,
       title: (amount) => `Betala ${amount} med denna referens`,
       text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange dessa uppgifter.',
     },
-    button: 'Visa betalningssidan',
+    button: 'Visa betalsidan',
     told: (shop) => `${shop} får besked så snart pengarna har kommit.`,
   },
   refund: {
