@@ -9,12 +9,12 @@ export const da: MailTexts = {
     order: 'Ordre',
     description: 'Beskrivelse',
     amount: 'Beløb',
-    method: 'Betalingsmetode',
+    method: 'Betalingsmåde',
     payBefore: 'Betales inden',
     holder: 'Kontohaver',
     bank: 'Bankens navn',
-    entity: 'Enhed',
-    reference: 'Betalingsreference',
+    entity: 'Modtagerkode',
+    reference: 'Meddelelse eller reference',
     refunded: 'Tilbagebetalt beløb',
   },
   reminder: {
@@ -24,7 +24,8 @@ export const da: MailTexts = {
     text: (shop, amount) =>
       `Du har bestilt hos ${shop}, men betalingen på ${amount} blev ikke afsluttet. Du kan stadig betale:`,
     button: 'Afslut betalingen',
-    ignore: 'Har du allerede betalt, eller vil du ikke have ordren? Så skal du ikke gøre noget.',
+    ignore:
+      'Har du allerede betalt, eller vil du ikke længere have ordren? Så behøver du ikke gøre noget.',
   },
   completed: {
     subject: (shop) => `Din betaling til ${shop} er gennemført`,
@@ -47,12 +48,12 @@ export const da: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Sådan overfører du din betaling til ${shop}`,
       title: (amount) => `Overfør ${amount} fra din bankkonto`,
-      text: 'Brug præcis disse oplysninger. På referencen kan det ses, at overførslen er din.',
+      text: 'Brug præcis disse oplysninger. På meddelelsen kan man se, at overførslen er din.',
     },
     'payment-reference': {
       subject: (shop) => `Referencen til din betaling til ${shop}`,
       title: (amount) => `Betal ${amount} med denne reference`,
-      text: 'Betal i en pengeautomat eller i din bankapp: vælg betaling med reference, og indtast disse oplysninger.',
+      text: 'Betal i en hæveautomat eller i din bankapp: vælg betaling med reference, og indtast disse oplysninger.',
     },
     button: 'Vis betalingssiden',
     told: (shop) => `${shop} får besked, så snart pengene er kommet.`,
