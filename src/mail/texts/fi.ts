@@ -13,8 +13,8 @@ export const fi: MailTexts = {
     payBefore: 'Maksettava ennen',
     holder: 'Tilinomistaja',
     bank: 'Pankki',
-    entity: 'Yhteisö',
-    reference: 'Maksun viite',
+    entity: 'Saajan tunnus',
+    reference: 'Viesti tai viite',
     refunded: 'Palautettu summa',
   },
   reminder: {
@@ -48,7 +48,7 @@ export const fi: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Näin maksat tilisiirrolla: ${shop}`,
       title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
-      text: 'Käytä juuri näitä tietoja. Viitteestä siirto tunnistetaan sinun maksuksesi.',
+      text: 'Käytä juuri näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
     },
     'payment-reference': {
       subject: (shop) => `Maksusi viite: ${shop}`,

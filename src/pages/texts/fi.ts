@@ -30,7 +30,7 @@ export const fi: Texts = {
     vat: 'ALV',
     net: 'Ilman ALV:tä',
     total: 'Yhteensä',
-    more: (count) => `ja ${count} muuta`,
+    more: (count) => `ja vielä ${count}`,
   },
   cancel: 'Peruuta maksu',
   methodNames: {
@@ -80,7 +80,7 @@ export const fi: Texts = {
   },
   form: formFi,
   coupon: {
-    legend: 'Lahjakortit ja setelit',
+    legend: 'Lahjakortit ja arvosetelit',
     button: 'Lisää alennus',
     hint: 'Jos kortin saldo ei riitä, maksat loput sen jälkeen toisella maksutavalla.',
     paidWith: (name) => `Maksettu: ${name}`,

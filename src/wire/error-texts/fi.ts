@@ -32,7 +32,7 @@ export const fi: ErrorTexts = {
   'Error fetching refund information': 'Virhe haettaessa hyvityksen tietoja',
   'Order cannot be cancelled': 'Tilausta ei voida peruuttaa',
   'Order cannot be shipped': 'Tilausta ei voida merkitä lähetetyksi',
-  'Order cannot be extended': 'Tilausta ei voida jatkaa',
+  'Order cannot be extended': 'Tilauksen voimassaoloa ei voida jatkaa',
   'Order cannot be renamed': 'Tilauksen tunnusta ei voida muuttaa',
   'Order cannot be given this status': 'Tilaukselle ei voida antaa tätä tilaa',
   'Nothing to capture': 'Ei mitään veloitettavaa',
