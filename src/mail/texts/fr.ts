@@ -4,7 +4,7 @@ import type { MailTexts } from './en.ts';
 export const fr: MailTexts = {
   hello: 'Bonjour,',
   helloTo: (name) => `Bonjour ${name},`,
-  testBanner: 'Test : aucun argent ne circule',
+  testBanner: 'Test\u00a0: aucun argent ne circule',
   labels: {
     order: 'Commande',
     description: 'Libellé',
@@ -22,10 +22,10 @@ export const fr: MailTexts = {
     second: (shop) => `Vous pouvez encore payer votre commande chez ${shop}`,
     title: 'Votre commande vous attend',
     text: (shop, amount) =>
-      `Vous avez passé une commande chez ${shop}, mais le paiement de ${amount} n’a pas été terminé. Vous pouvez encore payer :`,
+      `Vous avez passé une commande chez ${shop}, mais le paiement de ${amount} n’a pas été terminé. Vous pouvez encore payer\u00a0:`,
     button: 'Terminer le paiement',
     ignore:
-      'Vous avez déjà payé ou vous ne souhaitez plus cette commande ? Vous n’avez rien à faire.',
+      'Vous avez déjà payé ou vous ne souhaitez plus cette commande\u00a0? Vous n’avez rien à faire.',
   },
   completed: {
     subject: (shop) => `Votre paiement à ${shop} a réussi`,
@@ -53,7 +53,7 @@ export const fr: MailTexts = {
     'payment-reference': {
       subject: (shop) => `La référence de votre paiement à ${shop}`,
       title: (amount) => `Payez ${amount} avec cette référence`,
-      text: 'Payez à un distributeur ou dans votre application bancaire : choisissez le paiement par référence et saisissez ces données.',
+      text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces données.',
     },
     button: 'Voir la page de paiement',
     told: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,
@@ -64,7 +64,7 @@ export const fr: MailTexts = {
     text: (shop, amount) =>
       `${shop} vous a remboursé ${amount} par le moyen avec lequel vous aviez payé. Quelques jours peuvent passer avant que la somme soit sur votre compte.`,
   },
-  link: 'Si le bouton ne fonctionne pas, ouvrez cette adresse :',
-  questions: (shop) => `Des questions sur votre commande ? Contactez ${shop}`,
+  link: 'Si le bouton ne fonctionne pas, ouvrez cette adresse\u00a0:',
+  questions: (shop) => `Des questions sur votre commande\u00a0? Contactez ${shop}`,
   footer: (shop) => `Vous recevez ce message automatique en raison de votre commande chez ${shop}.`,
 };

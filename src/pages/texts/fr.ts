@@ -58,7 +58,7 @@ export const fr: Texts = {
     holder: 'Nom sur la carte',
     brand: (brand) => `Type de carte\u00a0: ${brand}`,
     kept: (merchant) =>
-      `Votre carte est enregistrée : ${merchant} pourra la débiter pour des paiements ultérieurs, comme convenu avec vous.`,
+      `Votre carte est enregistrée\u00a0: ${merchant} pourra la débiter pour des paiements ultérieurs, comme convenu avec vous.`,
     problems: {
       number: {
         required: 'Saisissez le numéro de carte.',
@@ -79,7 +79,7 @@ export const fr: Texts = {
   },
   form: formFr,
   coupon: {
-    legend: 'Cartes cadeaux et chèques',
+    legend: 'Cartes cadeaux et bons d’achat',
     button: 'Ajouter la réduction',
     hint: 'Si le solde est inférieur au montant, vous payez ensuite le reste avec un autre moyen.',
     paidWith: (name) => `Payé avec ${name}`,
@@ -186,7 +186,7 @@ export const fr: Texts = {
     closing: 'Vous pouvez fermer cette fenêtre.',
   },
   exhausted: {
-    title: 'Ce lien a été utilisé trop souvent',
+    title: 'Ce lien a été utilisé trop de fois',
     text: (merchant) =>
       `Ce lien ne permet plus de démarrer un paiement. Demandez-en un nouveau à ${merchant}.`,
   },
