@@ -29,7 +29,7 @@ export const de: Texts = {
     vat: 'MwSt.',
     net: 'Ohne MwSt.',
     total: 'Gesamt',
-    more: (count) => `und ${count} weitere`,
+    more: (count) => `und noch ${count}`,
   },
   cancel: 'Zahlung abbrechen',
   methodNames: {
