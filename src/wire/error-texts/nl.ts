@@ -26,7 +26,7 @@ export const nl: ErrorTexts = {
     'Valuta van de winkelwagen is anders dan die van de bestelling',
   'Cart amount must equal order amount':
     'Bedrag van de winkelwagen moet gelijk zijn aan het bedrag van de bestelling',
-  'Incorrect custom tax rate': 'Onjuist btw-tarief',
+  'Incorrect custom tax rate': 'Onjuist eigen btw-tarief',
   'Incorrect item tax rate': 'Onjuist btw-tarief van een artikel',
   'Incorrect item currency': 'Onjuiste valuta van een artikel',
   'Incorrect item price': 'Onjuiste prijs van een artikel',
