@@ -6,15 +6,15 @@ export const zh: MailTexts = {
   helloTo: (name) => `${name}，您好：`,
   testBanner: '测试：不会转移任何资金',
   labels: {
-    order: '订单',
+    order: '订单号',
     description: '说明',
     amount: '金额',
-    method: '支付方式',
+    method: '付款方式',
     payBefore: '付款截止时间',
     holder: '账户持有人',
     bank: '银行',
     entity: '机构代码',
-    reference: '付款参考号',
+    reference: '付款附言或参考号',
     refunded: '退款金额',
   },
   reminder: {
@@ -28,12 +28,12 @@ export const zh: MailTexts = {
   completed: {
     subject: (shop) => `您向 ${shop} 的付款已成功`,
     title: '感谢您的付款',
-    text: (shop, amount) => `您向 ${shop} 支付的 ${amount} 已成功。`,
+    text: (shop, amount) => `您已成功向 ${shop} 支付 ${amount}。`,
   },
   reserved: {
     subject: (shop) => `您向 ${shop} 的付款已预留`,
     title: '您的付款已预留',
-    text: (shop, amount) => `已为 ${shop} 预留 ${amount}。商家稍后会一次或分次扣款。`,
+    text: (shop, amount) => `已为 ${shop} 预留 ${amount}。商户稍后会一次或分次扣款。`,
   },
   captured: {
     subject: (shop) => `${shop} 已扣取您预留的付款`,
@@ -44,14 +44,14 @@ export const zh: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `如何向 ${shop} 转账付款`,
       title: (amount) => `请从您的银行账户转账 ${amount}`,
-      text: '请准确使用以下信息。通过参考号可以识别这笔转账来自您。',
+      text: '请准确使用以下信息。我们通过付款附言识别您的转账。',
     },
     'payment-reference': {
       subject: (shop) => `您向 ${shop} 付款的参考号`,
       title: (amount) => `请使用此参考号支付 ${amount}`,
-      text: '请在自动取款机或银行应用中付款：选择参考号付款，并输入以下信息。',
+      text: '请在自动取款机或手机银行应用中付款：选择凭参考号付款，然后输入以下信息。',
     },
-    button: '查看付款页面',
+    button: '查看支付页面',
     told: (shop) => `款项到账后，${shop} 会立即收到通知。`,
   },
   refund: {
@@ -62,5 +62,5 @@ export const zh: MailTexts = {
   },
   link: '如果按钮无法使用，请打开以下地址：',
   questions: (shop) => `对订单有疑问？请联系 ${shop}`,
-  footer: (shop) => `您收到这封自动邮件，是因为您在 ${shop} 的订单。`,
+  footer: (shop) => `您收到这封自动邮件，是因为您在 ${shop} 下了订单。`,
 };
