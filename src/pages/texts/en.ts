@@ -133,7 +133,7 @@ export const en = {
   waiting: {
     title: 'Waiting for your payment',
     text: (method: string) =>
-      `Your ${method} payment is not finished yet. This page shows the result as soon as it is known.`,
+      `Your payment with ${method} is not finished yet. This page shows the result as soon as it is known.`,
     toBank: 'Go on to your payment',
     checkAgain: 'Check again',
   },
