@@ -137,3 +137,22 @@ test('the waiting page asks again by itself and by hand, without going back to t
   await again.click();
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
+
+test('the details of a transfer stand below their labels, with nothing there to copy them', async () => {
+  const { page } = await plainBrowser({
+    type: 'direct',
+    gateway: 'BANKTRANS',
+    gateway_info: {},
+    payment_options: { redirect_url: '', cancel_url: '' },
+  });
+  const rows = page.locator('.detail');
+  expect(await rows.count()).toBe(5);
+  for (const row of await rows.all()) {
+    const [label, value] = [
+      await row.locator('dt').boundingBox(),
+      await row.locator('dd > bdi').boundingBox(),
+    ];
+    expect(value?.x).toBe(label?.x);
+    expect(value?.y).toBeGreaterThanOrEqual((label?.y ?? 0) + (label?.height ?? 0));
+  }
+});
