@@ -19,8 +19,14 @@ export function numberText(amount: Money, locale: string): string {
  */
 export function moneyText(amount: Money, locale: string): string {
   const format = formatOf('amount', amount.currency, locale);
-  return format.format(decimalText(amount) as `${number}`);
+  return format.format(decimalText(amount) as `${number}`).replace(negative, '\u2066$1\u2069');
 }
+
+/**
+ * In Arabic a mark stands before the minus that turns the code to the other side of the number. The
+ * number alone is turned instead, so that the codes of a list stand in one column.
+ */
+const negative = /[\u200e\u061c]+(-[\d.,]+)/;
 
 function formatOf(
   kind: 'number' | 'amount',

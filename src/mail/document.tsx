@@ -22,8 +22,9 @@ export function htmlDocument(props: DocumentProps): string {
 
 function Document(props: DocumentProps): VNode {
   const { composed, language } = props;
+  const { direction } = language;
   return (
-    <html lang={language.tag} dir="ltr">
+    <html lang={language.tag} dir={direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -34,17 +35,18 @@ function Document(props: DocumentProps): VNode {
       </head>
       <body class="ground" style={styles.ground}>
         <div style={styles.preview}>{composed.preview}</div>
-        <table role="presentation" width="100%" cellPadding="0" cellSpacing="0">
+        {/* Again, because many programs leave out the tags around it. */}
+        <table role="presentation" dir={direction} width="100%" cellPadding="0" cellSpacing="0">
           <tr>
             <td align="center" style={styles.margin}>
               <table role="presentation" cellPadding="0" cellSpacing="0" style={styles.column}>
                 <tr>
-                  <td class="sheet" style={styles.sheet}>
+                  <td class="sheet" style={{ ...styles.sheet, ...startsAt(direction) }}>
                     <Sheet {...props} />
                   </td>
                 </tr>
                 <tr>
-                  <td class="quiet" style={styles.footer}>
+                  <td class="quiet" style={{ ...styles.footer, ...startsAt(direction) }}>
                     {language.texts.footer(composed.shop)}
                   </td>
                 </tr>
@@ -72,13 +74,13 @@ function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): V
       <h1 style={styles.title}>{composed.title}</h1>
       <p style={styles.paragraph}>{composed.greeting}</p>
       <p style={styles.paragraph}>{composed.lead}</p>
-      <Details details={composed.details} />
+      <Details details={composed.details} direction={language.direction} />
       {composed.button !== null && <Button text={composed.button} link={link} hint={texts.link} />}
       {composed.after !== null && <p style={styles.paragraph}>{composed.after}</p>}
       {contact !== null && (
         <p style={styles.paragraph}>
           {`${texts.questions(composed.shop)}: `}
-          <a class="link" href={`mailto:${contact}`} style={styles.link}>
+          <a class="link" href={`mailto:${contact}`} dir="ltr" style={styles.link}>
             {contact}
           </a>
         </p>
@@ -87,16 +89,36 @@ function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): V
   );
 }
 
-function Details({ details }: { readonly details: readonly Detail[] }): VNode {
+type Direction = MailLanguage['direction'];
+
+/** By its name: not every mail program knows where a line starts. */
+function startsAt(direction: Direction): { readonly textAlign: string } {
+  return { textAlign: direction === 'rtl' ? 'right' : 'left' };
+}
+
+interface DetailsProps {
+  readonly details: readonly Detail[];
+  readonly direction: Direction;
+}
+
+function Details({ details, direction }: DetailsProps): VNode {
+  const start = startsAt(direction);
+  const head = { ...styles.label, ...start, ...(direction === 'rtl' && styles.labelFromRight) };
   return (
     <table class="details" width="100%" cellPadding="0" cellSpacing="0" style={styles.details}>
       {details.map(({ label, value, groupsOf }) => (
         <tr key={label}>
-          <th class="quiet line" scope="row" style={styles.label}>
+          <th class="quiet line" scope="row" style={head}>
             {label}
           </th>
-          <td class="line" style={styles.value}>
-            <bdi>{groupsOf === undefined ? value : <Groups text={value} size={groupsOf} />}</bdi>
+          <td class="line" style={{ ...styles.value, ...start }}>
+            {groupsOf === undefined ? (
+              <bdi>{value}</bdi>
+            ) : (
+              <bdi dir="ltr">
+                <Groups text={value} size={groupsOf} />
+              </bdi>
+            )}
           </td>
         </tr>
       ))}
@@ -141,7 +163,14 @@ function Button(props: {
       <p class="quiet" style={styles.hint}>
         {hint}
         <br />
-        <a class="link" href={link} target="_blank" rel="noopener noreferrer" style={styles.link}>
+        <a
+          class="link"
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer"
+          dir="ltr"
+          style={styles.link}
+        >
           {link}
         </a>
       </p>

@@ -1,5 +1,8 @@
 // Which language a mail speaks, and which locale formats its amounts and dates.
+import { isolatedTexts } from '../lib/isolated-texts.ts';
+import { writingDirection } from '../lib/language-code.ts';
 import { type PageLocale, resolveLocale } from '../wire/locale.ts';
+import { ar } from './texts/ar.ts';
 import { cs } from './texts/cs.ts';
 import { da } from './texts/da.ts';
 import { de } from './texts/de.ts';
@@ -7,9 +10,11 @@ import { en, type MailTexts } from './texts/en.ts';
 import { es } from './texts/es.ts';
 import { fi } from './texts/fi.ts';
 import { fr } from './texts/fr.ts';
+import { he } from './texts/he.ts';
 import { it } from './texts/it.ts';
 import { nl } from './texts/nl.ts';
 import { pl } from './texts/pl.ts';
+import { pt } from './texts/pt.ts';
 import { sv } from './texts/sv.ts';
 import { zh } from './texts/zh.ts';
 
@@ -30,6 +35,9 @@ const textsOf: Readonly<Record<PageLocale, MailTexts>> = {
   sv_SE: sv,
   da_DK: da,
   zh_CN: zh,
+  pt_PT: pt,
+  ar_AE: isolatedTexts(ar),
+  he_IL: isolatedTexts(he),
 };
 
 export interface MailLanguage {
@@ -37,11 +45,17 @@ export interface MailLanguage {
   readonly locale: PageLocale;
   /** The same for `Intl` and the `lang` of a document: `nl-BE`. */
   readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly texts: MailTexts;
 }
 
 /** Of any locale that a shop sends; English where we do not have its language. */
 export function mailLanguage(wanted: string): MailLanguage {
   const locale = resolveLocale(wanted);
-  return { locale, tag: locale.replace('_', '-'), texts: textsOf[locale] };
+  return {
+    locale,
+    tag: locale.replace('_', '-'),
+    direction: writingDirection(locale),
+    texts: textsOf[locale],
+  };
 }

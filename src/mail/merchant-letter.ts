@@ -20,7 +20,7 @@ export function writeToMerchant(
     locale: language.locale,
     senderName: 'Kassa',
     subject: composed.subject,
-    text: plainText(composed, language.texts, where),
+    text: plainText(composed, language, where),
     html: htmlDocument({ composed, language, ...where }),
   };
 }

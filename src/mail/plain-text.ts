@@ -1,11 +1,12 @@
 // A letter as plain text: for programs that show no HTML, and for people who want none.
+import { isolate } from '../lib/isolated-texts.ts';
 import type { Composed, Detail } from './compose.ts';
-import type { MailTexts } from './texts/en.ts';
+import type { MailLanguage } from './language.ts';
 
 /** `link`: address of the payment page. `contact`: where the shop answers, or null. */
 export function plainText(
   composed: Composed,
-  texts: MailTexts,
+  { texts, direction }: MailLanguage,
   where: { readonly link: string; readonly contact: string | null; readonly sandbox: boolean },
 ): string {
   const { button, shop } = composed;
@@ -13,7 +14,7 @@ export function plainText(
     where.sandbox ? `*** ${texts.testBanner} ***` : null,
     composed.greeting,
     composed.lead,
-    composed.details.map(line).join('\n'),
+    composed.details.map((detail) => line(detail, direction)).join('\n'),
     button === null ? null : `${button}:\n${where.link}`,
     composed.after,
     where.contact === null ? null : `${texts.questions(shop)}: ${where.contact}`,
@@ -22,7 +23,8 @@ export function plainText(
   return `${paragraphs.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
-/** Without blanks between the digits: this is copied. */
-function line({ label, value }: Detail): string {
-  return `${label}: ${value}`;
+/** Without blanks between the digits, and without marks around them: this is copied. */
+function line({ label, value }: Detail, direction: MailLanguage['direction']): string {
+  const stands = direction === 'ltr' || /^[A-Za-z\d]+$/.test(value);
+  return `${label}: ${stands ? value : isolate(value)}`;
 }

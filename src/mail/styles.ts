@@ -30,7 +30,6 @@ export const styles = {
     backgroundColor: '#ffffff',
     color: '#1c1f1e',
     borderRadius: '12px',
-    textAlign: 'left',
     overflowWrap: 'anywhere',
   },
   test: {
@@ -53,12 +52,12 @@ export const styles = {
     color: '#575f5c',
     fontSize: '14px',
     fontWeight: '400',
-    textAlign: 'left',
     verticalAlign: 'top',
     width: '36%',
     // The column is as wide as its longest word.
     overflowWrap: 'normal',
   },
+  labelFromRight: { padding: '8px 0 8px 12px' },
   value: { padding: '8px 0', borderBottom: '1px solid #dedbd3', verticalAlign: 'top' },
   group: { marginRight: '5px', whiteSpace: 'nowrap' },
   button: {
@@ -82,7 +81,6 @@ export const styles = {
     color: '#575f5c',
     fontSize: '13px',
     lineHeight: '18px',
-    textAlign: 'left',
     overflowWrap: 'anywhere',
   },
 } as const;

@@ -24,7 +24,7 @@ export function writeMail(
     locale: language.locale,
     senderName: composed.shop,
     subject: composed.subject,
-    text: plainText(composed, language.texts, where),
+    text: plainText(composed, language, where),
     html: htmlDocument({ composed, language, ...where }),
   };
 }

@@ -13,6 +13,14 @@ interface Names {
 
 /** By ISO 639-1 language: those of the payment page, in its words. A test compares. */
 const namesByLanguage: Readonly<Record<string, Names>> = {
+  ar: {
+    BANKTRANS: 'تحويل مصرفي',
+    BNPL_INSTM: 'الدفع بالتقسيط',
+    BNPL_MF: 'الدفع بعد التسليم',
+    CREDITCARD: 'الدفع بالبطاقة',
+    DIRDEB: 'الخصم المباشر SEPA',
+    EINVOICE: 'الدفع بالفاتورة',
+  },
   cs: {
     BANKTRANS: 'Bankovní převod',
     BNPL_INSTM: 'Platba na splátky',
@@ -61,6 +69,14 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
     DIRDEB: 'Prélèvement SEPA',
     EINVOICE: 'Paiement sur facture',
   },
+  he: {
+    BANKTRANS: 'העברה בנקאית',
+    BNPL_INSTM: 'תשלום לשיעורין',
+    BNPL_MF: 'תשלום לאחר המשלוח',
+    CREDITCARD: 'תשלום בכרטיס',
+    DIRDEB: 'חיוב ישיר SEPA',
+    EINVOICE: 'תשלום לפי חשבונית',
+  },
   it: {
     BANKTRANS: 'Bonifico bancario',
     BNPL_INSTM: 'Pagamento a rate',
@@ -84,6 +100,14 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
     CREDITCARD: 'Płatność kartą',
     DIRDEB: 'Polecenie zapłaty SEPA',
     EINVOICE: 'Płatność na fakturę',
+  },
+  pt: {
+    BANKTRANS: 'Transferência bancária',
+    BNPL_INSTM: 'Pagamento em prestações',
+    BNPL_MF: 'Pagamento após a entrega',
+    CREDITCARD: 'Pagamento com cartão',
+    DIRDEB: 'Débito direto SEPA',
+    EINVOICE: 'Pagamento por fatura',
   },
   sv: {
     BANKTRANS: 'Banköverföring',

@@ -1,4 +1,7 @@
 // Which language a page speaks, and which locale formats its numbers.
+import { isolatedTexts } from '../lib/isolated-texts.ts';
+import { languageCode, writingDirection } from '../lib/language-code.ts';
+import { ar } from './texts/ar.ts';
 import { cs } from './texts/cs.ts';
 import { da } from './texts/da.ts';
 import { de } from './texts/de.ts';
@@ -6,14 +9,16 @@ import { en, type Texts } from './texts/en.ts';
 import { es } from './texts/es.ts';
 import { fi } from './texts/fi.ts';
 import { fr } from './texts/fr.ts';
+import { he } from './texts/he.ts';
 import { it } from './texts/it.ts';
 import { nl } from './texts/nl.ts';
 import { pl } from './texts/pl.ts';
+import { pt } from './texts/pt.ts';
 import { sv } from './texts/sv.ts';
 import { zh } from './texts/zh.ts';
 
 /**
- * Every language of the documented locales (create-order.md, part 4), the most asked for first. A
+ * Every language that the pages are documented in (checkout.md, part 3), the most asked for first. A
  * locale is one of these with any country: `de_AT` speaks German and writes numbers as Austria does.
  */
 export const languages = [
@@ -23,12 +28,15 @@ export const languages = [
   'fr',
   'es',
   'it',
+  'pt',
   'pl',
   'cs',
   'fi',
   'sv',
   'da',
   'zh',
+  'ar',
+  'he',
 ] as const;
 export type Language = (typeof languages)[number];
 
@@ -36,23 +44,31 @@ interface LanguageFacts {
   readonly texts: Texts;
   /** Country that stands for the language when none was asked for (create-order.md, part 4). */
   readonly country: string;
-  readonly direction: 'ltr' | 'rtl';
 }
 
 const facts: Readonly<Record<Language, LanguageFacts>> = {
-  en: { texts: en, country: 'US', direction: 'ltr' },
-  nl: { texts: nl, country: 'NL', direction: 'ltr' },
-  de: { texts: de, country: 'DE', direction: 'ltr' },
-  fr: { texts: fr, country: 'FR', direction: 'ltr' },
-  es: { texts: es, country: 'ES', direction: 'ltr' },
-  it: { texts: it, country: 'IT', direction: 'ltr' },
-  pl: { texts: pl, country: 'PL', direction: 'ltr' },
-  cs: { texts: cs, country: 'CZ', direction: 'ltr' },
-  fi: { texts: fi, country: 'FI', direction: 'ltr' },
-  sv: { texts: sv, country: 'SE', direction: 'ltr' },
-  da: { texts: da, country: 'DK', direction: 'ltr' },
-  zh: { texts: zh, country: 'CN', direction: 'ltr' },
+  en: { texts: en, country: 'US' },
+  nl: { texts: nl, country: 'NL' },
+  de: { texts: de, country: 'DE' },
+  fr: { texts: fr, country: 'FR' },
+  es: { texts: es, country: 'ES' },
+  it: { texts: it, country: 'IT' },
+  pt: { texts: pt, country: 'PT' },
+  pl: { texts: pl, country: 'PL' },
+  cs: { texts: cs, country: 'CZ' },
+  fi: { texts: fi, country: 'FI' },
+  sv: { texts: sv, country: 'SE' },
+  da: { texts: da, country: 'DK' },
+  zh: { texts: zh, country: 'CN' },
+  ar: { texts: isolatedTexts(ar), country: 'AE' },
+  he: { texts: isolatedTexts(he), country: 'IL' },
 };
+
+/**
+ * Many Arabic countries have digits of their own, and one a calendar. On cards and in account numbers
+ * stand those of the others, so the page keeps to a country that uses them.
+ */
+const ownCountryOnly: readonly Language[] = ['ar'];
 
 export interface PageLanguage {
   readonly language: Language;
@@ -92,16 +108,18 @@ export function languageName(language: Language): string {
   return facts[language].texts.languageName;
 }
 
-/** Takes `nl_NL`, `nl-NL` and `nl`; null when the language is not one of ours. */
+/** Takes `nl_NL`, `nl-NL`, `nl` and `no_NO`; null when the language is not one of ours. */
 function readLocale(text: string | null): PageLanguage | null {
   const match = /^([a-z]{2})(?:[_-]([a-z]{2}))?$/i.exec(text?.trim() ?? '');
-  const language = languages.find((known) => known === match?.[1]?.toLowerCase());
+  const code = languageCode(match?.[1] ?? '');
+  const language = languages.find((known) => known === code);
   return language === undefined ? null : pageLanguage(language, match?.[2] ?? null);
 }
 
 function pageLanguage(language: Language, country: string | null): PageLanguage {
-  const { texts, direction } = facts[language];
-  const region = (country ?? facts[language].country).toUpperCase();
+  const { texts, country: usual } = facts[language];
+  const region = ownCountryOnly.includes(language) ? usual : (country ?? usual).toUpperCase();
+  const direction = writingDirection(language);
   return { language, locale: `${language}-${region}`, direction, texts };
 }
 

@@ -1,8 +1,9 @@
 // Which locale the payment page is opened in, for any locale that a shop sends.
+import { languageCode } from '../lib/language-code.ts';
 
 /**
- * The documented locales, and da_DK which is in use (checkout.md, part 3). The first of a language
- * is its usual one.
+ * The documented locales, da_DK which is in use, and one of each other language that the pages are
+ * documented in (checkout.md, part 3). The first of a language is its usual one.
  */
 export const pageLocales = [
   'en_US',
@@ -20,6 +21,9 @@ export const pageLocales = [
   'sv_SE',
   'da_DK',
   'zh_CN',
+  'pt_PT',
+  'ar_AE',
+  'he_IL',
 ] as const;
 
 export type PageLocale = (typeof pageLocales)[number];
@@ -28,11 +32,13 @@ export const defaultLocale: PageLocale = 'en_US';
 
 /**
  * The locale itself when it is supported, else the usual one of its language, else `en_US`
- * (create-order.md, part 11, Decision): `nl` is `nl_NL`, `nl-be` is `nl_BE`, `en_NL` is `en_US`.
+ * (create-order.md, part 11, Decision): `nl` is `nl_NL`, `nl-be` is `nl_BE`, `en_NL` is `en_US`;
+ * `no_NO` is `nb_NO`.
  */
 export function resolveLocale(locale: string): PageLocale {
-  const wanted = locale.trim().replace('-', '_').toLowerCase();
-  const language = wanted.split('_')[0];
+  const [code = '', ...rest] = locale.trim().replace('-', '_').toLowerCase().split('_');
+  const language = languageCode(code);
+  const wanted = [language, ...rest].join('_');
   return (
     pageLocales.find((supported) => supported.toLowerCase() === wanted) ??
     pageLocales.find((supported) => supported.slice(0, 2) === language) ??

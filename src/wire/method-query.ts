@@ -1,6 +1,7 @@
 // Reads what narrows a list of payment methods from the query of a request (payment-methods.md, parts 6 and 8).
 import { isCurrency } from '../domain/money.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { languageCode } from '../lib/language-code.ts';
 import type { OfferTerms } from '../methods/index.ts';
 import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
 import { isCountry } from './country.ts';
@@ -40,5 +41,5 @@ export function readListKinds(query: Query): Omit<MethodListQuery, keyof OfferTe
 /** Language of names: `es` and `es_ES` are Spanish (http.md, part 4). English when unset. */
 export function readNameLanguage(query: Query): string {
   const locale = readCode(query['locale']) ?? 'en';
-  return (locale.split(/[_-]/)[0] ?? 'en').toLowerCase();
+  return languageCode(locale.split(/[_-]/)[0] ?? 'en');
 }

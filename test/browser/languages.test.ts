@@ -42,12 +42,16 @@ describe('the language', () => {
     ['pl_PL', 'pl-PL', 'EUR'],
     ['es_ES', 'es-ES', 'Paga'],
     ['zh_CN', 'zh-CN', 'EUR'],
+    ['pt_PT', 'pt-PT', 'Pagar'],
+    ['he_IL', 'he-IL', 'תשלום'],
+    ['ar_AE', 'ar-AE', 'دفع'],
     // A language that we do not have.
-    ['pt_PT', 'en-US', 'Pay'],
+    ['el_GR', 'en-US', 'Pay'],
   ])('of an order in %s is %s', async (locale, lang, word) => {
     const { page } = await open({ customer: { locale } });
     expect(await languageOf(page)).toBe(lang);
-    expect(await page.locator('html').getAttribute('dir')).toBe('ltr');
+    const dir = ['ar-AE', 'he-IL'].includes(lang) ? 'rtl' : 'ltr';
+    expect(await page.locator('html').getAttribute('dir')).toBe(dir);
     expect(await page.title()).toContain(word);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(word);
   });

@@ -1,6 +1,7 @@
 // How mails are written: every kind in every language, and nothing of a shop or a customer breaks out.
 import { describe, expect, test } from 'vitest';
 import type { CustomerMail } from '../../src/domain/customer-mail.ts';
+import { orderId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
 import { pair } from '../../src/domain/status.ts';
 import { makeMailing } from '../../src/mail/mailing.ts';
@@ -76,6 +77,33 @@ test('a bank transfer has all that it takes, copied as it is typed', () => {
     expect(text).toContain(value);
   expect(html.replaceAll(/<[^>]*>/g, '')).toContain('NL87ABNA0000000001');
   expect(text).toContain('Stichting Kassa, Amsterdam, Netherlands');
+});
+
+describe.each(['ar', 'he'])('from the right, in %s', (locale) => {
+  const transfer = news['bank transfer'] ?? reminder;
+  const site = { name: 'Museum B.V. (NL)' };
+  const order = { orderId: orderId('2026-11-21') };
+  const { text, html } = writeMail(aLetter(transfer, { site, order, customer: { locale } }), where);
+
+  test('the document says so, and again where programs leave its outer tags out', () => {
+    expect(html).toMatch(/^<!doctype html><html lang="[^"]+" dir="rtl">/);
+    expect(html).toMatch(/<table role="presentation" dir="rtl"/);
+    expect(html).toContain('text-align:right');
+    expect(html).not.toContain('text-align:left');
+  });
+
+  test('names and numbers keep their own order', () => {
+    for (const body of [text, html]) expect(body).toContain('\u2068Museum B.V. (NL)\u2069');
+    expect(text).toContain(': \u20682026-11-21\u2069\n');
+    expect(html).toContain('<bdi>2026-11-21</bdi>');
+    expect(html).toMatch(/<bdi dir="ltr"><span[^>]*>NL87<\/span>/);
+    expect(html).toMatch(/<a [^>]*dir="ltr"[^>]*>https:/);
+  });
+
+  test('what is copied has no marks about it', () => {
+    for (const value of ['NL87ABNA0000000001', 'ABNANL2A', '7161500012345678'])
+      expect(text).toContain(`: ${value}\n`);
+  });
 });
 
 describe('what comes from outside', () => {

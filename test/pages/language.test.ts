@@ -13,22 +13,30 @@ describe('the language of a page', () => {
     ['fr', 'en_US', null, 'fr-FR'],
     ['en_NL', 'nl_NL', null, 'en-NL'],
     [null, 'de_AT', 'fr-FR', 'de-AT'],
-    ['pt_PT', 'de_DE', null, 'de-DE'],
+    ['el_GR', 'de_DE', null, 'de-DE'],
+    ['pt_BR', 'de_DE', null, 'pt-BR'],
+    [null, 'iw_IL', null, 'he-IL'],
+    // Digits as on cards, wherever Arabic is spoken.
+    ['ar_EG', 'en_US', null, 'ar-AE'],
+    [null, 'ar_SA', null, 'ar-AE'],
     ['../etc', 'nl', null, 'nl-NL'],
     // A locale that we do not have means English, whatever the browser says (checkout.md, part 3).
-    [null, 'pt_PT', 'nl-NL', 'en-US'],
+    [null, 'el_GR', 'nl-NL', 'en-US'],
     [null, '', 'nl-NL', 'en-US'],
-    [null, null, 'pt, fr-CA;q=0.8, en;q=0.5', 'fr-CA'],
+    [null, null, 'el, fr-CA;q=0.8, en;q=0.5', 'fr-CA'],
+    [null, null, 'iw, fr-CA;q=0.8', 'he-IL'],
     [null, null, '*', 'en-US'],
     [null, null, null, 'en-US'],
   ])('asked %s, order %s, browser %s gives %s', (asked, order, browser, locale) => {
     expect(chooseLanguage({ asked, order, browser }).locale).toBe(locale);
   });
 
-  // The documented locales, and the one in use beside them (create-order.md, part 4).
+  // The documented locales, the one in use beside them (create-order.md, part 4), and those of the
+  // languages that only the pages are documented in (checkout.md, part 3).
   it.each([
     ...['cs_CZ', 'de_AT', 'de_DE', 'en_US', 'es_ES', 'fi_FI', 'fr_BE', 'fr_FR', 'it_IT'],
     ...['nl_BE', 'nl_NL', 'pl_PL', 'sv_SE', 'zh_CN', 'da_DK'],
+    ...['ar_AE', 'he_IL', 'pt_PT'],
   ])('of an order in %s is its own, with the numbers of its country', (locale) => {
     const found = chooseLanguage({ asked: null, order: locale, browser: null });
     expect(found.locale).toBe(locale.replace('_', '-'));
@@ -43,7 +51,9 @@ describe('the language of a page', () => {
 });
 
 describe('an amount', () => {
-  const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+  // Without the mark that says that a text goes from the right.
+  const plain = (text: string): string =>
+    text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u200f', '');
   it.each([
     [1000, 'EUR', 'en-US', 'EUR 10.00'],
     [1000, 'EUR', 'nl-BE', 'EUR 10,00'],
@@ -56,6 +66,9 @@ describe('an amount', () => {
     // Two decimals by this API's own count, whatever Intl thinks of the currency.
     [1000, 'ISK', 'en-US', 'ISK 10.00'],
     [5, 'EUR', 'en-US', 'EUR 0.05'],
+    // From the right: the number, then its code. Digits are those of cards and accounts.
+    [123456, 'EUR', 'ar-AE', '1,234.56 EUR'],
+    [-90, 'EUR', 'ar-AE', '\u2066-0.90\u2069 EUR'],
     [Number.MAX_SAFE_INTEGER, 'EUR', 'en-US', 'EUR 90,071,992,547,409.91'],
   ] as const)('of %i %s reads in %s as %s', (minor, currency, locale, text) => {
     expect(plain(moneyText(money(minor, currency), locale))).toBe(text);
@@ -67,6 +80,8 @@ describe('an amount to be copied into a bank’s form', () => {
     [123456, 'EUR', 'en-US', '1234.56'],
     [123456, 'EUR', 'de-DE', '1234,56'],
     [1000, 'JPY', 'zh-CN', '1000'],
+    [123456, 'EUR', 'ar-AE', '1234.56'],
+    [123456, 'EUR', 'he-IL', '1234.56'],
   ] as const)('of %i %s is in %s written as %s', (minor, currency, locale, text) => {
     expect(numberText(money(minor, currency), locale)).toBe(text);
   });
@@ -80,6 +95,11 @@ describe('a duration', () => {
     [3 * 3600, 'de-DE', '3 Stunden'],
     [30 * 86_400, 'fr-FR', '30 jours'],
     [3 * 86_400, 'pl-PL', '3 dni'],
+    [2 * 86_400, 'ar-AE', 'يومان'],
+    [3 * 86_400, 'ar-AE', '3 أيام'],
+    [30 * 86_400, 'ar-AE', '30 يومًا'],
+    [2 * 86_400, 'he-IL', 'יומיים'],
+    [3 * 86_400, 'he-IL', '3 ימים'],
   ])('of %i seconds reads in %s as %s', (seconds, locale, text) => {
     expect(durationText(seconds, locale).replace(/[\u00a0\u202f]/g, ' ')).toBe(text);
   });

@@ -9,8 +9,9 @@ const markup = `<img src=x onerror="alert('1')">&amp;\u202e`;
 describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
   it.each(languages)('is a whole page in %s', (language) => {
     const html = render(viewOf(stage), language);
+    const dir = ['ar', 'he'].includes(language) ? 'rtl' : 'ltr';
     expect(html).toMatch(
-      new RegExp(`^<!doctype html><html lang="${language}-[A-Z]{2}" dir="ltr">`),
+      new RegExp(`^<!doctype html><html lang="${language}-[A-Z]{2}" dir="${dir}">`),
     );
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect(html.match(/<main/g)).toHaveLength(1);
@@ -183,7 +184,7 @@ describe('the name of a method', () => {
     const methods = [stages['bank transfer'].method, ...stages.choose.methods];
     const html = render(viewOf({ ...stages.choose, methods }), 'de');
     for (const name of ['Überweisung', 'iDEAL | Wero', 'Visa']) {
-      expect(html).toContain(`<span>${name}</span>`);
+      expect(html).toContain(`<bdi>${name}</bdi>`);
     }
   });
 });

@@ -30,6 +30,7 @@ const shared = new Set([
   'pl.cart.vat',
   'fr.cart.total',
   'es.cart.total',
+  'pt.cart.total',
   'nl.qr.wallet.open',
   'nl.qr.wallet.openApp',
 ]);

@@ -40,6 +40,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
           autocomplete: 'cc-number',
           inputMode: 'numeric',
           maxLength: 32,
+          dir: 'ltr',
           spellcheck: false,
         }}
         data={{ 'data-brand': card.brand('{brand}') }}
@@ -55,6 +56,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
             autocomplete: 'cc-exp',
             inputMode: 'numeric',
             maxLength: 10,
+            dir: 'ltr',
             value: values.expiry,
           }}
         />
@@ -69,6 +71,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
               autocomplete: 'cc-csc',
               inputMode: 'numeric',
               maxLength: 4,
+              dir: 'ltr',
               spellcheck: false,
             }}
           />
@@ -79,7 +82,13 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         label={card.holder}
         problem={problems.holder}
         problemTexts={card.problems.holder}
-        input={{ autocomplete: 'cc-name', maxLength: 100, value: values.holder, spellcheck: false }}
+        input={{
+          autocomplete: 'cc-name',
+          maxLength: 100,
+          value: values.holder,
+          spellcheck: false,
+          dir: 'auto',
+        }}
       />
       {stage.keepsCard && <p class="hint">{card.kept(context.view.merchant.name)}</p>}
       <PayButton context={context} method={method} attemptKey={attemptKey} />

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { numberText } from '../../domain/money-text.ts';
 import type { PaymentInstructions } from '../../domain/payment-instructions.ts';
 import { countryName } from '../../lib/country-name.ts';
-import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
+import { amountText, ownDirection, type PaymentContext, textsOf } from './payment-context.ts';
 
 interface Detail {
   readonly label: string;
@@ -32,7 +32,7 @@ export function InstructionList({ context, instructions }: InstructionListProps)
           <div key={detail.label} class="detail">
             <dt>{detail.label}</dt>
             <dd>
-              <bdi>{detail.shown}</bdi>
+              <bdi dir={ownDirection(context)}>{detail.shown}</bdi>
               {detail.copied !== null && <CopyButton context={context} detail={detail} />}
             </dd>
           </div>
@@ -57,19 +57,26 @@ function detailsOf(context: PaymentContext, instructions: PaymentInstructions): 
   const { holder, city, country, iban, bic, bankName } = instructions;
   const place = [city, countryName(country, context.language.locale)].filter((part) => part !== '');
   return [
-    { label: texts.holder, shown: <Lines texts={[holder, place.join(', ')]} />, copied: holder },
+    {
+      label: texts.holder,
+      shown: <Lines first={holder} second={place.join(', ')} direction={ownDirection(context)} />,
+      copied: holder,
+    },
     // Both abbreviations are the same in every language.
     { label: 'IBAN', shown: <Groups text={iban} size={4} />, copied: iban },
-    { label: 'BIC', shown: <Lines texts={[bic, bankName]} />, copied: bic },
+    { label: 'BIC', shown: <Lines first={bic} second={bankName} />, copied: bic },
     { label: texts.reference, shown: <Groups text={reference} size={4} />, copied: reference },
   ];
 }
 
-/** Groups are set apart by the style sheet: the text itself has no blanks, so it copies as it is. */
+/**
+ * Groups are set apart by the style sheet: the text itself has no blanks, so it copies as it is. In
+ * every language they follow each other from the left.
+ */
 function Groups({ text, size }: { readonly text: string; readonly size: number }): VNode {
   const groups = text.match(new RegExp(`.{1,${size}}`, 'gu')) ?? [];
   return (
-    <span class="groups">
+    <span class="groups" dir="ltr">
       {groups.map((group, index) => (
         <span key={`${index} ${group}`}>{group}</span>
       ))}
@@ -77,12 +84,23 @@ function Groups({ text, size }: { readonly text: string; readonly size: number }
   );
 }
 
+interface LinesProps {
+  readonly first: string;
+  readonly second: string;
+  /** Of the second line; left out for a name, which has its own. */
+  readonly direction?: 'rtl' | undefined;
+}
+
 /** The first line is what counts, the second says more of it. */
-function Lines({ texts: [first, second] }: { readonly texts: readonly [string, string] }): VNode {
+function Lines({ first, second, direction }: LinesProps): VNode {
   return (
     <>
-      {first}
-      {second !== '' && <small>{second}</small>}
+      <bdi>{first}</bdi>
+      {second !== '' && (
+        <small>
+          <bdi dir={direction}>{second}</bdi>
+        </small>
+      )}
     </>
   );
 }

@@ -94,7 +94,7 @@ function MethodRow({ context, method, checked }: MethodRowProps): VNode {
   return (
     <label class="method">
       <input type="radio" name="method" value={method.gateway} required checked={checked} />
-      <span>{methodName(context, method)}</span>
+      <bdi>{methodName(context, method)}</bdi>
     </label>
   );
 }

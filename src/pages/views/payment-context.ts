@@ -53,6 +53,14 @@ export function textsOf(context: PaymentContext): Texts {
   return context.language.texts;
 }
 
+/**
+ * For a text of ours among texts of others, whose direction is that of their first letter: a place
+ * may begin with a city in another script.
+ */
+export function ownDirection({ language }: PaymentContext): 'rtl' | undefined {
+  return language.direction === 'rtl' ? 'rtl' : undefined;
+}
+
 /** Methods with a name that is no brand are called what the customer calls them. */
 export function methodName(context: PaymentContext, { gateway, name }: MethodChoice): string {
   const names: Readonly<Record<string, string>> = textsOf(context).methodNames;

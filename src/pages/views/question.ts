@@ -8,23 +8,29 @@ import type { Choice, Control } from './field-control.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
 /** Account numbers and codes: nothing to spell, nothing to correct, capitals on a phone. */
-const code = { spellcheck: false, autocorrect: 'off', autocapitalize: 'characters' } as const;
+const code = {
+  spellcheck: false,
+  autocorrect: 'off',
+  autocapitalize: 'characters',
+  dir: 'ltr',
+} as const;
 
 /**
- * Lengths leave room for blanks. `autocomplete` names what a browser may fill in; it has no name
+ * Lengths leave room for blanks. Numbers and addresses are written from the left in every language,
+ * names as they are. `autocomplete` names what a browser may fill in; it has no name
  * for accounts at a bank.
  */
 const inputs: Readonly<Record<FieldName, JSX.InputHTMLAttributes>> = {
-  account_holder: { autocomplete: 'name', maxLength: 100, spellcheck: false },
+  account_holder: { autocomplete: 'name', maxLength: 100, spellcheck: false, dir: 'auto' },
   iban: { ...code, autocomplete: 'off', maxLength: 42 },
   bank_country: { ...code, autocomplete: 'country', maxLength: 2 },
   bic: { ...code, autocomplete: 'off', maxLength: 14 },
-  bank_name: { autocomplete: 'off', maxLength: 100 },
-  issuer: { autocomplete: 'off', maxLength: 50, spellcheck: false },
-  email: { type: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 100 },
-  phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel', maxLength: 25 },
+  bank_name: { autocomplete: 'off', maxLength: 100, dir: 'auto' },
+  issuer: { autocomplete: 'off', maxLength: 50, spellcheck: false, dir: 'auto' },
+  email: { type: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 100, dir: 'ltr' },
+  phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel', maxLength: 25, dir: 'ltr' },
   // Text: a picker is slow for a year long ago, and writes dates as the browser likes.
-  birthday: { autocomplete: 'bday', maxLength: 10 },
+  birthday: { autocomplete: 'bday', maxLength: 10, dir: 'ltr' },
   bank_account: { ...code, autocomplete: 'off', maxLength: 42 },
   title: { autocomplete: 'honorific-prefix' },
   customer_type: { autocomplete: 'off' },

@@ -35,7 +35,7 @@ export function renderShopHtml(
   return renderToString(
     <details class="cart" open={!folded && items.length <= openLengthMax}>
       <summary>{language.texts.cart.title}</summary>
-      <div class="items" dangerouslySetInnerHTML={{ __html: html }} />
+      <div class="items" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
     </details>,
   );
 }

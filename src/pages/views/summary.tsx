@@ -2,7 +2,13 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { moneyText } from '../../domain/money-text.ts';
 import { countryName } from '../../lib/country-name.ts';
-import { amountText, methodName, type PaymentContext, textsOf } from './payment-context.ts';
+import {
+  amountText,
+  methodName,
+  ownDirection,
+  type PaymentContext,
+  textsOf,
+} from './payment-context.ts';
 
 export function Summary({ context }: { readonly context: PaymentContext }): VNode {
   const { view } = context;
@@ -64,7 +70,11 @@ function Place({ context }: { readonly context: PaymentContext }): VNode | null 
   const place = [city, country === null ? null : countryName(country, context.language.locale)];
   const known = place.filter((part) => part !== null && part !== '');
   if (known.length === 0) return null;
-  return <Fact name={textsOf(context).summary.place}>{known.join(', ')}</Fact>;
+  return (
+    <Fact name={textsOf(context).summary.place} direction={ownDirection(context)}>
+      {known.join(', ')}
+    </Fact>
+  );
 }
 
 /** By the calendar that this API speaks in (http.md, part 10). */
@@ -86,11 +96,13 @@ interface FactProps {
   readonly live?: boolean;
   /** Means nothing any more once the payment is over. */
   readonly whileOpen?: boolean;
+  /** Left out for a text of the shop, which has its own. */
+  readonly direction?: 'rtl' | undefined;
   readonly children: ComponentChildren;
 }
 
 /** `bdi`: a text of the shop in another direction must not turn the line around it. */
-function Fact({ name, important, live, whileOpen, children }: FactProps): VNode {
+function Fact({ name, important, live, whileOpen, direction, children }: FactProps): VNode {
   return (
     <div
       class={important === true ? 'fact amount' : 'fact'}
@@ -98,7 +110,9 @@ function Fact({ name, important, live, whileOpen, children }: FactProps): VNode 
     >
       <dt>{name}</dt>
       <dd>
-        <bdi data-amount={live === true ? '' : undefined}>{children}</bdi>
+        <bdi data-amount={live === true ? '' : undefined} dir={direction}>
+          {children}
+        </bdi>
       </dd>
     </div>
   );

@@ -13,7 +13,9 @@ export function SupportContact({ context }: { readonly context: PaymentContext }
       {supportEmail !== null && (
         <p>
           {texts.support(name)}{' '}
-          <a href={`mailto:${encodeURIComponent(supportEmail)}`}>{supportEmail}</a>
+          <a href={`mailto:${encodeURIComponent(supportEmail)}`} dir="ltr">
+            {supportEmail}
+          </a>
         </p>
       )}
       {home !== null && (

@@ -1,0 +1,21 @@
+// Checks that whatever is put into texts from the right keeps to itself.
+import { expect, test } from 'vitest';
+import { isolatedTexts } from './isolated-texts.ts';
+
+const texts = {
+  plain: 'שלום',
+  steps: ['א', 'ב'] as readonly string[],
+  inner: { pay: (amount: string, shop: string) => `תשלום של ${amount} אל ${shop}.` },
+};
+
+test('functions isolate what they are called with', () => {
+  expect(isolatedTexts(texts).inner.pay('EUR 10.00', 'Museum B.V. (NL)')).toBe(
+    'תשלום של \u2068EUR 10.00\u2069 אל \u2068Museum B.V. (NL)\u2069.',
+  );
+  expect(isolatedTexts(texts).inner.pay.length).toBe(2);
+});
+
+test('all else stays as it is', () => {
+  const { plain, steps } = isolatedTexts(texts);
+  expect({ plain, steps }).toEqual({ plain: 'שלום', steps: ['א', 'ב'] });
+});
