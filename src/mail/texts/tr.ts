@@ -25,8 +25,7 @@ export const tr: MailTexts = {
     text: (shop, amount) =>
       `${shop} mağazasından sipariş verdiniz ama ${amount} tutarındaki ödeme tamamlanmadı. Hâlâ ödeyebilirsiniz:`,
     button: 'Ödemeyi tamamla',
-    ignore:
-      'Ödemeyi yaptınız mı veya siparişten vazgeçtiniz mi? O hâlde bir şey yapmanız gerekmez.',
+    ignore: 'Ödemeyi yaptıysanız veya siparişi artık istemiyorsanız bir şey yapmanız gerekmez.',
   },
   completed: {
     subject: (shop) => `${shop} mağazasına ödemeniz başarıyla yapıldı`,

@@ -109,7 +109,7 @@ export const nb: Texts = {
     steps: ['Åpne mobilbanken.', 'Skann denne QR-koden.', 'Kontroller beløpet og bekreft.'],
     alternative: (merchant) => `QR-kode for å betale til ${merchant} i mobilbanken`,
     openApp: 'Åpne mobilbanken',
-    openAppHint: 'Hvis ingen app åpnes, bli her og skann QR-koden med en annen enhet.',
+    openAppHint: 'Bli her hvis ingen app åpnes, og skann QR-koden med en annen enhet i stedet.',
     showCode: 'Vis QR-koden',
     youChoose: (min, max) => `Du velger beløpet i mobilbanken: minst ${min}, høyst ${max}.`,
     validFor: (duration) => `Koden er gyldig i ${duration} til.`,
@@ -188,7 +188,7 @@ export const nb: Texts = {
     },
     crossSite: {
       title: 'Stoppet: forespørselen kom fra et annet nettsted',
-      text: 'For din sikkerhet er ingenting gjort. Åpne butikkens betalingslenke på nytt, og betal der.',
+      text: 'Av sikkerhetsgrunner er ingenting gjort. Åpne butikkens betalingslenke på nytt, og betal der.',
     },
     refused: {
       title: 'Denne betalingen kan ikke startes',

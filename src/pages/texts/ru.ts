@@ -9,7 +9,7 @@ export const ru: Texts = {
   setLanguage: 'Сменить язык',
   testBanner: 'Тест: деньги не переводятся',
   madeBy: 'Страница оплаты Kassa',
-  support: (merchant) => `Вопросы о заказе? Обратитесь в магазин ${merchant}:`,
+  support: (merchant) => `Вопросы по заказу? Обратитесь в магазин ${merchant}:`,
   shopHome: (merchant) => `Сайт магазина ${merchant}`,
   payTitle: (amount, merchant) => `Оплата ${amount} в магазине ${merchant}`,
   errorTitle: (title) => `Ошибка: ${title}`,

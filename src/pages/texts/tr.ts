@@ -165,7 +165,7 @@ export const tr: Texts = {
     processing: {
       title: 'Ödeme işleniyor',
       text: (merchant) =>
-        `Sizin yapmanız gereken her şey tamam. Para ulaştığında ${merchant} bilgilendirilir.`,
+        `Yapmanız gereken başka bir şey yok. Para ulaştığında ${merchant} bilgilendirilir.`,
     },
     declined: {
       title: 'Ödeme reddedildi',
@@ -184,7 +184,7 @@ export const tr: Texts = {
     closing: 'Bu pencereyi kapatabilirsiniz.',
   },
   exhausted: {
-    title: 'Bu bağlantı çok fazla kullanıldı',
+    title: 'Bu bağlantı çok fazla kez kullanıldı',
     text: (merchant) =>
       `Bu bağlantıyla başka ödeme başlatılamaz. ${merchant} mağazasından yenisini isteyin.`,
   },
