@@ -23,7 +23,9 @@ export const customerOfOrder = {
   customer: Type.Optional(
     Type.Object(
       {
-        locale: text('`ab_CD`: language of the payment page and of mails'),
+        locale: text(
+          '`ab_CD`: language of the payment page and of mails; English where they lack it',
+        ),
         ...person,
         cocnumber: text('Number in the register of companies'),
         gender: text('Kept as sent; pay-later methods ask for that of `gateway_info`'),

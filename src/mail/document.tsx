@@ -132,7 +132,10 @@ function Groups({ text, size }: { readonly text: string; readonly size: number }
   return (
     <>
       {groups.map((group, index) => (
-        <span key={`${index} ${group}`} style={styles.group}>
+        <span
+          key={`${index} ${group}`}
+          style={index === groups.length - 1 ? styles.lastGroup : styles.group}
+        >
           {group}
         </span>
       ))}

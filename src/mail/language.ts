@@ -12,10 +12,14 @@ import { fi } from './texts/fi.ts';
 import { fr } from './texts/fr.ts';
 import { he } from './texts/he.ts';
 import { it } from './texts/it.ts';
+import { ja } from './texts/ja.ts';
+import { nb } from './texts/nb.ts';
 import { nl } from './texts/nl.ts';
 import { pl } from './texts/pl.ts';
 import { pt } from './texts/pt.ts';
+import { ru } from './texts/ru.ts';
 import { sv } from './texts/sv.ts';
+import { tr } from './texts/tr.ts';
 import { zh } from './texts/zh.ts';
 
 /** Every locale that a payment link can be opened in: what the link says, the mail says. */
@@ -36,6 +40,10 @@ const textsOf: Readonly<Record<PageLocale, MailTexts>> = {
   da_DK: da,
   zh_CN: zh,
   pt_PT: pt,
+  nb_NO: nb,
+  ja_JP: ja,
+  ru_RU: ru,
+  tr_TR: tr,
   ar_AE: isolatedTexts(ar),
   he_IL: isolatedTexts(he),
 };

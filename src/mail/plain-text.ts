@@ -23,8 +23,11 @@ export function plainText(
   return `${paragraphs.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
+/** What keeps its order among words from the right by itself: `NL00…`, `4012…`, `shop-2042`. */
+const steady = /^([A-Za-z\d]+|[A-Za-z][\w.-]*\w)$/;
+
 /** Without blanks between the digits, and without marks around them: this is copied. */
 function line({ label, value }: Detail, direction: MailLanguage['direction']): string {
-  const stands = direction === 'ltr' || /^[A-Za-z\d]+$/.test(value);
+  const stands = direction === 'ltr' || steady.test(value);
   return `${label}: ${stands ? value : isolate(value)}`;
 }

@@ -60,6 +60,7 @@ export const styles = {
   labelFromRight: { padding: '8px 0 8px 12px' },
   value: { padding: '8px 0', borderBottom: '1px solid #dedbd3', verticalAlign: 'top' },
   group: { marginRight: '5px', whiteSpace: 'nowrap' },
+  lastGroup: { whiteSpace: 'nowrap' },
   button: {
     display: 'inline-block',
     padding: '12px 24px',

@@ -85,6 +85,22 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
     DIRDEB: 'Addebito diretto SEPA',
     EINVOICE: 'Pagamento con fattura',
   },
+  ja: {
+    BANKTRANS: '銀行振込',
+    BNPL_INSTM: '分割払い',
+    BNPL_MF: '商品到着後払い',
+    CREDITCARD: 'カード払い',
+    DIRDEB: 'SEPA口座振替',
+    EINVOICE: '請求書払い',
+  },
+  nb: {
+    BANKTRANS: 'Bankoverføring',
+    BNPL_INSTM: 'Delbetaling',
+    BNPL_MF: 'Betaling etter levering',
+    CREDITCARD: 'Kortbetaling',
+    DIRDEB: 'SEPA-direktedebitering',
+    EINVOICE: 'Betaling mot faktura',
+  },
   nl: {
     BANKTRANS: 'Bankoverschrijving',
     BNPL_INSTM: 'Betalen in termijnen',
@@ -109,6 +125,14 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
     DIRDEB: 'Débito direto SEPA',
     EINVOICE: 'Pagamento por fatura',
   },
+  ru: {
+    BANKTRANS: 'Банковский перевод',
+    BNPL_INSTM: 'Оплата частями',
+    BNPL_MF: 'Оплата после доставки',
+    CREDITCARD: 'Оплата картой',
+    DIRDEB: 'Прямой дебет SEPA',
+    EINVOICE: 'Оплата по счёту',
+  },
   sv: {
     BANKTRANS: 'Banköverföring',
     BNPL_INSTM: 'Delbetalning',
@@ -116,6 +140,14 @@ const namesByLanguage: Readonly<Record<string, Names>> = {
     CREDITCARD: 'Kortbetalning',
     DIRDEB: 'SEPA-autogiro',
     EINVOICE: 'Betala mot faktura',
+  },
+  tr: {
+    BANKTRANS: 'Banka havalesi',
+    BNPL_INSTM: 'Taksitli ödeme',
+    BNPL_MF: 'Teslimattan sonra ödeme',
+    CREDITCARD: 'Kartla ödeme',
+    DIRDEB: 'SEPA doğrudan borçlandırma',
+    EINVOICE: 'Faturayla ödeme',
   },
   zh: {
     BANKTRANS: '银行转账',

@@ -11,10 +11,14 @@ import { fi } from './texts/fi.ts';
 import { fr } from './texts/fr.ts';
 import { he } from './texts/he.ts';
 import { it } from './texts/it.ts';
+import { ja } from './texts/ja.ts';
+import { nb } from './texts/nb.ts';
 import { nl } from './texts/nl.ts';
 import { pl } from './texts/pl.ts';
 import { pt } from './texts/pt.ts';
+import { ru } from './texts/ru.ts';
 import { sv } from './texts/sv.ts';
+import { tr } from './texts/tr.ts';
 import { zh } from './texts/zh.ts';
 
 /**
@@ -34,7 +38,11 @@ export const languages = [
   'fi',
   'sv',
   'da',
+  'nb',
   'zh',
+  'ja',
+  'ru',
+  'tr',
   'ar',
   'he',
 ] as const;
@@ -59,7 +67,11 @@ const facts: Readonly<Record<Language, LanguageFacts>> = {
   fi: { texts: fi, country: 'FI' },
   sv: { texts: sv, country: 'SE' },
   da: { texts: da, country: 'DK' },
+  nb: { texts: nb, country: 'NO' },
   zh: { texts: zh, country: 'CN' },
+  ja: { texts: ja, country: 'JP' },
+  ru: { texts: ru, country: 'RU' },
+  tr: { texts: tr, country: 'TR' },
   ar: { texts: isolatedTexts(ar), country: 'AE' },
   he: { texts: isolatedTexts(he), country: 'IL' },
 };

@@ -22,6 +22,10 @@ export const pageLocales = [
   'da_DK',
   'zh_CN',
   'pt_PT',
+  'nb_NO',
+  'ja_JP',
+  'ru_RU',
+  'tr_TR',
   'ar_AE',
   'he_IL',
 ] as const;

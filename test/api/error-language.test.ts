@@ -44,6 +44,9 @@ test.each([
   '?locale=',
   '?locale=en_US',
   '?locale=xx',
+  // Languages of the pages alone.
+  '?locale=ar_AE',
+  '?locale=nb_NO',
   '?locale=__proto__',
   '?locale=constructor',
   '?locale=%ff',

@@ -43,6 +43,10 @@ describe('the language', () => {
     ['es_ES', 'es-ES', 'Paga'],
     ['zh_CN', 'zh-CN', 'EUR'],
     ['pt_PT', 'pt-PT', 'Pagar'],
+    ['no_NO', 'nb-NO', 'Betal'],
+    ['ja_JP', 'ja-JP', 'EUR'],
+    ['ru_RU', 'ru-RU', 'EUR'],
+    ['tr_TR', 'tr-TR', 'EUR'],
     ['he_IL', 'he-IL', 'תשלום'],
     ['ar_AE', 'ar-AE', 'دفع'],
     // A language that we do not have.

@@ -15,6 +15,8 @@ describe('the language of a page', () => {
     [null, 'de_AT', 'fr-FR', 'de-AT'],
     ['el_GR', 'de_DE', null, 'de-DE'],
     ['pt_BR', 'de_DE', null, 'pt-BR'],
+    ['no', 'en_US', null, 'nb-NO'],
+    [null, 'nn_NO', null, 'nb-NO'],
     [null, 'iw_IL', null, 'he-IL'],
     // Digits as on cards, wherever Arabic is spoken.
     ['ar_EG', 'en_US', null, 'ar-AE'],
@@ -36,7 +38,7 @@ describe('the language of a page', () => {
   it.each([
     ...['cs_CZ', 'de_AT', 'de_DE', 'en_US', 'es_ES', 'fi_FI', 'fr_BE', 'fr_FR', 'it_IT'],
     ...['nl_BE', 'nl_NL', 'pl_PL', 'sv_SE', 'zh_CN', 'da_DK'],
-    ...['ar_AE', 'he_IL', 'pt_PT'],
+    ...['ar_AE', 'he_IL', 'ja_JP', 'nb_NO', 'pt_PT', 'ru_RU', 'tr_TR'],
   ])('of an order in %s is its own, with the numbers of its country', (locale) => {
     const found = chooseLanguage({ asked: null, order: locale, browser: null });
     expect(found.locale).toBe(locale.replace('_', '-'));
@@ -95,6 +97,8 @@ describe('a duration', () => {
     [3 * 3600, 'de-DE', '3 Stunden'],
     [30 * 86_400, 'fr-FR', '30 jours'],
     [3 * 86_400, 'pl-PL', '3 dni'],
+    [2 * 86_400, 'ru-RU', '2 дня'],
+    [21 * 60, 'ru-RU', '21 минута'],
     [2 * 86_400, 'ar-AE', 'يومان'],
     [3 * 86_400, 'ar-AE', '3 أيام'],
     [30 * 86_400, 'ar-AE', '30 يومًا'],
