@@ -1,4 +1,4 @@
-// Bundles the server into dist/main.js and what browsers load into dist/assets.
+// Bundles the server into dist/main.js, the program of its thread beside it, and what browsers load into dist/assets.
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +47,10 @@ function serverTargets() {
     jsxImportSource: 'preact',
     banner: { js: `#!/usr/bin/env node\n${commonJsWords}` },
   };
-  return [{ entry: join(src, 'main.ts'), outfile: join(dist, 'main.js'), options }];
+  return [
+    { entry: join(src, 'main.ts'), outfile: join(dist, 'main.js'), options },
+    { entry: join(src, 'simulator/qr-reader.ts'), outfile: join(dist, 'qr-reader.js'), options },
+  ];
 }
 
 /** `src/<room>/browser/<name>.ts` and `src/<room>/styles/<name>.css` become `dist/assets/<name>.*`. */

@@ -63,6 +63,7 @@ export interface Gateway {
 }
 
 const assetsFolder = fileURLToPath(new URL('../dist/assets', import.meta.url));
+const qrReader = fileURLToPath(new URL('../dist/qr-reader.js', import.meta.url));
 /** Kassa's own version. */
 export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -174,6 +175,7 @@ export async function assembleGateway({
             sharedSecret,
             callbackUrl: () => `${address.local()}/callbacks/simulator`,
             publicUrl: () => address.public(),
+            qrReader,
             now: () => clock.now(),
             log: deps.log,
           },

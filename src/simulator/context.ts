@@ -1,8 +1,10 @@
 // What every part of the simulator works with.
 import type { Callbacks } from './callbacks.ts';
+import type { Camera } from './camera.ts';
 import type { SimulatorOptions } from './options.ts';
 
 export interface Context {
   readonly options: SimulatorOptions;
   readonly callbacks: Callbacks;
+  readonly camera: Camera;
 }

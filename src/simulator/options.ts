@@ -16,6 +16,8 @@ export interface SimulatorOptions {
   readonly callbackUrl: () => string;
   /** Base of the pages' public addresses, without a slash at the end. */
   readonly publicUrl: () => string;
+  /** Path of the program that reads pictures, as the build made it (`qr-reader.ts`). */
+  readonly qrReader: string;
   /** Wall time. */
   readonly now: () => Date;
   readonly log: SimulatorLog;

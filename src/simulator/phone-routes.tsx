@@ -2,13 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { amountText, readAmount } from './amount-text.ts';
 import { choiceIn, formOf } from './bank-routes.tsx';
+import { maxPictureBytes } from './camera.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import type { Fact, Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
 import { qrAddress, readQrParameters } from './qr-address.ts';
-import { maxPictureBytes, readQrPicture } from './qr-picture.ts';
 import { type ReadQr, readQrText, scan } from './scan.ts';
 import {
   NotPayablePage,
@@ -132,7 +132,7 @@ async function readSubmission(
   if (form === null) {
     return { problem: `The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.` };
   }
-  const text = form.picture === null ? form.link : readQrPicture(form.picture);
+  const text = form.picture === null ? form.link : await context.camera.read(form.picture);
   if (text === null) return { problem: 'No QR code was found in the picture. It has to be a PNG.' };
   if (text === '') return { problem: 'Choose a picture of a QR code, or paste its link.' };
   const read = await readQrText(context, text);

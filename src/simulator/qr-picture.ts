@@ -3,7 +3,6 @@ import { inflateSync } from 'node:zlib';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 
-export const maxPictureBytes = 4 * 1024 * 1024;
 /** A small file may unfold to a huge picture: this many pixels are taken, as a large screen has them. */
 const maxPixels = 10_000_000;
 /** Each row of pixels costs something by itself. */
@@ -19,9 +18,12 @@ interface Picture {
   readonly data: Uint8Array;
 }
 
-/** The text in the QR code; null when the file is no PNG, is too large, or shows no code. */
+/**
+ * The text in the QR code; null when the file is no PNG, is too large, or shows no code. Takes seconds of
+ * whoever calls it where the picture is large or noise (`camera.ts`).
+ */
 export function readQrPicture(file: Buffer): string | null {
-  if (file.length < 33 || file.length > maxPictureBytes) return null;
+  if (file.length < 33) return null;
   if (!file.subarray(0, 8).equals(signature)) return null;
   const picture = isAsLargeAsItSays(file) ? decode(file) : null;
   if (picture === null) return null;

@@ -6,7 +6,6 @@ import { readAppAddress } from './pay-outside.ts';
 import type { Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
 import { parseAddress, type QrCode, readQrAddress } from './qr-address.ts';
-import { maxPictureBytes, readQrPicture } from './qr-picture.ts';
 import { readSiteTime } from './site-time.ts';
 
 export type Scanned =
@@ -40,7 +39,7 @@ export async function readQrText(context: Context, text: string): Promise<ReadQr
   const read = await readPayload(context, text);
   if (read !== null) return read;
   const picture = await fetchPicture(context, text);
-  const payload = picture === null ? null : readQrPicture(picture);
+  const payload = picture === null ? null : await context.camera.read(picture);
   return payload === null ? null : readPayload(context, payload);
 }
 
@@ -68,7 +67,7 @@ async function fetchPicture({ options }: Context, text: string): Promise<Buffer 
   try {
     const asked = { url: inside, method: 'GET', body: null, timeoutMs: fetchTimeoutMs } as const;
     const { ok, body } = await callOwn(asked);
-    return ok && body.length < maxPictureBytes ? body : null;
+    return ok ? body : null;
   } catch (error) {
     options.log.warn({ err: error }, 'The picture of a QR code could not be fetched');
     return null;

@@ -5,13 +5,13 @@ import { statusOfFailure } from '../lib/database-outage.ts';
 import { isOwnForm } from '../lib/own-form.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
+import { Camera, maxPictureBytes } from './camera.ts';
 import { chargebackRoutes } from './chargeback-routes.tsx';
 import type { Context } from './context.ts';
 import { machineApi } from './machine-api.ts';
 import type { SimulatorOptions } from './options.ts';
 import { sendPage } from './page-reply.tsx';
 import { phoneRoutes, scannerPath } from './phone-routes.tsx';
-import { maxPictureBytes } from './qr-picture.ts';
 import { terminalRoutes } from './terminal-routes.tsx';
 import { NoticePage } from './views/notice-pages.tsx';
 import { stylePath, styleSheet } from './views/style.ts';
@@ -23,7 +23,11 @@ const formLimit = 16 * 1024;
  * Needs the tables of `migrations/simulator`. Callbacks are sent from `onReady` until `onClose`.
  */
 export async function simulator(app: FastifyInstance, options: SimulatorOptions): Promise<void> {
-  const context: Context = { options, callbacks: new Callbacks(options) };
+  const context: Context = {
+    options,
+    callbacks: new Callbacks(options),
+    camera: new Camera(options.qrReader),
+  };
   app.addHook('onReady', async () => context.callbacks.start());
   app.addHook('onClose', () => context.callbacks.stop());
   await app.register(

@@ -1,4 +1,5 @@
 // Pictures that were made to keep whoever looks at them busy, and the large ones that people have.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { crc32, createDeflate, deflateSync } from 'node:zlib';
@@ -6,7 +7,8 @@ import { PNG } from 'pngjs';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { qrToken } from '../../src/domain/ids.ts';
-import { openWorld, type World } from './world.ts';
+import { Camera } from '../../src/simulator/camera.ts';
+import { openWorld, qrReader, type World } from './world.ts';
 
 let world: World;
 let address: string;
@@ -139,4 +141,30 @@ test('a large picture of noise takes hardly longer than a small one', async () =
   await msToScan(small);
   // Ten times as many pixels to search took ten times as long and more.
   expect(await msToScan(large)).toBeLessThan(5 * (await msToScan(small)));
+});
+
+test('whoever asks meanwhile is answered', async () => {
+  const picture = noise(3100);
+  const delays = monitorEventLoopDelay({ resolution: 10 });
+  delays.enable();
+  const took = await msToScan(picture);
+  delays.disable();
+  // This process is that of the simulator: nearly all of the time it could answer nobody.
+  expect(delays.max / 1e6).toBeLessThan(took / 3);
+});
+
+test('a picture that takes longer than its time shows no code, and the next one is read', async () => {
+  const hasty = new Camera(qrReader, 1);
+  const code = await QRCode.toBuffer('a code', { width: 250 });
+  expect(await hasty.read(code)).toBeNull();
+  expect(await new Camera(qrReader).read(code)).toBe('a code');
+});
+
+test('pictures are read one after the other, and no more of them wait than that', async () => {
+  const camera = new Camera(qrReader);
+  const code = await QRCode.toBuffer('a code', { width: 250 });
+  const reads = Array.from({ length: 21 }, () => camera.read(code));
+  await expect(reads.pop()).rejects.toMatchObject({ statusCode: 503 });
+  expect(new Set(await Promise.all(reads))).toEqual(new Set(['a code']));
+  expect(await camera.read(code)).toBe('a code');
 });

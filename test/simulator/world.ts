@@ -1,4 +1,5 @@
 // The simulator on a real port, with its own database, and a gateway that the test plays itself.
+import { fileURLToPath } from 'node:url';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { makeAcquirers } from '../../src/acquirers/index.ts';
@@ -20,6 +21,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
 const sharedSecret = 'shared-by-bank-and-gateway';
+export const qrReader = fileURLToPath(new URL('../../dist/qr-reader.js', import.meta.url));
 
 export interface World {
   readonly url: string;
@@ -56,6 +58,7 @@ export async function openWorld(callbackUrl?: string): Promise<World> {
     sharedSecret,
     callbackUrl: () => callbackUrl ?? `${gateway.url}/callbacks/simulator`,
     publicUrl: () => url,
+    qrReader,
     now,
     log: { info: write, warn: write, error: write },
   });
