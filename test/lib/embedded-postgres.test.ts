@@ -1,13 +1,14 @@
 // The embedded PostgreSQL: first and later starts, bad ends, closed folders.
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { until } from '../../src/lib/embedded-postgres/postmaster.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { answers, until } from '../../src/lib/embedded-postgres/postmaster.ts';
 import {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -42,6 +43,7 @@ beforeEach(() => {
   dataDir = join(place, 'database');
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const child of children) child.kill('SIGKILL');
   await Promise.all(servers.map((server) => server.stop()));
   for (const path of [place, ...servers.map((server) => server.dataDir)]) {
@@ -236,6 +238,28 @@ test('says what is wrong when the server cannot start', async () => {
   await expect(start()).rejects.toThrow(
     /^The embedded PostgreSQL did not start: .*server\.log ends with.*pg_control.*DATABASE_URL/s,
   );
+});
+
+test('a server that takes nobody is ended, and a later start finds the way free', async () => {
+  await (await start()).stop();
+  const rules = join(dataDir, 'pgdata/pg_hba.conf');
+  const usual = fs.readFileSync(rules);
+  fs.writeFileSync(rules, 'local all all reject\n');
+  // Where the folder of the socket is made.
+  vi.stubEnv('TMPDIR', place);
+  await expect(start()).rejects.toThrow(/pg_hba\.conf/);
+  const lockFile = join(dataDir, 'pgdata/postmaster.pid');
+  expect(await until(() => !fs.existsSync(lockFile), 20_000)).toBe(true);
+  expect(fs.readdirSync(place)).toEqual(['database']);
+  fs.writeFileSync(rules, usual);
+  await start();
+});
+
+test('a server that hangs up on us has not said that it never will', async () => {
+  const server = createServer((visitor) => visitor.destroy());
+  await new Promise<void>((done) => server.listen(join(place, '.s.PGSQL.5432'), done));
+  expect(await answers(place)).toBe(false);
+  await new Promise((done) => server.close(done));
 });
 
 test('says which version made data that this one cannot read', async () => {

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { isDatabaseOutage } from '../database-outage.ts';
 import { type Account, spawnAs } from './account.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { spawnKnown } from './spawn-known.ts';
@@ -75,9 +76,8 @@ export async function answers(socketDir: string): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
-    // 57P03: starting up, recovering or shutting down.
-    const code = (error as { code?: string }).code ?? '';
-    if (['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'].includes(code)) return false;
+    // Nothing listens yet, or it is starting, recovering, ending, or too busy to say which.
+    if (isDatabaseOutage(error)) return false;
     throw error;
   } finally {
     await client.end().catch(() => undefined);

@@ -1,4 +1,5 @@
 // Starts a PostgreSQL of our own from the npm package, and stops it again.
+import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
@@ -128,7 +129,10 @@ async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
   return null;
 }
 
-/** Null when the server ended before it answered, for instance because another was faster. */
+/**
+ * Null when the server ended before it answered, for instance because another was faster. Unless it is
+ * given, nothing of it stays.
+ */
 async function startServer(
   folder: ClusterFolder,
   binaries: string,
@@ -143,25 +147,32 @@ async function startServer(
     ...settingsFor(guard !== null),
     ...(maxConnections === undefined ? {} : { max_connections: String(maxConnections) }),
   };
-  const child = launch(folder, binaries, account, socketDir, settings, (pid) => guard?.watch(pid));
-  let ended = false;
-  for (const event of ['error', 'exit']) {
-    child.on(event, () => {
-      ended = true;
-    });
+  let child: ChildProcess | null = null;
+  let started: EmbeddedPostgres | null = null;
+  try {
+    child = launch(folder, binaries, account, socketDir, settings, (pid) => guard?.watch(pid));
+    let ended = false;
+    for (const event of ['error', 'exit']) {
+      child.on(event, () => {
+        ended = true;
+      });
+    }
+    // It must not keep a process alive that has nothing else to do.
+    child.unref();
+    const settled = await until(async () => ended || (await answers(socketDir)), startLimitMs);
+    if (!settled) throw new Error(`PostgreSQL did not become ready: ${endOfLog(folder)}`);
+    if (!ended && child.pid !== undefined) {
+      started = handleOf(folder, { pid: child.pid, socketDir }, guard, ownership);
+    }
+    return started;
+  } finally {
+    if (started === null) {
+      child?.kill('SIGQUIT');
+      guard?.watch(null);
+      ownership.close();
+      removeSocketFolder(socketDir);
+    }
   }
-  // It must not keep a process alive that has nothing else to do.
-  child.unref();
-  const settled = await until(async () => ended || (await answers(socketDir)), startLimitMs);
-  if (settled && !ended && child.pid !== undefined) {
-    return handleOf(folder, { pid: child.pid, socketDir }, guard, ownership);
-  }
-  child.kill('SIGQUIT');
-  guard?.watch(null);
-  ownership.close();
-  removeSocketFolder(socketDir);
-  if (!settled) throw new Error(`PostgreSQL did not become ready: ${endOfLog(folder)}`);
-  return null;
 }
 
 function whyItEnded(folder: ClusterFolder): string {
