@@ -11,6 +11,7 @@ import {
   type ClaimKey,
   claimDueOrders,
   isOfGoneOrder,
+  releaseClaim,
   releaseClaimsOfSite,
 } from '../database/notification-claims.ts';
 import {
@@ -24,6 +25,7 @@ import {
 import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
 import type { NotifiedOrder } from './message.ts';
@@ -97,13 +99,17 @@ export function deliveryRows(deps: {
     const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
     // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
     // way round a row could be ticked off whose news is younger than the order that was sent.
-    const [claimed, waitingRows, read] = await db.together((on) =>
-      Promise.all([
-        claimDueOrders(on, distinct, lease),
-        waitingOfOrders(on, distinct),
-        deps.read(on, distinct),
-      ]),
-    );
+    const [claimed, waitingRows, read] = await db.together(async (on) => {
+      const claiming = claimDueOrders(on, distinct, lease);
+      const reading = [waitingOfOrders(on, distinct), deps.read(on, distinct)] as const;
+      try {
+        return await Promise.all([claiming, ...reading]);
+      } catch (error) {
+        // Each is tried by itself then, and would find its own claim in the way.
+        if (!isDatabaseOutage(error)) await giveBack(on, await claiming.catch(() => []));
+        throw error;
+      }
+    });
     const got = new Map(claimed.map((claim) => [orderKeyText(claim), claim]));
     const waiting = groupBy(waitingRows, orderKeyText);
     const notified = new Map(distinct.map((key, i) => [orderKeyText(key), read[i] ?? null]));
@@ -145,6 +151,10 @@ export function deliveryRows(deps: {
       }
     },
   };
+}
+
+async function giveBack(on: Queryable, claims: readonly Claim[]): Promise<void> {
+  await Promise.all(claims.map((claim) => releaseClaim(on, claim)));
 }
 
 /** The orders' rows are locked first, always. What it gives tells what came of it, after the commit. */

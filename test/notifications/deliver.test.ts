@@ -318,6 +318,29 @@ test('news that comes while the order is read is not taken for told', async () =
   expect(told).toEqual(['initialized', 'completed']);
 });
 
+test('an order that cannot be read keeps nobody else from being told at once', async () => {
+  const [good, broken] = [
+    await openShop(pool, { notificationUrl: merchant.url }),
+    await openShop(pool, { notificationUrl: merchant.url }),
+  ];
+  await Promise.all([good.happen('completed'), broken.happen('completed')]);
+  let isBroken = true;
+  const read: ReadTold = async (on, keys) => {
+    if (isBroken && keys.some(({ siteId }) => siteId === broken.siteId))
+      throw new Error('a row that nobody can read');
+    return good.read(on, keys);
+  };
+  const { db, clock } = good.deps;
+  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockTold });
+  const deliverTogether = (shop: Shop) =>
+    deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
+  const [told, failed] = await Promise.allSettled([good, broken].map(deliverTogether));
+  expect(told).toMatchObject({ status: 'fulfilled', value: [{ acknowledged: true }] });
+  expect(failed).toMatchObject({ status: 'rejected' });
+  isBroken = false;
+  expect(await deliver(broken)).toHaveLength(1);
+});
+
 describe('several processes', () => {
   test('make one call between them', async () => {
     const shop = await openShop(pool, { notificationUrl: merchant.url });
