@@ -41,11 +41,14 @@ export class ShopView<Sent extends Look> {
   async look(step: Tell): Promise<Omit<Sent, 'answer'> & Finding> {
     const expected = step.shows ?? null;
     const before = this.#before;
-    const sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForNews(step);
+    const copies = step.atOnce ?? 1;
+    let sent = expected === 'the same' ? await this.#lookLate() : await this.#lookForNews(step);
+    // The first copy shows; the others may still be at work.
+    if (copies > 1) sent = await this.#lookLate();
     const { answer: _answer, ...call } = sent;
     const now = shownBy(sent);
     this.#before = now;
-    return { ...call, ...compare(before, now, expected) };
+    return { ...call, ...(doneOften(before, now, copies) ?? compare(before, now, expected)) };
   }
 
   /** Whoever was slow with what is news would be as slow with what is none. */
@@ -100,6 +103,30 @@ function compare(before: string | null, now: string | null, expected: Expected):
   return before === now
     ? { verdict: 'failed', why: `the shop still shows ${excerpt(now)}` }
     : { verdict: 'passed', why: `the shop shows ${excerpt(now)} now` };
+}
+
+/** Whole numbers that stand alone: no part of a word, an amount, a date or a time. */
+const counts = /(?<![\p{L}\d]|\d[.,:/-])\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/gu;
+
+/**
+ * What a shop shows after one copy is not known when several come at once. But where a number, of shipments for
+ * one, grows by two, or by as many as came, each of them may have done the work. Null where none does.
+ */
+function doneOften(before: string | null, now: string | null, copies: number): Finding | null {
+  const were = countsIn(before);
+  const are = countsIn(now);
+  if (now === null || were.length !== are.length) return null;
+  const at = are.findIndex((count, i) => {
+    const more = count - (were[i] ?? count);
+    return more > 1 && more <= copies;
+  });
+  if (at < 0) return null;
+  const grew = `one of ${copies} copies was news, and a number went from ${were[at]} to ${are[at]}`;
+  return { verdict: 'warning', why: `${grew}: the shop shows ${excerpt(now)}` };
+}
+
+function countsIn(text: string | null): number[] {
+  return text?.match(counts)?.map(Number) ?? [];
 }
 
 /** On one line, without characters that disturb what is around. */

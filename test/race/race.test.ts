@@ -130,11 +130,13 @@ describe('a shop with exactly that bug fails', () => {
 });
 
 describe('what is not wrong and not right either is a warning', () => {
-  test.each<[PatternName, Bug, RegExp]>([
+  test.each<[PatternName, Bug, RegExp, Json?]>([
     ['webhook-before-answer', 'refuses-unknown-orders', /put off until the retry/],
     ['late', 'breaks-on-old-signatures', /by an error instead of a refusal: 500/],
-  ])('%s: %s', async (pattern, bug, why) => {
-    const report = await raceAgainst(bug, pattern);
+    ['concurrent-duplicate', 'pays-twice', /from 0 to 3: .*"shipped":3/, { look: true }],
+    ['concurrent-duplicate', 'pays-twice', /from 0 to 3: /, { look: true, habit: 'works-later' }],
+  ])('%s: %s', async (pattern, bug, why, more = {}) => {
+    const report = await raceAgainst(bug, pattern, more);
     expect([report.verdict, report.why]).toEqual(['warning', expect.stringMatching(why)]);
   });
   test('an address to look at that leads nowhere', async () => {
