@@ -7,23 +7,31 @@ export function deriveKey(secret: Secret<string>, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret.reveal(), 'kassa', purpose, 32));
 }
 
+const nonceBytes = 12;
+const tagBytes = 16;
+
 /** 12 bytes of nonce, 16 of tag, then the encrypted text. */
 export function seal(key: Buffer, text: string): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
 
-/** The key is another one, or the value was changed. */
+/** The key is another one, or the value was changed or cut. */
 export class UnsealError extends Error {}
 
 /** Throws `UnsealError`. */
 export function unseal(key: Buffer, sealed: Buffer): Secret<string> {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-  decipher.setAuthTag(sealed.subarray(12, 28));
+  const nonce = sealed.subarray(0, nonceBytes);
+  const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
   try {
-    const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    // Without its length said, a tag of four bytes would do as well.
+    const options = { authTagLength: tagBytes };
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, options);
+    decipher.setAuthTag(tag);
+    const hidden = sealed.subarray(nonceBytes + tagBytes);
+    const text = Buffer.concat([decipher.update(hidden), decipher.final()]);
     return new Secret(text.toString('utf8'));
   } catch (cause) {
     throw new UnsealError('A sealed value cannot be opened with this key.', { cause });
