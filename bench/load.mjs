@@ -10,8 +10,9 @@ const graceMs = 15_000;
 const failuresMax = 1000;
 
 /**
- * `plan`: { url, connections, seconds, requests: [{ method, path, headers, body }], perSecond?, count? }.
- * `{n}` in path and body is a number that no other request has. `perSecond` paces the whole; absent = no pause.
+ * `plan`: { url, connections, seconds, requests: [{ method, path, headers, body }], from?,
+ * perSecond?, count? }. `{n}` in path and body is a number that no other request has, counted from `from`
+ * (0 when absent). `perSecond` paces the whole; absent = no pause.
  * `count` ends the run after so many requests. A connection that breaks is counted and made again;
  * the run always ends: at the latest `graceMs` after `seconds`.
  */

@@ -22,8 +22,8 @@ export async function benchWebhooks({ seconds, news }) {
 }
 
 /**
- * A web process takes orders and cancels them; each cancellation commits a job. Only then a worker
- * process is started, which finds all of it due. The rate is that of the middle eight tenths.
+ * A web process takes orders and cancels them; each cancellation commits a notification. Only then a
+ * worker process is started, which finds all of it due. The rate is that of the middle eight tenths.
  */
 async function greatestRate(news) {
   const database = await startDatabase();

@@ -7,19 +7,15 @@ export async function installationValue(
   name: string,
   make: () => string,
 ): Promise<string> {
-  const kept = await one<{ value: string }>(on, 'select value from installation where name = $1', [
-    name,
-  ]);
-  if (kept !== null) return kept.value;
+  const kept = await read(on, name);
+  if (kept !== null) return kept;
   await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [
     name,
     make(),
   ]);
-  const row = await one<{ value: string }>(on, 'select value from installation where name = $1', [
-    name,
-  ]);
-  if (row === null) throw new Error('Cannot happen: installation-value-not-kept');
-  return row.value;
+  const value = await read(on, name);
+  if (value === null) throw new Error('Cannot happen: installation-value-not-kept');
+  return value;
 }
 
 /** As `installationValue`, of a database that may be new; null = nothing is kept yet. */
@@ -29,9 +25,10 @@ export async function keptValue(on: Queryable, name: string): Promise<string | n
     "select to_regclass('installation') is not null as there",
     [],
   );
-  if (table?.there !== true) return null;
-  const row = await one<{ value: string }>(on, 'select value from installation where name = $1', [
-    name,
-  ]);
-  return row?.value ?? null;
+  return table?.there === true ? read(on, name) : null;
+}
+
+async function read(on: Queryable, name: string): Promise<string | null> {
+  const text = 'select value from installation where name = $1';
+  return (await one<{ value: string }>(on, text, [name]))?.value ?? null;
 }

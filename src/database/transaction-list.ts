@@ -140,7 +140,7 @@ export function keysOfPage(
     .map(({ source, guide }) => {
       const { alias } = source;
       const join = asksOrder(filter) ? (source.joinOrder ?? '') : '';
-      const values = guide === null ? null : param([...new Set(guide.values)]);
+      const wanted = guide === null ? null : param([...new Set(guide.values)]);
       const conditions = conditionsOf(source, filter, coupons, param);
       if (page.from !== null) {
         const { createdAt, transactionId: id } = page.from.place;
@@ -149,9 +149,9 @@ export function keysOfPage(
           `(${alias}.created_at, ${alias}.transaction_id) ${newer ? '>' : '<'} ${place}`,
         );
       }
-      if (guide !== null && values !== null) conditions.push(guide.condition(values));
+      if (guide !== null && wanted !== null) conditions.push(guide.condition(wanted));
       const guided =
-        values === null ? '' : `cross join ${arrayRows(`${values}::text[]`)} as g (value)`;
+        wanted === null ? '' : `cross join ${arrayRows(`${wanted}::text[]`)} as g (value)`;
       return `(select l.* from ${arrayRows(`${siteIds}::bigint[]`)} as s (site_id) ${guided} cross join lateral (
         select '${source.source}' as source, ${alias}.site_id, ${source.orderId} as order_id,
           ${alias}.transaction_id, ${alias}.created_at from ${source.from} ${join} where ${source.where}

@@ -4,7 +4,7 @@ import { Logger, run, type Task, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { patientPool } from '../database/patient-pool.ts';
 import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
-import { orderId, siteId } from '../domain/ids.ts';
+import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Log } from '../operations/deps.ts';
 
 /** Jobs of one process at once: mails and purchase events, and what an older version still writes. */
@@ -19,15 +19,12 @@ const abandonedSeconds = 5 * 60;
 const freeEveryMs = 60_000;
 const stopLookMs = 100;
 
-type OrderWork = (
-  site: ReturnType<typeof siteId>,
-  order: ReturnType<typeof orderId>,
-) => Promise<unknown>;
+type OrderWork = (site: SiteId, order: OrderId) => Promise<unknown>;
 
 export interface Work {
   readonly deliverNotifications: OrderWork;
   readonly sendPurchaseEvent: OrderWork;
-  readonly deliverMail: (site: ReturnType<typeof siteId>, mail: number) => Promise<void>;
+  readonly deliverMail: (site: SiteId, mail: number) => Promise<void>;
 }
 
 /** Each task reads its payload and calls one function. */
