@@ -40,6 +40,11 @@ describe('is written anew', () => {
   });
 });
 
+test('of what is nested without end the text stays', () => {
+  const deep = `${'<b>'.repeat(500)}text${'</b>'.repeat(500)}`;
+  expect(safe(deep)).toBe(`${'<b>'.repeat(40)}text${'</b>'.repeat(40)}`);
+});
+
 test('holds nothing but listed tags, and as many ends as beginnings', () => {
   const piece = fc.constantFrom(
     ...['<', '>', '/', '"', "'", '=', '&', ' ', '<b>', '</b>', '<td ', 'align=', 'left', '<br>'],

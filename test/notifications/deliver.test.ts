@@ -10,7 +10,7 @@ import { verifyAuth } from '../../src/notifications/signature.ts';
 import { lockTold } from '../../src/operations/lock-told.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
-import { closedPort } from './receivers.ts';
+import { closedPort, receiveHttp } from './receivers.ts';
 import { openShop, type Shop } from './shop.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -173,12 +173,20 @@ describe('the history', () => {
   });
 
   test('of a shop that is too slow keeps what had come', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith(() => new Promise(() => {}));
+    // It says that all is well, and then never ends.
+    const slow = await receiveHttp((_request, response) => void response.write('OK'));
+    const shop = await openShop(pool, { notificationUrl: `http://127.0.0.1:${slow.port}/` });
     await shop.happen('completed');
-    const deps = { ...shop.deps, timeoutMs: 100 };
+    const deps = { ...shop.deps, timeoutMs: 1000 };
     const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
-    expect(report).toMatchObject({ verdict: 'time-out: no whole answer within 0.1 s' });
+    await slow.close();
+    const verdict = 'time-out: no whole answer within 1 s, after the answer began with 200';
+    expect(report).toMatchObject({ status: 200, acknowledged: false, verdict });
+    const [notification] = await list(shop);
+    expect(notification).toMatchObject({
+      state: 'waiting',
+      attempts: [{ responseStatus: 200, responseBody: 'OK', acknowledged: false, verdict }],
+    });
   });
 
   test('of an address inside, in live mode, tells that it is refused', async () => {

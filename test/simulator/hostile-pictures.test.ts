@@ -85,6 +85,14 @@ function packedZeros(megabytes: number): Promise<Buffer> {
 /** The most memory that this process had so far, in MB. */
 const memoryPeak = (): number => process.resourceUsage().maxRSS / 1024;
 
+// The first one: what comes after it makes the process larger than a picture should.
+test('one that unfolds to more than it says is not unfolded', async () => {
+  const bomb = greyInPasses(16, 16, await packedZeros(600));
+  const before = memoryPeak();
+  expect(await scan(bomb)).toBe(422);
+  expect(memoryPeak() - before).toBeLessThan(300);
+});
+
 test.each([40, 990, 1010, 2000, 3000])('a code of %d pixels is read', async (width) => {
   expect(await scan(await QRCode.toBuffer(address, { width }))).toBe(303);
 });
@@ -100,13 +108,6 @@ test('a code in the corner of a large screen is read', async () => {
 test('a picture that comes in passes is read', async () => {
   const code = PNG.sync.read(await QRCode.toBuffer(address, { width: 250 }));
   expect(await scan(inPasses(code))).toBe(303);
-});
-
-test('one that unfolds to more than it says is not unfolded', async () => {
-  const bomb = greyInPasses(16, 16, await packedZeros(600));
-  const before = memoryPeak();
-  expect(await scan(bomb)).toBe(422);
-  expect(memoryPeak() - before).toBeLessThan(300);
 });
 
 test('a second header, which may name another size, is not believed', async () => {
