@@ -1,11 +1,11 @@
 // Addresses of the test bank and of the 3-D Secure page.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { challengeChoices } from './card-decision.ts';
-import { type Choice, choose } from './choose.ts';
+import { choose } from './choose.ts';
 import type { Context } from './context.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
-import type { Payment, PaymentKind } from './payment.ts';
-import { isDelivery } from './payment-request.ts';
+import { choiceIn, formOf, paymentOf } from './page-request.ts';
+import type { Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
 import { BankPage } from './views/bank-page.tsx';
 import { ChallengePage } from './views/challenge-page.tsx';
@@ -40,27 +40,6 @@ export async function bankRoutes(app: FastifyInstance, context: Context): Promis
     const chosen = await choose(context, payment, { ...choiceIn(form), scenario });
     return goBack(context, reply, payment, chosen.kind === 'chosen');
   });
-}
-
-async function paymentOf(
-  { options }: Context,
-  request: FastifyRequest,
-  kind: PaymentKind,
-): Promise<Payment | null> {
-  const { trxid } = request.query as { readonly trxid?: unknown };
-  if (typeof trxid !== 'string') return null;
-  const payment = await findByToken(options.pool, trxid);
-  return payment?.kind === kind ? payment : null;
-}
-
-export function formOf(request: FastifyRequest): URLSearchParams {
-  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-}
-
-/** What every form of ours carries beside its own button. */
-export function choiceIn(form: URLSearchParams): Omit<Choice, 'scenario'> {
-  const delivery = form.get('delivery');
-  return { delivery: isDelivery(delivery) ? delivery : 'before', amount: null };
 }
 
 function challengeScenario(form: URLSearchParams): string | null {

@@ -1,25 +1,24 @@
 // The address at which somebody plays the customer's bank after the payment: take money back, win, lose.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formOf } from './bank-routes.tsx';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from './context.ts';
 import { type Step, steps } from './dispute-request.ts';
 import { listDisputes } from './dispute-store.ts';
 import { type Disputed, disputeRefusals, moveDispute, takeBack } from './disputes.ts';
 import { askSiteTime } from './heard-time.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import { formOf, paymentOf } from './page-request.ts';
 import type { Payment } from './payment.ts';
-import { findByToken } from './payment-store.ts';
 import { ChargebackPage, chargebackPath } from './views/chargeback-page.tsx';
 
 /** Registered under /simulator: `chargeback?trxid=…`, of a payment on whatever page it was made. */
 export async function chargebackRoutes(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/chargeback', async (request, reply) => {
-    const payment = await paymentOf(context, request);
+    const payment = await paymentOf(context, request, 'any');
     return payment === null ? sendUnknownPayment(reply) : show(context, reply, payment, null);
   });
 
   app.post('/chargeback', async (request, reply) => {
-    const payment = await paymentOf(context, request);
+    const payment = await paymentOf(context, request, 'any');
     if (payment === null) return sendUnknownPayment(reply);
     const done = await play(context, payment, formOf(request));
     if (done === null) return show(context, reply, payment, 'Choose what the bank does.');
@@ -49,11 +48,6 @@ async function play(
 
 function isStep(value: string | null): value is Step {
   return steps.some((step) => step === value);
-}
-
-async function paymentOf({ options }: Context, request: FastifyRequest): Promise<Payment | null> {
-  const { trxid } = request.query as { readonly trxid?: unknown };
-  return typeof trxid === 'string' ? findByToken(options.pool, trxid) : null;
 }
 
 async function show(

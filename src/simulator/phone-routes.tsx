@@ -1,11 +1,11 @@
 // Addresses of the virtual phone, and the address that a QR code leads to.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { amountText, readAmount } from './amount-text.ts';
-import { choiceIn, formOf } from './bank-routes.tsx';
 import { maxPictureBytes } from './camera.ts';
 import { choose } from './choose.ts';
 import type { Context } from './context.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import { choiceIn, formOf } from './page-request.ts';
 import type { Fact, Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
 import { qrAddress, readQrParameters } from './qr-address.ts';

@@ -1,8 +1,8 @@
 // The address of the simulated terminal.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formOf } from './bank-routes.tsx';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from './context.ts';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import { formOf, paymentOf } from './page-request.ts';
 import type { Payment } from './payment.ts';
 import { findByToken } from './payment-store.ts';
 import { press } from './terminal.ts';
@@ -11,11 +11,11 @@ import { TerminalPage } from './views/terminal-page.tsx';
 /** Registered under /simulator: `terminal?trxid=…`, to read and to press a button. */
 export async function terminalRoutes(app: FastifyInstance, context: Context): Promise<void> {
   app.get('/terminal', async (request, reply) => {
-    const payment = await paymentOf(context, request);
+    const payment = await paymentOf(context, request, 'terminal');
     return payment === null ? sendUnknownPayment(reply) : show(reply, payment);
   });
   app.post('/terminal', async (request, reply) => {
-    const payment = await paymentOf(context, request);
+    const payment = await paymentOf(context, request, 'terminal');
     if (payment === null) return sendUnknownPayment(reply);
     const pressed = await press(context, payment, formOf(request).get('scenario') ?? '');
     switch (pressed.kind) {
@@ -33,13 +33,6 @@ export async function terminalRoutes(app: FastifyInstance, context: Context): Pr
 
 function terminalAddress(publicUrl: string, { token }: Payment): string {
   return `${publicUrl}/simulator/terminal?trxid=${token}`;
-}
-
-async function paymentOf({ options }: Context, request: FastifyRequest): Promise<Payment | null> {
-  const { trxid } = request.query as { readonly trxid?: unknown };
-  if (typeof trxid !== 'string') return null;
-  const payment = await findByToken(options.pool, trxid);
-  return payment?.kind === 'terminal' ? payment : null;
 }
 
 function show(reply: FastifyReply, payment: Payment, status = 200): FastifyReply {
