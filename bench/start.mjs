@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ended, firstLine } from './world.mjs';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'main.js');
 
@@ -31,10 +32,7 @@ async function measure(flags) {
   const began = performance.now();
   const args = [program, 'start', '--port', '0', '--json', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  const { url, apiKey } = await new Promise((resolve, reject) => {
-    child.stdout.once('data', (line) => resolve(JSON.parse(String(line))));
-    child.once('exit', (code) => reject(new Error(`the start ended with code ${code}`)));
-  });
+  const { url, apiKey } = await firstLine(child);
   const order = { order_id: 'first', currency: 'EUR', amount: 100, description: 'First order' };
   const answer = await fetch(`${url}/v1/json/orders`, {
     method: 'POST',
@@ -43,9 +41,6 @@ async function measure(flags) {
   });
   if (!answer.ok) throw new Error(`the first order was answered with ${answer.status}`);
   const took = Math.round(performance.now() - began);
-  child.removeAllListeners('exit');
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
+  await ended(child);
   return took;
 }

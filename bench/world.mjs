@@ -127,7 +127,8 @@ export function residentMiB(pid) {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
 }
 
-function firstLine(child) {
+/** What a program prints as JSON when it is ready. It ends with this process, however that ends. */
+export function firstLine(child) {
   running.set(child.pid, { signal: 'SIGKILL', folder: null });
   return new Promise((resolve, reject) => {
     let text = '';
@@ -139,7 +140,8 @@ function firstLine(child) {
   });
 }
 
-function ended(child) {
+/** Tells it to end, and waits for that. */
+export function ended(child) {
   running.delete(child.pid);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');

@@ -87,14 +87,17 @@ function copyInto(parent: string, native: string): string | null {
     version: string;
   };
   const copy = join(parent, `kassa-postgres-${about.version}-${process.getuid?.() ?? 0}`);
+  const fresh = `${copy}.${randomBytes(6).toString('hex')}`;
   try {
     const files = filesOf(native);
     if (isOurs(copy) && isComplete(copy, native, files)) return copy;
-    const fresh = `${copy}.${randomBytes(6).toString('hex')}`;
     copyFiles(fresh, native, files);
     return takePlace(fresh, copy);
   } catch {
     return null;
+  } finally {
+    // Half a copy, on a full disk for one: the next start would add another.
+    fs.rmSync(fresh, { recursive: true, force: true });
   }
 }
 
@@ -142,7 +145,7 @@ function takePlace(fresh: string, copy: string): string | null {
   try {
     fs.renameSync(fresh, copy);
   } catch {
-    fs.rmSync(fresh, { recursive: true, force: true });
+    // There is one again.
   }
   return isOurs(copy) ? copy : null;
 }
