@@ -62,8 +62,7 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const assetsFolder = fileURLToPath(new URL('../dist/assets', import.meta.url));
-const qrReader = fileURLToPath(new URL('../dist/qr-reader.js', import.meta.url));
+const built = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
 /** Kassa's own version. */
 export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -163,7 +162,7 @@ export async function assembleGateway({
   const server = await buildApp({
     config,
     deps,
-    assetsFolder,
+    assetsFolder: built('assets'),
     notify: notify.andWait,
     race: (site, id, race) => raceOrder(deps, racing, site, id, race),
     readiness: () => readiness(pool),
@@ -175,7 +174,7 @@ export async function assembleGateway({
             sharedSecret,
             callbackUrl: () => `${address.local()}/callbacks/simulator`,
             publicUrl: () => address.public(),
-            qrReader,
+            qrReader: built('qr-reader.js'),
             now: () => clock.now(),
             log: deps.log,
           },
@@ -234,9 +233,8 @@ export async function assembleGateway({
 /** Given, or in the sandbox made by the installation at its first start. */
 async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> {
   if (config.secretKey !== null) return config.secretKey;
-  return new Secret(
-    await installationValue(pool, 'secret_key', () => randomBytes(32).toString('base64')),
-  );
+  const make = (): string => randomBytes(32).toString('base64');
+  return new Secret(await installationValue(pool, 'secret_key', make));
 }
 
 /** Null when an order could be taken at this moment. */
