@@ -1,4 +1,5 @@
 // The race lab as test code uses it: over HTTP, with a site's key.
+import { sendRequest } from '../lib/outgoing-http.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { Verdict } from './expectation.ts';
 import type { PatternName } from './pattern.ts';
@@ -30,6 +31,8 @@ interface Envelope {
 
 /** Longer than a pattern may take. */
 const timeoutMs = 60_000;
+/** Of a report: a few calls with their texts. */
+const maxBodyBytes = 4 * 1024 * 1024;
 
 export class LabClient {
   readonly #url: string;
@@ -66,21 +69,25 @@ export class LabClient {
   }
 
   async #post(path: string, body: object): Promise<{ status: number; envelope: Envelope }> {
-    let answer: Response;
-    let text: string;
-    try {
-      answer = await fetch(this.#url + path, {
-        method: 'POST',
-        headers: { api_key: this.#apiKey.reveal(), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      text = await answer.text();
-    } catch {
-      throw new LabError(`No gateway answers at ${this.#url}: start it, or correct --gateway.`);
+    const answer = await sendRequest({
+      url: this.#url + path,
+      method: 'POST',
+      headers: { api_key: this.#apiKey.reveal(), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      timeoutMs,
+      maxBodyBytes,
+      allowPrivate: true,
+    });
+    if (answer.kind === 'failed') {
+      const why = `No gateway answers at ${this.#url} (${answer.detail})`;
+      throw new LabError(`${why}: start it, or correct --gateway.`);
     }
-    return { status: answer.status, envelope: readEnvelope(text) };
+    const { status, headers } = answer;
+    if (status >= 300 && status < 400) {
+      const where = `${this.#url} leads on to ${headers.location ?? 'another address'}`;
+      throw new LabError(`${where}: give --gateway the address where it ends.`);
+    }
+    return { status, envelope: readEnvelope(answer.body) };
   }
 }
 

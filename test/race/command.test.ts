@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { patternNames } from '../../src/race/pattern.ts';
 import { useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
 import { runProgram } from '../support/program.ts';
 import { type Bug, newEntry, type Shop, startShop } from './shop.ts';
 
@@ -120,8 +121,17 @@ describe('on a gateway that runs', () => {
     const nobody = await race(...flags, '--gateway', shop.merchant.url);
     expect([nobody.code, nobody.stderr]).toEqual([
       2,
-      expect.stringMatching(/No gateway answers at/),
+      expect.stringMatching(/No gateway answers at .*\(nothing listens at .*\): start it/),
     ]);
+  });
+  test('an address that leads elsewhere is told with where it leads', async () => {
+    const old = await startMerchant();
+    const headers = { location: 'https://pay.shop.example/v1/json/orders' };
+    old.answerWith({ status: 301, headers });
+    const at = ['--gateway', old.url, '--api-key', apiKey];
+    const { code, stderr } = await race('--webhook', 'http://localhost:1', ...at);
+    await old.close();
+    expect([code, stderr]).toEqual([2, expect.stringContaining(headers.location)]);
   });
 });
 
