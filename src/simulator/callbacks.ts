@@ -55,7 +55,7 @@ export class Callbacks {
 
   /**
    * Delivers the news of a decision that was just made, and books the later ones. Resolves as soon
-   * as the browser may go on. Never throws: a callback that fails is tried again.
+   * as the browser may go on. A callback that fails is tried again; throws only with the database.
    */
   async deliver(payment: Payment): Promise<void> {
     const { attempt, delivery, decidedAt, decision } = payment;

@@ -82,7 +82,7 @@ test('iDEAL names the payer with a masked account', async () => {
   const news = done(await world.acquirer.fetchStatus(request.attempt, world.now()));
   expect(news).toMatchObject({ reason: 'SUCCESS', reasonCode: null });
   expect(news.details.accountIban).toMatch(/^\*\*\* \d{4}$/);
-  expect(news.details.accountHolderName).toBeTruthy();
+  expect(news.details.accountHolderName).toBe('T. Tester');
 });
 
 test('the first decision stays', async () => {
