@@ -98,6 +98,7 @@ export function makeNotify(
       }
     },
     failure: 'a notification failed; it is tried again',
+    hasLeased: (order) => handedOver.has(orderKeyText(order)),
   });
   const add = (site: SiteId, order: OrderId): boolean => lanes.add(String(site), site, order);
   return {

@@ -13,14 +13,22 @@ export interface OrderLanes {
   stop(): Promise<void>;
 }
 
+export interface LaneWork {
+  readonly run: (order: OrderKey) => Promise<void>;
+  /** Logged when a `run` fails. */
+  readonly failure: string;
+  /** Whether this process has leased the order, and nobody else. */
+  readonly hasLeased: (order: OrderKey) => boolean;
+}
+
 /**
- * What waits in memory stands in the database too, with a lease: a process that dies loses nothing
- * (decision 10). A `run` that fails is logged as `failure`, and tried again when the lease ends.
+ * What waits in memory stands in the database too: a process that dies loses nothing (decision 10). What
+ * failed is tried again when its lease ends.
  */
 export function makeOrderLanes(
   { db, log }: Pick<Deps, 'db' | 'log'>,
   limits: LaneLimits,
-  work: { readonly run: (order: OrderKey) => Promise<void>; readonly failure: string },
+  work: LaneWork,
 ): OrderLanes {
   const lanes = new FairLanes(
     limits,
@@ -34,13 +42,13 @@ export function makeOrderLanes(
   return {
     add: (lane, siteId, orderId) => lanes.add(lane, orderKeyText({ siteId, orderId })),
     stop: async () => {
-      const dropped = await lanes.stop();
-      if (dropped.length === 0) return;
+      const dropped = (await lanes.stop()).map(({ key }) => readOrderKey(key));
+      const leased = dropped.filter(work.hasLeased);
+      if (leased.length === 0) return;
       // A courtesy to the next sweep, which finds them without it a minute later.
-      await endLeases(
-        db.pool,
-        dropped.map(({ key }) => readOrderKey(key)),
-      ).catch((error: Error) => log.warn({ why: error.message }, 'leases run out by themselves'));
+      await endLeases(db.pool, leased).catch((error: Error) =>
+        log.warn({ why: error.message }, 'leases run out by themselves'),
+      );
     },
   };
 }

@@ -34,6 +34,8 @@ export function makeOutside(deps: Deps, notify: Notify): Outside {
       if (site !== null) await runDue(deps, site, orderId, { read, notify, ask: askAtOnce });
     },
     failure: 'what fell due failed',
+    // Only the sweep brings any.
+    hasLeased: () => true,
   });
   return {
     handOver: (acquirer, site, order) => {

@@ -1,8 +1,11 @@
-// A sweep that is stopped leaves nothing leased that it did not get to: other workers go on with it at once.
+// What a process that stops has leased and did not get to is free again at once; what others have leased stays theirs.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
+import { orderId } from '../../src/domain/ids.ts';
+import { makeNotify } from '../../src/jobs/notify.ts';
 import { Sweep } from '../../src/jobs/sweep.ts';
 import { useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
 
 /** Nobody else sweeps here. */
 const gateway = useGateway({ KASSA_ROLES: 'web' });
@@ -50,4 +53,44 @@ test('orders that it had leased and not begun are free again when it has stopped
   );
   // Whoever tells a shop later ends that lease himself.
   expect(rows.map(({ order_id }) => order_id).filter((id) => !begun.has(id))).toEqual([]);
+});
+
+test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const shop = await startMerchant();
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  shop.answerWith(async () => {
+    await answered;
+    return { body: 'OK' };
+  });
+  const payment_options = { notification_url: `${shop.url}/hook` };
+  const ids = Array.from({ length: orders }, (_, i) => `chair-${i}`);
+  await Promise.all(
+    ids.map(async (order_id) => {
+      expect((await site.order({ order_id, payment_options })).status).toBe(200);
+      expect((await site.simulate(order_id, 'completed')).status).toBe(200);
+    }),
+  );
+
+  const notifier = makeNotify(deps, { version: '0', allowPrivate: true });
+  for (const id of ids) await notifier.deliver(site.site.siteId, orderId(id));
+  await expect.poll(() => shop.received.length, { timeout: 20_000 }).toBe(atOnce);
+  // As a clock that is moved does, here or in another process.
+  const text = `update orders set leased_until = now() + interval '1 hour' where site_id = $1`;
+  expect((await pool.query(text, [site.site.siteId])).rowCount).toBe(orders);
+  const stopped = notifier.stop();
+  answer();
+  await stopped;
+  await shop.close();
+
+  const { rowCount } = await pool.query(
+    'select 1 from orders where site_id = $1 and leased_until is not null',
+    [site.site.siteId],
+  );
+  expect(rowCount).toBe(orders);
 });
