@@ -26,6 +26,7 @@ import {
   signal,
   until,
 } from './postmaster.ts';
+import { endOfLog, whyItEnded } from './server-log.ts';
 import { settingsFor } from './settings.ts';
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 
@@ -173,21 +174,6 @@ async function startServer(
       removeSocketFolder(socketDir);
     }
   }
-}
-
-function whyItEnded(folder: ClusterFolder): string {
-  const end = endOfLog(folder);
-  if (!end.includes('database files are incompatible')) return `PostgreSQL ended at once: ${end}`;
-  const version = fs.readFileSync(join(folder.pgdata, 'PG_VERSION'), 'utf8').trim();
-  return (
-    `${folder.pgdata} was made by PostgreSQL ${version}, and this Kassa brings another one. Start the Kassa that made it ` +
-    'and copy its data out with pg_dump, then start this one on an empty folder and restore the copy'
-  );
-}
-
-function endOfLog(folder: ClusterFolder): string {
-  const text = fs.existsSync(folder.serverLog) ? fs.readFileSync(folder.serverLog, 'utf8') : '';
-  return `${folder.serverLog} ends with\n${text.trim().split('\n').slice(-5).join('\n')}\n`;
 }
 
 async function adopt(

@@ -1,0 +1,21 @@
+// What the log of an embedded server says of its end.
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import type { ClusterFolder } from './cluster-folder.ts';
+
+/** In a sentence for the operator, without its full stop. */
+export function whyItEnded(folder: ClusterFolder): string {
+  const end = endOfLog(folder);
+  if (!end.includes('database files are incompatible')) return `PostgreSQL ended at once: ${end}`;
+  const version = fs.readFileSync(join(folder.pgdata, 'PG_VERSION'), 'utf8').trim();
+  return (
+    `${folder.pgdata} was made by PostgreSQL ${version}, and this Kassa brings another one. Start the Kassa that made it ` +
+    'and copy its data out with pg_dump, then start this one on an empty folder and restore the copy'
+  );
+}
+
+/** Its last five lines, and where it lies. */
+export function endOfLog(folder: ClusterFolder): string {
+  const text = fs.existsSync(folder.serverLog) ? fs.readFileSync(folder.serverLog, 'utf8') : '';
+  return `${folder.serverLog} ends with\n${text.trim().split('\n').slice(-5).join('\n')}\n`;
+}
