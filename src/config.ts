@@ -1,7 +1,6 @@
 // The settings: defaults, then .env, then the environment, then flags. The only reader of the environment.
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseArgs } from 'node:util';
 import {
   ConfigError,
   choice,
@@ -16,6 +15,7 @@ import {
   readSecret,
   readSmtpUrl,
 } from './config-values.ts';
+import { readEnvFile } from './env-file.ts';
 import { nearestWord } from './lib/nearest-word.ts';
 import { Secret } from './lib/secret.ts';
 
@@ -79,6 +79,8 @@ const settings = [
   'KASSA_GUESSES_PER_MINUTE',
 ] as const;
 
+const known: readonly string[] = [...settings, 'PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'];
+
 type Settings = Readonly<Record<string, string | undefined>>;
 
 /** Reads `process.env`, `.env` in the working folder, and the words after the command. Throws ConfigError. */
@@ -95,11 +97,7 @@ export function loadMigrationConfig(args: readonly string[]): MigrationConfig {
 }
 
 function environment(): Settings {
-  const file = resolve('.env');
-  // Some editors begin a file with a mark that would belong to the first name.
-  const fromFile = existsSync(file)
-    ? parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
-    : {};
+  const fromFile = readEnvFile();
   // The exporter of OpenTelemetry reads its settings itself, and only in the environment.
   for (const [name, text] of Object.entries(fromFile)) {
     if (name.startsWith('OTEL_')) process.env[name] ??= text;
@@ -211,9 +209,12 @@ function refuseUnknown(env: Settings): void {
   for (const name of Object.keys(env)) {
     if (!name.startsWith('KASSA_') || (settings as readonly string[]).includes(name)) continue;
     if (isSetByKubernetes(name, env[name] ?? '')) continue;
-    const near = nearestWord(name, settings);
+    // Four have the names that other programs use, without ours in front.
+    const bare = (each: string): string => each.replace(/^KASSA_/, '');
+    const nearest = nearestWord(bare(name), known.map(bare));
+    const near = known.find((each) => bare(each) === nearest);
     throw new ConfigError(
-      `${name} is not a setting of Kassa. ${near === null ? `The settings are ${settings.join(', ')}.` : `Did you mean ${near}?`}`,
+      `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
     );
   }
 }

@@ -1,4 +1,5 @@
 // What keeps a start from succeeding, as a sentence that says what to do.
+import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { isDatabaseOutage } from './lib/database-outage.ts';
@@ -28,6 +29,8 @@ function sentenceOf(error: Error, config: Place): string | null {
     const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' ? value : '';
   };
+  if (text('syscall') === 'mkdtemp')
+    return `No folder can be made in ${tmpdir()} (${text('code')}). Set TMPDIR to a folder that this account may write to.`;
   const atListening = listening(text('code'), text('syscall'), text('hostname'), config);
   return atListening ?? (config.databaseUrl === null ? null : atDatabase(error, text('code')));
 }

@@ -154,7 +154,12 @@ describe('a mistake is explained', () => {
   test.each<readonly [Record<string, string>, readonly string[], RegExp]>([
     [{ KASSA_PUBLIC_ULR: 'x' }, [], /KASSA_PUBLIC_ULR is not a setting.*mean KASSA_PUBLIC_URL\?/],
     [{ KASSA_APIKEY: 'x' }, [], /mean KASSA_API_KEY\?/],
-    [{ KASSA_SOMETHING_ELSE_ENTIRELY: '' }, [], /The settings are KASSA_MODE, /],
+    [{ KASSA_SOMETHING_ELSE_ENTIRELY: '' }, [], /The settings are KASSA_MODE, .*, PORT, /],
+    [{ KASSA_PORT: '8080' }, [], /KASSA_PORT is not a setting of Kassa. Did you mean PORT\?/],
+    [{ KASSA_FOO: '1' }, [], /KASSA_FOO is not a setting of Kassa. The settings are/],
+    [{ KASSA_HOST: '0.0.0.0' }, [], /mean HOST\?/],
+    [{ KASSA_DATABASE_URL: 'postgres://h/d' }, [], /mean DATABASE_URL\?/],
+    [{ KASSA_SMTP_URL: 'smtp://h' }, [], /mean SMTP_URL\?/],
     [{ PORT: '65536' }, [], /PORT is 65536; it has to be a number from 0 to 65535/],
     [{ PORT: '80.5' }, [], /PORT/],
     [{ PORT: '-1' }, [], /PORT/],

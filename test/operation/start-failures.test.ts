@@ -1,5 +1,5 @@
 // A start that cannot succeed ends with a sentence that says what to do, and with no stack trace.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -191,4 +191,21 @@ test('a folder that is a file, one that cannot be, and an address that is not of
   const env = { DATABASE_URL: database.url };
   expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is no/);
   expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, for which no/);
+});
+
+test('a temporary folder that cannot be written to', async () => {
+  for (const flags of [['--ephemeral'], ['--ephemeral', '--json']]) {
+    const said = await complaint({ TMPDIR: '/proc/x' }, ['start', '--port', '0', ...flags]);
+    expect(said).toMatch(/^No folder can be made in \/proc\/x \(ENOENT\)\. Set TMPDIR to/);
+  }
+});
+
+test('a file .env that cannot be read', async () => {
+  const there = join(folder, '.env');
+  mkdirSync(there);
+  try {
+    expect(await complaint({})).toMatch(/^\/.*\.env cannot be read \(EISDIR\)/);
+  } finally {
+    rmSync(there, { recursive: true });
+  }
 });
