@@ -10,7 +10,7 @@ import { overall, type Round, renderRound, renderSummary } from './race/round-te
 import { type LabRun, runRounds } from './race/run-rounds.ts';
 import { openUntilSignal } from './start-gateway.ts';
 
-const usage = `Usage: kassa race --webhook URL [flags]
+export const raceUsage = `Usage: kassa race --webhook URL [flags]
 
 Plays the patterns of the race lab against a shop, each with an order of its own.
 
@@ -32,10 +32,6 @@ const interrupted = 130;
 
 /** Gives the exit code. An operator's mistake is a sentence on standard error. */
 export async function raceCommand(args: readonly string[], clock: Clock): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(`${usage}\n`);
-    return exitCodes.fine;
-  }
   try {
     const flags = readFlags(args);
     const rounds = await (flags.gateway === null
@@ -105,7 +101,7 @@ function readFlags(args: readonly string[]): Flags {
   if (order !== null && gateway === null)
     throw new ConfigError('--order names an order on a running gateway: add --gateway.');
   if (webhook === null && order === null)
-    throw new ConfigError(`Say where the shop takes notifications: --webhook.\n\n${usage}`);
+    throw new ConfigError(`Say where the shop takes notifications: --webhook.\n\n${raceUsage}`);
   if (webhook !== null && order !== null)
     throw new ConfigError('--order has an address of its own: leave out --webhook.');
   const method = (values.method ?? 'POST').toUpperCase();
@@ -169,6 +165,6 @@ function parseFlags(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${usage}`);
+    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${raceUsage}`);
   }
 }

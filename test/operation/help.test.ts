@@ -1,0 +1,37 @@
+// What the program says of itself, to whoever asks and to whoever errs.
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { runProgram } from '../support/program.ts';
+
+const run = (...args: string[]) => runProgram({ folder: tmpdir(), args });
+
+test.each([
+  [[], /^Usage: kassa <command>/],
+  [['help'], /^Usage: kassa <command>/],
+  [['-h'], /^Usage: kassa <command>/],
+  [['start', '--help'], /^Usage: kassa start (.|\n)*--data-dir/],
+  [['start', '--port', '0', '-h'], /^Usage: kassa start /],
+  [['migrate', '--help'], /^Usage: kassa migrate (.|\n)*DATABASE_URL/],
+  [['race', '-h'], /^Usage: kassa race (.|\n)*Exit code: 0/],
+  [['race', '--help'], /^Usage: kassa race /],
+])('kassa %j tells its usage and does nothing', async (args, text) => {
+  expect(await run(...args)).toEqual({ code: 0, stdout: expect.stringMatching(text), stderr: '' });
+});
+
+test('the version is that of the package', async () => {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  expect(await run('--version')).toMatchObject({
+    code: 0,
+    stdout: `${JSON.parse(text).version}\n`,
+  });
+});
+
+test('every flag that start takes is in its help', async () => {
+  const { stdout } = await run('start', '--help');
+  const { stderr } = await run('start', '--nothing');
+  const [, listed = ''] = stderr.split('Flags are ');
+  const flags = listed.match(/--[a-z-]+/g) ?? [];
+  expect(flags).toHaveLength(8);
+  for (const flag of flags) expect(stdout).toContain(`  ${flag} `);
+});
