@@ -8,6 +8,7 @@ import {
   withoutSlashAtEnd,
 } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
+import { orderIn } from './api/request-log.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
@@ -75,7 +76,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
     genReqId: requestIds(),
     // Requests are logged by the hook below, without their query: it may hold a key.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -96,7 +100,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const { method, id } = request;
+    const { method } = request;
+    const siteId = request.scope?.home.siteId;
+    const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) };
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
     deps.measures.requestAnswered(
@@ -105,7 +111,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     );
     // Probes ask every few seconds, for ever: nobody wants to read that it went well.
     const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
-    request.log[level]({ requestId: id, method, route, status: reply.statusCode, ms }, 'request');
+    request.log[level]({ method, route, status: reply.statusCode, ms, ...about }, 'request');
     done();
   });
 

@@ -106,9 +106,16 @@ async function openGateway(
       ends.push(await startTracing({ serviceName: 'kassa', version, onTrouble }));
     }
     gateway = await assembleGateway({ config, databaseUrl, clock });
-    ends.push(gateway.stop);
+    const { log } = gateway.deps;
+    const { stop } = gateway;
+    ends.push(async () => {
+      log.info({}, 'stopping');
+      await stop();
+      log.info({}, 'stopped');
+    });
     const first = await firstSite(gateway.deps, config);
     const { healthUrl } = await gateway.start();
+    log.info({ version, mode: config.mode, roles: config.roles }, 'started');
     return { url: gateway.deps.publicUrl(), firstSite: first, healthUrl, close };
   } catch (error) {
     await close().catch(() => undefined);

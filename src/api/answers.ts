@@ -69,12 +69,12 @@ export function answerErrors(app: FastifyInstance, options: AnswerOptions): void
     const status = statusOfFailure(error);
     if (status < 500) return answerRefusal(reply, refuse('invalid-json', error.message), options);
     if (status === 503) {
-      request.log.warn({ why: error.message, requestId: request.id }, 'the database is away');
+      request.log.warn({ why: error.message }, 'the database is away');
       // Never 200, whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
       return answerRefusal(reply, refuse('unavailable'), { errorStatus: 'documented' });
     }
     // Logged once, with the id that the answer carries; the outside learns nothing else.
-    request.log.error({ err: error, requestId: request.id }, 'request failed');
+    request.log.error({ err: error }, 'request failed');
     const { body, status: failed } = renderUnexpected(languageOf(request));
     return reply
       .code(failed)

@@ -78,7 +78,7 @@ export function answerOnce(
       () => done(null, payload),
       (error: unknown) => {
         // What was done is done and has to be told; the next call under the key does it again.
-        request.log.error({ err: error, requestId: request.id }, 'an answer could not be kept');
+        request.log.error({ err: error }, 'an answer could not be kept');
         done(null, payload);
       },
     );

@@ -80,8 +80,8 @@ function bytesSent({ headers }: FastifyRequest): number {
   return Number(headers['content-length']) || 0;
 }
 
-/** In the address, or in what is asked for. */
-function orderIn({ routeOptions, params, body }: FastifyRequest): string | null {
+/** In the address, or in what is asked for; null = none. */
+export function orderIn({ routeOptions, params, body }: FastifyRequest): string | null {
   const inAddress = routeOptions.url?.includes('/orders/:') === true;
   const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];
   const text = typeof named === 'number' ? String(named) : named;

@@ -69,7 +69,7 @@ function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: Pa
     const status = error.statusCode ?? 500;
     // A form too long, or no form at all: no page of ours sent it.
     if (status < 500) return answers.notice(reply, status, foreignForm);
-    request.log.error({ err: error, requestId: request.id }, 'a page of the demo shop failed');
+    request.log.error({ err: error }, 'a page of the demo shop failed');
     const text = `Something broke in the shop. The log says more under ${request.id}.`;
     return answers.notice(reply, 500, { title: 'That did not work', text });
   });

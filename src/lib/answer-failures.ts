@@ -17,10 +17,10 @@ export function answerFailures(app: FastifyInstance): void {
     const status = statusOfFailure(error);
     if (status < 500) return reply.code(status).send({ message: error.message });
     if (status === 503) {
-      request.log.warn({ why: error.message, requestId: request.id }, 'the database is away');
+      request.log.warn({ why: error.message }, 'the database is away');
       return reply.code(503).send({ message: 'Temporarily unavailable' });
     }
-    request.log.error({ err: error, requestId: request.id }, 'request failed');
+    request.log.error({ err: error }, 'request failed');
     return reply.code(500).send({ message: `It failed; the log says why under ${request.id}.` });
   });
 }

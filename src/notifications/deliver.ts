@@ -148,10 +148,9 @@ async function attempt(
   const status = receivedOf(answer)?.status ?? null;
   const { siteId, orderId } = notified.order;
   // Without address and verdict: both can hold what belongs to the shop only.
-  deps.log.info(
-    { siteId, orderId, notificationId, attempt: kept.attempt, status, next: kept.next.kind },
-    'notification sent',
-  );
+  const facts = { siteId, orderId, notificationId, attempt: kept.attempt, status };
+  const why = whyNot(answer, judgement);
+  deps.log.info({ ...facts, next: kept.next.kind, ...why }, 'notification sent');
   const { method, url } = message;
   const { durationMs } = answer;
   const report: DeliveryReport = {
@@ -196,6 +195,13 @@ function keepAttempt(
     happenedAt: at,
   };
   return deps.rows.keep({ claim, notificationId, kind, attempt });
+}
+
+/** Of a call that did not count: what an operator can look after. */
+function whyNot(answer: OutgoingAnswer, { acknowledged }: Judgement): { readonly why?: string } {
+  if (answer.kind === 'failed') return { why: answer.why };
+  if (acknowledged) return {};
+  return { why: answer.status === 200 ? 'no-ok' : 'status' };
 }
 
 function receivedOf(answer: OutgoingAnswer): ReceivedAnswer | null {

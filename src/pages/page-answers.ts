@@ -62,7 +62,7 @@ export class PageAnswers {
     const status = statusOfFailure(error);
     if (status < 500) return this.problem('refused', status, request, reply);
     if (status === 503) {
-      request.log.warn({ why: String(error), requestId: request.id }, 'the database is away');
+      request.log.warn({ why: String(error) }, 'the database is away');
       return this.problem('busy', 503, request, reply);
     }
     request.log.error({ err: error }, 'a payment page failed');

@@ -54,10 +54,8 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       });
       control.setErrorHandler<Error>((error, request, reply) => {
         const status = statusOfFailure(error);
-        if (status === 503)
-          request.log.warn({ why: error.message, requestId: request.id }, 'the database is away');
-        else if (status >= 500)
-          request.log.error({ err: error, requestId: request.id }, 'sandbox request failed');
+        if (status === 503) request.log.warn({ why: error.message }, 'the database is away');
+        else if (status >= 500) request.log.error({ err: error }, 'sandbox request failed');
         const text =
           status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;
         return reply.code(status).send({ success: false, data: {}, error_info: text });

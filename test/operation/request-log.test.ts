@@ -10,7 +10,13 @@ test('an id names one request of all processes and of all their lives; probes ar
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
   const database = await createTestDatabase();
   const env = { DATABASE_URL: database.url, KASSA_LOG_LEVEL: 'info' };
-  const logged: { requestId: string; route: string; status: number }[] = [];
+  const logged: {
+    reqId?: string;
+    siteId?: number;
+    requestId: string;
+    route: string;
+    status: number;
+  }[] = [];
   for (let life = 0; life < 2; life += 1) {
     const program = await startProgram({ folder, env });
     for (const path of ['/livez', '/readyz', '/metrics', '/v1/json/gateways', '/v1/json/me'])
@@ -18,11 +24,53 @@ test('an id names one request of all processes and of all their lives; probes ar
     await callProgram(program, 'GET', '/nowhere');
     await program.end('SIGTERM');
     const lines = program.stderr().split('\n').filter(Boolean);
+    const messages = lines.map((line) => JSON.parse(line).msg);
+    // Whoever reads the log sees a calm end, and which version began.
+    expect(messages[1]).toBe('started');
+    expect(messages.slice(-2)).toEqual(['stopping', 'stopped']);
     logged.push(...lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request'));
   }
   const routes = ['/v1/json/gateways', '/v1/json/me', '(none)'];
   expect(logged.map(({ route }) => route)).toEqual([...routes, ...routes]);
   expect(new Set(logged.map(({ requestId }) => requestId)).size).toBe(logged.length);
+  // One name for it, as in the answer of a failure; and the site that asked.
+  for (const line of logged) expect(line).not.toHaveProperty('reqId');
+  expect(logged.slice(0, 3).map(({ siteId }) => siteId)).toEqual([1, 1, undefined]);
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('of an order the log tells what was asked, and why its shop did not hear', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  const program = await startProgram({
+    folder,
+    flags: ['--ephemeral'],
+    env: { KASSA_LOG_LEVEL: 'info' },
+  });
+  const body = {
+    type: 'redirect',
+    order_id: 'lamp',
+    gateway: 'IDEAL',
+    currency: 'EUR',
+    amount: 1000,
+    description: 'A lamp',
+    payment_options: { notification_url: 'http://127.0.0.1:1/hook' },
+  };
+  await callProgram(program, 'POST', '/v1/json/orders', body);
+  const outcome = { outcome: 'completed' };
+  await callProgram(program, 'POST', '/sandbox/orders/lamp/simulate', outcome);
+  await callProgram(program, 'POST', '/sandbox/clock', { advance: '15m' });
+  await callProgram(program, 'GET', '/v1/json/orders/lamp');
+  await program.end('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+  const lines = program.stderr().split('\n').filter(Boolean);
+  const lamp = lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
+  const asked = lamp.filter(({ msg }) => msg === 'request');
+  expect(asked).toMatchObject([
+    { siteId: 1, method: 'POST', route: '/v1/json/orders', status: 200 },
+    { siteId: 1, method: 'GET', route: '/v1/json/orders/:id', status: 200 },
+  ]);
+  const told = lamp.filter(({ msg }) => msg === 'notification sent');
+  expect(told.length).toBeGreaterThan(1);
+  for (const line of told) expect(line).toMatchObject({ status: null, why: 'refused' });
 });
