@@ -8,6 +8,7 @@ import { resetSite } from '../operations/reset-site.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
+import { settingsAnswer } from './settings-answer.ts';
 
 const rule = Type.Object(
   {
@@ -27,8 +28,8 @@ const settings = Type.Object(
     refuse_flexible_3d: Type.Optional(Type.Boolean()),
     unmask_ibans: Type.Optional(Type.Boolean()),
     second_chance: Type.Optional(Type.Boolean()),
-    city: Type.Optional(Type.String({ maxLength: 100 })),
-    country: Type.Optional(Type.String({ maxLength: 100 })),
+    city: Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()])),
+    country: Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()])),
     support_email: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
     refund_guard: Type.Optional(Type.Enum(refundGuards)),
     refund_above_amount: Type.Optional(Type.Boolean()),
@@ -107,7 +108,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
               })),
             }),
       });
-      return succeed(reply, changed);
+      return succeed(reply, settingsAnswer(changed));
     },
   );
 

@@ -270,11 +270,11 @@ describe('the setting', () => {
     const { body } = await switchOn();
     expect(body.data.analytics).toEqual({
       endpoint: `${collector.url}/mp/collect?v=2`,
-      measurementId: 'G-SITE1',
-      apiSecret: '[secret]',
+      measurement_id: 'G-SITE1',
+      api_secret: '[secret]',
     });
     const later = await site.patch('/sandbox/site', { city: 'Ghent' });
-    expect(later.body.data).toMatchObject({ city: 'Ghent', analytics: { apiSecret: '[secret]' } });
+    expect(later.body.data).toMatchObject({ city: 'Ghent', analytics: { api_secret: '[secret]' } });
     const { rows } = await query('select settings::text from sites where site_id = $1');
     expect(rows[0]?.['settings']).toContain('apiSecretSealed');
     expect(rows[0]?.['settings']).not.toContain('mp-secret');

@@ -154,11 +154,11 @@ describe('settings', () => {
     const site = await gateway().site();
     const first = await site.patch('/sandbox/site', { city: 'Ghent', unmask_ibans: true });
     const second = await site.patch('/sandbox/site', { country: 'Belgium' });
-    expect(first.body.data).toMatchObject({ city: 'Ghent', unmaskIbans: true });
+    expect(first.body.data).toMatchObject({ city: 'Ghent', unmask_ibans: true });
     expect(second.body.data).toMatchObject({
       city: 'Ghent',
       country: 'Belgium',
-      unmaskIbans: true,
+      unmask_ibans: true,
     });
   });
   test('unmask_ibans shows more than three stars, if the bank tells more', async () => {
@@ -227,17 +227,27 @@ describe('settings', () => {
     const site = await gateway().site();
     await site.patch('/sandbox/site', { notification_url: ' http://localhost:3000/webhook ' });
     const { body } = await site.patch('/sandbox/site', { notification_url });
-    expect(body.data.notificationUrl).toBeNull();
+    expect(body.data.notification_url).toBeNull();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await site.simulate('lamp', 'completed');
     expect((await site.get('/sandbox/notifications')).body.data).toEqual([]);
   });
+  test('it answers all settings that it takes, and takes what it answers', async () => {
+    const site = await gateway().site();
+    const rule = { amount_from: 5000, country: 'NL', scheme: 'VISA', three_d_secure: true };
+    const changes = { city: 'Ghent', refund_guard: 'off', dynamic_3d: [rule] };
+    const { body } = await site.patch('/sandbox/site', changes);
+    expect(body.data).toMatchObject(changes);
+    const again = await site.patch('/sandbox/site', body.data);
+    expect(again).toMatchObject({ status: 200, body: { data: body.data } });
+    expect(Object.keys(body.data)).toHaveLength(13);
+  });
   test.each(['', '  ', null])('the support address %j is none', async (support_email) => {
     const site = await gateway().site();
     const given = await site.patch('/sandbox/site', { support_email: ' help@lamps.example ' });
-    expect(given.body.data.supportEmail).toBe('help@lamps.example');
+    expect(given.body.data.support_email).toBe('help@lamps.example');
     const taken = await site.patch('/sandbox/site', { support_email });
-    expect(taken.body.data.supportEmail).toBeNull();
+    expect(taken.body.data.support_email).toBeNull();
   });
   test('text that PostgreSQL cannot store is stored without what it cannot', async () => {
     const site = await gateway().site();

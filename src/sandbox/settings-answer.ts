@@ -1,0 +1,31 @@
+// The settings of a site as PATCH /sandbox/site tells them: by the names by which it takes them.
+import type { SiteSettings } from '../domain/site.ts';
+
+/** May be sent back as it is, but for the secret of the analytics, which nobody is told. */
+export function settingsAnswer(settings: SiteSettings): Readonly<Record<string, unknown>> {
+  const { analytics } = settings;
+  return {
+    notification_url: settings.notificationUrl,
+    notification_method: settings.notificationMethod,
+    dynamic_3d: settings.dynamic3d.map((rule) => ({
+      amount_from: rule.amountFrom,
+      country: rule.country,
+      scheme: rule.scheme,
+      three_d_secure: rule.threeDSecure,
+    })),
+    refuse_flexible_3d: settings.refuseFlexible3d,
+    unmask_ibans: settings.unmaskIbans,
+    second_chance: settings.secondChance,
+    city: settings.city,
+    country: settings.country,
+    support_email: settings.supportEmail,
+    refund_guard: settings.refundGuard,
+    refund_above_amount: settings.refundAboveAmount,
+    refunds_blocked: settings.refundsBlocked,
+    analytics: analytics && {
+      endpoint: analytics.endpoint,
+      measurement_id: analytics.measurementId,
+      api_secret: analytics.apiSecret,
+    },
+  };
+}
