@@ -102,7 +102,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const siteId = request.scope?.home.siteId;
-    const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) };
+    const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) ?? undefined };
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
     deps.measures.requestAnswered(

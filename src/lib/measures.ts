@@ -64,18 +64,23 @@ export function makeMeasures(levels: Levels): Measures {
   gauge(registry, 'kassa_jobs', 'Jobs that wait or run: mails and purchase events.', () =>
     levels.jobs(),
   );
+  // Read before the others are, which ask the database themselves and would be counted.
+  let connections = levels.connections();
   gauge(registry, 'kassa_database_connections_in_use', 'Of the pool of this process.', () =>
-    Promise.resolve(levels.connections().inUse),
+    Promise.resolve(connections.inUse),
   );
   gauge(registry, 'kassa_database_connections_awaited', 'Who waits for one.', () =>
-    Promise.resolve(levels.connections().waiting),
+    Promise.resolve(connections.waiting),
   );
   return {
     requestAnswered: ({ method, route, status }, seconds) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     orderStatus: (status) => statuses.inc({ status }),
     notificationSent: (outcome, seconds) => notifications.observe({ outcome }, seconds),
-    text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    async text() {
+      connections = levels.connections();
+      return { type: registry.contentType, body: await registry.metrics() };
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // What Prometheus reads: figures of requests, orders and notifications, without a word of anybody's.
 import { describe, expect, test } from 'vitest';
-import { useGateway } from '../support/gateway.ts';
+import { startTestGateway, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 const guarded = useGateway({ KASSA_METRICS_TOKEN: 'the-operators-token' });
@@ -22,6 +22,15 @@ test('counts requests by route, orders by status, and calls of shops by outcome'
   expect(text).toMatch(/^kassa_overdue_seconds 0$/m);
   expect(text).toMatch(/^kassa_jobs \d+$/m);
   expect(text).toContain('kassa_process_resident_memory_bytes');
+});
+
+test('the reader of the figures is not counted among those who wait for a connection', async () => {
+  const own = await startTestGateway();
+  for (let reading = 0; reading < 3; reading += 1) {
+    const text = await (await readMetrics(own.url)).text();
+    expect(text).toMatch(/^kassa_database_connections_awaited 0$/m);
+  }
+  await own.stop();
 });
 
 describe('an order is counted once it has reached its status', () => {
