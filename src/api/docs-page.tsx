@@ -25,7 +25,7 @@ interface Operation {
   readonly responses?: Readonly<Record<string, Answer>>;
 }
 
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+type Content = Readonly<Record<string, { readonly schema?: Schema; readonly example?: unknown }>>;
 
 interface Answer {
   readonly description?: string;
@@ -71,7 +71,7 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
             <code>api_key</code>, as <code>Authorization: Bearer</code>, or in the query as{' '}
             <code>api_key</code>. Bodies are JSON whatever their label.
           </p>
-          <pre>{example(publicUrl)}</pre>
+          <pre>{firstCall(publicUrl)}</pre>
           <Contents calls={calls} />
           {calls.map((call) => (
             <OperationPart key={call.operation.operationId} {...call} />
@@ -110,7 +110,7 @@ function Contents({ calls }: { calls: readonly Call[] }) {
 }
 
 function OperationPart({ verb, path, operation }: Call) {
-  const body = operation.requestBody?.content?.['application/json']?.schema;
+  const { schema: body, example } = operation.requestBody?.content?.['application/json'] ?? {};
   return (
     <section>
       <h2 id={operation.operationId}>
@@ -143,6 +143,7 @@ function OperationPart({ verb, path, operation }: Call) {
       {body !== undefined && (
         <>
           <h3>Body</h3>
+          {example !== undefined && <pre>{JSON.stringify(example, null, 2)}</pre>}
           <Fields schema={body} />
         </>
       )}
@@ -211,7 +212,7 @@ function Words({ text = '' }: { text?: string | undefined }) {
   );
 }
 
-function example(publicUrl: string): string {
+function firstCall(publicUrl: string): string {
   return `curl ${publicUrl}/v1/json/orders -H "api_key: YOUR_KEY" -d '{
   "type": "redirect", "order_id": "my-order-1", "gateway": "IDEAL",
   "currency": "EUR", "amount": 1000, "description": "A pair of socks"

@@ -5,6 +5,7 @@ import { docsPage } from './docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
 import { withCommonAnswers, withOldStatuses } from './openapi-everywhere.ts';
+import { withExample } from './openapi-examples.ts';
 
 const merchantPrefix = '/v1/json';
 
@@ -16,7 +17,7 @@ export interface OpenApiOptions extends MerchantApiOptions {
 export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
     transform: ({ schema, url, route }) => {
-      const documented = withCommonAnswers(schema, route.method);
+      const documented = withCommonAnswers(withExample(schema), route.method);
       const isOld = options.errorStatus === '200' && url.startsWith(merchantPrefix);
       return { schema: isOld ? withOldStatuses(documented) : documented, url };
     },

@@ -120,6 +120,68 @@ test('each operation has a name of its own, its parameters and its answers', () 
   }
 });
 
+test('each body has an example, which is as the description of the body says', () => {
+  const bodies = operations().filter(({ said }) => said.requestBody !== undefined);
+  expect(bodies.length).toBeGreaterThan(10);
+  for (const { path, said } of bodies) {
+    const { schema, example } = said.requestBody.content['application/json'];
+    expect(example, path).toBeTypeOf('object');
+    expect(schemaFault(example, schema), path).toBeNull();
+    const unsaid = Object.keys(example).filter((name) => !(name in schema.properties));
+    expect(unsaid, path).toEqual([]);
+  }
+});
+
+describe('the gateway takes the examples', () => {
+  const exampleOf = (operationId: string) =>
+    operations().find(({ said }) => said.operationId === operationId)?.said.requestBody.content[
+      'application/json'
+    ].example;
+
+  test('of an order, its refund and what becomes of that', async () => {
+    const site = await gateway().site();
+    const order = exampleOf('createOrder');
+    const { body, status } = await site.post(`${prefix}/orders`, order);
+    expect(body).toMatchObject({ success: true, data: { order_id: order.order_id } });
+    expect(status).toBe(200);
+    await site.simulate(order.order_id, 'completed');
+    const at = `${prefix}/orders/${order.order_id}`;
+    const refunded = await site.post(`${at}/refunds`, exampleOf('refundOrder'));
+    const { refund_id } = refunded.body.data;
+    const path = `${at}/refunds/${refund_id}`;
+    expect((await site.patch(path, exampleOf('cancelRefund'))).status).toBe(200);
+    expect((await site.patch(at, exampleOf('updateOrder'))).status).toBe(200);
+    const { account_id } = (await site.get(`${prefix}/me`)).body.data;
+    const account = `${prefix}/accounts/${account_id}`;
+    const paid = await site.post(`${account}/payouts`, exampleOf('requestPayout'));
+    expect(paid.body).toMatchObject({ success: true });
+    const every = exampleOf('setAutopayout');
+    expect((await site.post(`${account}/autopayouts/EUR`, every)).status).toBe(200);
+  });
+
+  test('of a card payment that is captured in part', async () => {
+    const site = await gateway().site();
+    const card = { card_number: '4012001038443335', card_expiry_date: '3012', cvc: '123' };
+    const more = { type: 'direct', gateway: 'VISA', capture: 'manual', gateway_info: card };
+    await site.order({ order_id: 'lamp', amount: 1000, ...more });
+    const captured = await site.post(`${prefix}/orders/lamp/capture`, exampleOf('captureOrder'));
+    expect(captured.body).toMatchObject({ success: true });
+    const rest = await site.patch(`${prefix}/capture/lamp`, exampleOf('cancelCapture'));
+    expect(rest.body).toMatchObject({ success: true });
+    const file = await site.post(`${prefix}/orders/lamp/files`, exampleOf('uploadFile'));
+    expect(file.body).not.toMatchObject({ error_code: 1000 });
+  });
+
+  test('of a site, and of a session with Apple', async () => {
+    const site = await gateway().site();
+    const { site_id } = (await site.get(`${prefix}/me`)).body.data;
+    const changed = await site.patch(`${prefix}/sites/${site_id}`, exampleOf('updateSite'));
+    expect(changed.status).toBe(200);
+    const session = exampleOf('openApplePaySession');
+    expect((await site.post(`${prefix}/wallets/sessions/applepay`, session)).status).toBe(200);
+  });
+});
+
 test('the three carriers of a key are its security schemes, beside the token of a stream', () => {
   const schemes = Object.values<Json>(description.components.securitySchemes);
   expect(schemes).toEqual([
