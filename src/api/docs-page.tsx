@@ -50,6 +50,7 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
       operation,
     })),
   );
+  const [about, ...codes] = (description.info.description ?? '').split('\n').filter(Boolean);
   return (
     <html lang="en">
       <head>
@@ -62,8 +63,7 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
         <main>
           <h1>{description.info.title}</h1>
           <p>
-            {description.info.description} As a document for programs:{' '}
-            <a href="openapi.json">openapi.json</a>.
+            {about} As a document for programs: <a href="openapi.json">openapi.json</a>.
           </p>
           <h2>Where and how</h2>
           <p>
@@ -73,6 +73,7 @@ function Page({ description, publicUrl }: { description: Description; publicUrl:
           </p>
           <pre>{firstCall(publicUrl)}</pre>
           <Contents calls={calls} />
+          <Codes lines={codes} />
           {calls.map((call) => (
             <OperationPart key={call.operation.operationId} {...call} />
           ))}
@@ -106,6 +107,25 @@ function Contents({ calls }: { calls: readonly Call[] }) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** A sentence, and behind it a list. */
+function Codes({ lines: [sentence, ...items] }: { lines: readonly string[] }) {
+  return (
+    <section>
+      <h2 id="codes">Codes of refusals</h2>
+      <p>
+        <Words text={sentence} />
+      </p>
+      <ul>
+        {items.map((item) => (
+          <li key={item}>
+            <Words text={item.replace(/^- /, '')} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

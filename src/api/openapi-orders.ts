@@ -15,7 +15,9 @@ export const errorSchema = Type.Object(
   {
     success: Type.Literal(false),
     data: Type.Object({}),
-    error_code: Type.Integer({ description: 'For example 1001' }),
+    error_code: Type.Integer({
+      description: 'For example 1001; the head of this description lists all',
+    }),
     error_info: Type.String({
       description: 'For example "Invalid amount"; in the language of `?locale=` on any call',
     }),

@@ -1,6 +1,7 @@
 // The merchant API together with its own description: /openapi.json and /docs.
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { errorCodes } from '../wire/error.ts';
 import { docsPage } from './docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
@@ -8,6 +9,12 @@ import { withCommonAnswers, withOldStatuses } from './openapi-everywhere.ts';
 import { withExample } from './openapi-examples.ts';
 
 const merchantPrefix = '/v1/json';
+
+/** In Markdown, which programs that show a description know. */
+function codeList(): string {
+  const lines = errorCodes().map(({ code, texts }) => `- \`${code}\` ${texts.join(', ')}`);
+  return `Values of \`error_code\`, with what \`error_info\` says in English:\n\n${lines.join('\n')}`;
+}
 
 export interface OpenApiOptions extends MerchantApiOptions {
   readonly publicUrl: () => string;
@@ -25,7 +32,7 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
       openapi: '3.1.0',
       info: {
         title: 'Kassa merchant API',
-        description: 'The MultiSafepay JSON API as this gateway speaks it.',
+        description: `The MultiSafepay JSON API as this gateway speaks it.\n\n${codeList()}`,
         version: '1',
       },
       components: {

@@ -66,6 +66,19 @@ const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   unavailable: { code: 1000, text: 'Temporarily unavailable', status: 503 },
 };
 
+/** Of our own failure. */
+const unexpected = { code: 9999, text: 'Unknown error' } as const;
+
+/** Every code with the texts that come with it, for the documentation. */
+export function errorCodes(): readonly { readonly code: number; readonly texts: string[] }[] {
+  const texts = new Map<number, Set<string>>();
+  for (const { code, text } of [...Object.values(errors), unexpected])
+    texts.set(code, (texts.get(code) ?? new Set()).add(text));
+  return [...texts]
+    .map(([code, said]) => ({ code, texts: [...said] }))
+    .toSorted((a, b) => a.code - b.code);
+}
+
 /** Bodies without an envelope, whole as published: no code, and English in every language. */
 const unwrapped = {
   'resource-not-found': { status: 404, body: { message: 'Not found' } },
@@ -117,8 +130,8 @@ export function renderRefusal({ reason, detail }: Refusal, language = 'en'): Ren
 
 /** The answer to our own failure: nothing of the cause leaves the house. */
 export function renderUnexpected(language = 'en'): RenderedError {
-  const text = errorText('Unknown error', language);
-  return { status: 500, body: envelope(9999, text), detail: null };
+  const text = errorText(unexpected.text, language);
+  return { status: 500, body: envelope(unexpected.code, text), detail: null };
 }
 
 function isUnwrapped(reason: RefusalReason): reason is Unwrapped {

@@ -182,6 +182,23 @@ describe('the gateway takes the examples', () => {
   });
 });
 
+test('it lists every code of a refusal, and the page does', async () => {
+  const page = await (await fetch(`${gateway().url}/docs`)).text();
+  const list = page.slice(page.indexOf('id="codes"'), page.indexOf('id="createOrder"'));
+  for (const [code, text] of [
+    ['1000', 'Invalid JSON'],
+    ['1006', 'Invalid transaction ID'],
+    ['1027', 'Cart amount must equal order amount'],
+    ['1036', 'Invalid iDEAL issuer ID'],
+    ['9999', 'Unknown error'],
+  ]) {
+    expect(description.info.description).toMatch(new RegExp(`^- \`${code}\` .*${text}`, 'm'));
+    expect(list).toMatch(new RegExp(`<code>${code}</code>[^<]*${text}`));
+  }
+  const lines = description.info.description.match(/^- `\d+`/gm);
+  expect(list.match(/<li>/g)).toHaveLength(lines.length);
+});
+
 test('the three carriers of a key are its security schemes, beside the token of a stream', () => {
   const schemes = Object.values<Json>(description.components.securitySchemes);
   expect(schemes).toEqual([
