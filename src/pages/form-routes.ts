@@ -28,7 +28,7 @@ export function formRoutes(
       card: cardFields(body),
       fields: fieldAnswers(body),
     });
-    return answers.step(step, request, reply, { allMethods, method });
+    return answers.posted(step, request, reply, { allMethods, method });
   });
 
   app.post('/connect/:session/cancel', own, async (request, reply) => {

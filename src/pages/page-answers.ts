@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.t
 import { statusOfFailure } from '../lib/database-outage.ts';
 import type { NextStep, PaymentView } from '../operations/payment-view.ts';
 import type { PageAssets } from './assets.ts';
-import { basePathOf, type PageChoice, webAddress } from './links.ts';
+import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
@@ -39,6 +39,22 @@ export class PageAnswers {
     if (step.kind === 'show') return this.#view(step.view, request, reply, choice);
     const address = webAddress(step.url, this.#options.publicUrl());
     if (address === null) return this.problem('refused', 409, request, reply);
+    return reply.redirect(address, 303);
+  }
+
+  /**
+   * The answer to a form. What can be read again by its address is sent there: whoever reloads it, or
+   * comes back to it from the shop, is not asked by the browser whether to send the form once more.
+   */
+  posted(
+    step: NextStep | Refusal,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: Choice,
+  ): FastifyReply {
+    const address =
+      isRefusal(step) || step.kind === 'go' ? null : this.#address(step.view, request, choice);
+    if (address === null) return this.step(step, request, reply, choice);
     return reply.redirect(address, 303);
   }
 
@@ -89,6 +105,20 @@ export class PageAnswers {
       reply.header('Content-Security-Policy', contentPolicy(sandbox, this.#origins(view)));
     }
     return sendHtml(reply, statusOf(view), html);
+  }
+
+  /** Where the same stage is shown without a form; null where the form itself is shown again. */
+  #address(view: PaymentView, request: FastifyRequest, choice: Choice): string | null {
+    const lang = languageOf(request, view.locale).locale.replace('-', '_');
+    const { basePath } = this.#site();
+    const links = pageLinks(basePath, view.session, { lang, ...choice });
+    const { stage } = view;
+    if (stage.kind === 'instructions') return links.page();
+    // A refused payment is told on the way back from it: its page would begin another one.
+    if (stage.kind === 'waiting' || (stage.kind === 'finished' && stage.canRetry)) {
+      return links.check;
+    }
+    return stage.kind === 'finished' ? links.page() : null;
   }
 
   #origins({ framedBy }: PaymentView): string[] {
