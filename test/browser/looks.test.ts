@@ -1,7 +1,7 @@
 // What pages look like where room or patience is short: on paper, in large type, on a lying phone, in long lists.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
-import { arriveAt, payButton } from './customer.ts';
+import { arriveAt, payButton, phone } from './customer.ts';
 import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -13,6 +13,52 @@ async function toInstructions(browser?: Parameters<typeof visit>[2]): Promise<Vi
   await at.page.getByRole('heading', { name: 'Transfer EUR 10.00' }).waitFor();
   return at;
 }
+
+describe('how to transfer, on paper', () => {
+  test('is one sheet, without what can only be pressed', async () => {
+    const { page } = await toInstructions();
+    const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm' } });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('button:visible, .button:visible, select:visible').count()).toBe(0);
+    for (const told of ['IBAN', 'Payment reference', 'Harbour Museum', 'Test: no money moves'])
+      expect(await page.getByText(told).first().isVisible(), told).toBe(true);
+  });
+
+  test('shows the code, also when a phone prints it', async () => {
+    const { page } = await toInstructions(phone);
+    const code = page.locator('.qr-code');
+    expect(await code.evaluateAll((all) => all.filter((each) => each.checkVisibility()))).toEqual(
+      [],
+    );
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.for-desktop .qr-code').isVisible()).toBe(true);
+  });
+
+  test('is dark on white, whatever the colours of the shop', async () => {
+    const template = {
+      version: '1.0',
+      cart: { background: '#000000', text: '#ffffff' },
+      payment_form: { background: '#000000', text: '#ffffff' },
+    };
+    const { page } = await visit(gateway(), { gateway: 'VISA', payment_options: { template } });
+    const looks = () =>
+      page
+        .locator('.summary, .stage')
+        .evaluateAll((areas) =>
+          areas.map((area) => [
+            getComputedStyle(area).color,
+            getComputedStyle(area).backgroundColor,
+          ]),
+        );
+    const black = 'rgb(0, 0, 0)';
+    const white = 'rgb(255, 255, 255)';
+    expect(await looks()).toEqual(Array(2).fill([white, black]));
+    await page.emulateMedia({ media: 'print' });
+    expect(await looks()).toEqual(Array(2).fill([black, white]));
+  });
+});
 
 test('instructions are opened again and come back to without sending the form once more', async () => {
   const { page, placed, shop, site } = await toInstructions();
