@@ -1,10 +1,12 @@
 // What pages look like where room or patience is short: on paper, in large type, on a lying phone, in long lists.
 import { describe, expect, test } from 'vitest';
+import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
 import { arriveAt, payButton, phone } from './customer.ts';
 import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
+const landscape = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
 
 async function toInstructions(browser?: Parameters<typeof visit>[2]): Promise<Visit> {
   const customer = { locale: 'en_US', country: 'NL' };
@@ -71,4 +73,30 @@ test('instructions are opened again and come back to without sending the form on
   await page.getByRole('heading', { name: 'Transfer EUR 10.00' }).waitFor();
   expect(asked).not.toContain('POST');
   expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
+});
+
+describe('what is paid', () => {
+  test('is an amount of one line on a lying phone, even ten million', async () => {
+    const { page } = await visit(gateway(), { gateway: 'VISA', amount: 999_999_999 }, landscape);
+    const lines = await page.locator('.fact.amount bdi').evaluate((node) => {
+      return node.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+  });
+
+  test('is read in words, not in letters, where the type is twice as large', async () => {
+    const { page } = await visit(gateway(), { gateway: 'VISA' }, phone);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    const [fact, value] = await page
+      .locator('.fact')
+      .nth(1)
+      .evaluate((node) => [
+        node.getBoundingClientRect().width,
+        node.querySelector('dd')?.getBoundingClientRect().width ?? 0,
+      ]);
+    expect(value).toBe(fact);
+    expect(await axe(page)).toEqual([]);
+  });
 });
