@@ -1,4 +1,5 @@
 // What pages look like where room or patience is short: on paper, in large type, on a lying phone, in long lists.
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
@@ -99,4 +100,30 @@ describe('what is paid', () => {
     expect(value).toBe(fact);
     expect(await axe(page)).toEqual([]);
   });
+});
+
+/** The part of it that can be seen and is under nothing else. */
+const isOpenToView = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((node) => {
+      const { left, width, top, bottom } = node.getBoundingClientRect();
+      const ends = [top + 2, bottom - 2].map((y) => document.elementFromPoint(left + width / 2, y));
+      return ends.every((found) => found !== null && node.contains(found));
+    });
+
+test('once a method is picked the way on is at hand, and hides no row that has the focus', async () => {
+  const { page } = await visit(gateway(), {}, phone);
+  const button = 'main form[method="get"] .button';
+  expect(await page.locator('.method:visible').count()).toBeGreaterThan(15);
+  expect(await isOpenToView(page, button)).toBe(false);
+  await page.locator('.method input').first().check();
+  expect(await isOpenToView(page, button)).toBe(true);
+  for (let i = 0; i < 12; i += 1) {
+    await page.keyboard.press('ArrowDown');
+    expect(await isOpenToView(page, '.method:has(:focus)'), `row ${i}`).toBe(true);
+    expect(await isOpenToView(page, button)).toBe(true);
+  }
+  expect(await axe(page)).toEqual([]);
 });

@@ -45,7 +45,11 @@ test.each(['light', 'dark'] as const)('on a %s screen', async (colorScheme) => {
     const address = new URL(String(created.body.data.payment_url));
     if (method !== null) address.searchParams.set('method', method);
     await page.goto(address.href);
-    if (name === 'choose') await page.locator('.method input').first().check();
+    if (name === 'choose') {
+      await page.locator('.method input').first().check();
+      // Where the button stands over no row: half a row is no target.
+      await page.locator('footer').scrollIntoViewIfNeeded();
+    }
     expect(await axe(page), name).toEqual([]);
     await screenshot(page, `style-${name}-${colorScheme}`);
     if (name === 'plain') continue;
