@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
 import { arriveAt, payButton, phone } from './customer.ts';
+import { Stagehand } from './stages.ts';
 import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -127,3 +128,20 @@ test('once a method is picked the way on is at hand, and hides no row that has t
   }
   expect(await axe(page)).toEqual([]);
 });
+
+test.each(['test bank', 'phone'])(
+  '%s: when the gateway hears of it is asked first',
+  async (which) => {
+    const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
+    const { page } = await visit(gateway());
+    const bank = which === 'test bank';
+    await page.goto(
+      bank ? await hand.bankPage(await hand.link({ gateway: 'IDEAL' })) : await hand.phonePage(),
+    );
+    const controls = await page
+      .locator('main :is(select, button)')
+      .evaluateAll((all) => all.map(({ tagName }) => tagName));
+    expect(controls[0]).toBe('SELECT');
+    expect(controls.slice(1)).not.toContain('SELECT');
+  },
+);

@@ -13,6 +13,7 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
     <Page kind="Simulator" title={`${provider.name}: approve this payment?`}>
       <PaymentFacts payment={payment} />
       <form method="post">
+        <DeliveryField />
         <fieldset class="buttons">
           <legend>{`What does the ${provider.part} say?`}</legend>
           {payment.request.scenarios.map((scenario, i) => (
@@ -27,9 +28,6 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
             </button>
           ))}
         </fieldset>
-        <div class="after">
-          <DeliveryField />
-        </div>
       </form>
     </Page>
   );

@@ -11,6 +11,7 @@ const labels: Readonly<Record<Delivery, string>> = {
   none: 'Never: it has to ask',
 };
 
+/** Stands before the buttons that it belongs to: each of them sends the form. */
 export function DeliveryField(): VNode {
   return (
     <>

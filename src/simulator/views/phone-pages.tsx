@@ -72,7 +72,8 @@ export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePayment
         {payment.range !== null && (
           <AmountField payment={payment} problem={problem} typedAmount={typedAmount} />
         )}
-        <div class="buttons after">
+        <DeliveryField />
+        <div class="buttons">
           {payment.request.scenarios.map((scenario, i) => (
             <button
               key={scenario.id}
@@ -84,9 +85,6 @@ export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePayment
               {appWords[scenario.id] ?? scenario.label}
             </button>
           ))}
-        </div>
-        <div class="after">
-          <DeliveryField />
         </div>
       </form>
     </Page>

@@ -106,6 +106,7 @@ select, input {
   color: var(--ink);
   font: inherit;
 }
+select { text-overflow: ellipsis; }
 select + .buttons, .hint + .buttons { margin-top: 1.25rem; }
 .after { margin-top: 1.25rem; }
 [aria-invalid="true"] { border: 2px solid var(--bad); }
