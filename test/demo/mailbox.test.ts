@@ -1,5 +1,5 @@
 // The mailbox for people in a real browser: the list, a mail in its frame, and what the frame may not do.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { axe, openBrowser } from '../support/browser.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
@@ -42,6 +42,12 @@ async function fill(prefix: string): Promise<void> {
 const fits = async (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
 
+const insideOf = (frame: Locator) =>
+  frame.evaluate(({ clientWidth, clientHeight }) => ({
+    width: clientWidth,
+    height: clientHeight,
+  }));
+
 test('an empty mailbox says how mails come into it', async () => {
   const { page } = await aPage({});
   await page.goto(`${gateway().url}/demo`);
@@ -67,12 +73,14 @@ test.each(looks)('every mail is read, and axe finds nothing: $name', async ({ na
     nodes.slice(0, 3).map((node) => node.getAttribute('href') ?? ''),
   );
   expect(links).toHaveLength(3);
+  const frames = new Map<string, { width: number; height: number }>();
   for (const link of links) {
     await page.goto(new URL(link, mailbox()).href);
     const frame = page.frameLocator('iframe');
     await frame.getByRole('heading', { level: 1 }).waitFor();
     expect(await frame.locator('body').textContent()).toContain('Sock Drawer <b>&</b> Sons');
     expect(await page.locator('.mail-text').textContent()).toContain('Hello Robin,');
+    frames.set(link, await insideOf(page.locator('iframe')));
     expect(await axe(page, { iframes: false })).toEqual([]);
     expect(await fits(page)).toBe(true);
   }
@@ -84,6 +92,10 @@ test.each(looks)('every mail is read, and axe finds nothing: $name', async ({ na
     await page.setContent(await (await fetch(new URL(`${link}/body`, mailbox()))).text());
     expect(await axe(page)).toEqual([]);
     expect(await fits(page)).toBe(true);
+    // All of a mail is seen in its frame: whoever reads it scrolls one page, not a second one in it.
+    await page.setViewportSize(frames.get(link) ?? { width: 0, height: 0 });
+    const hidden = await page.evaluate('document.documentElement.scrollHeight - innerHeight');
+    expect(hidden, link).toBe(0);
   }
 });
 

@@ -75,7 +75,7 @@ export function MailPage({
           <dd>{states[mail.state] ?? mail.state}</dd>
         </dl>
         <iframe
-          class="mail-frame"
+          class={leadsOn(mail) ? 'mail-frame long' : 'mail-frame'}
           title="The mail as its reader sees it"
           src={`${base}/mailbox/${mail.id}/body`}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
@@ -86,6 +86,9 @@ export function MailPage({
     </section>
   );
 }
+
+/** Whether there is something left to do: only such mails have a button, and more to say. */
+const leadsOn = ({ text }: ReceivedMail): boolean => /^https?:/m.test(text);
 
 /** By the site's own clock, which may have been moved: the day counts. */
 function Moment({ at }: { readonly at: Date }): VNode {
