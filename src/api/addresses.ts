@@ -6,9 +6,15 @@ import { type AnswerOptions, answerRefusal } from './answers.ts';
 
 const merchantPath = /^\/+v1\/+json\//;
 
-/** Older documents print merchant addresses with a slash at the end (http.md, part 1). */
+/** Payment pages are folders, whose links begin there; these are not. */
+const withoutFolders = /^\/+(v1\/+json|sandbox|docs|openapi\.json)\//;
+
+/**
+ * Older documents print merchant addresses with a slash at the end (http.md, part 1), and whoever types
+ * an address may add one.
+ */
 export function withoutSlashAtEnd(url: string): string {
-  if (!merchantPath.test(url)) return url;
+  if (!withoutFolders.test(url)) return url;
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);
   // Counted instead of matched: an expression that looks for the last slashes takes a time that

@@ -28,6 +28,8 @@ describe('GET /auth/api_token', () => {
   test('a slash at the end is fine', async () => {
     const site = await gateway().site();
     expect((await site.get('/v1/json/auth/api_token/')).status).toBe(200);
+    expect((await site.get('/sandbox/clock/')).status).toBe(200);
+    expect((await fetch(`${gateway().url}/docs/?from=bookmark`)).status).toBe(200);
   });
   test('is valid for 600 seconds of the site’s time', async () => {
     const site = await gateway().site();

@@ -208,6 +208,7 @@ describe('at the bank', () => {
     await page.getByRole('link', { name: 'Go on to your payment' }).waitFor();
     await site.advance('2m');
     await page.getByRole('status').getByText('Paid.').waitFor();
+    expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon paid');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
@@ -218,6 +219,7 @@ describe('at the bank', () => {
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     await site.advance('2m');
     await page.getByRole('status').getByText('Payment declined.').waitFor();
+    expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon declined');
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   });
 

@@ -53,6 +53,9 @@ function finish(card: HTMLElement, news: News, page: string): void {
   for (const part of card.querySelectorAll<HTMLElement>('[data-while-open]')) part.hidden = true;
   const heading = card.querySelector('h1');
   if (heading !== null && news.title !== null) heading.textContent = news.title;
+  const icons = card.querySelector<HTMLTemplateElement>('template[data-icons]')?.content;
+  const icon = icons?.querySelector(`.icon.${news.result}`);
+  if (icon) heading?.before(icon);
   document.title = news.title ?? document.title;
   const amount = card.querySelector('[data-amount]');
   if (amount !== null && news.amount !== null) amount.textContent = news.amount;

@@ -16,6 +16,7 @@ import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
 import { MethodList } from './method-list.tsx';
 import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrStage } from './qr-stage.tsx';
+import { ResultIcons } from './stage-icon.tsx';
 import { Summary } from './summary.tsx';
 import { SupportContact } from './support-contact.tsx';
 import { WaitingStage } from './waiting-stage.tsx';
@@ -24,6 +25,7 @@ import { WaitingStage } from './waiting-stage.tsx';
 export function renderPayment(context: PaymentContext): string {
   const { view, language, site, links } = context;
   const waiting = view.stage.kind === 'waiting';
+  const live = liveData(context);
   return renderDocument({
     language,
     site,
@@ -35,13 +37,14 @@ export function renderPayment(context: PaymentContext): string {
     ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
     children: (
-      <div class="card" {...liveData(context)}>
+      <div class="card" {...live}>
         <Summary context={context} />
         <section class="stage" data-stage={view.stage.kind}>
           <StageOf context={context} />
           {/* Stands last, so that it is announced after what the page itself says. */}
           <div class="live" role="status" data-live />
           <Ways context={context} />
+          {'data-follow' in live && <ResultIcons />}
         </section>
       </div>
     ),

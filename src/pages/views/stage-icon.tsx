@@ -15,6 +15,18 @@ const strokes: Readonly<Record<Kind, string>> = {
   cancelled: 'M8 12h8',
 };
 
+/** Kept ready where a page may hear of the end while it is open: the end looks as it does on a new page. */
+export function ResultIcons(): VNode {
+  const results = ['paid', 'processing', 'declined', 'cancelled', 'expired'] as const;
+  return (
+    <template data-icons>
+      {results.map((kind) => (
+        <StageIcon key={kind} kind={kind} />
+      ))}
+    </template>
+  );
+}
+
 export function StageIcon({ kind }: { readonly kind: Kind }): VNode {
   return (
     <svg class={`icon ${kind}`} viewBox="0 0 24 24" width="56" height="56" aria-hidden="true">
