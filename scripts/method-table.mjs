@@ -47,7 +47,7 @@ ${table(
     yesNo(method.redirect),
     yesNo(method.direct),
     several(method.currencies, 15),
-    method.countries.length === 0 ? 'all' : several(method.countries, 15),
+    countriesOf(method),
     amounts(method.allowedAmount),
     duration(method.expirySeconds),
   ]),
@@ -105,6 +105,13 @@ function code(value) {
 
 function yesNo(value) {
   return value ? 'yes' : 'no';
+}
+
+/** Where customers have to pay in their own currency, with it. */
+function countriesOf({ countries, countriesByCurrency }) {
+  if (countriesByCurrency === null) return countries.length === 0 ? 'all' : several(countries, 15);
+  const pairs = Object.entries(countriesByCurrency);
+  return pairs.map(([currency, there]) => `${there.join(' ')} in ${currency}`).join('; ');
 }
 
 /** All of a short list, the number of a long one. */

@@ -9,6 +9,7 @@ import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
 import type { QrAbility } from './qr-ability.ts';
 import { type RefundFacts, usualRefunds } from './refund-facts.ts';
+import type { Scenario } from './scenario.ts';
 import type { ShipmentTerms } from './shipment-terms.ts';
 import type { OutcomeTable } from './shown-attempt.ts';
 
@@ -20,21 +21,6 @@ export type PageForm =
   | { readonly kind: 'qr' }
   /** The method's `fields` that a page asks. */
   | { readonly kind: 'fields' };
-
-/** One choice on the bank's test page, and by the sandbox API. */
-export interface Scenario {
-  /** Stable id: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, … */
-  readonly id: string;
-  /** As test-data.md names it on the page: "Success". */
-  readonly label: string;
-  /** What the bank says, in order; `afterSeconds` counts in site time from the choice. */
-  readonly steps: readonly ScenarioStep[];
-}
-
-export interface ScenarioStep {
-  readonly fact: Exclude<PaymentFact, 'closed' | 'started'>;
-  readonly afterSeconds: number;
-}
 
 export interface Brand {
   readonly id: string;
@@ -48,6 +34,14 @@ export interface Issuer {
   readonly name: string;
   /** Absent where none is published. */
   readonly bic?: string;
+}
+
+export interface CardFacts {
+  readonly threeDSecure: 'by-order' | 'always';
+  /** They have a code to ask for. */
+  readonly cvc: boolean;
+  /** Where orders by mail or telephone may do without 3-D Secure; absent = everywhere. */
+  readonly motoCountries?: readonly string[];
 }
 
 export interface PaymentMethod {
@@ -68,6 +62,8 @@ export interface PaymentMethod {
   readonly currencies: readonly Currency[];
   /** Where its customers live, ISO alpha-2; empty = everywhere. Picks what a page offers, never refuses an order. */
   readonly countries: readonly string[];
+  /** Which of them pay in which currency, where a page offers it by both; null = each in all. */
+  readonly countriesByCurrency: Readonly<Partial<Record<Currency, readonly string[]>>> | null;
   /** What /payment-methods prints as `allowed_countries`; the usual is `countries` (payment-methods.md, part 8). */
   readonly allowedCountries: readonly string[];
   readonly preferredCountries: readonly string[];
@@ -117,8 +113,8 @@ export interface PaymentMethod {
   readonly requiredCustomerData: readonly string[];
   readonly brands: readonly Brand[];
   readonly issuers: readonly Issuer[];
-  /** Null: it takes no cards. `cvc`: they have a code to ask for. */
-  readonly card: { readonly threeDSecure: 'by-order' | 'always'; readonly cvc: boolean } | null;
+  /** Null: it takes no cards. */
+  readonly card: CardFacts | null;
   /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
   readonly cardGroup: 'group' | 'member' | null;
   /** Direct answers lead to our own page first instead of straight to the bank (seed 003). */
@@ -169,6 +165,7 @@ const optional = {
   redirect: true,
   direct: true,
   countries: [],
+  countriesByCurrency: null,
   preferredCountries: [],
   allowedAmount: { min: 0, max: null },
   enforceAmount: true,

@@ -1,6 +1,7 @@
 // SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
 import { fixedLifetime } from '../domain/link-lifetime.ts';
-import { definePaymentMethod, type Scenario } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import type { Scenario } from '../domain/scenario.ts';
 import { pair } from '../domain/status.ts';
 import { directDebitDisputes } from './families/disputes.ts';
 import { field } from './families/fields.ts';

@@ -1,5 +1,6 @@
 // SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
-import { definePaymentMethod, type Scenario } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-method.ts';
+import type { Scenario } from '../domain/scenario.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios, completed } from './families/scenarios.ts';
 

@@ -120,12 +120,22 @@ export interface OfferTerms {
 
 /** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
 export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
-  const { currency, country } = terms;
+  const { currency } = terms;
   return (
     (currency === null || method.currencies.includes(currency)) &&
     suitsAmount(method, terms) &&
-    (country === null || method.countries.length === 0 || method.countries.includes(country))
+    suitsCountry(method, terms)
   );
+}
+
+function suitsCountry(
+  { countries, countriesByCurrency }: PaymentMethod,
+  terms: OfferTerms,
+): boolean {
+  const { currency, country } = terms;
+  if (country === null || countries.length === 0) return true;
+  const paying = currency === null ? undefined : countriesByCurrency?.[currency];
+  return (paying ?? countries).includes(country);
 }
 
 function suitsAmount(method: PaymentMethod, { minor, currency }: OfferTerms): boolean {

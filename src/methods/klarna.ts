@@ -13,6 +13,13 @@ export const klarna = definePaymentMethod(
     description: 'Klarna',
     currencies: ['DKK', 'EUR', 'GBP', 'NOK', 'SEK'],
     countries: ['AT', 'BE', 'DE', 'DK', 'ES', 'FI', 'FR', 'GB', 'IT', 'NL', 'NO', 'PT', 'SE'],
+    countriesByCurrency: {
+      DKK: ['DK'],
+      EUR: ['AT', 'BE', 'DE', 'ES', 'FI', 'FR', 'IT', 'NL', 'PT'],
+      GBP: ['GB'],
+      NOK: ['NO'],
+      SEK: ['SE'],
+    },
     expirySeconds: 86_400,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
     fields: personOfDirectOrder,

@@ -74,6 +74,11 @@ describe.each(everyMethod)('%s', (id, method) => {
       ...method.brands.flatMap((brand) => brand.allowedCountries),
     ];
     expect(named.filter((country) => !countries.has(country))).toEqual([]);
+    const pairs = method.countriesByCurrency;
+    if (pairs !== null) {
+      expect(Object.keys(pairs).sort()).toEqual([...method.currencies].sort());
+      expect(Object.values(pairs).flat().sort()).toEqual([...method.countries].sort());
+    }
     const { min, max } = method.allowedAmount;
     expect(min).toBeGreaterThanOrEqual(0);
     if (max !== null) expect(max).toBeGreaterThan(min);

@@ -100,6 +100,26 @@ describe('a filter leaves out', () => {
   });
 
   test.each([
+    ['AT', 'EUR', true],
+    ['DK', 'DKK', true],
+    ['DK', 'EUR', false],
+    ['NL', 'SEK', false],
+    ['GB', 'EUR', false],
+    ['se', 'sek', true],
+  ])(
+    'Klarna where the customer does not pay in the currency: %s, %s',
+    async (country, currency, isKept) => {
+      const query = `?country=${country}&currency=${currency}`;
+      expect((await listed(query)).includes('KLARNA')).toBe(isKept);
+      const { body } = await site.get(`/v1/json/payment-methods${query}`);
+      expect(body.data.some((method: { id: string }) => method.id === 'KLARNA')).toBe(isKept);
+      // Either alone says nothing about the other.
+      expect(await listed(`?country=${country}`)).toContain('KLARNA');
+      expect(await listed(`?currency=${currency}`)).toContain('KLARNA');
+    },
+  );
+
+  test.each([
     '?country=',
     '?currency=FOO',
     '?amount=-1',

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { deliveries } from '../../src/domain/acquirer.ts';
 import { money } from '../../src/domain/money.ts';
-import type { PaymentMethod, Scenario } from '../../src/domain/payment-method.ts';
+import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import type { Scenario } from '../../src/domain/scenario.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';

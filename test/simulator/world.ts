@@ -11,9 +11,8 @@ import {
   definePaymentMethod,
   type MethodFacts,
   type PaymentMethod,
-  type Scenario,
-  type ScenarioStep,
 } from '../../src/domain/payment-method.ts';
+import type { Scenario, ScenarioStep } from '../../src/domain/scenario.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { simulator } from '../../src/simulator/simulator.tsx';

@@ -1,5 +1,6 @@
 // What the two kinds of in3 share: three instalments, of which the first one is paid at once.
-import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { Scenario } from '../../domain/scenario.ts';
 import { outcomes } from './outcomes.ts';
 import { approved, payLater, shippedWhole, voided } from './pay-later.ts';
 import { plainScenarios, scenario, step } from './scenarios.ts';

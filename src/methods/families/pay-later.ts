@@ -1,6 +1,7 @@
 // What methods share with which the customer pays after delivery or in parts.
 import { fixedLifetime } from '../../domain/link-lifetime.ts';
-import type { MethodFacts, Scenario } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { Scenario } from '../../domain/scenario.ts';
 import type { ShipmentTerms } from '../../domain/shipment-terms.ts';
 import { pair } from '../../domain/status.ts';
 import { outcomes } from './outcomes.ts';
