@@ -54,6 +54,7 @@ function decide(changes: Partial<ThreeDSecureTerms>) {
     method: cardMethod('by-order'),
     flexible3d: null,
     moto: false,
+    stored: false,
     rules: [],
     amount: money(2599, 'EUR'),
     country: 'NL',
@@ -77,6 +78,10 @@ test.each<[string, Partial<ThreeDSecureTerms>, string]>([
     { moto: true, flexible3d: true },
     'skip',
   ],
+  ['a telephone order from there', { moto: true, motoCountries: ['NL'], rules: [on] }, 'skip'],
+  ['one from elsewhere', { moto: true, motoCountries: ['FR'], flexible3d: true }, 'force'],
+  ['one from nobody knows where', { moto: true, motoCountries: ['FR'], country: null }, 'usual'],
+  ['who pays with what was kept is not there', { stored: true, flexible3d: true }, 'skip'],
   [
     'a method that always asks ignores the order',
     { method: alwaysAsks, flexible3d: false },

@@ -10,6 +10,6 @@ export const maestro = definePaymentMethod(
     description: 'Maestro',
     disputes: cardDisputes(mastercardReasons),
     page: { kind: 'card', cvc: false },
-    card: { threeDSecure: 'by-order', cvc: false },
+    card: { threeDSecure: 'by-order', cvc: false, motoCountries: ['FR', 'IE', 'TR'] },
   }),
 );

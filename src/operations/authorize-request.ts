@@ -21,6 +21,7 @@ export function authorizeRequest(
   input: AttemptInput,
 ): AuthorizeRequest {
   const attempt = attemptReference(site.siteId, transaction.transactionId);
+  const brand = brandMethod(transaction);
   return {
     attempt,
     method: input.method,
@@ -43,15 +44,16 @@ export function authorizeRequest(
     threeDSecure: decideThreeDSecure({
       method: input.method,
       flexible3d: order.content.flexible3d,
-      // Nobody is there to be asked.
-      moto: order.content.moto || input.stored !== undefined,
+      moto: order.content.moto,
+      motoCountries: brand.card?.motoCountries,
+      stored: input.stored !== undefined,
       rules: site.settings.dynamic3d,
       amount: transaction.amount,
       country: order.content.customer.country,
       brand: transaction.card?.brand ?? null,
     }),
     recurring: recurringTerms(order, input),
-    disputes: brandMethod(transaction).disputes,
+    disputes: brand.disputes,
     ...placeOf(order, input.channel),
     now: siteNow(deps, site),
   };

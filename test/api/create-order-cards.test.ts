@@ -77,6 +77,23 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
     const site = await gateway().site();
     expectOutcome(await direct(site, { flexible_3d: true }, { gateway: method }), 'challenge');
   });
+  test.each([
+    ['MAESTRO', '6799990000000000011', 'FR', 'paid'],
+    ['MAESTRO', '6799990000000000011', 'NL', 'challenge'],
+    ['CREDITCARD', '6799990000000000011', 'IE', 'paid'],
+    ['CREDITCARD', '6799990000000000011', 'BE', 'challenge'],
+    ['VISA', enrolled, 'NL', 'paid'],
+  ] as const)(
+    'by telephone with %s, card %s, from %s: %s',
+    async (gatewayId, card_number, country, outcome) => {
+      const site = await gateway().site();
+      const info = { card_number, moto: true, flexible_3d: true };
+      expectOutcome(
+        await direct(site, info, { gateway: gatewayId, customer: { country } }),
+        outcome,
+      );
+    },
+  );
   test('F2: the challenge has to succeed', async () => {
     const site = await gateway().site();
     await direct(site, { flexible_3d: true });
