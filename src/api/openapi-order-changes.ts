@@ -104,7 +104,10 @@ export const captureOrderDocs = {
         Type.Integer({ minimum: 0, description: 'Cents; absent or 0 = everything that is left' }),
       ),
       new_order_id: Type.Optional(
-        Type.String({ maxLength: 50, description: 'For the order that a part makes' }),
+        Type.String({
+          maxLength: 50,
+          description: 'For the order that a part makes; of everything: another name of the order',
+        }),
       ),
       new_order_status: Type.Optional(Type.Enum(['completed', 'shipped'] as const)),
       ...references,

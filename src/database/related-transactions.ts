@@ -37,6 +37,7 @@ export interface RelatedRow {
   due_at: Date | null;
   asked_at: Date | null;
   ships: boolean;
+  named_order_id: string | null;
 }
 
 function toRelated(row: RelatedRow): RelatedTransaction {
@@ -63,6 +64,7 @@ function toRelated(row: RelatedRow): RelatedTransaction {
     dueAt: row.due_at,
     ...(row.asked_at !== null && { askedAt: row.asked_at }),
     ...(row.ships && { ships: true }),
+    ...(row.named_order_id !== null && { namedOrderId: orderId(row.named_order_id) }),
   };
 }
 
@@ -129,6 +131,17 @@ export async function findRefundByOrderId(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
+/** The capture in full that the merchant gave this id, unless it was refused. */
+export async function findCaptureByName(
+  on: Queryable,
+  site: SiteId,
+  id: OrderId,
+): Promise<RelatedTransaction | null> {
+  const text = `select * from related_transactions
+    where site_id = $1 and named_order_id = $2 and status <> 'declined'`;
+  return maybe(await one<RelatedRow>(on, text, [site, id]));
+}
+
 /** What an earlier request with the same key made; nothing without a key. */
 export async function findRelatedByRequest(
   on: Queryable,
@@ -149,8 +162,9 @@ export async function insertRelated(
   tx.write(
     `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,
        amount, currency, status, financial_status, description, items, vars, costs, dispute, funded, reason,
-       request_key, created_at, modified_at, completed_at, due_at, ships)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+       request_key, created_at, modified_at, completed_at, due_at, ships, named_order_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+       $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
     [
       row.siteId,
       row.transactionId,
@@ -175,6 +189,7 @@ export async function insertRelated(
       row.completedAt,
       row.dueAt,
       row.ships ?? false,
+      row.namedOrderId ?? null,
     ],
   );
 }

@@ -81,6 +81,8 @@ export interface RelatedTransaction {
   readonly dueAt: Date | null;
   /** When the acquirer was first asked for it: from then on it cannot be called off. Absent: not yet. */
   readonly askedAt?: Date;
+  /** `new_order_id` of a capture in full, which makes no order of its own: another name of the order. */
+  readonly namedOrderId?: OrderId;
   /** A capture that reports the shipment of the order too. Absent: it does not. */
   readonly ships?: true;
 }

@@ -1,6 +1,7 @@
 // Takes what a card payment authorised, at once or bit by bit.
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
+import { isTaken } from '../database/unique-violation.ts';
 import { capturedOrWaiting, captures } from '../domain/capture.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
@@ -22,6 +23,7 @@ import { openPart } from './part-order.ts';
 import { authorizedPayment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
+import { isIdTaken } from './taken-id.ts';
 
 export interface Captured {
   /** The order itself when all was captured at once, else the one that holds the part (operations.md, part 6). */
@@ -47,14 +49,20 @@ export async function captureOrder(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const { orderId } = found.order;
-  const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, orderId);
-    if (locked === null) return refuse('order-not-found');
-    const before = await findRelatedByRequest(tx, site.siteId, requestKey);
-    if (before?.kind === 'capture' && before.orderId === orderId)
-      return { row: before, isNew: false };
-    const row = await begin(tx, deps, site, locked, asked, requestKey);
-    return isRefusal(row) ? row : { row, isNew: true };
+  const attempt = () =>
+    deps.db.transaction(async (tx) => {
+      const locked = await lock(tx, site.siteId, orderId);
+      if (locked === null) return refuse('order-not-found');
+      const before = await findRelatedByRequest(tx, site.siteId, requestKey);
+      if (before?.kind === 'capture' && before.orderId === orderId)
+        return { row: before, isNew: false };
+      const row = await begin(tx, deps, site, locked, asked, requestKey);
+      return isRefusal(row) ? row : { row, isNew: true };
+    });
+  const begun = await attempt().catch((error: unknown) => {
+    // Another order's capture took the id meanwhile: now it can be seen.
+    if (!isTaken(error, 'related_named_order')) throw error;
+    return attempt();
   });
   if (isRefusal(begun)) return begun;
   const { row, isNew } = begun;
@@ -86,6 +94,10 @@ async function begin(
   const transactionId = deps.newTransactionId();
   const before = capturedOrWaiting(payment.transactionId, related);
   const wholly = minor === payment.amount.minor && before === 0;
+  const named = asked.newOrderId;
+  const isOwn = named === order.orderId;
+  if (named !== null && !(wholly && isOwn) && (await isIdTaken(tx, site, named)))
+    return refuse('invalid-order-id', 'new_order_id: there is an order or a refund of this id');
   const part = wholly
     ? null
     : await openPart(tx, deps, order, {
@@ -104,7 +116,15 @@ async function begin(
   const ownOrderId = part?.orderId ?? null;
   const row = followUpRow(
     payment,
-    { kind: 'capture', transactionId, ownOrderId, minor, reason, ships: asked.shipped },
+    {
+      kind: 'capture',
+      transactionId,
+      ownOrderId,
+      namedOrderId: wholly && !isOwn ? named : null,
+      minor,
+      reason,
+      ships: asked.shipped,
+    },
     now,
   );
   const references = wholly

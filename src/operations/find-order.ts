@@ -7,7 +7,7 @@ import {
   findOrderByTransaction,
   repeatsOf,
 } from '../database/orders.ts';
-import { findRelated } from '../database/related-transactions.ts';
+import { findCaptureByName, findRelated } from '../database/related-transactions.ts';
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -26,17 +26,26 @@ export interface FoundOrder {
   readonly repeats: readonly Order[];
 }
 
-/** By the merchant's id, else by the PSP id of the order or of one of its attempts (operations.md, part 1). */
+/**
+ * By the merchant's id, else by the `new_order_id` of a capture that took all of it, else by the PSP
+ * id of the order or of one of its attempts (operations.md, part 1).
+ */
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
   // No order has NUL in its id, and PostgreSQL does not even look for it.
   if (id.includes('\0')) return refuse('order-not-found');
-  const found = (await deps.orderReads.byId(site.siteId, orderId(id))) ?? (await byPspId());
+  const found =
+    (await deps.orderReads.byId(site.siteId, orderId(id))) ?? (await byName()) ?? (await byPspId());
   if (found === null) return refuse('order-not-found', `no order ${id} on this site`);
   const { order } = found;
   const { pool } = deps.db;
   const repeated = order.qr?.allowMultiple === true;
   const repeats = repeated ? await repeatsOf(pool, site.siteId, order.orderId) : [];
   return { site, ...found, repeats };
+
+  async function byName(): Promise<OrderWithParts | null> {
+    const capture = await findCaptureByName(deps.db.pool, site.siteId, orderId(id));
+    return capture === null ? null : deps.orderReads.byId(site.siteId, capture.orderId);
+  }
 
   async function byPspId(): Promise<OrderWithParts | null> {
     const order = /^\d{16}$/.test(id) ? await findByPspId(deps, site.siteId, Number(id)) : null;

@@ -14,6 +14,8 @@ export interface Asked {
   readonly transactionId: TransactionId;
   /** Of the order that the capture makes; null = none of its own. */
   readonly ownOrderId: OrderId | null;
+  /** What the merchant calls a capture that makes none. */
+  readonly namedOrderId?: OrderId | null;
   readonly minor: number;
   readonly reason: string | null;
   /** The capture reports the shipment of the order too. */
@@ -48,6 +50,7 @@ export function followUpRow(payment: Transaction, asked: Asked, now: Date): Rela
     completedAt: null,
     dueAt: addSeconds(now, answerExpectedSeconds),
     ...(asked.ships === true && { ships: true }),
+    ...(asked.namedOrderId != null && { namedOrderId: asked.namedOrderId }),
   };
 }
 

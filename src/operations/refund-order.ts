@@ -1,9 +1,7 @@
 // POST /orders/{id}/refunds: writes a refund down; it goes to the bank at midnight.
 import type { Tx } from '../database/database.ts';
-import { findOrder } from '../database/orders.ts';
-import { findRefundByOrderId, findRelatedByRequest } from '../database/related-transactions.ts';
+import { findRelatedByRequest } from '../database/related-transactions.ts';
 import { isTaken } from '../database/unique-violation.ts';
-import type { OrderId } from '../domain/ids.ts';
 import { type ItemRefund, itemRefund } from '../domain/item-refund.ts';
 import { nextMidnight } from '../domain/local-moment.ts';
 import { money } from '../domain/money.ts';
@@ -19,6 +17,7 @@ import type { Deps } from './deps.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { findRefundable, lockForRefund } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
+import { isIdTaken } from './taken-id.ts';
 
 /** Unique indexes behind which another transaction may have been first. */
 const uniques = ['related_refund_order', 'related_request_key'] as const;
@@ -144,13 +143,6 @@ const itemReasons: Readonly<Record<ItemFault['why'], readonly [RefusalReason, st
 function refuseItems({ why, item }: ItemFault): Refusal {
   const [reason, text] = itemReasons[why];
   return refuse(reason, item === null ? text : `item ${item + 1}: ${text}`);
-}
-
-async function isIdTaken(tx: Tx, site: Site, id: OrderId): Promise<boolean> {
-  return (
-    (await findOrder(tx, site.siteId, id)) !== null ||
-    (await findRefundByOrderId(tx, site.siteId, id)) !== null
-  );
 }
 
 interface RefundPlan {

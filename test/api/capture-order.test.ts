@@ -126,6 +126,45 @@ describe('captured in full', () => {
     expect(await pairOf(site, 'lamp')).toBe('completed/completed');
   });
 
+  test('is found and refunded by the id that the shop gave it', async () => {
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { new_order_id: 'lamp-C' });
+    expect(await site.read('lamp-C')).toEqual(await site.read('lamp'));
+    const refund = await site.post('/v1/json/orders/lamp-C/refunds', { amount: 995 });
+    expect(refund.body.data).toMatchObject({ order_id: 'lamp' });
+    // An order of that id is itself.
+    await site.order({ order_id: 'lamp-C' });
+    expect(await site.read('lamp-C')).toMatchObject({ order_id: 'lamp-C', amount: 1000 });
+  });
+
+  test.each([
+    ['an order', 'open'],
+    ['a refund', 'back'],
+    ['another capture', 'other-C'],
+    ['a part', 'part'],
+  ])('but not by an id that %s has', async (_whose, taken) => {
+    await site.order({ order_id: 'open' });
+    await authorizedOrder(site, 'other');
+    await capture(site, 'other', { new_order_id: 'other-C' });
+    await site.post('/v1/json/orders/other/refunds', { amount: 100, refund_order_id: 'back' });
+    await authorizedOrder(site, 'third');
+    await capture(site, 'third', { amount: 5, new_order_id: 'part' });
+    await authorizedOrder(site, 'lamp');
+    for (const amount of [undefined, 5]) {
+      const { status, body } = await capture(site, 'lamp', { amount, new_order_id: taken });
+      expect([status, body.error_code]).toEqual([404, 1006]);
+    }
+    expect((await capture(site, 'lamp', { new_order_id: 'lamp' })).status).toBe(200);
+  });
+
+  test('two at once with one id: one of them has it', async () => {
+    await Promise.all(['a', 'b'].map((id) => authorizedOrder(site, id)));
+    const answers = await Promise.all(
+      ['a', 'b'].map((id) => capture(site, id, { new_order_id: 'mine' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+  });
+
   test('and shipped at once', async () => {
     await authorizedOrder(site, 'lamp');
     const body = { new_order_status: 'shipped', tracktrace_code: '3S1', reason: 'On its way' };

@@ -268,6 +268,16 @@ describe('an acquirer that has refused', () => {
     expect(captured(await site.read('lamp'))).toBe(0);
   });
 
+  test('leaves the id free that the shop gave a capture in full', async () => {
+    await authorizedOrder(site, 'lamp');
+    const newOrderId = orderId('lamp-C');
+    const asked = { minor: null, newOrderId, shipped: false, references: {} };
+    expect(await captureOrder(refusing(), site.site, 'lamp', asked, null)).toMatchObject(refused);
+    expect((await site.get('/v1/json/orders/lamp-C')).status).toBe(404);
+    expect((await capture(site, 'lamp', { new_order_id: 'lamp-C' })).status).toBe(200);
+    expect((await site.read('lamp-C')).order_id).toBe('lamp');
+  });
+
   test('has refused the same cancellation when its request comes again', async () => {
     await authorizedOrder(site, 'lamp');
     for (const _ of ['first', 'again']) {
