@@ -1,6 +1,7 @@
 // The merchant API: everything under /v1/json, for shops that carry a site's key.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
+import { trimParams } from '../lib/trimmed-params.ts';
 import { scopeOf as readScope } from '../operations/account-of.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -51,6 +52,7 @@ export async function merchantApi(
   app.addHook('onRequest', async (request, reply) => {
     // No cache knows the header `api_key`: it would hand the answer to whoever asks next without one.
     reply.header('cache-control', 'no-store');
+    trimParams(request);
     const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
     if (isRefusal(caller)) return answerRefusal(reply, caller, options);
     const scope = await readScope(deps, caller);

@@ -6,6 +6,7 @@ import { storableText } from '../lib/storable-text.ts';
 import type { Deps } from '../operations/deps.ts';
 import { noteRequest } from '../operations/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
+import { readCode } from '../wire/coercion.ts';
 import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';
 import { parseJson } from './json-body.ts';
 
@@ -82,12 +83,10 @@ function bytesSent({ headers }: FastifyRequest): number {
 
 /** In the address, or in what is asked for; null = none. */
 export function orderIn({ routeOptions, params, body }: FastifyRequest): string | null {
-  const inAddress = routeOptions.url?.includes('/orders/:') === true;
+  const inAddress = /\/(orders|capture|receipt)\/:/.test(routeOptions.url ?? '');
   const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];
-  const text = typeof named === 'number' ? String(named) : named;
-  return typeof text === 'string' && text !== ''
-    ? loggedText(storableText(text).slice(0, 200))
-    : null;
+  const id = readCode(named);
+  return id === null ? null : loggedText(storableText(id).slice(0, 200));
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {

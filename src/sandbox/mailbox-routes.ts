@@ -5,6 +5,7 @@ import { listMails, readMail } from '../operations/list-mails.ts';
 import { listReminders } from '../operations/list-reminders.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
+import { filterText } from './filter-text.ts';
 
 type Listed = Awaited<ReturnType<typeof listMails>>[number];
 
@@ -14,8 +15,8 @@ export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
     async (request, reply) => {
       const { to, order_id: order, limit } = request.query;
       const listed = await listMails(deps, siteOf(request), {
-        to: filled(to),
-        order: filled(order),
+        to: filterText(to),
+        order: filterText(order),
         limit: Number.parseInt(String(limit ?? ''), 10) || 50,
       });
       return succeed(reply, listed.map(render));
@@ -40,10 +41,6 @@ export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
     }));
     return succeed(reply, rows);
   });
-}
-
-function filled(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** The HTML comes with the single mail only: it is long, and says what the text says. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ListedNotification, listNotifications } from '../operations/list-notifications.ts';
 import { succeedInGroups } from './answers.ts';
 import type { SandboxContext } from './context.ts';
+import { filterText } from './filter-text.ts';
 
 export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
@@ -10,7 +11,7 @@ export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: Sandb
     async (request, reply) => {
       const { order_id: order, limit } = request.query;
       const groups = listNotifications(deps, siteOf(request), {
-        order: typeof order === 'string' && order !== '' ? order : null,
+        order: filterText(order),
         limit: Number.parseInt(String(limit ?? ''), 10) || 50,
       });
       return succeedInGroups(reply, groups, render);

@@ -4,6 +4,7 @@ import { refuse } from '../domain/refusal.ts';
 import { listRequests } from '../operations/list-requests.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
+import { filterText } from './filter-text.ts';
 
 type Listed = Awaited<ReturnType<typeof listRequests>>[number];
 
@@ -14,23 +15,19 @@ export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
     '/requests',
     async (request, reply) => {
       const { order_id, path, status, limit } = request.query;
-      const wanted = textIn(status);
+      const wanted = filterText(status);
       // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
       if (wanted !== null && !/^\d{3}$/.test(wanted))
         return refuseWith(reply, refuse('invalid-value', 'status has three digits, such as 404'));
       const listed = await listRequests(deps, siteOf(request), {
-        order: textIn(order_id),
-        path: textIn(path),
+        order: filterText(order_id),
+        path: filterText(path),
         status: wanted === null ? null : Number(wanted),
-        limit: Number.parseInt(textIn(limit) ?? '', 10) || usualLimit,
+        limit: Number.parseInt(filterText(limit) ?? '', 10) || usualLimit,
       });
       return succeed(reply, listed.map(render));
     },
   );
-}
-
-function textIn(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function render(request: Listed) {

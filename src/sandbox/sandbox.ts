@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
+import { trimParams } from '../lib/trimmed-params.ts';
 import { authenticate, type Caller } from '../operations/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
@@ -42,6 +43,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       control.addHook('onRequest', async (request, reply) => {
         // As for the merchant API: no cache knows that `api_key` is what an answer is given for.
         reply.header('cache-control', 'no-store');
+        trimParams(request);
         const key = request.headers['api_key'];
         const bearer = request.headers.authorization?.replace(/^bearer\s+/i, '');
         const caller = await authenticate(
