@@ -151,7 +151,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   if (parts.simulator !== null) {
     await app.register(simulator, parts.simulator);
-    await app.register(sandbox, { deps, notify: parts.notify, race: parts.race });
+    await app.register(sandbox, {
+      deps,
+      notify: parts.notify,
+      race: parts.race,
+      strictNotificationUrls: config.strictNotificationUrls,
+    });
     await app.register(demo, {
       apiUrl: deps.publicUrl,
       apiKey: () => firstSiteKey(deps),

@@ -10,6 +10,8 @@ export interface SandboxOptions {
   readonly deps: Deps;
   readonly notify: Notify;
   readonly race: RaceOrder;
+  /** Notifications go to https on its usual port only (notifications.md, part 1, Decision). */
+  readonly strictNotificationUrls: boolean;
 }
 
 export interface SandboxContext extends SandboxOptions {

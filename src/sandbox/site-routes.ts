@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { isSupportEmail, refundGuards, supportEmailMax } from '../domain/site.ts';
+import { isHttpsOnUsualPort, isWebAddress } from '../lib/web-address.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { resetSite } from '../operations/reset-site.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
@@ -54,10 +55,10 @@ function readAddress(
   return isAddress(address) ? address : refuse('invalid-value', fault);
 }
 
-const isHttpAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
-
 export function siteRoutes(app: FastifyInstance, context: SandboxContext): void {
-  const { deps, siteOf } = context;
+  const { deps, siteOf, strictNotificationUrls: isStrict } = context;
+  const canBeCalled = (text: string): boolean =>
+    isWebAddress(text) && (!isStrict || isHttpsOnUsualPort(text));
 
   app.patch<{ Body: Type.Static<typeof settings> }>(
     '/site',
@@ -66,8 +67,8 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
       const { body } = request;
       const notificationUrl = readAddress(
         body.notification_url,
-        isHttpAddress,
-        'notification_url is an absolute http or https address',
+        canBeCalled,
+        `notification_url is an absolute ${isStrict ? 'https address without a port' : 'http or https address'}`,
       );
       if (isRefusal(notificationUrl)) return refuseWith(reply, notificationUrl);
       const supportEmail = readAddress(

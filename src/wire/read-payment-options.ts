@@ -1,6 +1,7 @@
 // Reads `payment_options` of a create-order request (create-order.md, part 3).
 import type { OrderType, PaymentOptions } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isHttpsOnUsualPort, isWebAddress } from '../lib/web-address.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { characters, isBlank, readBoolean, readChoice, readCode } from './coercion.ts';
 import { storable } from './kept-fields.ts';
@@ -64,15 +65,8 @@ export function readPaymentOptions(
   };
 }
 
-/** Of an address that can be read. */
-export function isHttpsOnUsualPort(address: string): boolean {
-  const { protocol, port } = new URL(address);
-  return protocol === 'https:' && port === '';
-}
-
 /** As sent but for blanks around it: shops compare their addresses byte by byte. */
 export function readAddress(value: unknown): string | null {
   const text = readCode(value);
-  if (text === null || !/^https?:\/\//i.test(text)) return null;
-  return URL.canParse(text) ? text : null;
+  return text !== null && isWebAddress(text) ? text : null;
 }

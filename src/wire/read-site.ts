@@ -1,15 +1,11 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
 import { minorMax } from '../domain/money.ts';
 import { isSupportEmail, type SiteSettings, supportEmailMax } from '../domain/site.ts';
+import { isHttpsOnUsualPort } from '../lib/web-address.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';
-import {
-  type AddressTerms,
-  addressMax,
-  isHttpsOnUsualPort,
-  readAddress,
-} from './read-payment-options.ts';
+import { type AddressTerms, addressMax, readAddress } from './read-payment-options.ts';
 
 /** Only what the request names; null takes a setting away. */
 export interface SiteChanges {

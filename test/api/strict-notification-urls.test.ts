@@ -18,6 +18,8 @@ async function post(payment_options: object) {
 const ofOrder = (notification_url: unknown) => post({ notification_url });
 const change = (notification_url: unknown) =>
   site.patch(`/v1/json/sites/${site.site.siteId}`, { notification_url });
+const changeInSandbox = (notification_url: unknown) =>
+  site.patch('/sandbox/site', { notification_url });
 
 test.each([
   undefined,
@@ -28,6 +30,7 @@ test.each([
 ])('%j is taken', async (url) => {
   expect((await ofOrder(url)).status).toBe(200);
   expect((await change(url)).status).toBe(200);
+  expect((await changeInSandbox(url)).status).toBe(200);
 });
 
 test.each([
@@ -39,6 +42,11 @@ test.each([
   expect(await ofOrder(url)).toEqual(refusalAnswer('unknownError'));
   const { status, body } = await change(url);
   expect([status, body.errors]).toMatchObject([422, [{ attribute: 'notification_url' }]]);
+  const inSandbox = await changeInSandbox(url);
+  expect([inSandbox.status, inSandbox.body.error_info]).toEqual([
+    400,
+    'notification_url is an absolute https address without a port',
+  ]);
 });
 
 test('what is no notification address is left alone', async () => {
