@@ -1,6 +1,5 @@
 // POST /orders/{id}/files: evidence for a chargeback.
 import type { FastifyInstance } from 'fastify';
-import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { uploadFile } from '../operations/upload-file.ts';
 import { readFile } from '../wire/read-file.ts';
@@ -23,7 +22,6 @@ export function fileRoutes(
     { schema: uploadFileDocs, bodyLimit },
     async (request, reply) => {
       const file = readFile(request.body);
-      if (isRefusal(file)) return answerRefusal(reply, file, options);
       const refusal = await uploadFile(
         deps,
         siteOf(request),

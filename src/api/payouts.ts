@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { ownAccount } from '../operations/account-of.ts';
 import { readAutopayout, readAutopayouts, setAutopayout } from '../operations/autopayouts.ts';
-import { cancelPayout, isTooLate } from '../operations/cancel-payout.ts';
+import { cancelPayout, findPayout, isTooLate } from '../operations/cancel-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
@@ -63,6 +63,8 @@ export function payoutRoutes(
       const { account_id, payout_id } = request.params;
       const account = ownAccount(scopeOf(request), account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
+      const named = await findPayout(deps, account, payout_id);
+      if (isRefusal(named)) return answerRefusal(reply, named, options);
       const wrong = (value: unknown, message: string) =>
         answerFieldErrors(reply, [{ attribute: 'status', value, message }]);
       if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');

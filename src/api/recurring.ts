@@ -69,7 +69,6 @@ export function recurringRoutes(
     { schema: updateTokenDocs },
     async (request, reply) => {
       const expiry = readNewExpiry(request.body);
-      if (isRefusal(expiry)) return answerRefusal(reply, expiry, options);
       const refusal = await changeTokenExpiry(deps, siteOf(request), request.params, expiry);
       return refusal === null
         ? answer(reply, { updated: true })

@@ -25,10 +25,10 @@ export interface TooLate {
  */
 export async function cancelPayout(
   deps: Deps,
-  { siteIds }: AccountScope,
+  { siteIds }: Pick<AccountScope, 'siteIds'>,
   id: string,
 ): Promise<Payout | TooLate | Refusal> {
-  const found = await find(deps.db.pool, siteIds, id);
+  const found = await findPayout(deps, { siteIds }, id);
   if (isRefusal(found)) return found;
   const site = await deps.sites.byId(found.siteId);
   if (site === null) return refuse('resource-not-found');
@@ -46,6 +46,15 @@ export async function cancelPayout(
     await postPayout(tx, deps, off, { cause: 'payout-cancelled', entry: returnedEntry(off) });
     return off;
   });
+}
+
+/** Refusal: `resource-not-found`. */
+export function findPayout(
+  deps: Deps,
+  { siteIds }: Pick<AccountScope, 'siteIds'>,
+  id: string,
+): Promise<Payout | Refusal> {
+  return find(deps.db.pool, siteIds, id);
 }
 
 export function isTooLate(value: object): value is TooLate {

@@ -13,8 +13,8 @@ import { siteNow } from './site-time.ts';
 
 /**
  * All that one request asked back is called off together. Its `description` replaces the refund's own,
- * null keeps it. Gives null. An order that does not exist is told before a wrong request. Refusals:
- * `order-not-found`, `refund-not-found`, `cannot-refund` (done, undone, with the bank, a reversal, or
+ * null keeps it. Gives null. Refusals, in this order: `order-not-found`, `refund-not-found`, those of
+ * `change`, `cannot-refund` (done, undone, with the bank, a reversal, or
  * of goods without which all has been shipped).
  */
 export async function cancelRefund(
@@ -26,12 +26,12 @@ export async function cancelRefund(
 ): Promise<Refusal | null> {
   const found = await findRefundable(deps, site, id);
   if (isRefusal(found)) return found;
-  if (isRefusal(change)) return change;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const named = refundNamed(locked.related, refundId);
     if (named === null) return refuse('refund-not-found', `no refund ${refundId} of this order`);
+    if (isRefusal(change)) return change;
     const payments = paymentsOf(locked);
     const rows = rowsOfRequest(locked.related, named);
     for (const row of [named, ...rows]) {

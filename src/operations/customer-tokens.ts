@@ -1,7 +1,7 @@
 // The tokens of one customer of an account: list, read, change, remove.
 import { deleteToken, findToken, listTokens, setTokenExpiry } from '../database/tokens.ts';
 import { type TokenId, tokenId } from '../domain/ids.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Token } from '../domain/token.ts';
 import { canBeStored } from '../lib/storable-text.ts';
@@ -31,17 +31,18 @@ export async function readCustomerToken(
 }
 
 /**
- * `expiry`: `YYMM`; null changes nothing. Refusal: `token-not-updated` (there is none, or it is not
- * a card).
+ * `expiry`: `YYMM`; null changes nothing. Refusals: `token-not-updated` (there is none),
+ * those of `expiry`, `token-not-updated` (it is not a card).
  */
 export async function changeTokenExpiry(
   deps: Deps,
   site: Site,
   { reference, token }: { readonly reference: string; readonly token: string },
-  expiry: string | null,
+  expiry: string | null | Refusal,
 ): Promise<Refusal | null> {
   const found = await find(deps, site, reference, token);
   if (found === null) return refuse('token-not-updated', 'no such token of this customer');
+  if (isRefusal(expiry)) return expiry;
   if (expiry === null) return null;
   const { accountId } = site;
   const done = await setTokenExpiry(deps.db.pool, accountId, reference, found.token, expiry);

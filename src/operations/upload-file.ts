@@ -17,18 +17,19 @@ import { siteNow } from './site-time.ts';
 
 /**
  * The document stays with the order whether there is a dispute or not, and also where the acquirer
- * does not want it any more. Null when it was taken. Refusals: `order-not-found`, `invalid-value`
- * (too many of them).
+ * does not want it any more. Null when it was taken. Refusals, in this order: `order-not-found`,
+ * those of `file`, `invalid-value` (too many of them).
  */
 export async function uploadFile(
   deps: Deps,
   site: Site,
   id: string,
-  file: Evidence,
+  file: Evidence | Refusal,
   requestKey: string | null,
 ): Promise<Refusal | null> {
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
+  if (isRefusal(file)) return file;
   const kept = await deps.db.transaction((tx) =>
     keep(tx, deps, site, found.order, file, requestKey),
   );
