@@ -54,7 +54,7 @@ export function balanceRoutes(
     '/accounts/:account_id/closing-balances',
     { schema: accountClosingBalancesDocs, config },
     async (request, reply) => {
-      const account = ownAccount(scopeOf(request), request.params.account_id);
+      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       return isRefusal(account)
         ? answerRefusal(reply, account, options)
         : closing(request, reply, account);
@@ -64,7 +64,7 @@ export function balanceRoutes(
     '/accounts/:account_id/balances',
     { schema: balancesDocs, config },
     async (request, reply) => {
-      const account = ownAccount(scopeOf(request), request.params.account_id);
+      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const { rows, page } = readOffsetPage(request.query, await readBalances(deps, account));
       const data = rows.map((row) => renderBalance(account.accountId, row));

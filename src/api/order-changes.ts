@@ -42,12 +42,17 @@ export function orderChangeRoutes(
     return answer(reply, dataOf(changed));
   });
 
-  app.post<OfOrder>('/orders/:id/cancel', { schema: cancelOrderDocs }, async (request, reply) => {
-    const cancelled = await cancelWaitingOrder(deps, siteOf(request), request.params.id);
-    return isRefusal(cancelled)
-      ? answerRefusal(reply, cancelled, options)
-      : answer(reply, renderCancelledQr(cancelled));
-  });
+  const config = { access: 'only-site' } as const;
+  app.post<OfOrder>(
+    '/orders/:id/cancel',
+    { schema: cancelOrderDocs, config },
+    async (request, reply) => {
+      const cancelled = await cancelWaitingOrder(deps, siteOf(request), request.params.id);
+      return isRefusal(cancelled)
+        ? answerRefusal(reply, cancelled, options)
+        : answer(reply, renderCancelledQr(cancelled));
+    },
+  );
 
   app.post<OfOrder>('/orders/:id/capture', { schema: captureOrderDocs }, async (request, reply) => {
     const asked = readCapture(request.body);

@@ -40,7 +40,7 @@ export function payoutRoutes(
     '/accounts/:account_id/payouts',
     { schema: requestPayoutDocs, config },
     async (request, reply) => {
-      const account = ownAccount(scopeOf(request), request.params.account_id);
+      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const input = readPayout(request.body);
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
@@ -61,7 +61,7 @@ export function payoutRoutes(
     { schema: cancelPayoutDocs, config },
     async (request, reply) => {
       const { account_id, payout_id } = request.params;
-      const account = ownAccount(scopeOf(request), account_id);
+      const account = await ownAccount(deps, scopeOf(request), account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const named = await findPayout(deps, account, payout_id);
       if (isRefusal(named)) return answerRefusal(reply, named, options);
@@ -79,7 +79,7 @@ export function payoutRoutes(
     '/accounts/:account_id/autopayouts',
     { schema: listAutopayoutsDocs, config },
     async (request, reply) => {
-      const account = ownAccount(scopeOf(request), request.params.account_id);
+      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const all = (await readAutopayouts(deps, account)).map(renderAutopayout);
       // A single one is an object, as published (operations.md, part 17).
@@ -92,7 +92,7 @@ export function payoutRoutes(
     { schema: getAutopayoutDocs, config },
     async (request, reply) => {
       const { account_id, currency } = request.params;
-      const account = ownAccount(scopeOf(request), account_id);
+      const account = await ownAccount(deps, scopeOf(request), account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const found = await readAutopayout(deps, account, currency);
       return isRefusal(found)
@@ -105,7 +105,7 @@ export function payoutRoutes(
     '/accounts/:account_id/autopayouts/:currency',
     { schema: setAutopayoutDocs, config },
     async (request, reply) => {
-      const account = ownAccount(scopeOf(request), request.params.account_id);
+      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
       const input = readSchedule(request.body, request.params.currency);
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);

@@ -85,6 +85,11 @@ export class Accounts {
     return unseal(this.#key, row.api_key_sealed);
   }
 
+  async exists(id: AccountId): Promise<boolean> {
+    const text = 'select from accounts where account_id = $1';
+    return (await one(this.#db.pool, text, [id])) !== null;
+  }
+
   /** Lowest number first, at most 1000. */
   async sitesOf(id: AccountId): Promise<SiteId[]> {
     const rows = await many<{ site_id: string }>(

@@ -43,6 +43,7 @@ export type RefusalReason =
   | 'unknown-status'
   | 'cannot-capture'
   | 'invalid-account-id'
+  | 'unknown-account'
   | 'not-allowed'
   | 'terminal-group-not-allowed'
   | 'token-not-found'

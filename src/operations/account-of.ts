@@ -1,5 +1,5 @@
 // Whose money a key may see: one site's, or that of all sites of an account.
-import type { AccountId, SiteId } from '../domain/ids.ts';
+import { type AccountId, accountId, type SiteId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Caller } from './authenticate.ts';
@@ -26,10 +26,19 @@ export async function scopeOf(deps: Deps, caller: Caller): Promise<AccountScope 
   return home === null ? refuse('invalid-api-key') : { accountId, siteIds, home };
 }
 
-/** Refusals: `invalid-account-id` for what is no number, `not-allowed` for an account of others. */
-export function ownAccount(own: AccountScope, asked: string): AccountScope | Refusal {
+/**
+ * Refusals: `invalid-account-id` for what is no number, `unknown-account`, `not-allowed` for an
+ * account of others (operations.md, part 17).
+ */
+export async function ownAccount(
+  { accounts }: Pick<Deps, 'accounts'>,
+  own: AccountScope,
+  asked: string,
+): Promise<AccountScope | Refusal> {
   if (!/^\d{1,15}$/.test(asked)) return refuse('invalid-account-id', 'an account id is a number');
-  return own.accountId === Number(asked) ? own : refuse('not-allowed');
+  const id = accountId(Number(asked));
+  if (own.accountId === id) return own;
+  return refuse((await accounts.exists(id)) ? 'not-allowed' : 'unknown-account');
 }
 
 /** The key's own site, or one of the account's; null for any other, which looks as if it were not there. */

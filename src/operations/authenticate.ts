@@ -4,8 +4,11 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 
-/** Which keys a route takes. The usual is `site`; a route that takes others says so. */
-export type Access = 'site' | 'account' | 'either';
+/**
+ * Which keys a route takes. The usual is `site`; a route that takes others says so. `only-site`: the
+ * same, and an account's key is told that it is a good one in the wrong place.
+ */
+export type Access = 'site' | 'only-site' | 'account' | 'either';
 
 export type Caller =
   | { readonly kind: 'site'; readonly site: Site }
@@ -13,7 +16,8 @@ export type Caller =
 
 /**
  * Refusals: `invalid-api-key` (missing, unknown, or of a kind that the route does not take),
- * `site-blocked`, `not-allowed` (a site's key where only an account's counts: http.md, part 2, Decision).
+ * `site-blocked`, `not-allowed` (a site's key where only an account's counts, or the other way round:
+ * http.md, part 2, Decision).
  */
 export async function authenticate(
   deps: Deps,
@@ -25,7 +29,8 @@ export async function authenticate(
   if (site !== null && site.status === 'blocked') return refuse('site-blocked');
   if (site !== null) return access === 'account' ? refuse('not-allowed') : siteCaller(site);
   const account = access === 'site' ? null : await deps.accounts.byApiKey(apiKey);
-  return account === null ? refuse('invalid-api-key') : { kind: 'account', account };
+  if (account === null) return refuse('invalid-api-key');
+  return access === 'only-site' ? refuse('not-allowed') : { kind: 'account', account };
 }
 
 function siteCaller(site: Site): Caller {

@@ -12,6 +12,7 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['unknown-type', 1000, 'Unknown message type', 404],
   ['invalid-value', 1000, 'Unknown error', 404],
   ['invalid-account-id', 1003, 'Invalid account ID', 404],
+  ['unknown-account', 1015, 'Unknown account ID', 404],
   ['invalid-order-id', 1006, 'Invalid transaction ID', 404],
   ['order-not-found', 1006, 'Invalid transaction ID', 404],
   ['invalid-currency', 1002, 'Invalid currency', 404],
@@ -48,8 +49,8 @@ const ours: readonly (readonly [RefusalReason, number, string, number])[] = [
 
 /** Codes that the reference says are returned by create, get and their gateway, except the account's. */
 const codes = [
-  1000, 1001, 1002, 1003, 1006, 1007, 1008, 1010, 1016, 1018, 1019, 1021, 1022, 1023, 1024, 1025,
-  1026, 1027, 1028, 1029, 1030, 1031, 1032, 1036, 9999,
+  1000, 1001, 1002, 1003, 1006, 1007, 1008, 1010, 1015, 1016, 1018, 1019, 1021, 1022, 1023, 1024,
+  1025, 1026, 1027, 1028, 1029, 1030, 1031, 1032, 1036, 9999,
 ];
 
 test.each([...published, ...ours])('%s is %i "%s" with status %i', (reason, code, text, status) => {

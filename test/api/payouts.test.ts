@@ -239,13 +239,17 @@ describe('a payout', () => {
     expect([status, body.errors[0].attribute]).toEqual([422, attribute]);
   });
 
-  test('of another account is forbidden', async () => {
+  test('of another account is forbidden, of none unknown', async () => {
     const site = await gateway().site();
+    const other = (await gateway().site()).site.accountId;
+    const unknown = { success: false, error_code: 1015, error_info: 'Unknown account ID' };
     for (const path of ['balances', 'closing-balances', 'autopayouts', 'autopayouts/EUR']) {
-      const { status, body } = await site.get(`/v1/json/accounts/777/${path}`);
+      const { status, body } = await site.get(`/v1/json/accounts/${other}/${path}`);
       expect([status, body]).toEqual([403, { message: 'Forbidden' }]);
+      const none = await site.get(`/v1/json/accounts/777/${path}`);
+      expect([none.status, none.body]).toEqual([404, { ...unknown, data: {} }]);
     }
-    const { status } = await site.post('/v1/json/accounts/777/payouts', {});
+    const { status } = await site.post(`/v1/json/accounts/${other}/payouts`, {});
     expect(status).toBe(403);
     expect((await site.get('/v1/json/accounts/mine/balances')).body.error_code).toBe(1003);
   });

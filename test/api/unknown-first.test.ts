@@ -26,8 +26,8 @@ test.each<readonly [string, string, readonly [number, number | undefined]]>([
   ['patch', '/orders/lamp/refunds/1', [404, 1033]],
   ['patch', '/recurring/nobody/update/none', [410, 1000]],
   ['patch', '/accounts/{account}/payouts/1', [404, undefined]],
-  ['post', '/accounts/999999/payouts', [403, undefined]],
-  ['post', '/accounts/999999/autopayouts/EUR', [403, undefined]],
+  ['post', '/accounts/999999/payouts', [404, 1015]],
+  ['post', '/accounts/999999/autopayouts/EUR', [404, 1015]],
   ['patch', '/sites/999999', [404, undefined]],
 ])('%s %s', async (method, path, expected) => {
   const address = `/v1/json${path.replace('{account}', String(site.site.accountId))}`;

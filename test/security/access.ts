@@ -5,6 +5,8 @@ export type Access =
   | 'public'
   /** The key of a site (http.md, part 2). */
   | 'site'
+  /** The key of a site; that of an account is not allowed. */
+  | 'only-site'
   /** The key of a site or of its account. */
   | 'either'
   /** The key of an account. */

@@ -128,7 +128,7 @@ describe('a route that asks for a key', () => {
     ['half of the own key', () => own.apiKey.slice(0, 20)],
     ['two keys', () => `${own.apiKey}, ${other.apiKey}`],
   ])('refuses %s', async (_, key) => {
-    for (const route of of(['site', 'either', 'account'])) {
+    for (const route of of(['site', 'only-site', 'either', 'account'])) {
       const answer = await call(route, filled(route.path, others), key());
       const told = [answer.status, await answer.json()];
       expect(told, named(route)).toEqual([401, refused(route.path)]);
@@ -142,6 +142,10 @@ describe('a route that asks for a key', () => {
         401,
         refused(route.path),
       ]);
+    }
+    for (const route of of(['only-site'])) {
+      const answer = await call(route, filled(route.path, others), accountKey);
+      expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
     }
     for (const route of of(['either', 'account'])) {
       // Let in; what it asks for may not be there, or be another account's.
@@ -158,7 +162,7 @@ describe('a route that asks for a key', () => {
   });
 
   test('tells a blocked site that it is blocked', async () => {
-    for (const route of of(['site', 'either'])) {
+    for (const route of of(['site', 'only-site', 'either'])) {
       const answer = await call(route, filled(route.path, others), blockedKey);
       const inSandbox = route.path.startsWith('/sandbox/');
       expect(answer.status, named(route)).toBe(inSandbox ? 400 : 404);
@@ -169,7 +173,7 @@ describe('a route that asks for a key', () => {
   });
 
   test('has no answer, a refusal or not, that a cache may hand to the next one', async () => {
-    for (const route of of(['site', 'either', 'account'])) {
+    for (const route of of(['site', 'only-site', 'either', 'account'])) {
       // Right keys only where they change nothing.
       const keys = route.method === 'GET' ? [null, own.apiKey, accountKey] : [null, blockedKey];
       for (const key of keys) {
@@ -229,7 +233,7 @@ describe('of another site', () => {
   test('everything is answered as if it did not exist, byte for byte', async () => {
     // Methods are nobody's, so these tell everyone the same.
     const shared = /\/(gateways|payment-methods|issuers)\/:/;
-    const withId = of(['site', 'either']).filter(
+    const withId = of(['site', 'only-site', 'either']).filter(
       ({ path }) => path.includes(':') && !shared.test(path),
     );
     expect(withId.length).toBeGreaterThan(9);

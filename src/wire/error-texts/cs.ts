@@ -37,6 +37,7 @@ export const cs: ErrorTexts = {
   'Order cannot be given this status': 'Objednávka nemůže mít tento stav',
   'Nothing to capture': 'Není co strhnout',
   'Invalid account ID': 'Neplatné ID účtu',
+  'Unknown account ID': 'Neznámé ID účtu',
   'Invalid idempotency key': 'Neplatný klíč idempotence',
   'Idempotency key already used': 'Klíč idempotence již byl použit',
   'Idempotency key in use': 'Klíč idempotence se používá',

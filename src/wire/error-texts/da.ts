@@ -37,6 +37,7 @@ export const da: ErrorTexts = {
   'Order cannot be given this status': 'Ordren kan ikke få denne status',
   'Nothing to capture': 'Intet at hæve',
   'Invalid account ID': 'Ugyldigt konto-ID',
+  'Unknown account ID': 'Ukendt konto-ID',
   'Invalid idempotency key': 'Ugyldig idempotensnøgle',
   'Idempotency key already used': 'Idempotensnøglen er allerede brugt',
   'Idempotency key in use': 'Idempotensnøglen er i brug',

@@ -39,6 +39,7 @@ export const de: ErrorTexts = {
   'Order cannot be given this status': 'Bestellung kann diesen Status nicht erhalten',
   'Nothing to capture': 'Nichts einzuziehen',
   'Invalid account ID': 'Ungültige Kontonummer',
+  'Unknown account ID': 'Unbekannte Kontonummer',
   'Invalid idempotency key': 'Ungültiger Idempotency-Key',
   'Idempotency key already used': 'Idempotency-Key bereits verwendet',
   'Idempotency key in use': 'Idempotency-Key in Verwendung',

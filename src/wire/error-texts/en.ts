@@ -36,6 +36,7 @@ const texts = [
   'Order cannot be given this status',
   'Nothing to capture',
   'Invalid account ID',
+  'Unknown account ID',
   'Invalid idempotency key',
   'Idempotency key already used',
   'Idempotency key in use',

@@ -37,6 +37,7 @@ export const es: ErrorTexts = {
   'Order cannot be given this status': 'El pedido no puede recibir este estado',
   'Nothing to capture': 'Nada que capturar',
   'Invalid account ID': 'Identificador de cuenta no válido',
+  'Unknown account ID': 'Identificador de cuenta desconocido',
   'Invalid idempotency key': 'Clave de idempotencia no válida',
   'Idempotency key already used': 'Clave de idempotencia ya utilizada',
   'Idempotency key in use': 'Clave de idempotencia en uso',

@@ -37,6 +37,7 @@ export const fi: ErrorTexts = {
   'Order cannot be given this status': 'Tilaukselle ei voida antaa tätä tilaa',
   'Nothing to capture': 'Ei mitään veloitettavaa',
   'Invalid account ID': 'Virheellinen tilin tunnus',
+  'Unknown account ID': 'Tuntematon tilin tunnus',
   'Invalid idempotency key': 'Virheellinen idempotency key',
   'Idempotency key already used': 'Idempotency key on jo käytetty',
   'Idempotency key in use': 'Idempotency key on käytössä',

@@ -39,6 +39,7 @@ export const fr: ErrorTexts = {
   'Order cannot be given this status': 'La commande ne peut pas recevoir ce statut',
   'Nothing to capture': 'Rien à capturer',
   'Invalid account ID': 'Identifiant de compte invalide',
+  'Unknown account ID': 'Identifiant de compte inconnu',
   'Invalid idempotency key': 'Clé d’idempotence invalide',
   'Idempotency key already used': 'Clé d’idempotence déjà utilisée',
   'Idempotency key in use': 'Clé d’idempotence en cours d’utilisation',

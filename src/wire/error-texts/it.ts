@@ -39,6 +39,7 @@ export const it: ErrorTexts = {
   'Order cannot be given this status': 'L’ordine non può ricevere questo stato',
   'Nothing to capture': 'Nulla da incassare',
   'Invalid account ID': 'Identificativo dell’account non valido',
+  'Unknown account ID': 'Identificativo dell’account sconosciuto',
   'Invalid idempotency key': 'Chiave di idempotenza non valida',
   'Idempotency key already used': 'Chiave di idempotenza già usata',
   'Idempotency key in use': 'Chiave di idempotenza in uso',

@@ -39,6 +39,7 @@ export const nl: ErrorTexts = {
   'Order cannot be given this status': 'Bestelling kan deze status niet krijgen',
   'Nothing to capture': 'Niets om te innen',
   'Invalid account ID': 'Ongeldig accountnummer',
+  'Unknown account ID': 'Onbekend accountnummer',
   'Invalid idempotency key': 'Ongeldige idempotency key',
   'Idempotency key already used': 'Idempotency key al gebruikt',
   'Idempotency key in use': 'Idempotency key in gebruik',

@@ -37,6 +37,7 @@ export const pl: ErrorTexts = {
   'Order cannot be given this status': 'Zamówienie nie może otrzymać tego statusu',
   'Nothing to capture': 'Nie ma czego pobrać',
   'Invalid account ID': 'Nieprawidłowy identyfikator konta',
+  'Unknown account ID': 'Nieznany identyfikator konta',
   'Invalid idempotency key': 'Nieprawidłowy klucz idempotencji',
   'Idempotency key already used': 'Klucz idempotencji został już użyty',
   'Idempotency key in use': 'Klucz idempotencji jest w użyciu',

@@ -37,6 +37,7 @@ export const sv: ErrorTexts = {
   'Order cannot be given this status': 'Ordern kan inte få denna status',
   'Nothing to capture': 'Inget att debitera',
   'Invalid account ID': 'Ogiltigt konto-ID',
+  'Unknown account ID': 'Okänt konto-ID',
   'Invalid idempotency key': 'Ogiltig idempotensnyckel',
   'Idempotency key already used': 'Idempotensnyckeln har redan använts',
   'Idempotency key in use': 'Idempotensnyckeln används',

@@ -37,6 +37,7 @@ export const zh: ErrorTexts = {
   'Order cannot be given this status': '订单无法设为此状态',
   'Nothing to capture': '没有可收取的金额',
   'Invalid account ID': '账户编号无效',
+  'Unknown account ID': '未知账户编号',
   'Invalid idempotency key': '幂等键无效',
   'Idempotency key already used': '幂等键已被使用',
   'Idempotency key in use': '幂等键正在使用中',
