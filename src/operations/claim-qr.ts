@@ -61,7 +61,7 @@ export async function claimQr(
         fact: 'started',
         source: 'acquirer',
         told: null,
-        began: true,
+        began: begun.isTold !== true,
         patch: { phase: 'started', pollAt: null },
       },
     );

@@ -9,7 +9,7 @@ import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { isPaidOrPending, pair } from '../domain/status.ts';
+import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
@@ -27,6 +27,8 @@ export type Begun =
       readonly kind: 'begun' | 'begun-before';
       readonly order: Order;
       readonly transaction: Transaction;
+      /** The order's status moved with it, as after a refusal: the shop hears of it already. */
+      readonly isTold?: boolean;
     }
   | {
       readonly kind: 'not-begun';
@@ -61,7 +63,8 @@ export async function beginAttempt(
     { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
     { transaction, fact: 'started', source: 'customer', told: null },
   );
-  return { kind: 'begun', order: recorded.order, transaction };
+  const isTold = !samePair(order.statuses, recorded.order.statuses);
+  return { kind: 'begun', order: recorded.order, transaction, isTold };
 }
 
 function whyNot(
@@ -147,7 +150,7 @@ export interface Authorization {
 export async function authorizeAttempt(
   deps: Deps,
   site: Site,
-  begun: { order: Order; transaction: Transaction },
+  begun: { order: Order; transaction: Transaction; isTold?: boolean },
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
@@ -168,7 +171,7 @@ export async function authorizeAttempt(
       fact,
       source: 'acquirer',
       told: answer.kind === 'done' ? answer.value.news : null,
-      began: fact === 'started',
+      began: fact === 'started' && begun.isTold !== true,
       patch: phaseAfter(answer),
     });
     const after =

@@ -289,6 +289,32 @@ describe('a verdict', () => {
   });
 });
 
+/** What was told of the order so far, oldest first. */
+async function statusesTold(): Promise<string[]> {
+  await settle();
+  // What newer news overtook was never sent.
+  const sent = (await told()).flatMap(({ attempts }) => attempts);
+  const bodies = sent.map(({ request_body }) => JSON.parse(request_body));
+  return bodies.map(({ status }) => status).reverse();
+}
+
+test.each(['IDEAL', 'MISTERCASH'])('%s: each attempt to pay is told once', async (gatewayId) => {
+  await order({ gateway: gatewayId, gateway_info: { qr_enabled: true } });
+  const expected: string[] = [];
+  for (const outcome of ['declined', 'declined', 'completed']) {
+    await site.simulate('it', outcome);
+    expected.push('initialized', outcome);
+    expect(await statusesTold()).toEqual(expected);
+  }
+});
+
+test('a code that is read again after a refusal tells that once', async () => {
+  const { body } = await order({ gateway: 'MISTERCASH', gateway_info: { qr_enabled: true } });
+  for (const outcome of ['declined', 'completed'])
+    await site.post('/sandbox/phone/scan', { qr: body.data.qr_url, outcome });
+  expect(await statusesTold()).toEqual(['initialized', 'declined', 'initialized', 'completed']);
+});
+
 test('a session that ends unpaid is told as a pre-transaction, and a 4xx to that is final', async () => {
   shop.answerWith({ status: 400 });
   await cancelUnpaid();
