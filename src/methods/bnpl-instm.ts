@@ -1,7 +1,10 @@
 // Pay After Delivery in instalments.
 import { definePaymentMethod } from '../domain/payment-method.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
-import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
+import { payLater, reviewedScenarios, shippedWhole } from './families/pay-later.ts';
+
+/** 21 days at most, whatever was shipped of it meanwhile (lifecycle.md, part 5). */
+const extension = { stepDays: 7, totalDays: 21 };
 
 export const payInInstalments = definePaymentMethod(
   payLater({
@@ -9,8 +12,8 @@ export const payInInstalments = definePaymentMethod(
     claimDays: 14,
     shipment: {
       ...shippedWhole,
-      extension: { stepDays: 7, totalDays: 21 },
-      inParts: shippedInParts,
+      extension,
+      inParts: { claimDays: null, extension },
       collected: true,
     },
     name: 'Pay After Delivery instalments',

@@ -89,7 +89,10 @@ interface Extendable {
   readonly usualDays: number;
 }
 
-/** Parts that were shipped give the rest a time of its own. Null = nothing is to be put off. */
+/**
+ * Parts that were shipped may give the rest a time of its own; else it keeps that of the whole. Null =
+ * nothing is to be put off.
+ */
 function extendable(locked: LockedOrder): Extendable | null {
   const { order, related } = locked;
   const payment = paymentByShipment(locked);
@@ -99,10 +102,10 @@ function extendable(locked: LockedOrder): Extendable | null {
   const terms = method.shipment;
   const [firstPart] = capturesOf(payment.transactionId, related);
   const extension = (firstPart === undefined ? terms : terms?.inParts)?.extension ?? null;
-  const since = firstPart?.createdAt ?? order.completedAt;
+  const daysOfRest = firstPart === undefined ? null : (terms?.inParts?.claimDays ?? null);
+  const since = daysOfRest === null ? order.completedAt : (firstPart?.createdAt ?? null);
   if (terms === null || extension === null || since === null) return null;
   const latest = addSeconds(since, extension.totalDays * daySeconds);
-  const usualDays =
-    (firstPart === undefined ? method.claimDays : terms.inParts?.claimDays) ?? extension.stepDays;
+  const usualDays = daysOfRest ?? method.claimDays ?? extension.stepDays;
   return { terms, extension, before, latest, usualDays };
 }

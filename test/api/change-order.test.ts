@@ -118,6 +118,21 @@ describe('more time to ship', () => {
     ).toBe(until);
   });
 
+  test('in instalments: until day 21, also for what is left after a part was shipped', async () => {
+    await approvedOrder(site, 'hat', 'BNPL_INSTM');
+    const { completed } = await site.read('hat');
+    const day = (moment: string) =>
+      Math.round((Date.parse(moment.slice(0, 10)) - Date.parse(completed.slice(0, 10))) / 864e5);
+    await site.advance('10d');
+    await change(site, 'hat', { status: 'shipped', amount: 4000 });
+    expect(day((await extend('hat')).body.data.expiry_date)).toBe(21);
+    expect((await extend('hat')).status).toBe(410);
+    const { data } = (await site.post('/v1/json/pad/orders/hat/autoexpire', { days: 100 })).body;
+    expect(day(data)).toBe(21);
+    await site.advance('11d');
+    expect(await pairOf(site, 'hat')).toBe('expired/expired');
+  });
+
   test('needs a reason', async () => {
     await approvedOrder(site, 'hat', 'KLARNA');
     expect(await extend('hat', '')).toMatchObject({ status: 404, body: { error_code: 1016 } });
