@@ -192,6 +192,7 @@ function pageOperations(deps: Deps): PaymentPageOperations {
     cancel: (session) => cancelPayment(deps, session),
     returned: (session, attempt) => returnFromBank(deps, session, attempt),
     qrImage: (token) => readQrImage(deps, token),
+    siteOf: (session) => deps.tokens.readText(session) ?? 0,
     watch: (session, onChange) => watchPayment(deps, session, onChange),
   };
 }

@@ -1,13 +1,13 @@
 // GET /events/stream/: what becomes of one payment session, told to whoever has its token.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { type StreamLimits, usualLimits } from '../lib/stream-places.ts';
 import type { Deps } from '../operations/deps.ts';
 import { readEventToken } from '../operations/event-token.ts';
 import { openFeed } from '../operations/order-feed.ts';
 import { answerErrors, answerRefusal } from './answers.ts';
 import { EventStreams } from './event-streams.ts';
 import { eventStreamDocs } from './openapi-events.ts';
-import { type StreamLimits, usualLimits } from './stream-places.ts';
 
 export interface EventStreamOptions {
   readonly deps: Deps;
@@ -65,7 +65,7 @@ async function open(
   if (terms === null) {
     return refuse('invalid-api-key', 'Authorization: the events_token of an order, still valid');
   }
-  const full = streams.take(terms, reply.raw);
+  const full = streams.take({ session: terms.session, owner: terms.site }, reply.raw);
   if (full !== null) return full;
   const place = await openFeed(deps, terms.session);
   if (isRefusal(place)) return place;

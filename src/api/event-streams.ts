@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/event-writer.ts';
+import { type Listener, type StreamLimits, StreamPlaces } from '../lib/stream-places.ts';
 import { whenClosed } from '../lib/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/order-feed.ts';
 import { renderMoment } from '../wire/event-messages.ts';
-import { type Listener, type StreamLimits, StreamPlaces } from './stream-places.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;
@@ -41,10 +41,12 @@ export class EventStreams {
 
   /** Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process, site). */
   take(listener: Listener, response: ServerResponse): Refusal | null {
-    if (this.#closed) return refuse('unavailable', 'no room for another stream');
-    const refusal = this.#places.take(listener);
-    if (refusal === null) whenClosed(response, () => this.#places.leave(listener));
-    return refusal;
+    const full = this.#closed ? 'process' : this.#places.take(listener);
+    if (full === 'session')
+      return refuse('too-many-requests', 'enough streams of this session are open');
+    if (full === 'process') return refuse('unavailable', 'no room for another stream');
+    whenClosed(response, () => this.#places.leave(listener));
+    return null;
   }
 
   /** Tells the present state, then every change, until `endsAt` (wall time). Its head is written already. */

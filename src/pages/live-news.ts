@@ -1,12 +1,11 @@
 // Live news of a payment for pages that are open: one stream of server-sent events each.
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { type Listener, type StreamLimits, StreamPlaces } from '../lib/stream-places.ts';
 import { whenClosed } from '../lib/when-closed.ts';
 import type { PageNews } from './page-news.ts';
 
-/** Open streams per payment session: some tabs and a phone, not a flood. */
-const maxStreamsPerSession = 10;
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;
 /** A page looks by itself at each minute: a process that dies may take a word with it. */
@@ -19,19 +18,29 @@ export interface NewsSource {
 
 /** All open streams of this process. */
 export class LiveNews {
-  readonly #open = new Map<string, Set<ServerResponse>>();
+  readonly #places: StreamPlaces;
+  readonly #open = new Set<ServerResponse>();
+  #closed = false;
 
-  hasRoom(session: string): boolean {
-    return (this.#open.get(session)?.size ?? 0) < maxStreamsPerSession;
+  constructor(limits: StreamLimits) {
+    this.#places = new StreamPlaces(limits);
   }
 
   /**
-   * Answers with a stream that begins with the present state and goes on until the client leaves.
-   * Resolves to null once it has begun, or to the refusal, and then the reply is still unused.
+   * Answers with a stream that begins with the present state and goes on until the client leaves or
+   * the payment is gone. Resolves to null once it has begun, or to the refusal, and then the reply is
+   * still unused. Refusals: `too-many-requests` (session), `unavailable` (process, site), those of `source`.
    */
-  async stream(reply: FastifyReply, session: string, source: NewsSource): Promise<Refusal | null> {
+  async stream(
+    reply: FastifyReply,
+    listener: Listener,
+    source: NewsSource,
+  ): Promise<Refusal | null> {
     const response = reply.raw;
-    this.#remember(session, response);
+    const full = this.#places.take(listener);
+    if (full !== null) return refuse(full === 'session' ? 'too-many-requests' : 'unavailable');
+    // Counted from before its session is looked up.
+    whenClosed(response, () => this.#places.leave(listener));
     const writer = new NewsWriter(response, source.read);
     // Watching comes first: what happens between it and the first read is read, not missed.
     const unwatch = await source.watch(() => writer.wake());
@@ -39,7 +48,11 @@ export class LiveNews {
     whenClosed(response, unwatch);
     const first = await source.read();
     if (isRefusal(first)) return first;
+    // A stop that came meanwhile has ended the others already.
+    if (this.#closed) return refuse('unavailable');
 
+    this.#open.add(response);
+    whenClosed(response, () => this.#open.delete(response));
     reply.hijack();
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
@@ -60,16 +73,8 @@ export class LiveNews {
 
   /** Ends every stream, so that the server can close; the pages ask another process. */
   closeAll(): void {
-    for (const streams of this.#open.values()) for (const response of streams) response.end();
-  }
-
-  #remember(session: string, response: ServerResponse): void {
-    const streams = this.#open.get(session) ?? new Set<ServerResponse>();
-    this.#open.set(session, streams.add(response));
-    whenClosed(response, () => {
-      streams.delete(response);
-      if (streams.size === 0 && this.#open.get(session) === streams) this.#open.delete(session);
-    });
+    this.#closed = true;
+    for (const response of this.#open) response.end();
   }
 }
 
@@ -103,7 +108,9 @@ class NewsWriter {
       while (this.#again) {
         this.#again = false;
         const news = await this.#read();
-        if (!isRefusal(news)) this.#write(news);
+        // There is nothing more to tell: the page asks once more and hears so.
+        if (isRefusal(news)) this.#response.end();
+        else this.#write(news);
       }
     } catch {
       // The page falls back to asking, and its own request reports what is wrong.

@@ -1,6 +1,7 @@
 // The routes by which an open page learns how its payment goes: a stream, and a plain question.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { usualLimits } from '../lib/stream-places.ts';
 import { LiveNews } from './live-news.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { type PageNews, pageNews } from './page-news.ts';
@@ -10,7 +11,7 @@ export function newsRoutes(
   app: FastifyInstance,
   { operations, publicUrl }: PaymentPagesOptions,
 ): void {
-  const live = new LiveNews();
+  const live = new LiveNews(usualLimits);
   app.addHook('preClose', async () => live.closeAll());
 
   async function read(request: FastifyRequest): Promise<PageNews | Refusal> {
@@ -28,12 +29,20 @@ export function newsRoutes(
 
   app.get('/connect/:session/events', { exposeHeadRoute: false }, async (request, reply) => {
     const session = pathField(request, 'session');
+    const refusal = await live.stream(
+      reply,
+      { session, owner: operations.siteOf(session) },
+      {
+        read: () => read(request),
+        watch: (onChange) => operations.watch(session, onChange),
+      },
+    );
     // The page asks /status instead when it gets no stream.
-    if (!live.hasRoom(session)) return reply.code(429).send({ phase: null });
-    const refusal = await live.stream(reply, session, {
-      read: () => read(request),
-      watch: (onChange) => operations.watch(session, onChange),
-    });
-    return refusal === null ? reply : reply.code(404).send({ phase: null });
+    return refusal === null ? reply : reply.code(statusOf(refusal)).send({ phase: null });
   });
+}
+
+function statusOf({ reason }: Refusal): 404 | 429 | 503 {
+  if (reason === 'too-many-requests') return 429;
+  return reason === 'unavailable' ? 503 : 404;
 }

@@ -38,6 +38,8 @@ export interface PaymentPageOperations {
   readonly qrImage: (
     token: string,
   ) => Promise<{ readonly payload: string; readonly size: number } | Refusal>;
+  /** Number of the site that the link says it is of; what is no link says 0. */
+  readonly siteOf: (session: string) => number;
   /** Calls `onChange` whenever the payment may have changed, until the returned function is called. */
   readonly watch: (session: string, onChange: () => void) => Promise<(() => void) | Refusal>;
 }

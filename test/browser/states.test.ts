@@ -405,6 +405,15 @@ describe('a phone and a page at once', () => {
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
   });
 
+  test('a payment that is gone is said to be gone, without a reload by hand', async () => {
+    const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
+    const streams = page.waitForResponse(/\/events\?/);
+    await page.goto(placed.link);
+    await streams;
+    await site.post('/sandbox/reset', {});
+    await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+  });
+
   test('a stream that is cut off is replaced by asking', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await page.route('**/events?*', (route) => route.abort());

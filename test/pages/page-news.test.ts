@@ -1,6 +1,8 @@
 // What open pages are told, and how the stream tells it.
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { refuse } from '../../src/domain/refusal.ts';
+import { usualLimits } from '../../src/lib/stream-places.ts';
 import { chooseLanguage } from '../../src/pages/language.ts';
 import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
 import { type PageNews, pageNews } from '../../src/pages/page-news.ts';
@@ -38,15 +40,15 @@ describe('a stream of news', () => {
   afterEach(() => app?.close());
 
   /** A server with one stream at `/`; gives its address. */
-  async function serve(source: NewsSource): Promise<string> {
-    const live = new LiveNews();
+  async function serve(source: NewsSource, limits = usualLimits): Promise<string> {
+    const live = new LiveNews(limits);
     // The client may open a connection ahead of time, which a gentle close would wait for.
     app = Fastify({ forceCloseConnections: true });
     app.addHook('preClose', async () => live.closeAll());
-    app.get('/', async (_request, reply) => {
-      if (!live.hasRoom('s')) return reply.code(429).send();
-      const refusal = await live.stream(reply, 's', source);
-      return refusal === null ? reply : reply.code(404).send();
+    app.get<{ Querystring: { s?: string; of?: string } }>('/', async ({ query }, reply) => {
+      const { s: session = 's', of = '1' } = query;
+      const refusal = await live.stream(reply, { session, owner: Number(of) }, source);
+      return refusal === null ? reply : reply.code(404).send(refusal.reason);
     });
     return app.listen({ port: 0 });
   }
@@ -104,6 +106,34 @@ describe('a stream of news', () => {
     });
     const ten = await Promise.all(Array.from({ length: 10 }, () => fetch(address)));
     expect(ten.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200));
-    expect((await fetch(address)).status).toBe(429);
+    expect(await (await fetch(address)).text()).toBe('too-many-requests');
+  });
+
+  it('is given to so many pages of a process, and not all of one site', async () => {
+    const source = { read: async () => news(stages.waiting), watch: async () => () => {} };
+    const address = await serve(source, { processMax: 6, sessionMax: 10 });
+    const open = (site: number) =>
+      Promise.all([1, 2, 3, 4, 5].map((s) => fetch(`${address}/?s=${site}-${s}&of=${site}`)));
+    expect((await open(1)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(await (await fetch(`${address}/?s=more&of=1`)).text()).toBe('unavailable');
+    const others = await open(2);
+    expect(others.filter(({ status }) => status === 200).length).toBe(1);
+  });
+
+  it('ends when the payment is gone', async () => {
+    let isGone = false;
+    let change = (): void => {};
+    const address = await serve({
+      read: async () => (isGone ? refuse('order-not-found') : news(stages.waiting)),
+      watch: async (onChange) => {
+        change = onChange;
+        return () => {};
+      },
+    });
+    const told = events(address);
+    expect((await told.next()).value).toBe('waiting');
+    isGone = true;
+    change();
+    expect((await told.next()).done).toBe(true);
   });
 });

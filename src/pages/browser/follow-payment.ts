@@ -11,7 +11,7 @@ export function followPayment(): void {
 
   let phase = follow;
   let result: News['result'] = null;
-  const feed = new NewsFeed(events, status, (news) => {
+  const onNews = (news: News): void => {
     // The shop has posted the order anew: another code, perhaps another amount.
     if (news.phase !== 'over' && news.session !== session && !isTyping()) {
       feed.stop();
@@ -31,7 +31,9 @@ export function followPayment(): void {
     } else if (needsNewPage(before, news.phase) && !isTyping()) {
       window.location.replace(page);
     }
-  });
+  };
+  // Its own page says that it is gone; nothing that is typed here can be sent any more.
+  const feed = new NewsFeed({ events, status }, onNews, () => window.location.replace(page));
   feed.start();
 }
 

@@ -12,15 +12,22 @@ export class NewsFeed {
   readonly #eventsUrl: string;
   readonly #statusUrl: string;
   readonly #onNews: (news: News) => void;
+  readonly #onGone: () => void;
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pollingSince: number | null = null;
   #stopped = false;
 
-  constructor(eventsUrl: string, statusUrl: string, onNews: (news: News) => void) {
-    this.#eventsUrl = eventsUrl;
-    this.#statusUrl = statusUrl;
+  /** `onGone`: there is no such payment any more. */
+  constructor(
+    { events, status }: { readonly events: string; readonly status: string },
+    onNews: (news: News) => void,
+    onGone: () => void,
+  ) {
+    this.#eventsUrl = events;
+    this.#statusUrl = status;
     this.#onNews = onNews;
+    this.#onGone = onGone;
   }
 
   start(): void {
@@ -65,6 +72,10 @@ export class NewsFeed {
     try {
       const answer = await fetch(this.#statusUrl, { cache: 'no-store' });
       if (answer.ok) this.#tell(await answer.text());
+      else if (answer.status === 404 && !this.#stopped) {
+        this.stop();
+        this.#onGone();
+      }
     } catch {
       // No network just now; the next question will tell.
     }

@@ -1,18 +1,16 @@
 // Who may open one more event stream of this process.
-import type { SiteId } from '../domain/ids.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
 
 export interface StreamLimits {
   /** Open streams of one process; each is a connection and little else. */
   readonly processMax: number;
-  /** Of one payment session: some tabs and a till, not a flood. */
+  /** Of one session: some tabs and a till, not a flood. */
   readonly sessionMax: number;
 }
 
 export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
 
 /**
- * A site may have so many times as many as are free. One alone comes to four fifths of all, and whoever
+ * An owner of sessions may have so many times as many as are free. One alone comes to four fifths of all, and whoever
  * comes after it still finds places.
  */
 const timesFree = 4;
@@ -20,30 +18,27 @@ const timesFree = 4;
 /** Whose stream it is. */
 export interface Listener {
   readonly session: string;
-  readonly site: SiteId;
+  /** Number of who owns the session, and may own many. */
+  readonly owner: number;
 }
 
 export class StreamPlaces {
   readonly #limits: StreamLimits;
   readonly #ofSession = new Map<string, number>();
-  readonly #ofSite = new Map<SiteId, number>();
+  readonly #ofOwner = new Map<number, number>();
   #count = 0;
 
   constructor(limits: StreamLimits) {
     this.#limits = limits;
   }
 
-  /** Refusals: `too-many-requests` (session), `unavailable` (process, site). */
-  take({ session, site }: Listener): Refusal | null {
-    const ofSession = this.#ofSession.get(session) ?? 0;
-    if (ofSession >= this.#limits.sessionMax) {
-      return refuse('too-many-requests', `${ofSession} streams of this session are open`);
-    }
+  /** Null when there was a place; else what is full: the session, or the process for this owner. */
+  take(listener: Listener): 'session' | 'process' | null {
+    const { session, owner } = listener;
+    if ((this.#ofSession.get(session) ?? 0) >= this.#limits.sessionMax) return 'session';
     const free = this.#limits.processMax - this.#count;
-    if ((this.#ofSite.get(site) ?? 0) >= free * timesFree) {
-      return refuse('unavailable', 'no room for another stream');
-    }
-    this.#change({ session, site }, 1);
+    if ((this.#ofOwner.get(owner) ?? 0) >= free * timesFree) return 'process';
+    this.#change(listener, 1);
     return null;
   }
 
@@ -51,10 +46,10 @@ export class StreamPlaces {
     this.#change(listener, -1);
   }
 
-  #change({ session, site }: Listener, by: 1 | -1): void {
+  #change({ session, owner }: Listener, by: 1 | -1): void {
     this.#count += by;
     add(this.#ofSession, session, by);
-    add(this.#ofSite, site, by);
+    add(this.#ofOwner, owner, by);
   }
 }
 
