@@ -64,8 +64,8 @@ export function paymentMethodRoutes(
     { schema: getPaymentMethodDocs },
     async (request, reply) => {
       const terms = readOfferTerms(request.query);
-      if (isRefusal(terms)) return answerRefusal(reply, terms, options);
-      const listed = getPaymentMethod(deps, request.params.id, terms.country);
+      const country = isRefusal(terms) ? terms : terms.country;
+      const listed = getPaymentMethod(deps, request.params.id, country);
       return isRefusal(listed)
         ? answerRefusal(reply, listed, options)
         : answer(reply, renderPaymentMethod(listed, shown(request)));

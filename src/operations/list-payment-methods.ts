@@ -30,14 +30,18 @@ function typesOf(coupons: boolean): PaymentMethod['type'][] {
   return coupons ? ['payment-method', 'coupon'] : ['payment-method'];
 }
 
-/** Any casing. Refusal: `no-gateway`, also for one that is not available in the country. */
+/**
+ * Any casing. Refusals, in this order: `no-gateway`, those of `country`, `no-gateway` for one that is
+ * not available there.
+ */
 export function getPaymentMethod(
   deps: Pick<Deps, 'methods'>,
   id: string,
-  country: string | null,
+  country: string | null | Refusal,
 ): ListedMethod | Refusal {
   const method = getGateway(deps, id);
   if (isRefusal(method)) return method;
+  if (isRefusal(country)) return country;
   if (suits(method, { country, currency: null, minor: null })) return listedAlone(method);
   return refuse('no-gateway', 'not available in this country');
 }

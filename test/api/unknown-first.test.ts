@@ -36,3 +36,8 @@ test.each<readonly [string, string, readonly [number, number | undefined]]>([
   for (const { status, body } of answers) expect([status, body.error_code]).toEqual(expected);
   expect(answers[0]?.body).toEqual(answers[1]?.body);
 });
+
+test.each(['gateways/none', 'payment-methods/none'])('get %s', async (path) => {
+  const { body } = await site.get(`/v1/json/${path}?country=ZZ`);
+  expect(body.error_code).toBe(1023);
+});
