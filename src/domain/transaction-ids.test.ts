@@ -37,6 +37,17 @@ test('a clock that is set back makes no id twice', () => {
   expect(Math.min(...after)).toBeGreaterThan(Math.max(...before));
 });
 
+test('what comes after a known id is higher, also where the clock of its maker is ahead', () => {
+  const ahead = transactionIdMaker(at('2026-03-02T13:06:11.123Z'), 99);
+  const make = transactionIdMaker(at(today), 0);
+  const known = ahead();
+  const ids = [make(known), make(known), make()];
+  expect(new Set([known, ...ids]).size).toBe(4);
+  expect(Math.min(...ids)).toBeGreaterThan(known);
+  // An id from long before holds nothing back.
+  expect(ahead(ids[0])).toBeGreaterThan(known);
+});
+
 test.each([-1, 100, Number.NaN])('there is no process number %d', (number) => {
   expect(() => transactionIdMaker(at(today), number)).toThrow('process-number-out-of-range');
 });

@@ -18,7 +18,7 @@ import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { finishCapture } from './finish-capture.ts';
 import { followUpRow } from './follow-up-row.ts';
-import { type LockedOrder, lock } from './locked-order.ts';
+import { type LockedOrder, lock, nextRelatedId } from './locked-order.ts';
 import { openPart } from './part-order.ts';
 import { authorizedPayment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
@@ -91,7 +91,7 @@ async function begin(
   const minor = asked.minor ?? remain;
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
 
-  const transactionId = deps.newTransactionId();
+  const transactionId = nextRelatedId(deps, locked);
   const before = capturedOrWaiting(payment.transactionId, related);
   const wholly = minor === payment.amount.minor && before === 0;
   const named = asked.newOrderId;

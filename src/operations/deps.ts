@@ -11,8 +11,8 @@ import type { Sites } from '../database/sites.ts';
 import type { Acquirer } from '../domain/acquirer.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Mailing } from '../domain/customer-mail.ts';
-import type { TransactionId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { NewTransactionId } from '../domain/transaction-ids.ts';
 import type { Measures } from '../lib/measures.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 import type { WebTokens } from '../lib/web-token.ts';
@@ -38,7 +38,7 @@ export interface Deps {
   readonly acquirers: readonly Acquirer[];
   /** The payment methods that one of the acquirers processes: no other is offered or taken. */
   readonly methods: readonly PaymentMethod[];
-  readonly newTransactionId: () => TransactionId;
+  readonly newTransactionId: NewTransactionId;
   readonly tokens: SealedTokens;
   /** For browsers that listen to one payment session. */
   readonly webTokens: WebTokens;

@@ -8,7 +8,7 @@ import { transactionsOf } from '../database/transactions.ts';
 import type { OrderState } from '../domain/advance.ts';
 import { isDue } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
@@ -16,6 +16,7 @@ import { isPaidOrPending } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates, givenBack } from '../methods/attempt-states.ts';
+import type { Deps } from './deps.ts';
 import { readWaits } from './due-state.ts';
 
 export interface LockedOrder {
@@ -34,6 +35,18 @@ export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrd
     relatedOf(tx, site, id),
   ]);
   return order === null ? null : { order, transactions, related };
+}
+
+/**
+ * A PSP id for what happens to the money of a locked order next. Captures, refunds and chargebacks are
+ * in the order of their ids, so it is higher than all that are there: a process whose clock is behind
+ * that of the one before must not put its refund before their shipment.
+ */
+export function nextRelatedId(
+  deps: Pick<Deps, 'newTransactionId'>,
+  { related }: Pick<LockedOrder, 'related'>,
+): TransactionId {
+  return deps.newTransactionId(related.at(-1)?.transactionId);
 }
 
 /**

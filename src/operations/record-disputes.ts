@@ -20,7 +20,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { enqueueMerchantMail } from './enqueue-mail.ts';
-import { type LockedOrder, reschedule } from './locked-order.ts';
+import { type LockedOrder, nextRelatedId, reschedule } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
 
@@ -118,16 +118,17 @@ function factOf({ outcome }: DisputeNews, isNew: boolean): AfterFact {
 /** As it is when it begins; what was won back is done with at once. */
 function newRow(
   deps: Deps,
-  { order }: LockedOrder,
+  locked: LockedOrder,
   kind: Extract<RelatedKind, 'chargeback' | 'reverse-chargeback'>,
   about: Pick<Transaction, 'transactionId'>,
   { amount }: DisputeNews,
   now: Date,
 ): RelatedTransaction {
+  const { order } = locked;
   const words = kind === 'chargeback' ? 'Chargeback' : 'Reverse chargeback';
   return {
     siteId: order.siteId,
-    transactionId: deps.newTransactionId(),
+    transactionId: nextRelatedId(deps, locked),
     orderId: order.orderId,
     kind,
     referenceId: about.transactionId,

@@ -14,6 +14,7 @@ import { isUndone, type RelatedTransaction } from '../domain/related-transaction
 import type { Site } from '../domain/site.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
+import { nextRelatedId } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { findRefundable, lockForRefund } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
@@ -164,7 +165,7 @@ function rowsOf(
   const createdAt = momentOfRequest(related, now);
   return shares.map(({ payment, minor }, i) => ({
     siteId: site.siteId,
-    transactionId: deps.newTransactionId(),
+    transactionId: nextRelatedId(deps, { related }),
     orderId: order.orderId,
     kind: 'refund',
     referenceId: payment.transactionId,

@@ -7,7 +7,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type Followed, finishFollowUp } from './follow-up.ts';
 import { answeredRow, followUpRow } from './follow-up-row.ts';
-import type { LockedOrder } from './locked-order.ts';
+import { type LockedOrder, nextRelatedId } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
@@ -31,7 +31,7 @@ export async function beginRelease(
 ): Promise<RelatedTransaction> {
   const { captureRemain } = locked.order.after;
   const minor = payment.amount.minor - capturedOrWaiting(payment.transactionId, locked.related);
-  const transactionId = deps.newTransactionId();
+  const transactionId = nextRelatedId(deps, locked);
   const row = followUpRow(
     payment,
     { kind: 'auth-cancellation', transactionId, ownOrderId: null, minor, reason },

@@ -25,7 +25,7 @@ import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { finishCapture, restate } from './finish-capture.ts';
 import { followUpRow } from './follow-up-row.ts';
-import { type LockedOrder, lock } from './locked-order.ts';
+import { type LockedOrder, lock, nextRelatedId } from './locked-order.ts';
 import { openPart } from './part-order.ts';
 import { paymentByShipment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
@@ -133,7 +133,7 @@ async function begin(
   const now = siteNow(deps, site);
   if (!wholly && terms === null)
     return refuse('cannot-ship', 'orders of this method are shipped as a whole');
-  const transactionId = deps.newTransactionId();
+  const transactionId = nextRelatedId(deps, locked);
   const shipped = wholly ? promised : (minor ?? remain);
   const part = wholly
     ? null

@@ -52,24 +52,33 @@ export async function startTestGateway(
   clock: Clock = { now: () => new Date() },
 ): Promise<TestGateway> {
   const database = await createTestDatabase();
+  const started = await startProcess(database.url, settings, clock);
+  return {
+    ...started,
+    async stop() {
+      await started.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** One more process on the database of a gateway, with a clock of its own. */
+async function startProcess(
+  databaseUrl: string,
+  settings: Record<string, string>,
+  clock: Clock,
+): Promise<TestGateway> {
   const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings });
-  const gateway = await assembleGateway({
-    config,
-    databaseUrl: database.url,
-    clock,
-  });
+  const gateway = await assembleGateway({ config, databaseUrl, clock });
   await gateway.start();
   const url = gateway.deps.publicUrl();
   return {
     gateway,
     url,
-    databaseUrl: database.url,
+    databaseUrl,
     site: (name = 'Test shop') => makeSite(gateway, url, name),
     siteOfKey: (apiKey) => siteOfKey(gateway, url, apiKey),
-    async stop() {
-      await gateway.stop();
-      await database.drop();
-    },
+    stop: () => gateway.stop(),
   };
 }
 
@@ -87,6 +96,20 @@ export function useGateway(
   });
   return () => {
     if (started === null) throw new Error('the gateway of this file is not started yet');
+    return started;
+  };
+}
+
+/** A second process beside the first one, whose clock is so many seconds behind. */
+export function useSlowProcess(first: () => TestGateway, secondsBehind: number): () => TestGateway {
+  let started: TestGateway | null = null;
+  beforeAll(async () => {
+    const clock = { now: () => new Date(Date.now() - secondsBehind * 1000) };
+    started = await startProcess(first().databaseUrl, {}, clock);
+  });
+  afterAll(() => started?.stop());
+  return () => {
+    if (started === null) throw new Error('the second process of this file is not started yet');
     return started;
   };
 }
