@@ -112,10 +112,13 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
   return row !== null;
 }
 
-/** Every column of an order that changes after it was made, by `changesOf`. */
+/**
+ * Every column of an order that changes after it was made, by `changesOf`. A process whose clock is behind
+ * sets no moment back: readers know by it that an order is not as it was made.
+ */
 const changing = `transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
   currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
-  qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = $18,
+  qr_token = $14, qr = $15, content = $16, attempts_started = $17, modified_at = greatest(modified_at, $18),
   completed_at = $19, session_expires_at = $20, amount_refunded = $21, shipped = $22, delivery = $23,
   link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28`;
 

@@ -4,6 +4,7 @@ import { approvedOrder, authorizedOrder, capture, change } from '../support/capt
 import { type TestSite, useGateway, useSlowProcess } from '../support/gateway.ts';
 import {
   balances,
+  giveCard,
   midnight,
   refund,
   refunded,
@@ -61,5 +62,16 @@ test('what happened to the money is told in the order in which it happened', asy
   const rows = (await fast.read('it')).related_transactions;
   expect(rows.map(({ amount }: { amount: number }) => amount)).toEqual([
     100, 101, 102, 103, 104, 105, 7,
+  ]);
+});
+
+test('an order that was posted again shows its refunds, whoever wrote it last', async () => {
+  const { fast, late } = await twoWays();
+  await giveCard(fast, { amount: 2000 });
+  await refunded(fast);
+  await fast.order({ order_id: 'it', amount: 2000 });
+  expect((await change(late, 'it', { tracktrace_code: '3S7' })).status).toBe(200);
+  expect((await fast.read('it')).related_transactions).toMatchObject([
+    { type: 'refund', amount: 500 },
   ]);
 });
