@@ -37,7 +37,9 @@ export function orderChangeRoutes(
 ): void {
   app.patch<OfOrder>('/orders/:id', { schema: changeOrderDocs }, async (request, reply) => {
     const asked = readOrderChange(request.body);
-    const changed = await changeOrder(deps, siteOf(request), request.params.id, asked);
+    const { id } = request.params;
+    const key = idempotencyKeyOf(request);
+    const changed = await changeOrder(deps, siteOf(request), id, asked, key);
     if (isRefusal(changed)) return answerRefusal(reply, changed, options);
     return answer(reply, dataOf(changed));
   });

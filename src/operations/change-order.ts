@@ -25,13 +25,15 @@ export type OrderChanged =
 
 /**
  * An order that does not exist is told before anything that is wrong with the request. Refusals:
- * `order-not-found`, those of `change`, and those of the operation that it asks for.
+ * `order-not-found`, those of `change`, and those of the operation that it asks for. `requestKey`: what
+ * the same key ships is shipped once.
  */
 export async function changeOrder(
   deps: Deps,
   site: Site,
   id: string,
   change: OrderChange | Refusal,
+  requestKey: string | null,
 ): Promise<OrderChanged | Refusal> {
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
@@ -41,7 +43,7 @@ export async function changeOrder(
     case 'cancel':
       return (await cancelOrder(deps, site, orderId, change.cancellation)) ?? { kind: 'changed' };
     case 'ship': {
-      const shipped = await shipOrder(deps, site, orderId, change.shipment);
+      const shipped = await shipOrder(deps, site, orderId, change.shipment, requestKey);
       if (isRefusal(shipped)) return shipped;
       const { part, invoiceUrl } = shipped;
       if (part !== null) return { kind: 'shipped-part', ...part };

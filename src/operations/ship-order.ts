@@ -1,5 +1,6 @@
 // The merchant reports a shipment, of the whole order or of a part of it.
 import type { Tx } from '../database/database.ts';
+import { findRelatedByRequest } from '../database/related-transactions.ts';
 import type { OrderReferences } from '../domain/aftermath.ts';
 import {
   capturedOrWaiting,
@@ -16,6 +17,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import {
   askedEnough,
   isAskedEnough,
+  isUndone,
   type RelatedTransaction,
 } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
@@ -44,28 +46,32 @@ const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refu
  * Telling it again changes nothing. Shipping takes the money that a pay-later provider promised;
  * for other methods it is only written down (operations.md, part 2). Refusals, in this order:
  * `order-not-found`, `cannot-ship` (not paid, or in part where that is not known), `invalid-amount`,
- * `cannot-ship` (the provider refused).
+ * `cannot-ship` (the provider refused). `requestKey`: the same key again is the same shipment.
  */
 export async function shipOrder(
   deps: Deps,
   site: Site,
   id: OrderId,
   shipment: Shipment,
+  requestKey: string | null,
 ): Promise<Shipped | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, id);
     if (locked === null) return refuse('order-not-found');
+    const before = await findRelatedByRequest(tx, site.siteId, requestKey);
+    if (before?.kind === 'capture' && before.orderId === id)
+      return { row: before, invoiceUrl: invoiceOf(locked, before), isNew: false };
     if (!shippable.includes(locked.order.statuses.status))
       return refuse('cannot-ship', 'the order is not paid');
     const payment = paymentByShipment(locked);
     if (payment === null) return noteShipment(tx, deps, site, locked, shipment);
     const references = withInvoice(deps, locked.order, payment, shipment.references);
-    return begin(tx, deps, site, locked, payment, { ...shipment, references });
+    return begin(tx, deps, site, locked, payment, { ...shipment, references }, requestKey);
   });
   if (begun === null) return { part: null, invoiceUrl: null };
   if (isRefusal(begun)) return begun;
-  const { row, invoiceUrl } = begun;
-  if (!(await finishCapture(deps, site, row)))
+  const { row, invoiceUrl, isNew } = begun;
+  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
     return refuse('cannot-ship', 'the provider of the payment refused');
   const { ownOrderId, transactionId } = row;
   const part = ownOrderId === null ? null : { orderId: ownOrderId, transactionId };
@@ -83,6 +89,16 @@ function withInvoice(
   const invoiceUrl =
     told.invoiceUrl ?? after.references.invoiceUrl ?? `${deps.publicUrl()}/connect/${sessionId}/`;
   return { ...told, invoiceUrl };
+}
+
+/** As the order tells it, of a shipment in full that an earlier run of the same request made. */
+function invoiceOf(
+  { order, transactions }: LockedOrder,
+  { referenceId }: RelatedTransaction,
+): string | null {
+  const payment = transactions.find((row) => row.transactionId === referenceId);
+  const sends = payment !== undefined && methodOfAttempt(payment).shipment?.invoice === true;
+  return sends ? (order.after.references.invoiceUrl ?? null) : null;
 }
 
 /** No money moves by it. */
@@ -107,6 +123,13 @@ async function noteShipment(
   return null;
 }
 
+interface Begun {
+  readonly row: RelatedTransaction;
+  readonly invoiceUrl: string | null;
+  /** False: an earlier run of the same request wrote it down. */
+  readonly isNew: boolean;
+}
+
 /** Null when the same shipment is under way already. */
 async function begin(
   tx: Tx,
@@ -115,7 +138,8 @@ async function begin(
   locked: LockedOrder,
   payment: Transaction,
   { minor, references }: Shipment,
-): Promise<{ row: RelatedTransaction; invoiceUrl: string | null } | Refusal | null> {
+  requestKey: string | null,
+): Promise<Begun | Refusal | null> {
   const { order, related } = locked;
   const waiting = related.filter(isUnanswered);
   if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
@@ -172,10 +196,11 @@ async function begin(
       fact: 'captured',
       source: 'merchant',
       added: [row],
+      requestKey,
       after,
       ...(reason !== null && { reason }),
     },
   );
   const sendsInvoice = methodOfAttempt(payment).shipment?.invoice === true;
-  return { row, invoiceUrl: sendsInvoice ? (references.invoiceUrl ?? null) : null };
+  return { row, invoiceUrl: sendsInvoice ? (references.invoiceUrl ?? null) : null, isNew: true };
 }

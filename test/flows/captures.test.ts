@@ -189,10 +189,16 @@ describe('an acquirer whose answer is lost', () => {
   test.each([true, false])('and a shipment (done: %s)', async (does) => {
     await approvedOrder(site, 'socks', 'KLARNA');
     const present = (await gateway().gateway.deps.sites.byId(site.site.siteId)) ?? site.site;
-    const answer = await shipOrder(silent(does), present, orderId('socks'), {
-      minor: null,
-      references: {},
-    });
+    const answer = await shipOrder(
+      silent(does),
+      present,
+      orderId('socks'),
+      {
+        minor: null,
+        references: {},
+      },
+      null,
+    );
     expect(answer).toEqual({ part: null, invoiceUrl: null });
     expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
     await site.advance('61s');

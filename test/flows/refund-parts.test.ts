@@ -54,7 +54,7 @@ test('a part that the provider refused to ship leaves the order as refundable as
   const refused = { ...deps, acquirers: deps.acquirers.map(refusing) };
   const present = (await deps.sites.byId(site.site.siteId)) ?? site.site;
   const part = { minor: 4000, references: {} };
-  expect(await shipOrder(refused, present, orderId('socks'), part)).toMatchObject({
+  expect(await shipOrder(refused, present, orderId('socks'), part, null)).toMatchObject({
     reason: 'cannot-ship',
   });
   expect((await ship(site)).status).toBe(200);
