@@ -6,6 +6,7 @@ import { money } from './money.ts';
 import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import {
   type AskedRefund,
+  besideShipments,
   leftToRefund,
   momentOfRequest,
   type RefundablePayment,
@@ -180,7 +181,13 @@ describe('why not', () => {
   });
 
   test('what was shipped in parts', () => {
-    expect(why(state({ shippedInParts: true }))).toMatch(/shipments/);
+    const inParts = { ...payment(1, 300), inParts: true };
+    const shipped = { shippedInParts: true, refundedInParts: 100 };
+    expect(why(besideShipments(state({ ...shipped, payments: [inParts] })))).toMatch(/shipments/);
+    const beside = besideShipments(state({ ...shipped, payments: [inParts, payment(2, 1000)] }));
+    expect(leftToRefund(beside)).toBe(1000);
+    expect(why(beside, { minor: 1001 })).toBe('1000 of 1000 is left');
+    expect(splitRefund(beside, 1000)).toMatchObject([{ payment: { transactionId: 2 } }]);
   });
 });
 

@@ -39,7 +39,10 @@ export interface RefundState {
   readonly refundedInParts: number;
   /** It was shipped in parts, each an order of its own. */
   readonly shippedInParts: boolean;
-  /** Of a part that was captured or shipped: what is left to refund of the whole. Null elsewhere. */
+  /**
+   * Of a part that was captured or shipped, and of what was paid beside such parts: what is left to refund
+   * of the whole. Null elsewhere.
+   */
   readonly leftOfWhole: number | null;
   readonly policy: Pick<SiteSettings, 'refundGuard' | 'refundAboveAmount' | 'refundsBlocked'>;
   /** Site time. */
@@ -82,6 +85,20 @@ export function lostToBanks(related: readonly RelatedTransaction[]): number {
     .reduce((sum, row) => sum + row.amount.minor, 0);
 }
 
+/**
+ * What an order that was shipped in parts gives back itself: what was paid beside the payment of which they
+ * took their share. That goes back by the orders of its shipments.
+ */
+export function besideShipments(state: RefundState): RefundState {
+  if (!state.shippedInParts) return state;
+  return {
+    ...state,
+    payments: state.payments.filter(({ inParts }) => !inParts),
+    refundedInParts: 0,
+    leftOfWhole: leftToRefund(state),
+  };
+}
+
 /** More goes back than came in. */
 export function isOverdrawn(state: RefundState): boolean {
   return restOf(state) < 0;
@@ -106,7 +123,8 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   if (asked.currency !== null && asked.currency !== order.amount.currency)
     return refuse('invalid-currency', `currency: the order is in ${order.amount.currency}`);
   const received = receivedOf(state);
-  if (state.shippedInParts) return no('shipped in parts: refund the orders of its shipments');
+  if (state.shippedInParts && received === 0)
+    return no('shipped in parts: refund the orders of its shipments');
   if (received === 0) return no(unpaidBecause(state));
   const left = leftToRefund(state);
   const minor = asked.minor ?? left;

@@ -7,6 +7,7 @@ import { captures, takenOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid, wasPaid } from '../domain/payment-event.ts';
 import {
+  besideShipments,
   isOverdrawn,
   lostToBanks,
   type RefundablePayment,
@@ -48,7 +49,8 @@ export async function lockForRefund(
   const locked = await lock(tx, site.siteId, orderId);
   if (locked === null) return null;
   const leftOfWhole = whole === null ? null : leftForParts(await stateOf(tx, site, whole, now));
-  return { locked, state: { ...(await stateOf(tx, site, locked, now)), leftOfWhole } };
+  const state = { ...(await stateOf(tx, site, locked, now)), leftOfWhole };
+  return { locked, state: besideShipments(state) };
 }
 
 /**

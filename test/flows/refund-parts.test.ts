@@ -249,6 +249,57 @@ describe('beside money that is captured by hand', () => {
   });
 });
 
+describe('beside what was shipped in parts', () => {
+  /** An order of 100.00 of which 30.00 were shipped by a pay-later method, and a bank payment that came late. */
+  async function paidTwice(): Promise<{ site: TestSite; bankPayment: string }> {
+    const site = await siteAtNoon(gateway());
+    await settings(site, { refund_guard: 'off' });
+    const made = await site.order({ order_id: 'socks', gateway: 'IDEAL', amount: 10_000 });
+    const opened = await fetch(made.body.data.payment_url, { redirect: 'manual' });
+    const bank = opened.headers.get('location') ?? '';
+    await approvedOrder(site, 'socks', 'BNPL_MF');
+    expect((await ship(site, 3000)).status).toBe(200);
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+    await fetch(bank, { method: 'POST', body, redirect: 'manual' });
+    const { data } = (await site.get('/v1/json/transactions?payment_method=IDEAL')).body;
+    return { site, bankPayment: String(data[0].transaction_id) };
+  }
+
+  test('a bank payment that came late goes back, by the order or by its own id', async () => {
+    const { site, bankPayment } = await paidTwice();
+    await refunded(site, { amount: 4000 }, 'socks');
+    const left = '6000 of 10000 is left';
+    expect(refusal(await refund(site, { amount: 6001 }, bankPayment))).toEqual([404, 1034, left]);
+    await refunded(site, {}, bankPayment);
+    const empty = '0 of 10000 is left';
+    expect(refusal(await refund(site, {}, 'socks'))).toEqual([404, 1034, empty]);
+    await site.advance('24h');
+    const order = await site.read('socks');
+    const refunds = order.related_transactions.filter(
+      ({ type }: { type: string }) => type === 'refund',
+    );
+    expect(refunds).toMatchObject([
+      { amount: 4000, status: 'completed', reference_transaction_id: Number(bankPayment) },
+      { amount: 6000, status: 'completed', reference_transaction_id: Number(bankPayment) },
+    ]);
+    expect(await balances(gateway(), site)).toMatchObject({ uncleared: 3000, refunds: 10_000 });
+    expect((await ship(site)).status).toBe(200);
+    await refunded(site, {}, 'socks-1');
+    await refunded(site, {}, 'socks-2');
+    await site.advance('24h');
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -20_000, refunds: 20_000 });
+  });
+
+  test('what was shipped goes back by its own order alone', async () => {
+    const { site, bankPayment } = await paidTwice();
+    await refunded(site, {}, 'socks-1');
+    await refunded(site, {}, bankPayment);
+    expect((await refund(site, {}, 'socks')).status).toBe(404);
+    await site.advance('24h');
+    expect(await balances(gateway(), site)).toMatchObject({ acquirer: -13_000, refunds: 13_000 });
+  });
+});
+
 test('an order is asked for a thousand captures and refunds, which all who add up see', async () => {
   const site = await siteAtNoon(gateway());
   await settings(site, { refund_guard: 'off' });
