@@ -10,6 +10,7 @@ import {
 } from '../domain/listed-transaction.ts';
 import { anyOf, arrayRows } from './array-rows.ts';
 import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
+import { paymentOfRelated, toldOf } from './listed-related.ts';
 
 /**
  * A statement whose rows name movements: `source`, `site_id`, `order_id` (null for a payout),
@@ -27,14 +28,6 @@ export interface KeyPage {
   /** Gateway ids of methods that are coupons: their payments have a type of their own. */
   readonly coupons: readonly string[];
 }
-
-/**
- * The payment that row `r` is about: what was won back names the chargeback, and that one the payment.
- * A capture that made an order is that order's payment, under the same id.
- */
-export const paymentOfRelated = `coalesce((select c.reference_id from related_transactions c
-  where c.site_id = r.site_id and c.transaction_id = r.reference_id and c.kind = 'chargeback'),
-  r.reference_id)`;
 
 /** One table of the three, as the list sees it. */
 interface Source {
@@ -85,8 +78,8 @@ const sources: readonly Source[] = [
     where: `r.site_id = s.site_id and r.kind not in ('capture', 'auth-cancellation')`,
     alias: 'r',
     orderId: 'r.order_id',
-    hasStatus: (wanted, param) => `r.status = ${anyOf(param(wanted), 'text[]')}`,
-    financialStatus: 'r.financial_status',
+    hasStatus: (wanted, param) => `${toldOf('status')} = ${anyOf(param(wanted), 'text[]')}`,
+    financialStatus: toldOf('financial_status'),
     type: () => `case r.kind when 'refund' then 'refund'
       when 'reverse-chargeback' then 'reverse_chargeback'
       else case r.status when 'completed' then 'chargeback' else 'reserve_chargeback' end end`,

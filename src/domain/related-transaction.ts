@@ -2,7 +2,7 @@
 import type { CartItem } from './cart.ts';
 import type { OrderId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
-import type { StatusPair } from './status.ts';
+import { pair, type StatusPair } from './status.ts';
 
 export const relatedKinds = [
   'capture',
@@ -101,6 +101,19 @@ export const askedEnough = `an order has at most ${askedMax} captures, shipments
 /** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
   return statuses.status === 'void' || statuses.status === 'declined';
+}
+
+/**
+ * The statuses that are told. Money that was set aside for a chargeback and won back went out and came in
+ * again, each with a row of its own: whoever adds up what is completed, or leaves out what is void, has
+ * to find both (decision 14).
+ */
+export function toldStatuses({
+  kind,
+  statuses,
+}: Pick<RelatedTransaction, 'kind' | 'statuses'>): StatusPair {
+  const isWon = kind === 'chargeback' && statuses.status === 'void';
+  return isWon ? pair('completed', 'completed') : statuses;
 }
 
 /** Minor units of every refund that is waiting or done. */

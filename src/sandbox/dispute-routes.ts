@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { disputesAmong } from '../domain/dispute.ts';
 import { disputeSteps } from '../domain/dispute-news.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { toldStatuses } from '../domain/related-transaction.ts';
 import { answerDispute } from '../operations/answer-dispute.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
 import { playChargeback, playDispute } from '../operations/play-dispute.ts';
@@ -62,11 +63,11 @@ export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
 function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply {
   if (isRefusal(found)) return refuseWith(reply, found);
   const chargebacks = disputesAmong(found.related).map(
-    ({ transactionId, referenceId, amount, statuses, dispute }) => ({
+    ({ transactionId, referenceId, kind, amount, statuses, dispute }) => ({
       transaction_id: transactionId,
       reference_transaction_id: referenceId,
       amount: amount.minor,
-      status: statuses.status,
+      status: toldStatuses({ kind, statuses }).status,
       dispute: dispute.status,
       outcome: dispute.outcome,
       reason_code: dispute.reasonCode,

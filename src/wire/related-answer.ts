@@ -2,7 +2,12 @@
 import { cartLines, cartTotals, type TaxTables } from '../domain/cart.ts';
 import { mainUnits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
-import { type Dispute, isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
+import {
+  type Dispute,
+  isUndone,
+  type RelatedTransaction,
+  toldStatuses,
+} from '../domain/related-transaction.ts';
 import { cartTable } from './cart-table.ts';
 import { localTime } from './local-time.ts';
 
@@ -96,7 +101,7 @@ function renderRelated(row: RelatedTransaction, tables: TaxTables | null): Relat
     order_id: orderId,
     reference_transaction_id: row.referenceId,
     ...(row.kind === 'refund' && { refund_order_id: orderId }),
-    status: row.statuses.status,
+    status: toldStatuses(row).status,
     transaction_id: row.transactionId,
     type: row.kind,
     var1,

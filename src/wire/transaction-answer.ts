@@ -10,7 +10,7 @@ import {
   relatedType,
 } from '../domain/listed-transaction.ts';
 import type { Payout } from '../domain/payout.ts';
-import { isUndone } from '../domain/related-transaction.ts';
+import { isUndone, toldStatuses } from '../domain/related-transaction.ts';
 import type { StatusPair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
@@ -92,7 +92,7 @@ function renderAttempt({ order, transactions, transaction }: Of<'attempt'>): Tra
 
 function renderRelated({ order, related, payment }: Of<'related'>): TransactionJson {
   return renderRow(related, {
-    statuses: related.statuses,
+    statuses: toldStatuses(related),
     type: relatedType(related),
     // Fees of what was cancelled are given back.
     costs: isUndone(related) ? [] : related.costs,

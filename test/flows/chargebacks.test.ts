@@ -151,7 +151,7 @@ describe('a card payment that is taken back', () => {
     expect(won.body.data).toMatchObject({ status: 'completed', financial_status: 'completed' });
     const { related_transactions: related } = await site.read('lamp');
     expect(related).toMatchObject([
-      { type: 'chargeback', status: 'void', dispute: { status: 'closed' } },
+      { type: 'chargeback', status: 'completed', dispute: { status: 'closed' } },
       { type: 'reverse-chargeback', status: 'completed', amount: 1000 },
     ]);
     expect(related[1].reference_transaction_id).toBe(related[0].transaction_id);
