@@ -19,7 +19,7 @@ export interface PadStep {
   readonly until: Date | null;
 }
 
-/** Minor units of the order's currency. `amount` is what is left of the order after refunds. */
+/** Minor units of the payment's currency. `amount` is what is left of it after refunds. */
 export interface PadAmounts {
   readonly amount: number;
   readonly paid: number;
@@ -32,17 +32,17 @@ type Sums = Pick<Order, 'amount' | 'amountRefunded' | 'statuses'>;
 const over: readonly OrderStatus[] = ['void', 'cancelled', 'declined', 'expired', 'refunded'];
 
 /**
- * `parts` are the orders of its shipments in parts: what of it was not shipped in time is owed by
+ * `parts` are the orders of the payment's shipments in parts: what of it was not shipped in time is owed by
  * nobody, what was shipped is. Nothing is paid before its money has settled, all of it then.
  */
-export function padAmounts(order: Sums, parts: readonly Sums[]): PadAmounts {
-  const refunded = order.amountRefunded + sumOf(parts.map((part) => part.amountRefunded));
-  const isOver = over.includes(order.statuses.status);
-  const owed = isOver ? sumOf(parts.filter(isOwed).map(netOf)) : order.amount.minor - refunded;
-  const settled = isSettled(order) ? owed : sumOf(parts.filter(isSettled).map(netOf));
+export function padAmounts(payment: Sums, parts: readonly Sums[]): PadAmounts {
+  const refunded = payment.amountRefunded + sumOf(parts.map((part) => part.amountRefunded));
+  const isOver = over.includes(payment.statuses.status);
+  const owed = isOver ? sumOf(parts.filter(isOwed).map(netOf)) : payment.amount.minor - refunded;
+  const settled = isSettled(payment) ? owed : sumOf(parts.filter(isSettled).map(netOf));
   const paid = Math.min(settled, Math.max(0, owed));
   return {
-    amount: Math.max(0, order.amount.minor - refunded),
+    amount: Math.max(0, payment.amount.minor - refunded),
     paid,
     outstanding: Math.max(0, owed - paid),
   };

@@ -8,6 +8,7 @@ import type { Order } from '../domain/order.ts';
 import { type PadAmounts, type PadStep, padAmounts, padHistory } from '../domain/pad-order.ts';
 import { wasPaid } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
@@ -32,14 +33,14 @@ export async function readPadOrder(
 ): Promise<PadOrder | Refusal> {
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
-  const { order, transactions } = found;
+  const { order, transactions, related } = found;
   const payment = collectedAmong(transactions);
   if (payment === null) return refuse('not-allowed', 'no PAD orders for this key');
   const { pool } = deps.db;
   const { siteId, orderId } = order;
   const steps = await statusStepsOf(pool, siteId, orderId);
   const history = padHistory(steps, await holdsOf(pool, siteId, orderId));
-  return { order, payment, history, ...(await amountsOf(pool, order)) };
+  return { order, payment, history, ...(await amountsOf(pool, payment, related)) };
 }
 
 /**
@@ -58,9 +59,9 @@ export async function holdCollection(
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
-    const { order, transactions } = locked;
-    const isCollected = collectedAmong(transactions) !== null;
-    if (!isCollected || (await amountsOf(tx, order)).outstanding === 0)
+    const { order, transactions, related } = locked;
+    const payment = collectedAmong(transactions);
+    if (payment === null || (await amountsOf(tx, payment, related)).outstanding === 0)
       return refuse('not-allowed', 'no Pay After Delivery order of which money is to be collected');
     if (isRefusal(seconds)) return seconds;
     const askedAt = siteNow(deps, site);
@@ -81,6 +82,13 @@ function collectedAmong(transactions: readonly Transaction[]): Transaction | nul
   );
 }
 
-async function amountsOf(on: Queryable, order: Order): Promise<PadAmounts> {
-  return padAmounts(order, await partsOf(on, order.siteId, order.orderId));
+/** By this payment alone: what a gift card or a bank paid beside it is not the provider's. */
+async function amountsOf(
+  on: Queryable,
+  { siteId, orderId, transactionId, amount, statuses }: Transaction,
+  related: readonly RelatedTransaction[],
+): Promise<PadAmounts> {
+  const own = related.filter(({ referenceId }) => referenceId === transactionId);
+  const sums = { amount, amountRefunded: refundedOrWaiting(own), statuses };
+  return padAmounts(sums, await partsOf(on, siteId, orderId));
 }

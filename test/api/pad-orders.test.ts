@@ -64,6 +64,25 @@ describe('what is owed', () => {
     expect(await owed('hat')).toEqual([0, 0, 0]);
   });
 
+  test('beside another payment: nothing of that one, before and after it went back', async () => {
+    const made = await site.order({ order_id: 'hat', gateway: 'IDEAL', amount: 10_000 });
+    const opened = await fetch(made.body.data.payment_url, { redirect: 'manual' });
+    await approvedOrder(site, 'hat', 'BNPL_MF');
+    const scenario = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+    await fetch(opened.headers.get('location') ?? '', {
+      method: 'POST',
+      body: scenario,
+      redirect: 'manual',
+    });
+    expect(await owed('hat')).toEqual([10_000, 0, 10_000]);
+    await change(site, 'hat', { status: 'shipped', amount: 3000 });
+    await refunded(site, {}, 'hat');
+    expect(await owed('hat')).toEqual([10_000, 0, 10_000]);
+    await change(site, 'hat', { status: 'shipped' });
+    await refunded(site, {}, 'hat-1');
+    expect(await owed('hat')).toEqual([7000, 0, 7000]);
+  });
+
   test('of what was shipped in parts: each part for itself, and what was never shipped not at all', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const { data } = (await change(site, 'hat', { status: 'shipped', amount: 3000 })).body;
