@@ -9,7 +9,7 @@ import {
   postNew,
   scan,
 } from './life-orders.ts';
-import { call, pick, relatedOf, someOrder, type World } from './life-world.ts';
+import { by, call, pick, relatedOf, someOrder, type World } from './life-world.ts';
 
 /** Two numbers choose which order, and how much or how. What cannot be is refused and changes nothing. */
 type Deed = (world: World, which: number, number: number) => Promise<unknown>;
@@ -62,6 +62,54 @@ const onRefund =
     return row === undefined ? null : call(world, method, path, body);
   };
 
+const accountAt = ({ site }: World, what: string) => `accounts/${site.site.accountId}/${what}`;
+
+const payOut: Deed = (world, _which, number) =>
+  call(world, 'post', accountAt(world, 'payouts'), {
+    currency: 'EUR',
+    amount: 1 + (number % 3000),
+  });
+
+const callPayoutOff: Deed = async (world, which) => {
+  const { body } = await world.site.get('/v1/json/transactions?type=withdrawal');
+  const row = pick<{ transaction_id: number }>(body.data, which);
+  const path = accountAt(world, `payouts/${row?.transaction_id}`);
+  return row === undefined ? null : call(world, 'patch', path, { status: 'void' });
+};
+
+const payOutBySchedule: Deed = (world, which) =>
+  call(world, 'post', accountAt(world, 'autopayouts/EUR'), {
+    schedule: which % 2 === 0 ? [] : ['mon', 'thu'],
+  });
+
+/** A refund in part, a bank that takes the rest back or more, and what comes of it. */
+const refundAndChargeback: Deed = async (world, which, number) => {
+  const id = encodeURIComponent(someOrder(world, which));
+  await call(world, 'post', refundsAt(id), { amount: 1 + (number % 900) });
+  await call(
+    world,
+    'post',
+    chargebackAt(id),
+    number % 2 === 0 ? {} : { amount: 1 + (number % 700) },
+  );
+  const step = pick(['won', 'lost', 'accept'], number) ?? 'won';
+  if (step === 'accept') return call(world, 'post', disputeAt(id), { step });
+  await call(world, 'post', filesAt(id), proof);
+  await call(world, 'post', disputeAt(id), { step: 'forwarded' });
+  return call(world, 'post', disputeAt(id), { step });
+};
+
+/** Two deeds at once, about one order more often than not, each asked of a process of its own. */
+const together: Deed = (world, which, number) => {
+  const names = Object.keys(deeds).filter((name) => name !== 'together');
+  const [one, other] = [pick(names, number), pick(names, Math.floor(number / names.length))];
+  world.diary.push(`together: ${one} and ${other}`);
+  return Promise.all([
+    deeds[one ?? '']?.[1](by(world, 0), which, number),
+    deeds[other ?? '']?.[1](by(world, 1), number % 3 === 0 ? which + 1 : which, number + 1),
+  ]);
+};
+
 const proof = {
   type: 'PDF',
   base64: Buffer.from('%PDF-1.7 proof').toString('base64'),
@@ -87,19 +135,24 @@ export const deeds: Readonly<Record<string, readonly [number, Deed]>> = {
   scan: [1, scan],
   payAgain: [1, payAgain],
   ship: [3, change({ status: 'shipped' })],
-  shipPart: [3, onOrder('patch', orderAt, (n) => ({ status: 'shipped', amount: 1 + (n % 3000) }))],
+  shipPart: [3, onOrder('patch', orderAt, (n) => ({ status: 'shipped', amount: 1 + (n % 900) }))],
   cancel: [2, change({ status: 'cancelled' })],
   exclude: [1, change({ status: 'cancelled', exclude_order: true })],
   extend: [1, change({ extend_expiration: true, reason: 'late' })],
-  capture: [4, onOrder('post', captureAt, some(3000))],
+  capture: [4, onOrder('post', captureAt, some(900))],
   captureAndShip: [1, onOrder('post', captureAt, () => ({ new_order_status: 'shipped' }))],
   release: [1, onOrder('patch', releaseAt, () => ({ status: 'cancelled' }))],
-  refund: [6, onOrder('post', refundsAt, some(4000))],
+  refund: [6, onOrder('post', refundsAt, some(1500))],
   cancelRefund: [1, onRefund('patch', '', '', { status: 'void' })],
   acceptRefund: [2, onRefund('post', '/sandbox/', '/accept', {})],
   refuseRefund: [1, onRefund('post', '/sandbox/', '/accept', { outcome: 'declined' })],
-  chargeback: [3, onOrder('post', chargebackAt, some(1500))],
+  chargeback: [3, onOrder('post', chargebackAt, some(700))],
   dispute: [3, onOrder('post', disputeAt, (number) => ({ step: pick(disputeSteps, number) }))],
+  payOut: [1, payOut],
+  callPayoutOff: [1, callPayoutOff],
+  payOutBySchedule: [1, payOutBySchedule],
+  refundAndChargeback: [2, refundAndChargeback],
+  together: [6, together],
   evidence: [1, onOrder('post', filesAt, () => proof)],
   time: [
     4,

@@ -20,10 +20,15 @@ const kinds: readonly ((id: string, amount: number) => Record<string, unknown>)[
   (_id, amount) => ({ gateway: 'IDEALQR', gateway_info: donation(amount % 2 === 0) }),
   () => ({ gateway: 'MISTERCASH' }),
   () => ({ gateway: 'CREDITCARD', ...recurring() }),
+  () => ({ gateway: 'CREDITCARD', capture: 'manual', ...recurring() }),
 ];
 /** Numbers of the table above. */
 export const kindMax = kinds.length - 1;
 export const openKind = 1;
+/** Cards that are asked about no further: taken at once, or captured by hand. */
+export const cardKinds = [3, 4] as const;
+/** Captured by hand, or taken by shipments in parts. */
+export const inPartsKinds = [2, 3, 6, 7] as const;
 const idealKind = 0;
 const qrKind = 11;
 
@@ -124,6 +129,7 @@ export async function payAgain(world: World, which: number, number: number): Pro
   if (token === undefined) return;
   const id = `life-${world.orders.length + 1}`;
   world.orders.push(id);
-  const made = await followUp(world.site, id, token, { amount: priceOf(number) });
+  const capture = number % 3 === 0 ? { capture: 'manual' } : {};
+  const made = await followUp(world.site, id, token, { amount: priceOf(number), ...capture });
   note(world, `follow-up ${id}`, made);
 }

@@ -2,7 +2,10 @@
 import type { Answer, Json, TestSite } from '../support/gateway.ts';
 
 export interface World {
+  /** As the process serves it that is asked now; `by` asks another one. */
   readonly site: TestSite;
+  /** The same site as each of the processes serves it. */
+  readonly sites: readonly TestSite[];
   /** Every order there is, also those that captures and shipments made. */
   readonly orders: string[];
   /** Pages of a bank on which nobody has decided yet. */
@@ -13,9 +16,15 @@ export interface World {
   readonly diary: string[];
 }
 
-export function newWorld(site: TestSite): World {
-  return { site, orders: [], banks: [], failures: [], diary: [] };
+export function newWorld(site: TestSite, sites: readonly TestSite[]): World {
+  return { site, sites, orders: [], banks: [], failures: [], diary: [] };
 }
+
+/** The same world, with one of the processes to ask. */
+export const by = (world: World, number: number): World => ({
+  ...world,
+  site: pick(world.sites, number) ?? world.site,
+});
 
 /** One of a list by a random number; undefined while it is empty. */
 export const pick = <Value>(list: readonly Value[], number: number): Value | undefined =>
