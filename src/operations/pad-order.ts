@@ -6,7 +6,7 @@ import { statusStepsOf } from '../database/status-changes.ts';
 import { addSeconds } from '../domain/clock.ts';
 import type { Order } from '../domain/order.ts';
 import { type PadAmounts, type PadStep, padAmounts, padHistory } from '../domain/pad-order.ts';
-import { wasPaid } from '../domain/payment-event.ts';
+import { isPaid, wasPaid } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
@@ -73,13 +73,12 @@ export async function holdCollection(
 
 const usualHoldSeconds = 864_000;
 
-/** The payment of an order that was approved and is collected, also where it came to nothing later. */
+/** The payment of an order that was approved and is collected; the last one where all came to nothing later. */
 function collectedAmong(transactions: readonly Transaction[]): Transaction | null {
-  return (
-    transactions.find(
-      (row) => wasPaid(row.facts) && methodOfAttempt(row).shipment?.collected === true,
-    ) ?? null
+  const approved = transactions.filter(
+    (row) => wasPaid(row.facts) && methodOfAttempt(row).shipment?.collected === true,
   );
+  return approved.find(({ facts }) => isPaid(facts)) ?? approved.at(-1) ?? null;
 }
 
 /** By this payment alone: what a gift card or a bank paid beside it is not the provider's. */

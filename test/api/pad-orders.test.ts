@@ -83,6 +83,17 @@ describe('what is owed', () => {
     expect(await owed('hat')).toEqual([7000, 0, 7000]);
   });
 
+  test('of the payment that stands, not of one that was given up before', async () => {
+    await approvedOrder(site, 'hat', 'BNPL_MF');
+    expect((await change(site, 'hat', { status: 'cancelled' })).status).toBe(200);
+    expect(await owed('hat')).toEqual([10_000, 0, 0]);
+    await approvedOrder(site, 'hat', 'BNPL_MF', { amount: 9000 });
+    expect(await owed('hat')).toEqual([9000, 0, 9000]);
+    const { transaction_id } = await site.read('hat');
+    expect((await read('hat')).body.data.transaction_id).toBe(transaction_id);
+    expect((await onhold('hat')).status).toBe(200);
+  });
+
   test('of what was shipped in parts: each part for itself, and what was never shipped not at all', async () => {
     await approvedOrder(site, 'hat', 'BNPL_MF');
     const { data } = (await change(site, 'hat', { status: 'shipped', amount: 3000 })).body;
