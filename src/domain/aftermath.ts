@@ -90,17 +90,15 @@ export interface PartOf {
 }
 
 /** Where money is. A merchant's own are the first three (reconciliation.md, part 1). */
-export const ledgerAccounts = [
-  'available',
-  'reserved',
-  'uncleared',
-  'acquirer',
-  'fees',
-  'refunds',
-  'chargebacks',
-  'bank',
-] as const;
-export type LedgerAccount = (typeof ledgerAccounts)[number];
+export type LedgerAccount =
+  | 'available'
+  | 'reserved'
+  | 'uncleared'
+  | 'acquirer'
+  | 'fees'
+  | 'refunds'
+  | 'chargebacks'
+  | 'bank';
 
 /** Minor units by account. The sum is zero. */
 export type Book = Readonly<Partial<Record<LedgerAccount, number>>>;

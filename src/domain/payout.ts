@@ -15,8 +15,7 @@ import {
 } from './local-moment.ts';
 import type { Currency, Money } from './money.ts';
 
-export const payoutKinds = ['withdrawal', 'automatic_payout'] as const;
-export type PayoutKind = (typeof payoutKinds)[number];
+export type PayoutKind = 'withdrawal' | 'automatic_payout';
 
 export type PayoutStatus = 'reserved' | 'completed' | 'void';
 
@@ -101,7 +100,6 @@ export interface Autopayout {
  * means the next one, so that two days may fall on one batch.
  */
 export function nextPayoutAt(schedule: readonly ScheduleDay[], moment: Date): Date | null {
-  if (schedule.length === 0) return null;
   const wanted = (day: Day): boolean =>
     schedule.includes(weekdayOf(day)) || (schedule.includes('end-of-month') && isLastOfMonth(day));
   // A day on which banks were closed may have been put off to today; the longest wait is a month.

@@ -27,7 +27,6 @@ export function splitRefund(state: RefundState, minor: number): RefundShare[] | 
   const open = state.payments
     .filter((payment) => isInTime(payment, state.now) && !isUsedUp(state, payment))
     .sort((a, b) => place(a) - place(b) || b.paidAt.getTime() - a.paidAt.getTime());
-  if (open.length === 0) return null;
   const second = minor < smallMinor ? besideGiftCard(state, open, minor) : null;
   if (second !== null) return [{ payment: second, minor }];
   const shares: RefundShare[] = [];

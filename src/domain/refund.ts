@@ -170,9 +170,7 @@ function mayGoAbove({ order, payments, policy }: RefundState, minor: number): bo
 /** R6: the same amount of the same order, unless it was undone since (R15). */
 function wasJustAsked({ related, now }: RefundState, minor: number): boolean {
   const since = addSeconds(now, -samePauseSeconds);
-  const recent = related.filter(
-    (row) => row.kind === 'refund' && !isUndone(row) && row.createdAt > since,
-  );
+  const recent = related.filter((row) => !isUndone(row) && row.createdAt > since);
   return recent.some((row) => amountOfRequest(recent, row) === minor);
 }
 
