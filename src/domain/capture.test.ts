@@ -1,6 +1,6 @@
 // Checks how much of a promised payment is left to take.
 import { expect, test } from 'vitest';
-import { capturedOrWaiting, isUnanswered, remainOf } from './capture.ts';
+import { capturedOrWaiting, isOffPromise, isUnanswered, remainOf } from './capture.ts';
 import { orderId, siteId, transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
@@ -65,4 +65,24 @@ test('only what an acquirer was asked for waits for it', () => {
   expect(isUnanswered(row('auth-cancellation', 1, 'initialized'))).toBe(true);
   expect(isUnanswered(row('capture', 1, 'completed'))).toBe(false);
   expect(isUnanswered(row('refund', 1, 'initialized'))).toBe(false);
+});
+
+test('a refund from before the first part made the promise smaller, a later one did not', () => {
+  const at = (id: number) => transactionId(1772456711000000 + id);
+  const part = (id: number, own: string | null = 'lamp_1', status: OrderStatus = 'completed') => ({
+    ...row('capture', 300, status),
+    transactionId: at(id),
+    ownOrderId: own === null ? null : orderId(own),
+  });
+  const back = { ...row('refund', 100, 'completed'), transactionId: at(50) };
+  const off = (...related: RelatedTransaction[]) => isOffPromise(back, [...related, back]);
+  expect(off()).toBe(false);
+  expect(off(part(51))).toBe(true);
+  expect(off(part(49))).toBe(false);
+  expect(off(part(49), part(51))).toBe(false);
+  // Neither what was refused nor what is of the whole is a part.
+  expect(off(part(49, 'lamp_1', 'declined'), part(51))).toBe(true);
+  expect(off(part(51, null))).toBe(false);
+  expect(off(ofAnother(part(51)))).toBe(false);
+  expect(isOffPromise({ ...back, kind: 'chargeback' }, [part(51)])).toBe(false);
 });

@@ -54,6 +54,14 @@ test.each<[string, DueState, string[]]>([
     ['60 poll', '60 attempt-expires', '60 notify'],
   ],
   [
+    'also where another attempt is the one that expires',
+    state({
+      transactions: [anAttempt({ expiresAt: after(60) }), anAttempt({ pollAt: after(60) })],
+      notifyAt: after(60),
+    }),
+    ['60 poll', '60 attempt-expires', '60 notify', '1000 attempt-expires'],
+  ],
+  [
     'a terminal waits for a card, also after one that was declined',
     state({
       order: order({ statuses: pair('declined', 'declined') }),

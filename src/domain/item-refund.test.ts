@@ -79,6 +79,15 @@ describe('what is sent beside refunding lines', () => {
     expect(minorOf([line('p2', -8.2644628099, 1, 'BTW21')])).toBe(1000);
   });
 
+  test.each([
+    ['a cent more', 7496, 7496],
+    ['a cent less', 7494, 7494],
+    // So much was never meant: the rules of refunds say that it is too much.
+    ['what a refund before it left', 6495, 7495],
+  ])('all lines of a cart give back %s than the cart', (_what, left, minor) => {
+    expect(minorOf(items.map(negative), { orderMinor: left, left })).toBe(minor);
+  });
+
   test('without a cart in the order they count alone', () => {
     const back = line('x', -5, 2, 'none');
     expect(minorOf([back], { cart: null })).toBe(1000);
@@ -93,6 +102,7 @@ describe('what is sent beside refunding lines', () => {
     expect(minorOf(sold.items, some)).toBe(6995);
     // The same discount once more is a line of its own.
     expect(minorOf([...sold.items, discount], some)).toBe(500);
+    expect(minorOf([...sold.items, discount, back], some)).toBe(1500);
   });
 });
 
@@ -104,6 +114,7 @@ describe('without refunding lines', () => {
 
   test('an amount beside the untouched cart is the refund', () => {
     expect(minorOf(items, { askedMinor: 7495 })).toBe(7495);
+    expect(minorOf(items, { askedMinor: 500 })).toBe(500);
   });
 
   test('a smaller cart is what remains', () => {
@@ -127,6 +138,24 @@ describe('faults', () => {
     expect(minorOf([...items, { ...line('p2', -1, 1, 'BTW21'), currency: 'USD' }])).toBe(
       'other-currency',
     );
+  });
+
+  test('the currency of the order is no fault', () => {
+    const back = { ...line('p2', -8.2644628099, 1, 'BTW21'), currency: 'EUR' as const };
+    expect(minorOf([...items, back])).toBe(1000);
+  });
+
+  test('a rate that is none', () => {
+    const rules = [{ country: '', rate: '21%' }];
+    const bad = { default: null, alternate: [{ name: 'BTW21', standalone: false, rules }] };
+    const back = line('p2', -8.2644628099, 1, 'BTW21');
+    expect(minorOf([back], { cart: { items: [back], taxTables: bad } })).toBe('tax-rate');
+  });
+
+  test("lines without an id are nobody's quantity", () => {
+    const sold = { items: [line('', 10, 1, 'none')], taxTables };
+    const back = line('', -1, 2, 'none');
+    expect(minorOf([back], { cart: sold, orderMinor: 1000, left: 1000 })).toBe(200);
   });
 
   test('a selector without a table, where no default rate holds', () => {

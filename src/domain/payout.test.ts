@@ -6,6 +6,7 @@ import {
   bankTakesAt,
   nextPayoutAt,
   reservedEntry,
+  returnedEntry,
   type ScheduleDay,
   takenEntry,
 } from './payout.ts';
@@ -49,6 +50,8 @@ describe('a schedule means the mornings of its days', () => {
     [['end-of-month'], '2026-02-02T12:00:00Z', '2026-03-02T05:00:00.000Z'],
     [['end-of-month'], '2026-03-02T04:00:00Z', '2026-03-02T05:00:00.000Z'],
     [['end-of-month'], '2026-01-31T12:00:00Z', '2026-02-02T05:00:00.000Z'],
+    // The end of a month means nothing to those who did not ask for it.
+    [['mon'], '2026-06-29T12:00:00Z', '2026-07-06T04:00:00.000Z'],
     // Good Friday and Easter Monday: the Tuesday after them, once.
     [['fri'], '2026-04-02T12:00:00Z', '2026-04-07T04:00:00.000Z'],
     [['fri'], '2026-04-07T03:59:00Z', '2026-04-07T04:00:00.000Z'],
@@ -77,7 +80,7 @@ test.each([
 
 test('its entries add up to zero', () => {
   const payout = { amount: money(1000, 'EUR'), fee: 50 };
-  for (const { lines } of [reservedEntry(payout), takenEntry(payout)]) {
+  for (const { lines } of [reservedEntry(payout), takenEntry(payout), returnedEntry(payout)]) {
     expect(lines.reduce((sum, line) => sum + line.minor, 0)).toBe(0);
   }
 });

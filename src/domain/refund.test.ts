@@ -7,6 +7,7 @@ import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import {
   type AskedRefund,
   besideShipments,
+  isInTime,
   leftToRefund,
   momentOfRequest,
   type RefundablePayment,
@@ -168,6 +169,10 @@ describe('why not', () => {
     expect(why(state({ related: split }), { minor: 200 })).toBeNull();
     const undone = split.map((each) => ({ ...each, statuses: pair('void', 'void') }));
     expect(why(state({ related: undone }), { minor: 300 })).toBeNull();
+    // Two requests, close to each other, are not one of their sum.
+    const second = row(50, 'reserved', { at: new Date(at.getTime() + 1) });
+    expect(why(state({ related: [...split, second] }), { minor: 300 })).toBe(text);
+    expect(why(state({ related: [...split, second] }), { minor: 350 })).toBeNull();
     const older = split.map((each) => ({ ...each, createdAt: new Date(at.getTime() - 1000) }));
     expect(why(state({ related: older }), { minor: 300 })).toBeNull();
   });
@@ -178,6 +183,34 @@ describe('why not', () => {
     expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
     expect(why(state({ payments }), { minor: 1000 })).toBeNull();
     expect(why(state({ payments }))).toBeNull();
+  });
+
+  test('once only: a refund of this very payment that was not undone', () => {
+    const payments = [payment(1, 1000, { refunds: { once: true } })];
+    const whyAfter = (related: RelatedTransaction) =>
+      why(state({ payments, related: [related] }), { minor: 1 });
+    expect(whyAfter(row(100))).toBe('its payment method refunds a payment once');
+    expect(whyAfter(row(100, 'void'))).toBeNull();
+    expect(whyAfter(row(100, 'reserved', { of: 2 }))).toBeNull();
+    expect(whyAfter(row(100, 'reserved', { kind: 'chargeback' }))).toBeNull();
+  });
+
+  test('the time of its method: to the last second, and none where it gives nothing back', () => {
+    const days = (ms: number, facts: NonNullable<MethodFacts['refunds']>) =>
+      isInTime(
+        { ...payment(1, 1000, { refunds: facts }), paidAt: new Date(now.getTime() - ms) },
+        now,
+      );
+    const most = 60 * 86_400_000;
+    expect(days(most, { days: 60 })).toBe(true);
+    expect(days(most + 1, { days: 60 })).toBe(false);
+    expect(days(0, { days: 60, none: true })).toBe(false);
+  });
+
+  test('as many as an order may have', () => {
+    const many = Array.from({ length: 1000 }, () => row(1, 'void'));
+    expect(why(state({ related: many.slice(1) }), { minor: 1 })).toBeNull();
+    expect(why(state({ related: many }), { minor: 1 })).toMatch(/at most 1000/);
   });
 
   test('what was shipped in parts', () => {
@@ -246,6 +279,26 @@ describe('to which payment', () => {
     expect(shares(state({ payments }), 1000)).toEqual([[2, 1000]]);
   });
 
+  test('of two gift cards the later one goes first', () => {
+    const later = { ...payment(2, 500, { partial: true }), paidAt: new Date(now.getTime() + 1) };
+    for (const payments of [
+      [giftCard, later],
+      [later, giftCard],
+    ])
+      expect(shares(state({ payments }), 600)).toEqual([
+        [2, 500],
+        [1, 100],
+      ]);
+  });
+
+  test('without a gift card a small refund is shared like any other', () => {
+    const payments = [payment(1, 1000), { ...payment(2, 100), shown: false }];
+    expect(shares(state({ payments }), 300)).toEqual([
+      [2, 100],
+      [1, 200],
+    ]);
+  });
+
   test('a payment whose time is over takes nothing; null when the others cannot', () => {
     const paidAt = new Date(now.getTime() - 61 * 86_400_000);
     const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
@@ -256,6 +309,7 @@ describe('to which payment', () => {
 
   test('what is above goes where any amount can go', () => {
     const policy = { ...state().policy, refundAboveAmount: true };
+    expect(shares(state({ policy }), 1001)).toBeUndefined();
     expect(shares({ ...beside(1500), policy }, 2100)).toEqual([
       [1, 600],
       [2, 1500],

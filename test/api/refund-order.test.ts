@@ -112,6 +112,8 @@ describe('a refund', () => {
     await site.advance('24h');
     const all = ['completed', 'completed', 'completed'];
     expect(await standing(site)).toEqual(['refunded', 1000, all]);
+    // Each request costs its fee.
+    expect(await balances(gateway(), site)).toMatchObject({ fees: 29 + 3 * 19 });
     expect(refusal(await refund(site))).toEqual([404, 1034, '0 of 1000 is left']);
   });
 
