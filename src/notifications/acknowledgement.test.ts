@@ -49,6 +49,11 @@ describe('no other status counts, even with an OK', () => {
   test.each<[status: number, verdict: string]>([
     [201, '201, but only a 200 with OK in the body counts'],
     [204, '204, which has no body; a 200 with OK in the body is expected'],
+    [299, '299, but only a 200 with OK in the body counts'],
+    [
+      300,
+      '300, a redirect; redirects are not followed, the notification URL must be the final address',
+    ],
     [
       304,
       '304, a redirect; redirects are not followed, the notification URL must be the final address',
@@ -68,10 +73,13 @@ describe('no other status counts, even with an OK', () => {
     expect(judge(answered(status, 'OK'))).toEqual({ acknowledged: false, verdict });
   });
 
-  test('an error page of HTML is not quoted', () => {
-    const { verdict } = judge(answered(500, '<html>a long page</html>'));
-    expect(verdict).toBe("500, the shop's server failed on the call");
-  });
+  test.each(['<html>a long page</html>', '', ' \n'])(
+    'an error page of %j is not quoted',
+    (body) => {
+      const { verdict } = judge(answered(500, body));
+      expect(verdict).toBe("500, the shop's server failed on the call");
+    },
+  );
 
   test('a redirect says where to, without the query', () => {
     const moved = answered(302, 'OK', { location: 'https://shop.example/login?token=secret#top' });

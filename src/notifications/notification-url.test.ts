@@ -12,6 +12,9 @@ describe('the order goes before the site', () => {
   test.each<[Partial<Level>, Partial<Level>, string | null, string | null]>([
     [{}, {}, null, null],
     [{ notificationUrl: '' }, { notificationUrl: ' ' }, null, null],
+    [{ notificationUrl: ' ' }, { notificationUrl: site }, site, 'GET'],
+    [{ notificationUrl: ` ${order}\n` }, { notificationUrl: site }, order, 'GET'],
+    [{}, { notificationUrl: ` ${site} ` }, site, 'GET'],
     [{ notificationUrl: order }, {}, order, 'GET'],
     [{}, { notificationUrl: site }, site, 'GET'],
     [{}, { notificationUrl: site, notificationMethod: 'POST' }, site, 'POST'],
