@@ -142,7 +142,7 @@ export async function findCaptureByName(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
-/** What an earlier request with the same key made; nothing without a key. */
+/** What the same call made before, since a key stands for one call (`idempotencyKeyOf`); nothing without a key. */
 export async function findRelatedByRequest(
   on: Queryable,
   site: SiteId,

@@ -35,8 +35,7 @@ export async function cancelAuthorization(
     const locked = await lock(tx, site.siteId, orderId);
     if (locked === null) return refuse('order-not-found');
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
-    if (before?.kind === 'auth-cancellation' && before.orderId === orderId)
-      return { row: before, isNew: false };
+    if (before !== null) return { row: before, isNew: false };
     const payment = authorizedPayment(locked);
     if (payment === null || (locked.order.after.captureRemain ?? 0) === 0)
       return refuse('cannot-capture', 'no reservation is left to cancel');

@@ -54,8 +54,7 @@ export async function captureOrder(
       const locked = await lock(tx, site.siteId, orderId);
       if (locked === null) return refuse('order-not-found');
       const before = await findRelatedByRequest(tx, site.siteId, requestKey);
-      if (before?.kind === 'capture' && before.orderId === orderId)
-        return { row: before, isNew: false };
+      if (before !== null) return { row: before, isNew: false };
       const row = await begin(tx, deps, site, locked, asked, requestKey);
       return isRefusal(row) ? row : { row, isNew: true };
     });

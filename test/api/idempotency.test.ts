@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerOnce, idempotencyKeyOf } from '../../src/api/idempotency.ts';
 import { eventually } from '../sandbox/eventually.ts';
+import { authorizedOrder } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
 
@@ -49,6 +50,25 @@ function expectReplay(first: RawAnswer, again: RawAnswer): void {
     headers: { ...headers, 'idempotent-replayed': 'true' },
     text,
   });
+}
+
+async function pay(site: TestSite): Promise<void> {
+  await site.order({ ...lamp, gateway: 'IDEAL' });
+  await site.simulate('lamp', 'completed');
+}
+
+const reserve = (site: TestSite) => authorizedOrder(site, 'lamp');
+
+/** All that refunds, captures, releases and payouts of a site came to. */
+async function standing({ site }: TestSite): Promise<Json> {
+  const { rows } = await query(
+    `select transaction_id, amount, status from related_transactions where site_id = $1
+     union all select transaction_id, amount, status from payouts where site_id = $1
+     union all select entry_id, amounts[1], accounts[1] from ledger_entries where site_id = $1
+     order by 1, 3`,
+    [site.siteId],
+  );
+  return rows;
 }
 
 describe('every call that changes something', () => {
@@ -188,6 +208,32 @@ describe('a call that was left behind', () => {
     expect([second.status, replayed(second)]).toEqual([200, false]);
     expect(second.text).toBe(first.text);
     expectReplay(second, await call(site, { key: 'k', body: lamp }));
+  });
+  test.each<[string, Partial<Call>, (site: TestSite) => Promise<unknown>]>([
+    ['a refund', { path: '/orders/lamp/refunds', body: { amount: 100 } }, pay],
+    ['a refund of all', { path: '/orders/lamp/refunds', body: {} }, pay],
+    ['a capture', { path: '/orders/lamp/capture', body: { amount: 100 } }, reserve],
+    [
+      'giving up a reservation',
+      { method: 'PATCH', path: '/capture/lamp', body: { status: 'cancelled' } },
+      reserve,
+    ],
+    [
+      'a payout',
+      { path: '/accounts/ACCOUNT/payouts', body: { currency: 'EUR', amount: 100 } },
+      pay,
+    ],
+  ])('%s moves its money once', async (_what, { path = '', ...sent }, begin) => {
+    const site = await gateway().site();
+    await begin(site);
+    const own = { ...sent, path: path.replace('ACCOUNT', String(site.site.accountId)), key: 'k' };
+    const first = await call(site, own);
+    expect([first.status, first.json()]).toMatchObject([200, { success: true }]);
+    const moved = await standing(site);
+    await leaveBehind(site, 1);
+    const second = await call(site, own);
+    expect([second.status, replayed(second), second.text]).toEqual([200, false, first.text]);
+    expect(await standing(site)).toEqual(moved);
   });
   test('is refused with 409 until then, to one that has waited; and never to another body', async () => {
     const site = await gateway().site();
