@@ -5,10 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Deps } from './deps.ts';
+import { getOrder } from './find-order.ts';
 import { refundNamed } from './find-refund.ts';
 import { lock } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
-import { findRefundable, paymentsOf } from './refund-state.ts';
+import { paymentsOf } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function cancelRefund(
   refundId: string,
   change: { readonly description: string | null } | Refusal,
 ): Promise<Refusal | null> {
-  const found = await findRefundable(deps, site, id);
+  const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, found.order.orderId);

@@ -10,7 +10,6 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
-import { findRefundable } from './refund-state.ts';
 
 /** By its PSP id or by the merchant's own id of it (operations.md, part 5). */
 export function refundNamed(
@@ -28,7 +27,7 @@ export async function latestRefund(
   site: Site,
   id: string,
 ): Promise<RelatedTransaction | Refusal> {
-  const found = await findRefundable(deps, site, id);
+  const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const last = found.related.filter((row) => row.kind === 'refund').at(-1);
   const [first] = last === undefined ? [] : rowsOfRequest(found.related, last);

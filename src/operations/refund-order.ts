@@ -14,9 +14,10 @@ import { isUndone, type RelatedTransaction } from '../domain/related-transaction
 import type { Site } from '../domain/site.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
+import { getOrder } from './find-order.ts';
 import { nextRelatedId } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
-import { findRefundable, lockForRefund } from './refund-state.ts';
+import { lockForRefund } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 import { isIdTaken } from './taken-id.ts';
 
@@ -37,7 +38,7 @@ export async function refundOrder(
   asked: NewRefund | Refusal,
   requestKey: string | null,
 ): Promise<RelatedTransaction | Refusal> {
-  const found = await findRefundable(deps, site, id);
+  const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   if (isRefusal(asked)) return asked;
   const attempt = () =>

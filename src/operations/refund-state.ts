@@ -1,7 +1,7 @@
 // What the rules of refunds decide by: an order's payments, and the orders that hold parts of it.
 import type { Tx } from '../database/database.ts';
 import { findOrder, partsOf } from '../database/orders.ts';
-import { findRelated, relatedOf } from '../database/related-transactions.ts';
+import { relatedOf } from '../database/related-transactions.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { captures, takenOf } from '../domain/capture.ts';
 import type { Order } from '../domain/order.ts';
@@ -14,26 +14,11 @@ import {
   type RefundState,
 } from '../domain/refund.ts';
 import { leftForParts } from '../domain/refund-split.ts';
-import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
 import { brandMethod, isTakenInParts } from '../methods/attempt-states.ts';
-import type { Deps } from './deps.ts';
-import { type FoundOrder, getOrder } from './find-order.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { shownOf } from './shown-of.ts';
-
-/** The order that a refund is asked of: by all that `getOrder` knows, or by the PSP id of a capture. */
-export async function findRefundable(
-  deps: Deps,
-  site: Site,
-  id: string,
-): Promise<FoundOrder | Refusal> {
-  const found = await getOrder(deps, site, id);
-  if (!isRefusal(found) || !/^\d{16}$/.test(id)) return found;
-  const row = await findRelated(deps.db.pool, site.siteId, Number(id));
-  return row?.kind === 'capture' ? getOrder(deps, site, row.ownOrderId ?? row.orderId) : found;
-}
 
 /**
  * Locks the order. What a capture or a shipment took is refunded out of the same money as the order

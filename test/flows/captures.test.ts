@@ -4,6 +4,7 @@ import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { cancelAuthorization } from '../../src/operations/cancel-authorization.ts';
+import { cancelOrder } from '../../src/operations/cancel-order.ts';
 import { captureOrder } from '../../src/operations/capture-order.ts';
 import type { Deps } from '../../src/operations/deps.ts';
 import { shipOrder } from '../../src/operations/ship-order.ts';
@@ -14,6 +15,7 @@ import {
   balance,
   cancelCapture,
   capture,
+  change,
   pairOf,
   unbalanced,
 } from '../support/capture-shop.ts';
@@ -185,6 +187,22 @@ describe('an acquirer whose answer is lost', () => {
     await site.advance('61s');
     expect(await pairOf(site, 'lamp')).toBe('void/void');
   });
+
+  test.each([true, false])(
+    'cancelling the order again asks for nothing new (done: %s)',
+    async (does) => {
+      await approvedOrder(site, 'socks', 'KLARNA');
+      const terms = { excludeOrder: false, reason: null };
+      for (const deps of [silent(does), silent(does)])
+        expect(isRefusal(await cancelOrder(deps, site.site, orderId('socks'), terms))).toBe(false);
+      expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+      expect((await change(site, 'socks', { status: 'shipped' })).status).not.toBe(200);
+      await site.advance('61s');
+      expect(await pairOf(site, 'socks')).toBe('void/void');
+      const asked = (await site.read('socks')).related_transactions;
+      expect(asked).toHaveLength(1);
+    },
+  );
 
   test.each([true, false])('and a shipment (done: %s)', async (does) => {
     await approvedOrder(site, 'socks', 'KLARNA');
