@@ -88,6 +88,12 @@ describe('what is sent beside refunding lines', () => {
     expect(minorOf(items.map(negative), { orderMinor: left, left })).toBe(minor);
   });
 
+  test('a cent that is left is left', () => {
+    const sold = { items: [line('p1', 10, 1, 'none'), line('p2', 0.01, 1, 'none')], taxTables };
+    const back = line('p1', -10, 1, 'none');
+    expect(minorOf([back], { cart: sold, orderMinor: 1001, left: 1001 })).toBe(1000);
+  });
+
   test('without a cart in the order they count alone', () => {
     const back = line('x', -5, 2, 'none');
     expect(minorOf([back], { cart: null })).toBe(1000);

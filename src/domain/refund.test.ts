@@ -138,6 +138,8 @@ describe('what is left', () => {
     const of = (minor: number, more: Partial<RefundState> = {}) =>
       state({ order: authorised, payments: [{ ...payment(1, minor), inParts: true }], ...more });
     expect(why(of(0))).toBe('authorised only: nothing has been captured');
+    expect(why(of(0, { payments: [] }))).toBe('not paid: the order is completed');
+    expect(why(state({ payments: [payment(1, 0)] }))).toBe('not paid: the order is completed');
     expect(leftToRefund(of(600))).toBe(600);
     expect(leftToRefund(of(600, { refundedInParts: 250 }))).toBe(350);
   });
@@ -274,6 +276,14 @@ describe('to which payment', () => {
     ]);
   });
 
+  test('nor does what went back through the orders of its captures', () => {
+    const held = { ...payment(2, 600), inParts: true };
+    expect(shares(state({ payments: [giftCard, held], refundedInParts: 250 }), 700)).toEqual([
+      [2, 350],
+      [1, 350],
+    ]);
+  });
+
   test('of two payments the one too many goes first', () => {
     const payments = [payment(1, 1000), { ...payment(2, 1000), shown: false }];
     expect(shares(state({ payments }), 1000)).toEqual([[2, 1000]]);
@@ -332,5 +342,7 @@ test('a refund is called off until it was put to the bank, a reversal never', ()
     whyNotCancel({ ...today, createdAt: new Date(now.getTime() + 86_400_000) }, card),
   ).toBeNull();
   expect(whyNotCancel({ ...today, askedAt: now }, payment(1, 1000))).not.toBeNull();
+  expect(whyNotCancel(today, null)).toBeNull();
+  expect(whyNotCancel(row(1, 'uncleared'), null)).toBe('the refund is with the bank');
   expect(whyNotCancel(row(1, 'completed'), null)).toBe('the refund is completed');
 });

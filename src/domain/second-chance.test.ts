@@ -107,6 +107,22 @@ const rows: readonly [NoReminder | null, string, Partial<ReminderState>][] = [
     'the last try of a used-up link is open',
     { order: wishing({ order: { attemptsStarted: 20 } }), transactions: [anAttempt()] },
   ],
+  [
+    'link-dead',
+    'the last try of a used-up link is over',
+    {
+      order: wishing({ order: { attemptsStarted: 20 } }),
+      transactions: [anAttempt({ facts: ['started', 'declined'] })],
+    },
+  ],
+  [
+    'link-dead',
+    'what is open of a used-up link is of an earlier post',
+    {
+      order: wishing({ order: { attemptsStarted: 20 } }),
+      transactions: [anAttempt({ superseded: true })],
+    },
+  ],
   ['method', 'the method has none', { method: { secondChance: false } }],
   [null, 'the method has them', { method: { secondChance: true } }],
   ['ordered-before', 'another order came shortly before', { orderedBefore: true }],
