@@ -150,7 +150,6 @@ describe('who calls an address that a merchant gave', () => {
       'src/lib/http-exchange.ts',
       'src/lib/outgoing-http.ts',
       'src/lib/own-call.ts',
-      'src/race/lab-client.ts',
       'src/simulator/callbacks.ts',
       'src/simulator/scan.ts',
     ]);
