@@ -11,6 +11,7 @@ import {
   unbalanced,
 } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
+import { daysBetween } from '../support/told-time.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -32,8 +33,7 @@ describe('authorised', () => {
       payment_methods: [{ status: 'initialized' }],
     });
     const { payment_details, completed } = await site.read('lamp');
-    const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
-    expect(days / 86_400_000).toBe(7);
+    expect(daysBetween(completed, payment_details.capture_expiry)).toBe(7);
     expect(await balance(gateway(), site, 'available')).toBe(-fees);
     expect(await balance(gateway(), site, 'uncleared')).toBe(0);
   });
@@ -58,8 +58,7 @@ describe('authorised', () => {
       ...cardRequest(card, { gateway: gatewayId, order_id: 'lamp' }),
     });
     expect(payment_details).toMatchObject({ type: 'MASTERCARD', capture: 'manual' });
-    const days = Date.parse(payment_details.capture_expiry) - Date.parse(completed);
-    expect(days / 86_400_000).toBe(30);
+    expect(daysBetween(completed, payment_details.capture_expiry)).toBe(30);
   });
 
   test('not by a card whose brand does not know it, nor by another method, nor by another word', async () => {

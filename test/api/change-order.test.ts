@@ -3,16 +3,14 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, change, pairOf } from '../support/capture-shop.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
+import { toNoon } from '../support/told-time.ts';
 import { rowsOf } from './stored-rows.ts';
 
 const gateway = useGateway();
 let site: TestSite;
 beforeEach(async () => {
   site = await gateway().site();
-  // Days of Amsterdam are counted below: at noon a change to summer time moves none of them.
-  const { now } = (await site.get('/sandbox/clock')).body.data;
-  const tomorrow = new Date(Date.parse(now) + 86_400_000).toISOString().slice(0, 10);
-  expect((await site.post('/sandbox/clock', { to: `${tomorrow}T12:00:00Z` })).status).toBe(200);
+  await toNoon(site);
 });
 
 async function keptOf(id: string): Promise<unknown> {

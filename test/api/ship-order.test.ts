@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { toNoon } from '../support/told-time.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -155,6 +156,7 @@ describe('in part', () => {
   );
 
   test('two weeks are left for the rest, and twice two more', async () => {
+    await toNoon(site);
     await approvedOrder(site, 'socks', 'BNPL_MF');
     await ship('socks', { amount: 4000 });
     const extend = () => change(site, 'socks', { extend_expiration: true, reason: 'Late' });
