@@ -216,14 +216,16 @@ describe('the members that every order has', () => {
 
 test('times are those of Amsterdam, winter and summer, in the time of the site', async () => {
   const site = await gateway().site();
-  for (const moment of ['2031-01-15T23:30:00Z', '2031-07-15T23:30:00Z']) {
+  const year = new Date().getUTCFullYear() + 1;
+  for (const moment of [`${year}-01-15T23:30:00Z`, `${year}-07-15T23:30:00Z`]) {
     const moved = await site.post('/sandbox/clock', { to: moment });
     const order_id = `at-${moment.slice(0, 7)}`;
     await site.order({ order_id });
     const { created } = await site.read(order_id);
     expect(created).toMatch(localTime);
     expect(created.slice(0, 16)).toBe(inAmsterdam(new Date(moved.body.data.now)));
-    expect(created.slice(0, 13)).toBe(moment.includes('-07-') ? '2031-07-16T01' : '2031-01-16T00');
+    const hour = moment.includes('-07-') ? '07-16T01' : '01-16T00';
+    expect(created.slice(0, 13)).toBe(`${year}-${hour}`);
   }
 });
 

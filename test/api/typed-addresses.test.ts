@@ -49,7 +49,7 @@ describe('the card form', () => {
     );
     fields.set('number', '4111 1111 1111 1111');
     fields.set('holder', 'R Vermeer');
-    fields.set('expiry', '12/29');
+    fields.set('expiry', '12/39');
     fields.set('cvc', '123');
     return {
       site,

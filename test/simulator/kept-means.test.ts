@@ -23,7 +23,7 @@ const byCard = (number: string, own: Partial<AuthorizeRequest> = {}) =>
   newsOf({ method: methodNamed('VISA'), card: card(number), ...own });
 
 /** Pays with what was kept before. */
-const again = (reference: string, own: Partial<AuthorizeRequest> = {}, expiry = '3012') =>
+const again = (reference: string, own: Partial<AuthorizeRequest> = {}, expiry = '3912') =>
   newsOf({
     method: methodNamed('VISA'),
     recurring: { model: 'subscription', stored: { reference, expiry } },
