@@ -7,6 +7,7 @@ import {
   takeMethodFromHeader,
   withoutSlashAtEnd,
 } from './api/addresses.ts';
+import { detailTold } from './api/answers.ts';
 import { openApi } from './api/openapi.ts';
 import { orderIn } from './api/request-log.ts';
 import { callbacks } from './callbacks/callbacks.ts';
@@ -103,6 +104,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     const { method } = request;
     const siteId = request.scope?.home.siteId;
     const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) ?? undefined };
+    const detail = detailTold(reply) ?? undefined;
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
     deps.measures.requestAnswered(
@@ -111,7 +113,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     );
     // Probes ask every few seconds, for ever: nobody wants to read that it went well.
     const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
-    request.log[level]({ method, route, status: reply.statusCode, ms, ...about }, 'request');
+    request.log[level](
+      { method, route, status: reply.statusCode, ms, ...about, detail },
+      'request',
+    );
     done();
   });
 

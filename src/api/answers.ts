@@ -5,6 +5,7 @@ import { statusOfFailure } from '../lib/database-outage.ts';
 import { tellWrongGuess } from '../lib/guess-limit.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
+import { loggedText } from '../wire/logged-text.ts';
 import { type Query, readNameLanguage } from '../wire/method-query.ts';
 import { RefusedBody } from './json-body.ts';
 
@@ -29,9 +30,17 @@ export function answerWritten(reply: FastifyReply, body: string | Buffer): Fasti
   return reply.code(200).header('content-type', contentType).send(body);
 }
 
+const detailHeader = 'x-kassa-detail';
+
 /** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */
 export function tellDetail(reply: FastifyReply, detail: string): void {
-  reply.header('x-kassa-detail', detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+  reply.header(detailHeader, detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
+}
+
+/** That sentence as a log may keep it; null = none was told. */
+export function detailTold(reply: FastifyReply): string | null {
+  const detail = reply.getHeader(detailHeader);
+  return detail === undefined ? null : loggedText(String(detail));
 }
 
 export function answerRefusal(

@@ -8,6 +8,7 @@ import { noteRequest } from '../operations/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
 import { readCode } from '../wire/coercion.ts';
 import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';
+import { detailTold } from './answers.ts';
 import { parseJson } from './json-body.ts';
 
 const unknownBytes = 64 * 1024;
@@ -44,6 +45,7 @@ function note(
   const answer = answerSent(reply, payload);
   const sentBytes = bytesSent(request);
   const orderId = orderIn(request);
+  const detail = detailTold(reply);
   noteRequest(deps, site, {
     requestId: id,
     method,
@@ -53,6 +55,7 @@ function note(
     texts: () => ({
       path: loggedPath(url),
       orderId,
+      detail,
       requestBody: bodyAsSent === null ? null : loggedBody(readable(bodyAsSent)),
       responseBody: answer === null ? null : loggedAnswer(answer.toString()),
     }),

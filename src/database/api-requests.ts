@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly orderId: string | null;
   readonly status: number;
   readonly durationMs: number;
+  /** The sentence that went with the answer; null = none. */
+  readonly detail: string | null;
   /** JSON as text, perhaps cut; null = none. */
   readonly requestBody: string | null;
   readonly responseBody: string | null;
@@ -29,9 +31,9 @@ export async function insertApiRequests(
   await many(
     on,
     `insert into api_requests (site_id, request_id, method, path, order_id, status, duration_ms,
-       request_body, response_body, received_at, happened_at)
+       detail, request_body, response_body, received_at, happened_at)
      select * from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[],
-       $7::real[], $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[])`,
+       $7::real[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[])`,
     [
       column(({ siteId }) => siteId),
       column(({ requestId }) => requestId),
@@ -40,6 +42,7 @@ export async function insertApiRequests(
       column(({ orderId }) => orderId),
       column(({ status }) => status),
       column(({ durationMs }) => durationMs),
+      column(({ detail }) => detail),
       textArrayBytes(column(({ requestBody }) => requestBody)),
       textArrayBytes(column(({ responseBody }) => responseBody)),
       column(({ receivedAt }) => receivedAt),
@@ -79,6 +82,7 @@ interface Row {
   order_id: string | null;
   status: number;
   duration_ms: number;
+  detail: string | null;
   request_body: string | null;
   response_body: string | null;
   received_at: Date;
@@ -93,8 +97,8 @@ export async function listApiRequests(
 ): Promise<ApiRequest[]> {
   const rows = await many<Row>(
     on,
-    `select request_id, method, path, order_id, status, duration_ms, request_body, response_body,
-       received_at, happened_at from api_requests
+    `select request_id, method, path, order_id, status, duration_ms, detail, request_body,
+       response_body, received_at, happened_at from api_requests
      where site_id = $1 and ($2::text is null or order_id = $2)
        and ($3::text is null or starts_with(path, $3)) and ($4::int is null or status = $4)
      order by entry_id desc limit $5`,
@@ -108,6 +112,7 @@ export async function listApiRequests(
     orderId: row.order_id,
     status: row.status,
     durationMs: row.duration_ms,
+    detail: row.detail,
     requestBody: row.request_body,
     responseBody: row.response_body,
     receivedAt: row.received_at,

@@ -14,6 +14,7 @@ export interface NotedRequest {
   readonly texts: () => {
     readonly path: string;
     readonly orderId: string | null;
+    readonly detail: string | null;
     readonly requestBody: string | null;
     readonly responseBody: string | null;
   };

@@ -40,6 +40,7 @@ function render(request: Listed) {
     order_id: request.orderId,
     status: request.status,
     duration_ms: request.durationMs,
+    detail: request.detail,
     request_body: request.requestBody,
     response_body: request.responseBody,
   };

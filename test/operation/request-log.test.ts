@@ -61,6 +61,10 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   await callProgram(program, 'POST', '/sandbox/orders/lamp/simulate', outcome);
   await callProgram(program, 'POST', '/sandbox/clock', { advance: '15m' });
   await callProgram(program, 'GET', '/v1/json/orders/lamp');
+  await callProgram(program, 'POST', '/v1/json/orders/lamp/refunds', {
+    currency: 'USD',
+    amount: 1,
+  });
   await program.end('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
   const lines = program.stderr().split('\n').filter(Boolean);
@@ -69,6 +73,7 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   expect(asked).toMatchObject([
     { siteId: 1, method: 'POST', route: '/v1/json/orders', status: 200 },
     { siteId: 1, method: 'GET', route: '/v1/json/orders/:id', status: 200 },
+    { siteId: 1, status: 404, detail: 'currency: the order is in EUR' },
   ]);
   const told = lamp.filter(({ msg }) => msg === 'notification sent');
   expect(told.length).toBeGreaterThan(1);

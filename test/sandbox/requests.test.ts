@@ -37,6 +37,18 @@ test('shows each request with its answer, newest first, as soon as it is answere
   expect(Math.abs(ahead - 2 * 86_400_000)).toBeLessThan(1000);
 });
 
+test('says why a call was refused, which the client of a shop hardly ever shows', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', customer: { first_name: 'R' } });
+  await site.get('/v1/json/orders/4111111111111111');
+  await site.get('/v1/json/gateways');
+  expect((await list(site)).map(({ detail }: Json) => detail)).toEqual([
+    null,
+    'no order 411111******1111 on this site',
+    'customer.first_name: at least two characters, or left out',
+  ]);
+});
+
 test('shows the start of an answer that is too long for the list', async () => {
   const site = await gateway().site();
   const { body } = await site.get('/v1/json/payment-methods');
@@ -157,6 +169,7 @@ test('what nobody could ever read is not even written', async () => {
     orderId: null,
     status: 200,
     durationMs: 1,
+    detail: null,
     requestBody: null,
     responseBody: null,
     receivedAt: new Date(),
@@ -208,6 +221,7 @@ test('long answers are written a few at a time, all of them and in their order',
         orderId: null,
         status: 200,
         durationMs: 1,
+        detail: null,
         requestBody: n % 2 === 0 ? null : bodyOf(n),
         responseBody: bodyOf(n),
         receivedAt: moment,
