@@ -17,7 +17,8 @@ const requests = Number(process.env['KASSA_FUZZ_REQUESTS'] || 20_000);
 const seed = Number(process.env['KASSA_FUZZ_SEED'] || Date.now() % 1_000_000_000);
 const connections = 16;
 const batch = 500;
-const answersWithinMs = 5_000;
+/** Against what hangs, not against a machine that has other things to do. */
+const answersWithinMs = 60_000;
 
 const secretKey = 'a secret key for fuzzing, long enough';
 const routes = collectRoutes();
