@@ -1,8 +1,8 @@
 // The part of the API for the gateway that is about money taken back.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from './context.ts';
+import type { Dispute } from './dispute.ts';
 import { answerBody, moveBody, takeBackBody } from './dispute-request.ts';
-import type { Dispute } from './dispute-store.ts';
 import { disputesOf } from './dispute-store.ts';
 import { type Disputed, disputeRefusals, hearMerchant, moveDispute, takeBack } from './disputes.ts';
 import { hearSiteTime } from './heard-time.ts';

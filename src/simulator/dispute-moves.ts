@@ -1,6 +1,6 @@
 // What bank and scheme may do next with a dispute, and where it leads.
+import type { Dispute, DisputeStatus } from './dispute.ts';
 import type { Step } from './dispute-request.ts';
-import type { Dispute, DisputeStatus } from './dispute-store.ts';
 
 interface Move {
   readonly from: readonly DisputeStatus[];

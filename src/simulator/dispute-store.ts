@@ -1,37 +1,14 @@
-// Where disputes are kept, and how those about one payment wait for each other.
+// Where disputes are kept, with the merchant's evidence: tables of the schema `simulator`.
 import type { Pool, PoolClient } from 'pg';
+import type { Dispute } from './dispute.ts';
 import type { AnswerBody } from './dispute-request.ts';
-
-export type DisputeStatus =
-  | 'new'
-  | 'open'
-  | 'ready'
-  | 'accepted'
-  | 'submitted'
-  | 'processed'
-  | 'closed';
-
-export interface Dispute {
-  readonly reference: string;
-  readonly attempt: string;
-  /** Minor units of the payment's currency. */
-  readonly amount: number;
-  readonly status: DisputeStatus;
-  readonly outcome: 'won' | 'lost' | null;
-  readonly reasonCode: string;
-  readonly reason: string;
-  /** Site time, both. */
-  readonly raisedAt: Date;
-  readonly respondBy: Date;
-  readonly revision: number;
-}
 
 interface DisputeRow {
   readonly reference: string;
   readonly attempt: string;
   readonly amount: string;
-  readonly status: DisputeStatus;
-  readonly outcome: 'won' | 'lost' | null;
+  readonly status: Dispute['status'];
+  readonly outcome: Dispute['outcome'];
   readonly reason_code: string;
   readonly reason: string;
   readonly raised_at: Date;

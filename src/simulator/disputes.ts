@@ -1,15 +1,10 @@
 // What this bank does when a customer wants money back, and when the merchant or the scheme speaks.
 import type { Pool } from 'pg';
 import { startOfDay } from './bank-day.ts';
+import { type Dispute, type DisputeStatus, openAmong, takenBack } from './dispute.ts';
 import { moves } from './dispute-moves.ts';
 import type { AnswerBody, Step, TakeBackBody } from './dispute-request.ts';
-import {
-  type Dispute,
-  type DisputeStatus,
-  disputesOf,
-  keepDispute,
-  keepEvidence,
-} from './dispute-store.ts';
+import { disputesOf, keepDispute, keepEvidence } from './dispute-store.ts';
 import { receivedOf } from './follow-ups.ts';
 import { inTurn } from './in-turn.ts';
 import { newReference } from './issued-values.ts';
@@ -61,10 +56,8 @@ export function takeBack(
     if (reason === null) return refused('unknown-reason');
     const days = reason.unauthorized ? terms.unauthorizedDays : terms.claimDays;
     if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return refused('too-late');
-    if (before.some(({ outcome }) => outcome === null)) return refused('dispute-open');
-    const gone = before.filter(({ outcome }) => outcome !== 'won');
-    const received = await receivedOf(client, payment);
-    const left = received - gone.reduce((sum, { amount }) => sum + amount, 0);
+    if (openAmong(before) !== null) return refused('dispute-open');
+    const left = (await receivedOf(client, payment)) - takenBack(before);
     const amount = asked.amount ?? left;
     if (amount > left || amount < 1) return refused('too-much');
     const { respondDays } = terms;
@@ -140,10 +133,6 @@ function afterAnswer(status: DisputeStatus, kind: AnswerBody['kind']): DisputeSt
     case 'evidence':
       return asked || status === 'submitted' ? 'submitted' : null;
   }
-}
-
-export function openAmong(disputes: readonly Dispute[]): Dispute | null {
-  return disputes.find(({ outcome }) => outcome === null) ?? null;
 }
 
 function changed(dispute: Dispute, status: DisputeStatus, outcome: Dispute['outcome']): Dispute {

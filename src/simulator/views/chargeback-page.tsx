@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { amountText } from '../amount-text.ts';
 import { dayText } from '../bank-day.ts';
+import { type Dispute, openAmong, takenBack } from '../dispute.ts';
 import { movesFrom } from '../dispute-moves.ts';
 import type { Step } from '../dispute-request.ts';
-import type { Dispute } from '../dispute-store.ts';
 import type { Payment } from '../payment.ts';
 import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
@@ -20,7 +20,7 @@ export interface ChargebackProps {
 
 /** Both forms post to the address of the page itself: the token in it names the payment. */
 export function ChargebackPage({ payment, disputes, problem }: ChargebackProps): VNode {
-  const open = disputes.find(({ outcome }) => outcome === null);
+  const open = openAmong(disputes);
   return (
     <Page
       kind="Test bank, after the payment"
@@ -43,7 +43,7 @@ export function ChargebackPage({ payment, disputes, problem }: ChargebackProps):
           ))}
         </ol>
       )}
-      {open === undefined ? (
+      {open === null ? (
         <TakeBackForm payment={payment} disputes={disputes} />
       ) : (
         <MoveForm dispute={open} />
@@ -57,8 +57,7 @@ function TakeBackForm({ payment, disputes }: Omit<ChargebackProps, 'problem'>): 
   if (terms === null) {
     return <p class="note">No bank takes back what was paid with {payment.request.method.name}.</p>;
   }
-  const gone = disputes.filter(({ outcome }) => outcome !== 'won');
-  if (gone.reduce((sum, { amount }) => sum + amount, 0) >= payment.amount)
+  if (takenBack(disputes) >= payment.amount)
     return <p class="note">Nothing is left that could be taken back.</p>;
   return (
     <form method="post">
