@@ -13,37 +13,31 @@ import { type AttemptReference, qrToken, readAttemptReference } from '../domain/
 import { isCurrency, money } from '../domain/money.ts';
 import type { PaymentDetails } from '../domain/payment-details.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
+import { orNull, strictObject } from '../lib/json-schema.ts';
 import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';
 import { disputeTermsJson } from './simulator-disputes.ts';
 import { issuerName } from './simulator-test-inputs.ts';
 
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const minor = Type.Integer({ minimum: 0 });
 
 /** Shown to the customer, and drawn as a QR code: no text of any other form gets there. */
 const line = Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001f]*$' });
 const Instructions = Type.Union([
-  Type.Object(
-    {
-      kind: Type.Literal('bank-transfer'),
-      reference: Type.String({ pattern: '^\\d{16}$' }),
-      holder: line,
-      city: line,
-      country: Type.String({ pattern: '^[A-Z]{2}$' }),
-      iban: Type.String({ pattern: '^[A-Z]{2}\\d{2}[A-Z0-9]{11,30}$' }),
-      bic: Type.String({ pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$' }),
-      bankName: line,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      kind: Type.Literal('payment-reference'),
-      entity: Type.String({ pattern: '^\\d{5}$' }),
-      reference: Type.String({ pattern: '^\\d{9}$' }),
-    },
-    { additionalProperties: false },
-  ),
+  strictObject({
+    kind: Type.Literal('bank-transfer'),
+    reference: Type.String({ pattern: '^\\d{16}$' }),
+    holder: line,
+    city: line,
+    country: Type.String({ pattern: '^[A-Z]{2}$' }),
+    iban: Type.String({ pattern: '^[A-Z]{2}\\d{2}[A-Z0-9]{11,30}$' }),
+    bic: Type.String({ pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$' }),
+    bankName: line,
+  }),
+  strictObject({
+    kind: Type.Literal('payment-reference'),
+    entity: Type.String({ pattern: '^\\d{5}$' }),
+    reference: Type.String({ pattern: '^\\d{9}$' }),
+  }),
 ]);
 
 const News = Type.Object({

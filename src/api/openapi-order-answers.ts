@@ -2,13 +2,13 @@
 import { Type } from 'typebox';
 import { currencies } from '../domain/money.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
+import { orNull } from '../lib/json-schema.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ description }));
 
 const settings = (description: string) =>
   Type.Optional(Type.Object({}, { additionalProperties: true, description }));
 
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const textOrNull = (description?: string) =>
   orNull(Type.String(description === undefined ? {} : { description }));
 const cents = Type.Integer({ description: 'Minor units' });

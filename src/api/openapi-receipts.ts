@@ -1,8 +1,8 @@
 // What the documentation says of receipts.
 import { Type } from 'typebox';
+import { orNull } from '../lib/json-schema.ts';
 import { errorSchema } from './openapi-orders.ts';
 
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });
 const read = (description: string) => orNull(Type.String({ description }));

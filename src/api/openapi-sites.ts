@@ -1,9 +1,8 @@
 // What the documentation says of a site's own settings.
 import { Type } from 'typebox';
+import { orNull } from '../lib/json-schema.ts';
 import { errorSchema } from './openapi-orders.ts';
 import { validationError } from './openapi-refusals.ts';
-
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
 const address = orNull(Type.String({ maxLength: 2048 }));
 const cents = (description: string) => orNull(Type.Integer({ minimum: 0, description }));

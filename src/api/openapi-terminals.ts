@@ -1,10 +1,10 @@
 // What the documentation says of payment terminals.
 import { Type } from 'typebox';
 import { terminalProviders } from '../domain/terminal.ts';
+import { orNull } from '../lib/json-schema.ts';
 import { errorSchema } from './openapi-orders.ts';
 import { bareMessage } from './openapi-refusals.ts';
 
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const time = Type.String({ description: 'UTC, `2026-03-02T14:05:11Z`' });
 
 const terminal = Type.Object({

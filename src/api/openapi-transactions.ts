@@ -2,10 +2,10 @@
 import { Type } from 'typebox';
 import { listedTypes } from '../domain/listed-transaction.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
+import { orNull } from '../lib/json-schema.ts';
 import { errorSchema } from './openapi-orders.ts';
 import { bareMessage, forbidden } from './openapi-refusals.ts';
 
-const orNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const maybe = <Schema extends Type.TSchema>(schema: Schema) => Type.Optional(schema);
 
 const moment = (description: string) =>

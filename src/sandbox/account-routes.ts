@@ -2,18 +2,16 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
+import { strictObject } from '../lib/json-schema.ts';
 import { createSite } from '../operations/create-site.ts';
 import { readAccount } from '../operations/read-account.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
-const newSite = Type.Object(
-  {
-    name: Type.Optional(Type.String({ maxLength: 100 })),
-    same_account: Type.Optional(Type.Boolean()),
-  },
-  { additionalProperties: false },
-);
+const newSite = strictObject({
+  name: Type.Optional(Type.String({ maxLength: 100 })),
+  same_account: Type.Optional(Type.Boolean()),
+});
 
 export function accountRoutes(app: FastifyInstance, { deps, accountOf }: SandboxContext): void {
   // A site of its own account is what a test wants; `same_account` joins the caller's.

@@ -2,21 +2,16 @@
 import { Type } from 'typebox';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
 import { Secret } from '../lib/secret.ts';
 
-export const analyticsSetting = Type.Union([
-  Type.Object(
-    {
-      endpoint: Type.String({ pattern: '^https?://', maxLength: 2048 }),
-      measurement_id: Type.Optional(
-        Type.Union([Type.String({ pattern: '^G-[A-Za-z0-9]{1,20}$' }), Type.Null()]),
-      ),
-      api_secret: Type.String({ minLength: 1, maxLength: 200 }),
-    },
-    { additionalProperties: false },
-  ),
-  Type.Null(),
-]);
+export const analyticsSetting = orNull(
+  strictObject({
+    endpoint: Type.String({ pattern: '^https?://', maxLength: 2048 }),
+    measurement_id: Type.Optional(orNull(Type.String({ pattern: '^G-[A-Za-z0-9]{1,20}$' }))),
+    api_secret: nonEmptyText(200),
+  }),
+);
 
 /** Null = switched off, as it is on a new site. */
 export function readAnalytics(

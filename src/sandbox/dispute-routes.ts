@@ -5,6 +5,7 @@ import { disputesAmong } from '../domain/dispute.ts';
 import { disputeSteps } from '../domain/dispute-news.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { toldStatuses } from '../domain/related-transaction.ts';
+import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
 import { answerDispute } from '../operations/answer-dispute.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
 import { playChargeback, playDispute } from '../operations/play-dispute.ts';
@@ -12,23 +13,17 @@ import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { renderState } from './order-state.ts';
 
-const chargeback = Type.Object(
-  {
-    amount: Type.Optional(Type.Integer({ minimum: 1 })),
-    reason_code: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
-    reason: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-    /** For an order that was paid twice. */
-    transaction_id: Type.Optional(Type.Integer()),
-  },
-  { additionalProperties: false },
-);
+const chargeback = strictObject({
+  amount: Type.Optional(Type.Integer({ minimum: 1 })),
+  reason_code: Type.Optional(nonEmptyText(20)),
+  reason: Type.Optional(nonEmptyText(200)),
+  /** For an order that was paid twice. */
+  transaction_id: Type.Optional(Type.Integer()),
+});
 
 /** `open` and `accept` are the merchant's; the bank and its scheme do the rest. */
 const merchantSteps = ['open', 'accept'] as const;
-const move = Type.Object(
-  { step: Type.Enum([...merchantSteps, ...disputeSteps]) },
-  { additionalProperties: false },
-);
+const move = strictObject({ step: Type.Enum([...merchantSteps, ...disputeSteps]) });
 
 export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Params: { id: string }; Body: Type.Static<typeof chargeback> }>(

@@ -3,29 +3,24 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { deliveries } from '../domain/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
 import { scanByPhone } from '../operations/scan-by-phone.ts';
 import { simulateOrder } from '../operations/simulate-order.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { renderState } from './order-state.ts';
 
-const simulation = Type.Object(
-  {
-    outcome: Type.String({ minLength: 1, maxLength: 50 }),
-    gateway: Type.Optional(Type.String({ maxLength: 50 })),
-    delivery: Type.Optional(Type.Enum(deliveries)),
-  },
-  { additionalProperties: false },
-);
+const simulation = strictObject({
+  outcome: nonEmptyText(50),
+  gateway: Type.Optional(Type.String({ maxLength: 50 })),
+  delivery: Type.Optional(Type.Enum(deliveries)),
+});
 
-const scan = Type.Object(
-  {
-    qr: Type.String({ minLength: 1, maxLength: 4096 }),
-    amount: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
-    outcome: Type.Optional(Type.Union([Type.String({ maxLength: 50 }), Type.Null()])),
-  },
-  { additionalProperties: false },
-);
+const scan = strictObject({
+  qr: nonEmptyText(4096),
+  amount: Type.Optional(orNull(Type.Integer({ minimum: 1 }))),
+  outcome: Type.Optional(orNull(Type.String({ maxLength: 50 }))),
+});
 
 export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Params: { id: string }; Body: Type.Static<typeof simulation> }>(

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
 import type { RaceCall } from '../race/play.ts';
 import type { RaceReport } from '../race/race-order.ts';
 import { refuseWith, succeed } from './answers.ts';
@@ -10,16 +11,11 @@ import type { SandboxContext } from './context.ts';
 /** Thirty days: later than any retry. */
 const lateMaxSeconds = 30 * 86_400;
 
-const race = Type.Object(
-  {
-    pattern: Type.String({ minLength: 1, maxLength: 50 }),
-    seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: lateMaxSeconds })),
-    look_url: Type.Optional(
-      Type.Union([Type.String({ pattern: '^https?://', maxLength: 2048 }), Type.Null()]),
-    ),
-  },
-  { additionalProperties: false },
-);
+const race = strictObject({
+  pattern: nonEmptyText(50),
+  seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: lateMaxSeconds })),
+  look_url: Type.Optional(orNull(Type.String({ pattern: '^https?://', maxLength: 2048 }))),
+});
 
 export function raceRoutes(app: FastifyInstance, context: SandboxContext): void {
   app.post<{ Params: { id: string }; Body: Type.Static<typeof race> }>(

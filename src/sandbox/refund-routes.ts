@@ -2,14 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
+import { strictObject } from '../lib/json-schema.ts';
 import { acceptRefund, refundOutcomes } from '../operations/accept-refund.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
-const acceptance = Type.Object(
-  { outcome: Type.Optional(Type.Enum(refundOutcomes)) },
-  { additionalProperties: false },
-);
+const acceptance = strictObject({ outcome: Type.Optional(Type.Enum(refundOutcomes)) });
 
 export function refundRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Params: { id: string; refundId: string }; Body: Type.Static<typeof acceptance> }>(

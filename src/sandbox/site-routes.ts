@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { isSupportEmail, refundGuards, supportEmailMax } from '../domain/site.ts';
+import { orNull, strictObject } from '../lib/json-schema.ts';
 import { isHttpsOnUsualPort, isWebAddress } from '../lib/web-address.ts';
 import { changeSettings } from '../operations/change-settings.ts';
 import { resetSite } from '../operations/reset-site.ts';
@@ -11,34 +12,28 @@ import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { settingsAnswer } from './settings-answer.ts';
 
-const rule = Type.Object(
-  {
-    amount_from: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
-    country: Type.Optional(Type.Union([Type.String({ pattern: '^[A-Z]{2}$' }), Type.Null()])),
-    scheme: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-    three_d_secure: Type.Boolean(),
-  },
-  { additionalProperties: false },
-);
+const rule = strictObject({
+  amount_from: Type.Optional(orNull(Type.Integer({ minimum: 0 }))),
+  country: Type.Optional(orNull(Type.String({ pattern: '^[A-Z]{2}$' }))),
+  scheme: Type.Optional(orNull(Type.String())),
+  three_d_secure: Type.Boolean(),
+});
 
-const settings = Type.Object(
-  {
-    notification_url: Type.Optional(Type.Union([Type.String({ maxLength: 2048 }), Type.Null()])),
-    notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
-    dynamic_3d: Type.Optional(Type.Array(rule, { maxItems: 100 })),
-    refuse_flexible_3d: Type.Optional(Type.Boolean()),
-    unmask_ibans: Type.Optional(Type.Boolean()),
-    second_chance: Type.Optional(Type.Boolean()),
-    city: Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()])),
-    country: Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()])),
-    support_email: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
-    refund_guard: Type.Optional(Type.Enum(refundGuards)),
-    refund_above_amount: Type.Optional(Type.Boolean()),
-    refunds_blocked: Type.Optional(Type.Boolean()),
-    analytics: Type.Optional(analyticsSetting),
-  },
-  { additionalProperties: false },
-);
+const settings = strictObject({
+  notification_url: Type.Optional(orNull(Type.String({ maxLength: 2048 }))),
+  notification_method: Type.Optional(Type.Enum(['GET', 'POST'] as const)),
+  dynamic_3d: Type.Optional(Type.Array(rule, { maxItems: 100 })),
+  refuse_flexible_3d: Type.Optional(Type.Boolean()),
+  unmask_ibans: Type.Optional(Type.Boolean()),
+  second_chance: Type.Optional(Type.Boolean()),
+  city: Type.Optional(orNull(Type.String({ maxLength: 100 }))),
+  country: Type.Optional(orNull(Type.String({ maxLength: 100 }))),
+  support_email: Type.Optional(orNull(Type.String({ maxLength: 200 }))),
+  refund_guard: Type.Optional(Type.Enum(refundGuards)),
+  refund_above_amount: Type.Optional(Type.Boolean()),
+  refunds_blocked: Type.Optional(Type.Boolean()),
+  analytics: Type.Optional(analyticsSetting),
+});
 
 /**
  * As `PATCH /sites/{id}` takes it: null and blanks take an address away. What is no address would never be

@@ -2,20 +2,18 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Terminal, terminalProviders } from '../domain/terminal.ts';
+import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
 import { createTerminal } from '../operations/create-terminal.ts';
 import { listTerminals } from '../operations/list-terminals.ts';
 import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
-const newTerminal = Type.Object(
-  {
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-    provider: Type.Optional(Type.Enum(terminalProviders)),
-    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
-    active: Type.Optional(Type.Boolean()),
-  },
-  { additionalProperties: false },
-);
+const newTerminal = strictObject({
+  name: Type.Optional(nonEmptyText(100)),
+  provider: Type.Optional(Type.Enum(terminalProviders)),
+  country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+  active: Type.Optional(Type.Boolean()),
+});
 
 /** More than test code makes. */
 const listedMax = 1000;

@@ -3,17 +3,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
 import type { Context } from './context.ts';
 import { jsonOf, malformed } from './machine-answers.ts';
 
 export const walletSessionBody = Compile(
-  Type.Object(
-    {
-      originDomain: Type.String({ minLength: 1, maxLength: 253 }),
-      merchantName: Type.String({ maxLength: 500 }),
-    },
-    { additionalProperties: false },
-  ),
+  strictObject({
+    originDomain: nonEmptyText(253),
+    merchantName: Type.String({ maxLength: 500 }),
+  }),
 );
 
 /** How long Apple lets a device use one. */
