@@ -7,7 +7,7 @@ import { disputesOf } from './dispute-store.ts';
 import { type Disputed, disputeRefusals, hearMerchant, moveDispute, takeBack } from './disputes.ts';
 import { hearSiteTime } from './heard-time.ts';
 import { inTurn } from './in-turn.ts';
-import { fail, jsonOf, malformed, unknownPayment } from './machine-answers.ts';
+import { fail, malformed, timedBody, unknownPayment } from './machine-answers.ts';
 import type { Payment } from './payment.ts';
 import { findByAttempt } from './payment-store.ts';
 import { readSiteTime } from './site-time.ts';
@@ -36,28 +36,27 @@ export function disputeApi(app: FastifyInstance, context: Context): void {
   });
 
   app.post<OfPayment>(path, async (request, reply) => {
-    const body = jsonOf(request);
-    const siteNow = takeBackBody.Check(body) ? readSiteTime(body.now) : null;
-    if (!takeBackBody.Check(body) || siteNow === null) return malformed(reply);
+    const asked = timedBody(request, takeBackBody);
+    if (asked === null) return malformed(reply);
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
-    return tellGateway(context, reply, payment, await takeBack(pool, payment, body, siteNow));
+    const done = await takeBack(pool, payment, asked.body, asked.siteNow);
+    return tellGateway(context, reply, payment, done);
   });
 
   app.post<OfPayment>(`${path}/moves`, async (request, reply) => {
-    const body = jsonOf(request);
-    const siteNow = moveBody.Check(body) ? readSiteTime(body.now) : null;
-    if (!moveBody.Check(body) || siteNow === null) return malformed(reply);
+    const asked = timedBody(request, moveBody);
+    if (asked === null) return malformed(reply);
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
-    const moved = await moveDispute(pool, payment, body.step, siteNow);
+    const moved = await moveDispute(pool, payment, asked.body.step, asked.siteNow);
     return tellGateway(context, reply, payment, moved);
   });
 
   app.post<OfPayment>(`${path}/answers`, async (request, reply) => {
-    const body = jsonOf(request);
-    const siteNow = answerBody.Check(body) ? readSiteTime(body.now) : null;
-    if (!answerBody.Check(body) || siteNow === null) return malformed(reply);
+    const asked = timedBody(request, answerBody);
+    if (asked === null) return malformed(reply);
+    const { body, siteNow } = asked;
     if ((body.kind === 'evidence') !== (body.document !== null)) return malformed(reply);
     const payment = await findByAttempt(pool, request.params.attempt);
     if (payment === null) return unknownPayment(reply);
