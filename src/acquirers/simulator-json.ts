@@ -14,6 +14,7 @@ import { isCurrency, money } from '../domain/money.ts';
 import type { PaymentDetails } from '../domain/payment-details.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
 import { orNull, strictObject } from '../lib/json-schema.ts';
+import { setMembers } from '../lib/set-members.ts';
 import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';
 import { disputeTermsJson } from './simulator-disputes.ts';
 import { issuerName } from './simulator-test-inputs.ts';
@@ -216,22 +217,20 @@ export function parseJson(text: string): unknown {
 
 /** Only the members that the domain knows: what is stored is what was checked. */
 function readDetails(details: Type.Static<typeof News>['details']): PaymentDetails {
-  const { accountHolderName, accountIban, accountBic } = details;
-  const { authorizationCode, responseCode, card, authentication } = details;
-  const { instructions, appAddress, storedMeans, presented } = details;
-  return {
-    ...(accountHolderName !== undefined && { accountHolderName }),
-    ...(accountIban !== undefined && { accountIban }),
-    ...(accountBic !== undefined && { accountBic }),
-    ...(authorizationCode !== undefined && { authorizationCode }),
-    ...(responseCode !== undefined && { responseCode }),
-    ...(instructions !== undefined && { instructions }),
-    ...(appAddress !== undefined && { appAddress }),
-    ...(card !== undefined && { card }),
-    ...(authentication !== undefined && { authentication }),
-    ...(storedMeans !== undefined && { storedMeans: readMeans(storedMeans) }),
-    ...(presented !== undefined && { presented: readPresented(presented) }),
-  };
+  const { storedMeans, presented } = details;
+  return setMembers({
+    accountHolderName: details.accountHolderName,
+    accountIban: details.accountIban,
+    accountBic: details.accountBic,
+    authorizationCode: details.authorizationCode,
+    responseCode: details.responseCode,
+    instructions: details.instructions,
+    appAddress: details.appAddress,
+    card: details.card,
+    authentication: details.authentication,
+    storedMeans: storedMeans && readMeans(storedMeans),
+    presented: presented && readPresented(presented),
+  });
 }
 
 function readAttempt(text: string | null): AttemptReference | null {

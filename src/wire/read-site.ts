@@ -1,6 +1,7 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
 import { minorMax } from '../domain/money.ts';
 import { isSupportEmail, type SiteSettings, supportEmailMax } from '../domain/site.ts';
+import { setMembers } from '../lib/set-members.ts';
 import { isHttpsOnUsualPort } from '../lib/web-address.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from './coercion.ts';
@@ -53,15 +54,15 @@ export function readSiteChanges(
   const homeUrl = read('url', addressField);
   if (errors.length > 0) return { kind: 'field-errors', errors };
   return {
-    ...(name === undefined ? {} : { name }),
-    settings: {
-      ...(notificationUrl === undefined ? {} : { notificationUrl }),
-      ...(priceFrom === undefined ? {} : { priceFrom }),
-      ...(priceTill === undefined ? {} : { priceTill }),
-      ...(supportEmail === undefined ? {} : { supportEmail }),
-      ...(supportPhone === undefined ? {} : { supportPhone }),
-      ...(homeUrl === undefined ? {} : { homeUrl }),
-    },
+    ...setMembers({ name }),
+    settings: setMembers({
+      notificationUrl,
+      priceFrom,
+      priceTill,
+      supportEmail,
+      supportPhone,
+      homeUrl,
+    }),
   };
 }
 
