@@ -1,6 +1,7 @@
 // Whether a shop's answer to a notification counts as received, and why, in words for the merchant.
 import type { ConnectionFailure } from '../lib/connection-failure.ts';
 import type { OutgoingAnswer, ReceivedAnswer } from '../lib/outgoing-http.ts';
+import { quotedStart } from '../lib/quoted-start.ts';
 
 export interface Judgement {
   readonly acknowledged: boolean;
@@ -10,6 +11,8 @@ export interface Judgement {
 
 /** Characters of the body in which an OK is looked for (notifications.md, part 4). */
 const searchedCharacters = 100;
+/** Characters of an answer that a verdict repeats. */
+const quotedCharacters = 80;
 const lookedFor = `an OK is looked for in the first ${searchedCharacters} characters`;
 
 /**
@@ -96,11 +99,8 @@ function isHtml(body: string): boolean {
   return /^\s*<[!?a-z]/i.test(body);
 }
 
-/** The beginning of foreign text, on one line and without characters that disturb what is around. */
 function quote(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '').trim();
-  const characters = [...line];
-  return characters.length > 80 ? `"${characters.slice(0, 80).join('')}…"` : `"${line}"`;
+  return quotedStart(text, quotedCharacters);
 }
 
 function no(verdict: string): Judgement {

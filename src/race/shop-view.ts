@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../domain/ids.ts';
 import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
+import { quotedStart } from '../lib/quoted-start.ts';
 import type { Finding } from './expectation.ts';
 import type { Tell } from './pattern.ts';
 
@@ -14,6 +15,8 @@ type Look = { readonly answer: OutgoingAnswer };
 /** A shop may do its work after its answer, from a queue: so long its news may take to show. */
 const patienceMs = 3000;
 const betweenLooksMs = 150;
+/** Of a page, as a finding repeats it. */
+const excerptCharacters = 60;
 
 /**
  * An answer says OK also when a shop ships twice. A page of the shop, for example its order's status
@@ -129,9 +132,6 @@ function countsIn(text: string | null): number[] {
   return text?.match(counts)?.map(Number) ?? [];
 }
 
-/** On one line, without characters that disturb what is around. */
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '').trim();
-  const characters = [...line];
-  return characters.length > 60 ? `"${characters.slice(0, 60).join('')}…"` : `"${line}"`;
+  return quotedStart(text, excerptCharacters);
 }
