@@ -43,8 +43,8 @@ export function notificationMessage(
   if (method === 'GET') return { url, method, headers: userAgent, body: null };
   const { transactions, repeats, related } = notified;
   const { unmaskIbans } = site.settings;
-  // Made once, signed and sent as the same text. Compact, because some shops parse the body, print
-  // it compactly and check the signature of that.
+  // Made once, signed and sent as the same text. Compact, because some shops parse the body, print it
+  // compactly again and check the signature of that (clients.md, row 6).
   const body = JSON.stringify(renderOrder(order, transactions, { unmaskIbans, repeats, related }));
   const headers = {
     ...userAgent,

@@ -2,7 +2,7 @@
 import type { Order } from '../domain/order.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
-import { alphabetical } from './json.ts';
+import { alphabetical } from './alphabetical.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
 

@@ -6,7 +6,6 @@ import { money } from '../domain/money.ts';
 import type { Order, OrderContent } from '../domain/order.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { compactJson } from './json.ts';
 import { renderOrder } from './order-answer.ts';
 
 const options = { unmaskIbans: false, repeats: [], related: [] };
@@ -220,7 +219,7 @@ describe('iDEAL', () => {
   test('a whole IBAN is masked unless the site wants it', () => {
     const whole = { accountIban: 'NL91ABNA0417164300' };
     const masked = renderOrder(...paid('IDEAL', { details: whole }), options);
-    expect(compactJson(masked)).not.toContain('ABNA');
+    expect(JSON.stringify(masked)).not.toContain('ABNA');
     expect(masked.payment_details).toMatchObject({
       account_iban: '*** 4300',
       account_id: '*** 4300',
@@ -482,6 +481,6 @@ test('further payments of a QR code are listed under the first', () => {
 });
 
 test('parsing the body and writing it again gives the same bytes', () => {
-  const body = compactJson(renderOrder(...paid('IDEAL'), options));
-  expect(compactJson(JSON.parse(body) as object)).toBe(body);
+  const body = JSON.stringify(renderOrder(...paid('IDEAL'), options));
+  expect(JSON.stringify(JSON.parse(body))).toBe(body);
 });

@@ -1,9 +1,9 @@
 // `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { alphabetical } from './alphabetical.ts';
 import { cardDetails, cardMembers, paymentName } from './card-answer.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
-import { alphabetical } from './json.ts';
 import { localTime } from './local-time.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
 import { terminalMembers } from './terminal-answer.ts';

@@ -1,7 +1,6 @@
 // `payment_data` of a direct answer: a wallet's button for the shop's own page (create-order.md, part 12.2).
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { compactJson } from './json.ts';
 
 export interface WalletButtonJson {
   /** A script to put where the button is to stand. */
@@ -26,7 +25,7 @@ export function renderWalletButton(
   };
   return {
     js: script(walletUrl, method.name),
-    payload: Buffer.from(compactJson(asked), 'utf8').toString('base64'),
+    payload: Buffer.from(JSON.stringify(asked), 'utf8').toString('base64'),
   };
 }
 

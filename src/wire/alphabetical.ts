@@ -1,0 +1,10 @@
+// The order in which published answers list their members.
+
+/** The same members, sorted by name (lifecycle.md, part 9). */
+export function alphabetical(
+  members: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(members).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+}
