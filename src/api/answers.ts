@@ -6,7 +6,8 @@ import { tellWrongGuess } from '../lib/guess-limit.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { loggedText } from '../wire/logged-text.ts';
-import { type Query, readNameLanguage } from '../wire/method-query.ts';
+import { readNameLanguage } from '../wire/method-query.ts';
+import type { Query } from '../wire/query.ts';
 import { RefusedBody } from './json-body.ts';
 
 const contentType = 'application/json; charset=UTF-8';

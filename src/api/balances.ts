@@ -10,7 +10,7 @@ import {
   renderBalance,
   renderClosingBalance,
 } from '../wire/balance-answer.ts';
-import type { Query } from '../wire/read-transaction-query.ts';
+import type { Query } from '../wire/query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import {
   accountClosingBalancesDocs,

@@ -4,7 +4,8 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getGateway, listGateways } from '../operations/list-gateways.ts';
 import { renderGateway, renderGateways } from '../wire/gateways.ts';
-import { type Query, readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
+import { readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
+import type { Query } from '../wire/query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getGatewayDocs, listGatewaysDocs } from './openapi-gateways.ts';
 

@@ -5,13 +5,9 @@ import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getPaymentMethod, listPaymentMethods } from '../operations/list-payment-methods.ts';
 import { siteNow } from '../operations/site-time.ts';
-import {
-  type Query,
-  readListKinds,
-  readNameLanguage,
-  readOfferTerms,
-} from '../wire/method-query.ts';
+import { readListKinds, readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
 import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/payment-methods.ts';
+import type { Query } from '../wire/query.ts';
 import {
   type AnswerOptions,
   answer,

@@ -9,6 +9,7 @@ import {
 } from '../operations/customer-tokens.ts';
 import type { Deps } from '../operations/deps.ts';
 import { siteNow } from '../operations/site-time.ts';
+import type { Query } from '../wire/query.ts';
 import { readNewExpiry, readTokenPage } from '../wire/read-token-request.ts';
 import { renderToken } from '../wire/token-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
@@ -23,7 +24,7 @@ import type { SiteOf } from './site-of.ts';
 
 interface OfCustomer {
   Params: { reference: string };
-  Querystring: Readonly<Record<string, unknown>>;
+  Querystring: Query;
 }
 
 interface OfToken {

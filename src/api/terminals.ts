@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { listTerminals, listTerminalsOfGroup } from '../operations/list-terminals.ts';
+import type { Query } from '../wire/query.ts';
 import { readNumberedPage, renderNumberedPager, renderTerminal } from '../wire/terminal-list.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi-terminals.ts';
@@ -11,7 +12,7 @@ import type { ScopeOf } from './site-of.ts';
 /** Groups are looked after by the account; a group's own key only pays (http.md, part 2). */
 const config = { access: 'account' } as const;
 
-type Listed = { Querystring: Readonly<Record<string, unknown>> };
+type Listed = { Querystring: Query };
 
 export function terminalRoutes(
   app: FastifyInstance,

@@ -9,7 +9,8 @@ import {
   type PageStart,
 } from '../operations/list-transactions.ts';
 import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
-import { type Query, readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';
+import type { Query } from '../wire/query.ts';
+import { readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';
 import { renderTransaction } from '../wire/transaction-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getTransactionDocs, listTransactionsDocs } from './openapi-transactions.ts';

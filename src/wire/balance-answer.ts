@@ -4,7 +4,8 @@ import { dayOf } from '../domain/local-moment.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
 import { localTime } from './local-time.ts';
-import { type Query, readList, readMoment } from './read-transaction-query.ts';
+import { lastValue, type Query, readList } from './query.ts';
+import { readMoment } from './read-transaction-query.ts';
 
 /** Amounts are minor units. No bank account of a merchant is known, so its members are empty texts. */
 export function renderClosingBalance(accountId: number, row: ClosingBalance) {
@@ -59,7 +60,7 @@ export function readClosingBalanceQuery(query: Query): ClosingBalanceQuery | Ref
 }
 
 function readDay(value: unknown): string | null {
-  const text = Array.isArray(value) ? value.at(-1) : value;
+  const text = lastValue(value);
   if (text === undefined || text === '') return null;
   const moment = typeof text === 'string' ? readMoment(text.trim()) : null;
   return moment === null ? 'unreadable' : dayOf(moment);

@@ -5,8 +5,7 @@ import { languageCode } from '../lib/language-code.ts';
 import type { OfferTerms } from '../methods/index.ts';
 import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
 import { isCountry } from './country.ts';
-
-export type Query = Readonly<Record<string, unknown>>;
+import type { Query } from './query.ts';
 
 export interface MethodListQuery extends OfferTerms {
   readonly type: 'payment-method' | 'coupon' | null;

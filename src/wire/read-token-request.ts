@@ -2,13 +2,14 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { isUnset, readCode, readInteger } from './coercion.ts';
+import type { Query } from './query.ts';
 
 const limits = { usual: 10, max: 1000 } as const;
 /** The largest that PostgreSQL can skip without a list that long ever being there. */
 const offsetMax = 1_000_000;
 
 /** What cannot be read is the usual: the first ten. */
-export function readTokenPage(query: Readonly<Record<string, unknown>>): {
+export function readTokenPage(query: Query): {
   limit: number;
   offset: number;
 } {

@@ -3,15 +3,14 @@ import type { TransactionFilter } from '../domain/listed-transaction.ts';
 import { localMoment } from '../domain/local-moment.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
-
-export type Query = Readonly<Record<string, unknown>>;
+import { lastValue, type Query, readList } from './query.ts';
 
 const limitUsual = 100;
 const limitMax = 1000;
 
 /** Out of range is brought into it; what cannot be read is the usual 100. */
 export function readLimit(query: Query): number {
-  const limit = readInteger(last(query['limit']));
+  const limit = readInteger(textOf(query['limit']));
   return limit === null ? limitUsual : Math.min(limitMax, Math.max(1, limit));
 }
 
@@ -22,7 +21,7 @@ export function readLimit(query: Query): number {
 export function readTransactionFilter(query: Query): TransactionFilter | Refusal {
   const times: Partial<Record<TimeName, Date | null>> = {};
   for (const name of timeNames) {
-    const value = last(query[name]);
+    const value = textOf(query[name]);
     const moment = readMoment(value);
     if (moment === null && value !== '') {
       const forms = '2026-03-01, 2026-03-01T12:00:00 or seconds since 1970';
@@ -32,7 +31,7 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
   }
   const upper = (name: string) => readList(query, name)?.map((each) => each.toUpperCase()) ?? null;
   const lower = (name: string) => readList(query, name)?.map((each) => each.toLowerCase()) ?? null;
-  const direction = last(query['debit_credit']).toUpperCase();
+  const direction = textOf(query['debit_credit']).toUpperCase();
   return {
     createdFrom: times.created_from ?? null,
     createdUntil: times.created_until ?? null,
@@ -54,24 +53,8 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
 const timeNames = ['created_from', 'created_until', 'completed_from', 'completed_until'] as const;
 type TimeName = (typeof timeNames)[number];
 
-/** `a=1,2`, `a=1&a=2` and `a[]=1&a[]=2` (http.md, part 10); null when nothing is named. */
-export function readList(query: Query, name: string): string[] | null {
-  const values = Object.entries(query)
-    .filter(([key]) => key === name || /^\[\d*\]$/.test(key.slice(name.length)))
-    .filter(([key]) => key.startsWith(name))
-    .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
-    .filter((value) => typeof value === 'string')
-    .flatMap((text) => text.split(','))
-    .map((text) => text.trim())
-    // No row has it, and PostgreSQL would not even look.
-    .map((text) => text.replaceAll('\0', '\ufffd'))
-    .filter((text) => text !== '');
-  return values.length === 0 ? null : values;
-}
-
-/** The last one counts where a name comes several times. */
-function last(value: unknown): string {
-  const text = Array.isArray(value) ? value.at(-1) : value;
+function textOf(value: unknown): string {
+  const text = lastValue(value);
   return typeof text === 'string' ? text.trim() : '';
 }
 

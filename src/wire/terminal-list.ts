@@ -1,6 +1,7 @@
 // Lists of terminals: which page is asked for, and what it looks like (operations.md, part 15).
 import type { NumberedPage, Terminal } from '../domain/terminal.ts';
 import { readInteger } from './coercion.ts';
+import { lastValue, type Query } from './query.ts';
 
 const limitUsual = 50;
 const limitMax = 1000;
@@ -8,20 +9,15 @@ const limitMax = 1000;
 const pageMax = 1_000_000;
 
 /** Out of range is brought into it; what cannot be read is the first page, of 50. */
-export function readNumberedPage(query: Readonly<Record<string, unknown>>): NumberedPage {
+export function readNumberedPage(query: Query): NumberedPage {
   return {
-    page: within(readInteger(last(query['page'])) ?? 1, pageMax),
-    limit: within(readInteger(last(query['limit'])) ?? limitUsual, limitMax),
+    page: within(readInteger(lastValue(query['page'])) ?? 1, pageMax),
+    limit: within(readInteger(lastValue(query['limit'])) ?? limitUsual, limitMax),
   };
 }
 
 function within(asked: number, max: number): number {
   return Math.min(max, Math.max(1, asked));
-}
-
-/** Where a name comes several times the last one counts. */
-function last(value: unknown): unknown {
-  return Array.isArray(value) ? value.at(-1) : value;
 }
 
 export interface TerminalJson {

@@ -1,0 +1,24 @@
+// The query of a request, and how names that come several times are read (http.md, part 10).
+
+/** As the server parsed it: text, or a list of texts for a name that came several times. */
+export type Query = Readonly<Record<string, unknown>>;
+
+/** The last one counts where a name comes several times. */
+export function lastValue(value: unknown): unknown {
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** `a=1,2`, `a=1&a=2` and `a[]=1&a[]=2`; null when nothing is named. */
+export function readList(query: Query, name: string): string[] | null {
+  const values = Object.entries(query)
+    .filter(([key]) => key === name || /^\[\d*\]$/.test(key.slice(name.length)))
+    .filter(([key]) => key.startsWith(name))
+    .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
+    .filter((value) => typeof value === 'string')
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    // No row has it, and PostgreSQL would not even look.
+    .map((text) => text.replaceAll('\0', '\ufffd'))
+    .filter((text) => text !== '');
+  return values.length === 0 ? null : values;
+}
