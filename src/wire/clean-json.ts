@@ -47,6 +47,15 @@ export function section(body: JsonObject, name: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
+/** The member at a path such as `customer.email`; undefined when there is none. */
+export function memberAt(body: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = body;
+  for (const name of path.split('.')) {
+    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  }
+  return value;
+}
+
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

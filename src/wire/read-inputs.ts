@@ -9,7 +9,7 @@ import {
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
-import { entries, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { entries, isJsonObject, type JsonObject, memberAt, section } from './clean-json.ts';
 import { readCode } from './coercion.ts';
 
 /** On its way to the acquirer; neither is stored. */
@@ -67,19 +67,10 @@ function readInputs(body: JsonObject, method: PaymentMethod): FieldValues | Refu
 /** The first member that is set counts (C3 and C4). */
 function sentValue(body: JsonObject, field: PageField): string | null {
   for (const path of field.wire) {
-    const value = readCode(valueAt(body, path));
+    const value = readCode(memberAt(body, path));
     if (value !== null) return value;
   }
   return null;
-}
-
-function valueAt(body: JsonObject, path: string): Json | undefined {
-  return path
-    .split('.')
-    .reduce<Json | undefined>(
-      (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
-      body,
-    );
 }
 
 /** Published requests spell `gender` in more than one way (create-order.md, part 4). */

@@ -8,7 +8,7 @@ import {
   type PagePart,
   type PageStyle,
 } from '../domain/page-style.ts';
-import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
+import { type JsonObject, memberAt, section } from './clean-json.ts';
 import { isUnset, readBoolean } from './coercion.ts';
 
 export interface ReadTemplate {
@@ -53,12 +53,4 @@ function readHidden(settings: JsonObject): PagePart[] {
   return Object.entries(hidingSettings).flatMap(([name, part]) =>
     Object.hasOwn(settings, name) && readBoolean(settings[name]) === true ? [part] : [],
   );
-}
-
-function memberAt(template: JsonObject, path: ColorPath): Json | undefined {
-  let value: Json | undefined = template;
-  for (const name of path.split('.')) {
-    value = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }
-  return value;
 }
