@@ -38,7 +38,7 @@ const statuses: Partial<Record<Refusal['reason'], number>> = {
   'refund-not-found': 404,
 };
 
-/** For test code: the reason as a word and a sentence that helps. */
+/** For test code: the reason as the domain names it, and a sentence that helps. */
 export function refuseWith(reply: FastifyReply, { reason, detail }: Refusal): FastifyReply {
   const text = detail ?? reason.replaceAll('-', ' ');
   return reply

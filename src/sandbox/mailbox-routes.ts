@@ -5,23 +5,20 @@ import { listMails, readMail } from '../operations/list-mails.ts';
 import { listReminders } from '../operations/list-reminders.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-import { filterText } from './filter-text.ts';
+import { filterText, type ListQuery, listLimit } from './list-query.ts';
 
 type Listed = Awaited<ReturnType<typeof listMails>>[number];
 
 export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
-  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
-    '/mailbox',
-    async (request, reply) => {
-      const { to, order_id: order, limit } = request.query;
-      const listed = await listMails(deps, siteOf(request), {
-        to: filterText(to),
-        order: filterText(order),
-        limit: Number.parseInt(String(limit ?? ''), 10) || 50,
-      });
-      return succeed(reply, listed.map(render));
-    },
-  );
+  app.get<{ Querystring: ListQuery }>('/mailbox', async (request, reply) => {
+    const { to, order_id: order } = request.query;
+    const listed = await listMails(deps, siteOf(request), {
+      to: filterText(to),
+      order: filterText(order),
+      limit: listLimit(request.query),
+    });
+    return succeed(reply, listed.map(render));
+  });
 
   app.get<{ Params: { id: string } }>('/mailbox/:id', async (request, reply) => {
     const mail = await readMail(deps, siteOf(request), request.params.id);

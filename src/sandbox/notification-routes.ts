@@ -3,20 +3,16 @@ import type { FastifyInstance } from 'fastify';
 import { type ListedNotification, listNotifications } from '../operations/list-notifications.ts';
 import { succeedInGroups } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-import { filterText } from './filter-text.ts';
+import { filterText, type ListQuery, listLimit } from './list-query.ts';
 
 export function notificationRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
-  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
-    '/notifications',
-    async (request, reply) => {
-      const { order_id: order, limit } = request.query;
-      const groups = listNotifications(deps, siteOf(request), {
-        order: filterText(order),
-        limit: Number.parseInt(String(limit ?? ''), 10) || 50,
-      });
-      return succeedInGroups(reply, groups, render);
-    },
-  );
+  app.get<{ Querystring: ListQuery }>('/notifications', async (request, reply) => {
+    const groups = listNotifications(deps, siteOf(request), {
+      order: filterText(request.query['order_id']),
+      limit: listLimit(request.query),
+    });
+    return succeedInGroups(reply, groups, render);
+  });
 }
 
 function render(notification: ListedNotification) {

@@ -4,30 +4,25 @@ import { refuse } from '../domain/refusal.ts';
 import { listRequests } from '../operations/list-requests.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
-import { filterText } from './filter-text.ts';
+import { filterText, type ListQuery, listLimit } from './list-query.ts';
 
 type Listed = Awaited<ReturnType<typeof listRequests>>[number];
 
-const usualLimit = 50;
-
 export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
-  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
-    '/requests',
-    async (request, reply) => {
-      const { order_id, path, status, limit } = request.query;
-      const wanted = filterText(status);
-      // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
-      if (wanted !== null && !/^\d{3}$/.test(wanted))
-        return refuseWith(reply, refuse('invalid-value', 'status has three digits, such as 404'));
-      const listed = await listRequests(deps, siteOf(request), {
-        order: filterText(order_id),
-        path: filterText(path),
-        status: wanted === null ? null : Number(wanted),
-        limit: Number.parseInt(filterText(limit) ?? '', 10) || usualLimit,
-      });
-      return succeed(reply, listed.map(render));
-    },
-  );
+  app.get<{ Querystring: ListQuery }>('/requests', async (request, reply) => {
+    const { order_id, path, status } = request.query;
+    const wanted = filterText(status);
+    // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
+    if (wanted !== null && !/^\d{3}$/.test(wanted))
+      return refuseWith(reply, refuse('invalid-value', 'status has three digits, such as 404'));
+    const listed = await listRequests(deps, siteOf(request), {
+      order: filterText(order_id),
+      path: filterText(path),
+      status: wanted === null ? null : Number(wanted),
+      limit: listLimit(request.query),
+    });
+    return succeed(reply, listed.map(render));
+  });
 }
 
 function render(request: Listed) {
