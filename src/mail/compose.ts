@@ -29,97 +29,105 @@ export interface Composed {
   readonly after: string | null;
 }
 
-interface Told {
-  readonly subject: string;
-  readonly title: string;
-  readonly lead: string;
-  readonly details: readonly Detail[];
-  readonly button: string | null;
-  readonly after: string | null;
-}
+/** What differs by the occasion of the letter; its details come before those of the order. */
+type Wording = Omit<Composed, 'preview' | 'shop' | 'greeting'>;
 
 export function compose(letter: Letter, language: MailLanguage): Composed {
   const { mail, order, site } = letter;
   const { texts } = language;
   const shop = oneLine(site.name);
   const name = greetingName(order.content.customer);
-  const told = tell(letter, language, shop);
+  const wording = wordingOf(letter, language, shop);
   const description = oneLine(order.content.description);
   // What a capture took is of the order that the customer placed.
   const orderId = order.partOf?.orderId ?? order.orderId;
   const amount = moneyText('amount' in mail ? mail.amount : order.amount, language.tag);
   const { labels } = texts;
   return {
-    ...told,
-    subject: oneLine(told.subject),
+    ...wording,
+    subject: oneLine(wording.subject),
     preview: [amount, description, orderId].filter((part) => part !== '').join(' · '),
     shop,
     greeting: name === null ? texts.hello : texts.helloTo(name),
     details: [
-      ...told.details,
+      ...wording.details,
       { label: labels.order, value: oneLine(orderId) },
       ...(description === '' ? [] : [{ label: labels.description, value: description }]),
     ],
   };
 }
 
-const saidOf = {
+function wordingOf({ mail, order }: Letter, language: MailLanguage, shop: string): Wording {
+  switch (mail.kind) {
+    case 'second-chance-1':
+    case 'second-chance-2':
+      return reminder(mail, order.sessionExpiresAt, language, shop);
+    case 'order-completed':
+    case 'payment-reserved':
+    case 'capture-completed':
+      return confirmation(mail, order.amount, language, shop);
+    case 'bank-transfer-details':
+      return howToPay(mail, language, shop);
+    case 'refund-completed':
+      return refundNotice(mail.amount, language, shop);
+  }
+}
+
+type MailOf<Kind extends CustomerMail['kind']> = Extract<CustomerMail, { kind: Kind }>;
+
+function reminder(
+  mail: MailOf<'second-chance-1' | 'second-chance-2'>,
+  payBefore: Date,
+  { texts, tag }: MailLanguage,
+  shop: string,
+): Wording {
+  const { first, second, title, text, button, ignore } = texts.reminder;
+  const amount = moneyText(mail.amount, tag);
+  return {
+    subject: mail.kind === 'second-chance-1' ? first(shop) : second(shop),
+    title,
+    lead: text(shop, amount),
+    details: [
+      { label: texts.labels.amount, value: amount },
+      { label: texts.labels.payBefore, value: momentText(payBefore, tag) },
+    ],
+    button,
+    after: ignore,
+  };
+}
+
+const confirmationTexts = {
   'order-completed': 'completed',
   'payment-reserved': 'reserved',
   'capture-completed': 'captured',
 } as const;
 
-function tell({ mail, order }: Letter, language: MailLanguage, shop: string): Told {
-  const { texts, tag } = language;
-  const { labels } = texts;
-  switch (mail.kind) {
-    case 'second-chance-1':
-    case 'second-chance-2': {
-      const amount = moneyText(mail.amount, tag);
-      return {
-        subject:
-          mail.kind === 'second-chance-1'
-            ? texts.reminder.first(shop)
-            : texts.reminder.second(shop),
-        title: texts.reminder.title,
-        lead: texts.reminder.text(shop, amount),
-        details: [
-          { label: labels.amount, value: amount },
-          { label: labels.payBefore, value: momentText(order.sessionExpiresAt, tag) },
-        ],
-        button: texts.reminder.button,
-        after: texts.reminder.ignore,
-      };
-    }
-    case 'order-completed':
-    case 'payment-reserved':
-    case 'capture-completed': {
-      const said = texts[saidOf[mail.kind]];
-      const amount = moneyText(order.amount, tag);
-      return {
-        subject: said.subject(shop),
-        title: said.title,
-        lead: said.text(shop, amount),
-        details: [
-          { label: labels.amount, value: amount },
-          ...(mail.method === null ? [] : [{ label: labels.method, value: mail.method }]),
-        ],
-        button: null,
-        after: null,
-      };
-    }
-    case 'bank-transfer-details':
-      return tellHowToPay(mail, language, shop);
-    case 'refund-completed':
-      return tellRefund(mail.amount, language, shop);
-  }
-}
-
-function tellHowToPay(
-  mail: Extract<CustomerMail, { kind: 'bank-transfer-details' }>,
+function confirmation(
+  mail: MailOf<keyof typeof confirmationTexts>,
+  charged: Money,
   { texts, tag }: MailLanguage,
   shop: string,
-): Told {
+): Wording {
+  const { subject, title, text } = texts[confirmationTexts[mail.kind]];
+  const amount = moneyText(charged, tag);
+  return {
+    subject: subject(shop),
+    title,
+    lead: text(shop, amount),
+    details: [
+      { label: texts.labels.amount, value: amount },
+      ...(mail.method === null ? [] : [{ label: texts.labels.method, value: mail.method }]),
+    ],
+    button: null,
+    after: null,
+  };
+}
+
+function howToPay(
+  mail: MailOf<'bank-transfer-details'>,
+  { texts, tag }: MailLanguage,
+  shop: string,
+): Wording {
   const { labels, instructions } = texts;
   const { subject, title, text } = instructions[mail.instructions.kind];
   const amount = moneyText(mail.amount, tag);
@@ -159,7 +167,7 @@ function wayToPay(
   ];
 }
 
-function tellRefund(returned: Money, { texts, tag }: MailLanguage, shop: string): Told {
+function refundNotice(returned: Money, { texts, tag }: MailLanguage, shop: string): Wording {
   const { subject, title, text } = texts.refund;
   const amount = moneyText(returned, tag);
   return {

@@ -2,7 +2,7 @@
 import type { WrittenMail } from '../domain/customer-mail.ts';
 import type { MerchantLetter } from '../domain/merchant-mail.ts';
 import { moneyText } from '../domain/money-text.ts';
-import { type Composed, type Detail, momentText } from './compose.ts';
+import { type Composed, momentText } from './compose.ts';
 import { htmlDocument } from './document.tsx';
 import { type MailLanguage, mailLanguage } from './language.ts';
 import { oneLine } from './one-line.ts';
@@ -13,7 +13,7 @@ export function writeToMerchant(
   { sandbox }: { readonly sandbox: boolean },
 ): WrittenMail {
   const language = merchantLanguage();
-  const composed = compose(letter, language.tag);
+  const composed = composeForMerchant(letter, language.tag);
   // Nothing in it leads to the customer's page, and there is nobody else to ask.
   const where = { link: '', contact: null, sandbox };
   return {
@@ -32,23 +32,22 @@ function merchantLanguage(): MailLanguage {
   return { ...english, texts: { ...english.texts, footer } };
 }
 
-type Told = Pick<Composed, 'subject' | 'title' | 'lead' | 'after'> & {
-  readonly details: readonly Detail[];
-};
+/** What differs by the occasion; its details come before those of the order. */
+type Wording = Pick<Composed, 'subject' | 'title' | 'lead' | 'details' | 'after'>;
 
-function compose(letter: MerchantLetter, tag: string): Composed {
+function composeForMerchant(letter: MerchantLetter, tag: string): Composed {
   const { order, site, transactionId } = letter;
-  const told = tell(letter, tag);
+  const wording = wordingOf(letter, tag);
   const description = oneLine(order.content.description);
   const id = oneLine(order.orderId);
   return {
-    ...told,
-    subject: oneLine(told.subject),
+    ...wording,
+    subject: oneLine(wording.subject),
     preview: [id, description].filter((part) => part !== '').join(' · '),
     shop: oneLine(site.name),
     greeting: 'Hello,',
     details: [
-      ...told.details,
+      ...wording.details,
       { label: 'Order', value: id },
       { label: 'PSP ID', value: String(transactionId) },
       ...(description === '' ? [] : [{ label: 'Description', value: description }]),
@@ -57,7 +56,7 @@ function compose(letter: MerchantLetter, tag: string): Composed {
   };
 }
 
-function tell({ mail, order }: MerchantLetter, tag: string): Told {
+function wordingOf({ mail, order }: MerchantLetter, tag: string): Wording {
   const amount = moneyText(order.amount, tag);
   switch (mail.kind) {
     case 'merchant-uncleared':
