@@ -23,9 +23,9 @@ import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
+import { makeAcquirerLanes } from './jobs/acquirer-lanes.ts';
 import { makeMailWork } from './jobs/mail.ts';
-import { makeNotify } from './jobs/notify.ts';
-import { makeOutside } from './jobs/outside.ts';
+import { makeNotifier } from './jobs/notifier.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { type JobWorker, startWorker } from './jobs/worker.ts';
@@ -155,15 +155,15 @@ export async function assembleGateway({
     },
   };
   const smtp = config.smtpUrl === null ? null : connectSmtp(config.smtpUrl, { live: !sandboxed });
-  const notify = makeNotify(deps, { version, allowPrivate: sandboxed });
-  const outside = makeOutside(deps, notify.handOver);
+  const notifier = makeNotifier(deps, { version, allowPrivate: sandboxed });
+  const acquirerLanes = makeAcquirerLanes(deps, notifier.handOver);
   const sendPurchaseEvent = makePurchaseSender(deps, { version, allowPrivate: sandboxed });
   const racing = { clock, version, allowPrivate: sandboxed };
   const server = await buildApp({
     config,
     deps,
     assetsFolder: built('assets'),
-    notify: notify.andWait,
+    notify: notifier.deliverAndWait,
     race: (site, id, race) => raceOrder(deps, racing, site, id, race),
     readiness: () => readiness(pool),
     simulator:
@@ -201,13 +201,13 @@ export async function assembleGateway({
       }
       if (config.roles.includes('worker')) {
         const work = {
-          deliverNotifications: notify.deliver,
+          deliverNotifications: notifier.deliver,
           sendPurchaseEvent,
           deliverMail: makeMailWork(deps, smtp),
         };
         worker = await startWorker(pool, work, deps.log);
-        notify.listen();
-        sweep = new Sweep(deps, { notify: notify.handOver, ask: outside.handOver });
+        notifier.listen();
+        sweep = new Sweep(deps, { notify: notifier.handOver, ask: acquirerLanes.handOver });
         sweep.start();
       }
       const at = await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
@@ -219,7 +219,7 @@ export async function assembleGateway({
       await closeProbes?.();
       await sweep?.stop();
       await worker?.stop();
-      await Promise.all([outside.stop(), notify.stop()]);
+      await Promise.all([acquirerLanes.stop(), notifier.stop()]);
       await deps.requestLog?.flush();
       await signals.stop();
       smtp?.close();

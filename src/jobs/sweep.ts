@@ -15,9 +15,9 @@ import { runSiteDue } from '../operations/run-site-due.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;
-/** News is due from its first moment, and told by whoever heard the signal: what is only just due is left to him. */
+/** News is due from its first moment; whoever heard the signal delivers it, so what is only just due is left alone. */
 const graceSeconds = 1;
-/** Orders of one look at most; where there were as many, the next look follows at once. */
+/** Orders read at a time; where there were as many, the next group follows at once. */
 const groupMax = 200;
 /** Orders worked on at once; none of them waits for anybody outside, and many share their statements. */
 const atOnce = 32;

@@ -2,7 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
-import { makeNotify } from '../../src/jobs/notify.ts';
+import { makeNotifier } from '../../src/jobs/notifier.ts';
 import { Sweep } from '../../src/jobs/sweep.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
@@ -77,7 +77,7 @@ test('orders that wait to be told about and that somebody else has leased stay l
     }),
   );
 
-  const notifier = makeNotify(deps, { version: '0', allowPrivate: true });
+  const notifier = makeNotifier(deps, { version: '0', allowPrivate: true });
   for (const id of ids) await notifier.deliver(site.site.siteId, orderId(id));
   await expect.poll(() => shop.received.length, { timeout: 20_000 }).toBe(atOnce);
   // As a clock that is moved does, here or in another process.

@@ -1,4 +1,4 @@
-// Delivers the notifications of an order, for the three who ask: a signal, the sweep, and a moved clock.
+// Delivers the notifications of an order when a signal, the sweep or a moved clock asks for it.
 import { setTimeout as pause } from 'node:timers/promises';
 import { endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
@@ -19,14 +19,14 @@ import { readToldOrders } from '../operations/told-orders.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface Notifier {
-  /** From now on, tells what is signalled; the sweep finds what there is no room for, and what was not heard. */
+  /** From now on, delivers what is signalled. The sweep finds what there is no room for, and signals that were lost. */
   listen(): void;
-  /** The same for a job of an earlier version. */
+  /** For a job that an earlier version enqueued. */
   readonly deliver: (site: SiteId, order: OrderId) => Promise<void>;
   /** For the sweep, which must not wait for a slow shop. */
   readonly handOver: Notify;
   /** For a moved clock: waits for whoever is delivering, so that afterwards nothing is due. */
-  readonly andWait: Notify;
+  readonly deliverAndWait: Notify;
   /** Ends what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
@@ -52,7 +52,7 @@ const readsTogether = { groupMax: 64, atOnce: 2 };
 const waitMaxMs = 60_000;
 const lookEveryMs = 20;
 
-export function makeNotify(
+export function makeNotifier(
   deps: Deps,
   options: { version: string; allowPrivate: boolean },
 ): Notifier {
@@ -119,7 +119,7 @@ export function makeNotify(
       // Whether there was room or not: the lease brings the order back when nobody has told the shop by then.
       return 'later';
     },
-    andWait: async (site, order) => {
+    deliverAndWait: async (site, order) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {
         await deliver(site.siteId, order, false);
         if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) break;

@@ -5,7 +5,7 @@ import { dueReader } from '../operations/due-state.ts';
 import { type Ask, askAtOnce, type Notify, runDue } from '../operations/run-due.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
-export interface Outside {
+export interface AcquirerLanes {
   /** For the sweep, which must not wait for a slow acquirer. */
   readonly handOver: Ask;
   /** Ends what runs; what waits is left to the next sweep. */
@@ -16,7 +16,7 @@ export interface Outside {
  * One lane for each acquirer (decision 10). A question lasts up to 30 s when nobody answers, and
  * meanwhile nothing of ours is held but a connection to the outside.
  */
-const lanesOfAcquirers: LaneLimits = {
+const limits: LaneLimits = {
   quickMax: 16,
   slowMax: 64,
   totalMax: 80,
@@ -26,9 +26,9 @@ const lanesOfAcquirers: LaneLimits = {
   waitingMax: 10_000,
 };
 
-export function makeOutside(deps: Deps, notify: Notify): Outside {
+export function makeAcquirerLanes(deps: Deps, notify: Notify): AcquirerLanes {
   const read = dueReader(deps.db);
-  const lanes = makeOrderLanes(deps, lanesOfAcquirers, {
+  const lanes = makeOrderLanes(deps, limits, {
     run: async ({ siteId, orderId }) => {
       const site = await deps.sites.byId(siteId);
       if (site !== null) await runDue(deps, site, orderId, { read, notify, ask: askAtOnce });
