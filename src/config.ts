@@ -91,6 +91,14 @@ export function loadConfig(args: readonly string[]): Config {
 /** Without what live mode demands of a gateway: `migrate` seals nothing, serves nobody and writes to nobody. */
 export type MigrationConfig = Omit<Config, 'secretKey' | 'publicUrl' | 'mailFrom'>;
 
+/** Without what live mode demands of a gateway that serves: for commands beside it. */
+export type InstallationConfig = Omit<Config, 'publicUrl' | 'mailFrom'>;
+
+/** As `loadConfig`, for commands that work on an installation. */
+export function loadInstallationConfig(args: readonly string[]): InstallationConfig {
+  return readSettings(args, environment());
+}
+
 /** As `loadConfig`, for the command `migrate`. */
 export function loadMigrationConfig(args: readonly string[]): MigrationConfig {
   return readSettings(args, environment());

@@ -1,5 +1,4 @@
 // A gateway: the parts of the program put together on one database.
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,7 +11,6 @@ import type { Config } from './config.ts';
 import { Accounts } from './database/accounts.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
-import { installationValue } from './database/installation.ts';
 import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
 import { OrderReads } from './database/order-reads.ts';
 import { OrderWriter } from './database/order-writer.ts';
@@ -24,6 +22,7 @@ import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import { makeAcquirerLanes } from './jobs/acquirer-lanes.ts';
+import { installationKeys } from './installation-keys.ts';
 import { makeMailWork } from './jobs/mail.ts';
 import { makeNotifier } from './jobs/notifier.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
@@ -33,8 +32,6 @@ import { calmClose } from './lib/calm-close.ts';
 import { makeMeasures } from './lib/measures.ts';
 import { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
-import { deriveKey } from './lib/sealed-value.ts';
-import { Secret } from './lib/secret.ts';
 import { WebTokens } from './lib/web-token.ts';
 import { makeMailing } from './mail/mailing.ts';
 import { connectSmtp } from './mail/smtp.ts';
@@ -91,10 +88,9 @@ export async function assembleGateway({
   const pool = makePool(databaseUrl, config.databaseConnections, onLost, queryMaxMs);
   const signals = new Signals(pool);
   const db = makeDatabase(pool, (told) => signals.tell(told));
-  const secret = await secretOf(config, pool);
+  const keys = await installationKeys(config, pool);
   const address = new OwnAddress(config);
   const sandboxed = config.mode === 'sandbox';
-  const sharedSecret = deriveKey(secret, 'simulator').toString('hex');
   const simulatorPool = sandboxed
     ? makePool(databaseUrl, simulatorConnectionsMax, onLost, queryMaxMs)
     : null;
@@ -104,30 +100,30 @@ export async function assembleGateway({
       ? {
           baseUrl: () => address.local(),
           publicUrl: () => address.public(),
-          sharedSecret,
+          sharedSecret: keys.simulator,
           now: () => clock.now(),
         }
       : null,
   });
   const number = await takeProcessNumber(db);
   const letGo = holdProcessNumber(pool, number);
-  const sites = new Sites(db, deriveKey(secret, 'site keys'), signals);
+  const sites = new Sites(db, keys.sites, signals);
   const deps: Deps = {
     db,
     sites,
-    accounts: new Accounts(db, deriveKey(secret, 'account keys'), signals),
+    accounts: new Accounts(db, keys.accounts, signals),
     signals,
     writer: new OrderWriter(pool),
     orderReads: new OrderReads(pool),
-    idempotencyKeys: new IdempotencyKeys(pool, deriveKey(secret, 'kept answers')),
+    idempotencyKeys: new IdempotencyKeys(pool, keys.keptAnswers),
     clock,
     mode: config.mode,
     publicUrl: () => address.public(),
     acquirers,
     methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
     newTransactionId: transactionIdMaker(clock, number),
-    tokens: new SealedTokens(deriveKey(secret, 'tokens')),
-    webTokens: new WebTokens(deriveKey(secret, 'event tokens')),
+    tokens: new SealedTokens(keys.tokens),
+    webTokens: new WebTokens(keys.eventTokens),
     requestLog: sandboxed
       ? new RequestLog(pool, (error) =>
           app?.log.warn({ why: error.message }, 'requests not logged'),
@@ -171,7 +167,7 @@ export async function assembleGateway({
         ? null
         : {
             pool: simulatorPool,
-            sharedSecret,
+            sharedSecret: keys.simulator,
             callbackUrl: () => `${address.local()}/callbacks/simulator`,
             publicUrl: () => address.public(),
             qrReader: built('qr-reader.js'),
@@ -228,13 +224,6 @@ export async function assembleGateway({
       await pool.end();
     },
   };
-}
-
-/** Given, or in the sandbox made by the installation at its first start. */
-async function secretOf(config: Config, pool: pg.Pool): Promise<Secret<string>> {
-  if (config.secretKey !== null) return config.secretKey;
-  const make = (): string => randomBytes(32).toString('base64');
-  return new Secret(await installationValue(pool, 'secret_key', make));
 }
 
 /** Null when an order could be taken at this moment. */

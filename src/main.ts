@@ -1,16 +1,19 @@
-// The command line: start, migrate and race, and the help for them.
+// The command line: which command it is, and the help for all of them.
 import { loadConfig, loadMigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { version } from './gateway.ts';
 import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
 import { raceCommand, raceUsage } from './race-command.ts';
+import { addSiteCommand, addSiteUsage, sitesCommand, sitesUsage } from './site-commands.ts';
 import { startGateway } from './start-gateway.ts';
 
 const usage = `Usage: kassa <command> [flags]
 
   start     run the gateway (web, worker or both)
   migrate   bring the database to the newest shape and stop
+  sites     list the sites of an installation
+  add-site  make one more and print its key
   race      try a shop's webhook with unlikely timings
 
 kassa <command> --help tells the flags of a command, kassa --version the version.`;
@@ -51,21 +54,30 @@ function help(args: readonly string[], text: string): boolean {
 // Whoever read the words may be gone before the program: that is no reason to end with him.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
+const clock = { now: () => new Date() };
 const [command, ...args] = process.argv.slice(2);
 try {
   switch (command) {
     case 'start':
       if (help(args, startUsage)) break;
       limitHeap();
-      await startGateway(loadConfig(args), { now: () => new Date() });
+      await startGateway(loadConfig(args), clock);
       break;
     case 'migrate':
       if (help(args, migrateUsage)) break;
       await migrateAll(loadMigrationConfig(args));
       break;
+    case 'sites':
+      if (help(args, sitesUsage)) break;
+      await sitesCommand(args, clock);
+      break;
+    case 'add-site':
+      if (help(args, addSiteUsage)) break;
+      await addSiteCommand(args, clock);
+      break;
     case 'race':
       if (help(args, raceUsage)) break;
-      process.exitCode = await raceCommand(args, { now: () => new Date() });
+      process.exitCode = await raceCommand(args, clock);
       break;
     case undefined:
     case 'help':

@@ -6,7 +6,7 @@ import type { Config, MigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { keptValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
-import { inTurn, migrate } from './lib/migrate.ts';
+import { inTurn, type MigrationSet, migrate, missingMigrations } from './lib/migrate.ts';
 import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -14,12 +14,27 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 /** Safe when several processes do it at once. Gives the names of the files that were applied. */
 export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Promise<string[]> {
   await demandVersion(pool);
-  const applied = await migrate(pool, { set: 'gateway', folder });
-  if (mode === 'sandbox') {
-    applied.push(...(await migrate(pool, { set: 'simulator', folder: `${folder}/simulator` })));
-  }
+  const applied: string[] = [];
+  for (const set of setsOf(mode)) applied.push(...(await migrate(pool, set)));
   await inTurn(pool, () => runMigrations({ pgPool: pool }));
   return applied;
+}
+
+/** For what works on an installation and is no start of it. */
+export async function demandNewestShape(pool: pg.Pool, mode: Config['mode']): Promise<void> {
+  for (const set of setsOf(mode)) {
+    if ((await missingMigrations(pool, set)).length === 0) continue;
+    throw new ConfigError(
+      'The database is of an older Kassa. Upgrade its gateways first, or run `kassa migrate`.',
+    );
+  }
+}
+
+function setsOf(mode: Config['mode']): MigrationSet[] {
+  const gateway = { set: 'gateway', folder };
+  return mode === 'live'
+    ? [gateway]
+    : [gateway, { set: 'simulator', folder: `${folder}/simulator` }];
 }
 
 const versionMin = 15;

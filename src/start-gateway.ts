@@ -15,12 +15,11 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-pos
 import { inTurn } from './lib/migrate.ts';
 import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
+import { databaseName } from './open-installation.ts';
 import { type CreatedSite, createSite } from './operations/create-site.ts';
 import { createTerminal } from './operations/create-terminal.ts';
 import type { Deps } from './operations/deps.ts';
 import { explainStart } from './start-failures.ts';
-
-const databaseName = 'postgres';
 
 /** A start that is called off is given so long to come to its end. */
 const openingMaxMs = 30_000;

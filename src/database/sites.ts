@@ -20,6 +20,11 @@ interface SiteRow {
   time_offset_ms: string;
 }
 
+export interface ListedSite extends Pick<Site, 'siteId' | 'accountId' | 'name'> {
+  /** Wall time. */
+  readonly createdAt: Date;
+}
+
 /** Copies kept at most; the oldest one gives way. */
 const cacheMax = 10_000;
 
@@ -152,6 +157,24 @@ export class Sites {
       [],
     );
     return rows[0] === undefined ? null : this.#toSite(rows[0]);
+  }
+
+  /** Lowest number first, those behind `after`; without what is secret of them. */
+  async list(after: SiteId | null, limit: number): Promise<ListedSite[]> {
+    const rows = await many<
+      Pick<SiteRow, 'site_id' | 'account_id' | 'name'> & { created_at: Date }
+    >(
+      this.#db.pool,
+      `select site_id, account_id, name, created_at from sites
+       where site_id > $1 order by site_id limit $2`,
+      [after ?? 0, limit],
+    );
+    return rows.map((row) => ({
+      siteId: siteId(Number(row.site_id)),
+      accountId: accountId(Number(row.account_id)),
+      name: row.name,
+      createdAt: row.created_at,
+    }));
   }
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */

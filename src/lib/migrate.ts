@@ -75,6 +75,15 @@ export async function migrate(
   });
 }
 
+/** The names of what `migrate` would apply. Throws as it does. */
+export async function missingMigrations(
+  pool: Pick<Pool, 'query'>,
+  { set, folder }: MigrationSet,
+): Promise<string[]> {
+  const applied = (await readApplied(pool, set)) ?? [];
+  return missing(readMigrations(folder), applied, set).map(({ name }) => name);
+}
+
 /**
  * Of all processes one at a time works on the shape of a database. Whoever waits asks again and again:
  * a statement that waited would be an open transaction, for which an index made beside the traffic

@@ -1,9 +1,9 @@
 // A house of several processes on one database: webs and workers that are started, killed and replaced.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../sandbox/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
 export type Role = 'web' | 'worker';
@@ -35,6 +35,7 @@ export async function openHouse(options: {
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-house-'));
+  // Given out and closed again, so that a process which is replaced comes back to the same address.
   const ports = await Promise.all(options.roles.map(freePort));
   const firstWeb = ports[options.roles.indexOf('web')] ?? 0;
   const start = (index: number): Promise<Program> =>
@@ -80,13 +81,4 @@ export async function openHouse(options: {
       return ends;
     },
   };
-}
-
-/** Given out and closed again, so that a process which is replaced comes back to the same address. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

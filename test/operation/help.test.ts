@@ -13,6 +13,8 @@ test.each([
   [['start', '--help'], /^Usage: kassa start (.|\n)*--data-dir/],
   [['start', '--port', '0', '-h'], /^Usage: kassa start /],
   [['migrate', '--help'], /^Usage: kassa migrate (.|\n)*DATABASE_URL/],
+  [['sites', '--help'], /^Usage: kassa sites (.|\n)*Exit code: 0/],
+  [['add-site', '--help'], /^Usage: kassa add-site (.|\n)*KASSA_SECRET_KEY/],
   [['race', '-h'], /^Usage: kassa race (.|\n)*Exit code: 0/],
   [['race', '--help'], /^Usage: kassa race /],
 ])('kassa %j tells its usage and does nothing', async (args, text) => {

@@ -1,9 +1,9 @@
 // A process that is only a worker says that it lives, that it is ready, and what it has done.
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { freePort } from '../support/free-port.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -31,14 +31,6 @@ async function start(settings: Record<string, string>): Promise<string> {
   });
   await started.start();
   return `http://127.0.0.1:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status;

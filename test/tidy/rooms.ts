@@ -43,9 +43,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 export const builders = [
   'main',
   'race-command',
+  'site-commands',
   'start-gateway',
+  'open-installation',
   'migrate-all',
   'gateway',
+  'installation-keys',
   'app',
   'probes',
 ];

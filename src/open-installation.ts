@@ -1,0 +1,77 @@
+// What a command works with that is done beside the gateway: the database of an installation, and its keys.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { InstallationConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import { Accounts } from './database/accounts.ts';
+import { makeDatabase } from './database/database.ts';
+import { keptValue } from './database/installation.ts';
+import { makePool } from './database/pool.ts';
+import { Signals } from './database/signals.ts';
+import { Sites } from './database/sites.ts';
+import type { Clock } from './domain/clock.ts';
+import { installationKeys } from './installation-keys.ts';
+import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
+import { demandNewestShape } from './migrate-all.ts';
+import type { Deps } from './operations/deps.ts';
+import { explainStart } from './start-failures.ts';
+
+/** Of the embedded PostgreSQL. */
+export const databaseName = 'postgres';
+
+/** Nothing here hears or does what a gateway does: processes that run are told of changes. */
+export type Installation = Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>;
+
+/** Opens the installation for `work`. An operator's mistake is a ConfigError. */
+export async function atInstallation<Result>(
+  config: InstallationConfig,
+  clock: Clock,
+  work: (installation: Installation) => Promise<Result>,
+): Promise<Result> {
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const url = config.databaseUrl?.reveal() ?? (await openEmbedded(config.dataDir, ends));
+    // What is lost here fails the statement that was using it.
+    const pool = makePool(url, 3, () => undefined);
+    ends.push(() => pool.end());
+    return await work(await open(config, clock, pool));
+  } catch (error) {
+    throw explainStart(error, config);
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
+
+/** Beside a gateway that runs on it, the server is that gateway's. */
+async function openEmbedded(dataDir: string, ends: (() => Promise<void>)[]): Promise<string> {
+  const folder = join(dataDir, 'postgres');
+  if (!existsSync(folder))
+    throw new ConfigError(
+      `There is no installation in ${dataDir}. Set DATABASE_URL or KASSA_DATA_DIR as its gateway has it.`,
+    );
+  const embedded = await startEmbeddedPostgres({ dataDir: folder });
+  ends.push(embedded.stop);
+  return embedded.url(databaseName);
+}
+
+async function open(
+  config: InstallationConfig,
+  clock: Clock,
+  pool: pg.Pool,
+): Promise<Installation> {
+  // Whatever the command's own environment says.
+  const mode = await keptValue(pool, 'mode');
+  if (mode !== 'sandbox' && mode !== 'live')
+    throw new ConfigError(
+      'There is no installation in this database yet: `kassa start` makes one.',
+    );
+  await demandNewestShape(pool, mode);
+  const keys = await installationKeys({ mode, secretKey: config.secretKey }, pool);
+  const db = makeDatabase(pool, () => undefined);
+  const signals = new Signals(pool);
+  const sites = new Sites(db, keys.sites, signals);
+  // With another secret nothing may be sealed: fails where what is there cannot be opened.
+  await sites.first();
+  return { db, sites, accounts: new Accounts(db, keys.accounts, signals), clock, mode };
+}

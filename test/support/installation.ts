@@ -1,0 +1,85 @@
+// An installation as an operator has it: processes of the shipped program on one database, and commands beside them.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
+import type { Answer } from './gateway.ts';
+import { type Program, runProgram, startProgram } from './program.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+export interface RunningProcess {
+  /** Where it listens, whatever its public address is. */
+  readonly url: string;
+  readonly program: Program;
+  call(apiKey: string, method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+export interface TestInstallation {
+  readonly databaseUrl: string;
+  start(env?: Env): Promise<RunningProcess>;
+  /** Runs `kassa <args>`. */
+  command(
+    args: readonly string[],
+    env?: Env,
+  ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
+  /** Ends all that still runs. */
+  close(): Promise<void>;
+}
+
+/** On a database of its own, with `env` for whatever runs there. */
+export async function openInstallation(env: Env = {}): Promise<TestInstallation> {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-installation-'));
+  chmodSync(folder, 0o711);
+  const database = await createTestDatabase();
+  const everywhere = { DATABASE_URL: database.url, ...env };
+  const programs: Program[] = [];
+  return {
+    databaseUrl: database.url,
+    async start(own = {}) {
+      const port = String(await freePort());
+      const program = await startProgram({
+        folder,
+        flags: ['--port', port],
+        env: { ...everywhere, ...own },
+      });
+      programs.push(program);
+      const url = `http://127.0.0.1:${port}`;
+      return { url, program, call: (...call) => callAt(url, ...call) };
+    },
+    command: (args, own = {}) => runProgram({ folder, args, env: { ...everywhere, ...own } }),
+    async close() {
+      await Promise.all(programs.map((program) => program.end('SIGTERM')));
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function callAt(
+  url: string,
+  apiKey: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers: { api_key: apiKey, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: text === '' ? null : JSON.parse(text),
+  };
+}
+
+/** The settings of a live installation. */
+export const live: Env = {
+  KASSA_MODE: 'live',
+  KASSA_SECRET_KEY: 'the secret of a live installation',
+  KASSA_PUBLIC_URL: 'https://pay.example.com',
+};
