@@ -9,6 +9,7 @@ import { makeAcquirers } from './acquirers/index.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { Accounts } from './database/accounts.ts';
+import { ApiKeys } from './database/api-keys.ts';
 import { makeDatabase } from './database/database.ts';
 import { IdempotencyKeys } from './database/idempotency-keys.ts';
 import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
@@ -112,6 +113,7 @@ export async function assembleGateway({
     db,
     sites,
     accounts: new Accounts(db, keys.accounts, signals),
+    apiKeys: new ApiKeys({ site: keys.sites, account: keys.accounts }),
     signals,
     writer: new OrderWriter(pool),
     orderReads: new OrderReads(pool),

@@ -2,6 +2,7 @@
 import { loadConfig, loadMigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { version } from './gateway.ts';
+import { newKeyCommand, newKeyUsage, retireKeyCommand, retireKeyUsage } from './key-commands.ts';
 import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
 import { raceCommand, raceUsage } from './race-command.ts';
@@ -10,11 +11,13 @@ import { startGateway } from './start-gateway.ts';
 
 const usage = `Usage: kassa <command> [flags]
 
-  start     run the gateway (web, worker or both)
-  migrate   bring the database to the newest shape and stop
-  sites     list the sites of an installation
-  add-site  make one more and print its key
-  race      try a shop's webhook with unlikely timings
+  start       run the gateway (web, worker or both)
+  migrate     bring the database to the newest shape and stop
+  sites       list the sites of an installation
+  add-site    make one more and print its key
+  new-key     give a site or an account a new API key, beside the old one
+  retire-key  let the old key count no more
+  race        try a shop's webhook with unlikely timings
 
 kassa <command> --help tells the flags of a command, kassa --version the version.`;
 
@@ -74,6 +77,14 @@ try {
     case 'add-site':
       if (help(args, addSiteUsage)) break;
       await addSiteCommand(args, clock);
+      break;
+    case 'new-key':
+      if (help(args, newKeyUsage)) break;
+      await newKeyCommand(args, clock);
+      break;
+    case 'retire-key':
+      if (help(args, retireKeyUsage)) break;
+      await retireKeyCommand(args, clock);
       break;
     case 'race':
       if (help(args, raceUsage)) break;

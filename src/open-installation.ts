@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { InstallationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { Accounts } from './database/accounts.ts';
+import { ApiKeys } from './database/api-keys.ts';
 import { makeDatabase } from './database/database.ts';
 import { keptValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
@@ -21,7 +22,7 @@ import { explainStart } from './start-failures.ts';
 export const databaseName = 'postgres';
 
 /** Nothing here hears or does what a gateway does: processes that run are told of changes. */
-export type Installation = Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>;
+export type Installation = Pick<Deps, 'db' | 'sites' | 'accounts' | 'apiKeys' | 'clock' | 'mode'>;
 
 /** Opens the installation for `work`. An operator's mistake is a ConfigError. */
 export async function atInstallation<Result>(
@@ -73,5 +74,12 @@ async function open(
   const sites = new Sites(db, keys.sites, signals);
   // With another secret nothing may be sealed: fails where what is there cannot be opened.
   await sites.first();
-  return { db, sites, accounts: new Accounts(db, keys.accounts, signals), clock, mode };
+  return {
+    db,
+    sites,
+    accounts: new Accounts(db, keys.accounts, signals),
+    apiKeys: new ApiKeys({ site: keys.sites, account: keys.accounts }),
+    clock,
+    mode,
+  };
 }

@@ -1,24 +1,17 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
 import { parseArgs } from 'node:util';
-import { loadInstallationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId } from './domain/ids.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { atInstallation, type Installation } from './open-installation.ts';
+import { at, parse, print, readNumber, where, whereFlags } from './installation-command.ts';
 import { createSite } from './operations/create-site.ts';
 import { listSites } from './operations/list-sites.ts';
 
-const where = `  --database-url URL   the database (or DATABASE_URL; the embedded one)
-  --data-dir FOLDER    where the embedded PostgreSQL keeps its data (or KASSA_DATA_DIR; .kassa)`;
-const whereFlags = {
-  'database-url': { type: 'string' },
-  'data-dir': { type: 'string' },
-} as const;
-
 export const sitesUsage = `Usage: kassa sites [flags]
 
-Lists the sites of an installation: number, account, when they were made, name. Never a key.
+Lists the sites of an installation: number, account, when they were made, whether their
+key is being changed, name. Never a key.
 
 ${where}
 
@@ -36,14 +29,18 @@ KASSA_SECRET_KEY has to be that of the gateways.
 
 Exit code: 0 the site is there, 1 it is not.`;
 
+/** Of a site whose key is being changed. */
+const keys = { none: 'one', unused: 'new one unused', used: 'old one too' } as const;
+
 /** The command `sites`. */
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const flags = read(sitesUsage, () => parseArgs({ args: [...args], options: whereFlags }).values);
+  const flags = parse(sitesUsage, () => parseArgs({ args: [...args], options: whereFlags }).values);
   await at(flags, clock, async (installation) => {
-    print('site  account   made                      name');
-    for await (const { siteId, accountId, createdAt, name } of listSites(installation)) {
+    print('site  account   made                      keys            name');
+    for await (const { siteId, accountId, createdAt, newKey, name } of listSites(installation)) {
+      const [number, account] = [String(siteId).padEnd(5), String(accountId).padEnd(9)];
       const made = createdAt.toISOString();
-      print(`${String(siteId).padEnd(5)} ${String(accountId).padEnd(9)} ${made}  ${plain(name)}`);
+      print(`${number} ${account} ${made}  ${keys[newKey].padEnd(15)} ${plain(name)}`);
     }
   });
 }
@@ -51,7 +48,7 @@ export async function sitesCommand(args: readonly string[], clock: Clock): Promi
 /** The command `add-site`. */
 export async function addSiteCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...whereFlags, name: { type: 'string' }, account: { type: 'string' } } as const;
-  const flags = read(addSiteUsage, () => parseArgs({ args: [...args], options }).values);
+  const flags = parse(addSiteUsage, () => parseArgs({ args: [...args], options }).values);
   await at(flags, clock, async (installation) => {
     const joined = flags.account === undefined ? null : readNumber('--account', flags.account);
     if (joined !== null && !(await installation.accounts.exists(accountId(joined))))
@@ -70,42 +67,7 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
   });
 }
 
-interface Where {
-  readonly 'database-url'?: string;
-  readonly 'data-dir'?: string;
-}
-
-/** What is said here of the place counts more than the settings do. */
-function at(
-  flags: Where,
-  clock: Clock,
-  work: (installation: Installation) => Promise<void>,
-): Promise<void> {
-  const said = (['database-url', 'data-dir'] as const).flatMap((name) => {
-    const value = flags[name];
-    return value === undefined ? [] : [`--${name}`, value];
-  });
-  return atInstallation(loadInstallationConfig(said), clock, work);
-}
-
-function read<Flags>(usage: string, parse: () => Flags): Flags {
-  try {
-    return parse();
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${usage}`);
-  }
-}
-
-function readNumber(flag: string, text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new ConfigError(`${flag} is ${text}; it has to be a number, as \`kassa sites\` tells it.`);
-}
-
 /** What a shop calls itself must not steer the terminal. */
 function plain(name: string): string {
   return name.replace(/\s+/g, ' ').replace(/\p{C}/gu, '');
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

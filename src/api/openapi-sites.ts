@@ -32,7 +32,9 @@ export const getSiteDocs = {
       success: Type.Literal(true),
       data: Type.Object({
         account_id: Type.Integer(),
-        api_key: Type.String({ description: 'That of the site' }),
+        api_key: Type.String({
+          description: 'That of the site; to a site, the one that it has called with',
+        }),
         id: Type.Integer(),
         ...changeable,
       }),

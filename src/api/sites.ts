@@ -1,6 +1,7 @@
 // GET /sites/{id} and PATCH /sites/{id}: the settings of a site, by its own key or that of its account.
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
+import { Secret } from '../lib/secret.ts';
 import { ownSite } from '../operations/account-of.ts';
 import { changeSite } from '../operations/change-site.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -9,6 +10,7 @@ import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { readSiteChanges } from '../wire/read-site.ts';
 import { renderChangedSite, renderSite } from '../wire/site-answer.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
+import { apiKeyOf } from './api-key.ts';
 import { changeSiteDocs, getSiteDocs } from './openapi-sites.ts';
 import type { ScopeOf } from './site-of.ts';
 
@@ -24,9 +26,12 @@ export function siteRoutes(
   options: AnswerOptions & AddressTerms,
 ): void {
   app.get<OfSite>('/sites/:id', { schema: getSiteDocs, config }, async (request, reply) => {
-    const site = await ownSite(deps, scopeOf(request), request.params.id);
+    const scope = scopeOf(request);
+    const site = await ownSite(deps, scope, request.params.id);
     if (site === null) return answerRefusal(reply, refuse('resource-not-found'), options);
-    return answer(reply, renderSite(site));
+    // A site reads the key that it has just shown: who has only the old one is not told the new one.
+    const shown = scope.caller === 'site' ? apiKeyOf(request) : null;
+    return answer(reply, renderSite(site, shown === null ? site.apiKey : new Secret(shown)));
   });
 
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs, config }, async (request, reply) => {

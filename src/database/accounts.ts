@@ -11,6 +11,8 @@ import type { Signals } from './signals.ts';
 interface AccountRow {
   account_id: string;
   name: string;
+  new_key_sealed: Buffer | null;
+  new_key_used: boolean;
 }
 
 /** Copies kept at most; then all of them are read again. */
@@ -21,31 +23,47 @@ export class Accounts {
   readonly #db: Database;
   readonly #key: Buffer;
   readonly #byHash = new Map<string, Account>();
+  /** How often the copies were dropped. */
+  #forgotten = 0;
 
   /** `key` seals what is stored of a key. */
   constructor(db: Database, key: Buffer, signals: Signals) {
     this.#db = db;
     this.#key = key;
-    signals.on('site_changed', () => this.#byHash.clear());
-    signals.onGap(() => this.#byHash.clear());
+    signals.on('site_changed', () => this.forget());
+    signals.onGap(() => this.forget());
   }
 
-  /** Null when no account has this key. */
+  /** By its old or its new key; null when no account has this one. */
   async byApiKey(apiKey: string): Promise<Account | null> {
     const hash = hashOfKey(apiKey);
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
+    const before = this.#forgotten;
     const row = await one<AccountRow>(
       this.#db.pool,
-      'select account_id, name from accounts where api_key_hash = $1',
+      `select account_id, name, new_key_sealed, new_key_used from accounts
+       where api_key_hash = $1 or new_key_hash = $1`,
       [hash],
     );
     if (row === null) return null;
-    const account = { accountId: accountId(Number(row.account_id)), name: row.name };
+    const { new_key_sealed: fresh, new_key_used: isUsed } = row;
+    const account = {
+      accountId: accountId(Number(row.account_id)),
+      name: row.name,
+      unusedKey: fresh === null || isUsed ? null : unseal(this.#key, fresh),
+    };
     if (this.#byHash.size >= cacheMax) this.#byHash.clear();
-    this.#byHash.set(text, account);
+    // A copy that a change has overtaken on its way here is not kept: nothing would tell of it again.
+    if (this.#forgotten === before) this.#byHash.set(text, account);
     return account;
+  }
+
+  /** Drops the copies: after a change of our own, without waiting to hear of it. */
+  forget(): void {
+    this.#forgotten += 1;
+    this.#byHash.clear();
   }
 
   async insert(

@@ -4,6 +4,7 @@ import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts
 import type { Site, SiteSettings } from '../domain/site.ts';
 import { seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { NewKey } from './api-keys.ts';
 import { anyOf } from './array-rows.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
@@ -16,11 +17,14 @@ interface SiteRow {
   name: string;
   status: Site['status'];
   api_key_sealed: Buffer;
+  new_key_sealed: Buffer | null;
+  new_key_used: boolean;
   settings: StoredSettings;
   time_offset_ms: string;
 }
 
 export interface ListedSite extends Pick<Site, 'siteId' | 'accountId' | 'name'> {
+  readonly newKey: NewKey;
   /** Wall time. */
   readonly createdAt: Date;
 }
@@ -47,15 +51,14 @@ export class Sites {
     signals.onGap(() => this.forget());
   }
 
-  /** The site of an API key, by the key's hash; null when there is none. */
+  /** The site of an API key, its old or its new one, by the key's hash; null when there is none. */
   async byApiKey(apiKey: string): Promise<Site | null> {
     const hash = hashOfKey(apiKey);
     const text = hash.toString('base64');
     const cached = this.#byHash.get(text);
     if (cached !== undefined) return cached;
-    return this.#read('select * from sites where api_key_hash = $1', hash, (site) =>
-      remember(this.#byHash, text, site),
-    );
+    const question = 'select * from sites where api_key_hash = $1 or new_key_hash = $1';
+    return this.#read(question, hash, (site) => remember(this.#byHash, text, site));
   }
 
   async byId(id: SiteId): Promise<Site | null> {
@@ -162,11 +165,12 @@ export class Sites {
   /** Lowest number first, those behind `after`; without what is secret of them. */
   async list(after: SiteId | null, limit: number): Promise<ListedSite[]> {
     const rows = await many<
-      Pick<SiteRow, 'site_id' | 'account_id' | 'name'> & { created_at: Date }
+      Pick<SiteRow, 'site_id' | 'account_id' | 'name'> & { created_at: Date; new_key: NewKey }
     >(
       this.#db.pool,
-      `select site_id, account_id, name, created_at from sites
-       where site_id > $1 order by site_id limit $2`,
+      `select site_id, account_id, name, created_at, case
+         when new_key_hash is null then 'none' when new_key_used then 'used' else 'unused' end as new_key
+       from sites where site_id > $1 order by site_id limit $2`,
       [after ?? 0, limit],
     );
     return rows.map((row) => ({
@@ -174,6 +178,7 @@ export class Sites {
       accountId: accountId(Number(row.account_id)),
       name: row.name,
       createdAt: row.created_at,
+      newKey: row.new_key,
     }));
   }
 
@@ -195,12 +200,15 @@ export class Sites {
   }
 
   #toSite(row: SiteRow): Site {
+    const { new_key_sealed: fresh, new_key_used: isUsed } = row;
+    const newKey = fresh === null ? null : unseal(this.#key, fresh);
     return {
       siteId: siteId(Number(row.site_id)),
       accountId: accountId(Number(row.account_id)),
       name: row.name,
       status: row.status,
-      apiKey: unseal(this.#key, row.api_key_sealed),
+      apiKey: newKey !== null && isUsed ? newKey : unseal(this.#key, row.api_key_sealed),
+      unusedKey: isUsed ? null : newKey,
       settings: readSettings(this.#key, row.settings),
       timeOffsetMs: Number(row.time_offset_ms),
     };

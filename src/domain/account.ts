@@ -1,8 +1,11 @@
 // An account: what the sites of one merchant have in common.
+import type { Secret } from '../lib/secret.ts';
 import type { AccountId } from './ids.ts';
 
 /** Its sites say which account they belong to, not the other way round. */
 export interface Account {
   readonly accountId: AccountId;
   readonly name: string;
+  /** A new key that counts already, and with which nobody has called yet. */
+  readonly unusedKey: Secret<string> | null;
 }

@@ -76,8 +76,10 @@ export interface Site {
   readonly accountId: AccountId;
   readonly name: string;
   readonly status: 'active' | 'blocked';
-  /** Also the HMAC key of the site's notifications. */
+  /** Also the HMAC key of the site's notifications. While it is changed: the one that the shop has now. */
   readonly apiKey: Secret<string>;
+  /** A new key that counts already, and with which nobody has called yet. */
+  readonly unusedKey: Secret<string> | null;
   readonly settings: SiteSettings;
   /** Wall time + this = the site's time; always 0 in live mode. */
   readonly timeOffsetMs: number;

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 
 /** What a key speaks for. */
 export interface AccountScope {
+  readonly caller: Caller['kind'];
   readonly accountId: AccountId;
   readonly siteIds: readonly SiteId[];
   /** Whose clock counts, and whose ledger a payout is taken from: the key's own site, or the account's first one. */
@@ -17,13 +18,15 @@ export interface AccountScope {
 export async function scopeOf(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
   if (caller.kind === 'site') {
     const { site } = caller;
-    return { accountId: site.accountId, siteIds: [site.siteId], home: site };
+    return { caller: 'site', accountId: site.accountId, siteIds: [site.siteId], home: site };
   }
   const { accountId } = caller.account;
   const siteIds = await deps.accounts.sitesOf(accountId);
   const [first] = siteIds;
   const home = first === undefined ? null : await deps.sites.byId(first);
-  return home === null ? refuse('invalid-api-key') : { accountId, siteIds, home };
+  return home === null
+    ? refuse('invalid-api-key')
+    : { caller: 'account', accountId, siteIds, home };
 }
 
 /**

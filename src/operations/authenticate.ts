@@ -3,6 +3,7 @@ import type { Account } from '../domain/account.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
+import { takeUpKey } from './take-up-key.ts';
 
 /**
  * Which keys a route takes. The usual is `site`; a route that takes others says so. `only-site`: the
@@ -27,12 +28,18 @@ export async function authenticate(
   if (apiKey === null || apiKey.length < 5 || apiKey.length > 200) return refuse('invalid-api-key');
   const site = await deps.sites.byApiKey(apiKey);
   if (site !== null && site.status === 'blocked') return refuse('site-blocked');
-  if (site !== null) return access === 'account' ? refuse('not-allowed') : siteCaller(site);
+  if (site !== null)
+    return access === 'account' ? refuse('not-allowed') : byItsKey(deps, site, apiKey);
   const account = access === 'site' ? null : await deps.accounts.byApiKey(apiKey);
   if (account === null) return refuse('invalid-api-key');
-  return access === 'only-site' ? refuse('not-allowed') : { kind: 'account', account };
+  if (access === 'only-site') return refuse('not-allowed');
+  await takeUpKey(deps, { kind: 'account', id: account.accountId }, account.unusedKey, apiKey);
+  return { kind: 'account', account };
 }
 
-function siteCaller(site: Site): Caller {
-  return { kind: 'site', site };
+/** The shop has changed over when it calls with a new key: from then on it is told with that one. */
+async function byItsKey(deps: Deps, site: Site, apiKey: string): Promise<Caller | Refusal> {
+  const isFirst = await takeUpKey(deps, { kind: 'site', id: site.siteId }, site.unusedKey, apiKey);
+  const now = isFirst ? await deps.sites.byApiKey(apiKey) : site;
+  return now === null ? refuse('invalid-api-key') : { kind: 'site', site: now };
 }

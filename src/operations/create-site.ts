@@ -2,10 +2,9 @@
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { SiteSettings } from '../domain/site.ts';
-import { randomText } from '../lib/sealed-token.ts';
-import { Secret } from '../lib/secret.ts';
-import { newAccountKey } from './account-key.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { Deps } from './deps.ts';
+import { newAccountKey, newSiteKey } from './new-key.ts';
 
 export interface NewSite {
   readonly name: string;
@@ -30,7 +29,7 @@ export async function createSite(
   const name = input.name.trim();
   if (name === '' || name.length > 100)
     return refuse('invalid-value', 'name has 1 to 100 characters');
-  const apiKey = input.apiKey ?? new Secret(randomText(40));
+  const apiKey = input.apiKey ?? newSiteKey();
   // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
   const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
   const createdAt = deps.clock.now();

@@ -1,6 +1,7 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
 
 import type { Accounts } from '../database/accounts.ts';
+import type { ApiKeys } from '../database/api-keys.ts';
 import type { Database } from '../database/database.ts';
 import type { IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { OrderReads } from '../database/order-reads.ts';
@@ -27,6 +28,7 @@ export interface Deps {
   readonly db: Database;
   readonly sites: Sites;
   readonly accounts: Accounts;
+  readonly apiKeys: ApiKeys;
   readonly signals: Signals;
   readonly writer: OrderWriter;
   readonly orderReads: OrderReads;

@@ -1,8 +1,8 @@
 // An account as its own people see it: its key and its sites.
 import type { AccountId, SiteId } from '../domain/ids.ts';
 import type { Secret } from '../lib/secret.ts';
-import { newAccountKey } from './account-key.ts';
 import type { Deps } from './deps.ts';
+import { newAccountKey } from './new-key.ts';
 
 export interface AccountView {
   readonly accountId: AccountId;

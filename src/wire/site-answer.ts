@@ -1,5 +1,6 @@
 // How a site is told to its shop (operations.md, part 13).
 import type { Site } from '../domain/site.ts';
+import type { Secret } from '../lib/secret.ts';
 
 /** What PATCH answers with; what is not set is null. Prices are in cents of a euro. */
 export function renderChangedSite({ name, settings }: Site) {
@@ -14,11 +15,11 @@ export function renderChangedSite({ name, settings }: Site) {
   };
 }
 
-/** What GET answers with. The key in it is the one that the caller has just shown. */
-export function renderSite(site: Site) {
+/** What GET answers with. */
+export function renderSite(site: Site, apiKey: Secret<string>) {
   return {
     account_id: site.accountId,
-    api_key: site.apiKey.reveal(),
+    api_key: apiKey.reveal(),
     id: site.siteId,
     ...renderChangedSite(site),
   };

@@ -1,4 +1,4 @@
-// Checks that a copy of a site which a change overtook on its way is not kept.
+// Checks that a copy of a site or an account which a change overtook on its way is not kept.
 import { expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 
@@ -17,4 +17,20 @@ test('a site that changes while it is being read is read again', async () => {
   // Control: a copy that nothing overtook is kept.
   await db.pool.query("update sites set name = 'Sofas' where site_id = $1", [site.siteId]);
   expect((await sites.byId(site.siteId))?.name).toBe('Lamps');
+});
+
+test('an account too: it may have lost the key that is being looked up', async () => {
+  const { apiKey } = await gateway().site();
+  const { accounts, db } = gateway().gateway.deps;
+  const headers = { api_key: apiKey };
+  const answer = await fetch(`${gateway().url}/sandbox/account`, { headers });
+  const { account_id: id, account_api_key: key } = (await answer.json()).data;
+  const reading = accounts.byApiKey(key);
+  accounts.forget();
+  expect((await reading)?.accountId).toBe(id);
+  const rename = 'update accounts set name = $2 where account_id = $1';
+  await db.pool.query(rename, [id, 'Lamps']);
+  expect((await accounts.byApiKey(key))?.name).toBe('Lamps');
+  await db.pool.query(rename, [id, 'Sofas']);
+  expect((await accounts.byApiKey(key))?.name).toBe('Lamps');
 });

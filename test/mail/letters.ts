@@ -63,6 +63,7 @@ export function aLetter(
       name: 'Museum aan de haven',
       status: 'active',
       apiKey: new Secret('k'.repeat(40)),
+      unusedKey: null,
       settings: { ...defaultSiteSettings, supportEmail: 'hulp@haven.example' },
       timeOffsetMs: 0,
       ...changes.site,

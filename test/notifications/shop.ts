@@ -106,6 +106,7 @@ export async function openShop(
     name: 'Test shop',
     status: 'active',
     apiKey,
+    unusedKey: null,
     settings: { ...defaultSiteSettings, ...settings },
     timeOffsetMs: await offset(),
   });

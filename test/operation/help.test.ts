@@ -15,6 +15,8 @@ test.each([
   [['migrate', '--help'], /^Usage: kassa migrate (.|\n)*DATABASE_URL/],
   [['sites', '--help'], /^Usage: kassa sites (.|\n)*Exit code: 0/],
   [['add-site', '--help'], /^Usage: kassa add-site (.|\n)*KASSA_SECRET_KEY/],
+  [['new-key', '-h'], /^Usage: kassa new-key (.|\n)*--account ID/],
+  [['retire-key', '--help'], /^Usage: kassa retire-key (.|\n)*--now/],
   [['race', '-h'], /^Usage: kassa race (.|\n)*Exit code: 0/],
   [['race', '--help'], /^Usage: kassa race /],
 ])('kassa %j tells its usage and does nothing', async (args, text) => {

@@ -57,9 +57,9 @@ test('a second site of a live installation is known at once, and listed without 
   const listed = await installation.command(['sites']);
   expect(listed).toMatchObject({ code: 0, stderr: '' });
   const line = (id: number, name: string) =>
-    expect.stringMatching(new RegExp(`^${id} +1000000\\d +20\\S+Z  ${name}$`));
+    expect.stringMatching(new RegExp(`^${id} +1000000\\d +20\\S+Z  one {13}${name}$`));
   expect(listed.stdout.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/^site +account +made +name$/),
+    expect.stringMatching(/^site +account +made +keys +name$/),
     line(1, 'My webshop'),
     line(2, 'Lamps \\[31m& Zoë'),
     line(3, 'My webshop'),

@@ -44,6 +44,8 @@ export const builders = [
   'main',
   'race-command',
   'site-commands',
+  'key-commands',
+  'installation-command',
   'start-gateway',
   'open-installation',
   'migrate-all',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../mail/mail-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { callProgram, type Program, startProgram } from '../support/program.ts';
+import { callProgram, type Program, runProgram, startProgram } from '../support/program.ts';
 
 /** Approved, refused, under review, and one that authentication fails for (test-data.md, part 2.1). */
 const numbers = [
@@ -29,6 +29,8 @@ const given = {
 };
 /** And what we gave. Filled while the program runs. */
 let accountKey: string;
+/** Of the first site, beside the one that the start printed. */
+let newKey: string;
 
 let mails: MailServer;
 let folder: string;
@@ -194,6 +196,13 @@ async function useKeys(): Promise<void> {
   await fetch(`${url}/sandbox/account`, { headers: { authorization: `Bearer ${accountKey}` } });
   await fetch(`${url}/v1/json/me?api_key=${accountKey}`);
   const me = JSON.parse((await callProgram(program, 'GET', '/v1/json/me')).text);
+  const made = await runProgram({
+    folder,
+    args: ['new-key', '--site', String(me.data.site_id)],
+    env: { DATABASE_URL: database.url, KASSA_SECRET_KEY: given['key of the installation'] },
+  });
+  newKey = /once: (\w{40})$/m.exec(made.stdout)?.[1] ?? '';
+  await fetch(`${url}/v1/json/me?api_key=${newKey}`);
   const own = await callProgram(program, 'GET', `/v1/json/sites/${me.data.site_id}`);
   expect(own.text).toContain(apiKey);
   await api('PATCH', '/sandbox/site', {
@@ -391,10 +400,12 @@ describe('what operator and merchant gave us, and the key of the account', () =>
   const secrets = (): [string, string][] => [
     ...Object.entries(given),
     ['key of the account', accountKey],
+    ['new key of the site', newKey],
   ];
 
   test('were used', () => {
     expect(accountKey).toMatch(/^acc_\w{40}$/);
+    expect(newKey).toMatch(/^\w{40}$/);
     const told = shop.received.filter(({ url }) => url.startsWith('/collect'));
     expect(told.map(({ url }) => url).join()).toContain(given['secret of the analytics']);
     expect(program.stderr()).toContain('EAUTH');

@@ -1,0 +1,75 @@
+// The API key of a site or an account while it is changed: the new one counts beside the old one.
+import type { AccountId, SiteId } from '../domain/ids.ts';
+import { seal } from '../lib/sealed-value.ts';
+import type { Secret } from '../lib/secret.ts';
+import { one, type Tx } from './database.ts';
+import { hashOfKey } from './key-hash.ts';
+import { signal } from './signals.ts';
+
+export type KeyHolder =
+  | { readonly kind: 'site'; readonly id: SiteId }
+  | { readonly kind: 'account'; readonly id: AccountId };
+
+/** `used`: a call has come with it. */
+export type NewKey = 'none' | 'unused' | 'used';
+
+const tables = {
+  site: { table: 'sites', id: 'site_id' },
+  account: { table: 'accounts', id: 'account_id' },
+} as const;
+
+/** Every change is told to all processes with its commit: it may take a key away. */
+export class ApiKeys {
+  readonly #sealing: Readonly<Record<KeyHolder['kind'], Buffer>>;
+
+  /** `sealing`: with what the keys of each are sealed. */
+  constructor(sealing: Readonly<Record<KeyHolder['kind'], Buffer>>) {
+    this.#sealing = sealing;
+  }
+
+  /** Its keys stay as they are until the transaction ends; null = there is no such holder. */
+  async lock(tx: Tx, { kind, id }: KeyHolder): Promise<NewKey | null> {
+    const row = await one<{ is_there: boolean; is_used: boolean }>(
+      tx,
+      `select new_key_hash is not null as is_there, new_key_used as is_used
+       from ${tables[kind].table} where ${tables[kind].id} = $1 for update`,
+      [id],
+    );
+    if (row === null) return null;
+    if (!row.is_there) return 'none';
+    return row.is_used ? 'used' : 'unused';
+  }
+
+  /** In the place of a new key that was there. */
+  putNew(tx: Tx, holder: KeyHolder, key: Secret<string>): void {
+    const sealed = seal(this.#sealing[holder.kind], key.reveal());
+    change(tx, holder, 'new_key_hash = $2, new_key_sealed = $3, new_key_used = false', [
+      hashOfKey(key.reveal()),
+      sealed,
+    ]);
+  }
+
+  /** Says that a call has come with the new key, if that is still the one. */
+  setUsed(tx: Tx, holder: KeyHolder, apiKey: string): void {
+    change(tx, holder, 'new_key_used = new_key_used or coalesce(new_key_hash = $2, false)', [
+      hashOfKey(apiKey),
+    ]);
+  }
+
+  /** The new key takes the place of the old one. */
+  retireOld(tx: Tx, holder: KeyHolder): void {
+    change(
+      tx,
+      holder,
+      `api_key_hash = new_key_hash, api_key_sealed = new_key_sealed,
+       new_key_hash = null, new_key_sealed = null, new_key_used = false`,
+      [],
+    );
+  }
+}
+
+function change(tx: Tx, { kind, id }: KeyHolder, set: string, values: readonly Buffer[]): void {
+  const { table, id: column } = tables[kind];
+  tx.write(`update ${table} set ${set} where ${column} = $1`, [id, ...values]);
+  signal(tx, 'site_changed', String(id));
+}

@@ -1,0 +1,48 @@
+// What the commands on an installation have in common: where it is, how they begin, how they speak.
+import { loadInstallationConfig } from './config.ts';
+import { ConfigError } from './config-values.ts';
+import type { Clock } from './domain/clock.ts';
+import { atInstallation, type Installation } from './open-installation.ts';
+
+export const where = `  --database-url URL   the database (or DATABASE_URL; the embedded one)
+  --data-dir FOLDER    where the embedded PostgreSQL keeps its data (or KASSA_DATA_DIR; .kassa)`;
+export const whereFlags = {
+  'database-url': { type: 'string' },
+  'data-dir': { type: 'string' },
+} as const;
+
+interface Where {
+  readonly 'database-url'?: string;
+  readonly 'data-dir'?: string;
+}
+
+/** What is said here of the place counts more than the settings do. */
+export function at(
+  flags: Where,
+  clock: Clock,
+  work: (installation: Installation) => Promise<void>,
+): Promise<void> {
+  const said = (['database-url', 'data-dir'] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return atInstallation(loadInstallationConfig(said), clock, work);
+}
+
+/** The flags of a command, or what is wrong with them and its usage. */
+export function parse<Flags>(usage: string, read: () => Flags): Flags {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${usage}`);
+  }
+}
+
+export function readNumber(flag: string, text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new ConfigError(`${flag} is ${text}; it has to be a number, as \`kassa sites\` tells it.`);
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

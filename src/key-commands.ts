@@ -1,0 +1,108 @@
+// The commands `new-key` and `retire-key`: the API key of a site or an account is changed without an outage.
+import { parseArgs } from 'node:util';
+import { ConfigError } from './config-values.ts';
+import type { Clock } from './domain/clock.ts';
+import { accountId, siteId } from './domain/ids.ts';
+import { at, parse, print, readNumber, where, whereFlags } from './installation-command.ts';
+import { type KeyHolder, makeNewKey, retireOldKey } from './operations/change-key.ts';
+
+const whose = `  --site ID            the site whose key it is
+  --account ID         or the account; \`kassa sites\` tells both numbers`;
+
+export const newKeyUsage = `Usage: kassa new-key --site ID | --account ID [flags]
+
+Makes a new API key and prints it, this once. It counts at once, and the old one goes on counting until
+it is retired. A site's notifications are signed with the new one from the first call that comes with it.
+One that was made before and that nobody has used counts no more.
+
+${whose}
+${where}
+
+KASSA_SECRET_KEY has to be that of the gateways.
+
+Exit code: 0 the new key counts, 1 there is none.`;
+
+export const retireKeyUsage = `Usage: kassa retire-key --site ID | --account ID [flags]
+
+Ends the change of an API key: from now on only the new one counts.
+
+${whose}
+  --now                also when nobody has called with the new one yet
+${where}
+
+KASSA_SECRET_KEY has to be that of the gateways.
+
+Exit code: 0 the old key counts no more, 1 nothing has changed.`;
+
+const holderFlags = {
+  ...whereFlags,
+  site: { type: 'string' },
+  account: { type: 'string' },
+} as const;
+
+/** The command `new-key`. */
+export async function newKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
+  const read = () => parseArgs({ args: [...args], options: holderFlags }).values;
+  const flags = parse(newKeyUsage, read);
+  const { holder, name, flag } = readHolder(flags, newKeyUsage);
+  await at(flags, clock, async (installation) => {
+    const made = await makeNewKey(installation, holder);
+    if (made.kind === 'unknown-holder') throw unknown(name);
+    if (made.kind === 'old-key-not-retired')
+      throw new ConfigError(
+        `The old key of ${name} still counts beside a new one. First: kassa retire-key ${flag}`,
+      );
+    if (made.replaced) print('The new key of before was never used. It counts no more.');
+    print(`The new API key of ${name}, shown this once: ${made.apiKey.reveal()}`);
+    print(`The old one counts until: kassa retire-key ${flag}`);
+  });
+}
+
+/** The command `retire-key`. */
+export async function retireKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
+  const options = { ...holderFlags, now: { type: 'boolean' } } as const;
+  const flags = parse(retireKeyUsage, () => parseArgs({ args: [...args], options }).values);
+  const { holder, name, flag } = readHolder(flags, retireKeyUsage);
+  await at(flags, clock, async (installation) => {
+    const evenUnused = flags.now ?? false;
+    switch (await retireOldKey(installation, holder, { evenUnused })) {
+      case 'unknown-holder':
+        throw unknown(name);
+      case 'no-new-key':
+        throw new ConfigError(`There is one key of ${name} only. First: kassa new-key ${flag}`);
+      case 'new-key-unused':
+        throw new ConfigError(
+          `Nobody has called with the new key of ${name} yet, and who has the old one would be shut out. ` +
+            'With --now it is retired all the same.',
+        );
+      case 'retired':
+        print(`The old key of ${name} counts no more.`);
+    }
+  });
+}
+
+interface NamedHolder {
+  readonly holder: KeyHolder;
+  readonly name: string;
+  /** How the command line calls it. */
+  readonly flag: string;
+}
+
+function readHolder(
+  { site, account }: { readonly site?: string; readonly account?: string },
+  usage: string,
+): NamedHolder {
+  if (site !== undefined && account === undefined) {
+    const id = siteId(readNumber('--site', site));
+    return { holder: { kind: 'site', id }, name: `site ${id}`, flag: `--site ${id}` };
+  }
+  if (account !== undefined && site === undefined) {
+    const id = accountId(readNumber('--account', account));
+    return { holder: { kind: 'account', id }, name: `account ${id}`, flag: `--account ${id}` };
+  }
+  throw new ConfigError(`Say whose key it is: --site or --account.\n\n${usage}`);
+}
+
+function unknown(name: string): ConfigError {
+  return new ConfigError(`There is no ${name}. \`kassa sites\` lists those there are.`);
+}
