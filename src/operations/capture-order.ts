@@ -23,7 +23,7 @@ import { openPart } from './part-order.ts';
 import { authorizedPayment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
-import { isIdTaken } from './taken-id.ts';
+import { isIdTaken, isNameTaken } from './taken-id.ts';
 
 export interface Captured {
   /** The order itself when all was captured at once, else the one that holds the part (operations.md, part 6). */
@@ -95,7 +95,9 @@ async function begin(
   const wholly = minor === payment.amount.minor && before === 0;
   const named = asked.newOrderId;
   const isOwn = named === order.orderId;
-  if (named !== null && !(wholly && isOwn) && (await isIdTaken(tx, site, named)))
+  // Of the orders of this id, the one that a part would fill is looked at when it is opened.
+  const isNamed = wholly ? isIdTaken : isNameTaken;
+  if (named !== null && !(wholly && isOwn) && (await isNamed(tx, site, named)))
     return refuse('invalid-order-id', 'new_order_id: there is an order or a refund of this id');
   const part = wholly
     ? null

@@ -1,6 +1,6 @@
 // An order that holds what was captured or shipped of another one.
 import type { Tx } from '../database/database.ts';
-import { insertOrder } from '../database/orders.ts';
+import { findOrder, insertOrder } from '../database/orders.ts';
 import { insertTransaction } from '../database/transactions.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
@@ -13,6 +13,7 @@ import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
+import { noteStatus } from './note-status.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
 
@@ -39,7 +40,8 @@ const patienceSeconds = 366 * 86_400;
 
 /**
  * Holds the id and the amount before the acquirer is asked. Null when the merchant's id for it is
- * taken. The whole order is locked by `tx`, so no two parts get the same number.
+ * taken, by anything but a part of the same order that was refused. The whole order is locked by
+ * `tx`, so no two parts get the same number.
  */
 export async function openPart(
   tx: Tx,
@@ -81,8 +83,37 @@ export async function openPart(
     await saveOrder(tx, { order: named, transactions: [], related: [] });
     return named;
   }
-  if (part.orderId !== null) return null;
+  if (part.orderId !== null) return openAgain(tx, deps, { ...order, orderId: part.orderId });
   throw new Error(`Cannot happen: no-free-number-for-a-part of ${whole.orderId}`);
+}
+
+/**
+ * Null when the order of this id is anything else than a part of the same whole that was refused.
+ * What it is a part of never changes; only a part is locked, which comes after its whole.
+ */
+async function openAgain(
+  tx: Tx,
+  deps: Deps,
+  part: Order & { readonly partOf: PartOf },
+): Promise<Order | null> {
+  const { siteId, orderId, partOf } = part;
+  const found = await findOrder(tx, siteId, orderId);
+  const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, siteId, orderId) : null;
+  if (locked?.order.statuses.status !== 'declined') return null;
+  const { order: before, transactions, related } = locked;
+  await noteStatus(tx, deps, {
+    siteId,
+    orderId,
+    transactionId: part.transactionId,
+    fact: 'posted-again',
+    source: 'merchant',
+    from: before.statuses,
+    to: part.statuses,
+    happenedAt: part.modifiedAt,
+  });
+  const again = { ...part, createdAt: before.createdAt };
+  await saveOrder(tx, { order: again, transactions, related });
+  return again;
 }
 
 /** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments; never longer than an id may be. */
@@ -109,19 +140,21 @@ export async function concludePart(
   now: Date,
 ): Promise<void> {
   const locked = await lock(tx, site.siteId, part.orderId);
-  if (locked === null || locked.transactions.length > 0) return;
-  const transaction = partPayment(locked.order, part.of, now);
+  if (locked === null) return;
+  const { order, transactions } = locked;
+  if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;
+  const transaction = partPayment(locked, part.of, now);
   await insertTransaction(tx, transaction);
-  const { shipped } = locked.order.after;
-  const unshipped = { ...locked.order.after, shipped: false };
+  const { shipped } = order.after;
+  const unshipped = { ...order.after, shipped: false };
   const paid = await recordNews(
     tx,
     deps,
     site,
     // First it is paid, then it is shipped: its history says both.
     {
-      order: { ...locked.order, after: unshipped },
-      transactions: [transaction],
+      order: { ...order, after: unshipped },
+      transactions: [...transactions, transaction],
       related: locked.related,
     },
     { transaction, fact, source: 'merchant', told: null },
@@ -132,12 +165,16 @@ export async function concludePart(
 }
 
 /** The part of the payment that was taken, as the customer gave it. */
-function partPayment(order: Order, payment: Transaction, now: Date): Transaction {
+function partPayment(
+  { order, transactions }: LockedOrder,
+  payment: Transaction,
+  now: Date,
+): Transaction {
   return {
     ...payment,
     transactionId: order.transactionId,
     orderId: order.orderId,
-    sequence: 1,
+    sequence: transactions.length + 1,
     phase: 'started',
     superseded: false,
     attemptKey: null,

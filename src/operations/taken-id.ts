@@ -1,14 +1,18 @@
 // Whether a site has given an id away already: to an order, a refund or a capture (operations.md, parts 4 and 6).
-import type { Tx } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { findCaptureByName, findRefundByOrderId } from '../database/related-transactions.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 
-export async function isIdTaken(tx: Tx, { siteId }: Site, id: OrderId): Promise<boolean> {
+export async function isIdTaken(on: Queryable, site: Site, id: OrderId): Promise<boolean> {
+  return (await findOrder(on, site.siteId, id)) !== null || (await isNameTaken(on, site, id));
+}
+
+/** By what is no order itself and answers to the id all the same: a refund, or a capture in full. */
+export async function isNameTaken(on: Queryable, { siteId }: Site, id: OrderId): Promise<boolean> {
   return (
-    (await findOrder(tx, siteId, id)) !== null ||
-    (await findRefundByOrderId(tx, siteId, id)) !== null ||
-    (await findCaptureByName(tx, siteId, id)) !== null
+    (await findRefundByOrderId(on, siteId, id)) !== null ||
+    (await findCaptureByName(on, siteId, id)) !== null
   );
 }

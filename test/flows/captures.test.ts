@@ -302,6 +302,49 @@ describe('an acquirer that has refused', () => {
     expect((await site.read('lamp-C')).order_id).toBe('lamp');
   });
 
+  test('leaves the id free that the shop gave a part, for another try at the same payment', async () => {
+    const { transaction_id } = await authorizedOrder(site, 'lamp');
+    const newOrderId = orderId('lamp-C');
+    const asked = { minor: 1000, newOrderId, shipped: false, references: {} };
+    for (const _ of ['first', 'again']) {
+      expect(await captureOrder(refusing(), site.site, 'lamp', asked, null)).toMatchObject(refused);
+      expect(await pairOf(site, 'lamp-C')).toBe('declined/declined');
+    }
+    // What was tried under it stays to be seen: nobody else gets it.
+    await authorizedOrder(site, 'other');
+    const taken = await capture(site, 'other', { amount: 1000, new_order_id: 'lamp-C' });
+    expect([taken.status, taken.body.error_code]).toEqual([404, 1006]);
+    expect((await site.order({ order_id: 'lamp-C' })).body.error_code).toBe(1006);
+    const again = await capture(site, 'lamp', { amount: 1500, new_order_id: 'lamp-C' });
+    expect([again.status, again.body.data.order_id]).toEqual([200, 'lamp-C']);
+    const part = await site.read('lamp-C');
+    expect(part).toMatchObject({
+      status: 'completed',
+      financial_status: 'completed',
+      amount: 1500,
+      auth_order_id: 'lamp',
+      transaction_id: again.body.data.transaction_id,
+      payment_methods: [{ amount: 1500, status: 'completed' }],
+    });
+    expect(await site.read('lamp')).toMatchObject({
+      transaction_id,
+      payment_details: { capture_remain: 3495 },
+      related_transactions: [
+        { order_id: 'lamp-C', status: 'declined' },
+        { order_id: 'lamp-C', status: 'declined' },
+        { order_id: 'lamp-C', status: 'completed', amount: 1500 },
+      ],
+    });
+    expect(await balance(gateway(), site, 'available')).toBe(1500 - 2 * fees);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+    // Taken now, as any other.
+    const third = await capture(site, 'lamp', { amount: 100, new_order_id: 'lamp-C' });
+    expect([third.status, third.body.error_code]).toEqual([404, 1006]);
+    const refund = await site.post('/v1/json/orders/lamp-C/refunds', {});
+    expect(refund.status).toBe(200);
+    expect((await site.read('lamp-C')).amount_refunded).toBe(1500);
+  });
+
   test('has refused the same cancellation when its request comes again', async () => {
     await authorizedOrder(site, 'lamp');
     for (const _ of ['first', 'again']) {
