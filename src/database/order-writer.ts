@@ -4,6 +4,7 @@ import type { Order } from '../domain/order.ts';
 import { jsonArray, plainArray, textArray, timeArray } from '../lib/array-literal.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { qrTerms } from './orders.ts';
+import { isNobodysName } from './related-transactions.ts';
 
 /** Rows of one statement at most; more wait for the next one. */
 const groupMax = 256;
@@ -33,7 +34,7 @@ export class OrderWriter {
     this.#pool = pool;
   }
 
-  /** True when the order is in the database, false when its id was there already. */
+  /** True when the order is in the database, false when its id was given away already. */
   insert(order: Order, nextDueAt: Date): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, nextDueAt, resolve, reject });
@@ -70,7 +71,7 @@ export class OrderWriter {
 /**
  * One prepared statement for any number of rows: an array per column. `on conflict do nothing`
  * leaves an existing order alone, also when the other one is in the same group; what was inserted
- * comes back by its transaction id, which no two posts share.
+ * comes back by its transaction id, which no two posts share. Nor is an id taken that a refund or a capture has.
  */
 const insertStatement = `insert into orders
       (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
@@ -79,6 +80,8 @@ const insertStatement = `insert into orders
     select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
       $7::bigint[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::jsonb[], $13::jsonb[],
       $14::text[], $15::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[])
+      as o (of_site, id)
+    where ${isNobodysName('of_site', 'id')}
     on conflict (site_id, order_id) do nothing
     returning site_id, transaction_id`;
 

@@ -5,6 +5,7 @@ import { anyOf } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { dueMoment } from './due-orders.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
+import { isNobodysName } from './related-transactions.ts';
 
 const maybe = (row: OrderRow | null): Order | null => (row === null ? null : toOrder(row));
 
@@ -78,7 +79,7 @@ export async function countRepeats(on: Queryable, site: SiteId, id: OrderId): Pr
 
 /**
  * One order within a transaction; new orders of the API go through the order writer. False when
- * the site has an order of this id.
+ * the site has given the id away.
  */
 export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
   const row = await one(
@@ -86,7 +87,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
     `insert into orders (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency,
        status, financial_status, content, attempts_started, repeat_of, created_at, modified_at,
        session_expires_at, part_of, part_kind)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+     where ${isNobodysName('$1', '$2')}
      on conflict (site_id, order_id) do nothing returning order_id`,
     [
       order.siteId,

@@ -142,6 +142,17 @@ export async function findCaptureByName(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
+/**
+ * For an insert of orders, by its columns of site and id: neither of the two above has the id. A comparison
+ * with null reads one entry of each index; `not exists` would let the planner read the whole table.
+ */
+export function isNobodysName(site: string, order: string): string {
+  const first = (where: string) =>
+    `(select transaction_id from related_transactions where site_id = ${site} and ${where} limit 1) is null`;
+  const refund = first(`own_order_id = ${order} and kind = 'refund'`);
+  return `${refund} and ${first(`named_order_id = ${order} and status <> 'declined'`)}`;
+}
+
 /** What the same call made before, since a key stands for one call (`idempotencyKeyOf`); nothing without a key. */
 export async function findRelatedByRequest(
   on: Queryable,

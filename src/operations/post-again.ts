@@ -17,15 +17,16 @@ import { passReminders } from './remind-customer.ts';
 import { isInFlight } from './start-attempt.ts';
 
 /**
- * The id exists. An order that is paid or pending keeps it; any other one is replaced by this post,
- * with a new session and no attempts of its own (create-order.md, "Uniqueness of order_id"). Its
- * earlier links go on working and show the order as it is now. What its money did before stays: what
- * is booked, what it cost and what went back.
+ * The id exists. A refund or a capture in full keeps it, and so does an order that is paid or pending;
+ * any other one is replaced by this post, with a new session and no attempts of its own (create-order.md,
+ * "Uniqueness of order_id"). Its earlier links go on working and show the order as it is now. What its
+ * money did before stays: what is booked, what it cost and what went back.
  */
 export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site.siteId, order.orderId);
-    if (locked === null) throw new Error('Cannot happen: order-refused-and-gone');
+    if (locked === null)
+      return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
     const { order: before, transactions, related } = locked;
     const taken = whyTaken(order, locked);
     if (taken !== null)

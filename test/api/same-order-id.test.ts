@@ -1,5 +1,6 @@
 // Checks that one order id never becomes two orders or two charges (create-order.md, "Uniqueness of order_id").
 import { describe, expect, test } from 'vitest';
+import { capture } from '../support/capture-shop.ts';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { countOrders, rowsOf } from './stored-rows.ts';
@@ -140,6 +141,37 @@ describe('afterwards', () => {
     const [one, other] = [await gateway().site(), await gateway().site()];
     await one.order(direct);
     expect((await other.order(direct)).body.data.status).toBe('completed');
+  });
+});
+
+describe('the id of a refund or of a capture in full', () => {
+  async function siteWithBoth(): Promise<TestSite> {
+    const site = await gateway().site();
+    await site.order({ ...direct, order_id: 'lamp', capture: 'manual' });
+    await capture(site, 'lamp', { new_order_id: 'lamp-C' });
+    const refund = { amount: 400, refund_order_id: 'lamp_1' };
+    await site.post('/v1/json/orders/lamp/refunds', refund);
+    return site;
+  }
+
+  test.each(['lamp-C', 'lamp_1'])('%s is taken, 1006, and leads there still', async (id) => {
+    const site = await siteWithBoth();
+    const before = await site.read(id);
+    for (const fields of [{}, { gateway: 'IDEAL' }, direct])
+      expect(await site.order({ ...fields, order_id: id })).toMatchObject(refusalAnswer('orderId'));
+    expect(await site.read(id)).toEqual(before);
+    expect(await countOrders(gateway(), site)).toBe(1);
+    const other = await gateway().site();
+    expect((await other.order({ order_id: id })).status).toBe(200);
+  });
+
+  test('is given to no part of an order either', async () => {
+    const site = await gateway().site();
+    await site.order({ ...direct, order_id: 'chair', capture: 'manual' });
+    await capture(site, 'chair', { amount: 100, new_order_id: 'chair_x' });
+    const refund = { amount: 40, refund_order_id: 'chair_2' };
+    expect((await site.post('/v1/json/orders/chair_x/refunds', refund)).status).toBe(200);
+    expect((await capture(site, 'chair', { amount: 100 })).body.data.order_id).toBe('chair_3');
   });
 });
 
