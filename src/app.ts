@@ -165,6 +165,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     await app.register(demo, {
       apiUrl: deps.publicUrl,
       apiKey: () => firstSiteKey(deps),
+      strictNotificationUrls: config.strictNotificationUrls,
       assetsFolder: parts.assetsFolder,
       now: () => deps.clock.now(),
     });

@@ -1,7 +1,7 @@
 // The pages about one order: how it stands, its live news, and where its customer comes back.
 import type { FastifyInstance } from 'fastify';
 import { callGateway, dataOf, maskedKey, readOrderCall, textIn } from './gateway-client.ts';
-import type { DemoOptions } from './options.ts';
+import { type DemoOptions, webhookAddress } from './options.ts';
 import { OrderNews } from './order-news.ts';
 import type { PageAnswers } from './page-answers.tsx';
 import type { ShopMemory } from './shop-memory.ts';
@@ -50,6 +50,7 @@ export function orderRoutes(
           order={order}
           read={read}
           current={current}
+          isTold={webhookAddress(options) !== null}
           webhooks={memory.webhooksOf(order.orderId)}
         />
       ),

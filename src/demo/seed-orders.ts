@@ -114,8 +114,15 @@ const customer = {
   email: 'robin@shop.example',
 };
 
-/** The body of `POST /orders`. `shopUrl`: where this shop is reached, without a slash at the end. */
-export function orderRequest(seed: SeedOrder, orderId: string, shopUrl: string): object {
+/**
+ * The body of `POST /orders`. `shopUrl`: where this shop is reached, without a slash at the end;
+ * `webhookUrl` null: it is not told anything.
+ */
+export function orderRequest(
+  seed: SeedOrder,
+  orderId: string,
+  { shopUrl, webhookUrl }: { readonly shopUrl: string; readonly webhookUrl: string | null },
+): object {
   const { type, gateway, gateway_info } = seed.fields;
   return {
     type,
@@ -125,8 +132,7 @@ export function orderRequest(seed: SeedOrder, orderId: string, shopUrl: string):
     amount: seed.amount,
     description: 'A pair of socks',
     payment_options: {
-      notification_url: `${shopUrl}/webhook`,
-      notification_method: 'POST',
+      ...(webhookUrl === null ? {} : { notification_url: webhookUrl, notification_method: 'POST' }),
       redirect_url: `${shopUrl}/return?by=redirect_url`,
       cancel_url: `${shopUrl}/return?by=cancel_url`,
       close_window: false,

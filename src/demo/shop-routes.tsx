@@ -4,7 +4,7 @@ import { isOwnForm } from '../lib/own-form.ts';
 import type { DemoAssets } from './assets.ts';
 import { callGateway, createOrderCall } from './gateway-client.ts';
 import { mailboxRoutes } from './mailbox-routes.tsx';
-import type { DemoOptions } from './options.ts';
+import { type DemoOptions, webhookAddress } from './options.ts';
 import { orderRoutes } from './order-routes.tsx';
 import { PageAnswers } from './page-answers.tsx';
 import { pageHeaders } from './page-headers.ts';
@@ -82,8 +82,8 @@ async function placeOrder(
 ): Promise<PlacedOrder> {
   const placedAt = options.now();
   const orderId = memory.newOrderId(placedAt);
-  const shopUrl = `${options.apiUrl()}/demo`;
-  const request = createOrderCall(options.apiUrl(), orderRequest(seed, orderId, shopUrl));
+  const places = { shopUrl: `${options.apiUrl()}/demo`, webhookUrl: webhookAddress(options) };
+  const request = createOrderCall(options.apiUrl(), orderRequest(seed, orderId, places));
   const order: PlacedOrder = { orderId, seed, placedAt, request, answer: null };
   memory.remember(order);
   order.answer = await callGateway(options, request);

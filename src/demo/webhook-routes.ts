@@ -21,7 +21,7 @@ interface WebhookRoute {
 /** Orders that the shop does not know are answered with OK as well, or they would be sent again. */
 export function webhookRoutes(
   app: FastifyInstance,
-  options: DemoOptions,
+  options: Pick<DemoOptions, 'apiUrl' | 'apiKey' | 'now'>,
   memory: ShopMemory,
 ): void {
   // The bytes as they came: the signature is over these.

@@ -116,7 +116,7 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
   const app = Fastify();
   onTestFinished(() => app.close());
   const options = { apiUrl: () => nowhere.url, apiKey: async () => new Secret('k'.repeat(40)) };
-  webhookRoutes(app, { ...options, assetsFolder: '', now: () => new Date() }, memory);
+  webhookRoutes(app, { ...options, now: () => new Date() }, memory);
   const told = (id: string) => app.inject(`/webhook?transactionid=${id}&timestamp=1`);
   expect((await told('lamp')).statusCode).toBe(503);
   expect((await told('lamp')).body).not.toContain('OK');

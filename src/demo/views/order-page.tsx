@@ -16,6 +16,8 @@ export interface OrderPageProps {
   /** The question by which the shop learns the present state, and its answer. */
   readonly read: ApiRequest;
   readonly current: ApiAnswer;
+  /** The gateway has an address to tell of the order. */
+  readonly isTold: boolean;
   /** Newest first. */
   readonly webhooks: readonly Webhook[];
 }
@@ -25,10 +27,10 @@ export interface OrderPageProps {
  * again when there is news; of `data-grows` only new entries are taken.
  */
 export function OrderPage(props: OrderPageProps): VNode {
-  const { order, base } = props;
+  const { order, base, isTold, webhooks } = props;
   const address = `${base}/orders/${order.orderId}`;
   return (
-    <article data-order-events={`${address}/events`}>
+    <article data-order-events={isTold ? `${address}/events` : undefined}>
       <p class="crumb">
         <a href={base}>The shelf</a>
       </p>
@@ -42,7 +44,7 @@ export function OrderPage(props: OrderPageProps): VNode {
           <PayPanel order={order} gatewayUrl={props.gatewayUrl} />
           <CurrentStatus current={props.current} />
         </div>
-        <Webhooks webhooks={props.webhooks} address={address} />
+        <Webhooks webhooks={webhooks} isTold={isTold} address={address} />
       </div>
       <ExchangePanels request={order.request} answer={order.answer} maskedKey={props.maskedKey} />
       <details class="panel">
@@ -83,15 +85,19 @@ function CurrentStatus({ current }: Pick<OrderPageProps, 'current'>): VNode {
   );
 }
 
-function Webhooks(props: Pick<OrderPageProps, 'webhooks'> & { readonly address: string }): VNode {
-  const { webhooks, address } = props;
+const noneYet = 'None so far. The first comes when the customer starts to pay.';
+const noneEver =
+  'No webhook comes: the gateway takes only addresses with https and without a port, and the shop has no such address.';
+
+function Webhooks(
+  props: Pick<OrderPageProps, 'webhooks' | 'isTold'> & { readonly address: string },
+): VNode {
+  const { webhooks, isTold, address } = props;
   return (
     <section class="panel" aria-labelledby="webhooks">
       <h2 id="webhooks">Webhooks to the shop</h2>
       <div id="webhook-intro" data-live>
-        {webhooks.length === 0 && (
-          <p>None so far. The first comes when the customer starts to pay.</p>
-        )}
+        {webhooks.length === 0 && <p>{isTold ? noneYet : noneEver}</p>}
       </div>
       <ol class="webhooks" id="webhook-list" data-grows>
         {webhooks.map((webhook) => (
