@@ -82,9 +82,12 @@ function whyTaken(
   if (captures(related).length > 0) return 'of which a part was taken';
   if (transactions.some((row) => isWhole(before, row))) return 'whose payment was taken back';
   const { currency } = before.amount;
-  // Fees are in the order's currency: they must not become as much of another one.
-  const isCharged = after.charges.length > 0 && currency !== amount.currency;
-  return isCharged ? `that was paid in ${currency}` : null;
+  if (currency === amount.currency) return null;
+  // Fees, and what gift cards gave and got back, must not become as much of another currency.
+  const isPaidOtherwise = transactions.some(
+    (row) => isPaid(row.facts) && row.amount.currency !== amount.currency,
+  );
+  return after.charges.length > 0 || isPaidOtherwise ? `that was paid in ${currency}` : null;
 }
 
 /** Paid by itself what the order asked: a bank that takes it back later undoes no completed payment. */

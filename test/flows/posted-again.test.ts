@@ -43,6 +43,22 @@ describe('what a gift card gave', () => {
     expect((await site.read('it')).amount_refunded).toBe(200);
     await expectBooked(site);
   });
+
+  test.each([
+    ['kept', 0],
+    ['in part given back', 200],
+    ['given back', 500],
+  ])('is no money of another currency: %s', async (_, back) => {
+    const site = await expiredPart();
+    if (back > 0) await refunded(site, { amount: back });
+    await midnight(site);
+    const before = await site.read('it');
+    const post = { order_id: 'it', gateway: 'VISA', amount: 2000 };
+    const again = await site.order({ ...post, currency: 'USD' });
+    expect([again.status, again.body.error_code]).toEqual([404, 1006]);
+    expect(await site.read('it')).toEqual(before);
+    expect((await site.order(post)).status).toBe(200);
+  });
 });
 
 test('a released authorisation costs what it cost, and so does the next one', async () => {
