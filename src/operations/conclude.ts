@@ -91,7 +91,8 @@ function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): 
   if (!paidNow || shown === null || order.partOf !== null) return order;
   const method = brandMethod(shown);
   const fee = site.settings.fees.methods[method.id] ?? method.fee;
-  const { minor, currency } = order.amount;
+  // Gift cards that paid it together are charged by one of them.
+  const { minor, currency } = method.partial ? order.amount : shown.amount;
   if (minor === 0) return order;
   const name = method.paymentDescription ?? method.description;
   const charges: Charge[] = feeLines(fee, { minor, currency, name }).map((line) => ({

@@ -202,6 +202,20 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual(['paid_twice']);
   });
 
+  test('a share as fee is one of what the card paid', async () => {
+    const { site, customer } = await order({ amount: 10_000 });
+    await customer.coupon(small);
+    await site.simulate('it', 'completed', { gateway: 'VISA' });
+    const { costs, payment_methods } = await site.read('it');
+    expect(payment_methods.map((one: Json) => one.amount)).toEqual([9500, 500]);
+    expect(costs.map((cost: Json) => cost.amount)).toEqual([0.25, 1.14]);
+    const rows = (await site.get('/v1/json/transactions')).body.data;
+    expect(rows.map((row: Json) => [row.payment_method, row.amount, row.net])).toEqual([
+      ['VISA', 9500, 9500 - 25 - 114],
+      ['VVVGIFTCRD', 500, 500],
+    ]);
+  });
+
   test('a customer who gives up leaves the money marked, and may still come back', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
