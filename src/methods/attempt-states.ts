@@ -68,13 +68,14 @@ export function isTakenInParts(
   return inParts || isCapturedManually(order, transaction);
 }
 
-/** The shop asked for it, and both the method and the card's brand know it. */
+/** The shop asked for it, both the method and the card's brand know it, and there is something to take. */
 export function isCapturedManually(
   order: Pick<CountedOrder, 'content'>,
   transaction: Transaction,
 ): boolean {
   return (
     order.content.capture === 'manual' &&
+    transaction.amount.minor > 0 &&
     methodOfAttempt(transaction).manualCapture &&
     brandMethod(transaction).manualCapture
   );

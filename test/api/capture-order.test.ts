@@ -61,6 +61,16 @@ describe('authorised', () => {
     expect(daysBetween(completed, payment_details.capture_expiry)).toBe(30);
   });
 
+  test('nothing: a card that is only asked whether it is good has nothing to be captured', async () => {
+    const token = { recurring_model: 'cardOnFile', customer: { reference: 'robin' } };
+    const answered = await authorizedOrder(site, 'lamp', { amount: 0, ...token });
+    expect(answered).toMatchObject({ status: 'completed', financial_status: 'completed' });
+    expect(answered.payment_details).not.toHaveProperty('capture');
+    expect((await capture(site, 'lamp')).body.error_code).toBe(1000);
+    await site.advance('8d');
+    expect(await pairOf(site, 'lamp')).toBe('completed/completed');
+  });
+
   test('not by a card whose brand does not know it, nor by another method, nor by another word', async () => {
     const amex = { card_number: '374500000000015', card_cvc: '1234' };
     for (const gatewayId of ['CREDITCARD', 'VISA']) {
