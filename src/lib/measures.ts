@@ -79,7 +79,7 @@ export function makeMeasures(levels: Levels): Measures {
     notificationSent: (outcome, seconds) => notifications.observe({ outcome }, seconds),
     async text() {
       connections = levels.connections();
-      return { type: registry.contentType, body: await registry.metrics() };
+      return { type: registry.contentType, body: measured(await registry.metrics()) };
     },
   };
 }
@@ -90,8 +90,19 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
     help,
     registers: [registry],
     async collect() {
-      // What cannot be read at the moment must not hide all the rest.
-      this.set(await read().catch(() => Number.NaN));
+      // What cannot be read at the moment has no line, and must not hide all the rest.
+      const value = await read().catch(() => null);
+      if (value === null) this.remove();
+      else this.set(value);
     },
   });
+}
+
+/**
+ * The library takes the delays of the event loop since somebody last looked. Where that was a moment ago
+ * there are none, and it tells a mean of `Nan` and a least delay of three hundred years.
+ */
+function measured(text: string): string {
+  const isSampled = !text.includes('kassa_nodejs_eventloop_lag_mean_seconds Nan');
+  return isSampled ? text : text.replace(/^kassa_nodejs_eventloop_lag_\w+_seconds .*\n/gm, '');
 }

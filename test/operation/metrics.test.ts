@@ -33,6 +33,23 @@ test('the reader of the figures is not counted among those who wait for a connec
   await own.stop();
 });
 
+test('a figure that is not known has no line', async () => {
+  const own = await startTestGateway();
+  // Those who look together leave each other no delay of the event loop to tell of.
+  const answers = await Promise.all(Array.from({ length: 4 }, () => readMetrics(own.url)));
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  await own.gateway.deps.db.pool.query('alter table orders rename to orders_away');
+  texts.push(await (await readMetrics(own.url)).text());
+  for (const text of texts) {
+    expect(text).toContain('\nkassa_nodejs_eventloop_lag_seconds ');
+    expect(text).toContain('\nkassa_jobs ');
+    expect(text).not.toMatch(/ nan$| 9223372036/im);
+  }
+  expect(texts[0]).toContain('\nkassa_overdue_seconds ');
+  expect(texts.at(-1)).not.toContain('\nkassa_overdue_seconds ');
+  await own.stop();
+});
+
 describe('an order is counted once it has reached its status', () => {
   const other = useGateway();
   const counted = async () =>
