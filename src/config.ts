@@ -1,6 +1,5 @@
 // The settings: defaults, then .env, then the environment, then flags. The only reader of the environment.
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import {
   ConfigError,
   choice,
@@ -16,6 +15,7 @@ import {
   readSmtpUrl,
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
+import { allFlags, type Flag, readFlags } from './flags.ts';
 import { nearestWord } from './lib/nearest-word.ts';
 import { Secret } from './lib/secret.ts';
 
@@ -101,7 +101,7 @@ export function loadInstallationConfig(args: readonly string[]): InstallationCon
 
 /** As `loadConfig`, for the command `migrate`. */
 export function loadMigrationConfig(args: readonly string[]): MigrationConfig {
-  return readSettings(args, environment());
+  return readSettings(args, environment(), ['database-url', 'mode']);
 }
 
 function environment(): Settings {
@@ -120,9 +120,13 @@ export function readConfig(args: readonly string[], env: Settings): Config {
   return config;
 }
 
-function readSettings(args: readonly string[], env: Settings): Config {
+function readSettings(
+  args: readonly string[],
+  env: Settings,
+  flagNames: readonly Flag[] = allFlags,
+): Config {
   refuseUnknown(env);
-  const flags = readFlags(args);
+  const flags = readFlags(args, flagNames);
   const value = (flag: string | undefined, name: string): string | null =>
     flag ?? (env[name] || null);
   const isYes = (name: (typeof settings)[number]): boolean =>
@@ -223,28 +227,6 @@ function refuseUnknown(env: Settings): void {
     const near = known.find((each) => bare(each) === nearest);
     throw new ConfigError(
       `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
-    );
-  }
-}
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        mode: { type: 'string' },
-        host: { type: 'string' },
-        port: { type: 'string' },
-        'public-url': { type: 'string' },
-        'database-url': { type: 'string' },
-        'data-dir': { type: 'string' },
-        ephemeral: { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new ConfigError(
-      `${(error as Error).message.split('.')[0]}. Flags are --port, --host, --mode, --public-url, --database-url, --data-dir, --ephemeral and --json.`,
     );
   }
 }

@@ -1,0 +1,36 @@
+// The flags of the commands start and migrate.
+import { parseArgs } from 'node:util';
+import { ConfigError } from './config-values.ts';
+
+const flagOptions = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  mode: { type: 'string' },
+  'public-url': { type: 'string' },
+  'database-url': { type: 'string' },
+  'data-dir': { type: 'string' },
+  ephemeral: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+export type Flag = keyof typeof flagOptions;
+export const allFlags: readonly Flag[] = Object.keys(flagOptions) as Flag[];
+
+/** Throws where one is none of `names`, by which the command goes. */
+export function readFlags(args: readonly string[], names: readonly Flag[]) {
+  const known = names.map((name) => `--${name}`);
+  const listed = `Flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
+  let flags: ReturnType<typeof parseFlags>;
+  try {
+    flags = parseFlags(args);
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message.split('.')[0]}. ${listed}`);
+  }
+  const stranger = allFlags.find((name) => name in flags && !names.includes(name));
+  if (stranger !== undefined)
+    throw new ConfigError(`--${stranger} means nothing to this command. ${listed}`);
+  return flags;
+}
+
+function parseFlags(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: flagOptions }).values;
+}
