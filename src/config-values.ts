@@ -41,11 +41,21 @@ export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): numb
 export function readDatabaseUrl(text: string | null): Secret<string> | null {
   if (text === null) return null;
   const isSocket = text.startsWith('/') || text.startsWith('socket:');
-  if (isSocket || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) return new Secret(text);
+  if (isSocket || (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)))
+    return new Secret(withTlsChecked(text));
   throw new ConfigError(
     'DATABASE_URL has to be the address of a PostgreSQL such as postgres://user:password@db.example.com:5432/kassa. ' +
       'In a password, # is written %23, / is %2F, @ is %40 and % is %25.',
   );
+}
+
+/**
+ * The driver checks certificates for these three as for `verify-full`, and warns on standard error that its
+ * next version will check less. `uselibpqcompat` asks for less now.
+ */
+function withTlsChecked(text: string): string {
+  if (/[?&]uselibpqcompat=true(&|$)/.test(text)) return text;
+  return text.replace(/([?&]sslmode=)(prefer|require|verify-ca)(?=&|$)/g, '$1verify-full');
 }
 
 /**

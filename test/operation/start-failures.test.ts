@@ -55,8 +55,11 @@ test('a database that is not there', async () => {
 });
 
 test('a server that has no TLS, and a file of authorities that is not there', async () => {
-  const plain = otherwise((it) => it.searchParams.set('sslmode', 'verify-full'));
-  expect(await complaint({ DATABASE_URL: plain })).toMatch(/^No TLS connection to the database: /);
+  for (const mode of ['verify-full', 'verify-ca', 'require', 'prefer']) {
+    const plain = otherwise((it) => it.searchParams.set('sslmode', mode));
+    const said = await complaint({ DATABASE_URL: plain });
+    expect(said).toMatch(/^No TLS connection to the database: /);
+  }
   const file = otherwise((it) => it.searchParams.set('sslrootcert', join(folder, 'none.pem')));
   expect(await complaint({ DATABASE_URL: file })).toMatch(/^No TLS connection.*sslrootcert=<file>/);
 });
