@@ -20,7 +20,7 @@ export interface NotificationDeps {
   /** True in the sandbox: plain HTTP and addresses inside are allowed. */
   readonly allowPrivate: boolean;
   readonly rows: DeliveryRows;
-  readonly log: { info(data: object, message: string): void };
+  readonly log: Record<'info' | 'warn', (data: object, message: string) => void>;
   /** For one call in whole; 30 s when absent (notifications.md, part 4). */
   readonly timeoutMs?: number;
 }
@@ -149,8 +149,11 @@ async function attempt(
   const { siteId, orderId } = notified.order;
   // Without address and verdict: both can hold what belongs to the shop only.
   const facts = { siteId, orderId, notificationId, attempt: kept.attempt, status };
-  const why = whyNot(answer, judgement);
-  deps.log.info({ ...facts, next: kept.next.kind, ...why }, 'notification sent');
+  const said = { ...facts, next: kept.next.kind, ...whyNot(answer, judgement) };
+  // Plug-ins that want no pre-transaction calls refuse each of them: nothing is lost by that.
+  if (kept.next.kind === 'failed' && kind !== 'pretransaction')
+    deps.log.warn(said, 'notification given up');
+  else deps.log.info(said, 'notification sent');
   const { method, url } = message;
   const { durationMs } = answer;
   const report: DeliveryReport = {

@@ -138,7 +138,7 @@ export async function openShop(
         read,
         lock: lockTold,
       }),
-      log: { info: () => {} },
+      log: { info: () => {}, warn: () => {} },
     },
     happen: (status, kind = 'order') =>
       db.transaction(async (tx) => {

@@ -40,13 +40,10 @@ test('an id names one request of all processes and of all their lives; probes ar
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('of an order the log tells what was asked, and why its shop did not hear', async () => {
+/** What the log has of an order whose shop does not hear, while the clock moves on by so much. */
+async function logOfDeafShop(advance: string, env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
-  const program = await startProgram({
-    folder,
-    flags: ['--ephemeral'],
-    env: { KASSA_LOG_LEVEL: 'info' },
-  });
+  const program = await startProgram({ folder, flags: ['--ephemeral'], env });
   const body = {
     type: 'redirect',
     order_id: 'lamp',
@@ -59,7 +56,7 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   await callProgram(program, 'POST', '/v1/json/orders', body);
   const outcome = { outcome: 'completed' };
   await callProgram(program, 'POST', '/sandbox/orders/lamp/simulate', outcome);
-  await callProgram(program, 'POST', '/sandbox/clock', { advance: '15m' });
+  await callProgram(program, 'POST', '/sandbox/clock', { advance });
   await callProgram(program, 'GET', '/v1/json/orders/lamp');
   await callProgram(program, 'POST', '/v1/json/orders/lamp/refunds', {
     currency: 'USD',
@@ -68,7 +65,11 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   await program.end('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
   const lines = program.stderr().split('\n').filter(Boolean);
-  const lamp = lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
+  return lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
+}
+
+test('of an order the log tells what was asked, and why its shop did not hear', async () => {
+  const lamp = await logOfDeafShop('15m', { KASSA_LOG_LEVEL: 'info' });
   const asked = lamp.filter(({ msg }) => msg === 'request');
   expect(asked).toMatchObject([
     { siteId: 1, method: 'POST', route: '/v1/json/orders', status: 200 },
@@ -78,4 +79,11 @@ test('of an order the log tells what was asked, and why its shop did not hear', 
   const told = lamp.filter(({ msg }) => msg === 'notification sent');
   expect(told.length).toBeGreaterThan(1);
   for (const line of told) expect(line).toMatchObject({ status: null, why: 'refused' });
+});
+
+test('a shop that is given up is a warning, which the sandbox shows by itself', async () => {
+  expect(await logOfDeafShop('46m', {})).toMatchObject([
+    { level: 40, msg: 'notification given up', attempt: 4, next: 'failed', why: 'refused' },
+  ]);
+  expect(await logOfDeafShop('44m', {})).toEqual([]);
 });
