@@ -5,6 +5,7 @@ import { leaseDueSites } from '../database/site-dues.ts';
 import { addSeconds } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
+import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { OutageLog } from '../lib/outage-log.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
@@ -96,17 +97,28 @@ export class Sweep {
     return isMore;
   }
 
+  /** Orders of a site that cannot be read are leased to nobody: the others have their turn meanwhile. */
   async #lease(id: SiteId, ids: readonly OrderId[]): Promise<{ site: Site; id: OrderId }[]> {
     const deps = this.#deps;
-    const site = await deps.sites.byId(id);
-    if (site === null) return [];
+    const site = await this.#site(id);
+    const wallNow = deps.clock.now();
     const lease = {
-      siteNow: siteNow(deps, site),
-      wallNow: deps.clock.now(),
+      siteNow: site === null ? wallNow : siteNow(deps, site),
+      wallNow,
       seconds: leaseSeconds,
     };
     const leased = await leaseDueOrders(deps.db.pool, id, ids, lease);
-    return leased.map((orderId) => ({ site, id: orderId }));
+    return site === null ? [] : leased.map((orderId) => ({ site, id: orderId }));
+  }
+
+  async #site(id: SiteId): Promise<Site | null> {
+    try {
+      return await this.#deps.sites.byId(id);
+    } catch (error) {
+      if (isDatabaseOutage(error)) throw error;
+      this.#deps.log.error({ err: error, siteId: id }, 'a site cannot be read');
+      return null;
+    }
   }
 
   /** What falls due of sites themselves: payouts. */
@@ -114,7 +126,7 @@ export class Sweep {
     const deps = this.#deps;
     const lease = { seconds: leaseSeconds, limit: groupMax };
     for (const id of await leaseDueSites(deps.db.pool, deps.clock.now(), lease)) {
-      const site = await deps.sites.byId(id);
+      const site = await this.#site(id);
       if (site === null || this.#stopped) continue;
       try {
         await runSiteDue(deps, site);

@@ -1,0 +1,49 @@
+// A site whose row cannot be read keeps up no other one: what falls due of them is done.
+import { expect, test } from 'vitest';
+import { Sweep } from '../../src/jobs/sweep.ts';
+import { useGateway } from '../support/gateway.ts';
+
+/** Nobody else sweeps here. */
+const gateway = useGateway({ KASSA_ROLES: 'web', KASSA_LOG_LEVEL: 'silent' });
+
+test('sites before it and after it are seen to, and it steps aside for a minute', async () => {
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  const names = ['first', 'broken', 'last'];
+  const sites = new Map<string, number>();
+  for (const order_id of names) {
+    const site = await gateway().site();
+    expect((await site.order({ order_id, payment_options })).status).toBe(200);
+    expect((await site.simulate(order_id, 'completed')).status).toBe(200);
+    sites.set(order_id, site.site.siteId);
+  }
+  const broken = sites.get('broken');
+  await pool.query("update orders set next_due_at = next_due_at - interval '1 minute'");
+  await pool.query(`update sites set api_key_sealed = '\\x00' where site_id = $1`, [broken]);
+  await pool.query(
+    `insert into site_dues (site_id, next_due_at)
+     select site_id, now() - interval '1 minute' from sites
+     on conflict (site_id) do update set next_due_at = excluded.next_due_at`,
+  );
+  deps.sites.forget();
+
+  const told: string[] = [];
+  const sweep = new Sweep(deps, {
+    ask: () => 'now',
+    notify: async (_site, order) => {
+      told.push(order);
+      return 'told';
+    },
+  });
+  sweep.start();
+  // What is due of the sites themselves comes after their orders.
+  const dues = async () =>
+    (await pool.query('select site_id from site_dues where next_due_at is not null')).rows;
+  await expect.poll(dues, { timeout: 20_000 }).toEqual([{ site_id: String(broken) }]);
+  await sweep.stop();
+
+  expect(told.toSorted()).toEqual(['first', 'last']);
+  const { rows } = await pool.query('select order_id from orders where leased_until is not null');
+  expect(rows).toEqual([{ order_id: 'broken' }]);
+});
