@@ -1,6 +1,6 @@
 // Puts the program together: every HTTP context on one server, on given parts.
 import { randomBytes } from 'node:crypto';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import {
   answerUndecodable,
   routedPath,
@@ -28,8 +28,10 @@ import { openPayment } from './operations/open-payment.ts';
 import { returnFromBank } from './operations/return-from-bank.ts';
 import type { Notify } from './operations/run-due.ts';
 import { startPayment } from './operations/start-payment.ts';
+import { loadPageAssets } from './pages/assets.ts';
 import { methodIcons } from './pages/icon-routes.ts';
 import type { PaymentPageOperations } from './pages/operations.ts';
+import { pagesForPeople } from './pages/pages-for-people.ts';
 import { paymentPages } from './pages/payment-pages.ts';
 import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
@@ -66,9 +68,20 @@ const guessable = /^\/+(v1|sandbox|connect|qrcode|metrics)\b/;
 const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 const linked = /^\/+(connect|qrcode)\b/;
 
+/** Where customers come with what a shop gave them, and not programs with a key. */
+const isLinked = ({ url }: FastifyRequest): boolean => linked.test(routedPath(url));
+
 /** The server, not listening yet. Tests use the same one. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, deps } = parts;
+  const pages = {
+    operations: pageOperations(deps),
+    publicUrl: deps.publicUrl,
+    sandbox: config.mode === 'sandbox',
+    assets: await loadPageAssets(parts.assetsFolder),
+    clock: deps.clock,
+  };
+  const answerPerson = pagesForPeople(pages);
   const app = Fastify({
     logger: {
       level: config.logLevel,
@@ -92,7 +105,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       takeMethodFromHeader(request);
       return withoutSlashAtEnd(request.url ?? '/');
     },
-    frameworkErrors: (_error, request, reply) => answerUndecodable(request.url, reply, config),
+    frameworkErrors: (_error, request, reply) =>
+      answerUndecodable(request, reply, config, answerPerson),
     routerOptions: {
       ignoreTrailingSlash: false,
       ignoreDuplicateSlashes: true,
@@ -121,14 +135,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
 
   if (config.tracing) traceRequests(app);
-  answerFailures(app);
+  answerFailures(app, answerPerson);
   guardAgainstGuesses(app, {
     perMinute: config.guessesPerMinute,
     now: () => deps.clock.now(),
     concerns: ({ url }) => guessable.test(routedPath(url)),
     // An unknown key; a link or a QR code that leads nowhere.
     isWrong: ({ statusCode, request }) =>
-      statusCode === 401 || (statusCode === 404 && linked.test(routedPath(request.url))),
+      statusCode === 401 || (statusCode === 404 && isLinked(request)),
+    answer: (request, reply) => (isLinked(request) ? answerPerson(429, request, reply) : null),
   });
   await app.register(health, { readiness: parts.readiness });
   await app.register(metrics, {
@@ -147,13 +162,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       handleCallback(deps, acquirer, message),
   });
   await app.register(methodIcons, { methods: deps.methods });
-  await app.register(paymentPages, {
-    operations: pageOperations(deps),
-    publicUrl: deps.publicUrl,
-    sandbox: config.mode === 'sandbox',
-    assetsFolder: parts.assetsFolder,
-    clock: deps.clock,
-  });
+  await app.register(paymentPages, pages);
   if (parts.simulator !== null) {
     await app.register(simulator, parts.simulator);
     await app.register(sandbox, {

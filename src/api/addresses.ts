@@ -1,7 +1,8 @@
 // Requests that are not written as the routes are: one slash too many, another method, or beyond decoding.
 import type { IncomingMessage } from 'node:http';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
+import type { AnswerPerson } from '../lib/answer-failures.ts';
 import { type AnswerOptions, answerRefusal } from './answers.ts';
 
 const merchantPath = /^\/+v1\/+json\//;
@@ -50,10 +51,14 @@ export function routedPath(url: string): string {
 
 /** The answer to a path such as `/orders/100%`, which no route can be looked up for. */
 export function answerUndecodable(
-  url: string,
+  request: FastifyRequest,
   reply: FastifyReply,
   options: AnswerOptions,
+  answerPerson: AnswerPerson,
 ): FastifyReply {
-  if (merchantPath.test(url)) return answerRefusal(reply, refuse('not-found'), options);
-  return reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.\n');
+  if (merchantPath.test(request.url)) return answerRefusal(reply, refuse('not-found'), options);
+  return (
+    answerPerson(404, request, reply) ??
+    reply.code(404).type('text/plain; charset=utf-8').send('There is nothing here.\n')
+  );
 }

@@ -1,26 +1,46 @@
-// What whoever calls gets when a route fails and its context has no answer of its own.
-import type { FastifyInstance } from 'fastify';
+// What whoever calls gets when a route fails, or is none, and its context has no answer of its own.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { statusOfFailure } from './database-outage.ts';
 
 /** Seconds after which a client may try again: a restart of PostgreSQL takes about as long. */
 const retryAfterSeconds = '5';
 
+/** Sends a page with this status to a person; null when a program asks, and nothing was sent. */
+export type AnswerPerson = (
+  status: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => FastifyReply | null;
+
 /** On the root of the server: contexts may answer in their own words, the header is for all. */
-export function answerFailures(app: FastifyInstance): void {
+export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson): void {
   app.addHook<unknown>('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) {
       reply.header('retry-after', retryAfterSeconds);
     }
     done(null, payload);
   });
+  app.setNotFoundHandler((request, reply) => {
+    const message = `Route ${request.method}:${request.url} not found`;
+    return (
+      answerPerson(404, request, reply) ??
+      reply.code(404).send({ message, error: 'Not Found', statusCode: 404 })
+    );
+  });
   app.setErrorHandler<Error>((error, request, reply) => {
     const status = statusOfFailure(error);
-    if (status < 500) return reply.code(status).send({ message: error.message });
-    if (status === 503) {
-      request.log.warn({ why: error.message }, 'the database is away');
-      return reply.code(503).send({ message: 'Temporarily unavailable' });
-    }
-    request.log.error({ err: error }, 'request failed');
-    return reply.code(500).send({ message: `It failed; the log says why under ${request.id}.` });
+    const message = messageOf(error, status, request);
+    return answerPerson(status, request, reply) ?? reply.code(status).send({ message });
   });
+}
+
+/** Logs what is ours to mend, and tells the outside no more than it needs. */
+function messageOf(error: Error, status: number, request: FastifyRequest): string {
+  if (status < 500) return error.message;
+  if (status === 503) {
+    request.log.warn({ why: error.message }, 'the database is away');
+    return 'Temporarily unavailable';
+  }
+  request.log.error({ err: error }, 'request failed');
+  return `It failed; the log says why under ${request.id}.`;
 }

@@ -72,6 +72,8 @@ export interface GuessRules {
   readonly concerns: (request: FastifyRequest) => boolean;
   /** The answer says that what was given opens nothing. */
   readonly isWrong: (reply: FastifyReply) => boolean;
+  /** Sends something else than JSON; null when it did not. */
+  readonly answer?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
 /** Answers 429 before anything is looked up. */
@@ -80,10 +82,13 @@ export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): vo
   app.addHook('onRequest', (request, reply, done) => {
     const wait = limit.isQuiet || !rules.concerns(request) ? 0 : limit.waitSeconds(request.ip);
     if (wait === 0) return done();
-    return reply
-      .code(429)
-      .header('retry-after', String(wait))
-      .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' });
+    reply.header('retry-after', String(wait));
+    return (
+      rules.answer?.(request, reply) ??
+      reply
+        .code(429)
+        .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' })
+    );
   });
   app.addHook('onResponse', (request, reply, done) => {
     const isWrong = told.has(request) || rules.isWrong(reply);

@@ -1,5 +1,6 @@
 // What the payment pages are given when they are registered.
 import type { Clock } from '../domain/clock.ts';
+import type { PageAssets } from './assets.ts';
 import type { PaymentPageOperations } from './operations.ts';
 
 export interface PaymentPagesOptions {
@@ -7,8 +8,7 @@ export interface PaymentPagesOptions {
   /** Base of every public address, without a slash at its end; asked for at each request. */
   readonly publicUrl: () => string;
   readonly sandbox: boolean;
-  /** Holds `page.js` and `page.css` as the build made them. */
-  readonly assetsFolder: string;
+  readonly assets: PageAssets;
   /** Wall time, for the countdown of QR codes. */
   readonly clock: Clock;
 }

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
 import type { NextStep, PaymentView } from '../operations/payment-view.ts';
-import type { PageAssets } from './assets.ts';
 import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
@@ -16,17 +15,15 @@ import { RememberedPages } from './views/remembered-pages.ts';
 /** What the page remembers in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;
 
-type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'clock'>;
+export type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'clock' | 'assets'>;
 
 export class PageAnswers {
   readonly #options: PageOptions;
-  readonly #assets: PageAssets;
   readonly #pages = new RememberedPages();
   #lastSite: Site | null = null;
 
-  constructor(options: PageOptions, assets: PageAssets) {
+  constructor(options: PageOptions) {
     this.#options = options;
-    this.#assets = assets;
   }
 
   step(
@@ -138,8 +135,8 @@ export class PageAnswers {
   #site(): Site {
     const publicUrl = this.#options.publicUrl();
     if (this.#lastSite?.publicUrl === publicUrl) return this.#lastSite;
-    const { sandbox } = this.#options;
-    const site = { basePath: basePathOf(publicUrl), publicUrl, sandbox, assets: this.#assets };
+    const { sandbox, assets } = this.#options;
+    const site = { basePath: basePathOf(publicUrl), publicUrl, sandbox, assets };
     this.#lastSite = site;
     return site;
   }

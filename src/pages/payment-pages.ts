@@ -2,7 +2,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { serveAssets } from '../lib/browser-assets.ts';
-import { loadPageAssets } from './assets.ts';
 import { formRoutes } from './form-routes.ts';
 import { newsRoutes } from './news-routes.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -17,8 +16,8 @@ export async function paymentPages(
   app: FastifyInstance,
   options: PaymentPagesOptions,
 ): Promise<void> {
-  const assets = await loadPageAssets(options.assetsFolder);
-  const answers = new PageAnswers(options, assets);
+  const { assets } = options;
+  const answers = new PageAnswers(options);
 
   // Forms are the only bodies that these pages read.
   app.removeAllContentTypeParsers();

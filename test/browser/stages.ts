@@ -68,6 +68,7 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
     for (let i = 0; i < 20; i += 1) await at.site.simulate('worn', 'declined');
     return link;
   },
+  'unknown address': async (at) => `${at.gateway.url}/nothing?lang=en_US`,
   'unknown link': async (at) => `${at.gateway.url}/connect/${'0a'.repeat(17)}/?lang=en_US`,
 };
 

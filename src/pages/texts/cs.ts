@@ -191,6 +191,10 @@ export const cs: Texts = {
       `S tímto odkazem už nelze zahájit další platbu. Požádejte obchodníka ${merchant} o nový.`,
   },
   problem: {
+    nowhere: {
+      title: 'Na této adrese nic není',
+      text: 'Chcete-li zaplatit, otevřete znovu platební odkaz obchodu. Zkontrolujte, zda jste zkopírovali celou adresu.',
+    },
     unknown: {
       title: 'Tento platební odkaz neznáme',
       text: 'Zkontrolujte, zda jste zkopírovali celou adresu, nebo požádejte obchod o nový odkaz.',
@@ -212,5 +216,6 @@ export const cs: Texts = {
       text: 'Otevřete znovu platební stránku: ukáže, zda platba proběhla.',
     },
     toPayment: 'Na platební stránku',
+    toDemo: 'Do ukázkového obchodu',
   },
 };

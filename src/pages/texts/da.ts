@@ -184,6 +184,10 @@ export const da: Texts = {
       `Der kan ikke startes flere betalinger med dette link. Bed ${merchant} om et nyt.`,
   },
   problem: {
+    nowhere: {
+      title: 'Der er intet på denne adresse',
+      text: 'Åbn butikkens betalingslink igen, hvis du vil betale. Kontrollér, at hele adressen er kopieret.',
+    },
     unknown: {
       title: 'Dette betalingslink er ukendt',
       text: 'Kontrollér, at hele adressen er kopieret, eller bed butikken om et nyt link.',
@@ -205,5 +209,6 @@ export const da: Texts = {
       text: 'Åbn betalingssiden igen: den viser, om din betaling blev gennemført.',
     },
     toPayment: 'Til betalingssiden',
+    toDemo: 'Til demobutikken',
   },
 };

@@ -196,6 +196,10 @@ export const de: Texts = {
       `Mit diesem Link kann keine weitere Zahlung gestartet werden. Bitten Sie ${merchant} um einen neuen.`,
   },
   problem: {
+    nowhere: {
+      title: 'Unter dieser Adresse ist nichts',
+      text: 'Zum Bezahlen öffnen Sie den Zahlungslink des Shops noch einmal. Prüfen Sie, ob die ganze Adresse kopiert wurde.',
+    },
     unknown: {
       title: 'Dieser Zahlungslink ist nicht bekannt',
       text: 'Prüfen Sie, ob die ganze Adresse kopiert wurde, oder bitten Sie den Shop um einen neuen Link.',
@@ -217,5 +221,6 @@ export const de: Texts = {
       text: 'Öffnen Sie die Zahlungsseite noch einmal: Dort steht, ob Ihre Zahlung geklappt hat.',
     },
     toPayment: 'Zur Zahlungsseite',
+    toDemo: 'Zum Demo-Shop',
   },
 };

@@ -187,6 +187,10 @@ export const en = {
       `No further payment can be started with this link. Ask ${merchant} for a new one.`,
   },
   problem: {
+    nowhere: {
+      title: 'There is nothing at this address',
+      text: 'To pay, open the payment link of the shop again. Check that the whole address was copied.',
+    },
     unknown: {
       title: 'This payment link is not known',
       text: 'Check that the whole address was copied, or ask the shop for a new link.',
@@ -208,6 +212,7 @@ export const en = {
       text: 'Open the payment page again: it shows whether your payment went through.',
     },
     toPayment: 'To the payment page',
+    toDemo: 'To the demo shop',
   },
 };
 

@@ -189,6 +189,10 @@ export const es: Texts = {
       `Con este enlace no se pueden iniciar más pagos. Pida uno nuevo a ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'No hay nada en esta dirección',
+      text: 'Para pagar, abra de nuevo el enlace de pago de la tienda. Compruebe que ha copiado la dirección completa.',
+    },
     unknown: {
       title: 'Este enlace de pago no existe',
       text: 'Compruebe que ha copiado la dirección completa o pida un enlace nuevo a la tienda.',
@@ -210,5 +214,6 @@ export const es: Texts = {
       text: 'Abra de nuevo la página de pago: en ella verá si su pago se ha realizado.',
     },
     toPayment: 'A la página de pago',
+    toDemo: 'A la tienda de demostración',
   },
 };

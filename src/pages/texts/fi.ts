@@ -185,6 +185,10 @@ export const fi: Texts = {
       `Tällä linkillä ei voi enää aloittaa maksua. Pyydä uusi kauppiaalta ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'Tässä osoitteessa ei ole mitään',
+      text: 'Jos haluat maksaa, avaa kaupan maksulinkki uudelleen. Tarkista, että koko osoite on kopioitu.',
+    },
     unknown: {
       title: 'Tätä maksulinkkiä ei tunneta',
       text: 'Tarkista, että koko osoite on kopioitu, tai pyydä kaupalta uusi linkki.',
@@ -206,5 +210,6 @@ export const fi: Texts = {
       text: 'Avaa maksusivu uudelleen: siitä näet, onnistuiko maksu.',
     },
     toPayment: 'Maksusivulle',
+    toDemo: 'Esittelykauppaan',
   },
 };

@@ -191,6 +191,10 @@ export const fr: Texts = {
       `Ce lien ne permet plus de démarrer un paiement. Demandez-en un nouveau à ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'Il n’y a rien à cette adresse',
+      text: 'Pour payer, ouvrez à nouveau le lien de paiement de la boutique. Vérifiez que l’adresse a été copiée en entier.',
+    },
     unknown: {
       title: 'Ce lien de paiement n’est pas connu',
       text: 'Vérifiez que l’adresse a été copiée en entier, ou demandez un nouveau lien à la boutique.',
@@ -212,5 +216,6 @@ export const fr: Texts = {
       text: 'Ouvrez à nouveau la page de paiement\u00a0: elle indique si votre paiement a abouti.',
     },
     toPayment: 'Vers la page de paiement',
+    toDemo: 'Vers la boutique de démonstration',
   },
 };

@@ -188,6 +188,10 @@ export const it: Texts = {
       `Con questo link non si può avviare nessun altro pagamento. Chiedine uno nuovo a ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'A questo indirizzo non c’è nulla',
+      text: 'Per pagare, apri di nuovo il link di pagamento del negozio. Controlla di aver copiato l’indirizzo per intero.',
+    },
     unknown: {
       title: 'Questo link di pagamento non esiste',
       text: 'Controlla di aver copiato l’indirizzo per intero, oppure chiedi un nuovo link al negozio.',
@@ -209,5 +213,6 @@ export const it: Texts = {
       text: 'Apri di nuovo la pagina di pagamento: mostra se il pagamento è riuscito.',
     },
     toPayment: 'Alla pagina di pagamento',
+    toDemo: 'Al negozio dimostrativo',
   },
 };

@@ -182,6 +182,10 @@ export const nb: Texts = {
       `Det kan ikke startes flere betalinger med denne lenken. Be ${merchant} om en ny.`,
   },
   problem: {
+    nowhere: {
+      title: 'Det finnes ingenting på denne adressen',
+      text: 'Åpne butikkens betalingslenke på nytt hvis du vil betale. Kontroller at hele adressen er kopiert.',
+    },
     unknown: {
       title: 'Denne betalingslenken er ukjent',
       text: 'Kontroller at hele adressen er kopiert, eller be butikken om en ny lenke.',
@@ -203,5 +207,6 @@ export const nb: Texts = {
       text: 'Åpne betalingssiden på nytt: den viser om betalingen din ble gjennomført.',
     },
     toPayment: 'Til betalingssiden',
+    toDemo: 'Til demobutikken',
   },
 };

@@ -184,6 +184,10 @@ export const nl: Texts = {
       `Met deze link kan geen betaling meer worden gestart. Vraag ${merchant} om een nieuwe.`,
   },
   problem: {
+    nowhere: {
+      title: 'Er is niets op dit adres',
+      text: 'Wilt u betalen, open dan de betaallink van de winkel opnieuw. Kijk of het hele adres is overgenomen.',
+    },
     unknown: {
       title: 'Deze betaallink is niet bekend',
       text: 'Kijk of het hele adres is overgenomen, of vraag de winkel om een nieuwe link.',
@@ -205,5 +209,6 @@ export const nl: Texts = {
       text: 'Open de betaalpagina opnieuw: daar staat of uw betaling is gelukt.',
     },
     toPayment: 'Naar de betaalpagina',
+    toDemo: 'Naar de demowinkel',
   },
 };

@@ -190,6 +190,10 @@ export const pl: Texts = {
       `Tym linkiem nie można już rozpocząć płatności. Nowy link wyda sprzedawca ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'Pod tym adresem nic nie ma',
+      text: 'Aby zapłacić, otwórz ponownie link do płatności ze sklepu. Sprawdź, czy skopiowano cały adres.',
+    },
     unknown: {
       title: 'Ten link do płatności nie istnieje',
       text: 'Sprawdź, czy skopiowano cały adres, albo poproś sklep o nowy link.',
@@ -211,5 +215,6 @@ export const pl: Texts = {
       text: 'Otwórz ponownie stronę płatności: zobaczysz na niej, czy płatność się powiodła.',
     },
     toPayment: 'Do strony płatności',
+    toDemo: 'Do sklepu demonstracyjnego',
   },
 };

@@ -188,6 +188,10 @@ export const pt: Texts = {
       `Já não é possível iniciar outro pagamento com este link. Peça um novo a ${merchant}.`,
   },
   problem: {
+    nowhere: {
+      title: 'Não há nada neste endereço',
+      text: 'Para pagar, abra de novo o link de pagamento da loja. Verifique se copiou o endereço completo.',
+    },
     unknown: {
       title: 'Este link de pagamento não é conhecido',
       text: 'Verifique se copiou o endereço completo ou peça um novo link à loja.',
@@ -209,5 +213,6 @@ export const pt: Texts = {
       text: 'Abra de novo a página de pagamento: ela mostra se o seu pagamento foi efetuado.',
     },
     toPayment: 'Ir para a página de pagamento',
+    toDemo: 'Ir para a loja de demonstração',
   },
 };

@@ -183,6 +183,10 @@ export const sv: Texts = {
       `Ingen ny betalning kan startas med den här länken. Be ${merchant} om en ny.`,
   },
   problem: {
+    nowhere: {
+      title: 'Det finns inget på den här adressen',
+      text: 'Öppna butikens betallänk igen om du vill betala. Kontrollera att hela adressen har kopierats.',
+    },
     unknown: {
       title: 'Den här betallänken är okänd',
       text: 'Kontrollera att hela adressen har kopierats, eller be butiken om en ny länk.',
@@ -204,5 +208,6 @@ export const sv: Texts = {
       text: 'Öppna betalsidan igen: den visar om din betalning gick igenom.',
     },
     toPayment: 'Till betalsidan',
+    toDemo: 'Till demobutiken',
   },
 };

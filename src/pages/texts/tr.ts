@@ -189,6 +189,10 @@ export const tr: Texts = {
       `Bu bağlantıyla başka ödeme başlatılamaz. ${merchant} mağazasından yenisini isteyin.`,
   },
   problem: {
+    nowhere: {
+      title: 'Bu adreste bir şey yok',
+      text: 'Ödeme yapmak için mağazanın ödeme bağlantısını yeniden açın. Adresin tamamının kopyalandığını kontrol edin.',
+    },
     unknown: {
       title: 'Bu ödeme bağlantısı bilinmiyor',
       text: 'Adresin tamamının kopyalandığını kontrol edin veya mağazadan yeni bir bağlantı isteyin.',
@@ -210,5 +214,6 @@ export const tr: Texts = {
       text: 'Ödeme sayfasını yeniden açın: Ödemenizin gerçekleşip gerçekleşmediğini orada görürsünüz.',
     },
     toPayment: 'Ödeme sayfasına git',
+    toDemo: 'Demo mağazaya git',
   },
 };

@@ -167,6 +167,10 @@ export const zh: Texts = {
     text: (merchant) => `此链接无法再发起付款。请向 ${merchant} 索取新的链接。`,
   },
   problem: {
+    nowhere: {
+      title: '此地址没有任何内容',
+      text: '如需付款，请重新打开商户的付款链接，并检查是否复制了完整的地址。',
+    },
     unknown: {
       title: '此付款链接不存在',
       text: '请检查是否复制了完整的地址，或向商户索取新的链接。',
@@ -188,5 +192,6 @@ export const zh: Texts = {
       text: '请重新打开支付页面，查看您的付款是否成功。',
     },
     toPayment: '前往支付页面',
+    toDemo: '前往演示商店',
   },
 };

@@ -1,10 +1,10 @@
-// The pages that have no payment to show: unknown link, foreign form, refusal, trouble.
+// The pages that have no payment to show: unknown address or link, foreign form, refusal, trouble.
 import type { PageLanguage } from '../language.ts';
 import { pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
 import { renderDocument, type Site } from './document.tsx';
 
-export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment'>;
+export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment' | 'toDemo'>;
 
 export interface ProblemContext {
   readonly language: PageLanguage;
@@ -38,6 +38,13 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
             <p>
               <a class="button" href={links.page()}>
                 {problem.toPayment}
+              </a>
+            </p>
+          )}
+          {kind === 'nowhere' && site.sandbox && (
+            <p>
+              <a class="button" href={`${site.basePath}/`}>
+                {problem.toDemo}
               </a>
             </p>
           )}
