@@ -20,7 +20,7 @@ import { loggedError } from './lib/logged-error.ts';
 import type { Secret } from './lib/secret.ts';
 import { traceRequests } from './lib/tracing.ts';
 import { metrics } from './metrics.ts';
-import { cancelPayment } from './operations/cancel-payment.ts';
+import { cancelPayment, readCancelled } from './operations/cancel-payment.ts';
 import type { Deps } from './operations/deps.ts';
 import { handleCallback } from './operations/handle-callback.ts';
 import { lookAtPayment, readQrImage, watchPayment } from './operations/look-at-payment.ts';
@@ -205,6 +205,7 @@ function pageOperations(deps: Deps): PaymentPageOperations {
     look: (session, from) => lookAtPayment(deps, session, from),
     start: (session, input) => startPayment(deps, session, input),
     cancel: (session) => cancelPayment(deps, session),
+    cancelled: (session) => readCancelled(deps, session),
     returned: (session, attempt) => returnFromBank(deps, session, attempt),
     qrImage: (token) => readQrImage(deps, token),
     siteOf: (session) => deps.tokens.readText(session) ?? 0,

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
 import { lock } from './locked-order.ts';
 import { pageOf } from './page-order.ts';
-import { ended, settledNext, show } from './page-steps.ts';
+import { givenUp, pageUrl, show } from './page-steps.ts';
 import type { NextStep } from './payment-view.ts';
 import { recordNews } from './record-payment-events.ts';
 import { settledStage } from './settled-stage.ts';
@@ -33,5 +33,13 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
   });
   const after = await pageOf(deps, session);
   if (isRefusal(after)) return after;
-  return settledNext(deps, after) ?? ended(deps, after, 'cancelled');
+  return givenUp(deps, after);
+}
+
+/** The page of a payment that was given up, opened again; the payment page while one can be given up. */
+export async function readCancelled(deps: Deps, session: string): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const goesOn = page.attempts.some(isOpen) || page.order.statuses.status === 'initialized';
+  return goesOn ? { kind: 'go', url: pageUrl(deps, page) } : givenUp(deps, page);
 }

@@ -13,6 +13,11 @@ export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'show', view: view(deps, page, stage) };
 }
 
+/** Where the payment begins, or goes on. */
+export function pageUrl(deps: Deps, page: PageOrder): string {
+  return `${deps.publicUrl()}/connect/${page.order.sessionId}/`;
+}
+
 /** Paid or on its way: straight to the shop when it said where, unless the page has to close itself. */
 export function settledNext(deps: Deps, page: PageOrder): NextStep | null {
   const settled = settledStage(deps, page);
@@ -23,6 +28,11 @@ function leave(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   const url = stage.kind === 'finished' || stage.kind === 'exhausted' ? stage.returnUrl : null;
   if (url === null || page.order.content.paymentOptions.closeWindow) return show(deps, page, stage);
   return { kind: 'go', url };
+}
+
+/** What the customer gave up, unless it is paid by now. */
+export function givenUp(deps: Deps, page: PageOrder): NextStep {
+  return settledNext(deps, page) ?? ended(deps, page, 'cancelled');
 }
 
 export function ended(

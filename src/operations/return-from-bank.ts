@@ -4,8 +4,8 @@ import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { type PageOrder, pageOf } from './page-order.ts';
-import { ended, settledNext, show } from './page-steps.ts';
+import { pageOf } from './page-order.ts';
+import { ended, pageUrl, settledNext, show } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
@@ -56,8 +56,4 @@ export async function returnFromBank(
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }
   }
-}
-
-function pageUrl(deps: Deps, page: PageOrder): string {
-  return `${deps.publicUrl()}/connect/${page.order.sessionId}/`;
 }

@@ -33,6 +33,6 @@ export function formRoutes(
 
   app.post('/connect/:session/cancel', own, async (request, reply) => {
     const step = await operations.cancel(pathField(request, 'session'));
-    return answers.step(step, request, reply, { allMethods: false, method: null });
+    return answers.posted(step, request, reply, { allMethods: false, method: null });
   });
 }

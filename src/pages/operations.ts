@@ -32,6 +32,8 @@ export interface PaymentPageOperations {
   ) => Promise<NextStep | Refusal>;
   /** The customer leaves. */
   readonly cancel: (session: string) => Promise<NextStep | Refusal>;
+  /** The page that says so, opened again. */
+  readonly cancelled: (session: string) => Promise<NextStep | Refusal>;
   /** The browser comes back from the bank; `attempt` is what the address says, and proves nothing. */
   readonly returned: (session: string, attempt: string | null) => Promise<NextStep | Refusal>;
   /** What a QR image shows, and its size in pixels (100 to 2000). */

@@ -111,11 +111,11 @@ export class PageAnswers {
     const links = pageLinks(basePath, view.session, { lang, ...choice });
     const { stage } = view;
     if (stage.kind === 'instructions') return links.page();
+    if (stage.kind === 'waiting') return links.check;
+    if (stage.kind !== 'finished') return null;
+    if (!stage.canRetry) return links.page();
     // A refused payment is told on the way back from it: its page would begin another one.
-    if (stage.kind === 'waiting' || (stage.kind === 'finished' && stage.canRetry)) {
-      return links.check;
-    }
-    return stage.kind === 'finished' ? links.page() : null;
+    return stage.result === 'cancelled' ? links.cancel : links.check;
   }
 
   #origins({ framedBy }: PaymentView): string[] {

@@ -27,6 +27,11 @@ export function viewRoutes(
     return answers.step(step, request, reply, { allMethods: false, method: null });
   });
 
+  app.get('/connect/:session/cancel', shown, async (request, reply) => {
+    const step = await operations.cancelled(pathField(request, 'session'));
+    return answers.step(step, request, reply, { allMethods: false, method: null });
+  });
+
   // Only our own forms post, and not here: whatever does comes from elsewhere (checkout.md, part 2).
   const stopped = {
     onRequest: async (request: FastifyRequest, reply: FastifyReply) =>
@@ -45,7 +50,7 @@ export function viewRoutes(
     const query = new URL(request.url, publicUrl()).search;
     return reply.redirect(`${basePathOf(publicUrl())}/connect/${session}/${query}`, 303);
   };
-  for (const path of ['', '/pay', '/cancel']) app.get(`/connect/:session${path}`, shown, toPage);
+  for (const path of ['', '/pay']) app.get(`/connect/:session${path}`, shown, toPage);
   // What is left of a link that was cut off, and what was added to one.
   for (const path of ['/connect', '/connect/*']) app.get(path, shown, unknown);
 }

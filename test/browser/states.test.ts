@@ -1,4 +1,5 @@
 // What a payment link shows after everything that can happen to a payment.
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useGateway } from '../support/gateway.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';
@@ -269,6 +270,17 @@ test('show_pre shows our page before the bank’s', async () => {
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
 });
 
+/** The cancelled page is there by its address, and no form is sent once more. */
+async function expectReadAgain(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { name: 'Payment cancelled' });
+  await heading.waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.method()));
+  await page.reload();
+  await heading.waitFor();
+  expect(asked).not.toContain('POST');
+}
+
 describe('cancelling', () => {
   test('on the list ends the order, tells the shop, and the link works again', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), { gateway: '' });
@@ -310,8 +322,40 @@ describe('cancelling', () => {
     await page.goto(placed.link);
     await cancelButton(page).click();
     await page.getByRole('heading', { name: 'Payment cancelled' }).waitFor();
+    await expectReadAgain(page);
     await page.getByRole('link', { name: 'Try again' }).click();
     await page.getByLabel('Card number').waitFor();
+  });
+
+  test('so it does after a refused card, and while the bank waits', async () => {
+    const { page, placed, site } = await ordered(gateway(), {
+      payment_options: { cancel_url: '' },
+    });
+    await site.simulate(placed.orderId, 'declined', { gateway: 'VISA' });
+    await page.goto(placed.link);
+    await cancelButton(page).click();
+    await expectReadAgain(page);
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await pick(page, nameToday('IDEAL'));
+    await page.waitForURL(/\/simulator\/bank/);
+    await page.goto(placed.link);
+    await cancelButton(page).click();
+    await expectReadAgain(page);
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'void' });
+  });
+
+  test('its address says nothing of the kind while nothing was cancelled', async () => {
+    const { page, placed, shop, site } = await ordered(gateway(), {
+      gateway: 'VISA',
+      gateway_info: { flexible_3d: false },
+      payment_options: { cancel_url: '' },
+    });
+    const address = placed.link.replace('/?', '/cancel?');
+    await page.goto(address);
+    await page.getByLabel('Card number').waitFor();
+    await site.simulate(placed.orderId, 'completed');
+    await page.goto(address);
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 });
 

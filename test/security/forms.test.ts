@@ -135,7 +135,7 @@ test('a payment page that is opened under another name of this machine can be us
     redirect: 'manual',
     headers: { origin: opened.origin, 'sec-fetch-site': 'same-origin' },
   });
-  expect(answer.status).toBe(200);
+  expect(answer.status).toBe(303);
   expect((await site.read('by-number')).status).toBe('cancelled');
 });
 
