@@ -5,9 +5,14 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** `29 days`, `3 hours`, `14 minutes`; rounded down, but never less than one minute. */
+/**
+ * `30 days`, `3 hours`, `14 minutes`, as people say it: what has just begun to last thirty days lasts
+ * thirty and not twenty-nine. Never less than one minute.
+ */
 export function durationText(seconds: number, locale: string): string {
-  if (seconds >= 2 * day) return unitText(Math.floor(seconds / day), 'day', locale);
-  if (seconds >= 2 * hour) return unitText(Math.floor(seconds / hour), 'hour', locale);
-  return unitText(Math.max(1, Math.floor(seconds / minute)), 'minute', locale);
+  const hours = Math.round(seconds / hour);
+  if (hours >= 48) return unitText(Math.round(seconds / day), 'day', locale);
+  const minutes = Math.round(seconds / minute);
+  if (minutes >= 120) return unitText(hours, 'hour', locale);
+  return unitText(Math.max(1, minutes), 'minute', locale);
 }

@@ -30,6 +30,26 @@ describe('how to transfer, on paper', () => {
       expect(await page.getByText(told).first().isVisible(), told).toBe(true);
   });
 
+  test.each([
+    ['instructions', 'Time left to pay: 60 days', () => toInstructions()],
+    [
+      'a code',
+      'This code is valid for another 60 days.',
+      () => visit(gateway(), { gateway: 'IDEALQR', days_active: 60 }),
+    ],
+  ])(
+    '%s: the end is a moment, since what is left of the time is soon wrong',
+    async (_, said, open) => {
+      const { page } = await open();
+      const left = page.getByText(said);
+      const end = page.getByText(/^To be paid by: \w+ \d+, \d{4} at \d+:\d\d [AP]M GMT\+[12]$/);
+      await left.waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await left.isVisible()).toBe(false);
+      expect(await end.isVisible()).toBe(true);
+    },
+  );
+
   test('shows the code, also when a phone prints it', async () => {
     const { page } = await toInstructions(phone);
     const code = page.locator('.qr-code');

@@ -92,7 +92,13 @@ describe('an amount to be copied into a bank’s form', () => {
 describe('a duration', () => {
   it.each([
     [5, 'en-US', '1 minute'],
-    [14 * 60 + 59, 'en-US', '14 minutes'],
+    [14 * 60 + 59, 'en-US', '15 minutes'],
+    [14 * 60 + 20, 'en-US', '14 minutes'],
+    [60 * 86_400 - 1, 'en-US', '60 days'],
+    [59.4 * 86_400, 'en-US', '59 days'],
+    [2 * 86_400 - 1, 'en-US', '2 days'],
+    [2 * 3600 - 1, 'en-US', '2 hours'],
+    [100 * 60, 'en-US', '100 minutes'],
     [90 * 60, 'nl-NL', '90 minuten'],
     [3 * 3600, 'de-DE', '3 Stunden'],
     [30 * 86_400, 'fr-FR', '30 jours'],

@@ -143,6 +143,7 @@ export const ar: Texts = {
     copy: 'نسخ',
     copied: 'تم النسخ',
     timeLeft: (duration) => `الوقت المتبقي للدفع: ${duration}`,
+    until: (moment) => `آخر موعد للدفع: ${moment}`,
     tooLate: 'انتهت مهلة الدفع. يُرجى عدم إرسال أي أموال الآن.',
     codeTitle: 'أسرع بتطبيق مصرفك',
     codeText: 'امسح هذا الرمز بالتطبيق، وستُملأ بيانات التحويل تلقائيًا.',

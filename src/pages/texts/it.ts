@@ -146,6 +146,7 @@ export const it: Texts = {
     copy: 'Copia',
     copied: 'Copiato',
     timeLeft: (duration) => `Tempo rimasto per pagare: ${duration}`,
+    until: (moment) => `Da pagare entro: ${moment}`,
     tooLate: 'Il tempo per pagare è finito. Non inviare più denaro.',
     codeTitle: 'Più veloce con l’app della tua banca',
     codeText: 'Scansiona questo codice con l’app e il bonifico sarà già compilato.',

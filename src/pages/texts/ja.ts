@@ -154,6 +154,7 @@ export const ja: Texts = {
     copy: 'コピー',
     copied: 'コピーしました',
     timeLeft: (duration) => `お支払い期限まであと${duration}`,
+    until: (moment) => `お支払い期限：${moment}`,
     tooLate: 'お支払い期限が過ぎました。これからのご送金はお控えください。',
     codeTitle: '銀行アプリならもっと簡単',
     codeText: '銀行アプリでこのコードを読み取ると、振込情報が自動で入力されます。',

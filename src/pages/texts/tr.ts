@@ -150,6 +150,7 @@ export const tr: Texts = {
     copy: 'Kopyala',
     copied: 'Kopyalandı',
     timeLeft: (duration) => `Ödeme için kalan süre: ${duration}`,
+    until: (moment) => `Son ödeme zamanı: ${moment}`,
     tooLate: 'Ödeme süresi doldu. Lütfen artık para göndermeyin.',
     codeTitle: 'Banka uygulamanızla daha hızlı',
     codeText: 'Bu kodu uygulamayla tarayın; havale bilgileri sizin için doldurulur.',

@@ -134,6 +134,7 @@ export const zh: Texts = {
     copy: '复制',
     copied: '已复制',
     timeLeft: (duration) => `剩余付款时间：${duration}`,
+    until: (moment) => `付款截止时间：${moment}`,
     tooLate: '付款期限已过，请不要再汇款。',
     codeTitle: '用手机银行应用更快捷',
     codeText: '用应用扫描此二维码，转账信息会自动填好。',

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { webAddress } from '../links.ts';
+import { EndMoment } from './end-moment.tsx';
 import { InstructionList } from './instruction-list.tsx';
 import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
@@ -47,13 +48,20 @@ export function InstructionsStage({ context, stage }: InstructionsStageProps): V
   );
 }
 
-/** A span and not a date: it is the same in every time zone. */
+/** The span is the same in every time zone, and the moment is also true on paper. */
 function TimeLeft({ context, expiresAt }: { context: PaymentContext; expiresAt: Date }): VNode {
   const { instructions } = textsOf(context);
   const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
   if (seconds <= 0) return <p class="hint">{instructions.tooLate}</p>;
   const { locale } = context.language;
-  return <p class="hint">{instructions.timeLeft(durationText(seconds, locale))}</p>;
+  return (
+    <div class="hint">
+      <p class="on-screen">{instructions.timeLeft(durationText(seconds, locale))}</p>
+      <p>
+        <EndMoment context={context} at={expiresAt} />
+      </p>
+    </div>
+  );
 }
 
 /** Read by a banking app, which fills the transfer in: open on a desk, folded away on the phone. */

@@ -4,6 +4,7 @@ import type { QrView } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';
 import { qrTexts } from '../qr-texts.ts';
+import { EndMoment } from './end-moment.tsx';
 import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
 
@@ -51,6 +52,9 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
         </ol>
       </div>
       <Countdown context={context} qr={qr} />
+      <p class="on-paper">
+        <EndMoment context={context} at={qr.expiresAt} />
+      </p>
       {/* The page looks by itself; without its script the customer does. */}
       <p class="again">
         <a href={context.links.page()}>{waiting.checkAgain}</a>
