@@ -63,6 +63,19 @@ export interface AskedField {
   readonly problem: 'required' | 'invalid' | null;
 }
 
+/**
+ * `processing`: the customer is done, the money is on its way. `refunded`: it went back, whoever
+ * returned it.
+ */
+export type PaymentResult =
+  | 'paid'
+  | 'refunded'
+  | 'partly-refunded'
+  | 'processing'
+  | 'declined'
+  | 'cancelled'
+  | 'expired';
+
 export type Stage =
   | {
       readonly kind: 'choose';
@@ -125,8 +138,7 @@ export type Stage =
   | { readonly kind: 'waiting'; readonly method: MethodChoice; readonly continueUrl: string | null }
   | {
       readonly kind: 'finished';
-      /** `processing`: the customer is done, the money is on its way. */
-      readonly result: 'paid' | 'processing' | 'declined' | 'cancelled' | 'expired';
+      readonly result: PaymentResult;
       readonly method: MethodChoice | null;
       /** Of the payment, in the site's time; null where nothing was paid. */
       readonly paidAt: Date | null;

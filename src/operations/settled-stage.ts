@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 import { choiceOf } from './method-choice.ts';
 import type { PageOrder } from './page-order.ts';
 import { backTo } from './payment-page.ts';
-import type { Stage } from './payment-view.ts';
+import type { PaymentResult, Stage } from './payment-view.ts';
 import { siteNow } from './site-time.ts';
 
 /** Null when the page has something to ask or to show; a stage when the order itself decides. */
@@ -18,13 +18,12 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     paid.find((row) => !methodOfAttempt(row).partial) ?? paid[0] ?? attempts.at(-1) ?? null;
   const method =
     shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
-  type Result = Extract<Stage, { kind: 'finished' }>['result'];
   const moment = shown?.completedAt ?? shown?.modifiedAt ?? null;
-  const finished = (result: Result, url: string | null): Stage => ({
+  const finished = (result: PaymentResult, url: string | null): Stage => ({
     kind: 'finished',
     result,
     method,
-    paidAt: result === 'paid' || result === 'processing' ? moment : null,
+    paidAt: result === 'cancelled' || result === 'expired' ? null : moment,
     returnUrl: backTo(url, order),
     canRetry: false,
     refused: null,
@@ -34,10 +33,12 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     case 'completed':
     case 'shipped':
     case 'reserved':
-    case 'refunded':
-    case 'partial_refunded':
-    case 'chargedback':
       return finished('paid', redirectUrl);
+    case 'partial_refunded':
+      return finished('partly-refunded', redirectUrl);
+    case 'refunded':
+    case 'chargedback':
+      return finished('refunded', redirectUrl);
     case 'uncleared':
       return finished('processing', redirectUrl);
     default:

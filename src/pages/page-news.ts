@@ -2,7 +2,7 @@
 
 import { moneyText } from '../domain/money-text.ts';
 import { unreachable } from '../lib/assert.ts';
-import type { PaymentView, Stage } from '../operations/payment-view.ts';
+import type { PaymentResult, PaymentView, Stage } from '../operations/payment-view.ts';
 import type { PageLanguage } from './language.ts';
 import { webAddress } from './links.ts';
 import { qrTexts } from './qr-texts.ts';
@@ -16,7 +16,7 @@ export interface PageNews {
   readonly session: string;
   readonly phase: Phase;
   /** How it ended; null while it has not. */
-  readonly result: Extract<Stage, { kind: 'finished' }>['result'] | null;
+  readonly result: PaymentResult | null;
   /** The new heading, in the language of the page; null while the page keeps its own. */
   readonly title: string | null;
   /** To be shown and announced; null when there is nothing to say. */
@@ -64,7 +64,8 @@ export function pageNews(
     result,
     title: titleOf(stage, texts),
     message: messageOf(stage, view.merchant.name, texts),
-    amount: result === 'paid' || result === 'processing' ? moneyText(view.total, locale) : null,
+    amount:
+      stage.kind === 'finished' && stage.paidAt !== null ? moneyText(view.total, locale) : null,
     returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
   };
 }

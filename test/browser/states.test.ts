@@ -52,6 +52,28 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 200, title: 'Paid', back: '/thanks' });
   });
 
+  test.each([
+    [1000, 'Paid back', 'Your payment to Harbour Museum was returned to you.'],
+    [400, 'Paid back in part', 'A part of your payment to Harbour Museum was returned to you.'],
+  ])('refunded, %i of 1000', async (amount, title, text) => {
+    const visit = await ordered(gateway(), { gateway: 'IDEAL' });
+    const { page, placed, site } = visit;
+    await site.simulate(placed.orderId, 'completed');
+    await site.post(`/v1/json/orders/${placed.orderId}/refunds`, { currency: 'EUR', amount });
+    await site.advance('4d');
+    await page.goto(placed.link);
+    await page.getByText(text).waitFor();
+    expect(await textOf(page, '.summary')).toMatch(/AmountEUR 10\.00.*Date\w+ \d/);
+    await expectOver(visit, { status: 200, title, back: '/thanks' });
+  });
+
+  test('charged back', async () => {
+    const visit = await ordered(gateway(), { gateway: 'VISA' });
+    await visit.site.simulate(visit.placed.orderId, 'completed');
+    await visit.site.post(`/sandbox/orders/${visit.placed.orderId}/chargeback`, {});
+    await expectOver(visit, { status: 200, title: 'Paid back', back: '/thanks' });
+  });
+
   test.each(['completed', 'uncleared'])('%s: says when that was, days later too', async (to) => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEAL' });
     await site.simulate(placed.orderId, to);

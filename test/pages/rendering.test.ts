@@ -157,7 +157,7 @@ describe('the page that says how to pay', () => {
     expect(html).toContain('data-copy="4012345678901234"');
     expect(html).toContain('data-copy="10,00"');
     expect(html).toContain('Utrecht, Nederland');
-    expect(html).toContain('Resterende tijd om te betalen: 59 dagen');
+    expect(html).toContain('Resterende tijd om te betalen: 60 dagen');
     expect(html).toContain('href="https://shop.example/thanks?transactionid=1"');
     expect(html).toContain('data-follow="waiting"');
   });

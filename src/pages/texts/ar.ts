@@ -152,6 +152,14 @@ export const ar: Texts = {
   },
   finished: {
     paid: { title: 'تم الدفع', text: (merchant) => `اكتملت عملية الدفع إلى ${merchant}.` },
+    refunded: {
+      title: 'تم رد المبلغ',
+      text: (merchant) => `أُعيد إليك ما دفعته إلى ${merchant}.`,
+    },
+    'partly-refunded': {
+      title: 'تم رد جزء من المبلغ',
+      text: (merchant) => `أُعيد إليك جزء مما دفعته إلى ${merchant}.`,
+    },
     processing: {
       title: 'الدفع قيد المعالجة',
       text: (merchant) => `لا يلزمك فعل شيء آخر. سيُبلَّغ ${merchant} عند وصول المبلغ.`,

@@ -165,6 +165,14 @@ export const cs: Texts = {
       title: 'Zaplaceno',
       text: (merchant) => `Vaše platba obchodníkovi ${merchant} je dokončena.`,
     },
+    refunded: {
+      title: 'Vráceno',
+      text: (merchant) => `Vaše platba obchodníkovi ${merchant} vám byla vrácena.`,
+    },
+    'partly-refunded': {
+      title: 'Částečně vráceno',
+      text: (merchant) => `Část vaší platby obchodníkovi ${merchant} vám byla vrácena.`,
+    },
     processing: {
       title: 'Platba se zpracovává',
       text: (merchant) =>

@@ -159,6 +159,14 @@ export const da: Texts = {
       title: 'Betalt',
       text: (merchant) => `Din betaling til ${merchant} er gennemført.`,
     },
+    refunded: {
+      title: 'Tilbagebetalt',
+      text: (merchant) => `Din betaling til ${merchant} er betalt tilbage til dig.`,
+    },
+    'partly-refunded': {
+      title: 'Delvist tilbagebetalt',
+      text: (merchant) => `En del af din betaling til ${merchant} er betalt tilbage til dig.`,
+    },
     processing: {
       title: 'Betalingen behandles',
       text: (merchant) => `Du er færdig. ${merchant} får besked, når pengene er kommet.`,

@@ -169,6 +169,14 @@ export const de: Texts = {
       title: 'Bezahlt',
       text: (merchant) => `Ihre Zahlung an ${merchant} ist abgeschlossen.`,
     },
+    refunded: {
+      title: 'Erstattet',
+      text: (merchant) => `Ihre Zahlung an ${merchant} wurde Ihnen erstattet.`,
+    },
+    'partly-refunded': {
+      title: 'Teilweise erstattet',
+      text: (merchant) => `Ein Teil Ihrer Zahlung an ${merchant} wurde Ihnen erstattet.`,
+    },
     processing: {
       title: 'Zahlung in Bearbeitung',
       text: (merchant) =>

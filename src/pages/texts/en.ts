@@ -162,6 +162,14 @@ export const en = {
   },
   finished: {
     paid: { title: 'Paid', text: (merchant: string) => `Your payment to ${merchant} is complete.` },
+    refunded: {
+      title: 'Paid back',
+      text: (merchant: string) => `Your payment to ${merchant} was returned to you.`,
+    },
+    'partly-refunded': {
+      title: 'Paid back in part',
+      text: (merchant: string) => `A part of your payment to ${merchant} was returned to you.`,
+    },
     processing: {
       title: 'Payment in progress',
       text: (merchant: string) => `You are done. ${merchant} hears from us when the money arrives.`,

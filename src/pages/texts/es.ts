@@ -163,6 +163,14 @@ export const es: Texts = {
   },
   finished: {
     paid: { title: 'Pagado', text: (merchant) => `Su pago a ${merchant} se ha completado.` },
+    refunded: {
+      title: 'Reembolsado',
+      text: (merchant) => `Se le ha devuelto su pago a ${merchant}.`,
+    },
+    'partly-refunded': {
+      title: 'Reembolsado en parte',
+      text: (merchant) => `Se le ha devuelto una parte de su pago a ${merchant}.`,
+    },
     processing: {
       title: 'Pago en curso',
       text: (merchant) =>

@@ -160,6 +160,14 @@ export const fi: Texts = {
   },
   finished: {
     paid: { title: 'Maksettu', text: (merchant) => `Maksusi kauppiaalle ${merchant} on valmis.` },
+    refunded: {
+      title: 'Palautettu',
+      text: (merchant) => `Maksusi kauppiaalle ${merchant} on palautettu sinulle.`,
+    },
+    'partly-refunded': {
+      title: 'Osittain palautettu',
+      text: (merchant) => `Osa maksustasi kauppiaalle ${merchant} on palautettu sinulle.`,
+    },
     processing: {
       title: 'Maksua käsitellään',
       text: (merchant) => `Sinun osuutesi on valmis. ${merchant} saa tiedon, kun raha on perillä.`,

@@ -165,6 +165,14 @@ export const fr: Texts = {
   },
   finished: {
     paid: { title: 'Payé', text: (merchant) => `Votre paiement à ${merchant} est terminé.` },
+    refunded: {
+      title: 'Remboursé',
+      text: (merchant) => `Votre paiement à ${merchant} vous a été remboursé.`,
+    },
+    'partly-refunded': {
+      title: 'Remboursé en partie',
+      text: (merchant) => `Une partie de votre paiement à ${merchant} vous a été remboursée.`,
+    },
     processing: {
       title: 'Paiement en cours',
       text: (merchant) =>

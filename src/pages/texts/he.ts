@@ -152,6 +152,14 @@ export const he: Texts = {
   },
   finished: {
     paid: { title: 'שולם', text: (merchant) => `התשלום אל ${merchant} הושלם.` },
+    refunded: {
+      title: 'הכסף הוחזר',
+      text: (merchant) => `התשלום אל ${merchant} הוחזר אליך.`,
+    },
+    'partly-refunded': {
+      title: 'הכסף הוחזר בחלקו',
+      text: (merchant) => `חלק מהתשלום אל ${merchant} הוחזר אליך.`,
+    },
     processing: {
       title: 'התשלום בתהליך',
       text: (merchant) => `אין צורך לעשות דבר נוסף. הודעה תישלח אל ${merchant} כשהכסף יגיע.`,

@@ -163,6 +163,14 @@ export const it: Texts = {
   },
   finished: {
     paid: { title: 'Pagato', text: (merchant) => `Il tuo pagamento a ${merchant} è completo.` },
+    refunded: {
+      title: 'Rimborsato',
+      text: (merchant) => `Il tuo pagamento a ${merchant} ti è stato rimborsato.`,
+    },
+    'partly-refunded': {
+      title: 'Rimborsato in parte',
+      text: (merchant) => `Una parte del tuo pagamento a ${merchant} ti è stata rimborsata.`,
+    },
     processing: {
       title: 'Pagamento in corso',
       text: (merchant) => `Per te è tutto fatto. ${merchant} sarà avvisato all’arrivo del denaro.`,

@@ -167,6 +167,14 @@ export const ja: Texts = {
       title: 'お支払い完了',
       text: (merchant) => `${merchant}へのお支払いが完了しました。`,
     },
+    refunded: {
+      title: '返金済み',
+      text: (merchant) => `${merchant}へのお支払いは返金されました。`,
+    },
+    'partly-refunded': {
+      title: '一部返金済み',
+      text: (merchant) => `${merchant}へのお支払いの一部が返金されました。`,
+    },
     processing: {
       title: 'お支払いの処理中',
       text: (merchant) =>

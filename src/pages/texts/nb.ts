@@ -157,6 +157,14 @@ export const nb: Texts = {
   },
   finished: {
     paid: { title: 'Betalt', text: (merchant) => `Betalingen din til ${merchant} er fullført.` },
+    refunded: {
+      title: 'Tilbakebetalt',
+      text: (merchant) => `Betalingen din til ${merchant} er betalt tilbake til deg.`,
+    },
+    'partly-refunded': {
+      title: 'Delvis tilbakebetalt',
+      text: (merchant) => `En del av betalingen din til ${merchant} er betalt tilbake til deg.`,
+    },
     processing: {
       title: 'Betalingen behandles',
       text: (merchant) => `Du er ferdig. ${merchant} får beskjed når pengene har kommet.`,

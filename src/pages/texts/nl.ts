@@ -159,6 +159,14 @@ export const nl: Texts = {
   },
   finished: {
     paid: { title: 'Betaald', text: (merchant) => `Uw betaling aan ${merchant} is voltooid.` },
+    refunded: {
+      title: 'Terugbetaald',
+      text: (merchant) => `Uw betaling aan ${merchant} is aan u terugbetaald.`,
+    },
+    'partly-refunded': {
+      title: 'Deels terugbetaald',
+      text: (merchant) => `Een deel van uw betaling aan ${merchant} is aan u terugbetaald.`,
+    },
     processing: {
       title: 'Betaling wordt verwerkt',
       text: (merchant) => `U bent klaar. ${merchant} krijgt bericht zodra het geld er is.`,

@@ -164,6 +164,14 @@ export const pl: Texts = {
       title: 'Zapłacono',
       text: (merchant) => `Twoja płatność na rzecz sklepu ${merchant} została zakończona.`,
     },
+    refunded: {
+      title: 'Zwrócono',
+      text: (merchant) => `Twoja płatność na rzecz sklepu ${merchant} została Ci zwrócona.`,
+    },
+    'partly-refunded': {
+      title: 'Zwrócono częściowo',
+      text: (merchant) => `Część Twojej płatności na rzecz sklepu ${merchant} została Ci zwrócona.`,
+    },
     processing: {
       title: 'Płatność w toku',
       text: (merchant) =>

@@ -162,6 +162,14 @@ export const pt: Texts = {
   },
   finished: {
     paid: { title: 'Pago', text: (merchant) => `O seu pagamento a ${merchant} está concluído.` },
+    refunded: {
+      title: 'Reembolsado',
+      text: (merchant) => `O seu pagamento a ${merchant} foi-lhe devolvido.`,
+    },
+    'partly-refunded': {
+      title: 'Reembolsado em parte',
+      text: (merchant) => `Uma parte do seu pagamento a ${merchant} foi-lhe devolvida.`,
+    },
     processing: {
       title: 'Pagamento em curso',
       text: (merchant) =>

@@ -167,6 +167,14 @@ export const ru: Texts = {
       title: 'Оплачено',
       text: (merchant) => `Ваш платёж магазину ${merchant} выполнен.`,
     },
+    refunded: {
+      title: 'Деньги возвращены',
+      text: (merchant) => `Ваш платёж магазину ${merchant} возвращён вам.`,
+    },
+    'partly-refunded': {
+      title: 'Часть денег возвращена',
+      text: (merchant) => `Часть вашего платежа магазину ${merchant} возвращена вам.`,
+    },
     processing: {
       title: 'Платёж обрабатывается',
       text: (merchant) =>

@@ -158,6 +158,14 @@ export const sv: Texts = {
   },
   finished: {
     paid: { title: 'Betalt', text: (merchant) => `Din betalning till ${merchant} är klar.` },
+    refunded: {
+      title: 'Återbetalt',
+      text: (merchant) => `Din betalning till ${merchant} har återbetalats till dig.`,
+    },
+    'partly-refunded': {
+      title: 'Delvis återbetalt',
+      text: (merchant) => `En del av din betalning till ${merchant} har återbetalats till dig.`,
+    },
     processing: {
       title: 'Betalningen behandlas',
       text: (merchant) => `Du är klar. ${merchant} får besked när pengarna har kommit.`,

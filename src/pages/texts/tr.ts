@@ -163,6 +163,14 @@ export const tr: Texts = {
       title: 'Ödendi',
       text: (merchant) => `${merchant} mağazasına ödemeniz tamamlandı.`,
     },
+    refunded: {
+      title: 'İade edildi',
+      text: (merchant) => `${merchant} mağazasına ödemeniz size iade edildi.`,
+    },
+    'partly-refunded': {
+      title: 'Kısmen iade edildi',
+      text: (merchant) => `${merchant} mağazasına ödemenizin bir kısmı size iade edildi.`,
+    },
     processing: {
       title: 'Ödeme işleniyor',
       text: (merchant) =>

@@ -149,6 +149,14 @@ export const zh: Texts = {
   },
   finished: {
     paid: { title: '已付款', text: (merchant) => `您向 ${merchant} 的付款已完成。` },
+    refunded: {
+      title: '已退款',
+      text: (merchant) => `您向 ${merchant} 支付的款项已退还给您。`,
+    },
+    'partly-refunded': {
+      title: '已部分退款',
+      text: (merchant) => `您向 ${merchant} 支付的部分款项已退还给您。`,
+    },
     processing: {
       title: '付款处理中',
       text: (merchant) => `您已完成所有步骤。款项到账后，${merchant} 会收到通知。`,
