@@ -110,6 +110,21 @@ describe('what is sent beside refunding lines', () => {
     expect(minorOf([...sold.items, discount], some)).toBe(500);
     expect(minorOf([...sold.items, discount, back], some)).toBe(1500);
   });
+
+  test.each([
+    ['behind the cart', true, line('discount', -5, '-1', 'none')],
+    ['behind the cart, at its price', true, line('discount', 5, 1, 'none')],
+    ['alone', false, line('discount', -5, -1, 'none')],
+  ])('a discount that is taken back counts: %s', (_where, whole, taken) => {
+    const sold = { items: [...items, line('discount', -5, 1, 'none')], taxTables };
+    const some = { cart: sold, orderMinor: 6995, left: 6995 };
+    const cartSent = whole ? sold.items : [];
+    expect(minorOf([...cartSent, ...items.map(negative), taken], some)).toBe(6995);
+    const back = line('p2', -8.2644628099, 1, 'BTW21');
+    expect(minorOf([...cartSent, back, taken], some)).toBe(500);
+    // Where nothing goes back it is no refund.
+    expect(minorOf([...sold.items, taken], some)).toBe('nothing-to-refund');
+  });
 });
 
 describe('without refunding lines', () => {

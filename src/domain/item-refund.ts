@@ -90,23 +90,31 @@ function withoutLines(
     : { kind: 'fault', why: 'nothing-to-refund', item: null };
 }
 
-/** Below zero gives back, unless the order itself was sold with that discount. */
+/**
+ * Below zero gives back, unless the order itself was sold with that discount. Clients that turn every
+ * line of the cart around send what takes a discount back above zero.
+ */
 function split(
   items: readonly CartItem[],
   cart: Cart | null,
 ): { kept: readonly CartItem[]; refunding: readonly CartItem[] } {
+  const sold = cart?.items ?? [];
   // Nothing but such lines: they are about the cart that we have.
-  if (items.every(isNegative)) return { kept: cart?.items ?? [], refunding: items };
-  const discounts = new Map<string, number>();
-  for (const item of (cart?.items ?? []).filter(isNegative)) count(discounts, lineKey(item), 1);
+  if (items.every(isNegative)) return { kept: sold, refunding: items };
+  const asSold = new Map<string, number>();
+  for (const item of sold) count(asSold, lineKey(item), 1);
+  const discounts = new Set(sold.filter(isNegative).map(discountKey));
   const refunding = items.filter((item) => {
-    if (!isNegative(item)) return false;
-    const isDiscount = (discounts.get(lineKey(item)) ?? 0) > 0;
-    if (isDiscount) count(discounts, lineKey(item), -1);
-    return !isDiscount;
+    const key = lineKey(item);
+    const isSold = (asSold.get(key) ?? 0) > 0;
+    if (isSold) count(asSold, key, -1);
+    return !isSold && (isNegative(item) || discounts.has(discountKey(item)));
   });
+  // Without a line that gives back there is nothing to take back from.
+  if (!refunding.some(isNegative)) return { kept: items, refunding: [] };
   const back = new Set(refunding);
-  return { kept: items.filter((item) => !back.has(item)), refunding };
+  const kept = items.filter((item) => !back.has(item));
+  return { kept: kept.length === 0 ? sold : kept, refunding };
 }
 
 function count(counts: Map<string, number>, key: string, by: number): void {
@@ -119,6 +127,11 @@ function lineKey({ merchantItemId, name, unitPrice, quantity }: CartItem): strin
   return JSON.stringify([merchantItemId, name, ...numbers]);
 }
 
+/** The same for a discount and a line that takes it back, whichever number has the sign. */
+function discountKey({ merchantItemId, name, unitPrice }: CartItem): string {
+  return JSON.stringify([merchantItemId, name, plainText(magnitude(numberOf(unitPrice)))]);
+}
+
 /** Of an ordered item no more goes back than was ordered; other lines are checked by their sum. */
 function quantityFault(
   items: readonly CartItem[],
@@ -126,7 +139,7 @@ function quantityFault(
   { cart, refunded }: ItemRefundTerms,
 ): ItemRefund | null {
   const ordered = quantities((cart?.items ?? []).filter((item) => !isNegative(item)));
-  const back = quantities([...refunded, ...refunding]);
+  const back = quantities([...refunded, ...refunding].filter(isNegative));
   const tooMany = refunding.find(({ merchantItemId: id }) => {
     const most = ordered.get(id);
     return id !== '' && most !== undefined && compare(back.get(id) ?? zero, most) > 0;

@@ -189,12 +189,16 @@ describe('by items', () => {
     tax_table_selector: 'BTW21',
   });
 
-  async function sold(site: TestSite): Promise<Json> {
+  async function sold(
+    site: TestSite,
+    items = [item(8.2644628099, 3)],
+    amount = 3000,
+  ): Promise<Json> {
     if (klarna === null) throw new Error('Klarna is gone');
     const alternate = [{ name: 'BTW21', rules: [{ rate: 0.21 }] }];
     return paid(site, {
-      ...directRequest(klarna, 3000),
-      shopping_cart: { items: [item(8.2644628099, 3)] },
+      ...directRequest(klarna, amount),
+      shopping_cart: { items },
       checkout_options: { tax_tables: { alternate } },
     });
   }
@@ -213,6 +217,18 @@ describe('by items', () => {
     expect((await site.read('it')).shopping_cart).toEqual(shopping_cart);
     await midnight(site);
     expect(await standing(site)).toEqual(['partial_refunded', 1000, ['completed']]);
+  });
+
+  test('line by line with a discount among them: what it took off does not go back', async () => {
+    const site = await noon();
+    const discount = { ...item(-5, 1), name: 'Discount on lamps' };
+    const { shopping_cart } = await sold(site, [item(8.2644628099, 3), discount], 2395);
+    const all = shopping_cart.items as { quantity: number }[];
+    const back = all.map((line) => ({ ...line, quantity: -line.quantity }));
+    await refunded(site, of([...all, ...back]));
+    expect((await rowsOf(site)).map(({ amount }) => amount)).toEqual([2395]);
+    await midnight(site);
+    expect(await standing(site)).toEqual(['refunded', 2395, ['completed']]);
   });
 
   test('one by one until nothing is left, and no item twice', async () => {
