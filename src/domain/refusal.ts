@@ -42,6 +42,7 @@ export type RefusalReason =
   | 'cannot-rename'
   | 'unknown-status'
   | 'cannot-capture'
+  | 'fully-captured'
   | 'invalid-account-id'
   | 'unknown-account'
   | 'not-allowed'

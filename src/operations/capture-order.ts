@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import { isTaken } from '../database/unique-violation.ts';
-import { capturedOrWaiting, captures } from '../domain/capture.ts';
+import { capturedOrWaiting, captures, takenOf } from '../domain/capture.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
@@ -34,10 +34,11 @@ export interface Captured {
 
 /**
  * What is wrong with the order is told before what is wrong with the request. Refusals, in this
- * order: `order-not-found`; `cannot-capture` (not authorised for it, over, nothing left, or too many); those
- * of `asked`; `invalid-amount` (more than is left); `invalid-order-id` (taken); `cannot-capture`
- * (the acquirer refused). Without an answer of the acquirer the capture counts as under way.
- * `requestKey`: the same key again is the same capture.
+ * order: `order-not-found`; `cannot-capture` (not authorised for it); `fully-captured`;
+ * `cannot-capture` (over, nothing left, or too many); those of `asked`; `invalid-amount` (more than
+ * is left); `invalid-order-id` (taken); `cannot-capture` (the acquirer refused). Without an answer
+ * of the acquirer the capture counts as under way. `requestKey`: the same key again is the same
+ * capture.
  */
 export async function captureOrder(
   deps: Deps,
@@ -83,6 +84,8 @@ async function begin(
   const payment = authorizedPayment(locked);
   const remain = order.after.captureRemain ?? 0;
   if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
+  if (takenOf(payment.transactionId, related) >= payment.amount.minor)
+    return refuse('fully-captured', 'all of it was captured before');
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
   if (isAskedEnough(related)) return refuse('cannot-capture', askedEnough);

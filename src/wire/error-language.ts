@@ -18,5 +18,6 @@ const translations: ReadonlyMap<string, ErrorTexts> = new Map(
 
 /** `language`: two letters; English for one that we do not speak. */
 export function errorText(text: ErrorText, language: string): string {
-  return translations.get(language)?.[text] ?? text;
+  const told: Readonly<Partial<Record<ErrorText, string>>> = translations.get(language) ?? {};
+  return told[text] ?? text;
 }

@@ -55,6 +55,7 @@ const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   'cannot-rename': { code: 1000, text: 'Order cannot be renamed', status: 410 },
   'unknown-status': { code: 1000, text: 'Order cannot be given this status', status: 410 },
   'cannot-capture': { code: 1000, text: 'Nothing to capture', status: 404 },
+  'fully-captured': { code: 1000, text: 'fullcaptured', status: 404 },
   'invalid-account-id': { code: 1003, text: 'Invalid account ID', status: 404 },
   'unknown-account': { code: 1015, text: 'Unknown account ID', status: 404 },
   // Not published: the statuses are those of the IETF's draft on the header Idempotency-Key.

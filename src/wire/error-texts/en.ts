@@ -46,7 +46,10 @@ const texts = [
   'Temporarily unavailable',
 ] as const;
 
-export type ErrorText = (typeof texts)[number];
+/** A word that clients compare: the same in every language. */
+type Word = 'fullcaptured';
+
+export type ErrorText = (typeof texts)[number] | Word;
 
 /** The same in another language. */
-export type ErrorTexts = Readonly<Record<ErrorText, string>>;
+export type ErrorTexts = Readonly<Record<Exclude<ErrorText, Word>, string>>;
