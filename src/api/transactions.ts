@@ -9,7 +9,7 @@ import {
   type PageStart,
 } from '../operations/list-transactions.ts';
 import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
-import type { Query } from '../wire/query.ts';
+import { lastOf, type Query } from '../wire/query.ts';
 import { readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';
 import { renderTransaction } from '../wire/transaction-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
@@ -71,7 +71,7 @@ function readStart(
   read: (cursor: string) => ListPlace | null,
 ): PageStart | null | 'unreadable' {
   for (const kind of ['after', 'before'] as const) {
-    const cursor = query[kind];
+    const cursor = lastOf(query, kind);
     if (cursor === undefined || cursor === '') continue;
     const place = typeof cursor === 'string' ? read(cursor) : null;
     return place === null ? 'unreadable' : { kind, place };

@@ -2,9 +2,9 @@
 import type { ClosingBalance } from '../domain/closing-balance.ts';
 import { dayOf } from '../domain/local-moment.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { readInteger } from './coercion.ts';
+import { isUnset, readCode, readInteger } from './coercion.ts';
 import { localTime } from './local-time.ts';
-import { lastValue, type Query, readList } from './query.ts';
+import { lastOf, type Query, readList } from './query.ts';
 import { readMoment } from './read-transaction-query.ts';
 
 /** Amounts are minor units. No bank account of a merchant is known, so its members are empty texts. */
@@ -51,8 +51,8 @@ export interface ClosingBalanceQuery {
 
 /** Refusal: `invalid-value` for a day that is none. */
 export function readClosingBalanceQuery(query: Query): ClosingBalanceQuery | Refusal {
-  const from = readDay(query['from']);
-  const until = readDay(query['until']);
+  const from = readDay(lastOf(query, 'from'));
+  const until = readDay(lastOf(query, 'until'));
   if (from === 'unreadable' || until === 'unreadable')
     return refuse('invalid-value', 'from and until: days such as 2026-03-01');
   const currencies = readList(query, 'currency')?.map((each) => each.toUpperCase()) ?? null;
@@ -60,9 +60,8 @@ export function readClosingBalanceQuery(query: Query): ClosingBalanceQuery | Ref
 }
 
 function readDay(value: unknown): string | null {
-  const text = lastValue(value);
-  if (text === undefined || text === '') return null;
-  const moment = typeof text === 'string' ? readMoment(text.trim()) : null;
+  if (isUnset(value)) return null;
+  const moment = readMoment(readCode(value) ?? '');
   return moment === null ? 'unreadable' : dayOf(moment);
 }
 
@@ -73,7 +72,7 @@ export function readOffsetPage<Row>(
   query: Query,
   rows: readonly Row[],
 ): { rows: readonly Row[]; page: { total: number } } {
-  const offset = Math.max(0, readInteger(query['offset']) ?? 0);
-  const limit = Math.min(rowsMax, Math.max(1, readInteger(query['limit']) ?? rowsMax));
+  const offset = Math.max(0, readInteger(lastOf(query, 'offset')) ?? 0);
+  const limit = Math.min(rowsMax, Math.max(1, readInteger(lastOf(query, 'limit')) ?? rowsMax));
   return { rows: rows.slice(offset, offset + limit), page: { total: rows.length } };
 }

@@ -3,8 +3,9 @@
 /** As the server parsed it: text, or a list of texts for a name that came several times. */
 export type Query = Readonly<Record<string, unknown>>;
 
-/** The last one counts where a name comes several times. */
-export function lastValue(value: unknown): unknown {
+/** The value of a name that has only one: the last that was sent. A published SDK sends each parameter twice. */
+export function lastOf(query: Query, name: string): unknown {
+  const value = query[name];
   return Array.isArray(value) ? value.at(-1) : value;
 }
 

@@ -2,19 +2,16 @@
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { isUnset, readCode, readInteger } from './coercion.ts';
-import type { Query } from './query.ts';
+import { lastOf, type Query } from './query.ts';
 
 const limits = { usual: 10, max: 1000 } as const;
 /** The largest that PostgreSQL can skip without a list that long ever being there. */
 const offsetMax = 1_000_000;
 
 /** What cannot be read is the usual: the first ten. */
-export function readTokenPage(query: Query): {
-  limit: number;
-  offset: number;
-} {
-  const limit = readInteger(query['limit']) ?? limits.usual;
-  const offset = readInteger(query['offset']) ?? 0;
+export function readTokenPage(query: Query): { limit: number; offset: number } {
+  const limit = readInteger(lastOf(query, 'limit')) ?? limits.usual;
+  const offset = readInteger(lastOf(query, 'offset')) ?? 0;
   return {
     limit: limit < 1 ? limits.usual : Math.min(limit, limits.max),
     offset: Math.min(Math.max(offset, 0), offsetMax),

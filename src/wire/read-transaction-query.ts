@@ -2,15 +2,15 @@
 import type { TransactionFilter } from '../domain/listed-transaction.ts';
 import { localMoment } from '../domain/local-moment.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { readInteger } from './coercion.ts';
-import { lastValue, type Query, readList } from './query.ts';
+import { readCode, readInteger } from './coercion.ts';
+import { lastOf, type Query, readList } from './query.ts';
 
 const limitUsual = 100;
 const limitMax = 1000;
 
 /** Out of range is brought into it; what cannot be read is the usual 100. */
 export function readLimit(query: Query): number {
-  const limit = readInteger(textOf(query['limit']));
+  const limit = readInteger(lastOf(query, 'limit'));
   return limit === null ? limitUsual : Math.min(limitMax, Math.max(1, limit));
 }
 
@@ -21,7 +21,7 @@ export function readLimit(query: Query): number {
 export function readTransactionFilter(query: Query): TransactionFilter | Refusal {
   const times: Partial<Record<TimeName, Date | null>> = {};
   for (const name of timeNames) {
-    const value = textOf(query[name]);
+    const value = readCode(lastOf(query, name)) ?? '';
     const moment = readMoment(value);
     if (moment === null && value !== '') {
       const forms = '2026-03-01, 2026-03-01T12:00:00 or seconds since 1970';
@@ -31,7 +31,7 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
   }
   const upper = (name: string) => readList(query, name)?.map((each) => each.toUpperCase()) ?? null;
   const lower = (name: string) => readList(query, name)?.map((each) => each.toLowerCase()) ?? null;
-  const direction = textOf(query['debit_credit']).toUpperCase();
+  const direction = readCode(lastOf(query, 'debit_credit'))?.toUpperCase() ?? '';
   return {
     createdFrom: times.created_from ?? null,
     createdUntil: times.created_until ?? null,
@@ -52,11 +52,6 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
 
 const timeNames = ['created_from', 'created_until', 'completed_from', 'completed_until'] as const;
 type TimeName = (typeof timeNames)[number];
-
-function textOf(value: unknown): string {
-  const text = lastValue(value);
-  return typeof text === 'string' ? text.trim() : '';
-}
 
 const dayForm = /^(\d{4}-\d{2}-\d{2})$/;
 const timeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+ -]\d{2}:?\d{2})?$/i;

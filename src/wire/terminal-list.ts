@@ -1,7 +1,7 @@
 // Lists of terminals: which page is asked for, and what it looks like (operations.md, part 15).
 import type { NumberedPage, Terminal } from '../domain/terminal.ts';
 import { readInteger } from './coercion.ts';
-import { lastValue, type Query } from './query.ts';
+import { lastOf, type Query } from './query.ts';
 
 const limitUsual = 50;
 const limitMax = 1000;
@@ -11,8 +11,8 @@ const pageMax = 1_000_000;
 /** Out of range is brought into it; what cannot be read is the first page, of 50. */
 export function readNumberedPage(query: Query): NumberedPage {
   return {
-    page: within(readInteger(lastValue(query['page'])) ?? 1, pageMax),
-    limit: within(readInteger(lastValue(query['limit'])) ?? limitUsual, limitMax),
+    page: within(readInteger(lastOf(query, 'page')) ?? 1, pageMax),
+    limit: within(readInteger(lastOf(query, 'limit')) ?? limitUsual, limitMax),
   };
 }
 

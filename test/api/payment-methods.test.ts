@@ -171,7 +171,6 @@ describe('a filter leaves out what', () => {
     '?group_cards=false',
     '?group_cards=maybe',
     '?country[a]=NL',
-    '?country=NL&country=BE',
     '?locale=xx_XX',
     '?nothing=%00',
   ])('nothing with %s', async (query) => expect(await list(query)).toEqual(await list()));
