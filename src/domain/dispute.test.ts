@@ -83,6 +83,6 @@ describe('what the merchant said', () => {
 });
 
 test('the chargeback follows the outcome', () => {
-  const of = (outcome: Dispute['outcome']) => chargebackStatuses({ outcome }).status;
+  const of = (outcome: Dispute['outcome']) => chargebackStatuses({ outcome }, true).status;
   expect([of(null), of('lost'), of('won')]).toEqual(['reserved', 'completed', 'void']);
 });

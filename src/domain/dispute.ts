@@ -30,13 +30,19 @@ export function disputesAmong(related: readonly RelatedTransaction[]): Disputed[
   );
 }
 
-/** The statuses of the chargeback itself (lifecycle.md, part 8). */
-export function chargebackStatuses({ outcome }: Pick<DisputeNews, 'outcome'>): StatusPair {
+/**
+ * The statuses of the chargeback itself (lifecycle.md, part 8). `isHeld` false: the money reached the
+ * merchant without us, and none of it leaves a balance of ours.
+ */
+export function chargebackStatuses(
+  { outcome }: Pick<DisputeNews, 'outcome'>,
+  isHeld: boolean,
+): StatusPair {
   switch (outcome) {
     case null:
-      return pair('reserved', 'reserved');
+      return pair('reserved', isHeld ? 'reserved' : 'initialized');
     case 'lost':
-      return pair('completed', 'completed');
+      return pair('completed', isHeld ? 'completed' : 'initialized');
     case 'won':
       return pair('void', 'void');
   }

@@ -13,6 +13,7 @@ import {
   withDisputeNews,
 } from '../domain/dispute.ts';
 import type { DisputeNews } from '../domain/dispute-news.ts';
+import { holderOf } from '../domain/ledger.ts';
 import type { RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
@@ -53,10 +54,11 @@ async function recordOne(
   if (known !== undefined && known.dispute.revision >= news.revision)
     return lookLater(tx, locked, known, now);
   const before = known ?? newRow(deps, locked, 'chargeback', payment, news, now);
+  const isHeld = holderOf(before, locked.transactions, locked.related) !== null;
   const dispute = withDisputeNews(known?.dispute ?? null, news);
   const moved: Disputed = {
     ...before,
-    statuses: chargebackStatuses(news),
+    statuses: chargebackStatuses(news, isHeld),
     dispute,
     modifiedAt: now,
     completedAt: news.outcome === null ? null : now,

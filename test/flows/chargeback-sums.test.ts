@@ -5,10 +5,14 @@ import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** A Visa order over 10.00 of which the bank took `amount` back; each step is the dispute's. */
-async function disputed(amount: number, steps: readonly string[]): Promise<TestSite> {
+/** An order over 10.00 of which the bank took `amount` back; each step is the dispute's. */
+async function disputed(
+  amount: number,
+  steps: readonly string[],
+  method = 'VISA',
+): Promise<TestSite> {
   const site = await gateway().site();
-  await site.order({ order_id: 'lamp', gateway: 'VISA' });
+  await site.order({ order_id: 'lamp', gateway: method });
   await site.simulate('lamp', 'completed');
   await site.post('/sandbox/orders/lamp/chargeback', { amount });
   for (const step of steps) {
@@ -47,6 +51,17 @@ test.each([
     expect(sumOf(valid)).toBe(held + sumOf(waiting));
   },
 );
+
+test.each([
+  ['is open', []],
+  ['is lost', ['accept']],
+  ['is won', ['won']],
+])('%s at a wallet that pays the merchant itself: nothing of it was ours', async (_, steps) => {
+  const site = await disputed(400, steps, 'PAYPAL');
+  expect(await heldOf(site)).toBe(0);
+  expect(sumOf(await list(site, 'financial_status=completed'))).toBe(0);
+  expect(sumOf(await list(site, 'financial_status=reserved'))).toBe(0);
+});
 
 test('what was won back is a row out and a row in, in lists, by its id and with the order', async () => {
   const site = await disputed(400, ['won']);
