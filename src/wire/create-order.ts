@@ -81,8 +81,9 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   // A payload that cannot be read names no method, and that is what is wrong then.
   if (isRefusal(component) && !asked.named) return component;
   if (isRefusal(recurring) && !asked.named) return recurring;
+  const filled = component !== null && !isRefusal(component) && component.filled;
   const refusal =
-    (followsUp ? null : checkGateway(asked, code ? 'redirect' : type)) ??
+    (followsUp ? null : checkGateway(asked, code ? 'redirect' : type, filled)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
     checkPaymentOptions(request, type, site.strictNotificationUrls) ??
@@ -140,7 +141,7 @@ function readPayer(
   if (isRefusal(card)) return card;
   const refusal = checkTokenize(request) ?? checkIssuer(request, method);
   if (refusal !== null) return refusal;
-  const data = readDirectData(request, method);
+  const data = readDirectData(request, method, component?.filled ?? false);
   if (isRefusal(data)) return data;
   return { card, inputs: data.inputs, walletToken: encrypted ?? data.walletToken };
 }

@@ -28,14 +28,22 @@ export function readGateway(body: JsonObject): AskedGateway {
   return { named: true, alias, method };
 }
 
-/** Unknown, not usable for this type, or missing on a direct order: all 1023. */
-export function checkGateway(asked: AskedGateway, type: OrderType): Refusal | null {
+/**
+ * Unknown, not usable for this type, or missing on a direct order: all 1023. `byComponent`: the
+ * payment component asked the customer all, which makes a method direct that is not otherwise.
+ */
+export function checkGateway(
+  asked: AskedGateway,
+  type: OrderType,
+  byComponent: boolean,
+): Refusal | null {
   const { named, method } = asked;
   if (method === null) {
     if (named) return refuse('no-gateway', 'gateway: not an id from GET /gateways');
     return type === 'direct' ? refuse('no-gateway', 'gateway: needed on a direct order') : null;
   }
-  if (type === 'direct' ? method.direct : method.redirect) return null;
+  const direct = method.direct || (byComponent && method.component);
+  if (type === 'direct' ? direct : method.redirect) return null;
   return refuse('no-gateway', `gateway: not available for orders of type ${type}`);
 }
 

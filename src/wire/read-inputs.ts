@@ -24,12 +24,17 @@ export const nothingAsked: DirectData = { inputs: {}, walletToken: null };
 /**
  * Everything but card, issuer and cart. What is missing, or not in a form that the method can take,
  * is 1016 with the name of the member; what is optional and odd is left out. An IBAN's check
- * digits are nobody's business: the documented test IBANs have wrong ones.
+ * digits are nobody's business: the documented test IBANs have wrong ones. `byComponent`: its answers
+ * are in a payload that is not for us.
  */
-export function readDirectData(body: JsonObject, method: PaymentMethod): DirectData | Refusal {
+export function readDirectData(
+  body: JsonObject,
+  method: PaymentMethod,
+  byComponent: boolean,
+): DirectData | Refusal {
   const unnamed = checkDirectCustomer(body, method);
   if (unnamed !== null) return unnamed;
-  const inputs = readInputs(body, method);
+  const inputs = readInputs(body, method, byComponent);
   if (isRefusal(inputs)) return inputs;
   const walletToken = method.walletToken ? readWalletToken(body) : null;
   if (isRefusal(walletToken)) return walletToken;
@@ -50,13 +55,17 @@ function checkDirectCustomer(body: JsonObject, method: PaymentMethod): Refusal |
     : refuse('missing-data', `customer.${missing}: needed on a direct order of this method`);
 }
 
-function readInputs(body: JsonObject, method: PaymentMethod): FieldValues | Refusal {
+function readInputs(
+  body: JsonObject,
+  method: PaymentMethod,
+  byComponent: boolean,
+): FieldValues | Refusal {
   const values: Partial<Record<FieldName, string>> = {};
   for (const field of method.fields) {
     const sent = sentValue(body, field);
     const value = sent === null ? '' : tidyValue(field.name, canonical(field.name, sent));
     if (value !== '' && isAnswer(field, value)) values[field.name] = value;
-    else if (field.direct === 'required') {
+    else if (field.direct === 'required' && !byComponent) {
       const problem = value === '' ? 'needed on a direct order' : 'not in a form that can be used';
       return refuse('missing-data', `${field.wire[0]}: ${problem}`);
     }

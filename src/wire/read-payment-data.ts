@@ -10,6 +10,8 @@ export interface PaymentData {
   readonly gateway: Json;
   /** `fields.extvar8` of a payload in the clear: the bank of a method that has a list of them. */
   readonly issuer: string | null;
+  /** There is a payload: what the method asks of the customer, the component asked them. */
+  readonly filled: boolean;
   /** The whole payload when it is encrypted: only the acquirer can open it. Never stored. */
   readonly encrypted: Secret<string> | null;
 }
@@ -20,7 +22,7 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
   const named = isBlank(data['gateway']) ? null : (data['gateway'] ?? null);
   const sent = data['payload'];
   if (isUnset(sent))
-    return named === null ? null : { gateway: named, issuer: null, encrypted: null };
+    return named === null ? null : { gateway: named, issuer: null, filled: false, encrypted: null };
   const payload = typeof sent === 'string' ? decoded(sent) : null;
   if (payload === null) {
     return refuse('missing-data', 'payment_data.payload: what the component gave, base64 of JSON');
@@ -29,6 +31,7 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
   return {
     gateway: named ?? payload['gateway'] ?? null,
     issuer: isEncrypted ? null : readCode(section(payload, 'fields')['extvar8']),
+    filled: true,
     encrypted: isEncrypted ? new Secret(String(sent)) : null,
   };
 }

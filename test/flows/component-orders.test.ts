@@ -1,0 +1,81 @@
+// Orders of the payment component: what the customer typed there is in a payload that only the acquirer opens.
+import { expect, test } from 'vitest';
+import { type Json, useGateway } from '../support/gateway.ts';
+
+const gateway = useGateway();
+
+const sealed = (code: string) =>
+  Buffer.from(
+    JSON.stringify({ gateway: code, fields: 'c2VhbGVk', encrypted: true, application: 'SHOP' }),
+  ).toString('base64');
+
+const person = {
+  locale: 'nl_NL',
+  first_name: 'Robin',
+  last_name: 'Vermeer',
+  address1: 'Lijsterlaan',
+  house_number: '14B',
+  zip_code: '3512 GH',
+  city: 'Utrecht',
+  country: 'NL',
+  phone: '0612345678',
+  email: 'robin@lamps.example',
+};
+
+/** As a shop sends it: nothing that the component itself asks for. */
+const orderOf = (method: Json, more: object = {}) => ({
+  type: 'direct',
+  order_id: `component-${method.id}`,
+  gateway: method.id,
+  currency: method.allowed_currencies.includes('EUR') ? 'EUR' : method.allowed_currencies[0],
+  amount: 15_000,
+  payment_options: {
+    redirect_url: 'https://lamps.example/thanks',
+    cancel_url: 'https://lamps.example/basket',
+  },
+  customer: person,
+  delivery: person,
+  shopping_cart: {
+    items: [{ name: 'Lamp', unit_price: 150, quantity: 1, merchant_item_id: 'L-1' }],
+  },
+  payment_data: { gateway: method.id, payload: sealed(method.id) },
+  ...more,
+});
+
+test('every method that says it works in the component takes an order of it', async () => {
+  const site = await gateway().site();
+  const methods: Json[] = (await site.get('/v1/json/payment-methods')).body.data;
+  const component = methods.filter(({ apps }) => apps.payment_components.is_enabled);
+  expect(component.length).toBeGreaterThan(10);
+  const refused: Json[] = [];
+  for (const method of component) {
+    const { body, headers } = await site.order(orderOf(method));
+    if (!body.success) refused.push([method.id, body.error_code, headers.get('x-kassa-detail')]);
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a plain direct order has to bring what is asked, and Bancontact takes none', async () => {
+  const site = await gateway().site();
+  const told = async (id: string, payment_data: object = {}) => {
+    const method = { id, allowed_currencies: ['EUR'] };
+    const { status, body } = await site.order(orderOf(method, { payment_data }));
+    return [status, body.error_code];
+  };
+  expect(await told('BILLINK')).toEqual([404, 1016]);
+  expect(await told('BILLINK', { gateway: 'BILLINK' })).toEqual([404, 1016]);
+  expect(await told('MISTERCASH')).toEqual([404, 1023]);
+  // No card of a payload in the clear: there is none in it.
+  const clear = Buffer.from('{"gateway":"VISA","encrypted":false}').toString('base64');
+  expect(await told('VISA', { payload: clear })).toEqual([404, 1016]);
+});
+
+test('a debit of which only the acquirer knows the account is collected', async () => {
+  const site = await gateway().site();
+  await site.order(orderOf({ id: 'DIRDEB', allowed_currencies: ['EUR'] }));
+  await site.advance('20d');
+  expect(await site.read('component-DIRDEB')).toMatchObject({
+    status: 'completed',
+    payment_details: { account_iban: null, account_holder_name: null },
+  });
+});
