@@ -55,8 +55,10 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
 
   const type = readType(request);
   if (isRefusal(type)) return type;
+  const component = type === 'direct' ? readPaymentData(request) : null;
+  const filled = component !== null && !isRefusal(component) && component.filled;
   // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
-  const recurring = readRecurring(request, type);
+  const recurring = readRecurring(request, type, filled);
   const followsUp = isFollowUp(recurring);
   // Only its token knows the method of a follow-up (create-order.md, part 9).
   const asked = followsUp ? nothingNamed : readGateway(request);
@@ -77,11 +79,9 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);
   if (isRefusal(description)) return description;
-  const component = type === 'direct' ? readPaymentData(request) : null;
   // A payload that cannot be read names no method, and that is what is wrong then.
   if (isRefusal(component) && !asked.named) return component;
   if (isRefusal(recurring) && !asked.named) return recurring;
-  const filled = component !== null && !isRefusal(component) && component.filled;
   const refusal =
     (followsUp ? null : checkGateway(asked, code ? 'redirect' : type, filled)) ??
     checkCustomer(request) ??

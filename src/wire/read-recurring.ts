@@ -12,18 +12,26 @@ const referenceMax = 255;
 /**
  * Null for an ordinary order. A token counts on direct orders only: on a page somebody is there to
  * pay. Refusals: `invalid-value` (a model that there is not), `missing-data` (no
- * `customer.reference`; a follow-up without a model).
+ * `customer.reference`; a follow-up without a model). `byComponent`: the payment component asked the
+ * customer.
  */
-export function readRecurring(body: JsonObject, type: OrderType): Recurring | null | Refusal {
+export function readRecurring(
+  body: JsonObject,
+  type: OrderType,
+  byComponent: boolean,
+): Recurring | null | Refusal {
   const sent = body['recurring_model'];
   const model = readChoice(sent, recurringModels);
   if (model === null && !isBlank(sent)) {
     return refuse('invalid-value', `recurring_model: ${recurringModels.join(', ')}`);
   }
   const token = type === 'direct' ? readCode(body['recurring_id']) : null;
-  const stores = wantsToBeKept(body, model);
-  if (token === null && !stores) return null;
   const reference = readCode(section(body, 'customer')['reference']);
+  const ticked = readBoolean(section(body, 'payment_data')['tokenize']);
+  // Shops offer a card on file to guests too, whom nobody asks: theirs is an ordinary order.
+  const isGuest = byComponent && reference === null && ticked !== true && model === 'cardOnFile';
+  const stores = !isGuest && wantsToBeKept(model, ticked);
+  if (token === null && !stores) return null;
   if (reference === null || characters(reference) > referenceMax) {
     return refuse(
       'missing-data',
@@ -51,8 +59,7 @@ export function isFollowUp(read: Read): read is Recurring {
  * What the customer ticked in the payment component decides where they are asked: for a card on
  * file. A subscription is no choice of theirs (inferred).
  */
-function wantsToBeKept(body: JsonObject, model: Recurring['model'] | null): boolean {
-  const ticked = readBoolean(section(body, 'payment_data')['tokenize']);
+function wantsToBeKept(model: Recurring['model'] | null, ticked: boolean | null): boolean {
   if (model === null) return ticked === true;
   return !(model === 'cardOnFile' && ticked === false);
 }

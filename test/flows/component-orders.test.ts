@@ -1,5 +1,5 @@
 // Orders of the payment component: what the customer typed there is in a payload that only the acquirer opens.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Json, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -77,5 +77,37 @@ test('a debit of which only the acquirer knows the account is collected', async 
   expect(await site.read('component-DIRDEB')).toMatchObject({
     status: 'completed',
     payment_details: { account_iban: null, account_holder_name: null },
+  });
+});
+
+describe('a card on file, of a shop that always offers one', () => {
+  const card = { id: 'CREDITCARD', allowed_currencies: ['EUR'] };
+  const payload = sealed('CREDITCARD');
+  const offered = (reference: string, data: object = {}) =>
+    orderOf(card, {
+      recurring_model: 'cardOnFile',
+      customer: { ...person, reference },
+      payment_data: { gateway: 'CREDITCARD', payload, ...data },
+    });
+
+  test('is not kept of a guest, who pays all the same', async () => {
+    const site = await gateway().site();
+    const { body } = await site.order(offered(''));
+    expect(body).toMatchObject({
+      success: true,
+      data: { status: 'completed', payment_details: { recurring_id: null, recurring_model: null } },
+    });
+  });
+
+  test('is refused where the guest ticked that it be kept', async () => {
+    const site = await gateway().site();
+    const { status, body } = await site.order(offered('', { tokenize: true }));
+    expect([status, body.error_code]).toEqual([404, 1016]);
+  });
+
+  test('is kept of a customer with a name', async () => {
+    const site = await gateway().site();
+    await site.order(offered('robin'));
+    expect((await site.get('/v1/json/recurring/robin')).body.data.tokens).toHaveLength(1);
   });
 });
