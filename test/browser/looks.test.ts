@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
-import { arriveAt, payButton, phone } from './customer.ts';
+import { arriveAt, cancelButton, payButton, phone } from './customer.ts';
 import { Stagehand } from './stages.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -95,6 +95,21 @@ test('instructions are opened again and come back to without sending the form on
   await page.getByRole('heading', { name: 'Transfer EUR 10.00' }).waitFor();
   expect(asked).not.toContain('POST');
   expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
+});
+
+test('the way to look again stands below the code as the other ways do', async () => {
+  const { page } = await visit(gateway(), { gateway: 'IDEALQR' });
+  const middles = await page
+    .getByRole('link', { name: 'Check again' })
+    .or(cancelButton(page))
+    .evaluateAll((all) =>
+      all.map((node) => {
+        const { left, right } = node.getBoundingClientRect();
+        return Math.round((left + right) / 2);
+      }),
+    );
+  expect(middles).toHaveLength(2);
+  expect(middles[0]).toBe(middles[1]);
 });
 
 describe('what is paid', () => {

@@ -35,14 +35,14 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
           <h1>{problem[kind].title}</h1>
           <p>{problem[kind].text}</p>
           {hasPayment && (
-            <p>
+            <p class="actions">
               <a class="button" href={links.page()}>
                 {problem.toPayment}
               </a>
             </p>
           )}
           {kind === 'nowhere' && site.sandbox && (
-            <p>
+            <p class="actions">
               <a class="button" href={`${site.basePath}/`}>
                 {problem.toDemo}
               </a>
