@@ -145,6 +145,20 @@ test('the customer comes back and is told what the gateway says, not the address
   expect(problems).toEqual([]);
 });
 
+test('the customer is asked to pay while there is something to pay', async () => {
+  const { page } = await (await openBrowser()).newPage();
+  const orderId = await place(page, 'SOFORT, redirect');
+  const asked = page.getByText('Pay it in a second tab');
+  await shop.simulate(orderId, 'declined');
+  await page.locator('.webhook', { hasText: 'financial_status declined' }).first().waitFor();
+  expect(await asked.isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { name: 'Pay it' }).isVisible()).toBe(true);
+  await shop.simulate(orderId, 'completed');
+  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  expect(await asked.count()).toBe(0);
+  await page.getByRole('heading', { name: 'Its payment page' }).waitFor();
+});
+
 async function panelLink(page: Page, orderId: string): Promise<string | null> {
   await page.goto(`${gateway().url}/demo/orders/${orderId}`);
   return page

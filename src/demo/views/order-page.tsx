@@ -4,7 +4,7 @@ import { type ApiAnswer, type ApiRequest, dataOf, textIn } from '../gateway-clie
 import type { PlacedOrder, Webhook } from '../shop-memory.ts';
 import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
 import { CodeBlock } from './json-text.tsx';
-import { meaningOf, StatusChip } from './order-status.tsx';
+import { isToPay, meaningOf, StatusChip } from './order-status.tsx';
 import { PayPanel } from './pay-panel.tsx';
 import { WebhookEntry } from './webhook-entry.tsx';
 
@@ -28,6 +28,7 @@ export interface OrderPageProps {
  */
 export function OrderPage(props: OrderPageProps): VNode {
   const { order, base, isTold, webhooks } = props;
+  const toPay = isToPay(textIn(dataOf(props.current), 'status'));
   const address = `${base}/orders/${order.orderId}`;
   return (
     <article data-order-events={isTold ? `${address}/events` : undefined}>
@@ -35,13 +36,15 @@ export function OrderPage(props: OrderPageProps): VNode {
         <a href={base}>The shelf</a>
       </p>
       <h1>{order.seed.title}</h1>
-      <p class="lead">
-        Order <code>{order.orderId}</code> is placed. Pay it in a second tab, and keep this one
-        open.
+      <p class="lead" id="lead" data-live>
+        Order <code>{order.orderId}</code> is placed.{' '}
+        {toPay
+          ? 'Pay it in a second tab, and keep this one open.'
+          : 'There is nothing left to do for its customer.'}
       </p>
       <div class="pair">
         <div class="stack">
-          <PayPanel order={order} gatewayUrl={props.gatewayUrl} />
+          <PayPanel order={order} toPay={toPay} gatewayUrl={props.gatewayUrl} />
           <CurrentStatus current={props.current} />
         </div>
         <Webhooks webhooks={webhooks} isTold={isTold} address={address} />

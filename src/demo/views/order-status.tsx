@@ -21,12 +21,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
   declined: { tone: 'bad', sentence: notPaid },
   cancelled: { tone: 'bad', sentence: notPaid },
   void: { tone: 'bad', sentence: notPaid },
-  expired: { tone: 'bad', sentence: notPaid },
+  expired: { tone: 'bad', sentence: 'No money came in time. Nothing is shipped.' },
 };
+/** Where the payment page still asks for money. */
+const unpaid: readonly string[] = ['initialized', 'declined', 'cancelled', 'void'];
 const other: Meaning = { tone: 'open', sentence: 'The shop looks at this order by hand.' };
 
 export function meaningOf(status: string): Meaning {
   return (Object.hasOwn(meanings, status) ? meanings[status] : undefined) ?? other;
+}
+
+export function isToPay(status: string | null): boolean {
+  return status === null || unpaid.includes(status);
 }
 
 /** `name`: the field of the API that holds the status. */

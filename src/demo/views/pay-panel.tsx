@@ -6,17 +6,20 @@ import type { PlacedOrder } from '../shop-memory.ts';
 
 export interface PayProps {
   readonly order: PlacedOrder;
+  readonly toPay: boolean;
   /** Where the virtual phone lives. */
   readonly gatewayUrl: string;
 }
 
-export function PayPanel({ order, gatewayUrl }: PayProps): VNode {
+export function PayPanel({ order, toPay, gatewayUrl }: PayProps): VNode {
   const data = dataOf(order.answer);
   const paymentUrl = linkIn(data, 'payment_url');
   const qrUrl = linkIn(data, 'qr_url');
   return (
     <section class="panel" aria-labelledby="pay">
-      <h2 id="pay">Pay it</h2>
+      <h2 id="pay" data-live>
+        {toPay ? 'Pay it' : 'Its payment page'}
+      </h2>
       {paymentUrl === null ? (
         <p>The gateway gave no payment page. Its answer below says why.</p>
       ) : (
