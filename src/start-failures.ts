@@ -66,7 +66,14 @@ function atDatabase(error: Error, code: string): string | null {
   if (code === '3D000')
     return `${it} is not there: ${said}. Make it first, for example with createdb.`;
   if (code === '42501')
-    return `${said}: the role that DATABASE_URL names has to own the database, or be allowed to create in it.`;
+    return `${said}: the role that DATABASE_URL names has to own the database and its schema public, or be allowed to create in both.`;
+  // Prepared on one connection and asked for on another, which a pooler took for the same.
+  if (code === '42P05' || code === '26000') {
+    return (
+      `${it} is behind a pooler that does not keep sessions: ${said}. Let it keep them (in PgBouncer pool_mode=session), ` +
+      'or name the server itself.'
+    );
+  }
   const isFile = code === 'ENOENT' && 'syscall' in error && error.syscall === 'open';
   if (isFile || certificateCodes.test(code) || said.includes('does not support SSL')) {
     return (

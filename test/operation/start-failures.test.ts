@@ -81,6 +81,18 @@ test('a role that is unknown, and one that may not create anything', async () =>
       it.pathname = `/${empty}`;
     });
     expect(await complaint({ DATABASE_URL: poor })).toMatch(/^permission denied .* has to own the/);
+    // An owner from whom the schema was taken away.
+    await admin.query(`alter database ${empty} owner to ${role}`);
+    const its = otherwise((it) => {
+      it.pathname = `/${empty}`;
+    });
+    const there = new pg.Client(its);
+    await there.connect();
+    await there.query('alter schema public owner to current_user');
+    await there.end();
+    expect(await complaint({ DATABASE_URL: poor })).toMatch(
+      /^permission denied for schema public: .* has to own the database and its schema public, or/,
+    );
   } finally {
     await admin.query(`drop database ${empty}`);
     await admin.query(`drop role ${role}`);
@@ -88,14 +100,32 @@ test('a role that is unknown, and one that may not create anything', async () =>
   }
 });
 
+/** One message of PostgreSQL's protocol. */
+function piece(type: string, ...parts: (string | Buffer)[]): Buffer {
+  const content = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+  const size = Buffer.alloc(4);
+  size.writeInt32BE(content.length + 4);
+  return Buffer.concat([Buffer.from(type), size, content]);
+}
+const ready = piece('Z', 'I');
+
+/** What a start says of a server that lets everybody in, and answers whatever it is asked with `answer`. */
+async function complaintOfServer(answer: Buffer): Promise<string> {
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.concat([piece('R', '\0\0\0\0'), ready]));
+      socket.on('data', () => socket.write(answer));
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const said = await complaint({ DATABASE_URL: `postgres://kassa@127.0.0.1:${port}/kassa` });
+  server.close();
+  return said;
+}
+
 test('a server that is too old', async () => {
-  const piece = (type: string, ...parts: (string | Buffer)[]): Buffer => {
-    const content = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
-    const size = Buffer.alloc(4);
-    size.writeInt32BE(content.length + 4);
-    return Buffer.concat([Buffer.from(type), size, content]);
-  };
-  const ready = piece('Z', 'I');
   const column = Buffer.alloc(18);
   column.writeInt32BE(25, 6);
   const answer = Buffer.concat([
@@ -104,18 +134,16 @@ test('a server that is too old', async () => {
     piece('C', 'SHOW\0'),
     ready,
   ]);
-  const old = createServer((socket) => {
-    socket.once('data', () => {
-      socket.write(Buffer.concat([piece('R', '\0\0\0\0'), ready]));
-      socket.on('data', () => socket.write(answer));
-    });
-    socket.on('error', () => undefined);
-  });
-  await new Promise<void>((done) => void old.listen(0, '127.0.0.1', done));
-  const { port } = old.address() as AddressInfo;
-  const url = `postgres://kassa@127.0.0.1:${port}/kassa`;
-  expect(await complaint({ DATABASE_URL: url })).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
-  old.close();
+  expect(await complaintOfServer(answer)).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
+});
+
+test('a pooler that gives each transaction another connection', async () => {
+  // As PgBouncer with pool_mode=transaction answers it.
+  const fields = ['SERROR', 'C42P05', 'Mprepared statement "k0-0" already exists', '\0'];
+  const answer = Buffer.concat([piece('E', fields.join('\0')), ready]);
+  expect(await complaintOfServer(answer)).toMatch(
+    /does not keep sessions: prepared statement "k0-0" already exists\. .*pool_mode=session/,
+  );
 });
 
 test('another secret key than the one before', async () => {
@@ -190,7 +218,9 @@ test('a folder that is a file, one that cannot be, and an address that is not of
   expect(await complaint({ KASSA_DATA_DIR: 'a-file' })).toMatch(/^The embedded PostgreSQL did not/);
   // No system lets anybody make folders here.
   const nowhere = await complaint({ KASSA_DATA_DIR: '/proc/kassa' });
-  expect(nowhere).toMatch(/^The embedded PostgreSQL did not start: .*mkdir '\/proc/);
+  expect(nowhere).toMatch(
+    /^The embedded PostgreSQL did not start: .*mkdir '\/proc.*KASSA_DATA_DIR/,
+  );
   const env = { DATABASE_URL: database.url };
   expect(await complaint({ ...env, HOST: '192.0.2.1' })).toMatch(/HOST is 192.0.2.1, which is no/);
   expect(await complaint({ ...env, HOST: 'h.invalid' })).toMatch(/HOST is h.invalid, for which no/);

@@ -97,7 +97,7 @@ export async function startEmbeddedPostgres(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new EmbeddedPostgresError(
       `The embedded PostgreSQL did not start: ${why.replace(/[.\s]+$/, '')}. ` +
-        'With DATABASE_URL set, Kassa uses a server of yours instead.',
+        'KASSA_DATA_DIR can name another folder for its data, and DATABASE_URL a server of yours instead.',
       { cause },
     );
   }
