@@ -1,7 +1,7 @@
 // An order that holds what was captured or shipped of another one.
 import type { Tx } from '../database/database.ts';
 import { findOrder, insertOrder } from '../database/orders.ts';
-import { insertTransaction } from '../database/transactions.ts';
+import { insertTransaction, updateTransaction } from '../database/transactions.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../domain/ids.ts';
@@ -100,7 +100,9 @@ async function openAgain(
   const found = await findOrder(tx, siteId, orderId);
   const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, siteId, orderId) : null;
   if (locked?.order.statuses.status !== 'declined') return null;
-  const { order: before, transactions, related } = locked;
+  const { order: before, related } = locked;
+  const transactions = locked.transactions.map((row) => ({ ...row, superseded: true }));
+  for (const row of transactions) await updateTransaction(tx, row);
   await noteStatus(tx, deps, {
     siteId,
     orderId,

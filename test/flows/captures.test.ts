@@ -272,14 +272,15 @@ test('a capture that is refused while another one takes the rest leaves an end t
 });
 
 describe('an acquirer that has refused', () => {
-  function refusing(): Deps {
+  function answering(kind: 'refused' | 'unknown'): Deps {
     const { deps } = gateway().gateway;
     const never = (acquirer: Acquirer): Acquirer => ({
       ...acquirer,
-      followUp: async () => ({ kind: 'refused', why: 'not today' }),
+      followUp: async () => ({ kind, why: 'not today' }),
     });
     return { ...deps, acquirers: deps.acquirers.map(never) };
   }
+  const refusing = () => answering('refused');
   const refused = { kind: 'refusal', reason: 'cannot-capture' };
 
   test('has refused the same capture when its request comes again', async () => {
@@ -343,6 +344,19 @@ describe('an acquirer that has refused', () => {
     const refund = await site.post('/v1/json/orders/lamp-C/refunds', {});
     expect(refund.status).toBe(200);
     expect((await site.read('lamp-C')).amount_refunded).toBe(1500);
+  });
+
+  test('is seen no more in the order of the part while the next try has no answer', async () => {
+    await authorizedOrder(site, 'lamp');
+    const asked = { minor: 1000, newOrderId: orderId('lamp-C'), shipped: false, references: {} };
+    await captureOrder(refusing(), site.site, 'lamp', asked, null);
+    await captureOrder(answering('unknown'), site.site, 'lamp', asked, null);
+    const open = { status: 'initialized', payment_methods: [] };
+    expect(await site.read('lamp-C')).toMatchObject(open);
+    const taken = await capture(site, 'lamp', { amount: 1000, new_order_id: 'lamp-C' });
+    expect([taken.status, taken.body.error_code]).toEqual([404, 1006]);
+    await site.advance('61s');
+    expect(await pairOf(site, 'lamp-C')).toBe('completed/completed');
   });
 
   test('has refused the same cancellation when its request comes again', async () => {
