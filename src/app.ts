@@ -208,7 +208,7 @@ function pageOperations(deps: Deps): PaymentPageOperations {
     cancelled: (session) => readCancelled(deps, session),
     returned: (session, attempt) => returnFromBank(deps, session, attempt),
     qrImage: (token) => readQrImage(deps, token),
-    siteOf: (session) => deps.tokens.readText(session) ?? 0,
+    siteOf: (session) => deps.tokens.readText(session)[0] ?? 0,
     watch: (session, onChange) => watchPayment(deps, session, onChange),
   };
 }

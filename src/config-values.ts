@@ -30,6 +30,13 @@ export function readSecret(text: string | null): Secret<string> | null {
   return text === null ? null : new Secret(text);
 }
 
+export function readSecretKey(text: string | null, name: string): Secret<string> | null {
+  if (text === null || text.length >= 32) return readSecret(text);
+  throw new ConfigError(
+    `${name} is too short: give 32 characters or more, for example from \`openssl rand -base64 48\`.`,
+  );
+}
+
 export function readPort(text: string, name: 'PORT' | 'KASSA_WORKER_PORT'): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535)

@@ -12,12 +12,13 @@ import {
   readPublicUrl,
   readRoles,
   readSecret,
+  readSecretKey,
   readSmtpUrl,
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
 import { allFlags, type Flag, readFlags } from './flags.ts';
-import { nearestWord } from './lib/nearest-word.ts';
 import { Secret } from './lib/secret.ts';
+import { refuseUnknown, type SettingName, type Settings } from './setting-names.ts';
 
 export interface Config {
   readonly mode: 'sandbox' | 'live';
@@ -38,6 +39,8 @@ export interface Config {
   readonly apiKey: Secret<string> | null;
   /** Null only in sandbox mode: the installation makes one. */
   readonly secretKey: Secret<string> | null;
+  /** Opens what it sealed, and seals nothing: the secret is being changed. */
+  readonly otherSecretKey: Secret<string> | null;
   /** The mail server; null = mails are only kept for the sandbox's mailbox. May hold a password. */
   readonly smtpUrl: Secret<string> | null;
   /** The bare address that customers get mails from; null = `no-reply@` and the public host. */
@@ -60,28 +63,6 @@ export interface Config {
   /** Print one JSON line instead of sentences. */
   readonly json: boolean;
 }
-
-const settings = [
-  'KASSA_MODE',
-  'KASSA_ROLES',
-  'KASSA_WORKER_PORT',
-  'KASSA_PUBLIC_URL',
-  'KASSA_DATABASE_CONNECTIONS',
-  'KASSA_DATA_DIR',
-  'KASSA_API_KEY',
-  'KASSA_SECRET_KEY',
-  'KASSA_MAIL_FROM',
-  'KASSA_LOG_LEVEL',
-  'KASSA_ERROR_STATUS',
-  'KASSA_STRICT_NOTIFICATION_URLS',
-  'KASSA_METRICS_TOKEN',
-  'KASSA_TRUST_PROXY',
-  'KASSA_GUESSES_PER_MINUTE',
-] as const;
-
-const known: readonly string[] = [...settings, 'PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'];
-
-type Settings = Readonly<Record<string, string | undefined>>;
 
 /** Reads `process.env`, `.env` in the working folder, and the words after the command. Throws ConfigError. */
 export function loadConfig(args: readonly string[]): Config {
@@ -129,7 +110,7 @@ function readSettings(
   const flags = readFlags(args, flagNames);
   const value = (flag: string | undefined, name: string): string | null =>
     flag ?? (env[name] || null);
-  const isYes = (name: (typeof settings)[number]): boolean =>
+  const isYes = (name: SettingName): boolean =>
     choice(value(undefined, name) ?? 'no', ['no', 'yes'], name) === 'yes';
   const mode = choice(
     value(flags.mode, 'KASSA_MODE') ?? 'sandbox',
@@ -142,12 +123,8 @@ function readSettings(
       'KASSA_API_KEY is too short: give at least 20 letters and digits, or leave it out.',
     );
   }
-  const secretKey = value(undefined, 'KASSA_SECRET_KEY');
-  if (secretKey !== null && secretKey.length < 32) {
-    throw new ConfigError(
-      'KASSA_SECRET_KEY is too short: give 32 characters or more, for example from `openssl rand -base64 48`.',
-    );
-  }
+  const secretKey = (name: 'KASSA_SECRET_KEY' | 'KASSA_OTHER_SECRET_KEY') =>
+    readSecretKey(value(undefined, name), name);
   if (flags.ephemeral && flags['database-url'])
     throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
   // What is set for another program, or for the real installation, must not be written into.
@@ -166,7 +143,8 @@ function readSettings(
     databaseConnections: readConnections(value(undefined, 'KASSA_DATABASE_CONNECTIONS') ?? '10'),
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
     apiKey: apiKey === null ? null : new Secret(apiKey.trim()),
-    secretKey: secretKey === null ? null : new Secret(secretKey),
+    secretKey: secretKey('KASSA_SECRET_KEY'),
+    otherSecretKey: secretKey('KASSA_OTHER_SECRET_KEY'),
     smtpUrl: readSmtpUrl(value(undefined, 'SMTP_URL')),
     mailFrom: readMailFrom(value(undefined, 'KASSA_MAIL_FROM')),
     logLevel: choice(
@@ -215,18 +193,4 @@ function isTracing(env: Settings): boolean {
   const collector =
     env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || env['OTEL_EXPORTER_OTLP_ENDPOINT'] || '';
   return !off && collector !== '';
-}
-
-function refuseUnknown(env: Settings): void {
-  for (const name of Object.keys(env)) {
-    if (!name.startsWith('KASSA_') || (settings as readonly string[]).includes(name)) continue;
-    if (isSetByKubernetes(name, env[name] ?? '')) continue;
-    // Four have the names that other programs use, without ours in front.
-    const bare = (each: string): string => each.replace(/^KASSA_/, '');
-    const nearest = nearestWord(bare(name), known.map(bare));
-    const near = known.find((each) => bare(each) === nearest);
-    throw new ConfigError(
-      `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
-    );
-  }
 }

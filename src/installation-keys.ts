@@ -4,32 +4,50 @@ import type pg from 'pg';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { installationValue } from './database/installation.ts';
-import { deriveKey } from './lib/sealed-value.ts';
+import { readLinkKeys } from './database/link-keys.ts';
+import type { TokenKeys } from './lib/sealed-token.ts';
+import { deriveKey, type SealingKeys } from './lib/sealed-value.ts';
 import { Secret } from './lib/secret.ts';
 
 export interface InstallationKeys {
-  readonly sites: Buffer;
-  readonly accounts: Buffer;
-  readonly keptAnswers: Buffer;
-  readonly tokens: Buffer;
-  readonly eventTokens: Buffer;
+  readonly sites: SealingKeys;
+  readonly accounts: SealingKeys;
+  readonly keptAnswers: SealingKeys;
+  readonly tokens: TokenKeys;
+  readonly eventTokens: SealingKeys;
+  /** For the keys of links that earlier secrets gave. */
+  readonly linkKeys: SealingKeys;
   /** What the gateway and the simulator sign for each other with. */
   readonly simulator: string;
 }
 
 export async function installationKeys(
-  config: Pick<Config, 'mode' | 'secretKey'>,
+  config: Pick<Config, 'mode' | 'secretKey' | 'otherSecretKey'>,
   pool: pg.Pool,
 ): Promise<InstallationKeys> {
   const secret = await secretOf(config, pool);
+  const keys = (purpose: string): SealingKeys => ({
+    key: deriveKey(secret, purpose),
+    other: config.otherSecretKey === null ? null : deriveKey(config.otherSecretKey, purpose),
+  });
+  const linkKeys = keys('link keys');
   return {
-    sites: deriveKey(secret, 'site keys'),
-    accounts: deriveKey(secret, 'account keys'),
-    keptAnswers: deriveKey(secret, 'kept answers'),
-    tokens: deriveKey(secret, 'tokens'),
-    eventTokens: deriveKey(secret, 'event tokens'),
+    sites: keys('site keys'),
+    accounts: keys('account keys'),
+    keptAnswers: keys('kept answers'),
+    tokens: { ...keys('tokens'), older: await readLinkKeys(pool, linkKeys) },
+    eventTokens: keys('event tokens'),
+    linkKeys,
     simulator: deriveKey(secret, 'simulator').toString('hex'),
   };
+}
+
+/** Those that read what earlier secrets gave, once each; for `reseal`. */
+export function olderLinks({ tokens }: InstallationKeys): Buffer[] {
+  const all = tokens.other === null ? tokens.older : [tokens.other, ...tokens.older];
+  return all.filter(
+    (key, i) => !key.equals(tokens.key) && all.findIndex((each) => each.equals(key)) === i,
+  );
 }
 
 /** Given, or in the sandbox made by the installation at its first start. */

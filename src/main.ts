@@ -6,6 +6,7 @@ import { newKeyCommand, newKeyUsage, retireKeyCommand, retireKeyUsage } from './
 import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
 import { raceCommand, raceUsage } from './race-command.ts';
+import { resealCommand, resealUsage } from './reseal-command.ts';
 import { addSiteCommand, addSiteUsage, sitesCommand, sitesUsage } from './site-commands.ts';
 import { startGateway } from './start-gateway.ts';
 
@@ -17,6 +18,7 @@ const usage = `Usage: kassa <command> [flags]
   add-site    make one more and print its key
   new-key     give a site or an account a new API key, beside the old one
   retire-key  let the old key count no more
+  reseal      seal all that is stored with the present secret
   race        try a shop's webhook with unlikely timings
 
 kassa <command> --help tells the flags of a command, kassa --version the version.`;
@@ -85,6 +87,10 @@ try {
     case 'retire-key':
       if (help(args, retireKeyUsage)) break;
       await retireKeyCommand(args, clock);
+      break;
+    case 'reseal':
+      if (help(args, resealUsage)) break;
+      await resealCommand(args, clock);
       break;
     case 'race':
       if (help(args, raceUsage)) break;

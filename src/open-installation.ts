@@ -12,7 +12,7 @@ import { makePool } from './database/pool.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
-import { installationKeys } from './installation-keys.ts';
+import { type InstallationKeys, installationKeys } from './installation-keys.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import { demandNewestShape } from './migrate-all.ts';
 import type { Deps } from './operations/deps.ts';
@@ -22,7 +22,10 @@ import { explainStart } from './start-failures.ts';
 export const databaseName = 'postgres';
 
 /** Nothing here hears or does what a gateway does: processes that run are told of changes. */
-export type Installation = Pick<Deps, 'db' | 'sites' | 'accounts' | 'apiKeys' | 'clock' | 'mode'>;
+export interface Installation
+  extends Pick<Deps, 'db' | 'sites' | 'accounts' | 'apiKeys' | 'clock' | 'mode'> {
+  readonly keys: InstallationKeys;
+}
 
 /** Opens the installation for `work`. An operator's mistake is a ConfigError. */
 export async function atInstallation<Result>(
@@ -68,7 +71,7 @@ async function open(
       'There is no installation in this database yet: `kassa start` makes one.',
     );
   await demandNewestShape(pool, mode);
-  const keys = await installationKeys({ mode, secretKey: config.secretKey }, pool);
+  const keys = await installationKeys({ ...config, mode }, pool);
   const db = makeDatabase(pool, () => undefined);
   const signals = new Signals(pool);
   const sites = new Sites(db, keys.sites, signals);
@@ -81,5 +84,6 @@ async function open(
     apiKeys: new ApiKeys({ site: keys.sites, account: keys.accounts }),
     clock,
     mode,
+    keys,
   };
 }

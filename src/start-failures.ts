@@ -21,8 +21,9 @@ function sentenceOf(error: Error, config: Place): string | null {
     return error.message;
   if (error instanceof UnsealError) {
     return (
-      'What this database keeps was sealed with another KASSA_SECRET_KEY. Start with the one that it was begun with; ' +
-      'a sandbox that was begun without one has its own, so leave the setting out there.'
+      'What this database keeps was sealed with another KASSA_SECRET_KEY. Start with the one that it has now, and while that ' +
+      'is being changed with both: the other one as KASSA_OTHER_SECRET_KEY. ' +
+      'A sandbox that was begun without one has its own, so leave the setting out there.'
     );
   }
   const text = (name: string): string => {

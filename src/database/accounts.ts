@@ -2,7 +2,7 @@
 
 import type { Account } from '../domain/account.ts';
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
-import { seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
@@ -21,15 +21,15 @@ const cacheMax = 10_000;
 /** Accounts by their own key, which is no site's: it speaks for all sites of the account. */
 export class Accounts {
   readonly #db: Database;
-  readonly #key: Buffer;
+  readonly #keys: SealingKeys;
   readonly #byHash = new Map<string, Account>();
   /** How often the copies were dropped. */
   #forgotten = 0;
 
-  /** `key` seals what is stored of a key. */
-  constructor(db: Database, key: Buffer, signals: Signals) {
+  /** `keys` seal what is stored of a key. */
+  constructor(db: Database, keys: SealingKeys, signals: Signals) {
     this.#db = db;
-    this.#key = key;
+    this.#keys = keys;
     signals.on('site_changed', () => this.forget());
     signals.onGap(() => this.forget());
   }
@@ -52,7 +52,7 @@ export class Accounts {
     const account = {
       accountId: accountId(Number(row.account_id)),
       name: row.name,
-      unusedKey: fresh === null || isUsed ? null : unseal(this.#key, fresh),
+      unusedKey: fresh === null || isUsed ? null : unseal(this.#keys, fresh),
     };
     if (this.#byHash.size >= cacheMax) this.#byHash.clear();
     // A copy that a change has overtaken on its way here is not kept: nothing would tell of it again.
@@ -77,7 +77,7 @@ export class Accounts {
       [
         account.name,
         hashOfKey(account.apiKey.reveal()),
-        seal(this.#key, account.apiKey.reveal()),
+        seal(this.#keys, account.apiKey.reveal()),
         account.createdAt,
       ],
     );
@@ -92,7 +92,7 @@ export class Accounts {
     await this.#db.pool.query(
       `update accounts set api_key_hash = $2, api_key_sealed = $3
        where account_id = $1 and api_key_hash is null`,
-      [id, hashOfKey(fresh.reveal()), seal(this.#key, fresh.reveal())],
+      [id, hashOfKey(fresh.reveal()), seal(this.#keys, fresh.reveal())],
     );
     const row = await one<{ api_key_sealed: Buffer }>(
       this.#db.pool,
@@ -100,7 +100,7 @@ export class Accounts {
       [id],
     );
     if (row === null) throw new Error(`Cannot happen: account-vanished ${id}`);
-    return unseal(this.#key, row.api_key_sealed);
+    return unseal(this.#keys, row.api_key_sealed);
   }
 
   async exists(id: AccountId): Promise<boolean> {

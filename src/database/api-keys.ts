@@ -1,6 +1,6 @@
 // The API key of a site or an account while it is changed: the new one counts beside the old one.
 import type { AccountId, SiteId } from '../domain/ids.ts';
-import { seal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { one, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
@@ -20,10 +20,10 @@ const tables = {
 
 /** Every change is told to all processes with its commit: it may take a key away. */
 export class ApiKeys {
-  readonly #sealing: Readonly<Record<KeyHolder['kind'], Buffer>>;
+  readonly #sealing: Readonly<Record<KeyHolder['kind'], SealingKeys>>;
 
   /** `sealing`: with what the keys of each are sealed. */
-  constructor(sealing: Readonly<Record<KeyHolder['kind'], Buffer>>) {
+  constructor(sealing: Readonly<Record<KeyHolder['kind'], SealingKeys>>) {
     this.#sealing = sealing;
   }
 

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { addSeconds } from '../domain/clock.ts';
 import { type SiteId, siteId } from '../domain/ids.ts';
-import { seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import { many, one, type Tx } from './database.ts';
 
 /** An answer over HTTP, to be given again as it was. */
@@ -43,12 +43,12 @@ export interface KeyUse {
 /** Every statement commits at once and keeps nothing locked while a call is being worked on. */
 export class IdempotencyKeys {
   readonly #pool: Pool;
-  readonly #sealingKey: Buffer;
+  readonly #keys: SealingKeys;
 
-  /** `sealingKey`: 32 bytes; answers are stored encrypted with it. */
-  constructor(pool: Pool, sealingKey: Buffer) {
+  /** `keys`: answers are stored encrypted with them. */
+  constructor(pool: Pool, keys: SealingKeys) {
     this.#pool = pool;
-    this.#sealingKey = sealingKey;
+    this.#keys = keys;
   }
 
   /**
@@ -96,7 +96,7 @@ export class IdempotencyKeys {
     if (row === null) return null;
     const { fingerprint, answer_status: status, answer_sealed: sealed } = row;
     if (status === null || sealed === null) return { fingerprint, answer: null };
-    const text = unseal(this.#sealingKey, sealed).reveal();
+    const text = unseal(this.#keys, sealed).reveal();
     return { fingerprint, answer: { status, ...(JSON.parse(text) as Sealed) } };
   }
 
@@ -106,7 +106,7 @@ export class IdempotencyKeys {
     await this.#pool.query(
       `update idempotency_keys set answer_status = $4, answer_sealed = $5, leased_until = null
        where site_id = $1 and key = $2 and run = $3`,
-      [claim.siteId, claim.key, claim.run, status, seal(this.#sealingKey, JSON.stringify(sealed))],
+      [claim.siteId, claim.key, claim.run, status, seal(this.#keys, JSON.stringify(sealed))],
     );
   }
 

@@ -7,13 +7,13 @@ export async function installationValue(
   name: string,
   make: () => string,
 ): Promise<string> {
-  const kept = await read(on, name);
+  const kept = await installedValue(on, name);
   if (kept !== null) return kept;
   await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [
     name,
     make(),
   ]);
-  const value = await read(on, name);
+  const value = await installedValue(on, name);
   if (value === null) throw new Error('Cannot happen: installation-value-not-kept');
   return value;
 }
@@ -25,10 +25,11 @@ export async function keptValue(on: Queryable, name: string): Promise<string | n
     "select to_regclass('installation') is not null as there",
     [],
   );
-  return table?.there === true ? read(on, name) : null;
+  return table?.there === true ? installedValue(on, name) : null;
 }
 
-async function read(on: Queryable, name: string): Promise<string | null> {
+/** Null = nothing is kept under the name. */
+export async function installedValue(on: Queryable, name: string): Promise<string | null> {
   const text = 'select value from installation where name = $1';
   return (await one<{ value: string }>(on, text, [name]))?.value ?? null;
 }

@@ -1,7 +1,7 @@
 // How a site's settings are stored: as they are, but for a secret among them, which is encrypted.
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { defaultSiteSettings, type SiteSettings } from '../domain/site.ts';
-import { seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 
 type StoredAnalytics = Omit<AnalyticsSettings, 'apiSecret'> & {
   /** Sealed, in base64. */
@@ -13,21 +13,21 @@ export type StoredSettings = Partial<
 >;
 
 /** The JSON of the settings that are given. */
-export function storedSettings(key: Buffer, settings: Partial<SiteSettings>): string {
+export function storedSettings(keys: SealingKeys, settings: Partial<SiteSettings>): string {
   const { analytics, ...plain } = settings;
   if (analytics === undefined || analytics === null) return JSON.stringify(settings);
   const { apiSecret, ...where } = analytics;
-  const apiSecretSealed = seal(key, apiSecret.reveal()).toString('base64');
+  const apiSecretSealed = seal(keys, apiSecret.reveal()).toString('base64');
   const stored: StoredSettings = { ...plain, analytics: { ...where, apiSecretSealed } };
   return JSON.stringify(stored);
 }
 
 /** What was never set is as it is by default. */
-export function readSettings(key: Buffer, stored: StoredSettings): SiteSettings {
+export function readSettings(keys: SealingKeys, stored: StoredSettings): SiteSettings {
   const { analytics, ...plain } = stored;
   const settings = { ...defaultSiteSettings, ...plain };
   if (analytics === undefined || analytics === null) return { ...settings, analytics: null };
   const { apiSecretSealed, ...where } = analytics;
-  const apiSecret = unseal(key, Buffer.from(apiSecretSealed, 'base64'));
+  const apiSecret = unseal(keys, Buffer.from(apiSecretSealed, 'base64'));
   return { ...settings, analytics: { ...where, apiSecret } };
 }

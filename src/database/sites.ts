@@ -2,7 +2,7 @@
 
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Site, SiteSettings } from '../domain/site.ts';
-import { seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { NewKey } from './api-keys.ts';
 import { anyOf } from './array-rows.ts';
@@ -38,15 +38,15 @@ const cacheMax = 10_000;
  */
 export class Sites {
   readonly #db: Database;
-  readonly #key: Buffer;
+  readonly #keys: SealingKeys;
   readonly #byHash = new Map<string, Site>();
   readonly #byId = new Map<SiteId, Site>();
   /** How often the copies were dropped. */
   #forgotten = 0;
 
-  constructor(db: Database, key: Buffer, signals: Signals) {
+  constructor(db: Database, keys: SealingKeys, signals: Signals) {
     this.#db = db;
-    this.#key = key;
+    this.#keys = keys;
     signals.on('site_changed', () => this.forget());
     signals.onGap(() => this.forget());
   }
@@ -109,8 +109,8 @@ export class Sites {
       [
         site.name,
         hashOfKey(site.apiKey.reveal()),
-        seal(this.#key, site.apiKey.reveal()),
-        storedSettings(this.#key, site.settings),
+        seal(this.#keys, site.apiKey.reveal()),
+        storedSettings(this.#keys, site.settings),
         site.createdAt,
         site.accountId,
       ],
@@ -147,7 +147,7 @@ export class Sites {
   async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
     tx.write('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
-      storedSettings(this.#key, settings),
+      storedSettings(this.#keys, settings),
     ]);
     changed(tx, id);
   }
@@ -201,15 +201,15 @@ export class Sites {
 
   #toSite(row: SiteRow): Site {
     const { new_key_sealed: fresh, new_key_used: isUsed } = row;
-    const newKey = fresh === null ? null : unseal(this.#key, fresh);
+    const newKey = fresh === null ? null : unseal(this.#keys, fresh);
     return {
       siteId: siteId(Number(row.site_id)),
       accountId: accountId(Number(row.account_id)),
       name: row.name,
       status: row.status,
-      apiKey: newKey !== null && isUsed ? newKey : unseal(this.#key, row.api_key_sealed),
+      apiKey: newKey !== null && isUsed ? newKey : unseal(this.#keys, row.api_key_sealed),
       unusedKey: isUsed ? null : newKey,
-      settings: readSettings(this.#key, row.settings),
+      settings: readSettings(this.#keys, row.settings),
       timeOffsetMs: Number(row.time_offset_ms),
     };
   }

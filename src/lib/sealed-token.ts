@@ -20,28 +20,44 @@ function randomBytes(length: number): Buffer {
   return bytes;
 }
 
+/** `key` makes tokens and signs; the others only read what was made with them before. */
+export interface TokenKeys {
+  readonly key: Buffer;
+  /** Signatures of it are good, too; null = no other one. */
+  readonly other: Buffer | null;
+  /** Tokens of these are read, and nothing that they have signed is good. */
+  readonly older: readonly Buffer[];
+}
+
 /**
  * Tokens made with one key. The number (0 to 2^32 - 1) names where to look; it is masked with a
  * keyed hash of the random part, so a token tells nothing and a made-up one leads nowhere.
  */
 export class SealedTokens {
   readonly #key: Buffer;
-  constructor(key: Buffer) {
+  readonly #signing: readonly Buffer[];
+  readonly #reading: readonly Buffer[];
+  constructor({ key, other, older }: TokenKeys) {
     this.#key = key;
+    this.#signing = other === null ? [key] : [key, other];
+    this.#reading = [...this.#signing, ...older];
   }
 
   /** 35 letters and digits: 6 for the number, 29 random (172 bits). */
   makeText(number: number): string {
     const tail = randomText(29);
-    return base62(this.#mask(number, tail)) + tail;
+    return base62(mask(this.#key, number, tail)) + tail;
   }
 
-  /** The number inside, or null when the text is not a token. A forged one gives a random number. */
-  readText(token: string): number | null {
-    if (!/^[0-9A-Za-z]{35}$/.test(token)) return null;
+  /**
+   * The numbers that may be inside: one for each key that may have made it, the present one first. None when the
+   * text is not a token. With a key that did not make it, the number is random.
+   */
+  readText(token: string): readonly number[] {
+    if (!/^[0-9A-Za-z]{35}$/.test(token)) return [];
     const masked = fromBase62(token.slice(0, prefixLength));
-    if (masked > 0xffffffff) return null;
-    return this.#mask(masked, token.slice(prefixLength));
+    if (masked > 0xffffffff) return [];
+    return this.#reading.map((key) => mask(key, masked, token.slice(prefixLength)));
   }
 
   /** A version 4 UUID: 32 bits for the number, 90 random. */
@@ -50,33 +66,41 @@ export class SealedTokens {
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
     const tail = bytes.subarray(4).toString('hex');
-    bytes.writeUInt32BE(this.#mask(number, tail), 0);
+    bytes.writeUInt32BE(mask(this.#key, number, tail), 0);
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }
 
-  readUuid(token: string): number | null {
+  /** As `readText`. */
+  readUuid(token: string): readonly number[] {
     const match = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/.exec(
       token,
     );
-    if (match === null) return null;
-    return this.#mask(Number.parseInt(match[1] ?? '', 16), match.slice(2).join(''));
+    if (match === null) return [];
+    const masked = Number.parseInt(match[1] ?? '', 16);
+    return this.#reading.map((key) => mask(key, masked, match.slice(2).join('')));
   }
 
   /** A short proof that we made `text`; for hidden form fields. */
   sign(text: string): string {
-    return createHmac('sha256', this.#key).update(`sign:${text}`).digest('base64url').slice(0, 27);
+    return signed(this.#key, text);
   }
 
   isSigned(text: string, proof: string): boolean {
-    const expected = Buffer.from(this.sign(text));
     const given = Buffer.from(proof);
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return this.#signing.some((key) => {
+      const expected = Buffer.from(signed(key, text));
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
   }
+}
 
-  #mask(number: number, tail: string): number {
-    const hash = createHmac('sha256', this.#key).update(`number:${tail}`).digest();
-    return (number ^ hash.readUInt32BE(0)) >>> 0;
-  }
+function signed(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(`sign:${text}`).digest('base64url').slice(0, 27);
+}
+
+function mask(key: Buffer, number: number, tail: string): number {
+  const hash = createHmac('sha256', key).update(`number:${tail}`).digest();
+  return (number ^ hash.readUInt32BE(0)) >>> 0;
 }
 
 /** `length` letters and digits, each equally likely. */

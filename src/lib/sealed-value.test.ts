@@ -1,10 +1,12 @@
 // Sealed values: what was sealed comes out again, and nothing else ever does.
 import { createCipheriv } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { deriveKey, seal, UnsealError, unseal } from './sealed-value.ts';
+import { deriveKey, resealed, seal, UnsealError, unseal } from './sealed-value.ts';
 import { Secret } from './secret.ts';
 
-const key = deriveKey(new Secret('a secret of the installation'), 'tests');
+const secret = new Secret('a secret of the installation');
+const key = { key: deriveKey(secret, 'tests'), other: null };
+const before = { key: deriveKey(new Secret('another secret'), 'tests'), other: null };
 const texts = ['', 'k', 'Zoë’s key', 'x'.repeat(10_000)];
 
 test.each(texts)('%j comes out as it went in, and twice the same is sealed in two ways', (text) => {
@@ -16,10 +18,7 @@ test.each(texts)('%j comes out as it went in, and twice the same is sealed in tw
 
 test('a key of another purpose or another secret opens nothing', () => {
   const sealed = seal(key, 'a key');
-  const others = [
-    deriveKey(new Secret('a secret of the installation'), 'other tests'),
-    deriveKey(new Secret('another secret'), 'tests'),
-  ];
+  const others = [{ key: deriveKey(secret, 'other tests'), other: null }, before];
   for (const other of others) expect(() => unseal(other, sealed)).toThrow(UnsealError);
 });
 
@@ -36,8 +35,22 @@ test('a value of which anything was changed, added or cut off is not opened', ()
 
 test('a proof of four bytes is none, since it could be guessed', () => {
   const nonce = Buffer.alloc(12, 7);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: 4 });
+  const cipher = createCipheriv('aes-256-gcm', key.key, nonce, { authTagLength: 4 });
   cipher.final();
   const short = Buffer.concat([nonce, cipher.getAuthTag()]);
   expect(() => unseal(key, short)).toThrow(UnsealError);
+});
+
+test('while the secret changes what either has sealed is opened, and sealed anew with the present one', () => {
+  const both = { ...key, other: before.key };
+  const [old, present] = [seal(before, 'of before'), seal(both, 'of now')];
+  expect([old, present].map((sealed) => unseal(both, sealed).reveal())).toEqual([
+    'of before',
+    'of now',
+  ]);
+  expect(unseal(key, present).reveal()).toBe('of now');
+  const anew = resealed(both, old);
+  expect(anew === null ? null : unseal(key, anew).reveal()).toBe('of before');
+  expect(resealed(both, present)).toBeNull();
+  expect(() => resealed(key, old)).toThrow(UnsealError);
 });

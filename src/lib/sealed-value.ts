@@ -7,11 +7,17 @@ export function deriveKey(secret: Secret<string>, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret.reveal(), 'kassa', purpose, 32));
 }
 
+/** The key of one purpose; while the secret changes also that of the other one, which only opens. */
+export interface SealingKeys {
+  readonly key: Buffer;
+  readonly other: Buffer | null;
+}
+
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** 12 bytes of nonce, 16 of tag, then the encrypted text. */
-export function seal(key: Buffer, text: string): Buffer {
+export function seal({ key }: Pick<SealingKeys, 'key'>, text: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -22,7 +28,27 @@ export function seal(key: Buffer, text: string): Buffer {
 export class UnsealError extends Error {}
 
 /** Throws `UnsealError`. */
-export function unseal(key: Buffer, sealed: Buffer): Secret<string> {
+export function unseal({ key, other }: SealingKeys, sealed: Buffer): Secret<string> {
+  try {
+    return open(key, sealed);
+  } catch (error) {
+    if (other === null || !(error instanceof UnsealError)) throw error;
+    return open(other, sealed);
+  }
+}
+
+/** The same, sealed with the key; null when it is that already. Throws `UnsealError`. */
+export function resealed({ key, other }: SealingKeys, sealed: Buffer): Buffer | null {
+  try {
+    open(key, sealed);
+    return null;
+  } catch (error) {
+    if (other === null || !(error instanceof UnsealError)) throw error;
+    return seal({ key }, open(other, sealed).reveal());
+  }
+}
+
+function open(key: Buffer, sealed: Buffer): Secret<string> {
   const nonce = sealed.subarray(0, nonceBytes);
   const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
   try {

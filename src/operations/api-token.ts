@@ -26,10 +26,12 @@ export async function siteOfApiToken(
 ): Promise<Site | null> {
   const [, claim = '', sealed = '', seconds = '', proof = ''] = form.exec(token) ?? [];
   if (!deps.tokens.isSigned(signed(claim), proof)) return null;
-  const number = deps.tokens.readText(sealed);
-  const site = number === null ? null : await deps.sites.byId(siteId(number));
-  if (site === null || site.status === 'blocked') return null;
-  return siteNow(deps, site).getTime() < Number(seconds) * 1000 ? site : null;
+  for (const number of deps.tokens.readText(sealed)) {
+    const site = await deps.sites.byId(siteId(number));
+    if (site === null || site.status === 'blocked') continue;
+    return siteNow(deps, site).getTime() < Number(seconds) * 1000 ? site : null;
+  }
+  return null;
 }
 
 /** Apart from everything else that the same key signs. */

@@ -14,6 +14,7 @@ const granted = ['mbus:session.order', 'mbus:session.qr'];
 
 export interface EventTerms {
   readonly session: SessionId;
+  /** Whose places it takes; of a link from before a change of the secret a number of nobody's. */
   readonly site: SiteId;
   /** Wall time at which the stream ends. */
   readonly endsAt: Date;
@@ -33,8 +34,8 @@ export function readEventToken(deps: TokenDeps, token: string): EventTerms | nul
   if (!isEventClaims(claims)) return null;
   const endsAt = new Date(claims.exp * 1000);
   // A session tells its site by itself, so that nobody has to be asked before there is a place.
-  const site = deps.tokens.readText(claims.pid);
-  if (site === null || deps.clock.now() >= endsAt) return null;
+  const [site] = deps.tokens.readText(claims.pid);
+  if (site === undefined || deps.clock.now() >= endsAt) return null;
   return { session: sessionId(claims.pid), site: siteId(site), endsAt };
 }
 

@@ -66,14 +66,17 @@ export async function findBySession(
   deps: Deps,
   token: string,
 ): Promise<Omit<FoundOrder, 'repeats'> | Refusal> {
-  const site = await siteOf(deps, deps.tokens.readText(token));
-  if (site === null) return refuse('order-not-found');
-  const { siteId: id } = site;
-  const found = await deps.orderReads.bySession(id, sessionId(token));
-  if (found !== null) return { site, ...found };
-  const moved = await findOrderBySession(deps.db.pool, id, sessionId(token));
-  const now = moved === null ? null : await deps.orderReads.byId(id, moved.orderId);
-  return now === null ? refuse('order-not-found') : { site, ...now };
+  for (const number of deps.tokens.readText(token)) {
+    const site = await deps.sites.byId(siteId(number));
+    if (site === null) continue;
+    const { siteId: id } = site;
+    const found = await deps.orderReads.bySession(id, sessionId(token));
+    if (found !== null) return { site, ...found };
+    const moved = await findOrderBySession(deps.db.pool, id, sessionId(token));
+    const now = moved === null ? null : await deps.orderReads.byId(id, moved.orderId);
+    if (now !== null) return { site, ...now };
+  }
+  return refuse('order-not-found');
 }
 
 /** By the token of a QR code. */
@@ -81,12 +84,10 @@ export async function findByQr(
   deps: Deps,
   token: string,
 ): Promise<{ site: Site; order: Order } | Refusal> {
-  const site = await siteOf(deps, deps.tokens.readUuid(token));
-  const order = site === null ? null : await findOrderByQr(deps.db.pool, site.siteId, token);
-  if (site === null || order === null) return refuse('order-not-found');
-  return { site, order };
-}
-
-function siteOf(deps: Deps, id: number | null): Promise<Site | null> {
-  return id === null ? Promise.resolve(null) : deps.sites.byId(siteId(id));
+  for (const number of deps.tokens.readUuid(token)) {
+    const site = await deps.sites.byId(siteId(number));
+    const order = site === null ? null : await findOrderByQr(deps.db.pool, site.siteId, token);
+    if (site !== null && order !== null) return { site, order };
+  }
+  return refuse('order-not-found');
 }

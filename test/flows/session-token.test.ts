@@ -60,7 +60,7 @@ describe('every address of a session', () => {
   ] as const;
 
   test.each(paths)('%s %s refuses a made-up one', async (method, path) => {
-    const own = new SealedTokens(randomBytes(32));
+    const own = new SealedTokens({ key: randomBytes(32), other: null, older: [] });
     const forged = [
       own.makeText(1),
       '0'.repeat(35),
@@ -81,7 +81,7 @@ describe('every address of a session', () => {
 
 test('what a refused link is answered tells nothing about the sites there are', async () => {
   const token = tokenOf(await linkOf(await gateway().site()));
-  const made = new SealedTokens(randomBytes(32)).makeText(1);
+  const made = new SealedTokens({ key: randomBytes(32), other: null, older: [] }).makeText(1);
   const pages = await Promise.all(
     [changed(token, 0), changed(token, 34), made].map(async (each) => {
       const answer = await fetch(`${gateway().url}/connect/${each}/`);

@@ -17,6 +17,7 @@ test.each([
   [['add-site', '--help'], /^Usage: kassa add-site (.|\n)*KASSA_SECRET_KEY/],
   [['new-key', '-h'], /^Usage: kassa new-key (.|\n)*--account ID/],
   [['retire-key', '--help'], /^Usage: kassa retire-key (.|\n)*--now/],
+  [['reseal', '-h'], /^Usage: kassa reseal (.|\n)*KASSA_OTHER_SECRET_KEY/],
   [['race', '-h'], /^Usage: kassa race (.|\n)*Exit code: 0/],
   [['race', '--help'], /^Usage: kassa race /],
 ])('kassa %j tells its usage and does nothing', async (args, text) => {

@@ -1,0 +1,94 @@
+// Everything that is stored sealed, and how it is sealed anew when the secret of the installation changes.
+import type { Pool } from 'pg';
+import { resealed, type SealingKeys } from '../lib/sealed-value.ts';
+import { many } from './database.ts';
+
+/** By whose keys a column is sealed. */
+export type Sealing = Readonly<Record<'sites' | 'accounts' | 'keptAnswers', SealingKeys>>;
+
+interface SealedColumn {
+  readonly sealedBy: keyof Sealing;
+  readonly table: string;
+  /** The columns of its primary key, with their types. */
+  readonly ids: readonly (readonly [name: string, type: string])[];
+  /** What gives the sealed bytes, and what stores those of `$1` in its place. */
+  readonly value: string;
+  readonly set: string;
+}
+
+const plain = (column: string) => ({ value: column, set: `${column} = $1::bytea` });
+const siteIds = [['site_id', 'bigint']] as const;
+const accountIds = [['account_id', 'bigint']] as const;
+const secretPath = `'{analytics,apiSecretSealed}'`;
+
+/** The keys of sites come last: a start looks at one of them, and refuses a database of which less was done. */
+const columns: readonly SealedColumn[] = [
+  {
+    sealedBy: 'keptAnswers',
+    table: 'idempotency_keys',
+    ids: [...siteIds, ['key', 'text']],
+    ...plain('answer_sealed'),
+  },
+  { sealedBy: 'accounts', table: 'accounts', ids: accountIds, ...plain('new_key_sealed') },
+  { sealedBy: 'accounts', table: 'accounts', ids: accountIds, ...plain('api_key_sealed') },
+  {
+    sealedBy: 'sites',
+    table: 'sites',
+    ids: siteIds,
+    value: `decode(settings #>> ${secretPath}, 'base64')`,
+    // PostgreSQL breaks the lines of base64.
+    set: `settings = jsonb_set(settings, ${secretPath},
+      to_jsonb(replace(encode($1::bytea, 'base64'), E'\\n', '')))`,
+  },
+  { sealedBy: 'sites', table: 'sites', ids: siteIds, ...plain('new_key_sealed') },
+  { sealedBy: 'sites', table: 'sites', ids: siteIds, ...plain('api_key_sealed') },
+];
+
+const pageMax = 500;
+
+/**
+ * Seals with the present keys whatever is sealed with the other ones; gives how many values that were. Each is
+ * committed by itself, and only where nobody has changed it meanwhile: who did, sealed it with the present key.
+ * Done again after a crash it does what is left. Throws `UnsealError`, where neither key opens a value.
+ */
+export async function resealColumns(pool: Pool, sealing: Sealing): Promise<number> {
+  let count = 0;
+  for (const column of columns) count += await resealColumn(pool, column, sealing[column.sealedBy]);
+  return count;
+}
+
+type Row = { readonly [id: string]: unknown } & { readonly sealed: Buffer };
+
+/** From the last row to the first: the first site is that of which a start knows. */
+async function resealColumn(
+  pool: Pool,
+  { table, ids, value, set }: SealedColumn,
+  keys: SealingKeys,
+): Promise<number> {
+  const names = ids.map(([name]) => name);
+  const before = ids.map(([, type], i) => `$${i + 1}::${type}`);
+  const order = names.map((name) => `${name} desc`);
+  const same = names.map((name, i) => `${name} = $${i + 3}`);
+  const update = `update ${table} set ${set} where ${value} = $2 and ${same.join(' and ')}`;
+  let count = 0;
+  let last: readonly unknown[] = [];
+  for (;;) {
+    const rows = await many<Row>(
+      pool,
+      `select ${names.join(', ')}, ${value} as sealed from ${table} where ${value} is not null
+       ${last.length === 0 ? '' : `and (${names.join(', ')}) < (${before.join(', ')})`}
+       order by ${order.join(', ')} limit ${pageMax}`,
+      last,
+    );
+    const idsOf = (row: Row): unknown[] => names.map((name) => row[name]);
+    for (const row of rows) {
+      const fresh = resealed(keys, row.sealed);
+      if (fresh === null) continue;
+      const { rowCount } = await pool.query(update, [fresh, row.sealed, ...idsOf(row)]);
+      count += rowCount ?? 0;
+    }
+    const end = rows.at(-1);
+    if (end === undefined || rows.length < pageMax) return count;
+    last = idsOf(end);
+  }
+}

@@ -1,0 +1,28 @@
+// The command `reseal`: all that is stored sealed is sealed with the present secret.
+import { parseArgs } from 'node:util';
+import type { Clock } from './domain/clock.ts';
+import { at, parse, print, where, whereFlags } from './installation-command.ts';
+import { olderLinks } from './installation-keys.ts';
+import { reseal } from './operations/reseal.ts';
+
+export const resealUsage = `Usage: kassa reseal [flags]
+
+Seals with KASSA_SECRET_KEY all that is stored sealed with KASSA_OTHER_SECRET_KEY. For when all processes
+have both; docs/operation.md tells the whole change of the secret. May be run again at any time.
+
+${where}
+
+Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
+
+/** The command `reseal`. */
+export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
+  const flags = parse(
+    resealUsage,
+    () => parseArgs({ args: [...args], options: whereFlags }).values,
+  );
+  await at(flags, clock, async (installation) => {
+    const { keys } = installation;
+    const count = await reseal(installation, { ...keys, olderLinks: olderLinks(keys) });
+    print(`Sealed anew: ${count}. All that is stored is sealed with KASSA_SECRET_KEY.`);
+  });
+}

@@ -1,0 +1,41 @@
+// The names of the settings, and what to say of a name that is none of them.
+import { ConfigError, isSetByKubernetes } from './config-values.ts';
+import { nearestWord } from './lib/nearest-word.ts';
+
+const settings = [
+  'KASSA_MODE',
+  'KASSA_ROLES',
+  'KASSA_WORKER_PORT',
+  'KASSA_PUBLIC_URL',
+  'KASSA_DATABASE_CONNECTIONS',
+  'KASSA_DATA_DIR',
+  'KASSA_API_KEY',
+  'KASSA_SECRET_KEY',
+  'KASSA_OTHER_SECRET_KEY',
+  'KASSA_MAIL_FROM',
+  'KASSA_LOG_LEVEL',
+  'KASSA_ERROR_STATUS',
+  'KASSA_STRICT_NOTIFICATION_URLS',
+  'KASSA_METRICS_TOKEN',
+  'KASSA_TRUST_PROXY',
+  'KASSA_GUESSES_PER_MINUTE',
+] as const;
+
+const known: readonly string[] = [...settings, 'PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'];
+
+export type SettingName = (typeof settings)[number];
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+export function refuseUnknown(env: Settings): void {
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('KASSA_') || (settings as readonly string[]).includes(name)) continue;
+    if (isSetByKubernetes(name, env[name] ?? '')) continue;
+    // Four have the names that other programs use, without ours in front.
+    const bare = (each: string): string => each.replace(/^KASSA_/, '');
+    const nearest = nearestWord(bare(name), known.map(bare));
+    const near = known.find((each) => bare(each) === nearest);
+    throw new ConfigError(
+      `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
+    );
+  }
+}
