@@ -15,6 +15,8 @@ key is being changed, name. Never a key.
 
 ${where}
 
+KASSA_SECRET_KEY has to be that of the gateways.
+
 Exit code: 0 they are listed, 1 they could not be.`;
 
 export const addSiteUsage = `Usage: kassa add-site [flags]

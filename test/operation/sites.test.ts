@@ -88,6 +88,8 @@ test('nothing is sealed with another secret, or with none', async () => {
   const [other, none] = [await secret('another secret of the installation'), await secret('')];
   expect([other.code, none.code]).toEqual([1, 1]);
   expect(other.stderr).toMatch(/was sealed with another KASSA_SECRET_KEY/);
+  const listed = await installation.command(['sites'], { KASSA_SECRET_KEY: '' });
+  expect(listed).toMatchObject({ code: 1, stdout: '', stderr: none.stderr });
   expect(none.stderr).toMatch(/^Set KASSA_SECRET_KEY to that of the live installation\.\n$/);
   expect(await ask('select count(*) from sites')).toEqual(before);
   expect(await ask("select from installation where name = 'secret_key'")).toEqual([]);
