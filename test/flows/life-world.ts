@@ -1,8 +1,8 @@
-// What a random life is lived in: a site, its orders, customers who stand at a bank, and a diary of what was done.
+// The state of one random history: a site, its orders, customers who stand at a bank, and a log of what was done.
 import type { Answer, Json, TestSite } from '../support/gateway.ts';
 
 export interface World {
-  /** As the process serves it that is asked now; `by` asks another one. */
+  /** As the process serves it that is asked now; `through` asks another one. */
   readonly site: TestSite;
   /** The same site as each of the processes serves it. */
   readonly sites: readonly TestSite[];
@@ -13,17 +13,17 @@ export interface World {
   /** What was answered with a failure of ours, with what was asked. */
   readonly failures: string[];
   /** What was done and how it was answered, for whoever has to find out. */
-  readonly diary: string[];
+  readonly log: string[];
 }
 
 export function newWorld(site: TestSite, sites: readonly TestSite[]): World {
-  return { site, sites, orders: [], banks: [], failures: [], diary: [] };
+  return { site, sites, orders: [], banks: [], failures: [], log: [] };
 }
 
 /** The same world, with one of the processes to ask. */
-export const by = (world: World, number: number): World => ({
+export const through = (world: World, process: number): World => ({
   ...world,
-  site: pick(world.sites, number) ?? world.site,
+  site: pick(world.sites, process) ?? world.site,
 });
 
 /** One of a list by a random number; undefined while it is empty. */
@@ -32,18 +32,18 @@ export const pick = <Value>(list: readonly Value[], number: number): Value | und
 
 export const someOrder = ({ orders }: World, which: number): string => pick(orders, which) ?? '';
 
-/** Writes into the diary what was asked and answered. */
+/** Logs what was asked and answered. */
 export function note(world: World, asked: string, answer: Answer): Answer {
   const { status, body, headers } = answer;
   const why = status < 400 ? '' : ` ${body?.error_info} ${headers.get('x-kassa-detail') ?? ''}`;
-  world.diary.push(`${asked}: ${status}${why}`);
+  world.log.push(`${asked}: ${status}${why}`);
   if (status >= 500) world.failures.push(`${asked}: ${status} ${JSON.stringify(body)}`);
   return answer;
 }
 
 /** As `note`, for what a customer does in a browser. */
 export function notePage(world: World, asked: string, status: number): void {
-  world.diary.push(`${asked}: ${status}`);
+  world.log.push(`${asked}: ${status}`);
   if (status >= 500) world.failures.push(`${asked}: ${status}`);
 }
 

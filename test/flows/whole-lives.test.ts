@@ -9,9 +9,9 @@ import { differences } from '../chaos/books.ts';
 import { breaches } from '../chaos/promises.ts';
 import { type Json, type TestSite, useGateway, useSlowProcess } from '../support/gateway.ts';
 import { settings } from '../support/refunds.ts';
-import { deeds } from './life-deeds.ts';
+import { actions } from './life-actions.ts';
 import { cardKinds, inPartsKinds, kindMax, openKind } from './life-orders.ts';
-import { by, meetNewOrders, newWorld } from './life-world.ts';
+import { meetNewOrders, newWorld, through } from './life-world.ts';
 
 const gateway = useGateway();
 /** Its clock is so far behind that the other one's leases are over when it takes them. */
@@ -20,7 +20,7 @@ const slow = useSlowProcess(gateway, 61);
 /** As many as CI has time for; `KASSA_LIVES` for more. */
 const runs = Number(process.env['KASSA_LIVES'] || 12);
 
-/** What must hold after every deed; each gives a row of the site for every breach. */
+/** What must hold after every action; each gives a row of the site for every breach. */
 const ofMoney: Readonly<Record<string, string>> = {
   // The bank gives back only what it took; where nothing is captured by itself, only what was captured.
   givenUncaptured: `select attempt, json_agg(json_build_array(kind, amount)) as rows from simulator.follow_ups
@@ -86,7 +86,7 @@ async function misbookedOf({ site }: TestSite): Promise<Json[]> {
   });
 }
 
-const weighted = Object.entries(deeds).map(([name, [weight]]) => ({
+const weighted = Object.entries(actions).map(([name, [weight]]) => ({
   weight,
   arbitrary: fc.constant(name),
 }));
@@ -145,18 +145,18 @@ test('random lives break no promise', { timeout: 60_000 + runs * 20_000 }, async
         await settings(site, { refund_guard: 'off' });
         const world = newWorld(site, [site, await slow().siteOfKey(site.apiKey)]);
         for (const [name, which, amount, process = 0] of [...start, ...steps]) {
-          world.diary.push(`process ${process}`);
-          await deeds[name]?.[1](by(world, process), which, amount);
+          world.log.push(`process ${process}`);
+          await actions[name]?.[1](through(world, process), which, amount);
           await meetNewOrders(world);
           const broken = await breachesOf(ofMoney, [site.site.siteId]);
-          expect(broken, world.diary.join('\n')).toEqual({});
-          expect(world.failures, world.diary.join('\n')).toEqual([]);
+          expect(broken, world.log.join('\n')).toEqual({});
+          expect(world.failures, world.log.join('\n')).toEqual([]);
         }
         moved += (await rows(movesOf, [site.site.siteId])).length;
         const idle = await site.post('/sandbox/clock', { until: 'idle' });
         expect(idle.status).toBe(200);
-        expect(await breachesOf(afterLife), world.diary.join('\n')).toEqual({});
-        expect(await misbookedOf(site), world.diary.join('\n')).toEqual([]);
+        expect(await breachesOf(afterLife), world.log.join('\n')).toEqual({});
+        expect(await misbookedOf(site), world.log.join('\n')).toEqual([]);
       },
     ),
     { numRuns: runs, endOnFailure: true },

@@ -1,4 +1,4 @@
-// What shops, customers, banks and time do to orders of any kind, in any order; each goes through the public surface.
+// Actions of shops, customers, banks and time on orders of any kind; each goes through the public surface.
 import {
   decideAtBank,
   deliveries,
@@ -9,10 +9,10 @@ import {
   postNew,
   scan,
 } from './life-orders.ts';
-import { by, call, pick, relatedOf, someOrder, type World } from './life-world.ts';
+import { call, pick, relatedOf, someOrder, through, type World } from './life-world.ts';
 
-/** Two numbers choose which order, and how much or how. What cannot be is refused and changes nothing. */
-type Deed = (world: World, which: number, number: number) => Promise<unknown>;
+/** Two random numbers: `which` chooses the order, `number` how much or how. What is not allowed is refused and changes nothing. */
+type Action = (world: World, which: number, number: number) => Promise<unknown>;
 
 /** Some methods have them, others refuse them. */
 const outcomes = [
@@ -35,11 +35,11 @@ const onOrder =
     method: 'post' | 'patch',
     pathOf: (id: string) => string,
     bodyOf: (number: number) => object,
-  ): Deed =>
+  ): Action =>
   (world: World, which: number, number: number) =>
     call(world, method, pathOf(encodeURIComponent(someOrder(world, which))), bodyOf(number));
 
-const change = (body: object): Deed => onOrder('patch', orderAt, () => body);
+const change = (body: object): Action => onOrder('patch', orderAt, () => body);
 
 /** Everything now and then, otherwise an amount of up to `most`. */
 const some = (most: number) => (number: number) =>
@@ -53,7 +53,7 @@ const play = (world: World, which: number, number: number) =>
   });
 
 const onRefund =
-  (method: 'post' | 'patch', place: string, what: string, body: object): Deed =>
+  (method: 'post' | 'patch', place: string, what: string, body: object): Action =>
   async (world, which, number) => {
     const id = someOrder(world, which);
     const refunds = (await relatedOf(world, id)).filter(({ type }) => type === 'refund');
@@ -64,26 +64,26 @@ const onRefund =
 
 const accountAt = ({ site }: World, what: string) => `accounts/${site.site.accountId}/${what}`;
 
-const payOut: Deed = (world, _which, number) =>
+const payOut: Action = (world, _which, number) =>
   call(world, 'post', accountAt(world, 'payouts'), {
     currency: 'EUR',
     amount: 1 + (number % 3000),
   });
 
-const callPayoutOff: Deed = async (world, which) => {
+const callPayoutOff: Action = async (world, which) => {
   const { body } = await world.site.get('/v1/json/transactions?type=withdrawal');
   const row = pick<{ transaction_id: number }>(body.data, which);
   const path = accountAt(world, `payouts/${row?.transaction_id}`);
   return row === undefined ? null : call(world, 'patch', path, { status: 'void' });
 };
 
-const payOutBySchedule: Deed = (world, which) =>
+const payOutBySchedule: Action = (world, which) =>
   call(world, 'post', accountAt(world, 'autopayouts/EUR'), {
     schedule: which % 2 === 0 ? [] : ['mon', 'thu'],
   });
 
 /** A refund in part, a bank that takes the rest back or more, and what comes of it. */
-const refundAndChargeback: Deed = async (world, which, number) => {
+const refundAndChargeback: Action = async (world, which, number) => {
   const id = encodeURIComponent(someOrder(world, which));
   await call(world, 'post', refundsAt(id), { amount: 1 + (number % 900) });
   await call(
@@ -99,14 +99,14 @@ const refundAndChargeback: Deed = async (world, which, number) => {
   return call(world, 'post', disputeAt(id), { step });
 };
 
-/** Two deeds at once, about one order more often than not, each asked of a process of its own. */
-const together: Deed = (world, which, number) => {
-  const names = Object.keys(deeds).filter((name) => name !== 'together');
+/** Two actions at once, about one order more often than not, each asked of a process of its own. */
+const together: Action = (world, which, number) => {
+  const names = Object.keys(actions).filter((name) => name !== 'together');
   const [one, other] = [pick(names, number), pick(names, Math.floor(number / names.length))];
-  world.diary.push(`together: ${one} and ${other}`);
+  world.log.push(`together: ${one} and ${other}`);
   return Promise.all([
-    deeds[one ?? '']?.[1](by(world, 0), which, number),
-    deeds[other ?? '']?.[1](by(world, 1), number % 3 === 0 ? which + 1 : which, number + 1),
+    actions[one ?? '']?.[1](through(world, 0), which, number),
+    actions[other ?? '']?.[1](through(world, 1), number % 3 === 0 ? which + 1 : which, number + 1),
   ]);
 };
 
@@ -117,8 +117,8 @@ const proof = {
   name: 'proof.pdf',
 };
 
-/** Another deed is one entry here. The number: how often it is chosen, against the others. */
-export const deeds: Readonly<Record<string, readonly [number, Deed]>> = {
+/** One entry per action, with its weight: how often it is chosen, against the others. */
+export const actions: Readonly<Record<string, readonly [number, Action]>> = {
   order: [1, postNew],
   paid: [
     1,
