@@ -6,8 +6,8 @@ import type { Expectation } from './expectation.ts';
 export type StateName = 'started' | 'ended' | 'paid';
 
 /** A notification, sent once or several times at the same moment. */
-export interface Tell {
-  readonly kind: 'tell';
+export interface NotificationStep {
+  readonly kind: 'notification';
   /** For the report: "the very same call again". */
   readonly what: string;
   readonly state: StateName;
@@ -25,12 +25,12 @@ export interface Tell {
 }
 
 /** The customer's browser comes back to the shop's `redirect_url`. */
-export interface Visit {
+export interface VisitStep {
   readonly kind: 'visit';
   readonly what: string;
 }
 
-export type Step = Tell | Visit;
+export type Step = NotificationStep | VisitStep;
 
 export interface PatternTerms {
   /** How late the pattern `late` is: seconds of wall time. */
@@ -47,14 +47,14 @@ export interface Pattern {
   readonly steps: (terms: PatternTerms) => readonly Step[];
 }
 
-const started: Tell = {
-  kind: 'tell',
+const started: NotificationStep = {
+  kind: 'notification',
   what: 'the news that the customer began to pay',
   state: 'started',
   expect: 'acknowledged',
 };
-const paid: Tell = {
-  kind: 'tell',
+const paid: NotificationStep = {
+  kind: 'notification',
   what: 'the news that the order is paid',
   state: 'paid',
   expect: 'acknowledged',
@@ -74,7 +74,7 @@ export function expectedOfAge(seconds: number): Expectation {
 function lateSteps({ seconds, method }: PatternTerms): readonly Step[] {
   const expect = method === 'GET' ? 'acknowledged' : expectedOfAge(seconds);
   const what = `the news that the order is paid, ${seconds} s late`;
-  const late: Tell = { ...paid, what, ageSeconds: seconds, expect };
+  const late: NotificationStep = { ...paid, what, ageSeconds: seconds, expect };
   if (expect === 'acknowledged') return [started, late];
   // Who refuses an old call has to take the retry, or the payment is lost.
   return [started, late, { ...paid, what: 'its retry with a new signature' }];

@@ -9,7 +9,7 @@ import {
 } from '../notifications/message.ts';
 import type { NotificationTarget } from '../notifications/notification-url.ts';
 import { type Finding, findingOf, isReached } from './expectation.ts';
-import type { Step, Tell } from './pattern.ts';
+import type { NotificationStep, Step } from './pattern.ts';
 import { pageFinding, returnToShop } from './return-visit.ts';
 import { ShopView } from './shop-view.ts';
 
@@ -45,7 +45,7 @@ export interface Play {
   readonly target: NotificationTarget;
   /** The order as the shop knows it. */
   readonly original: Order;
-  readonly stateOf: (step: Tell) => NotifiedOrder;
+  readonly stateOf: (step: NotificationStep) => NotifiedOrder;
   /** An address of the shop that shows what became of the order; null = nothing is looked at. */
   readonly lookUrl: string | null;
 }
@@ -72,7 +72,7 @@ export async function playPattern(options: RaceOptions, play: Play): Promise<rea
       const message: NotificationMessage =
         step.again === true && before !== null ? before : messageOf(options, play, step);
       before = message;
-      calls.push(...(await tell(shop, message, step)));
+      calls.push(...(await notify(shop, message, step)));
       const seen = await view?.look(step);
       if (seen !== undefined) calls.push(seen);
     }
@@ -81,14 +81,22 @@ export async function playPattern(options: RaceOptions, play: Play): Promise<rea
   return calls;
 }
 
-function messageOf({ clock, version }: RaceOptions, play: Play, step: Tell): NotificationMessage {
+function messageOf(
+  { clock, version }: RaceOptions,
+  play: Play,
+  step: NotificationStep,
+): NotificationMessage {
   const now = Math.floor(clock.now().getTime() / 1000);
   const timestampSeconds = now - (step.ageSeconds ?? 0);
   const call = { kind: 'order', timestampSeconds, version } as const;
   return notificationMessage(play.stateOf(step), play.target, call);
 }
 
-function tell(shop: Shop, message: NotificationMessage, step: Tell): Promise<RaceCall[]> {
+function notify(
+  shop: Shop,
+  message: NotificationMessage,
+  step: NotificationStep,
+): Promise<RaceCall[]> {
   const copies = step.atOnce ?? 1;
   return Promise.all(
     Array.from({ length: copies }, async (_, index) => {

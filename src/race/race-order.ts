@@ -10,14 +10,14 @@ import { makeTwin, type Twin } from '../operations/make-twin.ts';
 import { type Verdict, worst } from './expectation.ts';
 import {
   isPatternName,
+  type NotificationStep,
   type PatternName,
   patternNames,
   racePatterns,
   type Step,
-  type Tell,
 } from './pattern.ts';
 import { playPattern, type RaceCall, type RaceOptions } from './play.ts';
-import { underNameOf } from './told-state.ts';
+import { asOriginal } from './twin-as-original.ts';
 
 export interface Race {
   readonly pattern: string;
@@ -111,7 +111,7 @@ export async function raceOrder(
 }
 
 interface States {
-  readonly stateOf: (step: Tell) => FoundOrder;
+  readonly stateOf: (step: NotificationStep) => FoundOrder;
   readonly twin: OrderId | null;
 }
 
@@ -122,12 +122,12 @@ async function statesFor(
   found: FoundOrder,
   steps: readonly Step[],
 ): Promise<States | Refusal> {
-  const tells = steps.filter((step) => step.kind === 'tell');
-  const isOwn = (step: Tell): boolean =>
+  const notifications = steps.filter((step) => step.kind === 'notification');
+  const isOwn = (step: NotificationStep): boolean =>
     step.state === 'paid' && step.ofUnknownOrder !== true && isPaid(found.order);
-  if (tells.every(isOwn)) return { stateOf: () => found, twin: null };
+  if (notifications.every(isOwn)) return { stateOf: () => found, twin: null };
   const twin = await makeTwin(deps, site, found.order, {
-    ended: tells.some(({ state }) => state === 'ended'),
+    ended: notifications.some(({ state }) => state === 'ended'),
   });
   if (isRefusal(twin)) return twin;
   return {
@@ -135,9 +135,7 @@ async function statesFor(
     stateOf: (step) => {
       if (isOwn(step)) return found;
       const state = stateOfTwin(twin, step);
-      return step.ofUnknownOrder === true
-        ? state
-        : { ...state, ...underNameOf(found.order, state) };
+      return step.ofUnknownOrder === true ? state : { ...state, ...asOriginal(found.order, state) };
     },
   };
 }
@@ -146,7 +144,7 @@ function isPaid({ statuses }: Order): boolean {
   return statuses.status === 'completed';
 }
 
-function stateOfTwin(twin: Twin, { state }: Tell): FoundOrder {
+function stateOfTwin(twin: Twin, { state }: NotificationStep): FoundOrder {
   if (state !== 'ended') return twin[state];
   if (twin.ended === null) throw new Error('Cannot happen: race-without-the-end-it-asked-for');
   return twin.ended;

@@ -4,9 +4,9 @@ import type { OrderId } from '../domain/ids.ts';
 import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
 import { quotedStart } from '../lib/quoted-start.ts';
 import type { Finding } from './expectation.ts';
-import type { Tell } from './pattern.ts';
+import type { NotificationStep } from './pattern.ts';
 
-type Expected = Tell['shows'] | null;
+type Expected = NotificationStep['shows'] | null;
 
 /** One look at an address; the words are for the report. */
 type Get<Sent> = (url: string, what: string) => Promise<Sent>;
@@ -41,7 +41,7 @@ export class ShopView<Sent extends Look> {
   }
 
   /** Looks after a step until its news shows, and compares with the look before. */
-  async look(step: Tell): Promise<Omit<Sent, 'answer'> & Finding> {
+  async look(step: NotificationStep): Promise<Omit<Sent, 'answer'> & Finding> {
     const expected = step.shows ?? null;
     const before = this.#before;
     const copies = step.atOnce ?? 1;
@@ -51,7 +51,7 @@ export class ShopView<Sent extends Look> {
     const { answer: _answer, ...call } = sent;
     const now = shownBy(sent);
     this.#before = now;
-    return { ...call, ...(doneOften(before, now, copies) ?? compare(before, now, expected)) };
+    return { ...call, ...(repeatedWork(before, now, copies) ?? compare(before, now, expected)) };
   }
 
   /** Whoever was slow with what is news would be as slow with what is none. */
@@ -60,7 +60,7 @@ export class ShopView<Sent extends Look> {
     return this.#lookOnce();
   }
 
-  async #lookForNews(step: Tell): Promise<Sent> {
+  async #lookForNews(step: NotificationStep): Promise<Sent> {
     const waits = mayShow(step);
     const began = performance.now();
     const waited = (): number => performance.now() - began;
@@ -82,7 +82,7 @@ export class ShopView<Sent extends Look> {
 }
 
 /** That somebody began to pay is no news in most shops, and what is refused is none in any. */
-function mayShow({ state, expect, ofUnknownOrder }: Tell): boolean {
+function mayShow({ state, expect, ofUnknownOrder }: NotificationStep): boolean {
   return state !== 'started' && expect !== 'refused' && ofUnknownOrder !== true;
 }
 
@@ -115,7 +115,7 @@ const counts = /(?<![\p{L}\d]|\d[.,:/-])\d{1,4}(?![\p{L}\d]|[.,:/-]\d)/gu;
  * What a shop shows after one copy is not known when several come at once. But where a number, of shipments for
  * one, grows by two, or by as many as came, each of them may have done the work. Null where none does.
  */
-function doneOften(before: string | null, now: string | null, copies: number): Finding | null {
+function repeatedWork(before: string | null, now: string | null, copies: number): Finding | null {
   const were = countsIn(before);
   const are = countsIn(now);
   if (now === null || were.length !== are.length) return null;

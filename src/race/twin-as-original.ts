@@ -1,4 +1,4 @@
-// The states of a twin, told as states of the order that the shop knows.
+// The state of a twin in the place of the order that the shop knows.
 import type { Order } from '../domain/order.ts';
 import type { NotifiedOrder } from '../notifications/message.ts';
 
@@ -6,7 +6,7 @@ import type { NotifiedOrder } from '../notifications/message.ts';
  * The shop looks an order up by the ids it was given, so these are the original's; everything that
  * happened is the twin's, as the gateway really recorded it.
  */
-export function underNameOf(original: Order, state: NotifiedOrder): NotifiedOrder {
+export function asOriginal(original: Order, state: NotifiedOrder): NotifiedOrder {
   const twin = state.order;
   const order: Order = {
     ...twin,
