@@ -3,7 +3,7 @@ import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { notificationTarget } from '../notifications/notification-url.ts';
+import { type NotificationTarget, notificationTarget } from '../notifications/notification-url.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FoundOrder, getOrder } from '../operations/find-order.ts';
 import { makeTwin, type Twin } from '../operations/make-twin.ts';
@@ -48,8 +48,8 @@ const usualLateSeconds = 900;
 
 /**
  * The order's own rows are only read. Refusals: `order-not-found`; `invalid-value` for a pattern
- * that does not exist, seconds for another one than `late`, an order without a webhook address, or a return without a `redirect_url`;
- * and those of `makeTwin`.
+ * that does not exist, seconds for another one than `late`, an order without a webhook address, or a
+ * return without a `redirect_url`; and those of `makeTwin`.
  */
 export async function raceOrder(
   deps: Deps,
@@ -60,54 +60,59 @@ export async function raceOrder(
 ): Promise<RaceReport | Refusal> {
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
-  const { pattern: name } = race;
+  const original = found.order;
+  const plan = planFor(race, original, site);
+  if (isRefusal(plan)) return plan;
+  const { name, target, steps } = plan;
+  const states = await statesFor(deps, site, found, steps);
+  if (isRefusal(states)) return states;
+  const { stateOf, twin } = states;
+  const { lookUrl } = race;
+  const calls = await playPattern(options, { steps, target, original, lookUrl, stateOf });
+  const { proves, passed } = racePatterns[name];
+  const gravest = worst(calls);
+  const verdict = gravest?.verdict ?? 'passed';
+  return {
+    orderId: original.orderId,
+    pattern: name,
+    proves,
+    verdict,
+    why: gravest === null || verdict === 'passed' ? passed : `${gravest.what}: ${gravest.why}`,
+    reached: calls.some((call) => call.reached),
+    twin,
+    calls,
+  };
+}
+
+interface Plan {
+  readonly name: PatternName;
+  readonly target: NotificationTarget;
+  readonly steps: readonly Step[];
+}
+
+/** What is to be played for this order, or why it cannot be. */
+function planFor({ pattern: name, seconds }: Race, { content }: Order, site: Site): Plan | Refusal {
   if (!isPatternName(name))
     return refuse('invalid-value', `pattern is one of ${patternNames.join(', ')}`);
   // Ignored, it would let a test believe that something was late.
-  if (race.seconds !== null && name !== 'late')
+  if (seconds !== null && name !== 'late')
     return refuse('invalid-value', 'seconds: only the pattern late is so many seconds late');
-  const { paymentOptions } = found.order.content;
-  const target = notificationTarget(paymentOptions, site.settings);
+  const target = notificationTarget(content.paymentOptions, site.settings);
   if (target === null) {
     return refuse(
       'invalid-value',
       'nobody is told of this order: give it a payment_options.notification_url',
     );
   }
-  const pattern = racePatterns[name];
   const { method } = target;
-  const steps = pattern.steps({ seconds: race.seconds ?? usualLateSeconds, method });
-  if (steps.some(({ kind }) => kind === 'visit') && paymentOptions.redirectUrl === null) {
+  const steps = racePatterns[name].steps({ seconds: seconds ?? usualLateSeconds, method });
+  if (steps.some(({ kind }) => kind === 'visit') && content.paymentOptions.redirectUrl === null) {
     return refuse(
       'invalid-value',
       'the customer returns to payment_options.redirect_url: give one',
     );
   }
-  const states = await statesFor(deps, site, found, steps);
-  if (isRefusal(states)) return states;
-  const { lookUrl } = race;
-  const original = found.order;
-  const calls = await playPattern(options, {
-    steps,
-    target,
-    original,
-    lookUrl,
-    stateOf: states.stateOf,
-  });
-
-  const gravest = worst(calls);
-  const verdict = gravest?.verdict ?? 'passed';
-  return {
-    orderId: original.orderId,
-    pattern: name,
-    proves: pattern.proves,
-    verdict,
-    why:
-      gravest === null || verdict === 'passed' ? pattern.passed : `${gravest.what}: ${gravest.why}`,
-    reached: calls.some((call) => call.reached),
-    twin: states.twin,
-    calls,
-  };
+  return { name, target, steps };
 }
 
 interface States {
