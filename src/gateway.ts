@@ -29,7 +29,7 @@ import { makeNotifier } from './jobs/notifier.ts';
 import { makePurchaseSender } from './jobs/purchase-events.ts';
 import { Sweep } from './jobs/sweep.ts';
 import { type JobWorker, startWorker } from './jobs/worker.ts';
-import { calmClose } from './lib/calm-close.ts';
+import { gracefulClose } from './lib/graceful-close.ts';
 import { makeMeasures } from './lib/measures.ts';
 import { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
@@ -178,13 +178,13 @@ export async function assembleGateway({
           },
   });
   app = server;
-  const closeCalmly = calmClose(server);
+  const closeServer = gracefulClose(server);
   const isWeb = config.roles.includes('web');
   const probes =
     isWeb || config.workerPort === null
       ? null
       : await buildProbes({ config, deps, readiness: () => readiness(pool) });
-  const closeProbes = probes === null ? null : calmClose(probes);
+  const closeProbes = probes === null ? null : gracefulClose(probes);
 
   let worker: JobWorker | null = null;
   let sweep: Sweep | null = null;
@@ -213,7 +213,7 @@ export async function assembleGateway({
     },
     async stop() {
       stopping = true;
-      await closeCalmly();
+      await closeServer();
       await closeProbes?.();
       await sweep?.stop();
       await worker?.stop();

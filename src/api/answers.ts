@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { statusOfFailure } from '../lib/database-outage.ts';
-import { tellWrongGuess } from '../lib/guess-limit.ts';
+import { reportWrongGuess } from '../lib/guess-limit.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { loggedText } from '../wire/logged-text.ts';
@@ -53,7 +53,7 @@ export function answerRefusal(
   if (detail !== null) tellDetail(reply, detail);
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   // Very old clients are told of a wrong key with 200, and may not guess for that.
-  if (status === 401) tellWrongGuess(reply.request);
+  if (status === 401) reportWrongGuess(reply.request);
   return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
 }
 

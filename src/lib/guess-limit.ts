@@ -18,7 +18,7 @@ export class GuessLimit {
     this.#max = max;
   }
 
-  /** Nobody has guessed wrong, which spares a look at every address. */
+  /** Nobody has guessed wrong: no address has to be looked up. */
   get isQuiet(): boolean {
     return this.#wrong.size === 0;
   }
@@ -56,12 +56,12 @@ function networkOf(address: string): string {
   return (parsed as ipaddr.IPv6).parts.slice(0, 4).join(':');
 }
 
-/** Requests whose answer does not show that something was guessed wrong. */
-const told = new WeakSet<FastifyRequest>();
+/** Wrong guesses whose answer does not show it (`GuessRules.isWrong`). */
+const reported = new WeakSet<FastifyRequest>();
 
-/** For whoever knows it while the answer is made. */
-export function tellWrongGuess(request: FastifyRequest): void {
-  told.add(request);
+/** For a route that knows that what the request brought opens nothing. */
+export function reportWrongGuess(request: FastifyRequest): void {
+  reported.add(request);
 }
 
 export interface GuessRules {
@@ -91,7 +91,7 @@ export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): vo
     );
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const isWrong = told.has(request) || rules.isWrong(reply);
+    const isWrong = reported.has(request) || rules.isWrong(reply);
     if (isWrong && rules.concerns(request)) limit.wrong(request.ip);
     done();
   });

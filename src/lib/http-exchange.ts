@@ -27,7 +27,8 @@ export interface HttpCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface HeardAnswer {
+/** An answer as bytes; `ReceivedAnswer` of `outgoing-http.ts` is the same as text. */
+export interface RawAnswer {
   readonly status: number;
   /** Lower-case names; a header that came several times is joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
@@ -36,14 +37,14 @@ export interface HeardAnswer {
 }
 
 export interface Exchanged {
-  /** What came of the answer; null = not even its header. */
-  readonly heard: HeardAnswer | null;
+  /** As much of the answer as came; null = not even its header. */
+  readonly answer: RawAnswer | null;
   /** What broke the exchange off; null = the answer is whole, or as long as was to be read. */
   readonly failure: unknown;
 }
 
 /**
- * Failures are told, not thrown; redirects are not followed. A kept connection can be closed by the
+ * Failures are values, not thrown; redirects are not followed. A kept connection can be closed by the
  * server at the moment it is used: when it breaks before a byte of the answer came, the request is
  * made once more on a new one. It must therefore be one that may arrive twice.
  */
@@ -55,7 +56,7 @@ export async function exchange(call: HttpCall, connections: KeptConnections): Pr
 }
 
 interface Attempt extends Exchanged {
-  /** The connection was a kept one, and said nothing more. */
+  /** The connection was a kept one, and broke before a byte of the answer came. */
   readonly stale: boolean;
 }
 
@@ -69,13 +70,13 @@ function attempt(
     const request = requestOf(call, agent);
     const pieces: Buffer[] = [];
     let room = call.maxBodyBytes;
-    let answer: IncomingMessage | null = null;
+    let incoming: IncomingMessage | null = null;
     let [silent, brokenOff] = [true, false];
     const settle = (failure: unknown): void => {
       clearTimeout(timer);
-      const heard = answer === null ? null : heardOf(answer, pieces, call.maxBodyBytes);
+      const answer = incoming === null ? null : answerOf(incoming, pieces, call.maxBodyBytes);
       const stale = failure !== null && !brokenOff && silent && request.reusedSocket;
-      resolve({ heard, failure, stale });
+      resolve({ answer, failure, stale });
     };
     const breakOff = (failure: unknown): void => {
       brokenOff = true;
@@ -92,17 +93,17 @@ function attempt(
         });
     });
     request.on('error', (error) => {
-      // Bytes after a whole answer are wrong, and none of its affair.
-      if (answer?.complete === true) return;
+      // Bytes after a complete answer are a fault, but not of that answer.
+      if (incoming?.complete === true) return;
       // Hands over what came in the same piece as the fault.
-      answer?.read();
+      incoming?.read();
       settle(error);
     });
     request.on('close', () => {
-      if (answer === null) settle(new KnownFailure('reset', 'it was closed without an answer'));
+      if (incoming === null) settle(new KnownFailure('reset', 'it was closed without an answer'));
     });
     request.on('response', (response) => {
-      answer = response;
+      incoming = response;
       response.on('data', (piece: Buffer) => {
         pieces.push(piece);
         room -= piece.length;
@@ -130,15 +131,15 @@ function requestOf(call: HttpCall, agent: RequestOptions['agent']): ClientReques
   });
 }
 
-function heardOf(
-  answer: IncomingMessage,
+function answerOf(
+  incoming: IncomingMessage,
   pieces: readonly Buffer[],
   maxBytes: number,
-): HeardAnswer {
+): RawAnswer {
   const headers: Record<string, string> = {};
-  for (const [name, values] of Object.entries(answer.headersDistinct)) {
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     if (values !== undefined) headers[name] = values.join(', ');
   }
   const body = Buffer.concat(pieces).subarray(0, maxBytes);
-  return { status: answer.statusCode ?? 0, headers, body };
+  return { status: incoming.statusCode ?? 0, headers, body };
 }

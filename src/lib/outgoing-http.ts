@@ -2,7 +2,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { type ExplainedFailure, explainFailure, KnownFailure } from './connection-failure.ts';
-import { exchange, type HeardAnswer } from './http-exchange.ts';
+import { exchange, type RawAnswer } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
 import { isPublicAddress } from './public-address.ts';
 
@@ -72,11 +72,11 @@ export async function sendRequest(
   try {
     const url = checkUrl(request);
     const { allowPrivate } = request;
-    const { heard, failure } = await exchange(
+    const { answer, failure } = await exchange(
       { ...request, url, lookup: guardedLookup(resolve, allowPrivate) },
       allowPrivate ? connections.unchecked : connections.checked,
     );
-    if (heard !== null) received = receivedOf(heard);
+    if (answer !== null) received = receivedOf(answer);
     if (failure !== null) throw failure;
     if (received === null) throw new KnownFailure('other', 'no answer came');
     return { kind: 'answered', durationMs: durationMs(), ...received };
@@ -87,8 +87,8 @@ export async function sendRequest(
   }
 }
 
-/** A character that the limit cuts in two is left away: the decoder waits for its rest. */
-function receivedOf({ status, headers, body }: HeardAnswer): ReceivedAnswer {
+/** A character that the limit cuts in two is left out: the decoder waits for its rest. */
+function receivedOf({ status, headers, body }: RawAnswer): ReceivedAnswer {
   return { status, headers, body: new TextDecoder().decode(body, { stream: true }) };
 }
 

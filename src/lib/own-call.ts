@@ -1,4 +1,4 @@
-// Calls between the parts of this house: to addresses of ours only, never to one from a stranger.
+// Calls between the parts of this program: to addresses of ours only, never to one from a stranger.
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
 
@@ -22,18 +22,18 @@ export interface OwnAnswer {
 }
 
 const connections = new KeptConnections();
-/** More than any part of the house says; an answer that is longer comes cut. */
+/** Longer than any of our own answers; what is longer is cut off. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 /**
- * Throws what kept a whole answer from coming. Connections are kept between calls, so a request may
+ * Throws whatever kept the answer from arriving whole. Connections are kept between calls, so a request may
  * arrive twice (`http-exchange.ts`). Redirects are not followed.
  */
 export async function callOwn({ url, headers = {}, ...call }: OwnCall): Promise<OwnAnswer> {
   const asked = { ...call, url: new URL(url), headers, maxBodyBytes };
-  const { heard, failure } = await exchange(asked, connections);
+  const { answer, failure } = await exchange(asked, connections);
   if (failure !== null) throw failure;
-  if (heard === null) throw new Error('no answer came');
-  const { status, body } = heard;
+  if (answer === null) throw new Error('no answer came');
+  const { status, body } = answer;
   return { status, ok: status >= 200 && status < 300, body };
 }

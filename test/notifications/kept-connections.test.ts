@@ -82,8 +82,8 @@ function callAt(url: string, more: Partial<HttpCall> = {}): HttpCall {
 async function inTurn(connections: KeptConnections, calls: readonly HttpCall[]) {
   const seen: unknown[] = [];
   for (const call of calls) {
-    const { heard, failure } = await exchange(call, connections);
-    seen.push(failure ?? heard?.body.toString());
+    const { answer, failure } = await exchange(call, connections);
+    seen.push(failure ?? answer?.body.toString());
   }
   return seen;
 }
