@@ -1,4 +1,4 @@
-// Keeps what was made for a key, up to a number of them; the oldest one gives way.
+// Remembers what was made for a key, up to a number of keys; then the oldest one gives way.
 
 /** For what depends on nothing but its key: there is no way to change or drop an entry. */
 export class BoundedMemo<Value> {

@@ -1,4 +1,4 @@
-// Sorts what can go wrong on the way to another server, and says it in words.
+// What can go wrong on the way to another server, sorted and put into words.
 
 /** `refused` covers every address at which nothing takes the connection. */
 export type ConnectionFailure =

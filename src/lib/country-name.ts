@@ -1,4 +1,4 @@
-// Countries by the names that people of a locale give them.
+// The name of a country in a given locale.
 
 /** `code`: ISO 3166-1 alpha-2; anything else comes back as it is. */
 export function countryName(code: string, locale: string): string {

@@ -1,4 +1,4 @@
-// Tells a database that cannot serve at the moment from a failure of our own.
+// Distinguishes a database that cannot serve at the moment from a failure of our own.
 
 /**
  * Classes of PostgreSQL's error codes that are about the server and not about the statement:

@@ -1,11 +1,11 @@
-// Writes one stream of server-sent events, and lets go of a reader who does not read.
+// Writes one stream of server-sent events, and disconnects a reader who does not read.
 import type { Writable } from 'node:stream';
 
 /** What may wait in memory for one reader, in bytes; the kernel holds some more. */
 const unreadMaxBytes = 64 * 1024;
 /** Beats in a row that find something unread: half a minute at the usual pace. */
 const stuckBeatsMax = 2;
-/** For a reader to take what was written before the end. */
+/** How long a reader has to take what was written before the end. */
 const goodbyeMs = 1000;
 
 export class EventWriter {
@@ -28,7 +28,7 @@ export class EventWriter {
     else this.#write(': still here\n\n');
   }
 
-  /** A reader who has not taken what waits would only keep the line busy. */
+  /** A reader who has not taken what waits by then is cut off. */
   end(): void {
     this.#out.end();
     setTimeout(() => this.#out.destroy(), goodbyeMs).unref();

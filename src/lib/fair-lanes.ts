@@ -1,7 +1,7 @@
-// Runs many owners' work at once, so that an owner whose work hangs keeps up nobody but himself.
+// Runs many owners' work at once, so that an owner whose work hangs holds up nobody else.
 
 export interface LaneLimits {
-  /** Calls at once that have not yet shown to be slow. */
+  /** Calls at once that have not yet proved slow. */
   readonly quickMax: number;
   /** Calls at once of lanes known to be slow. */
   readonly slowMax: number;
@@ -41,7 +41,7 @@ export class FairLanes {
   /** Lanes that may begin a call as far as their own limit goes, in turn. */
   readonly #ready = { quick: new Set<Lane>(), slow: new Set<Lane>() };
   readonly #calls = { quick: 0, slow: 0 };
-  /** Keys under way; true when they are to run once more. */
+  /** Keys whose call runs; true when it is to run once more. */
   readonly #running = new Map<string, boolean>();
   #waiting = 0;
   #stopped: (() => void) | null = null;

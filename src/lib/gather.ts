@@ -29,7 +29,7 @@ export class Gatherer<Item, Result> {
     this.#limits = limits;
   }
 
-  /** Nobody waits for anything. */
+  /** Nothing runs and nothing waits. */
   get idle(): boolean {
     return this.#running === 0 && this.#waiting.length === 0;
   }
@@ -43,7 +43,7 @@ export class Gatherer<Item, Result> {
 
   async #work(): Promise<void> {
     this.#running += 1;
-    // Whoever asks in this very turn comes along.
+    // What is asked in this same turn of the event loop joins the group.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       await this.#settle(this.#waiting.splice(0, this.#limits.groupMax));

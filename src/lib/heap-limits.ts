@@ -1,4 +1,4 @@
-// Keeps the engine's heap close to what is alive, where it would rather take room than collect.
+// Keeps V8's heap close to what is alive; by itself it would rather grow than collect.
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 

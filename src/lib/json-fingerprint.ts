@@ -1,4 +1,4 @@
-// A fingerprint of JSON that is the same for all texts which mean the same.
+// A fingerprint of JSON that is the same for all texts with the same meaning.
 import { createHash } from 'node:crypto';
 
 type Piece = { readonly text: string } | { readonly value: unknown };

@@ -7,14 +7,14 @@ import type { Duplex } from 'node:stream';
 export interface KeepingLimits {
   /** A connection that nobody used for so long is closed. */
   readonly idleMs: number;
-  /** One that was kept for so long is not kept again: names move to other addresses. */
+  /** A connection that was kept for so long is not kept again: names move to other addresses. */
   readonly ageMs: number;
   readonly idlePerAddress: number;
   readonly idleInAll: number;
 }
 
 const usual: KeepingLimits = {
-  // Apache and Node.js hang up after five seconds: we are mostly first.
+  // Apache and Node.js close theirs after five seconds: mostly we are first.
   idleMs: 4000,
   ageMs: 60_000,
   // As many as one shop is called at once; each occupies a whole process of some shops' servers.

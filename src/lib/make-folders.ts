@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * As `mkdirSync` with `recursive`, which in Node.js never comes to an end where the system will have no
- * folder below one that exists, as below `/proc`. The path is absolute.
+ * As `mkdirSync` with `recursive`, which in Node.js never returns where the system refuses a folder
+ * below one that exists, as below `/proc`. The path is absolute.
  */
 export function makeFolders(folder: string): void {
   const parent = dirname(folder);

@@ -1,4 +1,4 @@
-// Says once that the database is away, where somebody asks it again every second.
+// Logs an outage of the database once, for something that asks the database every second.
 import { isDatabaseOutage } from './database-outage.ts';
 
 interface Log {
@@ -11,7 +11,7 @@ export class OutageLog {
   readonly #who: string;
   #isAway = false;
 
-  /** `who` stands in the sentences: "the sweep". */
+  /** `who` is the subject of the logged sentences: "the sweep". */
   constructor(log: Log, who: string) {
     this.#log = log;
     this.#who = who;

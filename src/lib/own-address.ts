@@ -1,4 +1,4 @@
-// Where this process is reached: by the outside, and by itself.
+// The addresses under which this process is reached: from outside, and by itself.
 import type { AddressInfo } from 'node:net';
 
 export interface OwnAddressSettings {
@@ -10,7 +10,7 @@ export interface OwnAddressSettings {
   readonly roles: readonly ('web' | 'worker')[];
 }
 
-/** Under which address this process is reached: known once it listens. */
+/** The port may be known only once the process listens. */
 export class OwnAddress {
   readonly #config: OwnAddressSettings;
   #port: number;

@@ -1,10 +1,10 @@
-// HTML from somebody else, cut down to a list of plain tags that are written anew.
+// HTML from a stranger, reduced to a list of allowed tags that are written anew.
 import { Parser } from 'htmlparser2';
 
 /** What a tag may carry besides its name, each as a form that its value must have. */
 export type AllowedTags = Readonly<Record<string, Readonly<Record<string, RegExp>>>>;
 
-/** What stands within these was never meant to be read. */
+/** Elements whose content is never shown to a reader. */
 const unread = new Set(['script', 'style', 'title', 'template', 'noscript', 'textarea', 'svg']);
 /** They have no end. */
 const alone = new Set(['br', 'hr']);

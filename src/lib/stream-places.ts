@@ -1,4 +1,4 @@
-// Who may open one more event stream of this process.
+// How many event streams this process keeps open, and for whom.
 
 export interface StreamLimits {
   /** Open streams of one process; each is a connection and little else. */
@@ -10,15 +10,15 @@ export interface StreamLimits {
 export const usualLimits: StreamLimits = { processMax: 5000, sessionMax: 10 };
 
 /**
- * An owner of sessions may have so many times as many as are free. One alone comes to four fifths of all, and whoever
- * comes after it still finds places.
+ * An owner may hold at most this many times the number of free places: alone it can take four fifths of all, and
+ * whoever comes later still finds some.
  */
 const timesFree = 4;
 
 /** Whose stream it is. */
 export interface Listener {
   readonly session: string;
-  /** Number of who owns the session, and may own many. */
+  /** Number of the session's owner, who may own many. */
   readonly owner: number;
 }
 
@@ -53,7 +53,7 @@ export class StreamPlaces {
   }
 }
 
-/** Nobody is remembered of whom there is none. */
+/** A count that comes to zero is dropped. */
 function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   const count = (counts.get(key) ?? 0) + by;
   if (count === 0) counts.delete(key);

@@ -1,4 +1,4 @@
-// Signs a text for the one who shares our secret, and checks such a signature.
+// Signs a text for whoever shares our secret, and checks such a signature.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of both sides may differ before a signature counts as replayed. */

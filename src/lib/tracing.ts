@@ -19,7 +19,7 @@ export interface TracingOptions {
   readonly onTrouble: (why: string | null) => void;
 }
 
-/** A collector that is away is asked again and again; no end waits for that. */
+/** The exporter asks a collector that is away again and again; a stop waits no longer than this. */
 const farewellMs = 3000;
 
 const tracer = () => trace.getTracer('kassa');
