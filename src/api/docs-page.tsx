@@ -179,7 +179,7 @@ function AnswerPart({ status, answer }: { status: string; answer: Answer }) {
   return (
     <>
       <h3>Answer {status}</h3>
-      {description !== undefined && description !== unsaid && (
+      {description !== undefined && description !== noDescription && (
         <p>
           <Words text={description} />
         </p>
@@ -189,8 +189,8 @@ function AnswerPart({ status, answer }: { status: string; answer: Answer }) {
   );
 }
 
-/** What the plug-in writes where an answer says nothing of itself. */
-const unsaid = 'Default Response';
+/** What the plug-in writes for an answer without a description. */
+const noDescription = 'Default Response';
 
 function Fields({ schema }: { schema: Schema }) {
   const [only, ...others] = schema.anyOf ?? [schema];

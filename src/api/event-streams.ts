@@ -10,7 +10,7 @@ import { renderMoment } from '../wire/event-messages.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;
-/** A stream looks by itself at each minute: a process that dies may take a word with it. */
+/** A stream looks for news by itself once a minute: the signal of a process that died may be lost. */
 const lookEveryBeats = 4;
 /** Readings of the database at once, so that thousands of listeners leave connections to the orders. */
 const readingsMax = 4;

@@ -8,7 +8,7 @@ import { idempotencyKeyOf } from './idempotency.ts';
 import { uploadFileDocs } from './openapi-files.ts';
 import type { SiteOf } from './site-of.ts';
 
-/** Ten million bytes and a half in base64, and the words around them. A larger body is refused unread. */
+/** A file of the largest size in base64, with the JSON around it. A larger body is refused unread. */
 const bodyLimit = 15 * 1024 * 1024;
 
 export function fileRoutes(

@@ -1,4 +1,4 @@
-// What a member of the description may be, in a word or two.
+// What a member of the description may be: its type and limits, in short.
 
 /** The parts of a JSON schema that our description uses. */
 export interface Schema {

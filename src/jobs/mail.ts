@@ -4,7 +4,7 @@ import { deliverMail } from '../mail/deliver.ts';
 import type { Smtp } from '../mail/smtp.ts';
 import type { Deps } from '../operations/deps.ts';
 
-/** Mails that were written while a server was connected wait until one is again, as long as they would for any. */
+/** A mail that was written while a mail server was set up waits for one as it would for a server that is down. */
 const noServer: Pick<Smtp, 'send'> = {
   send: async () => ({ kind: 'unknown', code: 'no server', why: 'SMTP_URL is not set' }),
 };

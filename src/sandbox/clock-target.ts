@@ -3,10 +3,10 @@ import { localMoment } from '../domain/local-moment.ts';
 import type { ClockTarget } from '../operations/move-clock.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Ten years: further no rule of ours reaches. */
+/** Ten years: no rule of ours reaches further. */
 const advanceMaxSeconds = 3650 * 86_400;
 
-/** Null for anything but one of the three: a misspelt or a second wish would be dropped without a word. */
+/** Null for anything but exactly one of the three: a misspelt or second member must not be ignored silently. */
 export function readClockTarget(body: unknown): ClockTarget | null {
   if (typeof body !== 'object' || body === null) return null;
   const [wish, ...more] = Object.entries(body);

@@ -30,8 +30,8 @@ function storable(_name: string, value: unknown): unknown {
 }
 
 /**
- * Schemas are taken at their word. The server's own reading would drop a misspelt setting without
- * telling, and the test that sent it would be green for the wrong reason.
+ * Bodies are checked against their schemas as they are. The server's own validation would silently drop a
+ * misspelt setting, and the test that sent it would be green for the wrong reason.
  */
 export function checkStrictly(control: FastifyInstance): void {
   control.setValidatorCompiler<TSchema>(({ schema }) => {

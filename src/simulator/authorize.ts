@@ -39,7 +39,7 @@ export async function authorize(
   const payment = wish === null ? begun : decidedByOrder(begun, wish, wallNow);
   if (payment === null) return null;
   const kept = await keepPayment(options.pool, payment, wallNow);
-  // Only who has just started it is told of it, and books its later news, not who asks again.
+  // Only the call that started it delivers and books its news, not one that asks again.
   if (kept.token !== payment.token) return kept;
   if (isSentStraightBack(kept)) await callbacks.deliver(kept);
   else await callbacks.bookLaterNews(kept);

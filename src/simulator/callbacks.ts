@@ -1,4 +1,4 @@
-// Tells the gateway that there is news: at once, later, twice or never, as the customer chose.
+// Sends the gateway callbacks about news: at once, later, twice or never, as the customer chose.
 import { setMaxListeners } from 'node:events';
 import { OutageLog } from '../lib/outage-log.ts';
 import { callOwn } from '../lib/own-call.ts';
@@ -19,7 +19,7 @@ import type { QrCode } from './qr-address.ts';
 
 const timeoutMs = 10_000;
 const sweepEveryMs = 1000;
-/** Callbacks that were waiting and are told at once at most. */
+/** How many waiting callbacks are sent at the same time. */
 const underWayMax = 50;
 /** How long after the choice a callback comes, for the deliveries that let the browser go first. */
 const delaysMs = { after: 1500, late: 10_000 } as const;
@@ -35,8 +35,8 @@ export class Callbacks {
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
-    this.#outage = new OutageLog(options.log, 'the look for callbacks');
-    // One for each callback under way; the usual warning is for fewer than a moved clock sends at once.
+    this.#outage = new OutageLog(options.log, 'the sweep for callbacks');
+    // One listener per callback under way; Node warns of far fewer than a moved clock sends at once.
     setMaxListeners(0, this.#closing.signal);
   }
 
@@ -55,7 +55,7 @@ export class Callbacks {
 
   /**
    * Delivers the news of a decision that was just made, and books the later ones. Resolves as soon
-   * as the browser may go on. A callback that fails is tried again; throws only with the database.
+   * as the browser may go on. A callback that fails is tried again; throws only when the database fails.
    */
   async deliver(payment: Payment): Promise<void> {
     const { attempt, delivery, decidedAt, decision } = payment;
@@ -121,7 +121,7 @@ export class Callbacks {
     }
   }
 
-  /** A dispute of the payment has changed. Resolves when the gateway was told once; it is tried again. */
+  /** A dispute of the payment has changed. Resolves after the first try; a callback that fails is tried again. */
   tellOfDispute(attempt: string): Promise<void> {
     return this.#tellNow(attempt, 'dispute-changed');
   }
@@ -143,7 +143,7 @@ export class Callbacks {
     );
   }
 
-  /** Begins what is due and waits for none of it: a callback that hangs keeps its own place only. */
+  /** Begins what is due and waits for none of it: a callback that hangs occupies one place and no more. */
   async #sweep(): Promise<void> {
     if (this.#sweeping) return;
     this.#sweeping = true;

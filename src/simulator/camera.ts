@@ -1,11 +1,11 @@
-// The phone's camera: reads the QR codes in pictures on a thread of its own, one at a time and not for ever.
+// The phone's camera: reads the QR codes in pictures on a thread of its own, one at a time and within a time limit.
 import { Worker } from 'node:worker_threads';
 import { Gatherer } from '../lib/gather.ts';
 
 export const maxPictureBytes = 4 * 1024 * 1024;
-/** Even where the machine is busy nobody takes so long; who made a picture to keep us gets no more. */
+/** Enough for any ordinary picture on a busy machine; one that was made to keep us busy gets no more. */
 const usualLimitMs = 20_000;
-/** Pictures in hand at once: each holds its bytes. */
+/** Pictures that wait or are being read: each holds its bytes. */
 const inHandMax = 20;
 
 /** A picture of noise is searched for seconds, during which this process has others to answer. */
@@ -48,7 +48,7 @@ function readOnThread(program: string, picture: Buffer, limitMs: number): Promis
     worker.once('error', reject);
     worker.once('exit', () => {
       clearTimeout(limit);
-      // Too late where it has said something before.
+      // Does nothing after a message or an error.
       resolve(null);
     });
   });

@@ -1,4 +1,4 @@
-// Records what the customer chose, once, and lets the gateway hear of it.
+// Records what the customer chose, once, and tells the gateway.
 import type { Context } from './context.ts';
 import type { Payment } from './payment.ts';
 import type { Delivery } from './payment-request.ts';
@@ -38,7 +38,7 @@ export async function choose(
     decidedAt: options.now(),
     // The site's clock may have moved since it was last heard. A prompt callback makes the gateway
     // ask at once and so tell its time; without one, what was heard last has to do.
-    // A plan has kept the offset of its beginning: the next question brings the one of now.
+    // A plan still has the offset of when it began: the gateway's next question brings the present one.
     offsetSettled: !payment.provisional && !promptDeliveries.includes(choice.delivery),
   });
   if (decided === null) return { kind: 'already-decided' };

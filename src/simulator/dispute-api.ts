@@ -1,4 +1,4 @@
-// The part of the API for the gateway that is about money taken back.
+// The part of the API for the gateway that is about disputes.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Context } from './context.ts';
 import type { Dispute } from './dispute.ts';

@@ -1,4 +1,4 @@
-// What becomes of a payment afterwards at this bank: captured, given up, or paid back; each once.
+// Captures, releases and refunds of a payment at this bank, each done once.
 import type { Pool, PoolClient } from 'pg';
 import { inTurn } from './in-turn.ts';
 import { newReference } from './issued-values.ts';
@@ -76,7 +76,7 @@ function whyNot(
   }
 }
 
-/** Minor units that the merchant has: a payment that is captured by itself is there whole. */
+/** Minor units that the merchant has received: all of a payment that needs no capture. */
 export async function receivedOf(client: PoolClient, payment: Payment): Promise<number> {
   const { captured, released } = await sumsOf(client, payment.attempt);
   return captured > 0 || released ? captured : payment.amount;

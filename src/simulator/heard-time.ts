@@ -1,9 +1,9 @@
-// What time it is where the merchant is: pages have no gateway beside them that would say.
+// The site's time as the gateway last told it, for pages, which have no request of the gateway to read it from.
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from './context.ts';
 import type { Payment } from './payment.ts';
 
-/** The gateway said so just now, about a payment; `now` is wall time. */
+/** Keeps the site's time that the gateway has just told about a payment. `now` is wall time. */
 export async function hearSiteTime(
   client: PoolClient,
   attempt: string,

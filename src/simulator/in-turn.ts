@@ -1,8 +1,8 @@
-// Work on one payment, one after the other.
+// One transaction at a time about a payment.
 import type { Pool, PoolClient } from 'pg';
 import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
-/** Commits what `work` did; whatever is asked about one payment is done one after the other. */
+/** Runs `work` in a transaction that holds the payment's row, so that what is asked about it is done one by one. */
 export async function inTurn<Result>(
   pool: Pool,
   attempt: string,

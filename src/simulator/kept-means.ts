@@ -1,4 +1,4 @@
-// The means of payment that this bank keeps for later payments, by a name that leads to no number.
+// The means of payment that this bank keeps for later payments, under a name that does not reveal the number.
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { AuthorizeBody } from './payment-request.ts';
@@ -13,7 +13,7 @@ export type KeptMeans =
 /** The customer's account at every test bank that names none. */
 const usualAccount = 'the account of the test customer';
 
-/** What stands in a wallet beside its number; nobody has read it out to us. */
+/** What a wallet shows of a card beside its number. The token tells us none of it, so it is made up. */
 const walletCard = { expiry: '9912', holder: 'T. Tester' } as const;
 
 /**

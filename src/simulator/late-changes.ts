@@ -1,4 +1,4 @@
-// What changes a payment after it was asked for: the gateway takes it back, or its money arrives.
+// What changes a payment after it was authorised: the gateway withdraws it, or its money arrives.
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from './context.ts';
 import { inTurn } from './in-turn.ts';
@@ -19,7 +19,7 @@ interface Moment {
 /** Nothing of it is certain yet: the payer, or their bank, may still be stopped. */
 const stoppable: readonly string[] = ['started', 'pending', 'uncleared'];
 
-/** From here on nobody pays it. Whoever decides at the same moment is either first or too late. */
+/** From here on nobody can pay it. A decision at the same moment comes either first or too late. */
 export function withdraw(pool: Pool, attempt: string, moment: Moment): Promise<LateChange> {
   return change(pool, attempt, async (client, payment) => {
     const { fact } = newsOf(payment, moment.siteNow);

@@ -3,11 +3,11 @@ import { inflateSync } from 'node:zlib';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 
-/** A small file may unfold to a huge picture: this many pixels are taken, as a large screen has them. */
+/** A small file may unfold to a huge picture. A large screen has about as many pixels as are taken here. */
 const maxPixels = 10_000_000;
 /** Each row of pixels costs something by itself. */
 const maxSide = 10_000;
-/** A larger picture is looked at from further away: who fills one with noise would keep us for a minute. */
+/** A larger picture is scaled down first: one full of noise would take a minute to search. */
 const maxSearchedPixels = 1_000_000;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

@@ -37,7 +37,7 @@ export function seeWalletToken(token: string): {
   return { card: seeCard(usualCardNumber), threeDSecure };
 }
 
-/** What a payment component encrypted is for a real acquirer's eyes only: a good card stands for it. */
+/** Only a real acquirer could decrypt what a payment component encrypted: a good card stands for it. */
 export function seeEncryptedCard(): SeenCard {
   return seeCard(usualCardNumber);
 }

@@ -103,7 +103,7 @@ function openPage(transaction: Transaction | null): string | null {
 }
 
 /** The customer did their part, whatever the bank still has to do. */
-const fine: readonly PaymentFact[] = ['pending', 'uncleared', 'paid', 'settled'];
+const doneByCustomer: readonly PaymentFact[] = ['pending', 'uncleared', 'paid', 'settled'];
 
 /** Back to the shop when nobody waits for the customer on a page; null while somebody does. */
 function returnAddress(order: Order, shown: ShownTransaction | null): string | null {
@@ -111,7 +111,7 @@ function returnAddress(order: Order, shown: ShownTransaction | null): string | n
   const { redirectUrl, cancelUrl } = order.content.paymentOptions;
   const fact = strongest(shown.transaction.facts);
   if (fact === 'started' && !shown.method.paysLater) return null;
-  const address = fact === 'started' || fine.includes(fact) ? redirectUrl : cancelUrl;
+  const address = fact === 'started' || doneByCustomer.includes(fact) ? redirectUrl : cancelUrl;
   return address === null ? null : returnUrl(address, order.orderId);
 }
 

@@ -130,7 +130,7 @@ export function renderRefusal({ reason, detail }: Refusal, language = 'en'): Ren
   return { status, body: envelope(code, errorText(text, language)), detail };
 }
 
-/** The answer to our own failure: nothing of the cause leaves the house. */
+/** The answer to our own failure; it says nothing of the cause. */
 export function renderUnexpected(language = 'en'): RenderedError {
   const text = errorText(unexpected.text, language);
   return { status: 500, body: envelope(unexpected.code, text), detail: null };

@@ -3,7 +3,7 @@ import type { Order } from '../domain/order.ts';
 import type { PaymentInstructions } from '../domain/payment-instructions.ts';
 import type { Transaction } from '../domain/transaction.ts';
 
-/** The account to pay to, and what of the customer's own account the shop had told. */
+/** The account to pay to, and what the shop sent of the customer's own account. */
 export interface TransferJson {
   readonly reference: string;
   readonly issuer_name: string;
@@ -44,18 +44,22 @@ export function renderInstructions(
     destination_holder_country: instructions.country,
     destination_holder_iban: instructions.iban,
     destination_holder_swift: instructions.bic,
-    ...toldOfAccount(order.content.rest['gateway_info']),
+    ...sentAccount(order.content.rest['gateway_info']),
   };
 }
 
-const told = ['account_holder_name', 'account_holder_city', 'account_holder_country'] as const;
+const accountFields = [
+  'account_holder_name',
+  'account_holder_city',
+  'account_holder_country',
+] as const;
 
 /** Only what was sent. */
-function toldOfAccount(sent: unknown): Partial<Pick<TransferJson, (typeof told)[number]>> {
+function sentAccount(sent: unknown): Partial<Pick<TransferJson, (typeof accountFields)[number]>> {
   if (typeof sent !== 'object' || sent === null) return {};
   const members = new Map<string, unknown>(Object.entries(sent));
   return Object.fromEntries(
-    told.flatMap((name) => {
+    accountFields.flatMap((name) => {
       const value = members.get(name);
       return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     }),

@@ -54,7 +54,7 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
   for (let calls = 0; calls < 3; calls += 1) expect((await order()).status).toBe(503);
   await eventually(
     async () => program.stderr(),
-    (said) => /the database is away; the sweep/.test(said) && /away; the look for c/.test(said),
+    (said) => /away; the sweep asks/.test(said) && /away; the sweep for callbacks/.test(said),
   );
   await setReadOnly('off');
   await eventually(readiness, (status) => status === 200);
@@ -64,6 +64,6 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
     (said) => /the database is back; the sweep goes on/.test(said),
   );
   // Not a line each second, and none that looks like a bug of ours.
-  expect(program.stderr().match(/the database is away; the sweep/g)).toHaveLength(1);
+  expect(program.stderr().match(/the database is away; the sweep asks/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
 });

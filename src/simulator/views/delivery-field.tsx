@@ -1,4 +1,4 @@
-// The choice of when the gateway hears of the decision: the race laboratory.
+// The choice of when the gateway's callback comes, so that races can be tried by hand.
 import type { VNode } from 'preact';
 import type { Delivery } from '../payment-request.ts';
 
