@@ -1,4 +1,5 @@
 // Decides a payment at the test bank or on a phone: the scenario's steps, in the bank's words.
+import { approvedWords, reviewWords } from './card-words.ts';
 import { authorizationCode } from './issued-values.ts';
 import type { DecidedStep, Decision, Fact } from './payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
@@ -61,9 +62,9 @@ function cardWords(fact: Fact, reference: string): Words | null {
   const approved = { authorizationCode: authorizationCode(reference), responseCode: '00' };
   switch (fact) {
     case 'paid':
-      return { reason: 'Successful approval/completion', reasonCode: '', details: approved };
+      return { ...approvedWords, details: approved };
     case 'uncleared':
-      return { reason: 'Transaction needs review', reasonCode: null, details: approved };
+      return { ...reviewWords, details: approved };
     case 'declined':
       return cardRefusal('4999');
     default:

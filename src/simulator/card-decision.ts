@@ -1,5 +1,12 @@
 // Decides a card payment: 3-D Secure first, then the money (test-data.md, parts 2 and 3).
-import { authenticationId, authorizationCode, cavv } from './issued-values.ts';
+import {
+  type Authentication,
+  type AuthenticationStatus,
+  authenticatedBy,
+  unauthenticated,
+} from './card-authentication.ts';
+import { approvedWords, reviewWords } from './card-words.ts';
+import { authorizationCode } from './issued-values.ts';
 import type { DecidedStep, Decision } from './payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
 import { refusalCodeOf, refusalWords } from './refusal-codes.ts';
@@ -17,10 +24,6 @@ export interface CardCase {
   readonly threeDSecure: PaymentRequest['threeDSecure'];
   readonly channel: PaymentRequest['channel'];
 }
-
-type Flow = 'challenge' | 'frictionless' | null;
-/** Y authenticated, A attempted, U could not be performed, N not authenticated, R rejected. */
-export type AuthenticationStatus = 'Y' | 'A' | 'U' | 'N' | 'R';
 
 /** The choices of the challenge page: the scenario's id, its value in the form, its label. */
 export const challengeChoices: readonly {
@@ -48,8 +51,8 @@ export function decideWithoutCustomer(terms: CardCase): Decision | null {
   }
   if (demand === 'usual' && terms.channel === 'direct') {
     return card.authenticates
-      ? authorised(terms, authentication(terms, 'frictionless', 'Y'))
-      : refused(terms, '3001', authentication(terms, 'frictionless', 'N'));
+      ? authorised(terms, authenticatedBy(terms, 'frictionless', 'Y'))
+      : refused(terms, '3001', authenticatedBy(terms, 'frictionless', 'N'));
   }
   return null;
 }
@@ -58,25 +61,29 @@ export function decideWithoutCustomer(terms: CardCase): Decision | null {
 export function decideChallenge(terms: CardCase, scenario: string): Decision | null {
   const choice = challengeChoices.find((one) => one.scenario === scenario)?.status;
   if (choice !== undefined) return authenticatedAs(terms, choice, scenario);
-  const passed = () => authentication(terms, 'challenge', 'Y');
+  const passed = () => authenticatedBy(terms, 'challenge', 'Y');
   switch (scenario) {
     // The customer gave up: the issuer reports it as a failed authentication.
     case 'cancelled':
     case 'declined':
       return authenticatedAs(terms, 'N', scenario);
     case 'expired':
-      return { scenario, steps: [step('expired', 0)] };
+      return { scenario, steps: [step('expired')] };
     case 'uncleared':
       return terms.card.authorisation.kind === 'review'
         ? authorised(terms, passed(), scenario)
-        : review(terms, passed(), 'lapsed', reviewSeconds, scenario);
+        : review(terms, passed(), { end: 'lapsed', afterSeconds: reviewSeconds, scenario });
     case 'uncleared-declined':
-      return review(terms, passed(), 'declined', testReviewSeconds, scenario);
+      return review(terms, passed(), {
+        end: 'declined',
+        afterSeconds: testReviewSeconds,
+        scenario,
+      });
     default: {
       const code = refusalCodeOf(scenario);
       if (code === null) return null;
-      const result = code === '3001' ? authentication(terms, 'challenge', 'N') : passed();
-      return refused(terms, code, result, scenario);
+      const authentication = code === '3001' ? authenticatedBy(terms, 'challenge', 'N') : passed();
+      return refused(terms, code, authentication, scenario);
     }
   }
 }
@@ -87,10 +94,11 @@ function authenticatedAs(
   scenario: string,
 ): Decision {
   const status = terms.card.authenticates ? choice : 'N';
-  const result = authentication(terms, 'challenge', status);
+  const authentication = authenticatedBy(terms, 'challenge', status);
   const liable = status === 'U' && demandOf(terms) === 'force';
-  if (status === 'N' || status === 'R' || liable) return refused(terms, '3001', result, scenario);
-  return authorised(terms, result, scenario);
+  if (status === 'N' || status === 'R' || liable)
+    return refused(terms, '3001', authentication, scenario);
+  return authorised(terms, authentication, scenario);
 }
 
 /** Bancontact asks for 3-D Secure whatever the order says (test-data.md, part 3.4). */
@@ -99,107 +107,78 @@ function demandOf(terms: CardCase): PaymentRequest['threeDSecure'] {
   return terms.threeDSecure;
 }
 
-function authorised(terms: CardCase, result: object, scenario = 'completed'): Decision {
+function authorised(
+  terms: CardCase,
+  authentication: Authentication,
+  scenario = 'completed',
+): Decision {
   const { authorisation } = terms.card;
   switch (authorisation.kind) {
     case 'refused':
-      return refused(terms, authorisation.code, result, scenario);
-    case 'review':
-      return review(terms, result, authorisation.end, testReviewSeconds, scenario);
-    case 'approved':
-      return {
-        scenario,
-        steps: [step('paid', 0, 'Successful approval/completion', '', approval(terms, result))],
-      };
+      return refused(terms, authorisation.code, authentication, scenario);
+    case 'review': {
+      const { end } = authorisation;
+      return review(terms, authentication, { end, afterSeconds: testReviewSeconds, scenario });
+    }
+    case 'approved': {
+      const details = approval(terms, authentication);
+      return { scenario, steps: [step('paid', { ...approvedWords, details })] };
+    }
   }
 }
 
 function review(
   terms: CardCase,
-  result: object,
-  end: 'paid' | 'lapsed' | 'declined',
-  afterSeconds: number,
-  scenario: string,
+  authentication: Authentication,
+  how: {
+    readonly end: 'paid' | 'lapsed' | 'declined';
+    readonly afterSeconds: number;
+    readonly scenario: string;
+  },
 ): Decision {
-  const details = approval(terms, result);
-  const first = step('uncleared', 0, 'Transaction needs review', null, details);
+  const { end, afterSeconds, scenario } = how;
+  const details = approval(terms, authentication);
+  const first = step('uncleared', { ...reviewWords, details });
   switch (end) {
     case 'paid': {
-      const words = ['Successful approval/completion', ''] as const;
-      return { scenario, steps: [first, step('paid', afterSeconds, ...words, details)] };
+      const last = step('paid', { ...approvedWords, afterSeconds, details });
+      return { scenario, steps: [first, last] };
     }
     case 'lapsed':
-      return { scenario, steps: [first, step('lapsed', afterSeconds, null, null, details)] };
+      return { scenario, steps: [first, step('lapsed', { afterSeconds, details })] };
     case 'declined': {
-      const last = refused(terms, '4999', result).steps.map((each) => ({ ...each, afterSeconds }));
-      return { scenario, steps: [first, ...last] };
+      const { steps } = refused(terms, '4999', authentication);
+      return { scenario, steps: [first, ...steps.map((each) => ({ ...each, afterSeconds }))] };
     }
   }
 }
 
-function refused(terms: CardCase, code: string, result: object, scenario = 'declined'): Decision {
-  const words = refusalWords(code);
+function refused(
+  terms: CardCase,
+  reasonCode: string,
+  authentication: Authentication,
+  scenario = 'declined',
+): Decision {
+  const words = refusalWords(reasonCode);
   const details = {
     responseCode: words?.responseCode ?? '05',
     card: productOf(terms.card.brand),
-    authentication: result,
+    authentication,
   };
-  return { scenario, steps: [step('declined', 0, words?.reason ?? null, code, details)] };
+  const reason = words?.reason ?? null;
+  return { scenario, steps: [step('declined', { reason, reasonCode, details })] };
 }
 
-function approval({ reference, card }: CardCase, result: object): Record<string, unknown> {
+function approval(
+  { reference, card }: CardCase,
+  authentication: Authentication,
+): DecidedStep['details'] {
   return {
     authorizationCode: authorizationCode(reference),
     responseCode: '00',
     card: productOf(card.brand),
-    authentication: result,
+    authentication,
   };
-}
-
-function authentication(
-  { reference, card }: CardCase,
-  flow: Flow,
-  status: AuthenticationStatus,
-): object {
-  const proven = status === 'Y' || status === 'A';
-  const failed = status === 'N' || status === 'R';
-  return {
-    flow,
-    status,
-    eci: eciOf(card.brand, status),
-    cavv: proven ? cavv(reference) : null,
-    acsTransactionId: authenticationId(reference, 'acs'),
-    dsTransactionId: authenticationId(reference, 'ds'),
-    version: '2.1.0',
-    transactionStatusReason: failed ? '01' : null,
-    enrolled: card.enrolled,
-  };
-}
-
-/** Nobody was asked: by request, or because the card takes no part in 3-D Secure. */
-function unauthenticated(card: SeenCard): object {
-  return {
-    flow: null,
-    status: null,
-    eci: null,
-    cavv: null,
-    acsTransactionId: null,
-    dsTransactionId: null,
-    version: null,
-    transactionStatusReason: null,
-    enrolled: card.enrolled,
-  };
-}
-
-/** Electronic commerce indicator (test-data.md, part 3.2): the Mastercard family counts its own way. */
-function eciOf(brand: Brand | null, status: AuthenticationStatus): string | null {
-  const table: Partial<Record<AuthenticationStatus, readonly [string, string]>> = {
-    Y: ['05', '02'],
-    A: ['06', '01'],
-    U: ['07', '00'],
-  };
-  const [usual, mastercard] = table[status] ?? [null, null];
-  return brand === 'MASTERCARD' || brand === 'MAESTRO' ? mastercard : usual;
 }
 
 /** Where our test cards are from; nobody publishes it, so it is ours to say. */
@@ -219,12 +198,10 @@ function productOf(brand: Brand | null): {
   };
 }
 
+/** At once, and without words or details, unless `more` says otherwise. */
 function step(
   fact: DecidedStep['fact'],
-  afterSeconds: number,
-  reason: string | null = null,
-  reasonCode: string | null = null,
-  details: DecidedStep['details'] = {},
+  more: Partial<Omit<DecidedStep, 'fact'>> = {},
 ): DecidedStep {
-  return { fact, afterSeconds, reason, reasonCode, details };
+  return { fact, afterSeconds: 0, reason: null, reasonCode: null, details: {}, ...more };
 }
