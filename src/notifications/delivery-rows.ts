@@ -85,44 +85,17 @@ export interface DeliveryRows {
 /** Each delivery needs a dozen statements; so many share them at most. */
 const limits = { groupMax: 64, atOnce: 2 };
 
-export function deliveryRows(deps: {
+interface DeliveryRowsDeps {
   readonly db: Database;
   readonly clock: Clock;
   /** Wall time that a claim lasts, should its holder die. */
   readonly claimSeconds: number;
   readonly read: ReadTold;
   readonly lock: LockTold;
-}): DeliveryRows {
-  const { db, clock } = deps;
-  const claims = new Gatherer<ClaimKey, Claimed | null>(async (keys) => {
-    const lease = { now: clock.now(), seconds: deps.claimSeconds };
-    const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
-    // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
-    // way round a row could be ticked off whose news is younger than the order that was sent.
-    const [claimed, waitingRows, read] = await db.together(async (on) => {
-      const claiming = claimDueOrders(on, distinct, lease);
-      const reading = [waitingOfOrders(on, distinct), deps.read(on, distinct)] as const;
-      try {
-        return await Promise.all([claiming, ...reading]);
-      } catch (error) {
-        // Each is tried by itself then, and would find its own claim in the way.
-        if (!isDatabaseOutage(error)) await giveBack(on, await claiming.catch(() => []));
-        throw error;
-      }
-    });
-    const got = new Map(claimed.map((claim) => [orderKeyText(claim), claim]));
-    const waiting = groupBy(waitingRows, orderKeyText);
-    const notified = new Map(distinct.map((key, i) => [orderKeyText(key), read[i] ?? null]));
-    return keys.map((key) => {
-      const name = orderKeyText(key);
-      const claim = got.get(name);
-      // A key that came twice is claimed by one of the two.
-      got.delete(name);
-      return claim === undefined
-        ? null
-        : { claim, waiting: waiting.get(name) ?? [], notified: notified.get(name) ?? null };
-    });
-  }, limits);
+}
+
+export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
+  const claims = new Gatherer<ClaimKey, Claimed | null>((keys) => claimGroup(deps, keys), limits);
   /** By site: one transaction stays within the rows of one site (design, part 4). */
   const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
   return {
@@ -134,12 +107,7 @@ export function deliveryRows(deps: {
       }),
     async keep(outcome) {
       const { siteId } = outcome.claim;
-      const keeper =
-        keepers.get(siteId) ??
-        new Gatherer<Outcome, Kept | null>(async (group) => {
-          const kept = await db.transaction((tx) => keepGroup(tx, siteId, group, deps.lock));
-          return kept();
-        }, limits);
+      const keeper = keepers.get(siteId) ?? keeperOf(deps, siteId);
       keepers.set(siteId, keeper);
       try {
         return await keeper.ask(outcome);
@@ -151,6 +119,45 @@ export function deliveryRows(deps: {
       }
     },
   };
+}
+
+/** For each key what was claimed of it, or null. A key that came twice is claimed by one of the two. */
+async function claimGroup(
+  { db, clock, claimSeconds, read }: DeliveryRowsDeps,
+  keys: readonly ClaimKey[],
+): Promise<(Claimed | null)[]> {
+  const lease = { now: clock.now(), seconds: claimSeconds };
+  const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
+  // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
+  // way round a row could be ticked off whose news is younger than the order that was sent.
+  const [claimed, waitingRows, orders] = await db.together(async (on) => {
+    const claiming = claimDueOrders(on, distinct, lease);
+    const reading = [waitingOfOrders(on, distinct), read(on, distinct)] as const;
+    try {
+      return await Promise.all([claiming, ...reading]);
+    } catch (error) {
+      // Each is tried by itself then, and would find its own claim in the way.
+      if (!isDatabaseOutage(error)) await giveBack(on, await claiming.catch(() => []));
+      throw error;
+    }
+  });
+  const claims = new Map(claimed.map((claim) => [orderKeyText(claim), claim]));
+  const waiting = groupBy(waitingRows, orderKeyText);
+  const notified = new Map(distinct.map((key, i) => [orderKeyText(key), orders[i] ?? null]));
+  return keys.map((key) => {
+    const name = orderKeyText(key);
+    const claim = claims.get(name);
+    claims.delete(name);
+    if (claim === undefined) return null;
+    return { claim, waiting: waiting.get(name) ?? [], notified: notified.get(name) ?? null };
+  });
+}
+
+function keeperOf({ db, lock }: DeliveryRowsDeps, siteId: SiteId): Gatherer<Outcome, Kept | null> {
+  return new Gatherer(async (group) => {
+    const kept = await db.transaction((tx) => keepGroup(tx, siteId, group, lock));
+    return kept();
+  }, limits);
 }
 
 async function giveBack(on: Queryable, claims: readonly Claim[]): Promise<void> {

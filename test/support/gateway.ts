@@ -12,7 +12,6 @@ import { createTestDatabase } from './database.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // What an API answers is looked at by the test, whatever its shape.
   readonly body: Json;
 }
 
