@@ -82,13 +82,19 @@ async function openGateway(
   try {
     const folder = config.ephemeral ? makeFolder() : null;
     if (folder !== null) ends.push(() => rmSync(folder, { recursive: true, force: true }));
+    let gateway: Gateway | null = null;
+    // Until there is a log, somebody may be watching.
+    const log = (line: string): void => {
+      if (gateway === null) process.stderr.write(`${line}\n`);
+      else gateway.deps.log.warn({}, line);
+    };
     let embedded: EmbeddedPostgres | null = null;
     if (config.databaseUrl === null) {
       embedded = await startEmbeddedPostgres({
         // Alone in a folder of its own, which goes with it.
         dataDir: folder ?? join(config.dataDir, 'postgres'),
         fast: config.ephemeral,
-        log: (line) => process.stderr.write(`${line}\n`),
+        log,
       });
       ends.push(embedded.stop);
     }
@@ -96,7 +102,6 @@ async function openGateway(
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
     await prepare(databaseUrl, config);
     goOn();
-    let gateway: Gateway | null = null;
     if (config.tracing) {
       const onTrouble = (why: string | null): void => {
         if (why === null) gateway?.deps.log.warn({}, 'spans are sent again');
@@ -105,17 +110,16 @@ async function openGateway(
       ends.push(await startTracing({ serviceName: 'kassa', version, onTrouble }));
     }
     gateway = await assembleGateway({ config, databaseUrl, clock });
-    const { log } = gateway.deps;
-    const { stop } = gateway;
+    const { deps, stop } = gateway;
     ends.push(async () => {
-      log.info({}, 'stopping');
+      deps.log.info({}, 'stopping');
       await stop();
-      log.info({}, 'stopped');
+      deps.log.info({}, 'stopped');
     });
-    const first = await firstSite(gateway.deps, config);
+    const first = await firstSite(deps, config);
     const { healthUrl } = await gateway.start();
-    log.info({ version, mode: config.mode, roles: config.roles }, 'started');
-    return { url: gateway.deps.publicUrl(), firstSite: first, healthUrl, close };
+    deps.log.info({ version, mode: config.mode, roles: config.roles }, 'started');
+    return { url: deps.publicUrl(), firstSite: first, healthUrl, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw explainStart(error, config);

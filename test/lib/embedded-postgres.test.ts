@@ -172,6 +172,69 @@ test('after kill -9 of our process and the server the next start recovers', asyn
   expect(await ask(server.url('postgres'), 'select n from coins')).toEqual([{ n: 1 }]);
 });
 
+test.each([false, true])(
+  'a server that is killed runs again at its address; throwaway: %s',
+  async (fast) => {
+    const messages: string[] = [];
+    const server = await start({ fast, log: (message) => messages.push(message) });
+    const { pid } = server;
+    const address = server.url('postgres');
+    // A throwaway one does not wait for the disk, and may lose its last moments.
+    const kept = fast ? 'select 1 as n' : 'select n from coins';
+    await ask(address, 'create table coins as select 1 as n');
+    // A connection that is idle holds its process, and so the memory of the server, until it is told.
+    const idle = new pg.Client({ connectionString: address });
+    idle.on('error', () => undefined);
+    await idle.connect();
+    for (const before of [pid, null]) {
+      const killed = before ?? server.pid;
+      process.kill(killed, 'SIGKILL');
+      expect(await until(() => server.pid !== killed, 30_000)).toBe(true);
+      expect(await ask(address, kept)).toEqual([{ n: 1 }]);
+    }
+    await idle.end().catch(() => undefined);
+    expect(messages.filter((message) => message.endsWith('runs again.'))).toHaveLength(2);
+    await server.stop();
+    expect(isRunning(server.pid)).toBe(false);
+    expect(fs.existsSync(join(server.dataDir, 'pgdata'))).toBe(!fast);
+  },
+);
+
+test('a server that was taken over and is killed runs again as well', async () => {
+  const { child, pid } = await startElsewhere();
+  await kill(child);
+  const server = await start();
+  expect(server.pid).toBe(pid);
+  process.kill(pid, 'SIGKILL');
+  expect(await until(() => server.pid !== pid, 30_000)).toBe(true);
+  expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('one that cannot be started again yet is tried until it can, and a stop does not wait for that', async () => {
+  const server = await start();
+  const { pid } = server;
+  const control = join(server.dataDir, 'pgdata/global/pg_control');
+  fs.renameSync(control, `${control}.away`);
+  process.kill(pid, 'SIGKILL');
+  const log = join(server.dataDir, 'server.log');
+  const refusals = () => fs.readFileSync(log, 'utf8').split('pg_control').length - 1;
+  expect(await until(() => refusals() >= 2, 30_000)).toBe(true);
+  fs.renameSync(`${control}.away`, control);
+  expect(await until(() => server.pid !== pid, 60_000)).toBe(true);
+  expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
+
+  const again = server.pid;
+  fs.renameSync(control, `${control}.away`);
+  process.kill(again, 'SIGKILL');
+  const seen = refusals();
+  expect(await until(() => refusals() > seen, 30_000)).toBe(true);
+  await server.stop();
+  const ended = refusals();
+  fs.renameSync(`${control}.away`, control);
+  await start();
+  expect(refusals()).toBe(ended);
+});
+
 test('a throwaway server ends with our process, and nothing of it stays', async () => {
   const { child, pid, url } = await startElsewhere('throwaway');
   const socketDir = new URL(url).searchParams.get('host') ?? '';

@@ -1,11 +1,20 @@
 // The program is killed at any moment, and stopped calmly: no order, no money and no news is lost.
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/lib/embedded-postgres/start.ts';
+import { eventually } from '../sandbox/eventually.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { callProgram, type Program, startProgram } from '../support/program.ts';
 
@@ -181,6 +190,34 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     untold: [],
   });
 }, 240_000);
+
+/** The process of the database server that runs in this folder. */
+function databaseServer(): number {
+  const dataDir = realpathSync(join(folder, 'data', 'postgres'));
+  const lockFiles = [dataDir, ...placesElsewhere(dataDir)].map((place) =>
+    join(place, 'pgdata', 'postmaster.pid'),
+  );
+  const lockFile = lockFiles.find((file) => existsSync(file));
+  if (lockFile === undefined) throw new Error('no database server runs here');
+  return Number(readFileSync(lockFile, 'utf8').split('\n')[0]);
+}
+
+test('its PostgreSQL killed: the program starts it again, and what it acknowledged is there', async () => {
+  const program = await startLasting();
+  await callProgram(program, 'POST', '/v1/json/orders', orderFields('before'));
+  const killed = databaseServer();
+  process.kill(killed, 'SIGKILL');
+  const after = () => callProgram(program, 'POST', '/v1/json/orders', orderFields('after'));
+  await eventually(after, ({ status }) => status === 200);
+  expect(databaseServer()).not.toBe(killed);
+  for (const id of ['before', 'after']) {
+    await callProgram(program, 'POST', `/sandbox/orders/${id}/simulate`, { outcome: 'completed' });
+    const { text } = await callProgram(program, 'GET', `/v1/json/orders/${id}`);
+    expect(JSON.parse(text).data.status, id).toBe('completed');
+  }
+  expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(program.stderr()).toMatch(/ended by itself.*runs again/s);
+}, 180_000);
 
 test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', async () => {
   const program = await startLasting();

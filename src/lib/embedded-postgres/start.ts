@@ -1,5 +1,4 @@
 // Starts a PostgreSQL of our own from the npm package, and stops it again.
-import type { ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
@@ -14,24 +13,22 @@ import {
   removeCluster,
 } from './cluster-folder.ts';
 import { type Guard, guardFolder } from './guard.ts';
+import { KeptServer, launchReady, type ServerPlan, startLimitMs } from './kept-server.ts';
 import { hasOwner, own } from './ownership.ts';
 import {
   addressOf,
   answers,
   isLockUnwritten,
   isServing,
-  launch,
   type Postmaster,
   readLockFile,
   signal,
   until,
 } from './postmaster.ts';
-import { endOfLog, whyItEnded } from './server-log.ts';
+import { whyItEnded } from './server-log.ts';
 import { settingsFor } from './settings.ts';
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 
-/** Recovery after a power cut may take its time; a minute and a half is a lot of it. */
-const startLimitMs = 90_000;
 const stopLimitMs = 30_000;
 /** One that stays empty is of a server that the machine took along; PostgreSQL tells what to do. */
 const lockWriteLimitMs = 5000;
@@ -57,6 +54,7 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Stops the server and waits for it; does nothing when another process owns the server. */
   stop(): Promise<void>;
+  /** Of the server as it runs now: its owner starts one again that ended by itself. */
   readonly pid: number;
   /** Where the data really is: elsewhere when the server's account cannot reach the folder asked. */
   readonly dataDir: string;
@@ -85,10 +83,10 @@ export async function startEmbeddedPostgres(
     // A second round only when another process started the same cluster at the same moment.
     for (let round = 1; ; round += 1) {
       const found = await findRunning(folder);
-      if (found !== null) return await adopt(folder, found, guard, log);
-      const binaries = runnableBinaries(account);
-      if (!fs.existsSync(folder.pgdata)) await initialise(folder, binaries, account, guard);
-      const started = await startServer(folder, binaries, account, guard, options);
+      if (found !== null) return await adopt(folder, account, found, guard, options);
+      if (!fs.existsSync(folder.pgdata))
+        await initialise(folder, runnableBinaries(account), account, guard);
+      const started = await startServer(folder, account, guard, options);
       if (started !== null) return started;
       if (round === 2) throw new Error(whyItEnded(folder));
     }
@@ -136,95 +134,95 @@ async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
  */
 async function startServer(
   folder: ClusterFolder,
-  binaries: string,
   account: Account | null,
   guard: Guard | null,
-  { maxConnections }: EmbeddedPostgresOptions,
+  options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres | null> {
   const socketDir = makeSocketFolder(account, (path) => guard?.remove(path));
   // Owned before it runs, so that nobody ever takes it for one that was left behind.
   const ownership = await own(socketDir);
-  const settings = {
-    ...settingsFor(guard !== null),
-    ...(maxConnections === undefined ? {} : { max_connections: String(maxConnections) }),
-  };
-  let child: ChildProcess | null = null;
-  let started: EmbeddedPostgres | null = null;
+  const plan = planOf(folder, account, guard, socketDir, options);
+  let pid: number | null = null;
   try {
-    child = launch(folder, binaries, account, socketDir, settings, (pid) => guard?.watch(pid));
-    let ended = false;
-    for (const event of ['error', 'exit']) {
-      child.on(event, () => {
-        ended = true;
-      });
-    }
-    // It must not keep a process alive that has nothing else to do.
-    child.unref();
-    const settled = await until(async () => ended || (await answers(socketDir)), startLimitMs);
-    if (!settled) throw new Error(`PostgreSQL did not become ready: ${endOfLog(folder)}`);
-    if (!ended && child.pid !== undefined) {
-      started = handleOf(folder, { pid: child.pid, socketDir }, guard, ownership);
-    }
-    return started;
+    pid = await launchReady(plan);
+    return pid === null ? null : ownedServer(plan, pid, ownership, options);
   } finally {
-    if (started === null) {
-      child?.kill('SIGQUIT');
-      guard?.watch(null);
+    if (pid === null) {
       ownership.close();
       removeSocketFolder(socketDir);
     }
   }
 }
 
-async function adopt(
+function planOf(
   folder: ClusterFolder,
-  server: Postmaster,
+  account: Account | null,
   guard: Guard | null,
-  log: (message: string) => void,
-): Promise<EmbeddedPostgres> {
-  if (await hasOwner(server.socketDir)) {
-    guard?.callOff();
-    log(`Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`);
-    return handleOf(folder, server, null, null);
-  }
-  guard?.remove(server.socketDir);
-  guard?.watch(server.pid);
-  return handleOf(folder, server, guard, await own(server.socketDir));
+  socketDir: string,
+  { maxConnections }: EmbeddedPostgresOptions,
+): ServerPlan {
+  const most = maxConnections === undefined ? {} : { max_connections: String(maxConnections) };
+  const settings = { ...settingsFor(guard !== null), ...most };
+  return { folder, account, guard, socketDir, settings, binaries: () => runnableBinaries(account) };
 }
 
-/** `ownership` is null for a guest, who leaves the server running. */
-function handleOf(
+async function adopt(
   folder: ClusterFolder,
+  account: Account | null,
   server: Postmaster,
   guard: Guard | null,
-  ownership: Server | null,
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  const { pid, socketDir } = server;
+  if (await hasOwner(socketDir)) {
+    guard?.callOff();
+    options.log?.(
+      `Another process runs PostgreSQL on ${folder.home}; sharing it. It stops with that one.`,
+    );
+    const url = (database: string) => addressOf(socketDir, database);
+    return { url, stop: async () => undefined, pid, dataDir: folder.home };
+  }
+  guard?.remove(socketDir);
+  guard?.watch(pid);
+  const plan = planOf(folder, account, guard, socketDir, options);
+  return ownedServer(plan, pid, await own(socketDir), options);
+}
+
+function ownedServer(
+  plan: ServerPlan,
+  pid: number,
+  ownership: Server,
+  { log }: EmbeddedPostgresOptions,
 ): EmbeddedPostgres {
-  const stop =
-    ownership === null ? async () => undefined : stopper(folder, server, guard, ownership);
+  const kept = new KeptServer({ pid }, plan, log ?? (() => undefined));
+  const stop = stopper(kept, plan, ownership);
   let stopped: Promise<void> | undefined;
   return {
-    url: (database) => addressOf(server.socketDir, database),
+    url: (database) => addressOf(plan.socketDir, database),
     stop: () => {
       stopped ??= stop();
       return stopped;
     },
-    pid: server.pid,
-    dataDir: folder.home,
+    get pid() {
+      return kept.pid;
+    },
+    dataDir: plan.folder.home,
   };
 }
 
 function stopper(
-  folder: ClusterFolder,
-  { pid, socketDir }: Postmaster,
-  guard: Guard | null,
+  kept: KeptServer,
+  { folder, guard, socketDir }: ServerPlan,
   ownership: Server,
 ): () => Promise<void> {
   const how = guard !== null ? 'SIGQUIT' : 'SIGINT';
   // What ends without stop(), by an error nobody caught, still leaves a well-stopped server.
-  const atExit = () => signal(pid, how);
+  const atExit = () => signal(kept.pid, how);
   process.once('exit', atExit);
   return async () => {
     process.off('exit', atExit);
+    await kept.letGo();
+    const { pid } = kept;
     const ended = () => !isServing(pid, folder.pgdata);
     signal(pid, how);
     if (!(await until(ended, stopLimitMs))) {
