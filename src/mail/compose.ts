@@ -1,5 +1,6 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
 import type { CustomerMail, Letter } from '../domain/customer-mail.ts';
+import { momentText } from '../domain/moment-text.ts';
 import type { Money } from '../domain/money.ts';
 import { moneyText } from '../domain/money-text.ts';
 import type { PaymentInstructions } from '../domain/payment-instructions.ts';
@@ -178,21 +179,4 @@ function refundNotice(returned: Money, { texts, tag }: MailLanguage, shop: strin
     button: null,
     after: null,
   };
-}
-
-/**
- * To the minute, by the clock of the API (http.md, part 10) and with the name of its zone: a link may
- * end an hour after the mail, and its reader may live by another clock.
- */
-export function momentText(moment: Date, tag: string): string {
-  const format = new Intl.DateTimeFormat(tag, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: 'Europe/Amsterdam',
-    timeZoneName: 'short',
-  });
-  return format.format(moment);
 }

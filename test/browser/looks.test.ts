@@ -42,7 +42,7 @@ describe('how to transfer, on paper', () => {
     async (_, said, open) => {
       const { page } = await open();
       const left = page.getByText(said);
-      const end = page.getByText(/^To be paid by: \w+ \d+, \d{4} at \d+:\d\d [AP]M GMT\+[12]$/);
+      const end = page.getByText(/^Pay before: \w+ \d+, \d{4} at \d+:\d\d [AP]M GMT\+[12]$/);
       await left.waitFor();
       await page.emulateMedia({ media: 'print' });
       expect(await left.isVisible()).toBe(false);

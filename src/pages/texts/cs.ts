@@ -145,7 +145,7 @@ export const cs: Texts = {
     copy: 'Kopírovat',
     copied: 'Zkopírováno',
     timeLeft: (duration) => `Zbývající čas na zaplacení: ${duration}`,
-    until: (moment) => `Zaplaťte do: ${moment}`,
+    until: (moment) => `Zaplatit do: ${moment}`,
     tooLate: 'Čas na zaplacení vypršel. Peníze už prosím neposílejte.',
     codeTitle: 'Rychleji v aplikaci banky',
     codeText: 'Naskenujte v ní tento kód a převod se vyplní sám.',

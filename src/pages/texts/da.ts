@@ -139,7 +139,7 @@ export const da: Texts = {
     copy: 'Kopiér',
     copied: 'Kopieret',
     timeLeft: (duration) => `Tid tilbage til at betale: ${duration}`,
-    until: (moment) => `Betales senest: ${moment}`,
+    until: (moment) => `Betales inden: ${moment}`,
     tooLate: 'Tiden til at betale er udløbet. Send ingen penge nu.',
     codeTitle: 'Hurtigere med din bankapp',
     codeText: 'Scan denne kode med appen, så er overførslen udfyldt for dig.',

@@ -156,7 +156,7 @@ export const de: Texts = {
     copy: 'Kopieren',
     copied: 'Kopiert',
     timeLeft: (duration) => `Verbleibende Zeit für die Zahlung: ${duration}`,
-    until: (moment) => `Zu zahlen bis: ${moment}`,
+    until: (moment) => `Zahlbar bis: ${moment}`,
     tooLate: 'Die Frist für die Zahlung ist vorbei. Bitte überweisen Sie jetzt kein Geld mehr.',
     codeTitle: 'Schneller mit Ihrer Banking-App',
     codeText: 'Scannen Sie diesen Code damit, dann ist die Überweisung schon ausgefüllt.',

@@ -152,7 +152,7 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     timeLeft: (duration: string) => `Time left to pay: ${duration}`,
-    until: (moment: string) => `To be paid by: ${moment}`,
+    until: (moment: string) => `Pay before: ${moment}`,
     tooLate: 'The time to pay is over. Please do not send any money now.',
     codeTitle: 'Faster with your banking app',
     codeText: 'Scan this code with it, and the transfer is filled in for you.',

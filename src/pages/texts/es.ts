@@ -146,7 +146,7 @@ export const es: Texts = {
     copy: 'Copiar',
     copied: 'Copiado',
     timeLeft: (duration) => `Tiempo restante para pagar: ${duration}`,
-    until: (moment) => `A pagar antes de: ${moment}`,
+    until: (moment) => `Pagar antes del: ${moment}`,
     tooLate: 'El plazo para pagar ha terminado. No envíe dinero ahora.',
     codeTitle: 'Más rápido con la aplicación de su banco',
     codeText: 'Escanee este código con ella y la transferencia quedará rellenada.',

@@ -143,7 +143,7 @@ export const fi: Texts = {
     copy: 'Kopioi',
     copied: 'Kopioitu',
     timeLeft: (duration) => `Maksuaikaa jäljellä: ${duration}`,
-    until: (moment) => `Maksettava viimeistään: ${moment}`,
+    until: (moment) => `Maksettava ennen: ${moment}`,
     tooLate: 'Maksuaika on päättynyt. Älä enää lähetä rahaa.',
     codeTitle: 'Nopeammin pankkisi sovelluksella',
     codeText: 'Skannaa sillä tämä koodi, niin siirron tiedot täyttyvät puolestasi.',

@@ -155,7 +155,7 @@ export const fr: Texts = {
     copy: 'Copier',
     copied: 'Copié',
     timeLeft: (duration) => `Temps restant pour payer\u00a0: ${duration}`,
-    until: (moment) => `À payer au plus tard\u00a0: ${moment}`,
+    until: (moment) => `À payer avant le\u00a0: ${moment}`,
     tooLate: 'Le délai de paiement est passé. N’envoyez plus d’argent maintenant.',
     codeTitle: 'Plus rapide avec votre application bancaire',
     codeText: 'Scannez ce code avec elle, et le virement sera déjà rempli.',

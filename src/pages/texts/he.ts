@@ -143,7 +143,7 @@ export const he: Texts = {
     copy: 'העתקה',
     copied: 'הועתק',
     timeLeft: (duration) => `הזמן שנותר לתשלום: ${duration}`,
-    until: (moment) => `יש לשלם עד: ${moment}`,
+    until: (moment) => `לתשלום עד: ${moment}`,
     tooLate: 'המועד לתשלום חלף. נא לא לשלוח כסף כעת.',
     codeTitle: 'מהר יותר עם אפליקציית הבנק',
     codeText: 'סורקים בה את הקוד הזה, ופרטי ההעברה מתמלאים מעצמם.',

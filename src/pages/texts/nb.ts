@@ -147,7 +147,7 @@ export const nb: Texts = {
     copy: 'Kopier',
     copied: 'Kopiert',
     timeLeft: (duration) => `Tid igjen til å betale: ${duration}`,
-    until: (moment) => `Betales senest: ${moment}`,
+    until: (moment) => `Betal innen: ${moment}`,
     tooLate: 'Betalingsfristen er ute. Ikke send penger nå.',
     codeTitle: 'Raskere med mobilbanken',
     codeText: 'Skann denne koden med mobilbanken, så fylles overføringen ut for deg.',

@@ -149,7 +149,7 @@ export const nl: Texts = {
     copy: 'Kopiëren',
     copied: 'Gekopieerd',
     timeLeft: (duration) => `Resterende tijd om te betalen: ${duration}`,
-    until: (moment) => `Te betalen tot: ${moment}`,
+    until: (moment) => `Betalen vóór: ${moment}`,
     tooLate: 'De tijd om te betalen is voorbij. Maak nu geen geld meer over.',
     codeTitle: 'Sneller met uw bankapp',
     codeText: 'Scan deze code met uw bankapp, dan staat de overschrijving al ingevuld.',

@@ -144,7 +144,7 @@ export const pl: Texts = {
     copy: 'Kopiuj',
     copied: 'Skopiowano',
     timeLeft: (duration) => `Pozostały czas na zapłatę: ${duration}`,
-    until: (moment) => `Do zapłaty do: ${moment}`,
+    until: (moment) => `Zapłać przed: ${moment}`,
     tooLate: 'Czas na zapłatę minął. Nie wysyłaj już pieniędzy.',
     codeTitle: 'Szybciej w aplikacji banku',
     codeText: 'Zeskanuj nią ten kod, a przelew wypełni się sam.',

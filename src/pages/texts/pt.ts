@@ -152,7 +152,7 @@ export const pt: Texts = {
     copy: 'Copiar',
     copied: 'Copiado',
     timeLeft: (duration) => `Tempo restante para pagar: ${duration}`,
-    until: (moment) => `A pagar até: ${moment}`,
+    until: (moment) => `Pagar até: ${moment}`,
     tooLate: 'O prazo para pagar terminou. Por favor, já não envie dinheiro.',
     codeTitle: 'Mais rápido com a aplicação do seu banco',
     codeText: 'Leia este código com ela e a transferência fica preenchida.',

@@ -141,7 +141,7 @@ export const sv: Texts = {
     copy: 'Kopiera',
     copied: 'Kopierat',
     timeLeft: (duration) => `Tid kvar att betala: ${duration}`,
-    until: (moment) => `Betalas senast: ${moment}`,
+    until: (moment) => `Betala före: ${moment}`,
     tooLate: 'Tiden för att betala är slut. Skicka inga pengar nu.',
     codeTitle: 'Snabbare med din bankapp',
     codeText: 'Skanna den här koden med appen, så fylls överföringen i åt dig.',

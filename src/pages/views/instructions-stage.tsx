@@ -1,9 +1,9 @@
 // What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
 import type { VNode } from 'preact';
+import { momentText } from '../../domain/moment-text.ts';
 import type { Stage } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { webAddress } from '../links.ts';
-import { EndMoment } from './end-moment.tsx';
 import { InstructionList } from './instruction-list.tsx';
 import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
@@ -57,9 +57,7 @@ function TimeLeft({ context, expiresAt }: { context: PaymentContext; expiresAt: 
   return (
     <div class="hint">
       <p class="on-screen">{instructions.timeLeft(durationText(seconds, locale))}</p>
-      <p>
-        <EndMoment context={context} at={expiresAt} />
-      </p>
+      <p>{instructions.until(momentText(expiresAt, locale))}</p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
 import type { VNode } from 'preact';
+import { momentText } from '../../domain/moment-text.ts';
 import type { QrView } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';
 import { qrTexts } from '../qr-texts.ts';
-import { EndMoment } from './end-moment.tsx';
 import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
 
@@ -53,7 +53,7 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
       </div>
       <Countdown context={context} qr={qr} />
       <p class="on-paper">
-        <EndMoment context={context} at={qr.expiresAt} />
+        {textsOf(context).instructions.until(momentText(qr.expiresAt, context.language.locale))}
       </p>
       {/* The page looks by itself; without its script the customer does. */}
       <p class="again">

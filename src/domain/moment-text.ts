@@ -1,0 +1,18 @@
+// A moment as people of a locale write it, for those who have to do something before it.
+
+/**
+ * To the minute, by the clock of the API (http.md, part 10) and with the name of its zone: a link may
+ * end an hour after the mail, and its reader may live by another clock.
+ */
+export function momentText(moment: Date, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'Europe/Amsterdam',
+    timeZoneName: 'short',
+  });
+  return format.format(moment);
+}
