@@ -138,6 +138,28 @@ describe('what is paid', () => {
   });
 });
 
+test('title and buttons keep their words and amounts whole, in type twice as large', async () => {
+  const customer = { locale: 'fi_FI' };
+  const { page } = await visit(gateway(), { gateway: 'VISA', amount: 123_456, customer }, phone);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const broken = await page.locator('h1, .stage button').evaluateAll((nodes) =>
+    nodes.flatMap((node) => {
+      const text = node.firstChild;
+      if (text === null) return [];
+      // What has spaces that do not break is one word here.
+      return [...(text.textContent ?? '').matchAll(/[^ ]+/g)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1 ? [word] : [];
+      });
+    }),
+  );
+  expect(broken).toEqual([]);
+});
+
 /** The part of it that can be seen and is under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
   page
