@@ -138,17 +138,12 @@ describe('what is paid', () => {
   });
 });
 
-test('title and buttons keep their words and amounts whole, in type twice as large', async () => {
-  const customer = { locale: 'fi_FI' };
-  const { page } = await visit(gateway(), { gateway: 'VISA', amount: 123_456, customer }, phone);
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
-  });
-  const broken = await page.locator('h1, .stage button').evaluateAll((nodes) =>
+/** The words that go over more than one line; what has spaces that do not break is one word here. */
+const brokenWords = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((nodes) =>
     nodes.flatMap((node) => {
-      const text = node.firstChild;
+      const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
       if (text === null) return [];
-      // What has spaces that do not break is one word here.
       return [...(text.textContent ?? '').matchAll(/[^ ]+/g)].flatMap(({ 0: word, index }) => {
         const range = document.createRange();
         range.setStart(text, index);
@@ -157,7 +152,27 @@ test('title and buttons keep their words and amounts whole, in type twice as lar
       });
     }),
   );
-  expect(broken).toEqual([]);
+
+describe('in type twice as large, on a phone', () => {
+  const enlarge = (page: Page) =>
+    page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+
+  test('title and buttons keep their words and amounts whole', async () => {
+    const customer = { locale: 'fi_FI' };
+    const { page } = await visit(gateway(), { gateway: 'VISA', amount: 123_456, customer }, phone);
+    await enlarge(page);
+    expect(await brokenWords(page, 'h1, .stage button')).toEqual([]);
+  });
+
+  test('what is to be copied stays whole', async () => {
+    const { page } = await toInstructions(phone);
+    await enlarge(page);
+    expect(await page.locator('.copy:visible').count()).toBeGreaterThan(3);
+    expect(await brokenWords(page, '.detail dt, .detail bdi, .detail small')).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  });
 });
 
 /** The part of it that can be seen and is under nothing else. */
