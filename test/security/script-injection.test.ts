@@ -112,7 +112,9 @@ test('the search notices what it is for', async () => {
 
 describe('nothing runs on', () => {
   const stages = Object.entries({ ...paymentStages, ...outsidePages });
-  const withoutOrder = ['unknown link', 'scanner', 'phone, code unknown', 'nothing here'];
+  const withoutOrder = [
+    ...['unknown address', 'unknown link', 'scanner', 'phone, code unknown', 'nothing here'],
+  ];
 
   test.each(stages)('%s', async (name, arrange) => {
     const own = await gateway().siteOfKey((await copyOfSite()).apiKey);
