@@ -32,8 +32,8 @@ export async function disputesOf(
 }
 
 /** Oldest first, as they were written down last. */
-export async function listDisputes(on: Pool | PoolClient, attempt: string): Promise<Dispute[]> {
-  const found = await (on as Pool).query<DisputeRow>(
+export async function listDisputes(on: Pick<Pool, 'query'>, attempt: string): Promise<Dispute[]> {
+  const found = await on.query<DisputeRow>(
     'select * from simulator.disputes where attempt = $1 order by raised_at, reference',
     [attempt],
   );

@@ -1,6 +1,5 @@
 // Where payments are kept: the tables of the schema `simulator`.
-
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { canBeStored } from '../lib/storable-text.ts';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
 import type { Delivery, PaymentRequest } from './payment-request.ts';
@@ -61,14 +60,13 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
 }
 
 export async function findByAttempt(
-  on: Pool | PoolClient,
+  on: Pick<Pool, 'query'>,
   attempt: string,
 ): Promise<Payment | null> {
   if (!canBeStored(attempt)) return null;
-  const found = await (on as Pool).query<PaymentRow>(
-    'select * from simulator.payments where attempt = $1',
-    [attempt],
-  );
+  const found = await on.query<PaymentRow>('select * from simulator.payments where attempt = $1', [
+    attempt,
+  ]);
   return found.rows[0] === undefined ? null : fromRow(found.rows[0]);
 }
 
