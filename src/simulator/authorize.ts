@@ -32,7 +32,7 @@ export async function authorize(
   const wallNow = options.now();
   const used = body.recurring?.kept ?? null;
   const means = used === null ? null : await findMeans(options.pool, used.reference);
-  const asked = begin(body, siteNow, wallNow, range, means);
+  const asked = begin(body, { siteNow, wallNow, range, means });
   const storedMeans = await keepMeans(options.pool, options.sharedSecret, body, wallNow);
   const begun = storedMeans === null ? asked : { ...asked, known: { ...asked.known, storedMeans } };
   const wish = body.channel === 'phone' ? null : (body.scenario ?? null);
@@ -61,13 +61,16 @@ export function pageOf(publicUrl: string, payment: Payment): string | null {
   }
 }
 
-function begin(
-  body: AuthorizeBody,
-  siteNow: Date,
-  wallNow: Date,
-  range: Payment['range'],
-  means: KeptMeans | null,
-): Payment {
+interface BeginTerms {
+  readonly siteNow: Date;
+  readonly wallNow: Date;
+  readonly range: Payment['range'];
+  /** What the payment is to be made with, where the bank keeps it; null = nothing of that name. */
+  readonly means: KeptMeans | null;
+}
+
+/** The payment as asked for, decided already where nobody has to be asked. */
+function begin(body: AuthorizeBody, { siteNow, wallNow, range, means }: BeginTerms): Payment {
   const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
   const reference = newReference();
   const undecided: Payment = {
@@ -88,11 +91,7 @@ function begin(
     offsetSettled: false,
   };
   const used = request.recurring?.kept ?? null;
-  if (used !== null) {
-    const seen = { ...undecided, card: request.method.takesCard ? (means?.card ?? null) : null };
-    const paid = decided(seen, decideKept(seen, means, used.expiry, siteNow), wallNow);
-    return seen.card === null ? plannedAs(paid) : paid;
-  }
+  if (used !== null) return withKeptMeans(undecided, means, used.expiry, { siteNow, wallNow });
   if (sentCard !== null) return withCard(undecided, seeCard(sentCard.number), wallNow);
   if (walletToken !== null && request.method.takesCard) {
     return withCard(undecided, seeEncryptedCard(), wallNow);
@@ -105,6 +104,19 @@ function begin(
   if (request.channel === 'phone') return { ...undecided, kind: 'phone' };
   if (request.channel === 'terminal') return { ...undecided, kind: 'terminal' };
   return withoutCard(undecided, body, wallNow);
+}
+
+/** `expiry`: `YYMM` of a kept card as the merchant knows it. */
+function withKeptMeans(
+  payment: Payment,
+  means: KeptMeans | null,
+  expiry: string | null,
+  { siteNow, wallNow }: Pick<BeginTerms, 'siteNow' | 'wallNow'>,
+): Payment {
+  const card = payment.request.method.takesCard ? (means?.card ?? null) : null;
+  const seen = { ...payment, card };
+  const paid = decided(seen, decideKept(seen, means, expiry, siteNow), wallNow);
+  return card === null ? plannedAs(paid) : paid;
 }
 
 function withCard(payment: Payment, card: SeenCard, now: Date): Payment {
