@@ -109,16 +109,6 @@ describe('the answer to a new order', () => {
     expect(body.success).toBe(true);
     expect(Object.keys(body.data).filter((name) => name.startsWith('events'))).toEqual([]);
   });
-
-  test('of a direct Bancontact order without the wish stays a refusal', async () => {
-    const { body } = await (await gateway().site()).order({
-      order_id: 'a',
-      type: 'direct',
-      gateway: 'MISTERCASH',
-      payment_data: { payload },
-    });
-    expect(body.error_code).toBe(1023);
-  });
 });
 
 describe('a stream', () => {
