@@ -39,6 +39,16 @@ export function aftermathOf(
   };
 }
 
+/** Nothing is left of what customers have paid: it was refunded, or a bank took it back. */
+export function isWhollyBack(
+  order: Pick<Order, 'amount'>,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): boolean {
+  const back = refundedForGood(related) + takenBack(order, related);
+  return back >= receivedMinor(order, transactions);
+}
+
 /** Minor units of the order's currency that banks hold or have taken. */
 function takenBack(order: Pick<Order, 'amount'>, related: readonly RelatedTransaction[]): number {
   return chargebacksThatStand(related).reduce((sum, row) => sum + minorFor(order.amount, row), 0);

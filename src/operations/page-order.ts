@@ -5,6 +5,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { isWhollyBack } from '../methods/aftermath.ts';
 import { keptParts } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
@@ -18,6 +19,8 @@ export interface PageOrder {
   readonly attempts: readonly Transaction[];
   /** What coupons have paid and kept, under earlier posts too. */
   readonly paidParts: readonly Transaction[];
+  /** Nothing is left of what was paid. */
+  readonly isWhollyBack: boolean;
 }
 
 export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
@@ -52,6 +55,7 @@ export function pageOrder(
     order,
     attempts: transactions.filter((row) => !row.superseded),
     paidParts: keptParts(transactions, related),
+    isWhollyBack: isWhollyBack(order, transactions, related),
   };
 }
 

@@ -37,8 +37,10 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     case 'partial_refunded':
       return finished('partly-refunded', redirectUrl);
     case 'refunded':
-    case 'chargedback':
       return finished('refunded', redirectUrl);
+    // The same status whatever part of it the bank took.
+    case 'chargedback':
+      return finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
     case 'uncleared':
       return finished('processing', redirectUrl);
     default:

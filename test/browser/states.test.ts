@@ -67,11 +67,21 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 200, title, back: '/thanks' });
   });
 
-  test('charged back', async () => {
+  test.each([
+    ['all of it', 0, 1000, 'Paid back'],
+    ['a part of it', 0, 400, 'Paid back in part'],
+    ['what a refund had left', 600, 400, 'Paid back'],
+  ])('charged back, %s', async (_, refund, amount, title) => {
     const visit = await ordered(gateway(), { gateway: 'VISA' });
-    await visit.site.simulate(visit.placed.orderId, 'completed');
-    await visit.site.post(`/sandbox/orders/${visit.placed.orderId}/chargeback`, {});
-    await expectOver(visit, { status: 200, title: 'Paid back', back: '/thanks' });
+    const { placed, site } = visit;
+    await site.simulate(placed.orderId, 'completed');
+    if (refund > 0) {
+      await site.post(`/v1/json/orders/${placed.orderId}/refunds`, { amount: refund });
+      await site.advance('4d');
+    }
+    await site.post(`/sandbox/orders/${placed.orderId}/chargeback`, { amount });
+    expect(await site.read(placed.orderId)).toMatchObject({ status: 'chargedback' });
+    await expectOver(visit, { status: 200, title, back: '/thanks' });
   });
 
   test.each(['completed', 'uncleared'])('%s: says when that was, days later too', async (to) => {
