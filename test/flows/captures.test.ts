@@ -316,6 +316,9 @@ describe('an acquirer that has refused', () => {
     const taken = await capture(site, 'other', { amount: 1000, new_order_id: 'lamp-C' });
     expect([taken.status, taken.body.error_code]).toEqual([404, 1006]);
     expect((await site.order({ order_id: 'lamp-C' })).body.error_code).toBe(1006);
+    // A capture in full makes no order, and this id leads to one.
+    const wholly = await capture(site, 'lamp', { new_order_id: 'lamp-C' });
+    expect([wholly.status, wholly.body.error_code]).toEqual([404, 1006]);
     const again = await capture(site, 'lamp', { amount: 1500, new_order_id: 'lamp-C' });
     expect([again.status, again.body.data.order_id]).toEqual([200, 'lamp-C']);
     const part = await site.read('lamp-C');
