@@ -1,5 +1,6 @@
 // The command `reseal`: all that is stored sealed is sealed with the present secret.
 import { parseArgs } from 'node:util';
+import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { at, parse, print, where, whereFlags } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';
@@ -22,7 +23,15 @@ export async function resealCommand(args: readonly string[], clock: Clock): Prom
   );
   await at(flags, clock, async (installation) => {
     const { keys } = installation;
-    const count = await reseal(installation, { ...keys, olderLinks: olderLinks(keys) });
+    const { count, unopened, unopenedRows } = await reseal(installation, {
+      ...keys,
+      olderLinks: olderLinks(keys),
+    });
+    if (unopened > 0)
+      throw new ConfigError(
+        `Sealed anew: ${count}. Left as it was, since opened by neither secret: ${unopened}, ` +
+          `of ${[...unopenedRows].join(', ')}. docs/operation.md tells what to do.`,
+      );
     print(`Sealed anew: ${count}. All that is stored is sealed with KASSA_SECRET_KEY.`);
   });
 }

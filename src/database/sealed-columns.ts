@@ -1,6 +1,6 @@
 // Everything that is stored sealed, and how it is sealed anew when the secret of the installation changes.
 import type { Pool } from 'pg';
-import { resealed, type SealingKeys } from '../lib/sealed-value.ts';
+import { resealed, type SealingKeys, UnsealError } from '../lib/sealed-value.ts';
 import { many } from './database.ts';
 
 /** By whose keys a column is sealed. */
@@ -46,15 +46,33 @@ const columns: readonly SealedColumn[] = [
 
 const pageMax = 500;
 
+export interface Resealed {
+  /** Values that were sealed with the other keys. */
+  readonly count: number;
+  /** Values that neither key opens: they stay as they are. */
+  readonly unopened: number;
+  /** Rows of some of those, by table and primary key. */
+  readonly unopenedRows: ReadonlySet<string>;
+}
+
+/** Rows named at most. */
+const rowsMax = 20;
+
 /**
- * Seals with the present keys whatever is sealed with the other ones; gives how many values that were. Each is
- * committed by itself, and only where nobody has changed it meanwhile: who did, sealed it with the present key.
- * Done again after a crash it does what is left. Throws `UnsealError`, where neither key opens a value.
+ * Seals with the present keys whatever is sealed with the other ones. Each value is committed by itself, and only
+ * where nobody has changed it meanwhile: who did, sealed it with the present key. Done again after a crash it does
+ * what is left.
  */
-export async function resealColumns(pool: Pool, sealing: Sealing): Promise<number> {
-  let count = 0;
-  for (const column of columns) count += await resealColumn(pool, column, sealing[column.sealedBy]);
-  return count;
+export async function resealColumns(pool: Pool, sealing: Sealing): Promise<Resealed> {
+  let [count, unopened] = [0, 0];
+  const unopenedRows = new Set<string>();
+  const onUnopened = (row: string): void => {
+    unopened += 1;
+    if (unopenedRows.size < rowsMax) unopenedRows.add(row);
+  };
+  for (const column of columns)
+    count += await resealColumn(pool, column, sealing[column.sealedBy], onUnopened);
+  return { count, unopened, unopenedRows };
 }
 
 type Row = { readonly [id: string]: unknown } & { readonly sealed: Buffer };
@@ -64,6 +82,7 @@ async function resealColumn(
   pool: Pool,
   { table, ids, value, set }: SealedColumn,
   keys: SealingKeys,
+  onUnopened: (row: string) => void,
 ): Promise<number> {
   const names = ids.map(([name]) => name);
   const before = ids.map(([, type], i) => `$${i + 1}::${type}`);
@@ -82,13 +101,27 @@ async function resealColumn(
     );
     const idsOf = (row: Row): unknown[] => names.map((name) => row[name]);
     for (const row of rows) {
-      const fresh = resealed(keys, row.sealed);
+      const fresh = resealedOrNot(keys, row.sealed);
       if (fresh === null) continue;
+      if (fresh === 'unopened') {
+        onUnopened(`${table} (${names.map((name) => `${name} ${row[name]}`).join(', ')})`);
+        continue;
+      }
       const { rowCount } = await pool.query(update, [fresh, row.sealed, ...idsOf(row)]);
       count += rowCount ?? 0;
     }
     const end = rows.at(-1);
     if (end === undefined || rows.length < pageMax) return count;
     last = idsOf(end);
+  }
+}
+
+/** As `resealed`; one row that is broken must not keep the others from being done. */
+function resealedOrNot(keys: SealingKeys, sealed: Buffer): Buffer | null | 'unopened' {
+  try {
+    return resealed(keys, sealed);
+  } catch (error) {
+    if (error instanceof UnsealError) return 'unopened';
+    throw error;
   }
 }

@@ -1,6 +1,6 @@
 // Seals all that is stored with the present secret of the installation, in place of the one before.
 import { keepLinkKeys } from '../database/link-keys.ts';
-import { resealColumns, type Sealing } from '../database/sealed-columns.ts';
+import { type Resealed, resealColumns, type Sealing } from '../database/sealed-columns.ts';
 import type { SealingKeys } from '../lib/sealed-value.ts';
 import type { Deps } from './deps.ts';
 
@@ -11,10 +11,10 @@ export interface ResealingKeys extends Sealing {
 }
 
 /**
- * Gives how many values were sealed with the other secret. Safe beside processes that have both, and again
- * after a crash. Links that customers hold cannot be changed: what reads them is kept first.
+ * Safe beside processes that have both, and again after a crash. Links that customers hold cannot be
+ * changed: what reads them is kept first.
  */
-export async function reseal({ db }: Pick<Deps, 'db'>, keys: ResealingKeys): Promise<number> {
+export async function reseal({ db }: Pick<Deps, 'db'>, keys: ResealingKeys): Promise<Resealed> {
   if (keys.olderLinks.length > 0) await keepLinkKeys(db.pool, keys.linkKeys, keys.olderLinks);
   return resealColumns(db.pool, keys);
 }

@@ -190,4 +190,33 @@ test('a second time: links of the first secret are read still', async () => {
   for (const { session_id: id } of rows)
     expect(await statusOf(alone, `/connect/${id}/status`), id).toBe(200);
   expect(await reseal(only(c))).toBe(0);
+  await alone.program.end('SIGTERM');
+}, 300_000);
+
+test('what neither secret opens is named, keeps up nothing else, and gives way to a new key', async () => {
+  const begun = await installation.start(only(c));
+  const given = await giveOut(begun, only(c));
+  const broken = (await begun.call(given.apiKey, 'POST', '/sandbox/sites', {})).body.data;
+  await begun.program.end('SIGTERM');
+  const { site_id: id, account_id: account } = broken;
+  await admin.query(`update sites set api_key_sealed = '\\x00' where site_id = $1`, [id]);
+  await admin.query(`update accounts set api_key_sealed = '\\x00' where account_id = $1`, [
+    account,
+  ]);
+  const { code, stdout, stderr } = await installation.command(['reseal'], both(a, c));
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^Sealed anew: [1-9]\d*\. /);
+  expect(stderr).toContain(
+    `opened by neither secret: 2, of accounts (account_id ${account}), sites (site_id ${id}).`,
+  );
+  const alone = await installation.start(only(a));
+  await expectKept(alone, given);
+  const command = async (...args: string[]) => {
+    const done = await installation.command([...args, '--site', String(id)], only(a));
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    return done.stdout;
+  };
+  const newKey = /once: (\w{40})$/m.exec(await command('new-key'))?.[1] ?? '';
+  await command('retire-key', '--now');
+  expect((await alone.call(newKey, 'GET', '/v1/json/me')).status).toBe(200);
 }, 300_000);
