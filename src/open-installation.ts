@@ -66,17 +66,15 @@ async function open(
 ): Promise<Installation> {
   // Whatever the command's own environment says.
   const mode = await keptValue(pool, 'mode');
-  if (mode !== 'sandbox' && mode !== 'live')
-    throw new ConfigError(
-      'There is no installation in this database yet: `kassa start` makes one.',
-    );
+  if (mode !== 'sandbox' && mode !== 'live') throw notYet();
   await demandNewestShape(pool, mode);
   const keys = await installationKeys({ ...config, mode }, pool);
   const db = makeDatabase(pool, () => undefined);
   const signals = new Signals(pool);
   const sites = new Sites(db, keys.sites, signals);
   // With another secret nothing may be sealed: fails where what is there cannot be opened.
-  await sites.first();
+  // The first site is the start's to make.
+  if ((await sites.first()) === null) throw notYet();
   return {
     db,
     sites,
@@ -86,4 +84,8 @@ async function open(
     mode,
     keys,
   };
+}
+
+function notYet(): ConfigError {
+  return new ConfigError('There is no installation in this database yet: `kassa start` makes one.');
 }

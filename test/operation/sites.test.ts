@@ -25,12 +25,18 @@ async function ask(text: string): Promise<Record<string, unknown>[]> {
   }
 }
 
-test('before the first start there is nothing to add to', async () => {
-  for (const command of ['sites', 'add-site']) {
+test('before the first start there is nothing to add to, nor after one that did not come to its first site', async () => {
+  const refused = async (command: string) => {
     const { code, stdout, stderr } = await installation.command([command]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^There is no installation in this database yet: .*\n$/);
-  }
+  };
+  for (const command of ['sites', 'add-site']) await refused(command);
+  // Whatever was made now would be the first site, which is the start's to make, with a secret nobody has compared.
+  expect(await installation.command(['migrate'])).toMatchObject({ code: 0 });
+  await ask("insert into installation (name, value) values ('mode', 'live')");
+  for (const command of ['sites', 'add-site']) await refused(command);
+  expect(await ask('select from sites')).toEqual([]);
 });
 
 test('a second site of a live installation is known at once, and listed without its key', async () => {
