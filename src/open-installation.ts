@@ -1,5 +1,4 @@
 // What a command works with that is done beside the gateway: the database of an installation, and its keys.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { InstallationConfig } from './config.ts';
@@ -13,6 +12,7 @@ import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
 import type { Clock } from './domain/clock.ts';
 import { type InstallationKeys, installationKeys } from './installation-keys.ts';
+import { hasCluster } from './lib/embedded-postgres/cluster-folder.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import { demandNewestShape } from './migrate-all.ts';
 import type { Deps } from './operations/deps.ts';
@@ -50,7 +50,7 @@ export async function atInstallation<Result>(
 /** Beside a gateway that runs on it, the server is that gateway's. */
 async function openEmbedded(dataDir: string, ends: (() => Promise<void>)[]): Promise<string> {
   const folder = join(dataDir, 'postgres');
-  if (!existsSync(folder))
+  if (!hasCluster(folder))
     throw new ConfigError(
       `There is no installation in ${dataDir}. Set DATABASE_URL or KASSA_DATA_DIR as its gateway has it.`,
     );

@@ -1,5 +1,5 @@
 // The commands `sites` and `add-site`: a second site in live mode, keys that are shown once, and what is refused.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -117,6 +117,12 @@ test('beside a gateway on the embedded PostgreSQL, which goes on', async () => {
   const elsewhere = ['--data-dir', join(folder, 'nowhere')];
   const lost = await runProgram({ folder, args: ['sites', ...elsewhere] });
   expect(lost.stderr).toMatch(/^There is no installation in .*nowhere\. Set DATABASE_URL or/);
+  // A folder of that name may be anybody's.
+  const [others, theirs] = [join(folder, 'others'), join(folder, 'others', 'postgres')];
+  mkdirSync(theirs, { recursive: true, mode: 0o700 });
+  const mistaken = await runProgram({ folder, args: ['sites', '--data-dir', others] });
+  expect(mistaken.stderr).toMatch(/^There is no installation in .*others\. Set DATABASE_URL or/);
+  expect([readdirSync(theirs), statSync(theirs).mode & 0o777]).toEqual([[], 0o700]);
   const program = await startProgram({ folder });
   try {
     const added = await runProgram({ folder, args: ['add-site'] });

@@ -47,6 +47,11 @@ export function clusterFolder(
   throw new Error(`no folder that the account "${account.name}" can reach could be made`);
 }
 
+/** Whether a cluster was made for the folder, there or elsewhere; makes and changes nothing. */
+export function hasCluster(dataDir: string): boolean {
+  return ['pgdata', signpost].some((name) => fs.existsSync(join(dataDir, name)));
+}
+
 /** Everything we put into the folder. */
 export function contentsOf(folder: ClusterFolder): string[] {
   return [folder.pgdata, folder.serverLog, join(folder.asked, signpost)];
