@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { callProgram, type Program, startProgram } from '../support/program.ts';
+import { callProgram, type Program, runProgram, startProgram } from '../support/program.ts';
 
 let folder = '';
 let database: TestDatabase;
@@ -66,4 +66,20 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
   // Not a line each second, and none that looks like a bug of ours.
   expect(program.stderr().match(/the database is away; the sweep asks/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
+});
+
+test('whoever only reads is answered, also by the first call with a new key, which is noted later', async () => {
+  const command = (...args: string[]) =>
+    runProgram({ folder, args: [...args, '--site', '1'], env: { DATABASE_URL: database.url } });
+  const fresh = /once: (\w{40})$/m.exec((await command('new-key')).stdout)?.[1] ?? '';
+  const me = (apiKey: string) =>
+    callProgram({ url: program.url, apiKey }, 'GET', '/v1/json/me').then(({ status }) => status);
+  await setReadOnly('on');
+  await eventually(readiness, (status) => status === 503);
+  expect([await me(program.apiKey), await me(fresh)]).toEqual([200, 200]);
+  await setReadOnly('off');
+  await eventually(readiness, (status) => status === 200);
+  expect((await command('retire-key')).stderr).toMatch(/^Nobody has called with the new key/);
+  expect(await me(fresh)).toBe(200);
+  expect(await command('retire-key')).toMatchObject({ code: 0 });
 });
