@@ -5,10 +5,10 @@ import { paymentMethods } from '../../src/methods/index.ts';
 import {
   done,
   methodNamed,
+  nextCallback,
   openWorld,
   outsideMethod,
   paymentRequest,
-  receivedMessage,
   startOnPage,
   submit,
   type World,
@@ -39,14 +39,15 @@ test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
   const answer = await submit(address, { scenario: scenario.id, delivery: 'before' });
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe(request.returnUrl);
-  expect(receivedMessage(await world.gateway.nextNotification())).toEqual({
+  expect(await nextCallback(world, request.attempt)).toEqual({
     type: 'payment-changed',
     attempt: request.attempt,
   });
   // The gateway asks at once, in its site's time; the steps count from there.
-  done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  const asked = world.now();
+  done(await world.acquirer.fetchStatus(request.attempt, asked));
   for (const step of scenario.steps) {
-    const moment = new Date(world.now().getTime() + step.afterSeconds * 1000);
+    const moment = new Date(asked.getTime() + step.afterSeconds * 1000);
     expect(done(await world.acquirer.fetchStatus(request.attempt, moment)).fact).toBe(step.fact);
   }
 });

@@ -149,7 +149,8 @@ test('one that hangs does not hold up those after it', async () => {
     attempt: hanging.attempt,
   });
   await bookCallbacks(pool, other.attempt, [world.now()]);
-  const next = await world.gateway.nextNotification(5000);
+  // The hanging call is given up after ten seconds.
+  const next = await world.gateway.nextNotification(9000);
   expect(receivedMessage(next)).toMatchObject({ attempt: other.attempt });
   answer();
   await expectNothingWaiting();

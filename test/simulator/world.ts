@@ -185,3 +185,23 @@ export function submit(address: string, fields: Record<string, string>): Promise
 export function receivedMessage(received: { readonly rawBody: Buffer }): unknown {
   return JSON.parse(received.rawBody.toString());
 }
+
+/** The next callback about this payment. Late ones of other payments come in between and are passed over. */
+export async function nextCallback(
+  { gateway }: World,
+  attempt: AuthorizeRequest['attempt'],
+): Promise<unknown> {
+  for (let heard = 0; heard < 500; heard += 1) {
+    const received = await gateway.nextNotification();
+    if (isAbout(attempt, received)) return receivedMessage(received);
+  }
+  throw new Error('no callback about this payment among five hundred');
+}
+
+/** Whether a callback is about this payment. */
+export function isAbout(
+  attempt: AuthorizeRequest['attempt'],
+  { rawBody }: { readonly rawBody: Buffer },
+): boolean {
+  return rawBody.toString().includes(`"${attempt}"`);
+}
