@@ -177,10 +177,10 @@ describe('the history', () => {
     const slow = await receiveHttp((_request, response) => void response.write('OK'));
     const shop = await openShop(pool, { notificationUrl: `http://127.0.0.1:${slow.port}/` });
     await shop.happen('completed');
-    const deps = { ...shop.deps, timeoutMs: 1000 };
+    const deps = { ...shop.deps, timeoutMs: 2000 };
     const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
     await slow.close();
-    const verdict = 'time-out: no whole answer within 1 s, after the answer began with 200';
+    const verdict = 'time-out: no whole answer within 2 s, after the answer began with 200';
     expect(report).toMatchObject({ status: 200, acknowledged: false, verdict });
     const [notification] = await list(shop);
     expect(notification).toMatchObject({

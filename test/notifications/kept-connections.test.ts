@@ -73,6 +73,9 @@ function send(url: string, more: Partial<OutgoingRequest> = {}, resolve?: Resolv
   return sendRequest({ ...usual, ...more }, resolve);
 }
 
+/** For a call that is never answered, and that has to arrive all the same. */
+const patient = { timeoutMs: 1000 };
+
 function callAt(url: string, more: Partial<HttpCall> = {}): HttpCall {
   const limits = { timeoutMs: 10_000, maxBodyBytes: 100 };
   return { url: new URL(url), method: 'POST', headers: {}, body: '{}', ...limits, ...more };
@@ -149,7 +152,7 @@ describe('a connection is used again', () => {
     const shop = await startShop((request, response) => {
       if (request.url !== '/a') response.end('OK');
     });
-    const late = await send(`http://127.0.0.1:${shop.port}/a`, { timeoutMs: 100 });
+    const late = await send(`http://127.0.0.1:${shop.port}/a`, patient);
     expect(late).toMatchObject({ kind: 'failed', why: 'timeout' });
     expect(await send(`http://127.0.0.1:${shop.port}/b`)).toMatchObject(ok);
     expect(shop.calls).toEqual(['1/a', '2/b']);
@@ -222,7 +225,7 @@ describe('a shop that hangs up between two calls', () => {
       if (request.url !== '/b') sayOk(request, response);
     });
     await send(`http://127.0.0.1:${shop.port}/a`);
-    const answer = await send(`http://127.0.0.1:${shop.port}/b`, { timeoutMs: 100 });
+    const answer = await send(`http://127.0.0.1:${shop.port}/b`, patient);
     expect(answer).toMatchObject({ kind: 'failed', why: 'timeout' });
     expect(shop.calls).toEqual(['1/a', '1/b']);
   });

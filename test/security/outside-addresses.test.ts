@@ -54,13 +54,13 @@ function answerTo(question: Buffer, address: string): Buffer {
 
 /** Asks that name server and no other. */
 const byNameServer: Resolve = async (hostname) => {
-  const resolver = new Resolver({ timeout: 1000, tries: 1 });
+  const resolver = new Resolver({ timeout: 30_000, tries: 1 });
   resolver.setServers([`127.0.0.1:${(names.address() as AddressInfo).port}`]);
   return (await resolver.resolve4(hostname)).map((address) => ({ address, family: 4 }));
 };
 
 function send(url: string, resolve?: Resolve, allowPrivate = false) {
-  const limits = { timeoutMs: 1500, maxBodyBytes: 100, allowPrivate };
+  const limits = { timeoutMs: 30_000, maxBodyBytes: 100, allowPrivate };
   return sendRequest({ url, method: 'POST', headers: {}, body: '{}', ...limits }, resolve);
 }
 
