@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listen } from '../support/events.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { stillClock } from '../support/still-clock.ts';
 
-const gateway = useGateway();
+const clock = stillClock();
+const gateway = useGateway({}, clock);
 let site: TestSite;
 let shop: Merchant;
 let terminal: string;
@@ -252,20 +254,23 @@ describe('one payment per terminal', () => {
 });
 
 describe('after a minute without action', () => {
-  test('it is cancelled, the terminal is free, and whoever presses then is too late', async () => {
-    const { payment_url } = (await pay('one')).body.data;
-    await site.advance('59s');
-    expect(await site.read('one')).toMatchObject({ status: 'initialized' });
-    const { happened } = await site.advance('1s');
-    expect(happened).toContainEqual(
-      expect.objectContaining({ what: 'terminal-ends', status: 'cancelled' }),
-    );
-    expect(await site.read('one')).toMatchObject({ status: 'cancelled', financial_status: null });
-    expect((await press(payment_url, 'completed')).status).toBe(409);
-    expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
-    expect((await pay('two')).status).toBe(200);
-    expect((await pay('one', { gateway_info: { terminal_id: await counter() } })).status).toBe(200);
-  });
+  test('it is cancelled, the terminal is free, and whoever presses then is too late', () =>
+    clock.standStill(async () => {
+      const { payment_url } = (await pay('one')).body.data;
+      await site.advance('59s');
+      expect(await site.read('one')).toMatchObject({ status: 'initialized' });
+      const { happened } = await site.advance('1s');
+      expect(happened).toContainEqual(
+        expect.objectContaining({ what: 'terminal-ends', status: 'cancelled' }),
+      );
+      expect(await site.read('one')).toMatchObject({ status: 'cancelled', financial_status: null });
+      expect((await press(payment_url, 'completed')).status).toBe(409);
+      expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
+      expect((await pay('two')).status).toBe(200);
+      expect((await pay('one', { gateway_info: { terminal_id: await counter() } })).status).toBe(
+        200,
+      );
+    }));
 
   test('the minute begins anew with each card', async () => {
     const { payment_url } = (await pay('one')).body.data;

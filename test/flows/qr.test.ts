@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';
+import { stillClock } from '../support/still-clock.ts';
 
-const gateway = useGateway();
+const clock = stillClock();
+const gateway = useGateway({}, clock);
 
 /** The request of seeds.md, seed 000, with members of `gateway_info` changed. */
 async function idealQr(site: TestSite, info: object = {}, more: object = {}): Promise<string> {
@@ -338,19 +340,20 @@ describe('one code, many payments', () => {
 });
 
 describe('a code ends', () => {
-  test('after seconds_active', async () => {
-    const site = await gateway().site();
-    const qr = await idealQr(site, {}, { seconds_active: 120 });
-    await site.advance('119s');
-    expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
-    await site.advance('1s');
-    expect(await site.read('my-id')).toMatchObject({
-      status: 'expired',
-      financial_status: 'expired',
-    });
-    const { body } = await scan(site, qr, { outcome: 'completed' });
-    expect(body.data).toMatchObject({ payable: false, why: 'expired' });
-  });
+  test('after seconds_active', () =>
+    clock.standStill(async () => {
+      const site = await gateway().site();
+      const qr = await idealQr(site, {}, { seconds_active: 120 });
+      await site.advance('119s');
+      expect(await site.read('my-id')).toMatchObject({ status: 'initialized' });
+      await site.advance('1s');
+      expect(await site.read('my-id')).toMatchObject({
+        status: 'expired',
+        financial_status: 'expired',
+      });
+      const { body } = await scan(site, qr, { outcome: 'completed' });
+      expect(body.data).toMatchObject({ payable: false, why: 'expired' });
+    }));
 
   test('also one that was paid, and may be paid many times', async () => {
     const site = await gateway().site();

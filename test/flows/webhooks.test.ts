@@ -5,8 +5,10 @@ import { verifyAuth } from '../../src/notifications/signature.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, type MerchantAnswer, startMerchant } from '../support/merchant.ts';
 import { nextWithStatus, readSigned } from '../support/merchant-news.ts';
+import { stillClock } from '../support/still-clock.ts';
 
-const gateway = useGateway();
+const clock = stillClock();
+const gateway = useGateway({}, clock);
 let site: TestSite;
 let shop: Merchant;
 beforeEach(async () => {
@@ -168,23 +170,24 @@ describe('GET', () => {
 });
 
 describe('retries', () => {
-  test('come three times, fifteen minutes apart, and then no more', async () => {
-    shop.answerWith({ status: 500, body: 'broken' });
-    await cancelUnpaid();
-    await settle();
-    expect(shop.received).toHaveLength(1);
-    for (const count of [2, 3, 4]) {
-      await site.advance('899s');
-      expect(shop.received).toHaveLength(count - 1);
-      await site.advance('1s');
-      expect(shop.received).toHaveLength(count);
-    }
-    expect(await told()).toMatchObject([{ state: 'failed', next_attempt: null }]);
-    await site.advance('10d');
-    expect(shop.received).toHaveLength(4);
-    const [notification] = await told();
-    expect(notification.attempts.map((attempt: Json) => attempt.attempt)).toEqual([1, 2, 3, 4]);
-  });
+  test('come three times, fifteen minutes apart, and then no more', () =>
+    clock.standStill(async () => {
+      shop.answerWith({ status: 500, body: 'broken' });
+      await cancelUnpaid();
+      await settle();
+      expect(shop.received).toHaveLength(1);
+      for (const count of [2, 3, 4]) {
+        await site.advance('899s');
+        expect(shop.received).toHaveLength(count - 1);
+        await site.advance('1s');
+        expect(shop.received).toHaveLength(count);
+      }
+      expect(await told()).toMatchObject([{ state: 'failed', next_attempt: null }]);
+      await site.advance('10d');
+      expect(shop.received).toHaveLength(4);
+      const [notification] = await told();
+      expect(notification.attempts.map((attempt: Json) => attempt.attempt)).toEqual([1, 2, 3, 4]);
+    }));
 
   test('end with the first OK', async () => {
     shop.answerWith({ status: 503 });
