@@ -46,7 +46,7 @@ export async function startMachinePostgres(programs: string): Promise<MachinePos
   // Its lock file says when connections are taken.
   const lockFile = join(data, 'postmaster.pid');
   const isReady = () => existsSync(lockFile) && readFileSync(lockFile, 'utf8').includes('ready');
-  for (const end = performance.now() + 20_000; !isReady(); ) {
+  for (const end = performance.now() + 60_000; !isReady(); ) {
     if (performance.now() > end) throw new Error('the PostgreSQL of this machine did not start');
     await new Promise((done) => setTimeout(done, 20));
   }

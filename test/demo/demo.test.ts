@@ -136,7 +136,7 @@ test('the customer comes back and is told what the gateway says, not the address
   const paymentUrl = (await panelLink(page, orderId)) ?? '';
   await page.goto(paymentUrl);
   await page.getByRole('button', { name: 'Declined', exact: true }).click();
-  await page.waitForURL(/\/demo\/return\?by=cancel_url&transactionid=demo-/, { timeout: 20_000 });
+  await page.waitForURL(/\/demo\/return\?by=cancel_url&transactionid=demo-/);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
     'The socks are still on the shelf',
   );

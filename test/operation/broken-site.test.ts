@@ -40,7 +40,7 @@ test('sites before it and after it are seen to, and it steps aside for a minute'
   // What is due of the sites themselves comes after their orders.
   const dues = async () =>
     (await pool.query('select site_id from site_dues where next_due_at is not null')).rows;
-  await expect.poll(dues, { timeout: 20_000 }).toEqual([{ site_id: String(broken) }]);
+  await expect.poll(dues).toEqual([{ site_id: String(broken) }]);
   await sweep.stop();
 
   expect(told.toSorted()).toEqual(['first', 'last']);
