@@ -49,65 +49,50 @@ Brings a database to the newest shape and stops. Safe while a gateway of the ver
 
 Exit code: 0 the database is in the newest shape, 1 it is not.`;
 
-/** Said instead of doing anything. */
-function help(args: readonly string[], text: string): boolean {
-  const isAsked = args.includes('--help') || args.includes('-h');
-  if (isAsked) process.stdout.write(`${text}\n`);
-  return isAsked;
-}
-
 // Whoever read the words may be gone before the program: that is no reason to end with him.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const clock = { now: () => new Date() };
-const [command, ...args] = process.argv.slice(2);
+
+interface Command {
+  readonly usage: string;
+  /** Throws ConfigError for an operator's mistake. */
+  readonly run: (args: readonly string[]) => Promise<void>;
+}
+
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    start: { usage: startUsage, run: start },
+    migrate: { usage: migrateUsage, run: (args) => migrateAll(loadMigrationConfig(args)) },
+    sites: { usage: sitesUsage, run: (args) => sitesCommand(args, clock) },
+    'add-site': { usage: addSiteUsage, run: (args) => addSiteCommand(args, clock) },
+    'new-key': { usage: newKeyUsage, run: (args) => newKeyCommand(args, clock) },
+    'retire-key': { usage: retireKeyUsage, run: (args) => retireKeyCommand(args, clock) },
+    reseal: { usage: resealUsage, run: (args) => resealCommand(args, clock) },
+    race: { usage: raceUsage, run: race },
+  } satisfies Record<string, Command>),
+);
+
+async function start(args: readonly string[]): Promise<void> {
+  limitHeap();
+  await startGateway(loadConfig(args), clock);
+}
+
+async function race(args: readonly string[]): Promise<void> {
+  process.exitCode = await raceCommand(args, clock);
+}
+
+const asksForHelp = (word: string): boolean => word === '--help' || word === '-h';
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const [name = 'help', ...args] = process.argv.slice(2);
 try {
-  switch (command) {
-    case 'start':
-      if (help(args, startUsage)) break;
-      limitHeap();
-      await startGateway(loadConfig(args), clock);
-      break;
-    case 'migrate':
-      if (help(args, migrateUsage)) break;
-      await migrateAll(loadMigrationConfig(args));
-      break;
-    case 'sites':
-      if (help(args, sitesUsage)) break;
-      await sitesCommand(args, clock);
-      break;
-    case 'add-site':
-      if (help(args, addSiteUsage)) break;
-      await addSiteCommand(args, clock);
-      break;
-    case 'new-key':
-      if (help(args, newKeyUsage)) break;
-      await newKeyCommand(args, clock);
-      break;
-    case 'retire-key':
-      if (help(args, retireKeyUsage)) break;
-      await retireKeyCommand(args, clock);
-      break;
-    case 'reseal':
-      if (help(args, resealUsage)) break;
-      await resealCommand(args, clock);
-      break;
-    case 'race':
-      if (help(args, raceUsage)) break;
-      process.exitCode = await raceCommand(args, clock);
-      break;
-    case undefined:
-    case 'help':
-    case '--help':
-    case '-h':
-      process.stdout.write(`${usage}\n`);
-      break;
-    case '--version':
-      process.stdout.write(`${version}\n`);
-      break;
-    default:
-      throw new ConfigError(`"${command}" is not a command of Kassa.\n\n${usage}`);
-  }
+  const command = commands.get(name);
+  if (command !== undefined && args.some(asksForHelp)) say(command.usage);
+  else if (command !== undefined) await command.run(args);
+  else if (name === 'help' || asksForHelp(name)) say(usage);
+  else if (name === '--version') say(version);
+  else throw new ConfigError(`"${name}" is not a command of Kassa.\n\n${usage}`);
 } catch (error) {
   // An operator's mistake is a sentence; anything else shows where it happened.
   const text =
@@ -118,5 +103,5 @@ try {
         : String(error);
   process.stderr.write(`${text}\n`);
   // For the lab, 1 says that a shop failed.
-  process.exit(command === 'race' ? 2 : 1);
+  process.exit(name === 'race' ? 2 : 1);
 }
