@@ -6,17 +6,10 @@ import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { createSite } from '../../src/operations/create-site.ts';
+import { type Answer, callAt, type Json } from './call.ts';
 import { createTestDatabase } from './database.ts';
 
-/** JSON of an answer, with its HTTP status. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Json;
-}
-
-/** What tests reach into, whatever its shape. */
-export type Json = ReturnType<typeof JSON.parse>;
+export type { Answer, Json } from './call.ts';
 
 export interface TestSite {
   readonly apiKey: string;
@@ -122,19 +115,8 @@ async function makeSite(gateway: Gateway, url: string, name: string): Promise<Te
 async function siteOfKey(gateway: Gateway, url: string, apiKey: string): Promise<TestSite> {
   const site = await gateway.deps.sites.byApiKey(apiKey);
   if (site === null) throw new Error('the test site is gone');
-  const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: { api_key: apiKey, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? null : JSON.parse(text),
-    };
-  };
+  const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    callAt(url, apiKey, method, path, body);
   return {
     apiKey,
     site,

@@ -2,9 +2,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Answer, callAt } from './call.ts';
 import { createTestDatabase } from './database.ts';
 import { freePort } from './free-port.ts';
-import type { Answer } from './gateway.ts';
 import { type Program, runProgram, startProgram } from './program.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -54,26 +54,6 @@ export async function openInstallation(env: Env = {}): Promise<TestInstallation>
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
-}
-
-async function callAt(
-  url: string,
-  apiKey: string,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<Answer> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { api_key: apiKey, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: text === '' ? null : JSON.parse(text),
   };
 }
 
