@@ -1,6 +1,6 @@
 // What a customer does: fills in a card, presses a button at the bank, scans with a phone.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { nameAt } from '../../src/domain/method-name.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -23,8 +23,6 @@ export async function aCustomer(options: BrowserContextOptions = desktop): Promi
   const browser = await openBrowser();
   const customer = await browser.newPage(options);
   customer.page.setDefaultTimeout(30_000);
-  // With its context the page's connections go, and what it would still ask.
-  onTestFinished(() => customer.page.context().close());
   return customer;
 }
 

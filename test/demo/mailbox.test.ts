@@ -1,6 +1,6 @@
 // The mailbox for people in a real browser: the list, a mail in its frame, and what the frame may not do.
-import type { Locator, Page } from 'playwright-core';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { axe, openBrowser } from '../support/browser.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -15,10 +15,8 @@ beforeAll(async () => {
 const customer = { email: 'robin@shop.example', first_name: 'Robin', locale: 'en_US' };
 const mailbox = () => `${gateway().url}/demo/mailbox`;
 
-async function aPage(options: Parameters<Awaited<ReturnType<typeof openBrowser>>['newPage']>[0]) {
-  const opened = await (await openBrowser()).newPage(options);
-  onTestFinished(() => opened.page.context().close());
-  return opened;
+async function aPage(options: BrowserContextOptions) {
+  return (await openBrowser()).newPage(options);
 }
 
 /** One mail of each look: with a button, with a table of details, with neither. */

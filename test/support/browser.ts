@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const systemBrowsers = [
@@ -23,23 +23,19 @@ const systemBrowsers = [
 export interface TestBrowser {
   readonly browser: Browser;
   /**
-   * A page with cookies of its own. Uncaught errors, console errors and refusals of the content
-   * security policy are collected in `problems`.
+   * A page with cookies of its own, closed at the end of the test. Uncaught errors, console errors
+   * and refusals of the content security policy are collected in `problems`.
    */
   newPage(options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
 }
 
 let opened: Promise<TestBrowser> | undefined;
 
-/** The one browser of this test file; closed at the end of the file. */
+/** The one browser of this process, for all test files that run in it; Playwright ends it with us. */
 export function openBrowser(): Promise<TestBrowser> {
   opened ??= launch();
   return opened;
 }
-
-afterAll(async () => {
-  await (await opened)?.browser.close();
-});
 
 async function launch(): Promise<TestBrowser> {
   const browser = await launchBrowser();
@@ -47,6 +43,8 @@ async function launch(): Promise<TestBrowser> {
     browser,
     async newPage(options = {}) {
       const context = await browser.newContext(options);
+      // With its context the page's connections go, and what it would still ask.
+      onTestFinished(() => context.close());
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
