@@ -15,7 +15,7 @@ import { type OrderRow, orderFromJson } from './order-row.ts';
 import { type PayoutRow, payoutFromJson } from './payouts.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
 import { type KeyPage, type KeyStatement, keysOfPage } from './transaction-list.ts';
-import { type TransactionRow, transactionFromJson } from './transactions.ts';
+import { attemptsThatMatter, type TransactionRow, transactionFromJson } from './transactions.ts';
 
 /** At most `page.limit`, newest first. Of one moment, since it is one statement. */
 export async function listedTransactions(
@@ -82,10 +82,12 @@ function keysOfId(sites: readonly SiteId[], id: number): KeyStatement {
 
 interface ListedRow {
   readonly source: ListedSource;
-  readonly transaction_id: string;
   readonly order_row: JsonRow<Omit<OrderRow, 'content'> & Pick<ListedOrder, 'content'>> | null;
+  readonly attempt: JsonRow<TransactionRow> | null;
   readonly attempts: readonly JsonRow<TransactionRow>[] | null;
-  readonly related: (JsonRow<RelatedRow> & { readonly payment_id: string }) | null;
+  readonly related:
+    | (JsonRow<RelatedRow> & { readonly payment: JsonRow<TransactionRow> | null })
+    | null;
   readonly payout: JsonRow<PayoutRow> | null;
 }
 
@@ -96,9 +98,13 @@ const orderColumns = [
   'claim_by, capture_remain, charges, booked, part_of, part_kind',
 ].join(', ');
 
+/** It was paid by a version that did not keep which payment cost a fee. */
+const hasNamelessFee = `jsonb_path_exists(o.charges, '$[*] ? (!exists(@.of))')`;
+
 /**
  * The rows that the statement `keys` names. An order comes without what no list shows: its cart
- * weighs more than the rest of it, and a page has a thousand rows.
+ * weighs more than the rest of it, and a page has a thousand rows. Its other attempts stay out too: a
+ * code that may be paid many times has thousands, each a row of its own.
  */
 async function withParts(
   on: Queryable,
@@ -108,39 +114,42 @@ async function withParts(
 ): Promise<ListedTransaction[]> {
   const rows = await many<ListedRow>(
     on,
-    `select source, transaction_id,
-       (select to_json(o) from (select ${orderColumns}, content - $${values.length + 1}::text[] as content
-         from orders where site_id = l.site_id and order_id = l.order_id limit 1) o) as order_row,
-       (select json_agg(t order by t.sequence) from transactions t
-         where t.site_id = l.site_id and t.order_id = l.order_id) as attempts,
+    `select source, order_row,
+       case source when 'attempt' then (select to_json(t) from transactions t
+         where t.site_id = l.site_id and t.transaction_id = l.transaction_id) end as attempt,
+       case when source = 'attempt' and has_nameless_fee then (select json_agg(t order by t.sequence) from (
+         select * from transactions
+         where site_id = l.site_id and order_id = l.order_id ${attemptsThatMatter}) t) end as attempts,
        case source when 'related' then (select to_json(r) from (
-         select r.*, ${paymentOfRelated}::text as payment_id from related_transactions r
+         select r.*, (select to_json(t) from transactions t where t.site_id = r.site_id
+           and t.order_id = r.order_id and t.transaction_id = ${paymentOfRelated}) as payment
+         from related_transactions r
          where r.site_id = l.site_id and r.transaction_id = l.transaction_id) r) end as related,
        case source when 'payout' then (select to_json(p) from payouts p
          where p.site_id = l.site_id and p.transaction_id = l.transaction_id) end as payout
-     from (${keys}) l ${order}`,
+     from (${keys}) l left join lateral (
+       select to_json(o) as order_row, ${hasNamelessFee} as has_nameless_fee
+       from (select ${orderColumns}, content - $${values.length + 1}::text[] as content
+         from orders where site_id = l.site_id and order_id = l.order_id limit 1) o) whole on true ${order}`,
     [...values, unlistedContent],
   );
   return rows.map(toListed);
 }
 
 function toListed(row: ListedRow): ListedTransaction {
-  const { source, payout, related } = row;
+  const { source, attempt, related, payout } = row;
   if (source === 'payout') {
     assert(payout !== null, 'listed-row-gone');
     return { source, payout: payoutFromJson(payout) };
   }
   assert(row.order_row !== null, 'listed-row-without-order');
   const order = orderFromJson(row.order_row);
-  const transactions = row.attempts?.map(transactionFromJson) ?? [];
-  const find = (id: string) =>
-    transactions.find(({ transactionId }) => transactionId === Number(id));
   if (source === 'related') {
     assert(related !== null, 'listed-row-gone');
-    const payment = find(related.payment_id) ?? null;
+    const payment = related.payment === null ? null : transactionFromJson(related.payment);
     return { source, order, related: relatedFromJson(related), payment };
   }
-  const transaction = find(row.transaction_id);
-  assert(transaction !== undefined, 'listed-row-without-attempt');
-  return { source, order, transactions, transaction };
+  assert(attempt !== null, 'listed-row-without-attempt');
+  const transactions = row.attempts?.map(transactionFromJson) ?? [];
+  return { source, order, transactions, transaction: transactionFromJson(attempt) };
 }

@@ -37,9 +37,9 @@ export type ListedTransaction =
   | {
       readonly source: 'attempt';
       readonly order: ListedOrder;
-      /** All attempts of the order. */
-      readonly transactions: readonly Transaction[];
       readonly transaction: Transaction;
+      /** Attempts of the order, to find the one that it shows; none where each fee names its payment. */
+      readonly transactions: readonly Transaction[];
     }
   | {
       readonly source: 'related';

@@ -73,6 +73,20 @@ describe('a row', () => {
     expect(cost.amount).toBe(Math.round(order.costs[0].amount * 100));
   });
 
+  test('tells fees of before it was kept which payment cost them with the one that the order shows', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    await site.simulate('lamp', 'declined');
+    await site.simulate('lamp', 'completed');
+    const before = await rowsOf(site);
+    expect(before.map((row) => row.costs.length)).toEqual([1, 0]);
+    await gateway().gateway.deps.db.pool.query(
+      `update orders set charges = jsonb_set(charges, '{0}', charges -> 0 #- '{of}') where site_id = $1`,
+      [site.site.siteId],
+    );
+    expect(await rowsOf(site)).toEqual(before);
+  });
+
   test('of a refund, a chargeback and its reversal each have their type and direction', async () => {
     const site = await gateway().site();
     await paid(site, 'lamp');

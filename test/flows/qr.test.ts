@@ -327,6 +327,16 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
   });
 
+  test('thousands who scanned and did not pay are listed like any others', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await scan(site, qr, { outcome: 'completed' });
+    await abandonScans(site);
+    const { status, body } = await site.get('/v1/json/transactions?limit=1000');
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.data).toHaveLength(1000);
+  });
+
   test('a payer who gives up makes no order', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
