@@ -1,5 +1,6 @@
 // GET /payment-methods and GET /payment-methods/{id}.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { dayOf } from '../domain/local-moment.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -45,8 +46,7 @@ export function paymentMethodRoutes(
       const kinds = readListKinds(query);
       const how = shown(request);
       // All that the list depends on: the methods are those of the process, names change by the day.
-      const day = how.now.toISOString().slice(0, 10);
-      const key = JSON.stringify([terms, kinds, how.publicUrl, how.language, day]);
+      const key = JSON.stringify([terms, kinds, how.publicUrl, how.language, dayOf(how.now)]);
       const body = lists.get(key, () => {
         const listed = listPaymentMethods(deps, terms, kinds);
         return writtenAnswer(listed.map((one) => renderPaymentMethod(one, how)));

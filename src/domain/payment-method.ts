@@ -4,6 +4,7 @@ import type { DisputeRules } from './dispute-rules.ts';
 import type { Fee } from './fees.ts';
 import { type GatewayId, gatewayId, orderIdMax } from './ids.ts';
 import { freeLifetime, type LinkLifetime } from './link-lifetime.ts';
+import type { Day } from './local-moment.ts';
 import type { Currency, Money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import type { PaymentFact } from './payment-event.ts';
@@ -50,8 +51,8 @@ export interface PaymentMethod {
   readonly aliases: readonly string[];
   /** For /payment-methods and the page. */
   readonly name: string;
-  /** What it is called on the same two from a day on (`YYYY-MM-DD`), oldest first. */
-  readonly names: readonly { readonly from: string; readonly name: string }[];
+  /** What it is called on the same two from a day on, oldest first. */
+  readonly names: readonly { readonly from: Day; readonly name: string }[];
   /** For /gateways, and for `payment_description` where that has no words of its own. */
   readonly description: string;
   readonly paymentDescription: string | null;

@@ -1,4 +1,4 @@
-// Checks that a name holds from its day on.
+// Checks that a name holds from its day on, as Amsterdam's clocks have it.
 import { expect, test } from 'vitest';
 import { nameAt } from '../domain/method-name.ts';
 import { findPaymentMethod } from './index.ts';
@@ -13,10 +13,10 @@ const twice = {
 
 test.each([
   ['1999-12-31T00:00:00Z', 'First'],
-  ['2025-02-28T23:59:59.999Z', 'First'],
-  ['2025-03-01T00:00:00Z', 'Second'],
-  ['2026-01-28T23:59:59Z', 'Second'],
-  ['2026-01-29T00:00:00Z', 'Third'],
+  ['2025-02-28T22:59:59.999Z', 'First'],
+  ['2025-02-28T23:00:00Z', 'Second'],
+  ['2026-01-28T22:59:59Z', 'Second'],
+  ['2026-01-28T23:00:00Z', 'Third'],
   ['2060-01-01T00:00:00Z', 'Third'],
 ])('at %s it is %s', (at, name) => expect(nameAt(twice, new Date(at))).toBe(name));
 

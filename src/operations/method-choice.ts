@@ -1,4 +1,5 @@
 // A payment method as the customer sees it named.
+import { dayOf } from '../domain/local-moment.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
@@ -21,6 +22,6 @@ const lists = new BoundedMemo<readonly MethodChoice[]>(listsMax);
  * made of one is found by it.
  */
 export function choicesOf(methods: readonly PaymentMethod[], at: Date): readonly MethodChoice[] {
-  const key = `${at.toISOString().slice(0, 10)} ${methods.map(({ id }) => id).join()}`;
+  const key = `${dayOf(at)} ${methods.map(({ id }) => id).join()}`;
   return lists.get(key, () => methods.map((method) => choiceOf(method, at)));
 }
