@@ -7,7 +7,8 @@ import { isCurrency, money } from '../domain/money.ts';
 import { paymentFacts, strength } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { financialStatuses, orderMoves, orderStatuses } from '../domain/status.ts';
-import { findPaymentMethod, offeredMethods, paymentMethods } from './index.ts';
+import { findPaymentMethod, paymentMethods } from './index.ts';
+import { offeredMethods } from './offers.ts';
 
 const everyMethod = paymentMethods.map((method) => [method.id, method] as const);
 

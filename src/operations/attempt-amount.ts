@@ -2,7 +2,7 @@
 import { type Money, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { keptParts } from '../methods/attempt-states.ts';
+import { keptParts } from '../methods/paid-parts.ts';
 import type { LockedOrder } from './locked-order.ts';
 
 /**

@@ -12,7 +12,7 @@ import { nextReminderAt, wantsReminders } from '../domain/second-chance.ts';
 import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
-import { restToAsk } from '../methods/attempt-states.ts';
+import { restToAsk } from '../methods/paid-parts.ts';
 
 /** Null when the order is gone. */
 export type ReadDue = (key: OrderKey) => Promise<DueState | null>;

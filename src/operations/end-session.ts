@@ -4,7 +4,7 @@ import { cancelledWithoutAttempt, type Mark } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import { pair, samePair } from '../domain/status.ts';
-import { keptParts, paidParts } from '../methods/attempt-states.ts';
+import { keptParts, paidParts } from '../methods/paid-parts.ts';
 import { notifyShop } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, saveOrder } from './locked-order.ts';

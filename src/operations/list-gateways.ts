@@ -1,7 +1,8 @@
 // The payment methods that a shop may name in its orders.
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { findPaymentMethod, type OfferTerms, suits } from '../methods/index.ts';
+import { findPaymentMethod } from '../methods/index.ts';
+import { type OfferTerms, suits } from '../methods/offers.ts';
 import type { Deps } from './deps.ts';
 
 /** All that suit, those too that no page offers (payment-methods.md, part 6). */

@@ -2,7 +2,7 @@
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { groupCards, type ListedMethod, listedAlone } from '../methods/card-group.ts';
-import { type OfferTerms, offeredMethods, suits } from '../methods/index.ts';
+import { type OfferTerms, offeredMethods, suits } from '../methods/offers.ts';
 import type { Deps } from './deps.ts';
 import { getGateway } from './list-gateways.ts';
 

@@ -15,7 +15,8 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { isPaidOrPending } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
-import { attemptStates, givenBack } from '../methods/attempt-states.ts';
+import { attemptStates } from '../methods/attempt-states.ts';
+import { givenBack } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { readWaits } from './due-state.ts';
 

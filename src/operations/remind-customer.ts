@@ -13,8 +13,8 @@ import {
   whyNoReminder,
 } from '../domain/second-chance.ts';
 import type { Site } from '../domain/site.ts';
-import { restToAsk } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { restToAsk } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { enqueueCustomerMail } from './enqueue-mail.ts';
 import type { LockedOrder } from './locked-order.ts';

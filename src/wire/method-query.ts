@@ -2,7 +2,7 @@
 import { isCurrency } from '../domain/money.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { languageCode } from '../lib/language-code.ts';
-import type { OfferTerms } from '../methods/index.ts';
+import type { OfferTerms } from '../methods/offers.ts';
 import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
 import { isCountry } from './country.ts';
 import { lastOf, type Query } from './query.ts';

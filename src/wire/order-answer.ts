@@ -2,7 +2,7 @@
 import type { Order } from '../domain/order.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { paidParts } from '../methods/attempt-states.ts';
+import { paidParts } from '../methods/paid-parts.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
 import { withCoupons } from './coupon-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';

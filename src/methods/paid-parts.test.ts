@@ -4,7 +4,7 @@ import { anAttempt, anOrder } from '../../test/fixtures/orders.ts';
 import { gatewayId } from '../domain/ids.ts';
 import { money } from '../domain/money.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
-import { restToAsk } from './attempt-states.ts';
+import { restToAsk } from './paid-parts.ts';
 
 const attempt = (gateway: string, minor: number, ...facts: PaymentFact[]) =>
   anAttempt({ gateway: gatewayId(gateway), amount: money(minor, 'EUR'), facts });
