@@ -1,37 +1,23 @@
 // Checks how much of a promised payment is left to take.
 import { expect, test } from 'vitest';
+import { aRelated, created } from '../../test/fixtures/orders.ts';
 import { capturedOrWaiting, isOffPromise, isUnanswered, remainOf } from './capture.ts';
-import { orderId, siteId, transactionId } from './ids.ts';
+import { orderId, transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
 import { type OrderStatus, pair } from './status.ts';
 
-const moment = new Date('2026-03-02T13:05:11Z');
-
 const payment = transactionId(1772456711000041);
 
 function row(kind: RelatedKind, minor: number, status: OrderStatus): RelatedTransaction {
-  return {
-    siteId: siteId(1),
+  return aRelated({
     transactionId: transactionId(1772456711000042),
-    orderId: orderId('lamp'),
     kind,
     referenceId: payment,
-    ownOrderId: null,
     amount: money(minor, 'EUR'),
     statuses: pair(status, 'completed'),
-    description: '',
-    items: null,
-    vars: [null, null, null],
-    costs: [],
-    dispute: null,
-    funded: false,
-    reason: null,
-    createdAt: moment,
-    modifiedAt: moment,
-    completedAt: null,
-    dueAt: status === 'initialized' ? moment : null,
-  };
+    dueAt: status === 'initialized' ? created : null,
+  });
 }
 
 const ofAnother = (related: RelatedTransaction): RelatedTransaction => ({

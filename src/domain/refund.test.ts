@@ -1,7 +1,8 @@
 // Checks the rules of refunds one by one: how much is left, why not, and which payment the money goes back to.
 import { describe, expect, test } from 'vitest';
+import { aRelated } from '../../test/fixtures/orders.ts';
 import { nothingAfter } from './aftermath.ts';
-import { orderId, siteId, transactionId } from './ids.ts';
+import { transactionId } from './ids.ts';
 import { money } from './money.ts';
 import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import {
@@ -59,27 +60,14 @@ function row(
   { of = 1, kind = 'refund', at = new Date(now.getTime() - 3_600_000) }: RowFacts = {},
 ): RelatedTransaction {
   rows += 1;
-  return {
-    siteId: siteId(1),
+  return aRelated({
     transactionId: transactionId(1000 + rows),
-    orderId: orderId('it'),
     kind,
     referenceId: transactionId(of),
-    ownOrderId: null,
     amount: money(minor, 'EUR'),
     statuses: pair(status, 'reserved'),
-    description: '',
-    items: null,
-    vars: [null, null, null],
-    costs: [],
-    dispute: null,
-    funded: true,
-    reason: null,
     createdAt: at,
-    modifiedAt: at,
-    completedAt: null,
-    dueAt: null,
-  };
+  });
 }
 
 interface RowFacts {
