@@ -1,5 +1,5 @@
 // Balances over days and sites, as statements show them; the ledger itself is next door.
-import type { LedgerAccount } from '../domain/aftermath.ts';
+import type { LedgerAccount } from '../domain/books.ts';
 import type { SiteId } from '../domain/ids.ts';
 import type { Day } from '../domain/local-moment.ts';
 import type { Currency } from '../domain/money.ts';

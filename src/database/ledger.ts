@@ -1,5 +1,5 @@
 // The ledger: entries that add up to zero, and the balances that they make.
-import type { LedgerAccount } from '../domain/aftermath.ts';
+import type { LedgerAccount } from '../domain/books.ts';
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import { dayOf } from '../domain/local-moment.ts';

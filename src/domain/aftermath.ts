@@ -1,4 +1,5 @@
 // What becomes of an order after it was paid, and what that makes of its statuses.
+import type { Books } from './books.ts';
 import type { OrderId, TransactionId } from './ids.ts';
 import { pair, type StatusPair } from './status.ts';
 
@@ -88,20 +89,3 @@ export interface PartOf {
   readonly orderId: OrderId;
   readonly kind: 'capture' | 'shipment';
 }
-
-/** Where money is. A merchant's own are the first three (reconciliation.md, part 1). */
-export type LedgerAccount =
-  | 'available'
-  | 'reserved'
-  | 'uncleared'
-  | 'acquirer'
-  | 'fees'
-  | 'refunds'
-  | 'chargebacks'
-  | 'bank';
-
-/** Minor units by account. The sum is zero. */
-export type Book = Readonly<Partial<Record<LedgerAccount, number>>>;
-
-/** One book per currency. */
-export type Books = Readonly<Record<string, Book>>;

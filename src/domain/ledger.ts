@@ -1,5 +1,6 @@
 // What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
-import type { Book, Books, Charge, LedgerAccount } from './aftermath.ts';
+import type { Charge } from './aftermath.ts';
+import type { Book, Books, LedgerAccount } from './books.ts';
 import { isOffPromise } from './capture.ts';
 import type { Currency } from './money.ts';
 import { isPaid, strongest } from './payment-event.ts';

@@ -1,7 +1,7 @@
 // Orders that are authorised and not yet taken, for tests of captures and shipments.
 
 import { balanceOf } from '../../src/database/ledger.ts';
-import type { LedgerAccount } from '../../src/domain/aftermath.ts';
+import type { LedgerAccount } from '../../src/domain/books.ts';
 import { money } from '../../src/domain/money.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { cardRequest } from '../fixtures/requests.ts';

@@ -1,0 +1,18 @@
+// The accounts of the ledger, and what of an order stands in each.
+
+/** Where money is. A merchant's own are the first three (reconciliation.md, part 1). */
+export type LedgerAccount =
+  | 'available'
+  | 'reserved'
+  | 'uncleared'
+  | 'acquirer'
+  | 'fees'
+  | 'refunds'
+  | 'chargebacks'
+  | 'bank';
+
+/** Minor units by account. The sum is zero. */
+export type Book = Readonly<Partial<Record<LedgerAccount, number>>>;
+
+/** One book per currency. */
+export type Books = Readonly<Record<string, Book>>;
