@@ -6,7 +6,7 @@ import { ConfigError } from './config-values.ts';
 import { Accounts } from './database/accounts.ts';
 import { ApiKeys } from './database/api-keys.ts';
 import { makeDatabase } from './database/database.ts';
-import { keptValue } from './database/installation.ts';
+import { findInstallationValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
@@ -65,7 +65,7 @@ async function open(
   pool: pg.Pool,
 ): Promise<Installation> {
   // Whatever the command's own environment says.
-  const mode = await keptValue(pool, 'mode');
+  const mode = await findInstallationValue(pool, 'mode');
   if (mode !== 'sandbox' && mode !== 'live') throw notYet();
   await demandNewestShape(pool, mode);
   const keys = await installationKeys({ ...config, mode }, pool);

@@ -1,5 +1,6 @@
 // Balances over days and sites, as statements show them; the ledger itself is next door.
 import type { LedgerAccount } from '../domain/books.ts';
+import type { Movement } from '../domain/closing-balance.ts';
 import type { SiteId } from '../domain/ids.ts';
 import type { Day } from '../domain/local-moment.ts';
 import type { Currency } from '../domain/money.ts';
@@ -41,14 +42,6 @@ export async function balancesOf(on: Queryable, sites: readonly SiteId[]): Promi
   }));
 }
 
-/** What a day added to the accounts of a currency, in minor units. */
-export interface DayMovement {
-  readonly currency: Currency;
-  readonly day: Day;
-  readonly available: number;
-  readonly uncleared: number;
-}
-
 /**
  * By currency and day, up to `until` (exclusive). What lies before `from` is added up into one
  * movement of the day before it, with which a running balance begins.
@@ -57,7 +50,7 @@ export async function movementsOf(
   on: Queryable,
   sites: readonly SiteId[],
   days: { from: Day; until: Day },
-): Promise<DayMovement[]> {
+): Promise<Movement[]> {
   const rows = await many<{
     currency: Currency;
     day: Day;

@@ -145,7 +145,7 @@ export async function firstDueOfSite(
  * Takes orders of one site before its clock shows their moment, so that no sweep sees them due and
  * free. Gives those that it got.
  */
-export async function leaseOfSite(
+export async function leaseOrders(
   tx: Tx,
   site: SiteId,
   ids: readonly OrderId[],

@@ -7,29 +7,28 @@ export async function installationValue(
   name: string,
   make: () => string,
 ): Promise<string> {
-  const kept = await installedValue(on, name);
+  const kept = await keptValue(on, name);
   if (kept !== null) return kept;
   await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [
     name,
     make(),
   ]);
-  const value = await installedValue(on, name);
+  const value = await keptValue(on, name);
   if (value === null) throw new Error('Cannot happen: installation-value-not-kept');
   return value;
 }
 
-/** As `installationValue`, of a database that may be new; null = nothing is kept yet. */
-export async function keptValue(on: Queryable, name: string): Promise<string | null> {
+/** The value kept under a name, also of a database that is new; null = nothing is kept. */
+export async function findInstallationValue(on: Queryable, name: string): Promise<string | null> {
   const table = await one<{ there: boolean }>(
     on,
     "select to_regclass('installation') is not null as there",
     [],
   );
-  return table?.there === true ? installedValue(on, name) : null;
+  return table?.there === true ? keptValue(on, name) : null;
 }
 
-/** Null = nothing is kept under the name. */
-export async function installedValue(on: Queryable, name: string): Promise<string | null> {
+async function keptValue(on: Queryable, name: string): Promise<string | null> {
   const text = 'select value from installation where name = $1';
   return (await one<{ value: string }>(on, text, [name]))?.value ?? null;
 }

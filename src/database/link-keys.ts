@@ -1,13 +1,13 @@
 // The keys of payment links that were given out under an earlier secret of the installation.
 import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import { one, type Queryable } from './database.ts';
-import { installedValue } from './installation.ts';
+import { findInstallationValue } from './installation.ts';
 
 const name = 'link_keys';
 
 /** Newest first. Throws `UnsealError`. */
 export async function readLinkKeys(on: Queryable, sealing: SealingKeys): Promise<Buffer[]> {
-  const sealed = await installedValue(on, name);
+  const sealed = await findInstallationValue(on, name);
   if (sealed === null) return [];
   const texts = unseal(sealing, Buffer.from(sealed, 'base64')).reveal().split(' ');
   return texts.map((text) => Buffer.from(text, 'base64'));

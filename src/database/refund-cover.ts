@@ -1,5 +1,5 @@
 // What of a site's balance can pay refunds, and which of them wait for it.
-import type { SiteId } from '../domain/ids.ts';
+import { type SiteId, transactionId } from '../domain/ids.ts';
 import type { Currency } from '../domain/money.ts';
 import type { WaitingRefund } from '../domain/refund-cover.ts';
 import { many, one, type Tx } from './database.ts';
@@ -38,7 +38,7 @@ export async function uncoveredRefunds(
     [site, currency, waitingMax],
   );
   return rows.map((row) => ({
-    transactionId: Number(row.transaction_id),
+    transactionId: transactionId(Number(row.transaction_id)),
     minor: Number(row.amount),
     createdAt: row.created_at,
   }));

@@ -5,6 +5,7 @@ import {
   type ListedType,
   type ListPlace,
   outgoingTypes,
+  payoutGateway,
   statusesAfterPayment,
   type TransactionFilter,
 } from '../domain/listed-transaction.ts';
@@ -97,7 +98,7 @@ const sources: readonly Source[] = [
     hasStatus: (wanted, param) => `p.status = ${anyOf(param(wanted), 'text[]')}`,
     financialStatus: 'p.status',
     type: () => 'p.kind',
-    hasGateway: (gateways) => `'BANKTRANS' = ${anyOf(gateways, 'text[]')}`,
+    hasGateway: (gateways) => `'${payoutGateway}' = ${anyOf(gateways, 'text[]')}`,
   },
 ];
 

@@ -11,10 +11,9 @@ import {
   transactionId,
 } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
-import type { PaymentDetails } from '../domain/payment-details.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
-import type { AttemptPhase, Transaction } from '../domain/transaction.ts';
+import type { AttemptDetails, AttemptPhase, Transaction } from '../domain/transaction.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
@@ -42,7 +41,7 @@ export interface TransactionRow {
   redirect_url: string | null;
   issuer_id: string | null;
   card: CardSummary | null;
-  details: PaymentDetails;
+  details: AttemptDetails;
   created_at: Date;
   modified_at: Date;
   completed_at: Date | null;

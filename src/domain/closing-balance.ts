@@ -9,6 +9,7 @@ export interface ClosingBalance {
   readonly day: Day;
   /** Minor units at the end of the day, after its payouts. */
   readonly amount: number;
+  /** Minor units. */
   readonly uncleared: number;
   /** Minor units that left by payouts of the day; 0 = none. */
   readonly payoutAmount: number;
@@ -18,7 +19,7 @@ export interface ClosingBalance {
   readonly payoutStatus: Payout['status'] | null;
 }
 
-/** What is added up: movements by day, those before `from` as one of the day before it. */
+/** Minor units that a day added to the accounts of a currency. */
 export interface Movement {
   readonly currency: Currency;
   readonly day: Day;
@@ -39,7 +40,8 @@ export interface PayoutsOfDay {
 
 /**
  * One row per day and currency from its first movement on, also where nothing moved; by day, then
- * by currency. `until` is exclusive.
+ * by currency. Of `movements` those before `from` may be one of the day before it. `until` is
+ * exclusive.
  */
 export function closingBalances(
   movements: readonly Movement[],

@@ -1,5 +1,5 @@
 // What a list of money movements shows: payments, what became of them, and payouts.
-import type { TransactionId } from './ids.ts';
+import { gatewayId, type TransactionId } from './ids.ts';
 import type { Order, OrderContent } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { Payout, PayoutKind } from './payout.ts';
@@ -50,7 +50,7 @@ export type ListedTransaction =
     }
   | { readonly source: 'payout'; readonly payout: Payout };
 
-/** In (`C`) or out (`D`) of the merchant's balance. */
+/** Out of the merchant's balance (`D`); all others come in (`C`). */
 export const outgoingTypes: readonly ListedType[] = [
   'refund',
   'reserve_chargeback',
@@ -99,6 +99,9 @@ export function relatedType({ kind, statuses }: RelatedTransaction): ListedType 
   }
 }
 
+/** The method that a payout is listed under: it goes to a bank. */
+export const payoutGateway = gatewayId('BANKTRANS');
+
 export const payoutTypes: Readonly<Record<PayoutKind, ListedType>> = {
   withdrawal: 'withdrawal',
   automatic_payout: 'automatic_payout',
@@ -116,6 +119,7 @@ export interface TransactionFilter {
   readonly gateways: readonly string[] | null;
   readonly types: readonly string[] | null;
   readonly currencies: readonly string[] | null;
+  /** `neither`: something was asked that no row is. */
   readonly debitCredit: 'D' | 'C' | 'neither' | null;
   readonly siteIds: readonly string[] | null;
 }

@@ -11,7 +11,7 @@ export interface PriceLimits {
  * Only amounts in euros are compared: there is no rate here to turn others into euros by. Nothing
  * asked is no price, so a card's permission without money passes.
  */
-export function isWithinLimits(amount: Money, { priceFrom, priceTill }: PriceLimits): boolean {
+export function isWithinPriceLimits(amount: Money, { priceFrom, priceTill }: PriceLimits): boolean {
   if (amount.currency !== 'EUR' || amount.minor === 0) return true;
   return (
     (priceFrom === null || amount.minor >= priceFrom) &&

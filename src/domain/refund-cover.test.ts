@@ -1,9 +1,10 @@
 // Checks which of the refunds that wait for money a balance pays (reconciliation.md, part 1).
 import { expect, test } from 'vitest';
+import { transactionId } from './ids.ts';
 import { coveredRefunds } from './refund-cover.ts';
 
-const waits = (transactionId: number, minor: number, second: number) => ({
-  transactionId,
+const waits = (id: number, minor: number, second: number) => ({
+  transactionId: transactionId(id),
   minor,
   createdAt: new Date(Date.UTC(2026, 2, 2, 12, 0, second)),
 });

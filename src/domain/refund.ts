@@ -8,7 +8,7 @@ import type { Order } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import {
-  askedEnough,
+  askedEnoughDetail,
   isAskedEnough,
   isUndone,
   type RelatedTransaction,
@@ -130,7 +130,7 @@ export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | 
   const minor = asked.minor ?? left;
   if (minor > left ? !mayGoAbove(state, minor) : minor === 0)
     return no(`${left} of ${received} is left`);
-  if (isAskedEnough(state.related)) return no(askedEnough);
+  if (isAskedEnough(state.related)) return no(askedEnoughDetail);
   if (policy.refundGuard === 'five-minutes' && wasJustAsked(state, minor))
     return no('Same refund done in short period');
   const inTime = state.payments.filter((payment) => isInTime(payment, state.now));

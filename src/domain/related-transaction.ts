@@ -96,7 +96,8 @@ export const askedMax = 1000;
 export const isAskedEnough = (related: readonly RelatedTransaction[]): boolean =>
   related.length >= askedMax;
 
-export const askedEnough = `an order has at most ${askedMax} captures, shipments and refunds`;
+/** The detail of the refusal then. */
+export const askedEnoughDetail = `an order has at most ${askedMax} captures, shipments and refunds`;
 
 /** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {

@@ -101,8 +101,7 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', 'void', 'expired'],
 };
 
-/** Statuses in which the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */
-const settledStatuses: ReadonlySet<OrderStatus> = new Set([
+const paidOrPending: ReadonlySet<OrderStatus> = new Set([
   'completed',
   'uncleared',
   'shipped',
@@ -112,6 +111,7 @@ const settledStatuses: ReadonlySet<OrderStatus> = new Set([
   'chargedback',
 ]);
 
+/** From then on the order's id is taken for good (create-order.md, "Uniqueness of order_id"). */
 export function isPaidOrPending(status: OrderStatus): boolean {
-  return settledStatuses.has(status);
+  return paidOrPending.has(status);
 }

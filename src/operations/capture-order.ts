@@ -8,7 +8,7 @@ import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import {
-  askedEnough,
+  askedEnoughDetail,
   isAskedEnough,
   isUndone,
   type RelatedTransaction,
@@ -88,7 +88,7 @@ async function begin(
     return refuse('fully-captured', 'all of it was captured before');
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
-  if (isAskedEnough(related)) return refuse('cannot-capture', askedEnough);
+  if (isAskedEnough(related)) return refuse('cannot-capture', askedEnoughDetail);
   if (isRefusal(asked)) return asked;
   const minor = asked.minor ?? remain;
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);

@@ -1,6 +1,6 @@
 // Lets the time of one sandbox site run on, and happen what falls due on the way.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueMoment, endLease, firstDueOfSite, leaseOfSite } from '../database/due-orders.ts';
+import { type DueMoment, endLease, firstDueOfSite, leaseOrders } from '../database/due-orders.ts';
 import { leaseSite, siteDue } from '../database/site-dues.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
@@ -176,7 +176,7 @@ export class TimeRun {
       .map((each) => each.orderId);
     const lease = { wallNow: clock.now(), seconds: leaseSeconds };
     const moved = await this.#clock.moveTo(last, async (tx) =>
-      ids.length === 0 ? [] : leaseOfSite(tx, siteId, ids, lease),
+      ids.length === 0 ? [] : leaseOrders(tx, siteId, ids, lease),
     );
     if (moved === null) return 0;
     for (const id of moved.result) this.#leased.add(id);

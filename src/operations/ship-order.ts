@@ -15,7 +15,7 @@ import type { Order } from '../domain/order.ts';
 import type { Shipment } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import {
-  askedEnough,
+  askedEnoughDetail,
   isAskedEnough,
   isUndone,
   type RelatedTransaction,
@@ -150,7 +150,7 @@ async function begin(
   const wholly = before === 0 && (minor === null || minor === remain || minor === promised);
   if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
     return refuse('cannot-ship', 'nothing is left to ship');
-  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnough);
+  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
   if (minor !== null && minor > remain && !wholly)
     return refuse('invalid-amount', `amount: at most ${remain} is left`);

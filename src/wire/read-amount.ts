@@ -3,7 +3,7 @@
 import { amountProblem } from '../domain/method-limits.ts';
 import { type Currency, type Money, minorMax, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import { isWithinLimits, type PriceLimits } from '../domain/price-limits.ts';
+import { isWithinPriceLimits, type PriceLimits } from '../domain/price-limits.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readInteger } from './coercion.ts';
 
@@ -28,7 +28,7 @@ export function readAmount(value: unknown, terms: AmountTerms): Money | Refusal 
     );
   }
   const amount = money(minor, terms.currency);
-  if (terms.limits !== undefined && !isWithinLimits(amount, terms.limits)) {
+  if (terms.limits !== undefined && !isWithinPriceLimits(amount, terms.limits)) {
     return refuse('invalid-amount', 'amount: outside the limits of this site');
   }
   // Currency was checked before; only the limits can be a problem here.

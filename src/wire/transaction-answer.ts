@@ -6,6 +6,7 @@ import {
   outgoingTypes,
   paymentStatuses,
   paymentType,
+  payoutGateway,
   payoutTypes,
   relatedType,
 } from '../domain/listed-transaction.ts';
@@ -118,7 +119,7 @@ function renderPayout(payout: Payout): TransactionJson {
     description,
     invoiceId: null,
     orderId,
-    method: 'BANKTRANS',
+    method: payoutGateway,
     reason: null,
     reasonCode: null,
     vars,
