@@ -1,7 +1,7 @@
 // The table of accounts, and the copies of it that each process keeps.
-
 import type { Account } from '../domain/account.ts';
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
+import { assert } from '../lib/assert.ts';
 import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import { type Database, many, one, type Tx } from './database.ts';
@@ -81,7 +81,8 @@ export class Accounts {
         account.createdAt,
       ],
     );
-    return accountId(Number(row?.account_id));
+    assert(row !== null, 'account-without-number');
+    return accountId(Number(row.account_id));
   }
 
   /**
@@ -99,7 +100,7 @@ export class Accounts {
       'select api_key_sealed from accounts where account_id = $1',
       [id],
     );
-    if (row === null) throw new Error(`Cannot happen: account-vanished ${id}`);
+    assert(row !== null, `account-vanished ${id}`);
     return unseal(this.#keys, row.api_key_sealed);
   }
 

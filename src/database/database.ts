@@ -1,5 +1,6 @@
 // The way to PostgreSQL: a pool, and transactions on it.
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { assert } from '../lib/assert.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
 
@@ -88,8 +89,7 @@ export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => v
       await Promise.all([begun, ...writes]);
       if (failed !== null) throw new Error('a write failed');
       // PostgreSQL answers so to the end of a transaction in which something was refused.
-      if (ended.command !== 'COMMIT')
-        throw new Error('Cannot happen: refused-statement-passed-over');
+      assert(ended.command === 'COMMIT', 'refused-statement-passed-over');
       return { result, told, acts };
     } catch (error) {
       fail(error);

@@ -1,4 +1,5 @@
 // What this installation made up for itself once.
+import { assert } from '../lib/assert.ts';
 import { one, type Queryable } from './database.ts';
 
 /** The value kept under a name; made by `make` the first time, also when several processes start at once. */
@@ -14,7 +15,7 @@ export async function installationValue(
     make(),
   ]);
   const value = await keptValue(on, name);
-  if (value === null) throw new Error('Cannot happen: installation-value-not-kept');
+  assert(value !== null, 'installation-value-not-kept');
   return value;
 }
 

@@ -2,6 +2,7 @@
 import type { MailKind } from '../domain/customer-mail.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { MerchantMailKind } from '../domain/merchant-mail.ts';
+import { assert } from '../lib/assert.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** `kept`: there is no mail server, it can only be read in the mailbox. */
@@ -79,7 +80,8 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<number> {
       mail.createdAt,
     ],
   );
-  return Number(row?.mail_id);
+  assert(row !== null, 'mail-without-number');
+  return Number(row.mail_id);
 }
 
 export async function findMail(

@@ -74,7 +74,7 @@ export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promi
 
 export async function countRepeats(on: Queryable, site: SiteId, id: OrderId): Promise<number> {
   const text = 'select count(*) from orders where site_id = $1 and repeat_of = $2';
-  return Number((await one<{ count: string }>(on, text, [site, id]))?.count);
+  return Number((await one<{ count: string }>(on, text, [site, id]))?.count ?? 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 // The number by which this process makes ids that no other process makes.
 import type { Pool } from 'pg';
+import { assert } from '../lib/assert.ts';
 import { type Database, one } from './database.ts';
 
 /** A process says so often that it lives. A hundred cannot begin in this time. */
@@ -19,7 +20,7 @@ export function takeProcessNumber(db: Database): Promise<number> {
          select number from process_numbers order by seen_at, number limit 1) returning number`,
       [],
     );
-    if (taken === null) throw new Error('Cannot happen: no-process-numbers');
+    assert(taken !== null, 'no-process-numbers');
     return taken.number;
   });
 }

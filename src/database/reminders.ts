@@ -1,6 +1,7 @@
 // The table of reminders that were decided about: sent as which mail, or why not.
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { NoReminder, ReminderNumber } from '../domain/second-chance.ts';
+import { assert } from '../lib/assert.ts';
 import { many, type Queryable, type Tx } from './database.ts';
 
 export type ReminderOutcome =
@@ -54,6 +55,6 @@ export async function remindersOf(
 
 function outcome({ mail_id, why_not }: ReminderRow): ReminderOutcome {
   if (mail_id !== null) return { mailId: Number(mail_id), whyNot: null };
-  if (why_not === null) throw new Error('Cannot happen: reminder-without-outcome');
+  assert(why_not !== null, 'reminder-without-outcome');
   return { mailId: null, whyNot: why_not };
 }

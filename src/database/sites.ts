@@ -1,7 +1,7 @@
 // The table of sites, and the copies of it that each process keeps.
-
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Site, SiteSettings } from '../domain/site.ts';
+import { assert } from '../lib/assert.ts';
 import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { NewKey } from './api-keys.ts';
@@ -88,7 +88,7 @@ export class Sites {
   /** As it is, and nobody changes it before the transaction ends. */
   async lock(tx: Tx, id: SiteId): Promise<Site> {
     const row = await one<SiteRow>(tx, 'select * from sites where site_id = $1 for update', [id]);
-    if (row === null) throw new Error('Cannot happen: site-gone');
+    assert(row !== null, 'site-gone');
     return this.#toSite(row);
   }
 
@@ -115,7 +115,8 @@ export class Sites {
         site.accountId,
       ],
     );
-    return siteId(Number(row?.site_id));
+    assert(row !== null, 'site-without-number');
+    return siteId(Number(row.site_id));
   }
 
   async setName(tx: Tx, id: SiteId, name: string): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from '../domain/ids.ts';
 import type { RecurringModel } from '../domain/recurring.ts';
 import type { NewToken, Token } from '../domain/token.ts';
+import { assert } from '../lib/assert.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 interface TokenRow {
@@ -79,7 +80,7 @@ export async function keepToken(tx: Tx, token: NewToken): Promise<TokenId> {
       token.createdAt,
     ],
   );
-  if (row === null) throw new Error('Cannot happen: token-not-kept');
+  assert(row !== null, 'token-not-kept');
   return tokenId(row.token);
 }
 

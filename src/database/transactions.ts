@@ -1,5 +1,4 @@
 // The table of transactions: one row for each attempt to pay an order.
-
 import type { CardSummary } from '../domain/card.ts';
 import {
   gatewayId,

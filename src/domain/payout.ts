@@ -1,4 +1,5 @@
 // Payouts: money that leaves the balance for the merchant's bank, and when it does.
+import { assert } from '../lib/assert.ts';
 import { businessDay, longestClosingDays } from './bank-days.ts';
 import { addSeconds } from './clock.ts';
 import type { SiteId, TransactionId } from './ids.ts';
@@ -74,7 +75,7 @@ export function bankTakesAt(createdAt: Date): Date {
 
 function batchOf(day: Day): Date {
   const moment = localMoment(day, batchTime);
-  if (moment === null) throw new Error('Cannot happen: a-day-without-a-morning');
+  assert(moment !== null, 'a-day-without-a-morning');
   return moment;
 }
 
