@@ -16,6 +16,7 @@ export function addSeconds(moment: Date, seconds: number): Date {
   return new Date(moment.getTime() + seconds * 1000);
 }
 
+/** From the moment itself on; what has none never is. */
 export function isDue(moment: Date | null, now: Date): boolean {
   return moment !== null && moment.getTime() <= now.getTime();
 }

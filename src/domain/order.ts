@@ -119,6 +119,7 @@ export interface Order {
   /** The method that the shop chose; null = the customer chooses. */
   readonly gateway: GatewayId | null;
   readonly amount: Money;
+  /** Minor units that went back, or are about to. */
   readonly amountRefunded: number;
   readonly statuses: StatusPair;
   readonly reason: string | null;

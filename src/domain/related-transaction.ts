@@ -67,8 +67,8 @@ export interface RelatedTransaction {
   readonly costs: readonly RelatedCost[];
   readonly dispute: Dispute | null;
   /**
-   * It stands in the merchant's balance. False: the balance was too low so far, or the money does
-   * not pass through it.
+   * It has the money that it needs: set aside in the merchant's balance, or never in it. False: the
+   * balance was too low so far, or it takes none, as captures and releases do.
    */
   readonly funded: boolean;
   /** What the acquirer or the merchant said about it, or null. */

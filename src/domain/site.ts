@@ -7,7 +7,7 @@ import { isMailAddress } from './mail-address.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {
-  /** Minor units; null = any amount. */
+  /** Minor units of whatever currency the order is in; null = any amount. */
   readonly amountFrom: number | null;
   readonly country: string | null;
   /** Card brand, e.g. `VISA`. */

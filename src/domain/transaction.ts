@@ -20,6 +20,7 @@ export interface Transaction {
   readonly siteId: SiteId;
   readonly transactionId: TransactionId;
   readonly orderId: OrderId;
+  /** 1 for the first attempt of the order. */
   readonly sequence: number;
   readonly gateway: GatewayId;
   readonly acquirer: string;
@@ -41,12 +42,13 @@ export interface Transaction {
   readonly issuerId: string | null;
   readonly card: CardSummary | null;
   readonly details: AttemptDetails;
+  /** All moments of an attempt are in its site's time. */
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
-  /** Site time at which an unfinished attempt expires; null = with the session. */
+  /** When an unfinished attempt expires; null = with the session. */
   readonly expiresAt: Date | null;
-  /** Site time at which the acquirer is asked again; null = not. */
+  /** When the acquirer is asked again; null = not. */
   readonly pollAt: Date | null;
 }
 
