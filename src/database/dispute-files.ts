@@ -97,6 +97,7 @@ export async function nextWaitingFile(
   };
 }
 
+/** What the acquirer said to it. */
 export async function markFile(
   tx: Tx,
   file: Pick<DisputeFile, 'siteId' | 'fileId'>,

@@ -25,6 +25,7 @@ export async function rescheduleSite(tx: Tx, site: SiteId): Promise<void> {
   );
 }
 
+/** Null when nothing of its own is ahead. */
 export async function siteDue(on: Queryable, site: SiteId): Promise<SiteDue | null> {
   const row = await one<{ next_due_at: Date; next_single_at: Date | null }>(
     on,

@@ -62,6 +62,7 @@ export function takenOf(payment: TransactionId, related: readonly RelatedTransac
     .reduce((sum, row) => sum + row.amount.minor, 0);
 }
 
+/** Those of a payment, under way or done. */
 export function capturesOf(
   payment: TransactionId,
   related: readonly RelatedTransaction[],
@@ -69,6 +70,7 @@ export function capturesOf(
   return captures(related).filter((row) => row.referenceId === payment);
 }
 
+/** Those of all payments, under way or done. */
 export function captures(related: readonly RelatedTransaction[]): RelatedTransaction[] {
   return related.filter((row) => row.kind === 'capture' && !isUndone(row));
 }

@@ -49,6 +49,7 @@ export function feeLines(
   return lines.filter((line) => line.minor > 0);
 }
 
+/** One line for a whole request, however many payments it goes back to; none where it is free. */
 export function refundFeeLine(table: FeeTable, currency: Currency): FeeLine[] {
   if (table.refund <= 0) return [];
   // The published words name the euro in full (lifecycle.md, part 10.9).

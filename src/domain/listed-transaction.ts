@@ -78,6 +78,7 @@ export function paymentStatuses(
     : statuses;
 }
 
+/** `method`: that of the attempt; an order may be paid in parts by several. */
 export function paymentType(order: Pick<Order, 'type'>, method: PaymentMethod): ListedType {
   if (method.type === 'coupon') return 'coupon';
   return order.type === 'checkout' ? 'fastcheckout' : 'payment';

@@ -25,6 +25,7 @@ export function dayOf(moment: Date): Day {
   return new Date(shownAt(moment)).toISOString().slice(0, 10);
 }
 
+/** Of two moments of one site's time. */
 export function isSameDay(a: Date, b: Date): boolean {
   return dayOf(a) === dayOf(b);
 }

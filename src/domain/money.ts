@@ -57,6 +57,7 @@ export const minorMax = 999_999_999_999;
 
 const known: ReadonlySet<string> = new Set(currencies);
 
+/** In capitals only. */
 export function isCurrency(text: string): text is Currency {
   return known.has(text);
 }
@@ -66,6 +67,7 @@ export function minorDigits(currency: Currency): 0 | 2 {
   return currency === 'JPY' ? 0 : 2;
 }
 
+/** Throws for what is no safe integer: rounding is done before, by whoever knows how. */
 export function money(minor: number, currency: Currency): Money {
   assert(Number.isSafeInteger(minor), 'money-not-an-integer');
   return { minor, currency };

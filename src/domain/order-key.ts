@@ -11,6 +11,7 @@ export function orderKeyText(key: OrderKey): string {
   return `${key.siteId}:${key.orderId}`;
 }
 
+/** Of a text that `orderKeyText` made; order ids may hold colons, numbers of sites do not. */
 export function readOrderKey(text: string): OrderKey {
   const end = text.indexOf(':');
   return { siteId: siteId(Number(text.slice(0, end))), orderId: orderId(text.slice(end + 1)) };

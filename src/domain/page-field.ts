@@ -95,6 +95,7 @@ export function readFields(
   return { values, problems };
 }
 
+/** `value` as `tidyValue` gives it. */
 export function isAnswer(field: PageField, value: string): boolean {
   if (field.options !== null) return field.options.some((option) => option.value === value);
   return forms[field.name].test(value);
