@@ -28,10 +28,11 @@ export function patientPool(pool: Pool): PatientPool {
     throw Object.assign(new Error(error.message, { cause: error }), { code: awaited });
   };
   const patientClient = (client: PoolClient): PoolClient => {
-    const query = client.query as unknown as (...values: unknown[]) => Promise<unknown>;
-    return facade(client, {
-      query: (...values: unknown[]) => query.apply(client, values).then(served, failed),
-    });
+    const query = (...values: unknown[]): Promise<unknown> => {
+      const answer: Promise<unknown> = Reflect.apply(client.query, client, values);
+      return answer.then(served, failed);
+    };
+    return facade(client, { query });
   };
   const connect = (callback?: Parameters<Pool['connect']>[0]) =>
     callback === undefined ? pool.connect().then(patientClient, failed) : pool.connect(callback);

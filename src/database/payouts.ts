@@ -60,6 +60,8 @@ export function payoutFromJson(row: JsonRow<PayoutRow>): Payout {
   });
 }
 
+const maybe = (row: PayoutRow | null): Payout | null => (row === null ? null : toPayout(row));
+
 /**
  * `requestKey` is the request's Idempotency-Key, or null. False when the site has had an automated
  * payout of this currency on that day already.
@@ -113,14 +115,14 @@ export async function updatePayout(tx: Tx, payout: Payout): Promise<void> {
   );
 }
 
-export async function payoutsById(
+/** Null when none of these sites has it. */
+export async function payoutById(
   on: Queryable,
   sites: readonly SiteId[],
-  ids: readonly TransactionId[],
-): Promise<Payout[]> {
-  const text =
-    'select * from payouts where site_id = any($1::bigint[]) and transaction_id = any($2::bigint[])';
-  return (await many<PayoutRow>(on, text, [sites, ids])).map(toPayout);
+  id: TransactionId,
+): Promise<Payout | null> {
+  const text = 'select * from payouts where site_id = any($1::bigint[]) and transaction_id = $2';
+  return maybe(await one<PayoutRow>(on, text, [sites, id]));
 }
 
 /** What an earlier request with the same key made. */
@@ -130,8 +132,7 @@ export async function findPayoutByRequest(
   requestKey: string,
 ): Promise<Payout | null> {
   const text = 'select * from payouts where site_id = $1 and request_key = $2';
-  const row = await one<PayoutRow>(on, text, [site, requestKey]);
-  return row === null ? null : toPayout(row);
+  return maybe(await one<PayoutRow>(on, text, [site, requestKey]));
 }
 
 /**

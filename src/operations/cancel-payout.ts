@@ -1,7 +1,7 @@
 // A merchant calls off a payout that the bank has not taken yet.
 import type { Queryable } from '../database/database.ts';
 import { lockBalance } from '../database/ledger.ts';
-import { payoutsById, updatePayout } from '../database/payouts.ts';
+import { payoutById, updatePayout } from '../database/payouts.ts';
 import { rescheduleSite } from '../database/site-dues.ts';
 import { isDue } from '../domain/clock.ts';
 import { type SiteId, transactionId } from '../domain/ids.ts';
@@ -66,8 +66,7 @@ async function find(
   sites: readonly SiteId[],
   id: string,
 ): Promise<Payout | Refusal> {
-  const [payout] = /^\d{16}$/.test(id)
-    ? await payoutsById(on, sites, [transactionId(Number(id))])
-    : [];
+  const isId = /^\d{16}$/.test(id);
+  const payout = isId ? await payoutById(on, sites, transactionId(Number(id))) : null;
   return payout ?? refuse('resource-not-found', 'no payout of this id in this account');
 }
