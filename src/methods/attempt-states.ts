@@ -2,7 +2,7 @@
 import type { Order, OrderContent } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { AttemptState, OutcomeTable } from '../domain/shown-attempt.ts';
-import { pair } from '../domain/status.ts';
+import { pair, type StatusPair } from '../domain/status.ts';
 import { coversOrder, minorFor, type Transaction } from '../domain/transaction.ts';
 import { assert } from '../lib/assert.ts';
 import { findPaymentMethod } from './index.ts';
@@ -34,26 +34,35 @@ export function attemptStates(
   });
 }
 
-/**
- * What news of an attempt stands for. Money that is taken bit by bit, by captures or by shipments,
- * lies in orders of its own; the payment itself stays promised (lifecycle.md, part 6).
- */
+/** What news of an attempt stands for. */
 export function outcomesOf(
   order: Pick<CountedOrder, 'content' | 'after'>,
   transaction: Transaction,
 ): OutcomeTable {
-  const { outcomes, shipment } = methodOfAttempt(transaction);
-  if (isTakenInParts(order, transaction))
-    return { ...outcomes, paid: pair('completed', 'initialized') };
-  if (order.after.shipped && shipment?.unclearedOnceShipped === true)
-    return { ...outcomes, paid: pair('completed', 'uncleared') };
-  // A payment at a terminal ends in two ways only: completed or cancelled (operations.md, part 15).
-  if (transaction.channel === 'terminal')
-    return { ...outcomes, cancelled: atCounter, withdrawn: atCounter, expired: atCounter };
-  return outcomes;
+  const outcomes = { ...methodOfAttempt(transaction).outcomes, paid: paidAs(order, transaction) };
+  return transaction.channel === 'terminal' ? { ...outcomes, ...endsAtCounter } : outcomes;
 }
 
-const atCounter = pair('cancelled', 'cancelled');
+/**
+ * Money that is taken bit by bit, by captures or by shipments, lies in orders of its own; the payment
+ * itself stays promised (lifecycle.md, part 6).
+ */
+function paidAs(
+  order: Pick<CountedOrder, 'content' | 'after'>,
+  transaction: Transaction,
+): StatusPair {
+  const { outcomes, shipment } = methodOfAttempt(transaction);
+  if (isTakenInParts(order, transaction)) return pair('completed', 'initialized');
+  const isUncleared = order.after.shipped && shipment?.unclearedOnceShipped === true;
+  return isUncleared ? pair('completed', 'uncleared') : outcomes.paid;
+}
+
+/** A payment at a terminal ends in two ways only: completed or cancelled (operations.md, part 15). */
+const endsAtCounter: Partial<OutcomeTable> = {
+  cancelled: pair('cancelled', 'cancelled'),
+  withdrawn: pair('cancelled', 'cancelled'),
+  expired: pair('cancelled', 'cancelled'),
+};
 
 /** Its money is what captures, or shipments in parts, took of it; the payment itself is a promise. */
 export function isTakenInParts(

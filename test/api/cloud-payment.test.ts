@@ -292,6 +292,17 @@ describe('after a minute without action', () => {
   });
 });
 
+test('cancelled at the terminal it is cancelled, also where it was to be captured later', async () => {
+  for (const capture of [undefined, 'manual']) {
+    const { payment_url } = (await pay(`at-${capture}`, { capture })).body.data;
+    await press(payment_url, 'cancelled');
+    expect(await site.read(`at-${capture}`), capture).toMatchObject({
+      status: 'cancelled',
+      financial_status: 'cancelled',
+    });
+  }
+});
+
 describe('cancelled by the shop', () => {
   test('while it waits, and once a card was declined', async () => {
     const { payment_url } = (await pay('one')).body.data;
