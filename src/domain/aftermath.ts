@@ -66,7 +66,10 @@ export interface OrderAfter {
   readonly linkClosedAt: Date | null;
   /** Until when the merchant may take what is only promised: by capture, or by shipment. */
   readonly claimBy: Date | null;
-  /** Minor units that are authorised and not yet captured; null without manual capture. */
+  /**
+   * Minor units that are authorised and not yet captured, or not yet shipped once a part was; null
+   * where all is taken at once.
+   */
   readonly captureRemain: number | null;
   /** Fees of its payment, booked once when it was paid. */
   readonly charges: readonly Charge[];

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { amountProblem, isPaidByScanOnly, isWithinLimits } from './method-limits.ts';
 import { type Currency, money } from './money.ts';
+import type { PageField } from './page-field.ts';
 import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import type { QrAbility } from './qr-ability.ts';
 import { pair } from './status.ts';
@@ -31,6 +32,14 @@ const facts: MethodFacts = {
   scenarios: () => [],
 };
 
+const phone: PageField = {
+  name: 'phone',
+  page: 'required',
+  direct: 'optional',
+  wire: [],
+  options: null,
+};
+
 test('what a file leaves out is the usual', () => {
   const method = definePaymentMethod(facts);
   expect(method).toMatchObject({
@@ -50,6 +59,9 @@ test.each<[string, Partial<MethodFacts>]>([
   ['method-without-currency', { currencies: [] }],
   ['card-page-without-card', { page: { kind: 'card', cvc: true } }],
   ['qr-page-without-qr', { page: { kind: 'qr' } }],
+  ['page-and-fields-disagree', { page: { kind: 'fields' } }],
+  ['page-and-fields-disagree', { fields: [phone] }],
+  ['chargeback-and-disputes-disagree', { chargeback: 'void' }],
 ])('refused: %s', (why, contradiction) => {
   expect(() => definePaymentMethod({ ...facts, ...contradiction })).toThrow(why);
 });
