@@ -17,7 +17,7 @@ import { orNull, strictObject } from '../lib/json-schema.ts';
 import { setMembers } from '../lib/set-members.ts';
 import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';
 import { disputeTermsJson } from './simulator-disputes.ts';
-import { issuerName } from './simulator-test-inputs.ts';
+import { issuerName } from './simulator-issuers.ts';
 
 const minor = Type.Integer({ minimum: 0 });
 

@@ -1,7 +1,8 @@
-// What a test answers to a method's questions to reach a scenario (test-data.md, parts 5 to 11).
+// Which scenarios a test can choose, and what it answers to a method's questions to reach one (test-data.md, parts 4 to 11).
 import type { Money } from '../domain/money.ts';
 import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import { issuerCode } from './simulator-issuers.ts';
 
 /** A customer with whom nothing goes wrong; used where nothing special leads to the scenario. */
 const usual: Readonly<Record<FieldName, string>> = {
@@ -79,23 +80,6 @@ function answer(field: PageField, values: FieldValues, method: PaymentMethod): s
   const value = values[field.name];
   if (value !== undefined) return value;
   // A bank is named in words here, and chosen by its code.
-  const bank = field.name === 'issuer' ? codeOf(values.bank_name, field, method) : null;
+  const bank = field.name === 'issuer' ? issuerCode(method, values.bank_name ?? null) : null;
   return bank ?? field.options?.[0]?.value ?? usual[field.name];
-}
-
-function codeOf(
-  name: string | undefined,
-  { options }: PageField,
-  { issuers }: PaymentMethod,
-): string | null {
-  const option = options?.find(({ label }) => label === name)?.value;
-  return option ?? issuers.find((issuer) => issuer.name === name)?.code ?? null;
-}
-
-/** The bank that the customer chose, in words; null when none was, or when its code is unknown. */
-export function issuerName(method: PaymentMethod, code: string | null): string | null {
-  if (code === null) return null;
-  const field = method.fields.find(({ name }) => name === 'issuer');
-  const option = field?.options?.find(({ value }) => value === code)?.label;
-  return option ?? method.issuers.find((issuer) => issuer.code === code)?.name ?? null;
 }

@@ -1,0 +1,21 @@
+// The banks that a method lets its customers choose, by their codes and in words.
+import type { PageField } from '../domain/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+
+/** In words, as the bank in a box shows it; null when none was chosen, or when its code is unknown. */
+export function issuerName(method: PaymentMethod, code: string | null): string | null {
+  if (code === null) return null;
+  const option = optionsOf(method).find(({ value }) => value === code)?.label;
+  return option ?? method.issuers.find((issuer) => issuer.code === code)?.name ?? null;
+}
+
+/** The code of a bank by its name; null when the method has none of that name. */
+export function issuerCode(method: PaymentMethod, name: string | null): string | null {
+  if (name === null) return null;
+  const option = optionsOf(method).find(({ label }) => label === name)?.value;
+  return option ?? method.issuers.find((issuer) => issuer.name === name)?.code ?? null;
+}
+
+function optionsOf({ fields }: PaymentMethod): NonNullable<PageField['options']> {
+  return fields.find(({ name }) => name === 'issuer')?.options ?? [];
+}
