@@ -1,4 +1,4 @@
-// Which scenarios a test can choose, and what it answers to a method's questions to reach one (test-data.md, parts 4 to 11).
+// Which scenarios a test can choose, and what it answers to a method's questions to reach one (test-data.md).
 import type { Money } from '../domain/money.ts';
 import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';

@@ -1,7 +1,10 @@
 // What the clocks of Amsterdam show at a moment, which this API speaks in (http.md, part 10).
 
+/** The zone, for `Intl`. */
+export const amsterdam = 'Europe/Amsterdam';
+
 const clock = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Amsterdam',
+  timeZone: amsterdam,
   hourCycle: 'h23',
   year: 'numeric',
   month: '2-digit',
@@ -11,7 +14,7 @@ const clock = new Intl.DateTimeFormat('en-CA', {
   second: '2-digit',
 });
 
-/** Since 1940 clocks there have been changed at whole hours of UTC only; older days are not kept. */
+/** Since 1946 clocks there have been changed at whole hours of UTC only; older days are not kept. */
 const spanMs = 3_600_000;
 const keptSince = Date.UTC(1946, 0, 1);
 

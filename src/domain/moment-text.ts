@@ -1,4 +1,5 @@
 // A moment as people of a locale write it, for those who have to do something before it.
+import { amsterdam } from './amsterdam-clock.ts';
 
 /**
  * To the minute, by the clock of the API (http.md, part 10) and with the name of its zone: a link may
@@ -11,7 +12,7 @@ export function momentText(moment: Date, locale: string): string {
     year: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-    timeZone: 'Europe/Amsterdam',
+    timeZone: amsterdam,
     timeZoneName: 'short',
   });
   return format.format(moment);

@@ -1,5 +1,6 @@
 // What is paid, to whom and for what: visible before anything is asked.
 import type { ComponentChildren, VNode } from 'preact';
+import { amsterdam } from '../../domain/amsterdam-clock.ts';
 import { moneyText } from '../../domain/money-text.ts';
 import { countryName } from '../../lib/country-name.ts';
 import {
@@ -84,7 +85,7 @@ function PaidOn({ context }: { readonly context: PaymentContext }): VNode | null
   const { locale } = context.language;
   const date = stage.paidAt.toLocaleDateString(locale, {
     dateStyle: 'long',
-    timeZone: 'Europe/Amsterdam',
+    timeZone: amsterdam,
   });
   return <Fact name={textsOf(context).summary.date}>{date}</Fact>;
 }
