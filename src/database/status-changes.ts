@@ -1,25 +1,9 @@
 // The history of an order's statuses: rows are added, never changed.
+import type { AfterFact } from '../domain/aftermath.ts';
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
 import { type FinancialStatus, type OrderStatus, pair, type StatusPair } from '../domain/status.ts';
 import { many, type Queryable, type Tx } from './database.ts';
-
-/** What the merchant, the bank or time did to an order that was paid. */
-export type AfterFact =
-  | 'shipped'
-  | 'captured'
-  | 'capture-refused'
-  | 'release-asked'
-  | 'claim-extended'
-  | 'refund-asked'
-  | 'refund-done'
-  | 'refund-undone'
-  | 'chargeback-opened'
-  | 'dispute-moved'
-  | 'chargeback-won'
-  | 'chargeback-lost'
-  | 'link-closed'
-  | 'told';
 
 export interface StatusChange {
   readonly siteId: SiteId;

@@ -36,6 +36,24 @@ export function afterwards(paid: StatusPair, minor: number, after: Aftermath): S
   return after.shipped ? pair('shipped', paid.financialStatus) : paid;
 }
 
+/** What the merchant, the bank or time did to an order that was paid. */
+export type AfterFact =
+  | 'shipped'
+  | 'captured'
+  | 'capture-refused'
+  | 'release-asked'
+  | 'claim-extended'
+  | 'refund-asked'
+  | 'refund-done'
+  | 'refund-undone'
+  | 'chargeback-opened'
+  | 'dispute-moved'
+  | 'chargeback-won'
+  | 'chargeback-lost'
+  | 'link-closed'
+  /** Of the delivery or the invoice: no status moves. */
+  | 'told';
+
 /** What the merchant told about the delivery, kept as given (operations.md, part 2). */
 export interface OrderReferences {
   readonly invoiceId?: string;

@@ -1,9 +1,8 @@
 // The one place where what happens after a payment becomes rows: write, decide, book, enqueue.
 import type { Tx } from '../database/database.ts';
 import { insertRelated, updateRelated } from '../database/related-transactions.ts';
-import type { AfterFact } from '../database/status-changes.ts';
 import { standing } from '../domain/advance.ts';
-import type { OrderAfter } from '../domain/aftermath.ts';
+import type { AfterFact, OrderAfter } from '../domain/aftermath.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import { type EventSource, isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';

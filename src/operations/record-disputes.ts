@@ -3,7 +3,7 @@
 import type { Tx } from '../database/database.ts';
 import { hasWaitingFile } from '../database/dispute-files.ts';
 import { updateRelated } from '../database/related-transactions.ts';
-import type { AfterFact } from '../database/status-changes.ts';
+import type { AfterFact } from '../domain/aftermath.ts';
 import { addSeconds } from '../domain/clock.ts';
 import {
   askDisputeAt,
