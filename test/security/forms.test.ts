@@ -173,6 +173,22 @@ describe('what a browser gets', () => {
       if (answer.status === 200) expect([path, cached]).toEqual([path, 'no-store']);
     }
   });
+
+  test('lets no address of the shop add to what a page in its frame may do', async () => {
+    const framed = async (redirect_url: string, cancel_url: string) => {
+      const template = { version: '1.0', settings: { iframe_mode: true } };
+      const payment_options = { redirect_url, cancel_url, template };
+      const { body } = await site.order({ order_id: redirect_url.slice(8, 58), payment_options });
+      return (await fetch(body.data.payment_url)).headers.get('content-security-policy') ?? '';
+    };
+    expect(await framed('https://shop.example/thanks', 'https://till.example/')).toContain(
+      '; frame-ancestors https://shop.example https://till.example; ',
+    );
+    expect(await framed('https://a;script-src-elem/', 'https://evil.example/')).toContain(
+      '; frame-ancestors https://evil.example; ',
+    );
+    expect(await framed('https://a,b.example/', '')).toContain("; frame-ancestors 'none'; ");
+  });
 });
 
 test('in live mode pages go over TLS alone, and forms lead to TLS alone', async () => {
