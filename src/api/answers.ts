@@ -1,8 +1,8 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { statusOfFailure } from '../lib/database-outage.ts';
 import { reportWrongGuess } from '../lib/guess-limit.ts';
+import { logFailure } from '../lib/log-failure.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { loggedText } from '../wire/logged-text.ts';
@@ -76,15 +76,12 @@ export function answerErrors(app: FastifyInstance, options: AnswerOptions): void
   app.setNotFoundHandler((_request, reply) => answerRefusal(reply, refuse('not-found'), options));
   app.setErrorHandler<Error>((error, request, reply) => {
     if (error instanceof RefusedBody) return answerRefusal(reply, error.refusal, options);
-    const status = statusOfFailure(error);
+    const status = logFailure(error, request, 'request failed');
     if (status < 500) return answerRefusal(reply, refuse('invalid-json', error.message), options);
-    if (status === 503) {
-      request.log.warn({ why: error.message }, 'the database is away');
-      // Never 200, whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
+    // Never 200, whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
+    if (status === 503)
       return answerRefusal(reply, refuse('unavailable'), { errorStatus: 'documented' });
-    }
-    // Logged once, with the id that the answer carries; the outside learns nothing else.
-    request.log.error({ err: error }, 'request failed');
+    // The outside learns nothing but the id under which the log says why.
     const { body, status: failed } = renderUnexpected(languageOf(request));
     return reply
       .code(failed)

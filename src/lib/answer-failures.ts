@@ -1,6 +1,6 @@
 // What whoever calls gets when a route fails, or is none, and its context has no answer of its own.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { statusOfFailure } from './database-outage.ts';
+import { logFailure } from './log-failure.ts';
 
 /** Seconds after which a client may try again: a restart of PostgreSQL takes about as long. */
 const retryAfterSeconds = '5';
@@ -28,19 +28,15 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
     );
   });
   app.setErrorHandler<Error>((error, request, reply) => {
-    const status = statusOfFailure(error);
-    const message = messageOf(error, status, request);
+    const status = logFailure(error, request, 'request failed');
+    const message = messageOf(error, status, request.id);
     return answerPerson(status, request, reply) ?? reply.code(status).send({ message });
   });
 }
 
-/** Logs what is ours to mend, and tells the outside no more than it needs. */
-function messageOf(error: Error, status: number, request: FastifyRequest): string {
+/** Tells the outside no more than it needs. */
+function messageOf(error: Error, status: number, requestId: string): string {
   if (status < 500) return error.message;
-  if (status === 503) {
-    request.log.warn({ why: error.message }, 'the database is away');
-    return 'Temporarily unavailable';
-  }
-  request.log.error({ err: error }, 'request failed');
-  return `It failed; the log says why under ${request.id}.`;
+  if (status === 503) return 'Temporarily unavailable';
+  return `It failed; the log says why under ${requestId}.`;
 }

@@ -1,7 +1,7 @@
 // What a browser gets for the outcome of a use case: a page with its HTTP status, or a redirect.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
-import { statusOfFailure } from '../lib/database-outage.ts';
+import { logFailure } from '../lib/log-failure.ts';
 import type { NextStep, PaymentView } from '../operations/payment-view.ts';
 import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -72,14 +72,9 @@ export class PageAnswers {
 
   /** For what Fastify refuses (a form too long, another body) and for our own bugs. */
   error(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const status = statusOfFailure(error);
+    const status = logFailure(error, request, 'a payment page failed');
     if (status < 500) return this.problem('refused', status, request, reply);
-    if (status === 503) {
-      request.log.warn({ why: String(error) }, 'the database is away');
-      return this.problem('busy', 503, request, reply);
-    }
-    request.log.error({ err: error }, 'a payment page failed');
-    return this.problem('failed', 500, request, reply);
+    return this.problem(status === 503 ? 'busy' : 'failed', status, request, reply);
   }
 
   #view(

@@ -1,7 +1,7 @@
 // The control API for test code: sites, payments, phone, terminals, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { statusOfFailure } from '../lib/database-outage.ts';
+import { logFailure } from '../lib/log-failure.ts';
 import { trimParams } from '../lib/trimmed-params.ts';
 import { authenticate, type Caller } from '../operations/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
@@ -55,9 +55,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
         callers.set(request, caller);
       });
       control.setErrorHandler<Error>((error, request, reply) => {
-        const status = statusOfFailure(error);
-        if (status === 503) request.log.warn({ why: error.message }, 'the database is away');
-        else if (status >= 500) request.log.error({ err: error }, 'sandbox request failed');
+        const status = logFailure(error, request, 'sandbox request failed');
         const text =
           status >= 500 ? `It failed; the log says why under ${request.id}.` : error.message;
         return reply.code(status).send({ success: false, data: {}, error_info: text });
