@@ -1,5 +1,6 @@
 // The pages of the shop in one context: the shelf, the placing of an order, and what all pages share.
 import type { FastifyInstance } from 'fastify';
+import { logFailure } from '../lib/log-failure.ts';
 import { isOwnForm } from '../lib/own-form.ts';
 import type { DemoAssets } from './assets.ts';
 import { callGateway, createOrderCall } from './gateway-client.ts';
@@ -65,13 +66,15 @@ function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: Pa
   app.setNotFoundHandler((_request, reply) =>
     answers.notice(reply, 404, { title: 'Nothing here', text: 'The shop has no such page.' }),
   );
-  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
-    const status = error.statusCode ?? 500;
+  app.setErrorHandler((error, request, reply) => {
+    const status = logFailure(error, request, 'a page of the demo shop failed');
     // A form too long, or no form at all: no page of ours sent it.
     if (status < 500) return answers.notice(reply, status, foreignForm);
-    request.log.error({ err: error }, 'a page of the demo shop failed');
-    const text = `Something broke in the shop. The log says more under ${request.id}.`;
-    return answers.notice(reply, 500, { title: 'That did not work', text });
+    const text =
+      status === 503
+        ? 'The shop cannot be served at the moment. Try again soon.'
+        : `Something broke in the shop. The log says more under ${request.id}.`;
+    return answers.notice(reply, status, { title: 'That did not work', text });
   });
 }
 
