@@ -22,7 +22,7 @@ export function mailsOf(answer: ApiAnswer): readonly ReceivedMail[] | null {
   return Array.isArray(list) ? list.map(toMail) : null;
 }
 
-/** Null when there is no such mail. */
+/** Null when there is no such mail, or the gateway did not answer as it should. */
 export function mailOf(answer: ApiAnswer): ReceivedMail | null {
   const data = dataOf(answer);
   return data === null ? null : toMail(data);

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import Fastify from 'fastify';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { demo } from '../../src/demo/demo.ts';
 import { seedOrders } from '../../src/demo/seed-orders.ts';
 import { ShopMemory } from '../../src/demo/shop-memory.ts';
 import { webhookRoutes } from '../../src/demo/webhook-routes.ts';
@@ -122,6 +123,26 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
   expect((await told('lamp')).body).not.toContain('OK');
   expect(memory.webhooksOf('lamp')).toHaveLength(2);
   expect((await told('hat')).body).toBe('OK');
+});
+
+test('people are told of a gateway that does not answer, and not that there is nothing', async () => {
+  const nowhere = await startMerchant();
+  await nowhere.close();
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  await app.register(demo, {
+    apiUrl: () => nowhere.url,
+    apiKey: async () => new Secret('k'.repeat(40)),
+    strictNotificationUrls: false,
+    assetsFolder: 'dist/assets',
+    now: () => new Date(),
+  });
+  const shown = async (path: string) => {
+    const { statusCode, body } = await app.inject(path);
+    return `${statusCode} ${/<h1>([^<]*)/.exec(body)?.[1]}`;
+  };
+  for (const path of ['', '/7', '/7/body'])
+    expect(await shown(`/demo/mailbox${path}`)).toBe('502 The mailbox does not answer');
 });
 
 test('an order that the shop does not know is acknowledged, or it would come again', async () => {
