@@ -143,6 +143,12 @@ test('people are told of a gateway that does not answer, and not that there is n
   };
   for (const path of ['', '/7', '/7/body'])
     expect(await shown(`/demo/mailbox${path}`)).toBe('502 The mailbox does not answer');
+  const payload = 'kind=sofort-redirect';
+  const placed = await app.inject({ method: 'POST', url: '/demo/orders', headers: form, payload });
+  const orderId = placed.headers.location?.split('/').at(-1);
+  expect(await shown(`/demo/return?transactionid=${orderId}`)).toBe(
+    '200 We cannot see the payment yet',
+  );
 });
 
 test('an order that the shop does not know is acknowledged, or it would come again', async () => {

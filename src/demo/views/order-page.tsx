@@ -4,7 +4,7 @@ import { type ApiAnswer, type ApiRequest, dataOf, textIn } from '../gateway-clie
 import type { PlacedOrder, Webhook } from '../shop-memory.ts';
 import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
 import { CodeBlock } from './json-text.tsx';
-import { isToPay, meaningOf, StatusChip } from './order-status.tsx';
+import { isToPay, OrderStatus } from './order-status.tsx';
 import { PayPanel } from './pay-panel.tsx';
 import { WebhookEntry } from './webhook-entry.tsx';
 
@@ -63,26 +63,11 @@ export function OrderPage(props: OrderPageProps): VNode {
 }
 
 function CurrentStatus({ current }: Pick<OrderPageProps, 'current'>): VNode {
-  const data = dataOf(current);
-  const status = textIn(data, 'status');
-  const financialStatus = textIn(data, 'financial_status');
   return (
     <section class="panel" aria-labelledby="now">
       <h2 id="now">How it stands</h2>
       <div id="now-status" data-live aria-live="polite">
-        {status === null ? (
-          <p>The gateway does not tell about this order.</p>
-        ) : (
-          <>
-            <p class="chips">
-              <StatusChip name="status" value={status} />
-              {financialStatus !== null && (
-                <StatusChip name="financial_status" value={financialStatus} />
-              )}
-            </p>
-            <p>{meaningOf(status).sentence}</p>
-          </>
-        )}
+        <OrderStatus data={dataOf(current)} />
       </div>
     </section>
   );

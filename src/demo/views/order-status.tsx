@@ -1,5 +1,6 @@
 // What the statuses of an order mean to a shop, in a word of colour and a sentence.
 import type { VNode } from 'preact';
+import { textIn } from '../gateway-client.ts';
 
 type Tone = 'good' | 'bad' | 'open';
 
@@ -33,6 +34,27 @@ export function meaningOf(status: string): Meaning {
 
 export function isToPay(status: string | null): boolean {
   return status === null || unpaid.includes(status);
+}
+
+interface OrderStatusProps {
+  /** The order as the gateway tells it; null when it does not. */
+  readonly data: Readonly<Record<string, unknown>> | null;
+}
+
+/** Both statuses of an order, and what they mean. */
+export function OrderStatus({ data }: OrderStatusProps): VNode {
+  const status = textIn(data, 'status');
+  const financialStatus = textIn(data, 'financial_status');
+  if (status === null) return <p>The gateway does not tell about this order.</p>;
+  return (
+    <>
+      <p class="chips">
+        <StatusChip name="status" value={status} />
+        {financialStatus !== null && <StatusChip name="financial_status" value={financialStatus} />}
+      </p>
+      <p>{meaningOf(status).sentence}</p>
+    </>
+  );
 }
 
 /** `name`: the field of the API that holds the status. */

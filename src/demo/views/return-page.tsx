@@ -1,7 +1,7 @@
 // Where the customer comes back to after paying, or after not paying.
 import type { VNode } from 'preact';
 import { type ApiAnswer, dataOf, textIn } from '../gateway-client.ts';
-import { meaningOf, StatusChip } from './order-status.tsx';
+import { meaningOf, OrderStatus } from './order-status.tsx';
 
 export interface ReturnProps {
   readonly base: string;
@@ -12,6 +12,8 @@ export interface ReturnProps {
 }
 
 const titles = {
+  unknown: 'We cannot see the payment yet',
+  unpaid: 'Not paid yet',
   good: 'Thank you, the socks are yours',
   open: 'Thank you, we wait for the money',
   bad: 'The socks are still on the shelf',
@@ -19,25 +21,10 @@ const titles = {
 
 export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
   const data = dataOf(current);
-  const status = textIn(data, 'status');
-  const meaning = meaningOf(status ?? '');
-  const financialStatus = textIn(data, 'financial_status');
   return (
     <section class="panel single">
-      <h1>{status === 'initialized' ? 'Not paid yet' : titles[meaning.tone]}</h1>
-      {status === null ? (
-        <p>The gateway does not tell about this order.</p>
-      ) : (
-        <>
-          <p class="chips">
-            <StatusChip name="status" value={status} />
-            {financialStatus !== null && (
-              <StatusChip name="financial_status" value={financialStatus} />
-            )}
-          </p>
-          <p>{meaning.sentence}</p>
-        </>
-      )}
+      <h1>{titles[outcomeOf(textIn(data, 'status'))]}</h1>
+      <OrderStatus data={data} />
       <p class="muted">
         {by !== null && (
           <>
@@ -57,4 +44,9 @@ export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
       </div>
     </section>
   );
+}
+
+function outcomeOf(status: string | null): keyof typeof titles {
+  if (status === null) return 'unknown';
+  return status === 'initialized' ? 'unpaid' : meaningOf(status).tone;
 }
