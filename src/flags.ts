@@ -1,4 +1,4 @@
-// The flags of the commands start and migrate.
+// The flags of the commands start and migrate, and what any command says of a wrong flag.
 import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 
@@ -19,18 +19,21 @@ export const allFlags: readonly Flag[] = Object.keys(flagOptions) as Flag[];
 export function readFlags(args: readonly string[], names: readonly Flag[]) {
   const known = names.map((name) => `--${name}`);
   const listed = `Flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
-  let flags: ReturnType<typeof parseFlags>;
-  try {
-    flags = parseFlags(args);
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}. ${listed}`);
-  }
+  const options = flagOptions;
+  const flags = readOrAdvise(() => parseArgs({ args: [...args], options }).values, ` ${listed}`);
   const stranger = allFlags.find((name) => name in flags && !names.includes(name));
   if (stranger !== undefined)
     throw new ConfigError(`--${stranger} means nothing to this command. ${listed}`);
   return flags;
 }
 
-function parseFlags(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: flagOptions }).values;
+/** What `read` gives. Throws ConfigError: the first sentence of what `parseArgs` has against it, and `advice`. */
+export function readOrAdvise<Flags>(read: () => Flags, advice: string): Flags {
+  try {
+    return read();
+  } catch (error) {
+    // What was typed may have full stops of its own.
+    const [sentence] = (error as Error).message.split(/\.(?:\s|$)/);
+    throw new ConfigError(`${sentence}.${advice}`);
+  }
 }

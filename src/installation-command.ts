@@ -29,15 +29,6 @@ export function at(
   return atInstallation(loadInstallationConfig(said), clock, work);
 }
 
-/** The flags of a command, or what is wrong with them and its usage. */
-export function parse<Flags>(usage: string, read: () => Flags): Flags {
-  try {
-    return read();
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${usage}`);
-  }
-}
-
 export function readNumber(flag: string, text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new ConfigError(`${flag} is ${text}; it has to be a number, as \`kassa sites\` tells it.`);

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId, siteId } from './domain/ids.ts';
-import { at, parse, print, readNumber, where, whereFlags } from './installation-command.ts';
+import { readOrAdvise } from './flags.ts';
+import { at, print, readNumber, where, whereFlags } from './installation-command.ts';
 import { type KeyHolder, makeNewKey, retireOldKey } from './operations/change-key.ts';
 
 const whose = `  --site ID            the site whose key it is
@@ -43,7 +44,7 @@ const holderFlags = {
 /** The command `new-key`. */
 export async function newKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
   const read = () => parseArgs({ args: [...args], options: holderFlags }).values;
-  const flags = parse(newKeyUsage, read);
+  const flags = readOrAdvise(read, `\n\n${newKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, newKeyUsage);
   await at(flags, clock, async (installation) => {
     const made = await makeNewKey(installation, holder);
@@ -61,7 +62,8 @@ export async function newKeyCommand(args: readonly string[], clock: Clock): Prom
 /** The command `retire-key`. */
 export async function retireKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...holderFlags, now: { type: 'boolean' } } as const;
-  const flags = parse(retireKeyUsage, () => parseArgs({ args: [...args], options }).values);
+  const read = () => parseArgs({ args: [...args], options }).values;
+  const flags = readOrAdvise(read, `\n\n${retireKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, retireKeyUsage);
   await at(flags, clock, async (installation) => {
     const evenUnused = flags.now ?? false;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
+import { readOrAdvise } from './flags.ts';
 import { Secret } from './lib/secret.ts';
 import { LabClient, LabError } from './race/lab-client.ts';
 import { isPatternName, patternNames } from './race/pattern.ts';
@@ -25,6 +26,18 @@ Plays the patterns of the race lab against a shop, each with an order of its own
   --json           one line of JSON instead of a table
 
 Exit code: 0 nothing failed, 1 a pattern failed, 2 it could not be tried.`;
+
+const raceFlags = {
+  webhook: { type: 'string' },
+  'api-key': { type: 'string' },
+  method: { type: 'string' },
+  redirect: { type: 'string' },
+  look: { type: 'string' },
+  pattern: { type: 'string', multiple: true },
+  gateway: { type: 'string' },
+  order: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 const exitCodes = { fine: 0, failed: 1, notTried: 2 } as const;
 /** Of programs that Ctrl+C ended. */
@@ -96,7 +109,8 @@ function demandKey({ apiKey }: Flags): Secret<string> {
 }
 
 function readFlags(args: readonly string[]): Flags {
-  const values = parseFlags(args);
+  const read = () => parseArgs({ args: [...args], options: raceFlags }).values;
+  const values = readOrAdvise(read, `\n\n${raceUsage}`);
   const order = values.order ?? null;
   const gateway = address(values.gateway, '--gateway')?.replace(/\/+$/, '') ?? null;
   const webhook = address(values.webhook, '--webhook');
@@ -148,25 +162,4 @@ function address(text: string | undefined, flag: string, holdsId = false): strin
   throw new ConfigError(
     `${flag} is ${text}; it has to be a full address such as http://localhost:3000/webhook.`,
   );
-}
-
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        webhook: { type: 'string' },
-        'api-key': { type: 'string' },
-        method: { type: 'string' },
-        redirect: { type: 'string' },
-        look: { type: 'string' },
-        pattern: { type: 'string', multiple: true },
-        gateway: { type: 'string' },
-        order: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new ConfigError(`${(error as Error).message.split('.')[0]}.\n\n${raceUsage}`);
-  }
 }

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
-import { at, parse, print, where, whereFlags } from './installation-command.ts';
+import { readOrAdvise } from './flags.ts';
+import { at, print, where, whereFlags } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';
 import { reseal } from './operations/reseal.ts';
 
@@ -17,10 +18,8 @@ Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
 
 /** The command `reseal`. */
 export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const flags = parse(
-    resealUsage,
-    () => parseArgs({ args: [...args], options: whereFlags }).values,
-  );
+  const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
+  const flags = readOrAdvise(read, `\n\n${resealUsage}`);
   await at(flags, clock, async (installation) => {
     const { keys } = installation;
     const { count, unopened, unopenedRows } = await reseal(installation, {

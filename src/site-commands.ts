@@ -4,7 +4,8 @@ import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId } from './domain/ids.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { at, parse, print, readNumber, where, whereFlags } from './installation-command.ts';
+import { readOrAdvise } from './flags.ts';
+import { at, print, readNumber, where, whereFlags } from './installation-command.ts';
 import { createSite } from './operations/create-site.ts';
 import { listSites } from './operations/list-sites.ts';
 
@@ -36,7 +37,8 @@ const keys = { none: 'one', unused: 'new one unused', used: 'old one too' } as c
 
 /** The command `sites`. */
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const flags = parse(sitesUsage, () => parseArgs({ args: [...args], options: whereFlags }).values);
+  const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
+  const flags = readOrAdvise(read, `\n\n${sitesUsage}`);
   await at(flags, clock, async (installation) => {
     print('site  account   made                      keys            name');
     for await (const { siteId, accountId, createdAt, newKey, name } of listSites(installation)) {
@@ -50,7 +52,8 @@ export async function sitesCommand(args: readonly string[], clock: Clock): Promi
 /** The command `add-site`. */
 export async function addSiteCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...whereFlags, name: { type: 'string' }, account: { type: 'string' } } as const;
-  const flags = parse(addSiteUsage, () => parseArgs({ args: [...args], options }).values);
+  const read = () => parseArgs({ args: [...args], options }).values;
+  const flags = readOrAdvise(read, `\n\n${addSiteUsage}`);
   await at(flags, clock, async (installation) => {
     const joined = flags.account === undefined ? null : readNumber('--account', flags.account);
     if (joined !== null && !(await installation.accounts.exists(accountId(joined))))

@@ -24,6 +24,14 @@ test.each([
   expect(await run(...args)).toEqual({ code: 0, stdout: expect.stringMatching(text), stderr: '' });
 });
 
+test.each([
+  [['start', 'kassa.json'], /^Unexpected argument 'kassa\.json'\. Flags are --port/],
+  [['sites', '--data.dir=x'], /^Unknown option '--data\.dir'\.\n\nUsage: kassa sites/],
+])('kassa %j is told in one sentence, whole', async (args, text) => {
+  const { code, stderr } = await run(...args);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(text)]);
+});
+
 test('the version is that of the package', async () => {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   expect(await run('--version')).toMatchObject({
