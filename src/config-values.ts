@@ -5,10 +5,11 @@ import { Secret } from './lib/secret.ts';
 /** An operator's mistake: the message says what to do. */
 export class ConfigError extends Error {}
 
-export function readCount(text: string): number {
+/** 0 = no limit. */
+export function readGuessesPerMinute(text: string): number {
   if (!/^\d{1,6}$/.test(text)) {
     throw new ConfigError(
-      `KASSA_GUESSES_PER_MINUTE is ${text}; it has to be a whole number, 0 for no limit.`,
+      `KASSA_GUESSES_PER_MINUTE is ${text}; it has to be a whole number to 999999, 0 for no limit.`,
     );
   }
   return Number(text);
@@ -28,6 +29,13 @@ export function readConnections(text: string): number {
 
 export function readSecret(text: string | null): Secret<string> | null {
   return text === null ? null : new Secret(text);
+}
+
+export function readApiKey(text: string, name: 'KASSA_API_KEY' | '--api-key'): Secret<string> {
+  if (text.trim().length >= 20) return new Secret(text.trim());
+  throw new ConfigError(
+    `${name} is too short: give at least 20 letters and digits, or leave it out.`,
+  );
 }
 
 export function readSecretKey(text: string | null, name: string): Secret<string> | null {
@@ -117,11 +125,12 @@ export function readMailFrom(text: string | null): string | null {
 export function readRoles(text: string): readonly ('web' | 'worker')[] {
   const roles = text
     .split(',')
-    .map((role) => choice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
+    .map((role) => readChoice(role.trim(), ['web', 'worker'] as const, 'KASSA_ROLES'));
   return [...new Set(roles)];
 }
 
-export function choice<Value extends string>(
+/** `text` as one of `values`, in any casing. */
+export function readChoice<Value extends string>(
   text: string,
   values: readonly Value[],
   name: string,

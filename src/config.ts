@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import {
   ConfigError,
-  choice,
   isSetByKubernetes,
+  readApiKey,
+  readChoice,
   readConnections,
-  readCount,
   readDatabaseUrl,
+  readGuessesPerMinute,
   readMailFrom,
   readPort,
   readPublicUrl,
@@ -17,7 +18,7 @@ import {
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
 import { allFlags, type Flag, readFlags } from './flags.ts';
-import { Secret } from './lib/secret.ts';
+import type { Secret } from './lib/secret.ts';
 import { refuseUnknown, type SettingName, type Settings } from './setting-names.ts';
 
 export interface Config {
@@ -111,18 +112,13 @@ function readSettings(
   const value = (flag: string | undefined, name: string): string | null =>
     flag ?? (env[name] || null);
   const isYes = (name: SettingName): boolean =>
-    choice(value(undefined, name) ?? 'no', ['no', 'yes'], name) === 'yes';
-  const mode = choice(
+    readChoice(value(undefined, name) ?? 'no', ['no', 'yes'], name) === 'yes';
+  const mode = readChoice(
     value(flags.mode, 'KASSA_MODE') ?? 'sandbox',
     ['sandbox', 'live'],
     'KASSA_MODE',
   );
   const apiKey = value(undefined, 'KASSA_API_KEY');
-  if (apiKey !== null && apiKey.trim().length < 20) {
-    throw new ConfigError(
-      'KASSA_API_KEY is too short: give at least 20 letters and digits, or leave it out.',
-    );
-  }
   const secretKey = (name: 'KASSA_SECRET_KEY' | 'KASSA_OTHER_SECRET_KEY') =>
     readSecretKey(value(undefined, name), name);
   if (flags.ephemeral && flags['database-url'])
@@ -142,23 +138,23 @@ function readSettings(
     databaseUrl: readDatabaseUrl(databaseUrl),
     databaseConnections: readConnections(value(undefined, 'KASSA_DATABASE_CONNECTIONS') ?? '10'),
     dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
-    apiKey: apiKey === null ? null : new Secret(apiKey.trim()),
+    apiKey: apiKey === null ? null : readApiKey(apiKey, 'KASSA_API_KEY'),
     secretKey: secretKey('KASSA_SECRET_KEY'),
     otherSecretKey: secretKey('KASSA_OTHER_SECRET_KEY'),
     smtpUrl: readSmtpUrl(value(undefined, 'SMTP_URL')),
     mailFrom: readMailFrom(value(undefined, 'KASSA_MAIL_FROM')),
-    logLevel: choice(
+    logLevel: readChoice(
       value(undefined, 'KASSA_LOG_LEVEL') ?? (mode === 'live' ? 'info' : 'warn'),
       ['debug', 'info', 'warn', 'error', 'silent'],
       'KASSA_LOG_LEVEL',
     ),
-    errorStatus: choice(
+    errorStatus: readChoice(
       value(undefined, 'KASSA_ERROR_STATUS') ?? 'documented',
       ['documented', '200'],
       'KASSA_ERROR_STATUS',
     ),
     metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
-    guessesPerMinute: readCount(value(undefined, 'KASSA_GUESSES_PER_MINUTE') ?? '100'),
+    guessesPerMinute: readGuessesPerMinute(value(undefined, 'KASSA_GUESSES_PER_MINUTE') ?? '100'),
     trustProxy: isYes('KASSA_TRUST_PROXY'),
     strictNotificationUrls: isYes('KASSA_STRICT_NOTIFICATION_URLS'),
     tracing: isTracing(env),

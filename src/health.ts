@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface HealthOptions {
+  /** Null when an order would succeed at this moment; a sentence when not. */
   readonly readiness: () => Promise<string | null>;
 }
 

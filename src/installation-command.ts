@@ -1,10 +1,10 @@
-// What the commands on an installation have in common: where it is, how they begin, how they speak.
+// What the commands on an installation have in common: the flags for where it is, how they begin, how they speak.
 import { loadInstallationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { atInstallation, type Installation } from './open-installation.ts';
 
-export const where = `  --database-url URL   the database (or DATABASE_URL; the embedded one)
+export const whereUsage = `  --database-url URL   the database (or DATABASE_URL; the embedded one)
   --data-dir FOLDER    where the embedded PostgreSQL keeps its data (or KASSA_DATA_DIR; .kassa)`;
 export const whereFlags = {
   'database-url': { type: 'string' },
@@ -16,8 +16,8 @@ interface Where {
   readonly 'data-dir'?: string;
 }
 
-/** What is said here of the place counts more than the settings do. */
-export function at(
+/** Does `work` on the installation. What the flags say of its place counts more than the settings do. */
+export function onInstallation(
   flags: Where,
   clock: Clock,
   work: (installation: Installation) => Promise<void>,

@@ -4,7 +4,13 @@ import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId, siteId } from './domain/ids.ts';
 import { readOrAdvise } from './flags.ts';
-import { at, print, readNumber, where, whereFlags } from './installation-command.ts';
+import {
+  onInstallation,
+  print,
+  readNumber,
+  whereFlags,
+  whereUsage,
+} from './installation-command.ts';
 import { type KeyHolder, makeNewKey, retireOldKey } from './operations/change-key.ts';
 
 const whose = `  --site ID            the site whose key it is
@@ -17,7 +23,7 @@ it is retired. A site's notifications are signed with the new one from the first
 One that was made before and that nobody has used counts no more.
 
 ${whose}
-${where}
+${whereUsage}
 
 KASSA_SECRET_KEY has to be that of the gateways.
 
@@ -29,7 +35,7 @@ Ends the change of an API key: from now on only the new one counts.
 
 ${whose}
   --now                also when nobody has called with the new one yet
-${where}
+${whereUsage}
 
 KASSA_SECRET_KEY has to be that of the gateways.
 
@@ -46,7 +52,7 @@ export async function newKeyCommand(args: readonly string[], clock: Clock): Prom
   const read = () => parseArgs({ args: [...args], options: holderFlags }).values;
   const flags = readOrAdvise(read, `\n\n${newKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, newKeyUsage);
-  await at(flags, clock, async (installation) => {
+  await onInstallation(flags, clock, async (installation) => {
     const made = await makeNewKey(installation, holder);
     if (made.kind === 'unknown-holder') throw unknown(name);
     if (made.kind === 'old-key-not-retired')
@@ -65,7 +71,7 @@ export async function retireKeyCommand(args: readonly string[], clock: Clock): P
   const read = () => parseArgs({ args: [...args], options }).values;
   const flags = readOrAdvise(read, `\n\n${retireKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, retireKeyUsage);
-  await at(flags, clock, async (installation) => {
+  await onInstallation(flags, clock, async (installation) => {
     const evenUnused = flags.now ?? false;
     switch (await retireOldKey(installation, holder, { evenUnused })) {
       case 'unknown-holder':

@@ -14,6 +14,7 @@ import type { Clock } from './domain/clock.ts';
 import { type InstallationKeys, installationKeys } from './installation-keys.ts';
 import { hasCluster } from './lib/embedded-postgres/cluster-folder.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
+import { endAll } from './lib/end-all.ts';
 import { demandNewestShape } from './migrate-all.ts';
 import type { Deps } from './operations/deps.ts';
 import { explainStart } from './start-failures.ts';
@@ -43,7 +44,7 @@ export async function atInstallation<Result>(
   } catch (error) {
     throw explainStart(error, config);
   } finally {
-    for (const end of ends.toReversed()) await end();
+    await endAll(ends);
   }
 }
 

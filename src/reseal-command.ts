@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { readOrAdvise } from './flags.ts';
-import { at, print, where, whereFlags } from './installation-command.ts';
+import { onInstallation, print, whereFlags, whereUsage } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';
 import { reseal } from './operations/reseal.ts';
 
@@ -12,7 +12,7 @@ export const resealUsage = `Usage: kassa reseal [flags]
 Seals with KASSA_SECRET_KEY all that is stored sealed with KASSA_OTHER_SECRET_KEY. For when all processes
 have both; docs/operation.md tells the whole change of the secret. May be run again at any time.
 
-${where}
+${whereUsage}
 
 Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
 
@@ -20,7 +20,7 @@ Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
 export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
   const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
   const flags = readOrAdvise(read, `\n\n${resealUsage}`);
-  await at(flags, clock, async (installation) => {
+  await onInstallation(flags, clock, async (installation) => {
     const { keys } = installation;
     const { count, unopened, unopenedRows } = await reseal(installation, {
       ...keys,

@@ -5,7 +5,13 @@ import type { Clock } from './domain/clock.ts';
 import { accountId } from './domain/ids.ts';
 import { isRefusal } from './domain/refusal.ts';
 import { readOrAdvise } from './flags.ts';
-import { at, print, readNumber, where, whereFlags } from './installation-command.ts';
+import {
+  onInstallation,
+  print,
+  readNumber,
+  whereFlags,
+  whereUsage,
+} from './installation-command.ts';
 import { createSite } from './operations/create-site.ts';
 import { listSites } from './operations/list-sites.ts';
 
@@ -14,7 +20,7 @@ export const sitesUsage = `Usage: kassa sites [flags]
 Lists the sites of an installation: number, account, when they were made, whether their
 key is being changed, name. Never a key.
 
-${where}
+${whereUsage}
 
 KASSA_SECRET_KEY has to be that of the gateways.
 
@@ -26,25 +32,25 @@ Makes a site and prints its API key, this once. Gateways that run take the key a
 
   --name NAME          as its customers read it (My webshop)
   --account ID         the account that it joins; without it one of its own
-${where}
+${whereUsage}
 
 KASSA_SECRET_KEY has to be that of the gateways.
 
 Exit code: 0 the site is there, 1 it is not.`;
 
-/** Of a site whose key is being changed. */
-const keys = { none: 'one', unused: 'new one unused', used: 'old one too' } as const;
+/** The column `keys`, by how far the change of a site's key is. */
+const keysTexts = { none: 'one', unused: 'new one unused', used: 'old one too' } as const;
 
 /** The command `sites`. */
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
   const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
   const flags = readOrAdvise(read, `\n\n${sitesUsage}`);
-  await at(flags, clock, async (installation) => {
+  await onInstallation(flags, clock, async (installation) => {
     print('site  account   made                      keys            name');
     for await (const { siteId, accountId, createdAt, newKey, name } of listSites(installation)) {
       const [number, account] = [String(siteId).padEnd(5), String(accountId).padEnd(9)];
       const made = createdAt.toISOString();
-      print(`${number} ${account} ${made}  ${keys[newKey].padEnd(15)} ${plain(name)}`);
+      print(`${number} ${account} ${made}  ${keysTexts[newKey].padEnd(15)} ${plain(name)}`);
     }
   });
 }
@@ -54,7 +60,7 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
   const options = { ...whereFlags, name: { type: 'string' }, account: { type: 'string' } } as const;
   const read = () => parseArgs({ args: [...args], options }).values;
   const flags = readOrAdvise(read, `\n\n${addSiteUsage}`);
-  await at(flags, clock, async (installation) => {
+  await onInstallation(flags, clock, async (installation) => {
     const joined = flags.account === undefined ? null : readNumber('--account', flags.account);
     if (joined !== null && !(await installation.accounts.exists(accountId(joined))))
       throw new ConfigError(

@@ -12,6 +12,7 @@ import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
 import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
+import { endAll } from './lib/end-all.ts';
 import { inTurn } from './lib/migrate.ts';
 import { startTracing } from './lib/tracing.ts';
 import { migrateDatabase } from './migrate-all.ts';
@@ -37,7 +38,7 @@ export interface RunningGateway extends Announced {
 
 /**
  * Opens a gateway that a signal ends, also while it is being opened: what runs by then, as the database,
- * would outlive this process. Does not resolve after a signal.
+ * would outlive this process. Does not resolve after a signal, which ends the program with `exitCode`.
  */
 export async function openUntilSignal(
   config: Config,
@@ -100,7 +101,7 @@ async function openGateway(
     }
     goOn();
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
-    await prepare(databaseUrl, config);
+    await prepareDatabase(databaseUrl, config);
     goOn();
     if (config.tracing) {
       const onTrouble = (why: string | null): void => {
@@ -126,19 +127,6 @@ async function openGateway(
   }
 }
 
-/** What was started last ends first; one that fails keeps none of the others. */
-async function endAll(ends: readonly (() => unknown)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const end of ends.toReversed()) {
-    try {
-      await end();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
-}
-
 /** The database server may run under another account, which has to pass through. */
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-'));
@@ -146,7 +134,8 @@ function makeFolder(): string {
   return folder;
 }
 
-async function prepare(databaseUrl: string, config: Config): Promise<void> {
+/** Brings it to the newest shape, unless it is of the other mode. */
+async function prepareDatabase(databaseUrl: string, config: Config): Promise<void> {
   // What is lost here fails the statement that was using it.
   const pool = makePool(databaseUrl, 3, () => undefined);
   try {
@@ -202,7 +191,7 @@ async function putTerminals(deps: Deps, site: Pick<CreatedSite, 'siteId'>): Prom
 }
 
 /** The first signal ends calmly with `exitCode`, a second one at once. */
-function onSignal(end: () => Promise<void>, exitCode = 0): void {
+function onSignal(end: () => Promise<void>, exitCode: number): void {
   let ending = false;
   const stop = (): void => {
     if (ending) process.exit(1);
