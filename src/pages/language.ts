@@ -116,6 +116,11 @@ export function languageTag(language: Language): string {
   return `${language}_${facts[language].country}`;
 }
 
+/** The language of a page with its own country, as it stands in `?lang=`: `nl_BE`. */
+export function localeTag({ locale }: PageLanguage): string {
+  return locale.replace('-', '_');
+}
+
 export function languageName(language: Language): string {
   return facts[language].texts.languageName;
 }

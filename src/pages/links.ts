@@ -63,9 +63,9 @@ export function basePathOf(publicUrl: string): string {
   return new URL(publicUrl).pathname.replace(/\/+$/, '');
 }
 
-/** The address when a browser may be sent there (http, https), written so that it fits a header. */
-export function webAddress(address: string, publicUrl: string): string | null {
-  if (!URL.canParse(address, publicUrl)) return null;
+/** The address when there is one and a browser may be sent there (http, https), written so that it fits a header. */
+export function webAddress(address: string | null, publicUrl: string): string | null {
+  if (address === null || !URL.canParse(address, publicUrl)) return null;
   const url = new URL(address, publicUrl);
   return ['http:', 'https:'].includes(url.protocol) ? url.href : null;
 }

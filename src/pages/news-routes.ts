@@ -24,7 +24,7 @@ export function newsRoutes(
 
   app.get('/connect/:session/status', async (request, reply) => {
     const news = await read(request);
-    return isRefusal(news) ? reply.code(404).send({ phase: null }) : news;
+    return isRefusal(news) ? reply.code(statusOf(news)).send({ phase: null }) : news;
   });
 
   app.get('/connect/:session/events', { exposeHeadRoute: false }, async (request, reply) => {

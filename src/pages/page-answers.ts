@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { logFailure } from '../lib/log-failure.ts';
 import type { NextStep, PaymentView } from '../operations/payment-view.ts';
+import { localeTag } from './language.ts';
 import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
@@ -84,12 +85,11 @@ export class PageAnswers {
     choice: Choice,
   ): FastifyReply {
     const language = languageOf(request, view.locale);
-    const lang = language.locale.replace('-', '_');
     const html = this.#pages.render({
       view,
       language,
       site: this.#site(),
-      choice: { lang, ...choice },
+      choice: { lang: localeTag(language), ...choice },
       now: this.#options.clock.now(),
     });
     if (view.framedBy.length > 0) {
@@ -101,7 +101,7 @@ export class PageAnswers {
 
   /** Where the same stage is shown without a form; null where the form itself is shown again. */
   #address(view: PaymentView, request: FastifyRequest, choice: Choice): string | null {
-    const lang = languageOf(request, view.locale).locale.replace('-', '_');
+    const lang = localeTag(languageOf(request, view.locale));
     const { basePath } = this.#site();
     const links = pageLinks(basePath, view.session, { lang, ...choice });
     const { stage } = view;

@@ -57,7 +57,7 @@ export function pageNews(
   const phase = phaseOf(stage);
   const result = stage.kind === 'finished' ? stage.result : null;
   // Who may still try again stays here and is offered to.
-  const leaves = stage.kind === 'finished' && !stage.canRetry && stage.returnUrl !== null;
+  const leaves = stage.kind === 'finished' && !stage.canRetry;
   return {
     session: view.session,
     phase,
@@ -66,7 +66,7 @@ export function pageNews(
     message: messageOf(stage, view.merchant.name, texts),
     amount:
       stage.kind === 'finished' && stage.paidAt !== null ? moneyText(view.total, locale) : null,
-    returnUrl: leaves ? webAddress(stage.returnUrl ?? '', publicUrl) : null,
+    returnUrl: leaves ? webAddress(stage.returnUrl, publicUrl) : null,
   };
 }
 

@@ -16,12 +16,7 @@ export function CardStage({ context, stage }: CardStageProps): VNode {
   const phone = stage.qr !== null && (
     <section class="by-phone" aria-labelledby="by-phone">
       <h2 id="by-phone">{texts.withPhone}</h2>
-      {stage.scanned && (
-        <p class="notice" data-while-open>
-          {texts.scanned}
-        </p>
-      )}
-      <QrPanel context={context} qr={stage.qr} />
+      <QrPanel context={context} qr={stage.qr} scanned={stage.scanned} />
     </section>
   );
   // Without a code to scan the form stays, whatever the shop asked for.

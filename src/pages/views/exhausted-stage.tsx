@@ -1,7 +1,7 @@
 // The page of a link that has started all the payments it may.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
-import { webAddress } from '../links.ts';
+import { BackToShop } from './back-to-shop.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 import { StageIcon } from './stage-icon.tsx';
 
@@ -11,22 +11,15 @@ interface ExhaustedStageProps {
 }
 
 export function ExhaustedStage({ context, stage }: ExhaustedStageProps): VNode {
-  const { merchant } = context.view;
-  const texts = textsOf(context);
-  const target = stage.returnUrl ?? merchant.homeUrl;
-  const back = target === null ? null : webAddress(target, context.site.publicUrl);
+  const { exhausted } = textsOf(context);
   return (
     <>
       <StageIcon kind="expired" />
-      <h1>{texts.exhausted.title}</h1>
-      <p>{texts.exhausted.text(merchant.name)}</p>
-      {back !== null && (
-        <p class="actions">
-          <a class="button" href={back}>
-            {texts.finished.backToShop(merchant.name)}
-          </a>
-        </p>
-      )}
+      <h1>{exhausted.title}</h1>
+      <p>{exhausted.text(context.view.merchant.name)}</p>
+      <p class="actions">
+        <BackToShop context={context} address={stage.returnUrl} />
+      </p>
     </>
   );
 }

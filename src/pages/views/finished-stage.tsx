@@ -1,7 +1,7 @@
 // How the payment ended, and where to go from there.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
-import { webAddress } from '../links.ts';
+import { BackToShop } from './back-to-shop.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 import { StageIcon } from './stage-icon.tsx';
@@ -12,10 +12,8 @@ interface FinishedStageProps {
 }
 
 export function FinishedStage({ context, stage }: FinishedStageProps): VNode {
-  const { view, site, links } = context;
+  const { view, links } = context;
   const { finished } = textsOf(context);
-  const target = stage.returnUrl ?? view.merchant.homeUrl;
-  const back = target === null ? null : webAddress(target, site.publicUrl);
   const closes = view.closeWindow && !stage.canRetry;
   return (
     <>
@@ -30,11 +28,7 @@ export function FinishedStage({ context, stage }: FinishedStageProps): VNode {
             {finished.tryAgain}
           </a>
         )}
-        {back !== null && (
-          <a class={stage.canRetry ? 'button second' : 'button'} href={back}>
-            {finished.backToShop(view.merchant.name)}
-          </a>
-        )}
+        <BackToShop context={context} address={stage.returnUrl} second={stage.canRetry} />
       </p>
     </>
   );

@@ -23,7 +23,7 @@ export function instructionsTitle(context: PaymentContext, stage: InstructionsOf
 export function InstructionsStage({ context, stage }: InstructionsStageProps): VNode {
   const { instructions: texts, waiting, finished } = textsOf(context);
   const { view, site, links } = context;
-  const back = stage.returnUrl === null ? null : webAddress(stage.returnUrl, site.publicUrl);
+  const back = webAddress(stage.returnUrl, site.publicUrl);
   return (
     <>
       <h1>{instructionsTitle(context, stage)}</h1>

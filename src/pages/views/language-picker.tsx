@@ -5,6 +5,7 @@ import {
   languageName,
   languages,
   languageTag,
+  localeTag,
   type PageLanguage,
 } from '../language.ts';
 import type { PageAddress } from '../links.ts';
@@ -20,10 +21,10 @@ interface LanguagePickerProps {
  * would leave at the first step (WCAG 3.2.2). A GET, so it can be shared and needs no script.
  */
 export function LanguagePicker({ language, self }: LanguagePickerProps): VNode {
-  const { texts, locale } = language;
+  const { texts } = language;
   // Who is here with `nl_BE` stays there until another language is picked.
   const tag = (other: Language): string =>
-    other === language.language ? locale.replace('-', '_') : languageTag(other);
+    other === language.language ? localeTag(language) : languageTag(other);
   return (
     <form class="languages" method="get" action={self?.root}>
       {self?.choice.allMethods && <input type="hidden" name="methods" value="all" />}

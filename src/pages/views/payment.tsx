@@ -133,7 +133,7 @@ function liveData(context: PaymentContext): Record<string, string> {
 function closingData({ view, site }: PaymentContext): Record<string, string> {
   const { stage } = view;
   if (!view.closeWindow || stage.kind !== 'finished' || stage.canRetry) return {};
-  const back = stage.returnUrl === null ? null : webAddress(stage.returnUrl, site.publicUrl);
+  const back = webAddress(stage.returnUrl, site.publicUrl);
   return {
     'data-close': '',
     'data-order': view.orderId,

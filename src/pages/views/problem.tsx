@@ -1,5 +1,5 @@
 // The pages that have no payment to show: unknown address or link, foreign form, refusal, trouble.
-import type { PageLanguage } from '../language.ts';
+import { localeTag, type PageLanguage } from '../language.ts';
 import { pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
 import { renderDocument, type Site } from './document.tsx';
@@ -16,9 +16,8 @@ export interface ProblemContext {
 export function renderProblem(kind: ProblemKind, context: ProblemContext): string {
   const { language, site, session } = context;
   const { problem } = language.texts;
-  const lang = language.locale.replace('-', '_');
   const choice = { allMethods: false, method: null };
-  const links = pageLinks(site.basePath, session ?? '', { lang, ...choice });
+  const links = pageLinks(site.basePath, session ?? '', { lang: localeTag(language), ...choice });
   // An unknown link is not offered again.
   const hasPayment = session !== null && kind !== 'unknown';
   return renderDocument({

@@ -11,29 +11,35 @@ import { QrCode, QrDrawing } from './qr-code.tsx';
 interface QrPanelProps {
   readonly context: PaymentContext;
   readonly qr: QrView;
+  /** A phone has read the code. */
+  readonly scanned: boolean;
 }
 
 /**
  * Which of the two blocks is seen is up to the style sheet (pointer and width), so it holds
  * without JavaScript. The code is drawn once and used in both.
  */
-export function QrPanel({ context, qr }: QrPanelProps): VNode {
+export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
   const { qr: texts, waiting } = textsOf(context);
-  const { alternative, openApp, steps } = qrTexts(textsOf(context), qr.app);
+  const words = qrTexts(textsOf(context), qr.app);
   const app = appAddress(qr.payload);
   const range = qr.range === null ? null : rangeText(context, qr.range);
   const code = (): VNode => (
-    <QrCode alternative={alternative(context.view.merchant.name)} displaySize={qr.displaySize} />
+    <QrCode
+      alternative={words.alternative(context.view.merchant.name)}
+      displaySize={qr.displaySize}
+    />
   );
   return (
     <div class="qr" data-while-open>
       <QrDrawing text={qr.payload} />
+      {scanned && <p class="notice">{words.scanned}</p>}
       {range !== null && <p>{texts.youChoose(range.min, range.max)}</p>}
       <div class="for-phone">
         {app !== null && (
           <>
             <a class="button app" href={app}>
-              {openApp}
+              {words.openApp}
             </a>
             <p class="hint">{texts.openAppHint}</p>
           </>
@@ -46,7 +52,7 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
       <div class="for-desktop">
         {code()}
         <ol>
-          {steps.map((step) => (
+          {words.steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
@@ -64,7 +70,7 @@ export function QrPanel({ context, qr }: QrPanelProps): VNode {
 }
 
 /** Text that the browser counts down. Seconds are sent, not a moment: clocks of customers differ. */
-function Countdown({ context, qr }: QrPanelProps): VNode {
+function Countdown({ context, qr }: Pick<QrPanelProps, 'context' | 'qr'>): VNode {
   const { qr: texts } = textsOf(context);
   const seconds = Math.floor((qr.expiresAt.getTime() - context.now.getTime()) / 1000);
   if (seconds <= 0) return <p class="countdown">{texts.expired}</p>;

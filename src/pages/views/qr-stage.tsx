@@ -1,8 +1,7 @@
 // The page of a payment that is made by scanning a QR code.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/payment-view.ts';
-import { qrTexts } from '../qr-texts.ts';
-import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { type PaymentContext, payTitle } from './payment-context.ts';
 import { QrPanel } from './qr-panel.tsx';
 
 interface QrStageProps {
@@ -11,16 +10,10 @@ interface QrStageProps {
 }
 
 export function QrStage({ context, stage }: QrStageProps): VNode {
-  const { scanned } = qrTexts(textsOf(context), stage.qr.app);
   return (
     <>
       <h1>{payTitle(context)}</h1>
-      {stage.scanned && (
-        <p class="notice" data-while-open>
-          {scanned}
-        </p>
-      )}
-      <QrPanel context={context} qr={stage.qr} />
+      <QrPanel context={context} qr={stage.qr} scanned={stage.scanned} />
     </>
   );
 }

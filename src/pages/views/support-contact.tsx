@@ -6,7 +6,7 @@ import { type PaymentContext, textsOf } from './payment-context.ts';
 export function SupportContact({ context }: { readonly context: PaymentContext }): VNode | null {
   const { name, supportEmail, homeUrl } = context.view.merchant;
   const texts = textsOf(context);
-  const home = homeUrl === null ? null : webAddress(homeUrl, context.site.publicUrl);
+  const home = webAddress(homeUrl, context.site.publicUrl);
   if (supportEmail === null && home === null) return null;
   return (
     <div class="support">

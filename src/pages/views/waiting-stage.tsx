@@ -12,8 +12,7 @@ interface WaitingStageProps {
 
 export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
   const { waiting } = textsOf(context);
-  const { publicUrl } = context.site;
-  const toBank = stage.continueUrl === null ? null : webAddress(stage.continueUrl, publicUrl);
+  const toBank = webAddress(stage.continueUrl, context.site.publicUrl);
   return (
     <>
       <div data-while-open>
