@@ -44,7 +44,7 @@ export async function sendPurchaseEvent(
   if (event === null || loaded === null) return;
   const { settings } = loaded.site;
   if (settings.analytics === null) {
-    await end(deps, event, { kind: 'no', why: 'switched off meanwhile' });
+    await end(deps, event, { kind: 'refused', why: 'switched off meanwhile' });
     return;
   }
   const to = { settings: settings.analytics, measurementId: event.measurementId };
@@ -60,25 +60,25 @@ export async function sendPurchaseEvent(
 }
 
 /** As any outside call ends: done, refused, or unknown. */
-type Judgement =
-  | { readonly kind: 'sent'; readonly why: string }
-  | { readonly kind: 'no'; readonly why: string }
-  | { readonly kind: 'later'; readonly why: string };
+interface Judgement {
+  readonly kind: 'done' | 'refused' | 'unknown';
+  readonly why: string;
+}
 
-/** Refusals that another attempt may be spared: too early, too many, or too slow. */
+/** Statuses of a moment, which a later attempt may not meet: too slow, too early, too many. */
 const passing: readonly number[] = [408, 425, 429];
-/** What no later attempt can change. */
+/** Failures that every later attempt would meet. */
 const lasting: readonly string[] = ['invalid-url', 'not-https', 'private-address'];
 
 function judge(answer: OutgoingAnswer): Judgement {
   if (answer.kind === 'failed') {
     const why = `${answer.why}: ${answer.detail}`;
-    return { kind: lasting.includes(answer.why) ? 'no' : 'later', why };
+    return { kind: lasting.includes(answer.why) ? 'refused' : 'unknown', why };
   }
   const { status } = answer;
   const why = `the collector answered ${status}`;
-  if (status >= 200 && status < 300) return { kind: 'sent', why };
-  return { kind: status >= 500 || passing.includes(status) ? 'later' : 'no', why };
+  if (status >= 200 && status < 300) return { kind: 'done', why };
+  return { kind: status >= 500 || passing.includes(status) ? 'unknown' : 'refused', why };
 }
 
 async function end(
@@ -87,7 +87,7 @@ async function end(
   { kind, why }: Judgement,
 ): Promise<void> {
   const last = event.attempts + 1 >= attemptsMax;
-  const state = kind === 'sent' ? 'sent' : kind === 'later' && !last ? 'waiting' : 'failed';
+  const state = kind === 'done' ? 'sent' : kind === 'unknown' && !last ? 'waiting' : 'failed';
   await recordPurchaseAttempt(deps.db.pool, event, { state, verdict: why, at: deps.clock.now() });
   // Words of our own only: the address of the call holds the shop's secret.
   if (state === 'waiting') throw new Error(`A purchase event is to be sent again: ${why}`);
