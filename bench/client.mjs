@@ -33,6 +33,11 @@ export async function call(gateway, method, path, body, apiKey = gateway.apiKey)
   return JSON.parse(answer.body);
 }
 
+/** POST /orders with this text, as the load generator takes it. */
+export function orderRequest(gateway, body) {
+  return { method: 'POST', path: '/v1/json/orders', headers: { api_key: gateway.apiKey }, body };
+}
+
 /** What a bare server has to answer to be as long and as rich as the gateway. */
 export async function record(gateway, { method = 'GET', path, route, headers }) {
   const answer = await send(method, `${gateway.url}${path}`, { headers });

@@ -1,8 +1,9 @@
 // SOFORT direct orders against the same PostgreSQL taking their rows, and against Fastify without a database.
+import { orderRequest } from './client.mjs';
 import { beside } from './figures.mjs';
 import { fullOrder } from './orders.mjs';
 import { pgbench } from './pgbench.mjs';
-import { measure, startBare } from './world.mjs';
+import { measureTaken, startBare } from './world.mjs';
 
 /** As a shop sends it that shows the method itself and only wants the address of the bank. */
 const directOrder = JSON.stringify({
@@ -18,12 +19,6 @@ const directOrder = JSON.stringify({
  * answer after it, so the script of pgbench has the same two commits, without the bank.
  */
 export async function benchDirect({ gateway, databaseUrl, seconds, connections }) {
-  const request = {
-    method: 'POST',
-    path: '/v1/json/orders',
-    headers: { api_key: gateway.apiKey },
-    body: directOrder,
-  };
   const bare = await startBare({
     success: true,
     data: {
@@ -34,17 +29,10 @@ export async function benchDirect({ gateway, databaseUrl, seconds, connections }
   const rows = [];
   let from = 1;
   const ask = async (url, count, duration) => {
-    const figures = await measure({
-      url,
-      connections: count,
-      seconds: duration,
-      requests: [request],
-      from,
-    });
+    const requests = [orderRequest(gateway, directOrder)];
+    const plan = { url, connections: count, seconds: duration, requests, from };
     from += 1_000_000;
-    if (figures.statuses['200'] !== figures.count)
-      throw new Error(`direct orders were refused: ${JSON.stringify(figures.statuses)}`);
-    return figures;
+    return measureTaken(plan, 'a direct order');
   };
   try {
     await ask(bare.url, 16, 1);

@@ -1,6 +1,7 @@
 // How large the Node process becomes while it takes a million orders in one run.
+import { orderRequest } from './client.mjs';
 import { fullOrder } from './orders.mjs';
-import { measure, residentMiB } from './world.mjs';
+import { measureTaken, residentMiB } from './world.mjs';
 
 const connections = 64;
 /** The size is read so many times along the way. */
@@ -12,23 +13,10 @@ const sliceMaxSeconds = 600;
 export async function benchMemory({ gateway, orders }) {
   const rows = [{ orders: 0, 'resident MiB': residentMiB(gateway.pid), 'orders/s': null }];
   const slice = Math.ceil(orders / samples);
-  const request = {
-    method: 'POST',
-    path: '/v1/json/orders',
-    headers: { api_key: gateway.apiKey },
-    body: fullOrder,
-  };
+  const requests = [orderRequest(gateway, fullOrder)];
+  const plan = { url: gateway.url, connections, seconds: sliceMaxSeconds, count: slice, requests };
   for (let from = 1; from <= orders; from += slice) {
-    const made = await measure({
-      url: gateway.url,
-      connections,
-      seconds: sliceMaxSeconds,
-      count: slice,
-      requests: [request],
-      from,
-    });
-    if (made.statuses['200'] !== made.count)
-      throw new Error(`orders were refused: ${JSON.stringify(made.statuses)}`);
+    const made = await measureTaken({ ...plan, from }, 'an order');
     const total = (rows.at(-1)?.orders ?? 0) + made.count;
     const resident = residentMiB(gateway.pid);
     rows.push({ orders: total, 'resident MiB': resident, 'orders/s': made.perSecond });

@@ -1,8 +1,9 @@
 // POST /orders against the same PostgreSQL taking one commit per order, against Fastify without a database
 // and against Fastify that writes a row and knows no rules.
+import { orderRequest } from './client.mjs';
 import { beside } from './figures.mjs';
 import { pgbench } from './pgbench.mjs';
-import { measure, startBare, startPlain } from './world.mjs';
+import { measure, measureTaken, startBare, startPlain } from './world.mjs';
 
 /** A full redirect order, as shops send it (docs/performance.md). */
 export const fullOrder = JSON.stringify({
@@ -41,12 +42,6 @@ export const fullOrder = JSON.stringify({
 
 /** Rows: connections, and per second at each of the four, with the ratios. */
 export async function benchOrders({ gateway, databaseUrl, seconds, connections }) {
-  const request = (body) => ({
-    method: 'POST',
-    path: '/v1/json/orders',
-    headers: { api_key: gateway.apiKey },
-    body,
-  });
   const bare = await startBare({
     success: true,
     data: {
@@ -57,32 +52,31 @@ export async function benchOrders({ gateway, databaseUrl, seconds, connections }
   });
   const plain = await startPlain(databaseUrl);
   try {
-    return await compare({ bare, plain, request, gateway, databaseUrl, seconds, connections });
+    return await compare({ bare, plain, gateway, databaseUrl, seconds, connections });
   } finally {
     await bare.stop();
     await plain.stop();
   }
 }
 
-async function compare({ bare, plain, request, gateway, databaseUrl, seconds, connections }) {
+async function compare({ bare, plain, gateway, databaseUrl, seconds, connections }) {
+  const requests = [orderRequest(gateway, fullOrder)];
   const rows = [];
   let from = 1;
-  const warm = { seconds: 2, connections: 16, requests: [request(fullOrder)] };
+  const warm = { seconds: 2, connections: 16, requests };
   await measure({ ...warm, url: bare.url });
   await measure({ ...warm, url: gateway.url, from });
   from += 1_000_000;
   await measure({ ...warm, url: plain.url, from });
   from += 1_000_000;
   for (const count of connections) {
-    const plan = { seconds, connections: count, requests: [request(fullOrder)] };
-    const ours = await measure({ ...plan, url: gateway.url, from });
+    const plan = { seconds, connections: count, requests };
+    const ours = await measureTaken({ ...plan, url: gateway.url, from }, 'an order');
     from += 1_000_000;
     const floor = await measure({ ...plan, url: bare.url });
     const ruleless = await measure({ ...plan, url: plain.url, from });
     from += 1_000_000;
     const single = await pgbench({ databaseUrl, clients: count, seconds, script: script() });
-    if (ours.statuses['200'] !== ours.count)
-      throw new Error(`orders were refused: ${JSON.stringify(ours.statuses)}`);
     rows.push(beside({ connections: count, ours, single, floor, plain: ruleless }));
   }
   return rows;

@@ -122,6 +122,14 @@ export async function measure(plan) {
   return figures;
 }
 
+/** As `measure`, and throws when anything was refused: a refusal costs less than what is measured. */
+export async function measureTaken(plan, what) {
+  const figures = await measure(plan);
+  if (figures.statuses['200'] !== figures.count)
+    throw new Error(`${what} was refused: ${JSON.stringify(figures.statuses)}`);
+  return figures;
+}
+
 /** Resident memory in MiB. */
 export function residentMiB(pid) {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
