@@ -1,14 +1,12 @@
 // Steps of tests about refunds: a site at noon, a paid order, a refund, and the night after it.
 import { expect } from 'vitest';
 import type { Answer, Json, TestGateway, TestSite } from './gateway.ts';
+import { toNoon } from './told-time.ts';
 
-const dayMs = 86_400_000;
-
-/** A site at noon of some day ahead, so that midnight is hours away whenever the test runs. */
+/** A site at tomorrow's noon, so that midnight is hours away whenever the test runs. */
 export async function siteAtNoon(gateway: TestGateway): Promise<TestSite> {
   const site = await gateway.site();
-  const noon = new Date(Math.ceil(Date.now() / dayMs) * dayMs + dayMs / 2);
-  expect((await site.post('/sandbox/clock', { to: noon.toISOString() })).status).toBe(200);
+  await toNoon(site);
   return site;
 }
 
