@@ -44,6 +44,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
           spellcheck: false,
         }}
         data={{ 'data-brand': card.brand('{brand}') }}
+        below={<p class="brand" aria-live="polite" data-brand-name />}
       />
       <div class="short-fields">
         <CardField
@@ -103,6 +104,7 @@ interface CardFieldProps {
   readonly problem: string | undefined;
   readonly problemTexts: Readonly<Record<string, string>>;
   readonly input: JSX.InputHTMLAttributes;
+  readonly below?: VNode;
   readonly data?: Readonly<Record<string, string>>;
 }
 

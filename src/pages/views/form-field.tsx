@@ -13,6 +13,8 @@ interface FormFieldProps {
   /** Every problem that the field can have, for the check in the browser. */
   readonly problemTexts: Readonly<Record<string, string>>;
   readonly control: Control;
+  /** Stands under the problem. */
+  readonly below?: VNode;
   readonly data?: Readonly<Record<string, string>>;
 }
 
@@ -55,7 +57,7 @@ export function FormField(props: FormFieldProps): VNode {
       <p class="problem" id={problemId} aria-live="polite">
         {problem === null ? '' : problemTexts[problem]}
       </p>
-      {name === 'number' && <p class="brand" aria-live="polite" data-brand-name />}
+      {props.below}
     </div>
   );
 }
