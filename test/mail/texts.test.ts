@@ -3,23 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { mailLanguage } from '../../src/mail/language.ts';
 import { en } from '../../src/mail/texts/en.ts';
 import { languages } from '../../src/pages/language.ts';
-
-/** Every text by its path; functions are called with parameters that can be found again. */
-function allTexts(value: unknown, path = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  if (typeof value === 'string') return found.set(path, value);
-  if (typeof value === 'function') {
-    const parameters = Array.from({ length: value.length }, (_, i) => `«${i}»`);
-    return found.set(path, String(value(...parameters)));
-  }
-  for (const [name, inner] of Object.entries(value ?? {})) {
-    for (const [key, text] of allTexts(inner, `${path}.${name}`)) found.set(key, text);
-  }
-  return found;
-}
+import { allTexts, parametersIn } from '../support/all-texts.ts';
 
 const english = allTexts(en);
-const parameters = (text: string | undefined): string[] => (text?.match(/«\d»/g) ?? []).sort();
 
 it.each(languages)('%s speaks its own language, as the payment pages do', (language) => {
   expect(mailLanguage(language).tag.slice(0, 2)).toBe(language);
@@ -47,7 +33,7 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(text).not.toBe('');
     expect(text).not.toMatch(/\b(undefined|null)\b|\[object|[{}<>]|\$\{|\n/);
     // A text without its amount or its shop would be wrong in this language only.
-    expect(parameters(text)).toEqual(parameters(english.get(path)));
+    expect(parametersIn(text)).toEqual(parametersIn(english.get(path)));
   });
 });
 

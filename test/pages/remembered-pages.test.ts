@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
 import type { CartView, PaymentView } from '../../src/operations/payment-view.ts';
-import { chooseLanguage, languages, languageTag } from '../../src/pages/language.ts';
+import { chooseLanguage, languages, languageTag, localeTag } from '../../src/pages/language.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
 import { RememberedPages } from '../../src/pages/views/remembered-pages.ts';
@@ -80,8 +80,8 @@ const changes: Readonly<Record<string, Change>> = {
   ...Object.fromEntries(
     [...languages, 'nl_BE', 'en_NL'].map((tag) => {
       const language = chooseLanguage({ asked: tag, order: null, browser: null });
-      const lang = language.locale.replace('-', '_');
-      return [`in ${tag}`, { language, choice: { lang, allMethods: false, method: null } }];
+      const choice = { lang: localeTag(language), allMethods: false, method: null };
+      return [`in ${tag}`, { language, choice }];
     }),
   ),
 };

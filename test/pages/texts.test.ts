@@ -2,20 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, languages } from '../../src/pages/language.ts';
 import { en, type Texts } from '../../src/pages/texts/en.ts';
-
-/** Every text by its path; functions are called with parameters that can be found again. */
-function allTexts(value: unknown, path = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  if (typeof value === 'string') return found.set(path, value);
-  if (typeof value === 'function') {
-    const parameters = Array.from({ length: value.length }, (_, i) => `«${i}»`);
-    return found.set(path, String(value(...parameters)));
-  }
-  for (const [name, inner] of Object.entries(value ?? {})) {
-    for (const [key, text] of allTexts(inner, `${path}.${name}`)) found.set(key, text);
-  }
-  return found;
-}
+import { allTexts, parametersIn } from '../support/all-texts.ts';
 
 const english = allTexts(en);
 const textsIn = (asked: string): Texts =>
@@ -41,9 +28,7 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(text).not.toBe('');
     expect(text).not.toMatch(/\b(undefined|null)\b|\[object|[{}<>]|\$\{/);
     // A text without its amount or its shop would be wrong in this language only.
-    const parameters = (source: string | undefined): string[] =>
-      (source?.match(/«\d»/g) ?? []).sort();
-    expect(parameters(text)).toEqual(parameters(english.get(path)));
+    expect(parametersIn(text)).toEqual(parametersIn(english.get(path)));
   });
 });
 

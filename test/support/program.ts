@@ -30,40 +30,27 @@ export interface Program extends Ready {
   end(signal: NodeJS.Signals): Promise<Ended>;
 }
 
+/** Where the program runs, and with which settings. */
+interface Place {
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs `kassa start --json --port 0` with these flags and settings, in `folder` so that no `.env` of
  * a developer takes part. Resolves when it is ready; rejects with its last words when it ends before.
  */
-export function startProgram(options: {
-  readonly folder: string;
-  readonly flags?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-}): Promise<Program> {
-  if (!existsSync(main)) throw new Error('There is no dist/main.js: run `npm run build` first.');
-  const { PATH, HOME } = process.env;
-  const child = spawn(
-    process.execPath,
-    [main, 'start', '--json', '--port', '0', ...(options.flags ?? [])],
-    {
-      cwd: options.folder,
-      env: { PATH, HOME, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const said = { stdout: '', stderr: '' };
-  const ended = new Promise<Ended>((done) => {
-    child.on('close', (code, signal) => done({ code, signal }));
-  });
-  child.stderr.on('data', (piece) => {
-    said.stderr += piece;
-  });
+export function startProgram({
+  flags = [],
+  ...place
+}: Place & { readonly flags?: readonly string[] }): Promise<Program> {
+  const { child, said, ended } = spawnProgram(['start', '--json', '--port', '0', ...flags], place);
   return new Promise((done, fail) => {
     child.on('error', fail);
     ended.then((end) =>
       fail(new Error(`The program ended: ${JSON.stringify(end)}\n${said.stderr}`)),
     );
-    child.stdout.on('data', (piece) => {
-      said.stdout += piece;
+    child.stdout.on('data', () => {
       if (!said.stdout.includes('\n')) return;
       const ready = JSON.parse(said.stdout.split('\n')[0] ?? '') as Ready;
       done({
@@ -82,28 +69,40 @@ export function startProgram(options: {
 }
 
 /** Runs a command of the program to its end, in `folder` as above. */
-export function runProgram(options: {
-  readonly folder: string;
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-}): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+export function runProgram({
+  args,
+  ...place
+}: Place & { readonly args: readonly string[] }): Promise<{
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}> {
+  const { child, said, ended } = spawnProgram(args, place);
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    ended.then(({ code }) => done({ code, ...said }));
+  });
+}
+
+/** Its words are gathered from the beginning, for whoever looks at them when the next piece comes. */
+function spawnProgram(args: readonly string[], { folder, env }: Place) {
+  if (!existsSync(main)) throw new Error('There is no dist/main.js: run `npm run build` first.');
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [main, ...options.args], {
-    cwd: options.folder,
-    env: { PATH, HOME, ...options.env },
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (piece) => {
-    said.stdout += piece;
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].on('data', (piece) => {
+      said[stream] += piece;
+    });
+  }
+  const ended = new Promise<Ended>((done) => {
+    child.on('close', (code, signal) => done({ code, signal }));
   });
-  child.stderr.on('data', (piece) => {
-    said.stderr += piece;
-  });
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => done({ code, ...said }));
-  });
+  return { child, said, ended };
 }
 
 /** One call of the API or the sandbox with the key of the first site. */
