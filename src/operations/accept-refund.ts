@@ -55,7 +55,7 @@ export async function acceptRefund(
       const locked = await lockRefund(tx, site, each);
       // What was put to the bank is the bank's to decide.
       if (locked === null || locked.row.askedAt !== undefined) return false;
-      await undoRefund(tx, deps, site, locked, 'Declined by the bank');
+      await undoRefund(tx, deps, locked, 'Declined by the bank');
       return true;
     });
     if (!declined) return refuse('invalid-value', 'the refund is with the bank already');
@@ -72,7 +72,7 @@ function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<b
     const { locked, row } = found;
     if (!row.funded || row.askedAt !== undefined) return false;
     if (samePair(row.statuses, statuses)) return true;
-    await recordAftermath(tx, deps, site, locked, {
+    await recordAftermath(tx, deps, locked, {
       fact: 'refund-asked',
       source: 'acquirer',
       changed: [{ ...row, statuses, modifiedAt: siteNow(deps, site) }],

@@ -25,7 +25,7 @@ export async function answerDispute(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const row = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     const mine = disputesAmong(locked?.related ?? []).find(({ dispute }) =>
       isMerchantsTurn(dispute),
     );

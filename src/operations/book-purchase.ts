@@ -3,9 +3,8 @@ import type { Tx } from '../database/database.ts';
 import { bookPurchaseEvent } from '../database/purchase-events.ts';
 import { enqueueOrderJob } from '../database/queue.ts';
 import { measurementIdOf } from '../domain/analytics.ts';
-import type { Order } from '../domain/order.ts';
-import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
+import type { LockedOrder } from './locked-order.ts';
 
 /**
  * In the transaction that completed the order, once per order however often it is completed.
@@ -14,9 +13,9 @@ import type { Deps } from './deps.ts';
 export async function bookPurchase(
   tx: Tx,
   deps: Pick<Deps, 'clock'>,
-  site: Site,
-  { siteId, orderId, content }: Order,
+  { site, order }: Pick<LockedOrder, 'site' | 'order'>,
 ): Promise<void> {
+  const { siteId, orderId, content } = order;
   const measurementId = measurementIdOf(content.googleAnalyticsAccount, site.settings.analytics);
   if (measurementId === null) return;
   const event = { siteId, orderId, measurementId, bookedAt: deps.clock.now() };

@@ -32,7 +32,7 @@ export async function cancelAuthorization(
   if (isRefusal(found)) return found;
   const { orderId } = found.order;
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, orderId);
+    const locked = await lock(tx, site, orderId);
     if (locked === null) return refuse('order-not-found');
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before !== null) return { row: before, isNew: false };
@@ -41,7 +41,7 @@ export async function cancelAuthorization(
       return refuse('cannot-capture', 'no reservation is left to cancel');
     if (isRefusal(asked)) return asked;
     const { reason } = asked;
-    const row = await beginRelease(tx, deps, site, locked, payment, { reason, requestKey });
+    const row = await beginRelease(tx, deps, locked, payment, { reason, requestKey });
     return { row, isNew: true };
   });
   if (isRefusal(begun)) return begun;

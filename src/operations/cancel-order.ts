@@ -37,10 +37,8 @@ export async function cancelOrder(
   cancellation: Cancellation,
 ): Promise<null | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
-    return locked === null
-      ? refuse('order-not-found')
-      : begin(tx, deps, site, locked, cancellation);
+    const locked = await lock(tx, site, id);
+    return locked === null ? refuse('order-not-found') : begin(tx, deps, locked, cancellation);
   });
   if (isRefusal(begun)) return begun;
   for (const attempt of begun.withdrawn) {
@@ -55,12 +53,11 @@ export async function cancelOrder(
 async function begin(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   { excludeOrder, reason }: Cancellation,
 ): Promise<Begun | Refusal> {
   const { order, transactions } = locked;
-  const closed = { ...locked, order: withoutLink(order, siteNow(deps, site)) };
+  const closed = { ...locked, order: withoutLink(order, siteNow(deps, locked.site)) };
   const current = transactions.filter((row) => !row.superseded);
   const open = current.filter(isOpen);
   const words = reason ?? 'Cancelled by merchant';
@@ -74,36 +71,36 @@ async function begin(
       if (order.partOf !== null)
         return refuse('cannot-cancel', 'its acquirer has not answered yet');
       if (open.length === 0) {
-        await endSession(tx, deps, site, closed, 'merchant');
+        await endSession(tx, deps, closed, 'merchant');
         return nothingOutside;
       }
-      if (excludeOrder) return closeLink(tx, deps, site, closed);
-      await cancelAttempts(tx, deps, site, closed, open, words);
+      if (excludeOrder) return closeLink(tx, deps, closed);
+      await cancelAttempts(tx, deps, closed, open, words);
       return { ...nothingOutside, withdrawn: open };
     case 'uncleared': {
-      if (excludeOrder) return closeLink(tx, deps, site, closed);
+      if (excludeOrder) return closeLink(tx, deps, closed);
       const held = current.filter(isCancellable);
       if (held.length === 0) return refuse('cannot-cancel', 'the payment is being looked at');
       const withdrawn = [...open, ...held];
-      await cancelAttempts(tx, deps, site, closed, withdrawn, words);
+      await cancelAttempts(tx, deps, closed, withdrawn, words);
       return { ...nothingOutside, withdrawn };
     }
     case 'completed': {
-      if (excludeOrder) return closeLink(tx, deps, site, closed);
-      return giveBack(tx, deps, site, closed, reason);
+      if (excludeOrder) return closeLink(tx, deps, closed);
+      return giveBack(tx, deps, closed, reason);
     }
     case 'shipped':
     case 'refunded':
     case 'partial_refunded':
     case 'chargedback':
       return excludeOrder
-        ? closeLink(tx, deps, site, closed)
+        ? closeLink(tx, deps, closed)
         : refuse('cannot-cancel', `the order is ${order.statuses.status}`);
     case 'declined':
     case 'cancelled':
     case 'void':
     case 'expired':
-      return closeLink(tx, deps, site, closed);
+      return closeLink(tx, deps, closed);
   }
 }
 
@@ -111,7 +108,6 @@ async function begin(
 async function giveBack(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   reason: string | null,
 ): Promise<Begun | Refusal> {
@@ -124,7 +120,7 @@ async function giveBack(
   // The same call again, while the provider has not answered.
   if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
   if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');
-  const release = await beginRelease(tx, deps, site, locked, payment, { reason, requestKey: null });
+  const release = await beginRelease(tx, deps, locked, payment, { reason, requestKey: null });
   return { ...nothingOutside, release };
 }
 
@@ -132,12 +128,7 @@ function isCancellable(row: Transaction): boolean {
   return methodOfAttempt(row).cancellableWhile.includes(strongest(row.facts));
 }
 
-async function closeLink(
-  tx: Tx,
-  deps: Deps,
-  site: Site,
-  closed: LockedOrder,
-): Promise<typeof nothingOutside> {
-  await recordAftermath(tx, deps, site, closed, { fact: 'link-closed', source: 'merchant' });
+async function closeLink(tx: Tx, deps: Deps, closed: LockedOrder): Promise<typeof nothingOutside> {
+  await recordAftermath(tx, deps, closed, { fact: 'link-closed', source: 'merchant' });
   return nothingOutside;
 }

@@ -17,15 +17,15 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
   const settled = settledStage(deps, page);
   if (settled !== null) return show(deps, page, settled);
   await deps.db.transaction(async (tx) => {
-    let locked = await lock(tx, page.site.siteId, page.order.orderId);
+    let locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return;
     const open = locked.transactions.filter((row) => !row.superseded && isOpen(row));
     if (open.length === 0 && locked.order.statuses.status === 'initialized') {
-      await endSession(tx, deps, page.site, locked, 'customer');
+      await endSession(tx, deps, locked, 'customer');
     }
     for (const transaction of open) {
       const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
-      locked = await recordNews(tx, deps, page.site, locked, {
+      locked = await recordNews(tx, deps, locked, {
         ...news,
         patch: { reason: 'Cancelled by customer' },
       });

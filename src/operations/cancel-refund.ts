@@ -28,7 +28,7 @@ export async function cancelRefund(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const named = refundNamed(locked.related, refundId);
     if (named === null) return refuse('refund-not-found', `no refund ${refundId} of this order`);
@@ -43,7 +43,7 @@ export async function cancelRefund(
         return refuse('cannot-refund', 'all the rest of the order is shipped');
     }
     const modifiedAt = siteNow(deps, site);
-    await recordAftermath(tx, deps, site, locked, {
+    await recordAftermath(tx, deps, locked, {
       fact: 'refund-undone',
       source: 'merchant',
       changed: rows.map((row) => ({

@@ -24,7 +24,7 @@ export async function cancelWaitingOrder(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const done = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const { order } = locked;
     if (!waitsWithQr(order) && order.content.terminal === undefined)
@@ -32,7 +32,7 @@ export async function cancelWaitingOrder(
     if (order.statuses.status === 'cancelled') return { order, withdrawn: [] };
     if (order.statuses.status === 'expired' || isPaidOrPending(order.statuses.status))
       return refuse('not-allowed', `the order is ${order.statuses.status}`);
-    return endWait(tx, deps, site, locked, 'merchant');
+    return endWait(tx, deps, locked, 'merchant');
   });
   if (isRefusal(done)) return done;
   for (const attempt of done.withdrawn) {

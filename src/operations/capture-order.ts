@@ -52,11 +52,11 @@ export async function captureOrder(
   const { orderId } = found.order;
   const attempt = () =>
     deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site.siteId, orderId);
+      const locked = await lock(tx, site, orderId);
       if (locked === null) return refuse('order-not-found');
       const before = await findRelatedByRequest(tx, site.siteId, requestKey);
       if (before !== null) return { row: before, isNew: false };
-      const row = await begin(tx, deps, site, locked, asked, requestKey);
+      const row = await begin(tx, deps, locked, asked, requestKey);
       return isRefusal(row) ? row : { row, isNew: true };
     });
   const begun = await attempt().catch((error: unknown) => {
@@ -74,13 +74,12 @@ export async function captureOrder(
 async function begin(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   asked: CaptureRequest | Refusal,
   requestKey: string | null,
 ): Promise<RelatedTransaction | Refusal> {
+  const { site, order, related } = locked;
   const now = siteNow(deps, site);
-  const { order, related } = locked;
   const payment = authorizedPayment(locked);
   const remain = order.after.captureRemain ?? 0;
   if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
@@ -104,7 +103,7 @@ async function begin(
     return refuse('invalid-order-id', 'new_order_id: there is an order or a refund of this id');
   const part = wholly
     ? null
-    : await openPart(tx, deps, order, {
+    : await openPart(tx, deps, locked, {
         kind: 'capture',
         orderId: asked.newOrderId,
         transactionId,
@@ -134,7 +133,7 @@ async function begin(
   const references = wholly
     ? { references: { ...order.after.references, ...asked.references } }
     : {};
-  await recordAftermath(tx, deps, site, locked, {
+  await recordAftermath(tx, deps, locked, {
     fact: 'captured',
     source: 'merchant',
     added: [row],

@@ -68,11 +68,11 @@ async function keepReferences(
   // A body that says nothing changes nothing, not even the moment of the last change.
   if (Object.keys(references).length === 0) return { kind: 'changed' };
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const kept = { ...locked.order.after.references, ...references };
     const { reason } = references;
-    await recordAftermath(tx, deps, site, locked, {
+    await recordAftermath(tx, deps, locked, {
       fact: 'told',
       source: 'merchant',
       after: { references: kept },

@@ -38,11 +38,11 @@ export async function claimQr(
     attemptKey: null,
   };
   return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     if (locked === null || !takesQr(locked.order, method))
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
-    const begun = await beginAttempt(tx, deps, site, locked, input);
+    const begun = await beginAttempt(tx, deps, locked, input);
     // A code that is paid many times ends by its time alone.
     if (begun.kind === 'not-begun')
       return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
@@ -50,7 +50,6 @@ export async function claimQr(
     const recorded = await recordNews(
       tx,
       deps,
-      site,
       {
         ...locked,
         order: begun.order,

@@ -10,22 +10,17 @@ import { booksOf, entriesBetween } from '../domain/ledger.ts';
 import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Site } from '../domain/site.ts';
 import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
 import { bookPurchase } from './book-purchase.ts';
 import type { Deps } from './deps.ts';
-import { saveOrder } from './locked-order.ts';
+import { type LockedOrder, saveOrder } from './locked-order.ts';
 import { noteStatus } from './note-status.ts';
 
-export interface Change {
+/** The order as it is to be, without its fees and books. */
+export interface Change extends LockedOrder {
   readonly before: Order;
-  /** As it is to be, without its fees and books. */
-  readonly order: Order;
-  readonly transactions: readonly Transaction[];
-  readonly related: readonly RelatedTransaction[];
   /** The attempt that the order shows now. */
   readonly shown: Transaction | null;
   readonly cause: {
@@ -40,9 +35,9 @@ export interface Change {
 }
 
 /** The order must be locked by `tx`, its attempts and related rows written. Gives the order as it was saved. */
-export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): Promise<Order> {
-  const { before, cause, now } = change;
-  const charged = withCharges(deps, site, change);
+export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Order> {
+  const { site, before, cause, now } = change;
+  const charged = withCharges(deps, change);
   const booked = booksOf({
     currency: charged.amount.currency,
     charges: charged.after.charges,
@@ -63,9 +58,9 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
       happenedAt: now,
     });
   }
-  if (moved || change.tell) await notifyShop(tx, site, order, 'order', now);
+  if (moved || change.tell) await notifyShop(tx, { site, order }, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
-    await bookPurchase(tx, deps, site, order);
+    await bookPurchase(tx, deps, { site, order });
   await saveOrder(tx, { order, transactions: change.transactions, related: change.related });
   for (const entry of entriesBetween(before.after.booked, booked)) {
     await post(tx, {
@@ -85,7 +80,7 @@ export async function conclude(tx: Tx, deps: Deps, site: Site, change: Change): 
  * Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md,
  * part 2). An order that is paid again after its payment came to nothing costs both.
  */
-function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): Order {
+function withCharges(deps: Deps, { site, before, order, shown }: Change): Order {
   const paidNow = order.completedAt?.getTime() !== before.completedAt?.getTime();
   if (!paidNow || shown === null || order.partOf !== null) return order;
   const method = brandMethod(shown);
@@ -108,8 +103,7 @@ function withCharges(deps: Deps, site: Site, { before, order, shown }: Change): 
  */
 export async function notifyShop(
   tx: Tx,
-  site: Site,
-  order: Order,
+  { site, order }: Pick<LockedOrder, 'site' | 'order'>,
   kind: 'order' | 'pretransaction',
   at: Date,
 ): Promise<void> {

@@ -6,7 +6,6 @@ import { refundFeeLine } from '../domain/fees.ts';
 import { holderOf } from '../domain/ledger.ts';
 import { coveredRefunds, type WaitingRefund } from '../domain/refund-cover.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Site } from '../domain/site.ts';
 import type { LockedOrder } from './locked-order.ts';
 
 /**
@@ -16,8 +15,7 @@ import type { LockedOrder } from './locked-order.ts';
  */
 export async function coverRefunds(
   tx: Tx,
-  site: Site,
-  { transactions, related }: Pick<LockedOrder, 'transactions' | 'related'>,
+  { site, transactions, related }: LockedOrder,
   rows: readonly RelatedTransaction[],
 ): Promise<RelatedTransaction[]> {
   const [first] = rows;

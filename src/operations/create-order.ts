@@ -148,10 +148,10 @@ async function payDirectly(
   input: AttemptInput,
 ): Promise<CreatedOrder | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, order.orderId);
+    const locked = await lock(tx, site, order.orderId);
     // Another post of the same id came between the row and the attempt: only one of them may charge.
     if (locked === null || locked.order.sessionId !== order.sessionId) return null;
-    return beginAttempt(tx, deps, site, locked, input);
+    return beginAttempt(tx, deps, locked, input);
   });
   if (begun === null || begun.kind === 'not-begun') {
     return refuse('cannot-initiate-transaction', 'another request for this order_id is under way');

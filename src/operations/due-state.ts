@@ -1,7 +1,7 @@
 // Everything of orders that decides what falls due, read at one moment.
 import type { Database, Tx } from '../database/database.ts';
 import { waitingOfOrders } from '../database/notifications.ts';
-import { ordersWithParts } from '../database/order-reads.ts';
+import { type OrderWithParts, ordersWithParts } from '../database/order-reads.ts';
 import { remindersOf } from '../database/reminders.ts';
 import { waitOf } from '../database/terminals.ts';
 import { addSeconds, earliest } from '../domain/clock.ts';
@@ -66,7 +66,7 @@ export function newDueState(order: Order): DueState {
 /** What most orders do not wait for, so that it costs them no question: a reminder, a terminal. */
 export async function readWaits(
   tx: Tx,
-  { order, transactions, related }: Pick<DueState, 'order' | 'transactions' | 'related'>,
+  { order, transactions, related }: OrderWithParts,
 ): Promise<Pick<DueState, 'reminderAt' | 'terminalUntil'>> {
   const isOnTerminal = order.content.terminal !== undefined;
   // Money that came is never taken back by time: nobody has to be reminded any more.

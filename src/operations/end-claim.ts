@@ -18,7 +18,7 @@ const answerExpectedSeconds = 60;
 /** What was taken in time stays; what was not is given up (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     const now = siteNow(deps, site);
     // The merchant may have put it off meanwhile.
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
@@ -28,11 +28,11 @@ export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<voi
       await saveOrder(tx, { ...locked, order: later });
       return;
     }
-    await giveUp(tx, deps, site, locked);
+    await giveUp(tx, deps, locked);
   });
 }
 
-async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Promise<void> {
+async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
   const { order } = locked;
   const authorized = authorizedPayment(locked);
   const payment = authorized ?? paymentByShipment(locked);
@@ -49,7 +49,6 @@ async function giveUp(tx: Tx, deps: Deps, site: Site, locked: LockedOrder): Prom
   const { result } = await recordNews(
     tx,
     deps,
-    site,
     { ...locked, order: ended },
     { transaction: payment, source: 'clock', told: null, ...news },
   );

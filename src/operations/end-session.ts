@@ -2,7 +2,6 @@
 import type { Tx } from '../database/database.ts';
 import { cancelledWithoutAttempt, type Mark } from '../domain/advance.ts';
 import type { Order } from '../domain/order.ts';
-import type { Site } from '../domain/site.ts';
 import { pair, samePair } from '../domain/status.ts';
 import { keptParts, paidParts } from '../methods/paid-parts.ts';
 import { notifyShop } from './conclude.ts';
@@ -25,11 +24,10 @@ const endOfWait = {
 export async function endSession(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   source: keyof typeof endOfWait,
 ): Promise<Order> {
-  const { order, transactions, related } = locked;
+  const { site, order, transactions, related } = locked;
   const partlyPaid = paidParts(transactions).length > 0;
   const waitedWithQr = order.qr !== null && order.gateway !== null && source === 'clock';
   const to = partlyPaid || waitedWithQr ? endOfWait[source] : cancelledWithoutAttempt;
@@ -50,7 +48,8 @@ export async function endSession(
     to,
     happenedAt: now,
   });
-  await notifyShop(tx, site, ended, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
-  await saveOrder(tx, { ...locked, order: ended });
+  const after = { ...locked, order: ended };
+  await notifyShop(tx, after, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
+  await saveOrder(tx, after);
   return ended;
 }

@@ -19,11 +19,11 @@ export async function endTerminalWait(deps: Deps, site: Site, id: OrderId): Prom
   for (const attempt of attempts.filter((row) => !row.superseded && isOpen(row)))
     await refreshAttempt(deps, site, attempt.transactionId);
   const withdrawn = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null || !awaitsCard(locked.order.statuses.status)) return [];
     const until = await waitOf(tx, site.siteId, locked.order.transactionId);
     if (until === null || !isDue(until, siteNow(deps, site))) return [];
-    return (await endWait(tx, deps, site, locked, 'clock')).withdrawn;
+    return (await endWait(tx, deps, locked, 'clock')).withdrawn;
   });
   for (const attempt of withdrawn) await withdrawAttempt(deps, site, attempt);
 }

@@ -3,7 +3,6 @@ import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { Order } from '../domain/order.ts';
 import { isOpen, strongest, withFact } from '../domain/payment-event.ts';
-import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { withoutLink } from '../domain/without-link.ts';
 import { outcomesOf } from '../methods/attempt-states.ts';
@@ -23,19 +22,18 @@ export interface EndedWait {
 export async function endWait(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   source: 'merchant' | 'clock',
 ): Promise<EndedWait> {
-  const { order, transactions } = locked;
+  const { site, order, transactions } = locked;
   const now = siteNow(deps, site);
   const open = transactions.filter((row) => !row.superseded && isOpen(row));
   const ended: Transaction[] = [];
   for (const row of transactions)
     ended.push(row.superseded ? row : await setAside(tx, order, row, now));
   const rows = { ...locked, order: withoutLink(order, now), transactions: ended };
-  const cancelled = await endSession(tx, deps, site, rows, source);
-  await bookWithdrawals(tx, deps, site, { ...rows, order: cancelled }, open);
+  const cancelled = await endSession(tx, deps, rows, source);
+  await bookWithdrawals(tx, deps, { ...rows, order: cancelled }, open);
   return { order: cancelled, withdrawn: open };
 }
 

@@ -5,15 +5,14 @@ import { enqueueMailJob } from '../database/queue.ts';
 import type { CustomerMail, Mailing, WrittenMail } from '../domain/customer-mail.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
 import type { MerchantMail } from '../domain/merchant-mail.ts';
-import type { Order } from '../domain/order.ts';
-import { type Site, supportAddress } from '../domain/site.ts';
+import { supportAddress } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import type { LockedOrder } from './locked-order.ts';
 import { shownOf } from './shown-of.ts';
 import { siteNow } from './site-time.ts';
 
 /**
- * Every mail to a customer begins here; `order` as it is after the news, its row locked by `tx`.
+ * Every mail to a customer begins here; the order as it is after the news, its row locked by `tx`.
  * Gives the mail's number, or null when nobody is to be written to: the shop wants no mails for the
  * order (`customer.disable_send_email`), gave no usable address, or this installation has neither a
  * mail server nor a mailbox.
@@ -24,8 +23,7 @@ import { siteNow } from './site-time.ts';
 export async function enqueueCustomerMail(
   tx: Tx,
   deps: Deps,
-  site: Site,
-  order: Order,
+  { site, order }: Pick<LockedOrder, 'site' | 'order'>,
   mail: CustomerMail,
 ): Promise<number | null> {
   const { mailing } = deps;
@@ -33,7 +31,7 @@ export async function enqueueCustomerMail(
   if (mailing === null || disableSendEmail || email === null || !isMailAddress(email)) return null;
   const written = mailing.write({ mail, order, site });
   const to = { recipient: email, replyTo: supportAddress(site.settings) };
-  return enqueue(tx, deps, site, mailing, { ...to, order, kind: mail.kind, written });
+  return enqueue(tx, deps, mailing, { ...to, site, order, kind: mail.kind, written });
 }
 
 /**
@@ -43,36 +41,36 @@ export async function enqueueCustomerMail(
 export async function enqueueMerchantMail(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   mail: MerchantMail,
 ): Promise<void> {
   const { mailing } = deps;
+  const { site, order } = locked;
   const recipient = supportAddress(site.settings);
   if (mailing === null || recipient === null) return;
-  const { order } = locked;
   const { transactionId } = shownOf(locked) ?? order;
   const written = mailing.writeToMerchant({ mail, order, transactionId, site });
-  await enqueue(tx, deps, site, mailing, {
+  await enqueue(tx, deps, mailing, {
     recipient,
     replyTo: null,
+    site,
     order,
     kind: mail.kind,
     written,
   });
 }
 
-interface ToSend extends Pick<NewMail, 'recipient' | 'replyTo' | 'kind'> {
-  readonly order: Order;
+interface ToSend
+  extends Pick<NewMail, 'recipient' | 'replyTo' | 'kind'>,
+    Pick<LockedOrder, 'site' | 'order'> {
   readonly written: WrittenMail;
 }
 
 async function enqueue(
   tx: Tx,
   deps: Deps,
-  site: Site,
   mailing: Mailing,
-  { order, written, ...envelope }: ToSend,
+  { site, order, written, ...envelope }: ToSend,
 ): Promise<number> {
   const mailId = await insertMail(tx, {
     ...envelope,

@@ -30,7 +30,7 @@ export function extendClaim(
   reason: string | null,
 ): Promise<Extended | Refusal> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const open = extendable(locked);
     if (open === null) return refuse('cannot-extend', 'no time limit of this order can be put off');
@@ -39,7 +39,7 @@ export function extendClaim(
     if (claimBy === null || claimBy <= before)
       return refuse('cannot-extend', `at most ${extension.totalDays} days in all`);
     if (reason === null) return refuse('missing-data', 'reason: why it takes longer');
-    await recordAftermath(tx, deps, site, locked, {
+    await recordAftermath(tx, deps, locked, {
       fact: 'claim-extended',
       source: 'merchant',
       after: { claimBy },
@@ -63,7 +63,7 @@ export async function expireInDays(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const open = extendable(locked);
     if (open === null || open.terms.inParts === null)
@@ -74,7 +74,7 @@ export async function expireInDays(
       earliest([addSeconds(siteNow(deps, site), seconds), open.latest]) ?? open.latest;
     const after = { claimBy };
     const news = { fact: 'claim-extended', source: 'merchant', after } as const;
-    await recordAftermath(tx, deps, site, locked, news);
+    await recordAftermath(tx, deps, locked, news);
     return { claimBy };
   });
 }

@@ -11,17 +11,11 @@ import { findCaptureByName, findRelated } from '../database/related-transactions
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 
-export interface FoundOrder {
+export interface FoundOrder extends OrderWithParts {
   readonly site: Site;
-  readonly order: Order;
-  readonly transactions: readonly Transaction[];
-  /** Captures, refunds, chargebacks, oldest first. */
-  readonly related: readonly RelatedTransaction[];
   /** Orders made by further payments of this order's QR code. */
   readonly repeats: readonly Order[];
 }

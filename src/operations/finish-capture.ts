@@ -23,22 +23,19 @@ import { siteNow } from './site-time.ts';
  * with its id. False when it was refused.
  */
 export function finishCapture(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
-  return finishFollowUp(deps, site, row, 'capture', (tx, followed) =>
-    record(tx, deps, site, followed),
-  );
+  return finishFollowUp(deps, site, row, 'capture', (tx, followed) => record(tx, deps, followed));
 }
 
 async function record(
   tx: Tx,
   deps: Deps,
-  site: Site,
   { locked, row, payment, answer }: Followed,
 ): Promise<void> {
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
   const after = answeredRow(row, answer, now);
   const changed = [after];
   if (answer.kind === 'unknown') {
-    await recordAftermath(tx, deps, site, locked, {
+    await recordAftermath(tx, deps, locked, {
       fact: 'captured',
       source: 'acquirer',
       changed,
@@ -52,7 +49,7 @@ async function record(
   const kind = await partKind(tx, row);
   if (row.ownOrderId !== null) {
     const fact = !done ? 'declined' : kind === 'shipment' ? 'paid' : 'settled';
-    await concludePart(tx, deps, site, { orderId: row.ownOrderId, of: payment }, fact, now);
+    await concludePart(tx, deps, locked.site, { orderId: row.ownOrderId, of: payment, fact });
   }
   // Shipment in parts that never began leaves nothing behind.
   const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
@@ -74,10 +71,10 @@ async function record(
   } as const;
   const order = { ...locked.order, after: { ...locked.order.after, ...news.after } };
   const transactions = await restate(tx, order, locked.transactions, now);
-  const recorded = await recordAftermath(tx, deps, site, { ...locked, transactions }, news);
+  const recorded = await recordAftermath(tx, deps, { ...locked, transactions }, news);
   if (!done || !manual || row.ownOrderId !== null) return;
   // All of it at once: the payment itself has arrived.
-  await recordNews(tx, deps, site, recorded, {
+  await recordNews(tx, deps, recorded, {
     transaction: payment,
     fact: 'settled',
     source: 'merchant',

@@ -58,7 +58,7 @@ export async function lockRefund(
   site: Site,
   { orderId, transactionId }: RelatedTransaction,
 ): Promise<LockedRefund | null> {
-  const locked = await lock(tx, site.siteId, orderId);
+  const locked = await lock(tx, site, orderId);
   const row = locked?.related.find((one) => one.transactionId === transactionId);
   if (locked === null || row === undefined || !isWaiting(row)) return null;
   const payment = locked.transactions.find((one) => one.transactionId === row.referenceId);
@@ -79,14 +79,14 @@ async function prepare(
   // Another process may have been at it.
   if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
   const { locked, row, payment } = found;
-  if (row.askedAt === undefined && (await isLostMeanwhile(tx, site, locked, now))) {
-    await undoRefund(tx, deps, site, found, 'the bank took the money back already');
+  if (row.askedAt === undefined && (await isLostMeanwhile(tx, locked, now))) {
+    await undoRefund(tx, deps, found, 'the bank took the money back already');
     return null;
   }
-  const [covered = row] = row.funded ? [row] : await coverRefunds(tx, site, locked, [row]);
+  const [covered = row] = row.funded ? [row] : await coverRefunds(tx, locked, [row]);
   if (!covered.funded) {
     if (now > addSeconds(row.createdAt, waitMaxSeconds)) {
-      await undoRefund(tx, deps, site, found, 'the balance has not covered it');
+      await undoRefund(tx, deps, found, 'the balance has not covered it');
     } else {
       await updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
       await reschedule(tx, locked.order);
@@ -99,7 +99,7 @@ async function prepare(
     modifiedAt: now,
     dueAt: addSeconds(now, askAgainSeconds),
   };
-  const after = await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-asked',
     source: 'clock',
     changed: [put],
@@ -119,10 +119,10 @@ async function record(
   if (found === null) return;
   switch (answer.kind) {
     case 'done':
-      await completeRefund(tx, deps, site, found);
+      await completeRefund(tx, deps, found);
       return;
     case 'refused':
-      await undoRefund(tx, deps, site, found, answer.why);
+      await undoRefund(tx, deps, found, answer.why);
       return;
     case 'unknown': {
       const waited = (now.getTime() - (found.row.askedAt ?? now).getTime()) / 1000;
@@ -137,37 +137,36 @@ async function record(
 async function completeRefund(
   tx: Tx,
   deps: Deps,
-  site: Site,
   { locked, row, payment }: LockedRefund,
 ): Promise<void> {
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
   const statuses = brandMethod(payment).refunds.done;
   const done = { ...row, statuses, modifiedAt: now, completedAt: now, dueAt: null };
-  const after = await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-done',
     source: 'acquirer',
     changed: [done],
     // A second part of an order that is refunded in part already moves no status.
     tell: true,
   });
-  await mailRefund(tx, deps, site, after, done);
+  await mailRefund(tx, deps, after, done);
 }
 
 /** It comes to nothing: what was set aside is the merchant's again, and the fee goes back. */
 export async function undoRefund(
   tx: Tx,
   deps: Deps,
-  site: Site,
   { locked, row }: LockedRefund,
   why: string,
 ): Promise<void> {
   const statuses = pair('declined', 'declined');
-  const undone = { ...row, statuses, reason: why, modifiedAt: siteNow(deps, site), dueAt: null };
-  const after = await recordAftermath(tx, deps, site, locked, {
+  const now = siteNow(deps, locked.site);
+  const undone = { ...row, statuses, reason: why, modifiedAt: now, dueAt: null };
+  const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-undone',
     source: 'acquirer',
     changed: [undone],
     tell: true,
   });
-  await mailRefund(tx, deps, site, after, undone);
+  await mailRefund(tx, deps, after, undone);
 }

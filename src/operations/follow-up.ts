@@ -59,7 +59,7 @@ export async function finishFollowUp(
   const { transactionId: id, amount } = row;
   const answer = await askAcquirer(deps, site, asked, { kind, id, amount });
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, row.orderId);
+    const locked = await lock(tx, site, row.orderId);
     const fresh = locked?.related.find((each) => each.transactionId === id);
     const payment = locked?.transactions.find((each) => each.transactionId === row.referenceId);
     if (locked === null || fresh === undefined || payment === undefined) return false;

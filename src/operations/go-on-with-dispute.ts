@@ -84,7 +84,7 @@ async function say(
     return { kind: 'unknown' };
   }
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, row.orderId);
+    const locked = await lock(tx, site, row.orderId);
     const fresh = locked?.related.find((other) => other.transactionId === row.transactionId);
     if (fresh === undefined || fresh.dispute === null) return;
     // Said is said: taken or refused, it is not said again.

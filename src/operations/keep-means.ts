@@ -3,28 +3,21 @@ import type { Tx } from '../database/database.ts';
 import { keepToken } from '../database/tokens.ts';
 import type { CardSummary } from '../domain/card.ts';
 import type { GatewayId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Site } from '../domain/site.ts';
 import type { AttemptDetails, Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import type { LockedOrder } from './locked-order.ts';
 
 /**
  * The attempts of a locked order, each paid one that made a token with its name. Every paid attempt
  * makes one, whichever of them the order shows: in any order of arrival the same rows. `now`: site time.
  */
-export async function keepMeans(
-  tx: Tx,
-  site: Site,
-  order: Order,
-  transactions: readonly Transaction[],
-  now: Date,
-): Promise<Transaction[]> {
+export async function keepMeans(tx: Tx, locked: LockedOrder, now: Date): Promise<Transaction[]> {
   const kept: Transaction[] = [];
-  for (const transaction of transactions) {
-    const token = newTokenOf(site, order, transaction, now);
+  for (const transaction of locked.transactions) {
+    const token = newTokenOf(locked, transaction, now);
     if (token === null) kept.push(transaction);
     else {
       const details = { ...transaction.details, token: await keepToken(tx, token) };
@@ -40,8 +33,7 @@ export function tokenOf({ details }: Transaction): Pick<AttemptDetails, 'token'>
 }
 
 function newTokenOf(
-  site: Site,
-  order: Order,
+  { site, order }: LockedOrder,
   transaction: Transaction,
   now: Date,
 ): Parameters<typeof keepToken>[1] | null {

@@ -1,6 +1,7 @@
 // An order with its row locked and everything of it that decisions need.
 import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
+import type { OrderWithParts } from '../database/order-reads.ts';
 import { lockOrder, updateDueOrder } from '../database/orders.ts';
 import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
@@ -8,34 +9,31 @@ import { transactionsOf } from '../database/transactions.ts';
 import type { OrderState } from '../domain/advance.ts';
 import { isDue } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
-import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
+import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
+import type { Site } from '../domain/site.ts';
 import { isPaidOrPending } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
 import { givenBack } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { readWaits } from './due-state.ts';
 
-export interface LockedOrder {
-  readonly order: Order;
-  readonly transactions: readonly Transaction[];
-  /** Captures, refunds, chargebacks, oldest first. */
-  readonly related: readonly RelatedTransaction[];
+export interface LockedOrder extends OrderWithParts {
+  readonly site: Site;
 }
 
 /** Locks the order row first, always, then reads its attempts. Null when there is no such order. */
-export async function lock(tx: Tx, site: SiteId, id: OrderId): Promise<LockedOrder | null> {
+export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
+  const { siteId } = site;
   // Asked together and answered one after the other: what is read is of after the lock.
   const [order, transactions, related] = await Promise.all([
-    lockOrder(tx, site, id),
-    transactionsOf(tx, site, id),
-    relatedOf(tx, site, id),
+    lockOrder(tx, siteId, id),
+    transactionsOf(tx, siteId, id),
+    relatedOf(tx, siteId, id),
   ]);
-  return order === null ? null : { order, transactions, related };
+  return order === null ? null : { site, order, transactions, related };
 }
 
 /**
@@ -54,7 +52,7 @@ export function nextRelatedId(
  * Writes the order row with the moment of the next thing that time brings, and tells whoever watches.
  * The attempts and the rest are as they are written, or will be, when the transaction commits.
  */
-export async function saveOrder(tx: Tx, locked: LockedOrder): Promise<void> {
+export async function saveOrder(tx: Tx, locked: OrderWithParts): Promise<void> {
   await updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
   signal(tx, 'order_changed', orderKeyText(locked.order));
 }
@@ -71,12 +69,15 @@ export async function reschedule(tx: Tx, order: Order): Promise<void> {
 }
 
 /** News for the shop is known to the database alone (`dueMoment`). */
-export async function dueBesidesNews(tx: Tx, locked: LockedOrder): Promise<Date | null> {
+export async function dueBesidesNews(tx: Tx, locked: OrderWithParts): Promise<Date | null> {
   return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked)) });
 }
 
 /** What `advance` decides by, at this moment of site time. */
-export function orderState({ order, transactions, related }: LockedOrder, now: Date): OrderState {
+export function orderState(
+  { order, transactions, related }: OrderWithParts,
+  now: Date,
+): OrderState {
   return {
     minor: order.amount.minor,
     statuses: order.statuses,

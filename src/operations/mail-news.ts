@@ -3,7 +3,6 @@ import type { Tx } from '../database/database.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { Order } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
-import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isCapturedManually } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
@@ -15,23 +14,22 @@ import type { LockedOrder } from './locked-order.ts';
 export async function mailNews(
   tx: Tx,
   deps: Deps,
-  site: Site,
   { before, after }: { readonly before: LockedOrder; readonly after: LockedOrder },
 ): Promise<void> {
   if (becameComplete(before.order, after.order)) {
     const news = { kind: completion(after), method: paidWith(after) };
-    await enqueueCustomerMail(tx, deps, site, after.order, news);
+    await enqueueCustomerMail(tx, deps, after, news);
   }
   // Customers never hear of the doubt (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {
     const method = methodName(after.transactions.filter(inDoubt));
-    await enqueueMerchantMail(tx, deps, site, after, { kind: 'merchant-uncleared', method });
+    await enqueueMerchantMail(tx, deps, after, { kind: 'merchant-uncleared', method });
   }
   for (const [i, transaction] of after.transactions.entries()) {
     const { instructions } = transaction.details;
     if (instructions === undefined || !isNewForCustomer(before.transactions[i], transaction))
       continue;
-    await enqueueCustomerMail(tx, deps, site, after.order, {
+    await enqueueCustomerMail(tx, deps, after, {
       kind: 'bank-transfer-details',
       instructions,
       amount: transaction.amount,

@@ -3,7 +3,6 @@ import type { Tx } from '../database/database.ts';
 import { money } from '../domain/money.ts';
 import { isWaiting, rowsOfRequest } from '../domain/refund.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Site } from '../domain/site.ts';
 import type { Deps } from './deps.ts';
 import { enqueueCustomerMail } from './enqueue-mail.ts';
 import type { LockedOrder } from './locked-order.ts';
@@ -15,15 +14,14 @@ import type { LockedOrder } from './locked-order.ts';
 export async function mailRefund(
   tx: Tx,
   deps: Deps,
-  site: Site,
-  { order, related }: LockedOrder,
+  locked: LockedOrder,
   row: RelatedTransaction,
 ): Promise<void> {
-  const rows = rowsOfRequest(related, row);
+  const rows = rowsOfRequest(locked.related, row);
   if (rows.some(isWaiting)) return;
   const done = rows.filter(({ statuses }) => statuses.status === 'completed');
   const minor = done.reduce((sum, { amount }) => sum + amount.minor, 0);
   if (minor === 0) return;
   const amount = money(minor, row.amount.currency);
-  await enqueueCustomerMail(tx, deps, site, order, { kind: 'refund-completed', amount });
+  await enqueueCustomerMail(tx, deps, locked, { kind: 'refund-completed', amount });
 }

@@ -64,7 +64,7 @@ export async function makeTwin(
   try {
     return await live(deps, site, order, method, life.ended);
   } finally {
-    await dropNews(deps, order);
+    await dropNews(deps, site, order);
     if (claim !== null) await releaseClaim(deps.db.pool, claim);
   }
 }
@@ -142,11 +142,11 @@ function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
 }
 
 /** What was booked on the way, where the site has a webhook of its own, was told by the lab. */
-async function dropNews(deps: Deps, { siteId, orderId: id }: Order): Promise<void> {
+async function dropNews(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null) return;
-    await markSuperseded(tx, siteId, id, Number.MAX_SAFE_INTEGER);
+    await markSuperseded(tx, site.siteId, id, Number.MAX_SAFE_INTEGER);
     await reschedule(tx, locked.order);
   });
 }

@@ -57,7 +57,7 @@ export async function holdCollection(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
+    const locked = await lock(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const { order, transactions, related } = locked;
     const payment = collectedAmong(transactions);

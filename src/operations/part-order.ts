@@ -16,6 +16,7 @@ import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
 import { noteStatus } from './note-status.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
+import { siteNow } from './site-time.ts';
 
 export interface NewPart {
   readonly kind: PartOf['kind'];
@@ -46,7 +47,7 @@ const patienceSeconds = 366 * 86_400;
 export async function openPart(
   tx: Tx,
   deps: Deps,
-  whole: Order,
+  { site, order: whole }: Pick<LockedOrder, 'site' | 'order'>,
   part: NewPart,
 ): Promise<Order | null> {
   const { capture: _manual, ...content } = whole.content;
@@ -83,7 +84,7 @@ export async function openPart(
     await saveOrder(tx, { order: named, transactions: [], related: [] });
     return named;
   }
-  if (part.orderId !== null) return openAgain(tx, deps, { ...order, orderId: part.orderId });
+  if (part.orderId !== null) return openAgain(tx, deps, site, { ...order, orderId: part.orderId });
   throw new Error(`Cannot happen: no-free-number-for-a-part of ${whole.orderId}`);
 }
 
@@ -94,11 +95,12 @@ export async function openPart(
 async function openAgain(
   tx: Tx,
   deps: Deps,
+  site: Site,
   part: Order & { readonly partOf: PartOf },
 ): Promise<Order | null> {
   const { siteId, orderId, partOf } = part;
   const found = await findOrder(tx, siteId, orderId);
-  const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, siteId, orderId) : null;
+  const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, site, orderId) : null;
   if (locked?.order.statuses.status !== 'declined') return null;
   const { order: before, related } = locked;
   const transactions = locked.transactions.map((row) => ({ ...row, superseded: true }));
@@ -129,41 +131,43 @@ function* idsFor(whole: Order, part: NewPart): Generator<OrderId> {
   }
 }
 
-/**
- * The acquirer has answered: `settled` or `paid` (the money is to follow) with its payment, or
- * `declined`. The whole order is locked by `tx`, and its part only after it.
- */
+export interface AnsweredPart {
+  readonly orderId: OrderId;
+  /** The payment of the whole. */
+  readonly of: Transaction;
+  /** `paid`: the money is to follow. */
+  readonly fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>;
+}
+
+/** The acquirer has answered. The whole order is locked by `tx`, and its part only after it. */
 export async function concludePart(
   tx: Tx,
   deps: Deps,
   site: Site,
-  part: { readonly orderId: OrderId; readonly of: Transaction },
-  fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>,
-  now: Date,
+  { orderId, of, fact }: AnsweredPart,
 ): Promise<void> {
-  const locked = await lock(tx, site.siteId, part.orderId);
+  const locked = await lock(tx, site, orderId);
   if (locked === null) return;
   const { order, transactions } = locked;
   if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;
-  const transaction = partPayment(locked, part.of, now);
+  const transaction = partPayment(locked, of, siteNow(deps, site));
   await insertTransaction(tx, transaction);
   const { shipped } = order.after;
   const unshipped = { ...order.after, shipped: false };
   const paid = await recordNews(
     tx,
     deps,
-    site,
     // First it is paid, then it is shipped: its history says both.
     {
+      ...locked,
       order: { ...order, after: unshipped },
       transactions: [...transactions, transaction],
-      related: locked.related,
     },
     { transaction, fact, source: 'merchant', told: null },
   );
   if (!shipped || fact === 'declined') return;
   const news = { fact: 'shipped', source: 'merchant', after: { shipped, claimBy: null } } as const;
-  await recordAftermath(tx, deps, site, paid satisfies LockedOrder, news);
+  await recordAftermath(tx, deps, paid, news);
 }
 
 /** The part of the payment that was taken, as the customer gave it. */

@@ -25,7 +25,7 @@ import { isInFlight } from './start-attempt.ts';
  */
 export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, order.orderId);
+    const locked = await lock(tx, site, order.orderId);
     if (locked === null)
       return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
     const { order: before, transactions, related } = locked;

@@ -36,7 +36,7 @@ export async function qrView(
 /** An order that was made without a QR code gets one when its page first shows it. */
 function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refusal> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, order.orderId);
+    const locked = await lock(tx, site, order.orderId);
     if (locked === null) return refuse('order-not-found');
     if (locked.order.qr !== null) return locked.order.qr.token;
     const token = qrToken(deps.tokens.makeUuid(site.siteId));

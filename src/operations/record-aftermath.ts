@@ -6,7 +6,6 @@ import type { AfterFact, OrderAfter } from '../domain/aftermath.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import { type EventSource, isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
-import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, orderMoves } from '../domain/status.ts';
 import { assert } from '../lib/assert.ts';
 import { conclude } from './conclude.ts';
@@ -38,11 +37,10 @@ export interface AftermathNews {
 export async function recordAftermath(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   news: AftermathNews,
 ): Promise<LockedOrder> {
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
   const { added = [], changed = [] } = news;
   for (const [i, row] of added.entries()) {
     // One request has one key, on the first of what it made.
@@ -53,7 +51,7 @@ export async function recordAftermath(
     [...locked.related, ...added, ...changed].map((row) => [row.transactionId, row]),
   );
   const related = [...byId.values()].sort((a, b) => a.transactionId - b.transactionId);
-  const { order: before, transactions } = locked;
+  const { site, order: before, transactions } = locked;
   const touched = {
     ...before,
     amountRefunded: refundedOrWaiting(related),
@@ -71,7 +69,8 @@ export async function recordAftermath(
   // Gift cards pay it after all when the refund of one comes to nothing.
   const isPaidNow = shown !== null && isPaid(shown.facts) && isPaidOrPending(statuses.status);
   const completedAt = before.completedAt ?? (isPaidNow ? now : null);
-  const order = await conclude(tx, deps, site, {
+  const order = await conclude(tx, deps, {
+    site,
     before,
     order: { ...touched, statuses, completedAt },
     transactions,
@@ -85,7 +84,7 @@ export async function recordAftermath(
     tell: news.tell ?? false,
     now,
   });
-  const after = { order, transactions, related };
-  await mailNews(tx, deps, site, { before: locked, after });
+  const after = { site, order, transactions, related };
+  await mailNews(tx, deps, { before: locked, after });
   return after;
 }

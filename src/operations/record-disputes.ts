@@ -15,7 +15,6 @@ import {
 import type { DisputeNews } from '../domain/dispute-news.ts';
 import { holderOf } from '../domain/ledger.ts';
 import type { RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { askAgainSeconds } from './ask-again.ts';
@@ -29,25 +28,23 @@ import { siteNow } from './site-time.ts';
 export async function recordDisputes(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   payment: Transaction,
   told: readonly DisputeNews[],
 ): Promise<LockedOrder> {
   let present = locked;
-  for (const news of told) present = await recordOne(tx, deps, site, present, payment, news);
+  for (const news of told) present = await recordOne(tx, deps, present, payment, news);
   return present;
 }
 
 async function recordOne(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   payment: Transaction,
   news: DisputeNews,
 ): Promise<LockedOrder> {
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
   const known = disputesAmong(locked.related).find(
     (row) => row.referenceId === payment.transactionId && row.dispute.reference === news.reference,
   );
@@ -67,7 +64,7 @@ async function recordOne(
   const wonBack =
     news.outcome === 'won' ? [newRow(deps, locked, 'reverse-chargeback', row, news, now)] : [];
   const fact = factOf(news, known === undefined);
-  const after = await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, locked, {
     fact,
     source: 'acquirer',
     added: known === undefined ? [row, ...wonBack] : wonBack,
@@ -76,7 +73,7 @@ async function recordOne(
     tell: fact !== 'dispute-moved',
   });
   if (known === undefined) {
-    await enqueueMerchantMail(tx, deps, site, after, {
+    await enqueueMerchantMail(tx, deps, after, {
       kind: 'merchant-chargeback',
       amount: news.amount,
       reasonCode: news.reasonCode,

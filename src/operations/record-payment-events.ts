@@ -15,9 +15,7 @@ import {
   wasPaid,
   withFact,
 } from '../domain/payment-event.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { shownAttempt } from '../domain/shown-attempt.ts';
-import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import { withoutLink } from '../domain/without-link.ts';
@@ -45,28 +43,25 @@ export interface AttemptNews {
 }
 
 /** The rows as they are after the news, within the same transaction. */
-export interface Recorded {
+export interface Recorded extends LockedOrder {
   readonly result: Advance['kind'];
-  readonly order: Order;
-  readonly transactions: readonly Transaction[];
-  readonly related: readonly RelatedTransaction[];
 }
 
 /** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
 export async function recordNews(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   news: AttemptNews,
 ): Promise<Recorded> {
+  const { site, related } = locked;
   const now = siteNow(deps, site);
   const told = tell(locked.transactions, news, now);
   const { transactionId } = news.transaction;
   const state = {
     ...orderState({ ...locked, transactions: told }, now),
     // By what is paid once the news is known: money that comes twice changes what was given back.
-    aftermath: aftermathOf(locked.order, learned(told, news), locked.related),
+    aftermath: aftermathOf(locked.order, learned(told, news), related),
   };
   const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
   if (decision.kind === 'impossible') {
@@ -91,15 +86,15 @@ export async function recordNews(
       pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
     };
   });
-  const transactions = await keepMeans(tx, site, locked.order, after, now);
+  const transactions = await keepMeans(tx, { ...locked, transactions: after }, now);
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
   }
   const shown =
     transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
   if (decision.kind === 'advanced') await waitOnAtTerminal(tx, locked.order, now);
-  const { related } = locked;
-  const order = await conclude(tx, deps, site, {
+  const order = await conclude(tx, deps, {
+    site,
     before: locked.order,
     order: decide(locked, decision, shown, { isCarried: carriesOn(state, decision), now }),
     transactions,
@@ -110,8 +105,9 @@ export async function recordNews(
     tell: news.began === true,
     now,
   });
-  await mailNews(tx, deps, site, { before: locked, after: { order, transactions, related } });
-  return { result: decision.kind, order, transactions, related };
+  const recorded = { site, order, transactions, related };
+  await mailNews(tx, deps, { before: locked, after: recorded });
+  return { result: decision.kind, ...recorded };
 }
 
 /** The attempts with the fact itself, whatever the rules make of it. */

@@ -1,9 +1,9 @@
 // Fetches the truth about an attempt from its acquirer and records it.
 
+import type { Tx } from '../database/database.ts';
 import { findTransaction, updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -36,13 +36,13 @@ export async function refreshAttempt(
     siteNow(deps, site),
   );
   return deps.db.transaction(async (tx) => {
-    const locked = await lockOrderOf(tx, transaction);
+    const locked = await lockOrderOf(tx, site, transaction);
     const fresh = locked?.transactions.find((row) => row.transactionId === id);
     if (locked === null || fresh === undefined) return null;
-    if (answer.kind === 'unknown') return askLater(tx, deps, site, locked, fresh);
+    if (answer.kind === 'unknown') return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
       // The acquirer never heard of it: the call was lost, nobody was charged.
-      return recordNews(tx, deps, site, locked, {
+      return recordNews(tx, deps, locked, {
         transaction: fresh,
         fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
         source: 'acquirer',
@@ -55,7 +55,7 @@ export async function refreshAttempt(
       ? await makeRepeat(tx, deps, locked, fresh, news.amount)
       : locked;
     const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
-    return recordNews(tx, deps, site, home, {
+    return recordNews(tx, deps, home, {
       transaction: moved,
       fact: news.fact,
       source: 'acquirer',
@@ -69,15 +69,16 @@ export async function refreshAttempt(
  * read as `before`: then look again.
  */
 export async function lockOrderOf(
-  tx: Parameters<typeof lock>[0],
-  before: Pick<Transaction, 'siteId' | 'orderId' | 'transactionId'>,
+  tx: Tx,
+  site: Site,
+  before: Pick<Transaction, 'orderId' | 'transactionId'>,
 ): Promise<LockedOrder | null> {
-  const { siteId, transactionId } = before;
+  const { transactionId } = before;
   let { orderId } = before;
   for (let tries = 0; tries < 3; tries += 1) {
-    const locked = await lock(tx, siteId, orderId);
+    const locked = await lock(tx, site, orderId);
     if (locked?.transactions.some((row) => row.transactionId === transactionId)) return locked;
-    const now = await findTransaction(tx, siteId, transactionId);
+    const now = await findTransaction(tx, site.siteId, transactionId);
     if (now === null) return null;
     ({ orderId } = now);
   }
@@ -85,15 +86,13 @@ export async function lockOrderOf(
 }
 
 async function askLater(
-  tx: Parameters<typeof lock>[0],
+  tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   transaction: Transaction,
 ): Promise<Recorded> {
-  const later = { ...transaction, pollAt: addSeconds(siteNow(deps, site), askAgainSeconds) };
+  const later = { ...transaction, pollAt: addSeconds(siteNow(deps, locked.site), askAgainSeconds) };
   await updateTransaction(tx, later);
   await reschedule(tx, locked.order);
-  const order: Order = locked.order;
-  return { result: 'already-there', ...locked, order };
+  return { result: 'already-there', ...locked };
 }

@@ -43,11 +43,11 @@ export async function hearOfDisputes(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const attempt = await findTransaction(tx, site.siteId, id);
-    const locked = attempt === null ? null : await lockOrderOf(tx, attempt);
+    const locked = attempt === null ? null : await lockOrderOf(tx, site, attempt);
     const payment = locked?.transactions.find((row) => row.transactionId === id);
     if (locked === null || payment === undefined) return;
     if (answer.kind === 'done') {
-      await recordDisputes(tx, deps, site, locked, payment, answer.value);
+      await recordDisputes(tx, deps, locked, payment, answer.value);
       return;
     }
     const now = siteNow(deps, site);

@@ -85,7 +85,6 @@ async function refundLocked(
 
   const rows = await coverRefunds(
     tx,
-    site,
     locked,
     rowsOf(
       deps,
@@ -95,7 +94,7 @@ async function refundLocked(
       minor?.items ?? null,
     ),
   );
-  const after = await recordAftermath(tx, deps, site, locked, {
+  const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-asked',
     source: 'merchant',
     added: rows,

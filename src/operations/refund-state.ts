@@ -30,11 +30,11 @@ export async function lockForRefund(
   { orderId, partOf }: Pick<Order, 'orderId' | 'partOf'>,
   now: Date,
 ): Promise<{ locked: LockedOrder; state: RefundState } | null> {
-  const whole = partOf === null ? null : await lock(tx, site.siteId, partOf.orderId);
-  const locked = await lock(tx, site.siteId, orderId);
+  const whole = partOf === null ? null : await lock(tx, site, partOf.orderId);
+  const locked = await lock(tx, site, orderId);
   if (locked === null) return null;
-  const leftOfWhole = whole === null ? null : leftForParts(await stateOf(tx, site, whole, now));
-  const state = { ...(await stateOf(tx, site, locked, now)), leftOfWhole };
+  const leftOfWhole = whole === null ? null : leftForParts(await stateOf(tx, whole, now));
+  const state = { ...(await stateOf(tx, locked, now)), leftOfWhole };
   return { locked, state: besideShipments(state) };
 }
 
@@ -42,18 +42,14 @@ export async function lockForRefund(
  * A bank took so much back since refunds were asked for that one of them has to come to nothing.
  * The order is locked; what it is a part of is read as it stands.
  */
-export async function isLostMeanwhile(
-  tx: Tx,
-  site: Site,
-  locked: LockedOrder,
-  now: Date,
-): Promise<boolean> {
-  const whole = await wholeOf(tx, site, locked);
-  return lostToBanks(whole.related) > 0 && isOverdrawn(await stateOf(tx, site, whole, now));
+export async function isLostMeanwhile(tx: Tx, locked: LockedOrder, now: Date): Promise<boolean> {
+  const whole = await wholeOf(tx, locked);
+  return lostToBanks(whole.related) > 0 && isOverdrawn(await stateOf(tx, whole, now));
 }
 
-async function wholeOf(tx: Tx, { siteId }: Site, part: LockedOrder): Promise<LockedOrder> {
-  const { partOf } = part.order;
+async function wholeOf(tx: Tx, part: LockedOrder): Promise<LockedOrder> {
+  const { site } = part;
+  const { siteId, partOf } = part.order;
   if (partOf === null) return part;
   const [order, transactions, related] = await Promise.all([
     findOrder(tx, siteId, partOf.orderId),
@@ -61,12 +57,12 @@ async function wholeOf(tx: Tx, { siteId }: Site, part: LockedOrder): Promise<Loc
     relatedOf(tx, siteId, partOf.orderId),
   ]);
   if (order === null) throw new Error('Cannot happen: part-of-no-order');
-  return { order, transactions, related };
+  return { site, order, transactions, related };
 }
 
-async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Promise<RefundState> {
-  const { order, related } = locked;
-  const parts = await takenParts(tx, site, locked);
+async function stateOf(tx: Tx, locked: LockedOrder, now: Date): Promise<RefundState> {
+  const { site, order, related } = locked;
+  const parts = await takenParts(tx, locked);
   return {
     order,
     payments: paymentsOf(locked),
@@ -80,10 +76,10 @@ async function stateOf(tx: Tx, site: Site, locked: LockedOrder, now: Date): Prom
 }
 
 /** The orders that hold parts of it. What an acquirer refused made one too, and nothing is in it. */
-async function takenParts(tx: Tx, site: Site, { order, related }: LockedOrder): Promise<Order[]> {
+async function takenParts(tx: Tx, { order, related }: LockedOrder): Promise<Order[]> {
   if (order.partOf !== null) return [];
   const taken = new Set(captures(related).map(({ ownOrderId }) => ownOrderId));
-  const parts = await partsOf(tx, site.siteId, order.orderId);
+  const parts = await partsOf(tx, order.siteId, order.orderId);
   return parts.filter(({ orderId }) => taken.has(orderId));
 }
 

@@ -24,20 +24,20 @@ export interface Release {
 export async function beginRelease(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   payment: Transaction,
   { reason, requestKey }: Release,
 ): Promise<RelatedTransaction> {
-  const { captureRemain } = locked.order.after;
-  const minor = payment.amount.minor - capturedOrWaiting(payment.transactionId, locked.related);
+  const { site, order, related } = locked;
+  const { captureRemain } = order.after;
+  const minor = payment.amount.minor - capturedOrWaiting(payment.transactionId, related);
   const transactionId = nextRelatedId(deps, locked);
   const row = followUpRow(
     payment,
     { kind: 'auth-cancellation', transactionId, ownOrderId: null, minor, reason },
     siteNow(deps, site),
   );
-  await recordAftermath(tx, deps, site, locked, {
+  await recordAftermath(tx, deps, locked, {
     fact: 'release-asked',
     source: 'merchant',
     added: [row],
@@ -50,22 +50,19 @@ export async function beginRelease(
 
 /** Asks the acquirer and records its answer. False when it was refused. */
 export function finishRelease(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
-  return finishFollowUp(deps, site, row, 'release', (tx, followed) =>
-    record(tx, deps, site, followed),
-  );
+  return finishFollowUp(deps, site, row, 'release', (tx, followed) => record(tx, deps, followed));
 }
 
 async function record(
   tx: Tx,
   deps: Deps,
-  site: Site,
   { locked, row, payment, answer }: Followed,
 ): Promise<void> {
-  const changed = [answeredRow(row, answer, siteNow(deps, site))];
+  const changed = [answeredRow(row, answer, siteNow(deps, locked.site))];
   const related = locked.related.map((each) => (each === row ? (changed[0] ?? each) : each));
   const { captureRemain } = locked.order.after;
   const restored = captureRemain === null ? null : remainOf(payment, related);
-  const recorded = await recordAftermath(tx, deps, site, locked, {
+  const recorded = await recordAftermath(tx, deps, locked, {
     fact: 'release-asked',
     source: 'acquirer',
     changed,
@@ -75,7 +72,7 @@ async function record(
         : { captureRemain: restored },
   });
   if (answer.kind !== 'done') return;
-  await recordNews(tx, deps, site, recorded, {
+  await recordNews(tx, deps, recorded, {
     transaction: payment,
     fact: 'released',
     source: 'merchant',

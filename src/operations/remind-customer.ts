@@ -12,7 +12,6 @@ import {
   sameCustomerSeconds,
   whyNoReminder,
 } from '../domain/second-chance.ts';
-import type { Site } from '../domain/site.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { restToAsk } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
@@ -21,17 +20,12 @@ import type { LockedOrder } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 
 /** Decides about the reminder that has fallen due, if one has. `locked` is locked by `tx`. */
-export async function remindCustomer(
-  tx: Tx,
-  deps: Deps,
-  site: Site,
-  locked: LockedOrder,
-): Promise<void> {
-  const { order } = locked;
+export async function remindCustomer(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
+  const { site, order } = locked;
   const now = siteNow(deps, site);
   const number = await dueReminder(tx, order, now);
   if (number === null) return;
-  const outcome = await decide(tx, deps, site, locked, { number, now });
+  const outcome = await decide(tx, deps, locked, { number, now });
   await recordReminder(tx, order, { number, decidedAt: now, ...outcome });
   const { siteId, orderId } = order;
   deps.log.info({ siteId, orderId, number, whyNot: outcome.whyNot }, 'reminder decided');
@@ -64,7 +58,6 @@ async function dueReminder(on: Queryable, order: Order, now: Date): Promise<Remi
 async function decide(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   { number, now }: { readonly number: ReminderNumber; readonly now: Date },
 ): Promise<ReminderOutcome> {
@@ -75,7 +68,7 @@ async function decide(
     order,
     transactions,
     paid: rest === null,
-    settings: site.settings,
+    settings: locked.site.settings,
     number,
     now,
     method: lastMethod(locked),
@@ -86,7 +79,7 @@ async function decide(
     }),
   });
   if (whyNot !== null) return { mailId: null, whyNot };
-  const mailId = await enqueueCustomerMail(tx, deps, site, order, {
+  const mailId = await enqueueCustomerMail(tx, deps, locked, {
     kind: number === 1 ? 'second-chance-1' : 'second-chance-2',
     amount: rest ?? order.amount,
   });

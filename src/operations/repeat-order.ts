@@ -39,7 +39,7 @@ const takenMax = 1000;
 export async function makeRepeat(
   tx: Tx,
   deps: Deps,
-  { order, transactions, related }: LockedOrder,
+  { site, order, transactions, related }: LockedOrder,
   transaction: Transaction,
   paid: Money,
 ): Promise<LockedOrder> {
@@ -70,7 +70,7 @@ export async function makeRepeat(
   });
   const moved = { ...transaction, orderId: repeat.orderId, sequence: 1 };
   await updateTransaction(tx, moved);
-  return { order: repeat, transactions: [moved], related: [] };
+  return { site, order: repeat, transactions: [moved], related: [] };
 }
 
 /**

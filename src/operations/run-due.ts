@@ -97,7 +97,7 @@ async function leave(deps: Deps, site: Site, id: OrderId, state: DueState | null
   if (stored === undefined || state === null) return;
   if (stored?.getTime() === nextDueAt(state)?.getTime()) return;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked !== null) await reschedule(tx, locked.order);
   });
 }
@@ -135,9 +135,9 @@ async function run(
       return;
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
-        const locked = await lock(tx, site.siteId, id);
+        const locked = await lock(tx, site, id);
         if (locked === null || locked.order.statuses.status !== 'initialized') return;
-        await endSession(tx, deps, site, locked, 'clock');
+        await endSession(tx, deps, locked, 'clock');
       });
       return;
     case 'claim-ends':
@@ -155,8 +155,8 @@ async function run(
       return;
     case 'reminder':
       await deps.db.transaction(async (tx) => {
-        const locked = await lock(tx, site.siteId, id);
-        if (locked !== null) await remindCustomer(tx, deps, site, locked);
+        const locked = await lock(tx, site, id);
+        if (locked !== null) await remindCustomer(tx, deps, locked);
       });
       return;
   }
@@ -169,13 +169,13 @@ async function expireAttempt(
   stale: Transaction,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     const transaction = locked?.transactions.find(
       (row) => row.transactionId === stale.transactionId,
     );
     if (locked === null || transaction === undefined || strongest(transaction.facts) !== 'started')
       return;
-    await recordNews(tx, deps, site, locked, {
+    await recordNews(tx, deps, locked, {
       transaction,
       fact: 'expired',
       source: 'clock',

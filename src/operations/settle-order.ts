@@ -57,13 +57,13 @@ function passesThrough(payment: Transaction): boolean {
 
 function settlePart(deps: Deps, site: Site, part: Transaction): Promise<null> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, part.orderId);
+    const locked = await lock(tx, site, part.orderId);
     const transaction = locked?.transactions.find(
       (row) => row.transactionId === part.transactionId,
     );
     if (locked === null || transaction === undefined) return null;
     const news = { transaction, fact: 'settled', source: 'acquirer', told: null } as const;
-    await recordNews(tx, deps, site, locked, news);
+    await recordNews(tx, deps, locked, news);
     return null;
   });
 }

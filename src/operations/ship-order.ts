@@ -56,7 +56,7 @@ export async function shipOrder(
   requestKey: string | null,
 ): Promise<Shipped | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before?.kind === 'capture' && before.orderId === id)
@@ -64,9 +64,9 @@ export async function shipOrder(
     if (!shippable.includes(locked.order.statuses.status))
       return refuse('cannot-ship', 'the order is not paid');
     const payment = paymentByShipment(locked);
-    if (payment === null) return noteShipment(tx, deps, site, locked, shipment);
+    if (payment === null) return noteShipment(tx, deps, locked, shipment);
     const references = withInvoice(deps, locked.order, payment, shipment.references);
-    return begin(tx, deps, site, locked, payment, { ...shipment, references }, requestKey);
+    return begin(tx, deps, locked, payment, { ...shipment, references }, requestKey);
   });
   if (begun === null) return { part: null, invoiceUrl: null };
   if (isRefusal(begun)) return begun;
@@ -105,7 +105,6 @@ function invoiceOf(
 async function noteShipment(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   { minor, references }: Shipment,
 ): Promise<Refusal | null> {
@@ -114,7 +113,7 @@ async function noteShipment(
     return refuse('invalid-amount', `amount: at most ${order.amount.minor}`);
   if (minor !== null && minor < order.amount.minor && !order.after.shipped)
     return refuse('cannot-ship', 'orders of this method are shipped as a whole');
-  await recordAftermath(tx, deps, site, locked, {
+  await recordAftermath(tx, deps, locked, {
     fact: 'shipped',
     source: 'merchant',
     after: { shipped: true, references: { ...order.after.references, ...references } },
@@ -134,7 +133,6 @@ interface Begun {
 async function begin(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   payment: Transaction,
   { minor, references }: Shipment,
@@ -154,14 +152,14 @@ async function begin(
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
   if (minor !== null && minor > remain && !wholly)
     return refuse('invalid-amount', `amount: at most ${remain} is left`);
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
   if (!wholly && terms === null)
     return refuse('cannot-ship', 'orders of this method are shipped as a whole');
   const transactionId = nextRelatedId(deps, locked);
   const shipped = wholly ? promised : (minor ?? remain);
   const part = wholly
     ? null
-    : await openPart(tx, deps, order, {
+    : await openPart(tx, deps, locked, {
         kind: 'shipment',
         orderId: null,
         transactionId,
@@ -190,7 +188,6 @@ async function begin(
   await recordAftermath(
     tx,
     deps,
-    site,
     { ...locked, transactions },
     {
       fact: 'captured',

@@ -37,7 +37,7 @@ export async function showOnTerminal(
     attemptKey: null,
   };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, id);
+    const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const { order, transactions } = locked;
     const open = transactions.find((row) => !row.superseded && isOpen(row));
@@ -46,7 +46,7 @@ export async function showOnTerminal(
     if (shown === null || !awaitsCard(order.statuses.status))
       return refuse('not-allowed', `no terminal shows it; the order is ${order.statuses.status}`);
     await waitOnAtTerminal(tx, order, siteNow(deps, site));
-    return beginAttempt(tx, deps, site, locked, input);
+    return beginAttempt(tx, deps, locked, input);
   });
   switch (begun.kind) {
     case 'refusal':

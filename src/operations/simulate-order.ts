@@ -93,8 +93,8 @@ async function playFromStart(
     attemptKey: null,
   };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, found.order.orderId);
-    return locked === null ? null : beginAttempt(tx, deps, site, locked, input);
+    const locked = await lock(tx, site, found.order.orderId);
+    return locked === null ? null : beginAttempt(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
   if (begun.kind === 'not-begun')

@@ -40,11 +40,10 @@ export type Begun =
 export async function beginAttempt(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   input: AttemptInput,
 ): Promise<Begun> {
-  const { order } = locked;
+  const { site, order } = locked;
   const now = siteNow(deps, site);
   if (input.attemptKey !== null) {
     const before = locked.transactions.find((row) => row.attemptKey === input.attemptKey);
@@ -59,7 +58,6 @@ export async function beginAttempt(
   const recorded = await recordNews(
     tx,
     deps,
-    site,
     { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
     { transaction, fact: 'started', source: 'customer', told: null },
   );
@@ -157,7 +155,7 @@ export async function authorizeAttempt(
   const answer = await acquirerFor(deps, input.method).authorize(request);
   const { orderId, transactionId } = begun.transaction;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, orderId);
+    const locked = await lock(tx, site, orderId);
     const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
     if (locked === null || transaction === undefined) return refuse('order-not-found');
     const fact =
@@ -166,7 +164,7 @@ export async function authorizeAttempt(
         : answer.kind === 'refused'
           ? 'declined'
           : 'started';
-    const recorded = await recordNews(tx, deps, site, locked, {
+    const recorded = await recordNews(tx, deps, locked, {
       transaction,
       fact,
       source: 'acquirer',

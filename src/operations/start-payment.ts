@@ -91,10 +91,10 @@ export async function begin(
     attemptKey: form.attemptKey,
   };
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, page.site.siteId, page.order.orderId);
+    const locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return null;
     if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
-    return beginAttempt(tx, deps, page.site, locked, input);
+    return beginAttempt(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
   if (begun.kind === 'asks-more') {

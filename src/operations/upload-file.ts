@@ -46,7 +46,7 @@ async function keep(
   file: Evidence,
   requestKey: string | null,
 ): Promise<Refusal | { readonly about: Disputed | null }> {
-  const locked = await lock(tx, site.siteId, orderId);
+  const locked = await lock(tx, site, orderId);
   if (locked === null) return refuse('order-not-found');
   if (requestKey !== null && (await isFileOfRequest(tx, site.siteId, requestKey)))
     return { about: null };

@@ -21,7 +21,6 @@ const tellAgainSeconds = 60;
 export async function cancelAttempts(
   tx: Tx,
   deps: Deps,
-  site: Site,
   locked: LockedOrder,
   attempts: readonly Transaction[],
   reason: string,
@@ -29,21 +28,20 @@ export async function cancelAttempts(
   let rows = locked;
   for (const transaction of attempts) {
     const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
-    rows = await recordNews(tx, deps, site, rows, { ...news, patch: { reason } });
+    rows = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
   }
-  return bookWithdrawals(tx, deps, site, rows, attempts);
+  return bookWithdrawals(tx, deps, rows, attempts);
 }
 
 /** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
 export async function bookWithdrawals(
   tx: Tx,
   deps: Deps,
-  site: Site,
   rows: LockedOrder,
   attempts: readonly Transaction[],
 ): Promise<LockedOrder> {
   const ids = new Set(attempts.map((row) => row.transactionId));
-  const pollAt = addSeconds(siteNow(deps, site), tellAgainSeconds);
+  const pollAt = addSeconds(siteNow(deps, rows.site), tellAgainSeconds);
   const transactions: Transaction[] = [];
   for (const row of rows.transactions) {
     const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
@@ -82,7 +80,7 @@ export async function withdrawAttempt(
     return fresh !== undefined && isPaid(fresh.facts);
   }
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, orderId);
+    const locked = await lock(tx, site, orderId);
     const fresh = locked?.transactions.find((row) => row.transactionId === transactionId);
     if (locked === null || fresh === undefined || fresh.pollAt === null) return;
     const later = addSeconds(siteNow(deps, site), tellAgainSeconds);

@@ -314,10 +314,10 @@ describe('through the database, all orders of arrival end alike', () => {
     const method = findPaymentMethod(gatewayId);
     if (method === null) throw new Error(`There is no ${gatewayId}.`);
     const begun = await deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site.site.siteId, orderId(id));
+      const locked = await lock(tx, site.site, orderId(id));
       if (locked === null) throw new Error('no such order');
       // By phone, because several phones may be at it at once.
-      return beginAttempt(tx, deps, site.site, locked, {
+      return beginAttempt(tx, deps, locked, {
         method,
         channel: 'phone',
         card: null,
@@ -335,7 +335,7 @@ describe('through the database, all orders of arrival end alike', () => {
     const { deps } = gateway().gateway;
     const [, fact, minor] = news;
     return deps.db.transaction(async (tx) => {
-      const locked = await lock(tx, site.site.siteId, orderId(id));
+      const locked = await lock(tx, site.site, orderId(id));
       const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
       if (locked === null || transaction === undefined) throw new Error('no such attempt');
       const told = {
@@ -348,7 +348,7 @@ describe('through the database, all orders of arrival end alike', () => {
         nextNewsInSeconds: null,
       };
       const news = { transaction, fact, source: 'acquirer', told } as const;
-      return (await recordNews(tx, deps, site.site, locked, news)).result;
+      return (await recordNews(tx, deps, locked, news)).result;
     });
   }
 

@@ -22,10 +22,10 @@ async function paid(): Promise<TestSite> {
 async function hear(site: TestSite, news: DisputeNews): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site.siteId, orderId('lamp'));
+    const locked = await lock(tx, site.site, orderId('lamp'));
     const payment = locked?.transactions[0];
     if (locked === null || payment === undefined) throw new Error('no such payment');
-    await recordDisputes(tx, deps, site.site, locked, payment, [news]);
+    await recordDisputes(tx, deps, locked, payment, [news]);
   });
 }
 

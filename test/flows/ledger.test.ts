@@ -172,10 +172,10 @@ function fine({ status, body }: { status: number; body: unknown }): void {
 async function ship(site: TestSite, id: string): Promise<void> {
   const { deps } = gateway().gateway;
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site.siteId, orderId(id));
+    const locked = await lock(tx, site.site, orderId(id));
     if (locked === null || locked.order.completedAt === null) return;
     const fact = { fact: 'shipped', source: 'merchant', after: { shipped: true } } as const;
-    await recordAftermath(tx, deps, site.site, locked, fact);
+    await recordAftermath(tx, deps, locked, fact);
   });
 }
 

@@ -35,10 +35,10 @@ async function hear(
 ): Promise<string> {
   const { deps } = gateway().gateway;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site.siteId, orderId(id));
+    const locked = await lock(tx, site.site, orderId(id));
     const transaction = locked?.transactions.find((row) => row.transactionId === attempt);
     if (locked === null || transaction === undefined) throw new Error('no such attempt');
-    const recorded = await recordNews(tx, deps, site.site, locked, {
+    const recorded = await recordNews(tx, deps, locked, {
       transaction,
       fact: news.fact,
       source: 'acquirer',
@@ -53,7 +53,7 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
   const method = findPaymentMethod('IDEAL');
   if (method === null) throw new Error('There is no iDEAL.');
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.site.siteId, orderId(id));
+    const locked = await lock(tx, site.site, orderId(id));
     if (locked === null) throw new Error('no such order');
     // By phone, because several phones may be at it at once.
     const input = {
@@ -65,7 +65,7 @@ async function begin(site: TestSite, id: string): Promise<TransactionId> {
       issuerId: null,
       attemptKey: null,
     } as const;
-    return beginAttempt(tx, deps, site.site, locked, input);
+    return beginAttempt(tx, deps, locked, input);
   });
   if (begun.kind === 'not-begun') throw new Error(begun.why);
   return begun.transaction.transactionId;

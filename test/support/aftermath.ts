@@ -20,7 +20,7 @@ export async function addRelated(
   if (fresh === null) throw new Error('the site of the test is gone');
   const now = siteNow(deps, fresh);
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site.siteId, orderId(order));
+    const locked = await lock(tx, fresh, orderId(order));
     if (locked === null) throw new Error(`the test has no order ${order}`);
     const { minor, ...given } = row;
     const added: RelatedTransaction = {
@@ -44,7 +44,7 @@ export async function addRelated(
       ...given,
     };
     const fact = row.kind === 'refund' ? 'refund-asked' : 'chargeback-opened';
-    await recordAftermath(tx, deps, fresh, locked, { fact, source: 'merchant', added: [added] });
+    await recordAftermath(tx, deps, locked, { fact, source: 'merchant', added: [added] });
     return added;
   });
 }
