@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import { isTaken } from '../database/unique-violation.ts';
-import { capturedOrWaiting, captures, takenOf } from '../domain/capture.ts';
+import { capturedOrWaiting, takenOf } from '../domain/capture.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
@@ -14,12 +14,13 @@ import {
   type RelatedTransaction,
 } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { finishCapture } from './finish-capture.ts';
-import { followUpRow } from './follow-up-row.ts';
+import { type Asked, followUpRow } from './follow-up-row.ts';
 import { type LockedOrder, lock, nextRelatedId } from './locked-order.ts';
-import { openPart } from './part-order.ts';
+import { type NewPart, openPart } from './part-order.ts';
 import { authorizedPayment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { siteNow } from './site-time.ts';
@@ -78,8 +79,49 @@ async function begin(
   asked: CaptureRequest | Refusal,
   requestKey: string | null,
 ): Promise<RelatedTransaction | Refusal> {
-  const { site, order, related } = locked;
-  const now = siteNow(deps, site);
+  const now = siteNow(deps, locked.site);
+  const capturable = capturableOf(locked, now);
+  if (isRefusal(capturable)) return capturable;
+  if (isRefusal(asked)) return asked;
+  const { payment, remain } = capturable;
+  const { shipped, references } = asked;
+  const minor = asked.minor ?? remain;
+  if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+
+  const before = capturedOrWaiting(payment.transactionId, locked.related);
+  const wholly = before === 0 && minor === payment.amount.minor;
+  const transactionId = nextRelatedId(deps, locked);
+  const held = wholly
+    ? await heldByItself(tx, locked, asked)
+    : await heldByPart(tx, deps, locked, { ...asked, transactionId, minor, now });
+  if (isRefusal(held)) return held;
+  const { reason = null } = references;
+  const row = followUpRow(
+    payment,
+    { kind: 'capture', transactionId, ...held, minor, reason, ships: shipped },
+    now,
+  );
+  const kept = { references: { ...locked.order.after.references, ...references } };
+  await recordAftermath(tx, deps, locked, {
+    fact: 'captured',
+    source: 'merchant',
+    added: [row],
+    requestKey,
+    after: { captureRemain: remain - minor, ...(wholly && kept) },
+    ...(wholly && reason !== null && { reason }),
+  });
+  return row;
+}
+
+/** What the order still lets a shop capture. */
+interface Capturable {
+  readonly payment: Transaction;
+  /** Minor units, never 0. */
+  readonly remain: number;
+}
+
+function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
+  const { order, related } = locked;
   const payment = authorizedPayment(locked);
   const remain = order.after.captureRemain ?? 0;
   if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
@@ -88,58 +130,34 @@ async function begin(
   if (remain === 0 || isDue(order.after.claimBy, now))
     return refuse('cannot-capture', 'nothing is left to capture');
   if (isAskedEnough(related)) return refuse('cannot-capture', askedEnoughDetail);
-  if (isRefusal(asked)) return asked;
-  const minor = asked.minor ?? remain;
-  if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  return { payment, remain };
+}
 
-  const transactionId = nextRelatedId(deps, locked);
-  const before = capturedOrWaiting(payment.transactionId, related);
-  const wholly = minor === payment.amount.minor && before === 0;
-  const named = asked.newOrderId;
-  const isOwn = named === order.orderId;
+/** The order that holds what is captured, and what the merchant calls a capture without one of its own. */
+type Held = Pick<Asked, 'ownOrderId' | 'namedOrderId'>;
+
+const idTaken = 'new_order_id: there is an order or a refund of this id';
+
+async function heldByItself(
+  tx: Tx,
+  { site, order }: LockedOrder,
+  { newOrderId }: CaptureRequest,
+): Promise<Held | Refusal> {
+  if (newOrderId === null || newOrderId === order.orderId) return { ownOrderId: null };
+  if (await isIdTaken(tx, site, newOrderId)) return refuse('invalid-order-id', idTaken);
+  return { ownOrderId: null, namedOrderId: newOrderId };
+}
+
+async function heldByPart(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  { newOrderId, ...taken }: CaptureRequest & Pick<NewPart, 'transactionId' | 'minor' | 'now'>,
+): Promise<Held | Refusal> {
   // Of the orders of this id, the one that a part would fill is looked at when it is opened.
-  const isNamed = wholly ? isIdTaken : isNameTaken;
-  if (named !== null && !(wholly && isOwn) && (await isNamed(tx, site, named)))
-    return refuse('invalid-order-id', 'new_order_id: there is an order or a refund of this id');
-  const part = wholly
-    ? null
-    : await openPart(tx, deps, locked, {
-        kind: 'capture',
-        orderId: asked.newOrderId,
-        transactionId,
-        minor,
-        number: captures(related).length + 1,
-        shipped: asked.shipped,
-        references: asked.references,
-        now,
-      });
-  if (part === null && !wholly)
-    return refuse('invalid-order-id', 'new_order_id belongs to another order');
-  const { reason = null } = asked.references;
-  const ownOrderId = part?.orderId ?? null;
-  const row = followUpRow(
-    payment,
-    {
-      kind: 'capture',
-      transactionId,
-      ownOrderId,
-      namedOrderId: wholly && !isOwn ? named : null,
-      minor,
-      reason,
-      ships: asked.shipped,
-    },
-    now,
-  );
-  const references = wholly
-    ? { references: { ...order.after.references, ...asked.references } }
-    : {};
-  await recordAftermath(tx, deps, locked, {
-    fact: 'captured',
-    source: 'merchant',
-    added: [row],
-    requestKey,
-    after: { captureRemain: remain - minor, ...references },
-    ...(wholly && reason !== null && { reason }),
-  });
-  return row;
+  if (newOrderId !== null && (await isNameTaken(tx, locked.site, newOrderId)))
+    return refuse('invalid-order-id', idTaken);
+  const part = await openPart(tx, deps, locked, { ...taken, kind: 'capture', orderId: newOrderId });
+  if (part === null) return refuse('invalid-order-id', 'new_order_id belongs to another order');
+  return { ownOrderId: part.orderId };
 }

@@ -2,8 +2,8 @@
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { updateTransaction } from '../database/transactions.ts';
+import type { OrderAfter } from '../domain/aftermath.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../domain/capture.ts';
-import type { Order } from '../domain/order.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
@@ -13,6 +13,7 @@ import { isCapturedManually, outcomesOf } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type Followed, finishFollowUp } from './follow-up.ts';
 import { answeredRow } from './follow-up-row.ts';
+import type { LockedOrder } from './locked-order.ts';
 import { concludePart } from './part-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
@@ -26,53 +27,36 @@ export function finishCapture(deps: Deps, site: Site, row: RelatedTransaction): 
   return finishFollowUp(deps, site, row, 'capture', (tx, followed) => record(tx, deps, followed));
 }
 
-async function record(
-  tx: Tx,
-  deps: Deps,
-  { locked, row, payment, answer }: Followed,
-): Promise<void> {
+async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
+  const { locked, row, payment, answer } = followed;
   const now = siteNow(deps, locked.site);
-  const after = answeredRow(row, answer, now);
-  const changed = [after];
+  const answered = answeredRow(row, answer, now);
+  const news = { source: 'acquirer', changed: [answered] } as const;
   if (answer.kind === 'unknown') {
-    await recordAftermath(tx, deps, locked, {
-      fact: 'captured',
-      source: 'acquirer',
-      changed,
-    });
+    await recordAftermath(tx, deps, locked, { fact: 'captured', ...news });
     return;
   }
-  const related = locked.related.map((each) => (each === row ? after : each));
-  const manual = isCapturedManually(locked.order, payment);
-  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
-  const done = answer.kind === 'done';
-  const kind = await partKind(tx, row);
+  const isDone = answer.kind === 'done';
   if (row.ownOrderId !== null) {
-    const fact = !done ? 'declined' : kind === 'shipment' ? 'paid' : 'settled';
+    const fact = isDone ? await factOfPart(tx, row) : 'declined';
     await concludePart(tx, deps, locked.site, { orderId: row.ownOrderId, of: payment, fact });
   }
-  // Shipment in parts that never began leaves nothing behind.
-  const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
-  const isShipped = done && (manual ? row.ships === true && row.ownOrderId === null : left === 0);
-  const { claimBy } = locked.order.after;
-  // What is still under way may be refused, and is then to be taken in time again.
-  const isOver = left === 0 && !related.some(isUnanswered);
-  const claim = {
-    captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
-    claimBy: isOver ? null : claimBy,
+  const related = locked.related.map((each) => (each === row ? answered : each));
+  const manual = isCapturedManually(locked.order, payment);
+  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
+  const isShipped = isDone && (manual ? row.ships === true && row.ownOrderId === null : left === 0);
+  const after = {
+    ...claimOnRest({ ...locked, related }, payment, { manual, left }),
+    ...(isShipped && { shipped: true }),
   };
-  const news = {
-    fact: done ? (isShipped ? ('shipped' as const) : ('captured' as const)) : 'capture-refused',
-    source: 'acquirer',
-    changed,
-    after: { ...claim, ...(isShipped && { shipped: true }) },
+  const recorded = await recordAftermath(tx, deps, await restate(tx, locked, after, now), {
+    fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
+    ...news,
+    after,
     // Of a shipment its own order tells (notifications.md, part 6).
-    tell: (manual && row.ownOrderId !== null) || !done,
-  } as const;
-  const order = { ...locked.order, after: { ...locked.order.after, ...news.after } };
-  const transactions = await restate(tx, order, locked.transactions, now);
-  const recorded = await recordAftermath(tx, deps, { ...locked, transactions }, news);
-  if (!done || !manual || row.ownOrderId !== null) return;
+    tell: (manual && row.ownOrderId !== null) || !isDone,
+  });
+  if (!isDone || !manual || row.ownOrderId !== null) return;
   // All of it at once: the payment itself has arrived.
   await recordNews(tx, deps, recorded, {
     transaction: payment,
@@ -82,25 +66,46 @@ async function record(
   });
 }
 
-async function partKind(tx: Tx, { siteId, ownOrderId }: RelatedTransaction) {
-  if (ownOrderId === null) return null;
-  return (await findOrder(tx, siteId, ownOrderId))?.partOf?.kind ?? null;
+/** The provider of what was shipped pays later; what a card payment authorised is taken at once. */
+async function factOfPart(
+  tx: Tx,
+  { siteId, ownOrderId }: RelatedTransaction,
+): Promise<'paid' | 'settled'> {
+  const part = ownOrderId === null ? null : await findOrder(tx, siteId, ownOrderId);
+  return part?.partOf?.kind === 'shipment' ? 'paid' : 'settled';
+}
+
+/** What may still be taken of the promise, and until when. */
+function claimOnRest(
+  { order, related }: LockedOrder,
+  payment: Transaction,
+  { manual, left }: { readonly manual: boolean; readonly left: number },
+): Pick<OrderAfter, 'captureRemain' | 'claimBy'> {
+  // Shipment in parts that never began leaves nothing behind.
+  const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
+  // What is still under way may be refused, and is then to be taken in time again.
+  const isOver = left === 0 && !related.some(isUnanswered);
+  return {
+    captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
+    claimBy: isOver ? null : order.after.claimBy,
+  };
 }
 
 /** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
 export async function restate(
   tx: Tx,
-  order: Order,
-  transactions: readonly Transaction[],
+  locked: LockedOrder,
+  after: Partial<OrderAfter>,
   now: Date,
-): Promise<Transaction[]> {
-  const restated: Transaction[] = [];
-  for (const row of transactions) {
+): Promise<LockedOrder> {
+  const order = { ...locked.order, after: { ...locked.order.after, ...after } };
+  const transactions: Transaction[] = [];
+  for (const row of locked.transactions) {
     const statuses = outcomesOf(order, row)[strongest(row.facts)];
     const isNew = isPaid(row.facts) && !samePair(statuses, row.statuses);
     const current = isNew ? { ...row, statuses, modifiedAt: now } : row;
     if (isNew) await updateTransaction(tx, current);
-    restated.push(current);
+    transactions.push(current);
   }
-  return restated;
+  return { ...locked, transactions };
 }

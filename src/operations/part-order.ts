@@ -3,6 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { findOrder, insertOrder } from '../database/orders.ts';
 import { insertTransaction, updateTransaction } from '../database/transactions.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../domain/aftermath.ts';
+import { captures } from '../domain/capture.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../domain/ids.ts';
 import { money } from '../domain/money.ts';
@@ -25,8 +26,6 @@ export interface NewPart {
   /** PSP id of the capture; the part's own too. */
   readonly transactionId: TransactionId;
   readonly minor: number;
-  /** How many parts there were before. */
-  readonly number: number;
   readonly shipped: boolean;
   readonly references: OrderReferences;
   /** Site time. */
@@ -47,7 +46,7 @@ const patienceSeconds = 366 * 86_400;
 export async function openPart(
   tx: Tx,
   deps: Deps,
-  { site, order: whole }: Pick<LockedOrder, 'site' | 'order'>,
+  { site, order: whole, related }: LockedOrder,
   part: NewPart,
 ): Promise<Order | null> {
   const { capture: _manual, ...content } = whole.content;
@@ -77,7 +76,7 @@ export async function openPart(
       linkClosedAt: part.now,
     },
   } satisfies Order;
-  for (const id of idsFor(whole, part)) {
+  for (const id of idsFor(whole, part, captures(related).length + 1)) {
     const named = { ...order, orderId: id };
     if (!(await insertOrder(tx, named))) continue;
     // What an insert leaves out.
@@ -121,12 +120,12 @@ async function openAgain(
 }
 
 /** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments; never longer than an id may be. */
-function* idsFor(whole: Order, part: NewPart): Generator<OrderId> {
+function* idsFor(whole: Order, part: NewPart, first: number): Generator<OrderId> {
   if (part.orderId !== null) {
     yield part.orderId;
     return;
   }
-  for (let number = part.number; number < part.number + takenMax; number += 1) {
+  for (let number = first; number < first + takenMax; number += 1) {
     yield derivedOrderId(whole.orderId, `${part.kind === 'capture' ? '_' : '-'}${number}`);
   }
 }

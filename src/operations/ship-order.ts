@@ -2,13 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import type { OrderReferences } from '../domain/aftermath.ts';
-import {
-  capturedOrWaiting,
-  captures,
-  isUnanswered,
-  remainOf,
-  remainToShip,
-} from '../domain/capture.ts';
+import { capturedOrWaiting, isUnanswered, remainOf, remainToShip } from '../domain/capture.ts';
 import { addSeconds, daySeconds } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
@@ -65,8 +59,10 @@ export async function shipOrder(
       return refuse('cannot-ship', 'the order is not paid');
     const payment = paymentByShipment(locked);
     if (payment === null) return noteShipment(tx, deps, locked, shipment);
+    const taken = takenBy(shipment, payment, locked.related);
+    if (taken === null || isRefusal(taken)) return taken;
     const references = withInvoice(deps, locked.order, payment, shipment.references);
-    return begin(tx, deps, locked, payment, { ...shipment, references }, requestKey);
+    return begin(tx, deps, locked, taken, { references, requestKey });
   });
   if (begun === null) return { part: null, invoiceUrl: null };
   if (isRefusal(begun)) return begun;
@@ -78,6 +74,10 @@ export async function shipOrder(
   return { part, invoiceUrl };
 }
 
+function sendsInvoice(payment: Transaction): boolean {
+  return methodOfAttempt(payment).shipment?.invoice === true;
+}
+
 /** The merchant's own address of the invoice, or the page of the order, which says what was bought. */
 function withInvoice(
   deps: Deps,
@@ -85,7 +85,7 @@ function withInvoice(
   payment: Transaction,
   told: OrderReferences,
 ): OrderReferences {
-  if (methodOfAttempt(payment).shipment?.invoice !== true) return told;
+  if (!sendsInvoice(payment)) return told;
   const invoiceUrl =
     told.invoiceUrl ?? after.references.invoiceUrl ?? `${deps.publicUrl()}/connect/${sessionId}/`;
   return { ...told, invoiceUrl };
@@ -97,8 +97,8 @@ function invoiceOf(
   { referenceId }: RelatedTransaction,
 ): string | null {
   const payment = transactions.find((row) => row.transactionId === referenceId);
-  const sends = payment !== undefined && methodOfAttempt(payment).shipment?.invoice === true;
-  return sends ? (order.after.references.invoiceUrl ?? null) : null;
+  if (payment === undefined || !sendsInvoice(payment)) return null;
+  return order.after.references.invoiceUrl ?? null;
 }
 
 /** No money moves by it. */
@@ -122,6 +122,41 @@ async function noteShipment(
   return null;
 }
 
+/** What a shipment takes of what the provider promised. */
+interface Taken {
+  readonly payment: Transaction;
+  readonly minor: number;
+  /** Of a part: what stays to be shipped. Null = all that was promised is shipped at once. */
+  readonly rest: { readonly minor: number; readonly days: number | null } | null;
+}
+
+/** Null when the same shipment is under way already. */
+function takenBy(
+  { minor }: Shipment,
+  payment: Transaction,
+  related: readonly RelatedTransaction[],
+): Taken | Refusal | null {
+  const isUnderWay = (row: RelatedTransaction): boolean =>
+    row.kind === 'capture' && row.ownOrderId === null && isUnanswered(row);
+  if (related.some(isUnderWay)) return null;
+  const promised = payment.amount.minor;
+  const remain = remainToShip(payment, related);
+  const isFirst = capturedOrWaiting(payment.transactionId, related) === 0;
+  // All at once takes all that was promised; what of it is refunded goes back by its refund.
+  const wholly = isFirst && (minor === null || minor === remain || minor === promised);
+  if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
+    return refuse('cannot-ship', 'nothing is left to ship');
+  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
+  if (wholly) return { payment, minor: promised, rest: null };
+  const taken = minor ?? remain;
+  if (taken > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
+  if (terms === null) return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  // Only the first part sets a time for the rest.
+  const days = isFirst ? terms.claimDays : null;
+  return { payment, minor: taken, rest: { minor: remain - taken, days } };
+}
+
 interface Begun {
   readonly row: RelatedTransaction;
   readonly invoiceUrl: string | null;
@@ -129,75 +164,49 @@ interface Begun {
   readonly isNew: boolean;
 }
 
-/** Null when the same shipment is under way already. */
 async function begin(
   tx: Tx,
   deps: Deps,
   locked: LockedOrder,
-  payment: Transaction,
-  { minor, references }: Shipment,
-  requestKey: string | null,
-): Promise<Begun | Refusal | null> {
-  const { order, related } = locked;
-  const waiting = related.filter(isUnanswered);
-  if (waiting.some((row) => row.kind === 'capture' && row.ownOrderId === null)) return null;
-  const promised = payment.amount.minor;
-  const remain = remainToShip(payment, related);
-  const before = capturedOrWaiting(payment.transactionId, related);
-  // All at once takes all that was promised; what of it is refunded goes back by its refund.
-  const wholly = before === 0 && (minor === null || minor === remain || minor === promised);
-  if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
-    return refuse('cannot-ship', 'nothing is left to ship');
-  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
-  const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
-  if (minor !== null && minor > remain && !wholly)
-    return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  { payment, minor, rest }: Taken,
+  asked: { readonly references: OrderReferences; readonly requestKey: string | null },
+): Promise<Begun> {
+  const { references, requestKey } = asked;
+  const { reason = null, invoiceUrl = null } = references;
   const now = siteNow(deps, locked.site);
-  if (!wholly && terms === null)
-    return refuse('cannot-ship', 'orders of this method are shipped as a whole');
   const transactionId = nextRelatedId(deps, locked);
-  const shipped = wholly ? promised : (minor ?? remain);
-  const part = wholly
-    ? null
-    : await openPart(tx, deps, locked, {
-        kind: 'shipment',
-        orderId: null,
-        transactionId,
-        minor: shipped,
-        number: captures(related).length + 1,
-        shipped: true,
-        references,
-        now,
-      });
-  const { reason = null } = references;
+  const part =
+    rest === null
+      ? null
+      : await openPart(tx, deps, locked, {
+          kind: 'shipment',
+          orderId: null,
+          transactionId,
+          minor,
+          shipped: true,
+          references,
+          now,
+        });
   const ownOrderId = part?.orderId ?? null;
   const row = followUpRow(
     payment,
-    { kind: 'capture', transactionId, ownOrderId, minor: shipped, reason },
+    { kind: 'capture', transactionId, ownOrderId, minor, reason },
     now,
   );
-  const daysForRest = part !== null && before === 0 ? (terms?.claimDays ?? null) : null;
-  const after = {
-    ...(wholly
-      ? { references: { ...order.after.references, ...references } }
-      : { captureRemain: remain - shipped }),
-    ...(daysForRest !== null && { claimBy: addSeconds(now, daysForRest * daySeconds) }),
-  };
-  const changed = { ...order, after: { ...order.after, ...after } };
-  const transactions = await restate(tx, changed, locked.transactions, now);
-  await recordAftermath(
-    tx,
-    deps,
-    { ...locked, transactions },
-    {
-      fact: 'captured',
-      source: 'merchant',
-      added: [row],
-      requestKey,
-      after,
-      ...(reason !== null && { reason }),
-    },
-  );
-  const sendsInvoice = methodOfAttempt(payment).shipment?.invoice === true;
-  return { row, invoiceUrl: sendsInvoice ? (references.invoiceUrl ?? null) : null, isNew: true };
+  const after =
+    rest === null
+      ? { references: { ...locked.order.after.references, ...references } }
+      : {
+          captureRemain: rest.minor,
+          ...(rest.days !== null && { claimBy: addSeconds(now, rest.days * daySeconds) }),
+        };
+  await recordAftermath(tx, deps, await restate(tx, locked, after, now), {
+    fact: 'captured',
+    source: 'merchant',
+    added: [row],
+    requestKey,
+    after,
+    ...(reason !== null && { reason }),
+  });
+  return { row, invoiceUrl: sendsInvoice(payment) ? invoiceUrl : null, isNew: true };
 }
