@@ -13,8 +13,9 @@ import {
   withDisputeNews,
 } from '../domain/dispute.ts';
 import type { DisputeNews } from '../domain/dispute-news.ts';
+import type { TransactionId } from '../domain/ids.ts';
 import { holderOf } from '../domain/ledger.ts';
-import type { RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { askAgainSeconds } from './ask-again.ts';
@@ -45,12 +46,16 @@ async function recordOne(
   news: DisputeNews,
 ): Promise<LockedOrder> {
   const now = siteNow(deps, locked.site);
+  const { transactionId: referenceId } = payment;
   const known = disputesAmong(locked.related).find(
-    (row) => row.referenceId === payment.transactionId && row.dispute.reference === news.reference,
+    (row) => row.referenceId === referenceId && row.dispute.reference === news.reference,
   );
   if (known !== undefined && known.dispute.revision >= news.revision)
     return lookLater(tx, locked, known, now);
-  const before = known ?? newRow(deps, locked, 'chargeback', payment, news, now);
+  const { amount } = news;
+  const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
+    newRow(deps, locked, { kind, referenceId: of, amount, createdAt: now });
+  const before = known ?? begun('chargeback', referenceId);
   const isHeld = holderOf(before, locked.transactions, locked.related) !== null;
   const dispute = withDisputeNews(known?.dispute ?? null, news);
   const moved: Disputed = {
@@ -61,8 +66,7 @@ async function recordOne(
     completedAt: news.outcome === null ? null : now,
   };
   const row = { ...moved, dueAt: await disputeDueAt(tx, moved, now) };
-  const wonBack =
-    news.outcome === 'won' ? [newRow(deps, locked, 'reverse-chargeback', row, news, now)] : [];
+  const wonBack = news.outcome === 'won' ? [begun('reverse-chargeback', row.transactionId)] : [];
   const fact = factOf(news, known === undefined);
   const after = await recordAftermath(tx, deps, locked, {
     fact,
@@ -114,25 +118,21 @@ function factOf({ outcome }: DisputeNews, isNew: boolean): AfterFact {
   return isNew ? 'chargeback-opened' : 'dispute-moved';
 }
 
+interface Begun extends Pick<RelatedTransaction, 'referenceId' | 'amount' | 'createdAt'> {
+  readonly kind: 'chargeback' | 'reverse-chargeback';
+}
+
 /** As it is when it begins; what was won back is done with at once. */
-function newRow(
-  deps: Deps,
-  locked: LockedOrder,
-  kind: Extract<RelatedKind, 'chargeback' | 'reverse-chargeback'>,
-  about: Pick<Transaction, 'transactionId'>,
-  { amount }: DisputeNews,
-  now: Date,
-): RelatedTransaction {
+function newRow(deps: Deps, locked: LockedOrder, begun: Begun): RelatedTransaction {
   const { order } = locked;
+  const { kind, createdAt } = begun;
   const words = kind === 'chargeback' ? 'Chargeback' : 'Reverse chargeback';
   return {
     siteId: order.siteId,
     transactionId: nextRelatedId(deps, locked),
     orderId: order.orderId,
-    kind,
-    referenceId: about.transactionId,
+    ...begun,
     ownOrderId: null,
-    amount,
     statuses: pair('completed', 'completed'),
     description: `${words} order ${order.orderId}`,
     items: null,
@@ -142,9 +142,8 @@ function newRow(
     // Nobody asks whether the balance is high enough: it may fall below zero.
     funded: true,
     reason: null,
-    createdAt: now,
-    modifiedAt: now,
-    completedAt: now,
+    modifiedAt: createdAt,
+    completedAt: createdAt,
     dueAt: null,
   };
 }

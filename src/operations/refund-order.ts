@@ -17,7 +17,7 @@ import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { nextRelatedId } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
-import { lockForRefund } from './refund-state.ts';
+import { lockForRefund, type RefundSubject } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
 import { isIdTaken } from './taken-id.ts';
 
@@ -42,7 +42,12 @@ export async function refundOrder(
   if (isRefusal(found)) return found;
   if (isRefusal(asked)) return asked;
   const attempt = () =>
-    deps.db.transaction((tx) => refundLocked(tx, deps, site, found.order, asked, requestKey));
+    deps.db.transaction(async (tx) => {
+      const subject = await lockForRefund(tx, site, found.order, siteNow(deps, site));
+      if (subject === null) return refuse('order-not-found');
+      const known = await findRelatedByRequest(tx, site.siteId, requestKey);
+      return known ?? writeDown(tx, deps, subject, asked, requestKey);
+    });
   try {
     return await attempt();
   } catch (error) {
@@ -52,48 +57,20 @@ export async function refundOrder(
   }
 }
 
-async function refundLocked(
+async function writeDown(
   tx: Tx,
   deps: Deps,
-  site: Site,
-  found: Order,
+  subject: RefundSubject,
   asked: NewRefund,
   requestKey: string | null,
 ): Promise<RelatedTransaction | Refusal> {
-  const now = siteNow(deps, site);
-  const subject = await lockForRefund(tx, site, found, now);
-  if (subject === null) return refuse('order-not-found');
-  const { locked, state } = subject;
-  const { order, related } = locked;
-  const known = await findRelatedByRequest(tx, site.siteId, requestKey);
-  if (known !== null) return known;
-  const minor = minorOf(order, state, asked);
-  if (isRefusal(minor)) return minor;
-  const terms = {
-    currency: asked.currency,
-    byCart: asked.items !== null,
-    hasKey: requestKey !== null,
-  };
-  const refusal = whyNotRefund(state, { ...terms, minor: minor?.minor ?? null });
-  if (refusal !== null) return refusal;
-  const shares = splitRefund(state, minor?.minor ?? leftToRefund(state));
-  if (shares === null)
-    return refuse('cannot-refund', 'its payments cannot take back as much any more');
-  const ownOrderId = asked.ownOrderId === order.orderId ? null : asked.ownOrderId;
-  if (ownOrderId !== null && (await isIdTaken(tx, site, ownOrderId)))
+  const { locked } = subject;
+  const plan = planOf(subject, asked, requestKey !== null);
+  if (isRefusal(plan)) return plan;
+  const { ownOrderId } = plan;
+  if (ownOrderId !== null && (await isIdTaken(tx, locked.site, ownOrderId)))
     return refuse('invalid-order-id', 'refund_order_id: there is an order or a refund of this id');
-
-  const rows = await coverRefunds(
-    tx,
-    locked,
-    rowsOf(
-      deps,
-      site,
-      { order, related, shares, now },
-      { ...asked, ownOrderId },
-      minor?.items ?? null,
-    ),
-  );
+  const rows = await coverRefunds(tx, locked, rowsOf(deps, subject, plan));
   const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-asked',
     source: 'merchant',
@@ -101,13 +78,38 @@ async function refundLocked(
     requestKey,
     tell: true,
   });
-  const [first] = after.related.filter((row) => row.transactionId === rows[0]?.transactionId);
+  const first = after.related.find((row) => row.transactionId === rows[0]?.transactionId);
   if (first === undefined) throw new Error('Cannot happen: refund-without-a-row');
   return first;
 }
 
+/** A refund that the rules allow. */
+interface RefundPlan extends Pick<NewRefund, 'ownOrderId' | 'description' | 'vars'> {
+  readonly shares: readonly RefundShare[];
+  readonly items: RelatedTransaction['items'];
+}
+
+function planOf(
+  { locked: { order }, state }: RefundSubject,
+  asked: NewRefund,
+  hasKey: boolean,
+): RefundPlan | Refusal {
+  const sum = sumOf(order, state, asked);
+  if (isRefusal(sum)) return sum;
+  const { currency, description, vars } = asked;
+  const minor = sum?.minor ?? null;
+  const refusal = whyNotRefund(state, { currency, byCart: asked.items !== null, hasKey, minor });
+  if (refusal !== null) return refusal;
+  const shares = splitRefund(state, minor ?? leftToRefund(state));
+  if (shares === null)
+    return refuse('cannot-refund', 'its payments cannot take back as much any more');
+  const ownOrderId = asked.ownOrderId === order.orderId ? null : asked.ownOrderId;
+  const items = sum === null || sum.items.length === 0 ? null : sum.items;
+  return { shares, items, ownOrderId, description, vars };
+}
+
 /** Null = everything that is left. Of an order without anything left no list is looked at. */
-function minorOf(
+function sumOf(
   order: Order,
   state: RefundState,
   { items, minor }: NewRefund,
@@ -142,21 +144,11 @@ function refuseItems({ why, item }: ItemFault): Refusal {
   return refuse(reason, item === null ? text : `item ${item + 1}: ${text}`);
 }
 
-interface RefundPlan {
-  readonly order: Order;
-  readonly related: readonly RelatedTransaction[];
-  readonly shares: readonly RefundShare[];
-  /** Site time. */
-  readonly now: Date;
-}
-
 /** One row per payment that money goes back to; id, key and lines are on the first one. */
 function rowsOf(
   deps: Deps,
-  site: Site,
-  { order, related, shares, now }: RefundPlan,
-  asked: NewRefund,
-  items: NonNullable<RelatedTransaction['items']> | null,
+  { locked: { site, order, related }, state: { now } }: RefundSubject,
+  { shares, items, ownOrderId, description, vars }: RefundPlan,
 ): RelatedTransaction[] {
   const createdAt = momentOfRequest(related, now);
   return shares.map(({ payment, minor }, i) => ({
@@ -165,12 +157,12 @@ function rowsOf(
     orderId: order.orderId,
     kind: 'refund',
     referenceId: payment.transactionId,
-    ownOrderId: i === 0 ? asked.ownOrderId : null,
+    ownOrderId: i === 0 ? ownOrderId : null,
     amount: money(minor, order.amount.currency),
     statuses: payment.method.refunds.waiting,
-    description: asked.description ?? `Refund order ${order.orderId} for ${site.name}`,
-    items: i === 0 && items !== null && items.length > 0 ? items : null,
-    vars: asked.vars,
+    description: description ?? `Refund order ${order.orderId} for ${site.name}`,
+    items: i === 0 ? items : null,
+    vars,
     costs: [],
     dispute: null,
     funded: false,

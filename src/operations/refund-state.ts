@@ -20,6 +20,11 @@ import { brandMethod, isTakenInParts } from '../methods/attempt-states.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { shownOf } from './shown-of.ts';
 
+export interface RefundSubject {
+  readonly locked: LockedOrder;
+  readonly state: RefundState;
+}
+
 /**
  * Locks the order. What a capture or a shipment took is refunded out of the same money as the order
  * that promised it, so that one is locked before it: two refunds of both cannot pass each other.
@@ -29,7 +34,7 @@ export async function lockForRefund(
   site: Site,
   { orderId, partOf }: Pick<Order, 'orderId' | 'partOf'>,
   now: Date,
-): Promise<{ locked: LockedOrder; state: RefundState } | null> {
+): Promise<RefundSubject | null> {
   const whole = partOf === null ? null : await lock(tx, site, partOf.orderId);
   const locked = await lock(tx, site, orderId);
   if (locked === null) return null;
