@@ -12,16 +12,17 @@ export function dueMoment(at: string, site: string, order: string): string {
     where site_id = ${site} and order_id = ${order} and state = 'waiting'))`;
 }
 
+export interface NextDue {
+  readonly orderId: OrderId;
+  /** Site time of whatever falls due besides news for the shop; null = nothing else. */
+  readonly at: Date | null;
+}
+
 /**
- * The orders are of one site and locked. `at` is the site's time of whatever falls due besides news for
- * the shop, which is seen to here; null = nothing else. A lease stays: whoever holds it goes on with
- * what is due now.
+ * The orders are of one site and locked. News for the shop is seen to here. A lease stays: whoever holds
+ * it goes on with what is due now.
  */
-export function setNextDue(
-  tx: Tx,
-  site: SiteId,
-  moments: readonly { readonly orderId: OrderId; readonly at: Date | null }[],
-): void {
+export function setNextDue(tx: Tx, site: SiteId, moments: readonly NextDue[]): void {
   tx.write(
     `update orders o set next_due_at = n.at
      from (select order_id, ${dueMoment('k.at', '$1', 'k.order_id')} as at

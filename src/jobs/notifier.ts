@@ -13,9 +13,9 @@ import {
 } from '../notifications/deliver.ts';
 import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
-import { lockTold } from '../operations/lock-told.ts';
+import { lockNotifiedOrders } from '../operations/lock-notified-orders.ts';
+import { readNotifiedOrders } from '../operations/read-notified-orders.ts';
 import type { Notify } from '../operations/run-due.ts';
-import { readToldOrders } from '../operations/told-orders.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface Notifier {
@@ -65,8 +65,8 @@ export function makeNotifier(
     db,
     clock,
     claimSeconds,
-    read: (on, keys) => readToldOrders(deps, on, keys),
-    lock: lockTold,
+    read: (on, keys) => readNotifiedOrders(deps, on, keys),
+    lock: lockNotifiedOrders,
   });
   const notifying: NotificationDeps = {
     db,
@@ -125,7 +125,7 @@ export function makeNotifier(
         if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) break;
         await pause(lookEveryMs);
       }
-      return 'told';
+      return 'notified';
     },
     stop: () => {
       unlisten();

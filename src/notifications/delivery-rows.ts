@@ -1,6 +1,6 @@
 // The rows of deliveries, claimed and written together where many orders are told about at once.
 import type { Database, Queryable, Tx } from '../database/database.ts';
-import { setNextDue } from '../database/due-orders.ts';
+import { type NextDue, setNextDue } from '../database/due-orders.ts';
 import {
   countAttempts,
   type NewAttempt,
@@ -47,18 +47,15 @@ export interface Kept {
   readonly notifyAt: Date | null;
 }
 
-/**
- * Locks those orders of one site that are still there. `at`: site time of whatever falls due of one besides
- * news for the shop; null = nothing else.
- */
-export type LockTold = (
+/** Locks those orders of one site that are still there. */
+export type LockNotified = (
   tx: Tx,
   site: SiteId,
   ids: readonly OrderId[],
-) => Promise<readonly { readonly orderId: OrderId; readonly at: Date | null }[]>;
+) => Promise<readonly NextDue[]>;
 
 /** Orders as they are committed at this moment, in the order of the keys; null for what is gone. */
-export type ReadTold = (
+export type ReadNotified = (
   on: Queryable,
   keys: readonly OrderKey[],
 ) => Promise<readonly (NotifiedOrder | null)[]>;
@@ -90,8 +87,8 @@ interface DeliveryRowsDeps {
   readonly clock: Clock;
   /** Wall time that a claim lasts, should its holder die. */
   readonly claimSeconds: number;
-  readonly read: ReadTold;
-  readonly lock: LockTold;
+  readonly read: ReadNotified;
+  readonly lock: LockNotified;
 }
 
 export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
@@ -169,7 +166,7 @@ async function keepGroup(
   tx: Tx,
   site: SiteId,
   outcomes: readonly Outcome[],
-  lock: LockTold,
+  lock: LockNotified,
 ): Promise<() => Promise<(Kept | null)[]>> {
   const tried = outcomes.filter(({ attempt }) => attempt !== null);
   const ids = outcomes.map(({ claim }) => claim.orderId);

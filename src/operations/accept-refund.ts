@@ -76,7 +76,7 @@ function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<b
       fact: 'refund-asked',
       source: 'acquirer',
       changed: [{ ...row, statuses, modifiedAt: siteNow(deps, site) }],
-      tell: true,
+      notify: true,
     });
     return true;
   });

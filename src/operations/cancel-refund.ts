@@ -53,7 +53,7 @@ export async function cancelRefund(
         modifiedAt,
         dueAt: null,
       })),
-      tell: true,
+      notify: true,
     });
     return null;
   });

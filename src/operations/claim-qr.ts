@@ -60,7 +60,7 @@ export async function claimQr(
         fact: 'started',
         source: 'acquirer',
         told: null,
-        began: begun.isTold !== true,
+        began: begun.isNotified !== true,
         patch: { phase: 'started', pollAt: null },
       },
     );

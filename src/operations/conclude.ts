@@ -29,7 +29,7 @@ export interface Change extends LockedOrder {
     readonly transactionId: TransactionId | null;
   };
   /** The shop hears of it although no status moved. */
-  readonly tell: boolean;
+  readonly notify: boolean;
   /** Site time. */
   readonly now: Date;
 }
@@ -58,7 +58,7 @@ export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Orde
       happenedAt: now,
     });
   }
-  if (moved || change.tell) await notifyShop(tx, { site, order }, 'order', now);
+  if (moved || change.notify) await notifyShop(tx, { site, order }, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
     await bookPurchase(tx, deps, { site, order });
   await saveOrder(tx, { order, transactions: change.transactions, related: change.related });

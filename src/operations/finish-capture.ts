@@ -54,7 +54,7 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
     ...news,
     after,
     // Of a shipment its own order tells (notifications.md, part 6).
-    tell: (manual && row.ownOrderId !== null) || !isDone,
+    notify: (manual && row.ownOrderId !== null) || !isDone,
   });
   if (!isDone || !manual || row.ownOrderId !== null) return;
   // All of it at once: the payment itself has arrived.

@@ -147,7 +147,7 @@ async function completeRefund(
     source: 'acquirer',
     changed: [done],
     // A second part of an order that is refunded in part already moves no status.
-    tell: true,
+    notify: true,
   });
   await mailRefund(tx, deps, after, done);
 }
@@ -166,7 +166,7 @@ export async function undoRefund(
     fact: 'refund-undone',
     source: 'acquirer',
     changed: [undone],
-    tell: true,
+    notify: true,
   });
   await mailRefund(tx, deps, after, undone);
 }

@@ -78,7 +78,7 @@ async function say(
   dispute: Dispute,
   { id, said, file }: Saying,
 ): Promise<Outcome> {
-  const answer = await tell(deps, site, row, dispute, { id, said });
+  const answer = await handOver(deps, site, row, dispute, { id, said });
   if (answer.kind === 'unknown') {
     await hearOfDisputes(deps, site, row.referenceId, answer);
     return { kind: 'unknown' };
@@ -102,7 +102,7 @@ async function say(
   return { kind: 'refused', why: answer.why };
 }
 
-async function tell(
+async function handOver(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,

@@ -27,7 +27,7 @@ export interface AftermathNews {
   /** The words that the order shows. */
   readonly reason?: string | null;
   /** The shop hears of it although no status moves. */
-  readonly tell?: boolean;
+  readonly notify?: boolean;
 }
 
 /**
@@ -81,7 +81,7 @@ export async function recordAftermath(
       source: news.source,
       transactionId: added[0]?.transactionId ?? changed[0]?.transactionId ?? null,
     },
-    tell: news.tell ?? false,
+    notify: news.notify ?? false,
     now,
   });
   const after = { site, order, transactions, related };

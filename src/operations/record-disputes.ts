@@ -74,7 +74,7 @@ async function recordOne(
     added: known === undefined ? [row, ...wonBack] : wonBack,
     changed: known === undefined ? [] : [row],
     // What merchant and bank say to each other meanwhile is no news for a shop's order.
-    tell: fact !== 'dispute-moved',
+    notify: fact !== 'dispute-moved',
   });
   if (known === undefined) {
     await enqueueMerchantMail(tx, deps, after, {

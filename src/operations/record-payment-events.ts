@@ -56,12 +56,12 @@ export async function recordNews(
 ): Promise<Recorded> {
   const { site, related } = locked;
   const now = siteNow(deps, site);
-  const told = tell(locked.transactions, news, now);
+  const heard = withNews(locked.transactions, news, now);
   const { transactionId } = news.transaction;
   const state = {
-    ...orderState({ ...locked, transactions: told }, now),
+    ...orderState({ ...locked, transactions: heard }, now),
     // By what is paid once the news is known: money that comes twice changes what was given back.
-    aftermath: aftermathOf(locked.order, learned(told, news), related),
+    aftermath: aftermathOf(locked.order, learned(heard, news), related),
   };
   const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
   if (decision.kind === 'impossible') {
@@ -72,7 +72,7 @@ export async function recordNews(
     return { result: 'impossible', ...locked };
   }
 
-  const after = told.map((transaction, i) => {
+  const after = heard.map((transaction, i) => {
     const attempt = decision.attempts[i];
     if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
     const paid = wasPaid(attempt.facts);
@@ -102,7 +102,7 @@ export async function recordNews(
     shown,
     cause: { fact: news.fact, source: news.source, transactionId },
     // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
-    tell: news.began === true,
+    notify: news.began === true,
     now,
   });
   const recorded = { site, order, transactions, related };
@@ -120,7 +120,11 @@ function learned(transactions: readonly Transaction[], news: AttemptNews): Trans
 }
 
 /** The attempts with the news written into the one it is about. */
-function tell(transactions: readonly Transaction[], news: AttemptNews, now: Date): Transaction[] {
+function withNews(
+  transactions: readonly Transaction[],
+  news: AttemptNews,
+  now: Date,
+): Transaction[] {
   const { told, patch } = news;
   return transactions.map((transaction) => {
     const mine = transaction.transactionId === news.transaction.transactionId;

@@ -76,7 +76,7 @@ async function writeDown(
     source: 'merchant',
     added: rows,
     requestKey,
-    tell: true,
+    notify: true,
   });
   const first = after.related.find((row) => row.transactionId === rows[0]?.transactionId);
   if (first === undefined) throw new Error('Cannot happen: refund-without-a-row');

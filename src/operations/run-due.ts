@@ -33,7 +33,7 @@ export interface Happened {
  * Sends what waits for the shop; given by whoever composes the program. `later`: somebody does it who
  * sets the order's next due moment afterwards, so that it must not be taken from him now.
  */
-export type Notify = (site: Site, order: OrderId) => Promise<'told' | 'later'>;
+export type Notify = (site: Site, order: OrderId) => Promise<'notified' | 'later'>;
 
 /**
  * Whether an acquirer, named by its id, may be asked here and now. `later`: somebody else goes on with
@@ -64,7 +64,7 @@ export async function runDue(
   const happened: Happened[] = [];
   let done: DueItem | null = null;
   let state: DueState | null = null;
-  let isToldLater = false;
+  let isNotifiedLater = false;
   for (let count = 0; count <= itemsMax; count += 1) {
     state = await read({ siteId: site.siteId, orderId: id });
     if (done !== null) {
@@ -73,7 +73,7 @@ export async function runDue(
     }
     const all = state === null ? [] : due(state, siteNow(deps, site));
     // A shop that is told later holds up nothing else.
-    const items = isToldLater ? all.filter(({ what }) => what !== 'notify') : all;
+    const items = isNotifiedLater ? all.filter(({ what }) => what !== 'notify') : all;
     const [item] = items;
     // Still due after it was run: another process is at it, for example telling a slow shop.
     if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
@@ -83,11 +83,11 @@ export async function runDue(
       if (items.some(({ what }) => what === 'notify')) await notify(site, id);
       return happened;
     }
-    if (item.what === 'notify') isToldLater = (await notify(site, id)) === 'later';
+    if (item.what === 'notify') isNotifiedLater = (await notify(site, id)) === 'later';
     else await run(deps, site, id, item);
-    done = isToldLater && item.what === 'notify' ? null : item;
+    done = isNotifiedLater && item.what === 'notify' ? null : item;
   }
-  if (!isToldLater) await leave(deps, site, id, state);
+  if (!isNotifiedLater) await leave(deps, site, id, state);
   return happened;
 }
 

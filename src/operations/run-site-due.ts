@@ -45,7 +45,7 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
       };
       await updatePayout(tx, done);
       taken.push(done);
-      happened.push(told(payout.dueAt ?? now, 'payout', done));
+      happened.push(happening(payout.dueAt ?? now, 'payout', done));
     }
     const made: Payout[] = [];
     for (const autopayout of await autopayoutsOf(tx, [site.siteId])) {
@@ -53,9 +53,9 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
       const payout = await makePayout(tx, deps, autopayout, now);
       const nextAt = nextPayoutAt(autopayout.schedule, now);
       await saveAutopayout(tx, { ...autopayout, nextAt });
-      if (payout !== null) made.push(payout);
-      if (payout !== null)
-        happened.push(told(autopayout.nextAt ?? now, 'automatic-payout', payout));
+      if (payout === null) continue;
+      made.push(payout);
+      happened.push(happening(autopayout.nextAt ?? now, 'automatic-payout', payout));
     }
     await rescheduleSite(tx, site.siteId);
     for (const payout of made) {
@@ -101,6 +101,6 @@ async function makePayout(
   return (await insertPayout(tx, payout, null)) ? payout : null;
 }
 
-function told(at: Date, what: 'payout' | 'automatic-payout', { status }: Payout): Happened {
+function happening(at: Date, what: 'payout' | 'automatic-payout', { status }: Payout): Happened {
   return { at, orderId: null, what, status };
 }

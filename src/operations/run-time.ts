@@ -205,16 +205,16 @@ export class TimeRun {
   async #runOne(id: OrderId, at: Date, telling: (since: number | null) => void): Promise<void> {
     const { clock, db } = this.#deps;
     const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
-    const tell: Notify = async (site, order) => {
+    const notify: Notify = async (site, order) => {
       telling(clock.now().getTime());
-      const told = await this.#notify(site, order);
+      const notified = await this.#notify(site, order);
       telling(null);
-      return told;
+      return notified;
     };
     try {
       const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, {
         read: this.#read,
-        notify: tell,
+        notify,
         ask: askAtOnce,
       });
       // Somebody may have been faster with one order; what stays due and does nothing is a bug.

@@ -28,7 +28,7 @@ export type Begun =
       readonly order: Order;
       readonly transaction: Transaction;
       /** The order's status moved with it, as after a refusal: the shop hears of it already. */
-      readonly isTold?: boolean;
+      readonly isNotified?: boolean;
     }
   | {
       readonly kind: 'not-begun';
@@ -61,8 +61,8 @@ export async function beginAttempt(
     { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
     { transaction, fact: 'started', source: 'customer', told: null },
   );
-  const isTold = !samePair(order.statuses, recorded.order.statuses);
-  return { kind: 'begun', order: recorded.order, transaction, isTold };
+  const isNotified = !samePair(order.statuses, recorded.order.statuses);
+  return { kind: 'begun', order: recorded.order, transaction, isNotified };
 }
 
 function whyNot(
@@ -148,7 +148,7 @@ export interface Authorization {
 export async function authorizeAttempt(
   deps: Deps,
   site: Site,
-  begun: { order: Order; transaction: Transaction; isTold?: boolean },
+  begun: { order: Order; transaction: Transaction; isNotified?: boolean },
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
@@ -169,7 +169,7 @@ export async function authorizeAttempt(
       fact,
       source: 'acquirer',
       told: answer.kind === 'done' ? answer.value.news : null,
-      began: fact === 'started' && begun.isTold !== true,
+      began: fact === 'started' && begun.isNotified !== true,
       patch: phaseAfter(answer),
     });
     const after =

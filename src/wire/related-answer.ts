@@ -68,14 +68,14 @@ export function renderRelatedTransactions(
 ): readonly RelatedTransactionJson[] | null {
   const tables = order.content.cart?.taxTables ?? null;
   const all = [
-    ...related.filter((row) => isTold(order, row)).map((row) => renderRelated(row, tables)),
+    ...related.filter((row) => isNotified(order, row)).map((row) => renderRelated(row, tables)),
     ...repeats.map((repeat) => renderRepeat(order, repeat)),
   ];
   return all.length === 0 ? null : all;
 }
 
 /** Shipment in full takes the money too, and shows by the order's status alone (lifecycle.md, part 10.10). */
-function isTold(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
+function isNotified(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
   return kind !== 'capture' || ownOrderId !== null || order.content.capture === 'manual';
 }
 

@@ -5,9 +5,9 @@ import { listNotifications } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
-import { deliveryRows, type ReadTold } from '../../src/notifications/delivery-rows.ts';
+import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
-import { lockTold } from '../../src/operations/lock-told.ts';
+import { lockNotifiedOrders } from '../../src/operations/lock-notified-orders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
 import { closedPort, receiveHttp } from './receivers.ts';
@@ -314,13 +314,13 @@ describe('newer news', () => {
 test('news that comes while the order is read is not taken for told', async () => {
   const shop = await openShop(pool, { notificationUrl: merchant.url });
   await shop.happen('initialized');
-  const read: ReadTold = async (...asked) => {
+  const read: ReadNotified = async (...asked) => {
     const orders = await shop.read(...asked);
     if (orders[0]?.order.statuses.status === 'initialized') await shop.happen('completed');
     return orders;
   };
   const { db, clock } = shop.deps;
-  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockTold });
+  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
   await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
   const told = merchant.received.map((call) => parsed(call).status);
   expect(told).toEqual(['initialized', 'completed']);
@@ -333,13 +333,13 @@ test('an order that cannot be read keeps nobody else from being told at once', a
   ];
   await Promise.all([good.happen('completed'), broken.happen('completed')]);
   let isBroken = true;
-  const read: ReadTold = async (on, keys) => {
+  const read: ReadNotified = async (on, keys) => {
     if (isBroken && keys.some(({ siteId }) => siteId === broken.siteId))
       throw new Error('a row that nobody can read');
     return good.read(on, keys);
   };
   const { db, clock } = good.deps;
-  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockTold });
+  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
   const deliverTogether = (shop: Shop) =>
     deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
   const [told, failed] = await Promise.allSettled([good, broken].map(deliverTogether));

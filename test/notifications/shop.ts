@@ -12,8 +12,8 @@ import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/dom
 import type { OrderStatus } from '../../src/domain/status.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
-import { deliveryRows, type ReadTold } from '../../src/notifications/delivery-rows.ts';
-import { lockTold } from '../../src/operations/lock-told.ts';
+import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
+import { lockNotifiedOrders } from '../../src/operations/lock-notified-orders.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */
 export interface Shop {
@@ -24,7 +24,7 @@ export interface Shop {
   /** Wall time; tests move it. */
   wall: Date;
   readonly deps: NotificationDeps;
-  readonly read: ReadTold;
+  readonly read: ReadNotified;
   /** The order moves and the shop has to be told, in one transaction. */
   happen(status: OrderStatus, kind?: NotificationKind): Promise<number>;
   moveSiteClock(ms: number): Promise<void>;
@@ -111,7 +111,7 @@ export async function openShop(
     timeOffsetMs: await offset(),
   });
 
-  const read: ReadTold = async (on) => {
+  const read: ReadNotified = async (on) => {
     const found = await findOrder(on, id, order);
     if (found === null) return [null];
     const transactions = await transactionsOf(on, id, order);
@@ -136,7 +136,7 @@ export async function openShop(
         clock: { now: () => shop.wall },
         claimSeconds,
         read,
-        lock: lockTold,
+        lock: lockNotifiedOrders,
       }),
       log: { info: () => {}, warn: () => {} },
     },

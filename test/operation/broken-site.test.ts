@@ -33,7 +33,7 @@ test('sites before it and after it are seen to, and it steps aside for a minute'
     ask: () => 'now',
     notify: async (_site, order) => {
       told.push(order);
-      return 'told';
+      return 'notified';
     },
   });
   sweep.start();

@@ -41,7 +41,7 @@ test('more than one move lets happen: it ends where it came to, and the next one
   const { deps } = gateway().gateway;
   const target = { kind: 'advance', seconds: 2 * 86_400 } as const;
   const move = async () => {
-    const moved = await moveClock(deps, site.site, target, async () => 'told', 3);
+    const moved = await moveClock(deps, site.site, target, async () => 'notified', 3);
     if (isRefusal(moved)) throw new Error('the clock was not moved');
     return moved;
   };

@@ -1,4 +1,4 @@
-// Reads many orders at once with everything that their shops are told of them.
+// Reads many orders at once with everything that notifications tell of them.
 import type { Queryable } from '../database/database.ts';
 import { ordersWithParts } from '../database/order-reads.ts';
 import { repeatsOf } from '../database/orders.ts';
@@ -15,7 +15,7 @@ interface Key {
  * As they are committed at this moment, in the order of the keys; null for what is gone. Sites are read
  * afresh: the copies that requests use may not know yet that a clock was moved.
  */
-export async function readToldOrders(
+export async function readNotifiedOrders(
   { sites }: Pick<Deps, 'sites'>,
   on: Queryable,
   keys: readonly Key[],

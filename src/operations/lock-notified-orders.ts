@@ -1,5 +1,6 @@
-// Locks the orders of one site that their shop was told about, with the moments at which they fall due.
+// Locks the orders of one site whose notifications were answered, and reads what falls due of them next.
 import type { Tx } from '../database/database.ts';
+import type { NextDue } from '../database/due-orders.ts';
 import { lockOrders } from '../database/orders.ts';
 import { relatedOfOrders } from '../database/related-transactions.ts';
 import { transactionsOfOrders } from '../database/transactions.ts';
@@ -7,18 +8,12 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { dueBesidesNews } from './locked-order.ts';
 
-export interface ToldOrder {
-  readonly orderId: OrderId;
-  /** Site time of whatever falls due besides news for the shop; null = nothing else. */
-  readonly at: Date | null;
-}
-
 /** Those that are still there. The ids come once each. */
-export async function lockTold(
+export async function lockNotifiedOrders(
   tx: Tx,
   siteId: SiteId,
   ids: readonly OrderId[],
-): Promise<ToldOrder[]> {
+): Promise<NextDue[]> {
   const keys = ids.map((orderId) => ({ siteId, orderId }));
   // Asked together and answered one after the other: what is read is of after the locks.
   const [orders, transactionRows, relatedRows] = await Promise.all([
