@@ -1,22 +1,13 @@
 // Puts the program together: every HTTP context on one server, on given parts.
-import { randomBytes } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import {
-  answerUndecodable,
-  routedPath,
-  takeMethodFromHeader,
-  withoutSlashAtEnd,
-} from './api/addresses.ts';
-import { detailTold } from './api/answers.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { routedPath } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
-import { orderIn } from './api/request-log.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
-import { answerFailures } from './lib/answer-failures.ts';
+import { type AnswerPerson, answerFailures } from './lib/answer-failures.ts';
 import { guardAgainstGuesses } from './lib/guess-limit.ts';
-import { loggedError } from './lib/logged-error.ts';
 import type { Secret } from './lib/secret.ts';
 import { traceRequests } from './lib/tracing.ts';
 import { metrics } from './metrics.ts';
@@ -35,6 +26,7 @@ import { pagesForPeople } from './pages/pages-for-people.ts';
 import { paymentPages } from './pages/payment-pages.ts';
 import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
+import { logAnswers, makeServer } from './server.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 
@@ -65,7 +57,6 @@ export interface AppParts {
 
 /** Where a secret in the request opens something; the second part: where it is in the address. */
 const guessable = /^\/+(v1|sandbox|connect|qrcode|metrics)\b/;
-const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 const linked = /^\/+(connect|qrcode)\b/;
 
 /** Where customers come with what a shop gave them, and not programs with a key. */
@@ -82,69 +73,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     clock: deps.clock,
   };
   const answerPerson = pagesForPeople(pages);
-  const app = Fastify({
-    logger: {
-      level: config.logLevel,
-      stream: process.stderr,
-      serializers: { err: loggedError },
-    },
-    genReqId: requestIds(),
-    // Requests are logged by the hook below, without their query: it may hold a key.
-    logController: new LogController({
-      disableRequestLogging: true,
-      requestIdLogLabel: 'requestId',
-    }),
-    bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
-    // Whoever was let in before the end is served; a no would only make him ask elsewhere.
-    return503OnClosing: false,
-    // Whose address a request has, behind a proxy that says so.
-    trustProxy: (_address, hop) => config.trustProxy && hop === 0,
-    rewriteUrl: (request) => {
-      takeMethodFromHeader(request);
-      return withoutSlashAtEnd(request.url ?? '/');
-    },
-    frameworkErrors: (_error, request, reply) =>
-      answerUndecodable(request, reply, config, answerPerson),
-    routerOptions: {
-      ignoreTrailingSlash: false,
-      ignoreDuplicateSlashes: true,
-      // An order id of 50 characters, each of up to 12 when percent-encoded.
-      maxParamLength: 1000,
-    },
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method } = request;
-    const siteId = request.scope?.home.siteId;
-    const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) ?? undefined };
-    const detail = detailTold(reply) ?? undefined;
-    const route = request.routeOptions.url ?? '(none)';
-    const ms = Math.round(reply.elapsedTime);
-    deps.measures.requestAnswered(
-      { method, route, status: reply.statusCode },
-      reply.elapsedTime / 1000,
-    );
-    // Probes ask every few seconds, for ever: nobody wants to read that it went well.
-    const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
-    request.log[level](
-      { method, route, status: reply.statusCode, ms, ...about, detail },
-      'request',
-    );
-    done();
-  });
-
+  const app = makeServer(config, answerPerson);
+  logAnswers(app, deps.measures);
   if (config.tracing) traceRequests(app);
   answerFailures(app, answerPerson);
-  guardAgainstGuesses(app, {
-    perMinute: config.guessesPerMinute,
-    now: () => deps.clock.now(),
-    concerns: ({ url }) => guessable.test(routedPath(url)),
-    // An unknown key; a link or a QR code that leads nowhere.
-    isWrong: ({ statusCode, request }) =>
-      statusCode === 401 || (statusCode === 404 && isLinked(request)),
-    answer: (request, reply) => (isLinked(request) ? answerPerson(429, request, reply) : null),
-  });
+  limitGuesses(app, parts, answerPerson);
   await app.register(health, { readiness: parts.readiness });
   await app.register(metrics, {
     measures: deps.measures,
@@ -163,33 +96,42 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   await app.register(methodIcons, { methods: deps.methods });
   await app.register(paymentPages, pages);
-  if (parts.simulator !== null) {
-    await app.register(simulator, parts.simulator);
-    await app.register(sandbox, {
-      deps,
-      notify: parts.notify,
-      race: parts.race,
-      strictNotificationUrls: config.strictNotificationUrls,
-    });
-    await app.register(demo, {
-      apiUrl: deps.publicUrl,
-      apiKey: () => firstSiteKey(deps),
-      strictNotificationUrls: config.strictNotificationUrls,
-      assetsFolder: parts.assetsFolder,
-      now: () => deps.clock.now(),
-    });
-  }
+  if (parts.simulator !== null) await addSandbox(app, parts, parts.simulator);
   return app;
 }
 
-/** Short, and of one process in one life: logs of several are read together. */
-function requestIds(): () => string {
-  const life = randomBytes(4).toString('hex');
-  let count = 0;
-  return () => {
-    count += 1;
-    return `${life}-${count.toString(36)}`;
-  };
+function limitGuesses(
+  app: FastifyInstance,
+  { config, deps }: AppParts,
+  answerPerson: AnswerPerson,
+): void {
+  guardAgainstGuesses(app, {
+    perMinute: config.guessesPerMinute,
+    now: () => deps.clock.now(),
+    concerns: ({ url }) => guessable.test(routedPath(url)),
+    // An unknown key; a link or a QR code that leads nowhere.
+    isWrong: ({ statusCode, request }) =>
+      statusCode === 401 || (statusCode === 404 && isLinked(request)),
+    answer: (request, reply) => (isLinked(request) ? answerPerson(429, request, reply) : null),
+  });
+}
+
+/** The outside world, what test code asks for, and a shop: none of it where real money moves. */
+async function addSandbox(
+  app: FastifyInstance,
+  { config, deps, notify, race, assetsFolder }: AppParts,
+  outside: SimulatorOptions,
+): Promise<void> {
+  const { strictNotificationUrls } = config;
+  await app.register(simulator, outside);
+  await app.register(sandbox, { deps, notify, race, strictNotificationUrls });
+  await app.register(demo, {
+    apiUrl: deps.publicUrl,
+    apiKey: () => firstSiteKey(deps),
+    strictNotificationUrls,
+    assetsFolder,
+    now: () => deps.clock.now(),
+  });
 }
 
 /** The demo shop belongs to the first site; asked for at each use, since a start makes it late. */

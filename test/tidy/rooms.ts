@@ -53,8 +53,10 @@ export const builders = [
   'open-installation',
   'migrate-all',
   'gateway',
+  'gateway-deps',
   'installation-keys',
   'app',
+  'server',
   'probes',
 ];
 

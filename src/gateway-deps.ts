@@ -1,0 +1,102 @@
+// What every use case of a gateway is given, made on its database.
+import { makeAcquirers } from './acquirers/index.ts';
+import type { Config } from './config.ts';
+import { Accounts } from './database/accounts.ts';
+import { ApiKeys } from './database/api-keys.ts';
+import type { Database } from './database/database.ts';
+import { IdempotencyKeys } from './database/idempotency-keys.ts';
+import { jobsWaiting, overdueSeconds, waitingNews } from './database/levels.ts';
+import { OrderReads } from './database/order-reads.ts';
+import { OrderWriter } from './database/order-writer.ts';
+import { RequestLog } from './database/request-log.ts';
+import type { Signals } from './database/signals.ts';
+import { Sites } from './database/sites.ts';
+import type { Acquirer } from './domain/acquirer.ts';
+import type { Clock } from './domain/clock.ts';
+import { transactionIdMaker } from './domain/transaction-ids.ts';
+import type { InstallationKeys } from './installation-keys.ts';
+import { type Measures, makeMeasures } from './lib/measures.ts';
+import type { OwnAddress } from './lib/own-address.ts';
+import { SealedTokens } from './lib/sealed-token.ts';
+import { WebTokens } from './lib/web-token.ts';
+import { makeMailing } from './mail/mailing.ts';
+import { paymentMethods } from './methods/index.ts';
+import type { Deps, Log } from './operations/deps.ts';
+
+/** What a gateway stands on. */
+export interface Ground {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly signals: Signals;
+  readonly keys: InstallationKeys;
+  readonly address: OwnAddress;
+  /** No other process that runs has it. */
+  readonly processNumber: number;
+  readonly log: Log;
+}
+
+export function gatewayDeps(ground: Ground): Deps {
+  const { config, clock, db, signals, keys, address, log } = ground;
+  const { pool } = db;
+  const acquirers = acquirersOf(ground);
+  return {
+    db,
+    sites: new Sites(db, keys.sites, signals),
+    accounts: new Accounts(db, keys.accounts, signals),
+    apiKeys: new ApiKeys({ site: keys.sites, account: keys.accounts }),
+    signals,
+    writer: new OrderWriter(pool),
+    orderReads: new OrderReads(pool),
+    idempotencyKeys: new IdempotencyKeys(pool, keys.keptAnswers),
+    clock,
+    mode: config.mode,
+    publicUrl: () => address.public(),
+    acquirers,
+    methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
+    newTransactionId: transactionIdMaker(clock, ground.processNumber),
+    tokens: new SealedTokens(keys.tokens),
+    webTokens: new WebTokens(keys.eventTokens),
+    requestLog: config.mode === 'sandbox' ? requestLogOf(ground) : null,
+    mailing: makeMailing({
+      mode: config.mode,
+      sends: config.smtpUrl !== null,
+      from: config.mailFrom,
+      publicUrl: () => address.public(),
+    }),
+    measures: measuresOf(ground),
+    log,
+  };
+}
+
+function acquirersOf({ config, clock, keys, address }: Ground): readonly Acquirer[] {
+  return makeAcquirers({
+    simulator:
+      config.mode === 'sandbox'
+        ? {
+            baseUrl: () => address.local(),
+            publicUrl: () => address.public(),
+            sharedSecret: keys.simulator,
+            now: () => clock.now(),
+          }
+        : null,
+  });
+}
+
+function requestLogOf({ db, log }: Ground): RequestLog {
+  return new RequestLog(db.pool, (error) =>
+    log.warn({ why: error.message }, 'requests not logged'),
+  );
+}
+
+function measuresOf({ db: { pool }, clock }: Ground): Measures {
+  return makeMeasures({
+    overdueSeconds: () => overdueSeconds(pool, clock.now()),
+    news: () => waitingNews(pool, clock.now()),
+    jobs: () => jobsWaiting(pool),
+    connections: () => ({
+      inUse: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+  });
+}

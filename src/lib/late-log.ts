@@ -1,0 +1,24 @@
+// A log that is given to parts before the log behind it is made.
+
+interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export interface LateLog extends Log {
+  /** From here on what is written goes to `log`; what was written before is lost. */
+  goTo(log: Log): void;
+}
+
+export function lateLog(): LateLog {
+  let behind: Log | null = null;
+  return {
+    goTo: (log) => {
+      behind = log;
+    },
+    info: (data, message) => behind?.info(data, message),
+    warn: (data, message) => behind?.warn(data, message),
+    error: (data, message) => behind?.error(data, message),
+  };
+}

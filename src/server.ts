@@ -1,0 +1,80 @@
+// The HTTP server before anything is offered on it: its limits, and its log of requests.
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { answerUndecodable, takeMethodFromHeader, withoutSlashAtEnd } from './api/addresses.ts';
+import { detailTold } from './api/answers.ts';
+import { orderIn } from './api/request-log.ts';
+import type { Config } from './config.ts';
+import type { AnswerPerson } from './lib/answer-failures.ts';
+import { loggedError } from './lib/logged-error.ts';
+import type { Measures } from './lib/measures.ts';
+
+export function makeServer(
+  config: Pick<Config, 'errorStatus' | 'logLevel' | 'trustProxy'>,
+  answerPerson: AnswerPerson,
+): FastifyInstance {
+  return Fastify({
+    logger: {
+      level: config.logLevel,
+      stream: process.stderr,
+      serializers: { err: loggedError },
+    },
+    genReqId: requestIds(),
+    // Requests are logged by `logAnswers`, without their query: it may hold a key.
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    // Whoever was let in before the end is served; a no would only make him ask elsewhere.
+    return503OnClosing: false,
+    // Whose address a request has, behind a proxy that says so.
+    trustProxy: (_address, hop) => config.trustProxy && hop === 0,
+    rewriteUrl: (request) => {
+      takeMethodFromHeader(request);
+      return withoutSlashAtEnd(request.url ?? '/');
+    },
+    frameworkErrors: (_error, request, reply) =>
+      answerUndecodable(request, reply, config, answerPerson),
+    routerOptions: {
+      ignoreTrailingSlash: false,
+      ignoreDuplicateSlashes: true,
+      // An order id of 50 characters, each of up to 12 when percent-encoded.
+      maxParamLength: 1000,
+    },
+  });
+}
+
+/** Short, and of one process in one life: logs of several are read together. */
+function requestIds(): () => string {
+  const life = randomBytes(4).toString('hex');
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${life}-${count.toString(36)}`;
+  };
+}
+
+const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+
+/** One line and one measure for each request that was answered. */
+export function logAnswers(app: FastifyInstance, measures: Measures): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const siteId = request.scope?.home.siteId;
+    const about = siteId === undefined ? {} : { siteId, orderId: orderIn(request) ?? undefined };
+    const detail = detailTold(reply) ?? undefined;
+    const route = request.routeOptions.url ?? '(none)';
+    const ms = Math.round(reply.elapsedTime);
+    measures.requestAnswered({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    // Probes ask every few seconds, for ever: nobody wants to read that it went well.
+    const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level](
+      { method, route, status: reply.statusCode, ms, ...about, detail },
+      'request',
+    );
+    done();
+  });
+}
