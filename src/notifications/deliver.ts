@@ -1,15 +1,17 @@
 // Delivers what a shop has to be told about one order: one call at a time, newest news first.
 import type { Database } from '../database/database.ts';
-import { type Claim, releaseClaim } from '../database/notification-claims.ts';
+import type { NewAttempt } from '../database/notification-attempts.ts';
+import { releaseClaim } from '../database/notification-claims.ts';
 import type { NotificationKind, WaitingNotification } from '../database/notifications.ts';
 import { type Clock, isDue, siteTime } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { Order } from '../domain/order.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { inSpan } from '../lib/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
 import type { Claimed, DeliveryRows, Kept } from './delivery-rows.ts';
-import { type NotificationMessage, type NotifiedOrder, notificationMessage } from './message.ts';
-import { type NotificationTarget, notificationTarget } from './notification-url.ts';
+import { type NotificationMessage, notificationMessage } from './message.ts';
+import { notificationTarget } from './notification-url.ts';
 import type { Next } from './retry-schedule.ts';
 
 export interface NotificationDeps {
@@ -112,24 +114,37 @@ async function deliverClaimed(
     const kept = await deps.rows.keep({ claim, notificationId, kind, attempt: null });
     return kept === null ? null : { report: null, notifyAt: kept.notifyAt };
   }
-  return attempt(deps, claim, notified, newest, { target, sentAt, at });
-}
-
-async function attempt(
-  deps: NotificationDeps,
-  claim: Claim,
-  notified: NotifiedOrder,
-  newest: WaitingNotification,
-  call: { target: NotificationTarget; sentAt: Date; at: Date },
-): Promise<Delivered | null> {
-  const { notificationId, kind } = newest;
-  const timestampSeconds = Math.floor(call.sentAt.getTime() / 1000);
-  const message = notificationMessage(notified, call.target, {
+  const message = notificationMessage(notified, target, {
     kind,
-    timestampSeconds,
+    timestampSeconds: Math.floor(sentAt.getTime() / 1000),
     version: deps.version,
   });
-  const answer = await inSpan('notification', { 'kassa.notification_id': notificationId }, () =>
+  const answer = await send(deps, notificationId, message);
+  const call: Call = { order, newest, message, sentAt, at, answer, judgement: judge(answer) };
+  const kept = await deps.rows.keep({ claim, notificationId, kind, attempt: attemptOf(call) });
+  if (kept === null) return null;
+  logCall(deps, call, kept);
+  return { report: reportOf(call, kept), notifyAt: kept.notifyAt };
+}
+
+/** A call to a shop that was made, whatever came of it. */
+interface Call {
+  readonly order: Order;
+  readonly newest: WaitingNotification;
+  readonly message: NotificationMessage;
+  readonly sentAt: Date;
+  /** Site time of the same moment. */
+  readonly at: Date;
+  readonly answer: OutgoingAnswer;
+  readonly judgement: Judgement;
+}
+
+function send(
+  deps: NotificationDeps,
+  notificationId: number,
+  message: NotificationMessage,
+): Promise<OutgoingAnswer> {
+  return inSpan('notification', { 'kassa.notification_id': notificationId }, () =>
     sendRequest({
       ...message,
       timeoutMs: deps.timeoutMs ?? usualTimeoutMs,
@@ -137,54 +152,16 @@ async function attempt(
       allowPrivate: deps.allowPrivate,
     }),
   );
-  const judgement = judge(answer);
-  const kept = await keepAttempt(deps, claim, newest, message, {
-    answer,
-    judgement,
-    sentAt: call.sentAt,
-    at: call.at,
-  });
-  if (kept === null) return null;
-  const status = receivedOf(answer)?.status ?? null;
-  const { siteId, orderId } = notified.order;
-  // Without address and verdict: both can hold what belongs to the shop only.
-  const facts = { siteId, orderId, notificationId, attempt: kept.attempt, status };
-  const said = { ...facts, next: kept.next.kind, ...whyNot(answer, judgement) };
-  // Plug-ins that want no pre-transaction calls refuse each of them: nothing is lost by that.
-  if (kept.next.kind === 'failed' && kind !== 'pretransaction')
-    deps.log.warn(said, 'notification given up');
-  else deps.log.info(said, 'notification sent');
-  const { method, url } = message;
-  const { durationMs } = answer;
-  const report: DeliveryReport = {
-    notificationId,
-    kind,
-    method,
-    url,
-    status,
-    durationMs,
-    ...judgement,
-    at: call.at,
-    attempt: kept.attempt,
-    next: kept.next,
-  };
-  return { report, notifyAt: kept.notifyAt };
 }
 
-function keepAttempt(
-  deps: NotificationDeps,
-  claim: Claim,
-  { notificationId, kind }: WaitingNotification,
-  message: NotificationMessage,
-  outcome: { answer: OutgoingAnswer; judgement: Judgement; sentAt: Date; at: Date },
-): Promise<Kept | null> {
-  const { answer, judgement, sentAt, at } = outcome;
+/** As it is kept for the merchant to read. */
+function attemptOf(call: Call): NewAttempt {
+  const { order, message, answer, judgement } = call;
   const received = receivedOf(answer);
-  const { siteId, orderId } = claim;
-  const attempt = {
-    siteId,
-    orderId,
-    notificationId,
+  return {
+    siteId: order.siteId,
+    orderId: order.orderId,
+    notificationId: call.newest.notificationId,
     method: message.method,
     url: message.url,
     requestHeaders: message.headers,
@@ -194,10 +171,42 @@ function keepAttempt(
     responseBody: received?.body ?? null,
     ...judgement,
     durationMs: answer.durationMs,
-    sentAt,
-    happenedAt: at,
+    sentAt: call.sentAt,
+    happenedAt: call.at,
   };
-  return deps.rows.keep({ claim, notificationId, kind, attempt });
+}
+
+/** Without address and verdict: both can hold what belongs to the shop only. */
+function logCall(
+  { log }: NotificationDeps,
+  { order: { siteId, orderId }, newest: { notificationId, kind }, answer, judgement }: Call,
+  { attempt, next }: Kept,
+): void {
+  const status = receivedOf(answer)?.status ?? null;
+  const facts = { siteId, orderId, notificationId, attempt, status, next: next.kind };
+  const said = { ...facts, ...whyNot(answer, judgement) };
+  // Plug-ins that want no pre-transaction calls refuse each of them: nothing is lost by that.
+  const isGivenUp = next.kind === 'failed' && kind !== 'pretransaction';
+  if (isGivenUp) log.warn(said, 'notification given up');
+  else log.info(said, 'notification sent');
+}
+
+function reportOf(
+  { newest: { notificationId, kind }, message: { method, url }, answer, judgement, at }: Call,
+  { attempt, next }: Kept,
+): DeliveryReport {
+  return {
+    notificationId,
+    kind,
+    attempt,
+    method,
+    url,
+    status: receivedOf(answer)?.status ?? null,
+    ...judgement,
+    at,
+    next,
+    durationMs: answer.durationMs,
+  };
 }
 
 /** Of a call that did not count: what an operator can look after. */
