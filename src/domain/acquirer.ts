@@ -58,7 +58,7 @@ export interface AuthorizeRequest {
   readonly card: CardData | null;
   /** What the page asked, or the direct order carried: account numbers among it, so never logged. */
   readonly inputs: FieldValues;
-  /** Card data that only the acquirer can open: a wallet's token, or what the payment component encrypted. */
+  /** What only the acquirer can read: a wallet's token, or what the payment component asked the customer. */
   readonly walletToken: Secret<string> | null;
   /** For methods that decide by the person: what the shop told of the customer. */
   readonly customer: {

@@ -25,7 +25,7 @@ export interface NewOrder {
   readonly card: CardData | null;
   /** What the method's fields ask, as a direct order carries it. Never stored whole. */
   readonly inputs: FieldValues;
-  /** A wallet's token, or what the payment component encrypted, of a direct order. Never stored. */
+  /** A wallet's token, or what the payment component asked, of a direct order. Never stored. */
   readonly walletToken: Secret<string> | null;
   /**
    * Lifetime that the shop asks for the payment link, 1 to 31 536 000 seconds of site time; null =

@@ -12,7 +12,13 @@ import type { Decision, Payment } from './payment.ts';
 import type { AuthorizeBody } from './payment-request.ts';
 import { keepPayment } from './payment-store.ts';
 import { cardCase } from './scenario-decision.ts';
-import { type SeenCard, seeCard, seeEncryptedCard, seeWalletToken } from './seen-card.ts';
+import {
+  cardWalletFamily,
+  type SeenCard,
+  seeCard,
+  seeEncryptedCard,
+  seeWalletToken,
+} from './seen-card.ts';
 import { courseOf } from './test-outcomes.ts';
 
 const tokenLength = 32;
@@ -96,7 +102,8 @@ function begin(body: AuthorizeBody, { siteNow, wallNow, range, means }: BeginTer
   if (walletToken !== null && request.method.takesCard) {
     return withCard(undecided, seeEncryptedCard(), wallNow);
   }
-  if (walletToken !== null) {
+  // What a component asked for any other method nobody here can read: the customer decides as usual.
+  if (walletToken !== null && request.method.family === cardWalletFamily) {
     const { card, threeDSecure } = seeWalletToken(walletToken);
     const asked = { ...undecided, request: { ...request, threeDSecure } };
     return withCard(asked, card, wallNow);

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { AuthorizeBody } from './payment-request.ts';
-import { type SeenCard, seeCard, usualCardNumber } from './seen-card.ts';
+import { cardWalletFamily, type SeenCard, seeCard, usualCardNumber } from './seen-card.ts';
 import { courseOf } from './test-outcomes.ts';
 
 /** A card, or an account that is debited: `debit` is the scenario that each of its debits follows. */
@@ -58,7 +58,8 @@ function nameOf(key: string, means: string): string {
 /** Null for an account. A card that we cannot read is the one that every test customer has. */
 function numberOf({ card, walletToken, method }: AuthorizeBody): string | null {
   if (card !== null) return card.number;
-  return walletToken !== null || method.family === 'wallet (card)' ? usualCardNumber : null;
+  const isUnread = walletToken !== null && method.takesCard;
+  return isUnread || method.family === cardWalletFamily ? usualCardNumber : null;
 }
 
 /** A test account goes on as it began; any other one is good. */

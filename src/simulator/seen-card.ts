@@ -7,6 +7,9 @@ export type Brand = (typeof brands)[number];
 /** Every test customer has put this card into their phone, and types it where we cannot read it. */
 export const usualCardNumber = '4111111111111111';
 
+/** The gateway's word for a wallet in which cards are. */
+export const cardWalletFamily = 'wallet (card)';
+
 export interface SeenCard extends TestCard {
   readonly brand: Brand | null;
   readonly last4: string;

@@ -56,7 +56,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const type = readType(request);
   if (isRefusal(type)) return type;
   const component = type === 'direct' ? readPaymentData(request) : null;
-  const filled = component !== null && !isRefusal(component) && component.filled;
+  const filled = component !== null && !isRefusal(component) && component.payload !== null;
   // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
   const recurring = readRecurring(request, type, filled);
   const followsUp = isFollowUp(recurring);
@@ -136,14 +136,14 @@ function readPayer(
   component: PaymentData | null,
 ): Payer | Refusal {
   if (component !== null) applyIssuer(request, component, method);
-  const encrypted = method.card === null ? null : (component?.encrypted ?? null);
-  const card = encrypted === null ? readCard(request, method) : null;
+  const payload = component?.payload ?? null;
+  const card = component?.encrypted === true ? null : readCard(request, method);
   if (isRefusal(card)) return card;
   const refusal = checkTokenize(request) ?? checkIssuer(request, method);
   if (refusal !== null) return refusal;
-  const data = readDirectData(request, method, component?.filled ?? false);
+  const data = readDirectData(request, method, payload !== null);
   if (isRefusal(data)) return data;
-  return { card, inputs: data.inputs, walletToken: encrypted ?? data.walletToken };
+  return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
 }
 
 /** K1: a direct order that is paid by scanning has nothing to start; it is answered like a redirect. */

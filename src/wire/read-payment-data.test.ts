@@ -90,6 +90,25 @@ describe('an encrypted card', () => {
   });
 });
 
+describe('what the component asked of a method without a card', () => {
+  const debit = { gateway: 'DIRDEB', fields: 'q83vEjRWeJA', encrypted: true };
+  test.each([
+    ['encrypted', payload(debit)],
+    ['in the clear', payload({ ...debit, encrypted: false })],
+  ])('%s: only the acquirer gets it', (_name, sent) => {
+    const read = order({ payload: sent });
+    expect(read).toMatchObject({ gateway: 'DIRDEB', inputs: {} });
+    expect(read.walletToken?.reveal()).toBe(sent);
+    expect(JSON.stringify(read)).not.toContain(sent);
+    expect(JSON.stringify(read.content)).not.toContain('q83vEjRWeJA');
+  });
+  test('does not take the place of a token of the wallet itself', () => {
+    const info = { gateway_info: { payment_token: 'of the wallet' } };
+    const read = order({ gateway: 'APPLEPAY', payload: payload(debit) }, info);
+    expect(read.walletToken?.reveal()).toBe('of the wallet');
+  });
+});
+
 test('who is to be remembered has to have a name', () => {
   const data = { payload: inTheClear, tokenize: true };
   expect(reason(data, { customer: {} })).toBe('missing-data');

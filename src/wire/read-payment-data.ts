@@ -10,10 +10,10 @@ export interface PaymentData {
   readonly gateway: Json;
   /** `fields.extvar8` of a payload in the clear: the bank of a method that has a list of them. */
   readonly issuer: string | null;
-  /** There is a payload: what the method asks of the customer, the component asked them. */
-  readonly filled: boolean;
-  /** The whole payload when it is encrypted: only the acquirer can open it. Never stored. */
-  readonly encrypted: Secret<string> | null;
+  /** All that the component asked the customer, for the acquirer to read. Never stored. */
+  readonly payload: Secret<string> | null;
+  /** Only then a card can be in it. */
+  readonly encrypted: boolean;
 }
 
 /** Null without a component. A payload that is not base64 of a JSON object is 1016. */
@@ -22,17 +22,19 @@ export function readPaymentData(body: JsonObject): PaymentData | null | Refusal 
   const named = isBlank(data['gateway']) ? null : (data['gateway'] ?? null);
   const sent = data['payload'];
   if (isUnset(sent))
-    return named === null ? null : { gateway: named, issuer: null, filled: false, encrypted: null };
+    return named === null
+      ? null
+      : { gateway: named, issuer: null, payload: null, encrypted: false };
   const payload = typeof sent === 'string' ? decoded(sent) : null;
   if (payload === null) {
     return refuse('missing-data', 'payment_data.payload: what the component gave, base64 of JSON');
   }
-  const isEncrypted = readBoolean(payload['encrypted']) ?? false;
+  const encrypted = readBoolean(payload['encrypted']) ?? false;
   return {
     gateway: named ?? payload['gateway'] ?? null,
-    issuer: isEncrypted ? null : readCode(section(payload, 'fields')['extvar8']),
-    filled: true,
-    encrypted: isEncrypted ? new Secret(String(sent)) : null,
+    issuer: encrypted ? null : readCode(section(payload, 'fields')['extvar8']),
+    payload: new Secret(String(sent)),
+    encrypted,
   };
 }
 

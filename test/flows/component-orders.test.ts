@@ -72,12 +72,26 @@ test('a plain direct order has to bring what is asked, and Bancontact takes none
 
 test('a debit of which only the acquirer knows the account is collected', async () => {
   const site = await gateway().site();
-  await site.order(orderOf({ id: 'DIRDEB', allowed_currencies: ['EUR'] }));
+  const { body } = await site.order(orderOf({ id: 'DIRDEB', allowed_currencies: ['EUR'] }));
+  expect(body.data.status).toBe('initialized');
   await site.advance('20d');
   expect(await site.read('component-DIRDEB')).toMatchObject({
     status: 'completed',
     payment_details: { account_iban: null, account_holder_name: null },
   });
+});
+
+test('an account that only the acquirer knows is kept as an account', async () => {
+  const site = await gateway().site();
+  await site.order(
+    orderOf(
+      { id: 'DIRDEB', allowed_currencies: ['EUR'] },
+      { recurring_model: 'subscription', customer: { ...person, reference: 'robin' } },
+    ),
+  );
+  await site.advance('20d');
+  const { tokens } = (await site.get('/v1/json/recurring/robin')).body.data;
+  expect(tokens).toMatchObject([{ code: 'DIRDEB', last4: null, expiry_date: '' }]);
 });
 
 describe('a card on file, of a shop that always offers one', () => {

@@ -15,7 +15,8 @@ const mark = 'token-mark-5127';
 
 function walletRequest(id: string, text: string, own: Partial<AuthorizeRequest> = {}) {
   const walletToken = new Secret(JSON.stringify({ mark, text }));
-  return paymentRequest({ method: outsideMethod(id), channel: 'direct', walletToken, ...own });
+  const method = outsideMethod(id, { family: 'wallet (card)' });
+  return paymentRequest({ method, channel: 'direct', walletToken, ...own });
 }
 
 async function newsOf(request: AuthorizeRequest) {
