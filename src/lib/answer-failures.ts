@@ -20,15 +20,18 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
     }
     done(null, payload);
   });
-  app.setNotFoundHandler((request, reply) => {
+  const answerNowhere = (request: FastifyRequest, reply: FastifyReply) => {
     const message = `Route ${request.method}:${request.url} not found`;
     return (
       answerPerson(404, request, reply) ??
       reply.code(404).send({ message, error: 'Not Found', statusCode: 404 })
     );
-  });
+  };
+  app.setNotFoundHandler(answerNowhere);
   app.setErrorHandler<Error>((error, request, reply) => {
     const status = logFailure(error, request, 'request failed');
+    // Whatever is wrong with a body, nobody at this address would have read it.
+    if (status < 500 && request.is404) return answerNowhere(request, reply);
     const message = messageOf(error, status, request.id);
     return answerPerson(status, request, reply) ?? reply.code(status).send({ message });
   });

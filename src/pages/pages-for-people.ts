@@ -4,14 +4,30 @@ import { PageAnswers, type PageOptions } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { ProblemKind } from './views/problem.tsx';
 
-/** Whoever takes HTML is a person with a browser; a program gets the JSON that it can read. */
+/**
+ * Whoever asks for HTML, and not as willingly for JSON, is a person with a browser; a program gets the
+ * JSON that it can read. A cache is told that the answer is not for both.
+ */
 export function pagesForPeople(options: PageOptions): AnswerPerson {
   const answers = new PageAnswers(options);
   return (status, request, reply) => {
-    if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return null;
+    const accept = request.headers.accept ?? '';
+    reply.header('Vary', 'Accept');
+    if (weightOf('text/html', accept) <= weightOf('application/json', accept)) return null;
     reply.headers(pageHeaders(options.publicUrl(), options.sandbox));
     return answers.problem(kindOf(status), status, request, reply);
   };
+}
+
+/** How willingly a type is taken, as the header `Accept` says it; 0 = not, or not by its name. */
+function weightOf(type: string, accept: string): number {
+  for (const range of accept.toLowerCase().split(',').slice(0, 20)) {
+    const [name, ...parameters] = range.split(';').map((part) => part.trim());
+    if (name !== type) continue;
+    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    return weight === undefined ? 1 : Number(weight.slice(2)) || 0;
+  }
+  return 0;
 }
 
 function kindOf(status: number): ProblemKind {

@@ -59,12 +59,37 @@ describe('a person gets a page', () => {
   });
 });
 
-test('a program gets JSON', async () => {
-  const answer = await fetch(`${gateway().url}/nothing`);
+const nothing = (method: string) => ({
+  message: `Route ${method}:/nothing not found`,
+  error: 'Not Found',
+  statusCode: 404,
+});
+
+test.each(['*/*', 'text/html;q=0, */*', 'application/json, text/html;q=0.1', 'text/htmlx'])(
+  'a program that takes %s gets JSON, and no cache gives a page to it',
+  async (accept) => {
+    const answer = await rawRequest(gateway().url, '/nothing', { headers: { accept } });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.vary).toBe('Accept');
+    expect(answer.json()).toEqual(nothing('GET'));
+  },
+);
+
+test.each(['text/html', 'application/json;q=0.5, Text/HTML; q=0.9'])(
+  'a browser that takes %s gets a page, and no cache gives it to a program',
+  async (accept) => {
+    const answer = await rawRequest(gateway().url, '/nothing', { headers: { accept } });
+    expect(answer.headers.vary).toBe('Accept');
+    expect(answer.text).toContain('There is nothing at this address');
+  },
+);
+
+test.each([
+  ['that cannot be read', '{'],
+  ['that is too long', JSON.stringify('x'.repeat(1_100_000))],
+])('a body %s, sent where nothing is, is answered 404', async (_name, body) => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await rawRequest(gateway().url, '/nothing', { method: 'POST', headers, body });
   expect(answer.status).toBe(404);
-  expect(await answer.json()).toEqual({
-    message: 'Route GET:/nothing not found',
-    error: 'Not Found',
-    statusCode: 404,
-  });
+  expect(answer.json()).toEqual(nothing('POST'));
 });
