@@ -105,7 +105,7 @@ export class PageAnswers {
     const { basePath } = this.#site();
     const links = pageLinks(basePath, view.session, { lang, ...choice });
     const { stage } = view;
-    if (stage.kind === 'instructions') return links.page();
+    if (stage.kind === 'instructions' || stage.kind === 'exhausted') return links.page();
     if (stage.kind === 'waiting') return links.check;
     if (stage.kind !== 'finished') return null;
     if (!stage.canRetry) return links.page();

@@ -89,6 +89,7 @@ describe('how long, where the method has a say', () => {
 describe('how often', () => {
   test('20 payments may be started, each with an id of its own', async () => {
     const { payment_url } = await link();
+    const form = await (await open(`${payment_url}&method=VISA`)).text();
     const ids = new Set<number>();
     for (let i = 0; i < 20; i += 1) {
       const { body } = await site.simulate('ticket', 'declined', { gateway: 'IDEAL' });
@@ -99,8 +100,19 @@ describe('how often', () => {
     expect((await site.simulate('ticket', 'completed', { gateway: 'IDEAL' })).body.success).toBe(
       false,
     );
-    expect(await pageOf(payment_url)).toMatchObject({ status: 410, forms: false });
+    const over = { status: 410, title: 'This link was used too often', forms: false };
+    expect(await pageOf(payment_url)).toEqual(over);
     expect(await pairOf(site, 'ticket')).toBe('declined/declined');
+    // Whoever sends a form now is led to an address that can be read again without sending it again.
+    const key = /name="attempt_key" value="([^"]+)"/.exec(form)?.[1] ?? '';
+    const sent = await fetch(new URL('pay', payment_url), {
+      method: 'POST',
+      body: new URLSearchParams({ method: 'VISA', attempt_key: key }),
+      redirect: 'manual',
+    });
+    expect(sent.status).toBe(303);
+    const told = new URL(sent.headers.get('location') ?? '', payment_url);
+    expect(await pageOf(told.href)).toEqual(over);
   });
 
   test('looking does not count', async () => {
