@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
 import { lock } from './locked-order.ts';
 import { pageOf } from './page-order.ts';
-import { givenUp, pageUrl, show } from './page-steps.ts';
+import { givenUp, show, toPage } from './page-steps.ts';
 import type { NextStep } from './payment-view.ts';
 import { recordNews } from './record-payment-events.ts';
 import { settledStage } from './settled-stage.ts';
@@ -41,5 +41,5 @@ export async function readCancelled(deps: Deps, session: string): Promise<NextSt
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
   const goesOn = page.attempts.some(isOpen) || page.order.statuses.status === 'initialized';
-  return goesOn ? { kind: 'go', url: pageUrl(deps, page) } : givenUp(deps, page);
+  return goesOn ? toPage(page) : givenUp(deps, page);
 }

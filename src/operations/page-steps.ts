@@ -1,4 +1,5 @@
 // The steps that all actions on the hosted page end in: show a stage, or send the browser on.
+import type { GatewayId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
@@ -13,9 +14,10 @@ export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'show', view: view(deps, page, stage) };
 }
 
-/** Where the payment begins, or goes on. */
-export function pageUrl(deps: Deps, page: PageOrder): string {
-  return `${deps.publicUrl()}/connect/${page.order.sessionId}/`;
+/** To where the payment begins, or goes on. */
+export function toPage({ order }: PageOrder, method: GatewayId | null = null): NextStep {
+  const { sessionId: session, content } = order;
+  return { kind: 'page', session, method, locale: content.customer.locale };
 }
 
 /** Paid or on its way: straight to the shop when it said where, unless the page has to close itself. */

@@ -218,6 +218,14 @@ export interface PaymentView {
 /** Where the browser goes next. */
 export type NextStep =
   | { readonly kind: 'go'; readonly url: string }
+  /** To the payment page, where the payment begins or goes on; `method` is picked there. */
+  | {
+      readonly kind: 'page';
+      readonly session: SessionId;
+      readonly method: GatewayId | null;
+      /** Of the order, as in `PaymentView`. */
+      readonly locale: string;
+    }
   | { readonly kind: 'show'; readonly view: PaymentView };
 
 export interface CardForm {

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { pageOf } from './page-order.ts';
-import { ended, pageUrl, settledNext, show } from './page-steps.ts';
+import { ended, settledNext, show, toPage } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
@@ -31,16 +31,11 @@ export async function returnFromBank(
   if (settled !== null) return settled;
   const row = page.attempts.find((candidate) => candidate.transactionId === mine?.transactionId);
   const method = row === undefined ? null : findPaymentMethod(row.gateway);
-  if (row === undefined || method === null) return { kind: 'go', url: pageUrl(deps, page) };
+  if (row === undefined || method === null) return toPage(page);
   switch (strongest(row.facts)) {
     case 'declined':
       // A refused card may be followed by another one at once (test-data.md, part 4).
-      if (method.page.kind === 'card' || method.partial) {
-        return {
-          kind: 'go',
-          url: `${pageUrl(deps, page)}?method=${method.id}`,
-        };
-      }
+      if (method.page.kind === 'card' || method.partial) return toPage(page, method.id);
       return ended(deps, page, 'declined');
     case 'cancelled':
     case 'withdrawn':
@@ -51,7 +46,7 @@ export async function returnFromBank(
       return ended(deps, page, 'expired');
     default: {
       // A part was paid: the page asks for the rest.
-      if (isPaid(row.facts)) return { kind: 'go', url: pageUrl(deps, page) };
+      if (isPaid(row.facts)) return toPage(page);
       const waiting = openStage(page, method);
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.t
 import { logFailure } from '../lib/log-failure.ts';
 import type { NextStep, PaymentView } from '../operations/payment-view.ts';
 import { localeTag } from './language.ts';
-import { basePathOf, type PageChoice, pageLinks, webAddress } from './links.ts';
+import { basePathOf, type PageChoice, type PageLinks, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
@@ -35,6 +35,10 @@ export class PageAnswers {
   ): FastifyReply {
     if (isRefusal(step)) return this.#refusal(step, request, reply);
     if (step.kind === 'show') return this.#view(step.view, request, reply, choice);
+    if (step.kind === 'page') {
+      const links = this.#links(step, request, { allMethods: false, method: step.method });
+      return reply.redirect(links.page(), 303);
+    }
     const address = webAddress(step.url, this.#options.publicUrl());
     if (address === null) return this.problem('refused', 409, request, reply);
     return reply.redirect(address, 303);
@@ -51,7 +55,7 @@ export class PageAnswers {
     choice: Choice,
   ): FastifyReply {
     const address =
-      isRefusal(step) || step.kind === 'go' ? null : this.#address(step.view, request, choice);
+      isRefusal(step) || step.kind !== 'show' ? null : this.#address(step.view, request, choice);
     if (address === null) return this.step(step, request, reply, choice);
     return reply.redirect(address, 303);
   }
@@ -101,9 +105,7 @@ export class PageAnswers {
 
   /** Where the same stage is shown without a form; null where the form itself is shown again. */
   #address(view: PaymentView, request: FastifyRequest, choice: Choice): string | null {
-    const lang = localeTag(languageOf(request, view.locale));
-    const { basePath } = this.#site();
-    const links = pageLinks(basePath, view.session, { lang, ...choice });
+    const links = this.#links(view, request, choice);
     const { stage } = view;
     if (stage.kind === 'instructions' || stage.kind === 'exhausted') return links.page();
     if (stage.kind === 'waiting') return links.check;
@@ -111,6 +113,16 @@ export class PageAnswers {
     if (!stage.canRetry) return links.page();
     // A refused payment is told on the way back from it: its page would begin another one.
     return stage.result === 'cancelled' ? links.cancel : links.check;
+  }
+
+  /** In the language that the page has been in. */
+  #links(
+    { session, locale }: Pick<PaymentView, 'session' | 'locale'>,
+    request: FastifyRequest,
+    choice: Choice,
+  ): PageLinks {
+    const lang = localeTag(languageOf(request, locale));
+    return pageLinks(this.#site().basePath, session, { lang, ...choice });
   }
 
   /** A host may have `;` and `,` in it, which would end the policy or its directive: it is no host of a shop. */

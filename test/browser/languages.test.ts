@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { languages, languageTag } from '../../src/pages/language.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { aCustomer, desktop, pick, textOf } from './customer.ts';
+import { aCustomer, desktop, payByCard, pick, textOf } from './customer.ts';
 
 const gateway = useGateway();
 
@@ -134,6 +134,16 @@ describe('a change of language', () => {
     const { page } = await open({ gateway: 'IDEAL', customer: { locale: 'de_DE' } });
     await page.getByRole('button', { name: 'Failure' }).click();
     await page.getByRole('heading', { name: 'Zahlung abgelehnt' }).waitFor();
+    expect(await languageOf(page)).toBe('de-DE');
+  });
+
+  test('stays where nothing was given up after all, and after a refused card', async () => {
+    const { page, link } = await open({ gateway_info: { flexible_3d: false } });
+    await page.goto(new URL('cancel?lang=de_DE', link).href);
+    expect(new URL(page.url()).pathname).toBe(new URL(link).pathname);
+    expect(await languageOf(page)).toBe('de-DE');
+    await payByCard(page, '4012001038488884');
+    await page.locator('.alert').first().waitFor();
     expect(await languageOf(page)).toBe('de-DE');
   });
 
