@@ -1,7 +1,7 @@
 // How the domain sees the attempts of an order: by its methods, what each stands for and counts for.
 import type { Order, OrderContent } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { AttemptState, OutcomeTable } from '../domain/shown-attempt.ts';
+import { type AttemptState, carries, type OutcomeTable } from '../domain/shown-attempt.ts';
 import { pair, type StatusPair } from '../domain/status.ts';
 import { coversOrder, minorFor, type Transaction } from '../domain/transaction.ts';
 import { assert } from '../lib/assert.ts';
@@ -95,6 +95,12 @@ export function brandMethod(transaction: Transaction): PaymentMethod {
   const method = methodOfAttempt(transaction);
   const brand = method.cardGroup === null ? null : (transaction.card?.brand ?? null);
   return (brand === null ? null : findPaymentMethod(brand)) ?? method;
+}
+
+/** Something paid it, alone or beside coupons; a bank that takes that back later undoes no completed payment. */
+export function isCarried(order: CountedOrder, transactions: readonly Transaction[]): boolean {
+  const attempts = attemptStates(order, transactions);
+  return attempts.some((attempt) => carries({ minor: order.amount.minor, attempts }, attempt));
 }
 
 /** Attempts are only made with methods that exist. */

@@ -7,8 +7,8 @@ import { isPaid, strongest, withFact } from '../domain/payment-event.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
-import { coversOrder, restToPay, type Transaction } from '../domain/transaction.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { isCarried } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { keptParts } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
@@ -81,7 +81,7 @@ function whyTaken(
   const { statuses, partOf, after } = before;
   if (isPaidOrPending(statuses.status) || partOf !== null) return `that is ${statuses.status}`;
   if (captures(related).length > 0) return 'of which a part was taken';
-  if (transactions.some((row) => isWhole(before, row))) return 'whose payment was taken back';
+  if (isCarried(before, transactions)) return 'whose payment was taken back';
   const { currency } = before.amount;
   if (currency === amount.currency) return null;
   // Fees, and what gift cards gave and got back, must not become as much of another currency.
@@ -89,11 +89,6 @@ function whyTaken(
     (row) => isPaid(row.facts) && row.amount.currency !== amount.currency,
   );
   return after.charges.length > 0 || isPaidOtherwise ? `that was paid in ${currency}` : null;
-}
-
-/** Paid by itself what the order asked: a bank that takes it back later undoes no completed payment. */
-function isWhole(order: Order, row: Transaction): boolean {
-  return isPaid(row.facts) && !methodOfAttempt(row).partial && coversOrder(order, row);
 }
 
 function supersede(transaction: Transaction, now: Date): Transaction {

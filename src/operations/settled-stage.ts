@@ -1,7 +1,7 @@
 // Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
 import { maxAttempts } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { isCarried, methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { choiceOf } from './method-choice.ts';
@@ -29,6 +29,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     refused: null,
   });
   const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  const takenBack = () => finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
   switch (order.statuses.status) {
     case 'completed':
     case 'shipped':
@@ -40,10 +41,12 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
       return finished('refunded', redirectUrl);
     // The same status whatever part of it the bank took.
     case 'chargedback':
-      return finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
+      return takenBack();
     case 'uncleared':
       return finished('processing', redirectUrl);
     default:
+      // A direct debit that the bank took back is void, and was paid all the same.
+      if (isCarried(order, attempts)) return takenBack();
       if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
       if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);
       if (order.attemptsStarted >= maxAttempts && !attempts.some(isOpen)) {

@@ -11,6 +11,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { isCarried } from '../methods/attempt-states.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
@@ -71,7 +72,8 @@ function whyNot(
   now: Date,
 ): 'paid' | 'in-flight' | 'exhausted' | 'expired' | null {
   const repeatable = order.qr?.allowMultiple === true && input.channel === 'phone';
-  if (isPaidOrPending(order.statuses.status) && !repeatable) return 'paid';
+  const isPaid = isPaidOrPending(order.statuses.status) || isCarried(order, transactions);
+  if (isPaid && !repeatable) return 'paid';
   if (order.sessionExpiresAt <= now || order.after.linkClosedAt !== null) return 'expired';
   const current = transactions.filter((transaction) => !transaction.superseded);
   // While an acquirer has not answered, a second charge of the same order must not begin.

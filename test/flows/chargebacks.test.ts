@@ -37,6 +37,15 @@ const evidence = { type: 'PDF', base64: pdf, description: 'Proof of delivery', n
 
 const booksOf = (site: TestSite, id: string) => bookOf(gateway(), site, id);
 
+/** Of EUR 10.00 the test card holds five. */
+async function payHalfByGiftCard(link: string): Promise<void> {
+  const form = await (await fetch(`${link}&method=VVVGIFTCRD`)).text();
+  const [, key = ''] = /name="attempt_key" value="([^"]+)"/.exec(form) ?? [];
+  const card = { coupon_number: '111112', coupon_code: '1234' };
+  const body = new URLSearchParams({ method: 'VVVGIFTCRD', attempt_key: key, ...card });
+  await fetch(new URL('pay', link), { method: 'POST', body });
+}
+
 async function history(site: TestSite, id: string): Promise<string[]> {
   const { rows } = await gateway().gateway.deps.db.pool.query(
     `select fact || ' ' || to_status as line from status_changes
@@ -321,6 +330,25 @@ describe('a direct debit', () => {
     });
     expect(await booksOf(site, 'lamp')).toMatchObject({ chargebacks: 1000 });
     expect((await dispute(site, 'lamp', 'accept')).status).toBe(400);
+  });
+
+  test.each([
+    ['all of it', false, 1000, 'Paid back'],
+    ['a part of it', false, 400, 'Paid back in part'],
+    ['beside a gift card', true, 500, 'Paid back in part'],
+  ])('is not asked for once more: %s', async (_, withGiftCard, amount, title) => {
+    const site = await gateway().site();
+    const customer = { locale: 'en_NL', country: 'NL' };
+    const { body } = await site.order({ order_id: 'it', gateway: '', customer });
+    const link = body.data.payment_url;
+    if (withGiftCard) await payHalfByGiftCard(link);
+    await site.simulate('it', 'completed', { gateway: 'DIRDEB' });
+    await site.advance('5d');
+    await takeBack(site, 'it', { amount });
+    expect((await site.read('it')).status).toBe('void');
+    const page = await (await fetch(`${link}&method=IDEAL`, { redirect: 'manual' })).text();
+    expect(page).toContain(`<h1>${title}</h1>`);
+    expect((await site.simulate('it', 'completed', { gateway: 'IDEAL' })).body.success).toBe(false);
   });
 
   test('comes back for 56 days, and for 13 months when it was never agreed to', async () => {
