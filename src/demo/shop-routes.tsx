@@ -24,6 +24,12 @@ const unknownKind = {
   text: 'The shop does not sell this. Take something from the shelf.',
 };
 
+/** The shop keeps nothing in a database, but its key is one of the gateway's. */
+const closed = {
+  title: 'The shop is closed for a moment',
+  text: 'The database of the gateway is away. Try again in a moment.',
+};
+
 export function shopRoutes(
   app: FastifyInstance,
   parts: { options: DemoOptions; assets: DemoAssets; memory: ShopMemory },
@@ -70,10 +76,8 @@ function shareAmongPages(app: FastifyInstance, options: DemoOptions, answers: Pa
     const status = logFailure(error, request, 'a page of the demo shop failed');
     // A form too long, or no form at all: no page of ours sent it.
     if (status < 500) return answers.notice(reply, status, foreignForm);
-    const text =
-      status === 503
-        ? 'The shop cannot be served at the moment. Try again soon.'
-        : `Something broke in the shop. The log says more under ${request.id}.`;
+    if (status === 503) return answers.notice(reply, 503, closed);
+    const text = `Something broke in the shop. The log says more under ${request.id}.`;
     return answers.notice(reply, status, { title: 'That did not work', text });
   });
 }
