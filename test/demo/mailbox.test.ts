@@ -97,6 +97,36 @@ test.each(looks)('every mail is read, and axe finds nothing: $name', async ({ na
   }
 });
 
+/** The words that go over more than one line. */
+const brokenWords = (place: Locator) =>
+  place.evaluate((node) => {
+    const text = node.firstChild ?? node;
+    return [...(text.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1 ? [word] : [];
+    });
+  });
+
+test('on a phone words stay whole, and with large type what is told stands below its name', async () => {
+  await fill('large');
+  const { page } = await aPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(mailbox());
+  await page.locator('.mails a').first().click();
+  const text = page.locator('.mail-text');
+  const long = (word: string) => word.length > 30;
+  expect((await brokenWords(text)).filter((word) => !long(word))).toEqual([]);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const [all, told] = await page
+    .locator('.envelope')
+    .evaluate((list) => [list, list.querySelector('dd')].map((node) => node?.clientWidth));
+  expect(told).toBe(all);
+  expect(await fits(page)).toBe(true);
+});
+
 test('the link of a reminder opens the payment page outside of its frame', async () => {
   await fill('open');
   const { page } = await aPage({});

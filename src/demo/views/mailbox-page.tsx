@@ -59,7 +59,7 @@ export function MailPage({
         <a href={`${base}/mailbox`}>All mails</a>
       </p>
       <h1>{mail.subject}</h1>
-      <div class="panel">
+      <div class="panel mail">
         <dl class="envelope">
           <dt>From</dt>
           <dd>{mail.from}</dd>
