@@ -67,7 +67,7 @@ export function StatusChip({
 }): VNode {
   return (
     <span class={`chip ${meaningOf(value).tone}`}>
-      <span class="chip-name">{name}</span> <strong>{value}</strong>
+      <span>{name}</span> <strong>{value}</strong>
     </span>
   );
 }
