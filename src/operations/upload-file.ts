@@ -1,5 +1,6 @@
 // Takes a document about an order, and hands it over where money of the order was taken back.
 
+import type { Tx } from '../database/database.ts';
 import { countFiles, insertFile, isFileOfRequest } from '../database/dispute-files.ts';
 import { updateRelated } from '../database/related-transactions.ts';
 import { addSeconds, earliest } from '../domain/clock.ts';
@@ -12,7 +13,7 @@ import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
-import { lock, reschedule } from './locked-order.ts';
+import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 
 /**
@@ -30,35 +31,34 @@ export async function uploadFile(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   if (isRefusal(file)) return file;
-  const kept = await deps.db.transaction((tx) =>
-    keep(tx, deps, site, found.order, file, requestKey),
-  );
+  const kept = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    return locked === null ? refuse('order-not-found') : keep(tx, deps, locked, file, requestKey);
+  });
   if (isRefusal(kept)) return kept;
   if (kept.about !== null) await goOnWithDispute(deps, site, kept.about);
   return null;
 }
 
 async function keep(
-  tx: Parameters<typeof lock>[0],
+  tx: Tx,
   deps: Deps,
-  site: Site,
-  { orderId }: Pick<Disputed, 'orderId'>,
+  { site, order, related }: LockedOrder,
   file: Evidence,
   requestKey: string | null,
 ): Promise<Refusal | { readonly about: Disputed | null }> {
-  const locked = await lock(tx, site, orderId);
-  if (locked === null) return refuse('order-not-found');
-  if (requestKey !== null && (await isFileOfRequest(tx, site.siteId, requestKey)))
+  const { siteId, orderId } = order;
+  if (requestKey !== null && (await isFileOfRequest(tx, siteId, requestKey)))
     return { about: null };
-  if ((await countFiles(tx, site.siteId, orderId)) >= filesPerOrderMax)
+  if ((await countFiles(tx, siteId, orderId)) >= filesPerOrderMax)
     return refuse('invalid-value', `an order takes ${filesPerOrderMax} files at most`);
   const now = siteNow(deps, site);
-  const about = disputesAmong(locked.related).find(({ dispute }) => takesEvidence(dispute, now));
+  const about = disputesAmong(related).find(({ dispute }) => takesEvidence(dispute, now));
   await insertFile(
     tx,
     {
       ...file,
-      siteId: site.siteId,
+      siteId,
       fileId: deps.newTransactionId(),
       orderId,
       chargebackId: about?.transactionId ?? null,
@@ -69,6 +69,6 @@ async function keep(
   if (about === undefined) return { about: null };
   const dueAt = earliest([about.dueAt, addSeconds(now, askAgainSeconds)]);
   await updateRelated(tx, { ...about, dueAt });
-  await reschedule(tx, locked.order);
+  await reschedule(tx, order);
   return { about };
 }
