@@ -85,6 +85,12 @@ export function isPastExpiry(expiry: string, now: Date): boolean {
   return now.getTime() >= Date.UTC(year, month, 1);
 }
 
+/** The expiry of a card that is good no longer than the present month: `YYMM`. */
+export function presentMonth(now: Date): string {
+  const [year = '', month = ''] = now.toISOString().split('-');
+  return `${year.slice(-2)}${month}`;
+}
+
 function expiry(month: string | undefined, year: string | undefined): string | null {
   const number = Number(month);
   if (number < 1 || number > 12 || year === undefined || year.length < 2) return null;

@@ -1,4 +1,5 @@
 // What the hosted page shows of an order at this moment.
+import { presentMonth } from '../domain/card.ts';
 import type { Order } from '../domain/order.ts';
 import { isHidden } from '../domain/page-style.ts';
 import { isOpen } from '../domain/payment-event.ts';
@@ -165,7 +166,8 @@ export async function methodStage(
   page: PageOrder,
   method: PaymentMethod,
 ): Promise<Stage | Refusal | null> {
-  const choice = choiceOf(method, siteNow(deps, page.site));
+  const now = siteNow(deps, page.site);
+  const choice = choiceOf(method, now);
   const refused = lastRefusal(page, method);
   const scanned = page.attempts.some(
     (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
@@ -184,6 +186,7 @@ export async function methodStage(
         method: choice,
         attemptKey: makeAttemptKey(deps, page),
         cvc: method.page.cvc,
+        month: presentMonth(now),
         keepsCard: recurringTerms(page.order, { method }) !== null,
         qr,
         qrLast: methodSettings(page.order, method)['mobile_pay_button_position'] === 'bottom',

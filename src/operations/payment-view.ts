@@ -88,6 +88,8 @@ export type Stage =
       /** Hidden field of the form: proves that the page is ours, and makes a second submit the same payment. */
       readonly attemptKey: string;
       readonly cvc: boolean;
+      /** By the site's time, as `YYMM`: a card with an expiry before it has expired. */
+      readonly month: string;
       /** The shop wants to charge the card again, and its holder must know before they type it. */
       readonly keepsCard: boolean;
       /** Also payable by phone: QR and app button beside the form. */

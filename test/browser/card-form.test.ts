@@ -214,9 +214,22 @@ describe('mistakes', () => {
     expect(Math.abs((mark?.[0] ?? 0) - (link?.[0] ?? 0))).toBeLessThan((mark?.[1] ?? 0) / 2);
   });
 
-  test('that only the server sees come back in the same form, without number and code', async () => {
-    const { page } = await atTheTill();
+  test('an expiry in the past is told before anything is sent', async () => {
+    const till = await atTheTill();
+    const { page } = till;
     await fillCard(page, { expiry: '01/20' });
+    await payButton(page).click();
+    await page.getByRole('link', { name: 'This card has expired. Use another card.' }).waitFor();
+    expect(await page.getByLabel('Card number').inputValue()).toBe(goodCard);
+    expect(await charges(till)).toEqual({ asked: 0, approved: 0 });
+  });
+
+  test('that only the server sees come back in the same form, without number and code', async () => {
+    const { page, site } = await atTheTill({ days_active: 60 });
+    // The month passes while the holder looks for a card that is good until its end.
+    const [year = '', month = ''] = new Date().toISOString().split('-');
+    await site.advance('32d');
+    await fillCard(page, { expiry: `${month}/${year}` });
     const answered = page.waitForResponse((response) => response.url().includes('/pay'));
     await payButton(page).click();
     expect((await answered).status()).toBe(422);

@@ -40,11 +40,14 @@ describe('a card field', () => {
     ['expiry', '12/27', null],
     ['expiry', '2027-12', null],
     ['expiry', '13/14', 'invalid'],
+    ['expiry', '11/26', null],
+    ['expiry', '10/26', 'past'],
+    ['expiry', '2025-12', 'past'],
     ['cvc', '123', null],
     ['cvc', '12', 'invalid'],
     ['holder', '  ', 'required'],
     ['holder', 'A', null],
   ])('%s with "%s" has the problem %s', (name, value, problem) => {
-    expect(fieldProblem(name, value)).toBe(problem);
+    expect(fieldProblem(name, value, '2611')).toBe(problem);
   });
 });

@@ -37,6 +37,7 @@ const card = {
   method: method('VISA', 'Visa'),
   attemptKey: 'an-attempt-key',
   cvc: true,
+  month: '2611',
   qr: null,
   qrOnly: false,
   qrLast: false,

@@ -24,8 +24,10 @@ export function enhanceCardForm(): void {
     tellBrand(number);
     askForCode(form, number);
   });
-  checkBeforeSending(form, ({ name, value }) =>
-    name === 'cvc' && !hasSecurityCode(digitsOf(number)) ? null : fieldProblem(name, value),
+  checkBeforeSending(form, ({ name, value, dataset }) =>
+    name === 'cvc' && !hasSecurityCode(digitsOf(number))
+      ? null
+      : fieldProblem(name, value, dataset.month ?? ''),
   );
   form.addEventListener('formdata', ({ formData }) => {
     formData.set('number', digitsOf(number));

@@ -1,7 +1,7 @@
 // Checks a form in the browser: a field when the customer leaves it, all of them before sending.
 
 type Answerable = HTMLInputElement | HTMLSelectElement;
-type Problem = 'required' | 'invalid';
+type Problem = 'required' | 'invalid' | 'past';
 
 /** `problemOf` judges one answer; what is wrong is told in the texts that the field brought along. */
 export function checkBeforeSending(

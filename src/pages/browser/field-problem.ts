@@ -1,12 +1,20 @@
 // What can be seen to be wrong with a card field without asking the server.
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
 
-/** Whether a card has expired is not judged here: the shop's clock decides, not the customer's. */
-export function fieldProblem(name: string, value: string): 'required' | 'invalid' | null {
+/** `month`: the present one by the shop's clock, as `YYMM`; the customer's may be wrong. */
+export function fieldProblem(
+  name: string,
+  value: string,
+  month: string,
+): 'required' | 'invalid' | 'past' | null {
   const text = value.trim();
   if (text === '') return 'required';
   if (name === 'number') return isCardNumber(text.replace(/\D/g, '')) ? null : 'invalid';
-  if (name === 'expiry') return readExpiry(text) === null ? 'invalid' : null;
+  if (name === 'expiry') {
+    const expiry = readExpiry(text);
+    if (expiry === null) return 'invalid';
+    return expiry < month ? 'past' : null;
+  }
   if (name === 'cvc') return /^\d{3,4}$/.test(text) ? null : 'invalid';
   return null;
 }

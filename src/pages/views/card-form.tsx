@@ -19,7 +19,7 @@ const fieldId = (name: keyof FormProblems): string => `card-${name}`;
  */
 export function CardForm({ context, stage }: CardFormProps): VNode {
   const { card } = textsOf(context);
-  const { problems, values, cvc, method, attemptKey } = stage;
+  const { problems, values, cvc, month, method, attemptKey } = stage;
   return (
     <form
       method="post"
@@ -60,6 +60,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
             dir: 'ltr',
             value: values.expiry,
           }}
+          data={{ 'data-month': month }}
         />
         {cvc && (
           <CardField
