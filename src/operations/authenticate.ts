@@ -41,5 +41,6 @@ export async function authenticate(
 async function byItsKey(deps: Deps, site: Site, apiKey: string): Promise<Caller | Refusal> {
   const isFirst = await takeUpKey(deps, { kind: 'site', id: site.siteId }, site.unusedKey, apiKey);
   const now = isFirst ? await deps.sites.byApiKey(apiKey) : site;
-  return now === null ? refuse('invalid-api-key') : { kind: 'site', site: now };
+  if (now === null) return refuse('invalid-api-key');
+  return now.status === 'blocked' ? refuse('site-blocked') : { kind: 'site', site: now };
 }

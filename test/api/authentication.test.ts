@@ -1,5 +1,6 @@
 // Checks where a request may carry its key, which place wins, and that the key stays secret (http.md, part 2).
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../src/lib/secret.ts';
 import { useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { rawRequest } from './raw-request.ts';
@@ -144,4 +145,21 @@ test('a blocked site is told so, and gets no order', async () => {
   gateway().gateway.deps.sites.forget();
   expect(await site.order({ order_id: 'blocked' })).toMatchObject(refusalAnswer('siteBlocked'));
   expect(await rowsOf(gateway(), `select 1 from orders where order_id = 'blocked'`)).toEqual([]);
+});
+
+test('a site that was blocked a moment ago is told so at the first call with its new key, too', async () => {
+  const site = await gateway().site();
+  const { siteId } = site.site;
+  const { db, apiKeys } = gateway().gateway.deps;
+  const fresh = 'n'.repeat(40);
+  await db.transaction(async (tx) => {
+    apiKeys.putNew(tx, { kind: 'site', id: siteId }, new Secret(fresh));
+  });
+  const callWith = (target: string) =>
+    rawRequest(gateway().url, target, { headers: { api_key: fresh } });
+  // The copy of the site that the process keeps, from a call that does not count as the first one.
+  expect((await callWith('/v1/json/terminals')).status).toBe(403);
+  await rowsOf(gateway(), `update sites set status = 'blocked' where site_id = $1`, [siteId]);
+  const { status, json } = await callWith(path);
+  expect({ status, body: json() }).toEqual(refusalAnswer('siteBlocked'));
 });
