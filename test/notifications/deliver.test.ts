@@ -1,8 +1,9 @@
 // Deliveries from the rows of a real database to a merchant's server over HTTP.
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listNotifications } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
+import { makePool } from '../../src/database/pool.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
@@ -19,7 +20,7 @@ let merchant: Merchant;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = new Pool({ connectionString: database.url });
+  pool = makePool(database.url, 10, () => undefined);
 });
 afterAll(async () => {
   await pool.end();
