@@ -4,7 +4,7 @@ import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import type { Config, MigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
-import { findInstallationValue } from './database/installation.ts';
+import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn, type MigrationSet, migrate, missingMigrations } from './lib/migrate.ts';
 import { explainStart } from './start-failures.ts';
@@ -59,7 +59,7 @@ export async function migrateAll(config: MigrationConfig): Promise<void> {
   const pool = makePool(config.databaseUrl.reveal(), 3, () => undefined);
   try {
     // A live database gets no tables of the simulator, whatever the migration's own environment says.
-    const isLive = (await findInstallationValue(pool, 'mode')) === 'live';
+    const isLive = (await begunMode(pool)) === 'live';
     const applied = await migrateDatabase(pool, isLive ? 'live' : config.mode);
     process.stdout.write(
       applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`,

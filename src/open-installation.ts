@@ -6,7 +6,7 @@ import { ConfigError } from './config-values.ts';
 import { Accounts } from './database/accounts.ts';
 import { ApiKeys } from './database/api-keys.ts';
 import { makeDatabase } from './database/database.ts';
-import { findInstallationValue } from './database/installation.ts';
+import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
@@ -66,8 +66,8 @@ async function open(
   pool: pg.Pool,
 ): Promise<Installation> {
   // Whatever the command's own environment says.
-  const mode = await findInstallationValue(pool, 'mode');
-  if (mode !== 'sandbox' && mode !== 'live') throw notYet();
+  const mode = await begunMode(pool);
+  if (mode === null) throw notYet();
   await demandNewestShape(pool, mode);
   const keys = await installationKeys({ ...config, mode }, pool);
   const db = makeDatabase(pool, () => undefined);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Announced, announce, type FirstSite } from './announce.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
-import { findInstallationValue, installationValue } from './database/installation.ts';
+import { begunMode, installationValue } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
@@ -140,7 +140,7 @@ async function prepareDatabase(databaseUrl: string, config: Config): Promise<voi
   const pool = makePool(databaseUrl, 3, () => undefined);
   try {
     // Before anything of this mode is put into a database of the other one.
-    demandSameMode(config, await findInstallationValue(pool, 'mode'));
+    demandSameMode(config, await begunMode(pool));
     await migrateDatabase(pool, config.mode);
     demandSameMode(config, await installationValue(pool, 'mode', () => config.mode));
   } finally {

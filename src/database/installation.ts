@@ -8,28 +8,35 @@ export async function installationValue(
   name: string,
   make: () => string,
 ): Promise<string> {
-  const kept = await keptValue(on, name);
+  const kept = await findInstallationValue(on, name);
   if (kept !== null) return kept;
   await on.query('insert into installation (name, value) values ($1, $2) on conflict do nothing', [
     name,
     make(),
   ]);
-  const value = await keptValue(on, name);
+  const value = await findInstallationValue(on, name);
   assert(value !== null, 'installation-value-not-kept');
   return value;
 }
 
-/** The value kept under a name, also of a database that is new; null = nothing is kept. */
-export async function findInstallationValue(on: Queryable, name: string): Promise<string | null> {
-  const table = await one<{ there: boolean }>(
-    on,
-    "select to_regclass('installation') is not null as there",
-    [],
-  );
-  return table?.there === true ? keptValue(on, name) : null;
+/**
+ * The mode in which a database was begun; null = it is new, or nothing tells. Versions that did not keep it
+ * made a secret for a sandbox that was given none, and tables of the simulator for a sandbox only.
+ */
+export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | null> {
+  const text = "select to_regclass('installation') is not null as there";
+  if ((await one<{ there: boolean }>(on, text, []))?.there !== true) return null;
+  const kept = await findInstallationValue(on, 'mode');
+  if (kept === 'sandbox' || kept === 'live') return kept;
+  const told = `select case
+    when exists (select from installation where name = 'secret_key') then 'sandbox'
+    when to_regclass('simulator.payments') is null and exists (select from sites) then 'live'
+  end as mode`;
+  return (await one<{ mode: 'sandbox' | 'live' | null }>(on, told, []))?.mode ?? null;
 }
 
-async function keptValue(on: Queryable, name: string): Promise<string | null> {
+/** Null = nothing is kept under the name. */
+export async function findInstallationValue(on: Queryable, name: string): Promise<string | null> {
   const text = 'select value from installation where name = $1';
   return (await one<{ value: string }>(on, text, [name]))?.value ?? null;
 }

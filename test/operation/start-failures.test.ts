@@ -186,6 +186,36 @@ test('a live installation is not opened as a sandbox, nor a sandbox as a live on
   expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
 });
 
+/** As versions left it that did not keep the mode. */
+async function forgetMode(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query("delete from installation where name = 'mode'");
+  await client.end();
+}
+
+test('nor where an earlier version began it, which did not keep the mode', async () => {
+  const own = await createTestDatabase({ empty: true });
+  const secret = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
+  const live = { ...secret, KASSA_MODE: 'live', KASSA_PUBLIC_URL: 'https://pay.example.com' };
+  await (await startProgram({ folder, env: live })).end('SIGTERM');
+  await forgetMode(own.url);
+  expect(await complaint(secret)).toMatch(/was begun in live mode and KASSA_MODE is sandbox/);
+  await runProgram({ folder, args: ['migrate'], env: { DATABASE_URL: own.url } });
+  expect(await schemasOf(own.url)).not.toContain('simulator');
+  expect(await runProgram({ folder, args: ['sites'], env: secret })).toMatchObject({ code: 0 });
+  await own.drop();
+  const other = await createTestDatabase();
+  const sandbox = { DATABASE_URL: other.url };
+  await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
+  await forgetMode(other.url);
+  const wrong = { ...live, DATABASE_URL: other.url };
+  expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
+  // What was refused has left no mark.
+  await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
+  await other.drop();
+});
+
 test('migrations of a live installation need no more than its database', async () => {
   const own = await createTestDatabase({ empty: true });
   const env = { DATABASE_URL: own.url, KASSA_MODE: 'live' };
