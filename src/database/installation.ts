@@ -20,8 +20,9 @@ export async function installationValue(
 }
 
 /**
- * The mode in which a database was begun; null = it is new, or nothing tells. Versions that did not keep it
- * made a secret for a sandbox that was given none, and tables of the simulator for a sandbox only.
+ * The mode in which a database was begun; null = it is new, or nothing tells. Versions that did not keep it made
+ * a secret, payments at the simulator and tables of the simulator in a sandbox only; a migration could make those
+ * tables elsewhere too.
  */
 export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | null> {
   const text = "select to_regclass('installation') is not null as there";
@@ -29,7 +30,8 @@ export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | nul
   const kept = await findInstallationValue(on, 'mode');
   if (kept === 'sandbox' || kept === 'live') return kept;
   const told = `select case
-    when exists (select from installation where name = 'secret_key') then 'sandbox'
+    when exists (select from installation where name = 'secret_key')
+      or exists (select from transactions where acquirer = 'simulator') then 'sandbox'
     when to_regclass('simulator.payments') is null and exists (select from sites) then 'live'
   end as mode`;
   return (await one<{ mode: 'sandbox' | 'live' | null }>(on, told, []))?.mode ?? null;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { runProgram, startProgram } from '../support/program.ts';
+import { callProgram, runProgram, startProgram } from '../support/program.ts';
 
 let folder = '';
 let database: TestDatabase;
@@ -194,6 +194,17 @@ async function forgetMode(connectionString: string): Promise<void> {
   await client.end();
 }
 
+async function payOrder(env: Record<string, string>): Promise<void> {
+  const program = await startProgram({ folder, env });
+  const lamp = { order_id: 'lamp', currency: 'EUR', amount: 1000, description: 'A lamp' };
+  const order = { type: 'redirect', gateway: 'IDEAL', ...lamp };
+  await callProgram(program, 'POST', '/v1/json/orders', order);
+  const pay = { outcome: 'completed' };
+  const { status } = await callProgram(program, 'POST', '/sandbox/orders/lamp/simulate', pay);
+  expect(status).toBe(200);
+  await program.end('SIGTERM');
+}
+
 test('nor where an earlier version began it, which did not keep the mode', async () => {
   const own = await createTestDatabase({ empty: true });
   const secret = { DATABASE_URL: own.url, KASSA_SECRET_KEY: 'a'.repeat(32) };
@@ -205,15 +216,18 @@ test('nor where an earlier version began it, which did not keep the mode', async
   expect(await schemasOf(own.url)).not.toContain('simulator');
   expect(await runProgram({ folder, args: ['sites'], env: secret })).toMatchObject({ code: 0 });
   await own.drop();
-  const other = await createTestDatabase();
-  const sandbox = { DATABASE_URL: other.url };
-  await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
-  await forgetMode(other.url);
-  const wrong = { ...live, DATABASE_URL: other.url };
-  expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
-  // What was refused has left no mark.
-  await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
-  await other.drop();
+  // A sandbox makes its secret; one that was given it is known by its payments.
+  for (const given of [{}, { KASSA_SECRET_KEY: secret.KASSA_SECRET_KEY }]) {
+    const other = await createTestDatabase();
+    const sandbox = { ...given, DATABASE_URL: other.url };
+    await payOrder(sandbox);
+    await forgetMode(other.url);
+    const wrong = { ...live, DATABASE_URL: other.url };
+    expect(await complaint(wrong)).toMatch(/was begun in sandbox mode and KASSA_MODE is live/);
+    // What was refused has left no mark.
+    await (await startProgram({ folder, env: sandbox })).end('SIGTERM');
+    await other.drop();
+  }
 });
 
 test('migrations of a live installation need no more than its database', async () => {
