@@ -10,7 +10,7 @@ export function whyItEnded(folder: ClusterFolder): string {
   const version = fs.readFileSync(join(folder.pgdata, 'PG_VERSION'), 'utf8').trim();
   return (
     `${folder.pgdata} was made by PostgreSQL ${version}, and this Kassa brings another one. Start the Kassa that made it ` +
-    'and copy its data out with pg_dump, then start this one on an empty folder and restore the copy'
+    'and copy its data out with pg_dump, then put the copy into an empty folder of this one, as docs/operation.md tells'
   );
 }
 
