@@ -61,7 +61,8 @@ const News = Type.Object({
       Type.Object({
         funding: Type.String(),
         product: Type.String(),
-        issuerCountry: Type.String(),
+        // Decisions of earlier versions do not tell it.
+        issuerCountry: Type.Optional(Type.String()),
       }),
     ),
     storedMeans: Type.Optional(KeptMeans),

@@ -282,3 +282,17 @@ test('a direct debit that was fetched back, and was paid at a bank as well, is p
     fees: idealFee,
   });
 });
+
+test('a card that was decided before the bank told the country of its issuer is still paid', async () => {
+  const site = await gateway().site();
+  await site.order({ order_id: 'old', gateway: 'VISA' });
+  expect((await site.simulate('old', 'uncleared')).body.data.status).toBe('uncleared');
+  await gateway().gateway.deps.db.pool.query(
+    `update simulator.payments set decision =
+       regexp_replace(decision::text, ', "issuerCountry": "NL"', '', 'g')::jsonb
+     where attempt like $1::text || '-%'`,
+    [site.site.siteId],
+  );
+  await site.advance('10m');
+  expect((await site.read('old')).status).toBe('completed');
+});
