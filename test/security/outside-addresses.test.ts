@@ -156,9 +156,21 @@ describe('who calls an address that a merchant gave', () => {
   });
 
   test('asks for public addresses whenever the gateway is not a sandbox', () => {
-    const wired = sourcesOf('src').find(({ path }) => path === 'src/gateway.ts');
-    const lines = wired === undefined ? [] : linesMatching(wired, /allowPrivate/);
-    expect(lines.length).toBeGreaterThan(2);
-    for (const line of lines) expect(line).toContain('allowPrivate: sandboxed');
+    const decided = sourcesOf('src')
+      .filter(({ path }) => !path.endsWith('.test.ts'))
+      .flatMap((source) =>
+        linesMatching(source, /allowPrivate: (?!boolean)/).map((line) => {
+          const value = /allowPrivate: ([^,}]+?)(?: }|[,;]|$)/.exec(line)?.[1];
+          return `${source.path}: ${value}`;
+        }),
+      );
+    expect(decided).toEqual([
+      'src/analytics/send-purchase-event.ts: deps.allowPrivate',
+      "src/gateway.ts: config.mode === 'sandbox'",
+      "src/jobs/background.ts: deps.mode === 'sandbox'",
+      'src/notifications/deliver.ts: deps.allowPrivate',
+      // The lab of a command, which calls the gateway that its user names.
+      'src/race/lab-client.ts: true',
+    ]);
   });
 });
