@@ -29,6 +29,13 @@ interface Envelope {
   readonly error_info?: string;
 }
 
+interface Told {
+  readonly status: number;
+  readonly envelope: Envelope;
+  /** What the documented text of a refusal leaves open; null = nothing. */
+  readonly detail: string | null;
+}
+
 /** Longer than a pattern may take. */
 const timeoutMs = 60_000;
 /** Of a report: a few calls with their texts. */
@@ -46,11 +53,11 @@ export class LabClient {
 
   /** POST /v1/json/orders. Throws LabError. */
   async placeOrder(order: object): Promise<void> {
-    const { status, envelope } = await this.#post('/v1/json/orders', order);
+    const { status, envelope, detail } = await this.#post('/v1/json/orders', order);
     if (envelope.success !== true) {
-      throw new LabError(
-        `The gateway at ${this.#url} takes no order (${status}): ${envelope.error_info ?? 'it does not say why'}`,
-      );
+      const info = envelope.error_info ?? 'it does not say why';
+      const why = detail === null ? info : `${info} (${detail})`;
+      throw new LabError(`The gateway at ${this.#url} takes no order (${status}): ${why}`);
     }
   }
 
@@ -68,7 +75,7 @@ export class LabClient {
     throw new LabError(`The gateway at ${this.#url} answers ${status}: ${why}`);
   }
 
-  async #post(path: string, body: object): Promise<{ status: number; envelope: Envelope }> {
+  async #post(path: string, body: object): Promise<Told> {
     const answer = await sendRequest({
       url: this.#url + path,
       method: 'POST',
@@ -87,7 +94,8 @@ export class LabClient {
       const where = `${this.#url} leads on to ${headers.location ?? 'another address'}`;
       throw new LabError(`${where}: give --gateway the address where it ends.`);
     }
-    return { status, envelope: readEnvelope(answer.body) };
+    const detail = headers['x-kassa-detail'] ?? null;
+    return { status, envelope: readEnvelope(answer.body), detail };
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { patternNames } from '../../src/race/pattern.ts';
-import { useGateway } from '../support/gateway.ts';
+import { startTestGateway, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 import { runProgram } from '../support/program.ts';
 import { type Bug, newEntry, type Shop, startShop } from './shop.ts';
@@ -112,6 +112,17 @@ describe('on a gateway that runs', () => {
     const lost = await race(...on, '--pattern', 'return-before-webhook');
     expect([lost.code, lost.stderr]).toEqual([2, expect.stringMatching(/redirect_url/)]);
     await shop.merchant.close();
+  });
+  test('a refused order is told with what would have to be otherwise', async () => {
+    const strict = await startTestGateway({ KASSA_STRICT_NOTIFICATION_URLS: 'yes' });
+    const site = await strict.site();
+    const flags = ['--webhook', 'http://localhost:3000', '--api-key', site.apiKey];
+    const refused = await race(...flags, '--gateway', strict.url);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/takes no order \(404\): .+ \(.*notification_url.*\)/),
+    ]);
+    await strict.stop();
   });
   test('a wrong key, and an address without a gateway, are no fault of the shop', async () => {
     const shop = await startShop(null, null);
