@@ -1,4 +1,4 @@
-// Two transactions that wait for each other's rows: PostgreSQL ends one of them, and it is done again.
+// Transactions in each other's way: a deadlock, and a database that is told to refuse rather than to let wait.
 import { expect, test } from 'vitest';
 import { makeDatabase, one } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
@@ -40,6 +40,32 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
     expect(told.sort()).toEqual(['left,right', 'right,left']);
   } finally {
     await pool.end();
+    await database.drop();
+  }
+});
+
+test('a database that keeps transactions apart more strictly by itself is asked for the usual way', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const admin = makePool(database.url, 1, () => undefined);
+  const pool = makePool(database.url, 2, () => undefined);
+  try {
+    await admin.query('create table jars (name text primary key, coins integer)');
+    await admin.query(`insert into jars values ('left', 0)`);
+    const name = new URL(database.url).pathname.slice(1);
+    await admin.query(`alter database ${name} set default_transaction_isolation = serializable`);
+    const db = makeDatabase(pool, () => undefined);
+    const add = () =>
+      db.transaction(async (tx) => {
+        await tx.query('select from jars for update');
+        await tx.query('update jars set coins = coins + 1');
+      });
+    await Promise.all(Array.from({ length: 10 }, add));
+    expect((await pool.query('select coins from jars')).rows).toEqual([{ coins: 10 }]);
+    expect((await pool.query('show transaction_isolation')).rows).toEqual([
+      { transaction_isolation: 'read committed' },
+    ]);
+  } finally {
+    await Promise.all([admin.end(), pool.end()]);
     await database.drop();
   }
 });
