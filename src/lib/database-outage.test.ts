@@ -14,6 +14,13 @@ test.each([
   coded('25006'),
   coded('ECONNREFUSED'),
   coded('ENOENT', { syscall: 'connect' }),
+  // This process has no file handle or no port of its own left for a connection.
+  coded('EMFILE', { syscall: 'connect' }),
+  coded('EADDRNOTAVAIL', { syscall: 'connect' }),
+  // Ended by a limit that an operator gave to statements or transactions of a role.
+  coded('57014'),
+  coded('25P03'),
+  coded('25P04'),
   new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]),
   new Error('Connection terminated unexpectedly'),
   new Error('timeout exceeded when trying to connect'),
@@ -29,6 +36,8 @@ test.each([
   coded('42P01'),
   coded('22021'),
   coded('ENOENT', { syscall: 'open' }),
+  coded('EMFILE', { syscall: 'open' }),
+  coded('25P02'),
   new Error('Cannot happen: timeout exceeded when trying to connect the dots'),
   new Error('x'),
   'x',

@@ -5,8 +5,13 @@
  * connection lost, out of resources (disk, memory, connections), ended by an operator.
  */
 const outageClasses = /^(08|53|57)[0-9A-Z]{3}$/;
-/** What nobody may write to at the moment: a server that another one has taken over from. */
-const readOnly = '25006';
+const others: readonly string[] = [
+  // What nobody may write to at the moment: a server that another one has taken over from.
+  '25006',
+  // Connections that an operator's limit ended: a transaction that rested, or lasted, for too long.
+  '25P03',
+  '25P04',
+];
 const unreachable: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -33,9 +38,9 @@ export function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError && error.errors.some(isDatabaseOutage)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // A Unix socket that is not there: the server has not started yet.
-  const noSocket = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
-  if (outageClasses.test(code) || code === readOnly || unreachable.includes(code) || noSocket)
+  // Also a socket file that is not there yet, or this process's want of file handles.
+  const notConnected = 'syscall' in error && error.syscall === 'connect';
+  if (outageClasses.test(code) || [...others, ...unreachable].includes(code) || notConnected)
     return true;
   return (
     driverWords.some((words) => error.message.startsWith(words)) || isDatabaseOutage(error.cause)
