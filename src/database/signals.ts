@@ -19,6 +19,8 @@ type Listener = (key: string) => void;
 export const anyKey = '*';
 /** What was told last has so long to reach the others when the process ends. */
 const farewellMs = 1000;
+/** How often the connection is asked whether it lives. */
+const askEveryMs = 10_000;
 
 /** Tells everyone who listens once the transaction has committed. `key` names what changed. */
 export function signal(tx: Tx, channel: Channel, key: string): void {
@@ -28,7 +30,7 @@ export function signal(tx: Tx, channel: Channel, key: string): void {
 
 /**
  * Hears the signals of all processes, and tells the others what this one committed. Reconnects when
- * its connection is lost and says so to `onGap`.
+ * its connection is lost or falls silent, and says so to `onGap`.
  */
 export class Signals {
   readonly #pool: Pool;
@@ -74,6 +76,7 @@ export class Signals {
         throw error;
       }
     }
+    this.#watch(client);
     if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: anyKey });
   }
 
@@ -123,6 +126,25 @@ export class Signals {
     );
     if (group.some(({ key }) => key === anyKey)) this.#owing = false;
     return group.map(() => undefined);
+  }
+
+  /**
+   * Whoever only listens does not notice that nobody speaks any more: a firewall that forgot the connection, or
+   * a machine that went without a word. What was not answered when it is asked again is lost.
+   */
+  #watch(client: PoolClient): void {
+    let isAsked = false;
+    const asking = setInterval(() => {
+      if (this.#client !== client) return clearInterval(asking);
+      if (isAsked) return this.#lost(client);
+      isAsked = true;
+      client.query('select 1').then(
+        () => {
+          isAsked = false;
+        },
+        () => this.#lost(client),
+      );
+    }, askEveryMs).unref();
   }
 
   #lost(client: PoolClient): void {

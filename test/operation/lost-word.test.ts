@@ -1,10 +1,14 @@
-// A process that ends right after a commit has told nobody of it: whoever watches at another one sees it all the same.
+// Word that never came, because a process ended after its commit or a connection fell silent, is found out all the same.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { makeNewKey, retireOldKey } from '../../src/operations/change-key.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { callAt } from '../support/call.ts';
 import { listen } from '../support/events.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { openSilentLine } from '../support/silent-line.ts';
 
 const web = { KASSA_ROLES: 'web' };
 let here: TestGateway;
@@ -14,12 +18,7 @@ let mute: Gateway;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   here = await startTestGateway(web);
-  mute = await assembleGateway({
-    config: readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...web }),
-    databaseUrl: here.databaseUrl,
-    clock: { now: () => new Date() },
-  });
-  await mute.start();
+  mute = await another(here.databaseUrl);
   await mute.deps.signals.stop();
 });
 afterEach(async () => {
@@ -27,6 +26,13 @@ afterEach(async () => {
   await here.stop();
   vi.useRealTimers();
 });
+
+async function another(databaseUrl: string): Promise<Gateway> {
+  const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...web });
+  const gateway = await assembleGateway({ config, databaseUrl, clock: { now: () => new Date() } });
+  await gateway.start();
+  return gateway;
+}
 
 async function payAtTheOther(apiKey: string, orderId: string): Promise<void> {
   const answer = await fetch(`${mute.deps.publicUrl()}/sandbox/orders/${orderId}/simulate`, {
@@ -76,4 +82,26 @@ test('a payment page looks by itself at each minute', async () => {
   while (!told.includes('"phase":"over"')) told += await next();
   expect(told).toContain('"result":"paid"');
   leaving.abort();
+});
+
+test('a key that was retired is found out over a connection that fell silent without an end', async () => {
+  const line = await openSilentLine(here.databaseUrl);
+  const far = await another(line.url);
+  try {
+    const { apiKey, site } = await here.site();
+    const status = async () =>
+      (await callAt(far.deps.publicUrl(), apiKey, 'GET', '/v1/json/gateways')).status;
+    expect(await status()).toBe(200);
+    line.silence();
+    const holder = { kind: 'site', id: site.siteId } as const;
+    await makeNewKey(here.gateway.deps, holder);
+    expect(await retireOldKey(here.gateway.deps, holder, { evenUnused: true })).toBe('retired');
+    // No word of it, and no sign that there will not be any.
+    expect(await status()).toBe(200);
+    await aMinute();
+    expect(await eventually(status, (now) => now !== 200)).toBe(401);
+  } finally {
+    await far.stop();
+    line.close();
+  }
 });
