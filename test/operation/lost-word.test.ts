@@ -1,4 +1,4 @@
-// Word that never came, because a process ended after its commit or a connection fell silent, is found out all the same.
+// Word that never came, as a process ended after its commit or a connection fell silent, is found out all the same.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
