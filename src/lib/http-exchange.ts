@@ -19,7 +19,7 @@ export interface HttpCall {
   readonly body: string | null;
   /** For the whole exchange, from the look-up of the name to the last byte. */
   readonly timeoutMs: number;
-  /** What is read of the answer's body at most; the connection is cut then. */
+  /** What is read of the answer's body at most; the connection is cut then. All that comes has a limit above it. */
   readonly maxBodyBytes: number;
   /** Finds the addresses of a new connection; the system's when absent. */
   readonly lookup?: LookupFunction | undefined;
@@ -55,6 +55,9 @@ export async function exchange(call: HttpCall, connections: KeptConnections): Pr
   return attempt(call, false, Math.max(1, call.timeoutMs - (performance.now() - began)));
 }
 
+/** For the heads of an answer and of those that announce it, and once more the body for the frames of its pieces. */
+const besideBodyBytes = 64 * 1024;
+
 interface Attempt extends Exchanged {
   /** The connection was a kept one, and broke before a byte of the answer came. */
   readonly stale: boolean;
@@ -70,6 +73,8 @@ function attempt(
     const request = requestOf(call, agent);
     const pieces: Buffer[] = [];
     let room = call.maxBodyBytes;
+    const inAll = 2 * call.maxBodyBytes + besideBodyBytes;
+    let left = inAll;
     let incoming: IncomingMessage | null = null;
     let [silent, brokenOff] = [true, false];
     const settle = (failure: unknown): void => {
@@ -86,11 +91,17 @@ function attempt(
     const timer = setTimeout(() => {
       breakOff(new KnownFailure('timeout', `no whole answer within ${call.timeoutMs / 1000} s`));
     }, timeoutMs);
+    const count = (piece: Buffer): void => {
+      silent = false;
+      left -= piece.length;
+      // The parser takes blank lines and early answers without end, and tells of none.
+      if (left < 0)
+        breakOff(new KnownFailure('other', `no whole answer within ${inAll / 1024} KB`));
+    };
     request.once('socket', (socket) => {
-      if (request.reusedSocket)
-        socket.once('data', () => {
-          silent = false;
-        });
+      socket.on('data', count);
+      // Before the connection is given to another call.
+      request.once('close', () => socket.off('data', count));
     });
     request.on('error', (error) => {
       // Bytes after a complete answer are a fault, but not of that answer.

@@ -149,6 +149,26 @@ describe('limits', () => {
     );
   });
 
+  test.each([
+    ['blank lines before the answer', '', '\r\n'],
+    ['answers that only announce one', '', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+    [
+      'notes at the pieces of the body',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+      `1;${'a'.repeat(8000)}\r\n.\r\n`,
+    ],
+  ])('%s without end', async (_what, start, piece) => {
+    const port = await keep(
+      receiveTcp((socket) => {
+        socket.write(start);
+        const more = () => socket.write(piece.repeat(100), (error) => error ?? setImmediate(more));
+        more();
+      }),
+    );
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expectFailure(answer, 'other', /^no whole answer within 72 KB$/);
+  });
+
   test('a body without end is read up to the limit, then cut', async () => {
     let hungUp: () => void = () => {};
     const done = new Promise<void>((resolve) => {
