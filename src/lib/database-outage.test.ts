@@ -49,5 +49,7 @@ test.each([
 
 test('an error that names its status keeps it', () => {
   expect(statusOfFailure(Object.assign(new Error('x'), { statusCode: 413 }))).toBe(413);
+  // A client that hangs up within its request is no matter of the database.
+  expect(statusOfFailure(coded('ECONNRESET', { statusCode: 400 }))).toBe(400);
   expect(statusOfFailure(Object.assign(new Error('x'), { statusCode: 200 }))).toBe(500);
 });

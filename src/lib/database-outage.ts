@@ -47,10 +47,9 @@ export function isDatabaseOutage(error: unknown): boolean {
   );
 }
 
-/** HTTP status for an error that a route threw: its own, 503 in an outage, else 500. */
+/** HTTP status for an error that a route threw, or the reading of its request: its own, 503 in an outage, else 500. */
 export function statusOfFailure(error: unknown): number {
-  if (isDatabaseOutage(error)) return 503;
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
-  const { statusCode } = error;
-  return typeof statusCode === 'number' && statusCode >= 400 ? statusCode : 500;
+  const own = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  if (typeof own === 'number' && own >= 400) return own;
+  return isDatabaseOutage(error) ? 503 : 500;
 }
