@@ -9,6 +9,13 @@ import { prepareStatements } from '../lib/prepared-statements.ts';
 const isolation = 'set session characteristics as transaction isolation level read committed';
 
 /**
+ * No transaction of ours waits for anything but the database. One that rests belongs to a process that is frozen or
+ * cut off, whose end nobody hears of; those who wait for its locks are to have them before they give up.
+ */
+const restMax = (queryMaxMs: number): string =>
+  `set idle_in_transaction_session_timeout = ${Math.ceil(queryMaxMs / 2)}`;
+
+/**
  * A connection that is lost, idle or in use, is reported and replaced, never thrown at the process.
  * `queryMaxMs`: a statement without an answer by then fails; absent = it may take as long as it likes.
  */
@@ -29,8 +36,9 @@ export function makePool(
   pool.on('error', onLost);
   pool.on('connect', (client) => {
     client.on('error', onLost);
+    const settings = queryMaxMs === undefined ? isolation : `${isolation}; ${restMax(queryMaxMs)}`;
     // Travels with the first statement, which fails with the connection if this does.
-    client.query(isolation).catch(() => undefined);
+    client.query(settings).catch(() => undefined);
   });
   prepareStatements(pool);
   return pool;

@@ -1,4 +1,4 @@
-// Transactions in each other's way: a deadlock, and a database that is told to refuse rather than to let wait.
+// Transactions in each other's way: a deadlock, a refusal where others would wait, and one whose process is gone.
 import { expect, test } from 'vitest';
 import { makeDatabase, one } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
@@ -66,6 +66,27 @@ test('a database that keeps transactions apart more strictly by itself is asked 
     ]);
   } finally {
     await Promise.all([admin.end(), pool.end()]);
+    await database.drop();
+  }
+});
+
+test('a transaction whose process went without a word is ended, and who waits for its locks goes on', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const frozen = makePool(database.url, 1, () => undefined, 1000);
+  const pool = makePool(database.url, 1, () => undefined, 10_000);
+  const client = await frozen.connect();
+  try {
+    await pool.query('create table jars (name text primary key, coins integer)');
+    await pool.query(`insert into jars values ('left', 0)`);
+    await client.query('begin');
+    await client.query('update jars set coins = coins + 1');
+    await pool.query('update jars set coins = coins + 10');
+    // Should it come back, it is told.
+    await expect(client.query('commit')).rejects.toThrow();
+    expect((await pool.query('select coins from jars')).rows).toEqual([{ coins: 10 }]);
+  } finally {
+    client.release(true);
+    await Promise.all([frozen.end(), pool.end()]);
     await database.drop();
   }
 });
