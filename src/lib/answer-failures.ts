@@ -18,6 +18,9 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
     if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) {
       reply.header('retry-after', retryAfterSeconds);
     }
+    // Fastify would close after a body that was not taken. A proxy that was still sending it counts that as a
+    // broken server, and soon sends nobody here any more; so its rest is read, for as long as a request may take.
+    reply.removeHeader('connection');
     done(null, payload);
   });
   const answerNowhere = (request: FastifyRequest, reply: FastifyReply) => {

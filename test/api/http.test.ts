@@ -1,5 +1,7 @@
 // Checks the outer form of requests and answers: labels, bodies, addresses, envelopes (http.md, parts 1, 3, 5, 7).
 import type { OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withoutSlashAtEnd } from '../../src/api/addresses.ts';
 import {
@@ -121,6 +123,25 @@ describe('what is no JSON object is refused with 400, and nothing is stored', ()
     expect((await site.get('/v1/json/gateways')).status).toBe(200);
   });
 });
+
+// A proxy that cannot send the rest of it would take the whole gateway for broken.
+test.each(['/v1/json/orders', '/callbacks/simulator', '/nothing'])(
+  'a body that is too large for %s is read to its end, and the connection goes on',
+  async (path) => {
+    const { hostname, port } = new URL(gateway().url);
+    const body = Buffer.alloc(8 * 1024 * 1024, 'x');
+    const head = `POST ${path} HTTP/1.1\r\nhost: it\r\napi_key: ${site.apiKey}\r\ncontent-type: text/plain\r\n`;
+    const socket = connect(Number(port), hostname);
+    socket.write(`${head}content-length: ${body.length}\r\n\r\n`);
+    socket.write(body);
+    socket.write('GET /livez HTTP/1.1\r\nhost: it\r\nconnection: close\r\n\r\n');
+    const answers = await readText(socket);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual([
+      expect.stringMatching(/ 4\d\d$/),
+      'HTTP/1.1 200',
+    ]);
+  },
+);
 
 test('an empty body is an order without anything', async () => {
   for (const body of ['', '  \n']) {
