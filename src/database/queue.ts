@@ -33,15 +33,18 @@ export interface MailJob {
  */
 export const mailQueues = 4;
 
-/** `at`: wall time; null = at once. A job whose mail was tried meanwhile is moved to the new moment. */
-export async function enqueueMailJob(tx: Tx, job: MailJob, at: Date | null): Promise<void> {
+/**
+ * `afterSeconds`: time of the database, by whose clock jobs are fetched; 0 = at once. A job whose mail was tried
+ * meanwhile is moved to the new moment.
+ */
+export async function enqueueMailJob(tx: Tx, job: MailJob, afterSeconds: number): Promise<void> {
   tx.write(
     `select graphile_worker.add_job('deliver-mail', payload := $1::json, queue_name := $2,
-       run_at := $3, job_key := $4, max_attempts := 25)`,
+       run_at := now() + $3 * interval '1 second', job_key := $4, max_attempts := 25)`,
     [
       JSON.stringify(job),
       `mail-${job.mailId % mailQueues}`,
-      at,
+      afterSeconds,
       `deliver-mail:${job.siteId}:${job.mailId}`,
     ],
   );

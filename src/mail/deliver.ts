@@ -37,8 +37,10 @@ export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number
   const attempt = afterAttempt(answer, mail.attempts + 1, now);
   await deps.db.transaction(async (tx) => {
     await recordMailAttempt(tx, siteId, mailId, attempt);
-    if (attempt.state === 'waiting')
-      await enqueueMailJob(tx, { siteId, mailId }, attempt.nextAttemptAt);
+    if (attempt.state === 'waiting') {
+      const afterMs = attempt.nextAttemptAt.getTime() - now.getTime();
+      await enqueueMailJob(tx, { siteId, mailId }, afterMs / 1000);
+    }
   });
   const facts = { siteId, orderId: mail.orderId, mailId, kind: mail.kind, state: attempt.state };
   if (answer.kind === 'done') deps.log.info(facts, 'mail sent');

@@ -1,6 +1,7 @@
 // Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Clock } from '../../src/domain/clock.ts';
 import { afterAttempt } from '../../src/mail/deliver.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { eventually } from '../sandbox/eventually.ts';
@@ -14,12 +15,13 @@ import { type MailServer, startMailServer } from './mail-server.ts';
 
 const customer = { email: 'robin@shop.example', first_name: 'Zoë', locale: 'fr_FR' };
 
-async function gatewayTo(smtpUrl: string): Promise<TestGateway> {
-  const gateway = await startTestGateway({
+async function gatewayTo(smtpUrl: string, clock?: Clock): Promise<TestGateway> {
+  const settings = {
     SMTP_URL: smtpUrl,
     KASSA_MAIL_FROM: 'no-reply@pay.example.com',
     KASSA_LOG_LEVEL: 'silent',
-  });
+  };
+  const gateway = await startTestGateway(settings, clock);
   onTestFinished(() => gateway.stop());
   return gateway;
 }
@@ -177,6 +179,27 @@ describe('a mail server', () => {
     await mailOf(site, 'next', ({ state }) => state === 'sent');
     expect(server.taken).toHaveLength(1);
   });
+});
+
+test.each([
+  ['behind that of the database', -3600],
+  ['ahead of it', 3600],
+])('a process whose clock is an hour %s waits as long as ever', async (_what, seconds) => {
+  const clock = { now: () => new Date(Date.now() + seconds * 1000) };
+  const gateway = await gatewayTo(`smtp://127.0.0.1:${await freePort()}`, clock);
+  const site = await gateway.site();
+  await paidOrder(site, 'lamp');
+  await mailOf(site, 'lamp', ({ attempts }) => attempts > 0);
+  const waiting = await eventually(
+    () =>
+      rowsOf(
+        gateway,
+        `select extract(epoch from run_at - created_at)::int as seconds from graphile_worker.jobs
+         where task_identifier = 'deliver-mail' and locked_at is null and attempts = 0`,
+      ),
+    (jobs) => jobs.length === 1,
+  );
+  expect(waiting).toEqual([{ seconds: 10 }]);
 });
 
 test('tries come further and further apart, and end', () => {
