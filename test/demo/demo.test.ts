@@ -159,6 +159,40 @@ test('the customer is asked to pay while there is something to pay', async () =>
   await page.getByRole('heading', { name: 'Its payment page' }).waitFor();
 });
 
+test('what became of the money is told to the customer, and the page asks no more', async () => {
+  const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
+  const orderId = await place(page, 'Card with 3-D Secure');
+  const expectTold = async (status: string, title: string, sentence: string): Promise<void> => {
+    expect((await shop.read(orderId)).status).toBe(status);
+    await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(title);
+    await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
+    await panel(page, 'How it stands').getByText(sentence, { exact: true }).waitFor();
+    expect(await page.locator('meta[http-equiv="refresh"]').count()).toBe(0);
+  };
+  const refund = (amount: number) =>
+    shop.post(`/v1/json/orders/${orderId}/refunds`, { amount, currency: 'EUR' });
+  await shop.simulate(orderId, 'completed');
+  const { amount } = await shop.read(orderId);
+  await refund(400);
+  await shop.advance('2d');
+  await expectTold(
+    'partial_refunded',
+    'A part of your money was paid back',
+    'Paid, and a part of the money went back to the customer.',
+  );
+  await shop.post(`/sandbox/orders/${orderId}/chargeback`, {});
+  await expectTold(
+    'chargedback',
+    'Your bank took the money back',
+    'The bank of the customer took the money back. The shop may dispute that.',
+  );
+  await shop.post(`/sandbox/orders/${orderId}/dispute`, { step: 'won' });
+  await refund(amount - 400);
+  await shop.advance('2d');
+  await expectTold('refunded', 'Your money was paid back', 'The money went back to the customer.');
+});
+
 async function panelLink(page: Page, orderId: string): Promise<string | null> {
   await page.goto(`${gateway().url}/demo/orders/${orderId}`);
   return page

@@ -1,4 +1,4 @@
-// What the statuses of an order mean to a shop, in a word of colour and a sentence.
+// What the statuses of an order mean to a shop and to its customer, in a word of colour and a sentence for each.
 import type { VNode } from 'preact';
 import { textIn } from '../gateway-client.ts';
 
@@ -6,27 +6,54 @@ type Tone = 'good' | 'bad' | 'open';
 
 interface Meaning {
   readonly tone: Tone;
+  /** What the customer reads who comes back to the shop. */
+  readonly title: string;
   /** What a shop does with it. */
   readonly sentence: string;
 }
 
-const notPaid = 'No money came. Nothing is shipped; the customer may try again.';
+const paid = { tone: 'good', title: 'Thank you, the socks are yours' } as const;
+const unshipped = { tone: 'bad', title: 'The socks are still on the shelf' } as const;
+const notPaid: Meaning = {
+  ...unshipped,
+  sentence: 'No money came. Nothing is shipped; the customer may try again.',
+};
 const meanings: Readonly<Record<string, Meaning>> = {
-  initialized: { tone: 'open', sentence: 'Nothing is paid yet.' },
+  initialized: { tone: 'open', title: 'Not paid yet', sentence: 'Nothing is paid yet.' },
   uncleared: {
     tone: 'open',
+    title: 'Thank you, we wait for the money',
     sentence: 'The money is on its way, but not certain. The shop waits.',
   },
-  completed: { tone: 'good', sentence: 'Paid. The shop can ship the socks.' },
-  shipped: { tone: 'good', sentence: 'Paid and on its way.' },
-  declined: { tone: 'bad', sentence: notPaid },
-  cancelled: { tone: 'bad', sentence: notPaid },
-  void: { tone: 'bad', sentence: notPaid },
-  expired: { tone: 'bad', sentence: 'No money came in time. Nothing is shipped.' },
+  completed: { ...paid, sentence: 'Paid. The shop can ship the socks.' },
+  shipped: { ...paid, sentence: 'Paid and on its way.' },
+  declined: notPaid,
+  cancelled: notPaid,
+  void: notPaid,
+  expired: { ...unshipped, sentence: 'No money came in time. Nothing is shipped.' },
+  partial_refunded: {
+    tone: 'good',
+    title: 'A part of your money was paid back',
+    sentence: 'Paid, and a part of the money went back to the customer.',
+  },
+  refunded: {
+    tone: 'bad',
+    title: 'Your money was paid back',
+    sentence: 'The money went back to the customer.',
+  },
+  chargedback: {
+    tone: 'bad',
+    title: 'Your bank took the money back',
+    sentence: 'The bank of the customer took the money back. The shop may dispute that.',
+  },
 };
 /** Where the payment page still asks for money. */
 const unpaid: readonly string[] = ['initialized', 'declined', 'cancelled', 'void'];
-const other: Meaning = { tone: 'open', sentence: 'The shop looks at this order by hand.' };
+const other: Meaning = {
+  tone: 'open',
+  title: 'We look at your order',
+  sentence: 'The shop looks at this order by hand.',
+};
 
 export function meaningOf(status: string): Meaning {
   return (Object.hasOwn(meanings, status) ? meanings[status] : undefined) ?? other;

@@ -11,19 +11,12 @@ export interface ReturnProps {
   readonly by: 'redirect_url' | 'cancel_url' | null;
 }
 
-const titles = {
-  unknown: 'We cannot see the payment yet',
-  unpaid: 'Not paid yet',
-  good: 'Thank you, the socks are yours',
-  open: 'Thank you, we wait for the money',
-  bad: 'The socks are still on the shelf',
-} as const;
-
 export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
   const data = dataOf(current);
+  const status = textIn(data, 'status');
   return (
     <section class="panel single">
-      <h1>{titles[outcomeOf(textIn(data, 'status'))]}</h1>
+      <h1>{status === null ? 'We cannot see the payment yet' : meaningOf(status).title}</h1>
       <OrderStatus data={data} />
       <p class="muted">
         {by !== null && (
@@ -44,9 +37,4 @@ export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
       </div>
     </section>
   );
-}
-
-function outcomeOf(status: string | null): keyof typeof titles {
-  if (status === null) return 'unknown';
-  return status === 'initialized' ? 'unpaid' : meaningOf(status).tone;
 }
