@@ -2,7 +2,7 @@
 
 /** With its zeros, in the order in which it was written: `1-1-1990` is `01-01-1990`. */
 export function tidyBirthDate(text: string): string {
-  const parts = text.trim().replace(/\s*[./\s]\s*/g, '-');
+  const parts = text.trim().replace(/\s*[./\s\u2010-\u2013]\s*/g, '-');
   return parts.replace(/\b\d\b/g, '0$&');
 }
 

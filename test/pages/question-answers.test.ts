@@ -16,6 +16,9 @@ describe('an answer, checked in the browser', () => {
     ['email', 'a.example', typed, 'invalid'],
     ['birthday', '31-12-1990', typed, null],
     ['birthday', '1-1-1990', typed, null],
+    // As the example beside the field writes it, and as a phone may.
+    ['birthday', '31\u201112\u20111990', typed, null],
+    ['birthday', '31\u201312\u20131990', typed, null],
     ['birthday', '1990/2/28', typed, null],
     ['birthday', '10071970', typed, null],
     ['birthday', '19700710', typed, null],

@@ -42,9 +42,9 @@ export const formCs: FormTexts = {
     },
     birthday: {
       label: 'Datum narození',
-      hint: 'Den, měsíc a rok, například 31-12-1990',
+      hint: 'Den, měsíc a rok, například 31\u201112\u20111990',
       required: 'Zadejte datum narození.',
-      invalid: 'Zadejte den, měsíc a rok narození, například 31-12-1990.',
+      invalid: 'Zadejte den, měsíc a rok narození, například 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Číslo bankovního účtu',

@@ -42,9 +42,9 @@ export const formDa: FormTexts = {
     },
     birthday: {
       label: 'Fødselsdato',
-      hint: 'Dag, måned og år, for eksempel 31-12-1990',
+      hint: 'Dag, måned og år, for eksempel 31\u201112\u20111990',
       required: 'Indtast din fødselsdato.',
-      invalid: 'Indtast din fødselsdato som dag, måned og år, for eksempel 31-12-1990.',
+      invalid: 'Indtast din fødselsdato som dag, måned og år, for eksempel 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bankkontonummer',

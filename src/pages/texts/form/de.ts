@@ -42,9 +42,9 @@ export const formDe: FormTexts = {
     },
     birthday: {
       label: 'Geburtsdatum',
-      hint: 'Tag, Monat und Jahr, wie 31-12-1990',
+      hint: 'Tag, Monat und Jahr, wie 31\u201112\u20111990',
       required: 'Geben Sie Ihr Geburtsdatum ein.',
-      invalid: 'Geben Sie Ihr Geburtsdatum als Tag, Monat und Jahr ein, wie 31-12-1990.',
+      invalid: 'Geben Sie Ihr Geburtsdatum als Tag, Monat und Jahr ein, wie 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bankkontonummer',

@@ -53,9 +53,9 @@ export const formEn = {
     },
     birthday: {
       label: 'Date of birth',
-      hint: 'Day, month and year, as in 31-12-1990',
+      hint: 'Day, month and year, as in 31\u201112\u20111990',
       required: 'Enter your date of birth.',
-      invalid: 'Enter your date of birth as day, month and year, as in 31-12-1990.',
+      invalid: 'Enter your date of birth as day, month and year, as in 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bank account number',

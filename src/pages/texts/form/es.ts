@@ -42,9 +42,9 @@ export const formEs: FormTexts = {
     },
     birthday: {
       label: 'Fecha de nacimiento',
-      hint: 'Día, mes y año, como 31-12-1990',
+      hint: 'Día, mes y año, como 31\u201112\u20111990',
       required: 'Introduzca su fecha de nacimiento.',
-      invalid: 'Introduzca el día, el mes y el año de nacimiento, como 31-12-1990.',
+      invalid: 'Introduzca el día, el mes y el año de nacimiento, como 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Número de cuenta bancaria',

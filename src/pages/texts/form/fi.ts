@@ -42,9 +42,10 @@ export const formFi: FormTexts = {
     },
     birthday: {
       label: 'Syntymäaika',
-      hint: 'Päivä, kuukausi ja vuosi, esimerkiksi 31-12-1990',
+      hint: 'Päivä, kuukausi ja vuosi, esimerkiksi 31\u201112\u20111990',
       required: 'Anna syntymäaikasi.',
-      invalid: 'Anna syntymäaikasi muodossa päivä, kuukausi ja vuosi, esimerkiksi 31-12-1990.',
+      invalid:
+        'Anna syntymäaikasi muodossa päivä, kuukausi ja vuosi, esimerkiksi 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Pankkitilin numero',

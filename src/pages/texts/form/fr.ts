@@ -46,9 +46,9 @@ export const formFr: FormTexts = {
     },
     birthday: {
       label: 'Date de naissance',
-      hint: 'Jour, mois et année, comme 31-12-1990',
+      hint: 'Jour, mois et année, comme 31\u201112\u20111990',
       required: 'Saisissez votre date de naissance.',
-      invalid: 'Saisissez le jour, le mois et l’année de naissance, comme 31-12-1990.',
+      invalid: 'Saisissez le jour, le mois et l’année de naissance, comme 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Numéro de compte bancaire',

@@ -42,9 +42,9 @@ export const formIt: FormTexts = {
     },
     birthday: {
       label: 'Data di nascita',
-      hint: 'Giorno, mese e anno, come 31-12-1990',
+      hint: 'Giorno, mese e anno, come 31\u201112\u20111990',
       required: 'Inserisci la tua data di nascita.',
-      invalid: 'Inserisci giorno, mese e anno di nascita, come 31-12-1990.',
+      invalid: 'Inserisci giorno, mese e anno di nascita, come 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Numero di conto bancario',

@@ -42,9 +42,9 @@ export const formNb: FormTexts = {
     },
     birthday: {
       label: 'Fødselsdato',
-      hint: 'Dag, måned og år, for eksempel 31-12-1990',
+      hint: 'Dag, måned og år, for eksempel 31\u201112\u20111990',
       required: 'Skriv inn fødselsdatoen din.',
-      invalid: 'Skriv inn fødselsdatoen som dag, måned og år, for eksempel 31-12-1990.',
+      invalid: 'Skriv inn fødselsdatoen som dag, måned og år, for eksempel 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bankkontonummer',

@@ -42,9 +42,9 @@ export const formNl: FormTexts = {
     },
     birthday: {
       label: 'Geboortedatum',
-      hint: 'Dag, maand en jaar, zoals 31-12-1990',
+      hint: 'Dag, maand en jaar, zoals 31\u201112\u20111990',
       required: 'Vul uw geboortedatum in.',
-      invalid: 'Vul uw geboortedatum in als dag, maand en jaar, zoals 31-12-1990.',
+      invalid: 'Vul uw geboortedatum in als dag, maand en jaar, zoals 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bankrekeningnummer',

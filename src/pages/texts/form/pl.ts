@@ -42,9 +42,9 @@ export const formPl: FormTexts = {
     },
     birthday: {
       label: 'Data urodzenia',
-      hint: 'Dzień, miesiąc i rok, na przykład 31-12-1990',
+      hint: 'Dzień, miesiąc i rok, na przykład 31\u201112\u20111990',
       required: 'Wpisz swoją datę urodzenia.',
-      invalid: 'Wpisz dzień, miesiąc i rok urodzenia, na przykład 31-12-1990.',
+      invalid: 'Wpisz dzień, miesiąc i rok urodzenia, na przykład 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Numer rachunku bankowego',

@@ -42,9 +42,9 @@ export const formPt: FormTexts = {
     },
     birthday: {
       label: 'Data de nascimento',
-      hint: 'Dia, mês e ano, como 31-12-1990',
+      hint: 'Dia, mês e ano, como 31\u201112\u20111990',
       required: 'Introduza a sua data de nascimento.',
-      invalid: 'Introduza o dia, o mês e o ano de nascimento, como 31-12-1990.',
+      invalid: 'Introduza o dia, o mês e o ano de nascimento, como 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Número da conta bancária',

@@ -42,9 +42,9 @@ export const formSv: FormTexts = {
     },
     birthday: {
       label: 'Födelsedatum',
-      hint: 'Dag, månad och år, till exempel 31-12-1990',
+      hint: 'Dag, månad och år, till exempel 31\u201112\u20111990',
       required: 'Ange ditt födelsedatum.',
-      invalid: 'Ange ditt födelsedatum som dag, månad och år, till exempel 31-12-1990.',
+      invalid: 'Ange ditt födelsedatum som dag, månad och år, till exempel 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Bankkontonummer',

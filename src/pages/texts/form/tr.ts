@@ -42,9 +42,9 @@ export const formTr: FormTexts = {
     },
     birthday: {
       label: 'Doğum tarihi',
-      hint: 'Gün, ay ve yıl, örneğin 31-12-1990',
+      hint: 'Gün, ay ve yıl, örneğin 31\u201112\u20111990',
       required: 'Doğum tarihinizi girin.',
-      invalid: 'Doğum tarihinizi gün, ay ve yıl olarak girin, örneğin 31-12-1990.',
+      invalid: 'Doğum tarihinizi gün, ay ve yıl olarak girin, örneğin 31\u201112\u20111990.',
     },
     bank_account: {
       label: 'Banka hesap numarası',

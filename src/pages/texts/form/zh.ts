@@ -42,9 +42,9 @@ export const formZh: FormTexts = {
     },
     birthday: {
       label: '出生日期',
-      hint: '日、月、年，例如 31-12-1990',
+      hint: '日、月、年，例如 31\u201112\u20111990',
       required: '请输入您的出生日期。',
-      invalid: '请按日、月、年的顺序输入出生日期，例如 31-12-1990。',
+      invalid: '请按日、月、年的顺序输入出生日期，例如 31\u201112\u20111990。',
     },
     bank_account: {
       label: '银行账号',
