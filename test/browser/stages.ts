@@ -38,6 +38,15 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
         settings: { gateways: { MISTERCASH: { mobile_pay_button_position: 'bottom' } } },
       },
     }),
+  'questions of a method': (at) =>
+    at.link({ gateway: 'IN3', amount: 12000, shopping_cart: { items: [lamp] } }),
+  'how to transfer': (at) =>
+    at.link({
+      type: 'direct',
+      gateway: 'BANKTRANS',
+      gateway_info: {},
+      payment_options: { redirect_url: '' },
+    }),
   'QR code with an amount to choose': (at) => at.link(qrOrder),
   'QR code that was scanned': async (at) => {
     const { payment_url, qr_url } = await at.place(qrOrder);
@@ -71,6 +80,8 @@ export const paymentStages: Readonly<Record<string, Arrange>> = {
   'unknown address': async (at) => `${at.gateway.url}/nothing?lang=en_US`,
   'unknown link': async (at) => `${at.gateway.url}/connect/${'0a'.repeat(17)}/?lang=en_US`,
 };
+
+const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
 
 /** The second one is long enough to be broken, and worth something only with the first. */
 const soldItems = [
@@ -108,6 +119,17 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
       },
     });
     return at.bankPage(payment_url);
+  },
+  'terminal, after a refused card': async (at) => {
+    const { body } = await at.site.post('/sandbox/terminals', {});
+    const { payment_url } = await at.place({
+      // On a terminal an order id is plain.
+      order_id: 'till-1',
+      gateway: '',
+      gateway_info: { terminal_id: body.data.terminal_id },
+    });
+    await send(payment_url, { scenario: 'declined' });
+    return payment_url;
   },
   scanner: async (at) => `${at.gateway.url}/simulator/phone`,
   'phone, choosing the amount': (at) => at.phonePage(),
