@@ -1,4 +1,5 @@
 // The way to PostgreSQL: a pool, and transactions on it.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { assert } from '../lib/assert.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
@@ -29,8 +30,8 @@ export type Queryable = Pick<Pool, 'query'> | Tx;
 export interface Database {
   readonly pool: Pool;
   /**
-   * Commits what `work` did, or rolls all of it back when it throws. It is done a second time when a
-   * migration came in between, or when PostgreSQL chose it to end a deadlock: `work` changes nothing but rows.
+   * Commits what `work` did, or rolls all of it back when it throws. It is done again, a few times at most, when
+   * a migration came in between, or when PostgreSQL chose it to end a deadlock: `work` changes nothing but rows.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Reads on one connection, so that those asked at the same time are sent together. Each sees its own moment. */
@@ -38,6 +39,11 @@ export interface Database {
   /** Reads that belong together see the database at one moment. */
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
+
+/** Of a transaction in all. */
+const triesMax = 4;
+/** Whoever was in the way of a deadlock's victim is woken first, and takes what it waited for. */
+const headStartMs = 20;
 
 interface Committed<Result> {
   readonly result: Result;
@@ -48,10 +54,7 @@ interface Committed<Result> {
 /** `tell` gets what a transaction told, when it has committed and its connection is free again. */
 export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const { result, told, acts } = await once(begin, work).catch((error: unknown) => {
-      if (!isPlannedBeforeMigration(error) && !isDeadlockVictim(error)) throw error;
-      return once(begin, work);
-    });
+    const { result, told, acts } = await untilUndisturbed(() => once(begin, work));
     for (const act of acts) act();
     if (told.length > 0) tell(told);
     return result;
@@ -154,6 +157,19 @@ async function onOne<Result>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/** What was begun at a bad moment is begun again: nothing of it has happened. */
+async function untilUndisturbed<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isVictim = isDeadlockVictim(error);
+      if (tries === triesMax || !(isVictim || isPlannedBeforeMigration(error))) throw error;
+      if (isVictim) await pause(headStartMs);
+    }
   }
 }
 
