@@ -1,6 +1,6 @@
 // A line to a PostgreSQL of its own, which can be cut, and whose server can be killed and started again.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from '../../src/lib/embedded-postgres/start.ts';
+import { databaseSocket, makeSocketLine } from '../support/socket-line.ts';
 
 export interface DatabaseLine {
   /** The same whatever becomes of the server. */
@@ -32,28 +33,13 @@ export async function openDatabaseLine(): Promise<DatabaseLine> {
   chmodSync(folder, 0o711);
   const start = () => startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   let server: EmbeddedPostgres = await start();
-  const sockets = new Set<Socket>();
-  const line = createServer((near) => {
-    const far = connect(socketPathOf(server));
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  });
+  const { server: line, breakOff } = makeSocketLine(() => databaseSocket(server.url('postgres')));
   const port = await listen(line, 0);
   return {
     url: `postgres://kassa@127.0.0.1:${port}/postgres`,
     async cut() {
       const closed = new Promise((done) => line.close(done));
-      for (const socket of sockets) socket.destroy();
+      breakOff();
       await closed;
     },
     async mend() {
@@ -70,19 +56,13 @@ export async function openDatabaseLine(): Promise<DatabaseLine> {
     directUrl: () => server.url('postgres'),
     ask: (text, values = []) => askOnce(server.url('postgres'), text, values),
     async close() {
-      for (const socket of sockets) socket.destroy();
+      breakOff();
       line.close();
       await server.stop();
       rmSync(server.dataDir, { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** node-postgres writes the folder of the socket as the host of the address. */
-function socketPathOf(server: EmbeddedPostgres): string {
-  const folder = new pg.Client({ connectionString: server.url('postgres') }).host;
-  return join(folder, '.s.PGSQL.5432');
 }
 
 function listen(line: Server, port: number): Promise<number> {

@@ -5,6 +5,7 @@ import type { RelatedTransaction } from '../../src/domain/related-transaction.ts
 import { lock } from '../../src/operations/locked-order.ts';
 import { recordAftermath } from '../../src/operations/record-aftermath.ts';
 import { siteNow } from '../../src/operations/site-time.ts';
+import { aRelated } from '../fixtures/orders.ts';
 import type { TestGateway, TestSite } from './gateway.ts';
 
 /** A row of this kind about the order's payment; gives it as it was written. */
@@ -23,26 +24,18 @@ export async function addRelated(
     const locked = await lock(tx, fresh, orderId(order));
     if (locked === null) throw new Error(`the test has no order ${order}`);
     const { minor, ...given } = row;
-    const added: RelatedTransaction = {
+    const added = aRelated({
       siteId: site.siteId,
       transactionId: transactionId(deps.newTransactionId()),
       orderId: locked.order.orderId,
       referenceId: locked.order.transactionId,
-      ownOrderId: null,
       amount: money(minor, locked.order.amount.currency),
       description: `${row.kind} of ${order}`,
-      items: null,
-      vars: [null, null, null],
-      costs: [],
-      dispute: null,
-      funded: true,
-      reason: null,
       createdAt: now,
       modifiedAt: now,
       completedAt: row.statuses.status === 'completed' ? now : null,
-      dueAt: null,
       ...given,
-    };
+    });
     const fact = row.kind === 'refund' ? 'refund-asked' : 'chargeback-opened';
     await recordAftermath(tx, deps, locked, { fact, source: 'merchant', added: [added] });
     return added;
