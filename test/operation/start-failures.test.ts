@@ -114,7 +114,15 @@ async function complaintOfServer(answer: Buffer): Promise<string> {
   const server = createServer((socket) => {
     socket.once('data', () => {
       socket.write(Buffer.concat([piece('R', '\0\0\0\0'), ready]));
-      socket.on('data', () => socket.write(answer));
+      let heard = Buffer.alloc(0);
+      socket.on('data', (bytes) => {
+        heard = Buffer.concat([heard, bytes]);
+        // Questions travel together: each simple one (Q), and each end of an extended one (S), has its answer.
+        while (heard.length >= 5 && heard.length > heard.readUInt32BE(1)) {
+          if ('QS'.includes(heard.toString('latin1', 0, 1))) socket.write(answer);
+          heard = heard.subarray(heard.readUInt32BE(1) + 1);
+        }
+      });
     });
     socket.on('error', () => undefined);
   });
