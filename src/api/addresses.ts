@@ -8,7 +8,7 @@ import { type AnswerOptions, answerRefusal } from './answers.ts';
 const merchantPath = /^\/+v1\/+json\//;
 
 /** Payment pages are folders, whose links begin there; these are not. */
-const withoutFolders = /^\/+(v1\/+json|sandbox|docs|openapi\.json)\//;
+const withoutFolders = /^\/+(v1\/+json|sandbox|demo|docs|openapi\.json)\//;
 
 /**
  * Older documents print merchant addresses with a slash at the end (http.md, part 1), and whoever types

@@ -1,10 +1,10 @@
 // The mailbox for people: every mail to a customer of the shop, and one of them as it looks.
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type ApiAnswer, callGateway, readMailboxCall, readMailCall } from './gateway-client.ts';
+import { callGateway, readMailboxCall, readMailCall } from './gateway-client.ts';
 import type { DemoOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.tsx';
 import { framedMailHeaders, framingHeaders } from './page-headers.ts';
-import { mailOf, mailsOf } from './received-mail.ts';
+import { mailOf, mailsOf, type ReceivedMail } from './received-mail.ts';
 import { MailboxPage, MailPage } from './views/mailbox-page.tsx';
 
 interface MailRoute {
@@ -24,13 +24,16 @@ export function mailboxRoutes(
   app: FastifyInstance,
   { options, answers }: { options: DemoOptions; answers: PageAnswers },
 ): void {
-  const ask = (id: string): Promise<ApiAnswer> =>
-    callGateway(options, readMailCall(options.apiUrl(), id));
-  /** Only the gateway can say that there is no such mail. */
-  const noMail = (reply: FastifyReply, answer: ApiAnswer): FastifyReply =>
-    answer.kind === 'answered' && answer.status === 404
-      ? answers.notice(reply, 404, gone)
-      : answers.notice(reply, 502, unreachable);
+  /** A mail, or the status of an answer without one. */
+  const find = async (id: string): Promise<ReceivedMail | 404 | 502> => {
+    // Mails are numbered. Asked for `.`, the gateway would give the list of them.
+    if (!/^\d+$/.test(id)) return 404;
+    const answer = await callGateway(options, readMailCall(options.apiUrl(), id));
+    const isGone = answer.kind === 'answered' && answer.status === 404;
+    return mailOf(answer) ?? (isGone ? 404 : 502);
+  };
+  const noMail = (reply: FastifyReply, status: 404 | 502): FastifyReply =>
+    answers.notice(reply, status, status === 404 ? gone : unreachable);
 
   app.get('/mailbox', async (_request, reply) => {
     const mails = mailsOf(await callGateway(options, readMailboxCall(options.apiUrl())));
@@ -40,18 +43,16 @@ export function mailboxRoutes(
   });
 
   app.get<MailRoute>('/mailbox/:id', async (request, reply) => {
-    const answer = await ask(request.params.id);
-    const mail = mailOf(answer);
-    if (mail === null) return noMail(reply, answer);
+    const mail = await find(request.params.id);
+    if (typeof mail === 'number') return noMail(reply, mail);
     reply.headers(framingHeaders(options.apiUrl()));
     const page = <MailPage base={answers.base} mail={mail} />;
     return answers.show(reply, 200, { title: mail.subject, page });
   });
 
   app.get<MailRoute>('/mailbox/:id/body', async (request, reply) => {
-    const answer = await ask(request.params.id);
-    const mail = mailOf(answer);
-    if (mail === null) return noMail(reply, answer);
+    const mail = await find(request.params.id);
+    if (typeof mail === 'number') return noMail(reply, mail);
     return reply.headers(framedMailHeaders).type('text/html; charset=utf-8').send(mail.html);
   });
 }

@@ -164,6 +164,7 @@ test('pages and frame say strictly what they may do', async () => {
   const [, frame] = await policyOf(`/${id}/body`);
   expect(frame).toMatch(/default-src 'none'.*sandbox allow-popups/);
   expect(frame).not.toMatch(/script-src|img-src|allow-scripts|allow-same-origin/);
+  expect((await policyOf('/'))[0]).toBe(200);
   for (const unknown of ['/0', '/x', '/0/body', '/%00']) {
     expect((await policyOf(unknown))[0], unknown).toBe(404);
   }
