@@ -1,6 +1,7 @@
 // Orders by the moment at which something of them falls due.
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import { anyOf, arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /**
@@ -26,8 +27,8 @@ export function setNextDue(tx: Tx, site: SiteId, moments: readonly NextDue[]): v
   tx.write(
     `update orders o set next_due_at = n.at
      from (select order_id, ${dueMoment('k.at', '$1', 'k.order_id')} as at
-           from unnest($2::text[], $3::timestamptz[]) as k (order_id, at)) n
-     where o.site_id = $1 and o.order_id = any($2::text[]) and o.order_id = n.order_id
+           from ${arrayRows('$2::text[]', '$3::timestamptz[]')} as k (order_id, at)) n
+     where o.site_id = $1 and o.order_id = ${anyOf('$2', 'text[]')} and o.order_id = n.order_id
        and o.next_due_at is distinct from n.at`,
     [site, moments.map((each) => each.orderId), moments.map((each) => each.at)],
   );

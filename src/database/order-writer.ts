@@ -72,12 +72,15 @@ export class OrderWriter {
  * One prepared statement for any number of rows: an array per column. `on conflict do nothing`
  * leaves an existing order alone, also when the other one is in the same group; what was inserted
  * comes back by its transaction id, which no two posts share. Nor is an id taken that a refund or a capture has.
+ *
+ * The length of one array is hidden, as `arrayRows` hides all: enough for the statement to be planned once,
+ * and a lone order notices what each further subselect costs.
  */
 const insertStatement = `insert into orders
       (site_id, order_id, transaction_id, session_id, type, gateway, amount, currency, status,
       financial_status, qr_token, qr, content, repeat_of, created_at, modified_at,
       session_expires_at, next_due_at)
-    select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
+    select * from unnest((select $1::bigint[]), $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],
       $7::bigint[], $8::text[], $9::text[], $10::text[], $11::uuid[], $12::jsonb[], $13::jsonb[],
       $14::text[], $15::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[])
       as o (of_site, id)

@@ -1,0 +1,55 @@
+// What every payment asks of the database is planned once on a connection, and not again at each call.
+import { expect, test } from 'vitest';
+import { type TestSite, useGateway } from '../support/gateway.ts';
+
+/** PostgreSQL plans a statement five times for its values before it tries one plan for all. */
+const enoughRuns = 12;
+const payments = 30;
+
+const gateway = useGateway();
+
+/** From the order to its refund, with what a shop and its customer look at meanwhile. */
+async function payAndRefund(shop: TestSite, n: number): Promise<void> {
+  const paid = { order_id: `paid-${n}`, gateway: 'IDEAL' };
+  // Nobody listens there, so the news of each change is tried and waits.
+  const notified = { payment_options: { notification_url: `${gateway().url}/nobody` } };
+  const { body } = await shop.order({ ...paid, ...notified });
+  await fetch(body.data.payment_url);
+  await shop.order({ order_id: `direct-${n}`, type: 'direct', gateway: 'DIRECTBANK' });
+  await shop.simulate(`paid-${n}`, 'completed');
+  await shop.read(`paid-${n}`);
+  const refund = { currency: 'EUR', amount: 100, description: 'Half of the socks' };
+  await shop.post(`/v1/json/orders/paid-${n}/refunds`, refund);
+  await shop.get('/v1/json/transactions?limit=10');
+}
+
+interface Planned {
+  readonly statement: string;
+  /** Runs by one plan for all, and runs that were planned for their values. */
+  readonly once: number;
+  readonly anew: number;
+}
+
+/** Of each connection of the gateway by itself. */
+async function planned(): Promise<Planned[]> {
+  const { pool } = gateway().gateway.deps.db;
+  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  const found = await Promise.all(
+    clients.map((client) =>
+      client.query<Planned>(
+        `select statement, generic_plans::int as once, custom_plans::int as anew
+         from pg_prepared_statements`,
+      ),
+    ),
+  );
+  for (const client of clients) client.release();
+  return found.flatMap(({ rows }) => rows);
+}
+
+test('no statement of a payment is planned anew at each call', async () => {
+  const shop = await gateway().site();
+  for (let n = 0; n < payments; n += 1) await payAndRefund(shop, n);
+  const often = (await planned()).filter(({ once, anew }) => once + anew >= enoughRuns);
+  expect(often.length).toBeGreaterThan(20);
+  expect(often.filter(({ once }) => once === 0).map(({ statement }) => statement)).toEqual([]);
+});
