@@ -30,10 +30,10 @@ interface Planned {
   readonly anew: number;
 }
 
-/** Of each connection of the gateway by itself. */
+/** Of each connection of the gateway by itself, but the one that only listens. */
 async function planned(): Promise<Planned[]> {
   const { pool } = gateway().gateway.deps.db;
-  const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  const clients = await Promise.all(Array.from({ length: pool.idleCount }, () => pool.connect()));
   const found = await Promise.all(
     clients.map((client) =>
       client.query<Planned>(
