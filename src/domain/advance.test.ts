@@ -1,6 +1,6 @@
 // Walks the table of statuses, and checks that news in every order of arrival ends alike.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { advance, type OrderState, standing } from './advance.ts';
 import { type Aftermath, noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
@@ -35,11 +35,14 @@ const tables: readonly OutcomeTable[] = [
   { ...usual, paid: pair('completed', 'uncleared'), cancelled: pair('declined', 'declined') },
 ];
 
-/**
- * News that can come from outside or from our clock. `closed` is our own conclusion, and what was
- * promised is given up only after it was: those have tests of their own.
- */
-const tellable = paymentFacts.filter((fact) => !['closed', 'unclaimed', 'released'].includes(fact));
+/** A promise was given up: the customer keeps the money that was not taken. */
+const promiseEnds: readonly PaymentFact[] = ['unclaimed', 'released'];
+
+/** News that can come from outside or from our clock. `closed` is our own conclusion. */
+const tellable = paymentFacts.filter((fact) => fact !== 'closed');
+
+/** What leaves an order paid that is. */
+const harmless = tellable.filter((fact) => !promiseEnds.includes(fact));
 
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
@@ -133,7 +136,7 @@ test.each(everyPair)('payment news from %s to %s', (from, to) => {
 
 test.each(aftermaths)('once it is %s, no payment news moves it', (status, changes) => {
   const aftermath = { ...noAftermath, ...changes };
-  for (const fact of tellable) {
+  for (const fact of harmless) {
     const paid = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
     const before = { ...paid, aftermath };
     expect(standing(before).status).toBe(status);
@@ -156,14 +159,37 @@ test('a won chargeback gives back the status of before', () => {
   expect(standing({ ...paid, aftermath: shipped }).status).toBe('shipped');
 });
 
-test.each(['released', 'unclaimed'] as const)('a promise that is %s ends the order', (fact) => {
-  const start = order([attempt(1)]);
-  const { state } = hear(start, [
+describe.each(promiseEnds)('a promise that is %s', (fact) => {
+  const given = [
     { number: 1, fact: 'paid' },
     { number: 1, fact },
-    { number: 1, fact: 'settled' },
-  ]);
-  expect(state.statuses).toEqual(usual[fact]);
+  ] as const;
+
+  test('ends the order, whatever settles later', () => {
+    const { state } = hear(order([attempt(1)]), [...given, { number: 1, fact: 'settled' }]);
+    expect(state.statuses).toEqual(usual[fact]);
+  });
+
+  test.each(harmless.filter((other) => !isPaid([other])))(
+    'beside an attempt that is %s',
+    (other) => {
+      const both = order([attempt(1), attempt(2)]);
+      const { state } = hear(both, [{ number: 2, fact: other }, ...given]);
+      const isInDoubt = other === 'pending' || other === 'uncleared';
+      expect(state.statuses).toEqual(usual[isInDoubt ? other : fact]);
+    },
+  );
+
+  test('ends the order that was posted again since, too', () => {
+    const replaced = {
+      superseded: true,
+      facts: ['started', 'closed'],
+      statuses: usual.closed,
+    } as const;
+    expect(hear(order([attempt(1, replaced)]), given).state.statuses).toEqual(usual[fact]);
+    const later = hear(order([attempt(1, replaced), attempt(2)]), given);
+    expect(later.state.statuses).toEqual(usual[fact]);
+  });
 });
 
 test('news of an attempt that the order does not have is impossible', () => {
@@ -280,14 +306,23 @@ const attemptsOfAnOrder = fc
     ),
   );
 
+interface News {
+  readonly number: number;
+  readonly fact: PaymentFact;
+}
+
+const endsPromise = ({ fact }: News): boolean => promiseEnds.includes(fact);
+
+/** News that may be told of an attempt: what pays an order alone may be a promise that is given up. */
+function newsOf({ sequence: number, part, covers }: AttemptState): News[] {
+  return (covers && !part ? tellable : harmless).map((fact) => ({ number, fact }));
+}
+
 /** A set of news about those attempts, and two orders in which it arrives, with repetitions. */
 const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
   fc
     .uniqueArray(
-      fc.record({
-        number: fc.integer({ min: 1, max: attempts.length }),
-        fact: fc.constantFrom(...tellable),
-      }),
+      fc.constantFrom(...attempts).chain((one) => fc.constantFrom(...newsOf(one))),
       { selector: ({ number, fact }) => `${number} ${fact}`, minLength: 1, maxLength: 10 },
     )
     .chain((told) => {
@@ -299,18 +334,27 @@ const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
       return fc.record({
         attempts: fc.constant(attempts),
         told: fc.constant(told),
-        traits: fc.record({ repeatable: fc.boolean(), sessionOver: fc.boolean() }),
-        one: arrival.map(interleave),
-        other: arrival.map(interleave),
+        traits: fc.record({
+          // No method by which a code is paid many times promises money.
+          repeatable: told.some(endsPromise) ? fc.constant(false) : fc.boolean(),
+          sessionOver: fc.boolean(),
+        }),
+        one: arrival.map(interleave).map(promisedFirst),
+        other: arrival.map(interleave).map(promisedFirst),
       });
     }),
 );
 
 /** Puts the repetitions anywhere among the news. */
-function interleave<News>([all, again, places]: [News[], News[], Iterator<number>]): News[] {
+function interleave([all, again, places]: [News[], News[], Iterator<number>]): News[] {
   const result = [...all];
   for (const one of again) result.splice(places.next().value % (result.length + 1), 0, one);
   return result;
+}
+
+/** Nothing is given up before it was promised, and that was heard. */
+function promisedFirst(told: readonly News[]): News[] {
+  return told.flatMap((one) => (endsPromise(one) ? [{ ...one, fact: 'paid' }, one] : [one]));
 }
 
 test('every order of arrival, with repetitions, ends with the same statuses, facts and marks', () => {
@@ -330,7 +374,8 @@ test('news that was heard is known, and money is never lost', () => {
       for (const { number, fact } of told) {
         const after = state.attempts[number - 1];
         expect(after?.facts).toContain(fact);
-        if (isPaid([fact])) expect(['paid', 'settled']).toContain(strongest(after?.facts ?? []));
+        if (isPaid([fact]))
+          expect(['paid', 'settled', ...promiseEnds]).toContain(strongest(after?.facts ?? []));
       }
       expect(state.statuses.status === 'completed').toBe(isEnough(state.attempts));
     }),

@@ -1,6 +1,6 @@
 // Which attempt speaks for an order: what parts have given, what carries it, what it shows.
 import type { TransactionId } from './ids.ts';
-import { isPaid, type PaymentFact, strongest } from './payment-event.ts';
+import { isPaid, type PaymentFact, strongest, wasPaid } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
 
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
@@ -52,28 +52,32 @@ export function leftOver(order: Countable): number {
 export const paidByParts = (order: Countable): boolean =>
   keptInParts(order) > 0 && leftOver(order) <= 0;
 
+/** A payment that pays the order, alone or beside its parts. */
+export function carries(order: Countable, attempt: AttemptState): boolean {
+  return isPaid(attempt.facts) && isEnough(order, attempt);
+}
+
 /**
- * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
+ * The amount of the whole, or at least what the parts leave of it: parts that turn up later make
  * it too much, never too little, so that news in any order ends alike. Nor does a part that went
  * back turn away a payment of the rest that was begun before.
  */
-export function carries(order: Countable, attempt: AttemptState): boolean {
-  if (attempt.part || !isPaid(attempt.facts)) return false;
-  if (attempt.covers) return true;
-  const { minor } = attempt;
+function isEnough(order: Countable, { part, covers, minor }: AttemptState): boolean {
+  if (part) return false;
+  if (covers) return true;
   const given = givenInParts(order);
   return given > 0 && minor > 0 && minor >= order.minor - given && minor <= order.minor;
 }
 
 /**
- * The attempt that the order shows: paid, then uncleared, then open, then the most recent finished
- * one (lifecycle.md, part 3). Parts are behind all others unless they alone pay the order. Null
- * when no attempt counts for the order.
+ * The attempt that the order shows: paid, then uncleared, then open, then one that was paid until its
+ * promise was given up, then the most recent finished one (lifecycle.md, part 3). Parts are behind all
+ * others unless they alone pay the order. Null when no attempt counts for the order.
  */
 export function shownAttempt(order: Countable): AttemptState | null {
   const { attempts } = order;
   const counting = attempts.filter((attempt) =>
-    isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : !attempt.superseded,
+    isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : mayFail(order, attempt),
   );
   const byParts = paidByParts(order);
   const place = (attempt: AttemptState): number => {
@@ -87,15 +91,24 @@ export function shownAttempt(order: Countable): AttemptState | null {
   return first ?? null;
 }
 
-function rank(attempt: AttemptState): number {
-  switch (strongest(attempt.facts)) {
+/** An order that was posted again shows nothing of the attempts before, unless one of them was what paid it. */
+function mayFail(order: Countable, attempt: AttemptState): boolean {
+  return !attempt.superseded || (wasPaid(attempt.facts) && isEnough(order, attempt));
+}
+
+function rank({ facts }: AttemptState): number {
+  switch (strongest(facts)) {
     case 'paid':
     case 'settled':
-      return 4;
+      return 5;
     case 'pending':
     case 'uncleared':
-      return 3;
+      return 4;
     case 'started':
+      return 3;
+    // The order was paid with it: whatever else failed beside it must not be told instead.
+    case 'unclaimed':
+    case 'released':
       return 2;
     case 'closed':
       return 0;
@@ -106,5 +119,5 @@ function rank(attempt: AttemptState): number {
 
 /** Two paid attempts: the first one carries the order. Two others: the most recent one. */
 function tieBreak(a: AttemptState, b: AttemptState): number {
-  return rank(a) === 4 ? a.sequence - b.sequence : b.sequence - a.sequence;
+  return rank(a) === 5 ? a.sequence - b.sequence : b.sequence - a.sequence;
 }

@@ -63,6 +63,9 @@ const retry = [
   ...paidAfterAll,
 ] as const;
 
+/** Where a promise ends that is given up; or another payment of the order is in doubt, and speaks for it then. */
+const givenUp = ['void', 'expired', 'uncleared'] as const;
+
 /** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   initialized: [
@@ -85,9 +88,9 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
     'cancelled',
     ...paidAfterAll,
   ],
-  completed: ['shipped', 'void', 'expired', 'partial_refunded', 'refunded', 'chargedback'],
-  // `void`: the bank took a direct debit back (lifecycle.md, part 6).
-  shipped: ['partial_refunded', 'refunded', 'chargedback', 'void', 'expired'],
+  // `void` also: the bank took a direct debit back (lifecycle.md, part 6).
+  completed: ['shipped', 'partial_refunded', 'refunded', 'chargedback', ...givenUp],
+  shipped: ['partial_refunded', 'refunded', 'chargedback', ...givenUp],
   // The session may outlive an attempt: the customer tries again, or the bank's money comes late.
   declined: retry,
   cancelled: retry,
@@ -95,10 +98,10 @@ export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   expired: retry,
   reserved: ['completed', 'void'],
   // Back: a refund that was thought done came back from the bank, or was of money paid twice.
-  partial_refunded: ['refunded', 'chargedback', 'void', 'expired', 'completed', 'shipped'],
+  partial_refunded: ['refunded', 'chargedback', 'completed', 'shipped', ...givenUp],
   refunded: ['chargedback', 'void', 'partial_refunded', 'completed', 'shipped'],
-  // The last two: what was authorised beside it lapsed, or a direct debit was fetched back as well.
-  chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', 'void', 'expired'],
+  // Given up: what was authorised beside it lapsed, or a direct debit was fetched back as well.
+  chargedback: ['completed', 'shipped', 'partial_refunded', 'refunded', ...givenUp],
 };
 
 const paidOrPending: ReadonlySet<OrderStatus> = new Set([

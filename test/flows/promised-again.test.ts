@@ -1,4 +1,4 @@
-// A payment that was only promised and is given up, and another one of the same order after it.
+// A payment that was only promised and is given up, and others of the same order before or after it.
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   approvedOrder,
@@ -156,5 +156,41 @@ describe('nobody pays by the link again', () => {
     await site.advance('15d');
     expect(await pairOf(site, 'lamp')).toBe('expired/expired');
     await expectOver(url);
+  });
+});
+
+describe.each([
+  ['cancelled', () => change(site, 'lamp', { status: 'cancelled' }), 'void/void'],
+  ['not shipped in time', () => site.advance('28d'), 'expired/expired'],
+] as const)('an order by Klarna that is %s', (_name, end, pair) => {
+  const items = [{ name: 'Lamp', unit_price: 100, quantity: 1, merchant_item_id: 'lamp-1' }];
+  const post = async (fields: object = {}): Promise<string> => {
+    const lamp = { order_id: 'lamp', amount: 10_000, shopping_cart: { items } };
+    return (await site.order({ ...lamp, ...fields })).body.data.payment_url.split('?')[0];
+  };
+
+  async function expectEnd(): Promise<void> {
+    expect(await pairOf(site, 'lamp')).toBe('completed/uncleared');
+    await end();
+    expect(await pairOf(site, 'lamp')).toBe(pair);
+    expect(await balance(gateway(), site, 'uncleared')).toBe(0);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  }
+
+  test('while another payment of it was begun, and declined', async () => {
+    const link = await post();
+    for (const method of ['KLARNA', 'IDEAL'])
+      await fetch(`${link}?method=${method}`, { redirect: 'manual' });
+    await site.simulate('lamp', 'declined');
+    await site.simulate('lamp', 'completed');
+    await expectEnd();
+  });
+
+  test('and was posted again before it was approved', async () => {
+    const bank = await fetch(await post({ gateway: 'KLARNA' }), { redirect: 'manual' });
+    await post({ gateway: 'KLARNA' });
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+    await fetch(bank.headers.get('location') ?? '', { method: 'POST', body, redirect: 'manual' });
+    await expectEnd();
   });
 });
