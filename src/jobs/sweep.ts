@@ -1,4 +1,4 @@
-// Looks every second for orders on which something has fallen due.
+// Looks every second for what has fallen due: of orders, and of sites.
 import { dueOrders, endLeases, leaseDueOrders } from '../database/due-orders.ts';
 import { analyzeNewTables } from '../database/first-statistics.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
@@ -131,18 +131,23 @@ export class Sweep {
       try {
         await runSiteDue(deps, site);
       } catch (error) {
-        deps.log.error({ err: error, siteId: id }, 'what fell due of a site failed');
+        this.#failed(error, { siteId: id }, 'what fell due of a site failed');
       }
     }
   }
 
   async #runOne(site: Site, orderId: OrderId): Promise<void> {
-    const deps = this.#deps;
     try {
-      await runDue(deps, site, orderId, this.#work);
+      await runDue(this.#deps, site, orderId, this.#work);
     } catch (error) {
       // The lease brings it back; one broken order must not stop the others.
-      deps.log.error({ err: error, siteId: site.siteId, orderId }, 'what fell due failed');
+      this.#failed(error, { siteId: site.siteId, orderId }, 'what fell due failed');
     }
+  }
+
+  /** Without the database all of them fail, and that is said once. */
+  #failed(error: unknown, facts: object, what: string): void {
+    if (isDatabaseOutage(error)) this.#outage.failed(error);
+    else this.#deps.log.error({ err: error, ...facts }, what);
   }
 }

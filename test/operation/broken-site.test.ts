@@ -1,4 +1,4 @@
-// A site whose row cannot be read keeps up no other one: what falls due of them is done.
+// What goes wrong within a sweep: a site that cannot be read, and a database that goes away.
 import { expect, test } from 'vitest';
 import { Sweep } from '../../src/jobs/sweep.ts';
 import { useGateway } from '../support/gateway.ts';
@@ -6,7 +6,7 @@ import { useGateway } from '../support/gateway.ts';
 /** Nobody else sweeps here. */
 const gateway = useGateway({ KASSA_ROLES: 'web', KASSA_LOG_LEVEL: 'silent' });
 
-test('sites before it and after it are seen to, and it steps aside for a minute', async () => {
+test('sites before and after one that cannot be read are seen to, and it steps aside for a minute', async () => {
   const { deps } = gateway().gateway;
   const { pool } = deps.db;
   const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
@@ -46,4 +46,29 @@ test('sites before it and after it are seen to, and it steps aside for a minute'
   expect(told.toSorted()).toEqual(['first', 'last']);
   const { rows } = await pool.query('select order_id from orders where leased_until is not null');
   expect(rows).toEqual([{ order_id: 'broken' }]);
+});
+
+test('an outage is logged once, however much was due', async () => {
+  const { deps } = gateway().gateway;
+  const site = await gateway().site();
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  for (const order_id of ['lamp', 'chair', 'table']) {
+    expect((await site.order({ order_id, payment_options })).status).toBe(200);
+    expect((await site.simulate(order_id, 'completed')).status).toBe(200);
+  }
+  const late =
+    "update orders set next_due_at = next_due_at - interval '1 minute' where site_id = $1";
+  await deps.db.pool.query(late, [site.site.siteId]);
+
+  const said: string[] = [];
+  const say = (_facts: object, message: string): void => void said.push(message);
+  const ended = new Error('terminating connection due to administrator command');
+  const sweep = new Sweep(
+    { ...deps, log: { info: say, warn: say, error: say } },
+    { ask: () => 'now', notify: () => Promise.reject(Object.assign(ended, { code: '57P01' })) },
+  );
+  sweep.start();
+  await expect.poll(() => said.at(-1)).toBe('the database is back; the sweep goes on');
+  await sweep.stop();
+  expect(said.slice(0, -1)).toEqual(['the database is away; the sweep asks again every second']);
 });
