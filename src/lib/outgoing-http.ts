@@ -2,6 +2,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { type ExplainedFailure, explainFailure, KnownFailure } from './connection-failure.ts';
+import { fairLookups, type Resolve, type ResolvedAddress } from './fair-lookups.ts';
 import { exchange, type RawAnswer } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -37,22 +38,17 @@ export type OutgoingAnswer =
       readonly received: ReceivedAnswer | null;
     } & ExplainedFailure);
 
-interface ResolvedAddress {
-  readonly address: string;
-  readonly family: number;
-}
-
-/** All addresses of a host name. */
-export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
-
 const loopback: readonly ResolvedAddress[] = [
   { address: '127.0.0.1', family: 4 },
   { address: '::1', family: 6 },
 ];
 
+/** Shared by all calls of the process. */
+const lookUp = fairLookups((hostname) => systemLookup(hostname, { all: true }));
+
 /** `localhost` is both loopbacks, whatever the machine says: a shop may listen on one only. */
 const systemResolve: Resolve = async (hostname) =>
-  /(^|\.)localhost\.?$/i.test(hostname) ? loopback : systemLookup(hostname, { all: true });
+  /(^|\.)localhost\.?$/i.test(hostname) ? loopback : lookUp(hostname);
 
 /** What was opened without a look at its address is never used where one is demanded. */
 const connections = { checked: new KeptConnections(), unchecked: new KeptConnections() };

@@ -1,10 +1,10 @@
 // The sender against receivers of every kind, over real connections.
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Resolve } from '../../src/lib/fair-lookups.ts';
 import {
   type OutgoingAnswer,
   type OutgoingRequest,
-  type Resolve,
   sendRequest,
 } from '../../src/lib/outgoing-http.ts';
 import { closedPort, type Receiver, receiveHttp, receiveHttps, receiveTcp } from './receivers.ts';

@@ -3,7 +3,8 @@ import { createSocket, type Socket } from 'node:dgram';
 import { Resolver } from 'node:dns/promises';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Resolve, sendRequest } from '../../src/lib/outgoing-http.ts';
+import type { Resolve } from '../../src/lib/fair-lookups.ts';
+import { sendRequest } from '../../src/lib/outgoing-http.ts';
 import { type Receiver, receiveTcp } from '../notifications/receivers.ts';
 import { linesMatching, sourcesOf } from '../tidy/sources.ts';
 
