@@ -38,8 +38,8 @@ export function makeAcquirerLanes(deps: Deps, notify: Notify): AcquirerLanes {
     hasLeased: () => true,
   });
   return {
-    handOver: (acquirer, site, order) => {
-      lanes.add(acquirer, site.siteId, order);
+    handOver: (acquirer, { siteId }, orderId) => {
+      lanes.add(acquirer, { siteId, orderId });
       // Whether there was room or not: the order stays due, and the end of its lease brings it back.
       return 'later';
     },

@@ -1,5 +1,6 @@
 // Delivers the notifications of an order when a signal, the sweep or a moved clock asks for it.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../database/database.ts';
 import { endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
@@ -17,6 +18,8 @@ import { lockNotifiedOrders } from '../operations/lock-notified-orders.ts';
 import { readNotifiedOrders } from '../operations/read-notified-orders.ts';
 import type { Notify } from '../operations/run-due.ts';
 import { makeOrderLanes } from './order-lanes.ts';
+
+type Sending = Pick<NotificationDeps, 'version' | 'allowPrivate'>;
 
 export interface Notifier {
   /** From now on, delivers what is signalled. The sweep finds what there is no room for, and signals that were lost. */
@@ -45,43 +48,16 @@ const lanesOfSites: LaneLimits = {
   waitingMax: 10_000,
 };
 
-/** Questions about orders that share a statement at most, and such statements at once. */
-const readsTogether = { groupMax: 64, atOnce: 2 };
+/** Leases that one statement ends at most, and such statements at once. */
+const endsTogether = { groupMax: 64, atOnce: 2 };
 
 /** A delivery of another process takes at most the time of one call, which is 30 s. */
 const waitMaxMs = 60_000;
 const lookEveryMs = 20;
 
-export function makeNotifier(
-  deps: Deps,
-  options: { version: string; allowPrivate: boolean },
-): Notifier {
-  const { db, clock, log } = deps;
-  const leasesToEnd = new Gatherer<OrderKey, void>(async (keys) => {
-    await endLeases(db.pool, keys);
-    return keys.map(() => undefined);
-  }, readsTogether);
-  const rows = deliveryRows({
-    db,
-    clock,
-    claimSeconds,
-    read: (on, keys) => readNotifiedOrders(deps, on, keys),
-    lock: lockNotifiedOrders,
-  });
-  const notifying: NotificationDeps = {
-    db,
-    clock,
-    log,
-    rows,
-    ...options,
-  };
-  const deliver = async (site: SiteId, order: OrderId, unlessLeased: boolean): Promise<void> => {
-    const told = await deliverNotifications(notifying, site, order, { unlessLeased });
-    for (const { next, durationMs } of told) {
-      const outcome = next.kind === 'retry' ? 'again' : next.kind;
-      deps.measures.notificationSent(outcome, durationMs / 1000);
-    }
-  };
+export function makeNotifier(deps: Deps, sending: Sending): Notifier {
+  const tell = makeTell(deps, sending);
+  const endLease = leaseEnder(deps.db);
   let unlisten = (): void => undefined;
   /** Orders in the lanes that the sweep has leased. */
   const handedOver = new Set<string>();
@@ -91,38 +67,35 @@ export function makeNotifier(
       try {
         // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
         // once would only be in each other's way.
-        await deliver(due.siteId, due.orderId, !handedOver.has(key));
+        await tell(due, { unlessLeased: !handedOver.has(key) });
       } finally {
         // The sweep's lease came with the order; one that a moved clock took meanwhile is not ours.
-        if (handedOver.delete(key)) await leasesToEnd.ask(due);
+        if (handedOver.delete(key)) await endLease(due);
       }
     },
     failure: 'a notification failed; it is tried again',
     hasLeased: (order) => handedOver.has(orderKeyText(order)),
   });
-  const add = (site: SiteId, order: OrderId): boolean => lanes.add(String(site), site, order);
+  const add = (order: OrderKey): boolean => lanes.add(String(order.siteId), order);
   return {
-    deliver: async (site, order) => {
-      add(site, order);
+    deliver: async (siteId, orderId) => {
+      add({ siteId, orderId });
     },
     listen: () => {
-      unlisten = deps.signals.on('shop_to_tell', (key) => {
-        const { siteId, orderId } = readOrderKey(key);
-        add(siteId, orderId);
-      });
+      unlisten = deps.signals.on('shop_to_tell', (key) => add(readOrderKey(key)));
     },
-    handOver: async (site, order) => {
-      const key = orderKeyText({ siteId: site.siteId, orderId: order });
+    handOver: async ({ siteId }, orderId) => {
+      const key = orderKeyText({ siteId, orderId });
       // Before it is added: it may begin at once.
       handedOver.add(key);
-      if (!add(site.siteId, order)) handedOver.delete(key);
+      if (!add({ siteId, orderId })) handedOver.delete(key);
       // Whether there was room or not: the lease brings the order back when nobody has told the shop by then.
       return 'later';
     },
-    deliverAndWait: async (site, order) => {
+    deliverAndWait: async ({ siteId }, orderId) => {
       for (let waitedMs = 0; waitedMs < waitMaxMs; waitedMs += lookEveryMs) {
-        await deliver(site.siteId, order, false);
-        if (!(await hasDueNotification(deps.db.pool, site.siteId, order, deps.clock.now()))) break;
+        await tell({ siteId, orderId }, { unlessLeased: false });
+        if (!(await hasDueNotification(deps.db.pool, siteId, orderId, deps.clock.now()))) break;
         await pause(lookEveryMs);
       }
       return 'notified';
@@ -132,4 +105,36 @@ export function makeNotifier(
       return lanes.stop();
     },
   };
+}
+
+/** Tells the shop what is due about an order, and measures each call. */
+function makeTell(
+  deps: Deps,
+  sending: Sending,
+): (order: OrderKey, how: { readonly unlessLeased: boolean }) => Promise<void> {
+  const { db, clock, log, measures } = deps;
+  const rows = deliveryRows({
+    db,
+    clock,
+    claimSeconds,
+    read: (on, keys) => readNotifiedOrders(deps, on, keys),
+    lock: lockNotifiedOrders,
+  });
+  const notifying: NotificationDeps = { db, clock, log, rows, ...sending };
+  return async ({ siteId, orderId }, how) => {
+    const told = await deliverNotifications(notifying, siteId, orderId, how);
+    for (const { next, durationMs } of told) {
+      const outcome = next.kind === 'retry' ? 'again' : next.kind;
+      measures.notificationSent(outcome, durationMs / 1000);
+    }
+  };
+}
+
+/** Leases that end at the same moment are ended together. */
+function leaseEnder({ pool }: Database): (order: OrderKey) => Promise<void> {
+  const ends = new Gatherer<OrderKey, void>(async (orders) => {
+    await endLeases(pool, orders);
+    return orders.map(() => undefined);
+  }, endsTogether);
+  return (order) => ends.ask(order);
 }

@@ -1,6 +1,5 @@
 // Lanes of orders that wait for somebody outside, a shop or an acquirer, who may be slow or dead.
 import { endLeases } from '../database/due-orders.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
@@ -8,7 +7,7 @@ import type { Deps } from '../operations/deps.ts';
 
 export interface OrderLanes {
   /** An order that is in the lane already is taken once. False: there is no room; its lease brings it back. */
-  add(lane: string, site: SiteId, order: OrderId): boolean;
+  add(lane: string, order: OrderKey): boolean;
   /** Ends what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
@@ -40,7 +39,7 @@ export function makeOrderLanes(
     },
   );
   return {
-    add: (lane, siteId, orderId) => lanes.add(lane, orderKeyText({ siteId, orderId })),
+    add: (lane, order) => lanes.add(lane, orderKeyText(order)),
     stop: async () => {
       const dropped = (await lanes.stop()).map(({ key }) => readOrderKey(key));
       const leased = dropped.filter(work.hasLeased);
