@@ -102,6 +102,10 @@ export function readConfig(args: readonly string[], env: Settings): Config {
   return config;
 }
 
+/** What is said of a setting: by its flag, else by the environment; null = nothing. */
+type Said = (name: string, flag?: string) => string | null;
+type Flags = ReturnType<typeof readFlags>;
+
 function readSettings(
   args: readonly string[],
   env: Settings,
@@ -109,58 +113,90 @@ function readSettings(
 ): Config {
   refuseUnknown(env);
   const flags = readFlags(args, flagNames);
-  const value = (flag: string | undefined, name: string): string | null =>
-    flag ?? (env[name] || null);
-  const isYes = (name: SettingName): boolean =>
-    readChoice(value(undefined, name) ?? 'no', ['no', 'yes'], name) === 'yes';
-  const mode = readChoice(
-    value(flags.mode, 'KASSA_MODE') ?? 'sandbox',
-    ['sandbox', 'live'],
-    'KASSA_MODE',
-  );
-  const apiKey = value(undefined, 'KASSA_API_KEY');
-  const secretKey = (name: 'KASSA_SECRET_KEY' | 'KASSA_OTHER_SECRET_KEY') =>
-    readSecretKey(value(undefined, name), name);
-  if (flags.ephemeral && flags['database-url'])
-    throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
-  // What is set for another program, or for the real installation, must not be written into.
-  const databaseUrl = flags.ephemeral ? null : value(flags['database-url'], 'DATABASE_URL');
-  const workerPort = isSetByKubernetes('KASSA_WORKER_PORT', env['KASSA_WORKER_PORT'] ?? '')
-    ? null
-    : value(undefined, 'KASSA_WORKER_PORT');
+  const said: Said = (name, flag) => flag ?? (env[name] || null);
+  const modes = ['sandbox', 'live'] as const;
+  const mode = readChoice(said('KASSA_MODE', flags.mode) ?? 'sandbox', modes, 'KASSA_MODE');
   return {
     mode,
-    roles: readRoles(value(undefined, 'KASSA_ROLES') ?? 'web,worker'),
-    host: value(flags.host, 'HOST') ?? '127.0.0.1',
-    port: readPort(value(flags.port, 'PORT') ?? '8080', 'PORT'),
-    workerPort: workerPort === null ? null : readPort(workerPort, 'KASSA_WORKER_PORT'),
-    publicUrl: readPublicUrl(value(flags['public-url'], 'KASSA_PUBLIC_URL'), mode),
-    databaseUrl: readDatabaseUrl(databaseUrl),
-    databaseConnections: readConnections(value(undefined, 'KASSA_DATABASE_CONNECTIONS') ?? '10'),
-    dataDir: resolve(value(flags['data-dir'], 'KASSA_DATA_DIR') ?? '.kassa'),
-    apiKey: apiKey === null ? null : readApiKey(apiKey, 'KASSA_API_KEY'),
-    secretKey: secretKey('KASSA_SECRET_KEY'),
-    otherSecretKey: secretKey('KASSA_OTHER_SECRET_KEY'),
-    smtpUrl: readSmtpUrl(value(undefined, 'SMTP_URL')),
-    mailFrom: readMailFrom(value(undefined, 'KASSA_MAIL_FROM')),
-    logLevel: readChoice(
-      value(undefined, 'KASSA_LOG_LEVEL') ?? (mode === 'live' ? 'info' : 'warn'),
-      ['debug', 'info', 'warn', 'error', 'silent'],
-      'KASSA_LOG_LEVEL',
-    ),
-    errorStatus: readChoice(
-      value(undefined, 'KASSA_ERROR_STATUS') ?? 'documented',
-      ['documented', '200'],
-      'KASSA_ERROR_STATUS',
-    ),
-    metricsToken: readSecret(value(undefined, 'KASSA_METRICS_TOKEN')),
-    guessesPerMinute: readGuessesPerMinute(value(undefined, 'KASSA_GUESSES_PER_MINUTE') ?? '100'),
-    trustProxy: isYes('KASSA_TRUST_PROXY'),
-    strictNotificationUrls: isYes('KASSA_STRICT_NOTIFICATION_URLS'),
+    ...databaseOf(said, flags),
+    ...placeOf(said, flags, mode),
+    ...secretsOf(said),
+    ...mannersOf(said, mode),
+    smtpUrl: readSmtpUrl(said('SMTP_URL')),
+    mailFrom: readMailFrom(said('KASSA_MAIL_FROM')),
     tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,
   };
+}
+
+/** Where everything is kept. */
+function databaseOf(
+  said: Said,
+  flags: Flags,
+): Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDir'> {
+  if (flags.ephemeral && flags['database-url'])
+    throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
+  // What is set for another program, or for the real installation, must not be written into.
+  const databaseUrl = flags.ephemeral ? null : said('DATABASE_URL', flags['database-url']);
+  return {
+    databaseUrl: readDatabaseUrl(databaseUrl),
+    databaseConnections: readConnections(said('KASSA_DATABASE_CONNECTIONS') ?? '10'),
+    dataDir: resolve(said('KASSA_DATA_DIR', flags['data-dir']) ?? '.kassa'),
+  };
+}
+
+/** What this process is, and how it is reached. */
+function placeOf(
+  said: Said,
+  flags: Flags,
+  mode: Config['mode'],
+): Pick<Config, 'roles' | 'host' | 'port' | 'workerPort' | 'publicUrl' | 'trustProxy'> {
+  const workerPort = said('KASSA_WORKER_PORT');
+  const isNoPort = workerPort === null || isSetByKubernetes('KASSA_WORKER_PORT', workerPort);
+  return {
+    roles: readRoles(said('KASSA_ROLES') ?? 'web,worker'),
+    host: said('HOST', flags.host) ?? '127.0.0.1',
+    port: readPort(said('PORT', flags.port) ?? '8080', 'PORT'),
+    workerPort: isNoPort ? null : readPort(workerPort, 'KASSA_WORKER_PORT'),
+    publicUrl: readPublicUrl(said('KASSA_PUBLIC_URL', flags['public-url']), mode),
+    trustProxy: isYes(said, 'KASSA_TRUST_PROXY'),
+  };
+}
+
+/** What opens something. */
+function secretsOf(
+  said: Said,
+): Pick<Config, 'apiKey' | 'secretKey' | 'otherSecretKey' | 'metricsToken'> {
+  const apiKey = said('KASSA_API_KEY');
+  const secretKey = (name: 'KASSA_SECRET_KEY' | 'KASSA_OTHER_SECRET_KEY') =>
+    readSecretKey(said(name), name);
+  return {
+    apiKey: apiKey === null ? null : readApiKey(apiKey, 'KASSA_API_KEY'),
+    secretKey: secretKey('KASSA_SECRET_KEY'),
+    otherSecretKey: secretKey('KASSA_OTHER_SECRET_KEY'),
+    metricsToken: readSecret(said('KASSA_METRICS_TOKEN')),
+  };
+}
+
+/** How it answers, what it takes, what it says. */
+function mannersOf(
+  said: Said,
+  mode: Config['mode'],
+): Pick<Config, 'logLevel' | 'errorStatus' | 'strictNotificationUrls' | 'guessesPerMinute'> {
+  const logLevel = said('KASSA_LOG_LEVEL') ?? (mode === 'live' ? 'info' : 'warn');
+  const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+  const errorStatus = said('KASSA_ERROR_STATUS') ?? 'documented';
+  return {
+    logLevel: readChoice(logLevel, levels, 'KASSA_LOG_LEVEL'),
+    errorStatus: readChoice(errorStatus, ['documented', '200'], 'KASSA_ERROR_STATUS'),
+    strictNotificationUrls: isYes(said, 'KASSA_STRICT_NOTIFICATION_URLS'),
+    guessesPerMinute: readGuessesPerMinute(said('KASSA_GUESSES_PER_MINUTE') ?? '100'),
+  };
+}
+
+function isYes(said: Said, name: SettingName): boolean {
+  return readChoice(said(name) ?? 'no', ['no', 'yes'], name) === 'yes';
 }
 
 /** What is only for tests must not reach production (design, part 7). */
