@@ -54,61 +54,10 @@ interface Committed<Result> {
 /** `tell` gets what a transaction told, when it has committed and its connection is free again. */
 export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    const { result, told, acts } = await untilUndisturbed(() => once(begin, work));
+    const { result, told, acts } = await untilUndisturbed(() => once(pool, begin, work));
     for (const act of acts) act();
     if (told.length > 0) tell(told);
     return result;
-  }
-  async function once<Result>(
-    begin: string,
-    work: (tx: Tx) => Promise<Result>,
-  ): Promise<Committed<Result>> {
-    const client = await pool.connect();
-    const told: Signal[] = [];
-    const acts: (() => void)[] = [];
-    const writes: Promise<unknown>[] = [];
-    let failed: { readonly why: unknown } | null = null;
-    // The first failure is the reason; whatever comes behind it hears only that the transaction is over.
-    const fail = (why: unknown): void => {
-      failed ??= { why };
-    };
-    const tx: Tx = Object.assign(client, {
-      write: (text: string, values: readonly unknown[]) => {
-        writes.push(client.query(text, [...values]).catch(fail));
-      },
-      tell: (signal: Signal) => {
-        told.push(signal);
-      },
-      afterCommit: (act: () => void) => {
-        acts.push(act);
-      },
-    });
-    let broken: Error | undefined;
-    try {
-      // Travels with the first statement of the work.
-      const begun = client.query(begin).catch(fail);
-      const result = await work(tx);
-      const ended = await client.query('commit');
-      await Promise.all([begun, ...writes]);
-      if (failed !== null) throw new Error('a write failed');
-      // PostgreSQL answers so to the end of a transaction in which something was refused.
-      assert(ended.command === 'COMMIT', 'refused-statement-passed-over');
-      return { result, told, acts };
-    } catch (error) {
-      fail(error);
-      const why: unknown = reasonOf(failed, error);
-      // A server that is away or hangs would not answer this either; it rolls back what is cut off.
-      if (isDatabaseOutage(why)) broken = why as Error;
-      else {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-      }
-      throw why;
-    } finally {
-      // A connection that cannot roll back is thrown away.
-      client.release(broken);
-    }
   }
   return {
     pool,
@@ -123,6 +72,57 @@ export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => v
     },
     snapshot: (read) => within('begin isolation level repeatable read read only', read),
   };
+}
+
+async function once<Result>(
+  pool: Pool,
+  begin: string,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Committed<Result>> {
+  const client = await pool.connect();
+  const told: Signal[] = [];
+  const acts: (() => void)[] = [];
+  const writes: Promise<unknown>[] = [];
+  /** The first one is the reason; whatever comes behind it hears only that the transaction is over. */
+  const failures: unknown[] = [];
+  const fail = (why: unknown): void => void failures.push(why);
+  const tx: Tx = Object.assign(client, {
+    write: (text: string, values: readonly unknown[]) => {
+      writes.push(client.query(text, [...values]).catch(fail));
+    },
+    tell: (signal: Signal) => {
+      told.push(signal);
+    },
+    afterCommit: (act: () => void) => {
+      acts.push(act);
+    },
+  });
+  let broken: Error | undefined;
+  try {
+    // Travels with the first statement of the work.
+    const begun = client.query(begin).catch(fail);
+    const result = await work(tx);
+    const ended = await client.query('commit');
+    await Promise.all([begun, ...writes]);
+    if (failures.length > 0) throw new Error('a write failed');
+    // PostgreSQL answers so to the end of a transaction in which something was refused.
+    assert(ended.command === 'COMMIT', 'refused-statement-passed-over');
+    return { result, told, acts };
+  } catch (error) {
+    fail(error);
+    const [why] = failures;
+    // A server that is away or hangs would not answer this either; it rolls back what is cut off.
+    if (isDatabaseOutage(why)) broken = why as Error;
+    else {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+    }
+    throw why;
+  } finally {
+    // A connection that cannot roll back is thrown away.
+    client.release(broken);
+  }
 }
 
 /** The only row of an answer, or null. */
@@ -176,8 +176,4 @@ async function untilUndisturbed<Result>(attempt: () => Promise<Result>): Promise
 /** The other side of a deadlock goes on, so the same again finds the way free. */
 function isDeadlockVictim(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '40P01';
-}
-
-function reasonOf(failed: { readonly why: unknown } | null, error: unknown): unknown {
-  return failed === null ? error : failed.why;
 }
