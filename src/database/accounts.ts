@@ -4,6 +4,7 @@ import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts
 import { assert } from '../lib/assert.ts';
 import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
+import { Copies } from './copies.ts';
 import { type Database, many, one, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
 import type { Signals } from './signals.ts';
@@ -15,16 +16,11 @@ interface AccountRow {
   new_key_used: boolean;
 }
 
-/** Copies kept at most; then all of them are read again. */
-const cacheMax = 10_000;
-
 /** Accounts by their own key, which is no site's: it speaks for all sites of the account. */
 export class Accounts {
   readonly #db: Database;
   readonly #keys: SealingKeys;
-  readonly #byHash = new Map<string, Account>();
-  /** How often the copies were dropped. */
-  #forgotten = 0;
+  readonly #byHash = new Copies<string, Account>();
 
   /** `keys` seal what is stored of a key. */
   constructor(db: Database, keys: SealingKeys, signals: Signals) {
@@ -35,12 +31,12 @@ export class Accounts {
   }
 
   /** By its old or its new key; null when no account has this one. */
-  async byApiKey(apiKey: string): Promise<Account | null> {
+  byApiKey(apiKey: string): Promise<Account | null> {
     const hash = hashOfKey(apiKey);
-    const text = hash.toString('base64');
-    const cached = this.#byHash.get(text);
-    if (cached !== undefined) return cached;
-    const before = this.#forgotten;
+    return this.#byHash.of(hash.toString('base64'), () => this.#find(hash));
+  }
+
+  async #find(hash: Buffer): Promise<Account | null> {
     const row = await one<AccountRow>(
       this.#db.pool,
       `select account_id, name, new_key_sealed, new_key_used from accounts
@@ -49,21 +45,16 @@ export class Accounts {
     );
     if (row === null) return null;
     const { new_key_sealed: fresh, new_key_used: isUsed } = row;
-    const account = {
+    return {
       accountId: accountId(Number(row.account_id)),
       name: row.name,
       unusedKey: fresh === null || isUsed ? null : unseal(this.#keys, fresh),
     };
-    if (this.#byHash.size >= cacheMax) this.#byHash.clear();
-    // A copy that a change has overtaken on its way here is not kept: nothing would tell of it again.
-    if (this.#forgotten === before) this.#byHash.set(text, account);
-    return account;
   }
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */
   forget(): void {
-    this.#forgotten += 1;
-    this.#byHash.clear();
+    this.#byHash.drop();
   }
 
   async insert(

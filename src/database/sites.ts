@@ -6,6 +6,7 @@ import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { NewKey } from './api-keys.ts';
 import { anyOf } from './array-rows.ts';
+import { Copies } from './copies.ts';
 import { type Database, many, one, type Queryable, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
 import { type Signals, signal } from './signals.ts';
@@ -29,9 +30,6 @@ export interface ListedSite extends Pick<Site, 'siteId' | 'accountId' | 'name'> 
   readonly createdAt: Date;
 }
 
-/** Copies kept at most; the oldest one gives way. */
-const cacheMax = 10_000;
-
 /**
  * Sites by key and by number. A request finds its site without a query; a change of a site is told
  * to every process (design, part 6).
@@ -39,10 +37,8 @@ const cacheMax = 10_000;
 export class Sites {
   readonly #db: Database;
   readonly #keys: SealingKeys;
-  readonly #byHash = new Map<string, Site>();
-  readonly #byId = new Map<SiteId, Site>();
-  /** How often the copies were dropped. */
-  #forgotten = 0;
+  readonly #byHash = new Copies<string, Site>();
+  readonly #byId = new Copies<SiteId, Site>();
 
   constructor(db: Database, keys: SealingKeys, signals: Signals) {
     this.#db = db;
@@ -52,27 +48,19 @@ export class Sites {
   }
 
   /** The site of an API key, its old or its new one, by the key's hash; null when there is none. */
-  async byApiKey(apiKey: string): Promise<Site | null> {
+  byApiKey(apiKey: string): Promise<Site | null> {
     const hash = hashOfKey(apiKey);
-    const text = hash.toString('base64');
-    const cached = this.#byHash.get(text);
-    if (cached !== undefined) return cached;
-    const question = 'select * from sites where api_key_hash = $1 or new_key_hash = $1';
-    return this.#read(question, hash, (site) => remember(this.#byHash, text, site));
+    const text = 'select * from sites where api_key_hash = $1 or new_key_hash = $1';
+    return this.#byHash.of(hash.toString('base64'), () => this.#find(this.#db.pool, text, [hash]));
   }
 
-  async byId(id: SiteId): Promise<Site | null> {
-    const cached = this.#byId.get(id);
-    if (cached !== undefined) return cached;
-    return this.#read('select * from sites where site_id = $1', id, (site) =>
-      remember(this.#byId, id, site),
-    );
+  byId(id: SiteId): Promise<Site | null> {
+    return this.#byId.of(id, () => this.fresh(this.#db.pool, id));
   }
 
   /** As it is in the database at this moment, for what must not use a copy: the clock of a site. */
-  async fresh(on: Queryable, id: SiteId): Promise<Site | null> {
-    const row = await one<SiteRow>(on, 'select * from sites where site_id = $1', [id]);
-    return row === null ? null : this.#toSite(row);
+  fresh(on: Queryable, id: SiteId): Promise<Site | null> {
+    return this.#find(on, 'select * from sites where site_id = $1', [id]);
   }
 
   /** As `fresh`, for many. */
@@ -154,13 +142,8 @@ export class Sites {
   }
 
   /** The first site of the installation, which its start made; null before that. */
-  async first(): Promise<Site | null> {
-    const rows = await many<SiteRow>(
-      this.#db.pool,
-      'select * from sites order by site_id limit 1',
-      [],
-    );
-    return rows[0] === undefined ? null : this.#toSite(rows[0]);
+  first(): Promise<Site | null> {
+    return this.#find(this.#db.pool, 'select * from sites order by site_id limit 1', []);
   }
 
   /** Lowest number first, those behind `after`; without what is secret of them. */
@@ -185,19 +168,13 @@ export class Sites {
 
   /** Drops the copies: after a change of our own, without waiting to hear of it. */
   forget(): void {
-    this.#forgotten += 1;
-    this.#byHash.clear();
-    this.#byId.clear();
+    this.#byHash.drop();
+    this.#byId.drop();
   }
 
-  /** A copy that a change has overtaken on its way here is not kept: nothing would tell of it again. */
-  async #read(text: string, value: unknown, keep: (site: Site) => void): Promise<Site | null> {
-    const before = this.#forgotten;
-    const row = await one<SiteRow>(this.#db.pool, text, [value]);
-    if (row === null) return null;
-    const site = this.#toSite(row);
-    if (this.#forgotten === before) keep(site);
-    return site;
+  async #find(on: Queryable, text: string, values: readonly unknown[]): Promise<Site | null> {
+    const row = await one<SiteRow>(on, text, values);
+    return row === null ? null : this.#toSite(row);
   }
 
   #toSite(row: SiteRow): Site {
@@ -214,14 +191,6 @@ export class Sites {
       timeOffsetMs: Number(row.time_offset_ms),
     };
   }
-}
-
-function remember<Key>(cache: Map<Key, Site>, key: Key, site: Site): void {
-  if (cache.size >= cacheMax) {
-    const oldest = cache.keys().next();
-    if (!oldest.done) cache.delete(oldest.value);
-  }
-  cache.set(key, site);
 }
 
 function changed(tx: Tx, id: SiteId): void {
