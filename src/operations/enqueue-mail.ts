@@ -6,9 +6,9 @@ import type { CustomerMail, Mailing, WrittenMail } from '../domain/customer-mail
 import { isMailAddress } from '../domain/mail-address.ts';
 import type { MerchantMail } from '../domain/merchant-mail.ts';
 import { supportAddress } from '../domain/site.ts';
+import { shownOf } from '../methods/shown-of.ts';
 import type { Deps } from './deps.ts';
 import type { LockedOrder } from './locked-order.ts';
-import { shownOf } from './shown-of.ts';
 import { siteNow } from './site-time.ts';
 
 /**

@@ -9,10 +9,10 @@ import type { OrderMoment } from '../domain/order-moment.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { StatusPair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { shownOf } from '../methods/shown-of.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
 import { qrUrl } from './qr-addresses.ts';
-import { shownOf } from './shown-of.ts';
 
 /** Where a listener is in the history of an order. */
 export interface FeedPlace {

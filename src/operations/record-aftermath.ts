@@ -8,11 +8,11 @@ import { type EventSource, isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
 import { isPaidOrPending, orderMoves } from '../domain/status.ts';
 import { assert } from '../lib/assert.ts';
+import { shownOf } from '../methods/shown-of.ts';
 import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, orderState } from './locked-order.ts';
 import { mailNews } from './mail-news.ts';
-import { shownOf } from './shown-of.ts';
 import { siteNow } from './site-time.ts';
 
 export interface AftermathNews {

@@ -17,8 +17,8 @@ import { leftForParts } from '../domain/refund-split.ts';
 import type { Site } from '../domain/site.ts';
 import { minorFor, type Transaction } from '../domain/transaction.ts';
 import { brandMethod, isTakenInParts } from '../methods/attempt-states.ts';
+import { shownOf } from '../methods/shown-of.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
-import { shownOf } from './shown-of.ts';
 
 export interface RefundSubject {
   readonly locked: LockedOrder;

@@ -1,15 +1,14 @@
 // The attempt whose statuses and words an order shows.
-import type { Order } from '../domain/order.ts';
 import { shownAttempt } from '../domain/shown-attempt.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { attemptStates } from '../methods/attempt-states.ts';
+import { attemptStates, type CountedOrder } from './attempt-states.ts';
 
 /** Null while no attempt counts for the order. */
 export function shownOf({
   order,
   transactions,
 }: {
-  readonly order: Order;
+  readonly order: CountedOrder;
   readonly transactions: readonly Transaction[];
 }): Transaction | null {
   const attempts = attemptStates(order, transactions);
