@@ -1,5 +1,6 @@
 // The table of notifications: one row for each piece of news that a shop has to be told.
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
@@ -39,8 +40,8 @@ export function enqueueNotification(tx: Tx, news: NewNotification): void {
 /** Everything that shops have still to be told of these orders, oldest first. Keys come once each. */
 export async function waitingOfOrders(
   on: Queryable,
-  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
-): Promise<(WaitingNotification & { readonly siteId: SiteId; readonly orderId: OrderId })[]> {
+  orders: readonly OrderKey[],
+): Promise<(WaitingNotification & OrderKey)[]> {
   const rows = await many<{
     site_id: string;
     order_id: OrderId;

@@ -1,21 +1,17 @@
 // The job queue: a job is enqueued by the transaction that needs it, so it exists when that commits.
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { SiteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { Queryable, Tx } from './database.ts';
 
 /** The tasks there are, by name. `deliver-notifications`: of versions that told of news by a job. */
 export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliver-mail'] as const;
 export type TaskName = (typeof taskNames)[number];
 
-export interface OrderJob {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
-}
-
 /**
  * One waiting job per order and task. A job that already runs is not replaced: the new one runs
  * after it, so that nothing which was written meanwhile is missed.
  */
-export async function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderJob): Promise<void> {
+export async function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderKey): Promise<void> {
   tx.write(
     'select graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 25)',
     [task, JSON.stringify(job), `${task}:${job.siteId}:${job.orderId}`],

@@ -2,6 +2,7 @@
 import type { CartItem } from '../domain/cart.ts';
 import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type {
   Dispute,
   RelatedCost,
@@ -97,7 +98,7 @@ export async function relatedOf(
 /** As `relatedOf`, for many orders; those of one order oldest first. */
 export async function relatedOfOrders(
   on: Queryable,
-  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+  orders: readonly OrderKey[],
 ): Promise<RelatedTransaction[]> {
   if (orders.length === 0) return [];
   const rows = await many<RelatedRow>(

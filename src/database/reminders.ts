@@ -1,5 +1,6 @@
 // The table of reminders that were decided about: sent as which mail, or why not.
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { NoReminder, ReminderNumber } from '../domain/second-chance.ts';
 import { assert } from '../lib/assert.ts';
 import { many, type Queryable, type Tx } from './database.ts';
@@ -24,7 +25,7 @@ interface ReminderRow {
 /** The order must be locked by `tx`; a reminder is decided about once. */
 export async function recordReminder(
   tx: Tx,
-  order: { readonly siteId: SiteId; readonly orderId: OrderId },
+  order: OrderKey,
   { number, decidedAt, mailId, whyNot }: DecidedReminder,
 ): Promise<void> {
   tx.write(

@@ -1,6 +1,7 @@
 // The statuses of one order as they follow each other, for whoever follows them while they happen.
-import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
+import type { SessionId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { FinancialStatus, OrderStatus, StatusPair } from '../domain/status.ts';
 import { many, one, type Queryable } from './database.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
@@ -36,7 +37,7 @@ export interface NumberedChange {
 /** What came after a place, oldest first, at most `max`. */
 export async function changesAfter(
   on: Queryable,
-  order: { readonly siteId: SiteId; readonly orderId: OrderId },
+  order: OrderKey,
   place: ChangeId,
   max: number,
 ): Promise<NumberedChange[]> {

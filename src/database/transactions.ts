@@ -10,6 +10,7 @@ import {
   transactionId,
 } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import type { AttemptDetails, AttemptPhase, Transaction } from '../domain/transaction.ts';
@@ -112,7 +113,7 @@ export async function transactionsOf(
 /** As `transactionsOf`, for many orders. */
 export async function transactionsOfOrders(
   on: Queryable,
-  orders: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+  orders: readonly OrderKey[],
 ): Promise<Transaction[]> {
   const rows = await many<TransactionRow>(
     on,

@@ -2,14 +2,9 @@
 import type { Queryable } from '../database/database.ts';
 import { ordersWithParts } from '../database/order-reads.ts';
 import { repeatsOf } from '../database/orders.ts';
-import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { Deps } from './deps.ts';
 import type { FoundOrder } from './find-order.ts';
-
-interface Key {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
-}
 
 /**
  * As they are committed at this moment, in the order of the keys; null for what is gone. Sites are read
@@ -18,7 +13,7 @@ interface Key {
 export async function readNotifiedOrders(
   { sites }: Pick<Deps, 'sites'>,
   on: Queryable,
-  keys: readonly Key[],
+  keys: readonly OrderKey[],
 ): Promise<(FoundOrder | null)[]> {
   const siteIds = [...new Set(keys.map((key) => key.siteId))];
   const [fresh, found] = await Promise.all([
