@@ -6,14 +6,12 @@ import type { OrderId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
 import { authorizedPayment, paymentByShipment } from './promised-payment.ts';
 import { recordNews } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
-
-/** What the merchant asked for in time may still be answered by the acquirer. */
-const answerExpectedSeconds = 60;
 
 /** What was taken in time stays; what was not is given up (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
@@ -24,7 +22,8 @@ export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<voi
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
     const { order, related } = locked;
     if (related.some(isUnanswered)) {
-      const later = withClaim(order, { claimBy: addSeconds(now, answerExpectedSeconds) });
+      // What the merchant asked for in time, the acquirer may still answer.
+      const later = withClaim(order, { claimBy: addSeconds(now, askAgainSeconds) });
       await saveOrder(tx, { ...locked, order: later });
       return;
     }

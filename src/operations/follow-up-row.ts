@@ -5,9 +5,7 @@ import { type Money, money } from '../domain/money.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-
-/** Who has not answered by then, twice the acquirer's time-out, is asked again with the same id. */
-const answerExpectedSeconds = 60;
+import { askAgainSeconds } from './ask-again.ts';
 
 export interface Asked {
   readonly kind: 'capture' | 'auth-cancellation';
@@ -48,7 +46,7 @@ export function followUpRow(payment: Transaction, asked: Asked, now: Date): Rela
     createdAt: now,
     modifiedAt: now,
     completedAt: null,
-    dueAt: addSeconds(now, answerExpectedSeconds),
+    dueAt: addSeconds(now, askAgainSeconds),
     ...(asked.ships === true && { ships: true }),
     ...(asked.namedOrderId != null && { namedOrderId: asked.namedOrderId }),
   };
@@ -72,6 +70,6 @@ export function answeredRow(
       return { ...row, statuses, reason: answer.why, modifiedAt: now, dueAt: null };
     }
     case 'unknown':
-      return { ...row, dueAt: addSeconds(now, answerExpectedSeconds) };
+      return { ...row, dueAt: addSeconds(now, askAgainSeconds) };
   }
 }

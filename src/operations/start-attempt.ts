@@ -12,6 +12,7 @@ import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isCarried } from '../methods/attempt-states.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
@@ -19,9 +20,6 @@ import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
-
-/** An acquirer that has not answered by then, twice its time-out, is asked what became of the attempt. */
-const answerExpectedSeconds = 60;
 
 export type Begun =
   | {
@@ -117,7 +115,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     modifiedAt: now,
     completedAt: null,
     expiresAt: method.expirySeconds === null ? null : addSeconds(now, method.expirySeconds),
-    pollAt: addSeconds(now, answerExpectedSeconds),
+    pollAt: addSeconds(now, askAgainSeconds),
   };
 }
 

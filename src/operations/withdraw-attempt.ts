@@ -7,15 +7,13 @@ import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
 import { acquirerFor } from './start-attempt.ts';
-
-/** Who was not told by then is told again. */
-const tellAgainSeconds = 60;
 
 /** Cancels each of them for the merchant and books the call outside. The order must be locked by `tx`. */
 export async function cancelAttempts(
@@ -41,7 +39,7 @@ export async function bookWithdrawals(
   attempts: readonly Transaction[],
 ): Promise<LockedOrder> {
   const ids = new Set(attempts.map((row) => row.transactionId));
-  const pollAt = addSeconds(siteNow(deps, rows.site), tellAgainSeconds);
+  const pollAt = addSeconds(siteNow(deps, rows.site), askAgainSeconds);
   const transactions: Transaction[] = [];
   for (const row of rows.transactions) {
     const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
@@ -83,7 +81,7 @@ export async function withdrawAttempt(
     const locked = await lock(tx, site, orderId);
     const fresh = locked?.transactions.find((row) => row.transactionId === transactionId);
     if (locked === null || fresh === undefined || fresh.pollAt === null) return;
-    const later = addSeconds(siteNow(deps, site), tellAgainSeconds);
+    const later = addSeconds(siteNow(deps, site), askAgainSeconds);
     await updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
     await reschedule(tx, locked.order);
   });
