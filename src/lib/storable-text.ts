@@ -7,7 +7,7 @@ export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Whether it can be looked for: no row has NUL in it, and PostgreSQL fails on the question. */
-export function canBeStored(text: string): boolean {
-  return !text.includes('\0');
+/** Whether it can be looked for: no row has NUL in it, and PostgreSQL fails on the question. Null can. */
+export function canBeStored(text: string | null): boolean {
+  return text === null || !text.includes('\0');
 }

@@ -12,6 +12,7 @@ import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 export interface FoundOrder extends OrderWithParts {
@@ -25,8 +26,7 @@ export interface FoundOrder extends OrderWithParts {
  * id of the order or of one of its attempts (operations.md, part 1).
  */
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
-  // No order has NUL in its id, and PostgreSQL does not even look for it.
-  if (id.includes('\0')) return refuse('order-not-found');
+  if (!canBeStored(id)) return refuse('order-not-found');
   const found =
     (await deps.orderReads.byId(site.siteId, orderId(id))) ?? (await byName()) ?? (await byPspId());
   if (found === null) return refuse('order-not-found', `no order ${id} on this site`);

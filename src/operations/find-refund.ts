@@ -8,6 +8,7 @@ import { rowsOfRequest } from '../domain/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 
@@ -45,7 +46,7 @@ export async function getOrderOrRefund(
 ): Promise<FoundOrder | Refusal> {
   const found = await getOrder(deps, site, id);
   const isOwnId = !isRefusal(found) && found.order.orderId === id;
-  if (isOwnId || id.includes('\0')) return found;
+  if (isOwnId || !canBeStored(id)) return found;
   const { pool } = deps.db;
   const row =
     (await findRefundByOrderId(pool, site.siteId, orderId(id))) ??

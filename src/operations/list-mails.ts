@@ -3,6 +3,7 @@ import { findMail, listMails as readMails, type StoredMail } from '../database/m
 import { orderId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 /** Newest first, at most `limit` (1 to 500); null leaves nothing out. */
@@ -11,8 +12,7 @@ export async function listMails(
   site: Site,
   query: { readonly to: string | null; readonly order: string | null; readonly limit: number },
 ): Promise<StoredMail[]> {
-  // No row has NUL in it, and PostgreSQL would fail on the question.
-  if (query.to?.includes('\0') || query.order?.includes('\0')) return [];
+  if (!canBeStored(query.to) || !canBeStored(query.order)) return [];
   return readMails(deps.db.pool, site.siteId, {
     to: query.to,
     order: query.order === null ? null : orderId(query.order),

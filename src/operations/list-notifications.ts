@@ -5,6 +5,7 @@ import {
 } from '../database/notification-attempts.ts';
 import { orderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 export type { ListedNotification };
@@ -21,8 +22,7 @@ export async function* listNotifications(
   site: Site,
   query: { order: string | null; limit: number },
 ): AsyncGenerator<readonly ListedNotification[], void> {
-  // As in `getOrder`: there is no such order, and PostgreSQL would fail on the question.
-  if (query.order?.includes('\0')) return;
+  if (!canBeStored(query.order)) return;
   const order = query.order === null ? null : orderId(query.order);
   let left = Math.min(500, Math.max(1, query.limit));
   let before: number | null = null;

@@ -2,6 +2,7 @@
 import { type ApiRequest, listApiRequests } from '../database/api-requests.ts';
 import { keptPerSite } from '../database/request-log.ts';
 import type { Site } from '../domain/site.ts';
+import { canBeStored } from '../lib/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 export interface RequestQuery {
@@ -21,8 +22,7 @@ export async function listRequests(
   site: Site,
   query: RequestQuery,
 ): Promise<ApiRequest[]> {
-  // As in `getOrder`: there is no such request, and PostgreSQL would fail on the question.
-  if (query.order?.includes('\0') || query.path?.includes('\0')) return [];
+  if (!canBeStored(query.order) || !canBeStored(query.path)) return [];
   await deps.requestLog?.flush();
   return listApiRequests(deps.db.pool, site.siteId, {
     orderId: query.order,
