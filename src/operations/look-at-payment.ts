@@ -3,15 +3,12 @@ import { anyKey } from '../database/signals.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { findByQr, findBySession } from './find-order.ts';
-import { choiceOf } from './method-choice.ts';
 import { type PageOrder, pageOf } from './page-order.ts';
-import { allowedMethod } from './page-steps.ts';
-import { payerReason } from './payer-reason.ts';
+import { allowedMethod, type EndedResult, endedStage } from './page-steps.ts';
 import {
-  backTo,
   chooseStage,
   confirmStage,
   methodStage,
@@ -57,23 +54,14 @@ async function presentStage(
   const last = ended.at(-1);
   // A part that was paid ends nothing: the page goes on with the rest.
   if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
-    return endedStage(page, last);
+    return endedStage(page, last, resultOf(last));
   if (method === null) return chooseStage(deps, page, false);
   return (await methodStage(deps, page, method)) ?? confirmStage(deps, page, method);
 }
 
-function endedStage(page: PageOrder, last: PageOrder['attempts'][number]): Stage {
-  const fact = strongest(last.facts);
-  const result = fact === 'declined' || fact === 'expired' ? fact : 'cancelled';
-  return {
-    kind: 'finished',
-    result,
-    method: choiceOf(findPaymentMethod(last.gateway), last.createdAt),
-    paidAt: null,
-    returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
-    canRetry: true,
-    refused: result === 'declined' ? payerReason(last) : null,
-  };
+function resultOf({ facts }: Transaction): EndedResult {
+  const fact = strongest(facts);
+  return fact === 'declined' || fact === 'expired' ? fact : 'cancelled';
 }
 
 /** Calls `onChange` whenever the order of the session may have changed. Refusal: `order-not-found`. */

@@ -1,13 +1,14 @@
 // The steps that all actions on the hosted page end in: show a stage, or send the browser on.
 import type { GatewayId } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
 import { choiceOf } from './method-choice.ts';
 import { chosenMethod, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
 import { backTo, methodsFor, view } from './payment-page.ts';
-import type { NextStep, Stage } from './payment-view.ts';
+import type { NextStep, PaymentResult, Stage } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
 export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
@@ -37,21 +38,29 @@ export function givenUp(deps: Deps, page: PageOrder): NextStep {
   return settledNext(deps, page) ?? ended(deps, page, 'cancelled');
 }
 
-export function ended(
-  deps: Deps,
-  page: PageOrder,
-  result: 'declined' | 'cancelled' | 'expired',
-): NextStep {
-  const last = page.attempts.at(-1) ?? null;
-  return leave(deps, page, {
+export function ended(deps: Deps, page: PageOrder, result: EndedResult): NextStep {
+  return leave(deps, page, endedStage(page, page.attempts.at(-1) ?? null, result));
+}
+
+/** How an attempt comes to nothing, as customers know it. */
+export type EndedResult = Extract<PaymentResult, 'declined' | 'cancelled' | 'expired'>;
+
+/** An attempt came to nothing, and another one may be made; null = there was none. */
+export function endedStage(
+  { order }: PageOrder,
+  attempt: Transaction | null,
+  result: EndedResult,
+): Stage {
+  return {
     kind: 'finished',
     result,
-    method: last === null ? null : choiceOf(findPaymentMethod(last.gateway), last.createdAt),
+    method:
+      attempt === null ? null : choiceOf(findPaymentMethod(attempt.gateway), attempt.createdAt),
     paidAt: null,
-    returnUrl: backTo(page.order.content.paymentOptions.cancelUrl, page.order),
+    returnUrl: backTo(order.content.paymentOptions.cancelUrl, order),
     canRetry: true,
-    refused: result === 'declined' && last !== null ? payerReason(last) : null,
-  });
+    refused: result === 'declined' && attempt !== null ? payerReason(attempt) : null,
+  };
 }
 
 /** The shop's method, or one that the page offers (also without regard to the country). */
