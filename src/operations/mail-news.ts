@@ -22,7 +22,7 @@ export async function mailNews(
   }
   // Customers never hear of the doubt (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {
-    const method = methodName(after.transactions.filter(inDoubt));
+    const method = methodName(after.transactions.filter(isUncleared));
     await enqueueMerchantMail(tx, deps, after, { kind: 'merchant-uncleared', method });
   }
   for (const [i, transaction] of after.transactions.entries()) {
@@ -64,7 +64,6 @@ function completion({
 
 const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>
   statuses.status === 'uncleared';
-const inDoubt = (transaction: Transaction): boolean => isUncleared(transaction);
 
 function paidWith({ transactions }: LockedOrder): string | null {
   return methodName(transactions.filter(({ facts }) => isPaid(facts)));

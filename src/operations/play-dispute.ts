@@ -90,10 +90,11 @@ function paymentOf(
   if (first === undefined)
     return refuse('invalid-value', 'the order is not paid, so there is nothing to take back');
   const fitting = paid.filter((row) => brandMethod(row).chargeback !== null);
-  if (fitting.length === 0)
+  const [usual] = fitting;
+  if (usual === undefined)
     return refuse('invalid-value', `no bank takes back payments with ${brandMethod(first).name}`);
   const taken = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
-  return fitting.find((row) => !taken.includes(row.transactionId)) ?? fitting[0] ?? first;
+  return fitting.find((row) => !taken.includes(row.transactionId)) ?? usual;
 }
 
 /** With manual capture: minor units that were taken so far; null without. */
