@@ -1,5 +1,6 @@
 // The table of attempts to notify a shop: what was sent, what came back, and our verdict on it.
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import { groupBy } from '../lib/group-by.ts';
 import { anyOf } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import type { NotificationKind, NotificationState } from './notifications.ts';
@@ -142,7 +143,10 @@ export async function listNotifications(
      order by notification_id desc limit $2`,
     [site, limit, before ?? Number.MAX_SAFE_INTEGER, ...(order === null ? [] : [order])],
   );
-  const attempts = await attemptsOf(on, site, notifications);
+  const attempts = groupBy(
+    await attemptsOf(on, site, notifications),
+    (each) => each.notification_id,
+  );
   return notifications.map((row) => ({
     notificationId: Number(row.notification_id),
     orderId: row.order_id,
@@ -150,9 +154,7 @@ export async function listNotifications(
     state: row.state,
     createdAt: row.created_at,
     nextAttemptAt: row.next_attempt_at,
-    attempts: attempts
-      .filter((each) => each.notification_id === row.notification_id)
-      .map(toAttempt),
+    attempts: (attempts.get(row.notification_id) ?? []).map(toAttempt),
   }));
 }
 
