@@ -186,9 +186,10 @@ describe.each(promiseEnds)('a promise that is %s', (fact) => {
       facts: ['started', 'closed'],
       statuses: usual.closed,
     } as const;
-    expect(hear(order([attempt(1, replaced)]), given).state.statuses).toEqual(usual[fact]);
-    const later = hear(order([attempt(1, replaced), attempt(2)]), given);
-    expect(later.state.statuses).toEqual(usual[fact]);
+    const { state } = hear(order([attempt(1, replaced)]), given);
+    expect(state.statuses).toEqual(usual[fact]);
+    expect(standing(state)).toEqual(usual[fact]);
+    expect(hear(state, given).state).toEqual(state);
   });
 });
 
@@ -313,9 +314,10 @@ interface News {
 
 const endsPromise = ({ fact }: News): boolean => promiseEnds.includes(fact);
 
-/** News that may be told of an attempt: what pays an order alone may be a promise that is given up. */
-function newsOf({ sequence: number, part, covers }: AttemptState): News[] {
-  return (covers && !part ? tellable : harmless).map((fact) => ({ number, fact }));
+/** News that may be told of an attempt: what pays its order alone may be a promise that is given up. */
+function newsOf({ sequence: number, part, covers, superseded }: AttemptState): News[] {
+  const mayEnd = covers && !part && !superseded;
+  return (mayEnd ? tellable : harmless).map((fact) => ({ number, fact }));
 }
 
 /** A set of news about those attempts, and two orders in which it arrives, with repetitions. */

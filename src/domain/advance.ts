@@ -2,6 +2,7 @@
 import { type Aftermath, afterwards } from './aftermath.ts';
 import type { TransactionId } from './ids.ts';
 import {
+  isGivenUp,
   isOpen,
   isPaid,
   type PaymentEvent,
@@ -116,9 +117,14 @@ function paymentStatuses(
     return news ? partlyPaid(after.sessionOver) : before.statuses;
   }
   if (shown !== null) return shown.statuses;
+  const gone = shownAttempt(before);
+  if (gone === null) return before.statuses;
+  // What an earlier post promised paid the order until now: this is its end.
+  const now = after.attempts.find(({ transactionId }) => transactionId === gone.transactionId);
+  if (now !== undefined && isGivenUp(now.facts)) return now.statuses;
   // Money of another amount took the last attempt out of the count. Whatever the order showed of
   // it must go, or the order of arrival would show.
-  return shownAttempt(before) === null ? before.statuses : untried;
+  return untried;
 }
 
 /** It gave its part, and something is left to pay. */

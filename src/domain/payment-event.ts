@@ -63,6 +63,11 @@ export function isPaid(facts: readonly PaymentFact[]): boolean {
   return wasPaid(facts) && !facts.includes('released') && !facts.includes('unclaimed');
 }
 
+/** What was promised was given up. */
+export function isGivenUp(facts: readonly PaymentFact[]): boolean {
+  return wasPaid(facts) && !isPaid(facts);
+}
+
 /** It was paid once, also where the promise was given up since. */
 export function wasPaid(facts: readonly PaymentFact[]): boolean {
   return facts.includes('paid') || facts.includes('settled');

@@ -1,6 +1,6 @@
 // Which attempt speaks for an order: what parts have given, what carries it, what it shows.
 import type { TransactionId } from './ids.ts';
-import { isPaid, type PaymentFact, strongest, wasPaid } from './payment-event.ts';
+import { isPaid, type PaymentFact, strongest } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
 
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
@@ -52,19 +52,15 @@ export function leftOver(order: Countable): number {
 export const paidByParts = (order: Countable): boolean =>
   keptInParts(order) > 0 && leftOver(order) <= 0;
 
-/** A payment that pays the order, alone or beside its parts. */
-export function carries(order: Countable, attempt: AttemptState): boolean {
-  return isPaid(attempt.facts) && isEnough(order, attempt);
-}
-
 /**
- * The amount of the whole, or at least what the parts leave of it: parts that turn up later make
+ * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
  * it too much, never too little, so that news in any order ends alike. Nor does a part that went
  * back turn away a payment of the rest that was begun before.
  */
-function isEnough(order: Countable, { part, covers, minor }: AttemptState): boolean {
-  if (part) return false;
-  if (covers) return true;
+export function carries(order: Countable, attempt: AttemptState): boolean {
+  if (attempt.part || !isPaid(attempt.facts)) return false;
+  if (attempt.covers) return true;
+  const { minor } = attempt;
   const given = givenInParts(order);
   return given > 0 && minor > 0 && minor >= order.minor - given && minor <= order.minor;
 }
@@ -77,7 +73,7 @@ function isEnough(order: Countable, { part, covers, minor }: AttemptState): bool
 export function shownAttempt(order: Countable): AttemptState | null {
   const { attempts } = order;
   const counting = attempts.filter((attempt) =>
-    isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : mayFail(order, attempt),
+    isPaid(attempt.facts) ? attempt.part || carries(order, attempt) : !attempt.superseded,
   );
   const byParts = paidByParts(order);
   const place = (attempt: AttemptState): number => {
@@ -89,11 +85,6 @@ export function shownAttempt(order: Countable): AttemptState | null {
     (a, b) => place(b) - place(a) || rank(b) - rank(a) || tieBreak(a, b),
   );
   return first ?? null;
-}
-
-/** An order that was posted again shows nothing of the attempts before, unless one of them was what paid it. */
-function mayFail(order: Countable, attempt: AttemptState): boolean {
-  return !attempt.superseded || (wasPaid(attempt.facts) && isEnough(order, attempt));
 }
 
 function rank({ facts }: AttemptState): number {

@@ -63,8 +63,11 @@ const retry = [
   ...paidAfterAll,
 ] as const;
 
-/** Where a promise ends that is given up; or another payment of the order is in doubt, and speaks for it then. */
-const givenUp = ['void', 'expired', 'uncleared'] as const;
+/**
+ * Where a promise ends that is given up. The last three: another attempt speaks for the order then, which is
+ * in doubt, or failed after the order had been posted again.
+ */
+const givenUp = ['void', 'expired', 'uncleared', 'declined', 'cancelled'] as const;
 
 /** Every legal move of an order's status; what is not listed is refused (lifecycle.md, part 3). */
 export const orderMoves: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {

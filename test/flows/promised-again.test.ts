@@ -44,6 +44,18 @@ describe('the shop posts the order again', () => {
     }
   });
 
+  test('what was given up before says nothing of the order any more', async () => {
+    await approvedOrder(site, 'socks', 'KLARNA');
+    await change(site, 'socks', { status: 'cancelled' });
+    await site.order({ order_id: 'socks', gateway: 'IDEAL', amount: 10_000 });
+    await change(site, 'socks', { invoice_id: 'S-1' });
+    expect(await pairOf(site, 'socks')).toBe('initialized/initialized');
+    await site.simulate('socks', 'declined');
+    expect(await pairOf(site, 'socks')).toBe('declined/declined');
+    await change(site, 'socks', { invoice_id: 'S-2' });
+    expect(await pairOf(site, 'socks')).toBe('declined/declined');
+  });
+
   test.each(['KLARNA', 'BNPL_MF'])('%s is shipped the second time', async (method) => {
     await approvedOrder(site, 'socks', method);
     await change(site, 'socks', { status: 'cancelled' });
@@ -186,11 +198,27 @@ describe.each([
     await expectEnd();
   });
 
+  async function approve(bank: Response): Promise<void> {
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+    await fetch(bank.headers.get('location') ?? '', { method: 'POST', body, redirect: 'manual' });
+  }
+
   test('and was posted again before it was approved', async () => {
     const bank = await fetch(await post({ gateway: 'KLARNA' }), { redirect: 'manual' });
     await post({ gateway: 'KLARNA' });
-    const body = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
-    await fetch(bank.headers.get('location') ?? '', { method: 'POST', body, redirect: 'manual' });
+    await approve(bank);
     await expectEnd();
+    await change(site, 'lamp', { invoice_id: 'S-1' });
+    expect(await pairOf(site, 'lamp')).toBe(pair);
+  });
+
+  test('and was posted again, and declined, before it was approved', async () => {
+    const bank = await fetch(await post({ gateway: 'KLARNA' }), { redirect: 'manual' });
+    await post({ gateway: 'IDEAL' });
+    await site.simulate('lamp', 'declined');
+    await approve(bank);
+    expect(await pairOf(site, 'lamp')).toBe('completed/uncleared');
+    await end();
+    expect(await pairOf(site, 'lamp')).toBe('declined/declined');
   });
 });
