@@ -1,29 +1,15 @@
 // Checks orders that coupons pay a part of, with and without another method for the rest.
 import { expect, test } from 'vitest';
+import { usualOutcomes as outcomes } from '../../test/fixtures/outcomes.ts';
 import { advance, type OrderState } from './advance.ts';
 import { noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { PaymentFact } from './payment-event.ts';
-import type { AttemptState, OutcomeTable } from './shown-attempt.ts';
+import type { AttemptState } from './shown-attempt.ts';
 import { pair } from './status.ts';
 import { restToPay } from './transaction.ts';
 
-const outcomes: OutcomeTable = {
-  started: pair('initialized', 'initialized'),
-  closed: pair('void', 'cancelled'),
-  pending: pair('uncleared', 'initialized'),
-  uncleared: pair('uncleared', 'uncleared'),
-  lapsed: pair('void', 'void'),
-  expired: pair('expired', 'expired'),
-  cancelled: pair('void', 'cancelled'),
-  withdrawn: pair('void', 'cancelled'),
-  declined: pair('declined', 'declined'),
-  paid: pair('completed', 'completed'),
-  settled: pair('completed', 'completed'),
-  unclaimed: pair('expired', 'expired'),
-  released: pair('void', 'void'),
-};
 const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
 
 /** An order of 10.00 with one attempt per amount; parts are written as text. */

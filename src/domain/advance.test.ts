@@ -1,29 +1,13 @@
 // Walks the table of statuses, and checks that news in every order of arrival ends alike.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { usualOutcomes as usual } from '../../test/fixtures/outcomes.ts';
 import { advance, type OrderState, standing } from './advance.ts';
 import { type Aftermath, noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
 import { isPaid, type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
 import { type AttemptState, type OutcomeTable, shownAttempt } from './shown-attempt.ts';
 import { type OrderStatus, orderMoves, orderStatuses, pair } from './status.ts';
-
-/** What most methods say of each fact (lifecycle.md, part 6). */
-const usual: OutcomeTable = {
-  started: pair('initialized', 'initialized'),
-  closed: pair('void', 'cancelled'),
-  pending: pair('uncleared', 'initialized'),
-  uncleared: pair('uncleared', 'uncleared'),
-  lapsed: pair('void', 'void'),
-  expired: pair('expired', 'expired'),
-  cancelled: pair('void', 'cancelled'),
-  withdrawn: pair('void', 'cancelled'),
-  declined: pair('declined', 'declined'),
-  paid: pair('completed', 'completed'),
-  settled: pair('completed', 'completed'),
-  unclaimed: pair('expired', 'expired'),
-  released: pair('void', 'void'),
-};
 
 /** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
 const tables: readonly OutcomeTable[] = [

@@ -1,11 +1,11 @@
 // Checks that a payment method which contradicts itself is refused, and whom its limits keep out.
 import { expect, test } from 'vitest';
+import { usualOutcomes } from '../../test/fixtures/outcomes.ts';
 import { amountProblem, isPaidByScanOnly, isWithinLimits } from './method-limits.ts';
 import { type Currency, money } from './money.ts';
 import type { PageField } from './page-field.ts';
 import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import type { QrAbility } from './qr-ability.ts';
-import { pair } from './status.ts';
 
 const facts: MethodFacts = {
   id: 'TULIP',
@@ -14,21 +14,7 @@ const facts: MethodFacts = {
   family: 'banking redirect',
   currencies: ['EUR', 'JPY'],
   expirySeconds: 3600,
-  outcomes: {
-    started: pair('initialized', 'initialized'),
-    closed: pair('void', 'cancelled'),
-    pending: pair('uncleared', 'initialized'),
-    uncleared: pair('uncleared', 'uncleared'),
-    lapsed: pair('void', 'void'),
-    expired: pair('expired', 'expired'),
-    cancelled: pair('void', 'cancelled'),
-    withdrawn: pair('void', 'cancelled'),
-    declined: pair('declined', 'declined'),
-    paid: pair('completed', 'completed'),
-    settled: pair('completed', 'completed'),
-    unclaimed: pair('expired', 'expired'),
-    released: pair('void', 'void'),
-  },
+  outcomes: usualOutcomes,
   scenarios: () => [],
 };
 

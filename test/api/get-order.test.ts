@@ -1,34 +1,10 @@
 // Checks GET /orders/{id}: by which id, for whom, and which members are always there (lifecycle.md, part 9).
 import { describe, expect, test } from 'vitest';
+import { orderMembers } from '../fixtures/orders.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 
 const gateway = useGateway();
-const always = [
-  'amount',
-  'amount_refunded',
-  'costs',
-  'created',
-  'currency',
-  'custom_info',
-  'customer',
-  'description',
-  'fastcheckout',
-  'financial_status',
-  'items',
-  'modified',
-  'order_id',
-  'payment_details',
-  'payment_methods',
-  'reason',
-  'reason_code',
-  'related_transactions',
-  'status',
-  'transaction_id',
-  'var1',
-  'var2',
-  'var3',
-];
 const localTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
 
 async function orderAfter(outcome: string | null, method = 'IDEAL'): Promise<Json> {
@@ -158,7 +134,7 @@ describe('the members that every order has', () => {
   ])('after %j: %s, %s', async (outcome, status, financial) => {
     const order = await orderAfter(outcome);
     const extra = status === 'completed' ? ['completed'] : [];
-    expect(Object.keys(order)).toEqual([...always, ...extra].sort());
+    expect(Object.keys(order)).toEqual([...orderMembers, ...extra].sort());
     expect(order).toMatchObject({ status, financial_status: financial });
     expect(order.payment_methods).toHaveLength(outcome === null ? 0 : 1);
     expect(order.related_transactions).toBeNull();
@@ -174,7 +150,7 @@ describe('the members that every order has', () => {
     await site.order({ order_id: 'lamp', days_active: 1 });
     await site.advance('25h');
     const order = await site.read('lamp');
-    expect(Object.keys(order)).toEqual(always);
+    expect(Object.keys(order)).toEqual(orderMembers);
     expect(order).toMatchObject({
       status: 'cancelled',
       financial_status: null,

@@ -14,6 +14,7 @@ import { Secret } from '../../src/lib/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { lockNotifiedOrders } from '../../src/operations/lock-notified-orders.ts';
+import { anOrder, noCustomer } from '../fixtures/orders.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */
 export interface Shop {
@@ -32,52 +33,20 @@ export interface Shop {
   due(): Promise<Date | null>;
 }
 
-const nobody = {
-  locale: 'nl_NL',
-  firstName: 'Zoë',
-  lastName: 'Smit',
-  companyName: null,
-  address1: null,
-  address2: null,
-  houseNumber: null,
-  zipCode: null,
-  city: null,
-  state: null,
-  country: 'NL',
-  phone: null,
-  phone2: null,
-  cocNumber: null,
-  email: null,
-  ipAddress: null,
-  forwardedIp: null,
-  reference: null,
-  disableSendEmail: false,
-};
-
+/** Its words need every kind of care on their way. */
 function contentWith(options: Partial<PaymentOptions>): OrderContent {
+  const { content } = anOrder();
   return {
+    ...content,
     description: 'Tea / "green" \u{1f375}',
-    customer: nobody,
+    customer: { ...noCustomer, locale: 'nl_NL', firstName: 'Zoë', lastName: 'Smit', country: 'NL' },
     paymentOptions: {
-      notificationUrl: null,
+      ...content.paymentOptions,
       notificationMethod: 'POST',
       redirectUrl: null,
       cancelUrl: null,
-      closeWindow: false,
-      settings: {},
       ...options,
     },
-    customInfo: [null, null, null],
-    vars: [null, null, null],
-    items: null,
-    issuerId: null,
-    accountId: null,
-    flexible3d: null,
-    hasTermUrl: false,
-    moto: false,
-    secondChance: false,
-    googleAnalyticsAccount: null,
-    rest: {},
   };
 }
 
