@@ -9,12 +9,12 @@ interface HoldRow {
 }
 
 /** Twice at one moment is once: the later call counts. */
-export async function insertHold(
+export function insertHold(
   tx: Tx,
   site: SiteId,
   order: OrderId,
   { askedAt, heldUntil }: CollectionHold,
-): Promise<void> {
+): void {
   tx.write(
     `insert into collection_holds (site_id, order_id, asked_at, held_until) values ($1, $2, $3, $4)
      on conflict (site_id, order_id, asked_at) do update set held_until = excluded.held_until`,

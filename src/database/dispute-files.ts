@@ -19,11 +19,7 @@ interface FileRow {
 }
 
 /** `requestKey` is the request's Idempotency-Key, or null. */
-export async function insertFile(
-  tx: Tx,
-  file: DisputeFile,
-  requestKey: string | null,
-): Promise<void> {
+export function insertFile(tx: Tx, file: DisputeFile, requestKey: string | null): void {
   tx.write(
     `insert into dispute_files (site_id, file_id, order_id, chargeback_id, handed_over, type, name,
        description, content, request_key, created_at)
@@ -98,11 +94,11 @@ export async function nextWaitingFile(
 }
 
 /** What the acquirer said to it. */
-export async function markFile(
+export function markFile(
   tx: Tx,
   file: Pick<DisputeFile, 'siteId' | 'fileId'>,
   handedOver: 'taken' | 'refused',
-): Promise<void> {
+): void {
   tx.write('update dispute_files set handed_over = $3 where site_id = $1 and file_id = $2', [
     file.siteId,
     file.fileId,

@@ -139,7 +139,7 @@ export class IdempotencyKeys {
   }
 
   /** All of a sandbox site that is being emptied: its answers tell of orders that are gone. */
-  async deleteOfSite(tx: Tx, site: SiteId): Promise<void> {
+  deleteOfSite(tx: Tx, site: SiteId): void {
     tx.write('delete from idempotency_keys where site_id = $1', [site]);
   }
 }

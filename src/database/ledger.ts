@@ -26,7 +26,7 @@ export interface Posting {
  * Adds an entry and moves the balances with it, in the transaction that made it true. The last
  * thing that a transaction does: its rows are waited for by others.
  */
-export async function post(tx: Tx, posting: Posting): Promise<void> {
+export function post(tx: Tx, posting: Posting): void {
   const { entry } = posting;
   tx.write(
     `with entry as (
@@ -76,12 +76,12 @@ export async function balanceOf(
  * From here to the end of the transaction nobody else takes money out of the site's balance; what
  * comes in need not wait. After the order's row, always.
  */
-export async function lockBalance(tx: Tx, site: SiteId): Promise<void> {
+export function lockBalance(tx: Tx, site: SiteId): void {
   tx.write('select 1 from sites where site_id = $1 for no key update', [site]);
 }
 
 /** The books of a sandbox site that starts anew. */
-export async function deleteLedger(tx: Tx, site: SiteId): Promise<void> {
+export function deleteLedger(tx: Tx, site: SiteId): void {
   tx.write("select set_config('kassa.reset', 'on', true)", []);
   tx.write('delete from ledger_entries where site_id = $1', [site]);
   tx.write('delete from daily_balances where site_id = $1', [site]);

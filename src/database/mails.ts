@@ -119,12 +119,7 @@ export type MailAttempt =
   | { readonly state: 'waiting'; readonly problem: string; readonly nextAttemptAt: Date };
 
 /** Counts the attempt. What is over stays over. */
-export async function recordMailAttempt(
-  tx: Tx,
-  site: SiteId,
-  mail: number,
-  attempt: MailAttempt,
-): Promise<void> {
+export function recordMailAttempt(tx: Tx, site: SiteId, mail: number, attempt: MailAttempt): void {
   tx.write(
     `update mails set state = $3, attempts = attempts + 1, problem = $4, next_attempt_at = $5, sent_at = $6
      where site_id = $1 and mail_id = $2 and state = 'waiting'`,

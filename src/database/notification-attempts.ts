@@ -42,10 +42,10 @@ export async function countAttempts(
 }
 
 /** One statement for any number of attempts: an array per column. */
-export async function recordAttempts(
+export function recordAttempts(
   tx: Tx,
   attempts: readonly (NewAttempt & { readonly attempt: number })[],
-): Promise<void> {
+): void {
   if (attempts.length === 0) return;
   const column = <Value>(read: (attempt: (typeof attempts)[number]) => Value): Value[] =>
     attempts.map(read);
@@ -159,7 +159,7 @@ export async function listNotifications(
 }
 
 /** Asks by order too, because the index starts with it. */
-async function attemptsOf(
+function attemptsOf(
   on: Queryable,
   site: SiteId,
   notifications: readonly NotificationRow[],

@@ -105,11 +105,7 @@ export function isOfGoneOrder(error: unknown): boolean {
 }
 
 /** As `releaseClaim`, for many of one site, when the transaction commits. */
-export async function releaseClaimsOfSite(
-  tx: Tx,
-  site: SiteId,
-  claims: readonly Claim[],
-): Promise<void> {
+export function releaseClaimsOfSite(tx: Tx, site: SiteId, claims: readonly Claim[]): void {
   tx.write(
     `delete from notification_claims c
      using unnest($2::text[], $3::timestamptz[]) as held (order_id, until)

@@ -101,12 +101,7 @@ export async function hasDueNotification(
 }
 
 /** What waits in front of this notification is dropped: the newer one carries its news. */
-export async function markSuperseded(
-  tx: Tx,
-  site: SiteId,
-  order: OrderId,
-  newer: number,
-): Promise<void> {
+export function markSuperseded(tx: Tx, site: SiteId, order: OrderId, newer: number): void {
   tx.write(
     `update notifications set state = 'superseded', next_attempt_at = null
      where site_id = $1 and order_id = $2 and notification_id < $3 and state = 'waiting'`,
@@ -127,11 +122,11 @@ export interface Settlement {
  * since they carried its news. What is over stays over: an answer that comes after the claim ran out
  * changes nothing.
  */
-export async function settleNotifications(
+export function settleNotifications(
   tx: Tx,
   site: SiteId,
   settlements: readonly Settlement[],
-): Promise<void> {
+): void {
   tx.write(
     `update notifications n
      set state = case when n.notification_id = s.notification_id then s.state else 'superseded' end,

@@ -125,12 +125,12 @@ const changing = `transaction_id = $3, session_id = $4, type = $5, gateway = $6,
   link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28`;
 
 /** What it waits for stays as it was. */
-export async function updateOrder(tx: Tx, order: Order): Promise<void> {
+export function updateOrder(tx: Tx, order: Order): void {
   tx.write(`update orders set ${changing} where site_id = $1 and order_id = $2`, changesOf(order));
 }
 
 /** `at`: site time of whatever falls due next besides news for the shop; null = nothing else. */
-export async function updateDueOrder(tx: Tx, order: Order, at: Date | null): Promise<void> {
+export function updateDueOrder(tx: Tx, order: Order, at: Date | null): void {
   tx.write(
     `update orders set ${changing}, next_due_at = ${dueMoment('$29', '$1', '$2')}
      where site_id = $1 and order_id = $2`,
@@ -179,7 +179,7 @@ export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise
 }
 
 /** Keeps a replaced link alive: it leads to the order as it is now. */
-export async function keepReplacedSession(tx: Tx, order: Order): Promise<void> {
+export function keepReplacedSession(tx: Tx, order: Order): void {
   tx.write(
     'insert into replaced_sessions (site_id, session_id, order_id) values ($1, $2, $3) on conflict do nothing',
     [order.siteId, order.sessionId, order.orderId],

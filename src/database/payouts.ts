@@ -100,7 +100,7 @@ export async function insertPayout(
 }
 
 /** Every column that changes after it was made. */
-export async function updatePayout(tx: Tx, payout: Payout): Promise<void> {
+export function updatePayout(tx: Tx, payout: Payout): void {
   tx.write(
     `update payouts set status = $3, modified_at = $4, completed_at = $5, due_at = $6
      where site_id = $1 and transaction_id = $2`,
@@ -209,7 +209,7 @@ export async function autopayoutsOf(
   }));
 }
 
-export async function saveAutopayout(tx: Tx, autopayout: Autopayout): Promise<void> {
+export function saveAutopayout(tx: Tx, autopayout: Autopayout): void {
   tx.write(
     `insert into autopayouts (site_id, currency, schedule, bank_account_id, min_amount, min_balance_amount, next_at)
      values ($1, $2, $3, $4, $5, $6, $7)
@@ -229,7 +229,7 @@ export async function saveAutopayout(tx: Tx, autopayout: Autopayout): Promise<vo
 }
 
 /** The payouts and schedules of a sandbox site that starts anew. */
-export async function deletePayouts(tx: Tx, site: SiteId): Promise<void> {
+export function deletePayouts(tx: Tx, site: SiteId): void {
   for (const table of ['payouts', 'autopayouts', 'site_dues']) {
     tx.write(`delete from ${table} where site_id = $1`, [site]);
   }

@@ -11,7 +11,7 @@ export type TaskName = (typeof taskNames)[number];
  * One waiting job per order and task. A job that already runs is not replaced: the new one runs
  * after it, so that nothing which was written meanwhile is missed.
  */
-export async function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderKey): Promise<void> {
+export function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderKey): void {
   tx.write(
     'select graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 25)',
     [task, JSON.stringify(job), `${task}:${job.siteId}:${job.orderId}`],
@@ -33,7 +33,7 @@ export const mailQueues = 4;
  * `afterSeconds`: time of the database, by whose clock jobs are fetched; 0 = at once. A job whose mail was tried
  * meanwhile is moved to the new moment.
  */
-export async function enqueueMailJob(tx: Tx, job: MailJob, afterSeconds: number): Promise<void> {
+export function enqueueMailJob(tx: Tx, job: MailJob, afterSeconds: number): void {
   tx.write(
     `select graphile_worker.add_job('deliver-mail', payload := $1::json, queue_name := $2,
        run_at := now() + $3 * interval '1 second', job_key := $4, max_attempts := 25)`,

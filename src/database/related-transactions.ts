@@ -166,11 +166,7 @@ export async function findRelatedByRequest(
 }
 
 /** `requestKey` is the request's Idempotency-Key, or null. */
-export async function insertRelated(
-  tx: Tx,
-  row: RelatedTransaction,
-  requestKey: string | null,
-): Promise<void> {
+export function insertRelated(tx: Tx, row: RelatedTransaction, requestKey: string | null): void {
   tx.write(
     `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,
        amount, currency, status, financial_status, description, items, vars, costs, dispute, funded, reason,
@@ -207,7 +203,7 @@ export async function insertRelated(
 }
 
 /** Every column that changes after it was made. */
-export async function updateRelated(tx: Tx, row: RelatedTransaction): Promise<void> {
+export function updateRelated(tx: Tx, row: RelatedTransaction): void {
   tx.write(
     `update related_transactions set status = $3, financial_status = $4, description = $5, costs = $6,
        dispute = $7, funded = $8, reason = $9, modified_at = $10, completed_at = $11, due_at = $12,

@@ -23,11 +23,11 @@ interface ReminderRow {
 }
 
 /** The order must be locked by `tx`; a reminder is decided about once. */
-export async function recordReminder(
+export function recordReminder(
   tx: Tx,
   order: OrderKey,
   { number, decidedAt, mailId, whyNot }: DecidedReminder,
-): Promise<void> {
+): void {
   tx.write(
     `insert into reminders (site_id, order_id, number, decided_at, mail_id, why_not)
      values ($1, $2, $3, $4, $5, $6)`,

@@ -13,7 +13,7 @@ export interface SiteDue {
  * Works out when the site falls due next, from its rows as they are in this transaction, and ends
  * the lease of whoever ran it. The balance must be locked: two at once would each miss the other's.
  */
-export async function rescheduleSite(tx: Tx, site: SiteId): Promise<void> {
+export function rescheduleSite(tx: Tx, site: SiteId): void {
   tx.write(
     `insert into site_dues (site_id, next_due_at, next_single_at)
      select $1, least(single.at, again.at), single.at

@@ -107,12 +107,12 @@ export class Sites {
     return siteId(Number(row.site_id));
   }
 
-  async setName(tx: Tx, id: SiteId, name: string): Promise<void> {
+  setName(tx: Tx, id: SiteId, name: string): void {
     tx.write('update sites set name = $2 where site_id = $1', [id, name]);
     changed(tx, id);
   }
 
-  async setTimeOffset(tx: Tx, id: SiteId, offsetMs: number): Promise<void> {
+  setTimeOffset(tx: Tx, id: SiteId, offsetMs: number): void {
     tx.write('update sites set time_offset_ms = $2 where site_id = $1', [id, offsetMs]);
     changed(tx, id);
   }
@@ -133,7 +133,7 @@ export class Sites {
     await this.#db.transaction(async (tx) => changed(tx, id));
   }
 
-  async setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): Promise<void> {
+  setSettings(tx: Tx, id: SiteId, settings: Partial<SiteSettings>): void {
     tx.write('update sites set settings = settings || $2::jsonb where site_id = $1', [
       id,
       storedSettings(this.#keys, settings),

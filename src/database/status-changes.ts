@@ -46,7 +46,7 @@ export async function statusStepsOf(
     .reverse();
 }
 
-export async function recordStatusChange(tx: Tx, change: StatusChange): Promise<void> {
+export function recordStatusChange(tx: Tx, change: StatusChange): void {
   tx.write(
     `insert into status_changes (site_id, order_id, transaction_id, fact, source, from_status,
        from_financial_status, to_status, to_financial_status, happened_at, recorded_at)

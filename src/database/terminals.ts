@@ -71,11 +71,7 @@ export async function lockTerminal(tx: Tx, site: SiteId, id: string): Promise<Te
 }
 
 /** Null clears it. */
-export async function setShown(
-  tx: Tx,
-  terminal: Terminal,
-  shows: ShownPayment | null,
-): Promise<void> {
+export function setShown(tx: Tx, terminal: Terminal, shows: ShownPayment | null): void {
   tx.write(
     'update terminals set shows = $3, waits_until = $4 where site_id = $1 and terminal_id = $2',
     [terminal.siteId, terminal.terminalId, shows?.transactionId ?? null, shows?.waitsUntil ?? null],
@@ -94,11 +90,11 @@ export async function waitOf(
 }
 
 /** Somebody did something at the terminal that shows this order: it waits on, until then. */
-export async function waitOn(
+export function waitOn(
   tx: Tx,
   site: SiteId,
   { transactionId: shown, waitsUntil }: ShownPayment,
-): Promise<void> {
+): void {
   tx.write('update terminals set waits_until = $3 where site_id = $1 and shows = $2', [
     site,
     shown,
@@ -107,7 +103,7 @@ export async function waitOn(
 }
 
 /** Of a sandbox site whose orders are gone: its terminals show nothing any more. */
-export async function clearTerminals(tx: Tx, site: SiteId): Promise<void> {
+export function clearTerminals(tx: Tx, site: SiteId): void {
   tx.write('update terminals set shows = null, waits_until = null where site_id = $1', [site]);
 }
 

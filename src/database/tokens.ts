@@ -147,6 +147,6 @@ export async function deleteToken(
 }
 
 /** Those that payments of a sandbox site made. */
-export async function deleteTokensMadeBy(tx: Tx, account: AccountId, site: SiteId): Promise<void> {
+export function deleteTokensMadeBy(tx: Tx, account: AccountId, site: SiteId): void {
   tx.write('delete from tokens where account_id = $1 and made_by_site = $2', [account, site]);
 }

@@ -137,7 +137,7 @@ export async function findTransaction(
   return row === null ? null : toTransaction(row);
 }
 
-export async function insertTransaction(tx: Tx, row: Transaction): Promise<void> {
+export function insertTransaction(tx: Tx, row: Transaction): void {
   tx.write(
     `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase,
        superseded, attempt_key, amount, currency, status, financial_status, facts, reason, reason_code,
@@ -179,7 +179,7 @@ export async function insertTransaction(tx: Tx, row: Transaction): Promise<void>
 }
 
 /** Every column of an attempt that changes after it was made. */
-export async function updateTransaction(tx: Tx, row: Transaction): Promise<void> {
+export function updateTransaction(tx: Tx, row: Transaction): void {
   tx.write(
     `update transactions set order_id = $3, sequence = $4, phase = $5, superseded = $6, amount = $7, status = $8,
        financial_status = $9, facts = $10, reason = $11, reason_code = $12, reference = $13,

@@ -36,10 +36,10 @@ export async function deliverMail(deps: MailDeps, siteId: SiteId, mailId: number
   const now = deps.clock.now();
   const attempt = afterAttempt(answer, mail.attempts + 1, now);
   await deps.db.transaction(async (tx) => {
-    await recordMailAttempt(tx, siteId, mailId, attempt);
+    recordMailAttempt(tx, siteId, mailId, attempt);
     if (attempt.state === 'waiting') {
       const afterMs = attempt.nextAttemptAt.getTime() - now.getTime();
-      await enqueueMailJob(tx, { siteId, mailId }, afterMs / 1000);
+      enqueueMailJob(tx, { siteId, mailId }, afterMs / 1000);
     }
   });
   const facts = { siteId, orderId: mail.orderId, mailId, kind: mail.kind, state: attempt.state };

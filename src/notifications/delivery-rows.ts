@@ -185,15 +185,15 @@ async function keepGroup(
       (attempt === null || numbers.has(notificationId)),
   );
   const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
-  await recordAttempts(
+  recordAttempts(
     tx,
     decided.flatMap(({ outcome: { attempt }, number }) =>
       attempt === null ? [] : [{ ...attempt, attempt: number }],
     ),
   );
-  await settleNotifications(tx, site, decided.map(settlementOf));
+  settleNotifications(tx, site, decided.map(settlementOf));
   setNextDue(tx, site, locked);
-  await releaseClaimsOfSite(
+  releaseClaimsOfSite(
     tx,
     site,
     outcomes.map(({ claim }) => claim),

@@ -33,7 +33,7 @@ export async function answerDispute(
     // Accepting is the stronger word.
     const answering = mine.dispute.answering === 'accept' ? 'accept' : said;
     const dueAt = addSeconds(siteNow(deps, site), askAgainSeconds);
-    await updateRelated(tx, { ...mine, dispute: { ...mine.dispute, answering }, dueAt });
+    updateRelated(tx, { ...mine, dispute: { ...mine.dispute, answering }, dueAt });
     await reschedule(tx, locked.order);
     return mine;
   });

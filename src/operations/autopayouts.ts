@@ -42,9 +42,9 @@ export async function setAutopayout(
   const nextAt = nextPayoutAt(input.schedule, siteNow(deps, site));
   const autopayout: Autopayout = { ...input, siteId: site.siteId, nextAt };
   await deps.db.transaction(async (tx) => {
-    await lockBalance(tx, site.siteId);
-    await saveAutopayout(tx, autopayout);
-    await rescheduleSite(tx, site.siteId);
+    lockBalance(tx, site.siteId);
+    saveAutopayout(tx, autopayout);
+    rescheduleSite(tx, site.siteId);
   });
   return autopayout;
 }

@@ -20,6 +20,6 @@ export async function bookPurchase(
   if (measurementId === null) return;
   const event = { siteId, orderId, measurementId, bookedAt: deps.clock.now() };
   if (await bookPurchaseEvent(tx, event)) {
-    await enqueueOrderJob(tx, 'send-purchase-event', { siteId, orderId });
+    enqueueOrderJob(tx, 'send-purchase-event', { siteId, orderId });
   }
 }

@@ -33,7 +33,7 @@ export async function cancelPayout(
   const site = await deps.sites.byId(found.siteId);
   if (site === null) return refuse('resource-not-found');
   return deps.db.transaction(async (tx) => {
-    await lockBalance(tx, site.siteId);
+    lockBalance(tx, site.siteId);
     // As it is now: the bank may have been faster.
     const payout = await find(tx, [site.siteId], id);
     if (isRefusal(payout) || payout.status === 'void') return payout;
@@ -41,9 +41,9 @@ export async function cancelPayout(
     if (payout.status !== 'reserved' || isDue(payout.dueAt, now))
       return { kind: 'too-late', status: payout.status };
     const off: Payout = { ...payout, status: 'void', modifiedAt: now, dueAt: null };
-    await updatePayout(tx, off);
-    await rescheduleSite(tx, site.siteId);
-    await postPayout(tx, deps, off, { cause: 'payout-cancelled', entry: returnedEntry(off) });
+    updatePayout(tx, off);
+    rescheduleSite(tx, site.siteId);
+    postPayout(tx, deps, off, { cause: 'payout-cancelled', entry: returnedEntry(off) });
     return off;
   });
 }

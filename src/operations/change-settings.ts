@@ -8,7 +8,7 @@ export async function changeSettings(
   site: Site,
   changes: Partial<SiteSettings>,
 ): Promise<SiteSettings> {
-  await deps.db.transaction((tx) => deps.sites.setSettings(tx, site.siteId, changes));
+  await deps.db.transaction(async (tx) => deps.sites.setSettings(tx, site.siteId, changes));
   deps.sites.forget();
   return (await deps.sites.byId(site.siteId))?.settings ?? site.settings;
 }

@@ -24,8 +24,8 @@ export async function changeSite(
     const settings = { ...before.settings, ...changes.settings };
     const { priceFrom, priceTill } = settings;
     if (!leaveRoom(settings)) return { kind: 'no-room', priceFrom, priceTill };
-    if (changes.name !== undefined) await deps.sites.setName(tx, siteId, name);
-    await deps.sites.setSettings(tx, siteId, changes.settings);
+    if (changes.name !== undefined) deps.sites.setName(tx, siteId, name);
+    deps.sites.setSettings(tx, siteId, changes.settings);
     return { ...before, name, settings };
   });
   deps.sites.forget();

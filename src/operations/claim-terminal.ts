@@ -27,7 +27,7 @@ export function claimTerminal(deps: Deps, site: Site, order: Order): Promise<Ref
       return refuse('cannot-initiate-transaction', 'the terminal shows another payment');
     const { transactionId } = order;
     const waitsUntil = addSeconds(now, terminalPatienceSeconds);
-    await setShown(tx, terminal, { transactionId, waitsUntil });
+    setShown(tx, terminal, { transactionId, waitsUntil });
     return null;
   });
 }
@@ -36,7 +36,7 @@ export function claimTerminal(deps: Deps, site: Site, order: Order): Promise<Ref
 export async function releaseTerminal(deps: Deps, order: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const terminal = await lockTerminal(tx, order.siteId, order.content.terminal ?? '');
-    if (terminal?.shows?.transactionId === order.transactionId) await setShown(tx, terminal, null);
+    if (terminal?.shows?.transactionId === order.transactionId) setShown(tx, terminal, null);
   });
 }
 

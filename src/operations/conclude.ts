@@ -47,7 +47,7 @@ export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Orde
   const order: Order = { ...charged, after: { ...charged.after, booked } };
   const moved = !samePair(before.statuses, order.statuses);
   if (moved) {
-    await noteStatus(tx, deps, {
+    noteStatus(tx, deps, {
       siteId: order.siteId,
       orderId: order.orderId,
       transactionId: cause.transactionId,
@@ -58,12 +58,12 @@ export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Orde
       happenedAt: now,
     });
   }
-  if (moved || change.notify) await notifyShop(tx, { site, order }, 'order', now);
+  if (moved || change.notify) notifyShop(tx, { site, order }, 'order', now);
   if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
     await bookPurchase(tx, deps, { site, order });
   await saveOrder(tx, { order, transactions: change.transactions, related: change.related });
   for (const entry of entriesBetween(before.after.booked, booked)) {
-    await post(tx, {
+    post(tx, {
       siteId: order.siteId,
       orderId: order.orderId,
       transactionId: cause.transactionId ?? order.transactionId,
@@ -101,12 +101,12 @@ function withCharges(deps: Deps, { site, before, order, shown }: Change): Order 
  * Books a notification in the transaction that made it true, and wakes who delivers it; nothing when no
  * address is known. Whoever saves the order books the delivery as its next due moment.
  */
-export async function notifyShop(
+export function notifyShop(
   tx: Tx,
   { site, order }: Pick<LockedOrder, 'site' | 'order'>,
   kind: 'order' | 'pretransaction',
   at: Date,
-): Promise<void> {
+): void {
   if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
     return;
   const { siteId, orderId } = order;

@@ -30,7 +30,7 @@ export async function coverRefunds(
   // Money that is only promised, or never passes through us, takes nothing out of the balance.
   const taking = rows.filter((row) => holderOf(row, transactions, related) === 'available');
   if (taking.length === 0) return rows.map(funded);
-  await lockBalance(tx, site.siteId);
+  lockBalance(tx, site.siteId);
   const waiting = new Map<number, WaitingRefund>();
   for (const each of await uncoveredRefunds(tx, site.siteId, currency))
     waiting.set(each.transactionId, each);

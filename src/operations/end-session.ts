@@ -38,7 +38,7 @@ export async function endSession(
       ? [...new Set<Mark>([...order.marks, 'part_unused'])].sort()
       : order.marks;
   const ended: Order = { ...order, statuses: to, marks, modifiedAt: now };
-  await noteStatus(tx, deps, {
+  noteStatus(tx, deps, {
     siteId: order.siteId,
     orderId: order.orderId,
     transactionId: null,
@@ -49,7 +49,7 @@ export async function endSession(
     happenedAt: now,
   });
   const after = { ...locked, order: ended };
-  await notifyShop(tx, after, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
+  notifyShop(tx, after, partlyPaid || waitedWithQr ? 'order' : 'pretransaction', now);
   await saveOrder(tx, after);
   return ended;
 }

@@ -28,9 +28,7 @@ export async function endWait(
   const { site, order, transactions } = locked;
   const now = siteNow(deps, site);
   const open = transactions.filter((row) => !row.superseded && isOpen(row));
-  const ended: Transaction[] = [];
-  for (const row of transactions)
-    ended.push(row.superseded ? row : await setAside(tx, order, row, now));
+  const ended = transactions.map((row) => (row.superseded ? row : setAside(tx, order, row, now)));
   const rows = { ...locked, order: withoutLink(order, now), transactions: ended };
   const cancelled = await endSession(tx, deps, rows, source);
   await bookWithdrawals(tx, deps, { ...rows, order: cancelled }, open);
@@ -38,10 +36,10 @@ export async function endWait(
 }
 
 /** The order shows no attempt afterwards, only that it was cancelled; money would still count. */
-async function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Promise<Transaction> {
+function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Transaction {
   const facts = isOpen(row) ? withFact(row.facts, 'withdrawn') : row.facts;
   const statuses = outcomesOf(order, row)[strongest(facts)];
   const aside = { ...row, superseded: true, facts, statuses, modifiedAt: now };
-  await updateTransaction(tx, aside);
+  updateTransaction(tx, aside);
   return aside;
 }

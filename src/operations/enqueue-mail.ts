@@ -82,6 +82,6 @@ async function enqueue(
     nextAttemptAt: mailing.sends ? deps.clock.now() : null,
     createdAt: siteNow(deps, site),
   });
-  if (mailing.sends) await enqueueMailJob(tx, { siteId: order.siteId, mailId }, 0);
+  if (mailing.sends) enqueueMailJob(tx, { siteId: order.siteId, mailId }, 0);
   return mailId;
 }

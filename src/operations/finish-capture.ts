@@ -49,7 +49,7 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
     ...claimOnRest({ ...locked, related }, payment, { manual, left }),
     ...(isShipped && { shipped: true }),
   };
-  const recorded = await recordAftermath(tx, deps, await restate(tx, locked, after, now), {
+  const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
     fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
     ...news,
     after,
@@ -92,20 +92,19 @@ function claimOnRest(
 }
 
 /** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
-export async function restate(
+export function restate(
   tx: Tx,
   locked: LockedOrder,
   after: Partial<OrderAfter>,
   now: Date,
-): Promise<LockedOrder> {
+): LockedOrder {
   const order = { ...locked.order, after: { ...locked.order.after, ...after } };
-  const transactions: Transaction[] = [];
-  for (const row of locked.transactions) {
+  const transactions = locked.transactions.map((row) => {
     const statuses = outcomesOf(order, row)[strongest(row.facts)];
-    const isNew = isPaid(row.facts) && !samePair(statuses, row.statuses);
-    const current = isNew ? { ...row, statuses, modifiedAt: now } : row;
-    if (isNew) await updateTransaction(tx, current);
-    transactions.push(current);
-  }
+    if (!isPaid(row.facts) || samePair(statuses, row.statuses)) return row;
+    const current = { ...row, statuses, modifiedAt: now };
+    updateTransaction(tx, current);
+    return current;
+  });
   return { ...locked, transactions };
 }

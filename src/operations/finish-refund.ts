@@ -88,7 +88,7 @@ async function prepare(
     if (now > addSeconds(row.createdAt, waitMaxSeconds)) {
       await undoRefund(tx, deps, found, 'the balance has not covered it');
     } else {
-      await updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
+      updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
       await reschedule(tx, locked.order);
     }
     return null;
@@ -127,7 +127,7 @@ async function record(
     case 'unknown': {
       const waited = (now.getTime() - (found.row.askedAt ?? now).getTime()) / 1000;
       const pause = Math.min(Math.max(waited, askAgainSeconds), askAgainMaxSeconds);
-      await updateRelated(tx, { ...found.row, dueAt: addSeconds(now, pause) });
+      updateRelated(tx, { ...found.row, dueAt: addSeconds(now, pause) });
       await reschedule(tx, found.locked.order);
       return;
     }

@@ -88,10 +88,10 @@ async function say(
     const fresh = locked?.related.find((other) => other.transactionId === row.transactionId);
     if (fresh === undefined || fresh.dispute === null) return;
     // Said is said: taken or refused, it is not said again.
-    if (file !== null) await markFile(tx, file, answer.kind === 'done' ? 'taken' : 'refused');
+    if (file !== null) markFile(tx, file, answer.kind === 'done' ? 'taken' : 'refused');
     // Unless something else was said meanwhile: that is still to be handed over.
     else if (fresh.dispute.answering === said.kind)
-      await updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
+      updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
   });
   if (answer.kind === 'done') {
     await hearOfDisputes(deps, site, row.referenceId, answer);

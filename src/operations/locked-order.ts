@@ -53,7 +53,7 @@ export function nextRelatedId(
  * The attempts and the rest are as they are written, or will be, when the transaction commits.
  */
 export async function saveOrder(tx: Tx, locked: OrderWithParts): Promise<void> {
-  await updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
+  updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
   signal(tx, 'order_changed', orderKeyText(locked.order));
 }
 

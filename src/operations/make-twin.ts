@@ -146,7 +146,7 @@ async function dropNews(deps: Deps, site: Site, { orderId: id }: Order): Promise
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);
     if (locked === null) return;
-    await markSuperseded(tx, site.siteId, id, Number.MAX_SAFE_INTEGER);
+    markSuperseded(tx, site.siteId, id, Number.MAX_SAFE_INTEGER);
     await reschedule(tx, locked.order);
   });
 }

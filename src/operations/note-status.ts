@@ -4,11 +4,7 @@ import { recordStatusChange, type StatusChange } from '../database/status-change
 import type { Deps } from './deps.ts';
 
 /** Wall time is added; the order must be locked by `tx`. */
-export async function noteStatus(
-  tx: Tx,
-  deps: Deps,
-  change: Omit<StatusChange, 'recordedAt'>,
-): Promise<void> {
-  await recordStatusChange(tx, { ...change, recordedAt: deps.clock.now() });
+export function noteStatus(tx: Tx, deps: Deps, change: Omit<StatusChange, 'recordedAt'>): void {
+  recordStatusChange(tx, { ...change, recordedAt: deps.clock.now() });
   tx.afterCommit(() => deps.measures.orderStatus(change.to.status));
 }

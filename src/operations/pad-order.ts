@@ -66,7 +66,7 @@ export async function holdCollection(
     if (isRefusal(seconds)) return seconds;
     const askedAt = siteNow(deps, site);
     const heldUntil = addSeconds(askedAt, seconds ?? usualHoldSeconds);
-    await insertHold(tx, order.siteId, order.orderId, { askedAt, heldUntil });
+    insertHold(tx, order.siteId, order.orderId, { askedAt, heldUntil });
     return heldUntil;
   });
 }

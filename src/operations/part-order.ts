@@ -103,8 +103,8 @@ async function openAgain(
   if (locked?.order.statuses.status !== 'declined') return null;
   const { order: before, related } = locked;
   const transactions = locked.transactions.map((row) => ({ ...row, superseded: true }));
-  for (const row of transactions) await updateTransaction(tx, row);
-  await noteStatus(tx, deps, {
+  for (const row of transactions) updateTransaction(tx, row);
+  noteStatus(tx, deps, {
     siteId,
     orderId,
     transactionId: part.transactionId,
@@ -150,7 +150,7 @@ export async function concludePart(
   const { order, transactions } = locked;
   if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;
   const transaction = partPayment(locked, of, siteNow(deps, site));
-  await insertTransaction(tx, transaction);
+  insertTransaction(tx, transaction);
   const { shipped } = order.after;
   const unshipped = { ...order.after, shipped: false };
   const paid = await recordNews(

@@ -40,13 +40,13 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     const current = transactions.filter((transaction) => !transaction.superseded);
     if (current.some(isInFlight))
       return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
-    await keepReplacedSession(tx, before);
+    keepReplacedSession(tx, before);
     const rows = transactions.map((row) =>
       row.superseded ? row : supersede(row, order.createdAt),
     );
-    for (const row of rows) if (!transactions.includes(row)) await updateTransaction(tx, row);
+    for (const row of rows) if (!transactions.includes(row)) updateTransaction(tx, row);
     if (!samePair(before.statuses, order.statuses)) {
-      await noteStatus(tx, deps, {
+      noteStatus(tx, deps, {
         siteId: site.siteId,
         orderId: order.orderId,
         transactionId: null,

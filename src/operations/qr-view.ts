@@ -40,7 +40,7 @@ function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refus
     if (locked === null) return refuse('order-not-found');
     if (locked.order.qr !== null) return locked.order.qr.token;
     const token = qrToken(deps.tokens.makeUuid(site.siteId));
-    await updateOrder(tx, {
+    updateOrder(tx, {
       ...locked.order,
       qr: { token, size: 250, allowMultiple: false, asked: locked.order.amount.minor, range: null },
     });

@@ -44,9 +44,9 @@ export async function recordAftermath(
   const { added = [], changed = [] } = news;
   for (const [i, row] of added.entries()) {
     // One request has one key, on the first of what it made.
-    await insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
+    insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
   }
-  for (const row of changed) await updateRelated(tx, row);
+  for (const row of changed) updateRelated(tx, row);
   const byId = new Map<TransactionId, RelatedTransaction>(
     [...locked.related, ...added, ...changed].map((row) => [row.transactionId, row]),
   );

@@ -98,7 +98,7 @@ export async function lookLater(
   const dueAt = await disputeDueAt(tx, known, now);
   if (dueAt?.getTime() === known.dueAt?.getTime()) return locked;
   const row = { ...known, dueAt };
-  await updateRelated(tx, row);
+  updateRelated(tx, row);
   await reschedule(tx, locked.order);
   const related = locked.related.map((other) => (other === known ? row : other));
   return { ...locked, related };

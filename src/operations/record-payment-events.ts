@@ -88,11 +88,11 @@ export async function recordNews(
   });
   const transactions = await keepMeans(tx, { ...locked, transactions: after }, now);
   for (const [i, transaction] of transactions.entries()) {
-    if (transaction !== locked.transactions[i]) await updateTransaction(tx, transaction);
+    if (transaction !== locked.transactions[i]) updateTransaction(tx, transaction);
   }
   const shown =
     transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
-  if (decision.kind === 'advanced') await waitOnAtTerminal(tx, locked.order, now);
+  if (decision.kind === 'advanced') waitOnAtTerminal(tx, locked.order, now);
   const order = await conclude(tx, deps, {
     site,
     before: locked.order,

@@ -92,7 +92,7 @@ async function askLater(
   transaction: Transaction,
 ): Promise<Recorded> {
   const later = { ...transaction, pollAt: addSeconds(siteNow(deps, locked.site), askAgainSeconds) };
-  await updateTransaction(tx, later);
+  updateTransaction(tx, later);
   await reschedule(tx, locked.order);
   return { result: 'already-there', ...locked };
 }

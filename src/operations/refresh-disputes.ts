@@ -56,7 +56,7 @@ export async function hearOfDisputes(
     );
     for (const row of undecided) {
       if (answer.kind === 'refused') await lookLater(tx, locked, row, now);
-      else await updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
+      else updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
     }
     await reschedule(tx, locked.order);
   });

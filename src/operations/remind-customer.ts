@@ -26,7 +26,7 @@ export async function remindCustomer(tx: Tx, deps: Deps, locked: LockedOrder): P
   const number = await dueReminder(tx, order, now);
   if (number === null) return;
   const outcome = await decide(tx, deps, locked, { number, now });
-  await recordReminder(tx, order, { number, decidedAt: now, ...outcome });
+  recordReminder(tx, order, { number, decidedAt: now, ...outcome });
   const { siteId, orderId } = order;
   deps.log.info({ siteId, orderId, number, whyNot: outcome.whyNot }, 'reminder decided');
 }
@@ -40,7 +40,7 @@ export async function passReminders(tx: Tx, order: Order, now: Date): Promise<vo
     const number = await dueReminder(tx, order, now);
     if (number === null) return;
     const outcome = { mailId: null, whyNot: 'posted-again' } as const;
-    await recordReminder(tx, order, { number, decidedAt: now, ...outcome });
+    recordReminder(tx, order, { number, decidedAt: now, ...outcome });
   }
 }
 

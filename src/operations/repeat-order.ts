@@ -69,7 +69,7 @@ export async function makeRepeat(
     after: nothingAfter,
   });
   const moved = { ...transaction, orderId: repeat.orderId, sequence: 1 };
-  await updateTransaction(tx, moved);
+  updateTransaction(tx, moved);
   return { site, order: repeat, transactions: [moved], related: [] };
 }
 

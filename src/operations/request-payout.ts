@@ -39,7 +39,7 @@ export async function requestPayout(
 ): Promise<Payout | TooLittle | Refusal> {
   if (!hasBank(deps)) return refuse('not-allowed', 'no bank is connected that would take it');
   return deps.db.transaction(async (tx) => {
-    await lockBalance(tx, site.siteId);
+    lockBalance(tx, site.siteId);
     const known =
       requestKey === null ? null : await findPayoutByRequest(tx, site.siteId, requestKey);
     if (known !== null) return known;
@@ -62,8 +62,8 @@ export async function requestPayout(
     };
     // Nothing is booked for a payout that is not there.
     assert(await insertPayout(tx, payout, requestKey), 'payout-not-inserted');
-    await rescheduleSite(tx, site.siteId);
-    await postPayout(tx, deps, payout, { cause: 'payout-asked', entry: reservedEntry(payout) });
+    rescheduleSite(tx, site.siteId);
+    postPayout(tx, deps, payout, { cause: 'payout-asked', entry: reservedEntry(payout) });
     return payout;
   });
 }
@@ -78,13 +78,13 @@ export function hasBank(deps: Pick<Deps, 'mode'>): boolean {
 }
 
 /** Last in its transaction. */
-export async function postPayout(
+export function postPayout(
   tx: Tx,
   deps: Pick<Deps, 'clock'>,
   payout: Payout,
   { cause, entry }: { cause: string; entry: LedgerEntry },
-): Promise<void> {
-  await post(tx, {
+): void {
+  post(tx, {
     siteId: payout.siteId,
     orderId: null,
     transactionId: payout.transactionId,

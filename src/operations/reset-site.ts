@@ -17,14 +17,14 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
   const orders = await deps.db.transaction(async (tx) => {
     // In the order in which everybody locks: orders, then the balance, then what hangs on it.
     const gone = await deleteOrders(tx, site.siteId);
-    await lockBalance(tx, site.siteId);
-    await clearTerminals(tx, site.siteId);
-    await deletePayouts(tx, site.siteId);
-    await deleteLedger(tx, site.siteId);
-    await deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
+    lockBalance(tx, site.siteId);
+    clearTerminals(tx, site.siteId);
+    deletePayouts(tx, site.siteId);
+    deleteLedger(tx, site.siteId);
+    deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
     await deleteApiRequests(tx, site.siteId);
-    await deleteTokensMadeBy(tx, site.accountId, site.siteId);
-    await deps.sites.setTimeOffset(tx, site.siteId, 0);
+    deleteTokensMadeBy(tx, site.accountId, site.siteId);
+    deps.sites.setTimeOffset(tx, site.siteId, 0);
     // Whoever listens to one of them hears that there is nothing more to come.
     for (const orderId of gone) {
       signal(tx, 'order_changed', orderKeyText({ siteId: site.siteId, orderId }));

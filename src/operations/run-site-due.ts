@@ -31,7 +31,7 @@ import { siteNow } from './site-time.ts';
 /** Runs what is due at the site's present time, in one transaction. Safe to run twice at once. */
 export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
   return deps.db.transaction(async (tx) => {
-    await lockBalance(tx, site.siteId);
+    lockBalance(tx, site.siteId);
     const now = siteNow(deps, site);
     const happened: Happened[] = [];
     const taken: Payout[] = [];
@@ -43,7 +43,7 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
         completedAt: now,
         dueAt: null,
       };
-      await updatePayout(tx, done);
+      updatePayout(tx, done);
       taken.push(done);
       happened.push(happening(payout.dueAt ?? now, 'payout', done));
     }
@@ -52,17 +52,17 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
       if (!isDue(autopayout.nextAt, now)) continue;
       const payout = await makePayout(tx, deps, autopayout, now);
       const nextAt = nextPayoutAt(autopayout.schedule, now);
-      await saveAutopayout(tx, { ...autopayout, nextAt });
+      saveAutopayout(tx, { ...autopayout, nextAt });
       if (payout === null) continue;
       made.push(payout);
       happened.push(happening(autopayout.nextAt ?? now, 'automatic-payout', payout));
     }
-    await rescheduleSite(tx, site.siteId);
+    rescheduleSite(tx, site.siteId);
     for (const payout of made) {
-      await postPayout(tx, deps, payout, { cause: 'payout-due', entry: reservedEntry(payout) });
+      postPayout(tx, deps, payout, { cause: 'payout-due', entry: reservedEntry(payout) });
     }
     for (const payout of [...taken, ...made]) {
-      await postPayout(tx, deps, payout, { cause: 'payout-taken', entry: takenEntry(payout) });
+      postPayout(tx, deps, payout, { cause: 'payout-taken', entry: takenEntry(payout) });
     }
     return happened;
   });

@@ -200,7 +200,7 @@ async function begin(
           captureRemain: rest.minor,
           ...(rest.days !== null && { claimBy: addSeconds(now, rest.days * daySeconds) }),
         };
-  await recordAftermath(tx, deps, await restate(tx, locked, after, now), {
+  await recordAftermath(tx, deps, restate(tx, locked, after, now), {
     fact: 'captured',
     source: 'merchant',
     added: [row],

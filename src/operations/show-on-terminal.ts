@@ -45,7 +45,7 @@ export async function showOnTerminal(
     const shown = await waitOf(tx, site.siteId, order.transactionId);
     if (shown === null || !awaitsCard(order.statuses.status))
       return refuse('not-allowed', `no terminal shows it; the order is ${order.statuses.status}`);
-    await waitOnAtTerminal(tx, order, siteNow(deps, site));
+    waitOnAtTerminal(tx, order, siteNow(deps, site));
     return beginAttempt(tx, deps, locked, input);
   });
   switch (begun.kind) {

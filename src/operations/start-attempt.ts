@@ -52,7 +52,7 @@ export async function beginAttempt(
   if (why !== null) return { kind: 'not-begun', why, order };
 
   const transaction = newAttempt(deps, locked, input, now);
-  await insertTransaction(tx, transaction);
+  insertTransaction(tx, transaction);
   const counted = { ...order, attemptsStarted: order.attemptsStarted + 1 };
   const recorded = await recordNews(
     tx,

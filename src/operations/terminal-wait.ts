@@ -9,9 +9,9 @@ import { terminalPatienceSeconds } from '../domain/terminal.ts';
  * The order must be locked by `tx`; one that is on no terminal is left alone. `now` is site time.
  * Write the order afterwards: its next due moment follows from this.
  */
-export async function waitOnAtTerminal(tx: Tx, order: Order, now: Date): Promise<void> {
+export function waitOnAtTerminal(tx: Tx, order: Order, now: Date): void {
   if (order.content.terminal === undefined) return;
   const { siteId, transactionId } = order;
   const waitsUntil = addSeconds(now, terminalPatienceSeconds);
-  await waitOn(tx, siteId, { transactionId, waitsUntil });
+  waitOn(tx, siteId, { transactionId, waitsUntil });
 }

@@ -54,7 +54,7 @@ async function keep(
     return refuse('invalid-value', `an order takes ${filesPerOrderMax} files at most`);
   const now = siteNow(deps, site);
   const about = disputesAmong(related).find(({ dispute }) => takesEvidence(dispute, now));
-  await insertFile(
+  insertFile(
     tx,
     {
       ...file,
@@ -68,7 +68,7 @@ async function keep(
   );
   if (about === undefined) return { about: null };
   const dueAt = earliest([about.dueAt, addSeconds(now, askAgainSeconds)]);
-  await updateRelated(tx, { ...about, dueAt });
+  updateRelated(tx, { ...about, dueAt });
   await reschedule(tx, order);
   return { about };
 }

@@ -43,7 +43,7 @@ export async function bookWithdrawals(
   const transactions: Transaction[] = [];
   for (const row of rows.transactions) {
     const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
-    if (booked !== row) await updateTransaction(tx, booked);
+    if (booked !== row) updateTransaction(tx, booked);
     transactions.push(booked);
   }
   await reschedule(tx, rows.order);
@@ -82,7 +82,7 @@ export async function withdrawAttempt(
     const fresh = locked?.transactions.find((row) => row.transactionId === transactionId);
     if (locked === null || fresh === undefined || fresh.pollAt === null) return;
     const later = addSeconds(siteNow(deps, site), askAgainSeconds);
-    await updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
+    updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
     await reschedule(tx, locked.order);
   });
   return false;

@@ -113,7 +113,7 @@ export async function openShop(
       db.transaction(async (tx) => {
         const locked = await lockOrder(tx, id, order);
         if (locked === null) throw new Error('The order of the test is gone.');
-        await updateOrder(tx, { ...locked, statuses: { status, financialStatus: null } });
+        updateOrder(tx, { ...locked, statuses: { status, financialStatus: null } });
         const at = siteTime(shop.wall, await offset());
         enqueueNotification(tx, { siteId: id, orderId: order, kind, at });
         const { rows } = await tx.query(
