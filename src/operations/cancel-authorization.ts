@@ -41,7 +41,7 @@ export async function cancelAuthorization(
       return refuse('cannot-capture', 'no reservation is left to cancel');
     if (isRefusal(asked)) return asked;
     const { reason } = asked;
-    const row = await beginRelease(tx, deps, locked, payment, { reason, requestKey });
+    const { row } = await beginRelease(tx, deps, locked, payment, { reason, requestKey });
     return { row, isNew: true };
   });
   if (isRefusal(begun)) return begun;

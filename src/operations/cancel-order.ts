@@ -21,10 +21,10 @@ import { cancelAttempts, withdrawAttempt } from './withdraw-attempt.ts';
 /** What has to be told outside once our rows say it. */
 interface Begun {
   readonly withdrawn: readonly Transaction[];
-  readonly release: RelatedTransaction | null;
+  readonly releases: readonly RelatedTransaction[];
 }
 
-const nothingOutside: Begun = { withdrawn: [], release: null };
+const nothingOutside: Begun = { withdrawn: [], releases: [] };
 
 /**
  * Asking again changes nothing. Refusals: `order-not-found`; `cannot-cancel` when its money is here,
@@ -45,9 +45,11 @@ export async function cancelOrder(
     const paid = await withdrawAttempt(deps, site, attempt);
     if (paid) return refuse('cannot-cancel', 'the customer paid at the same moment');
   }
-  if (begun.release !== null && !(await finishRelease(deps, site, begun.release)))
-    return refuse('cannot-cancel', 'the provider of the payment refused');
-  return null;
+  // All of them are asked for, whatever comes of the first.
+  let isRefused = false;
+  for (const release of begun.releases)
+    if (!(await finishRelease(deps, site, release))) isRefused = true;
+  return isRefused ? refuse('cannot-cancel', 'the provider of the payment refused') : null;
 }
 
 async function begin(
@@ -111,17 +113,23 @@ async function giveBack(
   locked: LockedOrder,
   reason: string | null,
 ): Promise<Begun | Refusal> {
-  const payment = locked.transactions.find(
+  const promised = locked.transactions.filter(
     (row) => strongest(row.facts) === 'paid' && isCancellable(row),
   );
-  const taken = payment === undefined || locked.order.partOf !== null;
-  if (taken) return refuse('cannot-cancel', 'the order is paid');
+  if (promised.length === 0 || locked.order.partOf !== null)
+    return refuse('cannot-cancel', 'the order is paid');
   const waiting = locked.related.filter(isUnanswered);
   // The same call again, while the provider has not answered.
   if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
   if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');
-  const release = await beginRelease(tx, deps, locked, payment, { reason, requestKey: null });
-  return { ...nothingOutside, release };
+  let rows = locked;
+  const releases: RelatedTransaction[] = [];
+  for (const payment of promised) {
+    const begun = await beginRelease(tx, deps, rows, payment, { reason, requestKey: null });
+    rows = begun.locked;
+    releases.push(begun.row);
+  }
+  return { ...nothingOutside, releases };
 }
 
 function isCancellable(row: Transaction): boolean {

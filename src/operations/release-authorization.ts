@@ -19,7 +19,7 @@ export interface Release {
 
 /**
  * Writes down that all that is left of `payment` is given back. From here on nothing more can be
- * captured. The order must be locked by `tx`.
+ * captured. The order must be locked by `tx`. Gives the rows as they are then.
  */
 export async function beginRelease(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function beginRelease(
   locked: LockedOrder,
   payment: Transaction,
   { reason, requestKey }: Release,
-): Promise<RelatedTransaction> {
+): Promise<{ readonly row: RelatedTransaction; readonly locked: LockedOrder }> {
   const { site, order, related } = locked;
   const { captureRemain } = order.after;
   const minor = payment.amount.minor - capturedOrWaiting(payment.transactionId, related);
@@ -37,7 +37,7 @@ export async function beginRelease(
     { kind: 'auth-cancellation', transactionId, ownOrderId: null, minor, reason },
     siteNow(deps, site),
   );
-  await recordAftermath(tx, deps, locked, {
+  const after = await recordAftermath(tx, deps, locked, {
     fact: 'release-asked',
     source: 'merchant',
     added: [row],
@@ -45,7 +45,7 @@ export async function beginRelease(
     after: { captureRemain: captureRemain === null ? null : 0 },
     ...(reason !== null && { reason }),
   });
-  return row;
+  return { row, locked: after };
 }
 
 /** Asks the acquirer and records its answer. False when it was refused. */

@@ -254,6 +254,27 @@ describe('promised, and not taken', () => {
     expect((await change(site, 'hat', { status: 'shipped' })).status).toBe(410);
   });
 
+  test('all of them, where the customer made two', async () => {
+    const items = [{ name: 'Hat', unit_price: 100, quantity: 1, merchant_item_id: 'hat-1' }];
+    const { payment_url } = (await order({ amount: 10_000, shopping_cart: { items } })).body.data;
+    const providers: string[] = [];
+    for (const method of ['KLARNA', 'ZINIA']) {
+      const link = `${payment_url.split('?')[0]}?method=${method}`;
+      const answer = await fetch(link, { redirect: 'manual' });
+      providers.push(answer.headers.get('location') ?? '');
+    }
+    for (const provider of providers) await decide(provider);
+    expect(await pairOf(site, 'hat')).toBe('completed/uncleared');
+    expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
+    expect(await pairOf(site, 'hat')).toBe('void/void');
+    const { related_transactions } = await site.read('hat');
+    expect(related_transactions.map(({ type, status }: Json) => [type, status])).toEqual([
+      ['auth-cancellation', 'completed'],
+      ['auth-cancellation', 'completed'],
+    ]);
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
   test.each([
     ['BNPL_MF', 'completed', 'uncleared/uncleared', 'void/cancelled'],
     ['EINVOICE', 'completed', 'uncleared/uncleared', 'void/cancelled'],
