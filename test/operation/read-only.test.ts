@@ -1,4 +1,4 @@
-// A database that takes no writes, as after a failover: no order is taken, and everybody is told so.
+// A database that takes no writes, as after a failover, or that an operator has limited: everybody is told so.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,12 +29,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function setReadOnly(to: 'on' | 'off'): Promise<void> {
-  const name = new URL(database.url).pathname.slice(1);
-  await admin.query(`alter database ${name} set default_transaction_read_only = ${to}`);
-  // Those there are keep what they began with.
+const nameOf = () => new URL(database.url).pathname.slice(1);
+
+/** Connections that there are keep what they began with. */
+async function endConnections(): Promise<void> {
   const others = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1';
-  await admin.query(others, [name]);
+  await admin.query(others, [nameOf()]);
+}
+
+async function setReadOnly(to: 'on' | 'off'): Promise<void> {
+  await admin.query(`alter database ${nameOf()} set default_transaction_read_only = ${to}`);
+  await endConnections();
 }
 
 const readiness = async () => (await fetch(`${program.url}/readyz`)).status;
@@ -66,6 +71,23 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
   // Not a line each second, and none that looks like a bug of ours.
   expect(program.stderr().match(/the database is away; the sweep asks/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
+});
+
+test('who waits for a lock for as long as the operator lets him is told to come again', async () => {
+  expect((await order()).status).toBe(200);
+  await admin.query(`alter database ${nameOf()} set lock_timeout = '100ms'`);
+  await endConnections();
+  await eventually(readiness, (status) => status === 200);
+  const holder = new pg.Client(database.url);
+  await holder.connect();
+  await holder.query('set lock_timeout = 0; begin; select from orders for update');
+  const cancel = () =>
+    callProgram(program, 'PATCH', '/v1/json/orders/socks', { status: 'cancelled' });
+  expect((await cancel()).status).toBe(503);
+  await holder.end();
+  expect((await cancel()).status).toBe(200);
+  await admin.query(`alter database ${nameOf()} reset lock_timeout`);
+  await endConnections();
 });
 
 test('whoever only reads is answered, also by the first call with a new key, which is noted later', async () => {
