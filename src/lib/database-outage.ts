@@ -2,15 +2,19 @@
 
 /**
  * Classes of PostgreSQL's error codes that are about the server and not about the statement:
- * connection lost, out of resources (disk, memory, connections), ended by an operator, failed by its machine.
+ * connection lost, login refused, out of resources (disk, memory, connections), ended by an operator, failed
+ * by its machine.
  */
-const outageClasses = /^(08|53|57|58)[0-9A-Z]{3}$/;
+const outageClasses = /^(08|28|53|57|58)[0-9A-Z]{3}$/;
 const others: readonly string[] = [
   // What nobody may write to at the moment: a server that another one has taken over from.
   '25006',
   // Connections that an operator's limit ended: a transaction that rested, or lasted, for too long.
   '25P03',
   '25P04',
+  // A database that is not there just now, or takes no connections.
+  '3D000',
+  '55000',
   // A lock that was not to be had within such a limit.
   '55P03',
   // Rows that a standby may keep no longer for whoever reads them there.

@@ -90,6 +90,17 @@ test('who waits for a lock for as long as the operator lets him is told to come 
   await endConnections();
 });
 
+test('a database that lets nobody in any more is away, and no bug of ours', async () => {
+  const read = () => callProgram(program, 'GET', '/v1/json/orders/socks');
+  await admin.query(`alter database ${nameOf()} allow_connections false`);
+  await endConnections();
+  await eventually(readiness, (status) => status === 503);
+  expect((await read()).status).toBe(503);
+  await admin.query(`alter database ${nameOf()} allow_connections true`);
+  await eventually(read, ({ status }) => status === 200);
+  expect(program.stderr()).not.toContain('"level":50');
+});
+
 test('whoever only reads is answered, also by the first call with a new key, which is noted later', async () => {
   const command = (...args: string[]) =>
     runProgram({ folder, args: [...args, '--site', '1'], env: { DATABASE_URL: database.url } });

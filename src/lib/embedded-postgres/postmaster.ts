@@ -76,8 +76,10 @@ export async function answers(socketDir: string): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
+    // A cluster of another making has no such role, and no such database.
+    const isForeign = error instanceof pg.DatabaseError && /^(28|3D)/.test(error.code ?? '');
     // Nothing listens yet, or it is starting, recovering, ending, or too busy to say which.
-    if (isDatabaseOutage(error)) return false;
+    if (isDatabaseOutage(error) && !isForeign) return false;
     throw error;
   } finally {
     await client.end().catch(() => undefined);
