@@ -1,7 +1,6 @@
 // A gateway: the parts of the program put together on one database.
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
@@ -16,6 +15,7 @@ import { gatewayDeps } from './gateway-deps.ts';
 import { installationKeys } from './installation-keys.ts';
 import { makeBackground } from './jobs/background.ts';
 import { gracefulClose } from './lib/graceful-close.ts';
+import { inTime } from './lib/in-time.ts';
 import { lateLog } from './lib/late-log.ts';
 import { OwnAddress } from './lib/own-address.ts';
 import type { Deps, Log } from './operations/deps.ts';
@@ -27,6 +27,8 @@ export interface GatewayParts {
   /** A migrated database. */
   readonly databaseUrl: string;
   readonly clock: Clock;
+  /** How long a stop may take; 40 s when absent. */
+  readonly stopMaxMs?: number;
 }
 
 export interface Gateway {
@@ -37,7 +39,10 @@ export interface Gateway {
    * has that answers for its health when it is given a port to do so, at `healthUrl`.
    */
   start(): Promise<{ readonly healthUrl: string | null }>;
-  /** Takes no more, finishes what runs, lets go of the database. */
+  /**
+   * Takes no more, finishes what runs, lets go of the database. What hangs is given up after a while: then it
+   * throws, and all that was acknowledged is in the database or asked again from there.
+   */
   stop(): Promise<void>;
 }
 
@@ -51,6 +56,8 @@ export const { version } = JSON.parse(
 const simulatorConnectionsMax = 5;
 /** Longer than any statement takes: what has no answer by then hangs, and its caller is told so. */
 const queryMaxMs = 60_000;
+/** Longer than a request or a call to a shop takes, and less than an operator waits before he kills. */
+const defaultStopMaxMs = 40_000;
 /** Whoever asks for readiness has little patience, and a frozen database none to give. */
 const readinessMaxMs = 3000;
 
@@ -97,6 +104,15 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
       ? null
       : await buildProbes({ config, deps, readiness: () => readiness(pool) });
   const closeProbes = probes === null ? null : gracefulClose(probes);
+  const finish = async (): Promise<void> => {
+    await closeApp();
+    await closeProbes?.();
+    await background.stop();
+    await deps.requestLog?.flush();
+    await signals.stop();
+    letGoOfNumber();
+    await connections.end();
+  };
 
   return {
     app,
@@ -111,15 +127,14 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
       const at = await probes?.listen({ host: config.host, port: config.workerPort ?? 0 });
       return { healthUrl: at ?? null };
     },
-    async stop() {
+    stop() {
       connections.expectEnd();
-      await closeApp();
-      await closeProbes?.();
-      await background.stop();
-      await deps.requestLog?.flush();
-      await signals.stop();
-      letGoOfNumber();
-      await connections.end();
+      const { stopMaxMs = defaultStopMaxMs } = parts;
+      return inTime(stopMaxMs, finish(), async () => {
+        const why = await readiness(pool);
+        const because = why === null ? '' : ` (${why})`;
+        throw new Error(`what still ran after ${stopMaxMs / 1000} s was given up${because}`);
+      });
     },
   };
 }
@@ -162,7 +177,5 @@ async function readiness(pool: pg.Pool): Promise<string | null> {
     ({ rows }) => (rows[0]?.read_only === 'on' ? 'the database cannot be written to' : null),
     () => 'the database does not answer',
   );
-  const patience = new AbortController();
-  const late = pause(readinessMaxMs, 'the database is slow to answer', patience).catch(() => null);
-  return Promise.race([asked, late]).finally(() => patience.abort());
+  return inTime(readinessMaxMs, asked, () => 'the database is slow to answer');
 }

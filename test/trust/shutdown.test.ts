@@ -1,7 +1,12 @@
-// A stop does not wait for whoever only holds the line.
+// A stop does not wait for whoever only holds the line, nor without end for a database that hangs.
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import pg from 'pg';
 import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { assembleGateway } from '../../src/gateway.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { startTestGateway } from '../support/gateway.ts';
 
 test('a connection that a browser opened ahead of time and never used', async () => {
@@ -26,4 +31,32 @@ test('a connection that is kept alive after its answer', async () => {
   await gateway.stop();
   await closed;
   expect(socket.destroyed).toBe(true);
+});
+
+test('a database that hangs is given up', async () => {
+  const database = await createTestDatabase();
+  const holder = new pg.Client(database.url);
+  const gateway = await assembleGateway({
+    config: readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'silent' }),
+    databaseUrl: database.url,
+    clock: { now: () => new Date() },
+    stopMaxMs: 300,
+  });
+  await gateway.start();
+  await holder.connect();
+  try {
+    await holder.query('begin; lock table sites');
+    const url = `${gateway.deps.publicUrl()}/v1/json/gateways`;
+    const asked = fetch(url, { headers: { api_key: 'k'.repeat(40) } }).catch(() => null);
+    await eventually(
+      async () => (await holder.query('select 1 from pg_locks where not granted')).rowCount,
+      (waiting) => waiting !== 0,
+    );
+    await expect(gateway.stop()).rejects.toThrow(/^what still ran after 0.3 s .*database is slow/);
+    await holder.query('commit');
+    await asked;
+  } finally {
+    await holder.end();
+    await database.drop();
+  }
 });
