@@ -54,8 +54,11 @@ export const { version } = JSON.parse(
 
 /** Beside `KASSA_DATABASE_CONNECTIONS`: what plays the bank shares nothing with the gateway. */
 const simulatorConnectionsMax = 5;
-/** Longer than any statement takes: what has no answer by then hangs, and its caller is told so. */
-const queryMaxMs = 60_000;
+/**
+ * Longer than any statement takes: what has no answer by then hangs, and its caller is told so. With the ten
+ * seconds that a connection may take, that is half a minute.
+ */
+const queryMaxMs = 20_000;
 /** Longer than a request or a call to a shop takes, and less than an operator waits before he kills. */
 const defaultStopMaxMs = 40_000;
 /** Whoever asks for readiness has little patience, and a frozen database none to give. */

@@ -31,14 +31,18 @@ const unreachable: readonly string[] = [
   'ENOTFOUND',
   'EAI_AGAIN',
 ];
-/** What node-postgres says without a code: a lost connection, and none free within the limit. */
-const driverWords: readonly string[] = [
-  'Connection terminated',
+/** What node-postgres says, without a code, of a server that did not answer in time, and of a want of connections. */
+const silences: readonly string[] = [
+  'Connection terminated due to connection timeout',
   'timeout expired',
   'timeout exceeded when trying to connect',
+  'Query read timeout',
+];
+/** And of a lost connection. */
+const losses: readonly string[] = [
+  'Connection terminated',
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
-  'Query read timeout',
 ];
 
 /** The same call may succeed as soon as the database serves again. */
@@ -51,8 +55,15 @@ export function isDatabaseOutage(error: unknown): boolean {
   if (outageClasses.test(code) || [...others, ...unreachable].includes(code) || notConnected)
     return true;
   return (
-    driverWords.some((words) => error.message.startsWith(words)) || isDatabaseOutage(error.cause)
+    isUnanswered(error) ||
+    losses.some((words) => error.message.startsWith(words)) ||
+    isDatabaseOutage(error.cause)
   );
+}
+
+/** An outage of which whoever asks again at once hears no sooner: it was waited for as long as anything is. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && silences.some((words) => error.message.startsWith(words));
 }
 
 /** HTTP status for an error that a route threw, or the reading of its request: its own, 503 in an outage, else 500. */

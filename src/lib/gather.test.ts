@@ -58,6 +58,20 @@ test('an item that breaks its group fails for itself only', async () => {
   expect(seen).toEqual([[1, 2, 3], [1], [2], [3]]);
 });
 
+test('a group that a database did not answer in time is not asked for again', async () => {
+  const seen: number[][] = [];
+  const gatherer = new Gatherer<number, string>(
+    async (items) => {
+      seen.push([...items]);
+      throw new Error('Query read timeout');
+    },
+    { groupMax: 10, atOnce: 1 },
+  );
+  const ended = await Promise.allSettled([1, 2, 3].map((item) => gatherer.ask(item)));
+  expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(seen).toEqual([[1, 2, 3]]);
+});
+
 test('work that loses a result is a bug, and nobody waits for ever', async () => {
   const gatherer = new Gatherer<number, number>(async () => [], { groupMax: 10, atOnce: 1 });
   await expect(gatherer.ask(1)).rejects.toThrow('group-lost-results');

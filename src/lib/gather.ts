@@ -1,4 +1,5 @@
 // Gathers what is asked at the same moment and does it together.
+import { isUnanswered } from './database-outage.ts';
 
 export interface GatherLimits {
   /** Items of one group at most; more wait for the next one. */
@@ -16,7 +17,8 @@ interface Waiting<Item, Result> {
 /**
  * No timer delays a lone item: a group is what gathered while earlier ones ran. `run` gives one
  * result for each item, in their order. When it throws, each item is tried alone, so that one
- * that is broken fails for itself only: `run` must do all of a group or nothing.
+ * that is broken fails for itself only: `run` must do all of a group or nothing. What a database did not answer in
+ * time fails as a whole: each has waited long enough.
  */
 export class Gatherer<Item, Result> {
   readonly #run: (group: readonly Item[]) => Promise<readonly Result[]>;
@@ -57,9 +59,11 @@ export class Gatherer<Item, Result> {
       if (results.length !== group.length) throw new Error('Cannot happen: group-lost-results');
       for (const [i, { resolve }] of group.entries()) resolve(results[i] as Result);
     } catch (error) {
-      const [only] = group;
-      if (group.length === 1) only?.reject(error);
-      else await Promise.all(group.map((each) => this.#settle([each])));
+      if (group.length === 1 || isUnanswered(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      await Promise.all(group.map((each) => this.#settle([each])));
     }
   }
 }
