@@ -136,7 +136,9 @@ export class Callbacks {
     }
   }
 
+  /** What hangs has neither failed nor succeeded. */
   async #look(): Promise<void> {
+    if (this.#sweeping) return;
     await this.#sweep().then(
       () => this.#outage.succeeded(),
       (error: unknown) => this.#outage.failed(error),
@@ -145,7 +147,6 @@ export class Callbacks {
 
   /** Begins what is due and waits for none of it: a callback that hangs occupies one place and no more. */
   async #sweep(): Promise<void> {
-    if (this.#sweeping) return;
     this.#sweeping = true;
     try {
       const now = this.#options.now();

@@ -32,14 +32,16 @@ afterAll(async () => {
 const nameOf = () => new URL(database.url).pathname.slice(1);
 
 /** Connections that there are keep what they began with. */
-async function endConnections(): Promise<void> {
-  const others = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1';
-  await admin.query(others, [nameOf()]);
+async function endConnections(but = 'nobody'): Promise<void> {
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name <> $2`,
+    [nameOf(), but],
+  );
 }
 
-async function setReadOnly(to: 'on' | 'off'): Promise<void> {
+async function setReadOnly(to: 'on' | 'off', but?: string): Promise<void> {
   await admin.query(`alter database ${nameOf()} set default_transaction_read_only = ${to}`);
-  await endConnections();
+  await endConnections(but);
 }
 
 const readiness = async () => (await fetch(`${program.url}/readyz`)).status;
@@ -71,6 +73,34 @@ test('503 and not ready while it lasts, a few words in the log, and all as befor
   // Not a line each second, and none that looks like a bug of ours.
   expect(program.stderr().match(/the database is away; the sweep asks/g)).toHaveLength(1);
   expect(program.stderr()).not.toContain('"level":50');
+});
+
+test('a sweep is not back while it hangs', async () => {
+  const back = /the database is back; the sweep for callbacks/g;
+  const times = () => program.stderr().match(back)?.length ?? 0;
+  const before = times();
+  await setReadOnly('on');
+  await eventually(
+    async () => program.stderr(),
+    (said) => (said.match(/away; the sweep for callbacks/g)?.length ?? 0) > before,
+  );
+  const holder = new pg.Client({ connectionString: database.url, application_name: 'holder' });
+  await holder.connect();
+  await holder.query('begin read write; lock table simulator.callbacks in exclusive mode');
+  await setReadOnly('off', 'holder');
+  // Long enough for the next sweep to find this one still under way.
+  await eventually(
+    () =>
+      admin.query(`select from pg_stat_activity where wait_event_type = 'Lock'
+        and query like '%simulator.callbacks%' and clock_timestamp() - query_start > '1.1 s'`),
+    ({ rowCount }) => rowCount !== 0,
+  );
+  expect(times()).toBe(before);
+  await holder.end();
+  await eventually(
+    async () => times(),
+    (now) => now > before,
+  );
 });
 
 test('who waits for a lock for as long as the operator lets him is told to come again', async () => {
