@@ -6,17 +6,44 @@ import type { Config, MigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
-import { inTurn, type MigrationSet, migrate, missingMigrations } from './lib/migrate.ts';
+import { inTime } from './lib/in-time.ts';
+import { inTurn } from './lib/in-turn.ts';
+import { type MigrationSet, migrate, missingMigrations } from './lib/migrate.ts';
+import { whileItAnswers } from './lib/while-it-answers.ts';
 import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Safe when several processes do it at once. Gives the names of the files that were applied. */
-export async function migrateDatabase(pool: pg.Pool, mode: Config['mode']): Promise<string[]> {
+/** What hangs keeps its connection. */
+const letGoMaxMs = 1000;
+
+/** For `work` that has its time, such as migrations of large tables; a database that falls silent is given up. */
+export async function atDatabase<Result>(
+  databaseUrl: string,
+  work: (pool: pg.Pool) => Promise<Result>,
+): Promise<Result> {
+  // What is lost here fails the statement that was using it.
+  const pool = makePool(databaseUrl, 3, () => undefined);
+  try {
+    return await whileItAnswers(databaseUrl, work(pool));
+  } finally {
+    await inTime(letGoMaxMs, pool.end(), () => undefined);
+  }
+}
+
+/**
+ * Safe when several processes do it at once; `tell` gets a sentence when another one takes long. Gives the names
+ * of the files that were applied.
+ */
+export async function migrateDatabase(
+  pool: pg.Pool,
+  mode: Config['mode'],
+  tell: (sentence: string) => void = () => undefined,
+): Promise<string[]> {
   await demandVersion(pool);
   const applied: string[] = [];
-  for (const set of setsOf(mode)) applied.push(...(await migrate(pool, set)));
-  await inTurn(pool, () => runMigrations({ pgPool: pool }));
+  for (const set of setsOf(mode)) applied.push(...(await migrate(pool, { ...set, tell })));
+  await inTurn(pool, tell, () => runMigrations({ pgPool: pool }));
   return applied;
 }
 
@@ -56,17 +83,17 @@ export async function migrateAll(config: MigrationConfig): Promise<void> {
       'Set DATABASE_URL to the database to migrate; the embedded one is migrated by every start.',
     );
   }
-  const pool = makePool(config.databaseUrl.reveal(), 3, () => undefined);
   try {
-    // A live database gets no tables of the simulator, whatever the migration's own environment says.
-    const isLive = (await begunMode(pool)) === 'live';
-    const applied = await migrateDatabase(pool, isLive ? 'live' : config.mode);
+    const applied = await atDatabase(config.databaseUrl.reveal(), async (pool) => {
+      // A live database gets no tables of the simulator, whatever the migration's own environment says.
+      const isLive = (await begunMode(pool)) === 'live';
+      const tell = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+      return migrateDatabase(pool, isLive ? 'live' : config.mode, tell);
+    });
     process.stdout.write(
       applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`,
     );
   } catch (error) {
     throw explainStart(error, config);
-  } finally {
-    await pool.end();
   }
 }

@@ -33,7 +33,11 @@ function sentenceOf(error: Error, config: Place): string | null {
   if (text('syscall') === 'mkdtemp')
     return `No folder can be made in ${tmpdir()} (${text('code')}). Set TMPDIR to a folder that this account may write to.`;
   const atListening = listening(text('code'), text('syscall'), text('hostname'), config);
-  return atListening ?? (config.databaseUrl === null ? null : atDatabase(error, text('code')));
+  if (atListening !== null) return atListening;
+  if (config.databaseUrl !== null) return atDatabase(error, text('code'));
+  return isDatabaseOutage(error)
+    ? `The embedded PostgreSQL does not serve: ${wordsOf(error)}. server.log beside its data may tell why.`
+    : null;
 }
 
 /** A port that is taken is the commonest mistake of all. */

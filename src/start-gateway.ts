@@ -7,15 +7,14 @@ import { type Announced, announce, type FirstSite } from './announce.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { begunMode, installationValue } from './database/installation.ts';
-import { makePool } from './database/pool.ts';
 import type { Clock } from './domain/clock.ts';
 import { isRefusal } from './domain/refusal.ts';
 import { assembleGateway, type Gateway, version } from './gateway.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
 import { endAll } from './lib/end-all.ts';
-import { inTurn } from './lib/migrate.ts';
+import { inTurn } from './lib/in-turn.ts';
 import { startTracing } from './lib/tracing.ts';
-import { migrateDatabase } from './migrate-all.ts';
+import { atDatabase, migrateDatabase } from './migrate-all.ts';
 import { databaseName } from './open-installation.ts';
 import { type CreatedSite, createSite } from './operations/create-site.ts';
 import { createTerminal } from './operations/create-terminal.ts';
@@ -101,7 +100,7 @@ async function openGateway(
     }
     goOn();
     const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
-    await prepareDatabase(databaseUrl, config);
+    await prepareDatabase(databaseUrl, config, log);
     goOn();
     if (config.tracing) {
       const onTrouble = (why: string | null): void => {
@@ -135,17 +134,17 @@ function makeFolder(): string {
 }
 
 /** Brings it to the newest shape, unless it is of the other mode. */
-async function prepareDatabase(databaseUrl: string, config: Config): Promise<void> {
-  // What is lost here fails the statement that was using it.
-  const pool = makePool(databaseUrl, 3, () => undefined);
-  try {
+function prepareDatabase(
+  databaseUrl: string,
+  config: Config,
+  tell: (sentence: string) => void,
+): Promise<void> {
+  return atDatabase(databaseUrl, async (pool) => {
     // Before anything of this mode is put into a database of the other one.
     demandSameMode(config, await begunMode(pool));
-    await migrateDatabase(pool, config.mode);
+    await migrateDatabase(pool, config.mode, tell);
     demandSameMode(config, await installationValue(pool, 'mode', () => config.mode));
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
 /**
@@ -168,7 +167,8 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
     return { apiKey: existing.apiKey, made: false };
   }
   // Of several processes that start at once on a new database, one makes the site.
-  return inTurn(deps.db.pool, async () => {
+  const tell = (sentence: string): void => deps.log.warn({}, sentence);
+  return inTurn(deps.db.pool, tell, async () => {
     const meanwhile = await deps.sites.first();
     if (meanwhile !== null) return { apiKey: meanwhile.apiKey, made: false };
     const created = await createSite(deps, {

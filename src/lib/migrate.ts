@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { inTurn } from './in-turn.ts';
 
 /** One folder of migrations; several sets share a database, each with its own numbers. */
 export interface MigrationSet {
@@ -13,6 +14,8 @@ export interface MigrationSet {
   readonly folder: string;
   /** How long a statement waits for a lock that a running gateway holds; 2 s when absent. */
   readonly lockTimeoutMs?: number;
+  /** Gets a sentence when another process holds this one up. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** The message is a sentence for the operator. */
@@ -27,9 +30,6 @@ interface Migration {
 
 type Applied = Pick<Migration, 'number' | 'name' | 'checksum'>;
 
-/** Any number will do, as long as every process of ours takes the same. */
-const lockKey = 7_305_118_842;
-
 const table = `create table if not exists kassa_migrations (
   set text not null,
   number integer not null,
@@ -43,8 +43,6 @@ const table = `create table if not exists kassa_migrations (
 const lockTimeoutMs = 2000;
 const lockTriesMax = 30;
 const lockPauseMs = 500;
-/** How often a process looks whether another one has finished migrating. */
-const turnLookMs = 100;
 /** What PostgreSQL cannot do within a transaction, such as an index made beside the traffic. */
 const alone = /^-- Without a transaction\b/;
 
@@ -62,12 +60,12 @@ export async function migrate(
   pool: Pick<Pool, 'query' | 'connect'>,
   options: MigrationSet,
 ): Promise<string[]> {
-  const { set, folder } = options;
+  const { set, folder, tell = () => undefined } = options;
   const files = readMigrations(folder);
   // The usual start: everything is there, and one question finds that out.
   const known = await readApplied(pool, set);
   if (known !== null && missing(files, known, set).length === 0) return [];
-  return inTurn(pool, async (client) => {
+  return inTurn(pool, tell, async (client) => {
     await client.query(table);
     const todo = missing(files, (await readApplied(client, set)) ?? [], set);
     for (const migration of todo) await apply(client, options, migration);
@@ -82,37 +80,6 @@ export async function missingMigrations(
 ): Promise<string[]> {
   const applied = (await readApplied(pool, set)) ?? [];
   return missing(readMigrations(folder), applied, set).map(({ name }) => name);
-}
-
-/**
- * Of all processes one at a time works on the shape of a database. Whoever waits asks again and again:
- * a statement that waited would be an open transaction, for which an index made beside the traffic
- * waits in its turn.
- */
-export async function inTurn<Result>(
-  pool: Pick<Pool, 'connect'>,
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    while (!(await takeTurn(client))) await pause(turnLookMs);
-    return await work(client);
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [lockKey]).catch((failure: Error) => {
-      broken = failure;
-    });
-    // A connection that may still hold the lock is closed, which frees it.
-    client.release(broken);
-  }
-}
-
-async function takeTurn(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ ours: boolean }>(
-    'select pg_try_advisory_lock($1) as ours',
-    [lockKey],
-  );
-  return rows[0]?.ours === true;
 }
 
 /** The migrations of a folder in order. Throws when a number is missing or there twice. */

@@ -4,6 +4,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { signal } from '../../src/lib/embedded-postgres/postmaster.ts';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -19,6 +20,8 @@ export interface DatabaseLine {
   /** kill -9 of the server with all that it runs; it recovers at the next start. */
   kill(): Promise<void>;
   startAgain(): Promise<void>;
+  /** Stops the server with all that it runs where it stands; the function that it gives lets it go on. */
+  freeze(): Promise<() => void>;
   /** The same server, past the line; changes when it is started again. */
   directUrl(): string;
   /** Rows of one statement, past the line. */
@@ -52,6 +55,15 @@ export async function openDatabaseLine(): Promise<DatabaseLine> {
     },
     async startAgain() {
       server = await start();
+    },
+    async freeze() {
+      const { pid } = server;
+      const rows = await askOnce(server.url('postgres'), 'select pid from pg_stat_activity', []);
+      const pids = [pid, ...rows.map((row) => Number(row['pid']))];
+      for (const each of pids) signal(each, 'SIGSTOP');
+      return () => {
+        for (const each of pids) signal(each, 'SIGCONT');
+      };
     },
     directUrl: () => server.url('postgres'),
     ask: (text, values = []) => askOnce(server.url('postgres'), text, values),

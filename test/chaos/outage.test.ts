@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDatabase } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { isDatabaseOutage } from '../../src/lib/database-outage.ts';
+import { whileItAnswers } from '../../src/lib/while-it-answers.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
@@ -185,4 +186,27 @@ test('a statement that hangs fails in bounded time, and its connection is not us
     await pool.end();
     await database.drop();
   }
+});
+
+test('who changes the shape of a database has time, and gives up when it falls silent', async () => {
+  const asking = { everyMs: 50, answerMaxMs: 500 };
+  const pool = makePool(line.url, 1, () => undefined);
+  const work = pool.query('select pg_sleep(1.2)').then(() => 'done');
+  expect(await whileItAnswers(line.url, work, asking)).toBe('done');
+  const hanging = pool.query('select pg_sleep(60)').catch(() => 'lost');
+  const goOn = await line.freeze();
+  try {
+    const error = await whileItAnswers(line.url, hanging, asking).catch(
+      (reason: unknown) => reason,
+    );
+    expect(String(error)).toContain('it has not answered for 0.5 seconds');
+    expect(isDatabaseOutage(error)).toBe(true);
+  } finally {
+    goOn();
+  }
+  await line.ask(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)'`,
+  );
+  expect(await hanging).toBe('lost');
+  await pool.end();
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/lib/migrate.ts';
+import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -76,4 +77,28 @@ test('a file without a transaction that fails is not recorded, and is run again 
     `${first}create index concurrently if not exists notes_n on notes (n);\n`,
   );
   expect(await run()).toEqual(['000002_index.sql']);
+});
+
+test('who waits for another process says for whom, once', async () => {
+  file('000002_colour.sql', 'alter table coins add column colour text;');
+  await other.query('begin');
+  await other.query('select * from coins');
+  const set = { set: 'gateway', folder };
+  const working = migrate(pool, { ...set, lockTimeoutMs: 60_000 });
+  await untilWaiting();
+  const worker = await pool.query(
+    `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+  );
+  const said: string[] = [];
+  const waiting = migrate(pool, { ...set, tell: (sentence) => said.push(sentence) });
+  await eventually(
+    async () => said.length,
+    (count) => count > 0,
+  );
+  await other.query('commit');
+  expect(await Promise.all([working, waiting])).toEqual([['000002_colour.sql'], []]);
+  expect(said).toEqual([
+    'Waiting for another process, which works on the shape of the database. Should it be gone for good, ' +
+      `end its connection: select pg_terminate_backend(${worker.rows[0].pid}).`,
+  ]);
 });

@@ -1,0 +1,42 @@
+// Work at a database that takes as long as it likes, while the database answers others.
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { isUnanswered } from './database-outage.ts';
+
+export interface Asking {
+  readonly everyMs: number;
+  /** Whatever comes by then is an answer, also that nobody is let in. */
+  readonly answerMaxMs: number;
+}
+
+const usual: Asking = { everyMs: 10_000, answerMaxMs: 10_000 };
+
+/** What `work` gives. Throws when the database falls silent; `work` may then hang for ever. */
+export function whileItAnswers<Result>(
+  connectionString: string,
+  work: Promise<Result>,
+  { everyMs, answerMaxMs }: Asking = usual,
+): Promise<Result> {
+  const done = new AbortController();
+  const ask = async (): Promise<never> => {
+    for (;;) {
+      await pause(everyMs, undefined, done);
+      await demandAnswer(connectionString, answerMaxMs);
+    }
+  };
+  return Promise.race([work, ask()]).finally(() => done.abort());
+}
+
+async function demandAnswer(connectionString: string, answerMaxMs: number): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: answerMaxMs });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (cause) {
+    if (isUnanswered(cause)) {
+      throw new Error(`it has not answered for ${answerMaxMs / 1000} seconds`, { cause });
+    }
+  } finally {
+    client.end().catch(() => undefined);
+  }
+}
