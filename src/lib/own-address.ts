@@ -28,7 +28,8 @@ export class OwnAddress {
   public(): string {
     const { publicUrl, host } = this.#config;
     if (publicUrl !== null) return publicUrl;
-    const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
+    // Not of ::1 alone: on many machines the name stands for 127.0.0.1 and nothing else.
+    const isLocal = ['127.0.0.1', '0.0.0.0', '::', 'localhost'].includes(host);
     return `http://${isLocal ? 'localhost' : inUrl(host)}:${this.#port}`;
   }
 
