@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/config-values.ts';
+import { explainStart } from '../../src/start-failures.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { callProgram, runProgram, startProgram } from '../support/program.ts';
 
@@ -293,4 +296,13 @@ test('a file .env that cannot be read', async () => {
   } finally {
     rmSync(there, { recursive: true });
   }
+});
+
+test('an embedded PostgreSQL without room for what a start writes', () => {
+  // As a disk of 41 MB gives it, which nobody can have everywhere.
+  const why = 'could not extend file "base/5/16988": No space left on device';
+  const config = readConfig(['--port', '0'], {});
+  const explained = explainStart(Object.assign(new Error(why), { code: '53100' }), config);
+  expect(explained).toBeInstanceOf(ConfigError);
+  expect(String(explained)).toContain(`The embedded PostgreSQL does not serve: ${why}. server.log`);
 });
