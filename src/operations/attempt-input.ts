@@ -13,6 +13,8 @@ export interface AttemptInput {
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
   readonly issuerId: string | null;
+  /** `?lang=` of the page that its customer reads, and comes back to; null or absent = the order's. */
+  readonly lang?: string | null;
   /** Of a follow-up: what it is paid with. */
   readonly stored?: StoredPayment;
   /** The same key again is the same attempt; null when the caller guards otherwise. */

@@ -1,6 +1,6 @@
 // What an acquirer is asked to authorise: one attempt to pay one order.
 import type { AuthorizeRequest } from '../domain/acquirer.ts';
-import { attemptReference } from '../domain/ids.ts';
+import { type AttemptReference, attemptReference } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
@@ -30,7 +30,7 @@ export function authorizeRequest(
     merchantName: site.name,
     orderId: order.orderId,
     locale: order.content.customer.locale,
-    returnUrl: `${deps.publicUrl()}/connect/${order.sessionId}/return?attempt=${attempt}`,
+    returnUrl: returnAddress(deps, order, attempt, input),
     issuerId: input.inputs.issuer ?? input.issuerId,
     card: input.card,
     inputs: input.inputs,
@@ -57,4 +57,15 @@ export function authorizeRequest(
     ...placeOf(order, input.channel),
     now: siteNow(deps, site),
   };
+}
+
+/** The customer comes back to the language that the page was left in. */
+function returnAddress(
+  deps: Deps,
+  { sessionId }: Order,
+  attempt: AttemptReference,
+  { lang = null }: AttemptInput,
+): string {
+  const address = `${deps.publicUrl()}/connect/${sessionId}/return?attempt=${attempt}`;
+  return lang === null ? address : `${address}&lang=${lang}`;
 }

@@ -80,7 +80,8 @@ async function live(
   const play = (outcome: string): Promise<FoundOrder | Refusal> =>
     simulateOrder(deps, site, order.orderId, { outcome, gateway: method.id, delivery: 'none' });
 
-  const opened = await openPayment(deps, order.sessionId, { allMethods: true, method: method.id });
+  const choice = { allMethods: true, method: method.id, lang: null };
+  const opened = await openPayment(deps, order.sessionId, choice);
   if (isRefusal(opened)) return opened;
   const started = await getOrder(deps, site, order.orderId);
   if (isRefusal(started)) return started;

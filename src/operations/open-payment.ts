@@ -14,7 +14,7 @@ import { begin } from './start-payment.ts';
 export async function openPayment(
   deps: Deps,
   session: string,
-  choice: { allMethods: boolean; method: string | null },
+  choice: { allMethods: boolean; method: string | null; lang: string | null },
 ): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
@@ -45,5 +45,6 @@ export async function openPayment(
     agreed: null,
     card: null,
     inputs: askedFields(page.order, method).answered,
+    lang: choice.lang,
   });
 }

@@ -31,6 +31,7 @@ export async function startPayment(
   session: string,
   input: {
     method: string;
+    lang: string | null;
     attemptKey: string;
     card: CardForm | null;
     fields: Readonly<Record<string, string>>;
@@ -38,7 +39,7 @@ export async function startPayment(
 ): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;
-  const { attemptKey } = input;
+  const { attemptKey, lang } = input;
   const agreed = readAttemptKey(deps, page.order, attemptKey);
   if (agreed === null) return refuse('not-allowed', 'the form is not one of ours');
   const settled = settledStage(deps, page);
@@ -51,10 +52,10 @@ export async function startPayment(
     if (Object.keys(read.problems).length > 0)
       return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
     const inputs = { ...read.values, ...asked.answered };
-    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs });
+    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs, lang });
   }
   if (method.page.kind !== 'card') {
-    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs: {} });
+    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs: {}, lang });
   }
 
   const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
@@ -63,7 +64,7 @@ export async function startPayment(
   const { amount } = page.order;
   if (!takesCurrency(read.card, amount) || !takesAmount(read.card, amount))
     return showCard(deps, page, method, form, { number: 'unsuited' });
-  return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {} });
+  return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {}, lang });
 }
 
 export interface AgreedForm {
@@ -72,6 +73,7 @@ export interface AgreedForm {
   readonly agreed: Money | null;
   readonly card: CardData | null;
   readonly inputs: FieldValues;
+  readonly lang: string | null;
 }
 
 /** Starts the attempt and says where its customer goes. */
@@ -86,6 +88,7 @@ export async function begin(
     channel: 'page' as const,
     card: form.card,
     inputs: form.inputs,
+    lang: form.lang,
     walletToken: null,
     issuerId: page.order.content.issuerId,
     attemptKey: form.attemptKey,

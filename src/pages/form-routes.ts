@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOwnForm } from '../lib/own-form.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
-import { cardFields, field, fieldAnswers, pathField } from './request-fields.ts';
+import { askedLang, cardFields, field, fieldAnswers, pathField } from './request-fields.ts';
 
 export function formRoutes(
   app: FastifyInstance,
@@ -24,6 +24,7 @@ export function formRoutes(
     const method = field(body, 'method') ?? '';
     const step = await operations.start(pathField(request, 'session'), {
       method,
+      lang: askedLang(request),
       attemptKey: field(body, 'attempt_key') ?? '',
       card: cardFields(body),
       fields: fieldAnswers(body),

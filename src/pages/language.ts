@@ -126,7 +126,7 @@ export function languageName(language: Language): string {
 }
 
 /** Takes `nl_NL`, `nl-NL`, `nl` and `no_NO`; null when the language is not one of ours. */
-function readLocale(text: string | null): PageLanguage | null {
+export function readLocale(text: string | null): PageLanguage | null {
   const match = /^([a-z]{2})(?:[_-]([a-z]{2}))?$/i.exec(text?.trim() ?? '');
   const code = languageCode(match?.[1] ?? '');
   const language = languages.find((known) => known === code);

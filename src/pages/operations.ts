@@ -5,11 +5,16 @@ import type { CardForm, NextStep, PaymentView } from '../operations/payment-view
 export interface PaymentPageOperations {
   /**
    * The customer opens the link, or picks `method` on it. An order whose method needs nothing from
-   * the customer goes straight to the bank. `allMethods` shows what country and locale would hide.
+   * the customer goes straight to the bank. `allMethods` shows what country and locale would hide;
+   * `lang` is what the address asks for, kept on the way back from the bank.
    */
   readonly open: (
     session: string,
-    choice: { readonly allMethods: boolean; readonly method: string | null },
+    choice: {
+      readonly allMethods: boolean;
+      readonly method: string | null;
+      readonly lang: string | null;
+    },
   ) => Promise<NextStep | Refusal>;
   /**
    * Reads where the payment is and starts nothing: for pages that are already open. `seen` is the
@@ -24,6 +29,7 @@ export interface PaymentPageOperations {
     session: string,
     input: {
       readonly method: string;
+      readonly lang: string | null;
       readonly attemptKey: string;
       readonly card: CardForm | null;
       /** Answers to the method's questions by their `FieldName`, as typed. */

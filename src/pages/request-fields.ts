@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { fieldNames } from '../domain/page-field.ts';
 import type { CardForm } from '../operations/payment-view.ts';
-import { chooseLanguage, type PageLanguage } from './language.ts';
+import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */
 const maxFieldLength = 300;
@@ -35,6 +35,12 @@ export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     answers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
   );
+}
+
+/** The language that the address asks for; null when it asks for none of ours. */
+export function askedLang(request: FastifyRequest): string | null {
+  const asked = readLocale(field(request.query, 'lang'));
+  return asked === null ? null : localeTag(asked);
 }
 
 /** `orderLocale` is null while no order is known. */

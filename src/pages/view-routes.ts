@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { basePathOf } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
-import { field, pathField } from './request-fields.ts';
+import { askedLang, field, pathField } from './request-fields.ts';
 
 export function viewRoutes(
   app: FastifyInstance,
@@ -17,7 +17,8 @@ export function viewRoutes(
     const session = pathField(request, 'session');
     const allMethods = field(request.query, 'methods') === 'all';
     const method = field(request.query, 'method') || null;
-    const step = await operations.open(session, { allMethods, method });
+    const lang = askedLang(request);
+    const step = await operations.open(session, { allMethods, method, lang });
     return answers.step(step, request, reply, { allMethods, method });
   });
 

@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { languages, languageTag } from '../../src/pages/language.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { aCustomer, desktop, payByCard, pick, textOf } from './customer.ts';
+import {
+  aCustomer,
+  authenticate,
+  decideAtBank,
+  desktop,
+  nameToday,
+  payByCard,
+  pick,
+  textOf,
+} from './customer.ts';
 
 const gateway = useGateway();
 
@@ -130,10 +139,26 @@ describe('a change of language', () => {
     }
   });
 
-  test('stays through the bank and back', async () => {
-    const { page } = await open({ gateway: 'IDEAL', customer: { locale: 'de_DE' } });
-    await page.getByRole('button', { name: 'Failure' }).click();
+  test('stays through the bank and back, without a script', async () => {
+    const site = await gateway().site('Harbour Museum');
+    const { page } = await aCustomer({ ...desktop, javaScriptEnabled: false });
+    const toGerman = async (): Promise<void> => {
+      await page.locator('select[name=lang]').selectOption({ label: 'Deutsch' });
+      await page.locator('form.languages').getByRole('button').click();
+    };
+    const customer = { locale: 'nl_NL' };
+    await page.goto(await linkOf(site, { gateway: '', customer }));
+    await toGerman();
+    await pick(page, nameToday('IDEAL'));
+    await decideAtBank(page, 'Failure');
     await page.getByRole('heading', { name: 'Zahlung abgelehnt' }).waitFor();
+    expect(await languageOf(page)).toBe('de-DE');
+
+    await page.goto(await linkOf(site, { order_id: 'order-2', customer }));
+    await toGerman();
+    await payByCard(page);
+    await authenticate(page);
+    await page.getByRole('heading', { name: 'Bezahlt' }).waitFor();
     expect(await languageOf(page)).toBe('de-DE');
   });
 
