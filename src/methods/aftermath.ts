@@ -45,8 +45,15 @@ export function isWhollyBack(
   transactions: readonly Transaction[],
   related: readonly RelatedTransaction[],
 ): boolean {
-  const back = refundedForGood(related) + takenBack(order, related);
-  return back >= receivedMinor(order, transactions);
+  return backMinor(order, related) >= receivedMinor(order, transactions);
+}
+
+/** Minor units of the order's currency that customers have back, whoever returned them. */
+export function backMinor(
+  order: Pick<Order, 'amount'>,
+  related: readonly RelatedTransaction[],
+): number {
+  return refundedForGood(related) + takenBack(order, related);
 }
 
 /** Minor units of the order's currency that banks hold or have taken. */

@@ -1,13 +1,16 @@
 // An order as the hosted page needs it.
+import { captures } from '../domain/capture.ts';
 import type { Money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { isWhollyBack } from '../methods/aftermath.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { keptParts } from '../methods/paid-parts.ts';
+import { type TakenInParts, takenInParts } from '../methods/taken-in-parts.ts';
 import type { Deps } from './deps.ts';
 import { findBySession } from './find-order.ts';
 import type { LockedOrder } from './locked-order.ts';
@@ -21,12 +24,14 @@ export interface PageOrder {
   readonly paidParts: readonly Transaction[];
   /** Nothing is left of what was paid. */
   readonly isWhollyBack: boolean;
+  /** Captures or shipments took it bit by bit; null where none did. */
+  readonly inParts: TakenInParts | null;
 }
 
 export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
   const found =
     order.attemptsStarted === 0 ? null : await deps.orderReads.byId(site.siteId, order.orderId);
-  return pageOrder(site, order, found ?? untouched);
+  return pageOrder(site, order, found ?? untouched, await partsOf(deps, site, found));
 }
 
 /**
@@ -38,17 +43,32 @@ export async function pageOf(deps: Deps, session: string): Promise<PageOrder | R
   if (isRefusal(found)) return found;
   const { site, order } = found;
   if (order.content.terminal !== undefined) return refuse('order-not-found', 'it is on a terminal');
-  return pageOrder(site, order, order.attemptsStarted === 0 ? untouched : found);
+  if (order.attemptsStarted === 0) return pageOrder(site, order);
+  return pageOrder(site, order, found, await partsOf(deps, site, found));
 }
 
-type Parts = Pick<LockedOrder, 'transactions' | 'related'>;
+type Rows = Pick<LockedOrder, 'transactions' | 'related'>;
 
-const untouched: Parts = { transactions: [], related: [] };
+const untouched: Rows = { transactions: [], related: [] };
 
+/** The orders that hold what was captured, or shipped, of it. */
+async function partsOf(deps: Deps, site: Site, whole: Rows | null): Promise<PartOrder[]> {
+  const ids = captures(whole?.related ?? []).flatMap(({ ownOrderId }) => ownOrderId ?? []);
+  const parts = await Promise.all(ids.map((id) => deps.orderReads.byId(site.siteId, id)));
+  return parts.filter((part) => part !== null);
+}
+
+interface PartOrder {
+  readonly order: Order;
+  readonly related: readonly RelatedTransaction[];
+}
+
+/** `parts` tell what went back of them; who asks how it may be paid needs none. */
 export function pageOrder(
   site: Site,
   order: Order,
-  { transactions, related }: Parts = untouched,
+  { transactions, related }: Rows = untouched,
+  parts: readonly PartOrder[] = [],
 ): PageOrder {
   return {
     site,
@@ -56,6 +76,7 @@ export function pageOrder(
     attempts: transactions.filter((row) => !row.superseded),
     paidParts: keptParts(transactions, related),
     isWhollyBack: isWhollyBack(order, transactions, related),
+    inParts: takenInParts({ order, transactions, related }, parts),
   };
 }
 

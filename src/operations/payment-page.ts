@@ -85,7 +85,7 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     description: order.content.description,
     amount: restOfPage(page),
     total: order.amount,
-    paidParts: page.paidParts.map((row) => ({
+    paidParts: [...page.paidParts, ...(page.inParts?.ended ?? [])].map((row) => ({
       name: methodOfAttempt(row).name,
       amount: row.amount,
     })),

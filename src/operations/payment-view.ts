@@ -13,7 +13,7 @@ export interface MethodChoice {
 }
 
 export interface PaidPart {
-  /** Of the coupon. */
+  /** Of the method. */
   readonly name: string;
   readonly amount: Money;
 }
@@ -185,7 +185,7 @@ export interface PaymentView {
   readonly amount: Money;
   /** The whole order. */
   readonly total: Money;
-  /** What coupons have paid of it already, in the order in which they were given. */
+  /** What coupons have paid of it already, in the order in which they were given; or what was taken of a promise. */
   readonly paidParts: readonly PaidPart[];
   /** Null when the order has none, or the shop hides it. */
   readonly cart: CartView | null;

@@ -10,6 +10,9 @@ import { backTo } from './payment-page.ts';
 import type { PaymentResult, Stage } from './payment-view.ts';
 import { siteNow } from './site-time.ts';
 
+/** By what went back. The status of the whole speaks only of what was promised. */
+const partResults = { nothing: 'paid', some: 'partly-refunded', all: 'refunded' } as const;
+
 /** Null when the page has something to ask or to show; a stage when the order itself decides. */
 export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const { order, attempts } = page;
@@ -29,6 +32,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
     refused: null,
   });
   const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  if (page.inParts !== null) return finished(partResults[page.inParts.back], redirectUrl);
   const takenBack = () => finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
   switch (order.statuses.status) {
     case 'completed':

@@ -1,6 +1,6 @@
 // Payment links that a shop mails: how long they live, how often they work, and how they end.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { change, pairOf } from '../support/capture-shop.ts';
+import { cancelCapture, capture, change, pairOf } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
@@ -167,5 +167,67 @@ describe('disabled by the shop', () => {
     const { payment_url } = await link({ customer: { locale: 'nl_NL' } });
     await change(site, 'ticket', { status: 'cancelled', exclude_order: true });
     expect((await pageOf(payment_url)).title).toMatch(/geannuleerd/i);
+  });
+});
+
+describe('of money that was taken in parts', () => {
+  const card = { gateway: 'VISA', amount: 4995, capture: 'manual', customer: { locale: 'en_US' } };
+
+  async function authorized(): Promise<string> {
+    const { payment_url } = await link({ ...card, type: 'redirect' });
+    await site.simulate('ticket', 'completed');
+    return payment_url;
+  }
+
+  async function giveBack(id: string, amount: number): Promise<void> {
+    const { status } = await site.post(`/v1/json/orders/${id}/refunds`, { amount });
+    expect(status).toBe(200);
+    await site.advance('4d');
+  }
+
+  const said = async (url: string) => (await pageOf(url)).title;
+
+  test.each([
+    ['was given up', () => cancelCapture(site, 'ticket')],
+    ['was never taken', () => site.advance('8d')],
+  ])('it says what was paid where the rest %s, and what came of that', async (_, end) => {
+    const url = await authorized();
+    await capture(site, 'ticket', { amount: 2000, new_order_id: 'half' });
+    expect(await said(url)).toBe('Paid');
+    await end();
+    expect(await pairOf(site, 'ticket')).toBe('void/void');
+    expect(await pageOf(url)).toEqual({ status: 200, title: 'Paid', forms: false });
+    const html = await (await open(url)).text();
+    expect(html).toMatch(/Paid with Visa<\/dt><dd><bdi>EUR.20\.00</);
+    await giveBack('half', 500);
+    expect(await said(url)).toBe('Paid back in part');
+    await giveBack('half', 1500);
+    expect(await said(url)).toBe('Paid back');
+  });
+
+  test('it says what came of all of it', async () => {
+    const url = await authorized();
+    await capture(site, 'ticket', { amount: 2000, new_order_id: 'one' });
+    await capture(site, 'ticket', { amount: 2995, new_order_id: 'two' });
+    expect(await said(url)).toBe('Paid');
+    expect(await (await open(url)).text()).not.toContain('Paid with');
+    await giveBack('one', 2000);
+    expect(await said(url)).toBe('Paid back in part');
+    await giveBack('two', 2995);
+    expect(await said(url)).toBe('Paid back');
+  });
+
+  test('of a shipment too, after a refund that made the promise smaller', async () => {
+    const { payment_url } = await link({ type: 'redirect', gateway: 'EINVOICE', amount: 10_000 });
+    await site.simulate('ticket', 'completed');
+    await site.advance('200s');
+    await giveBack('ticket', 1000);
+    const { body } = await change(site, 'ticket', { status: 'shipped', amount: 4000 });
+    expect(await said(payment_url)).toBe('Paid back in part');
+    await giveBack(body.data.order_id, 4000);
+    expect(await said(payment_url)).toBe('Paid back in part');
+    const rest = await change(site, 'ticket', { status: 'shipped', amount: 5000 });
+    await giveBack(rest.body.data.order_id, 5000);
+    expect(await said(payment_url)).toBe('Paid back');
   });
 });
