@@ -115,6 +115,10 @@ test('the QR picture of iDEAL is shown, and the virtual phone pays from it', asy
   await phone.getByRole('button', { name: 'Approve' }).click();
   await page.locator('.webhook', { hasText: 'financial_status completed' }).first().waitFor();
   expect((await shop.read(orderId)).amount).toBe(750);
+  // A code that is paid is not offered any more.
+  await page.getByText('There is nothing left to do for its customer.').waitFor();
+  expect(await picture.count()).toBe(0);
+  expect(await page.getByText('Scan the code').count()).toBe(0);
   expect(problems).toEqual([]);
 });
 

@@ -28,16 +28,29 @@ export function PayPanel({ order, toPay, gatewayUrl }: PayProps): VNode {
           <NewTab />
         </a>
       )}
-      {order.seed.qr === 'picture' && qrUrl !== null && (
-        <Picture qrUrl={qrUrl} gatewayUrl={gatewayUrl} />
-      )}
-      {order.seed.qr === 'link' && qrUrl !== null && <Drawing qrUrl={qrUrl} />}
+      <div id="ways-to-pay" data-live>
+        {toPay && <WaysToPay order={order} qrUrl={qrUrl} gatewayUrl={gatewayUrl} />}
+      </div>
+    </section>
+  );
+}
+
+/** The code and the hints are of no use once the order is paid. */
+function WaysToPay(
+  props: Pick<PayProps, 'order' | 'gatewayUrl'> & { readonly qrUrl: string | null },
+): VNode {
+  const { order, qrUrl, gatewayUrl } = props;
+  const { qr, hints } = order.seed;
+  return (
+    <>
+      {qr === 'picture' && qrUrl !== null && <Picture qrUrl={qrUrl} gatewayUrl={gatewayUrl} />}
+      {qr === 'link' && qrUrl !== null && <Drawing qrUrl={qrUrl} />}
       <ul class="hints">
-        {order.seed.hints.map((hint) => (
+        {hints.map((hint) => (
           <li key={hint}>{hint}</li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 
