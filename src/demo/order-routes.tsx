@@ -1,6 +1,6 @@
 // The pages about one order: how it stands, its live news, and where its customer comes back.
 import type { FastifyInstance } from 'fastify';
-import { callGateway, dataOf, maskedKey, readOrderCall, textIn } from './gateway-client.ts';
+import { callGateway, dataOf, maskedKey, readOrderCall } from './gateway-client.ts';
 import { type DemoOptions, webhookAddress } from './options.ts';
 import { OrderNews } from './order-news.ts';
 import type { PageAnswers } from './page-answers.tsx';
@@ -37,11 +37,10 @@ export function orderRoutes(
     if (order === null) return answers.notice(reply, 404, forgotten);
     const read = readOrderCall(options.apiUrl(), order.orderId);
     const current = await callGateway(options, read);
-    const status = textIn(dataOf(current), 'status');
-    const isOpen = status === null || meaningOf(status).tone === 'open';
+    const meaning = meaningOf(dataOf(current));
     return answers.show(reply, 200, {
       title: `${order.seed.title}, order ${order.orderId}`,
-      refreshAfterSeconds: isOpen ? refreshSeconds : null,
+      refreshAfterSeconds: meaning === null || meaning.tone === 'open' ? refreshSeconds : null,
       page: (
         <OrderPage
           base={answers.base}

@@ -197,6 +197,20 @@ test('what became of the money is told to the customer, and the page asks no mor
   await expectTold('refunded', 'Your money was paid back', 'The money went back to the customer.');
 });
 
+test('a direct debit that the bank took back is no payment that never came', async () => {
+  const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
+  const orderId = await place(page, 'Customer chooses');
+  await shop.simulate(orderId, 'completed', { gateway: 'DIRDEB' });
+  await shop.advance('10d');
+  await shop.post(`/sandbox/orders/${orderId}/chargeback`, {});
+  expect((await shop.read(orderId)).status).toBe('void');
+  await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
+  await page.getByRole('heading', { name: 'Your bank took the money back' }).waitFor();
+  await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
+  await page.getByText('The bank of the customer took the money back.').waitFor();
+  await page.getByText('There is nothing left to do for its customer.').waitFor();
+});
+
 async function panelLink(page: Page, orderId: string): Promise<string | null> {
   await page.goto(`${gateway().url}/demo/orders/${orderId}`);
   return page

@@ -1,6 +1,6 @@
 // The page of one order: how to pay it, what is true now, its webhooks, and who said what.
 import type { VNode } from 'preact';
-import { type ApiAnswer, type ApiRequest, dataOf, textIn } from '../gateway-client.ts';
+import { type ApiAnswer, type ApiRequest, dataOf } from '../gateway-client.ts';
 import type { PlacedOrder, Webhook } from '../shop-memory.ts';
 import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
 import { CodeBlock } from './json-text.tsx';
@@ -28,7 +28,7 @@ export interface OrderPageProps {
  */
 export function OrderPage(props: OrderPageProps): VNode {
   const { order, base, isTold, webhooks } = props;
-  const toPay = isToPay(textIn(dataOf(props.current), 'status'));
+  const toPay = isToPay(dataOf(props.current));
   const address = `${base}/orders/${order.orderId}`;
   return (
     <article data-order-events={isTold ? `${address}/events` : undefined}>

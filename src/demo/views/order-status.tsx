@@ -47,6 +47,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
     sentence: 'The bank of the customer took the money back. The shop may dispute that.',
   },
 };
+/** Direct debits are void then, and nobody can dispute it. */
+const fetchedBack: Meaning = {
+  tone: 'bad',
+  title: 'Your bank took the money back',
+  sentence: 'The bank of the customer took the money back.',
+};
 /** Where the payment page still asks for money. */
 const unpaid: readonly string[] = ['initialized', 'declined', 'cancelled', 'void'];
 const other: Meaning = {
@@ -55,17 +61,33 @@ const other: Meaning = {
   sentence: 'The shop looks at this order by hand.',
 };
 
-export function meaningOf(status: string): Meaning {
+/** The order as the gateway tells it; null when it does not. */
+type OrderData = Readonly<Record<string, unknown>> | null;
+
+/** Null when the gateway does not tell. */
+export function meaningOf(data: OrderData): Meaning | null {
+  const status = textIn(data, 'status');
+  if (status === null) return null;
+  return wasFetchedBack(data) ? fetchedBack : meaningOfStatus(status);
+}
+
+export function isToPay(data: OrderData): boolean {
+  const status = textIn(data, 'status');
+  return status === null || (unpaid.includes(status) && !wasFetchedBack(data));
+}
+
+function wasFetchedBack(data: OrderData): boolean {
+  const related = data?.['related_transactions'];
+  if (textIn(data, 'status') !== 'void' || !Array.isArray(related)) return false;
+  return related.some((row) => textIn(row, 'type') === 'chargeback');
+}
+
+function meaningOfStatus(status: string): Meaning {
   return (Object.hasOwn(meanings, status) ? meanings[status] : undefined) ?? other;
 }
 
-export function isToPay(status: string | null): boolean {
-  return status === null || unpaid.includes(status);
-}
-
 interface OrderStatusProps {
-  /** The order as the gateway tells it; null when it does not. */
-  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly data: OrderData;
 }
 
 /** Both statuses of an order, and what they mean. */
@@ -79,7 +101,7 @@ export function OrderStatus({ data }: OrderStatusProps): VNode {
         <StatusChip name="status" value={status} />
         {financialStatus !== null && <StatusChip name="financial_status" value={financialStatus} />}
       </p>
-      <p>{meaningOf(status).sentence}</p>
+      <p>{meaningOf(data)?.sentence}</p>
     </>
   );
 }
@@ -93,7 +115,7 @@ export function StatusChip({
   readonly value: string;
 }): VNode {
   return (
-    <span class={`chip ${meaningOf(value).tone}`}>
+    <span class={`chip ${meaningOfStatus(value).tone}`}>
       <span>{name}</span> <strong>{value}</strong>
     </span>
   );

@@ -1,6 +1,6 @@
 // Where the customer comes back to after paying, or after not paying.
 import type { VNode } from 'preact';
-import { type ApiAnswer, dataOf, textIn } from '../gateway-client.ts';
+import { type ApiAnswer, dataOf } from '../gateway-client.ts';
 import { meaningOf, OrderStatus } from './order-status.tsx';
 
 export interface ReturnProps {
@@ -13,10 +13,9 @@ export interface ReturnProps {
 
 export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
   const data = dataOf(current);
-  const status = textIn(data, 'status');
   return (
     <section class="panel single">
-      <h1>{status === null ? 'We cannot see the payment yet' : meaningOf(status).title}</h1>
+      <h1>{meaningOf(data)?.title ?? 'We cannot see the payment yet'}</h1>
       <OrderStatus data={data} />
       <p class="muted">
         {by !== null && (
