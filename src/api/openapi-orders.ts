@@ -39,7 +39,7 @@ const personOfDirectOrder = {
   account_holder_bic: text('Direct debit'),
   account_id: text('Direct debit: another name for the IBAN; kept masked'),
   emandate: text('Direct debit: your own id of the mandate'),
-  birthday: text('Pay later: `YYYY-MM-DD` or `DD-MM-YYYY`'),
+  birthday: text('Pay later: `YYYY-MM-DD` or `DD-MM-YYYY`, not in the future'),
   gender: text('Pay later: `mr`, `mrs` or `miss`'),
   phone: text('Pay later, MB WAY, Bizum'),
   email: text('Pay later'),

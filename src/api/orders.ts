@@ -1,5 +1,6 @@
 // POST /orders and GET /orders/{id}.
 import type { FastifyInstance } from 'fastify';
+import { dayOf } from '../domain/local-moment.ts';
 import type { Order } from '../domain/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { createOrder } from '../operations/create-order.ts';
@@ -8,6 +9,7 @@ import type { Deps } from '../operations/deps.ts';
 import { makeEventToken } from '../operations/event-token.ts';
 import { getOrderOrRefund } from '../operations/find-refund.ts';
 import { qrUrl } from '../operations/qr-addresses.ts';
+import { siteNow } from '../operations/site-time.ts';
 import { readCreateOrder } from '../wire/create-order.ts';
 import { renderCreated, renderOnTerminal } from '../wire/created-answer.ts';
 import { renderDirect } from '../wire/direct-answer.ts';
@@ -36,6 +38,7 @@ export function orderRoutes(
     const input = readCreateOrder(request.body, {
       sandbox: deps.mode === 'sandbox',
       limits: site.settings,
+      today: dayOf(siteNow(deps, site)),
       strictNotificationUrls: options.strictNotificationUrls,
     });
     if (isRefusal(input)) return answerRefusal(reply, input, options);

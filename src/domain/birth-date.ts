@@ -1,4 +1,5 @@
 // A day of birth, as customers and shops write it.
+import type { Day } from './local-moment.ts';
 
 /** With its zeros, in the order in which it was written: `1-1-1990` is `01-01-1990`. */
 export function tidyBirthDate(text: string): string {
@@ -6,23 +7,24 @@ export function tidyBirthDate(text: string): string {
   return parts.replace(/\b\d\b/g, '0$&');
 }
 
-/** `YYYY-MM-DD`, `DD-MM-YYYY`, or either without hyphens: a day of the calendar since 1900. */
-export function isBirthDate(text: string): boolean {
+/** `YYYY-MM-DD`, `DD-MM-YYYY`, or either without hyphens: a day of the calendar since 1900, and not after `today`. */
+export function isBirthDate(text: string, today: Day | null): boolean {
   const written = /^(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)-(\d\d)-(\d{4})|(\d{8}))$/.exec(text);
   if (written === null) return false;
   const digits = text.replaceAll('-', '');
   const [yearFirst, yearLast] = [written[1] !== undefined, written[6] !== undefined];
   return (
-    (!yearLast && isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6))) ||
-    (!yearFirst && isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)))
+    (!yearLast && isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6), today)) ||
+    (!yearFirst && isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2), today))
   );
 }
 
-function isDay(year: string, month: string, day: string): boolean {
+function isDay(year: string, month: string, day: string, today: Day | null): boolean {
   const text = `${year}-${month}-${day}`;
   const moment = new Date(`${text}T00:00:00Z`);
   return (
     /^(19|20)/.test(year) &&
+    (today === null || text <= today) &&
     !Number.isNaN(moment.getTime()) &&
     moment.toISOString().startsWith(text)
   );

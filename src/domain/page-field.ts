@@ -1,5 +1,6 @@
 // What a payment page may ask besides a card, and what counts as an answer.
 import { isBirthDate, tidyBirthDate } from './birth-date.ts';
+import type { Day } from './local-moment.ts';
 
 export const fieldNames = [
   'account_holder',
@@ -39,8 +40,12 @@ export interface PageField {
 export type FieldValues = Readonly<Partial<Record<FieldName, string>>>;
 export type FieldProblems = Readonly<Partial<Record<FieldName, 'required' | 'invalid'>>>;
 
+interface Form {
+  test(text: string, today: Day | null): boolean;
+}
+
 /** Form only: test IBANs fail their check digits, so nobody's are looked at (create-order.md, part 6). */
-const forms: Readonly<Record<FieldName, Pick<RegExp, 'test'>>> = {
+const forms: Readonly<Record<FieldName, Form>> = {
   account_holder: /^.{2,100}$/u,
   iban: /^[A-Z]{2}[A-Z0-9]{6,32}$/,
   bank_country: /^[A-Z]{2}$/,
@@ -75,10 +80,11 @@ export function tidyValue(name: FieldName, text: string): string {
   return upperCase.has(name) ? trimmed.toUpperCase() : trimmed;
 }
 
-/** Reads the answers of a page's form; every question that is wrongly answered is named. */
+/** Reads the answers of a page's form; every question that is wrongly answered is named. `today`: of the site's time. */
 export function readFields(
   fields: readonly PageField[],
   answers: Readonly<Record<string, string | undefined>>,
+  today: Day | null,
 ): { readonly values: FieldValues; readonly problems: FieldProblems } {
   const values: Partial<Record<FieldName, string>> = {};
   const problems: Partial<Record<FieldName, 'required' | 'invalid'>> = {};
@@ -90,13 +96,13 @@ export function readFields(
       continue;
     }
     values[field.name] = value;
-    if (!isAnswer(field, value)) problems[field.name] = 'invalid';
+    if (!isAnswer(field, value, today)) problems[field.name] = 'invalid';
   }
   return { values, problems };
 }
 
-/** `value` as `tidyValue` gives it. */
-export function isAnswer(field: PageField, value: string): boolean {
+/** `value` as `tidyValue` gives it. `today` null: what is to come is not told from what was. */
+export function isAnswer(field: PageField, value: string, today: Day | null): boolean {
   if (field.options !== null) return field.options.some((option) => option.value === value);
-  return forms[field.name].test(value);
+  return forms[field.name].test(value, today);
 }

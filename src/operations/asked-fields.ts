@@ -24,7 +24,7 @@ export function askedFields(order: Order, method: PaymentMethod): AskedFields {
   for (const field of method.fields) {
     const sent = field.setting === undefined ? undefined : settings[field.setting];
     const value = typeof sent === 'string' ? tidyValue(field.name, sent) : '';
-    if (value !== '' && isAnswer(field, value)) answered[field.name] = value;
+    if (value !== '' && isAnswer(field, value, null)) answered[field.name] = value;
   }
   const fields = method.fields.filter(({ name }) => answered[name] === undefined);
   return { fields, answered };

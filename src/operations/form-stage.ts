@@ -1,4 +1,5 @@
 // The page that asks a method's questions.
+import { dayOf } from '../domain/local-moment.ts';
 import type { Order } from '../domain/order.ts';
 import type { FieldProblems, FieldValues } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -21,9 +22,10 @@ export function formStage(
     readonly refused: PayerReason | null;
   },
 ): Stage {
+  const now = siteNow(deps, page.site);
   return {
     kind: 'form',
-    method: choiceOf(method, siteNow(deps, page.site)),
+    method: choiceOf(method, now),
     attemptKey: makeAttemptKey(deps, page),
     fields: askedFields(page.order, method)
       .fields.filter((field) => field.page !== 'hidden')
@@ -34,6 +36,7 @@ export function formStage(
         value: answered.values[name] ?? '',
         problem: answered.problems[name] ?? null,
       })),
+    today: dayOf(now),
     refused: answered.refused,
   };
 }

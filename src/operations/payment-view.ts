@@ -1,5 +1,6 @@
 // What a customer may see of a payment: the stages of the hosted page.
 import type { GatewayId, QrToken, SessionId } from '../domain/ids.ts';
+import type { Day } from '../domain/local-moment.ts';
 import type { Money } from '../domain/money.ts';
 import type { FieldName } from '../domain/page-field.ts';
 import type { PageStyle } from '../domain/page-style.ts';
@@ -115,6 +116,8 @@ export type Stage =
       readonly method: MethodChoice;
       readonly attemptKey: string;
       readonly fields: readonly AskedField[];
+      /** By the site's time: nobody is born after it. */
+      readonly today: Day;
       readonly refused: PayerReason | null;
     }
   /** The customer pays outside of any page; this one says how. */

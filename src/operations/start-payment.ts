@@ -1,6 +1,7 @@
 // The customer agrees to pay with a method.
 import type { CardData } from '../domain/card.ts';
 import { attemptReference } from '../domain/ids.ts';
+import { dayOf } from '../domain/local-moment.ts';
 import type { Money } from '../domain/money.ts';
 import { type FieldValues, readFields } from '../domain/page-field.ts';
 import { isOpen } from '../domain/payment-event.ts';
@@ -48,7 +49,7 @@ export async function startPayment(
   if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
   if (method.page.kind === 'fields') {
     const asked = askedFields(page.order, method);
-    const read = readFields(asked.fields, input.fields);
+    const read = readFields(asked.fields, input.fields, dayOf(siteNow(deps, page.site)));
     if (Object.keys(read.problems).length > 0)
       return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
     const inputs = { ...read.values, ...asked.answered };

@@ -1,6 +1,7 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
 import { daySeconds } from '../domain/clock.ts';
 import { type OrderId, orderId, orderIdMax } from '../domain/ids.ts';
+import type { Day } from '../domain/local-moment.ts';
 import { isPaidByScanOnly } from '../domain/method-limits.ts';
 import { type Currency, currencies, money } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
@@ -41,6 +42,8 @@ export interface SiteTerms extends Partial<AddressTerms> {
   readonly sandbox?: boolean;
   /** Lowest and highest amount that the site takes. */
   readonly limits?: PriceLimits;
+  /** Of its time: nobody is born after it. */
+  readonly today?: Day;
 }
 
 /**
@@ -95,7 +98,8 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(component)) return component;
   if (isRefusal(recurring)) return recurring;
   const started = code ? null : toStartAtOnce(type, asked.method);
-  const payer = started === null ? nobodyAsked : readPayer(request, started, component);
+  const payer =
+    started === null ? nobodyAsked : readPayer(request, started, component, site.today ?? null);
   if (isRefusal(payer)) return payer;
   if (!takesCurrency(payer.card, payable.amount))
     return refuse('invalid-currency', 'currency: not one of this kind of card');
@@ -134,6 +138,7 @@ function readPayer(
   request: JsonObject,
   method: PaymentMethod,
   component: PaymentData | null,
+  today: Day | null,
 ): Payer | Refusal {
   if (component !== null) applyIssuer(request, component, method);
   const payload = component?.payload ?? null;
@@ -141,7 +146,7 @@ function readPayer(
   if (isRefusal(card)) return card;
   const refusal = checkTokenize(request) ?? checkIssuer(request, method);
   if (refusal !== null) return refusal;
-  const data = readDirectData(request, method, payload !== null);
+  const data = readDirectData(request, method, payload !== null, today);
   if (isRefusal(data)) return data;
   return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
 }

@@ -1,4 +1,5 @@
 // Reads what a method asks of the customer from a direct order (create-order.md, part 6).
+import type { Day } from '../domain/local-moment.ts';
 import {
   type FieldName,
   type FieldValues,
@@ -25,16 +26,17 @@ export const nothingAsked: DirectData = { inputs: {}, walletToken: null };
  * Everything but card, issuer and cart. What is missing, or not in a form that the method can take,
  * is 1016 with the name of the member; what is optional and odd is left out. An IBAN's check
  * digits are nobody's business: the documented test IBANs have wrong ones. `byComponent`: its answers
- * are in a payload that is not for us.
+ * are in a payload that is not for us. `today`: of the site's time; null = not known.
  */
 export function readDirectData(
   body: JsonObject,
   method: PaymentMethod,
   byComponent: boolean,
+  today: Day | null,
 ): DirectData | Refusal {
   const unnamed = checkDirectCustomer(body, method);
   if (unnamed !== null) return unnamed;
-  const inputs = readInputs(body, method, byComponent);
+  const inputs = readInputs(body, method, byComponent, today);
   if (isRefusal(inputs)) return inputs;
   const walletToken = method.walletToken ? readWalletToken(body) : null;
   if (isRefusal(walletToken)) return walletToken;
@@ -59,12 +61,13 @@ function readInputs(
   body: JsonObject,
   method: PaymentMethod,
   byComponent: boolean,
+  today: Day | null,
 ): FieldValues | Refusal {
   const values: Partial<Record<FieldName, string>> = {};
   for (const field of method.fields) {
     const sent = sentValue(body, field);
     const value = sent === null ? '' : tidyValue(field.name, canonical(field.name, sent));
-    if (value !== '' && isAnswer(field, value)) values[field.name] = value;
+    if (value !== '' && isAnswer(field, value, today)) values[field.name] = value;
     else if (field.direct === 'required' && !byComponent) {
       const problem = value === '' ? 'needed on a direct order' : 'not in a form that can be used';
       return refuse('missing-data', `${field.wire[0]}: ${problem}`);

@@ -103,8 +103,11 @@ test('a customer whom the provider refuses is told so at once', async () => {
   expect([answer.status, answer.body.error_code]).toEqual([404, 1024]);
 });
 
-test('what is missing is named', async () => {
-  const { answer } = await place('KLARNA', 2500, { gateway_info: { birthday: '' } });
+test.each([
+  ['is missing', ''],
+  ['cannot be', '2099-12-31'],
+])('what %s is named', async (_, birthday) => {
+  const { answer } = await place('KLARNA', 2500, { gateway_info: { birthday } });
   expect([answer.status, answer.body.error_code]).toEqual([404, 1016]);
   expect(answer.headers.get('x-kassa-detail')).toContain('gateway_info.birthday');
 });

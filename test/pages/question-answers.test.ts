@@ -4,14 +4,15 @@ import { answerProblem } from '../../src/pages/browser/answer-problem.ts';
 import { fieldAnswers } from '../../src/pages/request-fields.ts';
 
 describe('an answer, checked in the browser', () => {
-  const typed = { required: true, freeText: true };
+  const today = '2026-11-22';
+  const typed = { required: true, freeText: true, today };
   it.each([
     ['iban', 'NL00 TEST 0123 4567 89', typed, null],
     ['iban', 'nl00test0123456789', typed, null],
     ['iban', '0123456789', typed, 'invalid'],
     ['iban', ' ', typed, 'required'],
-    ['iban', '', { required: false, freeText: true }, null],
-    ['iban', '12', { required: false, freeText: true }, 'invalid'],
+    ['iban', '', { ...typed, required: false }, null],
+    ['iban', '12', { ...typed, required: false }, 'invalid'],
     ['email', 'a@b.example', typed, null],
     ['email', 'a.example', typed, 'invalid'],
     ['birthday', '31-12-1990', typed, null],
@@ -27,9 +28,16 @@ describe('an answer, checked in the browser', () => {
     ['birthday', '29-02-1990', typed, 'invalid'],
     ['birthday', '0090-01-01', typed, 'invalid'],
     ['birthday', '99999999', typed, 'invalid'],
+    // Nobody is born tomorrow.
+    ['birthday', '22-11-2026', typed, null],
+    ['birthday', '23-11-2026', typed, 'invalid'],
+    ['birthday', '2026-11-23', typed, 'invalid'],
+    ['birthday', '31122099', typed, 'invalid'],
+    // Read from the end it is long ago.
+    ['birthday', '20111990', typed, null],
     // What is picked from a list was offered by the server: only a missing choice can be wrong.
-    ['issuer', 'CT000125-it', { required: true, freeText: false }, null],
-    ['bank_country', '', { required: true, freeText: false }, 'required'],
+    ['issuer', 'CT000125-it', { ...typed, freeText: false }, null],
+    ['bank_country', '', { ...typed, freeText: false }, 'required'],
     ['terms', 'on', typed, null],
     ['terms', '', typed, 'required'],
     ['attempt_key', '', typed, null],

@@ -1,13 +1,14 @@
 // The questions of a method on the real page: wrong answers come back, right ones lead on.
 import { expect, test } from 'vitest';
+import { dayOf } from '../../src/domain/local-moment.ts';
 import { useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-/** The payment page of a new bank transfer, and a way to send its form. */
-async function transferPage() {
+/** The payment page of a new order, and a way to send its form. */
+async function formPage(method = 'BANKTRANS') {
   const site = await gateway().site();
-  const created = await site.order({ order_id: 'transfer', gateway: 'BANKTRANS' });
+  const created = await site.order({ order_id: 'transfer', gateway: method });
   const address = new URL(String(created.body.data.payment_url));
   const html = await (await fetch(address)).text();
   const key = /name="attempt_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -15,7 +16,7 @@ async function transferPage() {
     fetch(new URL(`pay${address.search}`, address), {
       method: 'POST',
       redirect: 'manual',
-      body: new URLSearchParams({ method: 'BANKTRANS', attempt_key: key, ...answers }),
+      body: new URLSearchParams({ method, attempt_key: key, ...answers }),
     });
   return { site, address, html, send };
 }
@@ -29,7 +30,7 @@ async function follow(answer: Response, from: URL): Promise<string> {
 }
 
 test('wrong answers are shown again with what is wrong, and start nothing', async () => {
-  const { site, html, send } = await transferPage();
+  const { site, html, send } = await formPage();
   expect(html).toContain('data-stage="form"');
   const answer = await send({ iban: '12-34', bank_country: 'NL' });
   expect(answer.status).toBe(422);
@@ -40,8 +41,27 @@ test('wrong answers are shown again with what is wrong, and start nothing', asyn
   expect((await site.read('transfer')).payment_details.account_iban ?? null).toBeNull();
 });
 
+test('nobody was born tomorrow, by the clock of the site', async () => {
+  const { site, address, html, send } = await formPage('EINVOICE');
+  const born = async (birthday: string): Promise<Response> => {
+    const rest = { bank_account: '0417164300', email: 'a@b.example', phone: '0208500500' };
+    return send({ ...rest, birthday, terms: 'on' });
+  };
+  const { now } = (await site.get('/sandbox/clock')).body.data;
+  const inADay = new Date(Date.parse(now) + 26 * 3_600_000).toISOString().slice(0, 10);
+  expect(html).toContain(`data-today="${dayOf(new Date(now))}"`);
+  const answer = await born(inADay);
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain('Enter your date of birth as day, month and year');
+  expect(page).toMatch(new RegExp(`value="${inADay}"[^>]*name="birthday"`));
+  await site.advance('2d');
+  expect((await born(inADay)).status).toBe(303);
+  expect((await fetch(address)).status).toBe(200);
+});
+
 test('right answers lead to what is to be transferred, also when the link is opened again', async () => {
-  const { address, send } = await transferPage();
+  const { address, send } = await formPage();
   const answer = await send({ iban: 'NL87 ABNA 0000 0000 01', bank_country: 'NL' });
   const details = (html: string) => [...html.matchAll(/data-copy="([^"]+)"/g)].map(([, it]) => it);
   const page = await follow(answer, address);
@@ -58,7 +78,7 @@ test('right answers lead to what is to be transferred, also when the link is ope
 });
 
 test('who has no IBAN, or keeps it to themselves, is told where to send the money all the same', async () => {
-  const { address, html, send } = await transferPage();
+  const { address, html, send } = await formPage();
   expect(html).toContain('Account number (IBAN) (optional)');
   const answer = await send({ iban: '', bank_country: 'GB' });
   expect(await follow(answer, address)).toContain('data-stage="instructions"');

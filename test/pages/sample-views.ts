@@ -54,10 +54,11 @@ const question = {
   problem: null,
 } as const satisfies Omit<AskedField, 'name'>;
 
+const asked = { attemptKey: 'an-attempt-key', today: '2026-11-22', refused: null } as const;
+
 const form = {
   kind: 'form',
   method: method('EINVOICE', 'E-Invoicing'),
-  attemptKey: 'an-attempt-key',
   fields: [
     { ...question, name: 'account_holder', value: 'A. Jansen' },
     { ...question, name: 'iban', required: false },
@@ -80,7 +81,7 @@ const form = {
     { ...question, name: 'customer_type', options: [{ value: 'B', label: 'Business' }] },
     { ...question, name: 'terms' },
   ],
-  refused: null,
+  ...asked,
 } as const satisfies Stage;
 
 const giftCard = method('VVVGIFTCRD', 'VVV Cadeaukaart', 'coupon');
@@ -88,12 +89,11 @@ const giftCard = method('VVVGIFTCRD', 'VVV Cadeaukaart', 'coupon');
 const couponForm = {
   kind: 'form',
   method: giftCard,
-  attemptKey: 'an-attempt-key',
   fields: [
     { ...question, name: 'coupon_number', value: '111115' },
     { ...question, name: 'coupon_code' },
   ],
-  refused: null,
+  ...asked,
 } as const satisfies Stage;
 
 const transfer = {

@@ -25,7 +25,7 @@ test('there is an answer to every question that a page can ask', () => {
   const method = outsideMethod('EVERYTHING', { fields, page: { kind: 'fields' } });
   const inputs = world.rehearsal.testInputs(method, 'completed');
   for (const field of fields) {
-    expect(isAnswer(field, inputs[field.name] ?? ''), field.name).toBe(true);
+    expect(isAnswer(field, inputs[field.name] ?? '', null), field.name).toBe(true);
   }
 });
 
@@ -35,7 +35,7 @@ test('every method can be answered for each of its scenarios', () => {
       const inputs = world.rehearsal.testInputs(method, id);
       expect(Object.keys(inputs)).toEqual(method.fields.map((field) => field.name));
       for (const field of method.fields) {
-        expect(isAnswer(field, inputs[field.name] ?? ''), `${method.id} ${id}`).toBe(true);
+        expect(isAnswer(field, inputs[field.name] ?? '', null), `${method.id} ${id}`).toBe(true);
       }
     }
   }

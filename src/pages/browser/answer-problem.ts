@@ -1,21 +1,24 @@
 // What can be seen to be wrong with an answer to a method's question without asking the server.
+import type { Day } from '../../domain/local-moment.ts';
 import { fieldNames, readFields } from '../../domain/page-field.ts';
 
 interface Question {
   readonly required: boolean;
   /** False where the customer can only pick what is offered. */
   readonly freeText: boolean;
+  /** By the shop's clock; the customer's may be wrong. */
+  readonly today: Day | null;
 }
 
 /** By the server's own rules; `name` is a `FieldName`, anything else is not judged. */
 export function answerProblem(
   name: string,
   text: string,
-  { required, freeText }: Question,
+  { required, freeText, today }: Question,
 ): 'required' | 'invalid' | null {
   const known = fieldNames.find((field) => field === name);
   if (known === undefined || (!freeText && text !== '')) return null;
   const page = required ? 'required' : 'optional';
   const field = { name: known, page, direct: 'optional', wire: [], options: null } as const;
-  return readFields([field], { [known]: text }).problems[known] ?? null;
+  return readFields([field], { [known]: text }, today).problems[known] ?? null;
 }

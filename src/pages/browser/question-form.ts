@@ -9,6 +9,7 @@ export function enhanceQuestionForm(): void {
     answerProblem(field.name, answerOf(field), {
       required: field.getAttribute('aria-required') === 'true',
       freeText: field instanceof HTMLInputElement,
+      today: form.dataset['today'] ?? null,
     }),
   );
 }

@@ -22,7 +22,14 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
     <>
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
-      <form method="post" action={context.links.pay} noValidate data-once data-question-form>
+      <form
+        method="post"
+        action={context.links.pay}
+        noValidate
+        data-once
+        data-question-form
+        data-today={stage.today}
+      >
         <ProblemList context={context} problems={fields.flatMap((f) => problemLine(context, f))} />
         <p class="hint">{form.intro(methodName(context, method))}</p>
         {method.type === 'coupon' && <p class="hint">{coupon.hint}</p>}
