@@ -4,12 +4,14 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { HtmlMarks } from './html-pattern.ts';
+import { mailtoAddress } from './mailto-address.ts';
 
 const page = (value: string): string =>
   renderToString(
     h('p', { title: value, class: 'a' }, [
       value,
-      h('a', { href: `mailto:${encodeURIComponent(value)}` }, `to ${value}!`),
+      h('a', { href: mailtoAddress(value) }, `to ${value}!`),
+      h('a', { href: `?of=${encodeURIComponent(value)}` }, 'of it'),
       h('b', null, value.replace(/[\u00a0\u202f]/g, ' ')),
     ]),
   );
@@ -34,6 +36,7 @@ test('a filled page is what would be written with the values, whatever they are'
       '😀',
       '$&',
       '%',
+      '@',
       'a',
     ),
   });

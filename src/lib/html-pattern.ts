@@ -1,5 +1,6 @@
 // A page of HTML that is written once with marks in it, and then filled with values for each use.
 import { randomBytes } from 'node:crypto';
+import { mailtoAddress } from './mailto-address.ts';
 
 /** How a mark was written into the page, which is how its value has to be written. */
 const writings = {
@@ -8,6 +9,7 @@ const writings = {
   plain: (value: string) => value.replace(/[\u00a0\u202f]/g, ' '),
   /** A part of an address. */
   address: encodeURIComponent,
+  mailto: mailtoAddress,
   /** HTML that was drawn apart. */
   markup: (value: string) => value,
 } as const;
@@ -33,7 +35,10 @@ export class HtmlMarks<Name extends string> {
   constructor(names: readonly Name[], markup: readonly Name[] = []) {
     this.#names = names;
     this.#markup = new Set(markup);
-    this.#found = new RegExp(`(<\u00a0|&lt;\u00a0|&lt; |%3C%C2%A0|)${this.#secret}(\\d+)z`, 'g');
+    this.#found = new RegExp(
+      `(<\u00a0|&lt;\u00a0|&lt; |(?:mailto:)?%3C%C2%A0|)${this.#secret}(\\d+)z`,
+      'g',
+    );
   }
 
   of(name: Name): string {
@@ -68,6 +73,8 @@ function writingOf(begin: string): Writing | null {
       return 'plain';
     case '%3C%C2%A0':
       return 'address';
+    case 'mailto:%3C%C2%A0':
+      return 'mailto';
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 // A letter as an HTML document that mail programs understand: one column, styles in place, nothing loaded.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { mailtoAddress } from '../lib/mailto-address.ts';
 import type { Composed, Detail } from './compose.ts';
 import type { MailLanguage } from './language.ts';
 import { darkStyle, styles } from './styles.ts';
@@ -80,7 +81,7 @@ function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): V
       {contact !== null && (
         <p style={styles.paragraph}>
           {`${texts.questions(composed.shop)}: `}
-          <a class="link" href={`mailto:${contact}`} dir="ltr" style={styles.link}>
+          <a class="link" href={mailtoAddress(contact)} dir="ltr" style={styles.link}>
             {contact}
           </a>
         </p>

@@ -165,6 +165,13 @@ describe('what comes from outside', () => {
     const { text } = writeMail(aLetter(reminder, { site: { settings } }), where);
     expect(text).not.toContain('call us');
   });
+
+  test('a support address is led to whatever is in it', () => {
+    const { site } = aLetter(reminder);
+    const settings = { ...site.settings, supportEmail: 'grüß&co?+@haven.example' };
+    const { html } = writeMail(aLetter(reminder, { site: { settings } }), where);
+    expect(html).toContain('href="mailto:gr%C3%BC%C3%9F%26co%3F%2B@haven.example"');
+  });
 });
 
 test.each([

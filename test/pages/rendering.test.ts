@@ -43,6 +43,12 @@ describe.each(Object.entries(stages))('the stage %s', (_name, stage) => {
   });
 });
 
+it('leads to the mail address of the shop, whatever is in it', () => {
+  const merchant = { ...viewOf(stages.choose).merchant, supportEmail: 'grüß&co?+@haven.example' };
+  const html = render(viewOf(stages.choose, { merchant }));
+  expect(html).toContain('href="mailto:gr%C3%BC%C3%9F%26co%3F%2B@haven.example"');
+});
+
 it.each([
   ['en', 'paid', 'January 5, 2026'],
   ['nl', 'processing', '5 januari 2026'],

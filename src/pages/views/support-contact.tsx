@@ -1,5 +1,6 @@
 // How the customer reaches the shop.
 import type { VNode } from 'preact';
+import { mailtoAddress } from '../../lib/mailto-address.ts';
 import { webAddress } from '../links.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
@@ -13,7 +14,7 @@ export function SupportContact({ context }: { readonly context: PaymentContext }
       {supportEmail !== null && (
         <p>
           {texts.support(name)}{' '}
-          <a href={`mailto:${encodeURIComponent(supportEmail)}`} dir="ltr">
+          <a href={mailtoAddress(supportEmail)} dir="ltr">
             {supportEmail}
           </a>
         </p>
