@@ -20,6 +20,6 @@ export function unitText(value: number, unit: 'day' | 'hour' | 'minute', locale:
 }
 
 function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${options.style} ${options.unit}`;
+  const key = JSON.stringify([locale, options]);
   return formats.get(key, () => new Intl.NumberFormat(locale, options));
 }
