@@ -1,6 +1,6 @@
 // The API for the gateway: signed JSON in, the truth about payments out.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { statusOfFailure } from '../lib/database-outage.ts';
+import { logFailure } from '../lib/log-failure.ts';
 import { canBeStored } from '../lib/storable-text.ts';
 import { isSignedText } from '../lib/text-signature.ts';
 import type { Context } from './context.ts';
@@ -19,9 +19,8 @@ export async function machineApi(app: FastifyInstance, context: Context): Promis
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_, text, done) =>
     done(null, text),
   );
-  app.setErrorHandler<Error>((error, _, reply) => {
-    const status = statusOfFailure(error);
-    if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
+  app.setErrorHandler<Error>((error, request, reply) => {
+    const status = logFailure(error, request, 'the API of the simulator failed');
     return fail(reply, status, 'failed', 'The simulator could not answer this request.');
   });
   app.addHook('preHandler', async (request, reply) => {

@@ -1,7 +1,7 @@
 // The outside world as a Fastify plug-in: bank, card issuer, phone and terminal, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { statusOfFailure } from '../lib/database-outage.ts';
+import { logFailure } from '../lib/log-failure.ts';
 import { isOwnForm } from '../lib/own-form.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
@@ -57,9 +57,8 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
     const text = 'The form did not come from a page of the simulator. Start again at the shop.';
     return sendPage(reply, 403, <NoticePage title="Nothing was decided" text={text} />);
   });
-  app.setErrorHandler<Error>((error, _, reply) => {
-    const status = statusOfFailure(error);
-    if (status >= 500) context.options.log.error({ err: error }, 'The simulator failed');
+  app.setErrorHandler<Error>((error, request, reply) => {
+    const status = logFailure(error, request, 'a page of the simulator failed');
     const text = 'Something went wrong with this request. Go back and try again.';
     return sendPage(reply, status, <NoticePage title="That did not work" text={text} />);
   });

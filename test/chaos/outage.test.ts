@@ -92,6 +92,7 @@ test('while the database is away everything says 503, and afterwards all goes on
     const demo = await call(house, 'GET', '/demo/mailbox');
     expect([demo.status, demo.headers.get('retry-after')]).toEqual([503, '5']);
     expect(demo.text).toContain('The shop is closed for a moment');
+    expect((await call(house, 'GET', '/simulator/bank?trxid=none')).status).toBe(503);
     const ready = await call(house, 'GET', '/readyz');
     expect([ready.status, JSON.parse(ready.text).status]).toEqual([503, 'unavailable']);
     expect((await call(house, 'GET', '/livez')).status).toBe(200);
@@ -112,6 +113,9 @@ test('while the database is away everything says 503, and afterwards all goes on
     (statuses) => statuses.includes('completed'),
   );
   expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
+  // An outage is no fault of the simulator's: nobody shall look for one.
+  const said = house.places.flatMap(({ program }) => program.stderr().split('\n'));
+  expect(said.filter((line) => /"level":50.*simulator failed/.test(line))).toEqual([]);
 }, 180_000);
 
 test('a full disk is a 503, logged once, and leaves no half-written row', async () => {

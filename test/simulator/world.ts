@@ -51,7 +51,8 @@ export async function openWorld(callbackUrl?: string): Promise<World> {
   const now = () => new Date(Date.now() + movedMs);
   let url = '';
 
-  const app = Fastify();
+  const stream = { write: (line: string) => lines.push(line) };
+  const app = Fastify({ logger: { level: 'warn', stream } });
   await app.register(simulator, {
     pool,
     sharedSecret,
