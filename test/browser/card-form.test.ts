@@ -214,6 +214,19 @@ describe('mistakes', () => {
     expect(Math.abs((mark?.[0] ?? 0) - (link?.[0] ?? 0))).toBeLessThan((mark?.[1] ?? 0) / 2);
   });
 
+  test('that come or go under a press do not move the button away from it', async () => {
+    const { page, placed, shop } = await atTheTill({ gateway_info: { flexible_3d: false } });
+    await fillCard(page);
+    const number = page.getByLabel('Card number');
+    await number.fill('4111 1111 1111 1112');
+    await payButton(page).click();
+    const list = page.getByRole('region', { name: 'Please check your details' });
+    await list.waitFor();
+    await number.fill(goodCard);
+    await payButton(page).click();
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+
   test('an expiry in the past is told before anything is sent', async () => {
     const till = await atTheTill();
     const { page } = till;

@@ -8,10 +8,19 @@ export function checkBeforeSending(
   form: HTMLFormElement,
   problemOf: (field: Answerable) => Problem | null,
 ): void {
+  // A text that came or went below a press would move the button away from it, and nothing would be pressed.
+  let pressing = false;
+  document.addEventListener('pointerdown', ({ target }) => {
+    pressing = target instanceof Element && target.closest('a, button, summary') !== null;
+  });
+  form.addEventListener('focusin', () => {
+    pressing = false;
+  });
   // Only what was filled in is judged when the customer moves on; what is missing waits for the end.
   form.addEventListener('focusout', ({ target }) => {
     const field = fieldsOf(form).find((known) => known === target);
-    if (field !== undefined && answerOf(field) !== '') showProblem(field, problemOf(field));
+    if (pressing || field === undefined || answerOf(field) === '') return;
+    showProblem(field, problemOf(field));
   });
   // Before `submitOnce` sees it: that one counts only what is really sent.
   form.addEventListener('submit', (event) => check(form, problemOf, event), { capture: true });
