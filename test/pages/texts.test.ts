@@ -23,6 +23,10 @@ const shared = new Set([
 ]);
 
 describe.each(languages)('the texts in %s', (language) => {
+  it('begin no line with the dash of a range', () => {
+    expect(textsIn(language).summary.between('EUR 5', 'EUR 20')).not.toMatch(/ [–～-]/);
+  });
+
   it.each([...allTexts(textsIn(language))])('%s is a finished text', (path, text) => {
     expect(text.trim()).toBe(text);
     expect(text).not.toBe('');

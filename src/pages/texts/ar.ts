@@ -21,7 +21,7 @@ export const ar: Texts = {
     description: 'الوصف',
     method: 'طريقة الدفع',
     date: 'التاريخ',
-    between: (min, max) => `${min} – ${max}`,
+    between: (min, max) => `${min}\u00a0– ${max}`,
   },
   cart: {
     title: 'سلة التسوق',

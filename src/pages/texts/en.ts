@@ -21,7 +21,7 @@ export const en = {
     method: 'Payment method',
     date: 'Date',
     // A dash, because the title goes on with "to" and the shop's name.
-    between: (min: string, max: string) => `${min} – ${max}`,
+    between: (min: string, max: string) => `${min}\u00a0– ${max}`,
   },
   cart: {
     title: 'Shopping cart',

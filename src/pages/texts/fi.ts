@@ -22,7 +22,7 @@ export const fi: Texts = {
     description: 'Kuvaus',
     method: 'Maksutapa',
     date: 'Päivä',
-    between: (min, max) => `${min} – ${max}`,
+    between: (min, max) => `${min}\u00a0– ${max}`,
   },
   cart: {
     title: 'Ostoskori',

@@ -21,7 +21,7 @@ export const he: Texts = {
     description: 'תיאור',
     method: 'אמצעי תשלום',
     date: 'תאריך',
-    between: (min, max) => `${min} – ${max}`,
+    between: (min, max) => `${min}\u00a0– ${max}`,
   },
   cart: {
     title: 'סל הקניות',

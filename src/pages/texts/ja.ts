@@ -22,7 +22,7 @@ export const ja: Texts = {
     description: '内容',
     method: 'お支払い方法',
     date: 'お支払い日',
-    between: (min, max) => `${min} ～ ${max}`,
+    between: (min, max) => `${min}\u00a0～ ${max}`,
   },
   cart: {
     title: 'カート',
