@@ -240,6 +240,22 @@ test('without JavaScript an order is placed, and its webhooks are seen by lookin
   expect(await page.getByText('The signature is right.').count()).toBeGreaterThan(0);
 });
 
+test('on a phone each order that was placed lately has its number on a line of its own', async () => {
+  const viewport = { width: 390, height: 844 };
+  const { page } = await (await openBrowser()).newPage({ viewport });
+  // One name is short enough to stand beside the number, the other is not.
+  for (const title of ['iDEAL QR', 'Card with 3-D Secure']) await place(page, title);
+  await page.goto(`${gateway().url}/demo`);
+  const beside = await page.locator('.recent li').evaluateAll((orders) =>
+    orders.map((order) => {
+      const [number, name] = [...order.children].map((each) => each.getBoundingClientRect());
+      return (name?.top ?? 0) < (number?.bottom ?? 0);
+    }),
+  );
+  expect(beside.length).toBeGreaterThan(1);
+  expect(beside).not.toContain(true);
+});
+
 const looks = [
   { name: 'desktop', options: { viewport: { width: 1280, height: 900 } } },
   { name: 'a phone', options: { viewport: { width: 320, height: 640 } } },

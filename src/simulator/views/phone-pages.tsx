@@ -124,8 +124,8 @@ export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNo
   return (
     <Page kind={kind} title={outcome?.title ?? 'Decided'}>
       <p class="note" role="status">
-        {outcome?.text} You can put the phone away: the shop’s page goes on by itself. Where it was
-        opened from this phone and in this place, go back to it.
+        {outcome?.text} You can put the phone away: the shop’s page goes on by itself. If that page
+        was open here, go back to it.
       </p>
       <PaymentFacts payment={payment} />
       <ChargebackLink payment={payment} />
