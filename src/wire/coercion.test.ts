@@ -5,6 +5,7 @@ import {
   isBlank,
   isUnset,
   readBoolean,
+  readCents,
   readChoice,
   readCode,
   readInteger,
@@ -59,6 +60,33 @@ describe('C2: integers', () => {
     '9'.repeat(400),
   ])('%j is none', (value) => {
     expect(readInteger(value)).toBeNull();
+  });
+});
+
+describe('C2: cents', () => {
+  test('every price with two decimals is itself again after a multiplication by a hundred', () => {
+    const wrong: number[] = [];
+    for (let cents = 1; cents <= 1_000_000; cents += 1) {
+      if (readCents((cents / 100) * 100) !== cents) wrong.push(cents);
+    }
+    expect(wrong).toEqual([]);
+  });
+  test.each([
+    [1000, 1000],
+    ['1000', 1000],
+    [1998.9999999999998, 1999],
+    [4995.000000000001, 4995],
+    [-1998.9999999999998, -1999],
+    [0, 0],
+  ])('%j is %j', (value, cents) => {
+    expect(readCents(value)).toBe(cents);
+  });
+  test.each([
+    ...oddities,
+    ...[true, 10.5, 0.99999, 1998.9999, '1998.9999999999998', '10.00', 5.55e-15, -1e-9],
+    ...[Number.NaN, Number.POSITIVE_INFINITY],
+  ])('%j is none', (value) => {
+    expect(readCents(value)).toBeNull();
   });
 });
 

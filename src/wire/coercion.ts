@@ -31,6 +31,18 @@ export function readInteger(value: unknown): number | null {
   return number === 0 ? 0 : number;
 }
 
+/**
+ * C2 for an amount of money in cents. Shops multiply their price by a hundred, and 19.99 times 100 is
+ * 1998.9999999999998 in the numbers of PHP and JSON: what is less than a millionth of a cent from a
+ * whole one was meant as that. Not what is next to 0, since 0 often means everything; and text is
+ * read as any other integer, since nothing was calculated.
+ */
+export function readCents(value: unknown): number | null {
+  if (typeof value !== 'number') return readInteger(value);
+  const nearest = Math.round(value);
+  return readInteger(nearest !== 0 && Math.abs(value - nearest) < 1e-6 ? nearest : value);
+}
+
 /** C2: a decimal number, or the same as text with a point. */
 export function readNumber(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

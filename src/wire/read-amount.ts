@@ -5,7 +5,7 @@ import { type Currency, type Money, minorMax, money } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isWithinPriceLimits, type PriceLimits } from '../domain/price-limits.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { readInteger } from './coercion.ts';
+import { readCents } from './coercion.ts';
 
 export interface AmountTerms {
   readonly currency: Currency;
@@ -19,7 +19,7 @@ export interface AmountTerms {
 
 /** An amount in minor units that somebody can pay: at least 1, or 0 for a zero authorization. */
 export function readAmount(value: unknown, terms: AmountTerms): Money | Refusal {
-  const minor = readInteger(value);
+  const minor = readCents(value);
   const least = mayBeZero(terms) ? 0 : 1;
   if (minor === null || minor < least || minor > minorMax) {
     return refuse(

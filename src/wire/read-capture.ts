@@ -3,7 +3,7 @@ import { orderId, orderIdMax } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from './clean-json.ts';
-import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
+import { characters, isUnset, readCents, readChoice, readCode, readText } from './coercion.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
 
@@ -31,7 +31,7 @@ export function readCapture(body: unknown): CaptureRequest | Refusal {
 
 /** Absent or 0 = everything that is left (operations.md, part 6, Decision). */
 function readCaptured({ amount }: JsonObject): number | null | Refusal {
-  return isUnset(amount) || readInteger(amount) === 0 ? null : readPositive(amount, 'amount');
+  return isUnset(amount) || readCents(amount) === 0 ? null : readPositive(amount, 'amount');
 }
 
 /** One of two members has to say it; any other word in either is ignored (clients.md, row 9). */

@@ -2,7 +2,7 @@
 import type { OrderChange } from '../domain/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from './clean-json.ts';
-import { isUnset, readBoolean, readChoice, readInteger } from './coercion.ts';
+import { isUnset, readBoolean, readCents, readChoice } from './coercion.ts';
 import { readReferences } from './read-references.ts';
 
 /**
@@ -44,7 +44,7 @@ function readShipped(request: JsonObject): number | null | Refusal {
 
 /** Minor units; digits as text are taken too. */
 export function readPositive(value: unknown, name: string): number | Refusal {
-  const minor = readInteger(value);
+  const minor = readCents(value);
   return minor === null || minor < 1
     ? refuse('invalid-amount', `${name}: an integer in cents of at least 1`)
     : minor;

@@ -4,7 +4,7 @@ import { currencies } from '../domain/money.ts';
 import type { NewRefund } from '../domain/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type Json, type JsonObject, section } from './clean-json.ts';
-import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
+import { characters, isUnset, readCents, readChoice, readCode, readText } from './coercion.ts';
 import { withoutTags } from './plain-text.ts';
 import { readItems } from './read-cart.ts';
 import { checkVariables } from './read-content.ts';
@@ -46,7 +46,7 @@ export function readRefund(body: unknown): NewRefund | Refusal {
 /** Absent, empty and 0 mean everything (operations.md, part 4). */
 function readRefundAmount(value: Json | undefined): number | null | Refusal {
   if (isUnset(value)) return null;
-  const minor = readInteger(value);
+  const minor = readCents(value);
   if (minor === null || minor < 0 || !Number.isSafeInteger(minor))
     return refuse('invalid-amount', 'amount: an integer in cents, so 10 euro is 1000');
   return minor === 0 ? null : minor;

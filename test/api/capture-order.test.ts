@@ -105,6 +105,7 @@ describe('captured in full', () => {
     ['with amount 0', { amount: 0 }],
     ['with the whole amount', { amount: 4995, new_order_id: 'lamp-C' }],
     ['with the whole amount as text', { amount: '4995', new_order_status: 'completed' }],
+    ['with the whole amount as a multiplication left it', { amount: 4995.000000000001 }],
   ])('%s', async (_name, body) => {
     const { transaction_id } = await authorizedOrder(site, 'lamp');
     const { status, body: answer } = await capture(site, 'lamp', body);
@@ -275,6 +276,7 @@ describe('refused, with the order as it was', () => {
     ['more than is left', 'lamp', { amount: 4996 }, 1001],
     ['a negative amount', 'lamp', { amount: -1 }, 1001],
     ['a decimal amount', 'lamp', { amount: 10.5 }, 1001],
+    ['what a subtraction left of nothing', 'lamp', { amount: 5.55e-15 }, 1001],
     ['no number', 'lamp', { amount: 'ten' }, 1001],
     ['a long id', 'lamp', { amount: 5, new_order_id: 'x'.repeat(51) }, 1006],
     ['an id that is taken', 'lamp', { amount: 5, new_order_id: 'open' }, 1006],

@@ -171,11 +171,16 @@ describe('G5, K4: amount', () => {
     ['0100', 100],
     [1, 1],
     [999_999_999_999, 999_999_999_999],
+    // Shops multiply: this is 19.99 times 100, and so are the next two of theirs.
+    [1998.9999999999998, 1999],
+    [113.99999999999999, 114],
+    [28.999999999999996, 29],
   ])('%j is %i', async (amount, minor) => {
     expect((await created({ amount })).order.amount).toBe(minor);
   });
   const unreadable: readonly unknown[] = [
     ...['10,00', '10.00', 10.5, '', null, undefined, -1, '-1', 0, '0', 1e21, '1e3', 1e308, true],
+    ...[19.99, 1998.99, 1998.9999, 0.0000001, '1998.9999999999998', -1998.9999999999998],
     ...[[], [1000], {}, 'abc', ' 5', '0x10', '٣', 1_000_000_000_000, '9'.repeat(400)],
   ];
   refuses(

@@ -101,6 +101,13 @@ describe('a refund', () => {
     });
   });
 
+  test('of 4.60, as a shop has it that multiplied by a hundred', async () => {
+    const site = await noon();
+    await paid(site);
+    await refunded(site, { amount: 459.99999999999994, currency: 'EUR' });
+    expect(await standing(site)).toEqual(['completed', 460, ['reserved']]);
+  });
+
   test('after refund, until everything is back', async () => {
     const site = await noon();
     await paid(site);
@@ -148,6 +155,8 @@ describe('a refund', () => {
 describe('what is refused', () => {
   test.each([
     [1001, { amount: -5 }],
+    [1001, { amount: 4.6 }],
+    [1001, { amount: 5.55e-15 }],
     [1001, { amount: '10,00' }],
     [1002, { currency: 'FOOBAR' }],
     [1002, { currency: 'USD' }],
