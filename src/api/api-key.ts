@@ -1,10 +1,16 @@
 // Where a request carries its API key.
 import type { FastifyRequest } from 'fastify';
 
-/** Header `api_key`, then `Authorization: Bearer`, then the query (http.md, part 2). Null = none. */
+/**
+ * Header `api_key`, then `Authorization: Bearer`, then the query (http.md, part 2). Null = none.
+ * A published Ruby client writes the header with a hyphen, which servers of CGI's kind do not tell
+ * from an underscore.
+ */
 export function apiKeyOf(request: FastifyRequest): string | null {
-  const header = request.headers['api_key'];
-  if (typeof header === 'string' && header.trim() !== '') return header.trim();
+  for (const name of ['api_key', 'api-key']) {
+    const header = request.headers[name];
+    if (typeof header === 'string' && header.trim() !== '') return header.trim();
+  }
   const bearer = /^bearer\s+(.+)$/i.exec(request.headers.authorization?.trim() ?? '')?.[1];
   if (bearer !== undefined) return bearer.trim();
   const query = (request.query as Record<string, unknown>)['api_key'];

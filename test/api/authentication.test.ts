@@ -28,6 +28,7 @@ describe('a key is taken from', () => {
     ['the header api_key', { headers: { api_key: 'KEY' } }],
     ['the header in capitals', { headers: { API_KEY: 'KEY' } }],
     ['the header with blanks around it', { headers: { api_key: ' \t KEY  ' } }],
+    ['the header with a hyphen, as one Ruby client writes it', { headers: { 'Api-Key': 'KEY' } }],
     ['Authorization: Bearer', { headers: { authorization: 'Bearer KEY' } }],
     ['Authorization: bearer', { headers: { authorization: 'bearer KEY' } }],
     ['Authorization: BEARER with many blanks', { headers: { authorization: 'BEARER    KEY ' } }],
@@ -72,7 +73,14 @@ describe('of several keys', () => {
       { headers: { authorization: `Bearer ${wrong}` }, query: '?api_key=KEY' },
       false,
     ],
+    ['the underscore beats the hyphen', { headers: { api_key: 'KEY', 'api-key': wrong } }, true],
+    [
+      'a wrong hyphen is not saved by Bearer',
+      { headers: { 'api-key': wrong, authorization: 'Bearer KEY' } },
+      false,
+    ],
     ['an empty header is none', { headers: { api_key: '' }, query: '?api_key=KEY' }, true],
+    ['an empty underscore is no header', { headers: { api_key: ' ', 'api-key': 'KEY' } }, true],
     [
       'another scheme is none',
       { headers: { authorization: 'Basic dXNlcg==' }, query: '?api_key=KEY' },
