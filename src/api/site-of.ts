@@ -21,7 +21,8 @@ export type ScopeOf = (request: FastifyRequest) => AccountScope;
 /** The site whose key the request carries; the API's first hook has found it before any route runs. */
 export type SiteOf = (request: FastifyRequest) => Site;
 
-/** An address that no route has is nobody's, so the usual key is asked for. */
+/** At an address that no route has every good key is told so: none of them is a wrong one. */
 export function accessOf(request: FastifyRequest): Access {
+  if (request.is404) return 'either';
   return request.routeOptions.config?.access ?? 'site';
 }

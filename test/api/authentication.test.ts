@@ -145,6 +145,19 @@ test('a key opens its own site only', async () => {
   expect(await other.get('/v1/json/orders/only-mine')).toMatchObject(refusalAnswer('orderId'));
 });
 
+test.each([
+  ['POST', '/v1/json/terminals'],
+  ['POST', '/v1/json/accounts/1/funds'],
+  ['GET', '/v1/json/nothing/here'],
+])("an account's key is told that there is no %s %s, as a site's is", async (method, target) => {
+  const site = await gateway().site();
+  const { account_api_key } = (await site.get('/sandbox/account')).body.data;
+  for (const api_key of [account_api_key, site.apiKey]) {
+    const answer = await rawRequest(gateway().url, target, { method, headers: { api_key } });
+    expect({ status: answer.status, body: answer.json() }).toEqual(refusalAnswer('notFound'));
+  }
+});
+
 test('a blocked site is told so, and gets no order', async () => {
   const site = await gateway().site();
   await rowsOf(gateway(), `update sites set status = 'blocked' where site_id = $1`, [
