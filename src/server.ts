@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerUndecodable, takeMethodFromHeader, withoutSlashAtEnd } from './api/addresses.ts';
 import { detailTold } from './api/answers.ts';
 import { orderIn } from './api/request-log.ts';
+import { answerUnreadable } from './api/unreadable-requests.ts';
 import type { Config } from './config.ts';
 import type { AnswerPerson } from './lib/answer-failures.ts';
 import { loggedError } from './lib/logged-error.ts';
@@ -38,6 +39,7 @@ export function makeServer(
     },
     frameworkErrors: (_error, request, reply) =>
       answerUndecodable(request, reply, config, answerPerson),
+    clientErrorHandler: answerUnreadable,
     routerOptions: {
       ignoreTrailingSlash: false,
       ignoreDuplicateSlashes: true,

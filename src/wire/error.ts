@@ -74,7 +74,8 @@ const unexpected = { code: 9999, text: 'Unknown error' } as const;
 /** Every code with the texts that come with it, for the documentation. */
 export function errorCodes(): readonly { readonly code: number; readonly texts: string[] }[] {
   const texts = new Map<number, Set<string>>();
-  for (const { code, text } of [...Object.values(errors), unexpected])
+  const early = Object.values(unreadable).map((text) => ({ code: 1000, text }));
+  for (const { code, text } of [...Object.values(errors), ...early, unexpected])
     texts.set(code, (texts.get(code) ?? new Set()).add(text));
   return [...texts]
     .map(([code, said]) => ({ code, texts: [...said] }))
@@ -134,6 +135,18 @@ export function renderRefusal({ reason, detail }: Refusal, language = 'en'): Ren
 export function renderUnexpected(language = 'en'): RenderedError {
   const text = errorText(unexpected.text, language);
   return { status: 500, body: envelope(unexpected.code, text), detail: null };
+}
+
+const unreadable = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+} as const;
+export type UnreadableStatus = keyof typeof unreadable;
+
+/** The answer to what is no HTTP request, which therefore names no language either. */
+export function renderUnreadable(status: UnreadableStatus): RenderedError {
+  return { status, body: envelope(1000, unreadable[status]), detail: null };
 }
 
 function isUnwrapped(reason: RefusalReason): reason is Unwrapped {

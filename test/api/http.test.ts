@@ -1,5 +1,5 @@
 // Checks the outer form of requests and answers: labels, bodies, addresses, envelopes (http.md, parts 1, 3, 5, 7).
-import type { OutgoingHttpHeaders } from 'node:http';
+import { Agent, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -334,6 +334,40 @@ describe('an answer', () => {
   test('to a refusal names the field in a header, for the developer', async () => {
     const { headers } = await post('{"order_id":"1","currency":"EUR","amount":"10,00"}');
     expect(headers['x-kassa-detail']).toMatch(/amount/);
+  });
+});
+
+describe('what cannot be read as HTTP', () => {
+  test.each<readonly [string, string, OutgoingHttpHeaders, number, string]>([
+    ['an address with bare letters', '/v1/json/orders/\xe9', {}, 400, 'Bad Request'],
+    [
+      'a header without end',
+      '/v1/json/gateways',
+      { 'x-long': 'x'.repeat(20_000) },
+      431,
+      'Request Header Fields Too Large',
+    ],
+  ])(
+    '%s is refused as ever, and the connection ends',
+    async (_what, target, headers, status, text) => {
+      const answer = await send(target, { headers });
+      const error = { success: false, data: {}, error_code: 1000, error_info: text };
+      expect(seen(answer)).toEqual({ status, body: error });
+      expect(answer.headers['content-type']).toBe('application/json; charset=UTF-8');
+      expect(answer.headers.connection).toBe('close');
+    },
+  );
+  test('a client that keeps its connections goes on with a new one', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    try {
+      const asked = [
+        await send('/v1/json/orders/\xe9', { agent }),
+        await send('/livez', { agent }),
+      ];
+      expect(asked.map(({ status }) => status)).toEqual([400, 200]);
+    } finally {
+      agent.destroy();
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 // One HTTP request exactly as a test writes it, also in forms that a polite client refuses to send.
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import type { Json } from '../support/gateway.ts';
 
 export interface RawRequest {
@@ -9,6 +9,8 @@ export interface RawRequest {
   readonly body?: string | Buffer;
   /** The headers go out and the body never follows: the answer has to come without it. */
   readonly withholdBody?: boolean;
+  /** Whose connections are used, and kept; without one each request has its own. */
+  readonly agent?: Agent;
 }
 
 export interface RawAnswer {
@@ -21,12 +23,12 @@ export interface RawAnswer {
 /** `target` is the request target as it stands in the first line: nothing is normalised. */
 export function rawRequest(url: string, target: string, sent: RawRequest = {}): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const { method = 'GET', headers = {}, body, withholdBody = false } = sent;
+  const { method = 'GET', headers = {}, body, withholdBody = false, agent = false } = sent;
   const chunked = 'transfer-encoding' in headers;
   const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
   return new Promise((done, fail) => {
     const outgoing = request(
-      { hostname, port, path: target, method, headers: { ...length, ...headers }, agent: false },
+      { hostname, port, path: target, method, headers: { ...length, ...headers }, agent },
       (response) => {
         const pieces: Buffer[] = [];
         response.on('error', fail);
@@ -35,7 +37,7 @@ export function rawRequest(url: string, target: string, sent: RawRequest = {}): 
           const text = Buffer.concat(pieces).toString('utf8');
           const { statusCode = 0, headers: received } = response;
           done({ status: statusCode, headers: received, text, json: () => JSON.parse(text) });
-          outgoing.destroy();
+          if (agent === false) outgoing.destroy();
         });
       },
     );
