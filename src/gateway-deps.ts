@@ -15,13 +15,14 @@ import type { Acquirer } from './domain/acquirer.ts';
 import type { Clock } from './domain/clock.ts';
 import { transactionIdMaker } from './domain/transaction-ids.ts';
 import type { InstallationKeys } from './installation-keys.ts';
+import type { Log } from './lib/log.ts';
 import { type Measures, makeMeasures } from './lib/measures.ts';
 import type { OwnAddress } from './lib/own-address.ts';
 import { SealedTokens } from './lib/sealed-token.ts';
 import { WebTokens } from './lib/web-token.ts';
 import { makeMailing } from './mail/mailing.ts';
 import { paymentMethods } from './methods/index.ts';
-import type { Deps, Log } from './operations/deps.ts';
+import type { Deps } from './operations/deps.ts';
 
 /** What a gateway stands on. */
 export interface Ground {

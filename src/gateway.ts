@@ -17,8 +17,9 @@ import { makeBackground } from './jobs/background.ts';
 import { gracefulClose } from './lib/graceful-close.ts';
 import { inTime } from './lib/in-time.ts';
 import { lateLog } from './lib/late-log.ts';
+import type { Log } from './lib/log.ts';
 import { OwnAddress } from './lib/own-address.ts';
-import type { Deps, Log } from './operations/deps.ts';
+import type { Deps } from './operations/deps.ts';
 import { buildProbes } from './probes.ts';
 import { raceOrder } from './race/race-order.ts';
 

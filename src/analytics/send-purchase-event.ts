@@ -9,6 +9,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
+import type { Log } from '../lib/log.ts';
 import { type OutgoingAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { purchaseRequest } from './measurement-protocol.ts';
 
@@ -21,7 +22,7 @@ export interface AnalyticsDeps {
   readonly allowPrivate: boolean;
   /** As committed at this moment; null when it is gone. */
   readonly load: (siteId: SiteId, orderId: OrderId) => Promise<{ site: Site; order: Order } | null>;
-  readonly log: { warn(data: object, message: string): void };
+  readonly log: Pick<Log, 'warn'>;
 }
 
 const timeoutMs = 10_000;

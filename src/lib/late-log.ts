@@ -1,10 +1,5 @@
 // A log that is given to parts before the log behind it is made.
-
-interface Log {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
+import type { Log } from './log.ts';
 
 export interface LateLog extends Log {
   /** From here on what is written goes to `log`; what was written before is lost. */

@@ -1,10 +1,6 @@
 // Logs an outage of the database once, for something that asks the database every second.
 import { isDatabaseOutage } from './database-outage.ts';
-
-interface Log {
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
+import type { Log } from './log.ts';
 
 export class OutageLog {
   readonly #log: Log;

@@ -6,6 +6,7 @@ import type { NotificationKind, WaitingNotification } from '../database/notifica
 import { type Clock, isDue, siteTime } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
+import type { Log } from '../lib/log.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { inSpan } from '../lib/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
@@ -22,7 +23,7 @@ export interface NotificationDeps {
   /** True in the sandbox: plain HTTP and addresses inside are allowed. */
   readonly allowPrivate: boolean;
   readonly rows: DeliveryRows;
-  readonly log: Record<'info' | 'warn', (data: object, message: string) => void>;
+  readonly log: Pick<Log, 'info' | 'warn'>;
   /** For one call in whole; 30 s when absent (notifications.md, part 4). */
   readonly timeoutMs?: number;
 }

@@ -14,15 +14,10 @@ import type { Clock } from '../domain/clock.ts';
 import type { Mailing } from '../domain/customer-mail.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { NewTransactionId } from '../domain/transaction-ids.ts';
+import type { Log } from '../lib/log.ts';
 import type { Measures } from '../lib/measures.ts';
 import type { SealedTokens } from '../lib/sealed-token.ts';
 import type { WebTokens } from '../lib/web-token.ts';
-
-export interface Log {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
-}
 
 export interface Deps {
   readonly db: Database;
