@@ -66,7 +66,7 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   const told = order.attempts.map((attempt) =>
     attempt === target ? learn(attempt, event.fact) : attempt,
   );
-  const attempts = order.repeatable ? told : closeSiblings(order.minor, told);
+  const attempts = order.repeatable ? told : closeSiblings({ ...order, attempts: told });
   const changed = attempts.filter((attempt, i) => attempt !== order.attempts[i]);
   const after = { ...order, attempts };
   const shown = shownAttempt(after);
@@ -151,8 +151,8 @@ function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
 }
 
 /** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
-function closeSiblings(minor: number, attempts: readonly AttemptState[]): AttemptState[] {
-  const order = { minor, attempts };
+function closeSiblings(order: Countable): AttemptState[] {
+  const { attempts } = order;
   const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));
   return attempts.map((attempt) => (paid && isOpen(attempt) ? learn(attempt, 'closed') : attempt));
 }
