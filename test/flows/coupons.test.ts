@@ -8,6 +8,7 @@ import { lock } from '../../src/operations/locked-order.ts';
 import { recordNews } from '../../src/operations/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/start-attempt.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { refund } from '../support/refunds.ts';
 
 const gateway = useGateway();
 
@@ -200,6 +201,15 @@ describe('a part and the rest', () => {
     await fetch(pressed.headers.get('location') ?? '', { redirect: 'manual' });
     expect(await payment(site)).toMatchObject({ status: 'completed', amount: 1000 });
     expect(await marks(site)).toEqual(['paid_twice']);
+  });
+
+  test('a coupon that went back closes nothing beside it when another one gives a part', async () => {
+    const { site, customer } = await order();
+    await customer.coupon(small);
+    expect((await refund(site)).status).toBe(200);
+    await fetch(`${customer.link}?method=IDEAL`, { redirect: 'manual' });
+    await customer.coupon(small);
+    expect(await payment(site)).toMatchObject({ status: 'initialized' });
   });
 
   test('a share as fee is one of what the card paid', async () => {

@@ -14,7 +14,6 @@ import { type Merchant, startMerchant } from '../support/merchant.ts';
 import {
   balances,
   giveCard,
-  giveCardAt,
   midnight,
   paid,
   refund,
@@ -149,18 +148,6 @@ describe('a gift card and a second method', () => {
       expect((await fetch(bank, { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
       await midnight(site);
       expect(await standing(site)).toEqual(['partial_refunded', 500, ['completed']]);
-    });
-
-    test('ends no payment that is under way when another card gives a part', async () => {
-      const site = await noon();
-      const customer = { locale: 'nl_NL', country: 'NL' };
-      const made = await site.order({ order_id: 'it', customer, amount: 1000 });
-      const link = made.body.data.payment_url;
-      await giveCardAt(link);
-      await refunded(site);
-      await fetch(`${link.split('?')[0]}?method=IDEAL`, { redirect: 'manual' });
-      await giveCardAt(link);
-      expect((await site.read('it')).status).toBe('initialized');
     });
 
     test('counts again when its refund is called off: then two cards have paid it', async () => {
