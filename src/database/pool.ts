@@ -9,6 +9,12 @@ import { prepareStatements } from '../lib/prepared-statements.ts';
 const isolation = 'set session characteristics as transaction isolation level read committed';
 
 /**
+ * A machine that goes without a word keeps its connections, with what they hold, until the database's system asks
+ * after it: by itself after two hours, so within two minutes. Means nothing where no network lies between.
+ */
+const keepAlive = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10';
+
+/**
  * No transaction of ours waits for anything but the database. One that rests belongs to a process that is frozen or
  * cut off, whose end nobody hears of; those who wait for its locks are to have them before they give up.
  */
@@ -36,9 +42,10 @@ export function makePool(
   pool.on('error', onLost);
   pool.on('connect', (client) => {
     client.on('error', onLost);
-    const settings = queryMaxMs === undefined ? isolation : `${isolation}; ${restMax(queryMaxMs)}`;
+    const settings = [isolation, keepAlive];
+    if (queryMaxMs !== undefined) settings.push(restMax(queryMaxMs));
     // Travels with the first statement, which fails with the connection if this does.
-    client.query(settings).catch(() => undefined);
+    client.query(settings.join('; ')).catch(() => undefined);
   });
   prepareStatements(pool);
   return pool;

@@ -129,3 +129,19 @@ test('a transaction whose process went without a word is ended, and who waits fo
     await database.drop();
   }
 });
+
+test('the database asks soon whether whoever is connected is still there', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const pool = makePool(database.url, 1, () => undefined);
+  try {
+    // Their values are of the system's making, and none on a socket of this machine.
+    const text = `select name, source from pg_settings where name like 'tcp_keepalives_i%' order by name`;
+    expect((await pool.query(text)).rows).toEqual([
+      { name: 'tcp_keepalives_idle', source: 'session' },
+      { name: 'tcp_keepalives_interval', source: 'session' },
+    ]);
+  } finally {
+    await pool.end();
+    await database.drop();
+  }
+});
