@@ -1,4 +1,4 @@
-// A line to a PostgreSQL of its own, which can be cut, and whose server can be killed and started again.
+// A line to a PostgreSQL of its own, which can be cut, and whose server can be frozen, killed and started again.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// A house of several processes on one database: webs and workers that are started, killed and replaced.
+// A house of several processes on one database: webs and workers that are started, frozen, killed and replaced.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export interface House {
   /** Bases of the addresses of the webs. */
   readonly webs: readonly string[];
   kill(place: Place): Promise<void>;
+  /** Stops it where it stands; the function that it gives lets it go on. */
+  freeze(place: Place): () => void;
   startAgain(place: Place): Promise<void>;
   /** Until every web takes orders, and every worker could work on them. */
   ready(): Promise<void>;
@@ -64,6 +66,10 @@ export async function openHouse(options: {
     places,
     webs,
     kill: async (place) => void (await place.program.end('SIGKILL')),
+    freeze({ program }) {
+      program.child.kill('SIGSTOP');
+      return () => void program.child.kill('SIGCONT');
+    },
     async startAgain(place) {
       place.program = await start(places.indexOf(place));
     },

@@ -1,17 +1,22 @@
-// kill -9 of webs, workers and PostgreSQL at any moment under load: nothing promised is lost.
+// kill -9 and freezing of webs, workers and PostgreSQL at any moment under load: nothing promised is lost.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { work } from './actions.ts';
 import { type DatabaseLine, openDatabaseLine } from './database-line.ts';
 import { type House, openHouse, type Place } from './house.ts';
 import { isDone, type Load, makeLoad } from './load.ts';
-import { expectPromisesKept, recover } from './promises.ts';
+import { expectPromisesKept, handOver, recover } from './promises.ts';
 import { seededRandom } from './random.ts';
 
-/** Three in the short form, so that each of the victims has its turn. */
+/** Three in the short form, so that each of the victims has its turn, and dies. Later ones may freeze instead. */
 const rounds = Number(process.env['KASSA_CHAOS_ROUNDS'] ?? 3);
 type Victim = 'web' | 'worker' | 'database';
-/** Who dies in a round; the first three in turn, the rest by chance. */
+/** One that freezes goes on as if no time had passed. */
+type Fate = 'dies' | 'freezes';
+/** Longer than a server waits for a client's next word, shorter than a statement is waited for. */
+const frozenMaxMs = 12_000;
+/** Whom it befalls in a round; the first three in turn, the rest by chance. */
 const casts: readonly (readonly Victim[])[] = [
   ['web'],
   ['worker'],
@@ -53,7 +58,8 @@ test(
     for (let round = 0; round < rounds; round += 1) {
       const since = load.calls.length;
       const cast = round < 3 ? casts[round] : random.pick(casts);
-      const died = await killUnderLoad(load, cast ?? ['web']);
+      const fates: readonly Fate[] = round < 3 ? ['dies'] : ['dies', 'freezes'];
+      const died = await strikeUnderLoad(load, cast ?? ['web'], fates);
       // The database first, as whoever looks after it would.
       if (died.includes('database')) await line.startAgain();
       for (const place of died) if (place !== 'database') await house.startAgain(place);
@@ -71,34 +77,49 @@ test(
     // Nobody died but those that were killed.
     expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
   },
-  60_000 + rounds * 40_000,
+  60_000 + rounds * 60_000,
 );
 
-/** Each of the cast dies at a moment of its own, while the others and the load go on. */
-async function killUnderLoad(
+/** Each of the cast meets its fate at a moment of its own, while the others and the load go on. Gives who died. */
+async function strikeUnderLoad(
   load: Load,
   cast: readonly Victim[],
+  fates: readonly Fate[],
 ): Promise<readonly (Place | 'database')[]> {
   const { random } = load;
   const free = [...house.places];
-  const deaths = cast.map((role) => {
+  const blows = cast.map((role) => {
     const victim =
       role === 'database' ? role : random.pick(free.filter((place) => place.role === role));
     if (victim !== 'database') free.splice(free.indexOf(victim), 1);
-    return { victim, at: 20 + random.below(80) };
+    const fate = random.pick(fates);
+    return { victim, fate, at: 20 + random.below(80), forMs: 1000 + random.below(frozenMaxMs) };
   });
-  const last = Math.max(...deaths.map(({ at }) => at));
+  const last = Math.max(...blows.map(({ at }) => at));
   let actions = 0;
-  const kills: Promise<void>[] = [];
+  const struck: Promise<void>[] = [];
   await work(load, 6, () => {
     actions += 1;
-    for (const { victim, at } of deaths) {
-      if (at === actions) kills.push(victim === 'database' ? line.kill() : house.kill(victim));
+    for (const { victim, fate, at, forMs } of blows) {
+      if (at !== actions) continue;
+      if (fate === 'freezes') struck.push(freeze(victim, forMs));
+      else struck.push(victim === 'database' ? line.kill() : house.kill(victim));
     }
     return actions < last + 30;
   });
-  await Promise.all(kills);
-  return deaths.map(({ victim }) => victim);
+  await Promise.all(struck);
+  return blows.filter(({ fate }) => fate === 'dies').map(({ victim }) => victim);
+}
+
+/** What a process holds is taken over by others meanwhile, as if it were frozen for a minute. */
+async function freeze(victim: Place | 'database', forMs: number): Promise<void> {
+  const goOn = victim === 'database' ? await line.freeze() : house.freeze(victim);
+  await pause(forMs / 2);
+  // Where the database is dead too, whoever recovers does it.
+  const handed = victim === 'database' ? null : handOver(line).catch(() => undefined);
+  await pause(forMs / 2);
+  goOn();
+  await handed;
 }
 
 /** How many calls of each kind were answered as done. */
