@@ -75,7 +75,7 @@ export function orderRoutes(
       page: (
         <ReturnPage
           base={answers.base}
-          orderId={order.orderId}
+          order={order}
           current={current}
           by={by === 'redirect_url' || by === 'cancel_url' ? by : null}
         />

@@ -163,6 +163,24 @@ test('the customer is asked to pay while there is something to pay', async () =>
   await page.getByRole('heading', { name: 'Its payment page' }).waitFor();
 });
 
+test('who paid nothing is led on to pay, unless the order was for one attempt only', async () => {
+  const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
+  const comeBack = async (orderId: string): Promise<void> => {
+    await shop.simulate(orderId, 'declined');
+    await page.goto(`${gateway().url}/demo/return?transactionid=${orderId}`);
+    await page.getByRole('heading', { name: 'The socks are still on the shelf' }).waitFor();
+  };
+  const on = page.getByRole('link', { name: 'To the payment page' });
+  await comeBack(await place(page, 'Card with 3-D Secure'));
+  await on.click();
+  await page.getByLabel('Card number').waitFor();
+
+  await comeBack(await place(page, 'SOFORT, direct'));
+  expect(await on.count()).toBe(0);
+  await page.getByRole('link', { name: 'See the order and its webhooks' }).click();
+  await page.getByText('There is nothing left to do for its customer.').waitFor();
+});
+
 test('what became of the money is told to the customer, and the page asks no more', async () => {
   const { page } = await (await openBrowser()).newPage({ javaScriptEnabled: false });
   const orderId = await place(page, 'Card with 3-D Secure');

@@ -28,7 +28,7 @@ export interface OrderPageProps {
  */
 export function OrderPage(props: OrderPageProps): VNode {
   const { order, base, isTold, webhooks } = props;
-  const toPay = isToPay(dataOf(props.current));
+  const toPay = isToPay(dataOf(props.current), order.seed.fields.type);
   const address = `${base}/orders/${order.orderId}`;
   return (
     <article data-order-events={isTold ? `${address}/events` : undefined}>

@@ -1,6 +1,7 @@
 // What the statuses of an order mean to a shop and to its customer, in a word of colour and a sentence for each.
 import type { VNode } from 'preact';
 import { textIn } from '../gateway-client.ts';
+import type { SeedOrder } from '../seed-orders.ts';
 
 type Tone = 'good' | 'bad' | 'open';
 
@@ -53,8 +54,8 @@ const fetchedBack: Meaning = {
   title: 'Your bank took the money back',
   sentence: 'The bank of the customer took the money back.',
 };
-/** Where the payment page still asks for money. */
-const unpaid: readonly string[] = ['initialized', 'declined', 'cancelled', 'void'];
+/** Where the payment page asks for money once more. */
+const unpaid: readonly string[] = ['declined', 'cancelled', 'void'];
 const other: Meaning = {
   tone: 'open',
   title: 'We look at your order',
@@ -71,9 +72,11 @@ export function meaningOf(data: OrderData): Meaning | null {
   return wasFetchedBack(data) ? fetchedBack : meaningOfStatus(status);
 }
 
-export function isToPay(data: OrderData): boolean {
+/** A direct order is one attempt: its address leads to the bank's page, which decides only once. */
+export function isToPay(data: OrderData, type: SeedOrder['fields']['type']): boolean {
   const status = textIn(data, 'status');
-  return status === null || (unpaid.includes(status) && !wasFetchedBack(data));
+  if (status === null || status === 'initialized') return true;
+  return type === 'redirect' && unpaid.includes(status) && !wasFetchedBack(data);
 }
 
 function wasFetchedBack(data: OrderData): boolean {

@@ -1,18 +1,22 @@
 // Where the customer comes back to after paying, or after not paying.
 import type { VNode } from 'preact';
-import { type ApiAnswer, dataOf } from '../gateway-client.ts';
-import { meaningOf, OrderStatus } from './order-status.tsx';
+import { type ApiAnswer, dataOf, linkIn } from '../gateway-client.ts';
+import type { PlacedOrder } from '../shop-memory.ts';
+import { isToPay, meaningOf, OrderStatus } from './order-status.tsx';
 
 export interface ReturnProps {
   readonly base: string;
-  readonly orderId: string;
+  readonly order: PlacedOrder;
   readonly current: ApiAnswer;
   /** Which of the order's addresses was used; null = neither says so. */
   readonly by: 'redirect_url' | 'cancel_url' | null;
 }
 
-export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
+export function ReturnPage({ base, order, current, by }: ReturnProps): VNode {
+  const { orderId, answer, seed } = order;
   const data = dataOf(current);
+  const asks = data !== null && isToPay(data, seed.fields.type);
+  const paymentUrl = asks ? linkIn(dataOf(answer), 'payment_url') : null;
   return (
     <section class="panel single">
       <h1>{meaningOf(data)?.title ?? 'We cannot see the payment yet'}</h1>
@@ -27,7 +31,15 @@ export function ReturnPage({ base, orderId, current, by }: ReturnProps): VNode {
         <code>{orderId}</code>.
       </p>
       <div class="actions">
-        <a class="button" href={`${base}/orders/${orderId}`}>
+        {paymentUrl !== null && (
+          <a class="button" href={paymentUrl}>
+            To the payment page
+          </a>
+        )}
+        <a
+          class={paymentUrl === null ? 'button' : 'button second'}
+          href={`${base}/orders/${orderId}`}
+        >
           See the order and its webhooks
         </a>
         <a class="button second" href={base}>
