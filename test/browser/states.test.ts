@@ -253,6 +253,12 @@ describe('at the bank', () => {
     await site.advance('2m');
     await page.getByRole('status').getByText('Payment declined.').waitFor();
     expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon declined');
+    const [drawn, told] = await page.locator('.stage').evaluate((stage) => {
+      const [icon, live] = stage.querySelectorAll('.icon.declined, [data-live]');
+      if (icon === undefined || live === undefined) return [null, ''];
+      return [getComputedStyle(icon).stroke, getComputedStyle(live).borderTopColor];
+    });
+    expect(told).toBe(drawn);
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
   });
 
