@@ -10,6 +10,7 @@ import type {
 } from '../domain/acquirer.ts';
 import type { FollowedUp } from '../domain/follow-up.ts';
 import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
+import { nameAt } from '../domain/method-name.ts';
 import { isCurrency, money } from '../domain/money.ts';
 import type { PaymentDetails } from '../domain/payment-details.ts';
 import { paymentFacts } from '../domain/payment-event.ts';
@@ -119,7 +120,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     attempt: request.attempt,
     method: {
       id: method.id,
-      name: method.name,
+      name: nameAt(method, request.now),
       family: method.family,
       takesCard: method.card !== null,
       threeDSecureAlways: method.card?.threeDSecure === 'always',

@@ -86,6 +86,15 @@ test('iDEAL names the payer with a masked account', async () => {
   expect(news.details.accountHolderName).toBe('T. Tester');
 });
 
+test.each([
+  ['2026-01-28T12:00:00Z', 'iDEAL'],
+  ['2026-02-28T12:00:00Z', 'iDEAL | Wero'],
+])('on %s its page calls the method %s, as the shop does', async (at, name) => {
+  const page = await startOnPage(world, paymentRequest({ now: new Date(at) }));
+  const html = await (await fetch(page)).text();
+  expect(html).toMatch(new RegExp(`<dt>Method</dt><dd[^>]*>(<bdi>)?${name.replace('|', '\\|')}<`));
+});
+
 test('the first decision stays', async () => {
   const request = paymentRequest();
   const address = await startOnPage(world, request);

@@ -119,7 +119,7 @@ test('a method whose payments stay has no button, and no form either', async () 
   expect(linkIn(await pageOf(bank))).toBeNull();
   const page = bank.replace('/bank?', '/chargeback?');
   const html = await pageOf(page);
-  expect(html).toContain('No bank takes back what was paid with iDEAL.');
+  expect(html).toMatch(/No bank takes back what was paid with iDEAL( \| Wero)?\./);
   expect(buttonsIn(html)).toEqual([]);
   expect((await submit(page, { step: 'take-back' })).status).toBe(422);
   expect((await site.read('it')).status).toBe('completed');
