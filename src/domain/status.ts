@@ -121,3 +121,8 @@ const paidOrPending: ReadonlySet<OrderStatus> = new Set([
 export function isPaidOrPending(status: OrderStatus): boolean {
   return paidOrPending.has(status);
 }
+
+/** Nothing is left to pay, whatever went back since. */
+export function isPaidStatus(status: OrderStatus): boolean {
+  return isPaidOrPending(status) && status !== 'uncleared';
+}

@@ -13,7 +13,7 @@ import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { Site } from '../domain/site.ts';
-import { isPaidOrPending } from '../domain/status.ts';
+import { isPaidStatus } from '../domain/status.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
 import { givenBack } from '../methods/paid-parts.ts';
@@ -83,13 +83,9 @@ export function orderState(
     statuses: order.statuses,
     attempts: attemptStates(order, transactions),
     // Once it is paid, what goes back is a refund and asks nobody to pay again.
-    givenBack: isPaidOrder(order) ? 0 : givenBack(transactions, related),
+    givenBack: isPaidStatus(order.statuses.status) ? 0 : givenBack(transactions, related),
     sessionOver: isDue(order.sessionExpiresAt, now),
     repeatable: order.qr?.allowMultiple ?? false,
     aftermath: aftermathOf(order, transactions, related),
   };
-}
-
-function isPaidOrder({ statuses: { status } }: Order): boolean {
-  return isPaidOrPending(status) && status !== 'uncleared';
 }

@@ -65,7 +65,7 @@ export async function recordAftermath(
       orderMoves[before.statuses.status].includes(statuses.status),
     `aftermath-makes-${before.statuses.status}-${statuses.status}`,
   );
-  const shown = shownOf({ order: touched, transactions });
+  const shown = shownOf({ order: { ...touched, statuses }, transactions });
   // Gift cards pay it after all when the refund of one comes to nothing.
   const isPaidNow = shown !== null && isPaid(shown.facts) && isPaidOrPending(statuses.status);
   const completedAt = before.completedAt ?? (isPaidNow ? now : null);

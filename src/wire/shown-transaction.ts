@@ -2,8 +2,8 @@
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { type CountedOrder, methodOfAttempt } from '../methods/attempt-states.ts';
-import { shownOf } from '../methods/shown-of.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { type ShowingOrder, shownOf } from '../methods/shown-of.ts';
 
 export interface ShownTransaction {
   readonly transaction: Transaction;
@@ -12,7 +12,7 @@ export interface ShownTransaction {
 
 /** Null while no attempt counts for the order. */
 export function shownTransaction(
-  order: CountedOrder,
+  order: ShowingOrder,
   transactions: readonly Transaction[],
 ): ShownTransaction | null {
   const transaction = shownOf({ order, transactions });
