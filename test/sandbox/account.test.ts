@@ -79,7 +79,6 @@ describe('the key of an account', () => {
     ['GET', '/v1/json/gateways'],
     ['POST', '/v1/json/orders'],
     ['GET', '/v1/json/recurring/robin'],
-    ['GET', '/v1/json/nothing/here'],
   ])('is a wrong one for %s %s', async (method, path) => {
     const { account } = await keys();
     expect(await call(method, path, account)).toEqual(refusalAnswer('invalidKey'));
