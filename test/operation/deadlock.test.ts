@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { makeDatabase, one } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
+import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 test('whom PostgreSQL chose to end a deadlock does its work once more, and only once', async () => {
@@ -48,36 +49,47 @@ test('whom PostgreSQL chose to end a deadlock does its work once more, and only 
 test('whom it chose twice is done a third time', async () => {
   const database = await createTestDatabase({ empty: true });
   const name = new URL(database.url).pathname.slice(1);
-  const others = makePool(database.url, 1, () => undefined);
+  const others = makePool(database.url, 3, () => undefined);
   // Whose patience ends first is chosen: always ours.
   await others.query(`alter database ${name} set deadlock_timeout = '50ms'`);
   const pool = makePool(database.url, 1, () => undefined);
-  const other = await others.connect();
   const work = (jar: string) => `update jars set coins = coins + 1 where name = '${jar}'`;
+  /** Each time another one, who may be slow to wake: it holds the jar of that time, and waits for the left one. */
+  const rivals: Promise<unknown>[] = [];
+  const cross = async (jar: string): Promise<void> => {
+    const rival = await others.connect();
+    await rival.query(`set deadlock_timeout = '60s'`);
+    const { pid } = (await rival.query('select pg_backend_pid() as pid')).rows[0];
+    await rival.query('begin');
+    await rival.query(work(jar));
+    const done = Promise.all([rival.query(work('left')), rival.query('commit')]);
+    rivals.push(done.finally(() => rival.release()));
+    const waits = `select 1 from pg_stat_activity where pid = $1 and wait_event_type = 'Lock'`;
+    await eventually(
+      async () => (await others.query(waits, [pid])).rowCount,
+      (found) => found === 1,
+    );
+  };
   try {
-    await other.query(`set deadlock_timeout = '30s'`);
-    await other.query('create table jars (name text primary key, coins integer)');
-    await other.query(`insert into jars values ('left', 0), ('right', 0)`);
-    const theirs: Promise<unknown>[] = [];
+    await others.query('create table jars (name text primary key, coins integer)');
+    await others.query(`insert into jars values ('left', 0), ('right 1', 0), ('right 2', 0)`);
     let begun = 0;
     await makeDatabase(pool, () => undefined).transaction(async (tx) => {
       begun += 1;
       await tx.query(work('left'));
-      if (begun < 3) {
-        await other.query('begin');
-        await other.query(work('right'));
-        theirs.push(other.query(work('left')), other.query('commit'));
-      }
-      await tx.query(work('right'));
+      if (begun === 3) return;
+      const jar = `right ${begun}`;
+      await cross(jar);
+      await tx.query(work(jar));
     });
-    await Promise.all(theirs);
+    await Promise.all(rivals);
     expect(begun).toBe(3);
-    expect((await other.query('select name, coins from jars order by name')).rows).toEqual([
+    expect((await others.query('select name, coins from jars order by name')).rows).toEqual([
       { name: 'left', coins: 3 },
-      { name: 'right', coins: 3 },
+      { name: 'right 1', coins: 1 },
+      { name: 'right 2', coins: 1 },
     ]);
   } finally {
-    other.release(true);
     await Promise.all([others.end(), pool.end()]);
     await database.drop();
   }
