@@ -1,4 +1,4 @@
-// Runs the benchmarks and prints a table for each, and everything as JSON into bench/results.json.
+// Runs the benchmarks: a table for each, one of the goals beside what was seen, and all as JSON in bench/results.json.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock.mjs';
 import { benchDirect } from './direct.mjs';
+import { besideGoals } from './goals.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchOrders } from './orders.mjs';
@@ -80,6 +81,11 @@ for (const name of wanted) {
     failed.push(name);
     console.error(error);
   }
+}
+results.goals = besideGoals(results);
+if (results.goals.length > 0) {
+  console.log('\ngoals');
+  console.table(results.goals);
 }
 const folder = dirname(fileURLToPath(import.meta.url));
 writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
