@@ -141,7 +141,7 @@ describe('a connection is used again', () => {
       'gives it no time',
       (_, response) => response.writeHead(200, { 'keep-alive': 'timeout=0' }).end('OK'),
     ],
-    ['says too much', (_, response) => response.end('OK'.repeat(200))],
+    ['says too much', (_, response) => response.write('OK'.repeat(200))],
   ])('unless the server %s', async (_, listener) => {
     const shop = await startShop(listener);
     await send(`http://127.0.0.1:${shop.port}/a`);
