@@ -1,5 +1,8 @@
 // The settings: defaults, then .env, then the environment, then flags. The only reader of the environment.
 import { resolve } from 'node:path';
+import { readAcquirers } from './acquirer-settings.ts';
+import type { Connector, SetUpAcquirer } from './acquirers/connector.ts';
+import { connectors as allConnectors } from './acquirers/index.ts';
 import {
   ConfigError,
   isSetByKubernetes,
@@ -57,6 +60,8 @@ export interface Config {
   readonly guessesPerMinute: number;
   /** One proxy of ours stands in front and says in `X-Forwarded-For` whom it speaks for. */
   readonly trustProxy: boolean;
+  /** Those that are set up, and with what: the first that supports a method takes its payments. */
+  readonly acquirers: readonly SetUpAcquirer[];
   /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
   readonly tracing: boolean;
   /** Keep everything in a temporary folder and remove it at the end. */
@@ -96,8 +101,12 @@ function environment(): Settings {
 }
 
 /** As `loadConfig`, from given settings. An empty value counts as unset. */
-export function readConfig(args: readonly string[], env: Settings): Config {
-  const config = readSettings(args, env);
+export function readConfig(
+  args: readonly string[],
+  env: Settings,
+  connectors: readonly Connector[] = allConnectors,
+): Config {
+  const config = readSettings(args, env, allFlags, connectors);
   if (config.mode === 'live') demandLive(config);
   return config;
 }
@@ -110,8 +119,9 @@ function readSettings(
   args: readonly string[],
   env: Settings,
   flagNames: readonly Flag[] = allFlags,
+  connectors: readonly Connector[] = allConnectors,
 ): Config {
-  refuseUnknown(env);
+  refuseUnknown(env, connectors);
   const flags = readFlags(args, flagNames);
   const said: Said = (name, flag) => flag ?? (env[name] || null);
   const modes = ['sandbox', 'live'] as const;
@@ -124,6 +134,7 @@ function readSettings(
     ...mannersOf(said, mode),
     smtpUrl: readSmtpUrl(said('SMTP_URL')),
     mailFrom: readMailFrom(said('KASSA_MAIL_FROM')),
+    acquirers: readAcquirers(connectors, said),
     tracing: isTracing(env),
     ephemeral: flags.ephemeral ?? false,
     json: flags.json ?? false,

@@ -70,8 +70,10 @@ export function gatewayDeps(ground: Ground): Deps {
   };
 }
 
-function acquirersOf({ config, clock, keys, address }: Ground): readonly Acquirer[] {
+function acquirersOf({ config, clock, keys, address, log }: Ground): readonly Acquirer[] {
   return makeAcquirers({
+    setUp: config.acquirers,
+    surroundings: { publicUrl: () => address.public(), now: () => clock.now(), log },
     simulator:
       config.mode === 'sandbox'
         ? {

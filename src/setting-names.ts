@@ -1,4 +1,5 @@
 // The names of the settings, and what to say of a name that is none of them.
+import { type Connector, settingName } from './acquirers/connector.ts';
 import { ConfigError, isSetByKubernetes } from './config-values.ts';
 import { nearestWord } from './lib/nearest-word.ts';
 
@@ -21,19 +22,23 @@ const settings = [
   'KASSA_GUESSES_PER_MINUTE',
 ] as const;
 
-const known: readonly string[] = [...settings, 'PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'];
+/** These have the names that other programs use, without ours in front. */
+const bare = ['PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'] as const;
 
 export type SettingName = (typeof settings)[number];
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-export function refuseUnknown(env: Settings): void {
+/** Each of `connectors` has settings of its own. */
+export function refuseUnknown(env: Settings, connectors: readonly Connector[]): void {
+  const theirs = connectors.flatMap((each) => each.settings.map((name) => settingName(each, name)));
+  const ours: readonly string[] = [...settings, ...theirs];
+  const known = [...ours, ...bare];
   for (const name of Object.keys(env)) {
-    if (!name.startsWith('KASSA_') || (settings as readonly string[]).includes(name)) continue;
+    if (!name.startsWith('KASSA_') || ours.includes(name)) continue;
     if (isSetByKubernetes(name, env[name] ?? '')) continue;
-    // Four have the names that other programs use, without ours in front.
-    const bare = (each: string): string => each.replace(/^KASSA_/, '');
-    const nearest = nearestWord(bare(name), known.map(bare));
-    const near = known.find((each) => bare(each) === nearest);
+    const rest = (each: string): string => each.replace(/^KASSA_/, '');
+    const nearest = nearestWord(rest(name), known.map(rest));
+    const near = known.find((each) => rest(each) === nearest);
     throw new ConfigError(
       `${name} is not a setting of Kassa. ${near === undefined ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`}`,
     );

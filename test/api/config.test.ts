@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defineConnector } from '../../src/acquirers/connector.ts';
 import { loadConfig, readConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/config-values.ts';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
@@ -40,6 +41,7 @@ test('defaults', () => {
     metricsToken: null,
     guessesPerMinute: 100,
     trustProxy: false,
+    acquirers: [],
     tracing: false,
     ephemeral: false,
     json: false,
@@ -148,6 +150,37 @@ describe('a setting is read from', () => {
     expect(config.mailFrom).toBe('no-reply@shop.example');
     const printed = `${JSON.stringify(config)} ${String(config.apiKey)}`;
     for (const hidden of [key, secret, 'pw@h']) expect(printed).not.toContain(hidden);
+  });
+});
+
+describe('an acquirer', () => {
+  const connector = defineConnector({
+    id: 'veldpay',
+    settings: ['URL', 'KEY'],
+    connect: () => {
+      throw new Error('nothing is connected to read settings');
+    },
+  });
+  const read = (env: Record<string, string>) => readConfig([], env, [connector]);
+
+  test('is set up by settings of its own', () => {
+    const given = { KASSA_VELDPAY_URL: 'https://veldpay.example', KASSA_VELDPAY_KEY: key };
+    const config = read(given);
+    expect(config.acquirers.map((each) => each.connector.id)).toEqual(['veldpay']);
+    expect(config.acquirers[0]?.settings['KEY']?.reveal()).toBe(key);
+    expect(JSON.stringify(config)).not.toContain(key);
+    expect(read({}).acquirers).toEqual([]);
+    expect(() => readConfig([], given)).toThrow(/KASSA_VELDPAY_URL is not a setting/);
+  });
+
+  test.each([
+    [
+      { KASSA_VELDPAY_URL: 'https://veldpay.example' },
+      /veldpay is set up in part.*KASSA_VELDPAY_KEY/,
+    ],
+    [{ KASSA_VELDPAY_KYE: key }, /mean KASSA_VELDPAY_KEY\?/],
+  ])('%o is explained', (env, sentence) => {
+    expect(() => read(env)).toThrow(sentence);
   });
 });
 

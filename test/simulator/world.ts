@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import Fastify from 'fastify';
 import pg from 'pg';
-import { makeAcquirers } from '../../src/acquirers/index.ts';
+import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
 import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/acquirer.ts';
 import type { CardData } from '../../src/domain/card.ts';
 import { attemptReference, siteId, transactionId } from '../../src/domain/ids.ts';
@@ -64,8 +64,8 @@ export async function openWorld(callbackUrl?: string): Promise<World> {
   });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   const options = { baseUrl: () => url, publicUrl: () => url, sharedSecret, now };
-  const [acquirer] = makeAcquirers({ simulator: options });
-  if (acquirer?.rehearsal === undefined) throw new Error('the simulator lets tests rehearse');
+  const acquirer = makeSimulatorAcquirer(options);
+  if (acquirer.rehearsal === undefined) throw new Error('the simulator lets tests rehearse');
 
   return {
     url,

@@ -1,5 +1,6 @@
 // A whole gateway for one test file: the shipped composition on a database and a port of its own.
 import { afterAll, beforeAll } from 'vitest';
+import type { Connector } from '../../src/acquirers/connector.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
@@ -39,12 +40,14 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
+/** `connectors` takes the place of those that are built in. */
 export async function startTestGateway(
   settings: Record<string, string> = {},
   clock: Clock = { now: () => new Date() },
+  connectors?: readonly Connector[],
 ): Promise<TestGateway> {
   const database = await createTestDatabase();
-  const started = await startProcess(database.url, settings, clock);
+  const started = await startProcess(database.url, settings, clock, connectors);
   return {
     ...started,
     async stop() {
@@ -59,8 +62,10 @@ async function startProcess(
   databaseUrl: string,
   settings: Record<string, string>,
   clock: Clock,
+  connectors?: readonly Connector[],
 ): Promise<TestGateway> {
-  const config = readConfig([], { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings });
+  const given = { PORT: '0', KASSA_LOG_LEVEL: 'error', ...settings };
+  const config = readConfig([], given, connectors);
   const gateway = await assembleGateway({ config, databaseUrl, clock });
   await gateway.start();
   const url = gateway.deps.publicUrl();

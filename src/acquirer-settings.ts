@@ -1,0 +1,22 @@
+// Which acquirers the operator has set up, and with what.
+import { type Connector, type SetUpAcquirer, settingName } from './acquirers/connector.ts';
+import { ConfigError } from './config-values.ts';
+import { Secret } from './lib/secret.ts';
+
+/** `said` tells what is set, null = nothing. Throws ConfigError for an acquirer of which only a part is. */
+export function readAcquirers(
+  connectors: readonly Connector[],
+  said: (name: string) => string | null,
+): readonly SetUpAcquirer[] {
+  return connectors.flatMap((connector) => {
+    const names = connector.settings.map((name) => ({ name, full: settingName(connector, name) }));
+    const missing = names.filter(({ full }) => said(full) === null).map(({ full }) => full);
+    if (missing.length === names.length) return [];
+    if (missing.length > 0)
+      throw new ConfigError(
+        `The acquirer ${connector.id} is set up in part. It also needs ${missing.join(', ')}.`,
+      );
+    const values = names.map(({ name, full }) => [name, new Secret(said(full) ?? '')] as const);
+    return [{ connector, settings: Object.fromEntries(values) }];
+  });
+}

@@ -1,0 +1,43 @@
+// How an acquirer is connected: what its operator has to set, and what it is given of this gateway.
+import type { Acquirer } from '../domain/acquirer.ts';
+import type { Log } from '../lib/log.ts';
+import type { Secret } from '../lib/secret.ts';
+
+/** Of this gateway, for a connector. */
+export interface Surroundings {
+  /** Where the acquirer tells us that there is news; known once the gateway listens. */
+  readonly callbackUrl: () => string;
+  /** Wall time: for signatures and how old they are. */
+  readonly now: () => Date;
+  /** For what only the connector sees. Never a key, a card number or an account number. */
+  readonly log: Log;
+}
+
+export interface Connector<Name extends string = string> {
+  /** In `/callbacks/<id>`, in its settings and in every row of its payments: small letters and digits. It never changes. */
+  readonly id: string;
+  /** What the operator sets as `KASSA_<ID>_<NAME>`: all of them, or none where another acquirer is used. */
+  readonly settings: readonly Name[];
+  /** Called once, at the start: it calls nobody yet. */
+  connect(
+    settings: Readonly<Record<Name, Secret<string>>>,
+    surroundings: Surroundings,
+  ): Omit<Acquirer, 'id'>;
+}
+
+/** A connector that the operator has set up. */
+export interface SetUpAcquirer {
+  readonly connector: Connector;
+  readonly settings: Readonly<Record<string, Secret<string>>>;
+}
+
+export function defineConnector<const Name extends string>(
+  connector: Connector<Name>,
+): Connector<Name> {
+  return connector;
+}
+
+/** `KASSA_VELDPAY_KEY` for the setting `KEY` of `veldpay`. */
+export function settingName({ id }: Pick<Connector, 'id'>, name: string): string {
+  return `KASSA_${id.toUpperCase()}_${name}`;
+}

@@ -1,0 +1,163 @@
+// The connector to Veldpay, written by CONTRIBUTING.md alone: in its smallest form, and in full.
+import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
+import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/acquirer.ts';
+import type { AttemptReference, GatewayId } from '../../src/domain/ids.ts';
+import { isCurrency, money } from '../../src/domain/money.ts';
+import type { PaymentFact } from '../../src/domain/payment-event.ts';
+import type { Secret } from '../../src/lib/secret.ts';
+import {
+  isSigned,
+  type VeldpayOperation,
+  type VeldpayPayment,
+  type VeldpayStatus,
+} from './veldpay.ts';
+
+const facts: Readonly<Record<VeldpayStatus, PaymentFact>> = {
+  OPEN: 'started',
+  PAID: 'paid',
+  REFUSED: 'declined',
+  CANCELLED: 'cancelled',
+  EXPIRED: 'expired',
+};
+
+interface Calls {
+  readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
+  readonly timeoutMs: number;
+}
+
+export interface VeldpayTerms {
+  readonly methods: readonly string[];
+  readonly timeoutMs?: number;
+}
+
+/** Pays, and no more: it cannot refund, capture, call off, or make QR codes. */
+export function smallestVeldpay(terms: VeldpayTerms): Connector {
+  return defineConnector({
+    id: 'veldpay',
+    settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
+    connect: (settings, { callbackUrl }) =>
+      paying({ settings, timeoutMs: 2000, ...terms }, callbackUrl, terms),
+  });
+}
+
+/** As above, with refunds and the like, which Veldpay takes its time for. */
+export function wholeVeldpay(terms: VeldpayTerms): Connector {
+  return defineConnector({
+    id: 'veldpay',
+    settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
+    connect: (settings, { callbackUrl }) => {
+      const calls = { settings, timeoutMs: 2000, ...terms };
+      return {
+        ...paying(calls, callbackUrl, terms),
+        withdraw: async (attempt) => {
+          const answer = await call<VeldpayPayment>(
+            calls,
+            'POST',
+            `/payments/${attempt}/cancel`,
+            attempt,
+            {},
+          );
+          return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
+        },
+        followUp: async ({ kind, id, attempt, amount }) => {
+          const asked = { amount: amount.minor };
+          const answer = await call<VeldpayOperation>(
+            calls,
+            'POST',
+            `/payments/${attempt}/${kind}`,
+            id,
+            asked,
+          );
+          if (answer.kind !== 'done') return answer;
+          const { status, id: reference } = answer.value;
+          if (status === 'DONE') return { kind: 'done', value: { reference } };
+          if (status === 'FAILED') return { kind: 'refused', why: 'Veldpay could not do it' };
+          return { kind: 'unknown', why: 'Veldpay is at it' };
+        },
+      };
+    },
+  });
+}
+
+function paying(
+  calls: Calls,
+  callbackUrl: () => string,
+  { methods }: VeldpayTerms,
+): Omit<Acquirer, 'id'> {
+  return {
+    supports: (gateway: GatewayId) => methods.includes(gateway),
+    authorize: async ({ attempt, method, amount, returnUrl, card }) => {
+      const answer = await call<VeldpayPayment>(calls, 'POST', '/payments', attempt, {
+        merchant_reference: attempt,
+        method: method.id,
+        amount: amount.minor,
+        currency: amount.currency,
+        return_url: returnUrl,
+        callback_url: callbackUrl(),
+        ...(card === null ? {} : { card_number: card.number.reveal() }),
+      });
+      if (answer.kind !== 'done') return answer;
+      const news = newsOf(answer.value);
+      return news.kind === 'done'
+        ? { kind: 'done', value: { redirectUrl: answer.value.checkout, news: news.value } }
+        : news;
+    },
+    fetchStatus: async (attempt) => {
+      const answer = await call<VeldpayPayment>(
+        calls,
+        'GET',
+        `/payments/${attempt}`,
+        attempt,
+        null,
+      );
+      return answer.kind === 'done' ? newsOf(answer.value) : answer;
+    },
+    readCallback: (headers, rawBody) => {
+      const secret = calls.settings.CALLBACK_SECRET.reveal();
+      if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
+      const { reference } = JSON.parse(rawBody) as { reference: AttemptReference };
+      return { kind: 'payment-changed', attempt: reference };
+    },
+  };
+}
+
+function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
+  const fact = facts[payment.status];
+  if (fact === undefined || !isCurrency(payment.currency))
+    return { kind: 'unknown', why: 'not a payment' };
+  return {
+    kind: 'done',
+    value: {
+      reference: payment.id,
+      fact,
+      amount: money(payment.amount, payment.currency),
+      reason: null,
+      reasonCode: null,
+      details: {},
+      nextNewsInSeconds: fact === 'started' ? 300 : null,
+    },
+  };
+}
+
+async function call<Value>(
+  { settings, timeoutMs }: Calls,
+  method: 'GET' | 'POST',
+  path: string,
+  key: string,
+  body: object | null,
+): Promise<AcquirerAnswer<Value>> {
+  try {
+    const answer = await fetch(`${settings.URL.reveal()}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${settings.KEY.reveal()}`, 'idempotency-key': key },
+      body: body === null ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (answer.status === 404 || answer.status === 409)
+      return { kind: 'refused', why: `Veldpay said ${answer.status}` };
+    if (!answer.ok) return { kind: 'unknown', why: `Veldpay said ${answer.status}` };
+    return { kind: 'done', value: (await answer.json()) as Value };
+  } catch (error) {
+    return { kind: 'unknown', why: error instanceof Error ? error.message : String(error) };
+  }
+}

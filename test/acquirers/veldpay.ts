@@ -1,0 +1,190 @@
+// Veldpay: a payment company that does not exist, as a real HTTP server whose faults a test chooses.
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const veldpayKeys = { key: 'veldpay-key-for-tests', callbackSecret: 'veldpay-callbacks' };
+
+/** In its own words. */
+export type VeldpayStatus = 'OPEN' | 'PAID' | 'REFUSED' | 'CANCELLED' | 'EXPIRED';
+
+export interface VeldpayPayment {
+  readonly id: string;
+  readonly merchantReference: string;
+  readonly method: string;
+  amount: number;
+  currency: string;
+  status: VeldpayStatus;
+  readonly returnUrl: string;
+  readonly callbackUrl: string;
+  readonly card: Readonly<Record<string, string>> | null;
+  readonly checkout: string | null;
+}
+
+/** A refund, a capture or a void: it takes its time. */
+export interface VeldpayOperation {
+  readonly id: string;
+  readonly payment: string;
+  readonly kind: string;
+  readonly amount: number;
+  status: 'PENDING' | 'DONE' | 'FAILED';
+}
+
+/** How it answers instead of as it should: with a status and a text, never, or by doing it first and then never. */
+export type Fault =
+  | { readonly status: number; readonly text: string }
+  | 'silence'
+  | 'done-in-silence';
+
+export interface Veldpay {
+  readonly url: string;
+  readonly payments: readonly VeldpayPayment[];
+  readonly operations: readonly VeldpayOperation[];
+  /** `POST /payments` and the like, as they came. */
+  readonly asked: readonly string[];
+  /** For every call whose line begins so, until told otherwise; null = as it should. */
+  fault(line: string, fault: Fault | null): void;
+  /** What a new payment is; OPEN with a page otherwise. */
+  startAs(status: VeldpayStatus): void;
+  /** Called when a payment was made and its answer has not left yet. */
+  beforeAnswer(work: ((payment: VeldpayPayment) => Promise<unknown>) | null): void;
+  /** The callback about a payment; gives the status of the answer. */
+  tell(payment: VeldpayPayment, gateway: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function startVeldpay(): Promise<Veldpay> {
+  const payments: VeldpayPayment[] = [];
+  const operations: VeldpayOperation[] = [];
+  const byKey = new Map<string, VeldpayPayment | VeldpayOperation>();
+  const asked: string[] = [];
+  const faults = new Map<string, Fault>();
+  let startStatus: VeldpayStatus = 'OPEN';
+  let beforeAnswer: ((payment: VeldpayPayment) => Promise<unknown>) | null = null;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const line = `${request.method} ${request.url}`;
+    asked.push(line);
+    const [, fault = null] = [...faults].find(([start]) => line.startsWith(start)) ?? [];
+    if (fault === 'silence') return;
+    if (fault !== null && fault !== 'done-in-silence') {
+      response.writeHead(fault.status).end(fault.text);
+      return;
+    }
+    const body = await bodyOf(request);
+    const isKnown = request.headers.authorization === `Bearer ${veldpayKeys.key}`;
+    const json = isKnown ? await does(request, body) : { status: 401, body: { error: 'key' } };
+    if (fault === 'done-in-silence') return;
+    response.writeHead(json.status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(json.body));
+  }
+
+  async function does(
+    request: IncomingMessage,
+    body: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }> {
+    const url = new URL(request.url ?? '/', 'http://veldpay');
+    const [, what, id = '', more] = url.pathname.split('/');
+    const key = String(request.headers['idempotency-key'] ?? '');
+    const payment = payments.find((each) => each.id === id);
+    if (request.method === 'POST' && what === 'payments' && id === '') {
+      const made = (byKey.get(key) as VeldpayPayment | undefined) ?? start(body);
+      byKey.set(key, made);
+      await beforeAnswer?.(made);
+      return { status: 201, body: made };
+    }
+    if (payment === undefined) return { status: 404, body: { error: 'no such payment' } };
+    if (request.method === 'GET') return { status: 200, body: payment };
+    if (more === 'cancel' && payment.status !== 'OPEN') return { status: 409, body: {} };
+    if (more === 'cancel') {
+      payment.status = 'CANCELLED';
+      return { status: 200, body: payment };
+    }
+    const operation: VeldpayOperation = (byKey.get(key) as VeldpayOperation | undefined) ?? {
+      id: `op_${randomUUID()}`,
+      payment: id,
+      kind: more ?? '',
+      amount: Number(body['amount']),
+      status: 'PENDING',
+    };
+    if (!operations.includes(operation)) operations.push(operation);
+    byKey.set(key, operation);
+    return { status: 202, body: operation };
+  }
+
+  function start(body: Record<string, string>): VeldpayPayment {
+    const id = `vp_${randomUUID()}`;
+    const made: VeldpayPayment = {
+      id,
+      merchantReference: body['merchant_reference'] ?? '',
+      method: body['method'] ?? '',
+      amount: Number(body['amount']),
+      currency: body['currency'] ?? '',
+      status: startStatus,
+      returnUrl: body['return_url'] ?? '',
+      callbackUrl: body['callback_url'] ?? '',
+      card: body['card_number'] === undefined ? null : { number: body['card_number'] },
+      checkout: startStatus === 'OPEN' ? `https://checkout.veldpay.example/${id}` : null,
+    };
+    payments.push(made);
+    return made;
+  }
+
+  const server = createServer((request, response) => void answer(request, response));
+  const url = await listening(server);
+  return {
+    url,
+    payments,
+    operations,
+    asked,
+    fault: (line, fault) => void (fault === null ? faults.delete(line) : faults.set(line, fault)),
+    startAs(status) {
+      startStatus = status;
+    },
+    beforeAnswer(work) {
+      beforeAnswer = work;
+    },
+    async tell(payment, gateway) {
+      const text = JSON.stringify({ payment: payment.id, reference: payment.merchantReference });
+      // The public address is the proxy's: what comes there reaches the gateway below its path.
+      const { pathname } = new URL(payment.callbackUrl);
+      const told = await fetch(`${gateway}${pathname}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },
+        body: text,
+      });
+      await told.text();
+      return told.status;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function signature(text: string): string {
+  return createHmac('sha256', veldpayKeys.callbackSecret).update(text).digest('hex');
+}
+
+export function isSigned(text: string, given: string | undefined, secret: string): boolean {
+  const right = createHmac('sha256', secret).update(text).digest();
+  const bytes = Buffer.from(given ?? '', 'hex');
+  return bytes.length === right.length && timingSafeEqual(bytes, right);
+}
+
+function listening(server: Server): Promise<string> {
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () =>
+      done(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    );
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  const text = Buffer.concat(pieces).toString();
+  return text === '' ? {} : (JSON.parse(text) as Record<string, string>);
+}
