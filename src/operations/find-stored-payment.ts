@@ -6,9 +6,9 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { acquirerFor } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import type { StoredPayment } from './recurring-terms.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /**
  * Null for an order that brings no token. Refusals: `not-found` (no such token of this customer in

@@ -8,11 +8,10 @@ import type { Money } from '../domain/money.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** `id` is the row that was committed before: the same question again does it once. */
 export async function askAcquirer(
@@ -21,7 +20,7 @@ export async function askAcquirer(
   payment: Transaction,
   asked: { kind: FollowUp['kind']; id: TransactionId; amount: Money },
 ): Promise<AcquirerAnswer<FollowedUp>> {
-  const { followUp } = acquirerFor(deps, methodOfAttempt(payment));
+  const { followUp } = acquirerOf(deps, payment);
   if (followUp === undefined)
     return { kind: 'refused', why: 'the acquirer of this payment cannot do that' };
   return followUp({

@@ -8,12 +8,11 @@ import type { DisputeAnswer, DisputeNews } from '../domain/dispute-news.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import type { Dispute, RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** Things said in one go: documents of one dispute at most, and a word. */
 const sayingsMax = 60;
@@ -111,7 +110,7 @@ async function handOver(
 ): Promise<AcquirerAnswer<readonly DisputeNews[]>> {
   const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (payment === null) throw new Error('Cannot happen: chargeback-of-no-payment');
-  const { answerDispute } = acquirerFor(deps, methodOfAttempt(payment));
+  const { answerDispute } = acquirerOf(deps, payment);
   if (answerDispute === undefined)
     return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
   return answerDispute({

@@ -9,11 +9,11 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { chargebacksThatStand } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod, isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 export interface ChargebackPlay extends Omit<TakeBack, 'now'> {
   /** PSP id of the payment, for an order that was paid more than once; null = the first that fits. */
@@ -66,7 +66,7 @@ async function play(
   payment: Transaction,
   act: (rehearsal: Rehearsal, attempt: AttemptReference) => Promise<AcquirerAnswer<null>>,
 ): Promise<FoundOrder | Refusal> {
-  const { rehearsal } = acquirerFor(deps, methodOfAttempt(payment));
+  const { rehearsal } = acquirerOf(deps, payment);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   const answer = await act(rehearsal, attemptReference(site.siteId, payment.transactionId));
   if (answer.kind !== 'done') return refuse('invalid-value', answer.why);

@@ -3,13 +3,13 @@ import { updateOrder } from '../database/orders.ts';
 import { type QrToken, qrToken } from '../domain/ids.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { acquirerFor } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
 import type { PageOrder } from './page-order.ts';
 import type { QrView } from './payment-view.ts';
 import { wallMoment } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** For the page of `method`; the code itself belongs to the order. Refusal: `order-not-found`, by a reset. */
 export async function qrView(

@@ -7,14 +7,13 @@ import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /**
  * Every path of news ends here: callback, browser return, poll. None of them is believed; the
@@ -28,10 +27,7 @@ export async function refreshAttempt(
 ): Promise<Recorded | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
-  const method = findPaymentMethod(transaction.gateway);
-  if (method === null)
-    throw new Error(`Cannot happen: attempt-with-unknown-method ${transaction.gateway}`);
-  const answer = await acquirerFor(deps, method).fetchStatus(
+  const answer = await acquirerOf(deps, transaction).fetchStatus(
     attemptReference(site.siteId, id),
     siteNow(deps, site),
   );

@@ -9,14 +9,13 @@ import type { DisputeNews } from '../domain/dispute-news.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import { wasPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { reschedule } from './locked-order.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
 import { lockOrderOf, refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** `refused`: it knows no such payment, or nothing of chargebacks. */
 export type Heard = AcquirerAnswer<unknown>['kind'];
@@ -25,7 +24,7 @@ export type Heard = AcquirerAnswer<unknown>['kind'];
 export async function refreshDisputes(deps: Deps, site: Site, id: TransactionId): Promise<Heard> {
   const payment = await findTransaction(deps.db.pool, site.siteId, id);
   if (payment === null) return 'refused';
-  const { fetchDisputes } = acquirerFor(deps, methodOfAttempt(payment));
+  const { fetchDisputes } = acquirerOf(deps, payment);
   if (fetchDisputes === undefined) return 'refused';
   // Money that came back must have been paid: that news was slower.
   if (!wasPaid(payment.facts)) await refreshAttempt(deps, site, id);

@@ -6,13 +6,13 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import type { FoundOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** Beside the scenarios of a method, which decide a payment: this follows one. */
 export const settledOutcome = 'settled';
@@ -33,7 +33,7 @@ export async function settleOrder(
     return refuse('invalid-value', 'its money arrives once the order is captured or shipped');
   if (!passesThrough(payment))
     return refuse('invalid-value', 'its money reaches the merchant without this gateway');
-  const { rehearsal } = acquirerFor(deps, methodOfAttempt(payment));
+  const { rehearsal } = acquirerOf(deps, payment);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   // An acquirer tells of whole payments; what was shipped in part arrives by our own word.
   if (payment.captureOf !== null) return settlePart(deps, site, payment);

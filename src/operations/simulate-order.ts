@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { acquirerFor, acquirerOf } from './acquirer-of.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
@@ -17,7 +18,7 @@ import { qrPayload } from './qr-addresses.ts';
 import { returnFromBank } from './return-from-bank.ts';
 import { settledOutcome, settleOrder } from './settle-order.ts';
 import { showOnTerminal } from './show-on-terminal.ts';
-import { acquirerFor, authorizeAttempt, beginAttempt } from './start-attempt.ts';
+import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
 
 export interface Simulation {
   /**
@@ -113,8 +114,7 @@ async function decide(
   transaction: Transaction,
   simulation: Simulation,
 ): Promise<Refusal | null> {
-  const method = findPaymentMethod(transaction.gateway);
-  const rehearsal = method === null ? undefined : acquirerFor(deps, method).rehearsal;
+  const { rehearsal } = acquirerOf(deps, transaction);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   const attempt = attemptReference(site.siteId, transaction.transactionId);
   const answer = await rehearsal.decide(attempt, {

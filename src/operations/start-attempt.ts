@@ -1,17 +1,17 @@
 // Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
 import type { Tx } from '../database/database.ts';
 import { insertTransaction } from '../database/transactions.ts';
-import type { Acquirer, AcquirerAnswer, Authorized } from '../domain/acquirer.ts';
+import type { AcquirerAnswer, Authorized } from '../domain/acquirer.ts';
 import { summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
 import { isOpen } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { isCarried } from '../methods/attempt-states.ts';
+import { acquirerFor, acquirerOf } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
@@ -130,13 +130,6 @@ function isFirst({ order, transactions }: LockedOrder): boolean {
   );
 }
 
-export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
-  const acquirer = deps.acquirers.find((candidate) => candidate.supports(method.id));
-  if (acquirer === undefined)
-    throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
-  return acquirer;
-}
-
 export interface Authorization {
   readonly answer: AcquirerAnswer<Authorized>;
   /** The rows after the answer was written down. */
@@ -152,7 +145,7 @@ export async function authorizeAttempt(
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
-  const answer = await acquirerFor(deps, input.method).authorize(request);
+  const answer = await acquirerOf(deps, begun.transaction).authorize(request);
   const { orderId, transactionId } = begun.transaction;
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, orderId);

@@ -6,14 +6,13 @@ import { attemptReference } from '../domain/ids.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { methodOfAttempt } from '../methods/attempt-states.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 /** Cancels each of them for the merchant and books the call outside. The order must be locked by `tx`. */
 export async function cancelAttempts(
@@ -65,7 +64,7 @@ export async function withdrawAttempt(
   site: Site,
   attempt: Transaction,
 ): Promise<boolean> {
-  const { withdraw } = acquirerFor(deps, methodOfAttempt(attempt));
+  const { withdraw } = acquirerOf(deps, attempt);
   const { transactionId, orderId } = attempt;
   const answer =
     withdraw === undefined

@@ -2,10 +2,12 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
+import { readConfig } from '../../src/config.ts';
+import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { type Answer, callAt, type Json } from '../support/call.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { live } from '../support/installation.ts';
-import { startVeldpay, type Veldpay, veldpayKeys } from './veldpay.ts';
+import { startVeldpay, type Veldpay, type VeldpayPayment, veldpayKeys } from './veldpay.ts';
 import { smallestVeldpay } from './veldpay-connector.ts';
 
 let veldpay: Veldpay;
@@ -28,16 +30,19 @@ interface LiveShop {
 const aheadMs = 0;
 const clock = { now: () => new Date(Date.now() + aheadMs) };
 
+const settings = (url = veldpay.url, id = 'VELDPAY') => ({
+  ...live,
+  [`KASSA_${id}_URL`]: url,
+  [`KASSA_${id}_KEY`]: veldpayKeys.key,
+  [`KASSA_${id}_CALLBACK_SECRET`]: veldpayKeys.callbackSecret,
+});
+
+const baseOf = ({ app }: Pick<Gateway, 'app'>): string =>
+  `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+
 async function openShop(connectors: readonly Connector[]): Promise<LiveShop> {
-  const settings = {
-    ...live,
-    KASSA_VELDPAY_URL: veldpay.url,
-    KASSA_VELDPAY_KEY: veldpayKeys.key,
-    KASSA_VELDPAY_CALLBACK_SECRET: veldpayKeys.callbackSecret,
-  };
-  const gateway = await startTestGateway(settings, clock, connectors);
-  const { port } = gateway.gateway.app.server.address() as AddressInfo;
-  const base = `http://127.0.0.1:${port}`;
+  const gateway = await startTestGateway(settings(), clock, connectors);
+  const base = baseOf(gateway.gateway);
   const { apiKey } = await gateway.site();
   const call = (method: string, path: string, body?: unknown) =>
     callAt(base, apiKey, method, path, body);
@@ -55,11 +60,13 @@ async function openShop(connectors: readonly Connector[]): Promise<LiveShop> {
         ...fields,
       }),
     read: async (id) => (await call('GET', `/v1/json/orders/${id}`)).body.data,
-    open: (address) => {
-      const { pathname, search } = new URL(address);
-      return fetch(`${base}${pathname}${search}`, { redirect: 'manual' });
-    },
+    open: (address) => openAt(base, address),
   };
+}
+
+function openAt(base: string, address: string): Promise<Response> {
+  const { pathname, search } = new URL(address);
+  return fetch(`${base}${pathname}${search}`, { redirect: 'manual' });
 }
 
 const paymentOf = (id: number | string) => {
@@ -88,5 +95,67 @@ describe('an acquirer that only pays', () => {
     const payment = paymentOf((await shop.read('begun')).transaction_id);
     expect([opened.status, opened.headers.get('location')]).toEqual([303, payment.checkout]);
     expect(payment.callbackUrl).toBe('https://pay.example.com/callbacks/veldpay');
+  });
+});
+
+describe('another acquirer takes the methods of one that was first', () => {
+  let shop: LiveShop;
+  let nova: Veldpay;
+  beforeAll(async () => {
+    nova = await startVeldpay();
+    shop = await openShop([smallestVeldpay({ methods: ['IDEAL'] })]);
+  });
+  afterAll(async () => {
+    await shop.gateway.stop();
+    await nova.close();
+  });
+
+  /** A process of a later start, on the same database. */
+  async function later(
+    connectors: readonly Connector[],
+    work: (base: string) => Promise<void>,
+  ): Promise<void> {
+    const given = {
+      ...settings(nova.url, 'NOVA'),
+      ...(connectors.length > 1 && settings()),
+      PORT: '0',
+      KASSA_ROLES: 'web',
+      KASSA_LOG_LEVEL: 'silent',
+    };
+    const config = readConfig([], given, connectors);
+    const { databaseUrl } = shop.gateway;
+    const gateway = await assembleGateway({ config, databaseUrl, clock });
+    await gateway.start();
+    try {
+      await work(baseOf(gateway));
+    } finally {
+      await gateway.stop();
+    }
+  }
+
+  async function begin(id: string): Promise<VeldpayPayment> {
+    const { body } = await shop.order({ order_id: id });
+    await shop.open(body.data.payment_url);
+    return paymentOf((await shop.read(id)).transaction_id);
+  }
+
+  test('what was begun goes on with the one that it was begun with', async () => {
+    const payment = await begin('moved');
+    const [first, second] = [veldpay.asked.length, nova.asked.length];
+    const [terms, theirs] = [{ methods: ['IDEAL'] }, { methods: ['IDEAL'], id: 'nova' }];
+    await later([smallestVeldpay(theirs), smallestVeldpay(terms)], async (base) => {
+      expect(await veldpay.tell(payment, base)).toBe(200);
+    });
+    expect(veldpay.asked.length - first).toBe(1);
+    expect(nova.asked.length - second).toBe(0);
+  });
+
+  test('nothing is decided about it while its own is not set up', async () => {
+    const { returnUrl } = await begin('orphan');
+    await later([smallestVeldpay({ methods: ['IDEAL'], id: 'nova' })], async (base) => {
+      expect((await openAt(base, returnUrl)).status).toBe(200);
+    });
+    expect(nova.asked).toEqual([]);
+    expect((await shop.read('orphan')).status).toBe('initialized');
   });
 });

@@ -28,12 +28,14 @@ interface Calls {
 export interface VeldpayTerms {
   readonly methods: readonly string[];
   readonly timeoutMs?: number;
+  /** Where a test wants two of them. */
+  readonly id?: string;
 }
 
 /** Pays, and no more: it cannot refund, capture, call off, or make QR codes. */
 export function smallestVeldpay(terms: VeldpayTerms): Connector {
   return defineConnector({
-    id: 'veldpay',
+    id: terms.id ?? 'veldpay',
     settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
     connect: (settings, { callbackUrl }) =>
       paying({ settings, timeoutMs: 2000, ...terms }, callbackUrl, terms),
@@ -43,7 +45,7 @@ export function smallestVeldpay(terms: VeldpayTerms): Connector {
 /** As above, with refunds and the like, which Veldpay takes its time for. */
 export function wholeVeldpay(terms: VeldpayTerms): Connector {
   return defineConnector({
-    id: 'veldpay',
+    id: terms.id ?? 'veldpay',
     settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
     connect: (settings, { callbackUrl }) => {
       const calls = { settings, timeoutMs: 2000, ...terms };

@@ -1,0 +1,43 @@
+// Which acquirer is asked: the one that takes payments of a method now, or the one that a payment was begun with.
+import type { Acquirer } from '../domain/acquirer.ts';
+import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Deps } from './deps.ts';
+
+/** For a payment that is yet to be begun. */
+export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
+  const acquirer = deps.acquirers.find((candidate) => candidate.supports(method.id));
+  if (acquirer === undefined)
+    throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
+  return acquirer;
+}
+
+/** For one that was begun: whoever takes payments of its method by now, nobody else knows of it. */
+export function acquirerOf(
+  { acquirers, log }: Pick<Deps, 'acquirers' | 'log'>,
+  { acquirer: id, siteId, orderId }: Transaction,
+): Acquirer {
+  const found = acquirers.find((candidate) => candidate.id === id);
+  if (found !== undefined) return found;
+  log.warn(
+    { acquirer: id, siteId, orderId },
+    'the acquirer of this payment is not set up any more',
+  );
+  return absent(id);
+}
+
+/** It may come back: what it would be asked stays open, as when it does not answer. */
+function absent(id: string): Acquirer {
+  const unknown = async () => ({ kind: 'unknown', why: `${id} is not set up` }) as const;
+  return {
+    id,
+    supports: () => false,
+    authorize: unknown,
+    fetchStatus: unknown,
+    withdraw: unknown,
+    followUp: unknown,
+    fetchDisputes: unknown,
+    answerDispute: unknown,
+    readCallback: () => null,
+  };
+}
