@@ -48,18 +48,18 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     supports: () => true,
     authorize: async (request) =>
       understood(await post(paymentsPath, authorizeJson(request)), readStarted),
-    fetchStatus: async (attempt, now) => {
+    fetchStatus: async ({ attempt }, now) => {
       const query = new URLSearchParams({ now: now.toISOString() });
       const path = `${paymentPath(attempt)}?${query}`;
       return understood(await call(options, 'GET', path, ''), readNews);
     },
-    withdraw: async (attempt, now) =>
+    withdraw: async ({ attempt }, now) =>
       nothingMore(await post(`${paymentPath(attempt)}/withdraw`, { now: now.toISOString() })),
-    followUp: async ({ kind, id, attempt, amount, now }) => {
+    followUp: async ({ kind, id, payment: { attempt }, amount, now }) => {
       const asked = { kind, id, amount: amount.minor, now: now.toISOString() };
       return understood(await post(`${paymentPath(attempt)}/follow-ups`, asked), readFollowedUp);
     },
-    fetchDisputes: async (attempt, now) => {
+    fetchDisputes: async ({ attempt }, now) => {
       const query = new URLSearchParams({ now: now.toISOString() });
       const path = `${paymentPath(attempt)}/disputes?${query}`;
       return understood(await call(options, 'GET', path, ''), readDisputes);

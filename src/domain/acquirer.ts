@@ -5,6 +5,7 @@ import type { DisputeAnswer, DisputeNews, DisputeStep, TakeBack } from './disput
 import type { DisputeRules } from './dispute-rules.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { AttemptReference, GatewayId, QrToken } from './ids.ts';
+import type { KnownPayment } from './known-payment.ts';
 import type { Money } from './money.ts';
 import type { FieldValues } from './page-field.ts';
 import type { PaymentDetails } from './payment-details.ts';
@@ -106,7 +107,12 @@ export interface Authorized {
 
 /** What a callback tells after its signature was verified. It proves only that there is news. */
 export type CallbackMessage =
-  | { readonly kind: 'payment-changed'; readonly attempt: AttemptReference }
+  | {
+      readonly kind: 'payment-changed';
+      readonly attempt: AttemptReference;
+      /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
+      readonly reference?: string;
+    }
   /** The customer's bank took money of the payment back, or such a dispute went on. */
   | { readonly kind: 'dispute-changed'; readonly attempt: AttemptReference }
   /** At a terminal that shows a declined payment somebody wants to pay once more. */
@@ -179,16 +185,13 @@ export interface Acquirer {
   readonly id: string;
   readonly supports: (gateway: GatewayId) => boolean;
   readonly authorize: (request: AuthorizeRequest) => Promise<AcquirerAnswer<Authorized>>;
-  readonly fetchStatus: (
-    attempt: AttemptReference,
-    now: Date,
-  ) => Promise<AcquirerAnswer<PaymentNews>>;
+  readonly fetchStatus: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<PaymentNews>>;
   /** Nobody shall pay it any more. Refused when it is paid, or over, already. Asking again is asking once. */
-  readonly withdraw?: (attempt: AttemptReference, now: Date) => Promise<AcquirerAnswer<null>>;
+  readonly withdraw?: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<null>>;
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
   /** Every chargeback of a payment, oldest first. */
   readonly fetchDisputes?: (
-    attempt: AttemptReference,
+    payment: KnownPayment,
     now: Date,
   ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
   /** Gives every chargeback of the payment as it is afterwards. */

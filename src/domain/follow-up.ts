@@ -1,5 +1,6 @@
 // What is asked of an acquirer after a payment, and what it answers.
 import type { AttemptReference } from './ids.ts';
+import type { KnownPayment } from './known-payment.ts';
 import type { Money } from './money.ts';
 
 /**
@@ -10,7 +11,7 @@ export interface FollowUp {
   readonly kind: 'capture' | 'release' | 'refund';
   /** Idempotency key outside. */
   readonly id: AttemptReference;
-  readonly attempt: AttemptReference;
+  readonly payment: KnownPayment;
   readonly amount: Money;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
   readonly now: Date;

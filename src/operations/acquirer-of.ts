@@ -1,5 +1,7 @@
 // Which acquirer is asked: the one that takes payments of a method now, or the one that a payment was begun with.
 import type { Acquirer } from '../domain/acquirer.ts';
+import { attemptReference } from '../domain/ids.ts';
+import type { KnownPayment } from '../domain/known-payment.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
@@ -24,6 +26,14 @@ export function acquirerOf(
     'the acquirer of this payment is not set up any more',
   );
   return absent(id);
+}
+
+export function knownPayment({
+  siteId,
+  transactionId,
+  reference,
+}: Pick<Transaction, 'siteId' | 'transactionId' | 'reference'>): KnownPayment {
+  return { attempt: attemptReference(siteId, transactionId), reference };
 }
 
 /** It may come back: what it would be asked stays open, as when it does not answer. */

@@ -8,7 +8,7 @@ import type { Money } from '../domain/money.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { acquirerOf } from './acquirer-of.ts';
+import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
@@ -27,7 +27,10 @@ export async function askAcquirer(
     kind: asked.kind,
     id: attemptReference(site.siteId, asked.id),
     // What a capture made an order of its own is still the payment that was authorised.
-    attempt: attemptReference(site.siteId, payment.captureOf ?? payment.transactionId),
+    payment: knownPayment({
+      ...payment,
+      transactionId: payment.captureOf ?? payment.transactionId,
+    }),
     amount: asked.amount,
     now: siteNow(deps, site),
   });

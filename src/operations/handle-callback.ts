@@ -32,7 +32,8 @@ export async function handleCallback(
   if (reference !== null && site !== null) {
     const { transactionId } = reference;
     if (told.kind === 'terminal-retried') return retry(deps, site, transactionId);
-    if (told.kind === 'payment-changed') await refreshAttempt(deps, site, transactionId);
+    if (told.kind === 'payment-changed')
+      await refreshAttempt(deps, site, transactionId, told.reference);
     // No row of ours remembers to ask about a chargeback that nobody knows of yet.
     else if ((await refreshDisputes(deps, site, transactionId)) === 'unknown')
       return refuse('unavailable', 'the acquirer could not be asked');

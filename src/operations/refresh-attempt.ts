@@ -3,11 +3,11 @@
 import type { Tx } from '../database/database.ts';
 import { findTransaction, updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
-import { attemptReference, type TransactionId } from '../domain/ids.ts';
+import type { TransactionId } from '../domain/ids.ts';
 import { strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { acquirerOf } from './acquirer-of.ts';
+import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
@@ -18,17 +18,19 @@ import { siteNow } from './site-time.ts';
 /**
  * Every path of news ends here: callback, browser return, poll. None of them is believed; the
  * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
- * Null when there is no such attempt.
+ * `toldReference`: the acquirer's own id, where the news named it. Null when there is no such attempt.
  */
 export async function refreshAttempt(
   deps: Deps,
   site: Site,
   id: TransactionId,
+  toldReference: string | null = null,
 ): Promise<Recorded | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
+  const reference = toldReference ?? transaction.reference;
   const answer = await acquirerOf(deps, transaction).fetchStatus(
-    attemptReference(site.siteId, id),
+    knownPayment({ ...transaction, reference }),
     siteNow(deps, site),
   );
   return deps.db.transaction(async (tx) => {

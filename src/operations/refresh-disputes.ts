@@ -6,10 +6,10 @@ import type { AcquirerAnswer } from '../domain/acquirer.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { disputesAmong } from '../domain/dispute.ts';
 import type { DisputeNews } from '../domain/dispute-news.ts';
-import { attemptReference, type TransactionId } from '../domain/ids.ts';
+import type { TransactionId } from '../domain/ids.ts';
 import { wasPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
-import { acquirerOf } from './acquirer-of.ts';
+import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { reschedule } from './locked-order.ts';
@@ -28,7 +28,7 @@ export async function refreshDisputes(deps: Deps, site: Site, id: TransactionId)
   if (fetchDisputes === undefined) return 'refused';
   // Money that came back must have been paid: that news was slower.
   if (!wasPaid(payment.facts)) await refreshAttempt(deps, site, id);
-  const answer = await fetchDisputes(attemptReference(site.siteId, id), siteNow(deps, site));
+  const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
   await hearOfDisputes(deps, site, id, answer);
   return answer.kind;
 }

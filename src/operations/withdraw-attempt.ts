@@ -2,11 +2,10 @@
 import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import { addSeconds } from '../domain/clock.ts';
-import { attemptReference } from '../domain/ids.ts';
 import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { acquirerOf } from './acquirer-of.ts';
+import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, reschedule } from './locked-order.ts';
@@ -69,7 +68,7 @@ export async function withdrawAttempt(
   const answer =
     withdraw === undefined
       ? ({ kind: 'refused' } as const)
-      : await withdraw(attemptReference(site.siteId, transactionId), siteNow(deps, site));
+      : await withdraw(knownPayment(attempt), siteNow(deps, site));
   // An acquirer that has still to hear of the attempt cannot be told to forget it.
   if (answer.kind === 'refused' && !mayStillBegin(attempt, siteNow(deps, site))) {
     const fetched = await refreshAttempt(deps, site, transactionId);

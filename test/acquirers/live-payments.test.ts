@@ -96,6 +96,38 @@ describe('an acquirer that only pays', () => {
     expect([opened.status, opened.headers.get('location')]).toEqual([303, payment.checkout]);
     expect(payment.callbackUrl).toBe('https://pay.example.com/callbacks/veldpay');
   });
+
+  /** Left at Veldpay, where the customer has not decided yet. */
+  async function atVeldpay(id: string, fields = {}): Promise<VeldpayPayment> {
+    const { body } = await shop.order({ order_id: id, ...fields });
+    expect((await shop.open(body.data.payment_url)).status).toBe(303);
+    return paymentOf((await shop.read(id)).transaction_id);
+  }
+
+  test.each([
+    ['PAID', 'completed'],
+    ['REFUSED', 'declined'],
+    ['CANCELLED', 'void'],
+    ['EXPIRED', 'expired'],
+  ] as const)('%s is asked for by its own id, and told as %s', async (said, status) => {
+    const payment = await atVeldpay(`is-${status}`);
+    payment.status = said;
+    expect(await veldpay.tell(payment, shop.base)).toBe(200);
+    expect((await shop.read(`is-${status}`)).status).toBe(status);
+    expect(veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
+  });
+
+  test('a callback that is faster than the answer names the payment', async () => {
+    veldpay.beforeAnswer((payment) => {
+      payment.status = 'PAID';
+      return veldpay.tell(payment, shop.base);
+    });
+    const { body } = await shop.order({ order_id: 'faster' });
+    const opened = await shop.open(body.data.payment_url);
+    veldpay.beforeAnswer(null);
+    expect((await shop.read('faster')).status).toBe('completed');
+    expect(opened.status).toBe(200);
+  });
 });
 
 describe('another acquirer takes the methods of one that was first', () => {

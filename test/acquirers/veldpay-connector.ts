@@ -2,6 +2,7 @@
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
 import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/acquirer.ts';
 import type { AttemptReference, GatewayId } from '../../src/domain/ids.ts';
+import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type { Secret } from '../../src/lib/secret.ts';
@@ -51,25 +52,13 @@ export function wholeVeldpay(terms: VeldpayTerms): Connector {
       const calls = { settings, timeoutMs: 2000, ...terms };
       return {
         ...paying(calls, callbackUrl, terms),
-        withdraw: async (attempt) => {
-          const answer = await call<VeldpayPayment>(
-            calls,
-            'POST',
-            `/payments/${attempt}/cancel`,
-            attempt,
-            {},
-          );
+        withdraw: async (payment) => {
+          const answer = await ask<VeldpayPayment>(calls, 'POST', payment, '/cancel');
           return answer.kind === 'done' ? { kind: 'done', value: null } : answer;
         },
-        followUp: async ({ kind, id, attempt, amount }) => {
+        followUp: async ({ kind, id, payment, amount }) => {
           const asked = { amount: amount.minor };
-          const answer = await call<VeldpayOperation>(
-            calls,
-            'POST',
-            `/payments/${attempt}/${kind}`,
-            id,
-            asked,
-          );
+          const answer = await ask<VeldpayOperation>(calls, 'POST', payment, `/${kind}`, id, asked);
           if (answer.kind !== 'done') return answer;
           const { status, id: reference } = answer.value;
           if (status === 'DONE') return { kind: 'done', value: { reference } };
@@ -104,21 +93,15 @@ function paying(
         ? { kind: 'done', value: { redirectUrl: answer.value.checkout, news: news.value } }
         : news;
     },
-    fetchStatus: async (attempt) => {
-      const answer = await call<VeldpayPayment>(
-        calls,
-        'GET',
-        `/payments/${attempt}`,
-        attempt,
-        null,
-      );
+    fetchStatus: async (payment) => {
+      const answer = await ask<VeldpayPayment>(calls, 'GET', payment);
       return answer.kind === 'done' ? newsOf(answer.value) : answer;
     },
     readCallback: (headers, rawBody) => {
       const secret = calls.settings.CALLBACK_SECRET.reveal();
       if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
-      const { reference } = JSON.parse(rawBody) as { reference: AttemptReference };
-      return { kind: 'payment-changed', attempt: reference };
+      const told = JSON.parse(rawBody) as { payment: string; reference: AttemptReference };
+      return { kind: 'payment-changed', attempt: told.reference, reference: told.payment };
     },
   };
 }
@@ -139,6 +122,20 @@ function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
       nextNewsInSeconds: fact === 'started' ? 300 : null,
     },
   };
+}
+
+/** Veldpay knows its payments by its own ids alone. */
+async function ask<Value>(
+  calls: Calls,
+  method: 'GET' | 'POST',
+  { attempt, reference }: KnownPayment,
+  path = '',
+  key: string = attempt,
+  body: object = {},
+): Promise<AcquirerAnswer<Value>> {
+  if (reference === null) return { kind: 'unknown', why: 'Veldpay has not named it yet' };
+  const asked = method === 'GET' ? null : body;
+  return call(calls, method, `/payments/${reference}${path}`, key, asked);
 }
 
 async function call<Value>(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import {
+  byAttempt,
   done,
   methodNamed,
   nextCallback,
@@ -45,10 +46,12 @@ test.each(every)('$method.id, button $name', async ({ method, scenario }) => {
   });
   // The gateway asks at once, in its site's time; the steps count from there.
   const asked = world.now();
-  done(await world.acquirer.fetchStatus(request.attempt, asked));
+  done(await world.acquirer.fetchStatus(byAttempt(request.attempt), asked));
   for (const step of scenario.steps) {
     const moment = new Date(asked.getTime() + step.afterSeconds * 1000);
-    expect(done(await world.acquirer.fetchStatus(request.attempt, moment)).fact).toBe(step.fact);
+    expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), moment)).fact).toBe(
+      step.fact,
+    );
   }
 });
 
@@ -71,16 +74,16 @@ test('SOFORT clears slowly above 100 EUR', async () => {
   const sofort = methodNamed('DIRECTBANK');
   const request = paymentRequest({ method: sofort, amount: money(10_001, 'EUR') });
   await submit(await startOnPage(world, request), { scenario: 'completed', delivery: 'none' });
-  const first = done(await world.acquirer.fetchStatus(request.attempt, request.now));
+  const first = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), request.now));
   expect(first.fact).toBe('uncleared');
   const day = new Date(request.now.getTime() + 86_401_000);
-  expect(done(await world.acquirer.fetchStatus(request.attempt, day)).fact).toBe('paid');
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), day)).fact).toBe('paid');
 });
 
 test('iDEAL names the payer with a masked account', async () => {
   const request = paymentRequest();
   await submit(await startOnPage(world, request), { scenario: 'completed', delivery: 'none' });
-  const news = done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  const news = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
   expect(news).toMatchObject({ reason: 'SUCCESS', reasonCode: null });
   expect(news.details.accountIban).toMatch(/^\*\*\* \d{4}$/);
   expect(news.details.accountHolderName).toBe('T. Tester');
@@ -103,7 +106,7 @@ test('the first decision stays', async () => {
   expect(second.status).toBe(409);
   expect(await second.text()).toContain('This payment is already decided');
   expect(await (await fetch(address)).text()).toContain(`href="${request.returnUrl}"`);
-  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe(
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact).toBe(
     'declined',
   );
   const third = await world.rehearsal.decide(request.attempt, {
@@ -169,9 +172,9 @@ describe('what a page does not let through', () => {
     const request = paymentRequest();
     const answer = await submit(await startOnPage(world, request), { scenario: 'rich' });
     expect(answer.status).toBe(422);
-    expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe(
-      'started',
-    );
+    expect(
+      done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact,
+    ).toBe('started');
   });
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(

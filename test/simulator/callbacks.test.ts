@@ -4,6 +4,7 @@ import { money } from '../../src/domain/money.ts';
 import { isSignedText } from '../../src/lib/text-signature.ts';
 import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/callback-queue.ts';
 import {
+  byAttempt,
   done,
   methodNamed,
   openWorld,
@@ -105,7 +106,9 @@ test('none: not now and not with time, but the truth can be asked', async () => 
   await expectNothingWaiting();
   expect(world.gateway.received).toHaveLength(0);
   world.passSeconds(100_000);
-  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe('paid');
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact).toBe(
+    'paid',
+  );
 });
 
 test('what comes with time is told by itself', async () => {
@@ -115,11 +118,13 @@ test('what comes with time is told by itself', async () => {
     await world.rehearsal.decide(request.attempt, { scenario: 'uncleared', delivery: 'before' }),
   );
   await world.gateway.nextNotification();
-  const uncleared = done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  const uncleared = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
   expect(uncleared).toMatchObject({ fact: 'uncleared', nextNewsInSeconds: 180 });
   world.passSeconds(181);
   await world.gateway.nextNotification();
-  expect(done(await world.acquirer.fetchStatus(request.attempt, world.now())).fact).toBe('paid');
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now())).fact).toBe(
+    'paid',
+  );
 });
 
 test('a callback that fails is tried again until it arrives', async () => {
@@ -198,15 +203,19 @@ test('the site keeps its own time: its clock moved between start and decision', 
   const siteNow = () => new Date(world.now().getTime() + 3_600_000);
   // As the gateway does: whoever hears a callback asks for the truth in its own time.
   world.gateway.answerWith(async () => {
-    await world.acquirer.fetchStatus(request.attempt, siteNow());
+    await world.acquirer.fetchStatus(byAttempt(request.attempt), siteNow());
     return { body: '{}' };
   });
   done(
     await world.rehearsal.decide(request.attempt, { scenario: 'uncleared', delivery: 'before' }),
   );
-  expect(done(await world.acquirer.fetchStatus(request.attempt, siteNow())).fact).toBe('uncleared');
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), siteNow())).fact).toBe(
+    'uncleared',
+  );
   const later = new Date(siteNow().getTime() + 181_000);
-  expect(done(await world.acquirer.fetchStatus(request.attempt, later)).fact).toBe('paid');
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), later)).fact).toBe(
+    'paid',
+  );
 });
 
 test('callbacks are signed, and only a true signature is read', async () => {

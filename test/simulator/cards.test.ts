@@ -1,7 +1,16 @@
 // Every test card, in every way a payment can demand 3-D Secure, gives its documented result.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuthorizeRequest, PaymentNews } from '../../src/domain/acquirer.ts';
-import { card, cvc, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
+import {
+  byAttempt,
+  card,
+  cvc,
+  done,
+  methodNamed,
+  openWorld,
+  paymentRequest,
+  type World,
+} from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -134,7 +143,7 @@ describe.each(table)('$number', (row) => {
 async function expectResult(request: AuthorizeRequest, wanted: Result): Promise<void> {
   const at = (seconds: number) => new Date(request.now.getTime() + seconds * 1000);
   const newsAt = async (seconds: number): Promise<PaymentNews> =>
-    done(await world.acquirer.fetchStatus(request.attempt, at(seconds)));
+    done(await world.acquirer.fetchStatus(byAttempt(request.attempt), at(seconds)));
   const first = await newsAt(60);
   expect(first.amount).toEqual(request.amount);
   expect(first.reference).toMatch(/^[1-9]\d{15}$/);

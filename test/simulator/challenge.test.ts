@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
 import {
+  byAttempt,
   card,
   done,
   methodNamed,
@@ -28,7 +29,7 @@ function cardRequest(
 }
 
 async function newsOf(request: AuthorizeRequest) {
-  return done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
 test('the page tells merchant, amount and last digits, and nothing more of the card', async () => {

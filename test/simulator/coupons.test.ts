@@ -1,7 +1,7 @@
 // What gift cards and vouchers give at the test issuer (test-data.md, part 11).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money.ts';
-import { done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
+import { byAttempt, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a number decides while it is asked', () => {
     expect(redirectUrl).toBeNull();
     expect(news).toMatchObject({ fact, amount: money(minor, 'EUR'), reason });
     expect(news.nextNewsInSeconds).toBeNull();
-    const later = done(await world.acquirer.fetchStatus(request.attempt, request.now));
+    const later = done(await world.acquirer.fetchStatus(byAttempt(request.attempt), request.now));
     expect(later).toEqual(news);
   });
 });

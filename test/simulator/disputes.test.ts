@@ -5,6 +5,7 @@ import type { DisputeAnswer } from '../../src/domain/dispute-news.ts';
 import type { DisputeRules } from '../../src/domain/dispute-rules.ts';
 import { startOfDay } from '../../src/simulator/bank-day.ts';
 import {
+  byAttempt,
   isAbout,
   methodNamed,
   newAttempt,
@@ -53,7 +54,7 @@ const takeBack = (
 ) => world.rehearsal.takeBack(attempt, { ...usual, now: new Date(), ...own });
 
 async function fetched(attempt: Attempt, now = new Date()) {
-  const answer = await world.acquirer.fetchDisputes?.(attempt, now);
+  const answer = await world.acquirer.fetchDisputes?.(byAttempt(attempt), now);
   if (answer?.kind !== 'done') throw new Error('no disputes were told');
   return answer.value;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
 import { money } from '../../src/domain/money.ts';
 import { signText } from '../../src/lib/text-signature.ts';
-import { done, newAttempt, openWorld, paymentRequest, type World } from './world.ts';
+import { byAttempt, done, newAttempt, openWorld, paymentRequest, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -31,7 +31,9 @@ test('a page address cannot be guessed', async () => {
 });
 
 test('an attempt that never arrived is refused', async () => {
-  expect((await world.acquirer.fetchStatus(newAttempt(), world.now())).kind).toBe('refused');
+  expect((await world.acquirer.fetchStatus(byAttempt(newAttempt()), world.now())).kind).toBe(
+    'refused',
+  );
   const choice = { scenario: 'completed', delivery: 'none' } as const;
   expect((await world.rehearsal.decide(newAttempt(), choice)).kind).toBe('refused');
 });

@@ -2,7 +2,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import { card, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
+import {
+  byAttempt,
+  card,
+  done,
+  methodNamed,
+  openWorld,
+  paymentRequest,
+  type World,
+} from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -18,7 +26,7 @@ const start = async (own: Partial<AuthorizeRequest>) => {
   return { request, begun: done(await world.acquirer.authorize(request)) };
 };
 const newsOf = async ({ attempt }: AuthorizeRequest) =>
-  done(await world.acquirer.fetchStatus(attempt, world.now()));
+  done(await world.acquirer.fetchStatus(byAttempt(attempt), world.now()));
 
 test('the browser is sent straight back, and the callback has come before', async () => {
   const { request, begun } = await start(wish('declined'));

@@ -4,6 +4,7 @@ import type { Authorized, AuthorizeRequest, PaymentNews } from '../../src/domain
 import { money } from '../../src/domain/money.ts';
 import type { FieldValues } from '../../src/domain/page-field.ts';
 import {
+  byAttempt,
   done,
   nextCallback,
   openWorld,
@@ -37,7 +38,7 @@ function startWith(id: string, inputs: FieldValues, own: Partial<AuthorizeReques
 
 async function newsAfter({ request }: Started, seconds: number): Promise<PaymentNews> {
   const moment = new Date(request.now.getTime() + seconds * 1000);
-  return done(await world.acquirer.fetchStatus(request.attempt, moment));
+  return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), moment));
 }
 
 /** Asks just before and at each moment: what is known changes there, is announced, and then stays. */

@@ -7,6 +7,7 @@ import type { AuthorizeRequest, ScanAnswer } from '../../src/domain/acquirer.ts'
 import { qrToken } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
 import {
+  byAttempt,
   done,
   methodNamed,
   openWorld,
@@ -52,7 +53,7 @@ async function openOnPhone(
 }
 
 async function newsOf(request: AuthorizeRequest) {
-  return done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
 test('the address in a code has the published form', () => {

@@ -8,7 +8,7 @@ import {
   type PageField,
 } from '../../src/domain/page-field.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
-import { done, openWorld, outsideMethod, paymentRequest, type World } from './world.ts';
+import { byAttempt, done, openWorld, outsideMethod, paymentRequest, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -83,5 +83,5 @@ test.each([
   const request = paymentRequest({ method, inputs, issuerId, customer });
   done(await world.acquirer.authorize(request));
   const hour = new Date(request.now.getTime() + 3_600_000);
-  expect(done(await world.acquirer.fetchStatus(request.attempt, hour)).fact).toBe(fact);
+  expect(done(await world.acquirer.fetchStatus(byAttempt(request.attempt), hour)).fact).toBe(fact);
 });

@@ -3,7 +3,15 @@ import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import { done, openWorld, outsideMethod, paymentRequest, submit, type World } from './world.ts';
+import {
+  byAttempt,
+  done,
+  openWorld,
+  outsideMethod,
+  paymentRequest,
+  submit,
+  type World,
+} from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -20,7 +28,7 @@ function walletRequest(id: string, text: string, own: Partial<AuthorizeRequest> 
 }
 
 async function newsOf(request: AuthorizeRequest) {
-  return done(await world.acquirer.fetchStatus(request.attempt, world.now()));
+  return done(await world.acquirer.fetchStatus(byAttempt(request.attempt), world.now()));
 }
 
 test.each(['APPLEPAY', 'GOOGLEPAY'])('%s with a token pays at once', async (id) => {

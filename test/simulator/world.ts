@@ -6,6 +6,7 @@ import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
 import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/acquirer.ts';
 import type { CardData } from '../../src/domain/card.ts';
 import { attemptReference, siteId, transactionId } from '../../src/domain/ids.ts';
+import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { money } from '../../src/domain/money.ts';
 import {
   definePaymentMethod,
@@ -93,6 +94,11 @@ let transactions = 1_772_456_711_000_000;
 export function newAttempt(): AuthorizeRequest['attempt'] {
   transactions += 1;
   return attemptReference(siteId(7), transactionId(transactions));
+}
+
+/** As it is asked about where its answer was lost. */
+export function byAttempt(attempt: AuthorizeRequest['attempt']): KnownPayment {
+  return { attempt, reference: null };
 }
 
 export function methodNamed(id: string): PaymentMethod {
