@@ -1,5 +1,6 @@
 // What every use case of a gateway is given, made on its database.
 import { makeAcquirers } from './acquirers/index.ts';
+import { watched } from './acquirers/watched.ts';
 import type { Config } from './config.ts';
 import { Accounts } from './database/accounts.ts';
 import { ApiKeys } from './database/api-keys.ts';
@@ -40,7 +41,8 @@ export interface Ground {
 export function gatewayDeps(ground: Ground): Deps {
   const { config, clock, db, signals, keys, address, log } = ground;
   const { pool } = db;
-  const acquirers = acquirersOf(ground);
+  const measures = measuresOf(ground);
+  const acquirers = acquirersOf(ground).map((each) => watched(each, { log, measures }));
   return {
     db,
     sites: new Sites(db, keys.sites, signals),
@@ -65,7 +67,7 @@ export function gatewayDeps(ground: Ground): Deps {
       from: config.mailFrom,
       publicUrl: () => address.public(),
     }),
-    measures: measuresOf(ground),
+    measures,
     log,
   };
 }

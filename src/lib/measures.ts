@@ -9,6 +9,11 @@ export interface Measures {
   ): void;
   orderStatus(status: string): void;
   notificationSent(outcome: 'acknowledged' | 'again' | 'failed', seconds: number): void;
+  /** `what`: the ability. `answer`: `done`, `refused` or `unknown`. */
+  acquirerAsked(
+    asked: { readonly acquirer: string; readonly what: string; readonly answer: string },
+    seconds: number,
+  ): void;
   /** The text of `/metrics` and its content type. */
   text(): Promise<{ readonly type: string; readonly body: string }>;
 }
@@ -50,6 +55,13 @@ export function makeMeasures(levels: Levels): Measures {
     buckets: secondBuckets,
     registers,
   });
+  const acquirers = new Histogram({
+    name: 'kassa_acquirer_seconds',
+    help: 'Questions to acquirers, by what came of them.',
+    labelNames: ['acquirer', 'what', 'answer'],
+    buckets: secondBuckets,
+    registers,
+  });
   gauge(registry, 'kassa_overdue_seconds', 'How long the oldest overdue order waits.', () =>
     levels.overdueSeconds(),
   );
@@ -77,6 +89,7 @@ export function makeMeasures(levels: Levels): Measures {
       requests.observe({ method, route, status: String(status) }, seconds),
     orderStatus: (status) => statuses.inc({ status }),
     notificationSent: (outcome, seconds) => notifications.observe({ outcome }, seconds),
+    acquirerAsked: (asked, seconds) => acquirers.observe({ ...asked }, seconds),
     async text() {
       connections = levels.connections();
       return { type: registry.contentType, body: measured(await registry.metrics()) };

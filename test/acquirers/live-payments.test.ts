@@ -32,6 +32,7 @@ const clock = { now: () => new Date(Date.now() + aheadMs) };
 
 const settings = (url = veldpay.url, id = 'VELDPAY') => ({
   ...live,
+  KASSA_LOG_LEVEL: 'silent',
   [`KASSA_${id}_URL`]: url,
   [`KASSA_${id}_KEY`]: veldpayKeys.key,
   [`KASSA_${id}_CALLBACK_SECRET`]: veldpayKeys.callbackSecret,
@@ -80,7 +81,9 @@ const paymentOf = (id: number | string) => {
 describe('an acquirer that only pays', () => {
   let shop: LiveShop;
   beforeAll(async () => {
-    shop = await openShop([smallestVeldpay({ methods: ['IDEAL', 'VISA', 'MISTERCASH'] })]);
+    shop = await openShop([
+      smallestVeldpay({ methods: ['IDEAL', 'VISA', 'MISTERCASH'], timeoutMs: 500 }),
+    ]);
   });
   afterAll(() => shop.gateway.stop());
 
@@ -116,6 +119,31 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read(`is-${status}`)).status).toBe(status);
     expect(veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
   });
+
+  test.each([
+    ['fails', { status: 500, text: 'Try again' }],
+    ['answers with something else', { status: 200, text: '<html>' }],
+    ['makes its connector stumble', { status: 200, text: 'null' }],
+    ['knows our key no more', { status: 401, text: '{}' }],
+    ['is silent', 'silence'],
+  ] as const)('one that %s leaves it open', async (what, fault) => {
+    const id = what.replaceAll(' ', '-');
+    const counted = await unanswered();
+    veldpay.fault('POST /payments', fault);
+    const { body } = await shop.order({ order_id: id });
+    const opened = await shop.open(body.data.payment_url);
+    veldpay.fault('POST /payments', null);
+    expect([opened.status, (await shop.read(id)).status]).toEqual([200, 'initialized']);
+    expect((await unanswered()) - counted).toBe(1);
+  });
+
+  /** As the operator's figures have it. */
+  async function unanswered(): Promise<number> {
+    const { body } = await shop.gateway.gateway.deps.measures.text();
+    const line =
+      /^kassa_acquirer_seconds_count\{acquirer="veldpay",what="authorize",answer="unknown"\} (\d+)$/m;
+    return Number(line.exec(body)?.[1] ?? 0);
+  }
 
   test('a callback that is faster than the answer names the payment', async () => {
     veldpay.beforeAnswer((payment) => {

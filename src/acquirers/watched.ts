@@ -1,0 +1,59 @@
+// An acquirer of which every answer is counted, what it left open is logged, and a failure of its connector is no answer.
+import type { Acquirer, AcquirerAnswer } from '../domain/acquirer.ts';
+import type { Log } from '../lib/log.ts';
+import type { Measures } from '../lib/measures.ts';
+
+export interface Watch {
+  readonly log: Log;
+  readonly measures: Pick<Measures, 'acquirerAsked'>;
+}
+
+type Ask<Asked extends unknown[], Value> = (...asked: Asked) => Promise<AcquirerAnswer<Value>>;
+
+/** Abilities that it does not have stay absent. */
+export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer {
+  const { id } = acquirer;
+  function watch<Asked extends unknown[], Value>(
+    what: string,
+    ask: Ask<Asked, Value>,
+  ): Ask<Asked, Value> {
+    return async (...asked) => {
+      const began = performance.now();
+      const answer = await answerOf(
+        () => ask(...asked),
+        (error) => log.error({ acquirer: id, what, err: error }, 'a connector failed'),
+      );
+      measures.acquirerAsked(
+        { acquirer: id, what, answer: answer.kind },
+        (performance.now() - began) / 1000,
+      );
+      if (answer.kind === 'unknown')
+        log.warn({ acquirer: id, what, why: answer.why }, 'an acquirer left it open');
+      return answer;
+    };
+  }
+  const { withdraw, followUp, fetchDisputes, answerDispute, openWalletSession } = acquirer;
+  return {
+    ...acquirer,
+    authorize: watch('authorize', acquirer.authorize),
+    fetchStatus: watch('fetchStatus', acquirer.fetchStatus),
+    ...(withdraw && { withdraw: watch('withdraw', withdraw) }),
+    ...(followUp && { followUp: watch('followUp', followUp) }),
+    ...(fetchDisputes && { fetchDisputes: watch('fetchDisputes', fetchDisputes) }),
+    ...(answerDispute && { answerDispute: watch('answerDispute', answerDispute) }),
+    ...(openWalletSession && { openWalletSession: watch('openWalletSession', openWalletSession) }),
+  };
+}
+
+/** Whether it did anything before it failed, nobody knows. */
+async function answerOf<Value>(
+  ask: () => Promise<AcquirerAnswer<Value>>,
+  onFailure: (error: unknown) => void,
+): Promise<AcquirerAnswer<Value>> {
+  try {
+    return await ask();
+  } catch (error) {
+    onFailure(error);
+    return { kind: 'unknown', why: 'its connector failed' };
+  }
+}
