@@ -23,6 +23,7 @@ import { SealedTokens } from './lib/sealed-token.ts';
 import { WebTokens } from './lib/web-token.ts';
 import { makeMailing } from './mail/mailing.ts';
 import { paymentMethods } from './methods/index.ts';
+import { takes } from './operations/acquirer-of.ts';
 import type { Deps } from './operations/deps.ts';
 
 /** What a gateway stands on. */
@@ -56,7 +57,7 @@ export function gatewayDeps(ground: Ground): Deps {
     mode: config.mode,
     publicUrl: () => address.public(),
     acquirers,
-    methods: paymentMethods.filter((method) => acquirers.some((each) => each.supports(method.id))),
+    methods: paymentMethods.filter((method) => acquirers.some((each) => takes(each, method))),
     newTransactionId: transactionIdMaker(clock, ground.processNumber),
     tokens: new SealedTokens(keys.tokens),
     webTokens: new WebTokens(keys.eventTokens),

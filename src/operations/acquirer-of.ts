@@ -2,13 +2,33 @@
 import type { Acquirer } from '../domain/acquirer.ts';
 import { attemptReference } from '../domain/ids.ts';
 import type { KnownPayment } from '../domain/known-payment.ts';
+import type { OrderContent } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 
+/** It supports the method, and can do what no payment of it goes without. */
+export function takes(acquirer: Acquirer, { id, page, shipment }: PaymentMethod): boolean {
+  if (!acquirer.supports(id)) return false;
+  if (page.kind === 'qr' && acquirer.qrAddress === undefined) return false;
+  return shipment?.takesMoney !== true || acquirer.followUp !== undefined;
+}
+
+/** Whether what the shop wants of an order can be done with the method: take its money later, or show a code. */
+export function takesOrder(
+  deps: Pick<Deps, 'acquirers'>,
+  method: PaymentMethod,
+  { content, qr }: { readonly content: Pick<OrderContent, 'capture'>; readonly qr: object | null },
+): boolean {
+  const acquirer = acquirerFor(deps, method);
+  const isLater = content.capture === 'manual' && method.manualCapture;
+  if (isLater && acquirer.followUp === undefined) return false;
+  return qr === null || method.qr === null || acquirer.qrAddress !== undefined;
+}
+
 /** For a payment that is yet to be begun. */
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
-  const acquirer = deps.acquirers.find((candidate) => candidate.supports(method.id));
+  const acquirer = deps.acquirers.find((candidate) => takes(candidate, method));
   if (acquirer === undefined)
     throw new Error(`No acquirer processes ${method.id}; connect one that does.`);
   return acquirer;

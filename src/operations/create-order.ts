@@ -14,6 +14,7 @@ import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
+import { takesOrder } from './acquirer-of.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { newDueState } from './due-state.ts';
@@ -59,6 +60,12 @@ export async function createOrder(
   const method = gateway === null ? null : findPaymentMethod(gateway);
   if (method !== null && !deps.methods.includes(method)) {
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
+  }
+  if (method !== null && !takesOrder(deps, method, input)) {
+    return refuse(
+      'no-gateway',
+      'the acquirer of the method cannot capture later, or makes no codes',
+    );
   }
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
   const order = newOrder(deps, site, { ...input, gateway, content }, method);

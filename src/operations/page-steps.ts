@@ -65,7 +65,7 @@ export function endedStage(
 
 /** The shop's method, or one that the page offers (also without regard to the country). */
 export function allowedMethod(
-  deps: Pick<Deps, 'methods'>,
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,
   id: string,
 ): PaymentMethod | null {

@@ -12,6 +12,7 @@ import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { offeredMethods } from '../methods/offers.ts';
 import { askable } from '../methods/zero-amount.ts';
+import { acquirerFor, takesOrder } from './acquirer-of.ts';
 import { asksNothing } from './asked-fields.ts';
 import { makeAttemptKey } from './attempt-key.ts';
 import { cartView } from './cart-view.ts';
@@ -37,7 +38,7 @@ export interface PageChoice {
 
 /** The methods that this page may offer (payment-methods.md, part 10). */
 export function methodsFor(
-  deps: Pick<Deps, 'methods'>,
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,
   allMethods: boolean,
 ): PaymentMethod[] {
@@ -52,7 +53,10 @@ export function methodsFor(
   // Rule 7: FastCheckout works with those that the list of methods flags for it.
   const fast = order.type === 'checkout';
   const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
-    (method) => (lends || !method.shoppingCartRequired) && (!fast || method.fastCheckout),
+    (method) =>
+      (lends || !method.shoppingCartRequired) &&
+      (!fast || method.fastCheckout) &&
+      takesOrder(deps, method, { content: order.content, qr: null }),
   );
   // Coupons stand behind the methods that pay an order by themselves.
   const others = offered.filter((method) => method.type !== 'coupon');
@@ -61,7 +65,7 @@ export function methodsFor(
 
 /** The method that the page is about: the picked one, the shop's, or the only one there is. */
 export function pageMethod(
-  deps: Pick<Deps, 'methods'>,
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,
   choice: PageChoice,
 ): PaymentMethod | null {
@@ -179,7 +183,8 @@ export async function methodStage(
     }
     case 'card': {
       const hidden = methodSetting(page.order, method, 'disable_mobile_pay_button');
-      const qr = method.qr === null || hidden ? null : await qrView(deps, page, method);
+      const scannable = method.qr !== null && acquirerFor(deps, method).qrAddress !== undefined;
+      const qr = scannable && !hidden ? await qrView(deps, page, method) : null;
       if (isRefusal(qr)) return qr;
       return {
         kind: 'card',
@@ -190,7 +195,7 @@ export async function methodStage(
         keepsCard: recurringTerms(page.order, { method }) !== null,
         qr,
         qrLast: methodSettings(page.order, method)['mobile_pay_button_position'] === 'bottom',
-        qrOnly: method.qr !== null && methodSetting(page.order, method, 'qr_only'),
+        qrOnly: scannable && methodSetting(page.order, method, 'qr_only'),
         scanned,
         refused,
         problems: {},

@@ -2,6 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import { isTaken } from '../database/unique-violation.ts';
+import type { TransactionId } from '../domain/ids.ts';
 import { type ItemRefund, itemRefund } from '../domain/item-refund.ts';
 import { nextMidnight } from '../domain/local-moment.ts';
 import { money } from '../domain/money.ts';
@@ -12,10 +13,11 @@ import { type RefundShare, splitRefund } from '../domain/refund-split.ts';
 import { isRefusal, type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
 import { isUndone, type RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
+import { acquirerOf } from './acquirer-of.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
 import { getOrder } from './find-order.ts';
-import { nextRelatedId } from './locked-order.ts';
+import { type LockedOrder, nextRelatedId } from './locked-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { lockForRefund, type RefundSubject } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
@@ -29,7 +31,7 @@ const uniques = ['related_refund_order', 'related_request_key'] as const;
  * `requestKey` (the request's Idempotency-Key, or null) again gives the same refund and makes none.
  * An order that does not exist is told before anything that is wrong with the request. Refusals:
  * `order-not-found`, those of an item list (1026 to 1031, 1034), those of `whyNotRefund`,
- * `invalid-order-id` for a refund_order_id that is taken.
+ * `cannot-refund` (the acquirer cannot), `invalid-order-id` for a refund_order_id that is taken.
  */
 export async function refundOrder(
   deps: Deps,
@@ -67,6 +69,8 @@ async function writeDown(
   const { locked } = subject;
   const plan = planOf(subject, asked, requestKey !== null);
   if (isRefusal(plan)) return plan;
+  if (plan.shares.some(({ payment }) => !givesBack(deps, locked, payment.transactionId)))
+    return refuse('cannot-refund', 'the acquirer of the payment gives nothing back');
   const { ownOrderId } = plan;
   if (ownOrderId !== null && (await isIdTaken(tx, locked.site, ownOrderId)))
     return refuse('invalid-order-id', 'refund_order_id: there is an order or a refund of this id');
@@ -81,6 +85,11 @@ async function writeDown(
   const first = after.related.find((row) => row.transactionId === rows[0]?.transactionId);
   if (first === undefined) throw new Error('Cannot happen: refund-without-a-row');
   return first;
+}
+
+function givesBack(deps: Deps, { transactions }: LockedOrder, id: TransactionId): boolean {
+  const payment = transactions.find(({ transactionId }) => transactionId === id);
+  return payment !== undefined && acquirerOf(deps, payment).followUp !== undefined;
 }
 
 /** A refund that the rules allow. */

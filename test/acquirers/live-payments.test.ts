@@ -80,14 +80,14 @@ const paymentOf = (id: number | string) => {
 
 describe('an acquirer that only pays', () => {
   let shop: LiveShop;
+  /** The last two want what it cannot do: codes, and money that is taken at shipment. */
+  const methods = ['IDEAL', 'VISA', 'MISTERCASH', 'IDEALQR', 'AFTERPAY'];
   beforeAll(async () => {
-    shop = await openShop([
-      smallestVeldpay({ methods: ['IDEAL', 'VISA', 'MISTERCASH'], timeoutMs: 500 }),
-    ]);
+    shop = await openShop([smallestVeldpay({ methods, timeoutMs: 500 })]);
   });
   afterAll(() => shop.gateway.stop());
 
-  test('offers its methods and no other', async () => {
+  test('offers the methods that it can do, and no other', async () => {
     const { body } = await shop.call('GET', '/v1/json/gateways');
     expect(body.data.map(({ id }: Json) => id)).toEqual(['IDEAL', 'MISTERCASH', 'VISA']);
   });
@@ -144,6 +144,33 @@ describe('an acquirer that only pays', () => {
       /^kassa_acquirer_seconds_count\{acquirer="veldpay",what="authorize",answer="unknown"\} (\d+)$/m;
     return Number(line.exec(body)?.[1] ?? 0);
   }
+
+  test.each([
+    ['a code', { gateway: 'IDEALQR' }],
+    ['a code beside the card', { gateway: 'MISTERCASH', gateway_info: { qr_enabled: true } }],
+    ['an order that is shipped', { gateway: 'AFTERPAY' }],
+    ['money that is taken later', { gateway: 'VISA', capture: 'manual' }],
+  ])('%s is refused before anybody pays', async (_what, fields) => {
+    const { status, body } = await shop.order({ order_id: 'too-much', ...fields });
+    expect([status, body.error_code]).toEqual([404, 1023]);
+  });
+
+  test('a page has no code that nobody makes', async () => {
+    const { body } = await shop.order({ order_id: 'bancontact', gateway: 'MISTERCASH' });
+    const opened = await shop.open(body.data.payment_url);
+    expect(opened.status).toBe(200);
+    expect(await opened.text()).not.toContain('/qrcode/');
+  });
+
+  test('a refund is refused at once, not at midnight', async () => {
+    const payment = await atVeldpay('no-way-back');
+    payment.status = 'PAID';
+    await veldpay.tell(payment, shop.base);
+    const asked = { amount: 1000, currency: 'EUR' };
+    const { body } = await shop.call('POST', '/v1/json/orders/no-way-back/refunds', asked);
+    expect([body.success, body.error_code]).toEqual([false, 1034]);
+    expect((await shop.read('no-way-back')).status).toBe('completed');
+  });
 
   test('a callback that is faster than the answer names the payment', async () => {
     veldpay.beforeAnswer((payment) => {
