@@ -116,6 +116,7 @@ const callback = Compile(
 /** Holds card number, accounts and wallet token in the clear: it goes to the simulator and nowhere else. */
 export function authorizeJson(request: AuthorizeRequest): object {
   const { method, amount, card } = request;
+  const { email, zipCode, houseNumber } = request.customer;
   return {
     attempt: request.attempt,
     method: {
@@ -150,7 +151,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     inputs: request.inputs,
     issuerName: issuerName(method, request.issuerId),
     walletToken: request.walletToken?.reveal() ?? null,
-    customer: request.customer,
+    customer: { email, zipCode, houseNumber },
     now: request.now.toISOString(),
   };
 }

@@ -1,6 +1,8 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
 import type { Secret } from '../lib/secret.ts';
 import type { CardData } from './card.ts';
+import type { Cart } from './cart.ts';
+import type { Customer } from './customer.ts';
 import type { DisputeAnswer, DisputeNews, DisputeStep, TakeBack } from './dispute-news.ts';
 import type { DisputeRules } from './dispute-rules.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
@@ -61,12 +63,12 @@ export interface AuthorizeRequest {
   readonly inputs: FieldValues;
   /** What only the acquirer can read: a wallet's token, or what the payment component asked the customer. */
   readonly walletToken: Secret<string> | null;
-  /** For methods that decide by the person: what the shop told of the customer. */
-  readonly customer: {
-    readonly email: string | null;
-    readonly zipCode: string | null;
-    readonly houseNumber: string | null;
-  };
+  /** `later`: it is only reserved. A `followUp` takes it, whole or in parts, or gives it up. */
+  readonly capture: 'at-once' | 'later';
+  /** What the shop told: who lends money, or asks for 3-D Secure, decides by it. Never logged. */
+  readonly customer: Customer;
+  /** What is bought; null = the shop told of no cart. */
+  readonly cart: Cart | null;
   /**
    * `direct`: no customer is watching, an outside page is shown only when demanded. `terminal`: the
    * customer stands in front of the terminal of that id.

@@ -3,6 +3,7 @@ import type { ChosenScenario } from './acquirer.ts';
 import type { Mark } from './advance.ts';
 import type { OrderAfter, PartOf } from './aftermath.ts';
 import type { Cart } from './cart.ts';
+import type { Customer } from './customer.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from './ids.ts';
 import type { Money } from './money.ts';
 import type { PageStyle } from './page-style.ts';
@@ -11,30 +12,6 @@ import type { StatusPair } from './status.ts';
 
 export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
 export type OrderType = (typeof orderTypes)[number];
-
-/** The customer as the shop described them; unset = null. Names follow the API's own. */
-export interface Customer {
-  readonly locale: string;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly companyName: string | null;
-  readonly address1: string | null;
-  readonly address2: string | null;
-  readonly houseNumber: string | null;
-  readonly zipCode: string | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  /** ISO 3166-1 alpha-2, upper case. */
-  readonly country: string | null;
-  readonly phone: string | null;
-  readonly phone2: string | null;
-  readonly cocNumber: string | null;
-  readonly email: string | null;
-  readonly ipAddress: string | null;
-  readonly forwardedIp: string | null;
-  readonly reference: string | null;
-  readonly disableSendEmail: boolean;
-}
 
 export interface PaymentOptions {
   readonly notificationUrl: string | null;

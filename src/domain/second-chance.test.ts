@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anAttempt, anOrder, created, noCustomer } from '../../test/fixtures/orders.ts';
 import { addSeconds } from './clock.ts';
+import type { Customer } from './customer.ts';
 import { agenda } from './due.ts';
 import { tokenId } from './ids.ts';
 import { isMailAddress } from './mail-address.ts';
-import type { Customer, Order, OrderContent } from './order.ts';
+import type { Order, OrderContent } from './order.ts';
 import type { PaymentFact } from './payment-event.ts';
 import {
   type NoReminder,

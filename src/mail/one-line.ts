@@ -1,5 +1,5 @@
 // Texts of shops and customers as a mail may repeat them: on one line, and not as somebody's advertisement.
-import type { Customer } from '../domain/order.ts';
+import type { Customer } from '../domain/customer.ts';
 
 const lengthMax = 200;
 const nameMax = 60;

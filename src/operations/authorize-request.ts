@@ -5,7 +5,7 @@ import type { Order } from '../domain/order.ts';
 import type { Site } from '../domain/site.ts';
 import { decideThreeDSecure } from '../domain/three-d-secure.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { brandMethod } from '../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { placeOf } from './place-of-payment.ts';
@@ -35,11 +35,9 @@ export function authorizeRequest(
     card: input.card,
     inputs: input.inputs,
     walletToken: input.walletToken,
-    customer: {
-      email: order.content.customer.email,
-      zipCode: order.content.customer.zipCode,
-      houseNumber: order.content.customer.houseNumber,
-    },
+    capture: isTakenLater(order, transaction) ? 'later' : 'at-once',
+    customer: order.content.customer,
+    cart: order.content.cart ?? null,
     channel: input.channel,
     threeDSecure: decideThreeDSecure({
       method: input.method,
@@ -57,6 +55,12 @@ export function authorizeRequest(
     ...placeOf(order, input.channel),
     now: siteNow(deps, site),
   };
+}
+
+/** By a call of the shop, or when it ships. */
+function isTakenLater(order: Order, transaction: Transaction): boolean {
+  const { shipment } = methodOfAttempt(transaction);
+  return isCapturedManually(order, transaction) || shipment?.takesMoney === true;
 }
 
 /** The customer comes back to the language that the page was left in. */

@@ -1,5 +1,5 @@
 // `customer` of an order's answer (lifecycle.md, part 9; seed 003).
-import type { Customer } from '../domain/order.ts';
+import type { Customer } from '../domain/customer.ts';
 import { countryName } from './country.ts';
 
 export interface CustomerJson {

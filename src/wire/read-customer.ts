@@ -1,6 +1,6 @@
 // Reads `customer` of a create-order request (create-order.md, part 4).
 import { isIP } from 'node:net';
-import type { Customer } from '../domain/order.ts';
+import type { Customer } from '../domain/customer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { characters, isBlank, readBoolean, readCode, readText } from './coercion.ts';

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { cardRequest } from '../fixtures/requests.ts';
+import { eventually } from '../sandbox/eventually.ts';
 import { type Answer, callAt, type Json } from '../support/call.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { live } from '../support/installation.ts';
 import { startVeldpay, type Veldpay, type VeldpayPayment, veldpayKeys } from './veldpay.ts';
-import { smallestVeldpay } from './veldpay-connector.ts';
+import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
 
 let veldpay: Veldpay;
 beforeAll(async () => {
@@ -27,7 +29,7 @@ interface LiveShop {
   open(address: string): Promise<Response>;
 }
 
-const aheadMs = 0;
+let aheadMs = 0;
 const clock = { now: () => new Date(Date.now() + aheadMs) };
 
 const settings = (url = veldpay.url, id = 'VELDPAY') => ({
@@ -70,6 +72,19 @@ function openAt(base: string, address: string): Promise<Response> {
   return fetch(`${base}${pathname}${search}`, { redirect: 'manual' });
 }
 
+/** Left at Veldpay, where the customer has not decided yet. */
+async function atVeldpay(shop: LiveShop, id: string, fields = {}): Promise<VeldpayPayment> {
+  const { body } = await shop.order({ order_id: id, ...fields });
+  expect((await shop.open(body.data.payment_url)).status).toBe(303);
+  return paymentOf((await shop.read(id)).transaction_id);
+}
+
+/** The customer pays there, and Veldpay tells us. */
+async function pay(shop: LiveShop, payment: VeldpayPayment): Promise<void> {
+  payment.status = 'PAID';
+  expect(await veldpay.tell(payment, shop.base)).toBe(200);
+}
+
 const paymentOf = (id: number | string) => {
   const found = veldpay.payments.find(({ merchantReference }) =>
     merchantReference.endsWith(`${id}`),
@@ -100,20 +115,13 @@ describe('an acquirer that only pays', () => {
     expect(payment.callbackUrl).toBe('https://pay.example.com/callbacks/veldpay');
   });
 
-  /** Left at Veldpay, where the customer has not decided yet. */
-  async function atVeldpay(id: string, fields = {}): Promise<VeldpayPayment> {
-    const { body } = await shop.order({ order_id: id, ...fields });
-    expect((await shop.open(body.data.payment_url)).status).toBe(303);
-    return paymentOf((await shop.read(id)).transaction_id);
-  }
-
   test.each([
     ['PAID', 'completed'],
     ['REFUSED', 'declined'],
     ['CANCELLED', 'void'],
     ['EXPIRED', 'expired'],
   ] as const)('%s is asked for by its own id, and told as %s', async (said, status) => {
-    const payment = await atVeldpay(`is-${status}`);
+    const payment = await atVeldpay(shop, `is-${status}`);
     payment.status = said;
     expect(await veldpay.tell(payment, shop.base)).toBe(200);
     expect((await shop.read(`is-${status}`)).status).toBe(status);
@@ -163,9 +171,7 @@ describe('an acquirer that only pays', () => {
   });
 
   test('a refund is refused at once, not at midnight', async () => {
-    const payment = await atVeldpay('no-way-back');
-    payment.status = 'PAID';
-    await veldpay.tell(payment, shop.base);
+    await pay(shop, await atVeldpay(shop, 'no-way-back'));
     const asked = { amount: 1000, currency: 'EUR' };
     const { body } = await shop.call('POST', '/v1/json/orders/no-way-back/refunds', asked);
     expect([body.success, body.error_code]).toEqual([false, 1034]);
@@ -182,6 +188,81 @@ describe('an acquirer that only pays', () => {
     veldpay.beforeAnswer(null);
     expect((await shop.read('faster')).status).toBe('completed');
     expect(opened.status).toBe(200);
+  });
+});
+
+describe('an acquirer that takes its time', () => {
+  let shop: LiveShop;
+  beforeAll(async () => {
+    shop = await openShop([wholeVeldpay({ methods: ['IDEAL', 'BIZUM', 'VISA', 'AFTERPAY'] })]);
+  });
+  afterAll(() => shop.gateway.stop());
+
+  test('is told of the customer, and that the money is taken at once', async () => {
+    const customer = { first_name: 'Noor', last_name: 'de Vries' };
+    const { told } = await atVeldpay(shop, 'usual', { customer });
+    expect(told).toMatchObject({ capture: 'at-once', last_name: 'de Vries' });
+  });
+
+  /** Of a card that the shop has asked itself; Veldpay approves it at once. */
+  async function paidByCard(id: string, fields = {}): Promise<VeldpayPayment> {
+    veldpay.startAs('PAID');
+    const asked = cardRequest({}, { order_id: id, amount: 1000, ...fields });
+    const { body } = await shop.call('POST', '/v1/json/orders', asked);
+    veldpay.startAs('OPEN');
+    expect(body.success).toBe(true);
+    return paymentOf((await shop.read(id)).transaction_id);
+  }
+
+  const operationsOf = (payment: VeldpayPayment) =>
+    veldpay.operations.filter((each) => each.payment === payment.id);
+
+  /** Time passes, and what fell due is asked for again until Veldpay has done it. */
+  async function doneAfter(payment: VeldpayPayment, ms: number): Promise<void> {
+    aheadMs += ms;
+    const asked = () =>
+      veldpay.asked.filter((line) => line.startsWith(`POST /payments/${payment.id}/`));
+    const before = asked().length;
+    await eventually(
+      async () => asked().length,
+      (count) => count > before,
+    );
+    for (const operation of operationsOf(payment)) operation.status = 'DONE';
+    aheadMs += 3 * ms;
+  }
+
+  test('a capture that comes later is told beforehand, and asked for until it is done', async () => {
+    const payment = await paidByCard('later', { capture: 'manual' });
+    expect(payment.told['capture']).toBe('later');
+    const captured = await shop.call('POST', '/v1/json/orders/later/capture', {});
+    expect([captured.status, (await shop.read('later')).financial_status]).toEqual([
+      200,
+      'initialized',
+    ]);
+    await doneAfter(payment, 61_000);
+    await eventually(
+      () => shop.read('later'),
+      ({ financial_status }) => financial_status === 'completed',
+    );
+    expect(operationsOf(payment)).toMatchObject([{ kind: 'capture', amount: 1000 }]);
+  });
+
+  test('a refund is asked for until it is done, once', async () => {
+    const payment = await paidByCard('back');
+    const asked = { amount: 400, currency: 'EUR' };
+    expect((await shop.call('POST', '/v1/json/orders/back/refunds', asked)).status).toBe(200);
+    await doneAfter(payment, 86_400_000);
+    await eventually(
+      () => shop.read('back'),
+      ({ status }) => status === 'partial_refunded',
+    );
+    expect(operationsOf(payment)).toMatchObject([{ kind: 'refund', amount: 400 }]);
+  });
+
+  test('what a shop calls off is called off there', async () => {
+    const payment = await atVeldpay(shop, 'off');
+    const { status } = await shop.call('PATCH', '/v1/json/orders/off', { status: 'cancelled' });
+    expect([status, payment.status]).toEqual([200, 'CANCELLED']);
   });
 });
 
@@ -220,14 +301,8 @@ describe('another acquirer takes the methods of one that was first', () => {
     }
   }
 
-  async function begin(id: string): Promise<VeldpayPayment> {
-    const { body } = await shop.order({ order_id: id });
-    await shop.open(body.data.payment_url);
-    return paymentOf((await shop.read(id)).transaction_id);
-  }
-
   test('what was begun goes on with the one that it was begun with', async () => {
-    const payment = await begin('moved');
+    const payment = await atVeldpay(shop, 'moved');
     const [first, second] = [veldpay.asked.length, nova.asked.length];
     const [terms, theirs] = [{ methods: ['IDEAL'] }, { methods: ['IDEAL'], id: 'nova' }];
     await later([smallestVeldpay(theirs), smallestVeldpay(terms)], async (base) => {
@@ -238,7 +313,7 @@ describe('another acquirer takes the methods of one that was first', () => {
   });
 
   test('nothing is decided about it while its own is not set up', async () => {
-    const { returnUrl } = await begin('orphan');
+    const { returnUrl } = await atVeldpay(shop, 'orphan');
     await later([smallestVeldpay({ methods: ['IDEAL'], id: 'nova' })], async (base) => {
       expect((await openAt(base, returnUrl)).status).toBe(200);
     });

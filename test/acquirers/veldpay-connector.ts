@@ -77,7 +77,7 @@ function paying(
 ): Omit<Acquirer, 'id'> {
   return {
     supports: (gateway: GatewayId) => methods.includes(gateway),
-    authorize: async ({ attempt, method, amount, returnUrl, card }) => {
+    authorize: async ({ attempt, method, amount, returnUrl, card, capture, customer, cart }) => {
       const answer = await call<VeldpayPayment>(calls, 'POST', '/payments', attempt, {
         merchant_reference: attempt,
         method: method.id,
@@ -85,6 +85,9 @@ function paying(
         currency: amount.currency,
         return_url: returnUrl,
         callback_url: callbackUrl(),
+        capture,
+        last_name: customer.lastName ?? '',
+        items: cart?.items.map(({ name }) => name).join(', ') ?? '',
         ...(card === null ? {} : { card_number: card.number.reveal() }),
       });
       if (answer.kind !== 'done') return answer;

@@ -17,7 +17,8 @@ export interface VeldpayPayment {
   status: VeldpayStatus;
   readonly returnUrl: string;
   readonly callbackUrl: string;
-  readonly card: Readonly<Record<string, string>> | null;
+  /** What it was told besides, as it came. */
+  readonly told: Readonly<Record<string, string>>;
   readonly checkout: string | null;
 }
 
@@ -123,7 +124,7 @@ export async function startVeldpay(): Promise<Veldpay> {
       status: startStatus,
       returnUrl: body['return_url'] ?? '',
       callbackUrl: body['callback_url'] ?? '',
-      card: body['card_number'] === undefined ? null : { number: body['card_number'] },
+      told: body,
       checkout: startStatus === 'OPEN' ? `https://checkout.veldpay.example/${id}` : null,
     };
     payments.push(made);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Authorized, AuthorizeRequest, PaymentNews } from '../../src/domain/acquirer.ts';
 import { money } from '../../src/domain/money.ts';
 import type { FieldValues } from '../../src/domain/page-field.ts';
+import { noCustomer } from '../fixtures/orders.ts';
 import {
   byAttempt,
   done,
@@ -232,7 +233,6 @@ describe('MyBank', () => {
 });
 
 describe('who pays later', () => {
-  const nobody = { email: null, zipCode: null, houseNumber: null };
   const atOnce = ['AFTERPAY', 'BILLINK', 'BNPL_INSTM', 'BNPL_MF', 'EINVOICE', 'ZINIA'];
   const reviewed = () => [outsideScenario('completed', ['uncleared', 0], ['paid', day])];
 
@@ -253,7 +253,7 @@ describe('who pays later', () => {
   });
 
   test('Riverty refuses the address that is made for it', async () => {
-    const customer = { ...nobody, email: 'Rejection@afterpay.nl' };
+    const customer = { ...noCustomer, email: 'Rejection@afterpay.nl' };
     for (const channel of ['page', 'direct'] as const) {
       const refused = await start('AFTERPAY', { channel, customer });
       expect(refused).toMatchObject({ redirectUrl: null, news: { fact: 'declined' } });
@@ -272,7 +272,7 @@ describe('who pays later', () => {
     ['01-01-2000', '1234AB', '1', 'started'],
     ['01-01-2000', '1111AB', '2', 'started'],
   ])('in3, born %s, %s %s: %s', async (birthday, zipCode, houseNumber, fact) => {
-    const customer = { email: null, zipCode, houseNumber };
+    const customer = { ...noCustomer, zipCode, houseNumber };
     for (const channel of ['page', 'direct'] as const) {
       const { news, redirectUrl } = await startWith('IN3', { birthday }, { customer, channel });
       expect(news.fact).toBe(fact);

@@ -8,6 +8,7 @@ import {
   type PageField,
 } from '../../src/domain/page-field.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { noCustomer } from '../fixtures/orders.ts';
 import { byAttempt, done, openWorld, outsideMethod, paymentRequest, type World } from './world.ts';
 
 let world: World;
@@ -79,7 +80,7 @@ test.each([
   const method = outsideMethod(id, { fields, page: { kind: 'fields' } });
   const inputs = world.rehearsal.testInputs(method, scenario);
   const issuerId = inputs.issuer ?? null;
-  const customer = { email: null, zipCode: '1111AB', houseNumber: '1' };
+  const customer = { ...noCustomer, zipCode: '1111AB', houseNumber: '1' };
   const request = paymentRequest({ method, inputs, issuerId, customer });
   done(await world.acquirer.authorize(request));
   const hour = new Date(request.now.getTime() + 3_600_000);

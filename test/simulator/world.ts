@@ -17,6 +17,7 @@ import type { Scenario, ScenarioStep } from '../../src/domain/scenario.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { simulator } from '../../src/simulator/simulator.tsx';
+import { noCustomer } from '../fixtures/orders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
@@ -151,7 +152,9 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
     card: null,
     inputs: {},
     walletToken: null,
-    customer: { email: null, zipCode: null, houseNumber: null },
+    capture: 'at-once',
+    customer: noCustomer,
+    cart: null,
     channel: 'page',
     threeDSecure: 'usual',
     recurring: null,
