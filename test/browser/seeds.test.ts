@@ -155,6 +155,8 @@ describe('001, Bancontact QR', () => {
     await mobile.page.getByRole('button', { name: 'Approve' }).click();
     await mobile.page.getByRole('heading', { name: 'Approved' }).waitFor();
     await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    // Nothing is left of the two ways to pay.
+    expect(await page.getByRole('heading').allInnerTexts()).toEqual(['Paid']);
     await expectPaid(page, ordered);
     expect([...problems, ...mobile.problems]).toEqual([]);
   });

@@ -14,7 +14,7 @@ interface CardStageProps {
 export function CardStage({ context, stage }: CardStageProps): VNode {
   const { qr: texts } = textsOf(context);
   const phone = stage.qr !== null && (
-    <section class="by-phone" aria-labelledby="by-phone">
+    <section class="by-phone" aria-labelledby="by-phone" data-while-open>
       <h2 id="by-phone">{texts.withPhone}</h2>
       <QrPanel context={context} qr={stage.qr} scanned={stage.scanned} />
     </section>
