@@ -66,6 +66,21 @@ export function canPlay(method: PaymentMethod, amount: Money, scenario: string):
   return method.card !== null && refusal.test(scenario);
 }
 
+/** What the page of a card's issuer can be made to say of the customer. */
+const authentications: ReadonlySet<string> = new Set([
+  'attempted',
+  'unavailable',
+  'not-authenticated',
+  'rejected',
+]);
+
+/** The method's own scenarios, and all that can become of a card, in a wallet too. */
+export function canBring(method: PaymentMethod, amount: Money, scenario: string): boolean {
+  if (method.scenarios(amount).some(({ id }) => id === scenario)) return true;
+  if (method.card === null && !method.walletToken) return false;
+  return refusal.test(scenario) || authentications.has(scenario);
+}
+
 /** An answer to every question of the method, also to those that only direct orders carry. */
 export function inputsFor(method: PaymentMethod, scenario: string): FieldValues {
   const values: FieldValues =

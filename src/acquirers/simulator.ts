@@ -20,7 +20,7 @@ import {
   readStarted,
 } from './simulator-json.ts';
 import { cardFor } from './simulator-test-cards.ts';
-import { canPlay, inputsFor } from './simulator-test-inputs.ts';
+import { canBring, canPlay, inputsFor } from './simulator-test-inputs.ts';
 import { readWalletSession } from './simulator-wallet.ts';
 
 export interface SimulatorAcquirerOptions {
@@ -83,6 +83,7 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     renderScanAnswer,
     rehearsal: {
       canPlay,
+      canBring,
       testCard: cardFor,
       testInputs: inputsFor,
       decide: async (attempt, { scenario, delivery }) => {

@@ -140,6 +140,8 @@ export type Delivery = (typeof deliveries)[number];
 export interface Rehearsal {
   /** Whether a payment that is yet to be started can end so: asked first, so that a wrong name changes nothing. */
   readonly canPlay: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
+  /** Whether an order that names the method may bring the scenario along. */
+  readonly canBring: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
   /** A card of the method that leads there also where no outside page asks; null = none does. */
   readonly testCard: (method: PaymentMethod, scenario: string) => CardData | null;
   /** Answers to a method's questions with which the scenario is reached. */

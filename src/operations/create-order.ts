@@ -21,6 +21,7 @@ import { newDueState } from './due-state.ts';
 import { findStoredPayment } from './find-stored-payment.ts';
 import { lock } from './locked-order.ts';
 import { type MadeBefore, madeBefore } from './made-before.ts';
+import { refuseBroughtScenario } from './no-such-scenario.ts';
 import { postAgain } from './post-again.ts';
 import { siteNow } from './site-time.ts';
 import { authorizeAttempt, beginAttempt } from './start-attempt.ts';
@@ -38,8 +39,9 @@ export type CreatedOrder =
 
 /**
  * Refusals: `not-found` (no such token of this customer), `no-gateway`, of a follow-up also
- * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already), `invalid-value` (Flexible 3D where the
- * site forbids it), `cannot-initiate-transaction` (another direct post of the id is under way),
+ * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already),
+ * `invalid-value` (Flexible 3D where the site forbids it, a scenario that the method does not have),
+ * `cannot-initiate-transaction` (another direct post of the id is under way),
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
  *
  * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
@@ -67,6 +69,8 @@ export async function createOrder(
       'the acquirer of the method cannot capture later, or makes no codes',
     );
   }
+  const unplayable = refuseBroughtScenario(deps, input, method);
+  if (unplayable !== null) return unplayable;
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
   const order = newOrder(deps, site, { ...input, gateway, content }, method);
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;

@@ -12,6 +12,7 @@ import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
+import { noSuchScenario } from './no-such-scenario.ts';
 import { chosenMethod, pageOrder } from './page-order.ts';
 import { methodsFor } from './payment-page.ts';
 import { qrPayload } from './qr-addresses.ts';
@@ -71,7 +72,7 @@ async function playFromStart(
   const { rehearsal } = acquirerFor(deps, method);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
   if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
-    return refuse('invalid-value', 'The payment method has no such scenario.');
+    return noSuchScenario(method, found.order.amount);
   const payload = qrPayload(deps, found.order);
   if (method.page.kind === 'qr' && payload !== null) {
     const answer = await rehearsal.scan(payload, {

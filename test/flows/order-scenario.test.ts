@@ -83,16 +83,41 @@ test('a direct order answers with the result', async () => {
   expect((await site.read('bad')).reason_code).toBe('4002');
 });
 
-test('a scenario that the method does not have is an answer that says so', async () => {
-  const site = await gateway().site();
-  const answer = await site.order({
-    type: 'direct',
-    order_id: 'odd',
-    gateway: 'IDEAL',
-    sandbox: { scenario: 'abducted' },
+describe('a scenario that the method does not have', () => {
+  test.each(['redirect', 'direct'])('is refused before there is a %s order', async (type) => {
+    const site = await gateway().site();
+    const scenario = 'complete';
+    const order = { type, order_id: 'odd', gateway: 'IDEAL', sandbox: { scenario } };
+    const answer = await site.order(order);
+    expect([answer.status, answer.body.error_code]).toEqual([404, 1000]);
+    const detail = answer.headers.get('x-kassa-detail');
+    expect(detail).toContain('no such scenario: IDEAL has completed, declined, cancelled');
+    expect((await site.get('/v1/json/orders/odd')).status).toBe(404);
   });
-  expect(answer.body.success).toBe(false);
-  expect(answer.headers.get('x-kassa-detail')).toContain('no such scenario');
+
+  test('is refused of a coupon and of a wallet without cards, too', async () => {
+    const site = await gateway().site();
+    for (const gateway of ['VVVGIFTCRD', 'PAYPAL']) {
+      const sandbox = { scenario: 'refused-4002' };
+      expect((await site.order({ order_id: gateway, gateway, sandbox })).status).toBe(404);
+    }
+  });
+
+  test.each(['not-authenticated', 'attempted', 'unavailable', 'rejected', 'refused-4002'])(
+    'is not what a card issuer says: %s',
+    async (scenario) => {
+      const site = await gateway().site();
+      const info = { gateway_info: cardInfo, sandbox: { scenario } };
+      const { body } = await site.order({
+        type: 'direct',
+        order_id: 'card',
+        gateway: 'VISA',
+        ...info,
+      });
+      expect([undefined, 1024]).toContain(body.error_code);
+      expect(['completed', 'declined']).toContain((await site.read('card')).status);
+    },
+  );
 });
 
 test('the payment component: its bank is kept, its encrypted card is paid, its payload is gone', async () => {
