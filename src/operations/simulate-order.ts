@@ -27,7 +27,7 @@ export interface Simulation {
    * `settled`, once it is paid: the promised money arrives.
    */
   readonly outcome: string;
-  /** For an order that leaves the choice open: null = the first method that is offered. */
+  /** Null = the method of the order, or the first that is offered where it leaves the choice open. */
   readonly gateway: string | null;
   readonly delivery: Delivery;
 }
@@ -131,9 +131,10 @@ async function decide(
 function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
   const page = pageOrder(found.site, found.order, found);
   const chosen = chosenMethod(page);
-  if (chosen !== null) return chosen;
-  const offered = methodsFor(deps, page, true);
-  if (simulation.gateway === null) return methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
-  const asked = findPaymentMethod(simulation.gateway);
-  return asked !== null && offered.includes(asked) ? asked : null;
+  const offered = chosen === null ? methodsFor(deps, page, true) : [chosen];
+  if (simulation.gateway !== null) {
+    const asked = findPaymentMethod(simulation.gateway);
+    return asked !== null && offered.includes(asked) ? asked : null;
+  }
+  return chosen ?? methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
 }

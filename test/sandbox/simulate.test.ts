@@ -211,6 +211,15 @@ describe('a mistake is explained', () => {
     expect(answer.body.error_info).not.toBe('');
     expect(answer.body.reason).toBe(reason);
   });
+  test.each(['VISA', 'IDEALL'])('%s for an order that names another method', async (id) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
+    const { status, body } = await site.simulate('lamp', 'completed', { gateway: id });
+    expect([status, body.reason]).toEqual([400, 'no-gateway']);
+    expect(await site.read('lamp')).toMatchObject({ status: 'initialized', payment_methods: [] });
+    const own = await site.simulate('lamp', 'completed', { gateway: 'ideal' });
+    expect(own.body.data).toMatchObject({ status: 'completed' });
+  });
   test.each([
     ['MBWAY', 'cancelled'],
     ['BANKTRANS', 'uncleared'],
