@@ -53,6 +53,13 @@ function explain(problems: readonly Problem[]): string {
   const problem = problems.find(({ keyword }) => keyword !== 'boolean');
   if (problem === undefined) return 'The body does not have the form of this call.';
   const { instancePath, message, params } = problem;
-  const names = 'additionalProperties' in params ? `: ${String(params.additionalProperties)}` : '';
-  return `${instancePath === '' ? 'The body' : instancePath} ${message}${names}.`;
+  return `${instancePath === '' ? 'The body' : instancePath} ${message}${names(params)}.`;
+}
+
+/** Which members are too many, or which values there are. */
+function names(params: object): string {
+  if ('additionalProperties' in params) return `: ${String(params.additionalProperties)}`;
+  return 'allowedValues' in params && Array.isArray(params.allowedValues)
+    ? `: ${params.allowedValues.join(', ')}`
+    : '';
 }

@@ -217,6 +217,11 @@ describe('the clock', () => {
     expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
     expect((await site.order({ order_id: 'lamp' })).status).toBe(200);
   });
+  test('says how far it goes at once', async () => {
+    const site = await gateway().site();
+    const { body } = await site.post('/sandbox/clock', { advance: '3651d' });
+    expect(body.error_info).toContain('up to 3650 days');
+  });
 });
 
 test('a reset while the clock moves ends the move, and the site has wall time again', async () => {

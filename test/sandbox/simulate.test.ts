@@ -211,6 +211,12 @@ describe('a mistake is explained', () => {
     expect(answer.body.error_info).not.toBe('');
     expect(answer.body.reason).toBe(reason);
   });
+  test('a delivery that does not exist is answered with those that do', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp' });
+    const { body } = await site.simulate('lamp', 'completed', { delivery: 'pigeon' });
+    expect(body.error_info).toContain('before, after, together, none, twice, late');
+  });
   test.each(['VISA', 'IDEALL'])('%s for an order that names another method', async (id) => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
