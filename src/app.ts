@@ -70,7 +70,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     publicUrl: deps.publicUrl,
     sandbox: config.mode === 'sandbox',
     assets: await loadPageAssets(parts.assetsFolder),
-    clock: deps.clock,
   };
   const answerPerson = pagesForPeople(pages);
   const app = makeServer(config, answerPerson);

@@ -48,7 +48,7 @@ async function presentStage(
   if (settled !== null) return settled;
   const picked = from.method === null ? null : allowedMethod(deps, page, from.method);
   const method = pageMethod(deps, page, { allMethods: false, method: picked });
-  const waiting = openStage(page, method);
+  const waiting = openStage(deps, page, method);
   if (waiting !== null) return waiting;
   const ended = page.attempts.filter((row) => !isOpen(row));
   const last = ended.at(-1);

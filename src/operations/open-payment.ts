@@ -25,7 +25,7 @@ export async function openPayment(
   const method = pageMethod(deps, page, { allMethods: choice.allMethods, method: picked });
   // Who asks for the list does not want to go on where they were.
   const wantsList = choice.allMethods && method === null;
-  const waiting = wantsList ? null : openStage(page, method);
+  const waiting = wantsList ? null : openStage(deps, page, method);
   // Who was told how to pay is told again.
   if (waiting?.kind === 'instructions') return show(deps, page, waiting);
   if (waiting?.kind === 'waiting') {

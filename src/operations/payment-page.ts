@@ -26,8 +26,9 @@ import { lastRefusal } from './payer-reason.ts';
 import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
 import { recurringTerms } from './recurring-terms.ts';
-import { siteNow, wallMoment } from './site-time.ts';
+import { siteNow } from './site-time.ts';
 import { isInFlight } from './start-attempt.ts';
+import { timeToPay } from './time-to-pay.ts';
 
 export interface PageChoice {
   /** `&methods=all`: offer every method whatever the country. */
@@ -121,7 +122,7 @@ function shopAddresses({ site, order }: PageOrder): string[] {
 }
 
 /** Where an attempt under way can be continued, or null when none is. */
-export function openStage(page: PageOrder, method: PaymentMethod | null): Stage | null {
+export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | null): Stage | null {
   // One that was begun before a coupon paid a part would take more than is left.
   const rest = restOfPage(page).minor;
   const open = page.attempts.filter(
@@ -143,7 +144,7 @@ export function openStage(page: PageOrder, method: PaymentMethod | null): Stage 
       method: choice,
       instructions,
       epcText: epcText(instructions, latest.amount),
-      expiresAt: wallMoment(latest.expiresAt ?? order.sessionExpiresAt, site),
+      end: timeToPay(deps, site, latest.expiresAt ?? order.sessionExpiresAt),
       returnUrl: backTo(order.content.paymentOptions.redirectUrl, order),
     };
   }

@@ -19,14 +19,19 @@ export interface PaidPart {
   readonly amount: Money;
 }
 
+/** Until when can be paid: the moment in the site's time, and what is left of it to be counted down. */
+export interface TimeToPay {
+  readonly at: Date;
+  readonly seconds: number;
+}
+
 export interface QrView {
   readonly token: QrToken;
   /** What the QR encodes: the address a phone opens. */
   readonly payload: string;
   /** Name of the app that reads it; null = that of the customer's bank. */
   readonly app: string | null;
-  /** Site time turned into wall time, so that a page can count down. */
-  readonly expiresAt: Date;
+  readonly end: TimeToPay;
   /** Minor units; null = exactly the amount of the order. */
   readonly range: { readonly min: number; readonly max: number } | null;
   /** Display size that the merchant asked for, in CSS pixels, or null. */
@@ -127,8 +132,7 @@ export type Stage =
       readonly instructions: PaymentInstructions;
       /** Text of a QR code that a banking app reads, or null. */
       readonly epcText: string | null;
-      /** Wall time until which the payment can be made. */
-      readonly expiresAt: Date;
+      readonly end: TimeToPay;
       /** Back to the shop; null = it gave no address. */
       readonly returnUrl: string | null;
     }

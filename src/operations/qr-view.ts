@@ -9,7 +9,7 @@ import { lock } from './locked-order.ts';
 import { displaySize, methodSettings } from './method-settings.ts';
 import type { PageOrder } from './page-order.ts';
 import type { QrView } from './payment-view.ts';
-import { wallMoment } from './site-time.ts';
+import { timeToPay } from './time-to-pay.ts';
 
 /** For the page of `method`; the code itself belongs to the order. Refusal: `order-not-found`, by a reset. */
 export async function qrView(
@@ -27,7 +27,7 @@ export async function qrView(
     token,
     payload: address(method.qr.methodName, token),
     app: method.qr.ownApp ? method.name : null,
-    expiresAt: wallMoment(order.sessionExpiresAt, site),
+    end: timeToPay(deps, site, order.sessionExpiresAt),
     range: order.qr?.range ?? null,
     displaySize: displaySize(methodSettings(order, method)['qr_size']),
   };

@@ -47,7 +47,7 @@ export async function returnFromBank(
     default: {
       // A part was paid: the page asks for the rest.
       if (isPaid(row.facts)) return toPage(page);
-      const waiting = openStage(page, method);
+      const waiting = openStage(deps, page, method);
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }
   }

@@ -6,8 +6,3 @@ import type { Deps } from './deps.ts';
 export function siteNow(deps: Pick<Deps, 'clock'>, site: Pick<Site, 'timeOffsetMs'>): Date {
   return siteTime(deps.clock.now(), site.timeOffsetMs);
 }
-
-/** The wall moment at which a site's clock will show `moment`. */
-export function wallMoment(moment: Date, site: Pick<Site, 'timeOffsetMs'>): Date {
-  return new Date(moment.getTime() - site.timeOffsetMs);
-}

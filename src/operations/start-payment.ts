@@ -129,7 +129,8 @@ export async function begin(
   }
   const now = await readPageOrder(deps, page.site, begun.order);
   return (
-    settledNext(deps, now) ?? show(deps, now, openStage(now, null) ?? chooseStage(deps, now, false))
+    settledNext(deps, now) ??
+    show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, false))
   );
 }
 

@@ -1,5 +1,4 @@
 // What the payment pages are given when they are registered.
-import type { Clock } from '../domain/clock.ts';
 import type { PageAssets } from './assets.ts';
 import type { PaymentPageOperations } from './operations.ts';
 
@@ -9,6 +8,4 @@ export interface PaymentPagesOptions {
   readonly publicUrl: () => string;
   readonly sandbox: boolean;
   readonly assets: PageAssets;
-  /** Wall time, for the countdown of QR codes. */
-  readonly clock: Clock;
 }

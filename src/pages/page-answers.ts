@@ -16,7 +16,7 @@ import { RememberedPages } from './views/remembered-pages.ts';
 /** What the page remembers in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;
 
-export type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'clock' | 'assets'>;
+export type PageOptions = Pick<PaymentPagesOptions, 'publicUrl' | 'sandbox' | 'assets'>;
 
 export class PageAnswers {
   readonly #options: PageOptions;
@@ -94,7 +94,6 @@ export class PageAnswers {
       language,
       site: this.#site(),
       choice: { lang: localeTag(language), ...choice },
-      now: this.#options.clock.now(),
     });
     if (view.framedBy.length > 0) {
       const { sandbox } = this.#options;

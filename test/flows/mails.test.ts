@@ -142,11 +142,16 @@ describe('a bank transfer', () => {
 
   test('a reference for a cash machine is mailed too', async () => {
     const site = await gateway().site();
+    await site.advance('10d');
     const { body } = await site.order({ order_id: 'lamp', gateway: 'MULTIBANCO', customer });
-    await fetch(body.data.payment_url);
+    const page = await (await fetch(body.data.payment_url)).text();
     const [mail] = await mailbox(site);
     expect(mail?.kind).toBe('bank-transfer-details');
     expect(mail.text).toMatch(/^Entiteit: \d+$/m);
+    // Both by the clock of the site.
+    const until = /^Betalen vóór: .+$/m.exec(mail.text)?.[0];
+    expect(page).toContain(`<p>${until}</p>`);
+    expect(page).toContain('Resterende tijd om te betalen: 3 dagen');
   });
 });
 

@@ -7,7 +7,7 @@ import { chooseLanguage, languages, languageTag, localeTag } from '../../src/pag
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
 import { RememberedPages } from '../../src/pages/views/remembered-pages.ts';
-import { now, site, stages, viewOf } from './sample-views.ts';
+import { site, stages, viewOf } from './sample-views.ts';
 
 const hostile = `</title><img src=x onerror="alert('1')">&amp;\u202e$&$1\u00a0%3C%C2%A0`;
 
@@ -17,7 +17,7 @@ function input(name: keyof typeof stages, change: Change = {}): ContextInput {
   const language = chooseLanguage({ asked: 'en_US', order: null, browser: null });
   const choice = { lang: languageTag(language.language), allMethods: false, method: null };
   const { view, ...others } = change;
-  return { language, site, choice, now, ...others, view: viewOf(stages[name], view) };
+  return { language, site, choice, ...others, view: viewOf(stages[name], view) };
 }
 
 const anew = (asked: ContextInput): string => renderPayment(paymentContext(asked));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage, languages } from '../../src/pages/language.ts';
 import { renderProblem } from '../../src/pages/views/problem.tsx';
-import { now, render, site, stages, viewOf } from './sample-views.ts';
+import { render, site, stages, viewOf } from './sample-views.ts';
 
 const markup = `<img src=x onerror="alert('1')">&amp;\u202e`;
 
@@ -180,7 +180,12 @@ describe('the page that says how to pay', () => {
   });
 
   it('asks for no money when it is too late', () => {
-    const html = render(viewOf({ ...stages['bank transfer'], expiresAt: now }));
+    const html = render(
+      viewOf({
+        ...stages['bank transfer'],
+        end: { at: stages['bank transfer'].end.at, seconds: 0 },
+      }),
+    );
     expect(html).toContain('Please do not send any money now.');
   });
 });

@@ -13,7 +13,6 @@ import type { Site } from '../../src/pages/views/document.tsx';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { paymentContext } from '../../src/pages/views/payment-context.ts';
 
-export const now = new Date('2026-01-05T10:00:00Z');
 const session = sessionId('82Az5nicWa3Xb3qsNuuYcAHshvO43HjUmyv');
 
 const method = (
@@ -26,7 +25,7 @@ const qr: QrView = {
   token: qrToken('6f1c6a1e-6f0e-4c1e-9b1a-0c5d6f7a8b9c'),
   payload: 'http://127.0.0.1:8080/simulator/qr?mtp_method=ideal&token=6f1c6a1e',
   app: null,
-  expiresAt: new Date(now.getTime() + 15 * 60_000),
+  end: { at: new Date('2026-01-05T10:15:00Z'), seconds: 15 * 60 },
   range: null,
   displaySize: null,
 };
@@ -110,7 +109,7 @@ const transfer = {
     bankName: 'Test Bank',
   },
   epcText: 'BCD\n002\n1\nSCT\nTESTNL2A\nStichting Kassa Test\nNL00TEST0123456789\nEUR10.00',
-  expiresAt: new Date(now.getTime() + 59.5 * 86_400_000),
+  end: { at: new Date('2026-03-05T22:00:00Z'), seconds: 59.5 * 86_400 },
   returnUrl: 'https://shop.example/thanks?transactionid=1',
 } as const satisfies Stage;
 
@@ -246,5 +245,5 @@ export function render(
 ): string {
   const choice = { lang: languageTag(language), allMethods: false, method: null, ...asked };
   const words = chooseLanguage({ asked: choice.lang, order: view.locale, browser: null });
-  return renderPayment(paymentContext({ view, language: words, site, choice, now }));
+  return renderPayment(paymentContext({ view, language: words, site, choice }));
 }

@@ -1,7 +1,7 @@
 // What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/moment-text.ts';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage, TimeToPay } from '../../operations/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { webAddress } from '../links.ts';
 import { InstructionList } from './instruction-list.tsx';
@@ -30,7 +30,7 @@ export function InstructionsStage({ context, stage }: InstructionsStageProps): V
       <div data-while-open>
         <p>{texts[stage.instructions.kind].text}</p>
         <InstructionList context={context} instructions={stage.instructions} />
-        <TimeLeft context={context} expiresAt={stage.expiresAt} />
+        <TimeLeft context={context} end={stage.end} />
         {stage.epcText !== null && <TransferCode context={context} text={stage.epcText} />}
         <p>{texts.told(view.merchant.name)}</p>
         <p class="actions">
@@ -49,15 +49,14 @@ export function InstructionsStage({ context, stage }: InstructionsStageProps): V
 }
 
 /** The span is the same in every time zone, and the moment is also true on paper. */
-function TimeLeft({ context, expiresAt }: { context: PaymentContext; expiresAt: Date }): VNode {
+function TimeLeft({ context, end }: { context: PaymentContext; end: TimeToPay }): VNode {
   const { instructions } = textsOf(context);
-  const seconds = Math.floor((expiresAt.getTime() - context.now.getTime()) / 1000);
-  if (seconds <= 0) return <p class="hint">{instructions.tooLate}</p>;
+  if (end.seconds <= 0) return <p class="hint">{instructions.tooLate}</p>;
   const { locale } = context.language;
   return (
     <div class="hint">
-      <p class="on-screen">{instructions.timeLeft(durationText(seconds, locale))}</p>
-      <p>{instructions.until(momentText(expiresAt, locale))}</p>
+      <p class="on-screen">{instructions.timeLeft(durationText(end.seconds, locale))}</p>
+      <p>{instructions.until(momentText(end.at, locale))}</p>
     </div>
   );
 }

@@ -15,8 +15,6 @@ export interface ContextInput {
   readonly language: PageLanguage;
   readonly site: Site;
   readonly choice: PageChoice;
-  /** Wall time. */
-  readonly now: Date;
 }
 
 export interface PaymentContext extends ContextInput {

@@ -59,7 +59,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
       </div>
       <Countdown context={context} qr={qr} />
       <p class="on-paper">
-        {textsOf(context).instructions.until(momentText(qr.expiresAt, context.language.locale))}
+        {textsOf(context).instructions.until(momentText(qr.end.at, context.language.locale))}
       </p>
       {/* The page looks by itself; without its script the customer does. */}
       <p class="again">
@@ -72,7 +72,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
 /** Text that the browser counts down. Seconds are sent, not a moment: clocks of customers differ. */
 function Countdown({ context, qr }: Pick<QrPanelProps, 'context' | 'qr'>): VNode {
   const { qr: texts } = textsOf(context);
-  const seconds = Math.floor((qr.expiresAt.getTime() - context.now.getTime()) / 1000);
+  const { seconds } = qr.end;
   if (seconds <= 0) return <p class="countdown">{texts.expired}</p>;
   return (
     <p

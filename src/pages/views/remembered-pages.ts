@@ -41,8 +41,7 @@ export class RememberedPages {
     const goods = cartOf(view, language);
     const key = this.#keyOf({ ...input, view: marked }, goods !== null);
     const pattern = this.#patterns.get(key, () => {
-      const now = new Date(0);
-      const context = paymentContext({ view: marked, language, site, choice, now });
+      const context = paymentContext({ view: marked, language, site, choice });
       const amount = this.#marks.of('amount');
       const cart = goods === null ? null : this.#marks.of('cart');
       return this.#marks.pattern(renderPayment({ ...context, amount, cart }));
