@@ -175,6 +175,33 @@ describe('in type twice as large, on a phone', () => {
   });
 });
 
+describe.each([
+  ['a phone', phone],
+  ['a desktop', {}],
+])('a cart on %s', (_what, device) => {
+  test.each([
+    ['with VAT', 'high', 12_100],
+    ['without', 'none', 10_000],
+  ])('keeps the names of what is bought whole, %s', async (_vat, tax_table_selector, amount) => {
+    const tax_tables = { alternate: [{ name: 'high', rules: [{ rate: 0.21 }] }] };
+    const name = 'Kronleuchter mit handgeschliffenen Kristallen';
+    const lamp = { name, unit_price: 100, quantity: 1, merchant_item_id: '1', tax_table_selector };
+    const { page } = await visit(
+      gateway(),
+      {
+        gateway: 'VISA',
+        amount,
+        checkout_options: { tax_tables },
+        shopping_cart: { items: [lamp] },
+      },
+      device,
+    );
+    expect(await page.locator('.cart td:visible').count()).toBeGreaterThan(2);
+    expect(await brokenWords(page, '.cart bdi, .cart :is(th, td)')).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+  });
+});
+
 /** The part of it that can be seen and is under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
   page

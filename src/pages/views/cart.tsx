@@ -27,7 +27,7 @@ function Cart({ cart, language, open }: CartProps & { readonly open: boolean }):
   return (
     <details class="cart" open={open}>
       <summary>{`${texts.title} (${countText(cart.count, language.locale)})`}</summary>
-      <table>
+      <table class={cart.taxed ? 'taxed' : undefined}>
         <thead>
           <tr>
             <th scope="col">{texts.item}</th>
