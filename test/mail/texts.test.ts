@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailLanguage } from '../../src/mail/language.ts';
 import { en } from '../../src/mail/texts/en.ts';
-import { languages } from '../../src/pages/language.ts';
+import { chooseLanguage, languages } from '../../src/pages/language.ts';
+import { en as englishPages } from '../../src/pages/texts/en.ts';
 import { allTexts, parametersIn } from '../support/all-texts.ts';
 
 const english = allTexts(en);
@@ -41,5 +42,16 @@ describe.each(languages.filter((language) => language !== 'en'))('the texts in %
   it('are not English ones', () => {
     const texts = allTexts(mailLanguage(language).texts);
     expect([...texts].filter(([path, text]) => english.get(path) === text)).toEqual([]);
+  });
+});
+
+describe.each(languages)('the texts in %s', (language) => {
+  const page = chooseLanguage({ asked: language, order: null, browser: null }).texts;
+  const [mails, pages] = [allTexts(mailLanguage(language).texts), allTexts(page)];
+  const inEnglish = allTexts(englishPages);
+  const both = [...english].filter(([path, text]) => inEnglish.get(path) === text);
+
+  it.each(both)('say %s in the words of the payment page', (path) => {
+    expect(mails.get(path)).toBe(pages.get(path));
   });
 });

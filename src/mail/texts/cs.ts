@@ -4,7 +4,7 @@ import type { MailTexts } from './en.ts';
 export const cs: MailTexts = {
   hello: 'Dobrý den,',
   helloTo: (name) => `Dobrý den, ${name},`,
-  testBanner: 'Test: žádné peníze se nepřevádějí',
+  testBanner: 'Zkouška: žádné peníze se nepřevádějí',
   labels: {
     order: 'Objednávka',
     description: 'Popis',
@@ -52,7 +52,7 @@ export const cs: MailTexts = {
     'payment-reference': {
       subject: (shop) => `Referenční číslo pro platbu obchodu ${shop}`,
       title: (amount) => `Zaplaťte ${amount} s tímto referenčním číslem`,
-      text: 'Zaplaťte v bankomatu nebo v aplikaci své banky: zvolte platbu s referenčním číslem a zadejte tyto údaje.',
+      text: 'Zaplaťte v bankomatu nebo v aplikaci banky: zvolte platbu s referenčním číslem a zadejte tyto údaje.',
     },
     button: 'Zobrazit platební stránku',
     told: (shop) => `${shop} dostane zprávu, jakmile peníze dorazí.`,

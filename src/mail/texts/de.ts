@@ -47,13 +47,13 @@ export const de: MailTexts = {
   instructions: {
     'bank-transfer': {
       subject: (shop) => `So überweisen Sie Ihre Zahlung an ${shop}`,
-      title: (amount) => `Überweisen Sie ${amount} von Ihrem Konto`,
-      text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen ist.',
+      title: (amount) => `Überweisen Sie ${amount}`,
+      text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen kommt.',
     },
     'payment-reference': {
       subject: (shop) => `Die Referenz für Ihre Zahlung an ${shop}`,
-      title: (amount) => `Bezahlen Sie ${amount} mit dieser Referenz`,
-      text: 'Bezahlen Sie am Geldautomaten oder in Ihrer Banking-App: Wählen Sie die Zahlung mit Referenz und geben Sie diese Angaben ein.',
+      title: (amount) => `Zahlen Sie ${amount} mit dieser Referenz`,
+      text: 'Zahlen Sie am Geldautomaten oder in Ihrer Banking-App: Wählen Sie die Zahlung mit Referenz und geben Sie diese Angaben ein.',
     },
     button: 'Zahlungsseite anzeigen',
     told: (shop) => `${shop} erfährt es, sobald das Geld da ist.`,

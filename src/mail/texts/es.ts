@@ -47,7 +47,7 @@ export const es: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Cómo transferir su pago a ${shop}`,
       title: (amount) => `Transfiera ${amount} desde su cuenta bancaria`,
-      text: 'Use exactamente estos datos. Por la referencia se reconoce que la transferencia es suya.',
+      text: 'Utilice exactamente estos datos. Por la referencia se reconoce que la transferencia es suya.',
     },
     'payment-reference': {
       subject: (shop) => `La referencia de su pago a ${shop}`,

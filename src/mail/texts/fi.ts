@@ -48,12 +48,12 @@ export const fi: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Näin maksat tilisiirrolla: ${shop}`,
       title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
-      text: 'Käytä juuri näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
+      text: 'Käytä täsmälleen näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
     },
     'payment-reference': {
       subject: (shop) => `Maksusi viite: ${shop}`,
       title: (amount) => `Maksa ${amount} tällä viitteellä`,
-      text: 'Maksa pankkiautomaatilla tai pankkisovelluksessa: valitse maksu viitteellä ja anna nämä tiedot.',
+      text: 'Maksa pankkiautomaatilla tai pankkisi sovelluksessa: valitse maksu viitteellä ja anna nämä tiedot.',
     },
     button: 'Näytä maksusivu',
     told: (shop) => `${shop} saa tiedon heti, kun rahat saapuvat.`,

@@ -4,7 +4,7 @@ import type { MailTexts } from './en.ts';
 export const fr: MailTexts = {
   hello: 'Bonjour,',
   helloTo: (name) => `Bonjour ${name},`,
-  testBanner: 'Test\u00a0: aucun argent ne circule',
+  testBanner: 'Test\u00a0: aucun argent n’est transféré',
   labels: {
     order: 'Commande',
     description: 'Libellé',
@@ -48,12 +48,12 @@ export const fr: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Comment virer votre paiement à ${shop}`,
       title: (amount) => `Virez ${amount} depuis votre compte bancaire`,
-      text: 'Utilisez exactement ces données. La référence permet de reconnaître que le virement vient de vous.',
+      text: 'Utilisez exactement ces informations. La référence permet de reconnaître votre virement.',
     },
     'payment-reference': {
       subject: (shop) => `La référence de votre paiement à ${shop}`,
       title: (amount) => `Payez ${amount} avec cette référence`,
-      text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces données.',
+      text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces informations.',
     },
     button: 'Voir la page de paiement',
     told: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,

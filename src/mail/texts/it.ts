@@ -46,7 +46,7 @@ export const it: MailTexts = {
   instructions: {
     'bank-transfer': {
       subject: (shop) => `Come fare il bonifico a ${shop}`,
-      title: (amount) => `Fai un bonifico di ${amount} dal tuo conto`,
+      title: (amount) => `Trasferisci ${amount} con un bonifico`,
       text: 'Usa esattamente questi dati. Dalla causale si riconosce che il bonifico è tuo.',
     },
     'payment-reference': {

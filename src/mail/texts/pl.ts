@@ -4,7 +4,7 @@ import type { MailTexts } from './en.ts';
 export const pl: MailTexts = {
   hello: 'Dzień dobry,',
   helloTo: (name) => `Dzień dobry, ${name},`,
-  testBanner: 'Test: żadne pieniądze nie są przelewane',
+  testBanner: 'Test: pieniądze nie są przesyłane',
   labels: {
     order: 'Zamówienie',
     description: 'Opis',
@@ -48,7 +48,7 @@ export const pl: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Jak przelać płatność na rzecz sklepu ${shop}`,
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
-      text: 'Użyj dokładnie tych danych. Po tytule przelewu wiadomo, że pochodzi od Ciebie.',
+      text: 'Podaj dokładnie te dane. Po tytule przelewu rozpoznamy, że pochodzi od Ciebie.',
     },
     'payment-reference': {
       subject: (shop) => `Numer referencyjny płatności na rzecz sklepu ${shop}`,

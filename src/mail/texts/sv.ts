@@ -48,12 +48,12 @@ export const sv: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Så överför du din betalning till ${shop}`,
       title: (amount) => `För över ${amount} från ditt bankkonto`,
-      text: 'Använd exakt dessa uppgifter. På meddelandet ser man att överföringen är din.',
+      text: 'Använd exakt de här uppgifterna. På meddelandet ser man att överföringen är din.',
     },
     'payment-reference': {
       subject: (shop) => `Referensen för din betalning till ${shop}`,
-      title: (amount) => `Betala ${amount} med denna referens`,
-      text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange dessa uppgifter.',
+      title: (amount) => `Betala ${amount} med den här referensen`,
+      text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange de här uppgifterna.',
     },
     button: 'Visa betalsidan',
     told: (shop) => `${shop} får besked så snart pengarna har kommit.`,

@@ -4,7 +4,7 @@ import type { MailTexts } from './en.ts';
 export const zh: MailTexts = {
   hello: '您好：',
   helloTo: (name) => `${name}，您好：`,
-  testBanner: '测试：不会转移任何资金',
+  testBanner: '测试环境：不会发生真实的资金往来',
   labels: {
     order: '订单号',
     description: '说明',
