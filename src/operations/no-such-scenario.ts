@@ -3,8 +3,8 @@ import type { Money } from '../domain/money.ts';
 import type { NewOrder } from '../domain/new-order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { acquirerFor } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
-import { acquirerFor } from './start-attempt.ts';
 
 export function noSuchScenario(method: PaymentMethod, amount: Money): Refusal {
   const own = method.scenarios(amount).map(({ id }) => id);
