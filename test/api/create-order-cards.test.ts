@@ -104,6 +104,22 @@ describe('F1, F2, F4, F5, K17: flexible_3d on a direct order', () => {
     const { card_authentication_details: details } = (await site.read('second')).payment_details;
     expect(details).toMatchObject({ flow: 'challenge' });
   });
+  test.each([
+    ['N', 'confirm'],
+    ['Y', 'cancel'],
+  ])('K12: %s and %s leads back to the shop, and not to a card form', async (result, action) => {
+    const site = await gateway().site();
+    const { data } = (await direct(site, { flexible_3d: true })).body;
+    const form = new URLSearchParams({ result, action });
+    const decided = await fetch(data.payment_url, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+    });
+    const back = await fetch(decided.headers.get('location') ?? '', { redirect: 'manual' });
+    expect(back.headers.get('location')).toBe('https://shop.example/basket?transactionid=card');
+    expect(await site.read('card')).toMatchObject({ status: 'declined', reason_code: '3001' });
+  });
   test('the order says that the card is enrolled while its issuer waits, and no longer', async () => {
     const site = await gateway().site();
     await direct(site, { flexible_3d: true });
