@@ -8,7 +8,12 @@ export const zinia = definePaymentMethod(
   payLater({
     id: 'ZINIA',
     claimDays: 30,
-    shipment: { ...shippedWhole, unclearedOnceShipped: true },
+    shipment: {
+      ...shippedWhole,
+      // Named among the methods that ship in parts, with no time of its own for the rest (payment-methods.md, part 4).
+      inParts: { claimDays: null, extension: null },
+      unclearedOnceShipped: true,
+    },
     name: 'Zinia',
     description: 'Zinia',
     countries: ['NL'],

@@ -1,15 +1,13 @@
 // Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
 import type { Tx } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
-import { updateTransaction } from '../database/transactions.ts';
 import type { OrderAfter } from '../domain/aftermath.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../domain/capture.ts';
-import { isPaid, strongest } from '../domain/payment-event.ts';
+import { isPaid } from '../domain/payment-event.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { samePair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { isCapturedManually, outcomesOf } from '../methods/attempt-states.ts';
+import { isCapturedManually } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type Followed, finishFollowUp } from './follow-up.ts';
 import { answeredRow } from './follow-up-row.ts';
@@ -17,6 +15,7 @@ import type { LockedOrder } from './locked-order.ts';
 import { concludePart } from './part-order.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
+import { restate } from './restate.ts';
 import { siteNow } from './site-time.ts';
 
 /**
@@ -89,22 +88,4 @@ function claimOnRest(
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
     claimBy: isOver ? null : order.after.claimBy,
   };
-}
-
-/** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
-export function restate(
-  tx: Tx,
-  locked: LockedOrder,
-  after: Partial<OrderAfter>,
-  now: Date,
-): LockedOrder {
-  const order = { ...locked.order, after: { ...locked.order.after, ...after } };
-  const transactions = locked.transactions.map((row) => {
-    const statuses = outcomesOf(order, row)[strongest(row.facts)];
-    if (!isPaid(row.facts) || samePair(statuses, row.statuses)) return row;
-    const current = { ...row, statuses, modifiedAt: now };
-    updateTransaction(tx, current);
-    return current;
-  });
-  return { ...locked, transactions };
 }

@@ -17,6 +17,7 @@ import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
 import { noteStatus } from './note-status.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { recordNews } from './record-payment-events.ts';
+import { restate } from './restate.ts';
 import { siteNow } from './site-time.ts';
 
 export interface NewPart {
@@ -149,7 +150,8 @@ export async function concludePart(
   if (locked === null) return;
   const { order, transactions } = locked;
   if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;
-  const transaction = partPayment(locked, of, siteNow(deps, site));
+  const now = siteNow(deps, site);
+  const transaction = partPayment(locked, of, now);
   insertTransaction(tx, transaction);
   const { shipped } = order.after;
   const unshipped = { ...order.after, shipped: false };
@@ -165,8 +167,9 @@ export async function concludePart(
     { transaction, fact, source: 'merchant', told: null },
   );
   if (!shipped || fact === 'declined') return;
-  const news = { fact: 'shipped', source: 'merchant', after: { shipped, claimBy: null } } as const;
-  await recordAftermath(tx, deps, paid, news);
+  const after = { shipped, claimBy: null };
+  const news = { fact: 'shipped', source: 'merchant', after } as const;
+  await recordAftermath(tx, deps, restate(tx, paid, after, now), news);
 }
 
 /** The part of the payment that was taken, as the customer gave it. */

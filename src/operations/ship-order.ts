@@ -19,12 +19,13 @@ import type { OrderStatus } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
-import { finishCapture, restate } from './finish-capture.ts';
+import { finishCapture } from './finish-capture.ts';
 import { followUpRow } from './follow-up-row.ts';
 import { type LockedOrder, lock, nextRelatedId } from './locked-order.ts';
 import { openPart } from './part-order.ts';
 import { paymentByShipment } from './promised-payment.ts';
 import { recordAftermath } from './record-aftermath.ts';
+import { restate } from './restate.ts';
 import { siteNow } from './site-time.ts';
 
 export interface Shipped {
