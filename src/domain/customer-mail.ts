@@ -13,13 +13,17 @@ export type CustomerMail =
       readonly amount: Money;
     }
   | {
-      /**
-       * `payment-reserved`: it waits for captures, of which each has a letter `capture-completed`; what
-       * one takes is no further payment.
-       */
-      readonly kind: 'order-completed' | 'payment-reserved' | 'capture-completed';
+      /** `payment-reserved`: it waits for captures, of which each has a letter `capture-completed`. */
+      readonly kind: 'order-completed' | 'payment-reserved';
       /** What was paid with, as customers know it; null = not by one method. */
       readonly method: string | null;
+    }
+  | {
+      readonly kind: 'capture-completed';
+      /** As above. */
+      readonly method: string | null;
+      /** What it took, which is no further payment. */
+      readonly amount: Money;
     }
   | {
       /** How to pay outside of any page; also a reference for a cash machine. */

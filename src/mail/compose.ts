@@ -66,7 +66,7 @@ function wordingOf({ mail, order }: Letter, language: MailLanguage, shop: string
     case 'order-completed':
     case 'payment-reserved':
     case 'capture-completed':
-      return confirmation(mail, order.amount, language, shop);
+      return confirmation(mail, 'amount' in mail ? mail.amount : order.amount, language, shop);
     case 'bank-transfer-details':
       return howToPay(mail, language, shop);
     case 'refund-completed':

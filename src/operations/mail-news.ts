@@ -1,5 +1,6 @@
 // Which news about a payment is mailed: that it is complete, in doubt, or how to pay by oneself.
 import type { Tx } from '../database/database.ts';
+import type { CustomerMail } from '../domain/customer-mail.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { Order } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
@@ -17,7 +18,14 @@ export async function mailNews(
   { before, after }: { readonly before: LockedOrder; readonly after: LockedOrder },
 ): Promise<void> {
   if (becameComplete(before.order, after.order)) {
-    const news = { kind: completion(after), method: paidWith(after) };
+    await enqueueCustomerMail(tx, deps, after, completion(after));
+  }
+  const taken = after.transactions.find((row, i) =>
+    isTakenNow(after.order, before.transactions[i], row),
+  );
+  if (taken !== undefined) {
+    const { amount } = taken;
+    const news = { kind: 'capture-completed', method: methodName([taken]), amount } as const;
     await enqueueCustomerMail(tx, deps, after, news);
   }
   // Customers never hear of the doubt (lifecycle.md, part 11).
@@ -51,23 +59,26 @@ function becameComplete(before: Order, after: Order): boolean {
 }
 
 /** What a capture takes was told before, when it was reserved (checkout.md, part 8). */
-function completion({
-  order,
-  transactions,
-}: LockedOrder): 'order-completed' | 'payment-reserved' | 'capture-completed' {
-  if (order.partOf?.kind === 'capture') return 'capture-completed';
-  const isReserved = transactions.some(
-    (row) => isPaid(row.facts) && isCapturedManually(order, row),
+function completion({ order, transactions }: LockedOrder): CustomerMail {
+  const paid = transactions.filter(({ facts }) => isPaid(facts));
+  const method = methodName(paid);
+  if (order.partOf?.kind === 'capture')
+    return { kind: 'capture-completed', method, amount: order.amount };
+  const isReserved = paid.some((row) => isCapturedManually(order, row));
+  return { kind: isReserved ? 'payment-reserved' : 'order-completed', method };
+}
+
+/** By one capture; a capture of a part has an order of its own, which becomes complete. */
+function isTakenNow(order: Order, before: Transaction | undefined, after: Transaction): boolean {
+  return (
+    isCapturedManually(order, after) &&
+    after.facts.includes('settled') &&
+    before?.facts.includes('settled') === false
   );
-  return isReserved ? 'payment-reserved' : 'order-completed';
 }
 
 const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>
   statuses.status === 'uncleared';
-
-function paidWith({ transactions }: LockedOrder): string | null {
-  return methodName(transactions.filter(({ facts }) => isPaid(facts)));
-}
 
 /** Parts are several: none of them names the payment. */
 function methodName(payments: readonly Transaction[]): string | null {

@@ -85,6 +85,22 @@ describe('a payment that is complete', () => {
     expect(reserved.text).toMatch(/EUR\s10,00 is gereserveerd/);
   });
 
+  test.each(['completed', 'shipped'])(
+    'is told as captured, too, where one capture takes all (%s)',
+    async (new_order_status) => {
+      const site = await gateway().site();
+      await authorizedOrder(site, 'lamp', { customer, amount: 1000 });
+      await capture(site, 'lamp', { new_order_status });
+      const [taken, ...earlier] = await mailbox(site);
+      expect([taken.kind, earlier.map(({ kind }: Json) => kind)]).toEqual([
+        'capture-completed',
+        ['payment-reserved'],
+      ]);
+      expect(taken.text).toMatch(/EUR\s10,00 afgeschreven van de betaling die u had gereserveerd/);
+      expect(taken.text).toContain('Betaalmethode: Visa\n');
+    },
+  );
+
   test('is confirmed when it becomes so, and not while it is in doubt', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', gateway: 'DIRECTBANK', amount: 10_001, customer });

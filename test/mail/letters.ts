@@ -17,7 +17,7 @@ export const news: Readonly<Record<string, CustomerMail>> = {
   'second reminder': { kind: 'second-chance-2', amount: money(1099, 'EUR') },
   completed: { kind: 'order-completed', method: 'iDEAL | Wero' },
   reserved: { kind: 'payment-reserved', method: 'Visa' },
-  captured: { kind: 'capture-completed', method: 'Visa' },
+  captured: { kind: 'capture-completed', method: 'Visa', amount: money(2599, 'EUR') },
   'completed in parts': { kind: 'order-completed', method: null },
   'bank transfer': {
     kind: 'bank-transfer-details',
