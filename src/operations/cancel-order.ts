@@ -73,7 +73,8 @@ async function begin(
       if (order.partOf !== null)
         return refuse('cannot-cancel', 'its acquirer has not answered yet');
       if (open.length === 0) {
-        await endSession(tx, deps, closed, 'merchant');
+        const ended = { ...closed, order: { ...closed.order, reason: reason ?? order.reason } };
+        await endSession(tx, deps, ended, 'merchant');
         return nothingOutside;
       }
       if (excludeOrder) return closeLink(tx, deps, closed);

@@ -87,6 +87,16 @@ describe('nobody has tried to pay', () => {
     expect(await pairOf(site, 'hat')).toBe('cancelled/null');
   });
 
+  test.each(ways)('%s: the reason is told, here and to the shop', async (_name, more) => {
+    await order();
+    await cancel('hat', { ...more, reason: 'Sold out' });
+    expect((await site.read('hat')).reason).toBe('Sold out');
+    await told();
+    const [call] = shop.received;
+    expect(call && readSigned(site, call).reason).toBe('Sold out');
+    expect(call?.query.get('payload_type')).toBe('pretransaction');
+  });
+
   test('the id may be posted again, with a link that works', async () => {
     await order();
     await cancel('hat');
