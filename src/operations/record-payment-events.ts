@@ -20,6 +20,7 @@ import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { coversOrder, type Transaction } from '../domain/transaction.ts';
 import { withoutLink } from '../domain/without-link.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
+import { shownOf } from '../methods/shown-of.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
 import type { Deps } from './deps.ts';
@@ -179,11 +180,12 @@ function carriesOn(
 }
 
 function decide(
-  { order: known, related }: LockedOrder,
+  locked: LockedOrder,
   decision: Exclude<Advance, { kind: 'impossible' }>,
   shown: Transaction | null,
   { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
 ): Order {
+  const { order: known, related } = locked;
   // What was captured or shipped of it is paid: its link would ask for that once more.
   const isOver = !isPaidOrPending(decision.statuses.status) && captures(related).length > 0;
   const before = isOver ? withoutLink(known, now) : known;
@@ -196,6 +198,8 @@ function decide(
   const paidAnew = paid && !(isCarried && before.completedAt !== null);
   const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
   const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
+  // News without words of its own leaves those that stand, which may be the merchant's (operations.md, part 2).
+  const said = shown === null || saysTheSame(shownOf(locked), shown) ? before : shown;
   return {
     ...before,
     after: { ...before.after, ...promised },
@@ -203,9 +207,16 @@ function decide(
     marks: [...new Set([...kept, ...decision.marks])].sort(),
     // Where the payer may choose, the order is worth what was paid.
     amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
-    reason: shown === null ? before.reason : shown.reason,
-    reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
+    reason: said.reason,
+    reasonCode: said.reasonCode,
     modifiedAt: moved ? now : before.modifiedAt,
     completedAt,
   };
+}
+
+/** `before` null: nobody had tried to pay, and nothing was said. */
+function saysTheSame(before: Transaction | null, after: Transaction): boolean {
+  return (
+    after.reason === (before?.reason ?? null) && after.reasonCode === (before?.reasonCode ?? null)
+  );
 }

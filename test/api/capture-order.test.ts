@@ -183,6 +183,7 @@ describe('captured in full', () => {
     const body = { new_order_status: 'shipped', tracktrace_code: '3S1', reason: 'On its way' };
     expect((await capture(site, 'lamp', body)).status).toBe(200);
     expect(await pairOf(site, 'lamp')).toBe('shipped/completed');
+    expect((await site.read('lamp')).reason).toBe('On its way');
   });
 });
 

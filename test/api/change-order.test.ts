@@ -51,6 +51,18 @@ describe('references', () => {
     expect(await site.read('hat')).toMatchObject({ status: 'initialized', reason: 'Invoice made' });
   });
 
+  test('the reason stays until the payment has words of its own', async () => {
+    const { payment_url } = (await site.order({ order_id: 'hat', gateway: 'IDEAL' })).body.data;
+    await change(site, 'hat', { reason: 'Held for pick-up' });
+    expect((await fetch(payment_url, { redirect: 'manual' })).status).toBe(303);
+    expect(await site.read('hat')).toMatchObject({
+      payment_details: { type: 'IDEAL' },
+      reason: 'Held for pick-up',
+    });
+    await site.simulate('hat', 'completed');
+    expect((await site.read('hat')).reason).toBe('SUCCESS');
+  });
+
   test.each([{}, { id: 'hat' }, { status: '' }, { status: null }])(
     '%j asks for nothing',
     async (body) => {

@@ -56,6 +56,7 @@ describe('pay later', () => {
     );
     expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
     expect(await pairOf(site, 'socks')).toBe('shipped/completed');
+    expect((await site.read('socks')).reason).toBe('Left the warehouse');
     expect(await balance(gateway(), site, 'uncleared')).toBe(0);
     expect(await balance(gateway(), site, 'available')).toBe(minor - fees);
     expect(await unbalanced(gateway(), site)).toEqual([]);
