@@ -1,7 +1,6 @@
 // What the documentation says of balances.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
-import { forbidden } from './openapi-refusals.ts';
+import { classicRefusals, errorSchema, forbidden } from './openapi-refusals.ts';
 
 const cents = (description: string) => Type.Integer({ description: `Minor units: ${description}` });
 const page = Type.Object({ total: Type.Integer({ description: 'Rows in all' }) });
@@ -42,8 +41,7 @@ export const closingBalancesDocs = {
   }),
   response: {
     200: Type.Object({ success: Type.Literal(true), data: Type.Array(closingBalance), page }),
-    401: errorSchema,
-    404: errorSchema,
+    ...classicRefusals,
   },
 };
 

@@ -1,6 +1,6 @@
 // What the documentation says of the event stream.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
+import { classicRefusals, errorSchema } from './openapi-refusals.ts';
 
 export const eventStreamDocs = {
   tags: ['orders'],
@@ -17,8 +17,7 @@ export const eventStreamDocs = {
       description: 'A stream that ends with the token, or when the order is gone',
       content: { 'text/event-stream': { schema: Type.String() } },
     },
-    401: errorSchema,
-    404: errorSchema,
+    ...classicRefusals,
     429: Type.Object(errorSchema.properties, {
       description: 'So many listen already, to this session or at all; ask again later.',
     }),

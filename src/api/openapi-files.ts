@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { fileBytesMax } from '../domain/dispute-file.ts';
 import { evidenceTypes } from '../domain/dispute-news.ts';
-import { errorSchema } from './openapi-orders.ts';
+import { usualAnswers } from './openapi-terms.ts';
 
 const megabytes = fileBytesMax / 1024 / 1024;
 
@@ -17,9 +17,5 @@ export const uploadFileDocs = {
     description: Type.String({ maxLength: 2000 }),
     name: Type.String({ maxLength: 255, description: 'As the file is called' }),
   }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: Type.Object({}) }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(Type.Object({})),
 };

@@ -1,6 +1,6 @@
 // What the documentation says of the gateway endpoints.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
+import { usualAnswers } from './openapi-terms.ts';
 
 const gateway = Type.Object({
   id: Type.String(),
@@ -23,11 +23,7 @@ export const listGatewaysDocs = {
     include: Type.Optional(Type.Literal('coupons')),
     locale,
   }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: Type.Array(gateway) }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(Type.Array(gateway)),
 };
 
 export const getGatewayDocs = {
@@ -36,9 +32,5 @@ export const getGatewayDocs = {
   operationId: 'getGateway',
   params: Type.Object({ id: Type.String({ description: 'Any casing' }) }),
   querystring: Type.Object({ locale }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: gateway }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(gateway),
 };

@@ -3,11 +3,7 @@ import { Type } from 'typebox';
 import { currencies } from '../domain/money.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 import { orNull } from '../lib/json-schema.ts';
-
-const text = (description: string) => Type.Optional(Type.String({ description }));
-
-const settings = (description: string) =>
-  Type.Optional(Type.Object({}, { additionalProperties: true, description }));
+import { settings, text } from './openapi-terms.ts';
 
 const textOrNull = (description?: string) =>
   orNull(Type.String(description === undefined ? {} : { description }));

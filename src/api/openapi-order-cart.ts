@@ -1,9 +1,7 @@
 // What the documentation says of the cart of a new order and of its tax tables.
 import { Type } from 'typebox';
 import { cartEntriesMax } from '../wire/read-cart.ts';
-
-const text = (description: string) => Type.Optional(Type.String({ description }));
-const yesNo = (description: string) => Type.Optional(Type.Boolean({ description }));
+import { text, yesNo } from './openapi-terms.ts';
 
 const cartItem = Type.Object(
   {

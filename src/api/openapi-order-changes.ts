@@ -1,9 +1,7 @@
 // What the documentation says of the calls that change an order. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
-import { forbidden } from './openapi-refusals.ts';
-
-const text = (description: string) => Type.Optional(Type.String({ description }));
+import { errorSchema, forbidden } from './openapi-refusals.ts';
+import { text, usualAnswers } from './openapi-terms.ts';
 
 const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
 
@@ -20,15 +18,6 @@ const part = {
   order_id: Type.String(),
   transaction_id: Type.Integer({ description: '16 digits' }),
 };
-
-const success = <Data extends ReturnType<typeof Type.Object>>(data: Data) =>
-  Type.Object({ success: Type.Literal(true), data });
-
-const answers = <Data extends ReturnType<typeof Type.Object>>(data: Data) => ({
-  200: success(data),
-  401: errorSchema,
-  404: errorSchema,
-});
 
 export const changeOrderDocs = {
   tags: ['orders'],
@@ -57,7 +46,7 @@ export const changeOrderDocs = {
     { additionalProperties: true },
   ),
   response: {
-    ...answers(
+    ...usualAnswers(
       Type.Object(
         {
           order_id: Type.Optional(Type.String({ description: 'Of a shipment in part' })),
@@ -78,7 +67,7 @@ export const cancelOrderDocs = {
   operationId: 'cancelOrder',
   params,
   response: {
-    ...answers(
+    ...usualAnswers(
       Type.Object(
         {
           status: Type.Literal('cancelled'),
@@ -115,7 +104,7 @@ export const captureOrderDocs = {
     },
     { additionalProperties: true },
   ),
-  response: answers(Type.Object(part)),
+  response: usualAnswers(Type.Object(part)),
 };
 
 export const cancelAuthorizationDocs = {
@@ -131,5 +120,5 @@ export const cancelAuthorizationDocs = {
     },
     { additionalProperties: true },
   ),
-  response: answers(Type.Object({ ...part, success: Type.Literal(true) })),
+  response: usualAnswers(Type.Object({ ...part, success: Type.Literal(true) })),
 };

@@ -7,28 +7,7 @@ import { recurringModels } from '../domain/recurring.ts';
 import { createdData, orderData } from './openapi-order-answers.ts';
 import { cartOfOrder } from './openapi-order-cart.ts';
 import { customerOfOrder, ownOfOrder } from './openapi-order-customer.ts';
-
-const text = (description: string) => Type.Optional(Type.String({ description }));
-const yesNo = (description: string) => Type.Optional(Type.Boolean({ description }));
-
-export const errorSchema = Type.Object(
-  {
-    success: Type.Literal(false),
-    data: Type.Object({}),
-    error_code: Type.Integer({
-      description: 'For example 1001; the head of this description lists all',
-    }),
-    error_info: Type.String({
-      description: 'For example "Invalid amount"; in the language of `?locale=` on any call',
-    }),
-  },
-  {
-    description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.',
-  },
-);
-
-const settings = (description: string) =>
-  Type.Optional(Type.Object({}, { additionalProperties: true, description }));
+import { settings, text, usualAnswers, yesNo } from './openapi-terms.ts';
 
 /** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
 const personOfDirectOrder = {
@@ -182,15 +161,12 @@ const body = Type.Object(
   { additionalProperties: true },
 );
 
-const success = <Data extends ReturnType<typeof Type.Object>>(data: Data) =>
-  Type.Object({ success: Type.Literal(true), data });
-
 export const createOrderDocs = {
   tags: ['orders'],
   summary: 'Create an order',
   operationId: 'createOrder',
   body,
-  response: { 200: success(createdData), 401: errorSchema, 404: errorSchema },
+  response: usualAnswers(createdData),
 };
 
 export const getOrderDocs = {
@@ -198,5 +174,5 @@ export const getOrderDocs = {
   summary: 'Get an order',
   operationId: 'getOrder',
   params: Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) }),
-  response: { 200: success(orderData), 401: errorSchema, 404: errorSchema },
+  response: usualAnswers(orderData),
 };

@@ -1,21 +1,14 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
-import { forbidden, validationError } from './openapi-refusals.ts';
+import { classicRefusals, forbidden, validationError } from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 
 const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
 
-const refused = {
-  401: errorSchema,
-  403: forbidden,
-  404: errorSchema,
-};
+const refused = { ...classicRefusals, 403: forbidden };
 
 const momentOrRefused = (field: string) => ({
-  200: Type.Object({
-    success: Type.Literal(true),
-    data: Type.String({ description: 'The moment, ISO 8601' }),
-  }),
+  200: success(Type.String({ description: 'The moment, ISO 8601' })),
   ...refused,
   422: validationError(field, 'Wrong fields; nothing has changed.'),
 });
@@ -63,9 +56,8 @@ export const getPadOrderDocs = {
   operationId: 'getPadOrder',
   params,
   response: {
-    200: Type.Object({
-      success: Type.Literal(true),
-      data: Type.Object({
+    200: success(
+      Type.Object({
         amount: Type.Integer({ description: 'Cents, less what was refunded' }),
         amount_outstanding: Type.Integer(),
         amount_paid: Type.Integer(),
@@ -83,7 +75,7 @@ export const getPadOrderDocs = {
         status: Type.String(),
         transaction_id: Type.Integer(),
       }),
-    }),
+    ),
     ...refused,
   },
 };

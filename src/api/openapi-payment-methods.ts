@@ -1,8 +1,7 @@
 // What the documentation says of the payment methods and their issuers.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
+import { text, usualAnswers } from './openapi-terms.ts';
 
-const text = (description: string) => Type.Optional(Type.String({ description }));
 const texts = (description: string) => Type.Array(Type.String(), { description });
 
 const icons = Type.Object({
@@ -83,11 +82,7 @@ export const listPaymentMethodsDocs = {
     type: text('Only `payment-method` or `coupon`'),
     locale,
   }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: Type.Array(paymentMethod) }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(Type.Array(paymentMethod)),
 };
 
 export const getPaymentMethodDocs = {
@@ -96,11 +91,7 @@ export const getPaymentMethodDocs = {
   operationId: 'getPaymentMethod',
   params: Type.Object({ id: Type.String({ description: 'Any casing' }) }),
   querystring: Type.Object({ country, locale }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: paymentMethod }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(paymentMethod),
 };
 
 export const listIssuersDocs = {
@@ -108,12 +99,7 @@ export const listIssuersDocs = {
   summary: 'List the banks that an order may name beforehand',
   operationId: 'listIssuers',
   params: Type.Object({ id: Type.String({ description: 'A gateway id, any casing' }) }),
-  response: {
-    200: Type.Object({
-      success: Type.Literal(true),
-      data: Type.Array(Type.Object({ code: Type.String(), description: Type.String() })),
-    }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(
+    Type.Array(Type.Object({ code: Type.String(), description: Type.String() })),
+  ),
 };

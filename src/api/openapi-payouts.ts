@@ -2,8 +2,14 @@
 import { Type } from 'typebox';
 import { payoutCurrencies, scheduleDays } from '../domain/payout.ts';
 import { accountParams } from './openapi-balances.ts';
-import { errorSchema } from './openapi-orders.ts';
-import { forbidden, validationError } from './openapi-refusals.ts';
+import {
+  bareMessage,
+  classicRefusals,
+  errorSchema,
+  forbidden,
+  validationError,
+} from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 import { transactionSchema } from './openapi-transactions.ts';
 
 const wrongFields = validationError(
@@ -13,7 +19,7 @@ const wrongFields = validationError(
 
 const variable = Type.Optional(Type.String({ maxLength: 500 }));
 const minor = { minimum: 0, description: 'Minor units' };
-const answers = { 401: errorSchema, 403: forbidden, 404: errorSchema };
+const refused = { ...classicRefusals, 403: forbidden };
 
 export const requestPayoutDocs = {
   tags: ['payouts'],
@@ -39,7 +45,7 @@ export const requestPayoutDocs = {
       data: transactionSchema,
       includes: Type.Object({ bankaccount: Type.Null() }),
     }),
-    ...answers,
+    ...refused,
     422: wrongFields,
   },
 };
@@ -57,9 +63,9 @@ export const cancelPayoutDocs = {
   }),
   body: Type.Object({ status: Type.Literal('void') }),
   response: {
-    200: Type.Object({ success: Type.Literal(true), data: transactionSchema }),
-    ...answers,
-    404: Type.Union([errorSchema, Type.Object({ message: Type.Literal('Not found') })]),
+    200: success(transactionSchema),
+    ...refused,
+    404: Type.Union([errorSchema, bareMessage('Not found')]),
     422: wrongFields,
   },
 };
@@ -79,7 +85,7 @@ const schedule = {
 
 const autopayout = Type.Object({ currency: Type.String(), ...schedule });
 const ofCurrency = Type.Object({ ...accountParams, currency: Type.Enum(payoutCurrencies) });
-const one = Type.Object({ success: Type.Literal(true), data: autopayout });
+const one = success(autopayout);
 
 export const listAutopayoutsDocs = {
   tags: ['payouts'],
@@ -87,13 +93,12 @@ export const listAutopayoutsDocs = {
   operationId: 'listAutopayouts',
   params: Type.Object(accountParams),
   response: {
-    200: Type.Object({
-      success: Type.Literal(true),
-      data: Type.Union([autopayout, Type.Array(autopayout)], {
+    200: success(
+      Type.Union([autopayout, Type.Array(autopayout)], {
         description: 'A single one is an object',
       }),
-    }),
-    ...answers,
+    ),
+    ...refused,
   },
 };
 
@@ -102,7 +107,7 @@ export const getAutopayoutDocs = {
   summary: 'Get the automated payout of a currency',
   operationId: 'getAutopayout',
   params: ofCurrency,
-  response: { 200: one, ...answers },
+  response: { 200: one, ...refused },
 };
 
 export const setAutopayoutDocs = {
@@ -111,5 +116,5 @@ export const setAutopayoutDocs = {
   operationId: 'setAutopayout',
   params: ofCurrency,
   body: Type.Object(schedule),
-  response: { 200: one, ...answers, 422: wrongFields },
+  response: { 200: one, ...refused, 422: wrongFields },
 };

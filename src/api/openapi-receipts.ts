@@ -1,7 +1,7 @@
 // What the documentation says of receipts.
 import { Type } from 'typebox';
 import { orNull } from '../lib/json-schema.ts';
-import { errorSchema } from './openapi-orders.ts';
+import { usualAnswers } from './openapi-terms.ts';
 
 const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });
@@ -58,9 +58,5 @@ export const getReceiptDocs = {
   description: 'What a printer needs; an order that was not on a terminal has none.',
   operationId: 'getReceipt',
   params: Type.Object({ id: Type.String({ description: 'Your order id, a slash as `%2F`' }) }),
-  response: {
-    200: Type.Object({ success: Type.Literal(true), data: receipt }),
-    401: errorSchema,
-    404: errorSchema,
-  },
+  response: usualAnswers(receipt),
 };

@@ -1,7 +1,8 @@
 // What the documentation says of the calls about tokens.
 import { Type } from 'typebox';
 import { recurringModels } from '../domain/recurring.ts';
-import { errorSchema } from './openapi-orders.ts';
+import { classicRefusals, errorSchema } from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 
 const reference = Type.String({ description: 'Your `customer.reference`' });
 const ofToken = Type.Object({
@@ -23,10 +24,7 @@ const token = Type.Object({
   recurring_model: model,
 });
 
-const refusals = { 401: errorSchema, 404: errorSchema, 410: errorSchema };
-
-const success = <Data extends ReturnType<typeof Type.Object>>(data: Data) =>
-  Type.Object({ success: Type.Literal(true), data });
+const refusals = { ...classicRefusals, 410: errorSchema };
 
 export const listTokensDocs = {
   tags: ['tokens'],

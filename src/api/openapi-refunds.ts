@@ -2,9 +2,7 @@
 import { Type } from 'typebox';
 import { currencies } from '../domain/money.ts';
 import { cartEntriesMax } from '../wire/read-cart.ts';
-import { errorSchema } from './openapi-orders.ts';
-
-const text = (description: string) => Type.Optional(Type.String({ description }));
+import { text, usualAnswers } from './openapi-terms.ts';
 
 const refundData = Type.Object({
   order_id: Type.String({ description: 'Your `refund_order_id`, or the id of the order' }),
@@ -47,9 +45,7 @@ const body = Type.Object(
 );
 
 const params = { id: Type.String({ description: 'Your order_id, or a PSP id' }) };
-const success = <Data extends ReturnType<typeof Type.Object>>(data: Data) =>
-  Type.Object({ success: Type.Literal(true), data });
-const response = { 200: success(refundData), 401: errorSchema, 404: errorSchema };
+const response = usualAnswers(refundData);
 
 export const refundOrderDocs = {
   tags: ['refunds'],
@@ -80,5 +76,5 @@ export const cancelRefundDocs = {
     status: Type.Literal('void'),
     description: Type.Optional(Type.String({ maxLength: 200 })),
   }),
-  response: { 200: success(Type.Object({})), 401: errorSchema, 404: errorSchema },
+  response: usualAnswers(Type.Object({})),
 };

@@ -1,7 +1,26 @@
-// What the documentation says of the refusals of the newer resources, which have no envelope.
+// What the documentation says of refusals: in the classic envelope, and of the newer resources, which have none.
 import { Type } from 'typebox';
 
-/** Nothing but its text. */
+export const errorSchema = Type.Object(
+  {
+    success: Type.Literal(false),
+    data: Type.Object({}),
+    error_code: Type.Integer({
+      description: 'For example 1001; the head of this description lists all',
+    }),
+    error_info: Type.String({
+      description: 'For example "Invalid amount"; in the language of `?locale=` on any call',
+    }),
+  },
+  {
+    description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.',
+  },
+);
+
+/** Of nearly every call: the key is wrong, or what was asked cannot be. */
+export const classicRefusals = { 401: errorSchema, 404: errorSchema };
+
+/** Without an envelope, nothing but its text. */
 export const bareMessage = (text: string, description?: string) =>
   Type.Object({ message: Type.Literal(text) }, description === undefined ? {} : { description });
 

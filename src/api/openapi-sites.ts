@@ -1,8 +1,8 @@
 // What the documentation says of a site's own settings.
 import { Type } from 'typebox';
 import { orNull } from '../lib/json-schema.ts';
-import { errorSchema } from './openapi-orders.ts';
-import { validationError } from './openapi-refusals.ts';
+import { errorSchema, validationError } from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 
 const address = orNull(Type.String({ maxLength: 2048 }));
 const cents = (description: string) => orNull(Type.Integer({ minimum: 0, description }));
@@ -28,9 +28,8 @@ export const getSiteDocs = {
   operationId: 'getSite',
   params,
   response: {
-    200: Type.Object({
-      success: Type.Literal(true),
-      data: Type.Object({
+    200: success(
+      Type.Object({
         account_id: Type.Integer(),
         api_key: Type.String({
           description: 'That of the site; to a site, the one that it has called with',
@@ -38,7 +37,7 @@ export const getSiteDocs = {
         id: Type.Integer(),
         ...changeable,
       }),
-    }),
+    ),
     401: errorSchema,
     404: notFound,
   },
@@ -52,7 +51,7 @@ export const changeSiteDocs = {
   params,
   body: Type.Partial(Type.Object(changeable), { description: 'Null takes a setting away.' }),
   response: {
-    200: Type.Object({ success: Type.Literal(true), data: Type.Object(changeable) }),
+    200: success(Type.Object(changeable)),
     401: errorSchema,
     404: notFound,
     422: validationError('name', 'Wrong fields; nothing has changed.'),

@@ -2,8 +2,7 @@
 import { Type } from 'typebox';
 import { terminalProviders } from '../domain/terminal.ts';
 import { orNull } from '../lib/json-schema.ts';
-import { errorSchema } from './openapi-orders.ts';
-import { bareMessage } from './openapi-refusals.ts';
+import { bareMessage, errorSchema } from './openapi-refusals.ts';
 
 const time = Type.String({ description: 'UTC, `2026-03-02T14:05:11Z`' });
 

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { listedTypes } from '../domain/listed-transaction.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 import { orNull } from '../lib/json-schema.ts';
-import { errorSchema } from './openapi-orders.ts';
-import { bareMessage, forbidden } from './openapi-refusals.ts';
+import { bareMessage, errorSchema, forbidden } from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 
 const maybe = <Schema extends Type.TSchema>(schema: Schema) => Type.Optional(schema);
 
@@ -99,7 +99,7 @@ export const getTransactionDocs = {
   operationId: 'getTransaction',
   params: Type.Object({ id: Type.String({ description: 'The PSP id' }) }),
   response: {
-    200: Type.Object({ success: Type.Literal(true), data: transactionSchema }),
+    200: success(transactionSchema),
     401: errorSchema,
     404: Type.Union([bareMessage('Not found'), errorSchema]),
   },

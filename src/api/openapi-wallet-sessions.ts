@@ -1,6 +1,7 @@
 // What the documentation says of the sessions of wallets.
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-orders.ts';
+import { classicRefusals, errorSchema } from './openapi-refusals.ts';
+import { success } from './openapi-terms.ts';
 
 export const appleSessionDocs = {
   tags: ['site'],
@@ -22,14 +23,12 @@ export const appleSessionDocs = {
     }),
   }),
   response: {
-    200: Type.Object({
-      success: Type.Literal(true),
-      data: Type.Object({
+    200: success(
+      Type.Object({
         session: Type.String({ description: 'JSON as text; nothing in it is meant for the shop' }),
       }),
-    }),
+    ),
     400: errorSchema,
-    401: errorSchema,
-    404: errorSchema,
+    ...classicRefusals,
   },
 };
