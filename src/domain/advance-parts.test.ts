@@ -44,7 +44,7 @@ function hear(start: OrderState, ...all: readonly News[]) {
   let marks: readonly string[] = [];
   let shown: number | null = null;
   for (const [number, fact] of all) {
-    const result = advance(state, { transactionId: id(number), fact, source: 'acquirer' });
+    const result = advance(state, { transactionId: id(number), fact });
     if (result.kind === 'impossible') throw new Error(result.why);
     state = { ...state, statuses: result.statuses, attempts: result.attempts };
     marks = result.marks;
@@ -154,7 +154,7 @@ test('a part alone expires with the link, and its money is marked', () => {
 test('the same news again does not call back a customer who gave up', () => {
   const { state } = hear(orderOf('400'), [1, 'paid']);
   const gaveUp = { ...state, statuses: pair('void', 'cancelled') };
-  const again = advance(gaveUp, { transactionId: id(1), fact: 'paid', source: 'acquirer' });
+  const again = advance(gaveUp, { transactionId: id(1), fact: 'paid' });
   expect(again).toMatchObject({ kind: 'already-there', statuses: gaveUp.statuses });
 });
 

@@ -58,8 +58,7 @@ function order(attempts: readonly AttemptState[], changes: Partial<OrderState> =
   };
 }
 
-const news = (number: number, fact: PaymentFact) =>
-  ({ transactionId: id(number), fact, source: 'acquirer' }) as const;
+const news = (number: number, fact: PaymentFact) => ({ transactionId: id(number), fact }) as const;
 
 /** The order after each piece of news in turn; fails when one of them is called impossible. */
 function hear(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
@@ -185,7 +184,11 @@ test.each(tellable)('the same news of %s again is already there', (fact) => {
   const before = order([attempt(1)]);
   const { state } = hear(before, [{ number: 1, fact }]);
   const again = advance(state, news(1, fact));
-  expect(again).toMatchObject({ kind: 'already-there', changed: [], statuses: state.statuses });
+  expect(again).toMatchObject({
+    kind: 'already-there',
+    attempts: state.attempts,
+    statuses: state.statuses,
+  });
 });
 
 test.each([
@@ -403,9 +406,9 @@ function permutations<Item>(items: readonly Item[]): Item[][] {
 test('an order of 0 waits for its card like any other, and is paid when the card is good', () => {
   const nothing = { minor: 0 };
   const open = order([attempt(1, nothing)], nothing);
-  const begun = advance(open, { transactionId: id(1), fact: 'started', source: 'customer' });
+  const begun = advance(open, { transactionId: id(1), fact: 'started' });
   expect(begun).toMatchObject({ kind: 'already-there', attempts: [{ facts: ['started'] }] });
-  const paid = advance(open, { transactionId: id(1), fact: 'paid', source: 'acquirer' });
+  const paid = advance(open, { transactionId: id(1), fact: 'paid' });
   expect(paid).toMatchObject({
     kind: 'advanced',
     statuses: usual.paid,

@@ -46,9 +46,8 @@ export type Advance =
   | {
       readonly kind: 'advanced' | 'already-there';
       readonly statuses: StatusPair;
-      /** Every attempt as it is now; those in `changed` differ from before. */
+      /** Every attempt as it is now; the very same object where nothing of it changed. */
       readonly attempts: readonly AttemptState[];
-      readonly changed: readonly TransactionId[];
       /** The attempt whose statuses the order shows; null when none counts for it. */
       readonly shown: TransactionId | null;
       readonly marks: readonly Mark[];
@@ -67,7 +66,6 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
     attempt === target ? learn(attempt, event.fact) : attempt,
   );
   const attempts = order.repeatable ? told : closeSiblings({ ...order, attempts: told });
-  const changed = attempts.filter((attempt, i) => attempt !== order.attempts[i]);
   const after = { ...order, attempts };
   const shown = shownAttempt(after);
   const statuses = orderStatuses(order, after, shown);
@@ -86,7 +84,6 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
     kind: moved ? 'advanced' : 'already-there',
     statuses,
     attempts,
-    changed: changed.map((attempt) => attempt.transactionId),
     shown: shown?.transactionId ?? null,
     marks: marksOf(after, statuses),
   };

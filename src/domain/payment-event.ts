@@ -34,7 +34,6 @@ export type EventSource = 'customer' | 'acquirer' | 'merchant' | 'clock';
 export interface PaymentEvent {
   readonly transactionId: TransactionId;
   readonly fact: PaymentFact;
-  readonly source: EventSource;
 }
 
 export function strength(fact: PaymentFact): number {

@@ -64,7 +64,7 @@ export async function recordNews(
     // By what is paid once the news is known: money that comes twice changes what was given back.
     aftermath: aftermathOf(locked.order, learned(heard, news), related),
   };
-  const decision = advance(state, { transactionId, fact: news.fact, source: news.source });
+  const decision = advance(state, { transactionId, fact: news.fact });
   if (decision.kind === 'impossible') {
     deps.log.warn(
       { siteId: site.siteId, orderId: locked.order.orderId, fact: news.fact, why: decision.why },
