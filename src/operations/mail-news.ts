@@ -5,8 +5,7 @@ import { nameAt } from '../domain/method-name.ts';
 import type { Order } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { isCapturedManually } from '../methods/attempt-states.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import { isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';
 import type { LockedOrder } from './locked-order.ts';
@@ -82,9 +81,9 @@ const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>
 
 /** Parts are several: none of them names the payment. */
 function methodName(payments: readonly Transaction[]): string | null {
-  const [only] = payments;
-  const method = only === undefined || payments.length > 1 ? null : findPaymentMethod(only.gateway);
-  return only === undefined || method === null ? null : nameAt(method, only.createdAt);
+  const [only, ...others] = payments;
+  if (only === undefined || others.length > 0) return null;
+  return nameAt(methodOfAttempt(only), only.createdAt);
 }
 
 /** A shop that started the payment itself shows the instructions itself (lifecycle.md, bank transfer). */

@@ -2,15 +2,19 @@
 import { dayOf } from '../domain/local-moment.ts';
 import { nameAt } from '../domain/method-name.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { MethodChoice } from './payment-view.ts';
 
-/** `at`: site time; of an attempt the moment it was started, since it keeps the name of then. */
-export function choiceOf(method: PaymentMethod, at: Date): MethodChoice;
-export function choiceOf(method: PaymentMethod | null, at: Date): MethodChoice | null;
-export function choiceOf(method: PaymentMethod | null, at: Date): MethodChoice | null {
-  if (method === null) return null;
+/** `at`: site time. */
+export function choiceOf(method: PaymentMethod, at: Date): MethodChoice {
   return { gateway: method.id, name: nameAt(method, at), type: method.type };
+}
+
+/** It keeps the name of the moment at which it was started. */
+export function choiceOfAttempt(attempt: Transaction): MethodChoice {
+  return choiceOf(methodOfAttempt(attempt), attempt.createdAt);
 }
 
 /** Of every country, currency and span of amounts that is in use. */

@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { choiceOf } from './method-choice.ts';
+import { choiceOfAttempt } from './method-choice.ts';
 import { chosenMethod, type PageOrder } from './page-order.ts';
 import { payerReason } from './payer-reason.ts';
 import { backTo, methodsFor, view } from './payment-page.ts';
@@ -54,8 +54,7 @@ export function endedStage(
   return {
     kind: 'finished',
     result,
-    method:
-      attempt === null ? null : choiceOf(findPaymentMethod(attempt.gateway), attempt.createdAt),
+    method: attempt === null ? null : choiceOfAttempt(attempt),
     paidAt: null,
     returnUrl: backTo(order.content.paymentOptions.cancelUrl, order),
     canRetry: true,

@@ -2,7 +2,7 @@
 import { strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { PageOrder } from './page-order.ts';
 import type { PayerReason } from './payment-view.ts';
 
@@ -11,8 +11,8 @@ export function payerReason(transaction: Transaction): PayerReason {
   const code = transaction.reasonCode ?? '';
   if (code.startsWith('300') || code.startsWith('301')) return 'authentication-failed';
   if (code === '4002') return 'insufficient-funds';
-  const method = findPaymentMethod(transaction.gateway);
-  const isCard = method === null || method.card !== null || method.type === 'coupon';
+  const { card, type } = methodOfAttempt(transaction);
+  const isCard = card !== null || type === 'coupon';
   return isCard ? 'card-refused' : 'bank-refused';
 }
 

@@ -9,7 +9,6 @@ import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import { supportAddress } from '../domain/site.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
-import { findPaymentMethod } from '../methods/index.ts';
 import { offeredMethods } from '../methods/offers.ts';
 import { askable } from '../methods/zero-amount.ts';
 import { acquirerFor, takesOrder } from './acquirer-of.ts';
@@ -19,7 +18,7 @@ import { cartView } from './cart-view.ts';
 import { offeredCoupons } from './coupon-settings.ts';
 import type { Deps } from './deps.ts';
 import { formStage, prefilled } from './form-stage.ts';
-import { choiceOf, choicesOf } from './method-choice.ts';
+import { choiceOf, choiceOfAttempt, choicesOf } from './method-choice.ts';
 import { methodSetting, methodSettings } from './method-settings.ts';
 import { chosenMethod, type PageOrder, restOfPage } from './page-order.ts';
 import { lastRefusal } from './payer-reason.ts';
@@ -134,8 +133,7 @@ export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | n
   );
   const latest = open.at(-1);
   if (latest === undefined) return null;
-  const choice = choiceOf(findPaymentMethod(latest.gateway), latest.createdAt);
-  if (choice === null) return null;
+  const choice = choiceOfAttempt(latest);
   const { instructions } = latest.details;
   if (instructions !== undefined) {
     const { order, site } = page;

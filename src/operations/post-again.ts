@@ -8,8 +8,7 @@ import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
 import { restToPay, type Transaction } from '../domain/transaction.ts';
-import { isCarried } from '../methods/attempt-states.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import { isCarried, methodOfAttempt } from '../methods/attempt-states.ts';
 import { keptParts } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
@@ -93,12 +92,11 @@ function whyTaken(
 
 function supersede(transaction: Transaction, now: Date): Transaction {
   const facts = withFact(transaction.facts, 'closed');
-  const method = findPaymentMethod(transaction.gateway);
   return {
     ...transaction,
     superseded: true,
     facts,
-    statuses: method?.outcomes[strongest(facts)] ?? transaction.statuses,
+    statuses: methodOfAttempt(transaction).outcomes[strongest(facts)],
     modifiedAt: now,
     pollAt: null,
   };

@@ -3,7 +3,7 @@ import { readAttemptReference } from '../domain/ids.ts';
 import { isOpen, isPaid, strongest } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { findPaymentMethod } from '../methods/index.ts';
+import { methodOfAttempt } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
 import { type PageOrder, pageOf } from './page-order.ts';
 import { ended, settledNext, show, toPage } from './page-steps.ts';
@@ -31,8 +31,8 @@ export async function returnFromBank(
   const settled = settledNext(deps, page);
   if (settled !== null) return settled;
   const row = page.attempts.find((candidate) => candidate.transactionId === mine?.transactionId);
-  const method = row === undefined ? null : findPaymentMethod(row.gateway);
-  if (row === undefined || method === null) return toPage(page);
+  if (row === undefined) return toPage(page);
+  const method = methodOfAttempt(row);
   switch (strongest(row.facts)) {
     case 'declined':
       return mayTryAgain(page, method) ? toPage(page, method.id) : ended(deps, page, 'declined');

@@ -2,9 +2,8 @@
 import { maxAttempts } from '../domain/order.ts';
 import { isOpen, isPaid } from '../domain/payment-event.ts';
 import { isCarried, methodOfAttempt } from '../methods/attempt-states.ts';
-import { findPaymentMethod } from '../methods/index.ts';
 import type { Deps } from './deps.ts';
-import { choiceOf } from './method-choice.ts';
+import { choiceOfAttempt } from './method-choice.ts';
 import type { PageOrder } from './page-order.ts';
 import { backTo } from './payment-page.ts';
 import type { PaymentResult, Stage } from './payment-view.ts';
@@ -19,8 +18,7 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const paid = attempts.filter((row) => isPaid(row.facts));
   const shown =
     paid.find((row) => !methodOfAttempt(row).partial) ?? paid[0] ?? attempts.at(-1) ?? null;
-  const method =
-    shown === null ? null : choiceOf(findPaymentMethod(shown.gateway), shown.createdAt);
+  const method = shown === null ? null : choiceOfAttempt(shown);
   const moment = shown?.completedAt ?? shown?.modifiedAt ?? null;
   const finished = (result: PaymentResult, url: string | null): Stage => ({
     kind: 'finished',
