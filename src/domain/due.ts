@@ -4,7 +4,7 @@ import type { Order } from './order.ts';
 import { isOpen } from './payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from './related-transaction.ts';
 import { awaitsCard } from './terminal.ts';
-import type { Transaction } from './transaction.ts';
+import { openAttempts, type Transaction } from './transaction.ts';
 
 /** One thing that time brings. `at` is site time. */
 export type DueItem =
@@ -72,8 +72,7 @@ export function nextDueAt(state: DueState): Date | null {
 
 /** A session that ends while no attempt is open ends an order that still waits for its first one. */
 function sessionMatters({ order, transactions }: DueState): boolean {
-  const current = transactions.filter((transaction) => !transaction.superseded);
-  return order.statuses.status === 'initialized' && !current.some(isOpen);
+  return order.statuses.status === 'initialized' && openAttempts(transactions).length === 0;
 }
 
 const orderOfKinds: readonly DueItem['what'][] = [

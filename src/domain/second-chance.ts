@@ -2,11 +2,10 @@
 import { addSeconds, isDue } from './clock.ts';
 import { isMailAddress } from './mail-address.ts';
 import { maxAttempts, type Order } from './order.ts';
-import { isOpen } from './payment-event.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import type { SiteSettings } from './site.ts';
 import { isPaidOrPending } from './status.ts';
-import type { Transaction } from './transaction.ts';
+import { openAttempts, type Transaction } from './transaction.ts';
 
 /** One pair per order, however often it is tried (checkout.md, part 7). */
 export const reminderNumbers = [1, 2] as const;
@@ -103,6 +102,5 @@ export function whyNoReminder(state: ReminderState): NoReminder | null {
 /** A link that leads to no payment any more is better not sent. */
 function isLinkDead(order: Order, transactions: readonly Transaction[], now: Date): boolean {
   if (isDue(order.sessionExpiresAt, now)) return true;
-  const open = transactions.some((each) => !each.superseded && isOpen(each));
-  return order.attemptsStarted >= maxAttempts && !open;
+  return order.attemptsStarted >= maxAttempts && openAttempts(transactions).length === 0;
 }

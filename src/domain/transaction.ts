@@ -4,7 +4,7 @@ import type { GatewayId, OrderId, SiteId, TokenId, TransactionId } from './ids.t
 import { type Money, money } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentDetails } from './payment-details.ts';
-import type { PaymentFact } from './payment-event.ts';
+import { isOpen, type PaymentFact } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
 
 /** `starting`: written down, the acquirer has not answered yet. */
@@ -50,6 +50,16 @@ export interface Transaction {
   readonly expiresAt: Date | null;
   /** When the acquirer is asked again; null = not. */
   readonly pollAt: Date | null;
+}
+
+/** Those of the order as it was last posted that wait for their customer or their bank. */
+export function openAttempts(transactions: readonly Transaction[]): Transaction[] {
+  return transactions.filter((row) => !row.superseded && isOpen(row));
+}
+
+/** Its acquirer has not answered yet: a second charge must not begin. */
+export function isInFlight(row: Transaction): boolean {
+  return isOpen(row) && (row.phase === 'starting' || row.phase === 'unknown');
 }
 
 /** Its amount alone is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */

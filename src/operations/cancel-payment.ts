@@ -1,6 +1,7 @@
 // The customer gives up on the hosted page.
 import { isOpen } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
+import { openAttempts } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { endSession } from './end-session.ts';
 import { lock } from './locked-order.ts';
@@ -19,7 +20,7 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
   await deps.db.transaction(async (tx) => {
     let locked = await lock(tx, page.site, page.order.orderId);
     if (locked === null) return;
-    const open = locked.transactions.filter((row) => !row.superseded && isOpen(row));
+    const open = openAttempts(locked.transactions);
     if (open.length === 0 && locked.order.statuses.status === 'initialized') {
       await endSession(tx, deps, locked, 'customer');
     }

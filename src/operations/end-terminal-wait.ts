@@ -3,9 +3,9 @@ import { waitOf } from '../database/terminals.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId } from '../domain/ids.ts';
-import { isOpen } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
+import { openAttempts } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 import { endWait } from './end-wait.ts';
 import { lock } from './locked-order.ts';
@@ -16,7 +16,7 @@ import { withdrawAttempt } from './withdraw-attempt.ts';
 /** The acquirer may know better than our clock: it is asked once more before anything is given up. */
 export async function endTerminalWait(deps: Deps, site: Site, id: OrderId): Promise<void> {
   const attempts = await transactionsOf(deps.db.pool, site.siteId, id);
-  for (const attempt of attempts.filter((row) => !row.superseded && isOpen(row)))
+  for (const attempt of openAttempts(attempts))
     await refreshAttempt(deps, site, attempt.transactionId);
   const withdrawn = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);

@@ -3,7 +3,7 @@ import type { Tx } from '../database/database.ts';
 import { updateTransaction } from '../database/transactions.ts';
 import type { Order } from '../domain/order.ts';
 import { isOpen, strongest, withFact } from '../domain/payment-event.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { openAttempts, type Transaction } from '../domain/transaction.ts';
 import { withoutLink } from '../domain/without-link.ts';
 import { outcomesOf } from '../methods/attempt-states.ts';
 import type { Deps } from './deps.ts';
@@ -27,7 +27,7 @@ export async function endWait(
 ): Promise<EndedWait> {
   const { site, order, transactions } = locked;
   const now = siteNow(deps, site);
-  const open = transactions.filter((row) => !row.superseded && isOpen(row));
+  const open = openAttempts(transactions);
   const ended = transactions.map((row) => (row.superseded ? row : setAside(tx, order, row, now)));
   const rows = { ...locked, order: withoutLink(order, now), transactions: ended };
   const cancelled = await endSession(tx, deps, rows, source);

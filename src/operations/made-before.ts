@@ -2,9 +2,8 @@
 import { findOrder } from '../database/orders.ts';
 import { transactionsOf } from '../database/transactions.ts';
 import type { Order } from '../domain/order.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { isInFlight, type Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
-import { isInFlight } from './start-attempt.ts';
 
 export interface MadeBefore {
   readonly order: Order;

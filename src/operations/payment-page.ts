@@ -8,6 +8,7 @@ import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { returnUrl } from '../domain/return-url.ts';
 import { supportAddress } from '../domain/site.ts';
+import { isInFlight } from '../domain/transaction.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { offeredMethods } from '../methods/offers.ts';
 import { askable } from '../methods/zero-amount.ts';
@@ -26,7 +27,6 @@ import type { PaymentView, Stage } from './payment-view.ts';
 import { qrView } from './qr-view.ts';
 import { recurringTerms } from './recurring-terms.ts';
 import { siteNow } from './site-time.ts';
-import { isInFlight } from './start-attempt.ts';
 import { timeToPay } from './time-to-pay.ts';
 
 export interface PageChoice {

@@ -7,14 +7,13 @@ import { isPaid, strongest, withFact } from '../domain/payment-event.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, samePair } from '../domain/status.ts';
-import { restToPay, type Transaction } from '../domain/transaction.ts';
+import { isInFlight, restToPay, type Transaction } from '../domain/transaction.ts';
 import { isCarried, methodOfAttempt } from '../methods/attempt-states.ts';
 import { keptParts } from '../methods/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lock, saveOrder } from './locked-order.ts';
 import { noteStatus } from './note-status.ts';
 import { passReminders } from './remind-customer.ts';
-import { isInFlight } from './start-attempt.ts';
 
 /**
  * The id exists. A refund or a capture in full keeps it, and so does an order that is paid or pending;

@@ -1,11 +1,10 @@
 // Asks for an order's money on its terminal: at first, and again after a card was declined.
 import { waitOf } from '../database/terminals.ts';
 import type { OrderId } from '../domain/ids.ts';
-import { isOpen } from '../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { openAttempts, type Transaction } from '../domain/transaction.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
@@ -40,7 +39,7 @@ export async function showOnTerminal(
     const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
     const { order, transactions } = locked;
-    const open = transactions.find((row) => !row.superseded && isOpen(row));
+    const [open] = openAttempts(transactions);
     if (open !== undefined) return { kind: 'begun-before', order, transaction: open } as const;
     const shown = await waitOf(tx, site.siteId, order.transactionId);
     if (shown === null || !awaitsCard(order.statuses.status))

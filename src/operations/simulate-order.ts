@@ -5,7 +5,7 @@ import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { openAttempts, type Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { acquirerFor, acquirerOf } from './acquirer-of.ts';
 import type { AttemptInput } from './attempt-input.ts';
@@ -48,7 +48,7 @@ export async function simulateOrder(
     const refusal = await settleOrder(deps, site, found, simulation.delivery);
     return refusal ?? getOrder(deps, site, id);
   }
-  const open = found.transactions.filter((row) => !row.superseded && isOpen(row)).at(-1);
+  const open = openAttempts(found.transactions).at(-1);
   const played =
     open === undefined
       ? await playFromStart(deps, site, found, simulation)

@@ -5,11 +5,10 @@ import type { AcquirerAnswer, Authorized } from '../domain/acquirer.ts';
 import { summarizeCard } from '../domain/card.ts';
 import { addSeconds } from '../domain/clock.ts';
 import { maxAttempts, type Order } from '../domain/order.ts';
-import { isOpen } from '../domain/payment-event.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { isInFlight, type Transaction } from '../domain/transaction.ts';
 import { isCarried } from '../methods/attempt-states.ts';
 import { acquirerFor, acquirerOf } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
@@ -31,9 +30,11 @@ export type Begun =
     }
   | {
       readonly kind: 'not-begun';
-      readonly why: 'paid' | 'in-flight' | 'exhausted' | 'expired';
+      readonly why: WhyNot;
       readonly order: Order;
     };
+
+type WhyNot = 'paid' | 'in-flight' | 'exhausted' | 'expired';
 
 /** Writes the intention down. `order` must be locked by `tx`. */
 export async function beginAttempt(
@@ -68,7 +69,7 @@ function whyNot(
   { order, transactions }: LockedOrder,
   input: AttemptInput,
   now: Date,
-): 'paid' | 'in-flight' | 'exhausted' | 'expired' | null {
+): WhyNot | null {
   const repeatable = order.qr?.allowMultiple === true && input.channel === 'phone';
   const isPaid = isPaidOrPending(order.statuses.status) || isCarried(order, transactions);
   if (isPaid && !repeatable) return 'paid';
@@ -78,12 +79,6 @@ function whyNot(
   if (input.channel !== 'phone' && current.some(isInFlight)) return 'in-flight';
   if (order.attemptsStarted >= maxAttempts && !repeatable) return 'exhausted';
   return null;
-}
-
-export function isInFlight(transaction: Transaction): boolean {
-  return (
-    isOpen(transaction) && (transaction.phase === 'starting' || transaction.phase === 'unknown')
-  );
 }
 
 function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: Date): Transaction {
