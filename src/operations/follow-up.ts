@@ -10,7 +10,7 @@ import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
-import { type LockedOrder, lock } from './locked-order.ts';
+import { type LockedOrder, lockAttempt } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
 
 /** `id` is the row that was committed before: the same question again does it once. */
@@ -61,13 +61,13 @@ export async function finishFollowUp(
   const { transactionId: id, amount } = row;
   const answer = await askAcquirer(deps, site, asked, { kind, id, amount });
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, row.orderId);
-    const fresh = locked?.related.find((each) => each.transactionId === id);
-    const payment = locked?.transactions.find((each) => each.transactionId === row.referenceId);
-    if (locked === null || fresh === undefined || payment === undefined) return false;
+    const { orderId, referenceId } = row;
+    const found = await lockAttempt(tx, site, { orderId, transactionId: referenceId });
+    const fresh = found?.locked.related.find((each) => each.transactionId === id);
+    if (found === null || fresh === undefined) return false;
     // Somebody else has finished it meanwhile.
     if (fresh.dueAt === null) return !isUndone(fresh);
-    await record(tx, { locked, row: fresh, payment, answer });
+    await record(tx, { locked: found.locked, row: fresh, payment: found.transaction, answer });
     return answer.kind !== 'refused';
   });
 }

@@ -5,7 +5,7 @@ import type { OrderWithParts } from '../database/order-reads.ts';
 import { lockOrder, updateDueOrder } from '../database/orders.ts';
 import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
-import { transactionsOf } from '../database/transactions.ts';
+import { findTransaction, transactionsOf } from '../database/transactions.ts';
 import type { OrderState } from '../domain/advance.ts';
 import { isDue } from '../domain/clock.ts';
 import { nextDueAt } from '../domain/due.ts';
@@ -14,6 +14,7 @@ import type { Order } from '../domain/order.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidStatus } from '../domain/status.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from '../methods/aftermath.ts';
 import { attemptStates } from '../methods/attempt-states.ts';
 import { givenBack } from '../methods/paid-parts.ts';
@@ -34,6 +35,41 @@ export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder
     relatedOf(tx, siteId, id),
   ]);
   return order === null ? null : { site, order, transactions, related };
+}
+
+/** One attempt of an order whose row is locked. */
+interface LockedAttempt {
+  readonly locked: LockedOrder;
+  readonly transaction: Transaction;
+}
+
+/** Null also when the order does not have the attempt any more. */
+export async function lockAttempt(
+  tx: Tx,
+  site: Site,
+  { orderId, transactionId }: Pick<Transaction, 'orderId' | 'transactionId'>,
+): Promise<LockedAttempt | null> {
+  const locked = await lock(tx, site, orderId);
+  const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
+  return locked === null || transaction === undefined ? null : { locked, transaction };
+}
+
+/**
+ * The same where a further QR payment may have been moved to an order of its own since it was read as
+ * `before`: then looks again.
+ */
+export async function lockMovedAttempt(
+  tx: Tx,
+  site: Site,
+  before: Pick<Transaction, 'orderId' | 'transactionId'>,
+): Promise<LockedAttempt | null> {
+  let now: typeof before | null = before;
+  for (let tries = 0; tries < 3 && now !== null; tries += 1) {
+    const found = await lockAttempt(tx, site, now);
+    if (found !== null) return found;
+    now = await findTransaction(tx, site.siteId, before.transactionId);
+  }
+  return null;
 }
 
 /**

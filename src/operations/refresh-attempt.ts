@@ -10,7 +10,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
-import { type LockedOrder, lock, reschedule } from './locked-order.ts';
+import { type LockedOrder, lockMovedAttempt, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
@@ -34,9 +34,9 @@ export async function refreshAttempt(
     siteNow(deps, site),
   );
   return deps.db.transaction(async (tx) => {
-    const locked = await lockOrderOf(tx, site, transaction);
-    const fresh = locked?.transactions.find((row) => row.transactionId === id);
-    if (locked === null || fresh === undefined) return null;
+    const found = await lockMovedAttempt(tx, site, transaction);
+    if (found === null) return null;
+    const { locked, transaction: fresh } = found;
     if (answer.kind === 'unknown') return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
       // The acquirer never heard of it: the call was lost, nobody was charged.
@@ -60,27 +60,6 @@ export async function refreshAttempt(
       told: news,
     });
   });
-}
-
-/**
- * The order of an attempt. A further QR payment may have been moved to an order of its own since it was
- * read as `before`: then look again.
- */
-export async function lockOrderOf(
-  tx: Tx,
-  site: Site,
-  before: Pick<Transaction, 'orderId' | 'transactionId'>,
-): Promise<LockedOrder | null> {
-  const { transactionId } = before;
-  let { orderId } = before;
-  for (let tries = 0; tries < 3; tries += 1) {
-    const locked = await lock(tx, site, orderId);
-    if (locked?.transactions.some((row) => row.transactionId === transactionId)) return locked;
-    const now = await findTransaction(tx, site.siteId, transactionId);
-    if (now === null) return null;
-    ({ orderId } = now);
-  }
-  return null;
 }
 
 async function askLater(

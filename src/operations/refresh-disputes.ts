@@ -12,9 +12,9 @@ import type { Site } from '../domain/site.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
-import { reschedule } from './locked-order.ts';
+import { lockMovedAttempt, reschedule } from './locked-order.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
-import { lockOrderOf, refreshAttempt } from './refresh-attempt.ts';
+import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
 
 /** `refused`: it knows no such payment, or nothing of chargebacks. */
@@ -42,9 +42,9 @@ export async function hearOfDisputes(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const attempt = await findTransaction(tx, site.siteId, id);
-    const locked = attempt === null ? null : await lockOrderOf(tx, site, attempt);
-    const payment = locked?.transactions.find((row) => row.transactionId === id);
-    if (locked === null || payment === undefined) return;
+    const found = attempt === null ? null : await lockMovedAttempt(tx, site, attempt);
+    if (found === null) return;
+    const { locked, transaction: payment } = found;
     if (answer.kind === 'done') {
       await recordDisputes(tx, deps, locked, payment, answer.value);
       return;

@@ -2,7 +2,7 @@
 import { endLease } from '../database/due-orders.ts';
 import { type DueItem, type DueState, due, nextDueAt } from '../domain/due.ts';
 import type { OrderId } from '../domain/ids.ts';
-import { strongest } from '../domain/payment-event.ts';
+import { isOpen } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { askedAcquirer } from './asked-acquirer.ts';
@@ -12,7 +12,7 @@ import { endClaim } from './end-claim.ts';
 import { endSession } from './end-session.ts';
 import { endTerminalWait } from './end-terminal-wait.ts';
 import { goOn } from './go-on.ts';
-import { lock, reschedule } from './locked-order.ts';
+import { lock, lockAttempt, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { remindCustomer } from './remind-customer.ts';
@@ -131,7 +131,7 @@ async function run(
     case 'attempt-expires':
       // The bank may know better than our clock: ask once more before giving up.
       await refreshAttempt(deps, site, item.transaction.transactionId);
-      await expireAttempt(deps, site, id, item.transaction);
+      await expireAttempt(deps, site, item.transaction);
       return;
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
@@ -162,21 +162,12 @@ async function run(
   }
 }
 
-async function expireAttempt(
-  deps: Deps,
-  site: Site,
-  id: OrderId,
-  stale: Transaction,
-): Promise<void> {
+async function expireAttempt(deps: Deps, site: Site, stale: Transaction): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
-    const transaction = locked?.transactions.find(
-      (row) => row.transactionId === stale.transactionId,
-    );
-    if (locked === null || transaction === undefined || strongest(transaction.facts) !== 'started')
-      return;
-    await recordNews(tx, deps, locked, {
-      transaction,
+    const found = await lockAttempt(tx, site, stale);
+    if (found === null || !isOpen(found.transaction)) return;
+    await recordNews(tx, deps, found.locked, {
+      transaction: found.transaction,
       fact: 'expired',
       source: 'clock',
       told: null,

@@ -9,7 +9,7 @@ import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { acquirerOf } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import type { FoundOrder } from './find-order.ts';
-import { lock } from './locked-order.ts';
+import { lockAttempt } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
@@ -57,11 +57,9 @@ function passesThrough(payment: Transaction): boolean {
 
 function settlePart(deps: Deps, site: Site, part: Transaction): Promise<null> {
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, part.orderId);
-    const transaction = locked?.transactions.find(
-      (row) => row.transactionId === part.transactionId,
-    );
-    if (locked === null || transaction === undefined) return null;
+    const found = await lockAttempt(tx, site, part);
+    if (found === null) return null;
+    const { locked, transaction } = found;
     const news = { transaction, fact: 'settled', source: 'acquirer', told: null } as const;
     await recordNews(tx, deps, locked, news);
     return null;

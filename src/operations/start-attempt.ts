@@ -16,7 +16,7 @@ import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import type { Deps } from './deps.ts';
-import { type LockedOrder, lock } from './locked-order.ts';
+import { type LockedOrder, lockAttempt } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
 import { siteNow } from './site-time.ts';
 
@@ -141,11 +141,11 @@ export async function authorizeAttempt(
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
   const answer = await acquirerOf(deps, begun.transaction).authorize(request);
-  const { orderId, transactionId } = begun.transaction;
+  const { transactionId } = begun.transaction;
   return deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, orderId);
-    const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
-    if (locked === null || transaction === undefined) return refuse('order-not-found');
+    const found = await lockAttempt(tx, site, begun.transaction);
+    if (found === null) return refuse('order-not-found');
+    const { locked, transaction } = found;
     const fact =
       answer.kind === 'done'
         ? answer.value.news.fact

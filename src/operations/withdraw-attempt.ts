@@ -8,7 +8,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
-import { type LockedOrder, lock, reschedule } from './locked-order.ts';
+import { type LockedOrder, lockAttempt, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
@@ -64,7 +64,7 @@ export async function withdrawAttempt(
   attempt: Transaction,
 ): Promise<boolean> {
   const { withdraw } = acquirerOf(deps, attempt);
-  const { transactionId, orderId } = attempt;
+  const { transactionId } = attempt;
   const answer =
     withdraw === undefined
       ? ({ kind: 'refused' } as const)
@@ -76,12 +76,11 @@ export async function withdrawAttempt(
     return fresh !== undefined && isPaid(fresh.facts);
   }
   await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, orderId);
-    const fresh = locked?.transactions.find((row) => row.transactionId === transactionId);
-    if (locked === null || fresh === undefined || fresh.pollAt === null) return;
+    const found = await lockAttempt(tx, site, attempt);
+    if (found === null || found.transaction.pollAt === null) return;
     const later = addSeconds(siteNow(deps, site), askAgainSeconds);
-    updateTransaction(tx, { ...fresh, pollAt: answer.kind === 'done' ? null : later });
-    await reschedule(tx, locked.order);
+    updateTransaction(tx, { ...found.transaction, pollAt: answer.kind === 'done' ? null : later });
+    await reschedule(tx, found.locked.order);
   });
   return false;
 }
