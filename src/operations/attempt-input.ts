@@ -20,3 +20,12 @@ export interface AttemptInput {
   /** The same key again is the same attempt; null when the caller guards otherwise. */
   readonly attemptKey: string | null;
 }
+
+/** By whoever pays without a form of ours: on a phone, at a terminal. */
+export const nothingFilledIn = {
+  card: null,
+  inputs: {},
+  walletToken: null,
+  issuerId: null,
+  attemptKey: null,
+} as const satisfies Partial<AttemptInput>;

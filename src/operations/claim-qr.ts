@@ -4,7 +4,7 @@ import type { QrToken } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import type { AttemptInput } from './attempt-input.ts';
+import { type AttemptInput, nothingFilledIn } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import type { Deps } from './deps.ts';
 import { findByQr } from './find-order.ts';
@@ -28,15 +28,7 @@ export async function claimQr(
     return { kind: 'not-payable', why: 'unknown' };
   }
   const { site } = found;
-  const input: AttemptInput = {
-    method,
-    channel: 'phone',
-    card: null,
-    inputs: {},
-    walletToken: null,
-    issuerId: null,
-    attemptKey: null,
-  };
+  const input: AttemptInput = { ...nothingFilledIn, method, channel: 'phone' };
   return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
     const locked = await lock(tx, site, found.order.orderId);
     if (locked === null || !takesQr(locked.order, method))

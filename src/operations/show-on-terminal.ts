@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { awaitsCard } from '../domain/terminal.ts';
 import { openAttempts, type Transaction } from '../domain/transaction.ts';
-import type { AttemptInput } from './attempt-input.ts';
+import { type AttemptInput, nothingFilledIn } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { siteNow } from './site-time.ts';
@@ -26,15 +26,7 @@ export async function showOnTerminal(
   // Which card it is shows only once it is held to the terminal.
   const method = deps.methods.find(({ cardGroup }) => cardGroup === 'group');
   if (method === undefined) return refuse('no-gateway', 'no acquirer here processes cards');
-  const input: AttemptInput = {
-    method,
-    channel: 'terminal',
-    card: null,
-    inputs: {},
-    walletToken: null,
-    issuerId: null,
-    attemptKey: null,
-  };
+  const input: AttemptInput = { ...nothingFilledIn, method, channel: 'terminal' };
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');

@@ -8,7 +8,7 @@ import type { Site } from '../domain/site.ts';
 import { openAttempts, type Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { acquirerFor, acquirerOf } from './acquirer-of.ts';
-import type { AttemptInput } from './attempt-input.ts';
+import { type AttemptInput, nothingFilledIn } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
 import { type FoundOrder, getOrder } from './find-order.ts';
 import { lock } from './locked-order.ts';
@@ -86,13 +86,12 @@ async function playFromStart(
   }
   const card = method.page.kind === 'card' ? rehearsal.testCard(method, simulation.outcome) : null;
   const input: AttemptInput = {
+    ...nothingFilledIn,
     method,
     channel: 'page',
     card,
     inputs: rehearsal.testInputs(method, simulation.outcome),
-    walletToken: null,
     issuerId: found.order.content.issuerId,
-    attemptKey: null,
   };
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, found.order.orderId);
