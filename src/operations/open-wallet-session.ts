@@ -1,5 +1,4 @@
 // Opens a wallet's session for a shop that draws the wallet's button on its own page.
-import type { Acquirer } from '../domain/acquirer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import type { WalletSession, WalletSessionRequest } from '../domain/wallet-session.ts';
@@ -16,10 +15,10 @@ export async function openWalletSession(
   site: Site,
   asked: Omit<WalletSessionRequest, 'merchantName'>,
 ): Promise<WalletSession | Refusal> {
-  const opens = deps.acquirers.map(abilityOf).find((ability) => ability !== undefined);
-  if (opens === undefined)
+  const [open] = deps.acquirers.flatMap(({ openWalletSession }) => openWalletSession ?? []);
+  if (open === undefined)
     return refuse('no-gateway', 'no acquirer of this gateway opens sessions of the wallet');
-  const answer = await opens({ ...asked, merchantName: site.name });
+  const answer = await open({ ...asked, merchantName: site.name });
   switch (answer.kind) {
     case 'done':
       return answer.value;
@@ -28,8 +27,4 @@ export async function openWalletSession(
     case 'unknown':
       return refuse('cannot-create-transaction', answer.why);
   }
-}
-
-function abilityOf(acquirer: Acquirer): Acquirer['openWalletSession'] {
-  return acquirer.openWalletSession;
 }

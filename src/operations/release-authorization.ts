@@ -58,20 +58,18 @@ async function record(
   deps: Deps,
   { locked, row, payment, answer }: Followed,
 ): Promise<void> {
-  const changed = [answeredRow(row, answer, siteNow(deps, locked.site))];
-  const related = locked.related.map((each) => (each === row ? (changed[0] ?? each) : each));
-  const { captureRemain } = locked.order.after;
-  const restored = captureRemain === null ? null : remainOf(payment, related);
+  const answered = answeredRow(row, answer, siteNow(deps, locked.site));
+  const related = locked.related.map((each) => (each === row ? answered : each));
+  const isDone = answer.kind === 'done';
+  const left = isDone ? 0 : remainOf(payment, related);
+  const captureRemain = locked.order.after.captureRemain === null ? null : left;
   const recorded = await recordAftermath(tx, deps, locked, {
     fact: 'release-asked',
     source: 'acquirer',
-    changed,
-    after:
-      answer.kind === 'done'
-        ? { claimBy: null, captureRemain: captureRemain === null ? null : 0 }
-        : { captureRemain: restored },
+    changed: [answered],
+    after: { captureRemain, ...(isDone && { claimBy: null }) },
   });
-  if (answer.kind !== 'done') return;
+  if (!isDone) return;
   await recordNews(tx, deps, recorded, {
     transaction: payment,
     fact: 'released',
