@@ -8,13 +8,14 @@ export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliv
 export type TaskName = (typeof taskNames)[number];
 
 /**
- * One waiting job per order and task. A job that already runs is not replaced: the new one runs
- * after it, so that nothing which was written meanwhile is missed.
+ * One waiting job per order. A job that already runs is not replaced: the new one runs after it, so
+ * that nothing which was written meanwhile is missed.
  */
-export function enqueueOrderJob(tx: Tx, task: TaskName, job: OrderKey): void {
+export function enqueuePurchaseEvent(tx: Tx, job: OrderKey): void {
   tx.write(
-    'select graphile_worker.add_job($1, payload := $2::json, job_key := $3, max_attempts := 25)',
-    [task, JSON.stringify(job), `${task}:${job.siteId}:${job.orderId}`],
+    `select graphile_worker.add_job('send-purchase-event', payload := $1::json, job_key := $2,
+       max_attempts := 25)`,
+    [JSON.stringify(job), `send-purchase-event:${job.siteId}:${job.orderId}`],
   );
 }
 

@@ -1,7 +1,7 @@
 // Books what a shop's web analytics is to hear of an order that is completed.
 import type { Tx } from '../database/database.ts';
 import { bookPurchaseEvent } from '../database/purchase-events.ts';
-import { enqueueOrderJob } from '../database/queue.ts';
+import { enqueuePurchaseEvent } from '../database/queue.ts';
 import { measurementIdOf } from '../domain/analytics.ts';
 import type { Deps } from './deps.ts';
 import type { LockedOrder } from './locked-order.ts';
@@ -20,6 +20,6 @@ export async function bookPurchase(
   if (measurementId === null) return;
   const event = { siteId, orderId, measurementId, bookedAt: deps.clock.now() };
   if (await bookPurchaseEvent(tx, event)) {
-    enqueueOrderJob(tx, 'send-purchase-event', { siteId, orderId });
+    enqueuePurchaseEvent(tx, { siteId, orderId });
   }
 }
