@@ -1,5 +1,5 @@
 // The flags of the commands start and migrate, and what any command says of a wrong flag.
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 
 const flagOptions = {
@@ -19,18 +19,21 @@ export const allFlags: readonly Flag[] = Object.keys(flagOptions) as Flag[];
 export function readFlags(args: readonly string[], names: readonly Flag[]) {
   const known = names.map((name) => `--${name}`);
   const listed = `Flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
-  const options = flagOptions;
-  const flags = readOrAdvise(() => parseArgs({ args: [...args], options }).values, ` ${listed}`);
+  const flags = parseFlags(args, flagOptions, ` ${listed}`);
   const stranger = allFlags.find((name) => name in flags && !names.includes(name));
   if (stranger !== undefined)
     throw new ConfigError(`--${stranger} means nothing to this command. ${listed}`);
   return flags;
 }
 
-/** What `read` gives. Throws ConfigError: the first sentence of what `parseArgs` has against it, and `advice`. */
-export function readOrAdvise<Flags>(read: () => Flags, advice: string): Flags {
+/** Throws ConfigError: the first sentence of what `parseArgs` has against it, and `advice`. */
+export function parseFlags<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  advice: string,
+) {
   try {
-    return read();
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     // What was typed may have full stops of its own.
     const [sentence] = (error as Error).message.split(/\.(?:\s|$)/);

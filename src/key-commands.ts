@@ -1,9 +1,8 @@
 // The commands `new-key` and `retire-key`: the API key of a site or an account is changed without an outage.
-import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId, siteId } from './domain/ids.ts';
-import { readOrAdvise } from './flags.ts';
+import { parseFlags } from './flags.ts';
 import {
   onInstallation,
   print,
@@ -49,8 +48,7 @@ const holderFlags = {
 
 /** The command `new-key`. */
 export async function newKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const read = () => parseArgs({ args: [...args], options: holderFlags }).values;
-  const flags = readOrAdvise(read, `\n\n${newKeyUsage}`);
+  const flags = parseFlags(args, holderFlags, `\n\n${newKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, newKeyUsage);
   await onInstallation(flags, clock, async (installation) => {
     const made = await makeNewKey(installation, holder);
@@ -68,8 +66,7 @@ export async function newKeyCommand(args: readonly string[], clock: Clock): Prom
 /** The command `retire-key`. */
 export async function retireKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...holderFlags, now: { type: 'boolean' } } as const;
-  const read = () => parseArgs({ args: [...args], options }).values;
-  const flags = readOrAdvise(read, `\n\n${retireKeyUsage}`);
+  const flags = parseFlags(args, options, `\n\n${retireKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, retireKeyUsage);
   await onInstallation(flags, clock, async (installation) => {
     const evenUnused = flags.now ?? false;

@@ -1,9 +1,8 @@
 // The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
-import { parseArgs } from 'node:util';
 import { loadConfig } from './config.ts';
 import { ConfigError, readApiKey } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
-import { readOrAdvise } from './flags.ts';
+import { parseFlags } from './flags.ts';
 import type { Secret } from './lib/secret.ts';
 import { LabClient, LabError } from './race/lab-client.ts';
 import { isPatternName, patternNames } from './race/pattern.ts';
@@ -109,8 +108,7 @@ function demandKey({ apiKey }: Flags): Secret<string> {
 }
 
 function readFlags(args: readonly string[]): Flags {
-  const read = () => parseArgs({ args: [...args], options: raceFlags }).values;
-  const values = readOrAdvise(read, `\n\n${raceUsage}`);
+  const values = parseFlags(args, raceFlags, `\n\n${raceUsage}`);
   const order = values.order ?? null;
   const gateway = address(values.gateway, '--gateway')?.replace(/\/+$/, '') ?? null;
   const webhook = address(values.webhook, '--webhook');

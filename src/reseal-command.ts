@@ -1,8 +1,7 @@
 // The command `reseal`: all that is stored sealed is sealed with the present secret.
-import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
-import { readOrAdvise } from './flags.ts';
+import { parseFlags } from './flags.ts';
 import { onInstallation, print, whereFlags, whereUsage } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';
 import { reseal } from './operations/reseal.ts';
@@ -18,8 +17,7 @@ Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
 
 /** The command `reseal`. */
 export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
-  const flags = readOrAdvise(read, `\n\n${resealUsage}`);
+  const flags = parseFlags(args, whereFlags, `\n\n${resealUsage}`);
   await onInstallation(flags, clock, async (installation) => {
     const { keys } = installation;
     const { count, unopened, unopenedRows } = await reseal(installation, {

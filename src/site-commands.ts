@@ -1,10 +1,9 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
-import { parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 import type { Clock } from './domain/clock.ts';
 import { accountId } from './domain/ids.ts';
 import { isRefusal } from './domain/refusal.ts';
-import { readOrAdvise } from './flags.ts';
+import { parseFlags } from './flags.ts';
 import {
   onInstallation,
   print,
@@ -43,8 +42,7 @@ const keysTexts = { none: 'one', unused: 'new one unused', used: 'old one too' }
 
 /** The command `sites`. */
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
-  const read = () => parseArgs({ args: [...args], options: whereFlags }).values;
-  const flags = readOrAdvise(read, `\n\n${sitesUsage}`);
+  const flags = parseFlags(args, whereFlags, `\n\n${sitesUsage}`);
   await onInstallation(flags, clock, async (installation) => {
     print('site  account   made                      keys            name');
     for await (const { siteId, accountId, createdAt, newKey, name } of listSites(installation)) {
@@ -58,8 +56,7 @@ export async function sitesCommand(args: readonly string[], clock: Clock): Promi
 /** The command `add-site`. */
 export async function addSiteCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...whereFlags, name: { type: 'string' }, account: { type: 'string' } } as const;
-  const read = () => parseArgs({ args: [...args], options }).values;
-  const flags = readOrAdvise(read, `\n\n${addSiteUsage}`);
+  const flags = parseFlags(args, options, `\n\n${addSiteUsage}`);
   await onInstallation(flags, clock, async (installation) => {
     const joined = flags.account === undefined ? null : readNumber('--account', flags.account);
     if (joined !== null && !(await installation.accounts.exists(accountId(joined))))
