@@ -25,7 +25,7 @@ export interface Tx extends Pick<PoolClient, 'query'> {
 }
 
 /** What reads may run on: a transaction or the pool. */
-export type Queryable = Pick<Pool, 'query'> | Tx;
+export type Queryable = Pick<Pool, 'query'>;
 
 export interface Database {
   readonly pool: Pool;
@@ -131,7 +131,7 @@ export async function one<Row extends QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row | null> {
-  const result = await (on as Pool).query<Row>(text, [...values]);
+  const result = await on.query<Row>(text, [...values]);
   return result.rows[0] ?? null;
 }
 
@@ -140,7 +140,7 @@ export async function many<Row extends QueryResultRow>(
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const result = await (on as Pool).query<Row>(text, [...values]);
+  const result = await on.query<Row>(text, [...values]);
   return result.rows;
 }
 

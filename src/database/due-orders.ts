@@ -115,7 +115,7 @@ export async function endLease(
   return row?.next_due_at;
 }
 
-export interface DueMoment {
+export interface DueOrder {
   readonly orderId: OrderId;
   /** Site time. */
   readonly at: Date;
@@ -128,7 +128,7 @@ export async function firstDueOfSite(
   on: Queryable,
   site: SiteId,
   options: { wallNow: Date; limit: number; without?: readonly OrderId[] },
-): Promise<DueMoment[]> {
+): Promise<DueOrder[]> {
   const rows = await many<{ order_id: string; next_due_at: Date; leased: boolean }>(
     on,
     `select order_id, next_due_at, coalesce(leased_until > $2, false) as leased from orders

@@ -2,13 +2,12 @@
 import { DatabaseError } from 'pg';
 import { addSeconds } from '../domain/clock.ts';
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /** Held by one process at a time. Its moment proves who holds it: no later claim has the same. */
-export interface Claim {
-  readonly siteId: SiteId;
-  readonly orderId: OrderId;
+export interface Claim extends OrderKey {
   /** Wall time; free for others after this, should its holder have died. */
   readonly until: Date;
 }
@@ -46,7 +45,7 @@ export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
 }
 
 /** `unlessLeased`: left to whoever has leased the order because of what is due of it. */
-export interface ClaimKey extends Pick<Claim, 'siteId' | 'orderId'> {
+export interface ClaimKey extends OrderKey {
   readonly unlessLeased: boolean;
 }
 

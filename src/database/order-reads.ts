@@ -1,6 +1,7 @@
 // Reads orders by what a request has in hand; requests of the same moment are read together.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
+import type { OrderKey } from '../domain/order-key.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { Gatherer } from '../lib/gather.ts';
@@ -76,7 +77,7 @@ const bySession = byId.replace('order_id = k.key', 'session_id = k.key');
 /** As `OrderReads.byId`, for many keys on a connection of the caller's, in their order. */
 export function ordersWithParts(
   on: Queryable,
-  keys: readonly { readonly siteId: SiteId; readonly orderId: OrderId }[],
+  keys: readonly OrderKey[],
 ): Promise<(OrderWithParts | null)[]> {
   return find(
     on,

@@ -1,21 +1,17 @@
 // The HTTP request that tells a shop about an order as it is at this moment.
 import type { NotificationKind } from '../database/notifications.ts';
+import type { OrderWithParts } from '../database/order-reads.ts';
 import type { Order } from '../domain/order.ts';
-import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type NotificationTarget, notificationAddress } from './notification-url.ts';
 import { authHeader } from './signature.ts';
 
 /** Everything that a notification tells about. */
-export interface NotifiedOrder {
+export interface NotifiedOrder extends OrderWithParts {
   readonly site: Site;
-  readonly order: Order;
-  readonly transactions: readonly Transaction[];
   /** Orders that further payments of the same QR code made. */
   readonly repeats: readonly Order[];
-  readonly related: readonly RelatedTransaction[];
 }
 
 export interface NotificationMessage {

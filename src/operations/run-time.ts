@@ -1,6 +1,6 @@
 // Lets the time of one sandbox site run on, and happen what falls due on the way.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DueMoment, endLease, firstDueOfSite, leaseOrders } from '../database/due-orders.ts';
+import { type DueOrder, endLease, firstDueOfSite, leaseOrders } from '../database/due-orders.ts';
 import { leaseSite, siteDue } from '../database/site-dues.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
@@ -143,7 +143,7 @@ export class TimeRun {
   }
 
   /** What is next of the site itself. Without an end, what comes again for ever does not keep time going. */
-  async #ownDue(end: Date | null, first: DueMoment | undefined): Promise<Date | null> {
+  async #ownDue(end: Date | null, first: DueOrder | undefined): Promise<Date | null> {
     const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
     if (due === null) return null;
     const lastMs = Math.max(first?.at.getTime() ?? 0, due.singleAt?.getTime() ?? 0);
@@ -160,12 +160,12 @@ export class TimeRun {
 
   #isFull = (): boolean => this.happened.length >= this.#happenedMax;
 
-  #isFree(due: DueMoment): boolean {
+  #isFree(due: DueOrder): boolean {
     return !due.leased || this.#leased.has(due.orderId);
   }
 
   /** Sets the clock and leases the orders, then begins. Gives how many it got. */
-  async #start(group: readonly DueMoment[], queue: readonly DueMoment[]): Promise<number> {
+  async #start(group: readonly DueOrder[], queue: readonly DueOrder[]): Promise<number> {
     const { clock, sites } = this.#deps;
     const { siteId } = this.#site;
     const last = group.at(-1)?.at;
@@ -191,7 +191,7 @@ export class TimeRun {
     return begun.length;
   }
 
-  #begin({ orderId, at }: DueMoment): void {
+  #begin({ orderId, at }: DueOrder): void {
     const running: Running = {
       at,
       tellingSince: null,
