@@ -10,12 +10,8 @@ import { isNobodysName } from './related-transactions.ts';
 const maybe = (row: OrderRow | null): Order | null => (row === null ? null : toOrder(row));
 
 export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promise<Order | null> {
-  return maybe(
-    await one<OrderRow>(on, 'select * from orders where site_id = $1 and order_id = $2', [
-      site,
-      id,
-    ]),
-  );
+  const text = 'select * from orders where site_id = $1 and order_id = $2';
+  return maybe(await one<OrderRow>(on, text, [site, id]));
 }
 
 /** By the order's own PSP id or that of one of its attempts (operations.md, part 1). */
@@ -45,12 +41,8 @@ export async function findOrderByQr(
   site: SiteId,
   token: string,
 ): Promise<Order | null> {
-  return maybe(
-    await one<OrderRow>(on, 'select * from orders where site_id = $1 and qr_token = $2', [
-      site,
-      token,
-    ]),
-  );
+  const text = 'select * from orders where site_id = $1 and qr_token = $2';
+  return maybe(await one<OrderRow>(on, text, [site, token]));
 }
 
 /** Locks the row: the first thing that any change of an order does. */

@@ -49,7 +49,8 @@ export class RequestLog {
     if (ofSite === undefined) this.#waiting.set(request.siteId, [request]);
     else ofSite.push(request);
     this.#hold(1, request.weight);
-    if (ofSite !== undefined && ofSite.length >= 2 * keptPerSite) this.#dropOldest(ofSite);
+    if (ofSite !== undefined && ofSite.length >= 2 * keptPerSite)
+      this.#letGo(ofSite.splice(0, keptPerSite));
     this.#timer ??= setTimeout(() => void this.flush(), everyMs).unref();
   }
 
@@ -72,10 +73,6 @@ export class RequestLog {
   #hold(count: number, weight: number): void {
     this.#count += count;
     this.#weight += weight;
-  }
-
-  #dropOldest(ofSite: GatheredRequest[]): void {
-    this.#letGo(ofSite.splice(0, keptPerSite));
   }
 
   #letGo(requests: readonly GatheredRequest[]): void {

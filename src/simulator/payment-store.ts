@@ -1,5 +1,5 @@
 // Where payments are kept: the tables of the schema `simulator`.
-import type { Pool } from 'pg';
+import type { Pool, QueryResult } from 'pg';
 import { canBeStored } from '../lib/storable-text.ts';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
 import type { Delivery, PaymentRequest } from './payment-request.ts';
@@ -51,12 +51,9 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
       now,
     ],
   );
-  const row = inserted.rows[0];
-  if (row !== undefined) return fromRow(row);
-  const earlier = await findByAttempt(pool, payment.attempt);
-  if (earlier === null)
-    throw new Error('Simulator: a payment vanished while it was asked for again');
-  return earlier;
+  const kept = firstOf(inserted) ?? (await findByAttempt(pool, payment.attempt));
+  if (kept === null) throw new Error('Simulator: a payment vanished while it was asked for again');
+  return kept;
 }
 
 export async function findByAttempt(
@@ -64,18 +61,14 @@ export async function findByAttempt(
   attempt: string,
 ): Promise<Payment | null> {
   if (!canBeStored(attempt)) return null;
-  const found = await on.query<PaymentRow>('select * from simulator.payments where attempt = $1', [
-    attempt,
-  ]);
-  return found.rows[0] === undefined ? null : fromRow(found.rows[0]);
+  const text = 'select * from simulator.payments where attempt = $1';
+  return firstOf(await on.query<PaymentRow>(text, [attempt]));
 }
 
 export async function findByToken(pool: Pool, token: string): Promise<Payment | null> {
   if (!canBeStored(token)) return null;
-  const found = await pool.query<PaymentRow>('select * from simulator.payments where token = $1', [
-    token,
-  ]);
-  return found.rows[0] === undefined ? null : fromRow(found.rows[0]);
+  const text = 'select * from simulator.payments where token = $1';
+  return firstOf(await pool.query<PaymentRow>(text, [token]));
 }
 
 export interface RecordedDecision {
@@ -103,7 +96,7 @@ export async function recordDecision(
      returning *`,
     [token, made.decision, made.delivery, made.amount, made.decidedAt, made.offsetSettled],
   );
-  return updated.rows[0] === undefined ? null : fromRow(updated.rows[0]);
+  return firstOf(updated);
 }
 
 /** Learns how far the site's clock is from ours, unless the decision has settled that. */
@@ -120,7 +113,7 @@ export async function learnSiteOffset(
      returning *`,
     [attempt, siteOffsetMs],
   );
-  return updated.rows[0] === undefined ? findByAttempt(pool, attempt) : fromRow(updated.rows[0]);
+  return firstOf(updated) ?? (await findByAttempt(pool, attempt));
 }
 
 /** The gateway hears the end of what test data had planned: it stays. False when it was replaced before. */
@@ -130,6 +123,10 @@ export async function settlePlan(pool: Pool, token: string): Promise<boolean> {
     [token],
   );
   return updated.rowCount === 1;
+}
+
+function firstOf({ rows: [row] }: QueryResult<PaymentRow>): Payment | null {
+  return row === undefined ? null : fromRow(row);
 }
 
 function fromRow(row: PaymentRow): Payment {
