@@ -1,5 +1,6 @@
 // How much of a promised payment may still be taken: by captures, or by shipments in parts.
 import type { TransactionId } from './ids.ts';
+import { sumOf } from './money.ts';
 import { isUndone, type RelatedTransaction, refundedOrWaiting } from './related-transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -8,7 +9,7 @@ export function capturedOrWaiting(
   payment: TransactionId,
   related: readonly RelatedTransaction[],
 ): number {
-  return capturesOf(payment, related).reduce((sum, row) => sum + row.amount.minor, 0);
+  return sumOf(capturesOf(payment, related));
 }
 
 /**
@@ -57,9 +58,9 @@ export function isOffPromise(
 
 /** Minor units that captures, or shipments, have taken of a payment. */
 export function takenOf(payment: TransactionId, related: readonly RelatedTransaction[]): number {
-  return capturesOf(payment, related)
-    .filter((row) => row.statuses.status === 'completed')
-    .reduce((sum, row) => sum + row.amount.minor, 0);
+  return sumOf(
+    capturesOf(payment, related).filter(({ statuses }) => statuses.status === 'completed'),
+  );
 }
 
 /** Those of a payment, under way or done. */

@@ -73,6 +73,11 @@ export function money(minor: number, currency: Currency): Money {
   return { minor, currency };
 }
 
+/** What rows of one currency come to, in minor units. */
+export function sumOf(rows: readonly { readonly amount: Money }[]): number {
+  return rows.reduce((sum, { amount }) => sum + amount.minor, 0);
+}
+
 /** As a number: for the few members of answers that give money so. Never reckoned with. */
 export function mainUnits({ minor, currency }: Money): number {
   return minor / 10 ** minorDigits(currency);

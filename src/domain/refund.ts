@@ -3,7 +3,7 @@ import { isOffPromise } from './capture.ts';
 import { addSeconds, daySeconds } from './clock.ts';
 import type { TransactionId } from './ids.ts';
 import { isSameDay } from './local-moment.ts';
-import { type Currency, minorMax } from './money.ts';
+import { type Currency, minorMax, sumOf } from './money.ts';
 import type { Order } from './order.ts';
 import type { PaymentMethod } from './payment-method.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -80,9 +80,9 @@ function restOf(state: RefundState): number {
 
 /** Minor units that banks took back for good. */
 export function lostToBanks(related: readonly RelatedTransaction[]): number {
-  return related
-    .filter((row) => row.kind === 'chargeback' && row.statuses.status === 'completed')
-    .reduce((sum, row) => sum + row.amount.minor, 0);
+  return sumOf(
+    related.filter((row) => row.kind === 'chargeback' && row.statuses.status === 'completed'),
+  );
 }
 
 /**
@@ -171,7 +171,7 @@ function mayGoAbove({ order, payments, policy }: RefundState, minor: number): bo
 function wasJustAsked({ related, now }: RefundState, minor: number): boolean {
   const since = addSeconds(now, -samePauseSeconds);
   const recent = related.filter((row) => !isUndone(row) && row.createdAt > since);
-  return recent.some((row) => amountOfRequest(recent, row) === minor);
+  return recent.some((row) => sumOf(rowsOfRequest(recent, row)) === minor);
 }
 
 /** One request may have gone back to several payments: its rows share their moment. */
@@ -182,10 +182,6 @@ export function rowsOfRequest(
   return related.filter(
     (row) => row.kind === 'refund' && row.createdAt.getTime() === createdAt.getTime(),
   );
-}
-
-function amountOfRequest(rows: readonly RelatedTransaction[], row: RelatedTransaction): number {
-  return rowsOfRequest(rows, row).reduce((sum, { amount }) => sum + amount.minor, 0);
 }
 
 /** A moment that no other refund of the order has, so that it stands for the request. */

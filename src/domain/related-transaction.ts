@@ -1,7 +1,7 @@
 // What happened to the money of a payment afterwards: captures, refunds, chargebacks, releases.
 import type { CartItem } from './cart.ts';
 import type { OrderId, SiteId, TransactionId } from './ids.ts';
-import type { Money } from './money.ts';
+import { type Money, sumOf } from './money.ts';
 import { pair, type StatusPair } from './status.ts';
 
 export const relatedKinds = [
@@ -119,16 +119,14 @@ export function toldStatuses({
 
 /** Minor units of every refund that is waiting or done. */
 export function refundedOrWaiting(related: readonly RelatedTransaction[]): number {
-  return related
-    .filter((row) => row.kind === 'refund' && !isUndone(row))
-    .reduce((sum, row) => sum + row.amount.minor, 0);
+  return sumOf(related.filter((row) => row.kind === 'refund' && !isUndone(row)));
 }
 
 /** Minor units that the customer has back. */
 export function refundedForGood(related: readonly RelatedTransaction[]): number {
-  return related
-    .filter((row) => row.kind === 'refund' && row.statuses.status === 'completed')
-    .reduce((sum, row) => sum + row.amount.minor, 0);
+  return sumOf(
+    related.filter((row) => row.kind === 'refund' && row.statuses.status === 'completed'),
+  );
 }
 
 /** Chargebacks that are open or lost; one that was won is void. */

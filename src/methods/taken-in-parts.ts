@@ -1,6 +1,6 @@
 // What captures, or shipments, took of a promise into orders of their own, and what of that went back.
 import { captures, takenOf } from '../domain/capture.ts';
-import { money } from '../domain/money.ts';
+import { money, sumOf } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedForGood } from '../domain/related-transaction.ts';
@@ -31,10 +31,7 @@ export function takenInParts(
   // A refund from before the first part made the promise smaller: no part holds it, and it went back.
   const offPromise = refundedForGood(related.filter((row) => promises.has(row.referenceId)));
   const received =
-    receivedMinor(order, others) +
-    offPromise +
-    taken.reduce((sum, row) => sum + row.amount.minor, 0) +
-    (order.after.captureRemain ?? 0);
+    receivedMinor(order, others) + offPromise + sumOf(taken) + (order.after.captureRemain ?? 0);
   const back = [{ order, related }, ...parts].reduce(
     (sum, part) => sum + backMinor(part.order, part.related),
     0,

@@ -2,7 +2,7 @@
 import { findRefundByOrderId, findRelated } from '../database/related-transactions.ts';
 import { nothingAfter } from '../domain/aftermath.ts';
 import { orderId } from '../domain/ids.ts';
-import { money } from '../domain/money.ts';
+import { money, sumOf } from '../domain/money.ts';
 import type { OrderContent } from '../domain/order.ts';
 import { rowsOfRequest } from '../domain/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
@@ -59,10 +59,7 @@ export async function getOrderOrRefund(
 /** The payment's own facts with the refund's amount, statuses, words and moments. */
 function asOrder(of: FoundOrder, row: RelatedTransaction): FoundOrder {
   const rows = rowsOfRequest(of.related, row);
-  const amount = money(
-    rows.reduce((sum, one) => sum + one.amount.minor, 0),
-    row.amount.currency,
-  );
+  const amount = money(sumOf(rows), row.amount.currency);
   const { statuses, createdAt, modifiedAt, completedAt } = row;
   const charges = rows.flatMap(({ transactionId, costs }) =>
     costs.map((cost) => ({ chargeId: transactionId, ...cost })),

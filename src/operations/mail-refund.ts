@@ -1,6 +1,6 @@
 // Writes to the customer when what one request asked back has gone back.
 import type { Tx } from '../database/database.ts';
-import { money } from '../domain/money.ts';
+import { money, sumOf } from '../domain/money.ts';
 import { isWaiting, rowsOfRequest } from '../domain/refund.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Deps } from './deps.ts';
@@ -20,7 +20,7 @@ export async function mailRefund(
   const rows = rowsOfRequest(locked.related, row);
   if (rows.some(isWaiting)) return;
   const done = rows.filter(({ statuses }) => statuses.status === 'completed');
-  const minor = done.reduce((sum, { amount }) => sum + amount.minor, 0);
+  const minor = sumOf(done);
   if (minor === 0) return;
   const amount = money(minor, row.amount.currency);
   await enqueueCustomerMail(tx, deps, locked, { kind: 'refund-completed', amount });
