@@ -41,8 +41,11 @@ export function shownAt(moment: Date): number {
   return at + ahead;
 }
 
-/** `2026-03-02T14:05:11`, cut to whole seconds. */
-export function shownText(moment: Date): string {
+/**
+ * As moments are written in answers: `2026-03-02T14:05:11`, cut to whole seconds. The hour that summer
+ * time repeats is written twice: the form has no offset.
+ */
+export function localTime(moment: Date): string {
   const text = new Date(shownAt(moment)).toISOString();
   return text.slice(0, text.indexOf('.'));
 }

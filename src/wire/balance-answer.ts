@@ -1,9 +1,9 @@
 // Balances as the API tells them (reconciliation.md, part 4; operations.md, part 17).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import type { ClosingBalance } from '../domain/closing-balance.ts';
 import { dayOf } from '../domain/local-moment.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { isUnset, readCode, readInteger } from './coercion.ts';
-import { localTime } from './local-time.ts';
 import { lastOf, type Query, readList } from './query.ts';
 import { readMoment } from './read-transaction-query.ts';
 

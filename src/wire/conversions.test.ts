@@ -1,9 +1,9 @@
 // Checks the small conversions: IBAN masks, local times, country names, plain text, compact JSON.
 import { expect, test } from 'vitest';
+import { localTime } from '../domain/amsterdam-clock.ts';
 import { alphabetical } from './alphabetical.ts';
 import { countryName, isCountry } from './country.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
-import { localTime } from './local-time.ts';
 import { withoutTags } from './plain-text.ts';
 
 test.each([

@@ -1,4 +1,5 @@
 // An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import type { Order } from '../domain/order.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -6,7 +7,6 @@ import { paidParts } from '../methods/paid-parts.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
 import { withCoupons } from './coupon-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';
-import { localTime } from './local-time.ts';
 import { renderPayment } from './payment-answer.ts';
 import {
   type CostJson,

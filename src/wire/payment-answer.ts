@@ -1,10 +1,10 @@
 // `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import type { Order } from '../domain/order.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { alphabetical } from './alphabetical.ts';
 import { cardDetails, cardMembers, paymentName } from './card-answer.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
-import { localTime } from './local-time.ts';
 import type { ShownTransaction } from './shown-transaction.ts';
 import { terminalMembers } from './terminal-answer.ts';
 

@@ -1,4 +1,5 @@
 // The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import { type Cart, cartLines, inMinor } from '../domain/cart.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Order, Tip } from '../domain/order.ts';
@@ -6,7 +7,6 @@ import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { type Decimal, decimal, plainText, plus, times } from '../domain/unit-price.ts';
-import { localTime } from './local-time.ts';
 import { type RelatedTransactionJson, renderRelatedTransactions } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 

@@ -1,4 +1,5 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import { cartLines, cartTotals, type TaxTables } from '../domain/cart.ts';
 import { mainUnits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
@@ -9,7 +10,6 @@ import {
   toldStatuses,
 } from '../domain/related-transaction.ts';
 import { cartTable } from './cart-table.ts';
-import { localTime } from './local-time.ts';
 
 /** Amounts of `costs` here are minor units; those of the order itself are main units. */
 export interface RelatedTransactionJson {

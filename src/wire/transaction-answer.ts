@@ -1,4 +1,5 @@
 // A transaction as lists of money movements tell it (operations.md, part 10).
+import { localTime } from '../domain/amsterdam-clock.ts';
 import {
   type ListedOrder,
   type ListedTransaction,
@@ -16,7 +17,6 @@ import type { StatusPair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
 import { maskIban } from './iban.ts';
-import { localTime } from './local-time.ts';
 import { renderDispute } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 
