@@ -1,7 +1,7 @@
 // A completed order as Google's Measurement Protocol says it: one `purchase` event.
 import { createHash } from 'node:crypto';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
-import { type CartItem, cartLines, cartTotals } from '../domain/cart.ts';
+import { type CartItem, cartSums } from '../domain/cart.ts';
 import { mainUnits } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { decimal, plainText } from '../domain/unit-price.ts';
@@ -54,9 +54,9 @@ function purchase(order: Order, bookedAt: Date) {
 
 /** Only where the cart is what was paid: otherwise its tax would be that of something else. */
 function taxOf({ amount, content }: Order): { tax?: number } {
-  const lines = content.cart === undefined ? null : cartLines(content.cart);
-  const totals = lines === null ? null : cartTotals(lines, amount.currency);
-  if (totals === null || totals.total.minor !== amount.minor) return {};
+  if (content.cart === undefined) return {};
+  const { totals } = cartSums(content.cart, amount.currency);
+  if (totals?.total.minor !== amount.minor) return {};
   return { tax: mainUnits(totals.vat) };
 }
 

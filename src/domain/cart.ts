@@ -141,6 +141,19 @@ export function cartTotals(lines: readonly CartLine[], currency: Currency): Cart
   };
 }
 
+/** A cart as it is added up. */
+export interface CartSums {
+  /** One per item; null when the cart cannot be added up. */
+  readonly lines: readonly CartLine[] | null;
+  readonly totals: CartTotals | null;
+  readonly currency: Currency;
+}
+
+export function cartSums(cart: Cart, currency: Currency): CartSums {
+  const lines = cartLines(cart);
+  return { lines, totals: lines === null ? null : cartTotals(lines, currency), currency };
+}
+
 /** Half up to the currency's digits; null beyond what an integer holds exactly. */
 export function inMinor(value: Decimal, currency: Currency): number | null {
   const minor = Number(rounded(value, minorDigits(currency)));

@@ -1,5 +1,5 @@
 // What a customer sees of the cart: its first lines, and its sums where they are those of the order.
-import { type Cart, type CartTotals, cartLines, cartTotals, inMinor } from '../domain/cart.ts';
+import { type Cart, type CartTotals, cartSums, inMinor } from '../domain/cart.ts';
 import { type Money, money } from '../domain/money.ts';
 import { compare, type Decimal, decimal, zero } from '../domain/unit-price.ts';
 import type { CartLineView, CartView } from './payment-view.ts';
@@ -13,8 +13,7 @@ const linesMax = 50;
  */
 export function cartView(cart: Cart, total: Money): CartView {
   const { currency } = total;
-  const lines = cartLines(cart);
-  const totals = lines === null ? null : cartTotals(lines, currency);
+  const { lines, totals } = cartSums(cart, currency);
   return {
     lines: cart.items.slice(0, linesMax).map((item, i): CartLineView => {
       const line = lines?.[i];

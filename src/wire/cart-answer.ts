@@ -2,8 +2,7 @@
 import {
   type Cart,
   type CartItem,
-  cartLines,
-  cartTotals,
+  cartSums,
   type SentNumber,
   type TaxTables,
 } from '../domain/cart.ts';
@@ -65,8 +64,8 @@ const noCart: CartAnswer = {
 /** `cart` undefined: the order has none. */
 export function renderCart(cart: Cart | undefined, currency: Currency): CartAnswer {
   if (cart === undefined) return noCart;
-  const lines = cartLines(cart);
-  const totals = lines === null ? null : cartTotals(lines, currency);
+  const sums = cartSums(cart, currency);
+  const { totals } = sums;
   const vat = totals === null ? null : mainUnits(totals.vat);
   return {
     checkoutOptions:
@@ -78,7 +77,7 @@ export function renderCart(cart: Cart | undefined, currency: Currency): CartAnsw
     shoppingCart: {
       shopping_cart: { items: cart.items.map((item) => renderItem(item, currency)) },
     },
-    items: cartTable(cart, { lines, totals, currency }),
+    items: cartTable(cart, sums),
   };
 }
 

@@ -4,23 +4,17 @@ import {
   type Cart,
   type CartItem,
   type CartLine,
+  type CartSums,
   type CartTotals,
   inMinor,
 } from '../domain/cart.ts';
-import { type Currency, decimalText, type Money, money } from '../domain/money.ts';
+import { decimalText, type Money, money } from '../domain/money.ts';
 import { plainText, times } from '../domain/unit-price.ts';
 import { htmlText } from './html-text.ts';
 
-export interface CartSums {
-  /** One per item; null when the cart cannot be added up, and so without sums here. */
-  readonly lines: readonly CartLine[] | null;
-  readonly totals: CartTotals | null;
-  readonly currency: Currency;
-}
-
 /**
- * Quantity, item and sum without VAT; below them the VAT of each rate and the total. Only tags that
- * `items` may hold, and everything that came from the shop is escaped.
+ * Quantity, item and sum without VAT; below them the VAT of each rate and the total, where the cart can
+ * be added up. Only tags that `items` may hold, and everything that came from the shop is escaped.
  */
 export function cartTable(cart: Cart, { lines, totals, currency }: CartSums): string {
   const head = row('th', 'Quantity', 'Item', `${currency} excl. VAT`);

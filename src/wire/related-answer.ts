@@ -1,6 +1,6 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
 import { localTime } from '../domain/amsterdam-clock.ts';
-import { cartLines, cartTotals, type TaxTables } from '../domain/cart.ts';
+import { cartSums, type TaxTables } from '../domain/cart.ts';
 import { mainUnits, money } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import {
@@ -116,11 +116,8 @@ function linesTable(
   taxTables: TaxTables | null,
 ): string | null {
   if (items === null) return null;
-  const { currency } = amount;
   const cart = { items, taxTables };
-  const lines = cartLines(cart);
-  const totals = lines === null ? null : cartTotals(lines, currency);
-  return cartTable(cart, { lines, totals, currency });
+  return cartTable(cart, cartSums(cart, amount.currency));
 }
 
 export function renderDispute(dispute: Dispute): DisputeJson {
