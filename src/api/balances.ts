@@ -4,13 +4,9 @@ import { isRefusal } from '../domain/refusal.ts';
 import { type AccountScope, ownAccount } from '../operations/account-of.ts';
 import type { Deps } from '../operations/deps.ts';
 import { readBalances, readClosingBalances } from '../operations/read-balances.ts';
-import {
-  readClosingBalanceQuery,
-  readOffsetPage,
-  renderBalance,
-  renderClosingBalance,
-} from '../wire/balance-answer.ts';
+import { renderBalance, renderClosingBalance } from '../wire/balance-answer.ts';
 import type { Query } from '../wire/query.ts';
+import { readClosingBalanceQuery, readOffsetPage } from '../wire/read-balance-query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import {
   accountClosingBalancesDocs,
