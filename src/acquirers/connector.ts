@@ -14,7 +14,7 @@ export interface Surroundings {
 }
 
 export interface Connector<Name extends string = string> {
-  /** In `/callbacks/<id>`, in its settings and in every row of its payments: small letters and digits. It never changes. */
+  /** In `/callbacks/<id>`, its settings and every row of its payments: small letters and digits. It never changes. */
   readonly id: string;
   /** What the operator sets as `KASSA_<ID>_<NAME>`: all of them, or none where another acquirer is used. */
   readonly settings: readonly Name[];

@@ -1,4 +1,4 @@
-// An acquirer of which every answer is counted, what it left open is logged, and a failure of its connector is no answer.
+// An acquirer of which every answer is counted and what it left open is logged; a connector that fails is no answer.
 import type { Acquirer, AcquirerAnswer } from '../domain/acquirer.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures } from '../lib/measures.ts';
