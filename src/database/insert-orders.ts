@@ -90,7 +90,7 @@ const insertMany = insertStatement(
   'id',
 );
 
-/** A lone order is not kept waiting by what only a group needs: unfolding eighteen arrays is a third of the statement. */
+/** A lone order does not wait for what only a group needs: unfolding eighteen arrays is a third of the statement. */
 const insertOne = insertStatement(
   columns.map(({ type }, i) => `$${i + 1}::${type}`).join(', '),
   '$1::bigint',
