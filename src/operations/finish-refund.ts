@@ -12,7 +12,7 @@ import type { Site } from '../domain/site.ts';
 import { pair } from '../domain/status.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
-import { askAgainSeconds } from './ask-again.ts';
+import { askAgainSeconds, everLonger } from './ask-again.ts';
 import { coverRefunds } from './cover-refund.ts';
 import type { Deps } from './deps.ts';
 import { askAcquirer } from './follow-up.ts';
@@ -21,9 +21,6 @@ import { mailRefund } from './mail-refund.ts';
 import { recordAftermath } from './record-aftermath.ts';
 import { isLostMeanwhile } from './refund-state.ts';
 import { siteNow } from './site-time.ts';
-
-/** A question without an answer is asked again after ever longer, up to a day. */
-const askAgainMaxSeconds = 86_400;
 
 /** How many nights a refund waits for the merchant's balance before it is given up. */
 const waitMaxSeconds = 180 * 86_400;
@@ -124,13 +121,10 @@ async function record(
     case 'refused':
       await undoRefund(tx, deps, found, answer.why);
       return;
-    case 'unknown': {
-      const waited = (now.getTime() - (found.row.askedAt ?? now).getTime()) / 1000;
-      const pause = Math.min(Math.max(waited, askAgainSeconds), askAgainMaxSeconds);
-      updateRelated(tx, { ...found.row, dueAt: addSeconds(now, pause) });
+    case 'unknown':
+      updateRelated(tx, { ...found.row, dueAt: everLonger(found.row.askedAt ?? now, now) });
       await reschedule(tx, found.locked.order);
       return;
-    }
   }
 }
 

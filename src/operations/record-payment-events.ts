@@ -83,7 +83,7 @@ export async function recordNews(
       statuses: attempt.statuses,
       modifiedAt: now,
       completedAt: paid ? (transaction.completedAt ?? now) : null,
-      // Something that is over is not asked about again, unless the acquirer announced more.
+      // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
       pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
     };
   });
@@ -155,7 +155,8 @@ function withNews(
 }
 
 function announces(news: AttemptNews, transaction: Transaction): boolean {
-  return news.told !== null && transaction.transactionId === news.transaction.transactionId;
+  const isMine = transaction.transactionId === news.transaction.transactionId;
+  return isMine && (news.told !== null || news.patch?.pollAt != null);
 }
 
 /** A moment that has come is over: keeping it would ask for ever. */

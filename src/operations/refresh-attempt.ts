@@ -2,18 +2,22 @@
 
 import type { Tx } from '../database/database.ts';
 import { findTransaction, updateTransaction } from '../database/transactions.ts';
-import { addSeconds } from '../domain/clock.ts';
 import type { TransactionId } from '../domain/ids.ts';
-import { strongest } from '../domain/payment-event.ts';
+import { isOpen, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
-import { askAgainSeconds } from './ask-again.ts';
+import { attemptAgainAt, mayStillBegin } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lockMovedAttempt, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
+
+/** `isAnswered` false: the acquirer is asked again. */
+export interface Refreshed extends Recorded {
+  readonly isAnswered: boolean;
+}
 
 /**
  * Every path of news ends here: callback, browser return, poll. None of them is believed; the
@@ -25,7 +29,7 @@ export async function refreshAttempt(
   site: Site,
   id: TransactionId,
   toldReference: string | null = null,
-): Promise<Recorded | null> {
+): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
   const reference = toldReference ?? transaction.reference;
@@ -37,29 +41,37 @@ export async function refreshAttempt(
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;
     const { locked, transaction: fresh } = found;
-    if (answer.kind === 'unknown') return askLater(tx, deps, locked, fresh);
+    const isOpenStill = answer.kind === 'refused' && mayKnowOf(fresh, siteNow(deps, site));
+    if (answer.kind === 'unknown' || isOpenStill) return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
       // The acquirer never heard of it: the call was lost, nobody was charged.
-      return recordNews(tx, deps, locked, {
+      const recorded = await recordNews(tx, deps, locked, {
         transaction: fresh,
         fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
         source: 'acquirer',
         told: null,
         patch: { phase: 'refused', pollAt: null },
       });
+      return { ...recorded, isAnswered: true };
     }
     const news = answer.value;
     const home = isFurtherPayment(locked, fresh, news.fact)
       ? await makeRepeat(tx, deps, locked, fresh, news.amount)
       : locked;
     const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
-    return recordNews(tx, deps, home, {
+    const recorded = await recordNews(tx, deps, home, {
       transaction: moved,
       fact: news.fact,
       source: 'acquirer',
       told: news,
     });
+    return { ...recorded, isAnswered: true };
   });
+}
+
+/** One that named it has heard of it, and one that was asked a moment ago may hear of it yet. */
+function mayKnowOf(attempt: Transaction, now: Date): boolean {
+  return isOpen(attempt) && (attempt.reference !== null || mayStillBegin(attempt, now));
 }
 
 async function askLater(
@@ -67,9 +79,10 @@ async function askLater(
   deps: Deps,
   locked: LockedOrder,
   transaction: Transaction,
-): Promise<Recorded> {
-  const later = { ...transaction, pollAt: addSeconds(siteNow(deps, locked.site), askAgainSeconds) };
+): Promise<Refreshed> {
+  const pollAt = attemptAgainAt(transaction, siteNow(deps, locked.site));
+  const later = { ...transaction, pollAt };
   updateTransaction(tx, later);
   await reschedule(tx, locked.order);
-  return { result: 'already-there', ...locked };
+  return { result: 'already-there', ...locked, isAnswered: false };
 }

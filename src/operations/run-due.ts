@@ -14,7 +14,7 @@ import { endTerminalWait } from './end-terminal-wait.ts';
 import { goOn } from './go-on.ts';
 import { lock, lockAttempt, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
-import { refreshAttempt } from './refresh-attempt.ts';
+import { type Refreshed, refreshAttempt } from './refresh-attempt.ts';
 import { remindCustomer } from './remind-customer.ts';
 import { siteNow } from './site-time.ts';
 import { isToWithdraw, withdrawAttempt } from './withdraw-attempt.ts';
@@ -130,8 +130,10 @@ async function run(
       return;
     case 'attempt-expires':
       // The bank may know better than our clock: ask once more before giving up.
-      await refreshAttempt(deps, site, item.transaction.transactionId);
-      await expireAttempt(deps, site, item.transaction);
+      await expireAttempt(deps, site, {
+        stale: item.transaction,
+        asked: await refreshAttempt(deps, site, item.transaction.transactionId),
+      });
       return;
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
@@ -162,7 +164,12 @@ async function run(
   }
 }
 
-async function expireAttempt(deps: Deps, site: Site, stale: Transaction): Promise<void> {
+/** Where the bank gave no answer it is still to be asked: it may have been paid in time. */
+async function expireAttempt(
+  deps: Deps,
+  site: Site,
+  { stale, asked }: { readonly stale: Transaction; readonly asked: Refreshed | null },
+): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, stale);
     if (found === null || !isOpen(found.transaction)) return;
@@ -171,7 +178,7 @@ async function expireAttempt(deps: Deps, site: Site, stale: Transaction): Promis
       fact: 'expired',
       source: 'clock',
       told: null,
-      patch: { pollAt: null },
+      patch: { pollAt: asked?.isAnswered === false ? found.transaction.pollAt : null },
     });
   });
 }

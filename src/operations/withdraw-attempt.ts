@@ -6,7 +6,7 @@ import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
-import { askAgainSeconds } from './ask-again.ts';
+import { askAgainSeconds, mayStillBegin } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lockAttempt, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
@@ -83,12 +83,4 @@ export async function withdrawAttempt(
     await reschedule(tx, found.locked.order);
   });
   return false;
-}
-
-/** Its call to the acquirer may be on the way; after this it never will arrive. */
-const arrivesWithinSeconds = 300;
-
-function mayStillBegin({ phase, createdAt }: Transaction, now: Date): boolean {
-  const isOnTheWay = phase === 'starting' || phase === 'unknown';
-  return isOnTheWay && now < addSeconds(createdAt, arrivesWithinSeconds);
 }

@@ -77,10 +77,21 @@ function paying(
 ): Omit<Acquirer, 'id'> {
   return {
     supports: (gateway: GatewayId) => methods.includes(gateway),
-    authorize: async ({ attempt, method, amount, returnUrl, card, capture, customer, cart }) => {
+    authorize: async ({
+      attempt,
+      method,
+      amount,
+      returnUrl,
+      card,
+      capture,
+      customer,
+      cart,
+      orderId,
+    }) => {
       const answer = await call<VeldpayPayment>(calls, 'POST', '/payments', attempt, {
         merchant_reference: attempt,
         method: method.id,
+        order_id: orderId,
         amount: amount.minor,
         currency: amount.currency,
         return_url: returnUrl,
