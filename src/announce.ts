@@ -44,7 +44,9 @@ export function announce(config: Config, { url, firstSite: site, healthUrl }: An
           '',
           'Open the demo shop first. Ctrl+C stops; your data stays.',
         ]
-      : [`Kassa takes live payments at ${url}`];
+      : config.acquirers.length > 0
+        ? [`Kassa takes live payments at ${url}`]
+        : [`Kassa serves ${url}, and takes no payment yet: no acquirer is set up`];
   if (healthUrl !== null) lines.push(`Its health and figures are at ${healthUrl}`);
   if (isWorker || config.mode === 'live') lines.push(...key);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -118,7 +118,9 @@ async function openGateway(
     });
     const first = await firstSite(deps, config);
     const { healthUrl } = await gateway.start();
-    deps.log.info({ version, mode: config.mode, roles: config.roles }, 'started');
+    const acquirers = deps.acquirers.map(({ id }) => id);
+    deps.log.info({ version, mode: config.mode, roles: config.roles, acquirers }, 'started');
+    if (acquirers.length === 0) deps.log.warn({}, 'no acquirer is set up: no payment can be made');
     return { url: deps.publicUrl(), firstSite: first, healthUrl, close };
   } catch (error) {
     await close().catch(() => undefined);

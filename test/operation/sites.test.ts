@@ -53,6 +53,8 @@ test('a second site of a live installation is known at once, and listed without 
   };
   expect((await call(apiKey, 'POST', '/v1/json/orders', order)).status).toBe(200);
   expect((await call(program.apiKey, 'GET', '/v1/json/orders/lamp')).status).toBe(404);
+  // All this without anybody who could process a payment.
+  expect(program.stderr()).toContain('no acquirer is set up: no payment can be made');
 
   // The settings that live mode gives to sites, also beside other ones of the account.
   const joining = await installation.command(['add-site', '--account', String(own.account_id)]);
