@@ -98,6 +98,8 @@ export interface PaymentMethod {
   readonly amountPerPaymentMax: number | null;
   /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
   readonly paysLater: boolean;
+  /** Once asked, customers confirm in the app of the method, which no page of ours opens. */
+  readonly confirmedInApp: boolean;
   readonly qr: QrAbility | null;
   readonly tokenization: boolean;
   /** Gateway of the payments that follow a first one, where it is another (operations.md, part 9). */
@@ -182,6 +184,7 @@ const optional = {
   partial: false,
   amountPerPaymentMax: null,
   paysLater: false,
+  confirmedInApp: false,
   qr: null,
   tokenization: false,
   recurringVia: null,

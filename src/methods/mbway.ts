@@ -20,6 +20,7 @@ export const mbway = definePaymentMethod(
       },
     ],
     requiredCustomerData: ['phone'],
+    confirmedInApp: true,
     secondChance: false,
   }),
 );

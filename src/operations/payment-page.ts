@@ -150,6 +150,7 @@ export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | n
     kind: 'waiting',
     method: choice,
     continueUrl: isInFlight(latest) ? null : latest.redirectUrl,
+    app: methodOfAttempt(latest).confirmedInApp && !isInFlight(latest) ? choice.name : null,
   };
 }
 

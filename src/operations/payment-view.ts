@@ -6,6 +6,7 @@ import type { FieldName } from '../domain/page-field.ts';
 import type { PageStyle } from '../domain/page-style.ts';
 import type { PaymentInstructions } from '../domain/payment-instructions.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { TimeToPay } from './time-to-pay.ts';
 
 export interface MethodChoice {
   readonly gateway: GatewayId;
@@ -17,12 +18,6 @@ export interface PaidPart {
   /** Of the method. */
   readonly name: string;
   readonly amount: Money;
-}
-
-/** Until when can be paid: the moment in the site's time, and what is left of it to be counted down. */
-export interface TimeToPay {
-  readonly at: Date;
-  readonly seconds: number;
 }
 
 export interface QrView {
@@ -144,7 +139,13 @@ export type Stage =
       readonly refused: PayerReason | null;
     }
   /** An attempt is open outside. `continueUrl` leads back to the bank's page, null when there is none. */
-  | { readonly kind: 'waiting'; readonly method: MethodChoice; readonly continueUrl: string | null }
+  | {
+      readonly kind: 'waiting';
+      readonly method: MethodChoice;
+      readonly continueUrl: string | null;
+      /** Name of the app in which the customer is to confirm, or null. */
+      readonly app: string | null;
+    }
   | {
       readonly kind: 'finished';
       readonly result: PaymentResult;

@@ -60,6 +60,16 @@ test('nobody was born tomorrow, by the clock of the site', async () => {
   expect((await fetch(address)).status).toBe(200);
 });
 
+test('who is to confirm in an app is told in which one, until it is done', async () => {
+  const { site, address, send } = await formPage('MBWAY');
+  expect((await send({ phone: '912345678' })).status).toBe(303);
+  const shown = async () => (await fetch(address)).text();
+  expect(await shown()).toContain('<p>Open MB WAY.</p><p>Check the amount and confirm.</p>');
+  await site.advance('1m');
+  expect(await shown()).toContain('data-stage="finished"');
+  expect(await shown()).not.toContain('Open MB WAY');
+});
+
 test('right answers lead to what is to be transferred, also when the link is opened again', async () => {
   const { address, send } = await formPage();
   const answer = await send({ iban: 'NL87 ABNA 0000 0000 01', bank_country: 'NL' });

@@ -182,6 +182,7 @@ export const stages = {
     kind: 'waiting',
     method: method('IDEAL', 'iDEAL | Wero'),
     continueUrl: 'https://bank.example/pay',
+    app: null,
   },
   paid: finished,
   processing: { ...finished, result: 'processing' },

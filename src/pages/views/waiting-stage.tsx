@@ -11,7 +11,9 @@ interface WaitingStageProps {
 }
 
 export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
-  const { waiting } = textsOf(context);
+  const { waiting, qr } = textsOf(context);
+  // As beside a QR code, but for the scan.
+  const steps = stage.app === null ? [] : [qr.wallet.open(stage.app), ...qr.steps.slice(2)];
   const toBank = webAddress(stage.continueUrl, context.site.publicUrl);
   return (
     <>
@@ -20,6 +22,9 @@ export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
       </div>
       <h1>{waiting.title}</h1>
       <div data-while-open>
+        {steps.map((step) => (
+          <p key={step}>{step}</p>
+        ))}
         <p>{waiting.text(methodName(context, stage.method))}</p>
         <p class="actions">
           {toBank !== null && (
