@@ -22,10 +22,13 @@ const runs = Number(process.env['KASSA_LIVES'] || 12);
 
 /** What must hold after every action; each gives a row of the site for every breach. */
 const ofMoney: Readonly<Record<string, string>> = {
-  // The bank gives back only what it took; where nothing is captured by itself, only what was captured.
-  givenUncaptured: `select attempt, json_agg(json_build_array(kind, amount)) as rows from simulator.follow_ups
-    where attempt like $1::text || '-%' group by attempt having bool_or(kind = 'capture')
-      and sum(amount) filter (where kind = 'refund') > sum(amount) filter (where kind = 'capture')`,
+  // The bank gives back only what it took; where nothing is captured by itself, only what was captured. A refund of
+  // before makes what a pay-later provider promised smaller; of what a card authorised there is none.
+  givenUncaptured: `select attempt, json_agg(json_build_array(kind, amount)) as rows from (select bank.*,
+      card is null and id < min(id) filter (where kind = 'capture') over (partition by attempt) as of_promise
+      from simulator.follow_ups bank join transactions on attempt = site_id || '-' || transaction_id
+      where site_id = $1) given group by attempt having bool_or(kind = 'capture')
+      and sum(amount) filter (where kind = 'refund' and not of_promise) > sum(amount) filter (where kind = 'capture')`,
   // What the shop gives back is never more than came in. A bank may take it as well: a dispute stops no refund (R14).
   overRefunded: `select o.order_id, came.minor, went.minor as back from orders o
     join lateral (select coalesce(sum(amount), 0) as minor from transactions t where t.site_id = o.site_id
