@@ -200,7 +200,8 @@ function decide(
   const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
   const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
   // News without words of its own leaves those that stand, which may be the merchant's (operations.md, part 2).
-  const said = shown === null || saysTheSame(shownOf(locked), shown) ? before : shown;
+  const stays = shown === null || (before.reason !== null && saysTheSame(shownOf(locked), shown));
+  const said = stays ? before : shown;
   return {
     ...before,
     after: { ...before.after, ...promised },
