@@ -77,6 +77,61 @@ test.each<[string, OrderState, News[], object]>([
     ],
     { statuses: completed, shown: 2, marks: [] },
   ],
+  ['all but a cent', orderOf('999'), [[1, 'paid']], { statuses: initialized, shown: 1 }],
+  [
+    'a cent as the rest',
+    orderOf('999', 1),
+    [
+      [1, 'paid'],
+      [2, 'paid'],
+    ],
+    { statuses: completed, shown: 2, marks: [] },
+  ],
+  [
+    'a cent as the part',
+    orderOf('1', 999),
+    [
+      [1, 'paid'],
+      [2, 'paid'],
+    ],
+    { statuses: completed, shown: 2, marks: [] },
+  ],
+  [
+    'parts of more than the amount',
+    orderOf('600', '500'),
+    [
+      [1, 'paid'],
+      [2, 'paid'],
+    ],
+    { statuses: completed, shown: 1, marks: ['paid_twice'] },
+  ],
+  [
+    'a part that is here beside one in doubt',
+    orderOf('400', '600'),
+    [
+      [1, 'uncleared'],
+      [2, 'paid'],
+    ],
+    { statuses: initialized, shown: 2, marks: [] },
+  ],
+  [
+    'a part and more than the whole order beside it',
+    orderOf('400', 1200),
+    [
+      [1, 'paid'],
+      [2, 'paid'],
+    ],
+    { statuses: initialized, shown: 1, marks: ['amount_differs'] },
+  ],
+  [
+    'a part of everything and money in another currency',
+    orderOf('1000', 0),
+    [
+      [1, 'paid'],
+      [2, 'paid'],
+    ],
+    { statuses: completed, shown: 1, marks: ['amount_differs'] },
+  ],
   [
     'a part and too little beside it',
     orderOf('400', 500),
@@ -106,22 +161,14 @@ test.each<[string, OrderState, News[], object]>([
     { statuses: completed, shown: 2, marks: ['paid_twice'] },
   ],
   [
-    'a part beside a payment that was refused',
-    orderOf('400', 600),
+    'parts that alone pay the order, after the rest was paid beside one of them',
+    orderOf('400', 600, '600'),
     [
       [1, 'paid'],
-      [2, 'declined'],
+      [2, 'paid'],
+      [3, 'paid'],
     ],
-    { statuses: declined, shown: 2, marks: ['part_unused'] },
-  ],
-  [
-    'a part beside a payment that ran out',
-    orderOf('400', 600),
-    [
-      [1, 'paid'],
-      [2, 'expired'],
-    ],
-    { statuses: expired, shown: 2, marks: ['part_unused'] },
+    { statuses: completed, shown: 2, marks: ['paid_twice'] },
   ],
   [
     'a part beside a coupon that was refused',
@@ -146,6 +193,14 @@ test.each<[string, OrderState, News[], object]>([
   expect(hear(start, ...news)).toMatchObject(expected);
 });
 
+test.each(['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'] as const)(
+  'a part beside a payment that is %s is of no use so far',
+  (fact) => {
+    const over = hear(orderOf('400', 600), [1, 'paid'], [2, fact]);
+    expect(over).toMatchObject({ statuses: outcomes[fact], shown: 2, marks: ['part_unused'] });
+  },
+);
+
 test('a part alone expires with the link, and its money is marked', () => {
   const over = { ...orderOf('400'), sessionOver: true };
   expect(hear(over, [1, 'paid'])).toMatchObject({ statuses: expired, marks: ['part_unused'] });
@@ -159,7 +214,8 @@ test('the same news again does not call back a customer who gave up', () => {
 });
 
 test('coupons that pay everything close what is open elsewhere', () => {
-  const { state } = hear(orderOf(1000, '1000'), [2, 'paid']);
+  const { state, ...told } = hear(orderOf(1000, '1000'), [2, 'paid']);
+  expect(told).toEqual({ statuses: completed, shown: 2, marks: [] });
   expect(state.attempts[0]?.facts).toEqual(['started', 'closed']);
 });
 

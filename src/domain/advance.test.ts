@@ -197,12 +197,14 @@ test.each([
   ['uncleared before an open one', ['uncleared', 'started'], 1, 'uncleared'],
   ['an open one before a finished one', ['started', 'declined'], 1, 'initialized'],
   ['the most recent of two finished ones', ['expired', 'declined'], 2, 'declined'],
+  ['one that came to nothing before one that was closed', ['declined', 'closed'], 1, 'declined'],
 ] as const)('shown: %s', (_, [first, second], shown, status) => {
   const attempts = [first, second].map((fact, i) =>
     attempt(i + 1, { facts: ['started', fact], statuses: usual[fact] }),
   );
   expect(shownAttempt(order(attempts))?.sequence).toBe(shown);
   expect(shownAttempt(order(attempts))?.statuses.status).toBe(status);
+  expect(shownAttempt(order(attempts.toReversed()))?.sequence).toBe(shown);
 });
 
 test('an uncleared attempt that fails leaves the order to the attempt that is still open', () => {
@@ -217,6 +219,8 @@ test('an uncleared attempt that fails leaves the order to the attempt that is st
 test('a paid attempt closes the open ones, and real news of a closed one replaces that', () => {
   const { state } = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
+  const moved = { kind: 'advanced', statuses: usual.paid, changed: [id(2)] };
+  expect(advance(state, news(2, 'declined'))).toMatchObject(moved);
   const late = hear(state, [{ number: 2, fact: 'declined' }]);
   expect(late.state.attempts[1]?.facts).toEqual(['started', 'declined']);
   expect(late.state.statuses).toEqual(usual.paid);
@@ -232,9 +236,30 @@ test.each([
   ['money after our clock gave up', [attempt(1)], ['expired', 'paid'], ['paid_after_end']],
   ['money of another amount', [attempt(1, { covers: false })], ['paid'], ['amount_differs']],
   ['plain money', [attempt(1)], ['paid'], []],
+  ['more than was asked, where the payer chooses', [attempt(1, { minor: 1200 })], ['paid'], []],
+  ['no money', [attempt(1)], ['declined'], []],
 ] as const)('marks: %s', (_, attempts, facts, marks) => {
   const all = facts.map((fact) => ({ number: 1, fact }));
   expect(hear(order(attempts), all).marks).toEqual(marks);
+});
+
+test.each([
+  ['started', []],
+  ['pending', []],
+  ['uncleared', []],
+  ['lapsed', ['paid_after_end']],
+  ['expired', ['paid_after_end']],
+  ['cancelled', ['paid_after_end']],
+  ['withdrawn', ['paid_after_end']],
+  ['declined', ['paid_after_end']],
+] as const)('money of an attempt that was %s before is marked: %j', (fact, marks) => {
+  const told = [
+    { number: 1, fact },
+    { number: 1, fact: 'paid' },
+  ] as const;
+  expect(hear(order([attempt(1)]), told).marks).toEqual(marks);
+  const twice = [...told, { number: 2, fact: 'paid' }] as const;
+  expect(hear(order([attempt(1), attempt(2)]), twice).marks).toEqual([...marks, 'paid_twice']);
 });
 
 test('money of another amount pays nothing, money of a replaced post does', () => {

@@ -77,9 +77,8 @@ export function shownAttempt(order: Countable): AttemptState | null {
   );
   const byParts = paidByParts(order);
   const place = (attempt: AttemptState): number => {
-    const paidPart = attempt.part && isPaid(attempt.facts);
     if (!attempt.part) return isPaid(attempt.facts) ? 3 : 1;
-    return paidPart && byParts ? 2 : 0;
+    return byParts ? 2 : 0;
   };
   const [first] = counting.sort(
     (a, b) => place(b) - place(a) || rank(b) - rank(a) || tieBreak(a, b),
