@@ -12,7 +12,7 @@ const moved = (day: string, available: number, currency: Movement['currency'] = 
 });
 
 test('every day since the first movement has a row, also where nothing moved', () => {
-  const rows = closingBalances([moved('2026-03-03', 100), moved('2026-03-05', -30)], [], days);
+  const rows = closingBalances([moved('2026-03-05', -30), moved('2026-03-03', 100)], [], days);
   expect(rows.map((row) => [row.day, row.amount])).toEqual([
     ['2026-03-03', 100],
     ['2026-03-04', 100],

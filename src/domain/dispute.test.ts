@@ -5,6 +5,7 @@ import { askDisputeAt, chargebackStatuses, takesEvidence, withDisputeNews } from
 import type { DisputeNews } from './dispute-news.ts';
 import { money } from './money.ts';
 import { type Dispute, type DisputeStatus, disputeStatuses } from './related-transaction.ts';
+import { pair } from './status.ts';
 
 const raisedAt = new Date('2026-04-01T08:00:00Z');
 const respondBy = new Date('2026-04-23T22:00:00Z');
@@ -82,7 +83,16 @@ describe('what the merchant said', () => {
   });
 });
 
-test('the chargeback follows the outcome', () => {
-  const of = (outcome: Dispute['outcome']) => chargebackStatuses({ outcome }, true).status;
-  expect([of(null), of('lost'), of('won')]).toEqual(['reserved', 'completed', 'void']);
-});
+test.each([
+  [null, true, 'reserved', 'reserved'],
+  [null, false, 'reserved', 'initialized'],
+  ['lost', true, 'completed', 'completed'],
+  ['lost', false, 'completed', 'initialized'],
+  ['won', true, 'void', 'void'],
+  ['won', false, 'void', 'void'],
+] as const)(
+  'a chargeback with the outcome %s, its money held: %s',
+  (outcome, isHeld, order, financial) => {
+    expect(chargebackStatuses({ outcome }, isHeld)).toEqual(pair(order, financial));
+  },
+);

@@ -1,6 +1,7 @@
 // Checks what time brings to an order, and when it has to be looked at next.
 import { expect, test } from 'vitest';
-import { anAttempt, anOrder, created } from '../../test/fixtures/orders.ts';
+import { anAttempt, anOrder, aRelated, created } from '../../test/fixtures/orders.ts';
+import { nothingAfter } from './aftermath.ts';
 import { addSeconds } from './clock.ts';
 import { agenda, type DueState, due, nextDueAt } from './due.ts';
 import type { Order } from './order.ts';
@@ -89,6 +90,28 @@ test.each<[string, DueState, string[]]>([
   ],
 ])('%s', (_, given, items) => {
   expect(inWords(agenda(given))).toEqual(items);
+});
+
+test('of one moment: money first, then ends, then what became of it, and the shop is told last', () => {
+  const at = after(60);
+  const kinds = ['capture', 'auth-cancellation', 'refund', 'chargeback'] as const;
+  const given = state({
+    order: order({ sessionExpiresAt: at, after: { ...nothingAfter, claimBy: at } }),
+    transactions: [anAttempt({ facts: ['started', 'declined'], pollAt: at })],
+    related: kinds.toReversed().map((kind) => aRelated({ kind, dueAt: at })),
+    notifyAt: at,
+    reminderAt: at,
+    terminalUntil: at,
+  });
+  expect(agenda(given).map(({ what }) => what)).toEqual([
+    'poll',
+    'session-ends',
+    ...kinds,
+    'claim-ends',
+    'terminal-ends',
+    'reminder',
+    'notify',
+  ]);
 });
 
 test.each<[PaymentFact[], string[]]>([

@@ -26,6 +26,10 @@ test.each<[string, Fee, number, [number, string][]]>([
   ['less than half is nothing, and nothing has no line', fee(0, 100), 49, []],
   ['the least', fee(0, 290, 60), 2068, [[60, '2.90 % For Visa Transactions (min 0.60)']]],
   ['a share above it', fee(0, 290, 60), 2088, [[61, '2.90 % For Visa Transactions (min 0.60)']]],
+  ['a cent', fee(1), 1000, [[1, '0.01 EUR For Visa Transactions']]],
+  ['the smallest share', fee(0, 1), 10_000, [[1, '0.01 % For Visa Transactions']]],
+  ['at least a cent', fee(0, 100, 1), 49, [[1, '1.00 % For Visa Transactions (min 0.01)']]],
+  ['the least of no share', fee(0, 0, 60), 1000, []],
   ['no fee', fee(0), 1000, []],
 ])('%s', (_what, of, minor, expected) => {
   const lines = feeLines(of, { minor, currency: 'EUR', name: 'Visa' });
@@ -36,6 +40,7 @@ test.each<[Currency, number, string[]]>([
   ['EUR', 19, ['EURO 0.19 per refund']],
   ['USD', 19, ['USD 0.19 per refund']],
   ['JPY', 19, ['JPY 19 per refund']],
+  ['EUR', 1, ['EURO 0.01 per refund']],
   ['EUR', 0, []],
 ])('a refund in %s at %i', (currency, refund, words) => {
   const lines = refundFeeLine({ methods: {}, refund }, currency);

@@ -31,11 +31,8 @@ export function feeLines(
   payment: { minor: number; currency: Currency; name: string },
 ): FeeLine[] {
   const { minor, currency, name } = payment;
-  const lines: FeeLine[] = [];
-  if (fee.fixed > 0) {
-    const text = decimalText(money(fee.fixed, currency));
-    lines.push({ minor: fee.fixed, description: `${text} ${currency} For ${name} Transactions` });
-  }
+  const fixed = `${decimalText(money(fee.fixed, currency))} ${currency}`;
+  const lines = [{ minor: fee.fixed, description: `${fixed} For ${name} Transactions` }];
   if (fee.basisPoints > 0) {
     const share = Number((BigInt(minor) * BigInt(fee.basisPoints) + 5000n) / 10_000n);
     const least = fee.minimum ?? 0;

@@ -17,6 +17,7 @@ describe('a payout waits a day and leaves with the next morning batch', () => {
     ['asked on Monday at noon', '2026-03-02T11:00:00Z', '2026-03-04T05:00:00.000Z'],
     ['asked on Monday before the batch', '2026-03-02T04:59:00Z', '2026-03-03T05:00:00.000Z'],
     ['asked on Monday at the batch', '2026-03-02T05:00:00Z', '2026-03-03T05:00:00.000Z'],
+    ['asked a second after the batch', '2026-03-02T05:00:01Z', '2026-03-04T05:00:00.000Z'],
     [
       'asked on Thursday at noon: over the weekend',
       '2026-03-05T11:00:00Z',
