@@ -1,7 +1,14 @@
 // Checks how much of a promised payment is left to take.
 import { expect, test } from 'vitest';
 import { aRelated, created } from '../../test/fixtures/orders.ts';
-import { capturedOrWaiting, isOffPromise, isUnanswered, remainOf } from './capture.ts';
+import {
+  capturedOrWaiting,
+  isOffPromise,
+  isUnanswered,
+  remainOf,
+  remainToShip,
+  takenOf,
+} from './capture.ts';
 import { orderId, transactionId } from './ids.ts';
 import { money } from './money.ts';
 import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
@@ -44,6 +51,19 @@ test.each([
 ] as const)('%s', (_name, related, captured, remain) => {
   expect(capturedOrWaiting(payment, related)).toBe(captured);
   expect(remainOf({ transactionId: payment, amount: money(1000, 'EUR') }, related)).toBe(remain);
+});
+
+test('taken is what is done, of this payment', () => {
+  const done = row('capture', 300, 'completed');
+  const related = [done, row('capture', 200, 'initialized'), ofAnother(done)];
+  expect(takenOf(payment, related)).toBe(300);
+});
+
+test('what was refunded of a promise need not be shipped', () => {
+  const promise = { transactionId: payment, amount: money(1000, 'EUR') };
+  const refund = row('refund', 300, 'completed');
+  expect(remainToShip(promise, [refund, ofAnother(refund), row('refund', 50, 'void')])).toBe(700);
+  expect(remainToShip(promise, [row('capture', 800, 'completed'), refund])).toBe(0);
 });
 
 test('only what an acquirer was asked for waits for it', () => {

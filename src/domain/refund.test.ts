@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { aRelated } from '../../test/fixtures/orders.ts';
 import { nothingAfter } from './aftermath.ts';
-import { transactionId } from './ids.ts';
-import { money } from './money.ts';
+import { orderId, transactionId } from './ids.ts';
+import { minorMax, money } from './money.ts';
 import { definePaymentMethod, type MethodFacts } from './payment-method.ts';
 import {
   type AskedRefund,
@@ -16,7 +16,7 @@ import {
   whyNotCancel,
   whyNotRefund,
 } from './refund.ts';
-import { splitRefund } from './refund-split.ts';
+import { leftForParts, splitRefund } from './refund-split.ts';
 import type { RelatedKind, RelatedTransaction } from './related-transaction.ts';
 import { type OrderStatus, pair } from './status.ts';
 
@@ -132,6 +132,33 @@ describe('what is left', () => {
     expect(leftToRefund(of(600, { refundedInParts: 250 }))).toBe(350);
   });
 
+  test('counts no refund that only made the promise smaller', () => {
+    const payments = [{ ...payment(1, 600), inParts: true }];
+    const off = row(400);
+    const taken = row(600, 'completed', { kind: 'capture' });
+    const related = [off, { ...taken, ownOrderId: orderId('lamp_1') }];
+    const after = state({ payments, related });
+    expect(leftToRefund(after)).toBe(600);
+    expect(splitRefund(after, 600)).toMatchObject([{ minor: 600 }]);
+  });
+
+  test('is nothing of what gives nothing back', () => {
+    const none = payment(1, 1000, { refunds: { none: true } });
+    expect(leftToRefund(state({ payments: [none, payment(2, 300)] }))).toBe(300);
+    expect(why(state({ payments: [none] }))).toBe('its payment method gives nothing back');
+  });
+
+  test('for its captures is what they hold, and no more than is left of the whole', () => {
+    const payments = [{ ...payment(1, 600), inParts: true }, payment(2, 1000)];
+    const of = (more: Partial<RefundState>) => leftForParts(state({ payments, ...more }));
+    expect(of({})).toBe(600);
+    expect(of({ refundedInParts: 250, related: [row(50), row(70, 'reserved', { of: 2 })] })).toBe(
+      300,
+    );
+    expect(of({ refundedInParts: 250, leftOfWhole: 200 })).toBe(200);
+    expect(of({ refundedInParts: 700 })).toBe(0);
+  });
+
   test('of a capture is no more than is left of the whole', () => {
     expect(leftToRefund(state({ leftOfWhole: 400 }))).toBe(400);
     expect(leftToRefund(state({ leftOfWhole: 4000 }))).toBe(1000);
@@ -151,12 +178,48 @@ describe('why not', () => {
     expect(why(state({ policy: above, payments, order, related }), { minor: 1 })).not.toBeNull();
   });
 
+  test('the amount above what is left: as much as fits an amount', () => {
+    const policy = { ...state().policy, refundAboveAmount: true };
+    const payments = [payment(1, 1000, { refunds: { above: true } }), payment(2, 1000)];
+    expect(why(state({ payments, policy }), { minor: minorMax })).toBeNull();
+    expect(why(state({ payments, policy }), { minor: minorMax + 1 })).not.toBeNull();
+    expect(why(state({ payments }), { minor: 2001 })).not.toBeNull();
+  });
+
+  test('another currency', () => {
+    const asked = { ...all, currency: 'USD' } as const;
+    expect(whyNotRefund(state(), asked)?.reason).toBe('invalid-currency');
+    expect(why(state(), { currency: 'EUR' })).toBeNull();
+    expect(whyNotRefund(state({ payments: [] }), all)?.reason).toBe('cannot-refund');
+  });
+
+  test('what the site decided', () => {
+    const of = (policy: Partial<RefundState['policy']>, more: Partial<RefundState> = {}) =>
+      state({ policy: { ...state().policy, ...policy }, ...more });
+    expect(why(of({ refundsBlocked: true }))).toBe('refunds are blocked for this site');
+    const byKey = of({ refundGuard: 'key-only' });
+    expect(whyNotRefund(byKey, all)?.reason).toBe('missing-data');
+    expect(why(byKey, { hasKey: true })).toBeNull();
+    const again = { related: [row(100, 'reserved', { at: now })] };
+    expect(why(of({ refundGuard: 'off' }, again), { minor: 100 })).toBeNull();
+    expect(why(of({}, again), { minor: 100 })).not.toBeNull();
+  });
+
+  test('the time of its methods is over, of all of them', () => {
+    const paidAt = new Date(now.getTime() - 61 * 86_400_000);
+    const late = { ...payment(2, 1000, { refunds: { days: 60 } }), paidAt };
+    expect(why(state({ payments: [late] }))).toMatch(/time .* is over/);
+    expect(why(state({ payments: [payment(1, 1000), late] }))).toBeNull();
+  });
+
   test('the same amount again, by the request and not by its rows', () => {
     const at = new Date(now.getTime() - 299_000);
     const split = [row(100, 'reserved', { at }), row(200, 'reserved', { at, of: 2 })];
     const text = 'Same refund done in short period';
     expect(why(state({ related: split }), { minor: 300 })).toBe(text);
     expect(why(state({ related: split }), { minor: 200 })).toBeNull();
+    const chargedBack = row(50, 'reserved', { at, kind: 'chargeback' });
+    expect(why(state({ related: [...split, chargedBack] }), { minor: 300 })).toBe(text);
     const undone = split.map((each) => ({ ...each, statuses: pair('void', 'void') }));
     expect(why(state({ related: undone }), { minor: 300 })).toBeNull();
     // Two requests, close to each other, are not one of their sum.
@@ -173,6 +236,7 @@ describe('why not', () => {
     expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
     expect(why(state({ payments }), { minor: 1000 })).toBeNull();
     expect(why(state({ payments }))).toBeNull();
+    expect(why(state({ payments: [...payments, payment(2, 1000)] }), { minor: 10 })).not.toBeNull();
   });
 
   test('once only: a refund of this very payment that was not undone', () => {
@@ -183,6 +247,10 @@ describe('why not', () => {
     expect(whyAfter(row(100, 'void'))).toBeNull();
     expect(whyAfter(row(100, 'reserved', { of: 2 }))).toBeNull();
     expect(whyAfter(row(100, 'reserved', { kind: 'chargeback' }))).toBeNull();
+    const both = [row(100), row(100, 'reserved', { kind: 'chargeback' })];
+    const beside = state({ payments: [...payments, payment(2, 1000)], related: both });
+    expect(why(beside, { minor: 1 })).toBeNull();
+    expect(splitRefund(beside, 1)).toMatchObject([{ payment: { transactionId: 2 }, minor: 1 }]);
   });
 
   test('the time of its method: to the last second, and none where it gives nothing back', () => {
@@ -211,6 +279,9 @@ describe('why not', () => {
     expect(leftToRefund(beside)).toBe(1000);
     expect(why(beside, { minor: 1001 })).toBe('1000 of 1000 is left');
     expect(splitRefund(beside, 1000)).toMatchObject([{ payment: { transactionId: 2 } }]);
+    // What captures hold is the order's own to give back.
+    const captured = state({ ...shipped, shippedInParts: false, payments: [inParts] });
+    expect(leftToRefund(besideShipments(captured))).toBe(200);
   });
 });
 
@@ -254,6 +325,12 @@ describe('to which payment', () => {
       [2, 300],
       [1, 199],
     ]);
+  });
+
+  test('the first of several that holds all of it, be it to the cent', () => {
+    const payments = [giftCard, { ...payment(2, 300), shown: false }, payment(3, 1000)];
+    expect(shares(state({ payments }), 300)).toEqual([[2, 300]]);
+    expect(shares(state({ payments }), 301)).toEqual([[3, 301]]);
   });
 
   test('what has gone back leaves no room', () => {
@@ -312,6 +389,11 @@ describe('to which payment', () => {
       [1, 600],
       [2, 1500],
     ]);
+    const related = [row(500, 'completed')];
+    expect(shares({ ...beside(1500), policy, related }, 1501)).toEqual([
+      [1, 1],
+      [2, 1500],
+    ]);
   });
 });
 
@@ -331,6 +413,9 @@ test('a refund is called off until it was put to the bank, a reversal never', ()
   ).toBeNull();
   expect(whyNotCancel({ ...today, askedAt: now }, payment(1, 1000))).not.toBeNull();
   expect(whyNotCancel(today, null)).toBeNull();
+  expect(whyNotCancel(row(1, 'initialized'), null)).toBeNull();
+  expect(whyNotCancel(row(1, 'void'), null)).toBe('the refund is void');
+  expect(whyNotCancel(row(1, 'reserved', { kind: 'chargeback' }), null)).not.toBeNull();
   expect(whyNotCancel(row(1, 'uncleared'), null)).toBe('the refund is with the bank');
   expect(whyNotCancel(row(1, 'completed'), null)).toBe('the refund is completed');
 });
