@@ -70,6 +70,32 @@ test('balances are by currency, and empty at first', async () => {
   expect(page).toEqual({ total: 2 });
 });
 
+test('a balance tells when its own money last moved, at whichever shop of the account', async () => {
+  const site = await siteOnMonday();
+  const made = await site.post('/sandbox/sites', { same_account: true, name: 'Second shop' });
+  const second = await gateway().siteOfKey(made.body.data.api_key);
+  // Nothing of this one may show, though it moves last and by the latest clock.
+  const stranger = await gateway().site();
+  await pay(second, 'shelf', 5000);
+  await pay(site, 'lamp', 10_000);
+  await pay(site, 'rug', 2000, 'USD');
+  await site.advance('24h');
+  await pay(site, 'desk', 5000);
+  await stranger.post('/sandbox/clock', { to: '2035-03-08T11:00:00Z' });
+  await pay(stranger, 'lamp', 1000);
+  const days = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${gateway().url}${accountOf(site)}/balances`, { headers });
+    const { data } = (await answer.json()) as { data: Json[] };
+    return data.map(({ currency, modified }) => [currency, modified.slice(0, 10)]);
+  };
+  const own = [
+    ['EUR', '2035-03-06'],
+    ['USD', '2035-03-05'],
+  ];
+  expect(await days({ api_key: site.apiKey })).toEqual(own);
+  expect(await days({ api_key: made.body.data.account_api_key })).toEqual(own);
+});
+
 describe('closing balances', () => {
   test('are one row per day and currency since the first movement', async () => {
     const site = await siteOnMonday();
@@ -126,18 +152,21 @@ describe('closing balances', () => {
       `insert into payouts (site_id, transaction_id, kind, amount, currency, fee, status, description,
          vars, created_at, modified_at)
        select $1, 1000000000000000 + n, case n when 3000 then 'automatic_payout' else 'withdrawal' end,
-         1, 'EUR', 0, case n when 10001 then 'reserved' else 'completed' end, '', '{null,null,null}',
-         timestamptz '2035-03-04T23:00:00Z' + n / 5001 * interval '24 hours', now()
-       from generate_series(1, 10001) n`,
+         1, 'EUR', 0,
+         case n when 10001 then 'reserved' when 10002 then 'void' else 'completed' end, '', '{null,null,null}',
+         timestamptz '2035-03-04T23:00:00Z' + n / 5001 * interval '24 hours' + n % 5001 * interval '1 second',
+         now()
+       from generate_series(0, 10002) n`,
       [site.site.siteId],
     );
     await site.advance('48h');
     const rows = await closing(site);
     expect(rows.map((row) => [row.payout_amount, row.payout_transaction_id, row.status])).toEqual([
-      [5000, 1000000000003000, 'completed'],
+      [5001, 1000000000003000, 'completed'],
       [5001, null, 'reserved'],
       [0, null, null],
     ]);
+    expect(await closing(site, 'from=2035-03-05&until=2035-03-06')).toEqual([rows[0]]);
   });
 
   test.each(['from=soon', 'until=2035-02-30', 'from=2030-01-01&until=2035-01-01'])(
@@ -306,6 +335,10 @@ describe('automated payouts', () => {
       payout_transaction_id: row.transaction_id,
       status: 'completed',
     });
+    // What comes in on the morning itself waits for the next one.
+    await site.post('/sandbox/clock', { to: '2035-03-14T04:00:00Z' });
+    await pay(site, 'desk', 5000);
+    expect((await site.advance('2h')).happened).toEqual([]);
   });
 
   test('do not keep a clock going that runs until idle', async () => {
@@ -381,23 +414,34 @@ test("an account's key sees the money of all its sites, and no other account's",
   expect((await call('/v1/json/orders/lamp', whole)).body.error_code).toBe(1032);
 });
 
+const tenEuros = {
+  amount: money(1000, 'EUR'),
+  description: 'Ten euros',
+  orderId: null,
+  vars: [null, null, null],
+  bankAccountId: null,
+} as const;
+
 test('a payout whose id is taken is not booked either', async () => {
   const site = await siteOnMonday();
   const euros = await pay(site, 'lamp', 10_000);
   const { deps } = gateway().gateway;
   const present = (await deps.sites.byId(site.site.siteId)) ?? site.site;
   const same = deps.newTransactionId();
-  const input = {
-    amount: money(1000, 'EUR'),
-    description: 'Twice',
-    orderId: null,
-    vars: [null, null, null],
-    bankAccountId: null,
-  } as const;
-  const ask = () => requestPayout({ ...deps, newTransactionId: () => same }, present, input, null);
+  const ask = () =>
+    requestPayout({ ...deps, newTransactionId: () => same }, present, tenEuros, null);
   await ask();
   const after = await balance(site);
   expect(after.EUR[0]).toBeLessThan(euros);
   await expect(ask()).rejects.toThrow('payout-not-inserted');
   expect(await balance(site)).toEqual(after);
+});
+
+test('outside of the sandbox no bank would take a payout, and nothing is set aside for one', async () => {
+  const site = await siteOnMonday();
+  const euros = await pay(site, 'lamp', 10_000);
+  const deps = { ...gateway().gateway.deps, mode: 'live' } as const;
+  const asked = await requestPayout(deps, site.site, tenEuros, null);
+  expect(asked).toMatchObject({ reason: 'not-allowed' });
+  expect(await balance(site)).toEqual({ EUR: [euros, 0] });
 });
