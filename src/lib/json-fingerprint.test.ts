@@ -21,7 +21,13 @@ describe('not the same', () => {
   test.each([
     ['{"a":1}', '{"a":"1"}'],
     ['[1,2]', '[2,1]'],
+    ['[1,2]', '[1,3]'],
+    ['[1,2,3]', '[1,4,3]'],
+    ['[1,2]', '[12]'],
     ['[[1],2]', '[[1,2]]'],
+    ['{"a":1,"b":2}', '{"a":1,"b":3}'],
+    ['{"a":1,"b":2,"c":3}', '{"a":1,"b":4,"c":3}'],
+    ['{"a":{"b":1},"c":2}', '{"a":{"b":1,"c":2}}'],
     ['{}', '[]'],
     ['[null]', '[1e999]'],
     ['{"a":null}', '{}'],
@@ -40,6 +46,12 @@ test('any two values have one fingerprint exactly when they are equal', () => {
       const equal = JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
       expect(of(JSON.stringify(one)) === of(JSON.stringify(other))).toBe(equal);
     }),
+  );
+});
+
+test('a call that an earlier version kept is known again', () => {
+  expect(of('{"b":[1,"x",null],"a":{"d":true,"c":1.5}}')).toBe(
+    'f3827ad7a9f4f3dd18d55f050458842360534516b7968ae1fe9338a8f777c8e7',
   );
 });
 

@@ -20,3 +20,19 @@ test.each([
   ]);
   expect(() => new URL(address.public())).not.toThrow();
 });
+
+test.each([
+  [['web', 'worker'], 'http://127.0.0.1:8081'],
+  // The simulator answers where there are pages.
+  [['worker'], 'https://pay.shop.example'],
+] as const)('behind a public address, with the roles %j', (roles, inside) => {
+  const publicUrl = 'https://pay.shop.example';
+  const address = new OwnAddress({ publicUrl, host: '127.0.0.1', port: 8081, roles });
+  expect([address.public(), address.local()]).toEqual([publicUrl, inside]);
+});
+
+test('a worker without one is reached where its port says', () => {
+  const roles = ['worker'] as const;
+  const address = new OwnAddress({ publicUrl: null, host: '127.0.0.1', port: 8081, roles });
+  expect(address.local()).toBe('http://127.0.0.1:8081');
+});

@@ -29,7 +29,7 @@ export class OwnAddress {
     const { publicUrl, host } = this.#config;
     if (publicUrl !== null) return publicUrl;
     // Not of ::1 alone: on many machines the name stands for 127.0.0.1 and nothing else.
-    const isLocal = ['127.0.0.1', '0.0.0.0', '::', 'localhost'].includes(host);
+    const isLocal = ['127.0.0.1', '0.0.0.0', '::'].includes(host);
     return `http://${isLocal ? 'localhost' : inUrl(host)}:${this.#port}`;
   }
 

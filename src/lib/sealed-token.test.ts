@@ -21,6 +21,13 @@ test('a token gives its number back, as text and as UUID', () => {
   );
 });
 
+test('what an earlier version made is read, and what it signed is good', () => {
+  const before = new SealedTokens({ key: Buffer.alloc(32, 7), other: null, older: [] });
+  expect(before.readText('3n4RUPOelLi2MwAccbMvbMsdLSPMm3Ba781')).toEqual([2042]);
+  expect(before.readUuid('c41af490-fbf7-4bdd-855c-614a4c70b599')).toEqual([2042]);
+  expect(before.isSigned('lamp', 'v6k3BXuHColyNFM4Buc0-srUCwS')).toBe(true);
+});
+
 test('the number does not show: many tokens of one number have nothing in common', () => {
   const made = Array.from({ length: 500 }, () => tokens.makeText(1));
   expect(new Set(made).size).toBe(500);
@@ -29,6 +36,12 @@ test('the number does not show: many tokens of one number have nothing in common
     const seen = new Set(made.map((token) => token[i])).size;
     expect(seen).toBeGreaterThan(i === 0 ? 1 : 40);
   }
+});
+
+test('a UUID is random but for its version and variant', () => {
+  const made = Array.from({ length: 500 }, () => tokens.makeUuid(1).replaceAll('-', ''));
+  const seen = Array.from({ length: 32 }, (_, i) => new Set(made.map((uuid) => uuid[i])).size);
+  expect(seen).toEqual(Array.from({ length: 32 }, (_, i) => (i === 12 ? 1 : i === 16 ? 4 : 16)));
 });
 
 test('any changed letter leads to another number', () => {

@@ -16,6 +16,11 @@ test.each(texts)('%j comes out as it went in, and twice the same is sealed in tw
   if (text.length > 1) expect(sealed.includes(text)).toBe(false);
 });
 
+test('what an earlier version has sealed is opened', () => {
+  const sealed = 'CERWxwJg+kixiraoyEwB23mS48bTzRFNspYy25n/XdVUASfxVVan5Q==';
+  expect(unseal(key, Buffer.from(sealed, 'base64')).reveal()).toBe('Zoë’s key');
+});
+
 test('a key of another purpose or another secret opens nothing', () => {
   const sealed = seal(key, 'a key');
   const others = [{ key: deriveKey(secret, 'other tests'), other: null }, before];
