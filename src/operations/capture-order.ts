@@ -2,7 +2,7 @@
 import type { Tx } from '../database/database.ts';
 import { findRelatedByRequest } from '../database/related-transactions.ts';
 import { isTaken } from '../database/unique-violation.ts';
-import { capturedOrWaiting, takenOf } from '../domain/capture.ts';
+import { takenOf } from '../domain/capture.ts';
 import { isDue } from '../domain/clock.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import type { CaptureRequest } from '../domain/order-change.ts';
@@ -88,8 +88,8 @@ async function begin(
   const minor = asked.minor ?? remain;
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
 
-  const before = capturedOrWaiting(payment.transactionId, locked.related);
-  const wholly = before === 0 && minor === payment.amount.minor;
+  // Once a part was taken less is left than the payment.
+  const wholly = minor === payment.amount.minor;
   const transactionId = nextRelatedId(deps, locked);
   const held = wholly
     ? await heldByItself(tx, locked, asked)

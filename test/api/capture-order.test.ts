@@ -190,7 +190,11 @@ describe('captured in full', () => {
 describe('captured in part', () => {
   test('each makes an order of its own, and the rest stays reserved', async () => {
     const { transaction_id } = await authorizedOrder(site, 'lamp', { var1: 'blue' });
-    const first = await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-C1' });
+    const asked = { amount: 2000, new_order_id: 'lamp-C1', reason: 'First box' };
+    const { reason } = await site.read('lamp');
+    const first = await capture(site, 'lamp', asked);
+    // What is said of a part is none of the whole.
+    expect((await site.read('lamp')).reason).toBe(reason);
     expect(first.body.data).toEqual({ order_id: 'lamp-C1', transaction_id: expect.any(Number) });
     const order = await site.read('lamp');
     expect(order).toMatchObject({
