@@ -1,5 +1,8 @@
 // Checks that a site's clock brings what its time brings, and nothing before (lifecycle.md, part 5).
 import { describe, expect, test } from 'vitest';
+import { one } from '../../src/database/database.ts';
+import { leaseDueOrders, leaseOrders, setNextDue } from '../../src/database/due-orders.ts';
+import { orderId } from '../../src/domain/ids.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 
@@ -222,6 +225,53 @@ describe('the clock', () => {
     const { body } = await site.post('/sandbox/clock', { advance: '3651d' });
     expect(body.error_info).toContain('up to 3650 days');
   });
+});
+
+test('when an order falls due is its own: not of another order, nor of the same id at another shop', async () => {
+  const [site, other] = [await gateway().site(), await gateway().site()];
+  const days = { lamp: 1, desk: 2, rug: 3 };
+  for (const [order_id, days_active] of Object.entries(days))
+    for (const each of [site, other]) await each.order({ order_id, days_active });
+  const { db } = gateway().gateway.deps;
+  const dueOf = async ({ site: { siteId } }: TestSite) => {
+    const text = 'select order_id, next_due_at from orders where site_id = $1 order by order_id';
+    return (await db.pool.query<{ order_id: string; next_due_at: Date }>(text, [siteId])).rows;
+  };
+  const [begun, others] = [await dueOf(site), await dueOf(other)];
+  const [lamp, desk] = [new Date('2035-01-02T00:00:00Z'), new Date('2035-01-01T00:00:00Z')];
+  await db.transaction(async (tx) =>
+    setNextDue(tx, site.site.siteId, [
+      { orderId: orderId('lamp'), at: lamp },
+      { orderId: orderId('desk'), at: desk },
+    ]),
+  );
+  expect(await dueOf(site)).toEqual([
+    { order_id: 'desk', next_due_at: desk },
+    { order_id: 'lamp', next_due_at: lamp },
+    begun.find(({ order_id }) => order_id === 'rug'),
+  ]);
+  expect(await dueOf(other)).toEqual(others);
+});
+
+test.each([
+  ['of a clock that moves', leaseOrders],
+  ['of the sweep', leaseDueOrders],
+])('a lease %s is of one order at one shop, and waits for nobody', async (_, lease) => {
+  const [site, other] = [await gateway().site(), await gateway().site()];
+  for (const each of [site, other]) await each.order({ order_id: 'lamp' });
+  const { db } = gateway().gateway.deps;
+  const terms = { siteNow: new Date('2099-01-01T00:00:00Z'), wallNow: new Date(), seconds: 60 };
+  const lamp = [orderId('lamp')];
+  const take = ({ site: { siteId } }: TestSite) =>
+    db.transaction((tx) => lease(tx, siteId, lamp, terms));
+  await db.transaction(async (tx) => {
+    const text = 'select from orders where site_id = $1 and order_id = $2 for update';
+    await one(tx, text, [site.site.siteId, 'lamp']);
+    expect(await take(site)).toEqual([]);
+  });
+  expect(await take(site)).toEqual(lamp);
+  expect(await take(site)).toEqual([]);
+  expect(await take(other)).toEqual(lamp);
 });
 
 test('a reset while the clock moves ends the move, and the site has wall time again', async () => {
