@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { trimParams } from '../lib/trimmed-params.ts';
-import { scopeOf as readScope } from '../operations/account-of.ts';
+import { readScope } from '../operations/account-of.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { AddressTerms } from '../wire/read-payment-options.ts';

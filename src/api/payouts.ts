@@ -8,7 +8,7 @@ import type { Deps } from '../operations/deps.ts';
 import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
 import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
-import { isVoid, readPayout, readAutopayout as readSchedule } from '../wire/read-payout.ts';
+import { isVoid, readAutopayoutRequest, readPayout } from '../wire/read-payout.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {
@@ -107,7 +107,7 @@ export function payoutRoutes(
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return answerRefusal(reply, account, options);
-      const input = readSchedule(request.body, request.params.currency);
+      const input = readAutopayoutRequest(request.body, request.params.currency);
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const set = await setAutopayout(deps, account.home, input);
       return isRefusal(set)

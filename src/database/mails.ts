@@ -95,7 +95,7 @@ export async function findMail(
 }
 
 /** Newest first; of one recipient (any casing) and of one order where they are given. */
-export async function listMails(
+export async function mailsOfSite(
   on: Queryable,
   site: SiteId,
   query: { readonly to: string | null; readonly order: OrderId | null; readonly limit: number },

@@ -129,7 +129,7 @@ interface AttemptRow {
  * The notifications of one order, or of the whole site when `order` is null; newest first, from those
  * `before` on when that is not null.
  */
-export async function listNotifications(
+export async function notificationsOfSite(
   on: Queryable,
   site: SiteId,
   order: OrderId | null,

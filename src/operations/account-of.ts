@@ -15,7 +15,7 @@ export interface AccountScope {
 }
 
 /** Refusals: `invalid-api-key` for an account that has no site. */
-export async function scopeOf(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
+export async function readScope(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
   if (caller.kind === 'site') {
     const { site } = caller;
     return { caller: 'site', accountId: site.accountId, siteIds: [site.siteId], home: site };

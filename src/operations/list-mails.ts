@@ -1,5 +1,5 @@
 // The mailbox of a sandbox site: what its customers were written.
-import { findMail, listMails as readMails, type StoredMail } from '../database/mails.ts';
+import { findMail, mailsOfSite, type StoredMail } from '../database/mails.ts';
 import { orderId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -13,7 +13,7 @@ export async function listMails(
   query: { readonly to: string | null; readonly order: string | null; readonly limit: number },
 ): Promise<StoredMail[]> {
   if (!canBeStored(query.to) || !canBeStored(query.order)) return [];
-  return readMails(deps.db.pool, site.siteId, {
+  return mailsOfSite(deps.db.pool, site.siteId, {
     to: query.to,
     order: query.order === null ? null : orderId(query.order),
     limit: Math.min(500, Math.max(1, query.limit)),

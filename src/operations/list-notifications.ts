@@ -1,8 +1,5 @@
 // The notifications of a site, for whoever wants to see what its shop was told.
-import {
-  type ListedNotification,
-  listNotifications as readNotifications,
-} from '../database/notification-attempts.ts';
+import { type ListedNotification, notificationsOfSite } from '../database/notification-attempts.ts';
 import { orderId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import { canBeStored } from '../lib/storable-text.ts';
@@ -30,7 +27,7 @@ export async function* listNotifications(
     const size = Math.min(groupSize, left);
     const last: number | null = before;
     const group: readonly ListedNotification[] = await deps.db.snapshot((tx) =>
-      readNotifications(tx, site.siteId, order, size, last),
+      notificationsOfSite(tx, site.siteId, order, size, last),
     );
     yield group;
     if (group.length < size) return;

@@ -57,7 +57,10 @@ export type AutopayoutRequest = Pick<
 >;
 
 /** `currency` is that of the address. */
-export function readAutopayout(body: unknown, currency: string): AutopayoutRequest | FieldErrors {
+export function readAutopayoutRequest(
+  body: unknown,
+  currency: string,
+): AutopayoutRequest | FieldErrors {
   const { request, errors, text, cents } = readerOf(body);
   const known = currencyIn(currency);
   if (known === null) errors.push(wrongCurrency(currency));

@@ -1,7 +1,7 @@
 // Deliveries from the rows of a real database to a merchant's server over HTTP.
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listNotifications } from '../../src/database/notification-attempts.ts';
+import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { Secret } from '../../src/lib/secret.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => merchant.close());
 
 const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, shop.orderId);
-const list = (shop: Shop) => listNotifications(pool, shop.siteId, shop.orderId, 100);
+const list = (shop: Shop) => notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
 const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
 const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
 const minutes = (count: number) => count * 60_000;
@@ -154,7 +154,7 @@ describe('the history', () => {
       happenedAt: new Date(shop.wall.getTime() + minutes(15)),
     });
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(0);
-    const site = await listNotifications(pool, shop.siteId, null, 1);
+    const site = await notificationsOfSite(pool, shop.siteId, null, 1);
     expect(site.map((each) => each.notificationId)).toEqual([second]);
   });
 
