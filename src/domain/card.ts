@@ -78,6 +78,11 @@ export function readExpiry(text: string): string | null {
   return expiry(loose[1], loose[2]) ?? (loose[2]?.length === 2 ? expiry(loose[2], loose[1]) : null);
 }
 
+/** Whether a text is `YYMM`, as the API takes it. */
+export function isExpiry(text: string): boolean {
+  return /^\d{2}(0[1-9]|1[0-2])$/.test(text);
+}
+
 /** A card is good through the last day of its month. `expiry` is `YYMM`, `now` site time. */
 export function isPastExpiry(expiry: string, now: Date): boolean {
   const year = 2000 + Number(expiry.slice(0, 2));

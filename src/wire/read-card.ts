@@ -1,5 +1,5 @@
 // Reads the card of a direct order on its way to the acquirer (create-order.md, part 6).
-import { type CardData, cardBrand, isCardNumber } from '../domain/card.ts';
+import { type CardData, cardBrand, isCardNumber, isExpiry } from '../domain/card.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
@@ -28,7 +28,7 @@ export function readCard(body: JsonObject, method: PaymentMethod): CardData | nu
   if (needsCvc && cvc === null) return refuse('missing-data', 'gateway_info.card_cvc is missing');
 
   if (!isCardNumber(number)) return refuse('transaction-declined', 'gateway_info.card_number');
-  if (!/^\d{2}(0[1-9]|1[0-2])$/.test(expiry)) {
+  if (!isExpiry(expiry)) {
     return refuse('transaction-declined', 'gateway_info.card_expiry_date: YYMM, for example 2912');
   }
   if (needsCvc && !/^\d{3,4}$/.test(cvc ?? '')) {

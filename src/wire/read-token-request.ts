@@ -1,4 +1,5 @@
 // Reads what a shop asks about tokens: which page of the list, which new expiry date.
+import { isExpiry } from '../domain/card.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { isUnset, readCode, readInteger } from './coercion.ts';
@@ -24,7 +25,7 @@ export function readNewExpiry(body: unknown): string | null | Refusal {
   const sent = isJsonObject(request) ? request['expiry_date'] : undefined;
   if (isUnset(sent)) return null;
   const expiry = readCode(sent);
-  return expiry !== null && /^\d{2}(0[1-9]|1[0-2])$/.test(expiry)
+  return expiry !== null && isExpiry(expiry)
     ? expiry
     : refuse('token-not-updated', 'expiry_date: YYMM, for example 3105');
 }
