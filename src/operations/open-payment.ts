@@ -8,7 +8,7 @@ import { allowedMethod, show } from './page-steps.ts';
 import { chooseStage, methodStage, openStage, pageMethod } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
-import { begin } from './start-payment.ts';
+import { beginPayment } from './start-payment.ts';
 
 /** Refusal: `order-not-found` for a link that leads nowhere. */
 export async function openPayment(
@@ -39,7 +39,7 @@ export async function openPayment(
   const stage = await methodStage(deps, page, method);
   if (isRefusal(stage)) return stage;
   if (stage !== null) return show(deps, page, stage);
-  return begin(deps, page, method, {
+  return beginPayment(deps, page, method, {
     attemptKey: makeAttemptKey(deps, page),
     // Nobody has agreed to an amount yet: the bank's page asks for that.
     agreed: null,

@@ -47,17 +47,16 @@ export async function startPayment(
   if (settled !== null) return show(deps, page, settled);
   const method = allowedMethod(deps, page, input.method);
   if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
+  const begin = (card: CardData | null, inputs: FieldValues) =>
+    beginPayment(deps, page, method, { attemptKey, agreed, card, inputs, lang });
   if (method.page.kind === 'fields') {
     const asked = askedFields(page.order, method);
     const read = readFields(asked.fields, input.fields, dayOf(siteNow(deps, page.site)));
     if (Object.keys(read.problems).length > 0)
       return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
-    const inputs = { ...read.values, ...asked.answered };
-    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs, lang });
+    return begin(null, { ...read.values, ...asked.answered });
   }
-  if (method.page.kind !== 'card') {
-    return begin(deps, page, method, { attemptKey, agreed, card: null, inputs: {}, lang });
-  }
+  if (method.page.kind !== 'card') return begin(null, {});
 
   const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
   const read = readCardForm(form, method, siteNow(deps, page.site));
@@ -65,7 +64,7 @@ export async function startPayment(
   const { amount } = page.order;
   if (!takesCurrency(read.card, amount) || !takesAmount(read.card, amount))
     return showCard(deps, page, method, form, { number: 'unsuited' });
-  return begin(deps, page, method, { attemptKey, agreed, card: read.card, inputs: {}, lang });
+  return begin(read.card, {});
 }
 
 export interface AgreedForm {
@@ -78,7 +77,7 @@ export interface AgreedForm {
 }
 
 /** Starts the attempt and says where its customer goes. */
-export async function begin(
+export async function beginPayment(
   deps: Deps,
   page: PageOrder,
   method: PaymentMethod,
