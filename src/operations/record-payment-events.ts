@@ -114,7 +114,7 @@ export async function recordNews(
 /** The attempts with the fact itself, whatever the rules make of it. */
 function learned(transactions: readonly Transaction[], news: AttemptNews): Transaction[] {
   return transactions.map((transaction) =>
-    transaction.transactionId === news.transaction.transactionId
+    isAbout(news, transaction)
       ? { ...transaction, facts: withFact(transaction.facts, news.fact) }
       : transaction,
   );
@@ -128,8 +128,7 @@ function withNews(
 ): Transaction[] {
   const { told, patch } = news;
   return transactions.map((transaction) => {
-    const mine = transaction.transactionId === news.transaction.transactionId;
-    if (!mine || (told === null && patch === undefined)) return transaction;
+    if (!isAbout(news, transaction) || (told === null && patch === undefined)) return transaction;
     const patched = { ...transaction, ...patch, modifiedAt: now };
     if (told === null) return patched;
     const heard = {
@@ -154,9 +153,12 @@ function withNews(
   });
 }
 
+function isAbout(news: AttemptNews, { transactionId }: Transaction): boolean {
+  return transactionId === news.transaction.transactionId;
+}
+
 function announces(news: AttemptNews, transaction: Transaction): boolean {
-  const isMine = transaction.transactionId === news.transaction.transactionId;
-  return isMine && (news.told !== null || news.patch?.pollAt != null);
+  return isAbout(news, transaction) && (news.told !== null || news.patch?.pollAt != null);
 }
 
 /** A moment that has come is over: keeping it would ask for ever. */
