@@ -1,5 +1,5 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
-import { type Delivery, deliveries } from '../domain/acquirer.ts';
+import { type Delivery, deliveries, type Rehearsal } from '../domain/acquirer.ts';
 import { attemptReference } from '../domain/ids.ts';
 import { isOpen } from '../domain/payment-event.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -74,16 +74,8 @@ async function playFromStart(
   if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
     return noSuchScenario(method, found.order.amount);
   const payload = qrPayload(deps, found.order);
-  if (method.page.kind === 'qr' && payload !== null) {
-    const answer = await rehearsal.scan(payload, {
-      amountMinor: null,
-      scenario: simulation.outcome,
-    });
-    if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
-    return answer.value.payable
-      ? null
-      : refuse('invalid-value', `the QR code cannot be paid: ${answer.value.why}`);
-  }
+  if (method.page.kind === 'qr' && payload !== null)
+    return scanCode(rehearsal, payload, simulation.outcome);
   const card = method.page.kind === 'card' ? rehearsal.testCard(method, simulation.outcome) : null;
   const input: AttemptInput = {
     ...nothingFilledIn,
@@ -104,6 +96,17 @@ async function playFromStart(
   if (isRefusal(authorized)) return authorized;
   const { transaction } = authorized;
   return isOpen(transaction) ? decide(deps, site, found, transaction, simulation) : null;
+}
+
+async function scanCode(
+  rehearsal: Rehearsal,
+  payload: string,
+  scenario: string,
+): Promise<Refusal | null> {
+  const answer = await rehearsal.scan(payload, { amountMinor: null, scenario });
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  const scan = answer.value;
+  return scan.payable ? null : refuse('invalid-value', `the QR code cannot be paid: ${scan.why}`);
 }
 
 /** Presses the button on the outside page, then brings the browser back as the real one comes. */
