@@ -141,43 +141,36 @@ export async function authorizeAttempt(
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
   const answer = await acquirerOf(deps, begun.transaction).authorize(request);
-  const { transactionId } = begun.transaction;
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');
     const { locked, transaction } = found;
-    const fact =
-      answer.kind === 'done'
-        ? answer.value.news.fact
-        : answer.kind === 'refused'
-          ? 'declined'
-          : 'started';
+    const news = newsIn(answer);
     const recorded = await recordNews(tx, deps, locked, {
+      ...news,
       transaction,
-      fact,
       source: 'acquirer',
-      told: answer.kind === 'done' ? answer.value.news : null,
-      began: fact === 'started' && begun.isNotified !== true,
-      patch: phaseAfter(answer),
+      began: news.fact === 'started' && begun.isNotified !== true,
     });
+    const { transactionId } = transaction;
     const after =
       recorded.transactions.find((row) => row.transactionId === transactionId) ?? transaction;
-    return {
-      answer,
-      locked: recorded,
-      transaction: after,
-    };
+    return { answer, locked: recorded, transaction: after };
   });
 }
 
-function phaseAfter(answer: AcquirerAnswer<Authorized>): NonNullable<AttemptNews['patch']> {
+function newsIn(answer: AcquirerAnswer<Authorized>): Pick<AttemptNews, 'fact' | 'told' | 'patch'> {
   switch (answer.kind) {
-    case 'done':
-      return { phase: 'started', redirectUrl: answer.value.redirectUrl };
-    case 'refused':
-      return { phase: 'refused', reason: answer.why, pollAt: null };
+    case 'done': {
+      const { news, redirectUrl } = answer.value;
+      return { fact: news.fact, told: news, patch: { phase: 'started', redirectUrl } };
+    }
+    case 'refused': {
+      const patch = { phase: 'refused', reason: answer.why, pollAt: null } as const;
+      return { fact: 'declined', told: null, patch };
+    }
     case 'unknown':
       // Moves nothing; the poll that was booked with the intention finds out.
-      return { phase: 'unknown' };
+      return { fact: 'started', told: null, patch: { phase: 'unknown' } };
   }
 }
