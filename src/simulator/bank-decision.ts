@@ -3,7 +3,7 @@ import { approvedWords, reviewWords } from './card-words.ts';
 import { authorizationCode } from './issued-values.ts';
 import type { DecidedStep, Decision, Fact } from './payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
-import { refusalCodeOf, refusalWords } from './refusal-codes.ts';
+import { type RefusalCode, refusalCodeOf, refusalWords } from './refusal-codes.ts';
 import type { Plan } from './test-outcomes.ts';
 
 /** Methods whose bank names the payer once it has paid (lifecycle.md, part 9). */
@@ -72,11 +72,7 @@ function cardWords(fact: Fact, reference: string): Words | null {
   }
 }
 
-function cardRefusal(code: string): Words {
-  const words = refusalWords(code);
-  return {
-    reason: words?.reason ?? null,
-    reasonCode: code,
-    details: { responseCode: words?.responseCode ?? '05' },
-  };
+function cardRefusal(code: RefusalCode): Words {
+  const { reason, responseCode } = refusalWords[code];
+  return { reason, reasonCode: code, details: { responseCode } };
 }

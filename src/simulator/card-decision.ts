@@ -9,7 +9,7 @@ import { approvedWords, reviewWords } from './card-words.ts';
 import { authorizationCode } from './issued-values.ts';
 import type { DecidedStep, Decision } from './payment.ts';
 import type { PaymentRequest } from './payment-request.ts';
-import { refusalCodeOf, refusalWords } from './refusal-codes.ts';
+import { type RefusalCode, refusalCodeOf, refusalWords } from './refusal-codes.ts';
 import type { Brand, SeenCard } from './seen-card.ts';
 
 /** How long a review of the test cards lasts, and how long any other one may. */
@@ -155,17 +155,12 @@ function review(
 
 function refused(
   terms: CardCase,
-  reasonCode: string,
+  reasonCode: RefusalCode,
   authentication: Authentication,
   scenario = 'declined',
 ): Decision {
-  const words = refusalWords(reasonCode);
-  const details = {
-    responseCode: words?.responseCode ?? '05',
-    card: productOf(terms.card.brand),
-    authentication,
-  };
-  const reason = words?.reason ?? null;
+  const { reason, responseCode } = refusalWords[reasonCode];
+  const details = { responseCode, card: productOf(terms.card.brand), authentication };
   return { scenario, steps: [step('declined', { reason, reasonCode, details })] };
 }
 

@@ -1,12 +1,7 @@
 // The codes by which a card is refused, and the words that come with each (test-data.md, part 4).
 
-export interface RefusalWords {
-  readonly reason: string;
-  /** ISO 8583 response code, as the issuer's host would give it. */
-  readonly responseCode: string;
-}
-
-const words: Readonly<Record<string, RefusalWords>> = {
+/** `responseCode`: of ISO 8583, as the issuer's host would give it. */
+export const refusalWords = {
   '3001': {
     reason: '3DS Authentication Failed / Card authentication failed.',
     responseCode: '08',
@@ -28,15 +23,15 @@ const words: Readonly<Record<string, RefusalWords>> = {
   '4004': { reason: 'Soft decline', responseCode: '65' },
   '4005': { reason: 'Expired card / Invalid account', responseCode: '54' },
   '4999': { reason: 'Declined', responseCode: '05' },
-};
-
-/** Null when no card is refused by this code. */
-export function refusalWords(code: string): RefusalWords | null {
-  return Object.hasOwn(words, code) ? (words[code] ?? null) : null;
-}
+} as const;
+export type RefusalCode = keyof typeof refusalWords;
 
 /** `refused-4002` names the code 4002 as a scenario; null for any other text. */
-export function refusalCodeOf(scenario: string): string | null {
+export function refusalCodeOf(scenario: string): RefusalCode | null {
   const code = /^refused-(\d{4})$/.exec(scenario)?.[1];
-  return code !== undefined && refusalWords(code) !== null ? code : null;
+  return code !== undefined && isRefusalCode(code) ? code : null;
+}
+
+function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusalWords, code);
 }

@@ -1,9 +1,10 @@
 // The test cards, by number: does the issuer take part in 3-D Secure, and what does it say (test-data.md, part 2).
+import type { RefusalCode } from './refusal-codes.ts';
 
 /** What the issuer says once it is asked for the money. */
 export type Authorisation =
   | { readonly kind: 'approved' }
-  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
   /** Held for review; `end` comes three minutes later. */
   | { readonly kind: 'review'; readonly end: 'paid' | 'lapsed' };
 
