@@ -87,15 +87,11 @@ export function recurringRoutes(
       ? answer(reply, { removed: true })
       : answerRefusal(reply, refusal, options);
   };
-  app.delete<OfToken>(
-    '/recurring/:reference/remove/:token',
-    { schema: removeTokenDocs },
-    (request, reply) => remove(request, reply),
-  );
+  app.delete<OfToken>('/recurring/:reference/remove/:token', { schema: removeTokenDocs }, remove);
   // Where one client deletes it.
   app.delete<OfToken>(
     '/recurring/:reference/token/:token',
     { schema: removeTokenByReadPathDocs },
-    (request, reply) => remove(request, reply),
+    remove,
   );
 }

@@ -1,6 +1,5 @@
 // The terminals of an account, of one of its groups, or of a site.
 import * as rows from '../database/terminals.ts';
-import type { SiteId } from '../domain/ids.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { NumberedPage, Terminal } from '../domain/terminal.ts';
 import type { AccountScope } from './account-of.ts';
@@ -31,7 +30,7 @@ export async function listTerminalsOfGroup(
   group: string,
   page: NumberedPage,
 ): Promise<TerminalPage | Refusal> {
-  const own: SiteId | undefined = account.siteIds.find((id) => String(id) === group);
+  const own = account.siteIds.find((id) => String(id) === group);
   if (own === undefined) return refuse('terminal-group-not-allowed');
   return listTerminals(deps, { siteIds: [own] }, page);
 }
