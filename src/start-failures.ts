@@ -34,7 +34,7 @@ function sentenceOf(error: Error, config: Place): string | null {
     return `No folder can be made in ${tmpdir()} (${text('code')}). Set TMPDIR to a folder that this account may write to.`;
   const atListening = listening(text('code'), text('syscall'), text('hostname'), config);
   if (atListening !== null) return atListening;
-  if (config.databaseUrl !== null) return atDatabase(error, text('code'));
+  if (config.databaseUrl !== null) return ofDatabase(error, text('code'));
   return isDatabaseOutage(error)
     ? `The embedded PostgreSQL does not serve: ${wordsOf(error)}. server.log beside its data may tell why.`
     : null;
@@ -63,7 +63,7 @@ function listening(code: string, syscall: string, hostname: string, config: Plac
 
 const certificateCodes = /^(CERT_|ERR_TLS|ERR_SSL|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_OSSL)/;
 
-function atDatabase(error: Error, code: string): string | null {
+function ofDatabase(error: Error, code: string): string | null {
   const said = wordsOf(error);
   const it = 'The database that DATABASE_URL names';
   if (code === '28P01' || code === '28000' || said.startsWith('SASL: '))

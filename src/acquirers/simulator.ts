@@ -113,7 +113,7 @@ function paymentPath(attempt: string): string {
   return `${paymentsPath}/${encodeURIComponent(attempt)}`;
 }
 
-function renderScanAnswer(answer: ScanAnswer): unknown {
+function renderScanAnswer(answer: ScanAnswer): object {
   if (answer.kind === 'not-payable') return { payable: false, why: answer.why };
   return { payable: true, payment: authorizeJson(answer.request), range: answer.range };
 }

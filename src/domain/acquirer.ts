@@ -213,7 +213,7 @@ export interface Acquirer {
   /** The address that a QR code of ours encodes. */
   readonly qrAddress?: (methodName: string, token: QrToken) => string;
   /** The answer to `qr-scanned`, in the acquirer's own JSON. */
-  readonly renderScanAnswer?: (answer: ScanAnswer) => unknown;
+  readonly renderScanAnswer?: (answer: ScanAnswer) => object;
   readonly rehearsal?: Rehearsal;
 }
 

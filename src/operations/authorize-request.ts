@@ -8,7 +8,6 @@ import type { Transaction } from '../domain/transaction.ts';
 import { brandMethod, isCapturedManually, methodOfAttempt } from '../methods/attempt-states.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import type { Deps } from './deps.ts';
-import { placeOf } from './place-of-payment.ts';
 import { recurringTerms } from './recurring-terms.ts';
 import { siteNow } from './site-time.ts';
 
@@ -61,6 +60,16 @@ export function authorizeRequest(
 function isTakenLater(order: Order, transaction: Transaction): boolean {
   const { shipment } = methodOfAttempt(transaction);
   return isCapturedManually(order, transaction) || shipment?.takesMoney === true;
+}
+
+/** Who pays by phone or at a counter decides by hand, whatever the order wished for. */
+function placeOf(
+  { content }: Order,
+  channel: AuthorizeRequest['channel'],
+): Pick<AuthorizeRequest, 'scenario' | 'terminalId'> {
+  if (channel === 'terminal' && content.terminal !== undefined)
+    return { scenario: null, terminalId: content.terminal };
+  return { scenario: channel === 'phone' ? null : (content.scenario ?? null) };
 }
 
 /** The customer comes back to the language that the page was left in. */

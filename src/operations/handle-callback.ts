@@ -1,6 +1,5 @@
 // An acquirer tells us that something happened: verify, translate, then fetch the truth.
 import { findTransaction } from '../database/transactions.ts';
-import type { Acquirer } from '../domain/acquirer.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -18,8 +17,8 @@ export async function handleCallback(
   deps: Deps,
   acquirerId: string,
   message: { headers: Readonly<Record<string, string | undefined>>; rawBody: string },
-): Promise<unknown | Refusal> {
-  const acquirer: Acquirer | undefined = deps.acquirers.find(({ id }) => id === acquirerId);
+): Promise<object | Refusal> {
+  const acquirer = deps.acquirers.find(({ id }) => id === acquirerId);
   if (acquirer === undefined) return refuse('not-found');
   const told = acquirer.readCallback(message.headers, message.rawBody);
   if (told === null) return refuse('not-allowed', 'the callback is not signed by the acquirer');

@@ -8,9 +8,9 @@ export async function scanByPhone(
   deps: Pick<Deps, 'acquirers'>,
   scan: { qr: string; amountMinor: number | null; scenario: string | null },
 ): Promise<ScanReport | Refusal> {
-  const rehearsal = deps.acquirers.find((acquirer) => acquirer.rehearsal !== undefined)?.rehearsal;
-  if (rehearsal === undefined) return refuse('not-allowed', 'there is no virtual phone here');
+  const [phone] = deps.acquirers.flatMap(({ rehearsal }) => rehearsal ?? []);
+  if (phone === undefined) return refuse('not-allowed', 'there is no virtual phone here');
   const { qr, amountMinor, scenario } = scan;
-  const answer = await rehearsal.scan(qr, { amountMinor, scenario });
+  const answer = await phone.scan(qr, { amountMinor, scenario });
   return answer.kind === 'done' ? answer.value : refuse('invalid-value', answer.why);
 }
