@@ -201,9 +201,7 @@ function decide(
   const paidAnew = paid && !(isCarried && before.completedAt !== null);
   const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
   const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
-  // News without words of its own leaves those that stand, which may be the merchant's (operations.md, part 2).
-  const stays = shown === null || (before.reason !== null && saysTheSame(shownOf(locked), shown));
-  const said = stays ? before : shown;
+  const stays = shown === null || (isMerchants(locked) && saysTheSame(shownOf(locked), shown));
   return {
     ...before,
     after: { ...before.after, ...promised },
@@ -211,11 +209,16 @@ function decide(
     marks: [...new Set([...kept, ...decision.marks])].sort(),
     // Where the payer may choose, the order is worth what was paid.
     amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
-    reason: said.reason,
-    reasonCode: said.reasonCode,
+    reason: stays ? before.reason : shown.reason,
+    reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
     modifiedAt: moved ? now : before.modifiedAt,
     completedAt,
   };
+}
+
+/** The words that stand are the merchant's; news without words of its own leaves them (operations.md, part 2). */
+function isMerchants({ order: { reason }, transactions }: LockedOrder): boolean {
+  return reason !== null && transactions.every((row) => row.reason !== reason);
 }
 
 /** `before` null: nobody had tried to pay, and nothing was said. */

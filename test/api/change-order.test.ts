@@ -63,6 +63,21 @@ describe('references', () => {
     expect((await site.read('hat')).reason).toBe('SUCCESS');
   });
 
+  test('the words of an attempt go with it when the customer tries again', async () => {
+    await site.order({ order_id: 'hat' });
+    await site.simulate('hat', 'refused-4002', { gateway: 'VISA' });
+    const refused = { reason: 'Insufficient funds', reason_code: '4002' };
+    expect(await site.read('hat')).toMatchObject(refused);
+    await site.simulate('hat', 'expired', { gateway: 'IDEAL' });
+    const expired = { status: 'expired', reason: null, reason_code: null };
+    expect(await site.read('hat')).toMatchObject(expired);
+    // Of the merchant's words no payment has a code.
+    await site.simulate('hat', 'refused-4002', { gateway: 'VISA' });
+    await change(site, 'hat', { reason: 'Held for pick-up' });
+    await site.simulate('hat', 'expired', { gateway: 'IDEAL' });
+    expect(await site.read('hat')).toMatchObject({ ...expired, reason: 'Held for pick-up' });
+  });
+
   test.each([{}, { id: 'hat' }, { status: '' }, { status: null }])(
     '%j asks for nothing',
     async (body) => {
