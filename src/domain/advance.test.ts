@@ -7,7 +7,14 @@ import { type Aftermath, noAftermath } from './aftermath.ts';
 import { transactionId } from './ids.ts';
 import { isPaid, type PaymentFact, paymentFacts, strongest } from './payment-event.ts';
 import { type AttemptState, type OutcomeTable, shownAttempt } from './shown-attempt.ts';
-import { type OrderStatus, orderMoves, orderStatuses, pair } from './status.ts';
+import {
+  isPaidOrPending,
+  isPaidStatus,
+  type OrderStatus,
+  orderMoves,
+  orderStatuses,
+  pair,
+} from './status.ts';
 
 /** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
 const tables: readonly OutcomeTable[] = [
@@ -103,6 +110,15 @@ test('an order that nobody has paid can still reach completed, and every status 
   }
 });
 
+test.each(orderStatuses)(
+  'whether an order that is %s is paid, and takes its id for good',
+  (status) => {
+    const isUnpaid = ['initialized', 'declined', 'cancelled', 'void', 'expired'].includes(status);
+    expect(isPaidOrPending(status)).toBe(!isUnpaid);
+    expect(isPaidStatus(status)).toBe(!isUnpaid && status !== 'uncleared');
+  },
+);
+
 test.each(everyPair)('payment news from %s to %s', (from, to) => {
   const financial = 'initialized';
   const outcomes = { ...usual, paid: pair(to, financial) };
@@ -127,6 +143,49 @@ test.each(aftermaths)('once it is %s, no payment news moves it', (status, change
     expect(result, fact).toMatchObject({ statuses: standing(before) });
   }
 });
+
+/** Everything that may have become of a paid order. */
+const anyAftermath: readonly Aftermath[] = [false, true].flatMap((shipped) =>
+  [0, 400, 1000].flatMap((refunded) =>
+    [false, true].flatMap((chargedBack) =>
+      (['chargedback', 'void'] as const).map((chargebackStatus) => ({
+        shipped,
+        refunded,
+        chargedBack,
+        chargebackStatus,
+      })),
+    ),
+  ),
+);
+
+test.each(anyAftermath)(
+  'every step from %j on is a legal move, and so is every step to it',
+  (after) => {
+    const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+    const statusOf = (aftermath: Aftermath) => standing({ ...paid, aftermath }).status;
+    const from = statusOf(after);
+    // A refund may come back from the bank, and a chargeback be won; what was shipped stays so.
+    const steps = [
+      { shipped: true },
+      ...[0, 400, 1000].map((refunded) => ({ refunded })),
+      { chargedBack: !after.chargedBack },
+    ];
+    for (const step of steps) {
+      const to = statusOf({ ...after, ...step });
+      if (to !== from) expect(orderMoves[from], `${from} to ${to}`).toContain(to);
+    }
+    // Money is never turned away, whatever became of the order before it was paid.
+    for (const unpaid of [
+      'initialized',
+      'uncleared',
+      'declined',
+      'cancelled',
+      'void',
+      'expired',
+    ] as const)
+      if (from !== unpaid) expect(orderMoves[unpaid], `${unpaid} to ${from}`).toContain(from);
+  },
+);
 
 test('what became of an order that is not paid shows in no status', () => {
   const aftermath = { ...noAftermath, shipped: true, refunded: 1000, chargedBack: true };
@@ -281,6 +340,7 @@ test('promised money that settles moves only the money', () => {
   const start = order([attempt(1, { outcomes })]);
   const promised = hear(start, [{ number: 1, fact: 'paid' }]);
   expect(promised.state.statuses).toEqual(pair('completed', 'uncleared'));
+  expect(advance(promised.state, news(1, 'settled'))).toMatchObject({ kind: 'advanced' });
   const settled = hear(promised.state, [{ number: 1, fact: 'settled' }]);
   expect(settled.state.statuses).toEqual(pair('completed', 'completed'));
   expect(hear(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
