@@ -8,6 +8,7 @@ import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from './ask-again.ts';
+import { checkedNews } from './checked-news.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lockMovedAttempt, reschedule } from './locked-order.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
@@ -33,10 +34,11 @@ export async function refreshAttempt(
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
   const reference = toldReference ?? transaction.reference;
-  const answer = await acquirerOf(deps, transaction).fetchStatus(
+  const told = await acquirerOf(deps, transaction).fetchStatus(
     knownPayment({ ...transaction, reference }),
     siteNow(deps, site),
   );
+  const answer = checkedNews(deps, transaction, told, (news) => news);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;

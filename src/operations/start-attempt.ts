@@ -15,6 +15,7 @@ import { askAgainSeconds } from './ask-again.ts';
 import { attemptAmount } from './attempt-amount.ts';
 import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
+import { checkedNews } from './checked-news.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lockAttempt } from './locked-order.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
@@ -140,7 +141,8 @@ export async function authorizeAttempt(
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
-  const answer = await acquirerOf(deps, begun.transaction).authorize(request);
+  const told = await acquirerOf(deps, begun.transaction).authorize(request);
+  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => news);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');

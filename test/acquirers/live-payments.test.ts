@@ -171,6 +171,22 @@ describe('an acquirer that only pays', () => {
     await told('out-of-reach', 'completed');
   });
 
+  test.each([
+    ['another currency', { currency: 'USD' }],
+    ['less than nothing', { amount: -1000 }],
+  ])('%s is not believed', async (what, odd) => {
+    const id = what.replaceAll(' ', '-');
+    const payment = await atVeldpay(shop, id);
+    const { currency, amount } = payment;
+    await pay(shop, Object.assign(payment, odd));
+    const back = await shop.open(payment.returnUrl);
+    expect(back.status).toBe(200);
+    expect(await back.text()).toContain('Waiting for your payment');
+    expect((await shop.read(id)).status).toBe('initialized');
+    await pay(shop, Object.assign(payment, { currency, amount }));
+    expect((await shop.read(id)).status).toBe('completed');
+  });
+
   test('a payment that it has named is not declined because it is not found', async () => {
     const payment = await atVeldpay(shop, 'mislaid');
     veldpay.fault('GET /payments', { status: 404, text: '{}' });
