@@ -365,3 +365,17 @@ describe('another acquirer takes the methods of one that was first', () => {
     expect((await shop.read('orphan')).status).toBe('initialized');
   });
 });
+
+test('in the sandbox the simulator takes what no other acquirer takes', async () => {
+  const { KASSA_MODE: _live, KASSA_PUBLIC_URL: _public, ...given } = settings();
+  const only = smallestVeldpay({ methods: ['IDEAL'] });
+  const sandbox = await startTestGateway(given, clock, [only]);
+  const site = await sandbox.site();
+  const { body } = await site.order({ order_id: 'outside', gateway: 'IDEAL' });
+  const opened = await fetch(body.data.payment_url, { redirect: 'manual' });
+  expect(opened.headers.get('location')).toContain('https://checkout.veldpay.example/');
+  expect((await site.simulate('outside', 'completed')).status).toBe(403);
+  await site.order({ order_id: 'inside', gateway: 'BELFIUS' });
+  expect((await site.simulate('inside', 'completed')).body.data.status).toBe('completed');
+  await sandbox.stop();
+});
