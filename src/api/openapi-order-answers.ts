@@ -83,7 +83,7 @@ const related = Type.Object({
       { description: 'Chargebacks only' },
     ),
   ),
-  items: orNull(items),
+  items: textOrNull('The items that a refund gives back, as HTML'),
   modified: time,
   order_id: Type.String(),
   reference_transaction_id: Type.Integer({ description: 'The payment that it belongs to' }),
