@@ -1,8 +1,11 @@
 // Many refunds at the same moment, and long random histories: never more goes back than came in, and the books agree.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { relatedOf } from '../../src/database/related-transactions.ts';
+import { orderId } from '../../src/domain/ids.ts';
+import { goOnWithRefund } from '../../src/operations/finish-refund.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
-import { paid, refund, settings, siteAtNoon } from '../support/refunds.ts';
+import { paid, refund, refunded, settings, siteAtNoon, standing } from '../support/refunds.ts';
 
 const gateway = useGateway();
 
@@ -214,3 +217,14 @@ test('random histories keep every order within what it received, and the books i
     { numRuns: 12, endOnFailure: true },
   );
 }, 120_000);
+
+test('a worker that comes before midnight leaves a refund waiting', async () => {
+  const site = await siteAtNoon(gateway());
+  await paid(site);
+  await refunded(site);
+  const { deps } = gateway().gateway;
+  const present = (await deps.sites.byId(site.site.siteId)) ?? site.site;
+  const rows = await relatedOf(deps.db.pool, site.site.siteId, orderId('it'));
+  for (const waiting of rows) await goOnWithRefund(deps, present, waiting);
+  expect(await standing(site)).toEqual(['completed', 1000, ['reserved']]);
+});
