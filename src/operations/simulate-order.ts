@@ -76,7 +76,10 @@ async function playFromStart(
   const payload = qrPayload(deps, found.order);
   if (method.page.kind === 'qr' && payload !== null)
     return scanCode(rehearsal, payload, simulation.outcome);
-  const card = method.page.kind === 'card' ? rehearsal.testCard(method, simulation.outcome) : null;
+  // An order for any card is paid with one of the scheme that the test names.
+  const scheme = simulation.gateway === null ? null : findPaymentMethod(simulation.gateway);
+  const card =
+    method.page.kind === 'card' ? rehearsal.testCard(scheme ?? method, simulation.outcome) : null;
   const input: AttemptInput = {
     ...nothingFilledIn,
     method,
@@ -136,6 +139,7 @@ function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): Paymen
   const offered = chosen === null ? methodsFor(deps, page, true) : [chosen];
   if (simulation.gateway !== null) {
     const asked = findPaymentMethod(simulation.gateway);
+    if (asked?.cardGroup === 'member' && chosen?.cardGroup === 'group') return chosen;
     return asked !== null && offered.includes(asked) ? asked : null;
   }
   return chosen ?? methodsFor(deps, page, false)[0] ?? offered[0] ?? null;

@@ -197,6 +197,16 @@ describe('again', () => {
   });
 });
 
+test.each(['VISA', 'MASTERCARD', 'AMEX'])(
+  'an order for any card is paid with %s',
+  async (scheme) => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp', gateway: 'CREDITCARD' });
+    expect((await site.simulate('lamp', 'completed', { gateway: scheme })).status).toBe(200);
+    expect((await site.read('lamp')).payment_details.type).toBe(scheme);
+  },
+);
+
 describe('a mistake is explained', () => {
   test.each([
     ['an outcome that does not exist', 'exploded', {}, 400, 'invalid-value'],
