@@ -227,7 +227,8 @@ describe('captured in part', () => {
       transaction_id: first.body.data.transaction_id,
       payment_details: { type: 'VISA', last4: '1111' },
       payment_methods: [{ amount: 2000, status: 'completed' }],
-      reason: 'Successful approval/completion',
+      // The merchant's word on the part.
+      reason: 'First box',
       related_transactions: null,
       var1: 'blue',
     });
