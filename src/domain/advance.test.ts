@@ -278,8 +278,7 @@ test('an uncleared attempt that fails leaves the order to the attempt that is st
 test('a paid attempt closes the open ones, and real news of a closed one replaces that', () => {
   const { state } = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
   expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
-  const moved = { kind: 'advanced', statuses: usual.paid, changed: [id(2)] };
-  expect(advance(state, news(2, 'declined'))).toMatchObject(moved);
+  expect(advance(state, news(2, 'declined')).kind).toBe('advanced');
   const late = hear(state, [{ number: 2, fact: 'declined' }]);
   expect(late.state.attempts[1]?.facts).toEqual(['started', 'declined']);
   expect(late.state.statuses).toEqual(usual.paid);
