@@ -72,7 +72,7 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       const asked = { originDomain, merchantName };
       return understood(await post('/simulator/api/wallet-sessions', asked), readWalletSession);
     },
-    readCallback: (headers, rawBody) =>
+    readCallback: ({ headers, rawBody }) =>
       isSignedText(headers[signatureHeader], options.sharedSecret, rawBody, options.now())
         ? readCallbackText(rawBody)
         : null,

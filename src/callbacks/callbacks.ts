@@ -1,13 +1,11 @@
 // Callbacks: acquirers tell us that there is news.
 import type { FastifyInstance } from 'fastify';
+import type { CallbackCall } from '../domain/acquirer.ts';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 
 export interface CallbackOptions {
   /** The answer for the acquirer, as JSON. Refusals: `not-found`, `not-allowed`, `unavailable`. */
-  readonly handle: (
-    acquirer: string,
-    message: { headers: Readonly<Record<string, string | undefined>>; rawBody: string },
-  ) => Promise<unknown | Refusal>;
+  readonly handle: (acquirer: string, call: CallbackCall) => Promise<unknown | Refusal>;
 }
 
 /** A callback says that there is news, and not what. */
@@ -22,18 +20,24 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
     (_request, body, done) => done(null, body),
   );
   app.post<{ Params: { acquirer: string } }>('/callbacks/:acquirer', async (request, reply) => {
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value[0] : value,
-      ]),
-    );
-    const rawBody = typeof request.body === 'string' ? request.body : '';
-    const answer = await options.handle(request.params.acquirer, { headers, rawBody });
+    const answer = await options.handle(request.params.acquirer, {
+      headers: oneOfEach(request.headers),
+      query: oneOfEach(request.query),
+      rawBody: typeof request.body === 'string' ? request.body : '',
+    });
     if (!isRefusal(answer)) return reply.send(answer);
     const { status, message } = refusalFor(answer.reason);
     return reply.code(status).send({ message });
   });
+}
+
+/** Of what came twice, the first. */
+function oneOfEach(members: unknown): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(members as Record<string, string | string[] | undefined>).map(
+      ([name, value]) => [name, Array.isArray(value) ? value[0] : value],
+    ),
+  );
 }
 
 /** An acquirer tells again what was answered with 503. */

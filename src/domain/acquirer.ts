@@ -107,18 +107,30 @@ export interface Authorized {
   readonly news: PaymentNews;
 }
 
-/** What a callback tells after its signature was verified. It proves only that there is news. */
+/** A callback as it came. */
+export interface CallbackCall {
+  /** Names in small letters. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Of the address that the acquirer was told; of a name that comes twice the first one. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly rawBody: string;
+}
+
+/**
+ * What a callback tells after its signature was verified. It proves only that there is news. `attempt` as it came:
+ * what is none of ours is passed over.
+ */
 export type CallbackMessage =
   | {
       readonly kind: 'payment-changed';
-      readonly attempt: AttemptReference;
+      readonly attempt: string;
       /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
       readonly reference?: string;
     }
   /** The customer's bank took money of the payment back, or such a dispute went on. */
-  | { readonly kind: 'dispute-changed'; readonly attempt: AttemptReference }
+  | { readonly kind: 'dispute-changed'; readonly attempt: string }
   /** At a terminal that shows a declined payment somebody wants to pay once more. */
-  | { readonly kind: 'terminal-retried'; readonly attempt: AttemptReference }
+  | { readonly kind: 'terminal-retried'; readonly attempt: string }
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
@@ -206,10 +218,7 @@ export interface Acquirer {
     request: WalletSessionRequest,
   ) => Promise<AcquirerAnswer<WalletSession>>;
   /** Verifies and translates; null when the signature or the form is wrong. */
-  readonly readCallback: (
-    headers: Readonly<Record<string, string | undefined>>,
-    rawBody: string,
-  ) => CallbackMessage | null;
+  readonly readCallback: (call: CallbackCall) => CallbackMessage | null;
   /** The address that a QR code of ours encodes. */
   readonly qrAddress?: (methodName: string, token: QrToken) => string;
   /** The answer to `qr-scanned`, in the acquirer's own JSON. */

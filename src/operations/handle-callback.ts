@@ -1,5 +1,6 @@
 // An acquirer tells us that something happened: verify, translate, then fetch the truth.
 import { findTransaction } from '../database/transactions.ts';
+import type { CallbackCall } from '../domain/acquirer.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
@@ -16,11 +17,11 @@ import { showOnTerminal } from './show-on-terminal.ts';
 export async function handleCallback(
   deps: Deps,
   acquirerId: string,
-  message: { headers: Readonly<Record<string, string | undefined>>; rawBody: string },
+  call: CallbackCall,
 ): Promise<object | Refusal> {
   const acquirer = deps.acquirers.find(({ id }) => id === acquirerId);
   if (acquirer === undefined) return refuse('not-found');
-  const told = acquirer.readCallback(message.headers, message.rawBody);
+  const told = acquirer.readCallback(call);
   if (told === null) return refuse('not-allowed', 'the callback is not signed by the acquirer');
   if (told.kind === 'qr-scanned') {
     const answer = await claimQr(deps, acquirer, told);
@@ -31,8 +32,11 @@ export async function handleCallback(
   if (reference !== null && site !== null) {
     const { transactionId } = reference;
     if (told.kind === 'terminal-retried') return retry(deps, site, transactionId);
-    if (told.kind === 'payment-changed')
-      await refreshAttempt(deps, site, transactionId, told.reference);
+    if (told.kind === 'payment-changed') {
+      const named =
+        told.reference === undefined ? null : { by: acquirer.id, reference: told.reference };
+      await refreshAttempt(deps, site, transactionId, named);
+    }
     // No row of ours remembers to ask about a chargeback that nobody knows of yet.
     else if ((await refreshDisputes(deps, site, transactionId)) === 'unknown')
       return refuse('unavailable', 'the acquirer could not be asked');

@@ -23,19 +23,22 @@ export interface Refreshed extends Recorded {
 /**
  * Every path of news ends here: callback, browser return, poll. None of them is believed; the
  * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
- * `toldReference`: the acquirer's own id, where the news named it. Null when there is no such attempt.
+ * Null when there is no such attempt.
+ *
+ * `named`: what a callback calls the payment, and whose callback it was. It counts until the acquirer of the attempt
+ * has told a name itself: nobody turns an attempt into another payment afterwards.
  */
 export async function refreshAttempt(
   deps: Deps,
   site: Site,
   id: TransactionId,
-  toldReference: string | null = null,
+  named: { readonly by: string; readonly reference: string } | null = null,
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
-  const reference = toldReference ?? transaction.reference;
+  const heard = named?.by === transaction.acquirer ? named.reference : null;
   const told = await acquirerOf(deps, transaction).fetchStatus(
-    knownPayment({ ...transaction, reference }),
+    knownPayment({ ...transaction, reference: transaction.reference ?? heard }),
     siteNow(deps, site),
   );
   const answer = checkedNews(deps, transaction, told, (news) => news);

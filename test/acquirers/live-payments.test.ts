@@ -112,7 +112,9 @@ describe('an acquirer that only pays', () => {
     const opened = await shop.open(body.data.payment_url);
     const payment = paymentOf((await shop.read('begun')).transaction_id);
     expect([opened.status, opened.headers.get('location')]).toEqual([303, payment.checkout]);
-    expect(payment.callbackUrl).toBe('https://pay.example.com/callbacks/veldpay');
+    expect(payment.callbackUrl).toMatch(
+      /^https:\/\/pay\.example\.com\/callbacks\/veldpay\?attempt=/,
+    );
   });
 
   test.each([
@@ -195,6 +197,15 @@ describe('an acquirer that only pays', () => {
     veldpay.fault('GET /payments', null);
     await pay(shop, payment);
     expect((await shop.read('mislaid')).status).toBe('completed');
+  });
+
+  test('a callback that calls a payment by the name of another one changes neither', async () => {
+    const [mine, other] = [await atVeldpay(shop, 'mine'), await atVeldpay(shop, 'other')];
+    other.status = 'PAID';
+    expect(await veldpay.tell({ ...mine, id: other.id }, shop.base)).toBe(200);
+    expect((await shop.read('mine')).status).toBe('initialized');
+    await pay(shop, other);
+    expect((await shop.read('other')).status).toBe('completed');
   });
 
   test.each([

@@ -1,7 +1,7 @@
 // The connector to Veldpay, written by CONTRIBUTING.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
 import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/acquirer.ts';
-import type { AttemptReference, GatewayId } from '../../src/domain/ids.ts';
+import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
@@ -95,7 +95,7 @@ function paying(
         amount: amount.minor,
         currency: amount.currency,
         return_url: returnUrl,
-        callback_url: callbackUrl(),
+        callback_url: `${callbackUrl()}?attempt=${attempt}`,
         capture,
         last_name: customer.lastName ?? '',
         items: cart?.items.map(({ name }) => name).join(', ') ?? '',
@@ -111,11 +111,11 @@ function paying(
       const answer = await ask<VeldpayPayment>(calls, 'GET', payment);
       return answer.kind === 'done' ? newsOf(answer.value) : answer;
     },
-    readCallback: (headers, rawBody) => {
+    readCallback: ({ headers, query, rawBody }) => {
       const secret = calls.settings.CALLBACK_SECRET.reveal();
       if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
-      const told = JSON.parse(rawBody) as { payment: string; reference: AttemptReference };
-      return { kind: 'payment-changed', attempt: told.reference, reference: told.payment };
+      const told = JSON.parse(rawBody) as { payment: string };
+      return { kind: 'payment-changed', attempt: query['attempt'] ?? '', reference: told.payment };
     },
   };
 }

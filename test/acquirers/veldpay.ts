@@ -146,10 +146,11 @@ export async function startVeldpay(): Promise<Veldpay> {
       beforeAnswer = work;
     },
     async tell(payment, gateway) {
-      const text = JSON.stringify({ payment: payment.id, reference: payment.merchantReference });
+      // It says no more of the payment than its own name of it.
+      const text = JSON.stringify({ payment: payment.id });
       // The public address is the proxy's: what comes there reaches the gateway below its path.
-      const { pathname } = new URL(payment.callbackUrl);
-      const told = await fetch(`${gateway}${pathname}`, {
+      const { pathname, search } = new URL(payment.callbackUrl);
+      const told = await fetch(`${gateway}${pathname}${search}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },
         body: text,

@@ -228,7 +228,11 @@ test('callbacks are signed, and only a true signature is read', async () => {
   const body = rawBody.toString();
   const signature = String(headers['x-simulator-signature']);
   const read = (value: string, text: string) =>
-    world.acquirer.readCallback({ 'x-simulator-signature': value }, text);
+    world.acquirer.readCallback({
+      headers: { 'x-simulator-signature': value },
+      query: {},
+      rawBody: text,
+    });
   expect(read(signature, body)).toEqual({ kind: 'payment-changed', attempt: request.attempt });
   expect(read(signature, body.replace('7-', '8-'))).toBeNull();
   expect(
@@ -238,7 +242,7 @@ test('callbacks are signed, and only a true signature is read', async () => {
     ),
   ).toBeNull();
   expect(read('', body)).toBeNull();
-  expect(world.acquirer.readCallback({}, body)).toBeNull();
+  expect(world.acquirer.readCallback({ headers: {}, query: {}, rawBody: body })).toBeNull();
   world.passSeconds(301);
   expect(read(signature, body)).toBeNull();
   expect(isSignedText(signature, 'another secret', body, world.now())).toBe(false);

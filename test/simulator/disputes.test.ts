@@ -106,9 +106,10 @@ test('the gateway understands the callback, and only a signed one', async () => 
   await takeBack(attempt);
   const [told] = toldOf(attempt);
   const headers = { 'x-simulator-signature': String(told?.headers['x-simulator-signature']) };
-  const text = String(told?.rawBody);
-  expect(world.acquirer.readCallback(headers, text)).toEqual({ kind: 'dispute-changed', attempt });
-  expect(world.acquirer.readCallback({}, text)).toBeNull();
+  const { readCallback } = world.acquirer;
+  const call = { headers, query: {}, rawBody: String(told?.rawBody) };
+  expect(readCallback(call)).toEqual({ kind: 'dispute-changed', attempt });
+  expect(readCallback({ ...call, headers: {} })).toBeNull();
 });
 
 test('tells again when the gateway was not there', async () => {
