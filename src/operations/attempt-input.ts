@@ -1,4 +1,5 @@
 // What one attempt to pay is made with: the method, what the customer filled in, and how it is known again.
+import type { Acquirer } from '../domain/acquirer.ts';
 import type { CardData } from '../domain/card.ts';
 import type { FieldValues } from '../domain/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-method.ts';
@@ -9,6 +10,8 @@ import type { StoredPayment } from './recurring-terms.ts';
 export interface AttemptInput {
   readonly method: PaymentMethod;
   readonly channel: Transaction['channel'];
+  /** Whose code was scanned; absent = whoever takes payments of the method now. */
+  readonly acquirer?: Acquirer;
   readonly card: CardData | null;
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;

@@ -28,7 +28,7 @@ export async function claimQr(
     return { kind: 'not-payable', why: 'unknown' };
   }
   const { site } = found;
-  const input: AttemptInput = { ...nothingFilledIn, method, channel: 'phone' };
+  const input: AttemptInput = { ...nothingFilledIn, method, channel: 'phone', acquirer };
   return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
     const locked = await lock(tx, site, found.order.orderId);
     if (locked === null || !takesQr(locked.order, method))

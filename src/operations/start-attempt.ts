@@ -91,7 +91,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     orderId: order.orderId,
     sequence: Math.max(0, ...transactions.map((transaction) => transaction.sequence)) + 1,
     gateway: method.id,
-    acquirer: acquirerFor(deps, method).id,
+    acquirer: (input.acquirer ?? acquirerFor(deps, method)).id,
     channel: input.channel,
     phase: 'starting',
     superseded: false,

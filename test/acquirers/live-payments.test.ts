@@ -378,9 +378,7 @@ describe('another acquirer takes the methods of one that was first', () => {
 });
 
 test('in the sandbox the simulator takes what no other acquirer takes', async () => {
-  const { KASSA_MODE: _live, KASSA_PUBLIC_URL: _public, ...given } = settings();
-  const only = smallestVeldpay({ methods: ['IDEAL'] });
-  const sandbox = await startTestGateway(given, clock, [only]);
+  const sandbox = await openSandbox(smallestVeldpay({ methods: ['IDEAL'] }));
   const site = await sandbox.site();
   const { body } = await site.order({ order_id: 'outside', gateway: 'IDEAL' });
   const opened = await fetch(body.data.payment_url, { redirect: 'manual' });
@@ -390,3 +388,22 @@ test('in the sandbox the simulator takes what no other acquirer takes', async ()
   expect((await site.simulate('inside', 'completed')).body.data.status).toBe('completed');
   await sandbox.stop();
 });
+
+test('what is paid by a code goes on with the acquirer whose code it was', async () => {
+  const sandbox = await openSandbox(wholeVeldpay({ methods: ['IDEALQR'] }));
+  const site = await sandbox.site();
+  const asked = { order_id: 'printed', gateway: 'IDEALQR', gateway_info: { qr_size: 250 } };
+  const { qr_url } = (await site.order(asked)).body.data;
+  // Printed when the simulator still took the method.
+  const token = /[0-9a-f-]{36}/.exec(qr_url)?.[0];
+  const qr = `${sandbox.url}/simulator/qr?mtp_method=idealqr&token=${token}`;
+  const { body } = await site.post('/sandbox/phone/scan', { qr, outcome: 'completed' });
+  expect(body.data.payable).toBe(true);
+  expect((await site.read('printed')).status).toBe('completed');
+  await sandbox.stop();
+});
+
+function openSandbox(connector: Connector): Promise<TestGateway> {
+  const { KASSA_MODE: _live, KASSA_PUBLIC_URL: _public, ...given } = settings();
+  return startTestGateway(given, clock, [connector]);
+}

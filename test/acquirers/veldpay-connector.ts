@@ -65,6 +65,8 @@ export function wholeVeldpay(terms: VeldpayTerms): Connector {
           if (status === 'FAILED') return { kind: 'refused', why: 'Veldpay could not do it' };
           return { kind: 'unknown', why: 'Veldpay is at it' };
         },
+        qrAddress: (methodName, token) =>
+          `https://qr.veldpay.example/?mtp_method=${methodName}&token=${token}`,
       };
     },
   });
