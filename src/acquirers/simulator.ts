@@ -65,7 +65,7 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
       return understood(await call(options, 'GET', path, ''), readDisputes);
     },
     answerDispute: async (answer) => {
-      const path = `${paymentPath(answer.attempt)}/disputes/answers`;
+      const path = `${paymentPath(answer.payment.attempt)}/disputes/answers`;
       return understood(await post(path, answerJson(answer)), readDisputes);
     },
     openWalletSession: async ({ originDomain, merchantName }) => {

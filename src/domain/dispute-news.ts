@@ -1,5 +1,6 @@
 // What an acquirer tells about money that was taken back, and what it is told by the merchant.
 import type { AttemptReference } from './ids.ts';
+import type { KnownPayment } from './known-payment.ts';
 import type { Money } from './money.ts';
 import type { DisputeStatus } from './related-transaction.ts';
 
@@ -33,7 +34,7 @@ export interface Evidence {
 export interface DisputeAnswer {
   /** Idempotency key outside. */
   readonly id: AttemptReference;
-  readonly attempt: AttemptReference;
+  readonly payment: KnownPayment;
   /** The acquirer's id of the chargeback. */
   readonly reference: string;
   /** `open`: has seen it. `accept`: lets the money go. */

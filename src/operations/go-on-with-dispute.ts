@@ -8,7 +8,7 @@ import type { DisputeAnswer, DisputeNews } from '../domain/dispute-news.ts';
 import { attemptReference, type TransactionId } from '../domain/ids.ts';
 import type { Dispute, RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import { acquirerOf } from './acquirer-of.ts';
+import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
 import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
@@ -115,7 +115,7 @@ async function handOver(
     return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
   return answerDispute({
     id: attemptReference(site.siteId, id),
-    attempt: attemptReference(site.siteId, payment.transactionId),
+    payment: knownPayment(payment),
     reference,
     said,
     now: siteNow(deps, site),

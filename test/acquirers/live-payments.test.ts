@@ -314,6 +314,17 @@ describe('an acquirer that takes its time', () => {
     expect(operationsOf(payment)).toMatchObject([{ kind: 'refund', amount: 400 }]);
   });
 
+  test('a chargeback is asked about and answered by the name of its payment', async () => {
+    const payment = await paidByCard('disputed');
+    payment.chargebacks.push({ id: 'cb_1', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect((await shop.read('disputed')).status).toBe('chargedback');
+    const base64 = Buffer.from('%PDF-1.7').toString('base64');
+    const file = { type: 'PDF', base64, name: 'proof.pdf', description: 'Proof of delivery' };
+    expect((await shop.call('POST', '/v1/json/orders/disputed/files', file)).status).toBe(200);
+    expect(payment.chargebacks[0]?.documents).toBe(1);
+  });
+
   test('what a shop calls off is called off there', async () => {
     const payment = await atVeldpay(shop, 'off');
     const { status } = await shop.call('PATCH', '/v1/json/orders/off', { status: 'cancelled' });

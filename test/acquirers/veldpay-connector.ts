@@ -1,6 +1,7 @@
 // The connector to Veldpay, written by CONTRIBUTING.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
 import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/acquirer.ts';
+import type { DisputeNews } from '../../src/domain/dispute-news.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money.ts';
@@ -8,6 +9,7 @@ import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type { Secret } from '../../src/lib/secret.ts';
 import {
   isSigned,
+  type VeldpayChargeback,
   type VeldpayOperation,
   type VeldpayPayment,
   type VeldpayStatus,
@@ -65,6 +67,12 @@ export function wholeVeldpay(terms: VeldpayTerms): Connector {
           if (status === 'FAILED') return { kind: 'refused', why: 'Veldpay could not do it' };
           return { kind: 'unknown', why: 'Veldpay is at it' };
         },
+        fetchDisputes: async (payment, now) =>
+          disputesOf(await ask(calls, 'GET', payment, '/chargebacks'), now),
+        answerDispute: async ({ id, payment, reference, now }) => {
+          const body = { chargeback: reference };
+          return disputesOf(await ask(calls, 'POST', payment, '/chargebacks', id, body), now);
+        },
         qrAddress: (methodName, token) =>
           `https://qr.veldpay.example/?mtp_method=${methodName}&token=${token}`,
       };
@@ -116,7 +124,9 @@ function paying(
     readCallback: ({ headers, query, rawBody }) => {
       const secret = calls.settings.CALLBACK_SECRET.reveal();
       if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
-      const told = JSON.parse(rawBody) as { payment: string };
+      const told = JSON.parse(rawBody) as { payment: string; isChargeback?: boolean };
+      if (told.isChargeback === true)
+        return { kind: 'dispute-changed', attempt: query['attempt'] ?? '' };
       return { kind: 'payment-changed', attempt: query['attempt'] ?? '', reference: told.payment };
     },
   };
@@ -138,6 +148,25 @@ function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
       nextNewsInSeconds: fact === 'started' ? 300 : null,
     },
   };
+}
+
+/** The merchant has ten days, each time anew. */
+function disputesOf(
+  answer: AcquirerAnswer<readonly VeldpayChargeback[]>,
+  now: Date,
+): AcquirerAnswer<readonly DisputeNews[]> {
+  if (answer.kind !== 'done') return answer;
+  const value = answer.value.flatMap(({ id, amount, currency, documents }): DisputeNews[] => {
+    if (!isCurrency(currency)) return [];
+    const status = documents === 0 ? 'new' : 'submitted';
+    const why = { reasonCode: '13.1', reasonDescription: 'Not received', outcome: null };
+    const respondBy = new Date(now.getTime() + 864_000_000);
+    const revision = documents + 1;
+    return [
+      { reference: id, revision, amount: money(amount, currency), status, ...why, respondBy },
+    ];
+  });
+  return { kind: 'done', value };
 }
 
 /** Veldpay knows its payments by its own ids alone. */

@@ -20,6 +20,7 @@ export interface VeldpayPayment {
   /** What it was told besides, as it came. */
   readonly told: Readonly<Record<string, string>>;
   readonly checkout: string | null;
+  readonly chargebacks: VeldpayChargeback[];
 }
 
 /** A refund, a capture or a void: it takes its time. */
@@ -29,6 +30,15 @@ export interface VeldpayOperation {
   readonly kind: string;
   readonly amount: number;
   status: 'PENDING' | 'DONE' | 'FAILED';
+}
+
+/** Money that the customer's bank takes back. */
+export interface VeldpayChargeback {
+  readonly id: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** Grows with every document of the merchant. */
+  documents: number;
 }
 
 /** How it answers instead of as it should: with a status and a text, never, or by doing it first and then never. */
@@ -50,7 +60,7 @@ export interface Veldpay {
   /** Called when a payment was made and its answer has not left yet. */
   beforeAnswer(work: ((payment: VeldpayPayment) => Promise<unknown>) | null): void;
   /** The callback about a payment; gives the status of the answer. */
-  tell(payment: VeldpayPayment, gateway: string): Promise<number>;
+  tell(payment: VeldpayPayment, gateway: string, more?: object): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -95,6 +105,11 @@ export async function startVeldpay(): Promise<Veldpay> {
       return { status: 201, body: made };
     }
     if (payment === undefined) return { status: 404, body: { error: 'no such payment' } };
+    if (more === 'chargebacks') {
+      for (const each of payment.chargebacks)
+        if (each.id === body['chargeback']) each.documents += 1;
+      return { status: 200, body: payment.chargebacks };
+    }
     if (request.method === 'GET') return { status: 200, body: payment };
     if (more === 'cancel' && payment.status !== 'OPEN') return { status: 409, body: {} };
     if (more === 'cancel') {
@@ -126,6 +141,7 @@ export async function startVeldpay(): Promise<Veldpay> {
       callbackUrl: body['callback_url'] ?? '',
       told: body,
       checkout: startStatus === 'OPEN' ? `https://checkout.veldpay.example/${id}` : null,
+      chargebacks: [],
     };
     payments.push(made);
     return made;
@@ -145,9 +161,9 @@ export async function startVeldpay(): Promise<Veldpay> {
     beforeAnswer(work) {
       beforeAnswer = work;
     },
-    async tell(payment, gateway) {
+    async tell(payment, gateway, more = {}) {
       // It says no more of the payment than its own name of it.
-      const text = JSON.stringify({ payment: payment.id });
+      const text = JSON.stringify({ payment: payment.id, ...more });
       // The public address is the proxy's: what comes there reaches the gateway below its path.
       const { pathname, search } = new URL(payment.callbackUrl);
       const told = await fetch(`${gateway}${pathname}${search}`, {

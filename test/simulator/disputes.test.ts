@@ -69,7 +69,7 @@ async function say(
   const { reference } = dispute;
   return world.acquirer.answerDispute({
     id: newAttempt(),
-    attempt,
+    payment: byAttempt(attempt),
     reference,
     said,
     now: new Date(),
