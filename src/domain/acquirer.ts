@@ -122,13 +122,12 @@ export interface CallbackCall {
  */
 export type CallbackMessage =
   | {
-      readonly kind: 'payment-changed';
+      /** `dispute-changed`: the customer's bank took money of it back, or such a dispute went on. */
+      readonly kind: 'payment-changed' | 'dispute-changed';
       readonly attempt: string;
       /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
       readonly reference?: string;
     }
-  /** The customer's bank took money of the payment back, or such a dispute went on. */
-  | { readonly kind: 'dispute-changed'; readonly attempt: string }
   /** At a terminal that shows a declined payment somebody wants to pay once more. */
   | { readonly kind: 'terminal-retried'; readonly attempt: string }
   /** A phone has read a QR code and asks what is to be paid. */

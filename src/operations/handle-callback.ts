@@ -32,13 +32,11 @@ export async function handleCallback(
   if (reference !== null && site !== null) {
     const { transactionId } = reference;
     if (told.kind === 'terminal-retried') return retry(deps, site, transactionId);
-    if (told.kind === 'payment-changed') {
-      const named =
-        told.reference === undefined ? null : { by: acquirer.id, reference: told.reference };
-      await refreshAttempt(deps, site, transactionId, named);
-    }
+    const named =
+      told.reference === undefined ? null : { by: acquirer.id, reference: told.reference };
+    if (told.kind === 'payment-changed') await refreshAttempt(deps, site, transactionId, named);
     // No row of ours remembers to ask about a chargeback that nobody knows of yet.
-    else if ((await refreshDisputes(deps, site, transactionId)) === 'unknown')
+    else if ((await refreshDisputes(deps, site, transactionId, named)) === 'unknown')
       return refuse('unavailable', 'the acquirer could not be asked');
   }
   // An attempt that we do not know is answered alike: the sender cannot use the difference.

@@ -15,6 +15,12 @@ import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 import { siteNow } from './site-time.ts';
 
+/** What a callback calls a payment, and whose callback it was. */
+export interface Named {
+  readonly by: string;
+  readonly reference: string;
+}
+
 /** `isAnswered` false: the acquirer is asked again. */
 export interface Refreshed extends Recorded {
   readonly isAnswered: boolean;
@@ -25,14 +31,14 @@ export interface Refreshed extends Recorded {
  * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
  * Null when there is no such attempt.
  *
- * `named`: what a callback calls the payment, and whose callback it was. It counts until the acquirer of the attempt
- * has told a name itself: nobody turns an attempt into another payment afterwards.
+ * `named` counts until the acquirer of the attempt has told a name itself: nobody turns an attempt into another
+ * payment afterwards.
  */
 export async function refreshAttempt(
   deps: Deps,
   site: Site,
   id: TransactionId,
-  named: { readonly by: string; readonly reference: string } | null = null,
+  named: Named | null = null,
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;

@@ -14,20 +14,26 @@ import { askAgainSeconds } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { lockMovedAttempt, reschedule } from './locked-order.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
-import { refreshAttempt } from './refresh-attempt.ts';
+import { type Named, refreshAttempt } from './refresh-attempt.ts';
 import { siteNow } from './site-time.ts';
 
 /** `refused`: it knows no such payment, or nothing of chargebacks. */
 export type Heard = AcquirerAnswer<unknown>['kind'];
 
-/** `id` is the payment. Nothing is locked while the acquirer is asked. */
-export async function refreshDisputes(deps: Deps, site: Site, id: TransactionId): Promise<Heard> {
-  const payment = await findTransaction(deps.db.pool, site.siteId, id);
-  if (payment === null) return 'refused';
-  const { fetchDisputes } = acquirerOf(deps, payment);
+/** `id` is the payment, `named` as for `refreshAttempt`. Nothing is locked while the acquirer is asked. */
+export async function refreshDisputes(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+  named: Named | null = null,
+): Promise<Heard> {
+  const known = await findTransaction(deps.db.pool, site.siteId, id);
+  if (known === null) return 'refused';
+  const { fetchDisputes } = acquirerOf(deps, known);
   if (fetchDisputes === undefined) return 'refused';
-  // Money that came back must have been paid: that news was slower.
-  if (!wasPaid(payment.facts)) await refreshAttempt(deps, site, id);
+  // Money that came back must have been paid: that news was slower, and may bring the acquirer's name of it.
+  const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
+  const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
   const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
   await hearOfDisputes(deps, site, id, answer);
   return answer.kind;

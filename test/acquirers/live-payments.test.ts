@@ -325,6 +325,19 @@ describe('an acquirer that takes its time', () => {
     expect(payment.chargebacks[0]?.documents).toBe(1);
   });
 
+  test('a chargeback names a payment whose answer was lost', async () => {
+    veldpay.startAs('PAID');
+    veldpay.fault('POST /payments', 'done-in-silence');
+    const { body } = await shop.order({ order_id: 'lost-and-disputed' });
+    expect((await shop.open(body.data.payment_url)).status).toBe(200);
+    veldpay.fault('POST /payments', null);
+    veldpay.startAs('OPEN');
+    const payment = paymentOf((await shop.read('lost-and-disputed')).transaction_id);
+    payment.chargebacks.push({ id: 'cb_2', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect((await shop.read('lost-and-disputed')).status).toBe('chargedback');
+  });
+
   test('what a shop calls off is called off there', async () => {
     const payment = await atVeldpay(shop, 'off');
     const { status } = await shop.call('PATCH', '/v1/json/orders/off', { status: 'cancelled' });

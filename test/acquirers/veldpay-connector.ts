@@ -125,9 +125,8 @@ function paying(
       const secret = calls.settings.CALLBACK_SECRET.reveal();
       if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
       const told = JSON.parse(rawBody) as { payment: string; isChargeback?: boolean };
-      if (told.isChargeback === true)
-        return { kind: 'dispute-changed', attempt: query['attempt'] ?? '' };
-      return { kind: 'payment-changed', attempt: query['attempt'] ?? '', reference: told.payment };
+      const kind = told.isChargeback === true ? 'dispute-changed' : 'payment-changed';
+      return { kind, attempt: query['attempt'] ?? '', reference: told.payment };
     },
   };
 }
