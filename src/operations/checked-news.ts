@@ -1,22 +1,25 @@
 // What an acquirer tells of a payment, unless it cannot be of this one.
-import type { AcquirerAnswer, PaymentNews } from '../domain/acquirer.ts';
+import type { AcquirerAnswer } from '../domain/acquirer.ts';
+import type { Money } from '../domain/money.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * `newsOf` finds the news in the answer. Another amount is kept and marked; in another currency, or below zero,
+ * `amountsOf` finds the amounts in the answer. Another amount is kept and marked; in another currency, or below zero,
  * it is none that our books could hold, and the answer is as good as none.
  */
 export function checkedNews<Value>(
   { log }: Pick<Deps, 'log'>,
   { acquirer, siteId, orderId, amount: asked }: Transaction,
   answer: AcquirerAnswer<Value>,
-  newsOf: (value: Value) => PaymentNews,
+  amountsOf: (value: Value) => readonly Money[],
 ): AcquirerAnswer<Value> {
   if (answer.kind !== 'done') return answer;
-  const { minor, currency } = newsOf(answer.value).amount;
-  if (currency === asked.currency && minor >= 0) return answer;
-  const why = `it tells of ${minor} ${currency} where ${asked.currency} was asked for`;
+  const odd = amountsOf(answer.value).find(
+    ({ minor, currency }) => currency !== asked.currency || minor < 0,
+  );
+  if (odd === undefined) return answer;
+  const why = `it tells of ${odd.minor} ${odd.currency} where ${asked.currency} was asked for`;
   log.error({ acquirer, siteId, orderId, why }, 'an acquirer tells what cannot be');
   return { kind: 'unknown', why };
 }

@@ -11,7 +11,7 @@ import type { Site } from '../domain/site.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import type { Deps } from './deps.ts';
 import { lock } from './locked-order.ts';
-import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
+import { checkedDisputes, hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
 import { siteNow } from './site-time.ts';
 
 /** Things said in one go: documents of one dispute at most, and a word. */
@@ -113,11 +113,12 @@ async function handOver(
   const { answerDispute } = acquirerOf(deps, payment);
   if (answerDispute === undefined)
     return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
-  return answerDispute({
+  const told = await answerDispute({
     id: attemptReference(site.siteId, id),
     payment: knownPayment(payment),
     reference,
     said,
     now: siteNow(deps, site),
   });
+  return checkedDisputes(deps, payment, told);
 }

@@ -9,8 +9,10 @@ import type { DisputeNews } from '../domain/dispute-news.ts';
 import type { TransactionId } from '../domain/ids.ts';
 import { wasPaid } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
 import { askAgainSeconds } from './ask-again.ts';
+import { checkedNews } from './checked-news.ts';
 import type { Deps } from './deps.ts';
 import { lockMovedAttempt, reschedule } from './locked-order.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
@@ -34,9 +36,19 @@ export async function refreshDisputes(
   // Money that came back must have been paid: that news was slower, and may bring the acquirer's name of it.
   const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
-  const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
+  const told = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
+  const answer = checkedDisputes(deps, payment, told);
   await hearOfDisputes(deps, site, id, answer);
   return answer.kind;
+}
+
+/** A chargeback that cannot be of the payment is none that our books could hold. */
+export function checkedDisputes(
+  deps: Deps,
+  payment: Transaction,
+  answer: AcquirerAnswer<readonly DisputeNews[]>,
+): AcquirerAnswer<readonly DisputeNews[]> {
+  return checkedNews(deps, payment, answer, (disputes) => disputes.map(({ amount }) => amount));
 }
 
 /** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */

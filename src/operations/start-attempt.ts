@@ -142,7 +142,7 @@ export async function authorizeAttempt(
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
   const told = await acquirerOf(deps, begun.transaction).authorize(request);
-  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => news);
+  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => [news.amount]);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');

@@ -325,6 +325,13 @@ describe('an acquirer that takes its time', () => {
     expect(payment.chargebacks[0]?.documents).toBe(1);
   });
 
+  test('a chargeback in another currency is not believed', async () => {
+    const payment = await paidByCard('odd-chargeback');
+    payment.chargebacks.push({ id: 'cb_3', amount: 1000, currency: 'USD', documents: 0 });
+    expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
+    expect((await shop.read('odd-chargeback')).status).toBe('completed');
+  });
+
   test('a chargeback names a payment whose answer was lost', async () => {
     veldpay.startAs('PAID');
     veldpay.fault('POST /payments', 'done-in-silence');
