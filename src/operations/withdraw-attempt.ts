@@ -6,7 +6,7 @@ import { isPaid, strongest } from '../domain/payment-event.ts';
 import type { Site } from '../domain/site.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { acquirerOf, knownPayment } from './acquirer-of.ts';
-import { askAgainSeconds, mayStillBegin } from './ask-again.ts';
+import { askAgainSeconds, attemptAgainAt, mayStillBegin } from './ask-again.ts';
 import type { Deps } from './deps.ts';
 import { type LockedOrder, lockAttempt, reschedule } from './locked-order.ts';
 import { recordNews } from './record-payment-events.ts';
@@ -78,7 +78,7 @@ export async function withdrawAttempt(
   await deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, attempt);
     if (found === null || found.transaction.pollAt === null) return;
-    const later = addSeconds(siteNow(deps, site), askAgainSeconds);
+    const later = attemptAgainAt(found.transaction, siteNow(deps, site));
     updateTransaction(tx, { ...found.transaction, pollAt: answer.kind === 'done' ? null : later });
     await reschedule(tx, found.locked.order);
   });

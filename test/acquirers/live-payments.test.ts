@@ -420,6 +420,21 @@ test('in the sandbox the simulator takes what no other acquirer takes', async ()
   await sandbox.stop();
 });
 
+test('an acquirer that cannot be told to forget an attempt is told ever less often', async () => {
+  const sandbox = await openSandbox(wholeVeldpay({ methods: ['IDEAL'] }));
+  const site = await sandbox.site();
+  const { body } = await site.order({ order_id: 'called-off', gateway: 'IDEAL' });
+  await fetch(body.data.payment_url, { redirect: 'manual' });
+  const payment = paymentOf((await site.read('called-off')).transaction_id);
+  veldpay.fault(`POST /payments/${payment.id}/cancel`, { status: 503, text: '' });
+  await site.patch('/v1/json/orders/called-off', { status: 'cancelled' });
+  const { happened } = await site.advance('5h');
+  const told = happened.filter(({ what }: Json) => what === 'poll').length;
+  // Each minute of the hour in which it might be paid, then a handful.
+  expect([told > 50, told < 75]).toEqual([true, true]);
+  await sandbox.stop();
+});
+
 test('what is paid by a code goes on with the acquirer whose code it was', async () => {
   const sandbox = await openSandbox(wholeVeldpay({ methods: ['IDEALQR'] }));
   const site = await sandbox.site();
