@@ -16,7 +16,7 @@ export interface Surroundings {
 export interface Connector<Name extends string = string> {
   /** In `/callbacks/<id>`, its settings and every row of its payments: small letters and digits. It never changes. */
   readonly id: string;
-  /** What the operator sets as `KASSA_<ID>_<NAME>`: all of them, or none where another acquirer is used. */
+  /** At least one. The operator sets each as `KASSA_<ID>_<NAME>`, or none where another acquirer is used. */
   readonly settings: readonly Name[];
   /** Called once, at the start: it calls nobody yet. */
   connect(
