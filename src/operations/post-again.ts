@@ -97,6 +97,5 @@ function supersede(transaction: Transaction, now: Date): Transaction {
     facts,
     statuses: methodOfAttempt(transaction).outcomes[strongest(facts)],
     modifiedAt: now,
-    pollAt: null,
   };
 }

@@ -135,7 +135,7 @@ function withNews(
       ...patched,
       phase: 'started' as const,
       reference: told.reference,
-      pollAt: pollMoment(told, now),
+      pollAt: pollMoment(told, transaction, now),
     };
     // Answers overtake each other on their way. A weaker one must leave the words, the amount and
     // the booked question of the stronger one alone, or the order of arrival would show.
@@ -166,10 +166,16 @@ function stillAhead(moment: Date | null, now: Date): Date | null {
   return isDue(moment, now) ? null : moment;
 }
 
-function pollMoment(told: PaymentNews, now: Date): Date | null {
-  return told.nextNewsInSeconds === null
-    ? null
-    : addSeconds(now, Math.max(1, told.nextNewsInSeconds));
+function pollMoment(
+  { fact, nextNewsInSeconds }: PaymentNews,
+  { superseded, expiresAt }: Transaction,
+  now: Date,
+): Date | null {
+  if (nextNewsInSeconds === null) return null;
+  const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
+  if (!superseded || fact !== 'started') return at;
+  // The clock does not end what an earlier post left behind: it is asked last when its time is over.
+  return expiresAt === null || isDue(expiresAt, now) ? null : earliest([at, expiresAt]);
 }
 
 /** Whether the payment that the order showed before the news still pays it. */

@@ -173,6 +173,26 @@ describe('an acquirer that only pays', () => {
     await told('out-of-reach', 'completed');
   });
 
+  test('what is paid after its order was posted again is found without a callback', async () => {
+    const payment = await atVeldpay(shop, 'posted-again');
+    expect((await shop.order({ order_id: 'posted-again' })).status).toBe(200);
+    payment.status = 'PAID';
+    aheadMs += 301_000;
+    await told('posted-again', 'completed');
+  });
+
+  test('what nobody pays after that is asked about until its time is over', async () => {
+    const { merchantReference: attempt } = await atVeldpay(shop, 'given-up');
+    await shop.order({ order_id: 'given-up' });
+    const { pool } = shop.gateway.gateway.deps.db;
+    const asks = 'select poll_at from transactions where transaction_id = $1';
+    aheadMs += 3_700_000;
+    await eventually(
+      () => pool.query(asks, [attempt.split('-')[1]]),
+      ({ rows }) => rows[0].poll_at === null,
+    );
+  });
+
   test.each([
     ['another currency', { currency: 'USD' }],
     ['less than nothing', { amount: -1000 }],
