@@ -29,6 +29,7 @@ import { type LockedOrder, orderState } from './locked-order.ts';
 import { mailNews } from './mail-news.ts';
 import { siteNow } from './site-time.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
+import { warnOfMarks } from './warn-of-marks.ts';
 
 /** One piece of news about one attempt of a locked order. */
 export interface AttemptNews {
@@ -107,6 +108,7 @@ export async function recordNews(
     now,
   });
   const recorded = { site, order, transactions, related };
+  warnOfMarks(tx, deps, { before: locked.order, after: order, transactionId });
   await mailNews(tx, deps, { before: locked, after: recorded });
   return { result: decision.kind, ...recorded };
 }

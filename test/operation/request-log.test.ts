@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
-import { callProgram, startProgram } from '../support/program.ts';
+import { callProgram, type Program, startProgram } from '../support/program.ts';
 
 test('an id names one request of all processes and of all their lives; probes are quiet', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
@@ -40,20 +40,29 @@ test('an id names one request of all processes and of all their lives; probes ar
   rmSync(folder, { recursive: true, force: true });
 });
 
+const lamp = {
+  type: 'redirect',
+  order_id: 'lamp',
+  gateway: 'IDEAL',
+  currency: 'EUR',
+  amount: 1000,
+  description: 'A lamp',
+};
+
+/** What the log has of the lamp, once the program has ended. */
+async function logOf(program: Program, folder: string) {
+  await program.end('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+  const lines = program.stderr().split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
+}
+
 /** What the log has of an order whose shop does not hear, while the clock moves on by so much. */
 async function logOfDeafShop(advance: string, env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
   const program = await startProgram({ folder, flags: ['--ephemeral'], env });
-  const body = {
-    type: 'redirect',
-    order_id: 'lamp',
-    gateway: 'IDEAL',
-    currency: 'EUR',
-    amount: 1000,
-    description: 'A lamp',
-    payment_options: { notification_url: 'http://127.0.0.1:1/hook' },
-  };
-  await callProgram(program, 'POST', '/v1/json/orders', body);
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  await callProgram(program, 'POST', '/v1/json/orders', { ...lamp, payment_options });
   const outcome = { outcome: 'completed' };
   await callProgram(program, 'POST', '/sandbox/orders/lamp/simulate', outcome);
   await callProgram(program, 'POST', '/sandbox/clock', { advance });
@@ -62,21 +71,18 @@ async function logOfDeafShop(advance: string, env: Record<string, string>) {
     currency: 'USD',
     amount: 1,
   });
-  await program.end('SIGTERM');
-  rmSync(folder, { recursive: true, force: true });
-  const lines = program.stderr().split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId === 'lamp');
+  return logOf(program, folder);
 }
 
 test('of an order the log tells what was asked, and why its shop did not hear', async () => {
-  const lamp = await logOfDeafShop('15m', { KASSA_LOG_LEVEL: 'info' });
-  const asked = lamp.filter(({ msg }) => msg === 'request');
+  const log = await logOfDeafShop('15m', { KASSA_LOG_LEVEL: 'info' });
+  const asked = log.filter(({ msg }) => msg === 'request');
   expect(asked).toMatchObject([
     { siteId: 1, method: 'POST', route: '/v1/json/orders', status: 200 },
     { siteId: 1, method: 'GET', route: '/v1/json/orders/:id', status: 200 },
     { siteId: 1, status: 404, detail: 'currency: the order is in EUR' },
   ]);
-  const told = lamp.filter(({ msg }) => msg === 'notification sent');
+  const told = log.filter(({ msg }) => msg === 'notification sent');
   expect(told.length).toBeGreaterThan(1);
   for (const line of told) expect(line).toMatchObject({ status: null, why: 'refused' });
 });
@@ -86,4 +92,20 @@ test('a shop that is given up is a warning, which the sandbox shows by itself', 
     { level: 40, msg: 'notification given up', attempt: 4, next: 'failed', why: 'refused' },
   ]);
   expect(await logOfDeafShop('35m', {})).toEqual([]);
+});
+
+test('money that comes after the end of its order is a warning', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kassa-test-'));
+  const program = await startProgram({ folder, flags: ['--ephemeral'] });
+  const { text } = await callProgram(program, 'POST', '/v1/json/orders', lamp);
+  const opened = await fetch(JSON.parse(text).data.payment_url, { redirect: 'manual' });
+  await callProgram(program, 'POST', '/sandbox/clock', { advance: '2h' });
+  const pressed = new URLSearchParams({ scenario: 'completed', delivery: 'before' });
+  const bank = opened.headers.get('location') ?? '';
+  expect((await fetch(bank, { method: 'POST', body: pressed, redirect: 'manual' })).status).toBe(
+    303,
+  );
+  expect(await logOf(program, folder)).toMatchObject([
+    { level: 40, msg: 'money that its order did not expect', marks: ['paid_after_end'] },
+  ]);
 });
