@@ -103,12 +103,23 @@ export function isOfGoneOrder(error: unknown): boolean {
   );
 }
 
-/** As `releaseClaim`, for many of one site, when the transaction commits. */
-export function releaseClaimsOfSite(tx: Tx, site: SiteId, claims: readonly Claim[]): void {
-  tx.write(
+/**
+ * As `releaseClaim`, for many of one site, when the transaction commits. Gives those that were still held: the
+ * others had run out, and somebody took over or broke them.
+ */
+export async function releaseClaimsOfSite(
+  tx: Tx,
+  site: SiteId,
+  claims: readonly Claim[],
+): Promise<Set<Claim>> {
+  const rows = await many<{ nth: string }>(
+    tx,
     `delete from notification_claims c
-     using unnest($2::text[], $3::timestamptz[]) as held (order_id, until)
-     where c.site_id = $1 and c.order_id = held.order_id and c.claimed_until = held.until`,
+     using unnest($2::text[], $3::timestamptz[]) with ordinality as held (order_id, until, nth)
+     where c.site_id = $1 and c.order_id = held.order_id and c.claimed_until = held.until
+     returning held.nth`,
     [site, claims.map((each) => each.orderId), claims.map((each) => each.until)],
   );
+  const places = new Set(rows.map((row) => Number(row.nth) - 1));
+  return new Set(claims.filter((_, i) => places.has(i)));
 }

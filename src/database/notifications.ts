@@ -119,8 +119,7 @@ export interface Settlement {
 
 /**
  * Ends an attempt of each of these notifications of one site; what waits in front of them is dropped,
- * since they carried its news. What is over stays over: an answer that comes after the claim ran out
- * changes nothing.
+ * since they carried its news. What is over stays over.
  */
 export function settleNotifications(
   tx: Tx,
@@ -142,6 +141,40 @@ export function settleNotifications(
       settlements.map((each) => each.notificationId),
       settlements.map((each) => each.state),
       settlements.map((each) => each.nextAttemptAt),
+    ],
+  );
+}
+
+export interface LateCall {
+  readonly orderId: OrderId;
+  readonly notificationId: number;
+  /** Site time. */
+  readonly at: Date;
+}
+
+/**
+ * A call about each of these notifications of one site reached the shop at an unknown moment, its claim gone. News
+ * younger than it may have been told before it: the newest waits again from `at` on, site time. Whoever is
+ * telling it now loses the claim too, and so finds that its call may not have been the last.
+ */
+export function tellNewestAgain(tx: Tx, site: SiteId, late: readonly LateCall[]): void {
+  tx.write(
+    `with younger as (
+       select l.order_id, l.at, newest.notification_id
+       from ${arrayRows('$2::text[]', '$3::bigint[]', '$4::timestamptz[]')} as l (order_id, notification_id, at)
+       cross join lateral (select notification_id from notifications
+         where site_id = $1 and order_id = l.order_id and notification_id > l.notification_id
+         order by notification_id desc limit 1) newest),
+     broken as (
+       delete from notification_claims c using younger y where c.site_id = $1 and c.order_id = y.order_id)
+     update notifications n set state = 'waiting', next_attempt_at = y.at from younger y
+     where n.site_id = $1 and n.order_id = y.order_id and n.notification_id = y.notification_id
+       and n.state = 'acknowledged'`,
+    [
+      site,
+      late.map((each) => each.orderId),
+      late.map((each) => each.notificationId),
+      late.map((each) => each.at),
     ],
   );
 }

@@ -15,10 +15,12 @@ import {
   releaseClaimsOfSite,
 } from '../database/notification-claims.ts';
 import {
+  type LateCall,
   type NotificationKind,
   nextNotifyMoments,
   type Settlement,
   settleNotifications,
+  tellNewestAgain,
   type WaitingNotification,
   waitingOfOrders,
 } from '../database/notifications.ts';
@@ -170,8 +172,10 @@ async function keepGroup(
 ): Promise<() => Promise<(Kept | null)[]>> {
   const tried = outcomes.filter(({ attempt }) => attempt !== null);
   const ids = outcomes.map(({ claim }) => claim.orderId);
-  const [locked, numbers] = await Promise.all([
+  const claims = outcomes.map(({ claim }) => claim);
+  const [locked, held, numbers] = await Promise.all([
     lock(tx, site, ids),
+    releaseClaimsOfSite(tx, site, claims),
     countAttempts(
       tx,
       site,
@@ -184,7 +188,10 @@ async function keepGroup(
       locked.some((order) => order.orderId === orderId) &&
       (attempt === null || numbers.has(notificationId)),
   );
-  const decided = present.map((outcome) => decide(outcome, numbers.get(outcome.notificationId)));
+  const decided = present.map((outcome) => {
+    const number = numbers.get(outcome.notificationId) ?? 0;
+    return { outcome, number, next: nextOf(outcome, number, held.has(outcome.claim)) };
+  });
   recordAttempts(
     tx,
     decided.flatMap(({ outcome: { attempt }, number }) =>
@@ -192,12 +199,9 @@ async function keepGroup(
     ),
   );
   settleNotifications(tx, site, decided.map(settlementOf));
+  const late = present.filter(({ claim }) => !held.has(claim)).flatMap(lateCallOf);
+  if (late.length > 0) tellNewestAgain(tx, site, late);
   setNextDue(tx, site, locked);
-  releaseClaimsOfSite(
-    tx,
-    site,
-    outcomes.map(({ claim }) => claim),
-  );
   // Nothing hangs on it any more, so the commit travels along; if it fails, so does the commit.
   const asked = nextNotifyMoments(tx, site, ids);
   asked.catch(() => undefined);
@@ -219,17 +223,19 @@ interface Decided {
   readonly next: Next;
 }
 
-function decide(outcome: Outcome, number = 0): Decided {
-  const { attempt, kind } = outcome;
-  if (attempt === null) return { outcome, number, next: { kind: 'acknowledged' } };
-  const next = afterAttempt({
-    kind,
-    attempt: number,
-    acknowledged: attempt.acknowledged,
-    status: attempt.responseStatus,
-    sentAt: attempt.happenedAt,
-  });
-  return { outcome, number, next };
+/**
+ * What comes after an attempt. One whose claim was gone when its answer came may not have been the shop's last call:
+ * what it told is told once more.
+ */
+function nextOf({ attempt, kind }: Outcome, number: number, isHeld: boolean): Next {
+  if (attempt === null) return { kind: 'acknowledged' };
+  const { acknowledged, responseStatus: status, happenedAt: sentAt } = attempt;
+  if (acknowledged && !isHeld) return { kind: 'retry', at: sentAt };
+  return afterAttempt({ kind, attempt: number, acknowledged, status, sentAt });
+}
+
+function lateCallOf({ claim: { orderId }, notificationId, attempt }: Outcome): LateCall[] {
+  return attempt === null ? [] : [{ orderId, notificationId, at: attempt.happenedAt }];
 }
 
 function settlementOf({ outcome: { claim, notificationId }, next }: Decided): Settlement {

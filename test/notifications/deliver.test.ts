@@ -405,6 +405,66 @@ describe('several processes', () => {
     expect(await claimAt(70_000)).not.toBeNull();
   });
 
+  describe('one that stood still for longer than its claim', () => {
+    const statusesTold = () => merchant.received.map((call) => parsed(call).status);
+
+    /** Begins a delivery that the shop answers only when told to. */
+    async function beginDelivery(shop: Shop) {
+      let answer = () => {};
+      const answered = new Promise<object>((done) => {
+        answer = () => done({});
+      });
+      merchant.answerWith(() => answered);
+      const over = deliver(shop);
+      await merchant.nextNotification();
+      merchant.answerWith({});
+      const finish = () => {
+        answer();
+        return over;
+      };
+      return { finish };
+    }
+
+    async function withOneStandingStill() {
+      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      await shop.happen('initialized');
+      const still = await beginDelivery(shop);
+      shop.wall = new Date(shop.wall.getTime() + 60_001);
+      return { shop, still };
+    }
+
+    // Its call cannot be told from one that reaches the shop only when it wakes.
+    test('makes newer news be told again', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await shop.happen('completed');
+      await deliver(shop);
+      await still.finish();
+      expect(statusesTold()).toEqual(['initialized', 'completed', 'completed']);
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await shop.due()).toBeNull();
+    });
+
+    test('makes news that another one is telling at that moment be told again', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await shop.happen('completed');
+      const other = await beginDelivery(shop);
+      await still.finish();
+      await other.finish();
+      expect(statusesTold().slice(0, 2)).toEqual(['initialized', 'completed']);
+      expect(statusesTold().slice(2)).toContain('completed');
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await shop.due()).toBeNull();
+    });
+
+    test('changes nothing where there is no newer news', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await deliver(shop);
+      await still.finish();
+      expect(statusesTold()).toEqual(['initialized', 'initialized']);
+      expect(await states(shop)).toEqual(['acknowledged']);
+    });
+  });
+
   test('leave a row waiting when its outcome could not be committed', async () => {
     const shop = await openShop(pool, { notificationUrl: merchant.url });
     await shop.happen('completed');
