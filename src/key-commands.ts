@@ -10,7 +10,7 @@ import {
   whereFlags,
   whereUsage,
 } from './installation-command.ts';
-import { type KeyHolder, makeNewKey, retireOldKey } from './operations/change-key.ts';
+import { type KeyHolder, makeNewKey, retireOldKey } from './operations/keys/change-key.ts';
 
 const whose = `  --site ID            the site whose key it is
   --account ID         or the account; \`kassa sites\` tells both numbers`;

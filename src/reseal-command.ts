@@ -4,7 +4,7 @@ import type { Clock } from './domain/clock.ts';
 import { parseFlags } from './flags.ts';
 import { onInstallation, print, whereFlags, whereUsage } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';
-import { reseal } from './operations/reseal.ts';
+import { reseal } from './operations/keys/reseal.ts';
 
 export const resealUsage = `Usage: kassa reseal [flags]
 

@@ -11,8 +11,8 @@ import {
   whereFlags,
   whereUsage,
 } from './installation-command.ts';
-import { createSite } from './operations/create-site.ts';
-import { listSites } from './operations/list-sites.ts';
+import { createSite } from './operations/sites/create-site.ts';
+import { listSites } from './operations/sites/list-sites.ts';
 
 export const sitesUsage = `Usage: kassa sites [flags]
 

@@ -16,9 +16,9 @@ import { inTurn } from './lib/in-turn.ts';
 import { startTracing } from './lib/tracing.ts';
 import { atDatabase, migrateDatabase } from './migrate-all.ts';
 import { databaseName } from './open-installation.ts';
-import { type CreatedSite, createSite } from './operations/create-site.ts';
-import { createTerminal } from './operations/create-terminal.ts';
 import type { Deps } from './operations/deps.ts';
+import { type CreatedSite, createSite } from './operations/sites/create-site.ts';
+import { createTerminal } from './operations/terminals/create-terminal.ts';
 import { explainStart } from './start-failures.ts';
 
 /** A start that is called off is given so long to come to its end. */

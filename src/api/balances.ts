@@ -1,9 +1,9 @@
 // GET /closing-balances, and the balances and closing balances of an account.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { type AccountScope, ownAccount } from '../operations/account-of.ts';
+import { readBalances, readClosingBalances } from '../operations/balances/read-balances.ts';
 import type { Deps } from '../operations/deps.ts';
-import { readBalances, readClosingBalances } from '../operations/read-balances.ts';
+import { type AccountScope, ownAccount } from '../operations/sites/account-of.ts';
 import { renderBalance, renderClosingBalance } from '../wire/balance-answer.ts';
 import type { Query } from '../wire/query.ts';
 import { readClosingBalanceQuery, readOffsetPage } from '../wire/read-balance-query.ts';

@@ -5,7 +5,7 @@ import { EventWriter } from '../lib/event-writer.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/stream-places.ts';
 import { whenClosed } from '../lib/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
-import { type FeedPlace, onOrderChange, readFeed } from '../operations/order-feed.ts';
+import { type FeedPlace, onOrderChange, readFeed } from '../operations/orders/order-feed.ts';
 import { renderMoment } from '../wire/event-messages.ts';
 
 /** Shorter than the idle limits of the usual proxies. */

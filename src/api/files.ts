@@ -1,7 +1,7 @@
 // POST /orders/{id}/files: evidence for a chargeback.
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
-import { uploadFile } from '../operations/upload-file.ts';
+import { uploadFile } from '../operations/disputes/upload-file.ts';
 import { readFile } from '../wire/read-file.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { trimParams } from '../lib/trimmed-params.ts';
-import { readScope } from '../operations/account-of.ts';
-import { authenticate } from '../operations/authenticate.ts';
 import type { Deps } from '../operations/deps.ts';
+import { authenticate } from '../operations/keys/authenticate.ts';
+import { readScope } from '../operations/sites/account-of.ts';
 import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';

@@ -1,11 +1,11 @@
 // PATCH /orders/{id}, POST /orders/{id}/cancel, POST /orders/{id}/capture and PATCH /capture/{id}.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { cancelAuthorization } from '../operations/cancel-authorization.ts';
-import { cancelWaitingOrder } from '../operations/cancel-waiting-order.ts';
-import { captureOrder } from '../operations/capture-order.ts';
-import { changeOrder, type OrderChanged } from '../operations/change-order.ts';
+import { cancelAuthorization } from '../operations/captures/cancel-authorization.ts';
+import { captureOrder } from '../operations/captures/capture-order.ts';
 import type { Deps } from '../operations/deps.ts';
+import { cancelWaitingOrder } from '../operations/orders/cancel-waiting-order.ts';
+import { changeOrder, type OrderChanged } from '../operations/orders/change-order.ts';
 import {
   renderCancelledAuthorization,
   renderCancelledQr,

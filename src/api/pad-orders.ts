@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { expireInDays } from '../operations/extend-claim.ts';
-import { holdCollection, readPadOrder } from '../operations/pad-order.ts';
+import { expireInDays } from '../operations/orders/extend-claim.ts';
+import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts';
 import { isUnset, readInteger } from '../wire/coercion.ts';
 import { renderPadOrder } from '../wire/pad-order-answer.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';

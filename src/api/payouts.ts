@@ -1,11 +1,15 @@
 // POST /accounts/{id}/payouts, PATCH …/payouts/{payout_id}, and the schedules under /accounts/{id}/autopayouts.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { ownAccount } from '../operations/account-of.ts';
-import { readAutopayout, readAutopayouts, setAutopayout } from '../operations/autopayouts.ts';
-import { cancelPayout, findPayout, isTooLate } from '../operations/cancel-payout.ts';
+import {
+  readAutopayout,
+  readAutopayouts,
+  setAutopayout,
+} from '../operations/balances/autopayouts.ts';
+import { cancelPayout, findPayout, isTooLate } from '../operations/balances/cancel-payout.ts';
+import { isTooLittle, requestPayout } from '../operations/balances/request-payout.ts';
 import type { Deps } from '../operations/deps.ts';
-import { isTooLittle, requestPayout } from '../operations/request-payout.ts';
+import { ownAccount } from '../operations/sites/account-of.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
 import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
 import { isVoid, readAutopayoutRequest, readPayout } from '../wire/read-payout.ts';

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { readReceipt } from '../operations/read-receipt.ts';
+import { readReceipt } from '../operations/orders/read-receipt.ts';
 import { renderReceipt } from '../wire/receipt-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getReceiptDocs } from './openapi-receipts.ts';

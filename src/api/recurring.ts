@@ -1,13 +1,13 @@
 // The calls about tokens: what customers have let the shop keep for later payments.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
+import type { Deps } from '../operations/deps.ts';
 import {
   changeTokenExpiry,
   listCustomerTokens,
   readCustomerToken,
   removeToken,
-} from '../operations/customer-tokens.ts';
-import type { Deps } from '../operations/deps.ts';
+} from '../operations/orders/customer-tokens.ts';
 import { siteNow } from '../operations/site-time.ts';
 import type { Query } from '../wire/query.ts';
 import { readNewExpiry, readTokenPage } from '../wire/read-token-request.ts';

@@ -1,10 +1,10 @@
 // POST and GET /orders/{id}/refunds, and PATCH /orders/{id}/refunds/{refund_id}.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { cancelRefund } from '../operations/cancel-refund.ts';
 import type { Deps } from '../operations/deps.ts';
-import { latestRefund } from '../operations/find-refund.ts';
-import { refundOrder } from '../operations/refund-order.ts';
+import { cancelRefund } from '../operations/refunds/cancel-refund.ts';
+import { latestRefund } from '../operations/refunds/find-refund.ts';
+import { refundOrder } from '../operations/refunds/refund-order.ts';
 import { readRefund, readRefundChange } from '../wire/read-refund.ts';
 import { renderRefund } from '../wire/refund-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';

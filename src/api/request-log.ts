@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import { storableText } from '../lib/storable-text.ts';
 import type { Deps } from '../operations/deps.ts';
-import { noteRequest } from '../operations/note-request.ts';
+import { noteRequest } from '../operations/sites/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
 import { readCode } from '../wire/coercion.ts';
 import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';

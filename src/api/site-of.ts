@@ -1,8 +1,8 @@
 // Which keys a route takes, and the site that a request was made for.
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
-import type { AccountScope } from '../operations/account-of.ts';
-import type { Access } from '../operations/authenticate.ts';
+import type { Access } from '../operations/keys/authenticate.ts';
+import type { AccountScope } from '../operations/sites/account-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
-import { ownSite } from '../operations/account-of.ts';
-import { changeSite } from '../operations/change-site.ts';
 import type { Deps } from '../operations/deps.ts';
+import { ownSite } from '../operations/sites/account-of.ts';
+import { changeSite } from '../operations/sites/change-site.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
 import type { AddressTerms } from '../wire/read-payment-options.ts';
 import { readSiteChanges } from '../wire/read-site.ts';

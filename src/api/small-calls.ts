@@ -1,7 +1,7 @@
 // GET /auth/api_token, /me and /categories.
 import type { FastifyInstance } from 'fastify';
-import { makeApiToken } from '../operations/api-token.ts';
 import type { Deps } from '../operations/deps.ts';
+import { makeApiToken } from '../operations/keys/api-token.ts';
 import { categories } from '../wire/categories.ts';
 import { answer } from './answers.ts';
 import { apiTokenDocs, categoriesDocs, meDocs } from './openapi-small-calls.ts';

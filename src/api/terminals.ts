@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { listTerminals, listTerminalsOfGroup } from '../operations/list-terminals.ts';
+import { listTerminals, listTerminalsOfGroup } from '../operations/terminals/list-terminals.ts';
 import type { Query } from '../wire/query.ts';
 import { readNumberedPage, renderNumberedPager, renderTerminal } from '../wire/terminal-list.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';

@@ -7,7 +7,7 @@ import {
   getTransaction,
   listTransactions,
   type PageStart,
-} from '../operations/list-transactions.ts';
+} from '../operations/orders/list-transactions.ts';
 import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
 import { lastOf, type Query } from '../wire/query.ts';
 import { readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';

@@ -1,8 +1,8 @@
 // Goes on with due orders that an acquirer has to be asked about, so that a dead one holds up only its own.
 import type { LaneLimits } from '../lib/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
+import { type Ask, askAtOnce, type Notify, runDue } from '../operations/due/run-due.ts';
 import { dueReader } from '../operations/due-state.ts';
-import { type Ask, askAtOnce, type Notify, runDue } from '../operations/run-due.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface AcquirerLanes {

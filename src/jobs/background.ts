@@ -2,7 +2,7 @@
 import type { Secret } from '../lib/secret.ts';
 import { connectSmtp } from '../mail/smtp.ts';
 import type { Deps } from '../operations/deps.ts';
-import type { Notify } from '../operations/run-due.ts';
+import type { Notify } from '../operations/due/run-due.ts';
 import { makeAcquirerLanes } from './acquirer-lanes.ts';
 import { makeMailWork } from './mail.ts';
 import { makeNotifier } from './notifier.ts';

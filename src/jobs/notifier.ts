@@ -14,9 +14,9 @@ import {
 } from '../notifications/deliver.ts';
 import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
-import { lockNotifiedOrders } from '../operations/lock-notified-orders.ts';
-import { readNotifiedOrders } from '../operations/read-notified-orders.ts';
-import type { Notify } from '../operations/run-due.ts';
+import type { Notify } from '../operations/due/run-due.ts';
+import { lockNotifiedOrders } from '../operations/orders/lock-notified-orders.ts';
+import { readNotifiedOrders } from '../operations/orders/read-notified-orders.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 type Sending = Pick<NotificationDeps, 'version' | 'allowPrivate'>;

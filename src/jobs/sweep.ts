@@ -10,9 +10,9 @@ import { groupBy } from '../lib/group-by.ts';
 import { OutageLog } from '../lib/outage-log.ts';
 import { dropExpiredAnswers } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
+import { type DueWork, runDue } from '../operations/due/run-due.ts';
+import { runSiteDue } from '../operations/due/run-site-due.ts';
 import { dueReader } from '../operations/due-state.ts';
-import { type DueWork, runDue } from '../operations/run-due.ts';
-import { runSiteDue } from '../operations/run-site-due.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;

@@ -1,6 +1,6 @@
 // What the payment pages ask of the use cases.
 import type { Refusal } from '../domain/refusal.ts';
-import type { CardForm, NextStep, PaymentView } from '../operations/payment-view.ts';
+import type { CardForm, NextStep, PaymentView } from '../operations/page/payment-view.ts';
 
 export interface PaymentPageOperations {
   /**

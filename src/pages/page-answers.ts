@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { logFailure } from '../lib/log-failure.ts';
-import type { NextStep, PaymentView } from '../operations/payment-view.ts';
+import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';
 import { localeTag } from './language.ts';
 import { basePathOf, type PageChoice, type PageLinks, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';

@@ -2,7 +2,7 @@
 
 import { moneyText } from '../domain/money-text.ts';
 import { unreachable } from '../lib/assert.ts';
-import type { PaymentResult, PaymentView, Stage } from '../operations/payment-view.ts';
+import type { PaymentResult, PaymentView, Stage } from '../operations/page/payment-view.ts';
 import type { PageLanguage } from './language.ts';
 import { webAddress } from './links.ts';
 import { qrTexts } from './qr-texts.ts';

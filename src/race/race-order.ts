@@ -6,7 +6,7 @@ import type { Site } from '../domain/site.ts';
 import { type NotificationTarget, notificationTarget } from '../notifications/notification-url.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FoundOrder, getOrder } from '../operations/find-order.ts';
-import { makeTwin, type Twin } from '../operations/make-twin.ts';
+import { makeTwin, type Twin } from '../operations/sandbox/make-twin.ts';
 import { type Verdict, worst } from './expectation.ts';
 import {
   isPatternName,

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
 import { strictObject } from '../lib/json-schema.ts';
-import { createSite } from '../operations/create-site.ts';
-import { readAccount } from '../operations/read-account.ts';
+import { createSite } from '../operations/sites/create-site.ts';
+import { readAccount } from '../operations/sites/read-account.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 

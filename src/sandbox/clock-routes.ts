@@ -1,7 +1,7 @@
 // GET and POST /sandbox/clock.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import { type ClockMoved, moveClock, readClock } from '../operations/move-clock.ts';
+import { type ClockMoved, moveClock, readClock } from '../operations/due/move-clock.ts';
 import { refuseWith, succeed } from './answers.ts';
 import { readClockTarget } from './clock-target.ts';
 import type { SandboxContext } from './context.ts';

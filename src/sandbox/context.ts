@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
 import type { Deps } from '../operations/deps.ts';
-import type { Notify } from '../operations/run-due.ts';
+import type { Notify } from '../operations/due/run-due.ts';
 import type { RaceOrder } from '../race/race-order.ts';
 
 export interface SandboxOptions {

@@ -1,8 +1,8 @@
 // GET /sandbox/mailbox, GET /sandbox/mailbox/{mail_id} and GET /sandbox/orders/{order_id}/reminders.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { listMails, readMail } from '../operations/list-mails.ts';
-import { listReminders } from '../operations/list-reminders.ts';
+import { listMails, readMail } from '../operations/mails/list-mails.ts';
+import { listReminders } from '../operations/mails/list-reminders.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';

@@ -1,6 +1,9 @@
 // GET /sandbox/notifications: what the shop was told, how it answered, and what we made of it.
 import type { FastifyInstance } from 'fastify';
-import { type ListedNotification, listNotifications } from '../operations/list-notifications.ts';
+import {
+  type ListedNotification,
+  listNotifications,
+} from '../operations/orders/list-notifications.ts';
 import { succeedInGroups } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';

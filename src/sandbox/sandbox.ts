@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { logFailure } from '../lib/log-failure.ts';
 import { trimParams } from '../lib/trimmed-params.ts';
-import { authenticate, type Caller } from '../operations/authenticate.ts';
+import { authenticate, type Caller } from '../operations/keys/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';

@@ -1,8 +1,8 @@
 // PATCH /sandbox/site and POST /sandbox/reset.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { changeSettings } from '../operations/change-settings.ts';
-import { resetSite } from '../operations/reset-site.ts';
+import { resetSite } from '../operations/sandbox/reset-site.ts';
+import { changeSettings } from '../operations/sites/change-settings.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { readSettings, type SettingsBody, settingsBody } from './read-settings.ts';

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Terminal, terminalProviders } from '../domain/terminal.ts';
 import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
-import { createTerminal } from '../operations/create-terminal.ts';
-import { listTerminals } from '../operations/list-terminals.ts';
+import { createTerminal } from '../operations/terminals/create-terminal.ts';
+import { listTerminals } from '../operations/terminals/list-terminals.ts';
 import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
-import { cancelOrder } from '../../src/operations/cancel-order.ts';
+import { cancelOrder } from '../../src/operations/orders/cancel-order.ts';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money.ts';
 import { pair } from '../../src/domain/status.ts';
-import { requestPayout } from '../../src/operations/request-payout.ts';
+import { requestPayout } from '../../src/operations/balances/request-payout.ts';
 import { addRelated } from '../support/aftermath.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 

@@ -1,6 +1,6 @@
 // Checks the small calls about a site: its tokens for browsers, itself, its categories (operations.md, part 12).
 import { describe, expect, test } from 'vitest';
-import { siteOfApiToken } from '../../src/operations/api-token.ts';
+import { siteOfApiToken } from '../../src/operations/keys/api-token.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { rawRequest } from './raw-request.ts';

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { cancelAuthorization } from '../../src/operations/cancel-authorization.ts';
-import { cancelOrder } from '../../src/operations/cancel-order.ts';
-import { captureOrder } from '../../src/operations/capture-order.ts';
+import { cancelAuthorization } from '../../src/operations/captures/cancel-authorization.ts';
+import { captureOrder } from '../../src/operations/captures/capture-order.ts';
+import { shipOrder } from '../../src/operations/captures/ship-order.ts';
 import type { Deps } from '../../src/operations/deps.ts';
-import { shipOrder } from '../../src/operations/ship-order.ts';
+import { cancelOrder } from '../../src/operations/orders/cancel-order.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import {
   approvedOrder,

@@ -5,8 +5,8 @@ import { money } from '../../src/domain/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordNews } from '../../src/operations/record-payment-events.ts';
-import { beginAttempt } from '../../src/operations/start-attempt.ts';
+import { recordNews } from '../../src/operations/payments/record-payment-events.ts';
+import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { refund } from '../support/refunds.ts';
 

@@ -4,8 +4,8 @@ import type { DisputeNews } from '../../src/domain/dispute-news.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
 import type { DisputeStatus } from '../../src/domain/related-transaction.ts';
+import { recordDisputes } from '../../src/operations/disputes/record-disputes.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordDisputes } from '../../src/operations/record-disputes.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordAftermath } from '../../src/operations/record-aftermath.ts';
+import { recordAftermath } from '../../src/operations/payments/record-aftermath.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();

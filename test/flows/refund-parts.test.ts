@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
-import { shipOrder } from '../../src/operations/ship-order.ts';
+import { shipOrder } from '../../src/operations/captures/ship-order.ts';
 import {
   approvedOrder,
   authorizedOrder,

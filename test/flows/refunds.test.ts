@@ -6,7 +6,7 @@ import type { FollowedUp } from '../../src/domain/follow-up.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import type { Deps } from '../../src/operations/deps.ts';
-import { goOnWithRefund } from '../../src/operations/finish-refund.ts';
+import { goOnWithRefund } from '../../src/operations/refunds/finish-refund.ts';
 import { directRequest } from '../fixtures/direct-requests.ts';
 import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';

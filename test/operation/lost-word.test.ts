@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
-import { makeNewKey, retireOldKey } from '../../src/operations/change-key.ts';
+import { makeNewKey, retireOldKey } from '../../src/operations/keys/change-key.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { callAt } from '../support/call.ts';
 import { listen } from '../support/events.ts';

@@ -6,7 +6,7 @@ import type {
   PaymentView,
   QrView,
   Stage,
-} from '../../src/operations/payment-view.ts';
+} from '../../src/operations/page/payment-view.ts';
 import { chooseLanguage, type Language, languageTag } from '../../src/pages/language.ts';
 import type { PageChoice } from '../../src/pages/links.ts';
 import type { Site } from '../../src/pages/views/document.tsx';

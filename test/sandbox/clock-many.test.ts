@@ -1,7 +1,7 @@
 // Checks a clock that is moved past many orders at once: nothing is lost, done twice, or done at another moment.
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../src/domain/refusal.ts';
-import { moveClock } from '../../src/operations/move-clock.ts';
+import { moveClock } from '../../src/operations/due/move-clock.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type MerchantAnswer, startMerchant } from '../support/merchant.ts';
 import { eventually } from './eventually.ts';

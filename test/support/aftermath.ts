@@ -3,7 +3,7 @@ import { orderId, transactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money.ts';
 import type { RelatedTransaction } from '../../src/domain/related-transaction.ts';
 import { lock } from '../../src/operations/locked-order.ts';
-import { recordAftermath } from '../../src/operations/record-aftermath.ts';
+import { recordAftermath } from '../../src/operations/payments/record-aftermath.ts';
 import { siteNow } from '../../src/operations/site-time.ts';
 import { aRelated } from '../fixtures/orders.ts';
 import type { TestGateway, TestSite } from './gateway.ts';

@@ -6,7 +6,7 @@ import type { Clock } from '../../src/domain/clock.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
-import { createSite } from '../../src/operations/create-site.ts';
+import { createSite } from '../../src/operations/sites/create-site.ts';
 import { type Answer, callAt, type Json } from './call.ts';
 import { createTestDatabase } from './database.ts';
 

@@ -1,7 +1,7 @@
 // The routes of a gateway as they are registered: a test that walks this list forgets none.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, FastifySchema } from 'fastify';
-import type { Access } from '../../src/operations/authenticate.ts';
+import type { Access } from '../../src/operations/keys/authenticate.ts';
 
 export interface Route {
   readonly method: string;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { relatedOf } from '../../src/database/related-transactions.ts';
 import { orderId } from '../../src/domain/ids.ts';
-import { goOnWithRefund } from '../../src/operations/finish-refund.ts';
+import { goOnWithRefund } from '../../src/operations/refunds/finish-refund.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { paid, refund, refunded, settings, siteAtNoon, standing } from '../support/refunds.ts';
 

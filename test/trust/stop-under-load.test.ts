@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { Secret } from '../../src/lib/secret.ts';
-import { createSite } from '../../src/operations/create-site.ts';
+import { createSite } from '../../src/operations/sites/create-site.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const apiKey = 'k'.repeat(40);

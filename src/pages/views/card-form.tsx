@@ -1,6 +1,6 @@
 // The form for the data of a card.
 import type { JSX, VNode } from 'preact';
-import type { FormProblems, Stage } from '../../operations/payment-view.ts';
+import type { FormProblems, Stage } from '../../operations/page/payment-view.ts';
 import { FormField } from './form-field.tsx';
 import { PayButton } from './pay-button.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';

@@ -1,6 +1,6 @@
 // The card page: the form, and for methods that know it the way by phone beside it.
 import type { VNode } from 'preact';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 import { CardForm } from './card-form.tsx';
 import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrPanel } from './qr-panel.tsx';

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { moneyText } from '../../domain/money-text.ts';
-import type { CartLineView, CartView } from '../../operations/payment-view.ts';
+import type { CartLineView, CartView } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import { countText, percentText } from '../number-text.ts';
 

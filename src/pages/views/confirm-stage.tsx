@@ -1,6 +1,6 @@
 // The page before the bank's page.
 import type { VNode } from 'preact';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 import { PayButton } from './pay-button.tsx';
 import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';

@@ -1,6 +1,6 @@
 // The page of a link that has started all the payments it may.
 import type { VNode } from 'preact';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 import { BackToShop } from './back-to-shop.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 import { StageIcon } from './stage-icon.tsx';

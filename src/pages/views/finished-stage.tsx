@@ -1,6 +1,6 @@
 // How the payment ended, and where to go from there.
 import type { VNode } from 'preact';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 import { BackToShop } from './back-to-shop.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';

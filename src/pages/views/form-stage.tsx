@@ -1,6 +1,6 @@
 // The page of a method that asks something: an account, a person, or just an agreement.
 import type { VNode } from 'preact';
-import type { AskedField, Stage } from '../../operations/payment-view.ts';
+import type { AskedField, Stage } from '../../operations/page/payment-view.ts';
 import { FormField } from './form-field.tsx';
 import { PayButton } from './pay-button.tsx';
 import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';

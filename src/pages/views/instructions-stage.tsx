@@ -1,8 +1,8 @@
 // What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/moment-text.ts';
-import type { Stage } from '../../operations/payment-view.ts';
-import type { TimeToPay } from '../../operations/time-to-pay.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
+import type { TimeToPay } from '../../operations/page/time-to-pay.ts';
 import { durationText } from '../duration-text.ts';
 import { webAddress } from '../links.ts';
 import { InstructionList } from './instruction-list.tsx';

@@ -1,6 +1,6 @@
 // The list from which the customer picks a payment method.
 import type { VNode } from 'preact';
-import type { MethodChoice, Stage } from '../../operations/payment-view.ts';
+import type { MethodChoice, Stage } from '../../operations/page/payment-view.ts';
 import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 

@@ -1,6 +1,6 @@
 // The button that starts the payment, with the hidden fields of its form.
 import type { VNode } from 'preact';
-import type { MethodChoice } from '../../operations/payment-view.ts';
+import type { MethodChoice } from '../../operations/page/payment-view.ts';
 import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
 
 interface PayButtonProps {

@@ -1,7 +1,7 @@
 // What every part of a payment page is drawn from.
 
 import { moneyText } from '../../domain/money-text.ts';
-import type { MethodChoice, PaymentView } from '../../operations/payment-view.ts';
+import type { MethodChoice, PaymentView } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';

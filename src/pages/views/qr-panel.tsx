@@ -1,7 +1,7 @@
 // A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/moment-text.ts';
-import type { QrView } from '../../operations/payment-view.ts';
+import type { QrView } from '../../operations/page/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';
 import { qrTexts } from '../qr-texts.ts';

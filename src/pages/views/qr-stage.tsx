@@ -1,6 +1,6 @@
 // The page of a payment that is made by scanning a QR code.
 import type { VNode } from 'preact';
-import type { Stage } from '../../operations/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 import { type PaymentContext, payTitle } from './payment-context.ts';
 import { QrPanel } from './qr-panel.tsx';
 

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { FieldName } from '../../domain/page-field.ts';
 import { countryName } from '../../lib/country-name.ts';
-import type { AskedField } from '../../operations/payment-view.ts';
+import type { AskedField } from '../../operations/page/payment-view.ts';
 import type { QuestionText } from '../texts/form/en.ts';
 import type { Choice, Control } from './field-control.tsx';
 import { type PaymentContext, textsOf } from './payment-context.ts';

@@ -1,6 +1,6 @@
 // Says in the payer's words why there is no payment yet, although one was asked for.
 import type { VNode } from 'preact';
-import type { PayerReason } from '../../operations/payment-view.ts';
+import type { PayerReason } from '../../operations/page/payment-view.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
 interface RefusedNoticeProps {

@@ -1,6 +1,6 @@
 // The small drawings beside a result; the words beside them say the same.
 import type { VNode } from 'preact';
-import type { PaymentResult } from '../../operations/payment-view.ts';
+import type { PaymentResult } from '../../operations/page/payment-view.ts';
 
 type Kind = 'waiting' | PaymentResult;
 

@@ -1,0 +1,72 @@
+// A merchant calls off a payout that the bank has not taken yet.
+import type { Queryable } from '../../database/database.ts';
+import { lockBalance } from '../../database/ledger.ts';
+import { payoutById, updatePayout } from '../../database/payouts.ts';
+import { rescheduleSite } from '../../database/site-dues.ts';
+import { isDue } from '../../domain/clock.ts';
+import { type SiteId, transactionId } from '../../domain/ids.ts';
+import { type Payout, type PayoutStatus, returnedEntry } from '../../domain/payout.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+import type { AccountScope } from '../sites/account-of.ts';
+import { postPayout } from './request-payout.ts';
+
+/** The bank has it, or its batch is under way. */
+export interface TooLate {
+  readonly kind: 'too-late';
+  readonly status: PayoutStatus;
+}
+
+/**
+ * While it is `reserved` and its batch has not come (reconciliation.md, part 3): the amount goes back
+ * to the balance, the fee does not. Again changes nothing. Gives the payout as it is then. Refusal:
+ * `resource-not-found`.
+ */
+export async function cancelPayout(
+  deps: Deps,
+  { siteIds }: Pick<AccountScope, 'siteIds'>,
+  id: string,
+): Promise<Payout | TooLate | Refusal> {
+  const found = await findPayout(deps, { siteIds }, id);
+  if (isRefusal(found)) return found;
+  const site = await deps.sites.byId(found.siteId);
+  if (site === null) return refuse('resource-not-found');
+  return deps.db.transaction(async (tx) => {
+    lockBalance(tx, site.siteId);
+    // As it is now: the bank may have been faster.
+    const payout = await find(tx, [site.siteId], id);
+    if (isRefusal(payout) || payout.status === 'void') return payout;
+    const now = siteNow(deps, site);
+    if (payout.status !== 'reserved' || isDue(payout.dueAt, now))
+      return { kind: 'too-late', status: payout.status };
+    const off: Payout = { ...payout, status: 'void', modifiedAt: now, dueAt: null };
+    updatePayout(tx, off);
+    rescheduleSite(tx, site.siteId);
+    postPayout(tx, deps, off, { cause: 'payout-cancelled', entry: returnedEntry(off) });
+    return off;
+  });
+}
+
+/** Refusal: `resource-not-found`. */
+export function findPayout(
+  deps: Deps,
+  { siteIds }: Pick<AccountScope, 'siteIds'>,
+  id: string,
+): Promise<Payout | Refusal> {
+  return find(deps.db.pool, siteIds, id);
+}
+
+export function isTooLate(value: object): value is TooLate {
+  return (value as TooLate).kind === 'too-late';
+}
+
+async function find(
+  on: Queryable,
+  sites: readonly SiteId[],
+  id: string,
+): Promise<Payout | Refusal> {
+  const isId = /^\d{16}$/.test(id);
+  const payout = isId ? await payoutById(on, sites, transactionId(Number(id))) : null;
+  return payout ?? refuse('resource-not-found', 'no payout of this id in this account');
+}

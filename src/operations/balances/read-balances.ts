@@ -1,0 +1,58 @@
+// What an account holds, now and at the end of each day.
+import { type Balance, balancesOf, movementsOf } from '../../database/balances.ts';
+import { payoutsOfDays } from '../../database/payouts.ts';
+import { type ClosingBalance, closingBalances } from '../../domain/closing-balance.ts';
+import { addDays, type Day, dayOf, localMoment } from '../../domain/local-moment.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+import type { AccountScope } from '../sites/account-of.ts';
+
+export function readBalances(deps: Deps, { siteIds }: AccountScope): Promise<Balance[]> {
+  return balancesOf(deps.db.pool, siteIds);
+}
+
+/** Days of Amsterdam: `from` inclusive, `until` exclusive; null = 31 days up to today. */
+export interface DayRange {
+  readonly from: Day | null;
+  readonly until: Day | null;
+}
+
+const usualDays = 31;
+/** Statements reach about two years back (reconciliation.md, part 6). */
+const daysMax = 2 * 366;
+
+/**
+ * By day, then by currency; today as it stands now, and no day that has not come. Refusal:
+ * `invalid-value` for more than two years at once.
+ */
+export async function readClosingBalances(
+  deps: Deps,
+  site: Site,
+  { siteIds }: AccountScope,
+  range: DayRange,
+): Promise<ClosingBalance[] | Refusal> {
+  const tomorrow = addDays(dayOf(siteNow(deps, site)), 1);
+  const until = range.until === null || range.until > tomorrow ? tomorrow : range.until;
+  const from = range.from ?? addDays(until, -usualDays);
+  if (localMoment(from) === null || localMoment(until) === null)
+    return refuse('invalid-value', 'from and until: days');
+  if (until > addDays(from, daysMax))
+    return refuse('invalid-value', 'from and until: at most two years at once');
+  const days = daysBetween(from, until);
+  const midnights = [...days, until].flatMap((day) => localMoment(day) ?? []);
+  return deps.db.snapshot(async (tx) => {
+    const movements = await movementsOf(tx, siteIds, { from, until });
+    const paidOut = await payoutsOfDays(tx, siteIds, midnights);
+    const payouts = paidOut.map((each) => ({ ...each, day: days[each.day] ?? from }));
+    return closingBalances(movements, payouts, { from, until });
+  });
+}
+
+/** `until` exclusive; none where it does not lie ahead. */
+function daysBetween(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day < until; day = addDays(day, 1)) days.push(day);
+  return days;
+}

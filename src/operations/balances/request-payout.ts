@@ -1,0 +1,96 @@
+// A merchant asks for a part of the balance to be paid out to the bank.
+import type { Tx } from '../../database/database.ts';
+import { balanceOf, lockBalance, post } from '../../database/ledger.ts';
+import { findPayoutByRequest, insertPayout } from '../../database/payouts.ts';
+import { rescheduleSite } from '../../database/site-dues.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { Money } from '../../domain/money.ts';
+import { bankTakesAt, type Payout, payoutFee, reservedEntry } from '../../domain/payout.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { assert } from '../../lib/assert.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+
+export interface PayoutInput {
+  readonly amount: Money;
+  readonly description: string;
+  readonly orderId: string | null;
+  readonly vars: Payout['vars'];
+  readonly bankAccountId: string | null;
+}
+
+/** The balance is too low for the amount and its fee; minor units that it could give. */
+export interface TooLittle {
+  readonly kind: 'too-little';
+  readonly payable: number;
+}
+
+/**
+ * Sets the amount aside; the bank takes it at the first batch after a day. `requestKey` is the
+ * request's Idempotency-Key: the same again gives the payout of before. Refusal: `not-allowed` where
+ * no bank is connected that could take it.
+ */
+export async function requestPayout(
+  deps: Deps,
+  site: Site,
+  input: PayoutInput,
+  requestKey: string | null,
+): Promise<Payout | TooLittle | Refusal> {
+  if (!hasBank(deps)) return refuse('not-allowed', 'no bank is connected that would take it');
+  return deps.db.transaction(async (tx) => {
+    lockBalance(tx, site.siteId);
+    const known =
+      requestKey === null ? null : await findPayoutByRequest(tx, site.siteId, requestKey);
+    if (known !== null) return known;
+    const { currency, minor } = input.amount;
+    const available = await balanceOf(tx, site.siteId, currency, 'available');
+    if (available < minor + payoutFee)
+      return { kind: 'too-little', payable: Math.max(0, available - payoutFee) };
+    const now = siteNow(deps, site);
+    const payout: Payout = {
+      ...input,
+      siteId: site.siteId,
+      transactionId: deps.newTransactionId(),
+      kind: 'withdrawal',
+      fee: payoutFee,
+      status: 'reserved',
+      createdAt: now,
+      modifiedAt: now,
+      completedAt: null,
+      dueAt: bankTakesAt(now),
+    };
+    // Nothing is booked for a payout that is not there.
+    assert(await insertPayout(tx, payout, requestKey), 'payout-not-inserted');
+    rescheduleSite(tx, site.siteId);
+    postPayout(tx, deps, payout, { cause: 'payout-asked', entry: reservedEntry(payout) });
+    return payout;
+  });
+}
+
+export function isTooLittle(value: object): value is TooLittle {
+  return (value as TooLittle).kind === 'too-little';
+}
+
+/** Only the sandbox has a bank that takes payouts: no connector of ours moves a merchant's own money. */
+export function hasBank(deps: Pick<Deps, 'mode'>): boolean {
+  return deps.mode === 'sandbox';
+}
+
+/** Last in its transaction. */
+export function postPayout(
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  payout: Payout,
+  { cause, entry }: { cause: string; entry: LedgerEntry },
+): void {
+  post(tx, {
+    siteId: payout.siteId,
+    orderId: null,
+    transactionId: payout.transactionId,
+    cause,
+    entry,
+    happenedAt: payout.modifiedAt,
+    recordedAt: deps.clock.now(),
+  });
+}

@@ -1,0 +1,67 @@
+// A phone has read a QR code: is there something to pay, and what?
+import type { Acquirer, ScanAnswer } from '../../domain/acquirer.ts';
+import type { QrToken } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal } from '../../domain/refusal.ts';
+import type { Deps } from '../deps.ts';
+import { findByQr } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
+import { authorizeRequest } from '../payments/authorize-request.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { beginAttempt } from '../payments/start-attempt.ts';
+
+/**
+ * Scanning starts an attempt, as choosing a method on the page does: whoever scans second is told
+ * that the order is paid, and a payment is never begun for an order that is over.
+ */
+export async function claimQr(
+  deps: Deps,
+  acquirer: Acquirer,
+  scan: { methodName: string; token: QrToken },
+): Promise<ScanAnswer> {
+  const found = await findByQr(deps, scan.token);
+  const method =
+    deps.methods.find((candidate) => candidate.qr?.methodName === scan.methodName) ?? null;
+  if (isRefusal(found) || method === null || !acquirer.supports(method.id)) {
+    return { kind: 'not-payable', why: 'unknown' };
+  }
+  const { site } = found;
+  const input: AttemptInput = { ...nothingFilledIn, method, channel: 'phone', acquirer };
+  return deps.db.transaction(async (tx): Promise<ScanAnswer> => {
+    const locked = await lock(tx, site, found.order.orderId);
+    if (locked === null || !takesQr(locked.order, method))
+      return { kind: 'not-payable', why: 'unknown' };
+    if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
+    const begun = await beginAttempt(tx, deps, locked, input);
+    // A code that is paid many times ends by its time alone.
+    if (begun.kind === 'not-begun')
+      return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
+    // The phone has what it needs: nothing is in flight, the payer decides.
+    const recorded = await recordNews(
+      tx,
+      deps,
+      {
+        ...locked,
+        order: begun.order,
+        transactions: [...locked.transactions, begun.transaction],
+      },
+      {
+        transaction: begun.transaction,
+        fact: 'started',
+        source: 'acquirer',
+        told: null,
+        began: begun.isNotified !== true,
+        patch: { phase: 'started', pollAt: null },
+      },
+    );
+    const request = authorizeRequest(deps, site, recorded.order, begun.transaction, input);
+    return { kind: 'payable', request, range: recorded.order.qr?.range ?? null };
+  });
+}
+
+/** The order was made for this code's method, or leaves the choice to the customer. */
+function takesQr(order: Order, method: PaymentMethod): boolean {
+  return order.gateway === null || order.gateway === method.id;
+}

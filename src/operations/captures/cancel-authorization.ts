@@ -1,0 +1,52 @@
+// Cancels the reservation of what a card payment authorised and nobody captured.
+import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isUndone } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { authorizedPayment } from '../payments/promised-payment.ts';
+import { beginRelease, finishRelease } from './release-authorization.ts';
+
+export interface CancelledAuthorization {
+  readonly orderId: OrderId;
+  /** PSP id of the payment that was authorised. */
+  readonly transactionId: TransactionId;
+}
+
+/**
+ * What was captured stays; the rest goes back to the customer (operations.md, part 7). Refusals, in
+ * this order: `order-not-found`; `cannot-capture` (not authorised for it, or nothing left); those of
+ * `asked`; `cannot-capture` (the acquirer refused). `requestKey`: the same key again is the same call.
+ */
+export async function cancelAuthorization(
+  deps: Deps,
+  site: Site,
+  id: string,
+  asked: { readonly reason: string | null } | Refusal,
+  requestKey: string | null,
+): Promise<CancelledAuthorization | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const { orderId } = found.order;
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, orderId);
+    if (locked === null) return refuse('order-not-found');
+    const before = await findRelatedByRequest(tx, site.siteId, requestKey);
+    if (before !== null) return { row: before, isNew: false };
+    const payment = authorizedPayment(locked);
+    if (payment === null || (locked.order.after.captureRemain ?? 0) === 0)
+      return refuse('cannot-capture', 'no reservation is left to cancel');
+    if (isRefusal(asked)) return asked;
+    const { reason } = asked;
+    const { row } = await beginRelease(tx, deps, locked, payment, { reason, requestKey });
+    return { row, isNew: true };
+  });
+  if (isRefusal(begun)) return begun;
+  const { row, isNew } = begun;
+  if (!(isNew ? await finishRelease(deps, site, row) : !isUndone(row)))
+    return refuse('cannot-capture', 'the acquirer refused to cancel the reservation');
+  return { orderId, transactionId: row.referenceId };
+}

@@ -1,0 +1,163 @@
+// Takes what a card payment authorised, at once or bit by bit.
+import type { Tx } from '../../database/database.ts';
+import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import { isTaken } from '../../database/unique-violation.ts';
+import { takenOf } from '../../domain/capture.ts';
+import { isDue } from '../../domain/clock.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import type { CaptureRequest } from '../../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import {
+  askedEnoughDetail,
+  isAskedEnough,
+  isUndone,
+  type RelatedTransaction,
+} from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';
+import { authorizedPayment } from '../payments/promised-payment.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+import { isIdTaken, isNameTaken } from '../taken-id.ts';
+import { finishCapture } from './finish-capture.ts';
+import { type Asked, followUpRow } from './follow-up-row.ts';
+import { type NewPart, openPart } from './part-order.ts';
+
+export interface Captured {
+  /** The order itself when all was captured at once, else the one that holds the part (operations.md, part 6). */
+  readonly orderId: OrderId;
+  /** PSP id of the capture. */
+  readonly transactionId: TransactionId;
+}
+
+/**
+ * What is wrong with the order is told before what is wrong with the request. Refusals, in this
+ * order: `order-not-found`; `cannot-capture` (not authorised for it); `fully-captured`;
+ * `cannot-capture` (over, nothing left, or too many); those of `asked`; `invalid-amount` (more than
+ * is left); `invalid-order-id` (taken); `cannot-capture` (the acquirer refused). Without an answer
+ * of the acquirer the capture counts as under way. `requestKey`: the same key again is the same
+ * capture.
+ */
+export async function captureOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  asked: CaptureRequest | Refusal,
+  requestKey: string | null,
+): Promise<Captured | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const { orderId } = found.order;
+  const attempt = () =>
+    deps.db.transaction(async (tx) => {
+      const locked = await lock(tx, site, orderId);
+      if (locked === null) return refuse('order-not-found');
+      const before = await findRelatedByRequest(tx, site.siteId, requestKey);
+      if (before !== null) return { row: before, isNew: false };
+      const row = await begin(tx, deps, locked, asked, requestKey);
+      return isRefusal(row) ? row : { row, isNew: true };
+    });
+  const begun = await attempt().catch((error: unknown) => {
+    // Another order's capture took the id meanwhile: now it can be seen.
+    if (!isTaken(error, 'related_named_order')) throw error;
+    return attempt();
+  });
+  if (isRefusal(begun)) return begun;
+  const { row, isNew } = begun;
+  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
+    return refuse('cannot-capture', 'the acquirer refused the capture');
+  return { orderId: row.ownOrderId ?? row.orderId, transactionId: row.transactionId };
+}
+
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  asked: CaptureRequest | Refusal,
+  requestKey: string | null,
+): Promise<RelatedTransaction | Refusal> {
+  const now = siteNow(deps, locked.site);
+  const capturable = capturableOf(locked, now);
+  if (isRefusal(capturable)) return capturable;
+  if (isRefusal(asked)) return asked;
+  const { payment, remain } = capturable;
+  const { shipped, references } = asked;
+  const minor = asked.minor ?? remain;
+  if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+
+  // Once a part was taken less is left than the payment.
+  const wholly = minor === payment.amount.minor;
+  const transactionId = nextRelatedId(deps, locked);
+  const held = wholly
+    ? await heldByItself(tx, locked, asked)
+    : await heldByPart(tx, deps, locked, { ...asked, transactionId, minor, now });
+  if (isRefusal(held)) return held;
+  const { reason = null } = references;
+  const row = followUpRow(
+    payment,
+    { kind: 'capture', transactionId, ...held, minor, reason, ships: shipped },
+    now,
+  );
+  const kept = { references: { ...locked.order.after.references, ...references } };
+  await recordAftermath(tx, deps, locked, {
+    fact: 'captured',
+    source: 'merchant',
+    added: [row],
+    requestKey,
+    after: { captureRemain: remain - minor, ...(wholly && kept) },
+    ...(wholly && reason !== null && { reason }),
+  });
+  return row;
+}
+
+/** What the order still lets a shop capture. */
+interface Capturable {
+  readonly payment: Transaction;
+  /** Minor units, never 0. */
+  readonly remain: number;
+}
+
+function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
+  const { order, related } = locked;
+  const payment = authorizedPayment(locked);
+  const remain = order.after.captureRemain ?? 0;
+  if (payment === null) return refuse('cannot-capture', 'no payment of the order waits for it');
+  if (takenOf(payment.transactionId, related) >= payment.amount.minor)
+    return refuse('fully-captured', 'all of it was captured before');
+  if (remain === 0 || isDue(order.after.claimBy, now))
+    return refuse('cannot-capture', 'nothing is left to capture');
+  if (isAskedEnough(related)) return refuse('cannot-capture', askedEnoughDetail);
+  return { payment, remain };
+}
+
+/** The order that holds what is captured, and what the merchant calls a capture without one of its own. */
+type Held = Pick<Asked, 'ownOrderId' | 'namedOrderId'>;
+
+const idTaken = 'new_order_id: there is an order or a refund of this id';
+
+async function heldByItself(
+  tx: Tx,
+  { site, order }: LockedOrder,
+  { newOrderId }: CaptureRequest,
+): Promise<Held | Refusal> {
+  if (newOrderId === null || newOrderId === order.orderId) return { ownOrderId: null };
+  if (await isIdTaken(tx, site, newOrderId)) return refuse('invalid-order-id', idTaken);
+  return { ownOrderId: null, namedOrderId: newOrderId };
+}
+
+async function heldByPart(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  { newOrderId, ...taken }: CaptureRequest & Pick<NewPart, 'transactionId' | 'minor' | 'now'>,
+): Promise<Held | Refusal> {
+  // Of the orders of this id, the one that a part would fill is looked at when it is opened.
+  if (newOrderId !== null && (await isNameTaken(tx, locked.site, newOrderId)))
+    return refuse('invalid-order-id', idTaken);
+  const part = await openPart(tx, deps, locked, { ...taken, kind: 'capture', orderId: newOrderId });
+  if (part === null) return refuse('invalid-order-id', 'new_order_id belongs to another order');
+  return { ownOrderId: part.orderId };
+}

@@ -1,0 +1,91 @@
+// Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
+import type { Tx } from '../../database/database.ts';
+import { findOrder } from '../../database/orders.ts';
+import type { OrderAfter } from '../../domain/aftermath.ts';
+import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/capture.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { isCapturedManually } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { restate } from '../payments/restate.ts';
+import { siteNow } from '../site-time.ts';
+import { type Followed, finishFollowUp } from './follow-up.ts';
+import { answeredRow } from './follow-up-row.ts';
+import { concludePart } from './part-order.ts';
+
+/**
+ * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
+ * with its id. False when it was refused.
+ */
+export function finishCapture(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
+  return finishFollowUp(deps, site, row, 'capture', (tx, followed) => record(tx, deps, followed));
+}
+
+async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
+  const { locked, row, payment, answer } = followed;
+  const now = siteNow(deps, locked.site);
+  const answered = answeredRow(row, answer, now);
+  const news = { source: 'acquirer', changed: [answered] } as const;
+  if (answer.kind === 'unknown') {
+    await recordAftermath(tx, deps, locked, { fact: 'captured', ...news });
+    return;
+  }
+  const isDone = answer.kind === 'done';
+  if (row.ownOrderId !== null) {
+    const fact = isDone ? await factOfPart(tx, row) : 'declined';
+    await concludePart(tx, deps, locked.site, { orderId: row.ownOrderId, of: payment, fact });
+  }
+  const related = locked.related.map((each) => (each === row ? answered : each));
+  const manual = isCapturedManually(locked.order, payment);
+  const left = manual ? remainOf(payment, related) : remainToShip(payment, related);
+  const isShipped = isDone && (manual ? row.ships === true && row.ownOrderId === null : left === 0);
+  const after = {
+    ...claimOnRest({ ...locked, related }, payment, { manual, left }),
+    ...(isShipped && { shipped: true }),
+  };
+  const recorded = await recordAftermath(tx, deps, restate(tx, locked, after, now), {
+    fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
+    ...news,
+    after,
+    // Of a shipment its own order tells (notifications.md, part 6).
+    notify: (manual && row.ownOrderId !== null) || !isDone,
+  });
+  if (!isDone || !manual || row.ownOrderId !== null) return;
+  // All of it at once: the payment itself has arrived.
+  await recordNews(tx, deps, recorded, {
+    transaction: payment,
+    fact: 'settled',
+    source: 'merchant',
+    told: null,
+  });
+}
+
+/** The provider of what was shipped pays later; what a card payment authorised is taken at once. */
+async function factOfPart(
+  tx: Tx,
+  { siteId, ownOrderId }: RelatedTransaction,
+): Promise<'paid' | 'settled'> {
+  const part = ownOrderId === null ? null : await findOrder(tx, siteId, ownOrderId);
+  return part?.partOf?.kind === 'shipment' ? 'paid' : 'settled';
+}
+
+/** What may still be taken of the promise, and until when. */
+function claimOnRest(
+  { order, related }: LockedOrder,
+  payment: Transaction,
+  { manual, left }: { readonly manual: boolean; readonly left: number },
+): Pick<OrderAfter, 'captureRemain' | 'claimBy'> {
+  // Shipment in parts that never began leaves nothing behind.
+  const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
+  // What is still under way may be refused, and is then to be taken in time again.
+  const isOver = left === 0 && !related.some(isUnanswered);
+  return {
+    captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,
+    claimBy: isOver ? null : order.after.claimBy,
+  };
+}

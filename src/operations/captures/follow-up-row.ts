@@ -1,0 +1,75 @@
+// The row that is committed before an acquirer is asked to take money or to give a promise up.
+import { addSeconds } from '../../domain/clock.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import { type Money, money } from '../../domain/money.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import { pair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+
+export interface Asked {
+  readonly kind: 'capture' | 'auth-cancellation';
+  readonly transactionId: TransactionId;
+  /** Of the order that the capture makes; null = none of its own. */
+  readonly ownOrderId: OrderId | null;
+  /** What the merchant calls a capture that makes none. */
+  readonly namedOrderId?: OrderId | null;
+  readonly minor: number;
+  readonly reason: string | null;
+  /** The capture reports the shipment of the order too. */
+  readonly ships?: boolean;
+}
+
+/** `now` is site time. What a capture brings is booked with its payment, never with this row. */
+export function followUpRow(payment: Transaction, asked: Asked, now: Date): RelatedTransaction {
+  const { siteId, orderId, transactionId } = payment;
+  const amount: Money = money(asked.minor, payment.amount.currency);
+  return {
+    siteId,
+    transactionId: asked.transactionId,
+    orderId,
+    kind: asked.kind,
+    referenceId: transactionId,
+    ownOrderId: asked.ownOrderId,
+    amount,
+    statuses: pair('initialized', 'initialized'),
+    description:
+      asked.kind === 'capture'
+        ? `Capture ${asked.ownOrderId ?? orderId}`
+        : `Cancelled authorisation ${orderId}`,
+    items: null,
+    vars: [null, null, null],
+    costs: [],
+    dispute: null,
+    funded: false,
+    reason: asked.reason,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    dueAt: addSeconds(now, askAgainSeconds),
+    ...(asked.ships === true && { ships: true }),
+    ...(asked.namedOrderId != null && { namedOrderId: asked.namedOrderId }),
+  };
+}
+
+/** As it is after the acquirer's answer; `unknown` moves nothing and books the next question. */
+export function answeredRow(
+  row: RelatedTransaction,
+  answer:
+    | { readonly kind: 'done' }
+    | { readonly kind: 'refused' | 'unknown'; readonly why: string },
+  now: Date,
+): RelatedTransaction {
+  switch (answer.kind) {
+    case 'done': {
+      const statuses = pair('completed', 'completed');
+      return { ...row, statuses, modifiedAt: now, completedAt: now, dueAt: null };
+    }
+    case 'refused': {
+      const statuses = pair('declined', 'declined');
+      return { ...row, statuses, reason: answer.why, modifiedAt: now, dueAt: null };
+    }
+    case 'unknown':
+      return { ...row, dueAt: addSeconds(now, askAgainSeconds) };
+  }
+}

@@ -1,0 +1,73 @@
+// Asks an acquirer for something after a payment: capture, release, refund. Nothing is locked meanwhile.
+import type { Tx } from '../../database/database.ts';
+import { findTransaction } from '../../database/transactions.ts';
+import type { AcquirerAnswer } from '../../domain/acquirer.ts';
+import type { FollowedUp, FollowUp } from '../../domain/follow-up.ts';
+import { attemptReference, type TransactionId } from '../../domain/ids.ts';
+import type { Money } from '../../domain/money.ts';
+import { isUndone, type RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { acquirerOf, knownPayment } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lockAttempt } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+
+/** `id` is the row that was committed before: the same question again does it once. */
+export async function askAcquirer(
+  deps: Deps,
+  site: Site,
+  payment: Transaction,
+  asked: { kind: FollowUp['kind']; id: TransactionId; amount: Money },
+): Promise<AcquirerAnswer<FollowedUp>> {
+  const { followUp } = acquirerOf(deps, payment);
+  if (followUp === undefined)
+    return { kind: 'refused', why: 'the acquirer of this payment cannot do that' };
+  return followUp({
+    kind: asked.kind,
+    id: attemptReference(site.siteId, asked.id),
+    // What a capture made an order of its own is still the payment that was authorised.
+    payment: knownPayment({
+      ...payment,
+      transactionId: payment.captureOf ?? payment.transactionId,
+    }),
+    amount: asked.amount,
+    now: siteNow(deps, site),
+  });
+}
+
+/** What an acquirer said about a row, with everything as it stands under lock. */
+export interface Followed {
+  readonly locked: LockedOrder;
+  readonly row: RelatedTransaction;
+  readonly payment: Transaction;
+  readonly answer: AcquirerAnswer<FollowedUp>;
+}
+
+/**
+ * Asks with nothing locked for what `row` wrote down, then lets `record` write down the answer, once
+ * whoever is faster. The same row again, when it falls due after a crash, asks with the same id.
+ * False when it was refused.
+ */
+export async function finishFollowUp(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  kind: FollowUp['kind'],
+  record: (tx: Tx, followed: Followed) => Promise<void>,
+): Promise<boolean> {
+  const asked = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
+  if (asked === null) throw new Error(`Cannot happen: ${kind}-without-payment`);
+  const { transactionId: id, amount } = row;
+  const answer = await askAcquirer(deps, site, asked, { kind, id, amount });
+  return deps.db.transaction(async (tx) => {
+    const { orderId, referenceId } = row;
+    const found = await lockAttempt(tx, site, { orderId, transactionId: referenceId });
+    const fresh = found?.locked.related.find((each) => each.transactionId === id);
+    if (found === null || fresh === undefined) return false;
+    // Somebody else has finished it meanwhile.
+    if (fresh.dueAt === null) return !isUndone(fresh);
+    await record(tx, { locked: found.locked, row: fresh, payment: found.transaction, answer });
+    return answer.kind !== 'refused';
+  });
+}

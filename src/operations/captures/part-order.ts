@@ -1,0 +1,201 @@
+// An order that holds what was captured or shipped of another one.
+import type { Tx } from '../../database/database.ts';
+import { findOrder, insertOrder } from '../../database/orders.ts';
+import { insertTransaction, updateTransaction } from '../../database/transactions.ts';
+import { nothingAfter, type OrderReferences, type PartOf } from '../../domain/aftermath.ts';
+import { captures } from '../../domain/capture.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../../domain/ids.ts';
+import { money } from '../../domain/money.ts';
+import type { Order } from '../../domain/order.ts';
+import type { PaymentFact } from '../../domain/payment-event.ts';
+import type { Site } from '../../domain/site.ts';
+import { pair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
+import { noteStatus } from '../payments/note-status.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { restate } from '../payments/restate.ts';
+import { siteNow } from '../site-time.ts';
+
+export interface NewPart {
+  readonly kind: PartOf['kind'];
+  /** The merchant's id for it, or null. */
+  readonly orderId: OrderId | null;
+  /** PSP id of the capture; the part's own too. */
+  readonly transactionId: TransactionId;
+  readonly minor: number;
+  readonly shipped: boolean;
+  readonly references: OrderReferences;
+  /** Site time. */
+  readonly now: Date;
+}
+
+/** Numbers that the shop may have given away itself before we find a free one. */
+const takenMax = 1000;
+
+/** It waits for its acquirer longer than any bank thinks; nobody pays it by a link. */
+const patienceSeconds = 366 * 86_400;
+
+/**
+ * Holds the id and the amount before the acquirer is asked. Null when the merchant's id for it is
+ * taken, by anything but a part of the same order that was refused. The whole order is locked by
+ * `tx`, so no two parts get the same number.
+ */
+export async function openPart(
+  tx: Tx,
+  deps: Deps,
+  { site, order: whole, related }: LockedOrder,
+  part: NewPart,
+): Promise<Order | null> {
+  const { capture: _manual, ...content } = whole.content;
+  const order = {
+    ...whole,
+    transactionId: part.transactionId,
+    sessionId: sessionId(deps.tokens.makeText(whole.siteId)),
+    amount: money(part.minor, whole.amount.currency),
+    amountRefunded: 0,
+    statuses: pair('initialized', 'initialized'),
+    reason: part.references.reason ?? null,
+    reasonCode: null,
+    marks: [],
+    qr: null,
+    content,
+    createdAt: part.now,
+    modifiedAt: part.now,
+    completedAt: null,
+    sessionExpiresAt: addSeconds(part.now, patienceSeconds),
+    attemptsStarted: 1,
+    repeatOf: null,
+    partOf: { orderId: whole.orderId, kind: part.kind },
+    after: {
+      ...nothingAfter,
+      shipped: part.shipped,
+      references: part.references,
+      linkClosedAt: part.now,
+    },
+  } satisfies Order;
+  for (const id of idsFor(whole, part, captures(related).length + 1)) {
+    const named = { ...order, orderId: id };
+    if (!(await insertOrder(tx, named))) continue;
+    // What an insert leaves out.
+    await saveOrder(tx, { order: named, transactions: [], related: [] });
+    return named;
+  }
+  if (part.orderId !== null) return openAgain(tx, deps, site, { ...order, orderId: part.orderId });
+  throw new Error(`Cannot happen: no-free-number-for-a-part of ${whole.orderId}`);
+}
+
+/**
+ * Null when the order of this id is anything else than a part of the same whole that was refused.
+ * What it is a part of never changes; only a part is locked, which comes after its whole.
+ */
+async function openAgain(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  part: Order & { readonly partOf: PartOf },
+): Promise<Order | null> {
+  const { siteId, orderId, partOf } = part;
+  const found = await findOrder(tx, siteId, orderId);
+  const locked = found?.partOf?.orderId === partOf.orderId ? await lock(tx, site, orderId) : null;
+  if (locked?.order.statuses.status !== 'declined') return null;
+  const { order: before, related } = locked;
+  const transactions = locked.transactions.map((row) => ({ ...row, superseded: true }));
+  for (const row of transactions) updateTransaction(tx, row);
+  noteStatus(tx, deps, {
+    siteId,
+    orderId,
+    transactionId: part.transactionId,
+    fact: 'posted-again',
+    source: 'merchant',
+    from: before.statuses,
+    to: part.statuses,
+    happenedAt: part.modifiedAt,
+  });
+  const again = { ...part, createdAt: before.createdAt };
+  await saveOrder(tx, { order: again, transactions, related });
+  return again;
+}
+
+/** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments; never longer than an id may be. */
+function* idsFor(whole: Order, part: NewPart, first: number): Generator<OrderId> {
+  if (part.orderId !== null) {
+    yield part.orderId;
+    return;
+  }
+  for (let number = first; number < first + takenMax; number += 1) {
+    yield derivedOrderId(whole.orderId, `${part.kind === 'capture' ? '_' : '-'}${number}`);
+  }
+}
+
+export interface AnsweredPart {
+  readonly orderId: OrderId;
+  /** The payment of the whole. */
+  readonly of: Transaction;
+  /** `paid`: the money is to follow. */
+  readonly fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>;
+}
+
+/** The acquirer has answered. The whole order is locked by `tx`, and its part only after it. */
+export async function concludePart(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  { orderId, of, fact }: AnsweredPart,
+): Promise<void> {
+  const locked = await lock(tx, site, orderId);
+  if (locked === null) return;
+  const { order, transactions } = locked;
+  if (transactions.some(({ transactionId }) => transactionId === order.transactionId)) return;
+  const now = siteNow(deps, site);
+  const transaction = partPayment(locked, of, now);
+  insertTransaction(tx, transaction);
+  const { shipped } = order.after;
+  const unshipped = { ...order.after, shipped: false };
+  const paid = await recordNews(
+    tx,
+    deps,
+    // First it is paid, then it is shipped: its history says both.
+    {
+      ...locked,
+      order: { ...order, after: unshipped },
+      transactions: [...transactions, transaction],
+    },
+    { transaction, fact, source: 'merchant', told: null },
+  );
+  if (!shipped || fact === 'declined') return;
+  const after = { shipped, claimBy: null };
+  const news = { fact: 'shipped', source: 'merchant', after } as const;
+  await recordAftermath(tx, deps, restate(tx, paid, after, now), news);
+}
+
+/** The part of the payment that was taken, as the customer gave it. */
+function partPayment(
+  { order, transactions }: LockedOrder,
+  payment: Transaction,
+  now: Date,
+): Transaction {
+  return {
+    ...payment,
+    transactionId: order.transactionId,
+    orderId: order.orderId,
+    sequence: transactions.length + 1,
+    phase: 'started',
+    superseded: false,
+    attemptKey: null,
+    captureOf: payment.transactionId,
+    amount: order.amount,
+    statuses: pair('initialized', 'initialized'),
+    facts: ['started'],
+    reason: order.reason ?? payment.reason,
+    redirectUrl: null,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    expiresAt: null,
+    pollAt: null,
+  };
+}

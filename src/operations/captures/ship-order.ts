@@ -1,0 +1,213 @@
+// The merchant reports a shipment, of the whole order or of a part of it.
+import type { Tx } from '../../database/database.ts';
+import { findRelatedByRequest } from '../../database/related-transactions.ts';
+import type { OrderReferences } from '../../domain/aftermath.ts';
+import { capturedOrWaiting, isUnanswered, remainOf, remainToShip } from '../../domain/capture.ts';
+import { addSeconds, daySeconds } from '../../domain/clock.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Shipment } from '../../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import {
+  askedEnoughDetail,
+  isAskedEnough,
+  isUndone,
+  type RelatedTransaction,
+} from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { OrderStatus } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';
+import { paymentByShipment } from '../payments/promised-payment.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { restate } from '../payments/restate.ts';
+import { siteNow } from '../site-time.ts';
+import { finishCapture } from './finish-capture.ts';
+import { followUpRow } from './follow-up-row.ts';
+import { openPart } from './part-order.ts';
+
+export interface Shipped {
+  /** The order of a part; null = the whole order was shipped. */
+  readonly part: { readonly orderId: OrderId; readonly transactionId: TransactionId } | null;
+  /** Where the customer finds the invoice of a method that sends one, else null. */
+  readonly invoiceUrl: string | null;
+}
+
+const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refunded'];
+
+/**
+ * Telling it again changes nothing. Shipping takes the money that a pay-later provider promised;
+ * for other methods it is only written down (operations.md, part 2). Refusals, in this order:
+ * `order-not-found`, `cannot-ship` (not paid, or in part where that is not known), `invalid-amount`,
+ * `cannot-ship` (the provider refused). `requestKey`: the same key again is the same shipment.
+ */
+export async function shipOrder(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  shipment: Shipment,
+  requestKey: string | null,
+): Promise<Shipped | Refusal> {
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked === null) return refuse('order-not-found');
+    const before = await findRelatedByRequest(tx, site.siteId, requestKey);
+    if (before?.kind === 'capture' && before.orderId === id)
+      return { row: before, invoiceUrl: invoiceOf(locked, before), isNew: false };
+    if (!shippable.includes(locked.order.statuses.status))
+      return refuse('cannot-ship', 'the order is not paid');
+    const payment = paymentByShipment(locked);
+    if (payment === null) return noteShipment(tx, deps, locked, shipment);
+    const taken = takenBy(shipment, payment, locked.related);
+    if (taken === null || isRefusal(taken)) return taken;
+    const references = withInvoice(deps, locked.order, payment, shipment.references);
+    return begin(tx, deps, locked, taken, { references, requestKey });
+  });
+  if (begun === null) return { part: null, invoiceUrl: null };
+  if (isRefusal(begun)) return begun;
+  const { row, invoiceUrl, isNew } = begun;
+  if (!(isNew ? await finishCapture(deps, site, row) : !isUndone(row)))
+    return refuse('cannot-ship', 'the provider of the payment refused');
+  const { ownOrderId, transactionId } = row;
+  const part = ownOrderId === null ? null : { orderId: ownOrderId, transactionId };
+  return { part, invoiceUrl };
+}
+
+function sendsInvoice(payment: Transaction): boolean {
+  return methodOfAttempt(payment).shipment?.invoice === true;
+}
+
+/** The merchant's own address of the invoice, or the page of the order, which says what was bought. */
+function withInvoice(
+  deps: Deps,
+  { after, sessionId }: Order,
+  payment: Transaction,
+  told: OrderReferences,
+): OrderReferences {
+  if (!sendsInvoice(payment)) return told;
+  const invoiceUrl =
+    told.invoiceUrl ?? after.references.invoiceUrl ?? `${deps.publicUrl()}/connect/${sessionId}/`;
+  return { ...told, invoiceUrl };
+}
+
+/** As the order tells it, of a shipment in full that an earlier run of the same request made. */
+function invoiceOf(
+  { order, transactions }: LockedOrder,
+  { referenceId }: RelatedTransaction,
+): string | null {
+  const payment = transactions.find((row) => row.transactionId === referenceId);
+  if (payment === undefined || !sendsInvoice(payment)) return null;
+  return order.after.references.invoiceUrl ?? null;
+}
+
+/** No money moves by it. */
+async function noteShipment(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  { minor, references }: Shipment,
+): Promise<Refusal | null> {
+  const { order } = locked;
+  if (minor !== null && minor > order.amount.minor)
+    return refuse('invalid-amount', `amount: at most ${order.amount.minor}`);
+  if (minor !== null && minor < order.amount.minor && !order.after.shipped)
+    return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  await recordAftermath(tx, deps, locked, {
+    fact: 'shipped',
+    source: 'merchant',
+    after: { shipped: true, references: { ...order.after.references, ...references } },
+    ...(references.reason !== undefined && { reason: references.reason }),
+  });
+  return null;
+}
+
+/** What a shipment takes of what the provider promised. */
+interface Taken {
+  readonly payment: Transaction;
+  readonly minor: number;
+  /** Of a part: what stays to be shipped. Null = all that was promised is shipped at once. */
+  readonly rest: { readonly minor: number; readonly days: number | null } | null;
+}
+
+/** Null when the same shipment is under way already. */
+function takenBy(
+  { minor }: Shipment,
+  payment: Transaction,
+  related: readonly RelatedTransaction[],
+): Taken | Refusal | null {
+  const isUnderWay = (row: RelatedTransaction): boolean =>
+    row.kind === 'capture' && row.ownOrderId === null && isUnanswered(row);
+  if (related.some(isUnderWay)) return null;
+  const promised = payment.amount.minor;
+  const remain = remainToShip(payment, related);
+  const isFirst = capturedOrWaiting(payment.transactionId, related) === 0;
+  // All at once takes all that was promised; what of it is refunded goes back by its refund.
+  const wholly = isFirst && (minor === null || minor === remain || minor === promised);
+  if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
+    return refuse('cannot-ship', 'nothing is left to ship');
+  if (isAskedEnough(related)) return refuse('cannot-ship', askedEnoughDetail);
+  if (wholly) return { payment, minor: promised, rest: null };
+  const taken = minor ?? remain;
+  if (taken > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
+  const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
+  if (terms === null) return refuse('cannot-ship', 'orders of this method are shipped as a whole');
+  // Only the first part sets a time for the rest.
+  const days = isFirst ? terms.claimDays : null;
+  return { payment, minor: taken, rest: { minor: remain - taken, days } };
+}
+
+interface Begun {
+  readonly row: RelatedTransaction;
+  readonly invoiceUrl: string | null;
+  /** False: an earlier run of the same request wrote it down. */
+  readonly isNew: boolean;
+}
+
+async function begin(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  { payment, minor, rest }: Taken,
+  asked: { readonly references: OrderReferences; readonly requestKey: string | null },
+): Promise<Begun> {
+  const { references, requestKey } = asked;
+  const { reason = null, invoiceUrl = null } = references;
+  const now = siteNow(deps, locked.site);
+  const transactionId = nextRelatedId(deps, locked);
+  const part =
+    rest === null
+      ? null
+      : await openPart(tx, deps, locked, {
+          kind: 'shipment',
+          orderId: null,
+          transactionId,
+          minor,
+          shipped: true,
+          references,
+          now,
+        });
+  const ownOrderId = part?.orderId ?? null;
+  const row = followUpRow(
+    payment,
+    { kind: 'capture', transactionId, ownOrderId, minor, reason },
+    now,
+  );
+  const after =
+    rest === null
+      ? { references: { ...locked.order.after.references, ...references } }
+      : {
+          captureRemain: rest.minor,
+          ...(rest.days !== null && { claimBy: addSeconds(now, rest.days * daySeconds) }),
+        };
+  await recordAftermath(tx, deps, restate(tx, locked, after, now), {
+    fact: 'captured',
+    source: 'merchant',
+    added: [row],
+    requestKey,
+    after,
+    ...(reason !== null && { reason }),
+  });
+  return { row, invoiceUrl: sendsInvoice(payment) ? invoiceUrl : null, isNew: true };
+}

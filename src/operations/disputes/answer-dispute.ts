@@ -1,0 +1,44 @@
+// The merchant looks at a dispute, or accepts it and lets the money go.
+
+import { updateRelated } from '../../database/related-transactions.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { disputesAmong, isMerchantsTurn } from '../../domain/dispute.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+import { lock, reschedule } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { goOnWithDispute } from './go-on-with-dispute.ts';
+
+/**
+ * Refusals: `order-not-found`, `invalid-value` (no dispute waits for the merchant, or the acquirer
+ * says no). An acquirer that cannot be reached is told later; the order is as it was until then.
+ */
+export async function answerDispute(
+  deps: Deps,
+  site: Site,
+  id: string,
+  said: 'open' | 'accept',
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const row = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    const mine = disputesAmong(locked?.related ?? []).find(({ dispute }) =>
+      isMerchantsTurn(dispute),
+    );
+    if (locked === null || mine === undefined) return null;
+    // Accepting is the stronger word.
+    const answering = mine.dispute.answering === 'accept' ? 'accept' : said;
+    const dueAt = addSeconds(siteNow(deps, site), askAgainSeconds);
+    updateRelated(tx, { ...mine, dispute: { ...mine.dispute, answering }, dueAt });
+    await reschedule(tx, locked.order);
+    return mine;
+  });
+  if (row === null) return refuse('invalid-value', 'no dispute of this order waits for you');
+  const outcome = await goOnWithDispute(deps, site, row);
+  if (outcome.kind === 'refused') return refuse('invalid-value', outcome.why);
+  return getOrder(deps, site, id);
+}

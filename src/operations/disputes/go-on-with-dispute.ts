@@ -1,0 +1,124 @@
+// Goes on with a chargeback: hands over what the merchant said to it, or asks how it stands.
+import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
+import { findRelated, updateRelated } from '../../database/related-transactions.ts';
+import { findTransaction } from '../../database/transactions.ts';
+import type { AcquirerAnswer } from '../../domain/acquirer.ts';
+import type { DisputeFile } from '../../domain/dispute-file.ts';
+import type { DisputeAnswer, DisputeNews } from '../../domain/dispute-news.ts';
+import { attemptReference, type TransactionId } from '../../domain/ids.ts';
+import type { Dispute, RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { acquirerOf, knownPayment } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { lock } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { checkedDisputes, hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
+
+/** Things said in one go: documents of one dispute at most, and a word. */
+const sayingsMax = 60;
+
+/** One thing that the merchant said and the acquirer does not know yet. */
+interface Saying {
+  readonly id: TransactionId;
+  readonly said: DisputeAnswer['said'];
+  readonly file: DisputeFile | null;
+}
+
+export type Outcome =
+  | { readonly kind: 'done' | 'unknown' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * What was said is committed before it is handed over, and handed over under an id of its own: a
+ * crash in between is made good by the next look. `row` may be old. The outcome is that of the last
+ * thing said; without any, that of the question how the dispute stands.
+ */
+export async function goOnWithDispute(
+  deps: Deps,
+  site: Site,
+  row: Pick<RelatedTransaction, 'transactionId'>,
+): Promise<Outcome> {
+  let outcome: Outcome | null = null;
+  for (let count = 0; count < sayingsMax; count += 1) {
+    const fresh = await findRelated(deps.db.pool, site.siteId, row.transactionId);
+    if (fresh === null || fresh.dispute === null) return { kind: 'done' };
+    const saying = await nextSaying(deps, fresh, fresh.dispute);
+    if (saying === null) return outcome ?? { kind: await asked(deps, site, fresh) };
+    outcome = await say(deps, site, fresh, fresh.dispute, saying);
+    if (outcome.kind === 'unknown') return outcome;
+  }
+  return outcome ?? { kind: 'done' };
+}
+
+/** A dispute of a payment that its acquirer denies is left as it is. */
+async function asked(
+  deps: Deps,
+  site: Site,
+  { referenceId }: RelatedTransaction,
+): Promise<'done' | 'unknown'> {
+  return (await refreshDisputes(deps, site, referenceId)) === 'unknown' ? 'unknown' : 'done';
+}
+
+async function nextSaying(
+  deps: Deps,
+  row: RelatedTransaction,
+  { answering }: Dispute,
+): Promise<Saying | null> {
+  if (answering !== null) return { id: row.transactionId, said: { kind: answering }, file: null };
+  const { siteId, orderId, transactionId } = row;
+  const file = await nextWaitingFile(deps.db.pool, siteId, orderId, transactionId);
+  return file && { id: file.fileId, said: { kind: 'evidence', file }, file };
+}
+
+async function say(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  dispute: Dispute,
+  { id, said, file }: Saying,
+): Promise<Outcome> {
+  const answer = await handOver(deps, site, row, dispute, { id, said });
+  if (answer.kind === 'unknown') {
+    await hearOfDisputes(deps, site, row.referenceId, answer);
+    return { kind: 'unknown' };
+  }
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, row.orderId);
+    const fresh = locked?.related.find((other) => other.transactionId === row.transactionId);
+    if (fresh === undefined || fresh.dispute === null) return;
+    // Said is said: taken or refused, it is not said again.
+    if (file !== null) markFile(tx, file, answer.kind === 'done' ? 'taken' : 'refused');
+    // Unless something else was said meanwhile: that is still to be handed over.
+    else if (fresh.dispute.answering === said.kind)
+      updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
+  });
+  if (answer.kind === 'done') {
+    await hearOfDisputes(deps, site, row.referenceId, answer);
+    return { kind: 'done' };
+  }
+  // It went on without us: learn how.
+  await refreshDisputes(deps, site, row.referenceId);
+  return { kind: 'refused', why: answer.why };
+}
+
+async function handOver(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  { reference }: Dispute,
+  { id, said }: Pick<Saying, 'id' | 'said'>,
+): Promise<AcquirerAnswer<readonly DisputeNews[]>> {
+  const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
+  if (payment === null) throw new Error('Cannot happen: chargeback-of-no-payment');
+  const { answerDispute } = acquirerOf(deps, payment);
+  if (answerDispute === undefined)
+    return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
+  const told = await answerDispute({
+    id: attemptReference(site.siteId, id),
+    payment: knownPayment(payment),
+    reference,
+    said,
+    now: siteNow(deps, site),
+  });
+  return checkedDisputes(deps, payment, told);
+}

@@ -1,0 +1,103 @@
+// Plays the customer's bank that takes money back, for test code, along the path of a real chargeback.
+import type { AcquirerAnswer, Rehearsal } from '../../domain/acquirer.ts';
+import { takenOf } from '../../domain/capture.ts';
+import { disputesAmong } from '../../domain/dispute.ts';
+import type { DisputeStep, TakeBack } from '../../domain/dispute-news.ts';
+import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { chargebacksThatStand } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { brandMethod, isCapturedManually } from '../../methods/attempt-states.ts';
+import { acquirerOf } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+import { siteNow } from '../site-time.ts';
+
+export interface ChargebackPlay extends Omit<TakeBack, 'now'> {
+  /** PSP id of the payment, for an order that was paid more than once; null = the first that fits. */
+  readonly transactionId: number | null;
+}
+
+/** Refusals: `order-not-found`, `invalid-value` (with the bank's own sentence), `not-allowed` (real money). */
+export async function playChargeback(
+  deps: Deps,
+  site: Site,
+  id: string,
+  { transactionId, ...how }: ChargebackPlay,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const payment = paymentOf(found, transactionId);
+  if (isRefusal(payment)) return payment;
+  const captured = capturedMinor(found, payment);
+  if (captured !== null && (how.amountMinor ?? 0) > captured)
+    return refuse('invalid-value', `only ${captured} of this payment was captured`);
+  const amountMinor = how.amountMinor ?? captured;
+  if (amountMinor === 0) return refuse('invalid-value', 'nothing of this payment was captured');
+  return play(deps, site, found, payment, (rehearsal, attempt) =>
+    rehearsal.takeBack(attempt, { ...how, amountMinor, now: siteNow(deps, site) }),
+  );
+}
+
+/** As above; there must be a dispute that is not decided. */
+export async function playDispute(
+  deps: Deps,
+  site: Site,
+  id: string,
+  step: DisputeStep,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const open = disputesAmong(found.related).find(({ dispute }) => dispute.outcome === null);
+  const payment = found.transactions.find((row) => row.transactionId === open?.referenceId);
+  if (payment === undefined)
+    return refuse('invalid-value', 'there is no open dispute of this order');
+  return play(deps, site, found, payment, (rehearsal, attempt) =>
+    rehearsal.moveDispute(attempt, { step, now: siteNow(deps, site) }),
+  );
+}
+
+async function play(
+  deps: Deps,
+  site: Site,
+  { order }: FoundOrder,
+  payment: Transaction,
+  act: (rehearsal: Rehearsal, attempt: AttemptReference) => Promise<AcquirerAnswer<null>>,
+): Promise<FoundOrder | Refusal> {
+  const { rehearsal } = acquirerOf(deps, payment);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const answer = await act(rehearsal, attemptReference(site.siteId, payment.transactionId));
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  return getOrder(deps, site, order.orderId);
+}
+
+/** The payment whose money the customer wants back: named, or the first that can be taken back and was not. */
+function paymentOf(
+  { order, transactions, related }: FoundOrder,
+  named: number | null,
+): Transaction | Refusal {
+  if (order.partOf !== null)
+    return refuse('invalid-value', `the payment belongs to order ${order.partOf.orderId}`);
+  // What was captured stays paid, also where the rest was given up.
+  const paid = transactions.filter(
+    (row) =>
+      (isPaid(row.facts) || takenOf(row.transactionId, related) > 0) &&
+      (named === null || row.transactionId === named),
+  );
+  const [first] = paid;
+  if (first === undefined)
+    return refuse('invalid-value', 'the order is not paid, so there is nothing to take back');
+  const fitting = paid.filter((row) => brandMethod(row).chargeback !== null);
+  const [usual] = fitting;
+  if (usual === undefined)
+    return refuse('invalid-value', `no bank takes back payments with ${brandMethod(first).name}`);
+  const taken = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
+  return fitting.find((row) => !taken.includes(row.transactionId)) ?? usual;
+}
+
+/** With manual capture: minor units that were taken so far; null without. */
+function capturedMinor({ order, related }: FoundOrder, payment: Transaction): number | null {
+  return isCapturedManually(order, payment) ? takenOf(payment.transactionId, related) : null;
+}

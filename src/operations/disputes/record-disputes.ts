@@ -1,0 +1,149 @@
+// Writes down what an acquirer tells about money that was taken back, in whatever order it tells it.
+
+import type { Tx } from '../../database/database.ts';
+import { hasWaitingFile } from '../../database/dispute-files.ts';
+import { updateRelated } from '../../database/related-transactions.ts';
+import type { AfterFact } from '../../domain/aftermath.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import {
+  askDisputeAt,
+  chargebackStatuses,
+  type Disputed,
+  disputesAmong,
+  withDisputeNews,
+} from '../../domain/dispute.ts';
+import type { DisputeNews } from '../../domain/dispute-news.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import { holderOf } from '../../domain/ledger.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import { pair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, nextRelatedId, reschedule } from '../locked-order.ts';
+import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+
+/** The order must be locked by `tx`. The same news again, and older news, changes nothing. */
+export async function recordDisputes(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  payment: Transaction,
+  told: readonly DisputeNews[],
+): Promise<LockedOrder> {
+  let present = locked;
+  for (const news of told) present = await recordOne(tx, deps, present, payment, news);
+  return present;
+}
+
+async function recordOne(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  payment: Transaction,
+  news: DisputeNews,
+): Promise<LockedOrder> {
+  const now = siteNow(deps, locked.site);
+  const { transactionId: referenceId } = payment;
+  const known = disputesAmong(locked.related).find(
+    (row) => row.referenceId === referenceId && row.dispute.reference === news.reference,
+  );
+  if (known !== undefined && known.dispute.revision >= news.revision)
+    return lookLater(tx, locked, known, now);
+  const { amount } = news;
+  const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
+    newRow(deps, locked, { kind, referenceId: of, amount, createdAt: now });
+  const before = known ?? begun('chargeback', referenceId);
+  const isHeld = holderOf(before, locked.transactions, locked.related) !== null;
+  const dispute = withDisputeNews(known?.dispute ?? null, news);
+  const moved: Disputed = {
+    ...before,
+    statuses: chargebackStatuses(news, isHeld),
+    dispute,
+    modifiedAt: now,
+    completedAt: news.outcome === null ? null : now,
+  };
+  const row = { ...moved, dueAt: await disputeDueAt(tx, moved, now) };
+  const wonBack = news.outcome === 'won' ? [begun('reverse-chargeback', row.transactionId)] : [];
+  const fact = factOf(news, known === undefined);
+  const after = await recordAftermath(tx, deps, locked, {
+    fact,
+    source: 'acquirer',
+    added: known === undefined ? [row, ...wonBack] : wonBack,
+    changed: known === undefined ? [] : [row],
+    // What merchant and bank say to each other meanwhile is no news for a shop's order.
+    notify: fact !== 'dispute-moved',
+  });
+  if (known === undefined) {
+    await enqueueMerchantMail(tx, deps, after, {
+      kind: 'merchant-chargeback',
+      amount: news.amount,
+      reasonCode: news.reasonCode,
+      reasonDescription: news.reasonDescription,
+      respondBy: news.outcome === null ? news.respondBy : null,
+    });
+  }
+  return after;
+}
+
+/** Nothing new is known, but the moment to look again may have come. */
+export async function lookLater(
+  tx: Tx,
+  locked: LockedOrder,
+  known: Disputed,
+  now: Date,
+): Promise<LockedOrder> {
+  const dueAt = await disputeDueAt(tx, known, now);
+  if (dueAt?.getTime() === known.dueAt?.getTime()) return locked;
+  const row = { ...known, dueAt };
+  updateRelated(tx, row);
+  await reschedule(tx, locked.order);
+  const related = locked.related.map((other) => (other === known ? row : other));
+  return { ...locked, related };
+}
+
+/** Soon while the acquirer has still to hear what the merchant said. */
+async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
+  const { dispute, createdAt } = row;
+  if (dispute.outcome !== null) return null;
+  const unheard = dispute.answering !== null || (await hasWaitingFile(tx, row));
+  return unheard ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
+}
+
+function factOf({ outcome }: DisputeNews, isNew: boolean): AfterFact {
+  if (outcome === 'won') return 'chargeback-won';
+  if (outcome === 'lost') return 'chargeback-lost';
+  return isNew ? 'chargeback-opened' : 'dispute-moved';
+}
+
+interface Begun extends Pick<RelatedTransaction, 'referenceId' | 'amount' | 'createdAt'> {
+  readonly kind: 'chargeback' | 'reverse-chargeback';
+}
+
+/** As it is when it begins; what was won back is done with at once. */
+function newRow(deps: Deps, locked: LockedOrder, begun: Begun): RelatedTransaction {
+  const { order } = locked;
+  const { kind, createdAt } = begun;
+  const words = kind === 'chargeback' ? 'Chargeback' : 'Reverse chargeback';
+  return {
+    siteId: order.siteId,
+    transactionId: nextRelatedId(deps, locked),
+    orderId: order.orderId,
+    ...begun,
+    ownOrderId: null,
+    statuses: pair('completed', 'completed'),
+    description: `${words} order ${order.orderId}`,
+    items: null,
+    vars: [null, null, null],
+    costs: [],
+    dispute: null,
+    // Nobody asks whether the balance is high enough: it may fall below zero.
+    funded: true,
+    reason: null,
+    modifiedAt: createdAt,
+    completedAt: createdAt,
+    dueAt: null,
+  };
+}

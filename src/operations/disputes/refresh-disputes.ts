@@ -1,0 +1,80 @@
+// Fetches the truth about the chargebacks of a payment from its acquirer and records it.
+
+import { updateRelated } from '../../database/related-transactions.ts';
+import { findTransaction } from '../../database/transactions.ts';
+import type { AcquirerAnswer } from '../../domain/acquirer.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { disputesAmong } from '../../domain/dispute.ts';
+import type { DisputeNews } from '../../domain/dispute-news.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import { wasPaid } from '../../domain/payment-event.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { acquirerOf, knownPayment } from '../acquirer-of.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import { checkedNews } from '../checked-news.ts';
+import type { Deps } from '../deps.ts';
+import { lockMovedAttempt, reschedule } from '../locked-order.ts';
+import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
+import { siteNow } from '../site-time.ts';
+import { lookLater, recordDisputes } from './record-disputes.ts';
+
+/** `refused`: it knows no such payment, or nothing of chargebacks. */
+export type Heard = AcquirerAnswer<unknown>['kind'];
+
+/** `id` is the payment, `named` as for `refreshAttempt`. Nothing is locked while the acquirer is asked. */
+export async function refreshDisputes(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+  named: Named | null = null,
+): Promise<Heard> {
+  const known = await findTransaction(deps.db.pool, site.siteId, id);
+  if (known === null) return 'refused';
+  const { fetchDisputes } = acquirerOf(deps, known);
+  if (fetchDisputes === undefined) return 'refused';
+  // Money that came back must have been paid: that news was slower, and may bring the acquirer's name of it.
+  const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
+  const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
+  const told = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
+  const answer = checkedDisputes(deps, payment, told);
+  await hearOfDisputes(deps, site, id, answer);
+  return answer.kind;
+}
+
+/** A chargeback that cannot be of the payment is none that our books could hold. */
+export function checkedDisputes(
+  deps: Deps,
+  payment: Transaction,
+  answer: AcquirerAnswer<readonly DisputeNews[]>,
+): AcquirerAnswer<readonly DisputeNews[]> {
+  return checkedNews(deps, payment, answer, (disputes) => disputes.map(({ amount }) => amount));
+}
+
+/** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */
+export async function hearOfDisputes(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+  answer: AcquirerAnswer<readonly DisputeNews[]>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const attempt = await findTransaction(tx, site.siteId, id);
+    const found = attempt === null ? null : await lockMovedAttempt(tx, site, attempt);
+    if (found === null) return;
+    const { locked, transaction: payment } = found;
+    if (answer.kind === 'done') {
+      await recordDisputes(tx, deps, locked, payment, answer.value);
+      return;
+    }
+    const now = siteNow(deps, site);
+    const undecided = disputesAmong(locked.related).filter(
+      ({ referenceId, dispute }) => referenceId === id && dispute.outcome === null,
+    );
+    for (const row of undecided) {
+      if (answer.kind === 'refused') await lookLater(tx, locked, row, now);
+      else updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
+    }
+    await reschedule(tx, locked.order);
+  });
+}

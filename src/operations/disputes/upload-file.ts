@@ -1,0 +1,74 @@
+// Takes a document about an order, and hands it over where money of the order was taken back.
+
+import type { Tx } from '../../database/database.ts';
+import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-files.ts';
+import { updateRelated } from '../../database/related-transactions.ts';
+import { addSeconds, earliest } from '../../domain/clock.ts';
+import { type Disputed, disputesAmong, takesEvidence } from '../../domain/dispute.ts';
+import { filesPerOrderMax } from '../../domain/dispute-file.ts';
+import type { Evidence } from '../../domain/dispute-news.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { type LockedOrder, lock, reschedule } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { goOnWithDispute } from './go-on-with-dispute.ts';
+
+/**
+ * The document stays with the order whether there is a dispute or not, and also where the acquirer
+ * does not want it any more. Null when it was taken. Refusals, in this order: `order-not-found`,
+ * those of `file`, `invalid-value` (too many of them).
+ */
+export async function uploadFile(
+  deps: Deps,
+  site: Site,
+  id: string,
+  file: Evidence | Refusal,
+  requestKey: string | null,
+): Promise<Refusal | null> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (isRefusal(file)) return file;
+  const kept = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    return locked === null ? refuse('order-not-found') : keep(tx, deps, locked, file, requestKey);
+  });
+  if (isRefusal(kept)) return kept;
+  if (kept.about !== null) await goOnWithDispute(deps, site, kept.about);
+  return null;
+}
+
+async function keep(
+  tx: Tx,
+  deps: Deps,
+  { site, order, related }: LockedOrder,
+  file: Evidence,
+  requestKey: string | null,
+): Promise<Refusal | { readonly about: Disputed | null }> {
+  const { siteId, orderId } = order;
+  if (requestKey !== null && (await isFileOfRequest(tx, siteId, requestKey)))
+    return { about: null };
+  if ((await countFiles(tx, siteId, orderId)) >= filesPerOrderMax)
+    return refuse('invalid-value', `an order takes ${filesPerOrderMax} files at most`);
+  const now = siteNow(deps, site);
+  const about = disputesAmong(related).find(({ dispute }) => takesEvidence(dispute, now));
+  insertFile(
+    tx,
+    {
+      ...file,
+      siteId,
+      fileId: deps.newTransactionId(),
+      orderId,
+      chargebackId: about?.transactionId ?? null,
+      createdAt: now,
+    },
+    requestKey,
+  );
+  if (about === undefined) return { about: null };
+  const dueAt = earliest([about.dueAt, addSeconds(now, askAgainSeconds)]);
+  updateRelated(tx, { ...about, dueAt });
+  await reschedule(tx, order);
+  return { about };
+}

@@ -1,0 +1,28 @@
+// What goes on by itself after a payment: refunds, captures and disputes whose moment has come.
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { finishCapture } from '../captures/finish-capture.ts';
+import { finishRelease } from '../captures/release-authorization.ts';
+import type { Deps } from '../deps.ts';
+import { goOnWithDispute } from '../disputes/go-on-with-dispute.ts';
+import { goOnWithRefund } from '../refunds/finish-refund.ts';
+
+/** `row` is as it was read without a lock: what runs looks again under lock. */
+export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
+  switch (row.kind) {
+    case 'refund':
+      await goOnWithRefund(deps, site, row);
+      return;
+    case 'capture':
+      await finishCapture(deps, site, row);
+      return;
+    case 'auth-cancellation':
+      await finishRelease(deps, site, row);
+      return;
+    case 'chargeback':
+      await goOnWithDispute(deps, site, row);
+      return;
+    case 'reverse-chargeback':
+      throw new Error(`Cannot happen: nothing-goes-on-with-${row.kind}`);
+  }
+}

@@ -1,0 +1,184 @@
+// Does what has fallen due on one order, in the order in which it happens.
+import { endLease } from '../../database/due-orders.ts';
+import { type DueItem, type DueState, due, nextDueAt } from '../../domain/due.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/payment-event.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { askedAcquirer } from '../asked-acquirer.ts';
+import type { Deps } from '../deps.ts';
+import type { ReadDue } from '../due-state.ts';
+import { lock, lockAttempt, reschedule } from '../locked-order.ts';
+import { remindCustomer } from '../mails/remind-customer.ts';
+import { endClaim } from '../orders/end-claim.ts';
+import { endSession } from '../orders/end-session.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { type Refreshed, refreshAttempt } from '../payments/refresh-attempt.ts';
+import { isToWithdraw, withdrawAttempt } from '../payments/withdraw-attempt.ts';
+import { siteNow } from '../site-time.ts';
+import { endTerminalWait } from '../terminals/end-terminal-wait.ts';
+import { goOn } from './go-on.ts';
+
+/** One thing that time brought. `at` is site time. */
+export interface Happened {
+  readonly at: Date;
+  /** Null for what is of the site itself. */
+  readonly orderId: OrderId | null;
+  readonly what: DueItem['what'] | 'payout' | 'automatic-payout';
+  /** The order's status afterwards, or the payout's. */
+  readonly status: string;
+}
+
+/**
+ * Sends what waits for the shop; given by whoever composes the program. `later`: somebody does it who
+ * sets the order's next due moment afterwards, so that it must not be taken from him now.
+ */
+export type Notify = (site: Site, order: OrderId) => Promise<'notified' | 'later'>;
+
+/**
+ * Whether an acquirer, named by its id, may be asked here and now. `later`: somebody else goes on with
+ * the order, and ends its lease.
+ */
+export type Ask = (acquirer: string, site: Site, order: OrderId) => 'now' | 'later';
+
+/** For whoever has the time to wait for an acquirer. */
+export const askAtOnce: Ask = () => 'now';
+
+/** How an order is gone on with: by whom it is read, and what becomes of work that waits for somebody outside. */
+export interface DueWork {
+  readonly read: ReadDue;
+  readonly notify: Notify;
+  readonly ask: Ask;
+}
+
+/** Things done for one order in one go; a healthy order has a handful. */
+const itemsMax = 100;
+
+/** Runs until nothing of the order is due at the site's present time. Safe to run twice at once. */
+export async function runDue(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  { read, notify, ask }: DueWork,
+): Promise<Happened[]> {
+  const happened: Happened[] = [];
+  let done: DueItem | null = null;
+  let state: DueState | null = null;
+  let isNotifiedLater = false;
+  for (let count = 0; count <= itemsMax; count += 1) {
+    state = await read({ siteId: site.siteId, orderId: id });
+    if (done !== null) {
+      const status = state?.order.statuses.status ?? 'gone';
+      happened.push({ at: done.at, orderId: id, what: done.what, status });
+    }
+    const all = state === null ? [] : due(state, siteNow(deps, site));
+    // A shop that is told later holds up nothing else.
+    const items = isNotifiedLater ? all.filter(({ what }) => what !== 'notify') : all;
+    const [item] = items;
+    // Still due after it was run: another process is at it, for example telling a slow shop.
+    if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
+    const acquirer = askedAcquirer(item, state);
+    if (acquirer !== null && ask(acquirer, site, id) === 'later') {
+      // Nor does the acquirer hold up the shop.
+      if (items.some(({ what }) => what === 'notify')) await notify(site, id);
+      return happened;
+    }
+    if (item.what === 'notify') isNotifiedLater = (await notify(site, id)) === 'later';
+    else await run(deps, site, id, item);
+    done = isNotifiedLater && item.what === 'notify' ? null : item;
+  }
+  if (!isNotifiedLater) await leave(deps, site, id, state);
+  return happened;
+}
+
+/** Whoever changed the order has set its next moment; where none did, the moment is set here. */
+async function leave(deps: Deps, site: Site, id: OrderId, state: DueState | null): Promise<void> {
+  const stored = await endLease(deps.db.pool, site.siteId, id);
+  if (stored === undefined || state === null) return;
+  if (stored?.getTime() === nextDueAt(state)?.getTime()) return;
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked !== null) await reschedule(tx, locked.order);
+  });
+}
+
+function isSame(item: DueItem, before: DueItem | null): boolean {
+  const idOf = (one: DueItem) =>
+    'transaction' in one
+      ? one.transaction.transactionId
+      : 'related' in one
+        ? one.related.transactionId
+        : null;
+  return (
+    before !== null &&
+    item.what === before.what &&
+    item.at.getTime() === before.at.getTime() &&
+    idOf(item) === idOf(before)
+  );
+}
+
+async function run(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  item: Exclude<DueItem, { what: 'notify' }>,
+): Promise<void> {
+  switch (item.what) {
+    case 'poll':
+      if (isToWithdraw(item.transaction)) await withdrawAttempt(deps, site, item.transaction);
+      else await refreshAttempt(deps, site, item.transaction.transactionId);
+      return;
+    case 'attempt-expires':
+      // The bank may know better than our clock: ask once more before giving up.
+      await expireAttempt(deps, site, {
+        stale: item.transaction,
+        asked: await refreshAttempt(deps, site, item.transaction.transactionId),
+      });
+      return;
+    case 'session-ends':
+      await deps.db.transaction(async (tx) => {
+        const locked = await lock(tx, site, id);
+        if (locked === null || locked.order.statuses.status !== 'initialized') return;
+        await endSession(tx, deps, locked, 'clock');
+      });
+      return;
+    case 'claim-ends':
+      await endClaim(deps, site, id);
+      return;
+    case 'terminal-ends':
+      await endTerminalWait(deps, site, id);
+      return;
+    case 'refund':
+    case 'capture':
+    case 'auth-cancellation':
+    case 'chargeback':
+    case 'reverse-chargeback':
+      await goOn(deps, site, item.related);
+      return;
+    case 'reminder':
+      await deps.db.transaction(async (tx) => {
+        const locked = await lock(tx, site, id);
+        if (locked !== null) await remindCustomer(tx, deps, locked);
+      });
+      return;
+  }
+}
+
+/** Where the bank gave no answer it is still to be asked: it may have been paid in time. */
+async function expireAttempt(
+  deps: Deps,
+  site: Site,
+  { stale, asked }: { readonly stale: Transaction; readonly asked: Refreshed | null },
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const found = await lockAttempt(tx, site, stale);
+    if (found === null || !isOpen(found.transaction)) return;
+    await recordNews(tx, deps, found.locked, {
+      transaction: found.transaction,
+      fact: 'expired',
+      source: 'clock',
+      told: null,
+      patch: { pollAt: asked?.isAnswered === false ? found.transaction.pollAt : null },
+    });
+  });
+}

@@ -1,0 +1,106 @@
+// Does what has fallen due of a site itself: payouts that the bank takes, and those that a schedule makes.
+import { balanceBefore } from '../../database/balances.ts';
+import type { Tx } from '../../database/database.ts';
+import { balanceOf, lockBalance } from '../../database/ledger.ts';
+import {
+  autopayoutsOf,
+  duePayouts,
+  insertPayout,
+  saveAutopayout,
+  updatePayout,
+} from '../../database/payouts.ts';
+import { rescheduleSite } from '../../database/site-dues.ts';
+import { isDue } from '../../domain/clock.ts';
+import { dayOf } from '../../domain/local-moment.ts';
+import { money } from '../../domain/money.ts';
+import {
+  type Autopayout,
+  autopayoutAmount,
+  nextPayoutAt,
+  type Payout,
+  payoutFee,
+  reservedEntry,
+  takenEntry,
+} from '../../domain/payout.ts';
+import type { Site } from '../../domain/site.ts';
+import { postPayout } from '../balances/request-payout.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+import type { Happened } from './run-due.ts';
+
+/** Runs what is due at the site's present time, in one transaction. Safe to run twice at once. */
+export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
+  return deps.db.transaction(async (tx) => {
+    lockBalance(tx, site.siteId);
+    const now = siteNow(deps, site);
+    const happened: Happened[] = [];
+    const taken: Payout[] = [];
+    for (const payout of await duePayouts(tx, site.siteId, now)) {
+      const done: Payout = {
+        ...payout,
+        status: 'completed',
+        modifiedAt: now,
+        completedAt: now,
+        dueAt: null,
+      };
+      updatePayout(tx, done);
+      taken.push(done);
+      happened.push(happening(payout.dueAt ?? now, 'payout', done));
+    }
+    const made: Payout[] = [];
+    for (const autopayout of await autopayoutsOf(tx, [site.siteId])) {
+      if (!isDue(autopayout.nextAt, now)) continue;
+      const payout = await makePayout(tx, deps, autopayout, now);
+      const nextAt = nextPayoutAt(autopayout.schedule, now);
+      saveAutopayout(tx, { ...autopayout, nextAt });
+      if (payout === null) continue;
+      made.push(payout);
+      happened.push(happening(autopayout.nextAt ?? now, 'automatic-payout', payout));
+    }
+    rescheduleSite(tx, site.siteId);
+    for (const payout of made) {
+      postPayout(tx, deps, payout, { cause: 'payout-due', entry: reservedEntry(payout) });
+    }
+    for (const payout of [...taken, ...made]) {
+      postPayout(tx, deps, payout, { cause: 'payout-taken', entry: takenEntry(payout) });
+    }
+    return happened;
+  });
+}
+
+/** It leaves with the batch of the same morning. Null when the balance has nothing to give. */
+async function makePayout(
+  tx: Tx,
+  deps: Deps,
+  autopayout: Autopayout,
+  now: Date,
+): Promise<Payout | null> {
+  const { siteId, currency } = autopayout;
+  const account = 'available';
+  const minor = autopayoutAmount(autopayout, {
+    closed: await balanceBefore(tx, siteId, { currency, account, day: dayOf(now) }),
+    present: await balanceOf(tx, siteId, currency, account),
+  });
+  if (minor === 0) return null;
+  const payout: Payout = {
+    siteId,
+    transactionId: deps.newTransactionId(),
+    kind: 'automatic_payout',
+    amount: money(minor, currency),
+    fee: payoutFee,
+    status: 'completed',
+    description: `Payout ${dayOf(now)}`,
+    orderId: null,
+    vars: [null, null, null],
+    bankAccountId: autopayout.bankAccountId,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: now,
+    dueAt: null,
+  };
+  return (await insertPayout(tx, payout, null)) ? payout : null;
+}
+
+function happening(at: Date, what: 'payout' | 'automatic-payout', { status }: Payout): Happened {
+  return { at, orderId: null, what, status };
+}

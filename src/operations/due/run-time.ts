@@ -1,0 +1,250 @@
+// Lets the time of one sandbox site run on, and happen what falls due on the way.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DueOrder, endLease, firstDueOfSite, leaseOrders } from '../../database/due-orders.ts';
+import { leaseSite, siteDue } from '../../database/site-dues.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import type { Site } from '../../domain/site.ts';
+import { assert } from '../../lib/assert.ts';
+import type { Deps } from '../deps.ts';
+import { dueReader, type ReadDue } from '../due-state.ts';
+import { siteNow } from '../site-time.ts';
+import { MovedClock } from '../sites/moved-clock.ts';
+import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
+import { runSiteDue } from './run-site-due.ts';
+
+/** Orders in a row on which nothing happened after all. */
+const idleMax = 1000;
+/** Orders worked on at once. */
+const atOnceMax = 8;
+/** Orders looked at in one go. */
+const lookMax = 100;
+/** Answers show whole seconds: what falls into one may happen in any order, each thing at its own moment. */
+const sameMomentMs = 1000;
+/**
+ * While a shop is slow to answer, others go on; not up to the retry after 15 minutes, for which its
+ * answer decides (notifications.md, part 5).
+ */
+const slowShopMs = 10 * 60_000;
+/** A shop that has not answered after this is slow; and how soon is looked again while nothing runs. */
+const [patienceMs, lookAgainMs] = [250, 20];
+/** Other processes hear of a clock under way this often. */
+const tellEveryMs = 250;
+/**
+ * The clock on the wall runs on meanwhile, and the site's with it: what falls due within this after
+ * what is begun is leased beside it, or a sweep would see it due and free.
+ */
+const leaseAheadMs = 5000;
+/** Should this process die, the sweep takes over after this. */
+const leaseSeconds = 60;
+
+/** One order that is being worked on. */
+interface Running {
+  /** Site time at which it fell due. */
+  readonly at: Date;
+  /** Wall time in milliseconds since which its shop is being told, or null. */
+  tellingSince: number | null;
+  readonly done: Promise<void>;
+}
+
+/**
+ * What happened at a moment was done with the site's clock at that moment. The clock is written
+ * down before anything happens, and the orders are leased before that: a crash on the way loses
+ * nothing, the clock never goes back, and no sweep comes in between.
+ */
+export class TimeRun {
+  readonly #deps: Deps;
+  readonly #site: Site;
+  readonly #notify: Notify;
+  readonly #running = new Map<OrderId, Running>();
+  /** Leased by this run, and not begun yet. */
+  readonly #leased = new Set<OrderId>();
+  readonly happened: Happened[] = [];
+  readonly #read: ReadDue;
+  readonly #clock: MovedClock;
+  #toldAt = 0;
+  #idle = 0;
+  #failure: { readonly error: unknown } | null = null;
+
+  readonly #happenedMax: number;
+
+  constructor(deps: Deps, site: Site, notify: Notify, happenedMax: number) {
+    this.#happenedMax = happenedMax;
+    this.#deps = deps;
+    this.#site = site;
+    this.#notify = notify;
+    this.#read = dueReader(deps.db);
+    this.#clock = new MovedClock(deps, site);
+  }
+
+  /**
+   * Up to `goal` in site time, or while anything falls due; a reset ends it, and so does the limit when
+   * all of the present moment is done. Gives the site with its clock as it is then.
+   */
+  async run(goal: Date | null): Promise<Site> {
+    let end = goal;
+    let isFull = false;
+    try {
+      while (this.#failure === null && !this.#clock.isReset) {
+        if (!isFull && this.#isFull()) {
+          isFull = true;
+          end = siteNow(this.#deps, this.#clock.site);
+        }
+        if (!(await this.#step(end, isFull))) break;
+      }
+    } finally {
+      await Promise.all([...this.#running.values()].map((each) => each.done));
+      for (const id of this.#leased) await endLease(this.#deps.db.pool, this.#site.siteId, id);
+    }
+    if (this.#failure !== null) throw this.#failure.error;
+    const { db, sites } = this.#deps;
+    if (end !== null) await this.#clock.moveTo(end, async () => undefined);
+    await sites.tellTime(this.#site.siteId);
+    return (await sites.fresh(db.pool, this.#site.siteId)) ?? this.#clock.site;
+  }
+
+  /** Starts what comes next, or waits until something can be started. False when nothing is left. */
+  async #step(end: Date | null, isFull: boolean): Promise<boolean> {
+    // Seen before the look: what ends meanwhile may have booked something that the look does not show.
+    const busy = this.#running.size > 0;
+    const free = atOnceMax - this.#running.size;
+    const queue =
+      free === 0
+        ? []
+        : await firstDueOfSite(this.#deps.db.pool, this.#site.siteId, {
+            wallNow: this.#deps.clock.now(),
+            limit: lookMax,
+            without: [...this.#running.keys()],
+          });
+    const [first] = queue;
+    const ahead = first !== undefined && (end === null || first.at <= end);
+    const own = await this.#ownDue(end, first);
+    // What ended during the look may have been the last that this move lets happen.
+    if (!isFull && this.#isFull()) return true;
+    if (!ahead && own === null) {
+      if (this.#running.size > 0) await this.#change();
+      return busy;
+    }
+    if (own !== null && (!ahead || own <= first.at)) {
+      if (this.#running.size === 0) await this.#runOwn(own);
+      else await this.#change();
+      return true;
+    }
+    const until = Math.min(
+      ahead ? first.at.getTime() + sameMomentMs : 0,
+      end?.getTime() ?? Number.POSITIVE_INFINITY,
+      own?.getTime() ?? Number.POSITIVE_INFINITY,
+      this.#horizonMs(),
+    );
+    const group = queue
+      .filter((each) => this.#isFree(each) && each.at.getTime() <= until)
+      .slice(0, free);
+    if (group.length === 0 || (await this.#start(group, queue)) === 0) await this.#change();
+    return true;
+  }
+
+  /** What is next of the site itself. Without an end, what comes again for ever does not keep time going. */
+  async #ownDue(end: Date | null, first: DueOrder | undefined): Promise<Date | null> {
+    const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
+    if (due === null) return null;
+    const lastMs = Math.max(first?.at.getTime() ?? 0, due.singleAt?.getTime() ?? 0);
+    return due.at.getTime() <= (end?.getTime() ?? lastMs) ? due.at : null;
+  }
+
+  /** Alone: it moves the balance that orders share. */
+  async #runOwn(at: Date): Promise<void> {
+    const lease = { wallNow: this.#deps.clock.now(), seconds: leaseSeconds };
+    const moved = await this.#clock.moveTo(at, (tx) => leaseSite(tx, this.#site.siteId, lease));
+    if (moved === null) return;
+    this.happened.push(...(await runSiteDue(this.#deps, this.#clock.site)));
+  }
+
+  #isFull = (): boolean => this.happened.length >= this.#happenedMax;
+
+  #isFree(due: DueOrder): boolean {
+    return !due.leased || this.#leased.has(due.orderId);
+  }
+
+  /** Sets the clock and leases the orders, then begins. Gives how many it got. */
+  async #start(group: readonly DueOrder[], queue: readonly DueOrder[]): Promise<number> {
+    const { clock, sites } = this.#deps;
+    const { siteId } = this.#site;
+    const last = group.at(-1)?.at;
+    if (last === undefined) return 0;
+    const untilMs = last.getTime() + leaseAheadMs;
+    const ids = queue
+      .filter((each) => !each.leased && each.at.getTime() <= untilMs)
+      .map((each) => each.orderId);
+    const lease = { wallNow: clock.now(), seconds: leaseSeconds };
+    const moved = await this.#clock.moveTo(last, async (tx) =>
+      ids.length === 0 ? [] : leaseOrders(tx, siteId, ids, lease),
+    );
+    if (moved === null) return 0;
+    for (const id of moved.result) this.#leased.add(id);
+    sites.forget();
+    const wallMs = clock.now().getTime();
+    if (wallMs - this.#toldAt > tellEveryMs) {
+      this.#toldAt = wallMs;
+      await sites.tellTime(siteId);
+    }
+    const begun = group.filter((due) => this.#leased.delete(due.orderId));
+    for (const due of begun) this.#begin(due);
+    return begun.length;
+  }
+
+  #begin({ orderId, at }: DueOrder): void {
+    const running: Running = {
+      at,
+      tellingSince: null,
+      done: this.#runOne(orderId, at, (since) => {
+        running.tellingSince = since;
+      }),
+    };
+    this.#running.set(orderId, running);
+  }
+
+  async #runOne(id: OrderId, at: Date, telling: (since: number | null) => void): Promise<void> {
+    const { clock, db } = this.#deps;
+    const own = Math.max(this.#site.timeOffsetMs, at.getTime() - clock.now().getTime());
+    const notify: Notify = async (site, order) => {
+      telling(clock.now().getTime());
+      const notified = await this.#notify(site, order);
+      telling(null);
+      return notified;
+    };
+    try {
+      const done = await runDue(this.#deps, { ...this.#site, timeOffsetMs: own }, id, {
+        read: this.#read,
+        notify,
+        ask: askAtOnce,
+      });
+      // Somebody may have been faster with one order; what stays due and does nothing is a bug.
+      this.#idle = done.length > 0 ? 0 : this.#idle + 1;
+      assert(this.#idle < idleMax, 'clock-stands-still');
+      this.happened.push(...done);
+    } catch (error) {
+      this.#failure ??= { error };
+      await endLease(db.pool, this.#site.siteId, id).catch(() => undefined);
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  /** How far time may go while what runs has not ended; in milliseconds of site time. */
+  #horizonMs(): number {
+    const wallMs = this.#deps.clock.now().getTime();
+    const ends = [...this.#running.values()].map(({ at, tellingSince }) => {
+      const slow = tellingSince !== null && wallMs - tellingSince >= patienceMs;
+      return at.getTime() + (slow ? slowShopMs : sameMomentMs);
+    });
+    return Math.min(Number.POSITIVE_INFINITY, ...ends);
+  }
+
+  /** Until an order is done, or it is worth looking again. */
+  async #change(): Promise<void> {
+    const waiting = this.#running.size > 0 ? patienceMs : lookAgainMs;
+    const over = new AbortController();
+    const timer = pause(waiting, undefined, { signal: over.signal }).catch(() => undefined);
+    await Promise.race([timer, ...[...this.#running.values()].map((each) => each.done)]);
+    over.abort();
+  }
+}

@@ -1,0 +1,40 @@
+// Tokens with which a browser may speak for a site, for a short while.
+import { addSeconds } from '../../domain/clock.ts';
+import { siteId } from '../../domain/ids.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+
+/** As published (operations.md, part 12). */
+const validSeconds = 600;
+
+/** Sealed site, then the moment of its end in seconds as ten digits, then our signature. */
+const form = /^pub\.v2\.(([0-9A-Za-z]{35})(\d{10}))([\w-]{27})$/;
+
+/** A new token each time, valid for 600 s of site time. Nothing is stored: it carries its own end. */
+export function makeApiToken(deps: Pick<Deps, 'clock' | 'tokens'>, site: Site): string {
+  const end = addSeconds(siteNow(deps, site), validSeconds);
+  const seconds = String(Math.floor(end.getTime() / 1000)).padStart(10, '0');
+  const claim = deps.tokens.makeText(site.siteId) + seconds;
+  return `pub.v2.${claim}${deps.tokens.sign(signed(claim))}`;
+}
+
+/** The site that a token speaks for; null when it is not ours or its time is over. */
+export async function siteOfApiToken(
+  deps: Pick<Deps, 'clock' | 'tokens' | 'sites'>,
+  token: string,
+): Promise<Site | null> {
+  const [, claim = '', sealed = '', seconds = '', proof = ''] = form.exec(token) ?? [];
+  if (!deps.tokens.isSigned(signed(claim), proof)) return null;
+  for (const number of deps.tokens.readText(sealed)) {
+    const site = await deps.sites.byId(siteId(number));
+    if (site === null || site.status === 'blocked') continue;
+    return siteNow(deps, site).getTime() < Number(seconds) * 1000 ? site : null;
+  }
+  return null;
+}
+
+/** Apart from everything else that the same key signs. */
+function signed(claim: string): string {
+  return `api-token:${claim}`;
+}

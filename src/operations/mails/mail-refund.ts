@@ -1,0 +1,27 @@
+// Writes to the customer when what one request asked back has gone back.
+import type { Tx } from '../../database/database.ts';
+import { money, sumOf } from '../../domain/money.ts';
+import { isWaiting, rowsOfRequest } from '../../domain/refund.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Deps } from '../deps.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import { enqueueCustomerMail } from './enqueue-mail.ts';
+
+/**
+ * `row` has just come to its end. One mail with the sum of what went back, once nothing else of the
+ * same request waits; none where all of it was refused.
+ */
+export async function mailRefund(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  row: RelatedTransaction,
+): Promise<void> {
+  const rows = rowsOfRequest(locked.related, row);
+  if (rows.some(isWaiting)) return;
+  const done = rows.filter(({ statuses }) => statuses.status === 'completed');
+  const minor = sumOf(done);
+  if (minor === 0) return;
+  const amount = money(minor, row.amount.currency);
+  await enqueueCustomerMail(tx, deps, locked, { kind: 'refund-completed', amount });
+}

@@ -1,0 +1,83 @@
+// What a merchant wants of an order that exists: one call, several intents.
+import type { OrderReferences } from '../../domain/aftermath.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import type { OrderChange } from '../../domain/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { shipOrder } from '../captures/ship-order.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { cancelOrder } from './cancel-order.ts';
+import { extendClaim } from './extend-claim.ts';
+
+export type OrderChanged =
+  /** `invoiceUrl`: of an invoice that shipping made. */
+  | { readonly kind: 'changed'; readonly invoiceUrl?: string }
+  | {
+      readonly kind: 'shipped-part';
+      readonly orderId: OrderId;
+      readonly transactionId: TransactionId;
+    }
+  /** Site time. */
+  | { readonly kind: 'extended'; readonly claimBy: Date };
+
+/**
+ * An order that does not exist is told before anything that is wrong with the request. Refusals:
+ * `order-not-found`, those of `change`, and those of the operation that it asks for. `requestKey`: what
+ * the same key ships is shipped once.
+ */
+export async function changeOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  change: OrderChange | Refusal,
+  requestKey: string | null,
+): Promise<OrderChanged | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (isRefusal(change)) return change;
+  const { orderId } = found.order;
+  switch (change.intent) {
+    case 'cancel':
+      return (await cancelOrder(deps, site, orderId, change.cancellation)) ?? { kind: 'changed' };
+    case 'ship': {
+      const shipped = await shipOrder(deps, site, orderId, change.shipment, requestKey);
+      if (isRefusal(shipped)) return shipped;
+      const { part, invoiceUrl } = shipped;
+      if (part !== null) return { kind: 'shipped-part', ...part };
+      return { kind: 'changed', ...(invoiceUrl !== null && { invoiceUrl }) };
+    }
+    case 'extend': {
+      const extended = await extendClaim(deps, site, orderId, change.reason);
+      return isRefusal(extended) ? extended : { kind: 'extended', ...extended };
+    }
+    case 'keep-references':
+      return keepReferences(deps, site, orderId, change.references);
+  }
+}
+
+/** Shops learn invoice numbers late, and store them whatever the order's status (operations.md, part 2). */
+async function keepReferences(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  references: OrderReferences,
+): Promise<OrderChanged | Refusal> {
+  // A body that says nothing changes nothing, not even the moment of the last change.
+  if (Object.keys(references).length === 0) return { kind: 'changed' };
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked === null) return refuse('order-not-found');
+    const kept = { ...locked.order.after.references, ...references };
+    const { reason } = references;
+    await recordAftermath(tx, deps, locked, {
+      fact: 'told',
+      source: 'merchant',
+      after: { references: kept },
+      ...(reason !== undefined && { reason }),
+    });
+    return { kind: 'changed' };
+  });
+}

@@ -1,0 +1,184 @@
+// Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
+import { nothingAfter } from '../../domain/aftermath.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { nextDueAt } from '../../domain/due.ts';
+import { qrToken, sessionId } from '../../domain/ids.ts';
+import { freeLifetime, linkSeconds } from '../../domain/link-lifetime.ts';
+import { isPaidByScanOnly } from '../../domain/method-limits.ts';
+import type { NewOrder } from '../../domain/new-order.ts';
+import type { Order } from '../../domain/order.ts';
+import { strongest } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { pair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import { takesOrder } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { newDueState } from '../due-state.ts';
+import { lock } from '../locked-order.ts';
+import type { AttemptInput } from '../payments/attempt-input.ts';
+import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import { siteNow } from '../site-time.ts';
+import { findStoredPayment } from './find-stored-payment.ts';
+import { type MadeBefore, madeBefore } from './made-before.ts';
+import { refuseBroughtScenario } from './no-such-scenario.ts';
+import { postAgain } from './post-again.ts';
+
+export type CreatedOrder =
+  | { readonly kind: 'redirect'; readonly order: Order }
+  | {
+      readonly kind: 'direct';
+      readonly order: Order;
+      readonly transactions: readonly Transaction[];
+      /** Where the customer has to go; null when nothing is left to do. */
+      readonly continueUrl: string | null;
+      readonly method: PaymentMethod;
+    };
+
+/**
+ * Refusals: `not-found` (no such token of this customer), `no-gateway`, of a follow-up also
+ * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already),
+ * `invalid-value` (Flexible 3D where the site forbids it, a scenario that the method does not have),
+ * `cannot-initiate-transaction` (another direct post of the id is under way),
+ * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
+ *
+ * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
+ * answer was lost with a process or the database, finds the order that it made. Null = it has no name.
+ */
+export async function createOrder(
+  deps: Deps,
+  site: Site,
+  input: NewOrder,
+  requestKey: string | null = null,
+): Promise<CreatedOrder | Refusal> {
+  if (input.content.flexible3d !== null && site.settings.refuseFlexible3d) {
+    return refuse('invalid-value', 'flexible_3d is not offered to this site (PSD2)');
+  }
+  const stored = await findStoredPayment(deps, site, input);
+  if (isRefusal(stored)) return stored;
+  const gateway = stored?.method.id ?? input.gateway;
+  const method = gateway === null ? null : findPaymentMethod(gateway);
+  if (method !== null && !deps.methods.includes(method)) {
+    return refuse('no-gateway', 'no acquirer of this gateway processes the method');
+  }
+  if (method !== null && !takesOrder(deps, method, input)) {
+    return refuse(
+      'no-gateway',
+      'the acquirer of the method cannot capture later, or makes no codes',
+    );
+  }
+  const unplayable = refuseBroughtScenario(deps, input, method);
+  if (unplayable !== null) return unplayable;
+  const content = requestKey === null ? input.content : { ...input.content, requestKey };
+  const order = newOrder(deps, site, { ...input, gateway, content }, method);
+  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
+  if (!(await deps.writer.insert(order, nextDue))) {
+    const earlier = await madeBefore(deps, order);
+    const found = earlier === null ? null : asCreated(earlier, method);
+    if (found !== null) return found;
+    const refusal = await postAgain(deps, site, order);
+    if (refusal !== null) return refusal;
+  }
+  if (input.content.styleWarnings !== undefined) {
+    const { orderId, content } = order;
+    deps.log.warn({ orderId, warnings: content.styleWarnings }, 'a style that cannot be used');
+  }
+  if (input.type !== 'direct' || method === null || isPaidByScanOnly(method)) {
+    return { kind: 'redirect', order };
+  }
+  return payDirectly(deps, site, order, {
+    method,
+    channel: 'direct',
+    card: input.card,
+    inputs: input.inputs,
+    walletToken: input.walletToken,
+    issuerId: input.content.issuerId,
+    ...(stored === null ? {} : { stored }),
+    attemptKey: null,
+  });
+}
+
+/** The answer that was lost; null when a direct order was made and nothing started. */
+function asCreated(
+  { order, transactions, attempt }: MadeBefore,
+  method: PaymentMethod | null,
+): CreatedOrder | null {
+  if (order.type !== 'direct' || method === null || isPaidByScanOnly(method))
+    return { kind: 'redirect', order };
+  if (attempt === null || strongest(attempt.facts) === 'declined') return null;
+  return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
+}
+
+/** As it is when it is made; not written yet. `method` null: the customer chooses. */
+export function newOrder(
+  deps: Deps,
+  site: Site,
+  input: NewOrder,
+  method: PaymentMethod | null,
+): Order {
+  const now = siteNow(deps, site);
+  const lifetime = method?.linkLifetime ?? freeLifetime;
+  return {
+    siteId: site.siteId,
+    orderId: input.orderId,
+    transactionId: deps.newTransactionId(),
+    sessionId: sessionId(deps.tokens.makeText(site.siteId)),
+    type: input.type,
+    gateway: input.gateway,
+    amount: input.amount,
+    amountRefunded: 0,
+    statuses: pair('initialized', 'initialized'),
+    reason: null,
+    reasonCode: null,
+    marks: [],
+    qr:
+      input.qr === null
+        ? null
+        : {
+            ...input.qr,
+            token: qrToken(deps.tokens.makeUuid(site.siteId)),
+          },
+    content: input.content,
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    sessionExpiresAt: addSeconds(now, linkSeconds(lifetime, input.sessionSeconds)),
+    attemptsStarted: 0,
+    repeatOf: null,
+    partOf: null,
+    after: nothingAfter,
+  };
+}
+
+async function payDirectly(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  input: AttemptInput,
+): Promise<CreatedOrder | Refusal> {
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, order.orderId);
+    // Another post of the same id came between the row and the attempt: only one of them may charge.
+    if (locked === null || locked.order.sessionId !== order.sessionId) return null;
+    return beginAttempt(tx, deps, locked, input);
+  });
+  if (begun === null || begun.kind === 'not-begun') {
+    return refuse('cannot-initiate-transaction', 'another request for this order_id is under way');
+  }
+  const authorized = await authorizeAttempt(deps, site, begun, input);
+  if (isRefusal(authorized)) return authorized;
+  const { answer, locked, transaction } = authorized;
+  if (answer.kind !== 'done') return refuse('cannot-create-transaction', answer.why);
+  if (strongest(transaction.facts) === 'declined') {
+    return refuse('transaction-declined', transaction.reason);
+  }
+  return {
+    kind: 'direct',
+    order: locked.order,
+    transactions: locked.transactions,
+    continueUrl: answer.value.redirectUrl,
+    method: input.method,
+  };
+}

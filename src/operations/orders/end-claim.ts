@@ -1,0 +1,76 @@
+// The end of the time in which a merchant may capture or ship what a payment promised.
+import type { Tx } from '../../database/database.ts';
+import { isUnanswered, remainOf, remainToShip } from '../../domain/capture.ts';
+import { addSeconds, isDue } from '../../domain/clock.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
+import { authorizedPayment, paymentByShipment } from '../payments/promised-payment.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { siteNow } from '../site-time.ts';
+
+/** What was taken in time stays; what was not is given up (lifecycle.md, part 5). */
+export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    const now = siteNow(deps, site);
+    // The merchant may have put it off meanwhile.
+    if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
+    const { order, related } = locked;
+    if (related.some(isUnanswered)) {
+      // What the merchant asked for in time, the acquirer may still answer.
+      const later = withClaim(order, { claimBy: addSeconds(now, askAgainSeconds) });
+      await saveOrder(tx, { ...locked, order: later });
+      return;
+    }
+    await giveUp(tx, deps, locked);
+  });
+}
+
+async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
+  const { order } = locked;
+  const authorized = authorizedPayment(locked);
+  const payment = authorized ?? paymentByShipment(locked);
+  const ended = withClaim(order, {
+    claimBy: null,
+    captureRemain: order.after.captureRemain === null ? null : 0,
+  });
+  // Money that went back, or was taken back, has no end of its own any more.
+  const isOver = ['refunded', 'chargedback'].includes(order.statuses.status);
+  if (payment === null || isOver || (authorized === null && isRefunded(locked, payment)))
+    return saveOrder(tx, { ...locked, order: ended });
+  // The bank lets an authorisation lapse by itself; it need not be told.
+  const news = authorized === null ? unshipped : lapsed;
+  const { result } = await recordNews(
+    tx,
+    deps,
+    { ...locked, order: ended },
+    { transaction: payment, source: 'clock', told: null, ...news },
+  );
+  if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
+}
+
+/** All of the promise that was not shipped goes back: it is refunded, at the latest tonight. */
+function isRefunded({ related }: LockedOrder, payment: Transaction): boolean {
+  return remainOf(payment, related) > 0 && remainToShip(payment, related) === 0;
+}
+
+const lapsed = {
+  fact: 'released',
+  patch: { reason: 'Not captured in time', pollAt: null },
+} as const;
+const unshipped = {
+  fact: 'unclaimed',
+  patch: { reason: 'Not shipped in time', pollAt: null },
+} as const;
+
+function withClaim(
+  order: Order,
+  claim: Partial<Pick<Order['after'], 'claimBy' | 'captureRemain'>>,
+): Order {
+  return { ...order, after: { ...order.after, ...claim } };
+}

@@ -1,0 +1,45 @@
+// Ends the wait of an order whose customer stands in the shop: with a code on a screen, or at a terminal.
+import type { Tx } from '../../database/database.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import type { Order } from '../../domain/order.ts';
+import { isOpen, strongest, withFact } from '../../domain/payment-event.ts';
+import { openAttempts, type Transaction } from '../../domain/transaction.ts';
+import { withoutLink } from '../../domain/without-link.ts';
+import { outcomesOf } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import type { LockedOrder } from '../locked-order.ts';
+import { bookWithdrawals } from '../payments/withdraw-attempt.ts';
+import { siteNow } from '../site-time.ts';
+import { endSession } from './end-session.ts';
+
+/** The order afterwards, and the attempts that the acquirer has still to be told of. */
+export interface EndedWait {
+  readonly order: Order;
+  readonly withdrawn: readonly Transaction[];
+}
+
+/** The order must be locked by `tx`, and not paid. Commit, then call `withdrawAttempt` for each of `withdrawn`. */
+export async function endWait(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  source: 'merchant' | 'clock',
+): Promise<EndedWait> {
+  const { site, order, transactions } = locked;
+  const now = siteNow(deps, site);
+  const open = openAttempts(transactions);
+  const ended = transactions.map((row) => (row.superseded ? row : setAside(tx, order, row, now)));
+  const rows = { ...locked, order: withoutLink(order, now), transactions: ended };
+  const cancelled = await endSession(tx, deps, rows, source);
+  await bookWithdrawals(tx, deps, { ...rows, order: cancelled }, open);
+  return { order: cancelled, withdrawn: open };
+}
+
+/** The order shows no attempt afterwards, only that it was cancelled; money would still count. */
+function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Transaction {
+  const facts = isOpen(row) ? withFact(row.facts, 'withdrawn') : row.facts;
+  const statuses = outcomesOf(order, row)[strongest(facts)];
+  const aside = { ...row, superseded: true, facts, statuses, modifiedAt: now };
+  updateTransaction(tx, aside);
+  return aside;
+}

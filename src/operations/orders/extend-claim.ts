@@ -1,0 +1,111 @@
+// The merchant needs more time to ship what a pay-later provider promised to pay.
+import { capturesOf } from '../../domain/capture.ts';
+import { addSeconds, daySeconds, earliest } from '../../domain/clock.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Extension, ShipmentTerms } from '../../domain/shipment-terms.ts';
+import type { Site } from '../../domain/site.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
+import { paymentByShipment } from '../payments/promised-payment.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+
+/** Site time. */
+export interface Extended {
+  readonly claimBy: Date;
+}
+
+/**
+ * One step of the method's, and never past its limit (lifecycle.md, part 5). Gives the new day in
+ * site time. Refusals, in this order: `order-not-found`, `cannot-extend` (no such payment, or the
+ * limit is reached), `missing-data` (no reason).
+ */
+export function extendClaim(
+  deps: Deps,
+  site: Site,
+  id: OrderId,
+  reason: string | null,
+): Promise<Extended | Refusal> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked === null) return refuse('order-not-found');
+    const open = extendable(locked);
+    if (open === null) return refuse('cannot-extend', 'no time limit of this order can be put off');
+    const { extension, before, latest } = open;
+    const claimBy = earliest([addSeconds(before, extension.stepDays * daySeconds), latest]);
+    if (claimBy === null || claimBy <= before)
+      return refuse('cannot-extend', `at most ${extension.totalDays} days in all`);
+    if (reason === null) return refuse('missing-data', 'reason: why it takes longer');
+    await recordAftermath(tx, deps, locked, {
+      fact: 'claim-extended',
+      source: 'merchant',
+      after: { claimBy },
+      reason,
+    });
+    return { claimBy };
+  });
+}
+
+/**
+ * So many days from now, and never past the method's limit (operations.md, part 16). `days` null =
+ * as many as the method gives. Refusals, in this order: `order-not-found`; `not-allowed` for an
+ * order that is not Pay After Delivery, or does not wait to be shipped; those of `days`.
+ */
+export async function expireInDays(
+  deps: Deps,
+  site: Site,
+  id: string,
+  days: number | null | Refusal,
+): Promise<Extended | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    if (locked === null) return refuse('order-not-found');
+    const open = extendable(locked);
+    if (open === null || open.terms.inParts === null)
+      return refuse('not-allowed', 'no Pay After Delivery order that waits to be shipped');
+    if (isRefusal(days)) return days;
+    const seconds = (days ?? open.usualDays) * daySeconds;
+    const claimBy =
+      earliest([addSeconds(siteNow(deps, site), seconds), open.latest]) ?? open.latest;
+    const after = { claimBy };
+    const news = { fact: 'claim-extended', source: 'merchant', after } as const;
+    await recordAftermath(tx, deps, locked, news);
+    return { claimBy };
+  });
+}
+
+interface Extendable {
+  readonly terms: ShipmentTerms;
+  readonly extension: Extension;
+  /** The day that counts so far. */
+  readonly before: Date;
+  /** The last one that there may be. */
+  readonly latest: Date;
+  readonly usualDays: number;
+}
+
+/**
+ * Parts that were shipped may give the rest a time of its own; else it keeps that of the whole. Null =
+ * nothing is to be put off.
+ */
+function extendable(locked: LockedOrder): Extendable | null {
+  const { order, related } = locked;
+  const payment = paymentByShipment(locked);
+  const before = order.after.claimBy;
+  if (payment === null || before === null) return null;
+  const method = methodOfAttempt(payment);
+  const terms = method.shipment;
+  const [firstPart] = capturesOf(payment.transactionId, related);
+  const extension = (firstPart === undefined ? terms : terms?.inParts)?.extension ?? null;
+  const daysOfRest = firstPart === undefined ? null : (terms?.inParts?.claimDays ?? null);
+  const since = daysOfRest === null ? order.completedAt : (firstPart?.createdAt ?? null);
+  if (terms === null || extension === null || since === null) return null;
+  const latest = addSeconds(since, extension.totalDays * daySeconds);
+  const usualDays = daysOfRest ?? method.claimDays ?? extension.stepDays;
+  return { terms, extension, before, latest, usualDays };
+}

@@ -1,0 +1,37 @@
+// Locks the orders of one site whose notifications were answered, and reads what falls due of them next.
+import type { Tx } from '../../database/database.ts';
+import type { NextDue } from '../../database/due-orders.ts';
+import { lockOrders } from '../../database/orders.ts';
+import { relatedOfOrders } from '../../database/related-transactions.ts';
+import { transactionsOfOrders } from '../../database/transactions.ts';
+import type { OrderId, SiteId } from '../../domain/ids.ts';
+import { groupBy } from '../../lib/group-by.ts';
+import { dueBesidesNews } from '../locked-order.ts';
+
+/** Those that are still there. The ids come once each. */
+export async function lockNotifiedOrders(
+  tx: Tx,
+  siteId: SiteId,
+  ids: readonly OrderId[],
+): Promise<NextDue[]> {
+  const keys = ids.map((orderId) => ({ siteId, orderId }));
+  // Asked together and answered one after the other: what is read is of after the locks.
+  const [orders, transactionRows, relatedRows] = await Promise.all([
+    lockOrders(tx, siteId, ids),
+    transactionsOfOrders(tx, keys),
+    relatedOfOrders(tx, keys),
+  ]);
+  const transactions = groupBy(transactionRows, (row) => row.orderId);
+  const related = groupBy(relatedRows, (row) => row.orderId);
+  return Promise.all(
+    orders.map(async (order) => {
+      const { orderId } = order;
+      const at = await dueBesidesNews(tx, {
+        order,
+        transactions: transactions.get(orderId) ?? [],
+        related: related.get(orderId) ?? [],
+      });
+      return { orderId, at };
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+// The order that an earlier run of the very same request made, for a caller who never got its answer.
+import { findOrder } from '../../database/orders.ts';
+import { transactionsOf } from '../../database/transactions.ts';
+import type { Order } from '../../domain/order.ts';
+import { isInFlight, type Transaction } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+
+export interface MadeBefore {
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  /** The attempt that a direct request started; null when it did not come to that. */
+  readonly attempt: Transaction | null;
+}
+
+/**
+ * The order of this id as it is now, when the request that made it carried the same `requestKey`. Null
+ * when another request did, and while an attempt of it is under way: then the usual rules say what to do.
+ */
+export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore | null> {
+  const { requestKey } = posted.content;
+  if (requestKey === undefined) return null;
+  const { pool } = deps.db;
+  const order = await findOrder(pool, posted.siteId, posted.orderId);
+  if (order === null || order.content.requestKey !== requestKey) return null;
+  const transactions = await transactionsOf(pool, order.siteId, order.orderId);
+  const current = transactions.filter((transaction) => !transaction.superseded);
+  if (current.some(isInFlight)) return null;
+  return { order, transactions, attempt: current.at(-1) ?? null };
+}

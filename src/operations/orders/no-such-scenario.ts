@@ -1,0 +1,35 @@
+// Refuses a scenario that a payment method does not have, and says which ones it has.
+import type { Money } from '../../domain/money.ts';
+import type { NewOrder } from '../../domain/new-order.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { acquirerFor } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+
+export function noSuchScenario(method: PaymentMethod, amount: Money): Refusal {
+  const own = method.scenarios(amount).map(({ id }) => id);
+  const offered = [
+    ...own,
+    ...(method.card === null ? [] : ['the codes of issuers (refused-4002)']),
+  ];
+  return refuse(
+    'invalid-value',
+    `The payment method has no such scenario: ${method.id} has ${offered.join(', ')}`,
+  );
+}
+
+/**
+ * Null where the payments of the order can end as it says, or where nobody knows yet: `method` null = the
+ * customer chooses. Asked before anything is written: a misspelt word must not decline a payment later on.
+ */
+export function refuseBroughtScenario(
+  deps: Pick<Deps, 'acquirers'>,
+  { content, amount }: Pick<NewOrder, 'content' | 'amount'>,
+  method: PaymentMethod | null,
+): Refusal | null {
+  if (method === null || content.scenario === undefined) return null;
+  const { rehearsal } = acquirerFor(deps, method);
+  if (rehearsal === undefined || rehearsal.canBring(method, amount, content.scenario.id))
+    return null;
+  return noSuchScenario(method, amount);
+}

@@ -1,0 +1,94 @@
+// What a listener to one payment session is told: where its order is, then each move of its statuses.
+import { anyKey } from '../../database/signals.ts';
+import { type ChangeId, changesAfter, readPresent } from '../../database/status-feed.ts';
+import { transactionsOf } from '../../database/transactions.ts';
+import type { SessionId, SiteId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import { orderKeyText } from '../../domain/order-key.ts';
+import type { OrderMoment } from '../../domain/order-moment.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { StatusPair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { shownOf } from '../../methods/shown-of.ts';
+import type { Deps } from '../deps.ts';
+import { findBySession } from '../find-order.ts';
+import { qrUrl } from './qr-addresses.ts';
+
+/** Where a listener is in the history of an order. */
+export interface FeedPlace {
+  readonly siteId: SiteId;
+  readonly session: SessionId;
+  /** How changes of the order are signalled. */
+  readonly key: string;
+  /** Null before the first moment was told. */
+  readonly after: ChangeId | null;
+}
+
+export interface FeedNews {
+  /** Oldest first. */
+  readonly moments: readonly OrderMoment[];
+  readonly place: FeedPlace;
+  /** There is more than one reading gives. */
+  readonly more: boolean;
+}
+
+/** Moves told by one reading; an order has a handful in all. */
+const changesMax = 100;
+
+/** Refusal: `order-not-found`. */
+export async function openFeed(deps: Deps, session: SessionId): Promise<FeedPlace | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  return { siteId: found.site.siteId, session, key: orderKeyText(found.order), after: null };
+}
+
+/**
+ * First the present moment, later each move since the last reading, none left out. Null: the session
+ * has no order any more. Nothing else ends a feed, since no status is the last one: money may come
+ * late, and a refund may come back (`orderMoves`).
+ */
+export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedNews | null> {
+  const { pool } = deps.db;
+  const present = await readPresent(pool, place.siteId, place.session);
+  if (present === null) return null;
+  const { order, last } = present;
+  const tell = async (all: readonly StatusPair[]): Promise<OrderMoment[]> => {
+    const transactions = await transactionsOf(pool, order.siteId, order.orderId);
+    const shown = shownOf({ order, transactions });
+    const { orderId } = order;
+    const { transactionId } = shown ?? order;
+    const code = shownCode(deps, order, shown);
+    const same = { orderId, sessionId: place.session, transactionId, qrUrl: code };
+    return all.map((statuses) => ({ ...same, statuses }));
+  };
+  if (place.after === null) {
+    const moments = await tell([order.statuses]);
+    return { moments, place: { ...place, after: last }, more: false };
+  }
+  const changes = await changesAfter(pool, order, place.after, changesMax);
+  const newest = changes.at(-1);
+  if (newest === undefined) return { moments: [], place, more: false };
+  return {
+    moments: await tell(changes.map(({ to }) => to)),
+    place: { ...place, after: newest.changeId },
+    more: changes.length === changesMax,
+  };
+}
+
+/**
+ * Calls `onChange` with the key of every order that any process has changed; null = any may have
+ * changed, after signals were missed.
+ */
+export function onOrderChange(
+  deps: Pick<Deps, 'signals'>,
+  onChange: (key: string | null) => void,
+): () => void {
+  return deps.signals.on('order_changed', (key) => onChange(key === anyKey ? null : key));
+}
+
+/** `qr_url` of the create answer: of the order itself, or of the app that pays a direct one. */
+function shownCode(deps: Deps, order: Order, shown: Transaction | null): string | null {
+  const own = qrUrl(deps, order);
+  if (own !== null || order.qr === null || order.type !== 'direct') return own;
+  return shown?.details.appAddress ?? null;
+}

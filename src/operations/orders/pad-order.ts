@@ -1,0 +1,93 @@
+// A Pay After Delivery order as its merchant sees it, and the wish to wait with its collection.
+import { holdsOf, insertHold } from '../../database/collection-holds.ts';
+import type { Queryable } from '../../database/database.ts';
+import { partsOf } from '../../database/orders.ts';
+import { statusStepsOf } from '../../database/status-changes.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import type { Order } from '../../domain/order.ts';
+import { type PadAmounts, type PadStep, padAmounts, padHistory } from '../../domain/pad-order.ts';
+import { isPaid, wasPaid } from '../../domain/payment-event.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+
+export interface PadOrder extends PadAmounts {
+  readonly order: Order;
+  /** The payment that the provider collects. */
+  readonly payment: Transaction;
+  /** Oldest first. */
+  readonly history: readonly PadStep[];
+}
+
+/** Refusals: `order-not-found`; `not-allowed` for an order that nobody paid with Pay After Delivery. */
+export async function readPadOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+): Promise<PadOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const { order, transactions, related } = found;
+  const payment = collectedAmong(transactions);
+  if (payment === null) return refuse('not-allowed', 'no PAD orders for this key');
+  const { pool } = deps.db;
+  const { siteId, orderId } = order;
+  const steps = await statusStepsOf(pool, siteId, orderId);
+  const history = padHistory(steps, await holdsOf(pool, siteId, orderId));
+  return { order, payment, history, ...(await amountsOf(pool, payment, related)) };
+}
+
+/**
+ * The provider waits with the collection for `seconds` from now, whatever was asked before; null =
+ * ten days. Gives the moment in site time at which it goes on. Refusals, in this order:
+ * `order-not-found`; `not-allowed` for an order of which nothing is to be collected; those of `seconds`.
+ */
+export async function holdCollection(
+  deps: Deps,
+  site: Site,
+  id: string,
+  seconds: number | null | Refusal,
+): Promise<Date | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    if (locked === null) return refuse('order-not-found');
+    const { order, transactions, related } = locked;
+    const payment = collectedAmong(transactions);
+    if (payment === null || (await amountsOf(tx, payment, related)).outstanding === 0)
+      return refuse('not-allowed', 'no Pay After Delivery order of which money is to be collected');
+    if (isRefusal(seconds)) return seconds;
+    const askedAt = siteNow(deps, site);
+    const heldUntil = addSeconds(askedAt, seconds ?? usualHoldSeconds);
+    insertHold(tx, order.siteId, order.orderId, { askedAt, heldUntil });
+    return heldUntil;
+  });
+}
+
+const usualHoldSeconds = 864_000;
+
+/** The payment of an order that was approved and is collected; the last one where all came to nothing later. */
+function collectedAmong(transactions: readonly Transaction[]): Transaction | null {
+  const approved = transactions.filter(
+    (row) => wasPaid(row.facts) && methodOfAttempt(row).shipment?.collected === true,
+  );
+  return approved.find(({ facts }) => isPaid(facts)) ?? approved.at(-1) ?? null;
+}
+
+/** By this payment alone: what a gift card or a bank paid beside it is not the provider's. */
+async function amountsOf(
+  on: Queryable,
+  { siteId, orderId, transactionId, amount, statuses }: Transaction,
+  related: readonly RelatedTransaction[],
+): Promise<PadAmounts> {
+  const own = related.filter(({ referenceId }) => referenceId === transactionId);
+  const sums = { amount, amountRefunded: refundedOrWaiting(own), statuses };
+  return padAmounts(sums, await partsOf(on, siteId, orderId));
+}

@@ -1,0 +1,101 @@
+// The id of an order that exists is posted again: it is replaced, unless there is money in it.
+import { keepReplacedSession } from '../../database/orders.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import { captures } from '../../domain/capture.ts';
+import type { Order } from '../../domain/order.ts';
+import { isPaid, strongest, withFact } from '../../domain/payment-event.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { isPaidOrPending, samePair } from '../../domain/status.ts';
+import { isInFlight, restToPay, type Transaction } from '../../domain/transaction.ts';
+import { isCarried, methodOfAttempt } from '../../methods/attempt-states.ts';
+import { keptParts } from '../../methods/paid-parts.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
+import { passReminders } from '../mails/remind-customer.ts';
+import { noteStatus } from '../payments/note-status.ts';
+
+/**
+ * The id exists. A refund or a capture in full keeps it, and so does an order that is paid or pending;
+ * any other one is replaced by this post, with a new session and no attempts of its own (create-order.md,
+ * "Uniqueness of order_id"). Its earlier links go on working and show the order as it is now. What its
+ * money did before stays: what is booked, what it cost and what went back.
+ */
+export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, order.orderId);
+    if (locked === null)
+      return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
+    const { order: before, transactions, related } = locked;
+    const taken = whyTaken(order, locked);
+    if (taken !== null)
+      return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
+    // What a coupon has given counts for this post too, without what went back of it.
+    const parts = keptParts(transactions, related);
+    if (parts.length > 0 && restToPay(order, parts).minor === 0) {
+      return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
+    }
+    const current = transactions.filter((transaction) => !transaction.superseded);
+    if (current.some(isInFlight))
+      return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
+    keepReplacedSession(tx, before);
+    const rows = transactions.map((row) =>
+      row.superseded ? row : supersede(row, order.createdAt),
+    );
+    for (const row of rows) if (!transactions.includes(row)) updateTransaction(tx, row);
+    if (!samePair(before.statuses, order.statuses)) {
+      noteStatus(tx, deps, {
+        siteId: site.siteId,
+        orderId: order.orderId,
+        transactionId: null,
+        fact: 'posted-again',
+        source: 'merchant',
+        from: before.statuses,
+        to: order.statuses,
+        happenedAt: order.createdAt,
+      });
+    }
+    const posted: Order = {
+      ...order,
+      marks: before.marks,
+      createdAt: before.createdAt,
+      // Always later: whoever reads it knows by this that attempts may have been made before.
+      modifiedAt: new Date(Math.max(order.modifiedAt.getTime(), before.createdAt.getTime() + 1)),
+      attemptsStarted: parts.length,
+      amountRefunded: before.amountRefunded,
+      after: { ...order.after, charges: before.after.charges, booked: before.after.booked },
+    };
+    await passReminders(tx, posted, order.createdAt);
+    await saveOrder(tx, { order: posted, transactions: rows, related });
+    return null;
+  });
+}
+
+/** What was captured or shipped of an order stays what it is, also while it is under way. */
+function whyTaken(
+  { amount }: Order,
+  { order: before, transactions, related }: LockedOrder,
+): string | null {
+  const { statuses, partOf, after } = before;
+  if (isPaidOrPending(statuses.status) || partOf !== null) return `that is ${statuses.status}`;
+  if (captures(related).length > 0) return 'of which a part was taken';
+  if (isCarried(before, transactions)) return 'whose payment was taken back';
+  const { currency } = before.amount;
+  if (currency === amount.currency) return null;
+  // Fees, and what gift cards gave and got back, must not become as much of another currency.
+  const isPaidOtherwise = transactions.some(
+    (row) => isPaid(row.facts) && row.amount.currency !== amount.currency,
+  );
+  return after.charges.length > 0 || isPaidOtherwise ? `that was paid in ${currency}` : null;
+}
+
+function supersede(transaction: Transaction, now: Date): Transaction {
+  const facts = withFact(transaction.facts, 'closed');
+  return {
+    ...transaction,
+    superseded: true,
+    facts,
+    statuses: methodOfAttempt(transaction).outcomes[strongest(facts)],
+    modifiedAt: now,
+  };
+}

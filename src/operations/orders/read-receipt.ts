@@ -1,0 +1,19 @@
+// Finds what a receipt of a payment at a terminal is printed from.
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+import { siteNow } from '../site-time.ts';
+
+/** `printedAt`: site time. Refusal: `order-not-found`, also for an order that is on no terminal. */
+export async function readReceipt(
+  deps: Deps,
+  site: Site,
+  id: string,
+): Promise<{ readonly found: FoundOrder; readonly printedAt: Date } | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (found.order.content.terminal === undefined)
+    return refuse('order-not-found', 'only an order that was paid on a terminal has a receipt');
+  return { found, printedAt: siteNow(deps, site) };
+}

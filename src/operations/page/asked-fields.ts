@@ -1,0 +1,37 @@
+// Which of a method's questions a page still has to ask, when the shop has answered some beforehand.
+import type { Order } from '../../domain/order.ts';
+import {
+  type FieldName,
+  type FieldValues,
+  isAnswer,
+  type PageField,
+  tidyValue,
+} from '../../domain/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { methodSettings } from './method-settings.ts';
+
+export interface AskedFields {
+  /** In the order of the method; a page may hide some of them still. */
+  readonly fields: readonly PageField[];
+  /** What `payment_options.settings.gateways.<ID>` says instead (create-order.md, part 3). */
+  readonly answered: FieldValues;
+}
+
+/** A setting that is no answer to its question answers nothing: the customer is asked. */
+export function askedFields(order: Order, method: PaymentMethod): AskedFields {
+  const settings = methodSettings(order, method);
+  const answered: Partial<Record<FieldName, string>> = {};
+  for (const field of method.fields) {
+    const sent = field.setting === undefined ? undefined : settings[field.setting];
+    const value = typeof sent === 'string' ? tidyValue(field.name, sent) : '';
+    if (value !== '' && isAnswer(field, value, null)) answered[field.name] = value;
+  }
+  const fields = method.fields.filter(({ name }) => answered[name] === undefined);
+  return { fields, answered };
+}
+
+/** The customer can go on without a form: the method has none, or the shop has filled it in. */
+export function asksNothing(order: Order, method: PaymentMethod): boolean {
+  if (method.page.kind !== 'fields') return method.page.kind === 'none';
+  return askedFields(order, method).fields.every((field) => field.page === 'hidden');
+}

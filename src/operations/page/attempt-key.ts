@@ -1,0 +1,29 @@
+// The hidden value of our payment forms.
+import { currencies, type Money, money } from '../../domain/money.ts';
+import type { Order } from '../../domain/order.ts';
+import { randomText } from '../../lib/sealed-token.ts';
+import type { Deps } from '../deps.ts';
+import { type PageOrder, restOfPage } from './page-order.ts';
+
+/**
+ * A hidden form value that only we can have made for this order; a form sent twice carries it twice.
+ * It says what the form asks for, since a shop may post the order anew while somebody fills it in.
+ */
+export function makeAttemptKey(deps: Deps, page: PageOrder): string {
+  const { minor, currency } = restOfPage(page);
+  const key = `${randomText(20)}-${minor}-${currency}`;
+  return `${key}.${deps.tokens.sign(signedText(page.order, key))}`;
+}
+
+/** What the customer agreed to pay with the form; null when the form is not one of ours. */
+export function readAttemptKey(deps: Deps, order: Order, text: string): Money | null {
+  const [key = '', proof = ''] = text.split('.');
+  if (!deps.tokens.isSigned(signedText(order, key), proof)) return null;
+  const [, minor, code] = key.split('-');
+  const currency = currencies.find((known) => known === code);
+  return currency === undefined ? null : money(Number(minor), currency);
+}
+
+function signedText({ siteId, orderId }: Order, key: string): string {
+  return `${siteId}:${orderId}:${key}`;
+}

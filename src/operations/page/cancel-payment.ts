@@ -1,0 +1,46 @@
+// The customer gives up on the hosted page.
+import { isOpen } from '../../domain/payment-event.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { openAttempts } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { lock } from '../locked-order.ts';
+import { endSession } from '../orders/end-session.ts';
+import { recordNews } from '../payments/record-payment-events.ts';
+import { pageOf } from './page-order.ts';
+import { givenUp, show, toPage } from './page-steps.ts';
+import type { NextStep } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
+
+/** Voids the open attempts, or ends the session when there is none; the link stays usable (checkout.md, part 2). */
+export async function cancelPayment(deps: Deps, session: string): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+  await deps.db.transaction(async (tx) => {
+    let locked = await lock(tx, page.site, page.order.orderId);
+    if (locked === null) return;
+    const open = openAttempts(locked.transactions);
+    if (open.length === 0 && locked.order.statuses.status === 'initialized') {
+      await endSession(tx, deps, locked, 'customer');
+    }
+    for (const transaction of open) {
+      const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
+      locked = await recordNews(tx, deps, locked, {
+        ...news,
+        patch: { reason: 'Cancelled by customer' },
+      });
+    }
+  });
+  const after = await pageOf(deps, session);
+  if (isRefusal(after)) return after;
+  return givenUp(deps, after);
+}
+
+/** The page of a payment that was given up, opened again; the payment page while one can be given up. */
+export async function readCancelled(deps: Deps, session: string): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const goesOn = page.attempts.some(isOpen) || page.order.statuses.status === 'initialized';
+  return goesOn ? toPage(page) : givenUp(deps, page);
+}

@@ -1,0 +1,47 @@
+// What a customer sees of the cart: its first lines, and its sums where they are those of the order.
+import { type Cart, type CartTotals, cartSums, inMinor } from '../../domain/cart.ts';
+import { type Money, money } from '../../domain/money.ts';
+import { compare, type Decimal, decimal, zero } from '../../domain/unit-price.ts';
+import type { CartLineView, CartView } from './payment-view.ts';
+
+/** A page is to be read and stays small; a cart may have thousands of lines. */
+const linesMax = 50;
+
+/**
+ * A cart that comes to something else than the order (nobody checks it unless the shop asks) is shown
+ * without sums: two totals would only raise a question that nobody here can answer.
+ */
+export function cartView(cart: Cart, total: Money): CartView {
+  const { currency } = total;
+  const { lines, totals } = cartSums(cart, currency);
+  return {
+    lines: cart.items.slice(0, linesMax).map((item, i): CartLineView => {
+      const line = lines?.[i];
+      const minor = line === undefined ? null : inMinor(line.net, currency);
+      return {
+        name: item.name,
+        description: item.description,
+        quantity: quantityOf(decimal(item.quantity)),
+        net: minor === null ? null : money(minor, currency),
+        rate: line === undefined ? null : numberOf(line.rate),
+      };
+    }),
+    count: cart.items.length,
+    taxed: lines?.some(({ rate }) => compare(rate, zero) > 0) ?? false,
+    sums: totals === null || totals.total.minor !== total.minor ? null : sumsOf(totals),
+  };
+}
+
+function sumsOf({ vatByRate, total }: CartTotals): CartView['sums'] {
+  const taxes = vatByRate.filter(({ rate }) => compare(rate, zero) > 0);
+  return { taxes: taxes.map(({ rate, vat }) => ({ rate: numberOf(rate), vat })), total };
+}
+
+/** To be shown only, so a float is exact enough. */
+function numberOf({ units, places }: Decimal): number {
+  return Number(units) / 10 ** places;
+}
+
+function quantityOf(quantity: Decimal | null): number | null {
+  return quantity === null ? null : numberOf(quantity);
+}

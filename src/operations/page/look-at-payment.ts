@@ -1,0 +1,92 @@
+// Where a payment is, for a page that is open already: reads, and starts nothing.
+import { anyKey } from '../../database/signals.ts';
+import { orderKeyText } from '../../domain/order-key.ts';
+import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { findByQr, findBySession } from '../find-order.ts';
+import { qrPayload } from '../orders/qr-addresses.ts';
+import { type PageOrder, pageOf } from './page-order.ts';
+import { allowedMethod, type EndedResult, endedStage } from './page-steps.ts';
+import {
+  chooseStage,
+  confirmStage,
+  methodStage,
+  openStage,
+  pageMethod,
+  view,
+} from './payment-page.ts';
+import type { PaymentView, Stage } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
+
+/**
+ * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
+ * `method`: what the page's address says was picked. Refusal: `order-not-found`.
+ */
+export async function lookAtPayment(
+  deps: Deps,
+  session: string,
+  from: { seen: number; method: string | null },
+): Promise<PaymentView | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const stage = await presentStage(deps, page, from);
+  return isRefusal(stage) ? stage : view(deps, page, stage);
+}
+
+/**
+ * The stage that the same page would have if it were opened now, so that a page which opens itself
+ * anew on a change finds no further change. Only the end of an attempt is told here and not there.
+ */
+async function presentStage(
+  deps: Deps,
+  page: PageOrder,
+  from: { seen: number; method: string | null },
+): Promise<Stage | Refusal> {
+  const settled = settledStage(deps, page);
+  if (settled !== null) return settled;
+  const picked = from.method === null ? null : allowedMethod(deps, page, from.method);
+  const method = pageMethod(deps, page, { allMethods: false, method: picked });
+  const waiting = openStage(deps, page, method);
+  if (waiting !== null) return waiting;
+  const ended = page.attempts.filter((row) => !isOpen(row));
+  const last = ended.at(-1);
+  // A part that was paid ends nothing: the page goes on with the rest.
+  if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
+    return endedStage(page, last, resultOf(last));
+  if (method === null) return chooseStage(deps, page, false);
+  return (await methodStage(deps, page, method)) ?? confirmStage(deps, page, method);
+}
+
+function resultOf({ facts }: Transaction): EndedResult {
+  const fact = strongest(facts);
+  return fact === 'declined' || fact === 'expired' ? fact : 'cancelled';
+}
+
+/** Calls `onChange` whenever the order of the session may have changed. Refusal: `order-not-found`. */
+export async function watchPayment(
+  deps: Deps,
+  session: string,
+  onChange: () => void,
+): Promise<(() => void) | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  const key = orderKeyText(found.order);
+  return deps.signals.on('order_changed', (changed) => {
+    if (changed === key || changed === anyKey) onChange();
+  });
+}
+
+/** What the QR image of an order shows. Refusal: `order-not-found`. */
+export async function readQrImage(
+  deps: Deps,
+  token: string,
+): Promise<{ payload: string; size: number } | Refusal> {
+  const found = await findByQr(deps, token);
+  if (isRefusal(found)) return found;
+  const { qr } = found.order;
+  const payload = qr === null ? null : qrPayload(deps, found.order);
+  if (qr === null || payload === null) throw new Error('Cannot happen: order-of-qr-without-qr');
+  return { payload, size: qr.size };
+}

@@ -1,0 +1,32 @@
+// What an order sets for the page of one method.
+import type { Order } from '../../domain/order.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+
+/** `payment_options.settings.gateways.<ID>` as sent (create-order.md, part 3). */
+export function methodSettings(
+  order: Order,
+  method: PaymentMethod,
+): Readonly<Record<string, unknown>> {
+  const gateways = order.content.paymentOptions.settings['gateways'];
+  const own = isRecord(gateways) ? gateways[method.id] : undefined;
+  return isRecord(own) ? own : {};
+}
+
+/** A switch, in the API's loose spelling of yes. */
+export function methodSetting(order: Order, method: PaymentMethod, name: string): boolean {
+  return isYes(methodSettings(order, method)[name]);
+}
+
+export function isYes(value: unknown): boolean {
+  return value === true || value === 1 || value === '1' || String(value).toLowerCase() === 'true';
+}
+
+/** `"500px"` or a number, within what a page can show. */
+export function displaySize(value: unknown): number | null {
+  const pixels = Number.parseInt(String(value), 10);
+  return pixels >= 100 && pixels <= 2000 ? pixels : null;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+// The customer opens the payment link, or picks a method on it.
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Deps } from '../deps.ts';
+import { askedFields, asksNothing } from './asked-fields.ts';
+import { makeAttemptKey } from './attempt-key.ts';
+import { pageOf } from './page-order.ts';
+import { allowedMethod, show } from './page-steps.ts';
+import { chooseStage, methodStage, openStage, pageMethod } from './payment-page.ts';
+import type { NextStep } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
+import { beginPayment } from './start-payment.ts';
+
+/** Refusal: `order-not-found` for a link that leads nowhere. */
+export async function openPayment(
+  deps: Deps,
+  session: string,
+  choice: { allMethods: boolean; method: string | null; lang: string | null },
+): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+
+  const picked = choice.method === null ? null : allowedMethod(deps, page, choice.method);
+  const method = pageMethod(deps, page, { allMethods: choice.allMethods, method: picked });
+  // Who asks for the list does not want to go on where they were.
+  const wantsList = choice.allMethods && method === null;
+  const waiting = wantsList ? null : openStage(deps, page, method);
+  // Who was told how to pay is told again.
+  if (waiting?.kind === 'instructions') return show(deps, page, waiting);
+  if (waiting?.kind === 'waiting') {
+    // A page that asked nothing before the bank has nothing to show instead of it.
+    const straight = method !== null && asksNothing(page.order, method);
+    return straight && waiting.continueUrl !== null
+      ? { kind: 'go', url: waiting.continueUrl }
+      : show(deps, page, waiting);
+  }
+  if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
+  const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
+  if (stage !== null) return show(deps, page, stage);
+  return beginPayment(deps, page, method, {
+    attemptKey: makeAttemptKey(deps, page),
+    // Nobody has agreed to an amount yet: the bank's page asks for that.
+    agreed: null,
+    card: null,
+    inputs: askedFields(page.order, method).answered,
+    lang: choice.lang,
+  });
+}

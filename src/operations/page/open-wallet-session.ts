@@ -1,0 +1,30 @@
+// Opens a wallet's session for a shop that draws the wallet's button on its own page.
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import type { WalletSession, WalletSessionRequest } from '../../domain/wallet-session.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Nothing is written down: a session is good for one customer and some minutes. The validation
+ * address is the acquirer's to call, never ours. Refusals: `no-gateway` (no acquirer here opens
+ * such sessions), `cannot-initiate-transaction` (it refused), `cannot-create-transaction` (it gave
+ * no answer).
+ */
+export async function openWalletSession(
+  deps: Pick<Deps, 'acquirers'>,
+  site: Site,
+  asked: Omit<WalletSessionRequest, 'merchantName'>,
+): Promise<WalletSession | Refusal> {
+  const [open] = deps.acquirers.flatMap(({ openWalletSession }) => openWalletSession ?? []);
+  if (open === undefined)
+    return refuse('no-gateway', 'no acquirer of this gateway opens sessions of the wallet');
+  const answer = await open({ ...asked, merchantName: site.name });
+  switch (answer.kind) {
+    case 'done':
+      return answer.value;
+    case 'refused':
+      return refuse('cannot-initiate-transaction', answer.why);
+    case 'unknown':
+      return refuse('cannot-create-transaction', answer.why);
+  }
+}

@@ -1,0 +1,92 @@
+// An order as the hosted page needs it.
+import { captures } from '../../domain/capture.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Order } from '../../domain/order.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { restToPay, type Transaction } from '../../domain/transaction.ts';
+import { isWhollyBack } from '../../methods/aftermath.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import { keptParts } from '../../methods/paid-parts.ts';
+import { type TakenInParts, takenInParts } from '../../methods/taken-in-parts.ts';
+import type { Deps } from '../deps.ts';
+import { findBySession } from '../find-order.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+export interface PageOrder {
+  readonly site: Site;
+  readonly order: Order;
+  /** The attempts of the order as it was last posted. */
+  readonly attempts: readonly Transaction[];
+  /** What coupons have paid and kept, under earlier posts too. */
+  readonly paidParts: readonly Transaction[];
+  /** Nothing is left of what was paid. */
+  readonly isWhollyBack: boolean;
+  /** Captures or shipments took it bit by bit; null where none did. */
+  readonly inParts: TakenInParts | null;
+}
+
+export async function readPageOrder(deps: Deps, site: Site, order: Order): Promise<PageOrder> {
+  const found =
+    order.attemptsStarted === 0 ? null : await deps.orderReads.byId(site.siteId, order.orderId);
+  return pageOrder(site, order, found ?? untouched, await partsOf(deps, site, found));
+}
+
+/**
+ * The page of a link. Refusal: `order-not-found`, also for an order on a terminal: who paid it on a
+ * page would leave the terminal asking for the money once more.
+ */
+export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
+  const found = await findBySession(deps, session);
+  if (isRefusal(found)) return found;
+  const { site, order } = found;
+  if (order.content.terminal !== undefined) return refuse('order-not-found', 'it is on a terminal');
+  if (order.attemptsStarted === 0) return pageOrder(site, order);
+  return pageOrder(site, order, found, await partsOf(deps, site, found));
+}
+
+type Rows = Pick<LockedOrder, 'transactions' | 'related'>;
+
+const untouched: Rows = { transactions: [], related: [] };
+
+/** The orders that hold what was captured, or shipped, of it. */
+async function partsOf(deps: Deps, site: Site, whole: Rows | null): Promise<PartOrder[]> {
+  const ids = captures(whole?.related ?? []).flatMap(({ ownOrderId }) => ownOrderId ?? []);
+  const parts = await Promise.all(ids.map((id) => deps.orderReads.byId(site.siteId, id)));
+  return parts.filter((part) => part !== null);
+}
+
+interface PartOrder {
+  readonly order: Order;
+  readonly related: readonly RelatedTransaction[];
+}
+
+/** `parts` tell what went back of them; who asks how it may be paid needs none. */
+export function pageOrder(
+  site: Site,
+  order: Order,
+  { transactions, related }: Rows = untouched,
+  parts: readonly PartOrder[] = [],
+): PageOrder {
+  return {
+    site,
+    order,
+    attempts: transactions.filter((row) => !row.superseded),
+    paidParts: keptParts(transactions, related),
+    isWhollyBack: isWhollyBack(order, transactions, related),
+    inParts: takenInParts({ order, transactions, related }, parts),
+  };
+}
+
+/** What the page asks its customer for. */
+export function restOfPage({ order, paidParts }: PageOrder): Money {
+  return restToPay(order, paidParts);
+}
+
+/** The method that the shop chose; null = the customer chooses, also what pays the rest beside the shop's coupon. */
+export function chosenMethod({ order, paidParts }: PageOrder): PaymentMethod | null {
+  const method = order.gateway === null ? null : findPaymentMethod(order.gateway);
+  return method?.partial === true && paidParts.length > 0 ? null : method;
+}

@@ -1,0 +1,76 @@
+// The steps that all actions on the hosted page end in: show a stage, or send the browser on.
+import type { GatewayId } from '../../domain/ids.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import type { Deps } from '../deps.ts';
+import { choiceOfAttempt } from './method-choice.ts';
+import { chosenMethod, type PageOrder } from './page-order.ts';
+import { payerReason } from './payer-reason.ts';
+import { backTo, methodsFor, view } from './payment-page.ts';
+import type { NextStep, PaymentResult, Stage } from './payment-view.ts';
+import { settledStage } from './settled-stage.ts';
+
+export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
+  return { kind: 'show', view: view(deps, page, stage) };
+}
+
+/** To where the payment begins, or goes on. */
+export function toPage({ order }: PageOrder, method: GatewayId | null = null): NextStep {
+  const { sessionId: session, content } = order;
+  return { kind: 'page', session, method, locale: content.customer.locale };
+}
+
+/** Paid or on its way: straight to the shop when it said where, unless the page has to close itself. */
+export function settledNext(deps: Deps, page: PageOrder): NextStep | null {
+  const settled = settledStage(deps, page);
+  return settled === null ? null : leave(deps, page, settled);
+}
+
+function leave(deps: Deps, page: PageOrder, stage: Stage): NextStep {
+  const url = stage.kind === 'finished' || stage.kind === 'exhausted' ? stage.returnUrl : null;
+  if (url === null || page.order.content.paymentOptions.closeWindow) return show(deps, page, stage);
+  return { kind: 'go', url };
+}
+
+/** What the customer gave up, unless it is paid by now. */
+export function givenUp(deps: Deps, page: PageOrder): NextStep {
+  return settledNext(deps, page) ?? ended(deps, page, 'cancelled');
+}
+
+export function ended(deps: Deps, page: PageOrder, result: EndedResult): NextStep {
+  return leave(deps, page, endedStage(page, page.attempts.at(-1) ?? null, result));
+}
+
+/** How an attempt comes to nothing, as customers know it. */
+export type EndedResult = Extract<PaymentResult, 'declined' | 'cancelled' | 'expired'>;
+
+/** An attempt came to nothing, and another one may be made; null = there was none. */
+export function endedStage(
+  { order }: PageOrder,
+  attempt: Transaction | null,
+  result: EndedResult,
+): Stage {
+  return {
+    kind: 'finished',
+    result,
+    method: attempt === null ? null : choiceOfAttempt(attempt),
+    paidAt: null,
+    returnUrl: backTo(order.content.paymentOptions.cancelUrl, order),
+    canRetry: true,
+    refused: result === 'declined' && attempt !== null ? payerReason(attempt) : null,
+  };
+}
+
+/** The shop's method, or one that the page offers (also without regard to the country). */
+export function allowedMethod(
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
+  page: PageOrder,
+  id: string,
+): PaymentMethod | null {
+  const method = findPaymentMethod(id);
+  if (method === null) return null;
+  const chosen = chosenMethod(page);
+  if (chosen !== null) return chosen === method ? method : null;
+  return methodsFor(deps, page, true).includes(method) ? method : null;
+}

@@ -1,0 +1,24 @@
+// Why a payment was refused, in the payer's terms: the codes are for the merchant only.
+import { strongest } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { PageOrder } from './page-order.ts';
+import type { PayerReason } from './payment-view.ts';
+
+/** From the reason codes of lifecycle.md, "reason and reason_code". */
+export function payerReason(transaction: Transaction): PayerReason {
+  const code = transaction.reasonCode ?? '';
+  if (code.startsWith('300') || code.startsWith('301')) return 'authentication-failed';
+  if (code === '4002') return 'insufficient-funds';
+  const { card, type } = methodOfAttempt(transaction);
+  const isCard = card !== null || type === 'coupon';
+  return isCard ? 'card-refused' : 'bank-refused';
+}
+
+/** Why the last attempt failed, when nothing better happened since. */
+export function lastRefusal(page: PageOrder, method?: PaymentMethod): PayerReason | null {
+  const last = page.attempts.at(-1);
+  if (last === undefined || strongest(last.facts) !== 'declined') return null;
+  return method !== undefined && last.gateway !== method.id ? null : payerReason(last);
+}

@@ -1,0 +1,236 @@
+// What the hosted page shows of an order at this moment.
+import { presentMonth } from '../../domain/card.ts';
+import type { Order } from '../../domain/order.ts';
+import { isHidden } from '../../domain/page-style.ts';
+import { isOpen } from '../../domain/payment-event.ts';
+import { epcText } from '../../domain/payment-instructions.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
+import { returnUrl } from '../../domain/return-url.ts';
+import { supportAddress } from '../../domain/site.ts';
+import { isInFlight } from '../../domain/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { offeredMethods } from '../../methods/offers.ts';
+import { askable } from '../../methods/zero-amount.ts';
+import { acquirerFor, takesOrder } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { recurringTerms } from '../payments/recurring-terms.ts';
+import { siteNow } from '../site-time.ts';
+import { asksNothing } from './asked-fields.ts';
+import { makeAttemptKey } from './attempt-key.ts';
+import { cartView } from './cart-view.ts';
+import { offeredCoupons } from './coupon-settings.ts';
+import { formStage, prefilled } from './form-stage.ts';
+import { choiceOf, choiceOfAttempt, choicesOf } from './method-choice.ts';
+import { methodSetting, methodSettings } from './method-settings.ts';
+import { chosenMethod, type PageOrder, restOfPage } from './page-order.ts';
+import { lastRefusal } from './payer-reason.ts';
+import type { PaymentView, Stage } from './payment-view.ts';
+import { qrView } from './qr-view.ts';
+import { timeToPay } from './time-to-pay.ts';
+
+export interface PageChoice {
+  /** `&methods=all`: offer every method whatever the country. */
+  readonly allMethods: boolean;
+  /** The method that the customer picked on the page; null = none yet. */
+  readonly method: PaymentMethod | null;
+}
+
+/** The methods that this page may offer (payment-methods.md, part 10). */
+export function methodsFor(
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
+  page: PageOrder,
+  allMethods: boolean,
+): PaymentMethod[] {
+  const { order } = page;
+  const customer = order.content.customer;
+  const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
+  const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
+  const terms = { ...restOfPage(page), country: allMethods ? null : countryOfLocale };
+  // Rule 5: who lends the customer money wants to know for what.
+  // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
+  const lends = order.content.cart !== undefined && page.paidParts.length === 0;
+  // Rule 7: FastCheckout works with those that the list of methods flags for it.
+  const fast = order.type === 'checkout';
+  const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
+    (method) =>
+      (lends || !method.shoppingCartRequired) &&
+      (!fast || method.fastCheckout) &&
+      takesOrder(deps, method, { content: order.content, qr: null }),
+  );
+  // Coupons stand behind the methods that pay an order by themselves.
+  const others = offered.filter((method) => method.type !== 'coupon');
+  return [...others, ...offeredCoupons(order, offered)];
+}
+
+/** The method that the page is about: the picked one, the shop's, or the only one there is. */
+export function pageMethod(
+  deps: Pick<Deps, 'acquirers' | 'methods'>,
+  page: PageOrder,
+  choice: PageChoice,
+): PaymentMethod | null {
+  if (choice.method !== null) return choice.method;
+  const chosen = chosenMethod(page);
+  if (chosen !== null) return chosen;
+  const offered = methodsFor(deps, page, choice.allMethods);
+  return offered.length === 1 ? (offered[0] ?? null) : null;
+}
+
+/** `stage` wrapped in what every page shows. */
+export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
+  const { site, order } = page;
+  const { settings } = site;
+  const { cart, items, paymentOptions } = order.content;
+  const style = paymentOptions.style ?? null;
+  const hidesCart = isHidden(style, 'cart');
+  return {
+    session: order.sessionId,
+    orderId: order.orderId,
+    description: order.content.description,
+    amount: restOfPage(page),
+    total: order.amount,
+    paidParts: [...page.paidParts, ...(page.inParts?.ended ?? [])].map((row) => ({
+      name: methodOfAttempt(row).name,
+      amount: row.amount,
+    })),
+    cart: cart === undefined || hidesCart ? null : cartView(cart, order.amount),
+    items: cart !== undefined || hidesCart ? null : items,
+    merchant: {
+      name: site.name,
+      city: settings.city,
+      country: settings.country,
+      supportEmail: supportAddress(settings),
+      homeUrl: settings.homeUrl,
+    },
+    locale: order.content.customer.locale,
+    sandbox: deps.mode === 'sandbox',
+    closeWindow: paymentOptions.closeWindow,
+    style,
+    framedBy: style?.framed === true ? shopAddresses(page) : [],
+    endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
+    otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
+    amountChanged: false,
+    cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
+    stage,
+  };
+}
+
+function shopAddresses({ site, order }: PageOrder): string[] {
+  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  return [redirectUrl, cancelUrl, site.settings.homeUrl].filter((url) => url !== null);
+}
+
+/** Where an attempt under way can be continued, or null when none is. */
+export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | null): Stage | null {
+  // One that was begun before a coupon paid a part would take more than is left.
+  const rest = restOfPage(page).minor;
+  const open = page.attempts.filter(
+    (row) =>
+      isOpen(row) &&
+      row.channel !== 'phone' &&
+      (page.paidParts.length === 0 || row.amount.minor <= rest) &&
+      (method === null || row.gateway === method.id),
+  );
+  const latest = open.at(-1);
+  if (latest === undefined) return null;
+  const choice = choiceOfAttempt(latest);
+  const { instructions } = latest.details;
+  if (instructions !== undefined) {
+    const { order, site } = page;
+    return {
+      kind: 'instructions',
+      method: choice,
+      instructions,
+      epcText: epcText(instructions, latest.amount),
+      end: timeToPay(deps, site, latest.expiresAt ?? order.sessionExpiresAt),
+      returnUrl: backTo(order.content.paymentOptions.redirectUrl, order),
+    };
+  }
+  return {
+    kind: 'waiting',
+    method: choice,
+    continueUrl: isInFlight(latest) ? null : latest.redirectUrl,
+    app: methodOfAttempt(latest).confirmedInApp && !isInFlight(latest) ? choice.name : null,
+  };
+}
+
+/** The list of methods. */
+export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): Stage {
+  const now = siteNow(deps, page.site);
+  return {
+    kind: 'choose',
+    methods: choicesOf(methodsFor(deps, page, allMethods), now),
+    refused: lastRefusal(page),
+  };
+}
+
+/** The page of one method that asks; null = the customer can go on. Refusal: `order-not-found`, by a reset. */
+export async function methodStage(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+): Promise<Stage | Refusal | null> {
+  const now = siteNow(deps, page.site);
+  const choice = choiceOf(method, now);
+  const refused = lastRefusal(page, method);
+  const scanned = page.attempts.some(
+    (row) => isOpen(row) && row.channel === 'phone' && row.gateway === method.id,
+  );
+  switch (method.page.kind) {
+    case 'qr': {
+      const qr = await qrView(deps, page, method);
+      return isRefusal(qr) ? qr : { kind: 'qr', method: choice, qr, scanned };
+    }
+    case 'card': {
+      const hidden = methodSetting(page.order, method, 'disable_mobile_pay_button');
+      const scannable = method.qr !== null && acquirerFor(deps, method).qrAddress !== undefined;
+      const qr = scannable && !hidden ? await qrView(deps, page, method) : null;
+      if (isRefusal(qr)) return qr;
+      return {
+        kind: 'card',
+        method: choice,
+        attemptKey: makeAttemptKey(deps, page),
+        cvc: method.page.cvc,
+        month: presentMonth(now),
+        keepsCard: recurringTerms(page.order, { method }) !== null,
+        qr,
+        qrLast: methodSettings(page.order, method)['mobile_pay_button_position'] === 'bottom',
+        qrOnly: scannable && methodSetting(page.order, method, 'qr_only'),
+        scanned,
+        refused,
+        problems: {},
+        values: { holder: '', expiry: '' },
+      };
+    }
+    case 'fields':
+      if (asksNothing(page.order, method)) return stageBeforeBank(deps, page, method);
+      return formStage(deps, page, method, {
+        values: prefilled(page.order),
+        problems: {},
+        refused,
+      });
+    case 'none':
+      return stageBeforeBank(deps, page, method);
+  }
+}
+
+/** Before a customer who is asked nothing: for a shop that wants it, and for one who came back without success. */
+function stageBeforeBank(deps: Deps, page: PageOrder, method: PaymentMethod): Stage | null {
+  const asked = methodSetting(page.order, method, 'show_pre');
+  const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
+  return asked || wentWrong ? confirmStage(deps, page, method) : null;
+}
+
+export function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod): Stage {
+  return {
+    kind: 'confirm',
+    method: choiceOf(method, siteNow(deps, page.site)),
+    attemptKey: makeAttemptKey(deps, page),
+    refused: lastRefusal(page, method),
+  };
+}
+
+/** The shop's address with its parameters, or null when the shop gave none. */
+export function backTo(url: string | null, order: Order): string | null {
+  return url === null ? null : returnUrl(url, order.orderId);
+}

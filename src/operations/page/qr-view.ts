@@ -1,0 +1,49 @@
+// The QR code that a page shows; an order that has none gets one.
+import { updateOrder } from '../../database/orders.ts';
+import { type QrToken, qrToken } from '../../domain/ids.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { acquirerFor } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { lock } from '../locked-order.ts';
+import { displaySize, methodSettings } from './method-settings.ts';
+import type { PageOrder } from './page-order.ts';
+import type { QrView } from './payment-view.ts';
+import { timeToPay } from './time-to-pay.ts';
+
+/** For the page of `method`; the code itself belongs to the order. Refusal: `order-not-found`, by a reset. */
+export async function qrView(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+): Promise<QrView | Refusal> {
+  const token = page.order.qr?.token ?? (await giveQr(deps, page));
+  if (isRefusal(token)) return token;
+  const { order, site } = page;
+  const address = acquirerFor(deps, method).qrAddress;
+  if (address === undefined || method.qr === null)
+    throw new Error(`No acquirer makes QR codes for ${method.id}.`);
+  return {
+    token,
+    payload: address(method.qr.methodName, token),
+    app: method.qr.ownApp ? method.name : null,
+    end: timeToPay(deps, site, order.sessionExpiresAt),
+    range: order.qr?.range ?? null,
+    displaySize: displaySize(methodSettings(order, method)['qr_size']),
+  };
+}
+
+/** An order that was made without a QR code gets one when its page first shows it. */
+function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refusal> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, order.orderId);
+    if (locked === null) return refuse('order-not-found');
+    if (locked.order.qr !== null) return locked.order.qr.token;
+    const token = qrToken(deps.tokens.makeUuid(site.siteId));
+    updateOrder(tx, {
+      ...locked.order,
+      qr: { token, size: 250, allowMultiple: false, asked: locked.order.amount.minor, range: null },
+    });
+    return token;
+  });
+}

@@ -1,0 +1,59 @@
+// Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
+import { maxAttempts } from '../../domain/order.ts';
+import { isOpen, isPaid } from '../../domain/payment-event.ts';
+import { isCarried, methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+import { choiceOfAttempt } from './method-choice.ts';
+import type { PageOrder } from './page-order.ts';
+import { backTo } from './payment-page.ts';
+import type { PaymentResult, Stage } from './payment-view.ts';
+
+/** By what went back. The status of the whole speaks only of what was promised. */
+const partResults = { nothing: 'paid', some: 'partly-refunded', all: 'refunded' } as const;
+
+/** Null when the page has something to ask or to show; a stage when the order itself decides. */
+export function settledStage(deps: Deps, page: PageOrder): Stage | null {
+  const { order, attempts } = page;
+  const paid = attempts.filter((row) => isPaid(row.facts));
+  const shown =
+    paid.find((row) => !methodOfAttempt(row).partial) ?? paid[0] ?? attempts.at(-1) ?? null;
+  const method = shown === null ? null : choiceOfAttempt(shown);
+  const moment = shown?.completedAt ?? shown?.modifiedAt ?? null;
+  const finished = (result: PaymentResult, url: string | null): Stage => ({
+    kind: 'finished',
+    result,
+    method,
+    paidAt: result === 'cancelled' || result === 'expired' ? null : moment,
+    returnUrl: backTo(url, order),
+    canRetry: false,
+    refused: null,
+  });
+  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  if (page.inParts !== null) return finished(partResults[page.inParts.back], redirectUrl);
+  const takenBack = () => finished(page.isWhollyBack ? 'refunded' : 'partly-refunded', redirectUrl);
+  switch (order.statuses.status) {
+    case 'completed':
+    case 'shipped':
+    case 'reserved':
+      return finished('paid', redirectUrl);
+    case 'partial_refunded':
+      return finished('partly-refunded', redirectUrl);
+    case 'refunded':
+      return finished('refunded', redirectUrl);
+    // The same status whatever part of it the bank took.
+    case 'chargedback':
+      return takenBack();
+    case 'uncleared':
+      return finished('processing', redirectUrl);
+    default:
+      // A direct debit that the bank took back is void, and was paid all the same.
+      if (isCarried(order, attempts)) return takenBack();
+      if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
+      if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);
+      if (order.attemptsStarted >= maxAttempts && !attempts.some(isOpen)) {
+        return { kind: 'exhausted', returnUrl: backTo(cancelUrl, order) };
+      }
+      return null;
+  }
+}

@@ -1,0 +1,177 @@
+// The customer agrees to pay with a method.
+import type { CardData } from '../../domain/card.ts';
+import { attemptReference } from '../../domain/ids.ts';
+import { dayOf } from '../../domain/local-moment.ts';
+import type { Money } from '../../domain/money.ts';
+import { type FieldValues, readFields } from '../../domain/page-field.ts';
+import { isOpen } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { restToPay } from '../../domain/transaction.ts';
+import { takesCurrency } from '../../methods/card-currency.ts';
+import { keptParts } from '../../methods/paid-parts.ts';
+import { takesAmount } from '../../methods/zero-amount.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock } from '../locked-order.ts';
+import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import { siteNow } from '../site-time.ts';
+import { askedFields } from './asked-fields.ts';
+import { readAttemptKey } from './attempt-key.ts';
+import { formStage } from './form-stage.ts';
+import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
+import { allowedMethod, settledNext, show } from './page-steps.ts';
+import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
+import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
+import { readCardForm } from './read-card-form.ts';
+import { returnFromBank } from './return-from-bank.ts';
+import { settledStage } from './settled-stage.ts';
+
+/** Refusals: `order-not-found`; `not-allowed` when the form is not one of ours; `no-gateway`. */
+export async function startPayment(
+  deps: Deps,
+  session: string,
+  input: {
+    method: string;
+    lang: string | null;
+    attemptKey: string;
+    card: CardForm | null;
+    fields: Readonly<Record<string, string>>;
+  },
+): Promise<NextStep | Refusal> {
+  const page = await pageOf(deps, session);
+  if (isRefusal(page)) return page;
+  const { attemptKey, lang } = input;
+  const agreed = readAttemptKey(deps, page.order, attemptKey);
+  if (agreed === null) return refuse('not-allowed', 'the form is not one of ours');
+  const settled = settledStage(deps, page);
+  if (settled !== null) return show(deps, page, settled);
+  const method = allowedMethod(deps, page, input.method);
+  if (method === null || method.page.kind === 'qr') return refuse('no-gateway');
+  const begin = (card: CardData | null, inputs: FieldValues) =>
+    beginPayment(deps, page, method, { attemptKey, agreed, card, inputs, lang });
+  if (method.page.kind === 'fields') {
+    const asked = askedFields(page.order, method);
+    const read = readFields(asked.fields, input.fields, dayOf(siteNow(deps, page.site)));
+    if (Object.keys(read.problems).length > 0)
+      return show(deps, page, formStage(deps, page, method, { ...read, refused: null }));
+    return begin(null, { ...read.values, ...asked.answered });
+  }
+  if (method.page.kind !== 'card') return begin(null, {});
+
+  const form = input.card ?? { number: '', holder: '', expiry: '', cvc: '' };
+  const read = readCardForm(form, method, siteNow(deps, page.site));
+  if ('problems' in read) return showCard(deps, page, method, form, read.problems);
+  const { amount } = page.order;
+  if (!takesCurrency(read.card, amount) || !takesAmount(read.card, amount))
+    return showCard(deps, page, method, form, { number: 'unsuited' });
+  return begin(read.card, {});
+}
+
+export interface AgreedForm {
+  readonly attemptKey: string;
+  /** What its customer agreed to pay; null where nobody was asked. */
+  readonly agreed: Money | null;
+  readonly card: CardData | null;
+  readonly inputs: FieldValues;
+  readonly lang: string | null;
+}
+
+/** Starts the attempt and says where its customer goes. */
+export async function beginPayment(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  form: AgreedForm,
+): Promise<NextStep | Refusal> {
+  const input = {
+    method,
+    channel: 'page' as const,
+    card: form.card,
+    inputs: form.inputs,
+    lang: form.lang,
+    walletToken: null,
+    issuerId: page.order.content.issuerId,
+    attemptKey: form.attemptKey,
+  };
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, page.site, page.order.orderId);
+    if (locked === null) return null;
+    if (asksMore(locked, form)) return { kind: 'asks-more', order: locked.order } as const;
+    return beginAttempt(tx, deps, locked, input);
+  });
+  if (begun === null) return refuse('order-not-found');
+  if (begun.kind === 'asks-more') {
+    const now = await readPageOrder(deps, page.site, begun.order);
+    const stage = await stageAgain(deps, now, method, form);
+    if (isRefusal(stage)) return stage;
+    return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
+  }
+  if (begun.kind === 'begun') {
+    const authorized = await authorizeAttempt(deps, page.site, begun, input);
+    if (isRefusal(authorized)) return authorized;
+    const { transaction, answer } = authorized;
+    if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null) {
+      return { kind: 'go', url: answer.value.redirectUrl };
+    }
+    return returnFromBank(
+      deps,
+      page.order.sessionId,
+      attemptReference(page.site.siteId, transaction.transactionId),
+    );
+  }
+  if (
+    begun.kind === 'begun-before' &&
+    isOpen(begun.transaction) &&
+    begun.transaction.redirectUrl !== null
+  ) {
+    return { kind: 'go', url: begun.transaction.redirectUrl };
+  }
+  const now = await readPageOrder(deps, page.site, begun.order);
+  return (
+    settledNext(deps, now) ??
+    show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, false))
+  );
+}
+
+/** The shop has posted the order anew since the form was made. A form that was sent before began in time. */
+function asksMore(
+  { order, transactions, related }: LockedOrder,
+  { agreed, attemptKey }: AgreedForm,
+): boolean {
+  if (agreed === null || transactions.some((row) => row.attemptKey === attemptKey)) return false;
+  const rest = restToPay(order, keptParts(transactions, related));
+  return rest.currency !== agreed.currency || rest.minor > agreed.minor;
+}
+
+/** The page of the method as it is now, with what was filled in; of a card never its number or code. */
+async function stageAgain(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  { card, inputs }: AgreedForm,
+): Promise<Stage | Refusal> {
+  const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
+  if (stage === null) return confirmStage(deps, page, method);
+  if (stage.kind === 'form') {
+    return formStage(deps, page, method, { values: inputs, problems: {}, refused: null });
+  }
+  if (stage.kind !== 'card' || card === null) return stage;
+  const { holder, expiry } = card;
+  const values = { holder, expiry: `${expiry.slice(2)}/${expiry.slice(0, 2)}` };
+  return { ...stage, refused: null, values };
+}
+
+async function showCard(
+  deps: Deps,
+  page: PageOrder,
+  method: PaymentMethod,
+  form: CardForm,
+  problems: FormProblems,
+): Promise<NextStep | Refusal> {
+  const stage = await methodStage(deps, page, method);
+  if (isRefusal(stage)) return stage;
+  if (stage?.kind !== 'card') throw new Error('Cannot happen: card-form-of-cardless-method');
+  const { holder, expiry } = form;
+  return show(deps, page, { ...stage, refused: null, problems, values: { holder, expiry } });
+}

@@ -1,0 +1,23 @@
+// How much an attempt asks for.
+import { type Money, money } from '../../domain/money.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { restToPay, type Transaction } from '../../domain/transaction.ts';
+import { keptParts } from '../../methods/paid-parts.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/**
+ * What coupons have left to pay. A phone is shown what the shop asked for, also after others have
+ * paid other amounts with the same code.
+ */
+export function attemptAmount(
+  { order, transactions, related }: LockedOrder,
+  input: { readonly method: PaymentMethod; readonly channel: Transaction['channel'] },
+): Money {
+  const parts = keptParts(transactions, related);
+  const { currency } = order.amount;
+  if (parts.length === 0 && input.channel === 'phone' && order.qr !== null)
+    return money(order.qr.asked, currency);
+  const rest = restToPay(order, parts);
+  const max = input.method.amountPerPaymentMax;
+  return max === null || currency !== 'EUR' ? rest : money(Math.min(rest.minor, max), currency);
+}

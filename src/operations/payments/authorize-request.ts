@@ -1,0 +1,84 @@
+// What an acquirer is asked to authorise: one attempt to pay one order.
+import type { AuthorizeRequest } from '../../domain/acquirer.ts';
+import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Site } from '../../domain/site.ts';
+import { decideThreeDSecure } from '../../domain/three-d-secure.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { brandMethod, isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { siteNow } from '../site-time.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import { recurringTerms } from './recurring-terms.ts';
+
+/** `transaction` was written down before. */
+export function authorizeRequest(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  transaction: Transaction,
+  input: AttemptInput,
+): AuthorizeRequest {
+  const attempt = attemptReference(site.siteId, transaction.transactionId);
+  const brand = brandMethod(transaction);
+  return {
+    attempt,
+    method: input.method,
+    amount: transaction.amount,
+    description: order.content.description,
+    merchantName: site.name,
+    orderId: order.orderId,
+    locale: order.content.customer.locale,
+    returnUrl: returnAddress(deps, order, attempt, input),
+    issuerId: input.inputs.issuer ?? input.issuerId,
+    card: input.card,
+    inputs: input.inputs,
+    walletToken: input.walletToken,
+    capture: isTakenLater(order, transaction) ? 'later' : 'at-once',
+    customer: order.content.customer,
+    cart: order.content.cart ?? null,
+    channel: input.channel,
+    threeDSecure: decideThreeDSecure({
+      method: input.method,
+      flexible3d: order.content.flexible3d,
+      moto: order.content.moto,
+      motoCountries: brand.card?.motoCountries,
+      stored: input.stored !== undefined,
+      rules: site.settings.dynamic3d,
+      amount: transaction.amount,
+      country: order.content.customer.country,
+      brand: transaction.card?.brand ?? null,
+    }),
+    recurring: recurringTerms(order, input),
+    disputes: brand.disputes,
+    ...placeOf(order, input.channel),
+    now: siteNow(deps, site),
+  };
+}
+
+/** By a call of the shop, or when it ships. */
+function isTakenLater(order: Order, transaction: Transaction): boolean {
+  const { shipment } = methodOfAttempt(transaction);
+  return isCapturedManually(order, transaction) || shipment?.takesMoney === true;
+}
+
+/** Who pays by phone or at a counter decides by hand, whatever the order wished for. */
+function placeOf(
+  { content }: Order,
+  channel: AuthorizeRequest['channel'],
+): Pick<AuthorizeRequest, 'scenario' | 'terminalId'> {
+  if (channel === 'terminal' && content.terminal !== undefined)
+    return { scenario: null, terminalId: content.terminal };
+  return { scenario: channel === 'phone' ? null : (content.scenario ?? null) };
+}
+
+/** The customer comes back to the language that the page was left in. */
+function returnAddress(
+  deps: Deps,
+  { sessionId }: Order,
+  attempt: AttemptReference,
+  { lang = null }: AttemptInput,
+): string {
+  const address = `${deps.publicUrl()}/connect/${sessionId}/return?attempt=${attempt}`;
+  return lang === null ? address : `${address}&lang=${lang}`;
+}

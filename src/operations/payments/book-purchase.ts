@@ -1,0 +1,25 @@
+// Books what a shop's web analytics is to hear of an order that is completed.
+import type { Tx } from '../../database/database.ts';
+import { bookPurchaseEvent } from '../../database/purchase-events.ts';
+import { enqueuePurchaseEvent } from '../../database/queue.ts';
+import { measurementIdOf } from '../../domain/analytics.ts';
+import type { Deps } from '../deps.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/**
+ * In the transaction that completed the order, once per order however often it is completed.
+ * Nothing on sites that have not switched it on, and no query either.
+ */
+export async function bookPurchase(
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  { site, order }: Pick<LockedOrder, 'site' | 'order'>,
+): Promise<void> {
+  const { siteId, orderId, content } = order;
+  const measurementId = measurementIdOf(content.googleAnalyticsAccount, site.settings.analytics);
+  if (measurementId === null) return;
+  const event = { siteId, orderId, measurementId, bookedAt: deps.clock.now() };
+  if (await bookPurchaseEvent(tx, event)) {
+    enqueuePurchaseEvent(tx, { siteId, orderId });
+  }
+}

@@ -1,0 +1,26 @@
+// Until when a merchant may take what a payment only promised: by capture, or by shipment.
+import type { OrderAfter } from '../../domain/aftermath.ts';
+import { captures } from '../../domain/capture.ts';
+import { addSeconds, daySeconds } from '../../domain/clock.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { brandMethod, isCapturedManually } from '../../methods/attempt-states.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/**
+ * Null where the money is here already, or reaches the merchant without us. A payment that was given
+ * up before leaves nothing behind, unless a part of it was taken. `paidAt` is site time.
+ */
+export function claimOf(
+  { order, related }: Pick<LockedOrder, 'order' | 'related'>,
+  shown: Transaction,
+  paidAt: Date,
+): Pick<OrderAfter, 'claimBy' | 'captureRemain'> {
+  const leftBefore = captures(related).length > 0 ? order.after.captureRemain : null;
+  if (shown.statuses.financialStatus === 'completed')
+    return { claimBy: null, captureRemain: leftBefore };
+  const { claimDays } = brandMethod(shown);
+  return {
+    claimBy: claimDays === null ? null : addSeconds(paidAt, claimDays * daySeconds),
+    captureRemain: isCapturedManually(order, shown) ? shown.amount.minor : leftBefore,
+  };
+}

@@ -1,0 +1,115 @@
+// Ends every change of an order: fees, books, history, news for the shop, the row; in its transaction.
+import type { Tx } from '../../database/database.ts';
+import { post } from '../../database/ledger.ts';
+import { enqueueNotification } from '../../database/notifications.ts';
+import { signal } from '../../database/signals.ts';
+import type { AfterFact, Charge } from '../../domain/aftermath.ts';
+import { feeLines } from '../../domain/fees.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import { booksOf, entriesBetween } from '../../domain/ledger.ts';
+import type { Order } from '../../domain/order.ts';
+import { orderKeyText } from '../../domain/order-key.ts';
+import type { EventSource, PaymentFact } from '../../domain/payment-event.ts';
+import { samePair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { brandMethod } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, saveOrder } from '../locked-order.ts';
+import { bookPurchase } from './book-purchase.ts';
+import { noteStatus } from './note-status.ts';
+
+/** The order as it is to be, without its fees and books. */
+export interface Change extends LockedOrder {
+  readonly before: Order;
+  /** The attempt that the order shows now. */
+  readonly shown: Transaction | null;
+  readonly cause: {
+    readonly fact: PaymentFact | AfterFact;
+    readonly source: EventSource;
+    readonly transactionId: TransactionId | null;
+  };
+  /** The shop hears of it although no status moved. */
+  readonly notify: boolean;
+  /** Site time. */
+  readonly now: Date;
+}
+
+/** The order must be locked by `tx`, its attempts and related rows written. Gives the order as it was saved. */
+export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Order> {
+  const { site, before, cause, now } = change;
+  const charged = withCharges(deps, change);
+  const booked = booksOf({
+    currency: charged.amount.currency,
+    charges: charged.after.charges,
+    transactions: change.transactions,
+    related: change.related,
+  });
+  const order: Order = { ...charged, after: { ...charged.after, booked } };
+  const moved = !samePair(before.statuses, order.statuses);
+  if (moved) {
+    noteStatus(tx, deps, {
+      siteId: order.siteId,
+      orderId: order.orderId,
+      transactionId: cause.transactionId,
+      fact: cause.fact,
+      source: cause.source,
+      from: before.statuses,
+      to: order.statuses,
+      happenedAt: now,
+    });
+  }
+  if (moved || change.notify) notifyShop(tx, { site, order }, 'order', now);
+  if (before.completedAt === null && order.completedAt !== null && order.partOf === null)
+    await bookPurchase(tx, deps, { site, order });
+  await saveOrder(tx, { order, transactions: change.transactions, related: change.related });
+  for (const entry of entriesBetween(before.after.booked, booked)) {
+    post(tx, {
+      siteId: order.siteId,
+      orderId: order.orderId,
+      transactionId: cause.transactionId ?? order.transactionId,
+      cause: cause.fact,
+      entry,
+      happenedAt: now,
+      recordedAt: deps.clock.now(),
+    });
+  }
+  return order;
+}
+
+/**
+ * Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md,
+ * part 2). An order that is paid again after its payment came to nothing costs both.
+ */
+function withCharges(deps: Deps, { site, before, order, shown }: Change): Order {
+  const paidNow = order.completedAt?.getTime() !== before.completedAt?.getTime();
+  if (!paidNow || shown === null || order.partOf !== null) return order;
+  const method = brandMethod(shown);
+  const fee = site.settings.fees.methods[method.id] ?? method.fee;
+  // Gift cards that paid it together are charged by one of them.
+  const { minor, currency } = method.partial ? order.amount : shown.amount;
+  if (minor === 0) return order;
+  const name = method.paymentDescription ?? method.description;
+  const charges: Charge[] = feeLines(fee, { minor, currency, name }).map((line) => ({
+    chargeId: deps.newTransactionId(),
+    of: shown.transactionId,
+    ...line,
+  }));
+  return { ...order, after: { ...order.after, charges: [...order.after.charges, ...charges] } };
+}
+
+/**
+ * Books a notification in the transaction that made it true, and wakes who delivers it; nothing when no
+ * address is known. Whoever saves the order books the delivery as its next due moment.
+ */
+export function notifyShop(
+  tx: Tx,
+  { site, order }: Pick<LockedOrder, 'site' | 'order'>,
+  kind: 'order' | 'pretransaction',
+  at: Date,
+): void {
+  if ((order.content.paymentOptions.notificationUrl ?? site.settings.notificationUrl) === null)
+    return;
+  const { siteId, orderId } = order;
+  enqueueNotification(tx, { siteId, orderId, kind, at });
+  signal(tx, 'shop_to_tell', orderKeyText(order));
+}

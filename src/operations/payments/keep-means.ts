@@ -1,0 +1,68 @@
+// A paid first order makes a token of what it was paid with.
+import type { Tx } from '../../database/database.ts';
+import { keepToken } from '../../database/tokens.ts';
+import type { CardSummary } from '../../domain/card.ts';
+import type { GatewayId } from '../../domain/ids.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { AttemptDetails, Transaction } from '../../domain/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/**
+ * The attempts of a locked order, each paid one that made a token with its name. Every paid attempt
+ * makes one, whichever of them the order shows: in any order of arrival the same rows. `now`: site time.
+ */
+export async function keepMeans(tx: Tx, locked: LockedOrder, now: Date): Promise<Transaction[]> {
+  const kept: Transaction[] = [];
+  for (const transaction of locked.transactions) {
+    const token = newTokenOf(locked, transaction, now);
+    if (token === null) kept.push(transaction);
+    else {
+      const details = { ...transaction.details, token: await keepToken(tx, token) };
+      kept.push({ ...transaction, details });
+    }
+  }
+  return kept;
+}
+
+/** What later news of an attempt must not take away. */
+export function tokenOf({ details }: Transaction): Pick<AttemptDetails, 'token'> {
+  return details.token === undefined ? {} : { token: details.token };
+}
+
+function newTokenOf(
+  { site, order }: LockedOrder,
+  transaction: Transaction,
+  now: Date,
+): Parameters<typeof keepToken>[1] | null {
+  const { recurring, customer } = order.content;
+  const { token, storedMeans, accountIban, accountHolderName } = transaction.details;
+  if (recurring === undefined || recurring.token !== null || customer.reference === null)
+    return null;
+  // An attempt of an earlier post was made under that one's terms, perhaps by another customer.
+  if (transaction.superseded || !isPaid(transaction.facts)) return null;
+  if (token !== undefined || storedMeans === undefined) return null;
+  const method = methodOfAttempt(transaction);
+  const card = transaction.card ?? storedMeans.card ?? null;
+  return {
+    accountId: site.accountId,
+    customerReference: customer.reference,
+    gateway: gatewayOf(method, card),
+    model: recurring.model,
+    acquirer: transaction.acquirer,
+    meansReference: storedMeans.reference,
+    card,
+    accountIban: card === null ? (accountIban ?? null) : null,
+    holder: card?.holder ?? accountHolderName ?? null,
+    madeBySite: site.siteId,
+    createdAt: now,
+  };
+}
+
+/** A card goes by its brand, whichever method it came through; Bancontact is one by itself. */
+function gatewayOf(method: PaymentMethod, card: CardSummary | null): GatewayId {
+  if (card?.brand == null || method.card?.threeDSecure === 'always') return method.id;
+  return findPaymentMethod(card.brand)?.id ?? method.id;
+}

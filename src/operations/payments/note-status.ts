@@ -1,0 +1,10 @@
+// Writes down that an order moved from one status to another, and counts it once that is committed.
+import type { Tx } from '../../database/database.ts';
+import { recordStatusChange, type StatusChange } from '../../database/status-changes.ts';
+import type { Deps } from '../deps.ts';
+
+/** Wall time is added; the order must be locked by `tx`. */
+export function noteStatus(tx: Tx, deps: Deps, change: Omit<StatusChange, 'recordedAt'>): void {
+  recordStatusChange(tx, { ...change, recordedAt: deps.clock.now() });
+  tx.afterCommit(() => deps.measures.orderStatus(change.to.status));
+}

@@ -1,0 +1,25 @@
+// The payment of an order whose money is promised, and not yet taken.
+import type { Order } from '../../domain/order.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+type Rows = Pick<LockedOrder, 'order' | 'transactions'>;
+
+/** Authorised, to be captured by calls of the shop; null = the order has no such payment. */
+export function authorizedPayment({ order, transactions }: Rows): Transaction | null {
+  return transactions.find((row) => isPaid(row.facts) && isCapturedManually(order, row)) ?? null;
+}
+
+/** Shipping the order takes its money; null = it is here already, or comes another way. */
+export function paymentByShipment({ order, transactions }: Rows): Transaction | null {
+  return transactions.find((row) => isPaid(row.facts) && waitsForShipment(order, row)) ?? null;
+}
+
+function waitsForShipment(order: Order, payment: Transaction): boolean {
+  const takesMoney = methodOfAttempt(payment).shipment?.takesMoney ?? false;
+  // What is a part of another order was taken with it.
+  const isTaken = order.after.shipped || order.partOf !== null;
+  return takesMoney && !isTaken && payment.statuses.financialStatus !== 'completed';
+}

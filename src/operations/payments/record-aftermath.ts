@@ -1,0 +1,90 @@
+// The one place where what happens after a payment becomes rows: write, decide, book, enqueue.
+import type { Tx } from '../../database/database.ts';
+import { insertRelated, updateRelated } from '../../database/related-transactions.ts';
+import { standing } from '../../domain/advance.ts';
+import type { AfterFact, OrderAfter } from '../../domain/aftermath.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import { type EventSource, isPaid } from '../../domain/payment-event.ts';
+import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
+import { isPaidOrPending, orderMoves } from '../../domain/status.ts';
+import { assert } from '../../lib/assert.ts';
+import { shownOf } from '../../methods/shown-of.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, orderState } from '../locked-order.ts';
+import { mailNews } from '../mails/mail-news.ts';
+import { siteNow } from '../site-time.ts';
+import { conclude } from './conclude.ts';
+
+export interface AftermathNews {
+  readonly fact: AfterFact;
+  readonly source: EventSource;
+  /** New rows; `requestKey` is the Idempotency-Key that asked for them. */
+  readonly added?: readonly RelatedTransaction[];
+  readonly requestKey?: string | null;
+  /** Rows that are there already, as they are now. */
+  readonly changed?: readonly RelatedTransaction[];
+  readonly after?: Partial<Omit<OrderAfter, 'charges' | 'booked'>>;
+  /** The words that the order shows. */
+  readonly reason?: string | null;
+  /** The shop hears of it although no status moves. */
+  readonly notify?: boolean;
+}
+
+/**
+ * The order must be locked by `tx`. Statuses follow from all rows as they are afterwards, so the
+ * order of events does not matter. Gives the rows as they are then.
+ */
+export async function recordAftermath(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  news: AftermathNews,
+): Promise<LockedOrder> {
+  const now = siteNow(deps, locked.site);
+  const { added = [], changed = [] } = news;
+  for (const [i, row] of added.entries()) {
+    // One request has one key, on the first of what it made.
+    insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
+  }
+  for (const row of changed) updateRelated(tx, row);
+  const byId = new Map<TransactionId, RelatedTransaction>(
+    [...locked.related, ...added, ...changed].map((row) => [row.transactionId, row]),
+  );
+  const related = [...byId.values()].sort((a, b) => a.transactionId - b.transactionId);
+  const { site, order: before, transactions } = locked;
+  const touched = {
+    ...before,
+    amountRefunded: refundedOrWaiting(related),
+    after: { ...before.after, ...news.after },
+    reason: news.reason === undefined ? before.reason : news.reason,
+    modifiedAt: now,
+  };
+  const statuses = standing(orderState({ order: touched, transactions, related }, now));
+  assert(
+    statuses.status === before.statuses.status ||
+      orderMoves[before.statuses.status].includes(statuses.status),
+    `aftermath-makes-${before.statuses.status}-${statuses.status}`,
+  );
+  const shown = shownOf({ order: { ...touched, statuses }, transactions });
+  // Gift cards pay it after all when the refund of one comes to nothing.
+  const isPaidNow = shown !== null && isPaid(shown.facts) && isPaidOrPending(statuses.status);
+  const completedAt = before.completedAt ?? (isPaidNow ? now : null);
+  const order = await conclude(tx, deps, {
+    site,
+    before,
+    order: { ...touched, statuses, completedAt },
+    transactions,
+    related,
+    shown,
+    cause: {
+      fact: news.fact,
+      source: news.source,
+      transactionId: added[0]?.transactionId ?? changed[0]?.transactionId ?? null,
+    },
+    notify: news.notify ?? false,
+    now,
+  });
+  const after = { site, order, transactions, related };
+  await mailNews(tx, deps, { before: locked, after });
+  return after;
+}

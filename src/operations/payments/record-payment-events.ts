@@ -1,0 +1,237 @@
+// The one place where news about a payment becomes rows: lock, decide, save, enqueue.
+import type { Tx } from '../../database/database.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import type { PaymentNews } from '../../domain/acquirer.ts';
+import { type Advance, advance, type OrderState } from '../../domain/advance.ts';
+import { captures } from '../../domain/capture.ts';
+import { addSeconds, earliest, isDue } from '../../domain/clock.ts';
+import type { Order } from '../../domain/order.ts';
+import {
+  type EventSource,
+  isOpen,
+  isPaid,
+  type PaymentFact,
+  strongest,
+  wasPaid,
+  withFact,
+} from '../../domain/payment-event.ts';
+import { shownAttempt } from '../../domain/shown-attempt.ts';
+import { isPaidOrPending, samePair } from '../../domain/status.ts';
+import { coversOrder, type Transaction } from '../../domain/transaction.ts';
+import { withoutLink } from '../../domain/without-link.ts';
+import { aftermathOf } from '../../methods/aftermath.ts';
+import { shownOf } from '../../methods/shown-of.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, orderState } from '../locked-order.ts';
+import { mailNews } from '../mails/mail-news.ts';
+import { siteNow } from '../site-time.ts';
+import { claimOf } from './claim-of.ts';
+import { conclude } from './conclude.ts';
+import { keepMeans, tokenOf } from './keep-means.ts';
+import { waitOnAtTerminal } from './terminal-wait.ts';
+import { warnOfMarks } from './warn-of-marks.ts';
+
+/** One piece of news about one attempt of a locked order. */
+export interface AttemptNews {
+  readonly transaction: Transaction;
+  readonly fact: PaymentFact;
+  readonly source: EventSource;
+  /** What the acquirer told besides the fact; null when the news is our own. */
+  readonly told: PaymentNews | null;
+  /** The customer is on the way to pay: the shop hears of it although no status moves. */
+  readonly began?: boolean;
+  /** What else is written into the attempt's row. */
+  readonly patch?: Partial<Pick<Transaction, 'phase' | 'redirectUrl' | 'reason' | 'pollAt'>>;
+}
+
+/** The rows as they are after the news, within the same transaction. */
+export interface Recorded extends LockedOrder {
+  readonly result: Advance['kind'];
+}
+
+/** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
+export async function recordNews(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  news: AttemptNews,
+): Promise<Recorded> {
+  const { site, related } = locked;
+  const now = siteNow(deps, site);
+  const heard = withNews(locked.transactions, news, now);
+  const { transactionId } = news.transaction;
+  const state = {
+    ...orderState({ ...locked, transactions: heard }, now),
+    // By what is paid once the news is known: money that comes twice changes what was given back.
+    aftermath: aftermathOf(locked.order, learned(heard, news), related),
+  };
+  const decision = advance(state, { transactionId, fact: news.fact });
+  if (decision.kind === 'impossible') {
+    deps.log.warn(
+      { siteId: site.siteId, orderId: locked.order.orderId, fact: news.fact, why: decision.why },
+      'payment news that cannot be',
+    );
+    return { result: 'impossible', ...locked };
+  }
+
+  const after = heard.map((transaction, i) => {
+    const attempt = decision.attempts[i];
+    if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
+    const paid = wasPaid(attempt.facts);
+    return {
+      ...transaction,
+      facts: attempt.facts,
+      statuses: attempt.statuses,
+      modifiedAt: now,
+      completedAt: paid ? (transaction.completedAt ?? now) : null,
+      // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
+      pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
+    };
+  });
+  const transactions = await keepMeans(tx, { ...locked, transactions: after }, now);
+  for (const [i, transaction] of transactions.entries()) {
+    if (transaction !== locked.transactions[i]) updateTransaction(tx, transaction);
+  }
+  const shown =
+    transactions.find((transaction) => transaction.transactionId === decision.shown) ?? null;
+  if (decision.kind === 'advanced') waitOnAtTerminal(tx, locked.order, now);
+  const order = await conclude(tx, deps, {
+    site,
+    before: locked.order,
+    order: decide(locked, decision, shown, { isCarried: carriesOn(state, decision), now }),
+    transactions,
+    related,
+    shown,
+    cause: { fact: news.fact, source: news.source, transactionId },
+    // A customer who starts paying is news too, although the statuses stay initialized (notifications.md, part 6).
+    notify: news.began === true,
+    now,
+  });
+  const recorded = { site, order, transactions, related };
+  warnOfMarks(tx, deps, { before: locked.order, after: order, transactionId });
+  await mailNews(tx, deps, { before: locked, after: recorded });
+  return { result: decision.kind, ...recorded };
+}
+
+/** The attempts with the fact itself, whatever the rules make of it. */
+function learned(transactions: readonly Transaction[], news: AttemptNews): Transaction[] {
+  return transactions.map((transaction) =>
+    isAbout(news, transaction)
+      ? { ...transaction, facts: withFact(transaction.facts, news.fact) }
+      : transaction,
+  );
+}
+
+/** The attempts with the news written into the one it is about. */
+function withNews(
+  transactions: readonly Transaction[],
+  news: AttemptNews,
+  now: Date,
+): Transaction[] {
+  const { told, patch } = news;
+  return transactions.map((transaction) => {
+    if (!isAbout(news, transaction) || (told === null && patch === undefined)) return transaction;
+    const patched = { ...transaction, ...patch, modifiedAt: now };
+    if (told === null) return patched;
+    const heard = {
+      ...patched,
+      phase: 'started' as const,
+      reference: told.reference,
+      pollAt: pollMoment(told, transaction, now),
+    };
+    // Answers overtake each other on their way. A weaker one must leave the words, the amount and
+    // the booked question of the stronger one alone, or the order of arrival would show.
+    return strongest([...transaction.facts, news.fact]) === news.fact
+      ? {
+          ...heard,
+          amount: told.amount,
+          reason: told.reason,
+          reasonCode: told.reasonCode,
+          card: told.details.presented?.card ?? transaction.card,
+          // The token is ours to remember.
+          details: { ...told.details, ...tokenOf(transaction) },
+        }
+      : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
+  });
+}
+
+function isAbout(news: AttemptNews, { transactionId }: Transaction): boolean {
+  return transactionId === news.transaction.transactionId;
+}
+
+function announces(news: AttemptNews, transaction: Transaction): boolean {
+  return isAbout(news, transaction) && (news.told !== null || news.patch?.pollAt != null);
+}
+
+/** A moment that has come is over: keeping it would ask for ever. */
+function stillAhead(moment: Date | null, now: Date): Date | null {
+  return isDue(moment, now) ? null : moment;
+}
+
+function pollMoment(
+  { fact, nextNewsInSeconds }: PaymentNews,
+  { superseded, expiresAt }: Transaction,
+  now: Date,
+): Date | null {
+  if (nextNewsInSeconds === null) return null;
+  const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
+  if (!superseded || fact !== 'started') return at;
+  // The clock does not end what an earlier post left behind: it is asked last when its time is over.
+  return expiresAt === null || isDue(expiresAt, now) ? null : earliest([at, expiresAt]);
+}
+
+/** Whether the payment that the order showed before the news still pays it. */
+function carriesOn(
+  before: OrderState,
+  { attempts }: Exclude<Advance, { kind: 'impossible' }>,
+): boolean {
+  const carrier = shownAttempt(before);
+  const after = attempts.find((attempt) => attempt.transactionId === carrier?.transactionId);
+  return carrier !== null && isPaid(carrier.facts) && after !== undefined && isPaid(after.facts);
+}
+
+function decide(
+  locked: LockedOrder,
+  decision: Exclude<Advance, { kind: 'impossible' }>,
+  shown: Transaction | null,
+  { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
+): Order {
+  const { order: known, related } = locked;
+  // What was captured or shipped of it is paid: its link would ask for that once more.
+  const isOver = !isPaidOrPending(decision.statuses.status) && captures(related).length > 0;
+  const before = isOver ? withoutLink(known, now) : known;
+  const moved = !samePair(decision.statuses, before.statuses);
+  // A part may be paid while the order is not.
+  const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
+  // What a part is good for, and which payment fits beside it, shows only once all of them are known.
+  const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
+  // Paid for the first time, or again after what it was paid with had been given up.
+  const paidAnew = paid && !(isCarried && before.completedAt !== null);
+  const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
+  const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
+  const stays = shown === null || (isMerchants(locked) && saysTheSame(shownOf(locked), shown));
+  return {
+    ...before,
+    after: { ...before.after, ...promised },
+    statuses: decision.statuses,
+    marks: [...new Set([...kept, ...decision.marks])].sort(),
+    // Where the payer may choose, the order is worth what was paid.
+    amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
+    reason: stays ? before.reason : shown.reason,
+    reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
+    modifiedAt: moved ? now : before.modifiedAt,
+    completedAt,
+  };
+}
+
+/** The words that stand are the merchant's; news without words of its own leaves them (operations.md, part 2). */
+function isMerchants({ order: { reason }, transactions }: LockedOrder): boolean {
+  return reason !== null && transactions.every((row) => row.reason !== reason);
+}
+
+/** `before` null: nobody had tried to pay, and nothing was said. */
+function saysTheSame(before: Transaction | null, after: Transaction): boolean {
+  return (
+    after.reason === (before?.reason ?? null) && after.reasonCode === (before?.reasonCode ?? null)
+  );
+}

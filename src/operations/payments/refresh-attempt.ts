@@ -1,0 +1,99 @@
+// Fetches the truth about an attempt from its acquirer and records it.
+
+import type { Tx } from '../../database/database.ts';
+import { findTransaction, updateTransaction } from '../../database/transactions.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import { isOpen, strongest } from '../../domain/payment-event.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { acquirerOf, knownPayment } from '../acquirer-of.ts';
+import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
+import { checkedNews } from '../checked-news.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lockMovedAttempt, reschedule } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { type Recorded, recordNews } from './record-payment-events.ts';
+import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
+
+/** What a callback calls a payment, and whose callback it was. */
+export interface Named {
+  readonly by: string;
+  readonly reference: string;
+}
+
+/** `isAnswered` false: the acquirer is asked again. */
+export interface Refreshed extends Recorded {
+  readonly isAnswered: boolean;
+}
+
+/**
+ * Every path of news ends here: callback, browser return, poll. None of them is believed; the
+ * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
+ * Null when there is no such attempt.
+ *
+ * `named` counts until the acquirer of the attempt has told a name itself: nobody turns an attempt into another
+ * payment afterwards.
+ */
+export async function refreshAttempt(
+  deps: Deps,
+  site: Site,
+  id: TransactionId,
+  named: Named | null = null,
+): Promise<Refreshed | null> {
+  const transaction = await findTransaction(deps.db.pool, site.siteId, id);
+  if (transaction === null) return null;
+  const heard = named?.by === transaction.acquirer ? named.reference : null;
+  const told = await acquirerOf(deps, transaction).fetchStatus(
+    knownPayment({ ...transaction, reference: transaction.reference ?? heard }),
+    siteNow(deps, site),
+  );
+  const answer = checkedNews(deps, transaction, told, (news) => [news.amount]);
+  return deps.db.transaction(async (tx) => {
+    const found = await lockMovedAttempt(tx, site, transaction);
+    if (found === null) return null;
+    const { locked, transaction: fresh } = found;
+    const isOpenStill = answer.kind === 'refused' && mayKnowOf(fresh, siteNow(deps, site));
+    if (answer.kind === 'unknown' || isOpenStill) return askLater(tx, deps, locked, fresh);
+    if (answer.kind === 'refused') {
+      // The acquirer never heard of it: the call was lost, nobody was charged.
+      const recorded = await recordNews(tx, deps, locked, {
+        transaction: fresh,
+        fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
+        source: 'acquirer',
+        told: null,
+        patch: { phase: 'refused', pollAt: null },
+      });
+      return { ...recorded, isAnswered: true };
+    }
+    const news = answer.value;
+    const home = isFurtherPayment(locked, fresh, news.fact)
+      ? await makeRepeat(tx, deps, locked, fresh, news.amount)
+      : locked;
+    const moved = home.transactions.find((row) => row.transactionId === id) ?? fresh;
+    const recorded = await recordNews(tx, deps, home, {
+      transaction: moved,
+      fact: news.fact,
+      source: 'acquirer',
+      told: news,
+    });
+    return { ...recorded, isAnswered: true };
+  });
+}
+
+/** One that named it has heard of it, and one that was asked a moment ago may hear of it yet. */
+function mayKnowOf(attempt: Transaction, now: Date): boolean {
+  return isOpen(attempt) && (attempt.reference !== null || mayStillBegin(attempt, now));
+}
+
+async function askLater(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  transaction: Transaction,
+): Promise<Refreshed> {
+  const pollAt = attemptAgainAt(transaction, siteNow(deps, locked.site));
+  const later = { ...transaction, pollAt };
+  updateTransaction(tx, later);
+  await reschedule(tx, locked.order);
+  return { result: 'already-there', ...locked, isAnswered: false };
+}

@@ -1,0 +1,99 @@
+// A QR code that may be paid many times: every further payment gets an order of its own.
+import type { Tx } from '../../database/database.ts';
+import { countRepeats, insertOrder } from '../../database/orders.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import { nothingAfter } from '../../domain/aftermath.ts';
+import { derivedOrderId, sessionId } from '../../domain/ids.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Order } from '../../domain/order.ts';
+import { isPaid, type PaymentFact } from '../../domain/payment-event.ts';
+import { pair } from '../../domain/status.ts';
+import { coversOrder, type Transaction } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, saveOrder } from '../locked-order.ts';
+
+/** Money through a repeatable QR code whose order another attempt has paid already. */
+export function isFurtherPayment(
+  { order, transactions }: LockedOrder,
+  transaction: Transaction,
+  fact: PaymentFact,
+): boolean {
+  if (order.qr?.allowMultiple !== true || !(fact === 'paid' || fact === 'uncleared')) return false;
+  return (
+    !isSettled(transaction) && transactions.some((row) => row !== transaction && isSettled(row))
+  );
+}
+
+function isSettled({ facts }: Transaction): boolean {
+  return isPaid(facts) || facts.includes('uncleared') || facts.includes('pending');
+}
+
+/** Numbers that the shop may have given away itself before we find a free one. */
+const takenMax = 1000;
+
+/**
+ * Moves the attempt to a new order `<order_id>-2`, `-3`, … (seeds.md, "How a repeated payment's
+ * order id is built"). The first order is locked, so no two get the same number. `paid` is what the
+ * acquirer says of the attempt's amount.
+ */
+export async function makeRepeat(
+  tx: Tx,
+  deps: Deps,
+  { site, order, transactions, related }: LockedOrder,
+  transaction: Transaction,
+  paid: Money,
+): Promise<LockedOrder> {
+  // The first order has one attempt less to wait for, and may have to find another PSP id.
+  await saveOrder(tx, {
+    order: withoutIdOf(order, transactions, transaction),
+    transactions: transactions.filter((row) => row !== transaction),
+    related,
+  });
+  const repeat = await insertFurtherOrder(tx, {
+    ...order,
+    transactionId: transaction.transactionId,
+    sessionId: sessionId(deps.tokens.makeText(order.siteId)),
+    // The payer's choice, where the code allows one; any other amount is marked as differing.
+    amount: coversOrder(order, { ...transaction, amount: paid }) ? paid : transaction.amount,
+    statuses: pair('initialized', 'initialized'),
+    amountRefunded: 0,
+    reason: null,
+    reasonCode: null,
+    marks: [],
+    qr: null,
+    createdAt: transaction.createdAt,
+    modifiedAt: transaction.createdAt,
+    completedAt: null,
+    attemptsStarted: 1,
+    repeatOf: order.orderId,
+    after: nothingAfter,
+  });
+  const moved = { ...transaction, orderId: repeat.orderId, sequence: 1 };
+  updateTransaction(tx, moved);
+  return { site, order: repeat, transactions: [moved], related: [] };
+}
+
+/**
+ * The first attempt has the PSP id of its order. When a later one paid first, that id goes away with
+ * the first attempt, and the order takes the id of the attempt that paid it.
+ */
+function withoutIdOf(
+  order: Order,
+  transactions: readonly Transaction[],
+  leaving: Transaction,
+): Order {
+  if (order.transactionId !== leaving.transactionId) return order;
+  const staying = transactions.find((row) => row !== leaving && isSettled(row));
+  if (staying === undefined) throw new Error('Cannot happen: further-payment-without-a-first');
+  return { ...order, transactionId: staying.transactionId };
+}
+
+/** The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. */
+async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
+  const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
+  for (let number = first; number < first + takenMax; number += 1) {
+    const repeat = { ...order, orderId: derivedOrderId(order.orderId, `-${number}`) };
+    if (await insertOrder(tx, repeat)) return repeat;
+  }
+  throw new Error(`Cannot happen: no-free-number-for-a-further-payment of ${order.orderId}`);
+}

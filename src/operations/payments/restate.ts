@@ -1,0 +1,26 @@
+// Brings an order's payments up to what became of the order since.
+import type { Tx } from '../../database/database.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import type { OrderAfter } from '../../domain/aftermath.ts';
+import { isPaid, strongest } from '../../domain/payment-event.ts';
+import { samePair } from '../../domain/status.ts';
+import { outcomesOf } from '../../methods/attempt-states.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
+export function restate(
+  tx: Tx,
+  locked: LockedOrder,
+  after: Partial<OrderAfter>,
+  now: Date,
+): LockedOrder {
+  const order = { ...locked.order, after: { ...locked.order.after, ...after } };
+  const transactions = locked.transactions.map((row) => {
+    const statuses = outcomesOf(order, row)[strongest(row.facts)];
+    if (!isPaid(row.facts) || samePair(statuses, row.statuses)) return row;
+    const current = { ...row, statuses, modifiedAt: now };
+    updateTransaction(tx, current);
+    return current;
+  });
+  return { ...locked, transactions };
+}

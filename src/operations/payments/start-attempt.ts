@@ -1,0 +1,178 @@
+// Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
+import type { Tx } from '../../database/database.ts';
+import { insertTransaction } from '../../database/transactions.ts';
+import type { AcquirerAnswer, Authorized } from '../../domain/acquirer.ts';
+import { summarizeCard } from '../../domain/card.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { maxAttempts, type Order } from '../../domain/order.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { isPaidOrPending, pair, samePair } from '../../domain/status.ts';
+import { isInFlight, type Transaction } from '../../domain/transaction.ts';
+import { isCarried } from '../../methods/attempt-states.ts';
+import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
+import { askAgainSeconds } from '../ask-again.ts';
+import { checkedNews } from '../checked-news.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lockAttempt } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { attemptAmount } from './attempt-amount.ts';
+import type { AttemptInput } from './attempt-input.ts';
+import { authorizeRequest } from './authorize-request.ts';
+import { type AttemptNews, recordNews } from './record-payment-events.ts';
+
+export type Begun =
+  | {
+      readonly kind: 'begun' | 'begun-before';
+      readonly order: Order;
+      readonly transaction: Transaction;
+      /** The order's status moved with it, as after a refusal: the shop hears of it already. */
+      readonly isNotified?: boolean;
+    }
+  | {
+      readonly kind: 'not-begun';
+      readonly why: WhyNot;
+      readonly order: Order;
+    };
+
+type WhyNot = 'paid' | 'in-flight' | 'exhausted' | 'expired';
+
+/** Writes the intention down. `order` must be locked by `tx`. */
+export async function beginAttempt(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  input: AttemptInput,
+): Promise<Begun> {
+  const { site, order } = locked;
+  const now = siteNow(deps, site);
+  if (input.attemptKey !== null) {
+    const before = locked.transactions.find((row) => row.attemptKey === input.attemptKey);
+    if (before !== undefined) return { kind: 'begun-before', order, transaction: before };
+  }
+  const why = whyNot(locked, input, now);
+  if (why !== null) return { kind: 'not-begun', why, order };
+
+  const transaction = newAttempt(deps, locked, input, now);
+  insertTransaction(tx, transaction);
+  const counted = { ...order, attemptsStarted: order.attemptsStarted + 1 };
+  const recorded = await recordNews(
+    tx,
+    deps,
+    { ...locked, order: counted, transactions: [...locked.transactions, transaction] },
+    { transaction, fact: 'started', source: 'customer', told: null },
+  );
+  const isNotified = !samePair(order.statuses, recorded.order.statuses);
+  return { kind: 'begun', order: recorded.order, transaction, isNotified };
+}
+
+function whyNot(
+  { order, transactions }: LockedOrder,
+  input: AttemptInput,
+  now: Date,
+): WhyNot | null {
+  const repeatable = order.qr?.allowMultiple === true && input.channel === 'phone';
+  const isPaid = isPaidOrPending(order.statuses.status) || isCarried(order, transactions);
+  if (isPaid && !repeatable) return 'paid';
+  if (order.sessionExpiresAt <= now || order.after.linkClosedAt !== null) return 'expired';
+  const current = transactions.filter((transaction) => !transaction.superseded);
+  // While an acquirer has not answered, a second charge of the same order must not begin.
+  if (input.channel !== 'phone' && current.some(isInFlight)) return 'in-flight';
+  if (order.attemptsStarted >= maxAttempts && !repeatable) return 'exhausted';
+  return null;
+}
+
+function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: Date): Transaction {
+  const { order, transactions } = locked;
+  const { method } = input;
+  return {
+    siteId: order.siteId,
+    transactionId: isFirst(locked) ? order.transactionId : deps.newTransactionId(),
+    orderId: order.orderId,
+    sequence: Math.max(0, ...transactions.map((transaction) => transaction.sequence)) + 1,
+    gateway: method.id,
+    acquirer: (input.acquirer ?? acquirerFor(deps, method)).id,
+    channel: input.channel,
+    phase: 'starting',
+    superseded: false,
+    attemptKey: input.attemptKey,
+    captureOf: null,
+    amount: attemptAmount(locked, input),
+    statuses: pair('initialized', 'initialized'),
+    facts: ['started'],
+    reason: null,
+    reasonCode: null,
+    reference: null,
+    redirectUrl: null,
+    issuerId: input.inputs.issuer ?? input.issuerId,
+    card: input.card === null ? (input.stored?.card ?? null) : summarizeCard(input.card),
+    details: input.stored === undefined ? {} : { token: input.stored.token },
+    createdAt: now,
+    modifiedAt: now,
+    completedAt: null,
+    expiresAt: method.expirySeconds === null ? null : addSeconds(now, method.expirySeconds),
+    pollAt: addSeconds(now, askAgainSeconds),
+  };
+}
+
+/**
+ * The first attempt since the order was posted carries the PSP id that the order was given then. Of
+ * many scans of a code the first may not be among those that were read.
+ */
+function isFirst({ order, transactions }: LockedOrder): boolean {
+  return (
+    order.attemptsStarted < maxAttempts &&
+    !transactions.some((row) => row.transactionId === order.transactionId)
+  );
+}
+
+export interface Authorization {
+  readonly answer: AcquirerAnswer<Authorized>;
+  /** The rows after the answer was written down. */
+  readonly locked: LockedOrder;
+  readonly transaction: Transaction;
+}
+
+/** Calls the acquirer with nothing locked, then writes down what it said. Refusal: `order-not-found`, by a reset. */
+export async function authorizeAttempt(
+  deps: Deps,
+  site: Site,
+  begun: { order: Order; transaction: Transaction; isNotified?: boolean },
+  input: AttemptInput,
+): Promise<Authorization | Refusal> {
+  const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
+  const told = await acquirerOf(deps, begun.transaction).authorize(request);
+  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => [news.amount]);
+  return deps.db.transaction(async (tx) => {
+    const found = await lockAttempt(tx, site, begun.transaction);
+    if (found === null) return refuse('order-not-found');
+    const { locked, transaction } = found;
+    const news = newsIn(answer);
+    const recorded = await recordNews(tx, deps, locked, {
+      ...news,
+      transaction,
+      source: 'acquirer',
+      began: news.fact === 'started' && begun.isNotified !== true,
+    });
+    const { transactionId } = transaction;
+    const after =
+      recorded.transactions.find((row) => row.transactionId === transactionId) ?? transaction;
+    return { answer, locked: recorded, transaction: after };
+  });
+}
+
+function newsIn(answer: AcquirerAnswer<Authorized>): Pick<AttemptNews, 'fact' | 'told' | 'patch'> {
+  switch (answer.kind) {
+    case 'done': {
+      const { news, redirectUrl } = answer.value;
+      return { fact: news.fact, told: news, patch: { phase: 'started', redirectUrl } };
+    }
+    case 'refused': {
+      const patch = { phase: 'refused', reason: answer.why, pollAt: null } as const;
+      return { fact: 'declined', told: null, patch };
+    }
+    case 'unknown':
+      // Moves nothing; the poll that was booked with the intention finds out.
+      return { fact: 'started', told: null, patch: { phase: 'unknown' } };
+  }
+}

@@ -1,0 +1,23 @@
+// Warns in the log of money that its order did not expect: answers of the API do not have the marks.
+import type { Tx } from '../../database/database.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Deps } from '../deps.ts';
+
+/** `transactionId`: the attempt whose news it was. Once for each mark, when it is committed. */
+export function warnOfMarks(
+  tx: Tx,
+  { log }: Pick<Deps, 'log'>,
+  {
+    before,
+    after,
+    transactionId,
+  }: { readonly before: Order; readonly after: Order; readonly transactionId: TransactionId },
+): void {
+  const marks = after.marks.filter((mark) => !before.marks.includes(mark));
+  if (marks.length === 0) return;
+  const { siteId, orderId } = after;
+  tx.afterCommit(() =>
+    log.warn({ siteId, orderId, transactionId, marks }, 'money that its order did not expect'),
+  );
+}

@@ -1,0 +1,86 @@
+// Calls off attempts that are not paid yet: first in our rows, then at the acquirer.
+import type { Tx } from '../../database/database.ts';
+import { updateTransaction } from '../../database/transactions.ts';
+import { addSeconds } from '../../domain/clock.ts';
+import { isPaid, strongest } from '../../domain/payment-event.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { acquirerOf, knownPayment } from '../acquirer-of.ts';
+import { askAgainSeconds, attemptAgainAt, mayStillBegin } from '../ask-again.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lockAttempt, reschedule } from '../locked-order.ts';
+import { siteNow } from '../site-time.ts';
+import { recordNews } from './record-payment-events.ts';
+import { refreshAttempt } from './refresh-attempt.ts';
+
+/** Cancels each of them for the merchant and books the call outside. The order must be locked by `tx`. */
+export async function cancelAttempts(
+  tx: Tx,
+  deps: Deps,
+  locked: LockedOrder,
+  attempts: readonly Transaction[],
+  reason: string,
+): Promise<LockedOrder> {
+  let rows = locked;
+  for (const transaction of attempts) {
+    const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
+    rows = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
+  }
+  return bookWithdrawals(tx, deps, rows, attempts);
+}
+
+/** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
+export async function bookWithdrawals(
+  tx: Tx,
+  deps: Deps,
+  rows: LockedOrder,
+  attempts: readonly Transaction[],
+): Promise<LockedOrder> {
+  const ids = new Set(attempts.map((row) => row.transactionId));
+  const pollAt = addSeconds(siteNow(deps, rows.site), askAgainSeconds);
+  const transactions: Transaction[] = [];
+  for (const row of rows.transactions) {
+    const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
+    if (booked !== row) updateTransaction(tx, booked);
+    transactions.push(booked);
+  }
+  await reschedule(tx, rows.order);
+  return { ...rows, transactions };
+}
+
+/** Cancelled by us, and whether its acquirer knows is open. */
+export function isToWithdraw({ facts, pollAt }: Transaction): boolean {
+  return strongest(facts) === 'withdrawn' && pollAt !== null;
+}
+
+/**
+ * Tells the acquirer that nobody shall pay it any more. Where it is paid already the acquirer's own
+ * word is recorded, since money wins: true then. Without an answer it is tried again when the
+ * attempt falls due.
+ */
+export async function withdrawAttempt(
+  deps: Deps,
+  site: Site,
+  attempt: Transaction,
+): Promise<boolean> {
+  const { withdraw } = acquirerOf(deps, attempt);
+  const { transactionId } = attempt;
+  const answer =
+    withdraw === undefined
+      ? ({ kind: 'refused' } as const)
+      : await withdraw(knownPayment(attempt), siteNow(deps, site));
+  // An acquirer that has still to hear of the attempt cannot be told to forget it.
+  if (answer.kind === 'refused' && !mayStillBegin(attempt, siteNow(deps, site))) {
+    const fetched = await refreshAttempt(deps, site, transactionId);
+    const fresh = fetched?.transactions.find((row) => row.transactionId === transactionId);
+    return fresh !== undefined && isPaid(fresh.facts);
+  }
+  await deps.db.transaction(async (tx) => {
+    const found = await lockAttempt(tx, site, attempt);
+    if (found === null || found.transaction.pollAt === null) return;
+    const later = attemptAgainAt(found.transaction, siteNow(deps, site));
+    updateTransaction(tx, { ...found.transaction, pollAt: answer.kind === 'done' ? null : later });
+    await reschedule(tx, found.locked.order);
+  });
+  return false;
+}

@@ -1,0 +1,97 @@
+// What a person at the bank does with a refund of a test payment, without waiting for midnight.
+import { isWaiting, rowsOfRequest } from '../../domain/refund.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { samePair } from '../../domain/status.ts';
+import { brandMethod } from '../../methods/attempt-states.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+import { refundNamed } from './find-refund.ts';
+import { goOnWithRefund, lockRefund, undoRefund } from './finish-refund.ts';
+
+export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
+export type RefundOutcome = (typeof refundOutcomes)[number];
+
+/**
+ * `completed` does at once what midnight does, so a refund that the balance does not cover still
+ * waits afterwards. `uncleared`: the merchant's own account with the wallet is too low, and the next
+ * midnight tries again. Sandbox only. Gives the refund as it is then. Refusals: `order-not-found`,
+ * `refund-not-found`, `invalid-value` (it has come to another end, is with the bank
+ * already, or its method keeps no account that could be too low).
+ */
+export async function acceptRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+  outcome: RefundOutcome,
+): Promise<RelatedTransaction | Refusal> {
+  if (deps.mode !== 'sandbox') return refuse('not-allowed', 'this refund moves real money');
+  const row = await find(deps, site, id, refundId);
+  if (isRefusal(row)) return row;
+  if (!isWaiting(row)) {
+    return row.statuses.status === outcome
+      ? row
+      : refuse('invalid-value', `the refund is ${row.statuses.status} already`);
+  }
+  const found = await getOrder(deps, site, row.orderId);
+  if (isRefusal(found)) return found;
+  const waiting = rowsOfRequest(found.related, row).filter(isWaiting);
+  if (outcome === 'uncleared') {
+    const short = await Promise.all(waiting.map((each) => fallShort(deps, site, each)));
+    return short.includes(true)
+      ? find(deps, site, id, refundId)
+      : refuse('invalid-value', 'no wallet pays this refund out of an account of the merchant');
+  }
+  for (const each of waiting) {
+    if (outcome === 'completed') {
+      await goOnWithRefund(deps, site, each, 'at-once');
+      continue;
+    }
+    const declined = await deps.db.transaction(async (tx) => {
+      const locked = await lockRefund(tx, site, each);
+      // What was put to the bank is the bank's to decide.
+      if (locked === null || locked.row.askedAt !== undefined) return false;
+      await undoRefund(tx, deps, locked, 'Declined by the bank');
+      return true;
+    });
+    if (!declined) return refuse('invalid-value', 'the refund is with the bank already');
+  }
+  return find(deps, site, id, refundId);
+}
+
+/** False: the refund does not come out of an account with a wallet, or is under way there. */
+function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const found = await lockRefund(tx, site, stale);
+    const statuses = found === null ? null : brandMethod(found.payment).refunds.short;
+    if (found === null || statuses === null) return false;
+    const { locked, row } = found;
+    if (!row.funded || row.askedAt !== undefined) return false;
+    if (samePair(row.statuses, statuses)) return true;
+    await recordAftermath(tx, deps, locked, {
+      fact: 'refund-asked',
+      source: 'acquirer',
+      changed: [{ ...row, statuses, modifiedAt: siteNow(deps, site) }],
+      notify: true,
+    });
+    return true;
+  });
+}
+
+async function find(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+): Promise<RelatedTransaction | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  return (
+    refundNamed(found.related, refundId) ??
+    refuse('refund-not-found', `order ${id} has no refund ${refundId}`)
+  );
+}

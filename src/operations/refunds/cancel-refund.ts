@@ -1,0 +1,60 @@
+// PATCH /orders/{id}/refunds/{refund_id}: calls a refund off while it waits for midnight.
+import { isOffPromise } from '../../domain/capture.ts';
+import { rowsOfRequest, whyNotCancel } from '../../domain/refund.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { pair } from '../../domain/status.ts';
+import type { Deps } from '../deps.ts';
+import { getOrder } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+import { refundNamed } from './find-refund.ts';
+import { paymentsOf } from './refund-state.ts';
+
+/**
+ * All that one request asked back is called off together. Its `description` replaces the refund's own,
+ * null keeps it. Gives null. Refusals, in this order: `order-not-found`, `refund-not-found`, those of
+ * `change`, `cannot-refund` (done, undone, with the bank, a reversal, or
+ * of goods without which all has been shipped).
+ */
+export async function cancelRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+  change: { readonly description: string | null } | Refusal,
+): Promise<Refusal | null> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  return deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    if (locked === null) return refuse('order-not-found');
+    const named = refundNamed(locked.related, refundId);
+    if (named === null) return refuse('refund-not-found', `no refund ${refundId} of this order`);
+    if (isRefusal(change)) return change;
+    const payments = paymentsOf(locked);
+    const rows = rowsOfRequest(locked.related, named);
+    for (const row of [named, ...rows]) {
+      const payment = payments.find(({ transactionId }) => transactionId === row.referenceId);
+      const why = whyNotCancel(row, payment ?? null);
+      if (why !== null) return refuse('cannot-refund', why);
+      if (locked.order.after.shipped && isOffPromise(row, locked.related))
+        return refuse('cannot-refund', 'all the rest of the order is shipped');
+    }
+    const modifiedAt = siteNow(deps, site);
+    await recordAftermath(tx, deps, locked, {
+      fact: 'refund-undone',
+      source: 'merchant',
+      changed: rows.map((row) => ({
+        ...row,
+        statuses: pair('void', 'void'),
+        description: change.description ?? row.description,
+        modifiedAt,
+        dueAt: null,
+      })),
+      notify: true,
+    });
+    return null;
+  });
+}

@@ -1,0 +1,53 @@
+// Sets money aside for refunds as far as the merchant's balance goes.
+import type { Tx } from '../../database/database.ts';
+import { lockBalance } from '../../database/ledger.ts';
+import { refundCover, uncoveredRefunds } from '../../database/refund-cover.ts';
+import { refundFeeLine } from '../../domain/fees.ts';
+import { holderOf } from '../../domain/ledger.ts';
+import { coveredRefunds, type WaitingRefund } from '../../domain/refund-cover.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { LockedOrder } from '../locked-order.ts';
+
+/**
+ * `rows` are refunds of one order and currency that have no money yet, new or waiting. Gives them
+ * with those `funded` that are covered; the first one of a request brings the fee for all of it.
+ * Call it with the order locked and nothing written yet: from here on the site's balance is locked.
+ */
+export async function coverRefunds(
+  tx: Tx,
+  { site, transactions, related }: LockedOrder,
+  rows: readonly RelatedTransaction[],
+): Promise<RelatedTransaction[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { currency } = first.amount;
+  const fee = refundFeeLine(site.settings.fees, currency);
+  const funded = (row: RelatedTransaction): RelatedTransaction => ({
+    ...row,
+    funded: true,
+    costs: isFirstOfRequest(row, [...related, ...rows]) ? fee : [],
+  });
+  // Money that is only promised, or never passes through us, takes nothing out of the balance.
+  const taking = rows.filter((row) => holderOf(row, transactions, related) === 'available');
+  if (taking.length === 0) return rows.map(funded);
+  lockBalance(tx, site.siteId);
+  const waiting = new Map<number, WaitingRefund>();
+  for (const each of await uncoveredRefunds(tx, site.siteId, currency))
+    waiting.set(each.transactionId, each);
+  for (const { transactionId, amount, createdAt } of taking)
+    waiting.set(transactionId, { transactionId, minor: amount.minor, createdAt });
+  const cover = await refundCover(tx, site.siteId, currency);
+  const covered = coveredRefunds(cover, [...waiting.values()]);
+  return rows.map((row) =>
+    taking.includes(row) && !covered.has(row.transactionId) ? row : funded(row),
+  );
+}
+
+function isFirstOfRequest(row: RelatedTransaction, all: readonly RelatedTransaction[]): boolean {
+  return !all.some(
+    (other) =>
+      other.kind === 'refund' &&
+      other.createdAt.getTime() === row.createdAt.getTime() &&
+      other.transactionId < row.transactionId,
+  );
+}

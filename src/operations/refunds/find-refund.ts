@@ -1,0 +1,99 @@
+// Finds refunds: the latest of an order, one by its id, and one that is shown as an order of its own.
+import { findRefundByOrderId, findRelated } from '../../database/related-transactions.ts';
+import { nothingAfter } from '../../domain/aftermath.ts';
+import { orderId } from '../../domain/ids.ts';
+import { money, sumOf } from '../../domain/money.ts';
+import type { OrderContent } from '../../domain/order.ts';
+import { rowsOfRequest } from '../../domain/refund.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { canBeStored } from '../../lib/storable-text.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+
+/** By its PSP id or by the merchant's own id of it (operations.md, part 5). */
+export function refundNamed(
+  related: readonly RelatedTransaction[],
+  id: string,
+): RelatedTransaction | null {
+  const refunds = related.filter((row) => row.kind === 'refund');
+  const byId = refunds.find((row) => String(row.transactionId) === id);
+  return byId ?? refunds.find((row) => row.ownOrderId === id) ?? null;
+}
+
+/** What the last request of an order asked back. Refusals: `order-not-found`, `refund-not-found`. */
+export async function latestRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+): Promise<RelatedTransaction | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  const last = found.related.filter((row) => row.kind === 'refund').at(-1);
+  const [first] = last === undefined ? [] : rowsOfRequest(found.related, last);
+  return first ?? refuse('refund-not-found', 'this order has no refund');
+}
+
+/**
+ * An order, else a refund in the shape of one (operations.md, part 1): by `refund_order_id` or by
+ * its PSP id. Refusal: `order-not-found`.
+ */
+export async function getOrderOrRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  const isOwnId = !isRefusal(found) && found.order.orderId === id;
+  if (isOwnId || !canBeStored(id)) return found;
+  const { pool } = deps.db;
+  const row =
+    (await findRefundByOrderId(pool, site.siteId, orderId(id))) ??
+    (/^\d{16}$/.test(id) ? await findRelated(pool, site.siteId, Number(id)) : null);
+  if (row?.kind !== 'refund') return found;
+  const of = await getOrder(deps, site, row.orderId);
+  return isRefusal(of) ? of : asOrder(of, row);
+}
+
+/** The payment's own facts with the refund's amount, statuses, words and moments. */
+function asOrder(of: FoundOrder, row: RelatedTransaction): FoundOrder {
+  const rows = rowsOfRequest(of.related, row);
+  const amount = money(sumOf(rows), row.amount.currency);
+  const { statuses, createdAt, modifiedAt, completedAt } = row;
+  const charges = rows.flatMap(({ transactionId, costs }) =>
+    costs.map((cost) => ({ chargeId: transactionId, ...cost })),
+  );
+  const order = {
+    ...of.order,
+    orderId: row.ownOrderId ?? row.orderId,
+    transactionId: row.transactionId,
+    amount,
+    amountRefunded: 0,
+    statuses,
+    reason: row.reason,
+    reasonCode: null,
+    marks: [],
+    qr: null,
+    content: contentOf(of.order.content, row),
+    createdAt,
+    modifiedAt,
+    completedAt,
+    repeatOf: null,
+    partOf: null,
+    after: { ...nothingAfter, charges },
+  };
+  const transactions = of.transactions
+    .filter(({ transactionId }) => transactionId === row.referenceId)
+    .map((payment) => ({ ...payment, transactionId: row.transactionId, amount, statuses }));
+  return { site: of.site, order, transactions, related: [], repeats: [] };
+}
+
+function contentOf(
+  { cart, capture: _capture, ...content }: OrderContent,
+  row: RelatedTransaction,
+): OrderContent {
+  const { description, vars, items } = row;
+  const lines = items === null ? {} : { cart: { items, taxTables: cart?.taxTables ?? null } };
+  return { ...content, description, vars, items: null, ...lines };
+}

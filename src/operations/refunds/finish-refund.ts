@@ -1,0 +1,166 @@
+// Puts a refund to the bank when its moment has come, and writes down what the bank says.
+
+import type { Tx } from '../../database/database.ts';
+import { updateRelated } from '../../database/related-transactions.ts';
+import type { AcquirerAnswer } from '../../domain/acquirer.ts';
+import { addSeconds, isDue } from '../../domain/clock.ts';
+import type { FollowedUp } from '../../domain/follow-up.ts';
+import { nextMidnight } from '../../domain/local-moment.ts';
+import { isWaiting } from '../../domain/refund.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { pair } from '../../domain/status.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { brandMethod } from '../../methods/attempt-states.ts';
+import { askAgainSeconds, everLonger } from '../ask-again.ts';
+import { askAcquirer } from '../captures/follow-up.ts';
+import type { Deps } from '../deps.ts';
+import { type LockedOrder, lock, reschedule } from '../locked-order.ts';
+import { mailRefund } from '../mails/mail-refund.ts';
+import { recordAftermath } from '../payments/record-aftermath.ts';
+import { siteNow } from '../site-time.ts';
+import { coverRefunds } from './cover-refund.ts';
+import { isLostMeanwhile } from './refund-state.ts';
+
+/** How many nights a refund waits for the merchant's balance before it is given up. */
+const waitMaxSeconds = 180 * 86_400;
+
+/** A refund of a locked order, as it is now. */
+interface LockedRefund {
+  readonly locked: LockedOrder;
+  readonly row: RelatedTransaction;
+  readonly payment: Transaction;
+}
+
+/**
+ * Midnight has come for `row` (lifecycle.md, part 7). One that the balance does not cover waits for
+ * the next one. `at-once` is what a test's Accept does: the same, without the wait.
+ */
+export async function goOnWithRefund(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  when: 'due' | 'at-once' = 'due',
+): Promise<void> {
+  const asked = await deps.db.transaction((tx) => prepare(tx, deps, site, row, when));
+  if (asked === null) return;
+  const { transactionId: id, amount } = asked.row;
+  const answer = await askAcquirer(deps, site, asked.payment, { kind: 'refund', id, amount });
+  await deps.db.transaction((tx) => record(tx, deps, site, asked.row, answer));
+}
+
+/** The refund under lock while it waits; null when it does not any more. */
+export async function lockRefund(
+  tx: Tx,
+  site: Site,
+  { orderId, transactionId }: RelatedTransaction,
+): Promise<LockedRefund | null> {
+  const locked = await lock(tx, site, orderId);
+  const row = locked?.related.find((one) => one.transactionId === transactionId);
+  if (locked === null || row === undefined || !isWaiting(row)) return null;
+  const payment = locked.transactions.find((one) => one.transactionId === row.referenceId);
+  if (payment === undefined) throw new Error('Cannot happen: refund-of-no-payment');
+  return { locked, row, payment };
+}
+
+/** The refund with its money set aside and the question written down; null when nothing is to be asked. */
+async function prepare(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  stale: RelatedTransaction,
+  when: 'due' | 'at-once',
+): Promise<LockedRefund | null> {
+  const now = siteNow(deps, site);
+  const found = await lockRefund(tx, site, stale);
+  // Another process may have been at it.
+  if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
+  const { locked, row, payment } = found;
+  if (row.askedAt === undefined && (await isLostMeanwhile(tx, locked, now))) {
+    await undoRefund(tx, deps, found, 'the bank took the money back already');
+    return null;
+  }
+  const [covered = row] = row.funded ? [row] : await coverRefunds(tx, locked, [row]);
+  if (!covered.funded) {
+    if (now > addSeconds(row.createdAt, waitMaxSeconds)) {
+      await undoRefund(tx, deps, found, 'the balance has not covered it');
+    } else {
+      updateRelated(tx, { ...row, dueAt: nextMidnight(now) });
+      await reschedule(tx, locked.order);
+    }
+    return null;
+  }
+  const put: RelatedTransaction = {
+    ...covered,
+    askedAt: row.askedAt ?? now,
+    modifiedAt: now,
+    dueAt: addSeconds(now, askAgainSeconds),
+  };
+  const after = await recordAftermath(tx, deps, locked, {
+    fact: 'refund-asked',
+    source: 'clock',
+    changed: [put],
+  });
+  return { locked: after, row: put, payment };
+}
+
+async function record(
+  tx: Tx,
+  deps: Deps,
+  site: Site,
+  stale: RelatedTransaction,
+  answer: AcquirerAnswer<FollowedUp>,
+): Promise<void> {
+  const now = siteNow(deps, site);
+  const found = await lockRefund(tx, site, stale);
+  if (found === null) return;
+  switch (answer.kind) {
+    case 'done':
+      await completeRefund(tx, deps, found);
+      return;
+    case 'refused':
+      await undoRefund(tx, deps, found, answer.why);
+      return;
+    case 'unknown':
+      updateRelated(tx, { ...found.row, dueAt: everLonger(found.row.askedAt ?? now, now) });
+      await reschedule(tx, found.locked.order);
+      return;
+  }
+}
+
+async function completeRefund(
+  tx: Tx,
+  deps: Deps,
+  { locked, row, payment }: LockedRefund,
+): Promise<void> {
+  const now = siteNow(deps, locked.site);
+  const statuses = brandMethod(payment).refunds.done;
+  const done = { ...row, statuses, modifiedAt: now, completedAt: now, dueAt: null };
+  const after = await recordAftermath(tx, deps, locked, {
+    fact: 'refund-done',
+    source: 'acquirer',
+    changed: [done],
+    // A second part of an order that is refunded in part already moves no status.
+    notify: true,
+  });
+  await mailRefund(tx, deps, after, done);
+}
+
+/** It comes to nothing: what was set aside is the merchant's again, and the fee goes back. */
+export async function undoRefund(
+  tx: Tx,
+  deps: Deps,
+  { locked, row }: LockedRefund,
+  why: string,
+): Promise<void> {
+  const statuses = pair('declined', 'declined');
+  const now = siteNow(deps, locked.site);
+  const undone = { ...row, statuses, reason: why, modifiedAt: now, dueAt: null };
+  const after = await recordAftermath(tx, deps, locked, {
+    fact: 'refund-undone',
+    source: 'acquirer',
+    changed: [undone],
+    notify: true,
+  });
+  await mailRefund(tx, deps, after, undone);
+}

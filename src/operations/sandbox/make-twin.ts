@@ -1,0 +1,153 @@
+// Makes a twin of an order, for the race lab: lives a whole life through the real path, and nobody is told.
+import { claimOrder, releaseClaim } from '../../database/notification-claims.ts';
+import { markSuperseded } from '../../database/notifications.ts';
+import { type OrderId, orderId } from '../../domain/ids.ts';
+import type { Money } from '../../domain/money.ts';
+import type { NewOrder } from '../../domain/new-order.ts';
+import type { Order, OrderContent } from '../../domain/order.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { randomText } from '../../lib/sealed-token.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+import { lock, reschedule } from '../locked-order.ts';
+import { createOrder } from '../orders/create-order.ts';
+import { openPayment } from '../page/open-payment.ts';
+import { pageOrder } from '../page/page-order.ts';
+import { methodsFor } from '../page/payment-page.ts';
+import { simulateOrder } from './simulate-order.ts';
+
+/** The states that the twin went through, oldest first. */
+export interface Twin {
+  /** The customer is on the way to pay. */
+  readonly started: FoundOrder;
+  /** The first try came to nothing; null unless asked for. */
+  readonly ended: FoundOrder | null;
+  readonly paid: FoundOrder;
+}
+
+/** Wall time; a life takes a fraction of a second. */
+const claimSeconds = 60;
+const sessionSeconds = 86_400;
+/** How a first try comes to nothing, what customers do most often first. */
+const ends = ['cancelled', 'declined', 'expired'] as const;
+
+/**
+ * The original is only read. The twin stays, as a paid order `<order_id>-race-…`; its notifications
+ * are held back, since the lab itself tells the shop of its states. Refusals: `not-allowed` where no
+ * method can pay such an order at once, and whatever `createOrder` and `simulateOrder` refuse.
+ */
+export async function makeTwin(
+  deps: Deps,
+  site: Site,
+  original: Order,
+  life: { ended: boolean },
+): Promise<Twin | Refusal> {
+  const own = original.gateway === null ? null : findPaymentMethod(original.gateway);
+  const chosen = own !== null && paysAtOnce(own, original.amount) ? own : null;
+  const created = await createOrder(deps, site, copyOf(original, chosen));
+  if (isRefusal(created)) return created;
+  const { order } = created;
+  const method =
+    chosen ??
+    methodsFor(deps, pageOrder(site, order), true).find((each) => paysAtOnce(each, order.amount));
+  if (method === undefined) {
+    return refuse('not-allowed', 'no method of this gateway can pay such an order at once');
+  }
+  // Nothing waits yet, and from here on nobody else tells the shop anything about the twin.
+  const claim = await claimOrder(deps.db.pool, order.siteId, order.orderId, {
+    now: deps.clock.now(),
+    seconds: claimSeconds,
+  });
+  try {
+    return await live(deps, site, order, method, life.ended);
+  } finally {
+    await dropNews(deps, site, order);
+    if (claim !== null) await releaseClaim(deps.db.pool, claim);
+  }
+}
+
+async function live(
+  deps: Deps,
+  site: Site,
+  order: Order,
+  method: PaymentMethod,
+  withEnd: boolean,
+): Promise<Twin | Refusal> {
+  // The browser's return brings the news: a callback would still be on its way afterwards.
+  const play = (outcome: string): Promise<FoundOrder | Refusal> =>
+    simulateOrder(deps, site, order.orderId, { outcome, gateway: method.id, delivery: 'none' });
+
+  const choice = { allMethods: true, method: method.id, lang: null };
+  const opened = await openPayment(deps, order.sessionId, choice);
+  if (isRefusal(opened)) return opened;
+  const started = await getOrder(deps, site, order.orderId);
+  if (isRefusal(started)) return started;
+
+  const offered = method.scenarios(order.amount).map(({ id }) => id);
+  const end = ends.find((each) => offered.includes(each));
+  if (withEnd && end === undefined)
+    return refuse('not-allowed', `a payment with ${method.name} never comes to nothing`);
+  const ended = withEnd && end !== undefined ? await play(end) : null;
+  if (isRefusal(ended)) return ended;
+
+  const paid = await play('completed');
+  if (isRefusal(paid)) return paid;
+  if (paid.order.statuses.status !== 'completed')
+    return refuse('not-allowed', `a payment with ${method.name} is not completed at once`);
+  return { started, ended, paid };
+}
+
+/** An order of the same content about which neither the shop nor the customer is bothered. */
+function copyOf(original: Order, method: PaymentMethod | null): NewOrder {
+  const { scenario: _decidesOtherwise, ...kept } = original.content;
+  const content: OrderContent = {
+    ...kept,
+    customer: { ...kept.customer, disableSendEmail: true },
+    paymentOptions: { ...kept.paymentOptions, notificationUrl: null },
+    flexible3d: null,
+    secondChance: false,
+    googleAnalyticsAccount: null,
+  };
+  return {
+    type: 'redirect',
+    orderId: twinId(original.orderId),
+    amount: original.amount,
+    gateway: method?.id ?? null,
+    content,
+    qr: null,
+    card: null,
+    inputs: {},
+    walletToken: null,
+    sessionSeconds,
+  };
+}
+
+/** Recognisable, and within the 50 characters that an id may have. */
+function twinId(original: OrderId): OrderId {
+  return orderId(`${[...original].slice(0, 20).join('')}-race-${randomText(6)}`);
+}
+
+/** Pays an order of this amount in one go, from our page, without waiting for anything. */
+function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
+  if (!method.redirect || method.partial || method.page.kind === 'qr') return false;
+  const steps = method.scenarios(amount).find(({ id }) => id === 'completed')?.steps ?? [];
+  const last = steps.at(-1);
+  return (
+    last !== undefined &&
+    last.afterSeconds === 0 &&
+    method.outcomes[last.fact]?.status === 'completed'
+  );
+}
+
+/** What was booked on the way, where the site has a webhook of its own, was told by the lab. */
+async function dropNews(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked === null) return;
+    markSuperseded(tx, site.siteId, id, Number.MAX_SAFE_INTEGER);
+    await reschedule(tx, locked.order);
+  });
+}

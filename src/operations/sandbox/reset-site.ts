@@ -1,0 +1,36 @@
+// Empties a sandbox site: its orders and all that belongs to them, its requests and answers, its clock.
+import { deleteApiRequests } from '../../database/api-requests.ts';
+import { deleteLedger, lockBalance } from '../../database/ledger.ts';
+import { deleteOrders } from '../../database/orders.ts';
+import { deletePayouts } from '../../database/payouts.ts';
+import { signal } from '../../database/signals.ts';
+import { clearTerminals } from '../../database/terminals.ts';
+import { deleteTokensMadeBy } from '../../database/tokens.ts';
+import { orderKeyText } from '../../domain/order-key.ts';
+import type { Site } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+
+/** Sandbox only: nothing about money is ever deleted in live mode. Gives the number of orders that went. */
+export async function resetSite(deps: Deps, site: Site): Promise<{ orders: number }> {
+  if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
+  await deps.requestLog?.flush();
+  const orders = await deps.db.transaction(async (tx) => {
+    // In the order in which everybody locks: orders, then the balance, then what hangs on it.
+    const gone = await deleteOrders(tx, site.siteId);
+    lockBalance(tx, site.siteId);
+    clearTerminals(tx, site.siteId);
+    deletePayouts(tx, site.siteId);
+    deleteLedger(tx, site.siteId);
+    deps.idempotencyKeys.deleteOfSite(tx, site.siteId);
+    await deleteApiRequests(tx, site.siteId);
+    deleteTokensMadeBy(tx, site.accountId, site.siteId);
+    deps.sites.setTimeOffset(tx, site.siteId, 0);
+    // Whoever listens to one of them hears that there is nothing more to come.
+    for (const orderId of gone) {
+      signal(tx, 'order_changed', orderKeyText({ siteId: site.siteId, orderId }));
+    }
+    return gone.length;
+  });
+  deps.sites.forget();
+  return { orders };
+}

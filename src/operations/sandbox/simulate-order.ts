@@ -1,0 +1,146 @@
+// Plays the customer and the bank for test code, along the path that a real payment takes.
+import { type Delivery, deliveries, type Rehearsal } from '../../domain/acquirer.ts';
+import { attemptReference } from '../../domain/ids.ts';
+import { isOpen } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { openAttempts, type Transaction } from '../../domain/transaction.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
+import type { Deps } from '../deps.ts';
+import { type FoundOrder, getOrder } from '../find-order.ts';
+import { lock } from '../locked-order.ts';
+import { noSuchScenario } from '../orders/no-such-scenario.ts';
+import { qrPayload } from '../orders/qr-addresses.ts';
+import { chosenMethod, pageOrder } from '../page/page-order.ts';
+import { methodsFor } from '../page/payment-page.ts';
+import { returnFromBank } from '../page/return-from-bank.ts';
+import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';
+import { settledOutcome, settleOrder } from '../payments/settle-order.ts';
+import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import { showOnTerminal } from '../terminals/show-on-terminal.ts';
+
+export interface Simulation {
+  /**
+   * A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, …; or
+   * `settled`, once it is paid: the promised money arrives.
+   */
+  readonly outcome: string;
+  /** Null = the method of the order, or the first that is offered where it leaves the choice open. */
+  readonly gateway: string | null;
+  readonly delivery: Delivery;
+}
+
+/** Refusals: `order-not-found`, `no-gateway`, `invalid-value` (outcome or delivery that does not exist), `not-allowed`. */
+export async function simulateOrder(
+  deps: Deps,
+  site: Site,
+  id: string,
+  simulation: Simulation,
+): Promise<FoundOrder | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  if (!deliveries.includes(simulation.delivery)) {
+    return refuse('invalid-value', `delivery is one of ${deliveries.join(', ')}`);
+  }
+  if (simulation.outcome === settledOutcome) {
+    const refusal = await settleOrder(deps, site, found, simulation.delivery);
+    return refusal ?? getOrder(deps, site, id);
+  }
+  const open = openAttempts(found.transactions).at(-1);
+  const played =
+    open === undefined
+      ? await playFromStart(deps, site, found, simulation)
+      : await decide(deps, site, found, open, simulation);
+  return isRefusal(played) ? played : getOrder(deps, site, id);
+}
+
+async function playFromStart(
+  deps: Deps,
+  site: Site,
+  found: FoundOrder,
+  simulation: Simulation,
+): Promise<Refusal | null> {
+  if (found.order.content.terminal !== undefined) {
+    const shown = await showOnTerminal(deps, site, found.order.orderId);
+    return isRefusal(shown) ? shown : decide(deps, site, found, shown, simulation);
+  }
+  const method = methodOf(deps, found, simulation);
+  if (method === null)
+    return refuse('no-gateway', 'name a gateway that this order can be paid with');
+  const { rehearsal } = acquirerFor(deps, method);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  if (!rehearsal.canPlay(method, found.order.amount, simulation.outcome))
+    return noSuchScenario(method, found.order.amount);
+  const payload = qrPayload(deps, found.order);
+  if (method.page.kind === 'qr' && payload !== null)
+    return scanCode(rehearsal, payload, simulation.outcome);
+  // An order for any card is paid with one of the scheme that the test names.
+  const scheme = simulation.gateway === null ? null : findPaymentMethod(simulation.gateway);
+  const card =
+    method.page.kind === 'card' ? rehearsal.testCard(scheme ?? method, simulation.outcome) : null;
+  const input: AttemptInput = {
+    ...nothingFilledIn,
+    method,
+    channel: 'page',
+    card,
+    inputs: rehearsal.testInputs(method, simulation.outcome),
+    issuerId: found.order.content.issuerId,
+  };
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, found.order.orderId);
+    return locked === null ? null : beginAttempt(tx, deps, locked, input);
+  });
+  if (begun === null) return refuse('order-not-found');
+  if (begun.kind === 'not-begun')
+    return refuse('invalid-value', `no payment can be started: ${begun.why}`);
+  const authorized = await authorizeAttempt(deps, site, begun, input);
+  if (isRefusal(authorized)) return authorized;
+  const { transaction } = authorized;
+  return isOpen(transaction) ? decide(deps, site, found, transaction, simulation) : null;
+}
+
+async function scanCode(
+  rehearsal: Rehearsal,
+  payload: string,
+  scenario: string,
+): Promise<Refusal | null> {
+  const answer = await rehearsal.scan(payload, { amountMinor: null, scenario });
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  const scan = answer.value;
+  return scan.payable ? null : refuse('invalid-value', `the QR code cannot be paid: ${scan.why}`);
+}
+
+/** Presses the button on the outside page, then brings the browser back as the real one comes. */
+async function decide(
+  deps: Deps,
+  site: Site,
+  found: FoundOrder,
+  transaction: Transaction,
+  simulation: Simulation,
+): Promise<Refusal | null> {
+  const { rehearsal } = acquirerOf(deps, transaction);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
+  const attempt = attemptReference(site.siteId, transaction.transactionId);
+  const answer = await rehearsal.decide(attempt, {
+    scenario: simulation.outcome,
+    delivery: simulation.delivery,
+  });
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  // Without a callback the browser's return is all the news there is; a phone has no browser to return.
+  if (transaction.channel === 'page') await returnFromBank(deps, found.order.sessionId, attempt);
+  return null;
+}
+
+function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
+  const page = pageOrder(found.site, found.order, found);
+  const chosen = chosenMethod(page);
+  const offered = chosen === null ? methodsFor(deps, page, true) : [chosen];
+  if (simulation.gateway !== null) {
+    const asked = findPaymentMethod(simulation.gateway);
+    if (asked?.cardGroup === 'member' && chosen?.cardGroup === 'group') return chosen;
+    return asked !== null && offered.includes(asked) ? asked : null;
+  }
+  return chosen ?? methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
+}

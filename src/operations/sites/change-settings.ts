@@ -1,0 +1,14 @@
+// Changes a site's settings.
+import type { Site, SiteSettings } from '../../domain/site.ts';
+import type { Deps } from '../deps.ts';
+
+/** Only what is given changes. Gives the settings as they are then. */
+export async function changeSettings(
+  deps: Deps,
+  site: Site,
+  changes: Partial<SiteSettings>,
+): Promise<SiteSettings> {
+  await deps.db.transaction(async (tx) => deps.sites.setSettings(tx, site.siteId, changes));
+  deps.sites.forget();
+  return (await deps.sites.byId(site.siteId))?.settings ?? site.settings;
+}

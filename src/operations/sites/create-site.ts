@@ -1,0 +1,44 @@
+// Makes a merchant site with an API key of its own, in a new account or beside others.
+import type { AccountId, SiteId } from '../../domain/ids.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { SiteSettings } from '../../domain/site.ts';
+import type { Secret } from '../../lib/secret.ts';
+import type { Deps } from '../deps.ts';
+import { newAccountKey, newSiteKey } from '../keys/new-key.ts';
+
+export interface NewSite {
+  readonly name: string;
+  /** Null = a new key of 40 letters and digits. */
+  readonly apiKey: Secret<string> | null;
+  readonly settings: Partial<SiteSettings>;
+  /** The account that it joins; absent = a new one of its own, with the same name. */
+  readonly account?: AccountId;
+}
+
+export interface CreatedSite {
+  readonly siteId: SiteId;
+  readonly accountId: AccountId;
+  readonly apiKey: Secret<string>;
+}
+
+/** The key is shown this once. Refusal: `invalid-value` for a name without a letter or of over 100 characters. */
+export async function createSite(
+  deps: Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>,
+  input: NewSite,
+): Promise<CreatedSite | Refusal> {
+  const name = input.name.trim();
+  if (name === '' || name.length > 100)
+    return refuse('invalid-value', 'name has 1 to 100 characters');
+  const apiKey = input.apiKey ?? newSiteKey();
+  // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
+  const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
+  const createdAt = deps.clock.now();
+  const made = await deps.db.transaction(async (tx) => {
+    const accountId =
+      input.account ??
+      (await deps.accounts.insert(tx, { name, apiKey: newAccountKey(), createdAt }));
+    const site = { accountId, name, apiKey, settings, createdAt };
+    return { accountId, siteId: await deps.sites.insert(tx, site) };
+  });
+  return { ...made, apiKey };
+}

@@ -1,0 +1,12 @@
+// The banks that a shop may let its customers choose from.
+import type { Issuer } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Deps } from '../deps.ts';
+import { getGateway } from './list-gateways.ts';
+
+/** Any casing. Refusal: `no-gateway`, also for a method that has no banks to choose from. */
+export function listIssuers(deps: Pick<Deps, 'methods'>, id: string): readonly Issuer[] | Refusal {
+  const method = getGateway(deps, id);
+  if (isRefusal(method)) return method;
+  return method.issuers.length > 0 ? method.issuers : refuse('no-gateway', 'no list of issuers');
+}

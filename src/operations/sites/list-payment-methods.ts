@@ -1,0 +1,47 @@
+// The payment methods that a shop may show its customers before it makes an order.
+import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { groupCards, type ListedMethod, listedAlone } from '../../methods/card-group.ts';
+import { type OfferTerms, offeredMethods, suits } from '../../methods/offers.ts';
+import type { Deps } from '../deps.ts';
+import { getGateway } from './list-gateways.ts';
+
+export interface MethodKinds {
+  /** Only these; null = methods, and coupons when asked for. */
+  readonly type: PaymentMethod['type'] | null;
+  readonly coupons: boolean;
+  /** The cards as one choice. */
+  readonly groupCards: boolean;
+}
+
+/** What the hosted page of such an order offers, coupons behind the rest (payment-methods.md, part 8). */
+export function listPaymentMethods(
+  deps: Pick<Deps, 'methods'>,
+  terms: OfferTerms,
+  kinds: MethodKinds,
+): ListedMethod[] {
+  const offered = offeredMethods(deps.methods, terms);
+  const types = kinds.type !== null ? [kinds.type] : typesOf(kinds.coupons);
+  const methods = types.flatMap((type) => offered.filter((method) => method.type === type));
+  return kinds.groupCards ? groupCards(methods) : methods.map(listedAlone);
+}
+
+function typesOf(coupons: boolean): PaymentMethod['type'][] {
+  return coupons ? ['payment-method', 'coupon'] : ['payment-method'];
+}
+
+/**
+ * Any casing. Refusals, in this order: `no-gateway`, those of `country`, `no-gateway` for one that is
+ * not available there.
+ */
+export function getPaymentMethod(
+  deps: Pick<Deps, 'methods'>,
+  id: string,
+  country: string | null | Refusal,
+): ListedMethod | Refusal {
+  const method = getGateway(deps, id);
+  if (isRefusal(method)) return method;
+  if (isRefusal(country)) return country;
+  if (suits(method, { country, currency: null, minor: null })) return listedAlone(method);
+  return refuse('no-gateway', 'not available in this country');
+}

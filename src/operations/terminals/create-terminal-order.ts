@@ -1,0 +1,69 @@
+// Creates an order that is paid on a terminal in the shop (operations.md, part 15, cloud payment).
+import { findOrder } from '../../database/orders.ts';
+import { waitOf } from '../../database/terminals.ts';
+import { nextDueAt } from '../../domain/due.ts';
+import type { NewOrder } from '../../domain/new-order.ts';
+import type { Order } from '../../domain/order.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { Site } from '../../domain/site.ts';
+import { awaitsCard } from '../../domain/terminal.ts';
+import type { Deps } from '../deps.ts';
+import { newDueState } from '../due-state.ts';
+import { newOrder } from '../orders/create-order.ts';
+import { madeBefore } from '../orders/made-before.ts';
+import { postAgain } from '../orders/post-again.ts';
+import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
+import { showOnTerminal } from './show-on-terminal.ts';
+
+export interface TerminalOrder {
+  readonly order: Order;
+  /** Where a tester plays the terminal; null for one that stands somewhere. */
+  readonly terminalUrl: string | null;
+}
+
+/**
+ * Refusals, in this order: `invalid-value` (no such terminal), `cannot-initiate-transaction` (it, or
+ * the order, waits for a customer already), `invalid-order-id` (paid already), `no-gateway`,
+ * `cannot-create-transaction` (the acquirer is out of reach: nothing is shown, and the order is
+ * cancelled a minute later). `requestKey` as at `createOrder`.
+ */
+export async function createTerminalOrder(
+  deps: Deps,
+  site: Site,
+  input: NewOrder,
+  requestKey: string | null,
+): Promise<TerminalOrder | Refusal> {
+  const content = requestKey === null ? input.content : { ...input.content, requestKey };
+  const order = newOrder(deps, site, { ...input, content }, null);
+  const earlier = await madeBefore(deps, order);
+  // Its answer was lost; whether it came to be shown as well is found out now.
+  if (earlier !== null) return show(deps, site, earlier.order);
+  const refusal = await claimTerminal(deps, site, order);
+  if (refusal !== null) return refusal;
+  const taken = await write(deps, site, order);
+  if (taken === null) return show(deps, site, order);
+  await releaseTerminal(deps, order);
+  return taken;
+}
+
+async function write(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
+  const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
+  if (await deps.writer.insert(order, nextDue)) return null;
+  if (await waitsElsewhere(deps, order))
+    return refuse('cannot-initiate-transaction', 'the order waits on a terminal');
+  return postAgain(deps, site, order);
+}
+
+/** Another terminal shows the order of this id: whoever stands there must not pay for nothing. */
+async function waitsElsewhere({ db }: Deps, { siteId, orderId }: Order): Promise<boolean> {
+  const before = await findOrder(db.pool, siteId, orderId);
+  if (before === null || !awaitsCard(before.statuses.status)) return false;
+  return (await waitOf(db.pool, siteId, before.transactionId)) !== null;
+}
+
+async function show(deps: Deps, site: Site, order: Order): Promise<TerminalOrder | Refusal> {
+  const isOver = !awaitsCard(order.statuses.status);
+  const attempt = isOver ? null : await showOnTerminal(deps, site, order.orderId);
+  if (attempt !== null && isRefusal(attempt)) return attempt;
+  return { order, terminalUrl: attempt?.redirectUrl ?? null };
+}

@@ -1,0 +1,29 @@
+// A terminal has shown an order for a minute and nobody has done anything: the payment is cancelled.
+import { waitOf } from '../../database/terminals.ts';
+import { transactionsOf } from '../../database/transactions.ts';
+import { isDue } from '../../domain/clock.ts';
+import type { OrderId } from '../../domain/ids.ts';
+import type { Site } from '../../domain/site.ts';
+import { awaitsCard } from '../../domain/terminal.ts';
+import { openAttempts } from '../../domain/transaction.ts';
+import type { Deps } from '../deps.ts';
+import { lock } from '../locked-order.ts';
+import { endWait } from '../orders/end-wait.ts';
+import { refreshAttempt } from '../payments/refresh-attempt.ts';
+import { withdrawAttempt } from '../payments/withdraw-attempt.ts';
+import { siteNow } from '../site-time.ts';
+
+/** The acquirer may know better than our clock: it is asked once more before anything is given up. */
+export async function endTerminalWait(deps: Deps, site: Site, id: OrderId): Promise<void> {
+  const attempts = await transactionsOf(deps.db.pool, site.siteId, id);
+  for (const attempt of openAttempts(attempts))
+    await refreshAttempt(deps, site, attempt.transactionId);
+  const withdrawn = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site, id);
+    if (locked === null || !awaitsCard(locked.order.statuses.status)) return [];
+    const until = await waitOf(tx, site.siteId, locked.order.transactionId);
+    if (until === null || !isDue(until, siteNow(deps, site))) return [];
+    return (await endWait(tx, deps, locked, 'clock')).withdrawn;
+  });
+  for (const attempt of withdrawn) await withdrawAttempt(deps, site, attempt);
+}

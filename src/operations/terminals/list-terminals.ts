@@ -1,0 +1,36 @@
+// The terminals of an account, of one of its groups, or of a site.
+import * as rows from '../../database/terminals.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { NumberedPage, Terminal } from '../../domain/terminal.ts';
+import type { Deps } from '../deps.ts';
+import type { AccountScope } from '../sites/account-of.ts';
+
+export interface TerminalPage {
+  readonly terminals: readonly Terminal[];
+  /** On all pages. */
+  readonly total: number;
+}
+
+/** Newest first; a page after the last one is empty. */
+export function listTerminals(
+  { db }: Pick<Deps, 'db'>,
+  { siteIds }: Pick<AccountScope, 'siteIds'>,
+  page: NumberedPage,
+): Promise<TerminalPage> {
+  return db.snapshot((tx) => rows.listTerminals(tx, siteIds, page));
+}
+
+/**
+ * A group's number is that of its site. Refusal: `terminal-group-not-allowed`, alike for a group of
+ * another account and for none: a key tells nothing of others.
+ */
+export async function listTerminalsOfGroup(
+  deps: Pick<Deps, 'db'>,
+  account: AccountScope,
+  group: string,
+  page: NumberedPage,
+): Promise<TerminalPage | Refusal> {
+  const own = account.siteIds.find((id) => String(id) === group);
+  if (own === undefined) return refuse('terminal-group-not-allowed');
+  return listTerminals(deps, { siteIds: [own] }, page);
+}
