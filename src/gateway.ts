@@ -10,7 +10,7 @@ import { makeDatabase } from './database/database.ts';
 import { makePool } from './database/pool.ts';
 import { holdProcessNumber, takeProcessNumber } from './database/process-number.ts';
 import { Signals } from './database/signals.ts';
-import type { Clock } from './domain/clock.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { gatewayDeps } from './gateway-deps.ts';
 import { installationKeys } from './installation-keys.ts';
 import { makeBackground } from './jobs/background.ts';

@@ -1,7 +1,7 @@
 // The commands `new-key` and `retire-key`: the API key of a site or an account is changed without an outage.
 import { ConfigError } from './config-values.ts';
-import type { Clock } from './domain/clock.ts';
 import { accountId, siteId } from './domain/ids.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { parseFlags } from './flags.ts';
 import {
   onInstallation,

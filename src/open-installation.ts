@@ -10,7 +10,7 @@ import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import { Signals } from './database/signals.ts';
 import { Sites } from './database/sites.ts';
-import type { Clock } from './domain/clock.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { type InstallationKeys, installationKeys } from './installation-keys.ts';
 import { hasCluster } from './lib/embedded-postgres/cluster-folder.ts';
 import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';

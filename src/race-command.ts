@@ -1,7 +1,7 @@
 // The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
 import { loadConfig } from './config.ts';
 import { ConfigError, readApiKey } from './config-values.ts';
-import type { Clock } from './domain/clock.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { parseFlags } from './flags.ts';
 import type { Secret } from './lib/secret.ts';
 import { LabClient, LabError } from './race/lab-client.ts';

@@ -1,6 +1,6 @@
 // The command `reseal`: all that is stored sealed is sealed with the present secret.
 import { ConfigError } from './config-values.ts';
-import type { Clock } from './domain/clock.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { parseFlags } from './flags.ts';
 import { onInstallation, print, whereFlags, whereUsage } from './installation-command.ts';
 import { olderLinks } from './installation-keys.ts';

@@ -1,8 +1,8 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
 import { ConfigError } from './config-values.ts';
-import type { Clock } from './domain/clock.ts';
 import { accountId } from './domain/ids.ts';
 import { isRefusal } from './domain/refusal.ts';
+import type { Clock } from './domain/time/clock.ts';
 import { parseFlags } from './flags.ts';
 import {
   onInstallation,

@@ -1,5 +1,5 @@
 // How an acquirer is connected: what its operator has to set, and what it is given of this gateway.
-import type { Acquirer } from '../domain/acquirer.ts';
+import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
 

@@ -1,5 +1,5 @@
 // The list of acquirers: one line per acquirer.
-import type { Acquirer } from '../domain/acquirer.ts';
+import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Connector, SetUpAcquirer, Surroundings } from './connector.ts';
 import { makeSimulatorAcquirer, type SimulatorAcquirerOptions } from './simulator.ts';
 

@@ -1,7 +1,7 @@
 // What the simulator says of a card: one that it keeps, or one that a terminal has read.
 import Type from 'typebox';
 import { type CardSummary, cardBrands } from '../domain/card.ts';
-import type { PresentedCard, StoredMeans } from '../domain/payment-details.ts';
+import type { PresentedCard, StoredMeans } from '../domain/payments/payment-details.ts';
 
 const digits = (count: number) => Type.String({ pattern: `^\\d{${count}}$` });
 

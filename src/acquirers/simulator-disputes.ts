@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DisputeAnswer, DisputeNews, TakeBack } from '../domain/dispute-news.ts';
-import type { DisputeRules } from '../domain/dispute-rules.ts';
-import { isCurrency, money } from '../domain/money.ts';
+import type { DisputeAnswer, DisputeNews, TakeBack } from '../domain/disputes/dispute-news.ts';
+import { isCurrency, money } from '../domain/money/money.ts';
+import type { DisputeRules } from '../domain/payment-methods/dispute-rules.ts';
 import { disputeStatuses } from '../domain/related-transaction.ts';
 
 const answer = Compile(

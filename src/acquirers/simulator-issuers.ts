@@ -1,6 +1,6 @@
 // The banks that a method lets its customers choose, by their codes and in words.
-import type { PageField } from '../domain/page-field.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PageField } from '../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 
 /** In words, as the bank in a box shows it; null when none was chosen, or when its code is unknown. */
 export function issuerName(method: PaymentMethod, code: string | null): string | null {

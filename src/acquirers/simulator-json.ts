@@ -1,19 +1,19 @@
 // The JSON of our simulator's API, checked and turned into the words of the domain.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
+import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
+import { isCurrency, money } from '../domain/money/money.ts';
+import { paymentFacts } from '../domain/payment-event.ts';
+import { nameAt } from '../domain/payment-methods/method-name.ts';
 import type {
   Authorized,
   AuthorizeRequest,
   CallbackMessage,
   PaymentNews,
   ScanReport,
-} from '../domain/acquirer.ts';
-import type { FollowedUp } from '../domain/follow-up.ts';
-import { type AttemptReference, qrToken, readAttemptReference } from '../domain/ids.ts';
-import { nameAt } from '../domain/method-name.ts';
-import { isCurrency, money } from '../domain/money.ts';
-import type { PaymentDetails } from '../domain/payment-details.ts';
-import { paymentFacts } from '../domain/payment-event.ts';
+} from '../domain/payments/acquirer.ts';
+import type { FollowedUp } from '../domain/payments/follow-up.ts';
+import type { PaymentDetails } from '../domain/payments/payment-details.ts';
 import { orNull, strictObject } from '../lib/json-schema.ts';
 import { setMembers } from '../lib/set-members.ts';
 import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';

@@ -1,6 +1,6 @@
 // Which card a test uses to reach a scenario without touching the issuer's page (test-data.md, part 2.1).
 import type { CardData } from '../domain/card.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { Secret } from '../lib/secret.ts';
 
 type Numbers = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // Which scenarios a test can choose, and what it answers to a method's questions to reach one (test-data.md).
-import type { Money } from '../domain/money.ts';
-import type { FieldName, FieldValues, PageField } from '../domain/page-field.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Money } from '../domain/money/money.ts';
+import type { FieldName, FieldValues, PageField } from '../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { issuerCode } from './simulator-issuers.ts';
 
 /** A customer with whom nothing goes wrong; used where nothing special leads to the scenario. */

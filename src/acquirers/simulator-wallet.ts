@@ -1,7 +1,7 @@
 // How our simulator tells of a wallet's session.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { WalletSession } from '../domain/wallet-session.ts';
+import type { WalletSession } from '../domain/payments/wallet-session.ts';
 
 const opened = Compile(Type.Object({ session: Type.String({ minLength: 1 }) }));
 

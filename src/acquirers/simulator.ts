@@ -4,7 +4,7 @@ import {
   type AcquirerAnswer,
   defineAcquirer,
   type ScanAnswer,
-} from '../domain/acquirer.ts';
+} from '../domain/payments/acquirer.ts';
 import { callOwn } from '../lib/own-call.ts';
 import { isSignedText, signText } from '../lib/text-signature.ts';
 import { inSpan, traceHeaders } from '../lib/tracing.ts';

@@ -1,5 +1,5 @@
 // An acquirer of which every answer is counted and what it left open is logged; a connector that fails is no answer.
-import type { Acquirer, AcquirerAnswer } from '../domain/acquirer.ts';
+import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/log.ts';
 import type { Measures } from '../lib/measures.ts';
 

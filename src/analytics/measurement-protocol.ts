@@ -1,10 +1,10 @@
 // A completed order as Google's Measurement Protocol says it: one `purchase` event.
 import { createHash } from 'node:crypto';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
-import { type CartItem, cartSums } from '../domain/cart.ts';
-import { mainUnits } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
-import { decimal, plainText } from '../domain/unit-price.ts';
+import { type CartItem, cartSums } from '../domain/money/cart.ts';
+import { mainUnits } from '../domain/money/money.ts';
+import { decimal, plainText } from '../domain/money/unit-price.ts';
+import type { Order } from '../domain/orders/order.ts';
 
 /** What the protocol takes at most. */
 const itemsMax = 200;

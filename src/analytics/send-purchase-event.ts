@@ -5,10 +5,10 @@ import {
   recordPurchaseAttempt,
   waitingPurchaseEvent,
 } from '../database/purchase-events.ts';
-import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';
+import type { Clock } from '../domain/time/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { type OutgoingAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import { purchaseRequest } from './measurement-protocol.ts';

@@ -1,6 +1,6 @@
 // What the documentation says of the answers of the order endpoints.
 import { Type } from 'typebox';
-import { currencies } from '../domain/money.ts';
+import { currencies } from '../domain/money/money.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 import { orNull } from '../lib/json-schema.ts';
 import { settings, text } from './openapi-terms.ts';

@@ -1,8 +1,8 @@
 // What the documentation says of the order endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
-import { deliveries } from '../domain/acquirer.ts';
-import { currencies } from '../domain/money.ts';
-import { orderTypes } from '../domain/order.ts';
+import { currencies } from '../domain/money/money.ts';
+import { orderTypes } from '../domain/orders/order.ts';
+import { deliveries } from '../domain/payments/acquirer.ts';
 import { recurringModels } from '../domain/recurring.ts';
 import { createdData, orderData } from './openapi-order-answers.ts';
 import { cartOfOrder } from './openapi-order-cart.ts';

@@ -1,6 +1,6 @@
 // What the documentation says of payouts.
 import { Type } from 'typebox';
-import { payoutCurrencies, scheduleDays } from '../domain/payout.ts';
+import { payoutCurrencies, scheduleDays } from '../domain/ledger/payout.ts';
 import { accountParams } from './openapi-balances.ts';
 import {
   bareMessage,

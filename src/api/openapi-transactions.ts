@@ -1,6 +1,6 @@
 // What the documentation says of the list of transactions.
 import { Type } from 'typebox';
-import { listedTypes } from '../domain/listed-transaction.ts';
+import { listedTypes } from '../domain/ledger/listed-transaction.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
 import { orNull } from '../lib/json-schema.ts';
 import { bareMessage, errorSchema, forbidden } from './openapi-refusals.ts';

@@ -1,8 +1,8 @@
 // POST /orders and GET /orders/{id}.
 import type { FastifyInstance } from 'fastify';
-import { dayOf } from '../domain/local-moment.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { dayOf } from '../domain/time/local-moment.ts';
 import type { Deps } from '../operations/deps.ts';
 import { createOrder } from '../operations/orders/create-order.ts';
 import { makeEventToken } from '../operations/orders/event-token.ts';

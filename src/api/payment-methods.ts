@@ -1,7 +1,7 @@
 // GET /payment-methods and GET /payment-methods/{id}.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { dayOf } from '../domain/local-moment.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { dayOf } from '../domain/time/local-moment.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
 import { siteNow } from '../operations/site-time.ts';

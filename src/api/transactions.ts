@@ -1,6 +1,6 @@
 // GET /transactions and GET /transactions/{id}.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ListPlace } from '../domain/listed-transaction.ts';
+import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import {

@@ -1,6 +1,6 @@
 // Callbacks: acquirers tell us that there is news.
 import type { FastifyInstance } from 'fastify';
-import type { CallbackCall } from '../domain/acquirer.ts';
+import type { CallbackCall } from '../domain/payments/acquirer.ts';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 
 export interface CallbackOptions {

@@ -1,9 +1,9 @@
 // Balances over days and sites, as statements show them; the ledger itself is next door.
 import type { LedgerAccount } from '../domain/books.ts';
-import type { Movement } from '../domain/closing-balance.ts';
 import type { SiteId } from '../domain/ids.ts';
-import type { Day } from '../domain/local-moment.ts';
-import type { Currency } from '../domain/money.ts';
+import type { Movement } from '../domain/ledger/closing-balance.ts';
+import type { Currency } from '../domain/money/money.ts';
+import type { Day } from '../domain/time/local-moment.ts';
 import { many, one, type Queryable } from './database.ts';
 
 export interface Balance {

@@ -1,6 +1,6 @@
 // The table of collections that wait because the merchant asked for it.
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { CollectionHold } from '../domain/pad-order.ts';
+import type { CollectionHold } from '../domain/orders/pad-order.ts';
 import { many, type Queryable, type Tx } from './database.ts';
 
 interface HoldRow {

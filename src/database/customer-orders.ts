@@ -1,5 +1,5 @@
 // Questions about the other orders of a customer, who is known by a mail address within a site.
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { one, type Tx } from './database.ts';
 
 /** As both indexes have it. */

@@ -1,7 +1,7 @@
 // The table of idempotency keys: which calls were made under one, and what they were answered.
 import type { Pool } from 'pg';
-import { addSeconds } from '../domain/clock.ts';
 import { type SiteId, siteId } from '../domain/ids.ts';
+import { addSeconds } from '../domain/time/clock.ts';
 import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
 import { many, one, type Tx } from './database.ts';
 

@@ -1,9 +1,9 @@
 // The ledger: entries that add up to zero, and the balances that they make.
 import type { LedgerAccount } from '../domain/books.ts';
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import { dayOf } from '../domain/local-moment.ts';
-import type { Currency } from '../domain/money.ts';
+import type { LedgerEntry } from '../domain/ledger/ledger.ts';
+import type { Currency } from '../domain/money/money.ts';
+import { dayOf } from '../domain/time/local-moment.ts';
 import { one, type Queryable, type Tx } from './database.ts';
 
 /** Writers of one site and account that need not wait for each other. */

@@ -1,5 +1,8 @@
 // The ways by which a narrowed list of attempts finds its newest rows without walking past all the others.
-import { statusesAfterPayment, type TransactionFilter } from '../domain/listed-transaction.ts';
+import {
+  statusesAfterPayment,
+  type TransactionFilter,
+} from '../domain/ledger/listed-transaction.ts';
 
 /** One of the values of a column that a filter names: its newest rows are found without a walk. */
 export interface Guide {

@@ -6,7 +6,7 @@ import {
   type ListedTransaction,
   type TransactionFilter,
   unlistedContent,
-} from '../domain/listed-transaction.ts';
+} from '../domain/ledger/listed-transaction.ts';
 import { assert } from '../lib/assert.ts';
 import { type Database, many, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';

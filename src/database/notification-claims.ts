@@ -1,8 +1,8 @@
 // The table of claims: who is telling the shop about an order at this moment.
 import { DatabaseError } from 'pg';
-import { addSeconds } from '../domain/clock.ts';
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import { addSeconds } from '../domain/time/clock.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 

@@ -1,9 +1,9 @@
 // Reads orders by what a request has in hand; requests of the same moment are read together.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, type Queryable } from './database.ts';

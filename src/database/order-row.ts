@@ -1,10 +1,11 @@
 // A row of the table of orders, and the order that it stands for.
-import type { Mark } from '../domain/advance.ts';
-import type { Charge, OrderReferences, PartOf } from '../domain/aftermath.ts';
+
 import type { Books } from '../domain/books.ts';
 import { gatewayId, orderId, qrToken, sessionId, siteId, transactionId } from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
-import type { Order, OrderContent, OrderType, QrTerms } from '../domain/order.ts';
+import { type Currency, money } from '../domain/money/money.ts';
+import type { Mark } from '../domain/orders/advance.ts';
+import type { Charge, OrderReferences, PartOf } from '../domain/orders/aftermath.ts';
+import type { Order, OrderContent, OrderType, QrTerms } from '../domain/orders/order.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
 

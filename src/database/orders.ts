@@ -1,6 +1,6 @@
 // The table of orders: one row is the current state of one order.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
-import type { Order, QrTerms } from '../domain/order.ts';
+import type { Order, QrTerms } from '../domain/orders/order.ts';
 import { anyOf } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { dueMoment } from './due-orders.ts';

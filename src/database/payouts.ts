@@ -1,14 +1,15 @@
 // The tables of payouts, of the schedules that make them, and of what falls due of a site by them.
-import type { PayoutsOfDay } from '../domain/closing-balance.ts';
+
 import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
+import type { PayoutsOfDay } from '../domain/ledger/closing-balance.ts';
 import type {
   Autopayout,
   Payout,
   PayoutKind,
   PayoutStatus,
   ScheduleDay,
-} from '../domain/payout.ts';
+} from '../domain/ledger/payout.ts';
+import { type Currency, money } from '../domain/money/money.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
 

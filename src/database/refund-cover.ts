@@ -1,7 +1,7 @@
 // What of a site's balance can pay refunds, and which of them wait for it.
 import { type SiteId, transactionId } from '../domain/ids.ts';
-import type { Currency } from '../domain/money.ts';
-import type { WaitingRefund } from '../domain/refund-cover.ts';
+import type { Currency } from '../domain/money/money.ts';
+import type { WaitingRefund } from '../domain/refunds/refund-cover.ts';
 import { many, one, type Tx } from './database.ts';
 
 /** More than wait in any healthy site. */

@@ -1,7 +1,8 @@
 // The table of related transactions: captures, refunds, chargebacks and releases of an order's money.
-import type { CartItem } from '../domain/cart.ts';
+
 import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
+import type { CartItem } from '../domain/money/cart.ts';
+import { type Currency, money } from '../domain/money/money.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import type {
   Dispute,

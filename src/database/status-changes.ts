@@ -1,6 +1,7 @@
 // The history of an order's statuses: rows are added, never changed.
-import type { AfterFact } from '../domain/aftermath.ts';
+
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
+import type { AfterFact } from '../domain/orders/aftermath.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';
 import { type FinancialStatus, type OrderStatus, pair, type StatusPair } from '../domain/status.ts';
 import { many, type Queryable, type Tx } from './database.ts';

@@ -1,7 +1,7 @@
 // The statuses of one order as they follow each other, for whoever follows them while they happen.
 import type { SessionId, SiteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { FinancialStatus, OrderStatus, StatusPair } from '../domain/status.ts';
 import { many, one, type Queryable } from './database.ts';
 import { type OrderRow, toOrder } from './order-row.ts';

@@ -10,8 +10,8 @@ import {
   type TokenId,
   tokenId,
 } from '../domain/ids.ts';
+import type { NewToken, Token } from '../domain/payments/token.ts';
 import type { RecurringModel } from '../domain/recurring.ts';
-import type { NewToken, Token } from '../domain/token.ts';
 import { assert } from '../lib/assert.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 

@@ -8,7 +8,7 @@ import {
   payoutGateway,
   statusesAfterPayment,
   type TransactionFilter,
-} from '../domain/listed-transaction.ts';
+} from '../domain/ledger/listed-transaction.ts';
 import { anyOf, arrayRows } from './array-rows.ts';
 import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
 import { paymentOfRelated, toldOf } from './listed-related.ts';

@@ -9,11 +9,11 @@ import {
   type TransactionId,
   transactionId,
 } from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
+import { type Currency, money } from '../domain/money/money.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import type { AttemptDetails, AttemptPhase, Transaction } from '../domain/orders/transaction.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
-import type { AttemptDetails, AttemptPhase, Transaction } from '../domain/transaction.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';

@@ -1,7 +1,8 @@
 // What happened to the money of a payment afterwards: captures, refunds, chargebacks, releases.
-import type { CartItem } from './cart.ts';
+
 import type { OrderId, SiteId, TransactionId } from './ids.ts';
-import { type Money, sumOf } from './money.ts';
+import type { CartItem } from './money/cart.ts';
+import { type Money, sumOf } from './money/money.ts';
 import { pair, type StatusPair } from './status.ts';
 
 export const relatedKinds = [

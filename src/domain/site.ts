@@ -1,9 +1,9 @@
 // A merchant's site: its settings and its own time.
 import type { Secret } from '../lib/secret.ts';
 import type { AnalyticsSettings } from './analytics.ts';
-import { defaultFeeTable, type FeeTable } from './fees.ts';
 import type { AccountId, SiteId } from './ids.ts';
 import { isMailAddress } from './mail-address.ts';
+import { defaultFeeTable, type FeeTable } from './money/fees.ts';
 
 /** One Dynamic 3D rule; the first one whose conditions all hold decides (test-data.md, part 3.1). */
 export interface Dynamic3dRule {

@@ -2,9 +2,9 @@
 import { dueOrders, endLeases, leaseDueOrders } from '../database/due-orders.ts';
 import { analyzeNewTables } from '../database/first-statistics.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
-import { addSeconds } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
+import { addSeconds } from '../domain/time/clock.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { OutageLog } from '../lib/outage-log.ts';

@@ -1,9 +1,10 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
-import type { CustomerMail, Letter } from '../domain/customer-mail.ts';
-import { momentText } from '../domain/moment-text.ts';
-import type { Money } from '../domain/money.ts';
-import { moneyText } from '../domain/money-text.ts';
-import type { PaymentInstructions } from '../domain/payment-instructions.ts';
+
+import type { Money } from '../domain/money/money.ts';
+import { moneyText } from '../domain/money/money-text.ts';
+import type { CustomerMail, Letter } from '../domain/orders/customer-mail.ts';
+import type { PaymentInstructions } from '../domain/payments/payment-instructions.ts';
+import { momentText } from '../domain/time/moment-text.ts';
 import { countryName } from '../lib/country-name.ts';
 import type { MailLanguage } from './language.ts';
 import { greetingName, oneLine } from './one-line.ts';

@@ -2,8 +2,8 @@
 import type { Database } from '../database/database.ts';
 import { findMail, type MailAttempt, recordMailAttempt } from '../database/mails.ts';
 import { enqueueMailJob } from '../database/queue.ts';
-import { addSeconds, type Clock } from '../domain/clock.ts';
 import type { SiteId } from '../domain/ids.ts';
+import { addSeconds, type Clock } from '../domain/time/clock.ts';
 import type { Smtp, SmtpAnswer } from './smtp.ts';
 
 export interface MailDeps {

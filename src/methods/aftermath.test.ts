@@ -1,12 +1,12 @@
 // What refunds and chargebacks make of an order, also of one that was paid twice.
 import { describe, expect, test } from 'vitest';
 import { anAttempt, aRelated } from '../../test/fixtures/orders.ts';
-import { nothingAfter } from '../domain/aftermath.ts';
 import { gatewayId, transactionId } from '../domain/ids.ts';
-import { type Currency, money } from '../domain/money.ts';
+import { type Currency, money } from '../domain/money/money.ts';
+import { nothingAfter } from '../domain/orders/aftermath.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import type { RelatedKind } from '../domain/related-transaction.ts';
 import { pair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { aftermathOf } from './aftermath.ts';
 
 const order = { amount: money(1000, 'EUR'), after: nothingAfter };

@@ -1,13 +1,13 @@
 // What became of an order since it was paid, by its rows and the facts of its method.
-import { type Aftermath, noAftermath } from '../domain/aftermath.ts';
-import type { Order } from '../domain/order.ts';
+import { type Aftermath, noAftermath } from '../domain/orders/aftermath.ts';
+import type { Order } from '../domain/orders/order.ts';
+import { minorFor, type Transaction } from '../domain/orders/transaction.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import {
   chargebacksThatStand,
   type RelatedTransaction,
   refundedForGood,
 } from '../domain/related-transaction.ts';
-import { minorFor, type Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
 
 /** Minor units of the order's currency that customers have paid; more than its amount when paid twice. */

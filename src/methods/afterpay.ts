@@ -1,5 +1,5 @@
 // Riverty, once AfterPay: the customer pays the invoice after delivery.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { field, personOfDirectOrder } from './families/fields.ts';
 import { payLater } from './families/pay-later.ts';
 

@@ -1,5 +1,5 @@
 // Alipay: a wallet of Chinese customers, followed by Alipay+.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
 import { wallet } from './families/wallet.ts';

@@ -1,5 +1,5 @@
 // Alipay+: wallets of many Asian countries, which scan a code on our page.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
 import { wallet } from './families/wallet.ts';

@@ -1,5 +1,5 @@
 // American Express.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 import { amexReasons, cardDisputes } from './families/disputes.ts';
 

@@ -1,5 +1,5 @@
 // Apple Pay: cards in the wallet of an Apple device.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardWallet } from './families/wallet.ts';
 
 export const applePay = definePaymentMethod(

@@ -1,9 +1,9 @@
 // How the domain sees the attempts of an order: by its methods, what each stands for and counts for.
-import type { Order, OrderContent } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Order, OrderContent } from '../domain/orders/order.ts';
+import { coversOrder, minorFor, type Transaction } from '../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { type AttemptState, carries, type OutcomeTable } from '../domain/shown-attempt.ts';
 import { pair, type StatusPair } from '../domain/status.ts';
-import { coversOrder, minorFor, type Transaction } from '../domain/transaction.ts';
 import { assert } from '../lib/assert.ts';
 import { findPaymentMethod } from './index.ts';
 

@@ -1,6 +1,7 @@
 // Bank transfer: the customer sends the money from their own bank, days later.
-import { freeLifetime } from '../domain/link-lifetime.ts';
-import { definePaymentMethod } from '../domain/payment-method.ts';
+
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { freeLifetime } from '../domain/time/link-lifetime.ts';
 import { countryOptions, field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { plainScenarios } from './families/scenarios.ts';

@@ -1,5 +1,5 @@
 // Belfius: the page of a Belgian bank.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const belfius = definePaymentMethod(

@@ -1,5 +1,5 @@
 // Billink: private and business customers pay the invoice after delivery.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { customerTypes, field, personOfDirectOrder } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, voided } from './families/pay-later.ts';

@@ -1,5 +1,5 @@
 // Bizum: Spanish customers confirm in the app of their bank.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';

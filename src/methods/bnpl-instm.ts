@@ -1,5 +1,5 @@
 // Pay After Delivery in instalments.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
 import { payLater, reviewedScenarios, shippedWhole } from './families/pay-later.ts';
 

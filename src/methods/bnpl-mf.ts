@@ -1,5 +1,5 @@
 // Pay After Delivery: the merchant looks at the order before it is approved.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
 import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
 

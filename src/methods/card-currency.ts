@@ -1,6 +1,6 @@
 // In which currencies a card pays, through whichever method it comes: those of its scheme (payment-methods.md, part 2).
 import { type CardData, cardBrand } from '../domain/card.ts';
-import type { Money } from '../domain/money.ts';
+import type { Money } from '../domain/money/money.ts';
 import { findPaymentMethod } from './index.ts';
 
 /** A brand that nobody knows pays in any. */

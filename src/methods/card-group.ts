@@ -1,5 +1,5 @@
 // Cards as one choice: which methods the generic card payment stands for.
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 
 /** A method of a list, with the cards that it stands for there; mostly none. */
 export interface ListedMethod {

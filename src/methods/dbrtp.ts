@@ -1,5 +1,5 @@
 // Request to Pay: a German bank promises the money first and sends it later.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';

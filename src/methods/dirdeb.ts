@@ -1,8 +1,9 @@
 // SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
-import { fixedLifetime } from '../domain/link-lifetime.ts';
-import { definePaymentMethod } from '../domain/payment-method.ts';
-import type { Scenario } from '../domain/scenario.ts';
+
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import type { Scenario } from '../domain/payment-methods/scenario.ts';
 import { pair } from '../domain/status.ts';
+import { fixedLifetime } from '../domain/time/link-lifetime.ts';
 import { directDebitDisputes } from './families/disputes.ts';
 import { field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';

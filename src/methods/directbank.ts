@@ -1,6 +1,6 @@
 // SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
-import { definePaymentMethod } from '../domain/payment-method.ts';
-import type { Scenario } from '../domain/scenario.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import type { Scenario } from '../domain/payment-methods/scenario.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios, completed } from './families/scenarios.ts';
 

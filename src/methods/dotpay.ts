@@ -1,5 +1,5 @@
 // Dotpay: Polish banks, chosen on our page before the customer leaves it.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { field } from './families/fields.ts';
 

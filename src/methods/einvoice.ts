@@ -1,5 +1,5 @@
 // E-Invoicing: an invoice at the merchant's own risk.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';

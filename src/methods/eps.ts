@@ -1,5 +1,5 @@
 // EPS: Austrian banks; the BIC says which one.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { field } from './families/fields.ts';

@@ -1,5 +1,5 @@
 // Google Pay: cards in the wallet of a Google account.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardWallet } from './families/wallet.ts';
 
 export const googlePay = definePaymentMethod(

@@ -1,5 +1,5 @@
 // iDEAL: a Dutch bank redirect; the customer picks the bank on the bank's side.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { idealIssuers } from './families/ideal-issuers.ts';
 import { outcomes } from './families/outcomes.ts';
 import { idealScenarios } from './families/scenarios.ts';

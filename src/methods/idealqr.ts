@@ -1,5 +1,5 @@
 // iDEAL QR: a code that a phone scans; it can let the payer choose the amount and be paid many times.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { outcomes } from './families/outcomes.ts';
 import { idealScenarios } from './families/scenarios.ts';
 

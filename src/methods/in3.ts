@@ -1,5 +1,5 @@
 // in3: a private customer pays in three instalments.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { field, titles } from './families/fields.ts';
 import { instalments } from './families/instalments.ts';
 

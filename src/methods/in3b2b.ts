@@ -1,5 +1,5 @@
 // in3 B2B: a company pays in three instalments; a pilot, for direct orders only.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { instalments } from './families/instalments.ts';
 
 export const in3b2b = definePaymentMethod(

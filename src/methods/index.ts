@@ -1,6 +1,6 @@
 // The list of payment methods, one line per method, and finding one by its id.
 import { type GatewayId, gatewayId } from '../domain/ids.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { afterpay } from './afterpay.ts';
 import { alipay } from './alipay.ts';
 import { alipayPlus } from './alipayplus.ts';

@@ -1,5 +1,5 @@
 // ING Home'Pay: the page of a Belgian bank, withdrawn in the original.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const inghome = definePaymentMethod(

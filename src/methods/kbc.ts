@@ -1,5 +1,5 @@
 // KBC: the page of a Belgian bank.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';

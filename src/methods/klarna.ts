@@ -1,5 +1,5 @@
 // Klarna: the customer pays later, or in parts.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { personOfDirectOrder } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, shippedWhole, voided } from './families/pay-later.ts';

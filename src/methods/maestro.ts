@@ -1,5 +1,5 @@
 // Maestro: cards without a code on the back.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 import { cardDisputes, mastercardReasons } from './families/disputes.ts';
 

@@ -1,5 +1,5 @@
 // MB WAY: Portuguese customers confirm on their phone, within four minutes.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { field } from './families/fields.ts';
 import { promisedInPortugal } from './families/portugal.ts';
 

@@ -1,6 +1,6 @@
 // Checks that a name holds from its day on, as Amsterdam's clocks have it.
 import { expect, test } from 'vitest';
-import { nameAt } from '../domain/method-name.ts';
+import { nameAt } from '../domain/payment-methods/method-name.ts';
 import { findPaymentMethod } from './index.ts';
 
 const twice = {

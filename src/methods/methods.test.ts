@@ -2,10 +2,10 @@
 import { getAlpha2Codes } from 'i18n-iso-countries';
 import { describe, expect, test } from 'vitest';
 import { gatewayId } from '../domain/ids.ts';
-import { amountProblem } from '../domain/method-limits.ts';
-import { isCurrency, money } from '../domain/money.ts';
+import { isCurrency, money } from '../domain/money/money.ts';
 import { paymentFacts, strength } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import { amountProblem } from '../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { financialStatuses, orderMoves, orderStatuses } from '../domain/status.ts';
 import { findPaymentMethod, paymentMethods } from './index.ts';
 import { offeredMethods } from './offers.ts';

@@ -1,5 +1,5 @@
 // Bancontact: the Belgian debit card, payable with the card number, in the app, or by scanning a QR.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios } from './families/scenarios.ts';
 

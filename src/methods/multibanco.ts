@@ -1,5 +1,5 @@
 // Multibanco: a reference to pay by at a cash machine or in online banking.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { promisedInPortugal } from './families/portugal.ts';
 
 export const multibanco = definePaymentMethod(

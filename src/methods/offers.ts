@@ -1,7 +1,8 @@
 // Which methods a page offers for an amount, a currency and a country, and in which order.
-import { isWithinLimits } from '../domain/method-limits.ts';
-import type { Currency } from '../domain/money.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+
+import type { Currency } from '../domain/money/money.ts';
+import { isWithinLimits } from '../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
 
 /** What narrows a choice of methods; what is null leaves nothing out. An order's amount can be spread into it. */

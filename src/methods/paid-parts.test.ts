@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { anAttempt, anOrder } from '../../test/fixtures/orders.ts';
 import { gatewayId } from '../domain/ids.ts';
-import { money } from '../domain/money.ts';
+import { money } from '../domain/money/money.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import { restToAsk } from './paid-parts.ts';
 

@@ -1,9 +1,9 @@
 // What coupons have given of an order's amount, and what its customer has still to pay.
-import { type Money, money } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
+import { type Money, money } from '../domain/money/money.ts';
+import type { Order } from '../domain/orders/order.ts';
+import { restToPay, type Transaction } from '../domain/orders/transaction.ts';
 import { isPaid } from '../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../domain/related-transaction.ts';
-import { restToPay, type Transaction } from '../domain/transaction.ts';
 import { methodOfAttempt } from './attempt-states.ts';
 
 /** What coupons have given, first to last. A post of the order that replaced theirs does not undo it. */

@@ -1,5 +1,5 @@
 // PayPal: a wallet that keeps the money itself.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { cardDisputes, walletReasons } from './families/disputes.ts';
 import { outcomes } from './families/outcomes.ts';

@@ -1,7 +1,8 @@
 // paysafecard: a voucher bought with cash.
-import { fixedLifetime } from '../domain/link-lifetime.ts';
-import { definePaymentMethod } from '../domain/payment-method.ts';
+
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { fixedLifetime } from '../domain/time/link-lifetime.ts';
 import { outcomes } from './families/outcomes.ts';
 import { wallet } from './families/wallet.ts';
 

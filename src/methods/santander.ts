@@ -1,5 +1,5 @@
 // Betaal per Maand: a loan of Santander, ended in 2024.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, voided } from './families/pay-later.ts';
 import { cancelled, declined, expired, scenario, step } from './families/scenarios.ts';

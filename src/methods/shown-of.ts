@@ -1,8 +1,8 @@
 // The attempt whose statuses and words an order shows.
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { givenInParts, shownAttempt } from '../domain/shown-attempt.ts';
 import { isPaidStatus } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { attemptStates, type CountedOrder } from './attempt-states.ts';
 
 /** What of an order decides which attempt it shows. */

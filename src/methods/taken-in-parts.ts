@@ -1,10 +1,11 @@
 // What captures, or shipments, took of a promise into orders of their own, and what of that went back.
-import { captures, takenOf } from '../domain/capture.ts';
-import { money, sumOf } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
+
+import { money, sumOf } from '../domain/money/money.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { isPaid } from '../domain/payment-event.ts';
+import { captures, takenOf } from '../domain/refunds/capture.ts';
 import { type RelatedTransaction, refundedForGood } from '../domain/related-transaction.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { backMinor, receivedMinor } from './aftermath.ts';
 
 export interface TakenInParts {

@@ -1,5 +1,5 @@
 // How methods that are no brand are called in other languages than English.
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 
 /** A brand is the same everywhere; these are plain words. */
 interface Names {

@@ -1,5 +1,5 @@
 // TrustPay: the banks of central and northern Europe.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const trustpay = definePaymentMethod(

@@ -1,5 +1,5 @@
 // Visa, with the national brands that ride on it.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { cardScheme } from './families/card.ts';
 import { cardDisputes, visaReasons } from './families/disputes.ts';
 

@@ -1,5 +1,5 @@
 // WeChat Pay: a code that its own app scans.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
 import { wallet } from './families/wallet.ts';

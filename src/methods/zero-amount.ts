@@ -1,7 +1,7 @@
 // Which methods and cards can be asked if they are good, without taking money (create-order.md, part 9).
 import { type CardData, cardBrand } from '../domain/card.ts';
-import type { Money } from '../domain/money.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Money } from '../domain/money/money.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { findPaymentMethod } from './index.ts';
 
 /**

@@ -1,5 +1,5 @@
 // Zinia: the customer pays after delivery, or in parts.
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { outcomes } from './families/outcomes.ts';
 import { payLater, shippedWhole, voided } from './families/pay-later.ts';

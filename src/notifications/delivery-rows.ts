@@ -24,9 +24,9 @@ import {
   type WaitingNotification,
   waitingOfOrders,
 } from '../database/notifications.ts';
-import type { Clock } from '../domain/clock.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
+import type { Clock } from '../domain/time/clock.ts';
 import { isDatabaseOutage } from '../lib/database-outage.ts';
 import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';

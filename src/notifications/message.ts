@@ -1,7 +1,7 @@
 // The HTTP request that tells a shop about an order as it is at this moment.
 import type { NotificationKind } from '../database/notifications.ts';
 import type { OrderWithParts } from '../database/order-reads.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';
 import { renderOrder } from '../wire/order-answer.ts';
 import { type NotificationTarget, notificationAddress } from './notification-url.ts';

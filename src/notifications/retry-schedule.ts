@@ -1,6 +1,6 @@
 // What becomes of a notification after an attempt: over, or when to try again.
 import type { NotificationKind } from '../database/notifications.ts';
-import { addSeconds } from '../domain/clock.ts';
+import { addSeconds } from '../domain/time/clock.ts';
 
 /** The first attempt and three retries (notifications.md, part 5). */
 const maxAttempts = 4;

@@ -1,10 +1,11 @@
 // Which acquirer is asked: the one that takes payments of a method now, or the one that a payment was begun with.
-import type { Acquirer } from '../domain/acquirer.ts';
+
 import { attemptReference } from '../domain/ids.ts';
 import type { KnownPayment } from '../domain/known-payment.ts';
-import type { OrderContent } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { OrderContent } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /** It supports the method, and can do what no payment of it goes without. */

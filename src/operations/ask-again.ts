@@ -1,7 +1,8 @@
 // How soon an acquirer that has not answered is asked, or told, again.
-import { addSeconds } from '../domain/clock.ts';
+
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { isOpen } from '../domain/payment-event.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { addSeconds } from '../domain/time/clock.ts';
 
 /** Twice as long as a call to it may take: until then its answer may still come. */
 export const askAgainSeconds = 60;

@@ -1,7 +1,8 @@
 // What an acquirer tells of a payment, unless it cannot be of this one.
-import type { AcquirerAnswer } from '../domain/acquirer.ts';
-import type { Money } from '../domain/money.ts';
-import type { Transaction } from '../domain/transaction.ts';
+
+import type { Money } from '../domain/money/money.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
+import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /**

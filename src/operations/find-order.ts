@@ -9,7 +9,7 @@ import {
 } from '../database/orders.ts';
 import { findCaptureByName, findRelated } from '../database/related-transactions.ts';
 import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { canBeStored } from '../lib/storable-text.ts';

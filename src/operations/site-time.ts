@@ -1,6 +1,7 @@
 // The time of a site, for use cases.
-import { siteTime } from '../domain/clock.ts';
+
 import type { Site } from '../domain/site.ts';
+import { siteTime } from '../domain/time/clock.ts';
 import type { Deps } from './deps.ts';
 
 export function siteNow(deps: Pick<Deps, 'clock'>, site: Pick<Site, 'timeOffsetMs'>): Date {

@@ -1,6 +1,6 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
-import { fieldNames } from '../domain/page-field.ts';
+import { fieldNames } from '../domain/payment-methods/page-field.ts';
 import type { CardForm } from '../operations/page/payment-view.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
 

@@ -1,8 +1,8 @@
 // The style sheet of one order: a merchant's colours as values of the page's custom properties.
-import type { Scheme } from '../domain/own-colors.ts';
-import { type PageColors, pageColors } from '../domain/page-colors.ts';
-import type { AskedColors } from '../domain/page-style.ts';
-import type { Area, Pair } from '../domain/readable-colors.ts';
+import type { Scheme } from '../domain/style/own-colors.ts';
+import { type PageColors, pageColors } from '../domain/style/page-colors.ts';
+import type { AskedColors } from '../domain/style/page-style.ts';
+import type { Area, Pair } from '../domain/style/readable-colors.ts';
 
 /**
  * Nothing but colours that were parsed, under names of ours. Each scheme has its own block, because

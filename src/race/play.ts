@@ -1,6 +1,7 @@
 // Plays the steps of a pattern against a shop, and notes what was sent, answered and made of it.
-import type { Clock } from '../domain/clock.ts';
-import type { Order } from '../domain/order.ts';
+
+import type { Order } from '../domain/orders/order.ts';
+import type { Clock } from '../domain/time/clock.ts';
 import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
 import {
   type NotificationMessage,

@@ -1,6 +1,6 @@
 // Plays one pattern of the race lab against the shop of an order.
 import type { OrderId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
 import { type NotificationTarget, notificationTarget } from '../notifications/notification-url.ts';

@@ -1,5 +1,5 @@
 // The state of a twin in the place of the order that the shop knows.
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import type { NotifiedOrder } from '../notifications/message.ts';
 
 /**

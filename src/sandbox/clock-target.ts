@@ -1,5 +1,5 @@
 // Reads where a clock is to go: on by so much, to a moment, or until nothing is left to happen.
-import { localMoment } from '../domain/local-moment.ts';
+import { localMoment } from '../domain/time/local-moment.ts';
 import type { ClockTarget } from '../operations/due/move-clock.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };

@@ -1,8 +1,8 @@
 // POST /sandbox/orders/{order_id}/chargeback and …/dispute.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { disputesAmong } from '../domain/dispute.ts';
-import { disputeSteps } from '../domain/dispute-news.ts';
+import { disputesAmong } from '../domain/disputes/dispute.ts';
+import { disputeSteps } from '../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { toldStatuses } from '../domain/related-transaction.ts';
 import { nonEmptyText, strictObject } from '../lib/json-schema.ts';

@@ -1,7 +1,7 @@
 // POST /sandbox/orders/{order_id}/simulate and POST /sandbox/phone/scan.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { deliveries } from '../domain/acquirer.ts';
+import { deliveries } from '../domain/payments/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
 import { scanByPhone } from '../operations/sandbox/scan-by-phone.ts';

@@ -1,6 +1,7 @@
 // Balances as the API tells them (reconciliation.md, part 4; operations.md, part 17).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import type { ClosingBalance } from '../domain/closing-balance.ts';
+
+import type { ClosingBalance } from '../domain/ledger/closing-balance.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 
 /** Amounts are minor units. No bank account of a merchant is known, so its members are empty texts. */
 export function renderClosingBalance(accountId: number, row: ClosingBalance) {

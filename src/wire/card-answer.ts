@@ -1,9 +1,9 @@
 // What an order's answer tells of a card payment (lifecycle.md, parts 9 and 10.4; create-order.md, part 12.2).
 
 import type { CardBrand, CardSummary } from '../domain/card.ts';
-import type { CardAuthentication } from '../domain/payment-details.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import type { CardAuthentication } from '../domain/payments/payment-details.ts';
 
 const brandNames: Readonly<Record<CardBrand, string>> = {
   VISA: 'Visa',

@@ -2,8 +2,8 @@
 import { assert, expect, test } from 'vitest';
 import { anOrder } from '../../test/fixtures/orders.ts';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
-import type { Cart } from '../domain/cart.ts';
-import { money } from '../domain/money.ts';
+import type { Cart } from '../domain/money/cart.ts';
+import { money } from '../domain/money/money.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { renderCart } from './cart-answer.ts';
 import { readCreateOrder } from './create-order.ts';

@@ -5,9 +5,9 @@ import {
   cartSums,
   type SentNumber,
   type TaxTables,
-} from '../domain/cart.ts';
-import { type Currency, mainUnits } from '../domain/money.ts';
-import { decimal, plainText } from '../domain/unit-price.ts';
+} from '../domain/money/cart.ts';
+import { type Currency, mainUnits } from '../domain/money/money.ts';
+import { decimal, plainText } from '../domain/money/unit-price.ts';
 import { cartTable } from './cart-table.ts';
 
 /** Written as a string only where a number would not survive (see `plainNumber`), or as the shop did. */

@@ -1,7 +1,7 @@
 // Says to a developer which item of a cart is wrong, and by how many cents.
-import type { Cart } from '../domain/cart.ts';
-import type { CartFault, Suspicion } from '../domain/cart-fault.ts';
-import type { Money } from '../domain/money.ts';
+import type { Cart } from '../domain/money/cart.ts';
+import type { CartFault, Suspicion } from '../domain/money/cart-fault.ts';
+import type { Money } from '../domain/money/money.ts';
 import { type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
 
 const reasons: Readonly<Record<CartFault['kind'], RefusalReason>> = {

@@ -7,9 +7,9 @@ import {
   type CartSums,
   type CartTotals,
   inMinor,
-} from '../domain/cart.ts';
-import { decimalText, type Money, money } from '../domain/money.ts';
-import { plainText, times } from '../domain/unit-price.ts';
+} from '../domain/money/cart.ts';
+import { decimalText, type Money, money } from '../domain/money/money.ts';
+import { plainText, times } from '../domain/money/unit-price.ts';
 import { htmlText } from './html-text.ts';
 
 /**

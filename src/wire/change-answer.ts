@@ -1,7 +1,8 @@
 // What the calls that change an order answer in `data` (operations.md, parts 2, 3, 6 and 7).
-import { localTime } from '../domain/amsterdam-clock.ts';
+
 import type { OrderId, TransactionId } from '../domain/ids.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 
 /** A capture, or the order of a shipment in part. */
 export interface PartJson {

@@ -1,6 +1,6 @@
 // When the payment component draws a QR code in the shop's own page (checkout.md, part 9).
-import type { OrderType } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { OrderType } from '../domain/orders/order.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';
 import { readBoolean } from './coercion.ts';
 

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { anAttempt, anOrder } from '../../test/fixtures/orders.ts';
 import { gatewayId, transactionId } from '../domain/ids.ts';
-import { money } from '../domain/money.ts';
+import { money } from '../domain/money/money.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import type { PaymentFact } from '../domain/payment-event.ts';
 import { pair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { renderOrder } from './order-answer.ts';
 
 const options = { unmaskIbans: false, repeats: [], related: [] };

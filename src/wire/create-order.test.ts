@@ -7,7 +7,7 @@ import {
   donationRequest,
   orderRequest,
 } from '../../test/fixtures/requests.ts';
-import type { NewOrder } from '../domain/new-order.ts';
+import type { NewOrder } from '../domain/orders/new-order.ts';
 import { isRefusal, type RefusalReason } from '../domain/refusal.ts';
 import { readCreateOrder } from './create-order.ts';
 

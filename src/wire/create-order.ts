@@ -1,14 +1,15 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
-import { daySeconds } from '../domain/clock.ts';
+
 import { type OrderId, orderId, orderIdMax } from '../domain/ids.ts';
-import type { Day } from '../domain/local-moment.ts';
-import { isPaidByScanOnly } from '../domain/method-limits.ts';
-import { type Currency, currencies, money } from '../domain/money.ts';
-import type { NewOrder } from '../domain/new-order.ts';
-import { type OrderType, orderTypes } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { PriceLimits } from '../domain/price-limits.ts';
+import { type Currency, currencies, money } from '../domain/money/money.ts';
+import type { PriceLimits } from '../domain/money/price-limits.ts';
+import type { NewOrder } from '../domain/orders/new-order.ts';
+import { type OrderType, orderTypes } from '../domain/orders/order.ts';
+import { isPaidByScanOnly } from '../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { daySeconds } from '../domain/time/clock.ts';
+import type { Day } from '../domain/time/local-moment.ts';
 import { takesCurrency } from '../methods/card-currency.ts';
 import { takesAmount } from '../methods/zero-amount.ts';
 import { applyAliases } from './aliases.ts';

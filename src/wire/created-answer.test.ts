@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { assert, describe, expect, test } from 'vitest';
 import { anOrder } from '../../test/fixtures/orders.ts';
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { readCreateOrder } from './create-order.ts';
 import { paymentPageUrl, renderCreated } from './created-answer.ts';

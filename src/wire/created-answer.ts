@@ -1,5 +1,5 @@
 // What a shop is told when it created an order that its customer pays on our page (create-order.md, part 11).
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
 import { resolveLocale } from './locale.ts';
 
 /** Answer to redirect, paymentlink and checkout orders. */

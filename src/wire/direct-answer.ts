@@ -1,9 +1,9 @@
 // What a shop is told when its direct order was created, and where its customer goes next (create-order.md, part 12).
-import type { Order } from '../domain/order.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { type PaymentFact, strongest } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { returnUrl } from '../domain/return-url.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { type CreatedJson, paymentPageUrl } from './created-answer.ts';
 import {

@@ -1,6 +1,6 @@
 // Checks the answers that list what a shop can pay with.
 import { expect, test } from 'vitest';
-import { definePaymentMethod } from '../domain/payment-method.ts';
+import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { outcomes } from '../methods/families/outcomes.ts';
 import { paymentMethods } from '../methods/index.ts';
 import { renderGateway, renderGateways } from './gateways.ts';

@@ -1,5 +1,5 @@
 // Answers of GET /gateways and GET /gateways/{id} (payment-methods.md, part 6).
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { translatedName } from '../methods/translated-names.ts';
 
 export interface GatewayJson {

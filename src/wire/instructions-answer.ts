@@ -1,7 +1,7 @@
 // `gateway_info` of a direct answer: where a customer pays who pays outside of any page (create-order.md, part 12.2).
-import type { Order } from '../domain/order.ts';
-import type { PaymentInstructions } from '../domain/payment-instructions.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
+import type { PaymentInstructions } from '../domain/payments/payment-instructions.ts';
 
 /** The account to pay to, and what the shop sent of the customer's own account. */
 export interface TransferJson {

@@ -1,7 +1,7 @@
 // Checks that unknown fields are kept as sent, aliases found, and hostile JSON made harmless.
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
-import type { OrderContent } from '../domain/order.ts';
+import type { OrderContent } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { aliases } from './aliases.ts';
 import { cleanJson } from './clean-json.ts';

@@ -1,5 +1,5 @@
 // Reads what narrows a list of payment methods from the query of a request (payment-methods.md, parts 6 and 8).
-import { isCurrency } from '../domain/money.ts';
+import { isCurrency } from '../domain/money/money.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { languageCode } from '../lib/language-code.ts';
 import type { OfferTerms } from '../methods/offers.ts';

@@ -8,10 +8,10 @@ import {
   orderMembers,
 } from '../../test/fixtures/orders.ts';
 import { gatewayId, orderId, qrToken, transactionId } from '../domain/ids.ts';
-import { money } from '../domain/money.ts';
-import type { Order, OrderContent } from '../domain/order.ts';
+import { money } from '../domain/money/money.ts';
+import type { Order, OrderContent } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { pair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
 import { renderOrder } from './order-answer.ts';
 
 const options = { unmaskIbans: false, repeats: [], related: [] };

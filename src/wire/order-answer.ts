@@ -1,8 +1,9 @@
 // An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import type { Order } from '../domain/order.ts';
+
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { paidParts } from '../methods/paid-parts.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
 import { withCoupons } from './coupon-answer.ts';

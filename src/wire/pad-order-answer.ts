@@ -1,8 +1,9 @@
 // GET /pad/orders/{id}: only the names of its members are published (operations.md, part 16).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import type { Order } from '../domain/order.ts';
-import type { PadAmounts, PadStep } from '../domain/pad-order.ts';
-import type { Transaction } from '../domain/transaction.ts';
+
+import type { Order } from '../domain/orders/order.ts';
+import type { PadAmounts, PadStep } from '../domain/orders/pad-order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 
 /** Amounts in minor units, times as everywhere. What a step of the history looks like is our choice. */
 export interface PadOrderJson {

@@ -1,6 +1,6 @@
 // Pages of a list that goes on by cursors: what a cursor holds, and the addresses beside a page (http.md, part 6).
 import { transactionId } from '../domain/ids.ts';
-import type { ListPlace } from '../domain/listed-transaction.ts';
+import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 
 /** Proves that a text is ours. */
 export interface Signer {

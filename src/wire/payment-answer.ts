@@ -1,7 +1,8 @@
 // `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import type { Order } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+
+import type { Order } from '../domain/orders/order.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { alphabetical } from './alphabetical.ts';
 import { cardDetails, cardMembers, paymentName } from './card-answer.ts';
 import { looksLikeIban, maskIban } from './iban.ts';

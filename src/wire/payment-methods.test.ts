@@ -1,6 +1,6 @@
 // Checks how methods are listed that no real list has at once: coupons, groups without a card, odd ids.
 import { expect, test } from 'vitest';
-import { definePaymentMethod, type MethodFacts } from '../domain/payment-method.ts';
+import { definePaymentMethod, type MethodFacts } from '../domain/payment-methods/payment-method.ts';
 import { groupCards, listedAlone } from '../methods/card-group.ts';
 import { outcomes } from '../methods/families/outcomes.ts';
 import { translatedName } from '../methods/translated-names.ts';

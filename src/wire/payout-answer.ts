@@ -1,5 +1,5 @@
 // Payouts and their schedules as the API tells them (operations.md, part 17).
-import type { Autopayout, Payout } from '../domain/payout.ts';
+import type { Autopayout, Payout } from '../domain/ledger/payout.ts';
 import { renderTransaction, type TransactionJson } from './transaction-answer.ts';
 
 type PayoutCost = TransactionJson['costs'][number] & { readonly currency: string };

@@ -1,9 +1,9 @@
 // Reads the amount of an order and the rules about it (create-order.md, part 10; http.md, 1001).
 
-import { amountProblem } from '../domain/method-limits.ts';
-import { type Currency, type Money, minorMax, money } from '../domain/money.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import { isWithinPriceLimits, type PriceLimits } from '../domain/price-limits.ts';
+import { type Currency, type Money, minorMax, money } from '../domain/money/money.ts';
+import { isWithinPriceLimits, type PriceLimits } from '../domain/money/price-limits.ts';
+import { amountProblem } from '../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { readCents } from './coercion.ts';
 

@@ -1,6 +1,7 @@
 // Reads which balances a request asks for, and which part of the list (operations.md, part 17; http.md, part 6).
-import { dayOf } from '../domain/local-moment.ts';
+
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { dayOf } from '../domain/time/local-moment.ts';
 import { isUnset, readCode, readInteger } from './coercion.ts';
 import { lastOf, type Query, readList } from './query.ts';
 import { readMoment } from './read-transaction-query.ts';

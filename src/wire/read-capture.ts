@@ -1,6 +1,6 @@
 // Reads the bodies of POST /orders/{id}/capture and PATCH /capture/{id} (operations.md, parts 6 and 7).
 import { orderId, orderIdMax } from '../domain/ids.ts';
-import type { CaptureRequest } from '../domain/order-change.ts';
+import type { CaptureRequest } from '../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from './clean-json.ts';
 import { characters, isUnset, readCents, readChoice, readCode, readText } from './coercion.ts';

@@ -1,6 +1,6 @@
 // Reads the card of a direct order on its way to the acquirer (create-order.md, part 6).
 import { type CardData, cardBrand, isCardNumber, isExpiry } from '../domain/card.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { Secret } from '../lib/secret.ts';
 import { type JsonObject, section } from './clean-json.ts';

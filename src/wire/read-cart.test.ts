@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
-import type { Cart } from '../domain/cart.ts';
-import { money } from '../domain/money.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Cart } from '../domain/money/cart.ts';
+import { money } from '../domain/money/money.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';

@@ -1,8 +1,15 @@
 // Reads the shopping cart of a create-order request and its tax tables (create-order.md, part 7).
-import type { Cart, CartItem, SentNumber, TaxRule, TaxTable, TaxTables } from '../domain/cart.ts';
-import { cartFault } from '../domain/cart-fault.ts';
-import type { Money } from '../domain/money.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type {
+  Cart,
+  CartItem,
+  SentNumber,
+  TaxRule,
+  TaxTable,
+  TaxTables,
+} from '../domain/money/cart.ts';
+import { cartFault } from '../domain/money/cart-fault.ts';
+import type { Money } from '../domain/money/money.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { refuseCart } from './cart-refusal.ts';
 import { entries, isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';

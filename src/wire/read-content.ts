@@ -1,9 +1,9 @@
 // Reads what an order says that no rule decides by: texts, free data, and fields kept as sent.
 import { accountWarning } from '../domain/analytics.ts';
-import type { Cart } from '../domain/cart.ts';
-import type { OrderContent } from '../domain/order.ts';
-import type { FieldValues } from '../domain/page-field.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Cart } from '../domain/money/cart.ts';
+import type { OrderContent } from '../domain/orders/order.ts';
+import type { FieldValues } from '../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { characters, isUnset, readBoolean, readChoice, readCode, readText } from './coercion.ts';

@@ -1,6 +1,10 @@
 // Reads the body of POST /orders/{id}/files: a document in base64 (operations.md, part 8).
-import { fileBytesMax } from '../domain/dispute-file.ts';
-import { type Evidence, type EvidenceType, evidenceTypes } from '../domain/dispute-news.ts';
+import { fileBytesMax } from '../domain/disputes/dispute-file.ts';
+import {
+  type Evidence,
+  type EvidenceType,
+  evidenceTypes,
+} from '../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readText } from './coercion.ts';

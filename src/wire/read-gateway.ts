@@ -1,6 +1,6 @@
 // Finds the payment method that an order asks for, and says whether it can be used that way.
-import type { OrderType } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { OrderType } from '../domain/orders/order.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { findPaymentMethod } from '../methods/index.ts';
 import type { Json, JsonObject } from './clean-json.ts';

@@ -1,7 +1,7 @@
 // Checks what direct orders must bring for each method, and what is kept of it (create-order.md, parts 6, 7).
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
-import type { NewOrder } from '../domain/new-order.ts';
+import type { NewOrder } from '../domain/orders/new-order.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { readCreateOrder } from './create-order.ts';
 

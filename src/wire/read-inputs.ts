@@ -1,14 +1,15 @@
 // Reads what a method asks of the customer from a direct order (create-order.md, part 6).
-import type { Day } from '../domain/local-moment.ts';
+
 import {
   type FieldName,
   type FieldValues,
   isAnswer,
   type PageField,
   tidyValue,
-} from '../domain/page-field.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+} from '../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import type { Day } from '../domain/time/local-moment.ts';
 import { Secret } from '../lib/secret.ts';
 import { entries, isJsonObject, type JsonObject, memberAt, section } from './clean-json.ts';
 import { readCode } from './coercion.ts';

@@ -1,5 +1,5 @@
 // Reads which bank the customer already chose in the shop.
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { readCode } from './coercion.ts';

@@ -1,5 +1,5 @@
 // Reads the body of PATCH /orders/{id}: which of several intents it has (operations.md, part 2).
-import type { OrderChange } from '../domain/order-change.ts';
+import type { OrderChange } from '../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from './clean-json.ts';
 import { isUnset, readBoolean, readCents, readChoice } from './coercion.ts';

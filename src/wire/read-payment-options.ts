@@ -1,5 +1,5 @@
 // Reads `payment_options` of a create-order request (create-order.md, part 3).
-import type { OrderType, PaymentOptions } from '../domain/order.ts';
+import type { OrderType, PaymentOptions } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { isHttpsOnUsualPort, isWebAddress } from '../lib/web-address.ts';
 import { type JsonObject, section } from './clean-json.ts';

@@ -1,12 +1,13 @@
 // Reads what a merchant asks to be paid out, once or by a schedule (operations.md, part 17).
-import { type Currency, minorMax, money } from '../domain/money.ts';
+
 import {
   type Autopayout,
   type Payout,
   payoutCurrencies,
   type ScheduleDay,
   scheduleDays,
-} from '../domain/payout.ts';
+} from '../domain/ledger/payout.ts';
+import { type Currency, minorMax, money } from '../domain/money/money.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from './coercion.ts';
 import type { FieldError, FieldErrors } from './field-errors.ts';

@@ -1,7 +1,7 @@
 // Reads how an order may be paid by QR code, and the amount it shows (seeds.md, seeds 000 and 001).
-import { type Money, money } from '../domain/money.ts';
-import type { QrTerms } from '../domain/order.ts';
-import type { QrAbility } from '../domain/qr-ability.ts';
+import { type Money, money } from '../domain/money/money.ts';
+import type { QrTerms } from '../domain/orders/order.ts';
+import type { QrAbility } from '../domain/payment-methods/qr-ability.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { isUnset, readBoolean, readInteger } from './coercion.ts';

@@ -1,6 +1,6 @@
 // Reads what an order says of recurring payments (create-order.md, part 9; operations.md, part 9).
 import { tokenId } from '../domain/ids.ts';
-import type { OrderType } from '../domain/order.ts';
+import type { OrderType } from '../domain/orders/order.ts';
 import { type Recurring, recurringModels } from '../domain/recurring.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';

@@ -1,5 +1,5 @@
 // Reads what a shop tells about invoice and delivery (operations.md, parts 2 and 6).
-import type { OrderReferences } from '../domain/aftermath.ts';
+import type { OrderReferences } from '../domain/orders/aftermath.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { JsonObject } from './clean-json.ts';
 import { characters, readText } from './coercion.ts';

@@ -1,7 +1,7 @@
 // Reads the bodies of refund requests: what a shop wants back for its customer, or takes back itself.
 import { orderId, orderIdMax } from '../domain/ids.ts';
-import { currencies } from '../domain/money.ts';
-import type { NewRefund } from '../domain/new-refund.ts';
+import { currencies } from '../domain/money/money.ts';
+import type { NewRefund } from '../domain/refunds/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { bodyMembers, type Json, type JsonObject, section } from './clean-json.ts';
 import { characters, isUnset, readCents, readChoice, readCode, readText } from './coercion.ts';

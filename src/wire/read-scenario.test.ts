@@ -1,7 +1,7 @@
 // Checks the wish of a test order: read in the sandbox, unheard of elsewhere.
 import { describe, expect, test } from 'vitest';
 import { orderRequest } from '../../test/fixtures/requests.ts';
-import { deliveries } from '../domain/acquirer.ts';
+import { deliveries } from '../domain/payments/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { readCreateOrder } from './create-order.ts';
 

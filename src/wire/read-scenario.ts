@@ -1,5 +1,5 @@
 // Reads what a test wants to become of an order's payments: `sandbox.scenario`, an addition of ours.
-import { type ChosenScenario, deliveries } from '../domain/acquirer.ts';
+import { type ChosenScenario, deliveries } from '../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { characters, isUnset, readChoice, readCode } from './coercion.ts';

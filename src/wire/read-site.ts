@@ -1,5 +1,5 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
-import { minorMax } from '../domain/money.ts';
+import { minorMax } from '../domain/money/money.ts';
 import { isSupportEmail, type SiteSettings, supportEmailMax } from '../domain/site.ts';
 import { setMembers } from '../lib/set-members.ts';
 import { isHttpsOnUsualPort } from '../lib/web-address.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
-import { colorPaths } from '../domain/page-style.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import { colorPaths } from '../domain/style/page-style.ts';
 import { readCreateOrder } from './create-order.ts';
 
 function read(changes: Body) {

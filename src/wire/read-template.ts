@@ -1,13 +1,13 @@
 // Reads the merchant's style of the payment page (checkout.md, part 4; create-order.md, part 3).
-import { type Color, parseColor } from '../domain/color.ts';
-import { pageColors } from '../domain/page-colors.ts';
+import { type Color, parseColor } from '../domain/style/color.ts';
+import { pageColors } from '../domain/style/page-colors.ts';
 import {
   type ColorPath,
   colorPaths,
   hidingSettings,
   type PagePart,
   type PageStyle,
-} from '../domain/page-style.ts';
+} from '../domain/style/page-style.ts';
 import { type JsonObject, memberAt, section } from './clean-json.ts';
 import { isUnset, readBoolean } from './coercion.ts';
 

@@ -1,6 +1,6 @@
 // Reads whether an order is to be paid on a terminal in the shop, and on which (operations.md, part 15).
 import type { OrderId } from '../domain/ids.ts';
-import type { OrderType } from '../domain/order.ts';
+import type { OrderType } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { type JsonObject, section } from './clean-json.ts';
 import { isUnset, readCode } from './coercion.ts';

@@ -1,6 +1,6 @@
 // Reads which part of an order on a terminal is a tip, as the till sends it.
-import type { Money } from '../domain/money.ts';
-import type { Tip } from '../domain/order.ts';
+import type { Money } from '../domain/money/money.ts';
+import type { Tip } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { isJsonObject, type JsonObject, section } from './clean-json.ts';
 import { isUnset, readCode, readInteger, readText } from './coercion.ts';

@@ -1,7 +1,7 @@
 // Reads what a list of transactions is narrowed by from the query of a request (operations.md, part 10).
-import type { TransactionFilter } from '../domain/listed-transaction.ts';
-import { localMoment } from '../domain/local-moment.ts';
+import type { TransactionFilter } from '../domain/ledger/listed-transaction.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { localMoment } from '../domain/time/local-moment.ts';
 import { readCode, readInteger } from './coercion.ts';
 import { lastOf, type Query, readList } from './query.ts';
 

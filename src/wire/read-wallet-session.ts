@@ -1,6 +1,7 @@
 // Reads POST /wallets/sessions/applepay (operations.md, part 12).
+
+import type { WalletSessionRequest } from '../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import type { WalletSessionRequest } from '../domain/wallet-session.ts';
 import { cleanJson, isJsonObject } from './clean-json.ts';
 import { isUnset, readCode } from './coercion.ts';
 

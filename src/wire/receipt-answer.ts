@@ -1,12 +1,13 @@
 // The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import { type Cart, cartLines, inMinor } from '../domain/cart.ts';
-import type { Currency } from '../domain/money.ts';
-import type { Order, Tip } from '../domain/order.ts';
+
+import { type Cart, cartLines, inMinor } from '../domain/money/cart.ts';
+import type { Currency } from '../domain/money/money.ts';
+import { type Decimal, decimal, plainText, plus, times } from '../domain/money/unit-price.ts';
+import type { Order, Tip } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import type { Site } from '../domain/site.ts';
-import type { Transaction } from '../domain/transaction.ts';
-import { type Decimal, decimal, plainText, plus, times } from '../domain/unit-price.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { type RelatedTransactionJson, renderRelatedTransactions } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';
 

@@ -1,14 +1,15 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
-import { localTime } from '../domain/amsterdam-clock.ts';
-import { cartSums, type TaxTables } from '../domain/cart.ts';
-import { mainUnits, money } from '../domain/money.ts';
-import type { Order } from '../domain/order.ts';
+
+import { cartSums, type TaxTables } from '../domain/money/cart.ts';
+import { mainUnits, money } from '../domain/money/money.ts';
+import type { Order } from '../domain/orders/order.ts';
 import {
   type Dispute,
   isUndone,
   type RelatedTransaction,
   toldStatuses,
 } from '../domain/related-transaction.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { cartTable } from './cart-table.ts';
 
 /** Amounts of `costs` here are minor units; those of the order itself are main units. */

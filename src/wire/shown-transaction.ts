@@ -1,7 +1,8 @@
 // Which attempt of an order its answers describe.
+
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { strongest } from '../domain/payment-event.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { methodOfAttempt } from '../methods/attempt-states.ts';
 import { type ShowingOrder, shownOf } from '../methods/shown-of.ts';
 

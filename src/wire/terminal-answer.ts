@@ -1,6 +1,6 @@
 // What an order's answer tells of a payment at a terminal (lifecycle.md, part 9, POS).
-import type { Order } from '../domain/order.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 
 /** Members for `payment_details`; none for a payment elsewhere. Null until a card was read. */
 export function terminalMembers(

@@ -1,7 +1,7 @@
 // A token as the API tells it (operations.md, part 9).
 import { isPastExpiry } from '../domain/card.ts';
+import type { Token } from '../domain/payments/token.ts';
 import type { RecurringModel } from '../domain/recurring.ts';
-import type { Token } from '../domain/token.ts';
 
 /** A client demands the first nine members; published samples call the last one `recurring_model`. */
 export interface TokenJson {

@@ -1,5 +1,5 @@
 // A transaction as lists of money movements tell it (operations.md, part 10).
-import { localTime } from '../domain/amsterdam-clock.ts';
+
 import {
   type ListedOrder,
   type ListedTransaction,
@@ -10,11 +10,12 @@ import {
   payoutGateway,
   payoutTypes,
   relatedType,
-} from '../domain/listed-transaction.ts';
-import type { Payout } from '../domain/payout.ts';
+} from '../domain/ledger/listed-transaction.ts';
+import type { Payout } from '../domain/ledger/payout.ts';
+import type { Transaction } from '../domain/orders/transaction.ts';
 import { isUndone, toldStatuses } from '../domain/related-transaction.ts';
 import type { StatusPair } from '../domain/status.ts';
-import type { Transaction } from '../domain/transaction.ts';
+import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { brandMethod } from '../methods/attempt-states.ts';
 import { maskIban } from './iban.ts';
 import { renderDispute } from './related-answer.ts';

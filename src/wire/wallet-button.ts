@@ -1,6 +1,6 @@
 // `payment_data` of a direct answer: a wallet's button for the shop's own page (create-order.md, part 12.2).
-import type { Order } from '../domain/order.ts';
-import type { PaymentMethod } from '../domain/payment-method.ts';
+import type { Order } from '../domain/orders/order.ts';
+import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 
 export interface WalletButtonJson {
   /** A script to put where the button is to stand. */

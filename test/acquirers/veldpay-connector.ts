@@ -1,11 +1,11 @@
 // The connector to Veldpay, written by CONTRIBUTING.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
-import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/acquirer.ts';
-import type { DisputeNews } from '../../src/domain/dispute-news.ts';
+import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
-import { isCurrency, money } from '../../src/domain/money.ts';
+import { isCurrency, money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
+import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/payments/acquirer.ts';
 import type { Secret } from '../../src/lib/secret.ts';
 import {
   isSigned,

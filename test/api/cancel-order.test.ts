@@ -1,7 +1,7 @@
 // PATCH /orders/{id} with `cancelled`: the link, what is under way, what was promised, late money.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
+import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { cancelOrder } from '../../src/operations/orders/cancel-order.ts';
 import { approvedOrder, balance, change, pairOf, unbalanced } from '../support/capture-shop.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';

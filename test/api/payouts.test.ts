@@ -1,6 +1,6 @@
 // Checks balances, closing balances and payouts, once and by schedule (reconciliation.md, parts 1, 3 and 4).
 import { describe, expect, test } from 'vitest';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import { pair } from '../../src/domain/status.ts';
 import { requestPayout } from '../../src/operations/balances/request-payout.ts';
 import { addRelated } from '../support/aftermath.ts';

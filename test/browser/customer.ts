@@ -1,7 +1,7 @@
 // What a customer does: fills in a card, presses a button at the bank, scans with a phone.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { nameAt } from '../../src/domain/method-name.ts';
+import { nameAt } from '../../src/domain/payment-methods/method-name.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { openBrowser } from '../support/browser.ts';
 

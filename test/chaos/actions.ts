@@ -1,5 +1,5 @@
 // What shops and customers do under load, and how often.
-import { deliveries } from '../../src/domain/acquirer.ts';
+import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { isDone, type KnownCall, type KnownOrder, type Load, plan, send } from './load.ts';
 
 export interface Action {

@@ -5,7 +5,7 @@ import { makePool } from '../../src/database/pool.ts';
 import { relatedOf } from '../../src/database/related-transactions.ts';
 import { transactionsOf } from '../../src/database/transactions.ts';
 import { orderId, siteId } from '../../src/domain/ids.ts';
-import { booksOf } from '../../src/domain/ledger.ts';
+import { booksOf } from '../../src/domain/ledger/ledger.ts';
 import type { DatabaseLine } from './database-line.ts';
 
 /** Ours, as the bank names it: one row for each thing that a bank was or will be asked for. */

@@ -1,7 +1,7 @@
 // Captures under fire: many at once, against cancel and expiry, with an acquirer that does not answer.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
+import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import { cancelAuthorization } from '../../src/operations/captures/cancel-authorization.ts';
 import { captureOrder } from '../../src/operations/captures/capture-order.ts';

@@ -1,7 +1,7 @@
 // Gift cards through the customer's own path: alone, several, beside another method, and what becomes of their money.
 import { describe, expect, test } from 'vitest';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';

@@ -1,6 +1,6 @@
 // The bank's callback may come before, after, with or without the browser, twice or late: the end is the same.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { deliveries } from '../../src/domain/acquirer.ts';
+import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { nextWithStatus, readSigned } from '../support/merchant-news.ts';

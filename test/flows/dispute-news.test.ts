@@ -1,8 +1,8 @@
 // News of a dispute in every order of arrival, and more than once, leaves the same rows and the same books.
 import { expect, test } from 'vitest';
-import type { DisputeNews } from '../../src/domain/dispute-news.ts';
+import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
 import { orderId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import type { DisputeStatus } from '../../src/domain/related-transaction.ts';
 import { recordDisputes } from '../../src/operations/disputes/record-disputes.ts';
 import { lock } from '../../src/operations/locked-order.ts';

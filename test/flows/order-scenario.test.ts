@@ -1,6 +1,6 @@
 // An order that brings its scenario along: no button, no second call, the same road.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deliveries } from '../../src/domain/acquirer.ts';
+import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';

@@ -1,9 +1,9 @@
 // News in every order of arrival leaves the same rows in the database, and one row of history per move.
 import { describe, expect, test } from 'vitest';
-import type { PaymentNews } from '../../src/domain/acquirer.ts';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
+import type { PaymentNews } from '../../src/domain/payments/acquirer.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
 import { recordNews } from '../../src/operations/payments/record-payment-events.ts';

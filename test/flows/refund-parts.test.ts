@@ -1,7 +1,7 @@
 // Refunds of orders whose money is taken in parts, alone or beside other payments: all that came in, and never more.
 import { describe, expect, test } from 'vitest';
-import type { Acquirer } from '../../src/domain/acquirer.ts';
 import { orderId } from '../../src/domain/ids.ts';
+import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { shipOrder } from '../../src/operations/captures/ship-order.ts';
 import {
   approvedOrder,

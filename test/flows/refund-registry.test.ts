@@ -1,6 +1,6 @@
 // Refunds every payment method in full and in part, through the API and the night after; vouchers not at all.
 import { expect, test } from 'vitest';
-import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import type { PaymentMethod } from '../../src/domain/payment-methods/payment-method.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { cartOf, directRequest } from '../fixtures/direct-requests.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';

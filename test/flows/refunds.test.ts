@@ -1,9 +1,9 @@
 // Refunds over their whole life: several payments, carts, balances that are too low, banks, the news about them.
 import { afterEach, describe, expect, test } from 'vitest';
 import { relatedOf } from '../../src/database/related-transactions.ts';
-import type { Acquirer, AcquirerAnswer } from '../../src/domain/acquirer.ts';
-import type { FollowedUp } from '../../src/domain/follow-up.ts';
 import { orderId } from '../../src/domain/ids.ts';
+import type { Acquirer, AcquirerAnswer } from '../../src/domain/payments/acquirer.ts';
+import type { FollowedUp } from '../../src/domain/payments/follow-up.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import type { Deps } from '../../src/operations/deps.ts';
 import { goOnWithRefund } from '../../src/operations/refunds/finish-refund.ts';

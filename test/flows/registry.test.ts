@@ -1,8 +1,8 @@
 // Plays every payment method with every one of its scenarios, along the path of a real payment.
 import { describe, expect, test } from 'vitest';
-import { isPaidByScanOnly } from '../../src/domain/method-limits.ts';
-import { money } from '../../src/domain/money.ts';
-import type { PaymentMethod } from '../../src/domain/payment-method.ts';
+import { money } from '../../src/domain/money/money.ts';
+import { isPaidByScanOnly } from '../../src/domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../../src/domain/payment-methods/payment-method.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { cartOf, directRequest, wantsNobody } from '../fixtures/direct-requests.ts';
 import { type Answer, type TestSite, useGateway } from '../support/gateway.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ordersWithParts } from '../../src/database/order-reads.ts';
 import { orderId } from '../../src/domain/ids.ts';
-import { booksOf } from '../../src/domain/ledger.ts';
+import { booksOf } from '../../src/domain/ledger/ledger.ts';
 import { differences } from '../chaos/books.ts';
 import { breaches } from '../chaos/promises.ts';
 import { type Json, type TestSite, useGateway, useSlowProcess } from '../support/gateway.ts';

@@ -1,10 +1,10 @@
 // One letter of each kind, for tests of how mails are written.
 
 import type { Customer } from '../../src/domain/customer.ts';
-import type { CustomerMail, Letter } from '../../src/domain/customer-mail.ts';
 import { accountId, siteId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Order } from '../../src/domain/order.ts';
+import { money } from '../../src/domain/money/money.ts';
+import type { CustomerMail, Letter } from '../../src/domain/orders/customer-mail.ts';
+import type { Order } from '../../src/domain/orders/order.ts';
 import { defaultSiteSettings, type Site } from '../../src/domain/site.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { anOrder, created } from '../fixtures/orders.ts';

@@ -1,7 +1,7 @@
 // Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Clock } from '../../src/domain/clock.ts';
+import type { Clock } from '../../src/domain/time/clock.ts';
 import { afterAttempt } from '../../src/mail/deliver.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { eventually } from '../sandbox/eventually.ts';

@@ -1,7 +1,7 @@
 // Which language a page speaks, and how it writes amounts and durations.
 import { describe, expect, it } from 'vitest';
-import { money } from '../../src/domain/money.ts';
-import { moneyText, numberText } from '../../src/domain/money-text.ts';
+import { money } from '../../src/domain/money/money.ts';
+import { moneyText, numberText } from '../../src/domain/money/money-text.ts';
 import { durationText } from '../../src/pages/duration-text.ts';
 import { chooseLanguage, languages } from '../../src/pages/language.ts';
 

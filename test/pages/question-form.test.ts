@@ -1,6 +1,6 @@
 // The questions of a method on the real page: wrong answers come back, right ones lead on.
 import { expect, test } from 'vitest';
-import { dayOf } from '../../src/domain/local-moment.ts';
+import { dayOf } from '../../src/domain/time/local-moment.ts';
 import { useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();

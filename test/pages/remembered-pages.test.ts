@@ -1,7 +1,7 @@
 // Pages that are filled are those that would be drawn anew, and hold nothing of another order.
 import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import type { CartView, PaymentView } from '../../src/operations/page/payment-view.ts';
 import { chooseLanguage, languages, languageTag, localeTag } from '../../src/pages/language.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';

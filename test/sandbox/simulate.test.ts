@@ -1,9 +1,9 @@
 // Checks that every scenario of every payment method can be played by one call, along the real path.
 import { describe, expect, test } from 'vitest';
-import { deliveries } from '../../src/domain/acquirer.ts';
-import { money } from '../../src/domain/money.ts';
-import type { PaymentMethod } from '../../src/domain/payment-method.ts';
-import type { Scenario } from '../../src/domain/scenario.ts';
+import { money } from '../../src/domain/money/money.ts';
+import type { PaymentMethod } from '../../src/domain/payment-methods/payment-method.ts';
+import type { Scenario } from '../../src/domain/payment-methods/scenario.ts';
+import { deliveries } from '../../src/domain/payments/acquirer.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';

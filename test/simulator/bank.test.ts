@@ -1,6 +1,6 @@
 // The test bank: every scenario button, one decision only, and the way back to the shop.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import {
   byAttempt,

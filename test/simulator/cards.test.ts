@@ -1,6 +1,6 @@
 // Every test card, in every way a payment can demand 3-D Secure, gives its documented result.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuthorizeRequest, PaymentNews } from '../../src/domain/acquirer.ts';
+import type { AuthorizeRequest, PaymentNews } from '../../src/domain/payments/acquirer.ts';
 import {
   byAttempt,
   card,

@@ -1,6 +1,6 @@
 // The 3-D Secure page: each choice of the drop-down, Cancel, and the same by API.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
+import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import {
   byAttempt,
   card,

@@ -1,6 +1,6 @@
 // What gift cards and vouchers give at the test issuer (test-data.md, part 11).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import { byAttempt, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
 
 let world: World;

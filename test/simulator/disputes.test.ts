@@ -1,8 +1,8 @@
 // The bank in a box takes money back: what it allows, what it remembers, and how it tells.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
-import type { DisputeAnswer } from '../../src/domain/dispute-news.ts';
-import type { DisputeRules } from '../../src/domain/dispute-rules.ts';
+import type { DisputeAnswer } from '../../src/domain/disputes/dispute-news.ts';
+import type { DisputeRules } from '../../src/domain/payment-methods/dispute-rules.ts';
+import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import { startOfDay } from '../../src/simulator/bank-day.ts';
 import {
   byAttempt,

@@ -1,7 +1,7 @@
 // The API for the gateway: signed calls, one payment per attempt, and answers that can be trusted.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import { signText } from '../../src/lib/text-signature.ts';
 import { byAttempt, done, newAttempt, openWorld, paymentRequest, type World } from './world.ts';
 

@@ -1,8 +1,12 @@
 // Payments that no page decides: test data stands for the outcome (test-data.md, parts 5 to 10).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Authorized, AuthorizeRequest, PaymentNews } from '../../src/domain/acquirer.ts';
-import { money } from '../../src/domain/money.ts';
-import type { FieldValues } from '../../src/domain/page-field.ts';
+import { money } from '../../src/domain/money/money.ts';
+import type { FieldValues } from '../../src/domain/payment-methods/page-field.ts';
+import type {
+  Authorized,
+  AuthorizeRequest,
+  PaymentNews,
+} from '../../src/domain/payments/acquirer.ts';
 import { noCustomer } from '../fixtures/orders.ts';
 import {
   byAttempt,

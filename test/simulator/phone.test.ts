@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AuthorizeRequest, ScanAnswer } from '../../src/domain/acquirer.ts';
 import { qrToken } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
+import type { AuthorizeRequest, ScanAnswer } from '../../src/domain/payments/acquirer.ts';
 import {
   byAttempt,
   done,

@@ -1,12 +1,12 @@
 // What a test answers to the questions of a method: possible answers, and those that lead to the scenario.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import {
   type FieldName,
   fieldNames,
   isAnswer,
   type PageField,
-} from '../../src/domain/page-field.ts';
+} from '../../src/domain/payment-methods/page-field.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { noCustomer } from '../fixtures/orders.ts';
 import { byAttempt, done, openWorld, outsideMethod, paymentRequest, type World } from './world.ts';

@@ -1,7 +1,7 @@
 // Wallets: tokens of Apple Pay and Google Pay, and the address that WeChat's app reads.
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AuthorizeRequest } from '../../src/domain/acquirer.ts';
+import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import {
   byAttempt,

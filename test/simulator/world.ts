@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
-import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/acquirer.ts';
 import type { CardData } from '../../src/domain/card.ts';
 import { attemptReference, siteId, transactionId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import {
   definePaymentMethod,
   type MethodFacts,
   type PaymentMethod,
-} from '../../src/domain/payment-method.ts';
-import type { Scenario, ScenarioStep } from '../../src/domain/scenario.ts';
+} from '../../src/domain/payment-methods/payment-method.ts';
+import type { Scenario, ScenarioStep } from '../../src/domain/payment-methods/scenario.ts';
+import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/payments/acquirer.ts';
 import { Secret } from '../../src/lib/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { simulator } from '../../src/simulator/simulator.tsx';

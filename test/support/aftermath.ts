@@ -1,6 +1,6 @@
 // Writes what happens after a payment into a test's order by the operation that every path ends in.
 import { orderId, transactionId } from '../../src/domain/ids.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import type { RelatedTransaction } from '../../src/domain/related-transaction.ts';
 import { lock } from '../../src/operations/locked-order.ts';
 import { recordAftermath } from '../../src/operations/payments/record-aftermath.ts';

@@ -2,7 +2,7 @@
 
 import { balanceOf } from '../../src/database/ledger.ts';
 import type { LedgerAccount } from '../../src/domain/books.ts';
-import { money } from '../../src/domain/money.ts';
+import { money } from '../../src/domain/money/money.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import type { Json, TestGateway, TestSite } from './gateway.ts';

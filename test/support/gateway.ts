@@ -2,9 +2,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Clock } from '../../src/domain/clock.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
+import type { Clock } from '../../src/domain/time/clock.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
 import { type Answer, callAt, type Json } from './call.ts';

@@ -1,5 +1,5 @@
 // Wall time that stands still while a test counts the seconds of a site.
-import type { Clock } from '../../src/domain/clock.ts';
+import type { Clock } from '../../src/domain/time/clock.ts';
 
 export interface StillClock extends Clock {
   /** Meanwhile no wall time passes: a site's time goes on by what its clock is moved, and by nothing else. */

@@ -1,6 +1,6 @@
 // Moments as answers tell them: what clocks in Amsterdam show, without a zone.
 import { expect } from 'vitest';
-import { localMoment } from '../../src/domain/local-moment.ts';
+import { localMoment } from '../../src/domain/time/local-moment.ts';
 import type { TestSite } from './gateway.ts';
 
 /** Whole days of 24 hours, or parts of them; also where the clocks change in between. */

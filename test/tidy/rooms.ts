@@ -84,9 +84,9 @@ export const httpRooms = [
 ];
 
 /** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
-export const roomsWithTopics = ['operations'];
+export const roomsWithTopics = ['operations', 'domain'];
 
-/** `src/domain/money.ts` is in `domain`, `src/main.ts` is `main`. */
+/** `src/domain/money/money.ts` is in `domain`, `src/main.ts` is `main`. */
 export function roomOf(path: string): string {
   return (path.split('/')[1] ?? '').replace(/\.tsx?$/, '');
 }

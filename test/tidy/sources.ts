@@ -5,7 +5,7 @@ import { dirname, join, normalize } from 'node:path';
 export const root = join(import.meta.dirname, '../..');
 
 export interface Source {
-  /** From the root of the project, for example `src/domain/money.ts`. */
+  /** From the root of the project, for example `src/domain/money/money.ts`. */
   readonly path: string;
   readonly text: string;
   /** The text with every comment blanked out; line numbers stay. */

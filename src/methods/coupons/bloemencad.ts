@@ -1,5 +1,5 @@
 // Bloemen Cadeaukaart: a gift card for flowers.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const bloemencad = definePaymentMethod(

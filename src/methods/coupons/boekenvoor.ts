@@ -1,5 +1,5 @@
 // Boeken Voordeel: a gift card of a chain of bookshops.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const boekenvoor = definePaymentMethod(

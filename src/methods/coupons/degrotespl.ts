@@ -1,5 +1,5 @@
 // De grote speelgoedwinkel: a gift card of a toy shop.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const degrotespl = definePaymentMethod(

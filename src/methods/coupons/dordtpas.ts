@@ -1,5 +1,5 @@
 // Dordtpas: of the city of Dordrecht, for its residents.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const dordtpas = definePaymentMethod(giftCard({ id: 'DORDTPAS', name: 'Dordtpas' }));

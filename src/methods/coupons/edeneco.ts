@@ -1,6 +1,7 @@
 // Ticket EcoCheque: for goods that spare the environment, issued by Edenred.
-import { fixedLifetime } from '../../domain/link-lifetime.ts';
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
 export const edeneco = definePaymentMethod(

@@ -1,6 +1,7 @@
 // Ticket Restaurant: for meals and food, issued by Edenred.
-import { fixedLifetime } from '../../domain/link-lifetime.ts';
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { voucherWithPage } from '../families/coupon.ts';
 
 export const edenres = definePaymentMethod(

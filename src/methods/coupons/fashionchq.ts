@@ -1,5 +1,5 @@
 // Fashioncheque: a gift card for clothes.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const fashionchq = definePaymentMethod(

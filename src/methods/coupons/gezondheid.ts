@@ -1,5 +1,5 @@
 // Gezondheidsbon: a gift card for health.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const gezondheid = definePaymentMethod(

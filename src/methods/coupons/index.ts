@@ -1,5 +1,5 @@
 // The list of gift cards and vouchers: one line per coupon.
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { amsgift } from './amsgift.ts';
 import { babycad } from './babycad.ts';
 import { beautycad } from './beautycad.ts';

@@ -1,5 +1,5 @@
 // Kids' Cadeau: a gift card for children.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const kidscadeau = definePaymentMethod(giftCard({ id: 'KIDSCADEAU', name: "Kids' Cadeau" }));

@@ -1,5 +1,5 @@
 // Klus Cadeau: a gift card for tools and paint.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const kluscadeau = definePaymentMethod(giftCard({ id: 'KLUSCADEAU', name: 'Klus Cadeau' }));

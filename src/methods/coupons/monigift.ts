@@ -1,5 +1,5 @@
 // Gift vouchers of Monizze: a present of an employer.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { prepaidVoucher } from '../families/coupon.ts';
 
 export const monigift = definePaymentMethod(

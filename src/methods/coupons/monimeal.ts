@@ -1,5 +1,5 @@
 // Meal vouchers of Monizze: for meals and food.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { prepaidVoucher } from '../families/coupon.ts';
 
 export const monimeal = definePaymentMethod(

@@ -1,5 +1,5 @@
 // Nationale Bioscoopbon: a gift card for cinemas.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const natnlbiosc = definePaymentMethod(

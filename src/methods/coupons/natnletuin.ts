@@ -1,5 +1,5 @@
 // Nationale Tuinbon: a gift card for garden centres.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const natnletuin = definePaymentMethod(

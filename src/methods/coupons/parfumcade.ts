@@ -1,5 +1,5 @@
 // Parfumcadeaukaart: a gift card for perfume.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const parfumcade = definePaymentMethod(

@@ -1,5 +1,5 @@
 // Sport and culture pass of Sodexo: for clubs, books and tickets.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { prepaidVoucher } from '../families/coupon.ts';
 
 export const sodesports = definePaymentMethod(

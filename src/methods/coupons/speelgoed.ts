@@ -1,5 +1,5 @@
 // Speelgoedwinkel Cadeaukaart: a gift card for toys.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const speelgoed = definePaymentMethod(

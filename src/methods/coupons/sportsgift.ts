@@ -1,5 +1,5 @@
 // Sports Gift Card: a gift card for sports shops.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const sportsgift = definePaymentMethod(

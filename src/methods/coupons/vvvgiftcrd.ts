@@ -1,5 +1,5 @@
 // VVV Cadeaukaart: a gift card that most Dutch shops take.
-import { definePaymentMethod } from '../../domain/payment-method.ts';
+import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { giftCard } from '../families/coupon.ts';
 
 export const vvvgiftcrd = definePaymentMethod(

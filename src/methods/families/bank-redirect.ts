@@ -1,5 +1,5 @@
 // What banks share that the customer is sent to.
-import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { outcomes } from './outcomes.ts';
 import { plainScenarios } from './scenarios.ts';
 

@@ -1,7 +1,7 @@
 // What all card methods share.
-import type { Fee } from '../../domain/fees.ts';
-import { currencies } from '../../domain/money.ts';
-import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { Fee } from '../../domain/money/fees.ts';
+import { currencies } from '../../domain/money/money.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';
 import { bankScenarios } from './scenarios.ts';

@@ -1,5 +1,5 @@
 // What gift cards and prepaid vouchers share.
-import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { field } from './fields.ts';
 import { outcomes } from './outcomes.ts';
 import { cancelled, completed, declined, expired, scenario, step } from './scenarios.ts';

@@ -1,5 +1,5 @@
 // How money comes back through card schemes and banks: time limits and reason codes (lifecycle.md, parts 6 and 8).
-import type { DisputeReason, DisputeRules } from '../../domain/dispute-rules.ts';
+import type { DisputeReason, DisputeRules } from '../../domain/payment-methods/dispute-rules.ts';
 
 /** Cardholders have 120 days; the merchant 23 days to answer, except where the scheme says otherwise. */
 export function cardDisputes(reasons: readonly DisputeReason[], respondDays = 23): DisputeRules {

@@ -1,5 +1,5 @@
 // The questions that methods ask, each with the members of an order that answer it.
-import type { FieldName, PageField } from '../../domain/page-field.ts';
+import type { FieldName, PageField } from '../../domain/payment-methods/page-field.ts';
 
 /** Paths in a create-order request, the most particular one first (create-order.md, part 6). */
 const wire: Readonly<Record<FieldName, readonly string[]>> = {

@@ -1,6 +1,6 @@
 // What the two kinds of in3 share: three instalments, of which the first one is paid at once.
-import type { MethodFacts } from '../../domain/payment-method.ts';
-import type { Scenario } from '../../domain/scenario.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
+import type { Scenario } from '../../domain/payment-methods/scenario.ts';
 import { outcomes } from './outcomes.ts';
 import { approved, payLater, shippedWhole, voided } from './pay-later.ts';
 import { plainScenarios, scenario, step } from './scenarios.ts';

@@ -1,9 +1,10 @@
 // What methods share with which the customer pays after delivery or in parts.
-import { fixedLifetime } from '../../domain/link-lifetime.ts';
-import type { MethodFacts } from '../../domain/payment-method.ts';
-import type { Scenario } from '../../domain/scenario.ts';
-import type { ShipmentTerms } from '../../domain/shipment-terms.ts';
+
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
+import type { Scenario } from '../../domain/payment-methods/scenario.ts';
+import type { ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';
 import { pair } from '../../domain/status.ts';
+import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { outcomes } from './outcomes.ts';
 import {
   cancelled,

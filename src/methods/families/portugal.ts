@@ -1,5 +1,5 @@
 // What the two methods of Portugal's cash machine network share.
-import type { MethodFacts } from '../../domain/payment-method.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { pair } from '../../domain/status.ts';
 import { outcomes } from './outcomes.ts';
 import { declined, expired, settledLater } from './scenarios.ts';

@@ -1,5 +1,5 @@
 // The choices that an outside test page offers, as test-data.md parts 7 to 12 name them.
-import type { Scenario, ScenarioStep } from '../../domain/scenario.ts';
+import type { Scenario, ScenarioStep } from '../../domain/payment-methods/scenario.ts';
 
 /** A step that follows the choice by `afterSeconds` of site time. */
 export function step(fact: ScenarioStep['fact'], afterSeconds = 0): ScenarioStep {

@@ -1,6 +1,6 @@
 // What wallets share.
-import { currencies } from '../../domain/money.ts';
-import type { MethodFacts } from '../../domain/payment-method.ts';
+import { currencies } from '../../domain/money/money.ts';
+import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import { cardFee } from './card.ts';
 import { anyCardReasons, cardDisputes } from './disputes.ts';
 import { outcomes } from './outcomes.ts';

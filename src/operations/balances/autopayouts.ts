@@ -2,8 +2,8 @@
 import { lockBalance } from '../../database/ledger.ts';
 import { autopayoutsOf, saveAutopayout } from '../../database/payouts.ts';
 import { rescheduleSite } from '../../database/site-dues.ts';
-import type { Currency } from '../../domain/money.ts';
-import { type Autopayout, nextPayoutAt } from '../../domain/payout.ts';
+import { type Autopayout, nextPayoutAt } from '../../domain/ledger/payout.ts';
+import type { Currency } from '../../domain/money/money.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

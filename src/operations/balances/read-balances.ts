@@ -1,10 +1,10 @@
 // What an account holds, now and at the end of each day.
 import { type Balance, balancesOf, movementsOf } from '../../database/balances.ts';
 import { payoutsOfDays } from '../../database/payouts.ts';
-import { type ClosingBalance, closingBalances } from '../../domain/closing-balance.ts';
-import { addDays, type Day, dayOf, localMoment } from '../../domain/local-moment.ts';
+import { type ClosingBalance, closingBalances } from '../../domain/ledger/closing-balance.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
+import { addDays, type Day, dayOf, localMoment } from '../../domain/time/local-moment.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import type { AccountScope } from '../sites/account-of.ts';

@@ -1,8 +1,9 @@
 // A phone has read a QR code: is there something to pay, and what?
-import type { Acquirer, ScanAnswer } from '../../domain/acquirer.ts';
+
 import type { QrToken } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { Acquirer, ScanAnswer } from '../../domain/payments/acquirer.ts';
 import { isRefusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { findByQr } from '../find-order.ts';

@@ -1,7 +1,7 @@
 // An acquirer tells us that something happened: verify, translate, then fetch the truth.
 import { findTransaction } from '../../database/transactions.ts';
-import type { CallbackCall } from '../../domain/acquirer.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
+import type { CallbackCall } from '../../domain/payments/acquirer.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

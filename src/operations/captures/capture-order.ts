@@ -2,10 +2,10 @@
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
-import { takenOf } from '../../domain/capture.ts';
-import { isDue } from '../../domain/clock.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
-import type { CaptureRequest } from '../../domain/order-change.ts';
+import type { CaptureRequest } from '../../domain/orders/order-change.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { takenOf } from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   askedEnoughDetail,
@@ -14,7 +14,7 @@ import {
   type RelatedTransaction,
 } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';

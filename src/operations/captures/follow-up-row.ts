@@ -1,10 +1,11 @@
 // The row that is committed before an acquirer is asked to take money or to give a promise up.
-import { addSeconds } from '../../domain/clock.ts';
+
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
-import { type Money, money } from '../../domain/money.ts';
+import { type Money, money } from '../../domain/money/money.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import { pair } from '../../domain/status.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 
 export interface Asked {

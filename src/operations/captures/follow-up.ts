@@ -1,13 +1,13 @@
 // Asks an acquirer for something after a payment: capture, release, refund. Nothing is locked meanwhile.
 import type { Tx } from '../../database/database.ts';
 import { findTransaction } from '../../database/transactions.ts';
-import type { AcquirerAnswer } from '../../domain/acquirer.ts';
-import type { FollowedUp, FollowUp } from '../../domain/follow-up.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';
-import type { Money } from '../../domain/money.ts';
+import type { Money } from '../../domain/money/money.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { FollowedUp, FollowUp } from '../../domain/payments/follow-up.ts';
 import { isUndone, type RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';

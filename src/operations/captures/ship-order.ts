@@ -1,12 +1,17 @@
 // The merchant reports a shipment, of the whole order or of a part of it.
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
-import type { OrderReferences } from '../../domain/aftermath.ts';
-import { capturedOrWaiting, isUnanswered, remainOf, remainToShip } from '../../domain/capture.ts';
-import { addSeconds, daySeconds } from '../../domain/clock.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
-import type { Shipment } from '../../domain/order-change.ts';
+import type { OrderReferences } from '../../domain/orders/aftermath.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Shipment } from '../../domain/orders/order-change.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import {
+  capturedOrWaiting,
+  isUnanswered,
+  remainOf,
+  remainToShip,
+} from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   askedEnoughDetail,
@@ -16,7 +21,7 @@ import {
 } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import type { OrderStatus } from '../../domain/status.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds, daySeconds } from '../../domain/time/clock.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';

@@ -1,10 +1,10 @@
 // The merchant looks at a dispute, or accepts it and lets the money go.
 
 import { updateRelated } from '../../database/related-transactions.ts';
-import { addSeconds } from '../../domain/clock.ts';
-import { disputesAmong, isMerchantsTurn } from '../../domain/dispute.ts';
+import { disputesAmong, isMerchantsTurn } from '../../domain/disputes/dispute.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';

@@ -2,10 +2,10 @@
 import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
 import { findRelated, updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
-import type { AcquirerAnswer } from '../../domain/acquirer.ts';
-import type { DisputeFile } from '../../domain/dispute-file.ts';
-import type { DisputeAnswer, DisputeNews } from '../../domain/dispute-news.ts';
+import type { DisputeFile } from '../../domain/disputes/dispute-file.ts';
+import type { DisputeAnswer, DisputeNews } from '../../domain/disputes/dispute-news.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { Dispute, RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';

@@ -3,21 +3,21 @@
 import type { Tx } from '../../database/database.ts';
 import { hasWaitingFile } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';
-import type { AfterFact } from '../../domain/aftermath.ts';
-import { addSeconds } from '../../domain/clock.ts';
 import {
   askDisputeAt,
   chargebackStatuses,
   type Disputed,
   disputesAmong,
   withDisputeNews,
-} from '../../domain/dispute.ts';
-import type { DisputeNews } from '../../domain/dispute-news.ts';
+} from '../../domain/disputes/dispute.ts';
+import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
 import type { TransactionId } from '../../domain/ids.ts';
-import { holderOf } from '../../domain/ledger.ts';
+import { holderOf } from '../../domain/ledger/ledger.ts';
+import type { AfterFact } from '../../domain/orders/aftermath.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import { pair } from '../../domain/status.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, nextRelatedId, reschedule } from '../locked-order.ts';

@@ -2,14 +2,14 @@
 
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
-import type { AcquirerAnswer } from '../../domain/acquirer.ts';
-import { addSeconds } from '../../domain/clock.ts';
-import { disputesAmong } from '../../domain/dispute.ts';
-import type { DisputeNews } from '../../domain/dispute-news.ts';
+import { disputesAmong } from '../../domain/disputes/dispute.ts';
+import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
 import type { TransactionId } from '../../domain/ids.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { wasPaid } from '../../domain/payment-event.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';

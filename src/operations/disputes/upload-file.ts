@@ -3,12 +3,12 @@
 import type { Tx } from '../../database/database.ts';
 import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';
-import { addSeconds, earliest } from '../../domain/clock.ts';
-import { type Disputed, disputesAmong, takesEvidence } from '../../domain/dispute.ts';
-import { filesPerOrderMax } from '../../domain/dispute-file.ts';
-import type { Evidence } from '../../domain/dispute-news.ts';
+import { type Disputed, disputesAmong, takesEvidence } from '../../domain/disputes/dispute.ts';
+import { filesPerOrderMax } from '../../domain/disputes/dispute-file.ts';
+import type { Evidence } from '../../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
+import { addSeconds, earliest } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';

@@ -6,9 +6,9 @@ import {
   type MadeAttempt,
 } from '../../database/notification-attempts.ts';
 import { siteDue } from '../../database/site-dues.ts';
-import { earliest } from '../../domain/clock.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
+import { earliest } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import type { Happened, Notify } from './run-due.ts';

@@ -1,10 +1,10 @@
 // Does what has fallen due on one order, in the order in which it happens.
 import { endLease } from '../../database/due-orders.ts';
-import { type DueItem, type DueState, due, nextDueAt } from '../../domain/due.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import { type DueItem, type DueState, due, nextDueAt } from '../../domain/orders/due.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { askedAcquirer } from '../asked-acquirer.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadDue } from '../due-state.ts';

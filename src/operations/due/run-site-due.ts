@@ -10,9 +10,6 @@ import {
   updatePayout,
 } from '../../database/payouts.ts';
 import { rescheduleSite } from '../../database/site-dues.ts';
-import { isDue } from '../../domain/clock.ts';
-import { dayOf } from '../../domain/local-moment.ts';
-import { money } from '../../domain/money.ts';
 import {
   type Autopayout,
   autopayoutAmount,
@@ -21,8 +18,11 @@ import {
   payoutFee,
   reservedEntry,
   takenEntry,
-} from '../../domain/payout.ts';
+} from '../../domain/ledger/payout.ts';
+import { money } from '../../domain/money/money.ts';
 import type { Site } from '../../domain/site.ts';
+import { isDue } from '../../domain/time/clock.ts';
+import { dayOf } from '../../domain/time/local-moment.ts';
 import { postPayout } from '../balances/request-payout.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';

@@ -1,7 +1,8 @@
 // Tokens with which a browser may speak for a site, for a short while.
-import { addSeconds } from '../../domain/clock.ts';
+
 import { siteId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 

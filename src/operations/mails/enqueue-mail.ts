@@ -2,9 +2,9 @@
 import type { Tx } from '../../database/database.ts';
 import { insertMail, type NewMail } from '../../database/mails.ts';
 import { enqueueMailJob } from '../../database/queue.ts';
-import type { CustomerMail, Mailing, WrittenMail } from '../../domain/customer-mail.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
-import type { MerchantMail } from '../../domain/merchant-mail.ts';
+import type { CustomerMail, Mailing, WrittenMail } from '../../domain/orders/customer-mail.ts';
+import type { MerchantMail } from '../../domain/orders/merchant-mail.ts';
 import { supportAddress } from '../../domain/site.ts';
 import { shownOf } from '../../methods/shown-of.ts';
 import type { Deps } from '../deps.ts';

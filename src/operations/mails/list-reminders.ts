@@ -1,13 +1,13 @@
 // What was decided about reminding the customer of an order, for whoever wonders where the mail is.
 import { remindersOf } from '../../database/reminders.ts';
-import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import {
   type NoReminder,
   type ReminderNumber,
   reminderMoment,
   reminderNumbers,
   wantsReminders,
-} from '../../domain/second-chance.ts';
+} from '../../domain/orders/second-chance.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';

@@ -1,10 +1,10 @@
 // Which news about a payment is mailed: that it is complete, in doubt, or how to pay by oneself.
 import type { Tx } from '../../database/database.ts';
-import type { CustomerMail } from '../../domain/customer-mail.ts';
-import { nameAt } from '../../domain/method-name.ts';
-import type { Order } from '../../domain/order.ts';
+import type { CustomerMail } from '../../domain/orders/customer-mail.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';

@@ -1,7 +1,7 @@
 // Writes to the customer when what one request asked back has gone back.
 import type { Tx } from '../../database/database.ts';
-import { money, sumOf } from '../../domain/money.ts';
-import { isWaiting, rowsOfRequest } from '../../domain/refund.ts';
+import { money, sumOf } from '../../domain/money/money.ts';
+import { isWaiting, rowsOfRequest } from '../../domain/refunds/refund.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';

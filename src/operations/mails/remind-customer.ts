@@ -2,16 +2,16 @@
 import { hasOrderedBefore, hasPaidSameAmount } from '../../database/customer-orders.ts';
 import type { Queryable, Tx } from '../../database/database.ts';
 import { type ReminderOutcome, recordReminder, remindersOf } from '../../database/reminders.ts';
-import { isDue } from '../../domain/clock.ts';
-import type { Order } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import {
   nextReminder,
   type ReminderNumber,
   reminderMoment,
   sameCustomerSeconds,
   whyNoReminder,
-} from '../../domain/second-chance.ts';
+} from '../../domain/orders/second-chance.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { isDue } from '../../domain/time/clock.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { restToAsk } from '../../methods/paid-parts.ts';
 import type { Deps } from '../deps.ts';

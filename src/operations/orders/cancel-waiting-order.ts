@@ -1,5 +1,5 @@
 // Cancels an order whose customer stands in the shop: with its QR code on a screen, or at a terminal.
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { isPaidOrPending } from '../../domain/status.ts';

@@ -1,7 +1,8 @@
 // What a merchant wants of an order that exists: one call, several intents.
-import type { OrderReferences } from '../../domain/aftermath.ts';
+
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
-import type { OrderChange } from '../../domain/order-change.ts';
+import type { OrderReferences } from '../../domain/orders/aftermath.ts';
+import type { OrderChange } from '../../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { shipOrder } from '../captures/ship-order.ts';

@@ -1,18 +1,19 @@
 // Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
-import { nothingAfter } from '../../domain/aftermath.ts';
-import { addSeconds } from '../../domain/clock.ts';
-import { nextDueAt } from '../../domain/due.ts';
+
 import { qrToken, sessionId } from '../../domain/ids.ts';
-import { freeLifetime, linkSeconds } from '../../domain/link-lifetime.ts';
-import { isPaidByScanOnly } from '../../domain/method-limits.ts';
-import type { NewOrder } from '../../domain/new-order.ts';
-import type { Order } from '../../domain/order.ts';
+import { nothingAfter } from '../../domain/orders/aftermath.ts';
+import { nextDueAt } from '../../domain/orders/due.ts';
+import type { NewOrder } from '../../domain/orders/new-order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { isPaidByScanOnly } from '../../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
+import { freeLifetime, linkSeconds } from '../../domain/time/link-lifetime.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { takesOrder } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

@@ -1,9 +1,9 @@
 // The tokens of one customer of an account: list, read, change, remove.
 import { deleteToken, findToken, listTokens, setTokenExpiry } from '../../database/tokens.ts';
 import { type TokenId, tokenId } from '../../domain/ids.ts';
+import type { Token } from '../../domain/payments/token.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Token } from '../../domain/token.ts';
 import { canBeStored } from '../../lib/storable-text.ts';
 import type { Deps } from '../deps.ts';
 

@@ -1,11 +1,11 @@
 // The end of the time in which a merchant may capture or ship what a payment promised.
 import type { Tx } from '../../database/database.ts';
-import { isUnanswered, remainOf, remainToShip } from '../../domain/capture.ts';
-import { addSeconds, isDue } from '../../domain/clock.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { isUnanswered, remainOf, remainToShip } from '../../domain/refunds/capture.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds, isDue } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';

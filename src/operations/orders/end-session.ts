@@ -1,7 +1,7 @@
 // A session that ends, or is cancelled, while no attempt is open.
 import type { Tx } from '../../database/database.ts';
-import { cancelledWithoutAttempt, type Mark } from '../../domain/advance.ts';
-import type { Order } from '../../domain/order.ts';
+import { cancelledWithoutAttempt, type Mark } from '../../domain/orders/advance.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { pair, samePair } from '../../domain/status.ts';
 import { keptParts, paidParts } from '../../methods/paid-parts.ts';
 import type { Deps } from '../deps.ts';

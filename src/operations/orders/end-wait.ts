@@ -1,10 +1,10 @@
 // Ends the wait of an order whose customer stands in the shop: with a code on a screen, or at a terminal.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
+import { withoutLink } from '../../domain/orders/without-link.ts';
 import { isOpen, strongest, withFact } from '../../domain/payment-event.ts';
-import { openAttempts, type Transaction } from '../../domain/transaction.ts';
-import { withoutLink } from '../../domain/without-link.ts';
 import { outcomesOf } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';

@@ -1,8 +1,8 @@
 // Finds what the token of a follow-up order pays with.
 import { findToken } from '../../database/tokens.ts';
-import { amountProblem } from '../../domain/method-limits.ts';
-import type { NewOrder } from '../../domain/new-order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { NewOrder } from '../../domain/orders/new-order.ts';
+import { amountProblem } from '../../domain/payment-methods/method-limits.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';

@@ -5,7 +5,7 @@ import type {
   ListedTransaction,
   ListPlace,
   TransactionFilter,
-} from '../../domain/listed-transaction.ts';
+} from '../../domain/ledger/listed-transaction.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import type { AccountScope } from '../sites/account-of.ts';

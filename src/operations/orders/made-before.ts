@@ -1,8 +1,8 @@
 // The order that an earlier run of the very same request made, for a caller who never got its answer.
 import { findOrder } from '../../database/orders.ts';
 import { transactionsOf } from '../../database/transactions.ts';
-import type { Order } from '../../domain/order.ts';
-import { isInFlight, type Transaction } from '../../domain/transaction.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts';
 import type { Deps } from '../deps.ts';
 
 export interface MadeBefore {

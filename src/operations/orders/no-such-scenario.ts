@@ -1,7 +1,7 @@
 // Refuses a scenario that a payment method does not have, and says which ones it has.
-import type { Money } from '../../domain/money.ts';
-import type { NewOrder } from '../../domain/new-order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Money } from '../../domain/money/money.ts';
+import type { NewOrder } from '../../domain/orders/new-order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

@@ -3,14 +3,19 @@ import { holdsOf, insertHold } from '../../database/collection-holds.ts';
 import type { Queryable } from '../../database/database.ts';
 import { partsOf } from '../../database/orders.ts';
 import { statusStepsOf } from '../../database/status-changes.ts';
-import { addSeconds } from '../../domain/clock.ts';
-import type { Order } from '../../domain/order.ts';
-import { type PadAmounts, type PadStep, padAmounts, padHistory } from '../../domain/pad-order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import {
+  type PadAmounts,
+  type PadStep,
+  padAmounts,
+  padHistory,
+} from '../../domain/orders/pad-order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, wasPaid } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';

@@ -1,5 +1,5 @@
 // The addresses that belong to an order's QR code.
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { takes } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

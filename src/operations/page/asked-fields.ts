@@ -1,13 +1,13 @@
 // Which of a method's questions a page still has to ask, when the shop has answered some beforehand.
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import {
   type FieldName,
   type FieldValues,
   isAnswer,
   type PageField,
   tidyValue,
-} from '../../domain/page-field.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+} from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { methodSettings } from './method-settings.ts';
 
 export interface AskedFields {

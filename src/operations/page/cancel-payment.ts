@@ -1,7 +1,8 @@
 // The customer gives up on the hosted page.
+
+import { openAttempts } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { openAttempts } from '../../domain/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { endSession } from '../orders/end-session.ts';

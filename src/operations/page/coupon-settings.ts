@@ -1,6 +1,6 @@
 // Which coupons the page of an order may offer.
-import type { Order } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { isRecord, isYes } from './method-settings.ts';
 

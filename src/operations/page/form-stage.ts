@@ -1,8 +1,9 @@
 // The page that asks a method's questions.
-import { dayOf } from '../../domain/local-moment.ts';
-import type { Order } from '../../domain/order.ts';
-import type { FieldProblems, FieldValues } from '../../domain/page-field.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+
+import type { Order } from '../../domain/orders/order.ts';
+import type { FieldProblems, FieldValues } from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { dayOf } from '../../domain/time/local-moment.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { askedFields } from './asked-fields.ts';

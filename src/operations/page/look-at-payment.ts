@@ -1,9 +1,9 @@
 // Where a payment is, for a page that is open already: reads, and starts nothing.
 import { anyKey } from '../../database/signals.ts';
 import { orderKeyText } from '../../domain/order-key.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { findByQr, findBySession } from '../find-order.ts';
 import { qrPayload } from '../orders/qr-addresses.ts';

@@ -1,8 +1,9 @@
 // A payment method as the customer sees it named.
-import { dayOf } from '../../domain/local-moment.ts';
-import { nameAt } from '../../domain/method-name.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { nameAt } from '../../domain/payment-methods/method-name.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { dayOf } from '../../domain/time/local-moment.ts';
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { MethodChoice } from './payment-view.ts';

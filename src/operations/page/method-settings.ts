@@ -1,6 +1,6 @@
 // What an order sets for the page of one method.
-import type { Order } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 
 /** `payment_options.settings.gateways.<ID>` as sent (create-order.md, part 3). */
 export function methodSettings(

@@ -1,7 +1,8 @@
 // Opens a wallet's session for a shop that draws the wallet's button on its own page.
+
+import type { WalletSession, WalletSessionRequest } from '../../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import type { WalletSession, WalletSessionRequest } from '../../domain/wallet-session.ts';
 import type { Deps } from '../deps.ts';
 
 /**

@@ -1,7 +1,7 @@
 // The steps that all actions on the hosted page end in: show a stage, or send the browser on.
 import type { GatewayId } from '../../domain/ids.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { choiceOfAttempt } from './method-choice.ts';

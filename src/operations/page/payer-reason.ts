@@ -1,7 +1,8 @@
 // Why a payment was refused, in the payer's terms: the codes are for the merchant only.
+
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { PageOrder } from './page-order.ts';
 import type { PayerReason } from './payment-view.ts';

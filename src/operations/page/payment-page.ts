@@ -1,14 +1,14 @@
 // What the hosted page shows of an order at this moment.
 import { presentMonth } from '../../domain/card.ts';
-import type { Order } from '../../domain/order.ts';
-import { isHidden } from '../../domain/page-style.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { isInFlight } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
-import { epcText } from '../../domain/payment-instructions.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { epcText } from '../../domain/payments/payment-instructions.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { returnUrl } from '../../domain/return-url.ts';
 import { supportAddress } from '../../domain/site.ts';
-import { isInFlight } from '../../domain/transaction.ts';
+import { isHidden } from '../../domain/style/page-style.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import { offeredMethods } from '../../methods/offers.ts';
 import { askable } from '../../methods/zero-amount.ts';

@@ -1,11 +1,11 @@
 // What a customer may see of a payment: the stages of the hosted page.
 import type { GatewayId, QrToken, SessionId } from '../../domain/ids.ts';
-import type { Day } from '../../domain/local-moment.ts';
-import type { Money } from '../../domain/money.ts';
-import type { FieldName } from '../../domain/page-field.ts';
-import type { PageStyle } from '../../domain/page-style.ts';
-import type { PaymentInstructions } from '../../domain/payment-instructions.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Money } from '../../domain/money/money.ts';
+import type { FieldName } from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';
+import type { PageStyle } from '../../domain/style/page-style.ts';
+import type { Day } from '../../domain/time/local-moment.ts';
 import type { TimeToPay } from './time-to-pay.ts';
 
 export interface MethodChoice {

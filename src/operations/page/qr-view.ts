@@ -1,7 +1,7 @@
 // The QR code that a page shows; an order that has none gets one.
 import { updateOrder } from '../../database/orders.ts';
 import { type QrToken, qrToken } from '../../domain/ids.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

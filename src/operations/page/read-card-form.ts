@@ -6,7 +6,7 @@ import {
   isPastExpiry,
   readExpiry,
 } from '../../domain/card.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { Secret } from '../../lib/secret.ts';
 import type { CardForm, FormProblems } from './payment-view.ts';
 

@@ -1,7 +1,7 @@
 // The browser comes back from the bank's page.
 import { readAttemptReference } from '../../domain/ids.ts';
 import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';

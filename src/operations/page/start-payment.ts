@@ -1,13 +1,13 @@
 // The customer agrees to pay with a method.
 import type { CardData } from '../../domain/card.ts';
 import { attemptReference } from '../../domain/ids.ts';
-import { dayOf } from '../../domain/local-moment.ts';
-import type { Money } from '../../domain/money.ts';
-import { type FieldValues, readFields } from '../../domain/page-field.ts';
+import type { Money } from '../../domain/money/money.ts';
+import { restToPay } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import { type FieldValues, readFields } from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { restToPay } from '../../domain/transaction.ts';
+import { dayOf } from '../../domain/time/local-moment.ts';
 import { takesCurrency } from '../../methods/card-currency.ts';
 import { keptParts } from '../../methods/paid-parts.ts';
 import { takesAmount } from '../../methods/zero-amount.ts';

@@ -1,7 +1,7 @@
 // How much an attempt asks for.
-import { type Money, money } from '../../domain/money.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
-import { restToPay, type Transaction } from '../../domain/transaction.ts';
+import { type Money, money } from '../../domain/money/money.ts';
+import { restToPay, type Transaction } from '../../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { keptParts } from '../../methods/paid-parts.ts';
 import type { LockedOrder } from '../locked-order.ts';
 

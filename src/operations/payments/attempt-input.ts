@@ -1,9 +1,10 @@
 // What one attempt to pay is made with: the method, what the customer filled in, and how it is known again.
-import type { Acquirer } from '../../domain/acquirer.ts';
+
 import type { CardData } from '../../domain/card.ts';
-import type { FieldValues } from '../../domain/page-field.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { Acquirer } from '../../domain/payments/acquirer.ts';
 import type { Secret } from '../../lib/secret.ts';
 import type { StoredPayment } from './recurring-terms.ts';
 

@@ -1,10 +1,11 @@
 // What an acquirer is asked to authorise: one attempt to pay one order.
-import type { AuthorizeRequest } from '../../domain/acquirer.ts';
+
 import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { AuthorizeRequest } from '../../domain/payments/acquirer.ts';
+import { decideThreeDSecure } from '../../domain/payments/three-d-secure.ts';
 import type { Site } from '../../domain/site.ts';
-import { decideThreeDSecure } from '../../domain/three-d-secure.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { brandMethod, isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';

@@ -1,7 +1,7 @@
 // The payment of an order whose money is promised, and not yet taken.
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 

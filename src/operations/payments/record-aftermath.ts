@@ -1,9 +1,9 @@
 // The one place where what happens after a payment becomes rows: write, decide, book, enqueue.
 import type { Tx } from '../../database/database.ts';
 import { insertRelated, updateRelated } from '../../database/related-transactions.ts';
-import { standing } from '../../domain/advance.ts';
-import type { AfterFact, OrderAfter } from '../../domain/aftermath.ts';
 import type { TransactionId } from '../../domain/ids.ts';
+import { standing } from '../../domain/orders/advance.ts';
+import type { AfterFact, OrderAfter } from '../../domain/orders/aftermath.ts';
 import { type EventSource, isPaid } from '../../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
 import { isPaidOrPending, orderMoves } from '../../domain/status.ts';

@@ -1,11 +1,10 @@
 // The one place where news about a payment becomes rows: lock, decide, save, enqueue.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import type { PaymentNews } from '../../domain/acquirer.ts';
-import { type Advance, advance, type OrderState } from '../../domain/advance.ts';
-import { captures } from '../../domain/capture.ts';
-import { addSeconds, earliest, isDue } from '../../domain/clock.ts';
-import type { Order } from '../../domain/order.ts';
+import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { coversOrder, type Transaction } from '../../domain/orders/transaction.ts';
+import { withoutLink } from '../../domain/orders/without-link.ts';
 import {
   type EventSource,
   isOpen,
@@ -15,10 +14,11 @@ import {
   wasPaid,
   withFact,
 } from '../../domain/payment-event.ts';
+import type { PaymentNews } from '../../domain/payments/acquirer.ts';
+import { captures } from '../../domain/refunds/capture.ts';
 import { shownAttempt } from '../../domain/shown-attempt.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';
-import { coversOrder, type Transaction } from '../../domain/transaction.ts';
-import { withoutLink } from '../../domain/without-link.ts';
+import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
 import { aftermathOf } from '../../methods/aftermath.ts';
 import { shownOf } from '../../methods/shown-of.ts';
 import type { Deps } from '../deps.ts';

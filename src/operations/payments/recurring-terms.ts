@@ -1,9 +1,10 @@
 // What the acquirer is asked beyond the money: to keep a means of payment, or to use a kept one.
-import type { RecurringTerms } from '../../domain/acquirer.ts';
+
 import type { CardSummary } from '../../domain/card.ts';
 import type { TokenId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { RecurringTerms } from '../../domain/payments/acquirer.ts';
 
 /** What a follow-up is paid with. */
 export interface StoredPayment {

@@ -3,9 +3,9 @@
 import type { Tx } from '../../database/database.ts';
 import { findTransaction, updateTransaction } from '../../database/transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, strongest } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';

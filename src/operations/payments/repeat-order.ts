@@ -2,13 +2,13 @@
 import type { Tx } from '../../database/database.ts';
 import { countRepeats, insertOrder } from '../../database/orders.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import { nothingAfter } from '../../domain/aftermath.ts';
 import { derivedOrderId, sessionId } from '../../domain/ids.ts';
-import type { Money } from '../../domain/money.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Money } from '../../domain/money/money.ts';
+import { nothingAfter } from '../../domain/orders/aftermath.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { coversOrder, type Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, type PaymentFact } from '../../domain/payment-event.ts';
 import { pair } from '../../domain/status.ts';
-import { coversOrder, type Transaction } from '../../domain/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, saveOrder } from '../locked-order.ts';
 

@@ -1,7 +1,7 @@
 // Brings an order's payments up to what became of the order since.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import type { OrderAfter } from '../../domain/aftermath.ts';
+import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import { isPaid, strongest } from '../../domain/payment-event.ts';
 import { samePair } from '../../domain/status.ts';
 import { outcomesOf } from '../../methods/attempt-states.ts';

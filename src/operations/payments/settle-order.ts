@@ -1,10 +1,11 @@
 // Lets the money of a promised payment arrive, for test code: days after the shop shipped the goods.
-import type { Delivery } from '../../domain/acquirer.ts';
+
 import { attemptReference } from '../../domain/ids.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
+import type { Delivery } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

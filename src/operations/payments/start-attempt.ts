@@ -1,14 +1,14 @@
 // Starts one attempt to pay an order: intention first, the acquirer second, the outcome third.
 import type { Tx } from '../../database/database.ts';
 import { insertTransaction } from '../../database/transactions.ts';
-import type { AcquirerAnswer, Authorized } from '../../domain/acquirer.ts';
 import { summarizeCard } from '../../domain/card.ts';
-import { addSeconds } from '../../domain/clock.ts';
-import { maxAttempts, type Order } from '../../domain/order.ts';
+import { maxAttempts, type Order } from '../../domain/orders/order.ts';
+import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts';
+import type { AcquirerAnswer, Authorized } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../../domain/status.ts';
-import { isInFlight, type Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { isCarried } from '../../methods/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import { askAgainSeconds } from '../ask-again.ts';

@@ -1,7 +1,7 @@
 // Warns in the log of money that its order did not expect: answers of the API do not have the marks.
 import type { Tx } from '../../database/database.ts';
 import type { TransactionId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import type { Deps } from '../deps.ts';
 
 /** `transactionId`: the attempt whose news it was. Once for each mark, when it is committed. */

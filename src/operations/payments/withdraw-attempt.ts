@@ -1,10 +1,10 @@
 // Calls off attempts that are not paid yet: first in our rows, then at the acquirer.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import { addSeconds } from '../../domain/clock.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, strongest } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 // What a person at the bank does with a refund of a test payment, without waiting for midnight.
-import { isWaiting, rowsOfRequest } from '../../domain/refund.ts';
+import { isWaiting, rowsOfRequest } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';

@@ -2,9 +2,9 @@
 import type { Tx } from '../../database/database.ts';
 import { lockBalance } from '../../database/ledger.ts';
 import { refundCover, uncoveredRefunds } from '../../database/refund-cover.ts';
-import { refundFeeLine } from '../../domain/fees.ts';
-import { holderOf } from '../../domain/ledger.ts';
-import { coveredRefunds, type WaitingRefund } from '../../domain/refund-cover.ts';
+import { holderOf } from '../../domain/ledger/ledger.ts';
+import { refundFeeLine } from '../../domain/money/fees.ts';
+import { coveredRefunds, type WaitingRefund } from '../../domain/refunds/refund-cover.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { LockedOrder } from '../locked-order.ts';
 

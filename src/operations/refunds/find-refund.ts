@@ -1,10 +1,10 @@
 // Finds refunds: the latest of an order, one by its id, and one that is shown as an order of its own.
 import { findRefundByOrderId, findRelated } from '../../database/related-transactions.ts';
-import { nothingAfter } from '../../domain/aftermath.ts';
 import { orderId } from '../../domain/ids.ts';
-import { money, sumOf } from '../../domain/money.ts';
-import type { OrderContent } from '../../domain/order.ts';
-import { rowsOfRequest } from '../../domain/refund.ts';
+import { money, sumOf } from '../../domain/money/money.ts';
+import { nothingAfter } from '../../domain/orders/aftermath.ts';
+import type { OrderContent } from '../../domain/orders/order.ts';
+import { rowsOfRequest } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';

@@ -2,15 +2,15 @@
 
 import type { Tx } from '../../database/database.ts';
 import { updateRelated } from '../../database/related-transactions.ts';
-import type { AcquirerAnswer } from '../../domain/acquirer.ts';
-import { addSeconds, isDue } from '../../domain/clock.ts';
-import type { FollowedUp } from '../../domain/follow-up.ts';
-import { nextMidnight } from '../../domain/local-moment.ts';
-import { isWaiting } from '../../domain/refund.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { FollowedUp } from '../../domain/payments/follow-up.ts';
+import { isWaiting } from '../../domain/refunds/refund.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
-import type { Transaction } from '../../domain/transaction.ts';
+import { addSeconds, isDue } from '../../domain/time/clock.ts';
+import { nextMidnight } from '../../domain/time/local-moment.ts';
 import { brandMethod } from '../../methods/attempt-states.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import { askAcquirer } from '../captures/follow-up.ts';

@@ -3,21 +3,21 @@ import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
 import type { TransactionId } from '../../domain/ids.ts';
-import { type ItemRefund, itemRefund } from '../../domain/item-refund.ts';
-import { nextMidnight } from '../../domain/local-moment.ts';
-import { money } from '../../domain/money.ts';
-import type { NewRefund } from '../../domain/new-refund.ts';
-import type { Order } from '../../domain/order.ts';
+import { money } from '../../domain/money/money.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { type ItemRefund, itemRefund } from '../../domain/refunds/item-refund.ts';
+import type { NewRefund } from '../../domain/refunds/new-refund.ts';
 import {
   leftToRefund,
   momentOfRequest,
   type RefundState,
   whyNotRefund,
-} from '../../domain/refund.ts';
-import { type RefundShare, splitRefund } from '../../domain/refund-split.ts';
+} from '../../domain/refunds/refund.ts';
+import { type RefundShare, splitRefund } from '../../domain/refunds/refund-split.ts';
 import { isRefusal, type Refusal, type RefusalReason, refuse } from '../../domain/refusal.ts';
 import { isUndone, type RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
+import { nextMidnight } from '../../domain/time/local-moment.ts';
 import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';

@@ -3,19 +3,19 @@ import type { Tx } from '../../database/database.ts';
 import { findOrder, partsOf } from '../../database/orders.ts';
 import { relatedOf } from '../../database/related-transactions.ts';
 import { transactionsOf } from '../../database/transactions.ts';
-import { captures, takenOf } from '../../domain/capture.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { minorFor, type Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, wasPaid } from '../../domain/payment-event.ts';
+import { captures, takenOf } from '../../domain/refunds/capture.ts';
 import {
   besideShipments,
   isOverdrawn,
   lostToBanks,
   type RefundablePayment,
   type RefundState,
-} from '../../domain/refund.ts';
-import { leftForParts } from '../../domain/refund-split.ts';
+} from '../../domain/refunds/refund.ts';
+import { leftForParts } from '../../domain/refunds/refund-split.ts';
 import type { Site } from '../../domain/site.ts';
-import { minorFor, type Transaction } from '../../domain/transaction.ts';
 import { brandMethod, isTakenInParts } from '../../methods/attempt-states.ts';
 import { shownOf } from '../../methods/shown-of.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';

@@ -2,10 +2,10 @@
 import { claimOrder, releaseClaim } from '../../database/notification-claims.ts';
 import { markSuperseded } from '../../database/notifications.ts';
 import { type OrderId, orderId } from '../../domain/ids.ts';
-import type { Money } from '../../domain/money.ts';
-import type { NewOrder } from '../../domain/new-order.ts';
-import type { Order, OrderContent } from '../../domain/order.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { Money } from '../../domain/money/money.ts';
+import type { NewOrder } from '../../domain/orders/new-order.ts';
+import type { Order, OrderContent } from '../../domain/orders/order.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { randomText } from '../../lib/sealed-token.ts';

@@ -1,5 +1,5 @@
 // A phone in test code's hand: scans a QR code and decides.
-import type { ScanReport } from '../../domain/acquirer.ts';
+import type { ScanReport } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 

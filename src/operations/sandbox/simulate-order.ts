@@ -1,11 +1,12 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
-import { type Delivery, deliveries, type Rehearsal } from '../../domain/acquirer.ts';
+
 import { attemptReference } from '../../domain/ids.ts';
+import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { type Delivery, deliveries, type Rehearsal } from '../../domain/payments/acquirer.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { openAttempts, type Transaction } from '../../domain/transaction.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 // Changes what a shop may change of its own site by the API.
-import { leaveRoom, type PriceLimits } from '../../domain/price-limits.ts';
+import { leaveRoom, type PriceLimits } from '../../domain/money/price-limits.ts';
 import type { Site, SiteSettings } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
 // The payment methods that a shop may name in its orders.
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { type OfferTerms, suits } from '../../methods/offers.ts';

@@ -1,5 +1,5 @@
 // The payment methods that a shop may show its customers before it makes an order.
-import type { PaymentMethod } from '../../domain/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { groupCards, type ListedMethod, listedAlone } from '../../methods/card-group.ts';
 import { type OfferTerms, offeredMethods, suits } from '../../methods/offers.ts';

@@ -1,6 +1,7 @@
 // Remembers a request of the API for the sandbox's list of them.
-import { siteTime } from '../../domain/clock.ts';
+
 import type { Site } from '../../domain/site.ts';
+import { siteTime } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 
 export interface NotedRequest {

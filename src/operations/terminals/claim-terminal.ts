@@ -2,11 +2,11 @@
 import type { Tx } from '../../database/database.ts';
 import { findOrderByTransaction } from '../../database/orders.ts';
 import { lockTerminal, setShown } from '../../database/terminals.ts';
-import { addSeconds, isDue } from '../../domain/clock.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard, type Terminal, terminalPatienceSeconds } from '../../domain/terminal.ts';
+import { addSeconds, isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 

@@ -1,9 +1,9 @@
 // Creates an order that is paid on a terminal in the shop (operations.md, part 15, cloud payment).
 import { findOrder } from '../../database/orders.ts';
 import { waitOf } from '../../database/terminals.ts';
-import { nextDueAt } from '../../domain/due.ts';
-import type { NewOrder } from '../../domain/new-order.ts';
-import type { Order } from '../../domain/order.ts';
+import { nextDueAt } from '../../domain/orders/due.ts';
+import type { NewOrder } from '../../domain/orders/new-order.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';

@@ -1,11 +1,11 @@
 // A terminal has shown an order for a minute and nobody has done anything: the payment is cancelled.
 import { waitOf } from '../../database/terminals.ts';
 import { transactionsOf } from '../../database/transactions.ts';
-import { isDue } from '../../domain/clock.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import { openAttempts } from '../../domain/orders/transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
-import { openAttempts } from '../../domain/transaction.ts';
+import { isDue } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { endWait } from '../orders/end-wait.ts';

@@ -1,10 +1,10 @@
 // Asks for an order's money on its terminal: at first, and again after a card was declined.
 import { waitOf } from '../../database/terminals.ts';
 import type { OrderId } from '../../domain/ids.ts';
+import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
-import { openAttempts, type Transaction } from '../../domain/transaction.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { type AttemptInput, nothingFilledIn } from '../payments/attempt-input.ts';

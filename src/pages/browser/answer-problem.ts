@@ -1,6 +1,7 @@
 // What can be seen to be wrong with an answer to a method's question without asking the server.
-import type { Day } from '../../domain/local-moment.ts';
-import { fieldNames, readFields } from '../../domain/page-field.ts';
+
+import { fieldNames, readFields } from '../../domain/payment-methods/page-field.ts';
+import type { Day } from '../../domain/time/local-moment.ts';
 
 interface Question {
   readonly required: boolean;

@@ -1,7 +1,7 @@
 // What is bought: the lines of the cart, their VAT and what they come to.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { moneyText } from '../../domain/money-text.ts';
+import { moneyText } from '../../domain/money/money-text.ts';
 import type { CartLineView, CartView } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import { countText, percentText } from '../number-text.ts';

@@ -1,7 +1,7 @@
 // The HTML document around every payment page.
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { isHidden, type PageStyle } from '../../domain/page-style.ts';
+import { isHidden, type PageStyle } from '../../domain/style/page-style.ts';
 import type { PageAssets } from '../assets.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageAddress } from '../links.ts';

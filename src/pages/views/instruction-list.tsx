@@ -1,7 +1,7 @@
 // The details of a payment made outside of any page, each ready to be copied.
 import type { VNode } from 'preact';
-import { numberText } from '../../domain/money-text.ts';
-import type { PaymentInstructions } from '../../domain/payment-instructions.ts';
+import { numberText } from '../../domain/money/money-text.ts';
+import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';
 import { countryName } from '../../lib/country-name.ts';
 import { amountText, ownDirection, type PaymentContext, textsOf } from './payment-context.ts';
 

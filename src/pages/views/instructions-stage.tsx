@@ -1,6 +1,6 @@
 // What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
 import type { VNode } from 'preact';
-import { momentText } from '../../domain/moment-text.ts';
+import { momentText } from '../../domain/time/moment-text.ts';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import type { TimeToPay } from '../../operations/page/time-to-pay.ts';
 import { durationText } from '../duration-text.ts';

@@ -1,6 +1,6 @@
 // The payment page: what is paid to whom, and the stage that the payment is in.
 import type { VNode } from 'preact';
-import { isHidden } from '../../domain/page-style.ts';
+import { isHidden } from '../../domain/style/page-style.ts';
 import { unreachable } from '../../lib/assert.ts';
 import { webAddress } from '../links.ts';
 import { phaseOf } from '../page-news.ts';

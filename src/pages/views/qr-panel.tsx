@@ -1,6 +1,6 @@
 // A QR code to pay by phone: shown large on a desktop, behind an app button on the phone itself.
 import type { VNode } from 'preact';
-import { momentText } from '../../domain/moment-text.ts';
+import { momentText } from '../../domain/time/moment-text.ts';
 import type { QrView } from '../../operations/page/payment-view.ts';
 import { durationText } from '../duration-text.ts';
 import { appAddress } from '../links.ts';

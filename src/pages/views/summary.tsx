@@ -1,7 +1,7 @@
 // What is paid, to whom and for what: visible before anything is asked.
 import type { ComponentChildren, VNode } from 'preact';
-import { amsterdam } from '../../domain/amsterdam-clock.ts';
-import { moneyText } from '../../domain/money-text.ts';
+import { moneyText } from '../../domain/money/money-text.ts';
+import { amsterdam } from '../../domain/time/amsterdam-clock.ts';
 import { countryName } from '../../lib/country-name.ts';
 import {
   amountText,

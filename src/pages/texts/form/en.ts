@@ -1,5 +1,5 @@
 // The English questions that payment methods ask; their shape is what every other language must fill.
-import type { FieldName } from '../../../domain/page-field.ts';
+import type { FieldName } from '../../../domain/payment-methods/page-field.ts';
 
 export interface QuestionText {
   readonly label: string;

@@ -1,0 +1,98 @@
+// Disputes: whose turn it is, what stays said, and when to look again.
+import { describe, expect, test } from 'vitest';
+import { money } from '../money/money.ts';
+import { type Dispute, type DisputeStatus, disputeStatuses } from '../related-transaction.ts';
+import { pair } from '../status.ts';
+import { addSeconds } from '../time/clock.ts';
+import { askDisputeAt, chargebackStatuses, takesEvidence, withDisputeNews } from './dispute.ts';
+import type { DisputeNews } from './dispute-news.ts';
+
+const raisedAt = new Date('2026-04-01T08:00:00Z');
+const respondBy = new Date('2026-04-23T22:00:00Z');
+const days = (count: number) => addSeconds(raisedAt, count * 86_400);
+
+const outcomes: Readonly<Partial<Record<DisputeStatus, Dispute['outcome']>>> = {
+  accepted: 'lost',
+  closed: 'won',
+};
+
+function dispute(status: DisputeStatus, answering: Dispute['answering'] = null): Dispute {
+  return {
+    status,
+    outcome: outcomes[status] ?? null,
+    reasonCode: '10.4',
+    reasonDescription: 'Card absent environment',
+    respondBy,
+    reference: '7161500012345678',
+    revision: 1,
+    answering,
+  };
+}
+
+function news(status: DisputeStatus): DisputeNews {
+  return { ...dispute(status), revision: 2, amount: money(1000, 'EUR') };
+}
+
+describe('a document is wanted', () => {
+  test.each(disputeStatuses)('%s', (status) => {
+    const before = ['new', 'open', 'ready', 'submitted'].includes(status);
+    expect(takesEvidence(dispute(status), raisedAt)).toBe(before);
+    // What was sent in time may be added to; what was not, is late.
+    expect(takesEvidence(dispute(status), respondBy)).toBe(status === 'submitted');
+  });
+});
+
+describe('the next look', () => {
+  test.each(['new', 'open', 'ready'] as const)('%s: when the time to answer is over', (status) => {
+    expect(askDisputeAt(dispute(status), raisedAt, days(1))).toEqual(respondBy);
+  });
+  test('an acquirer that does not end it in time is asked again', () => {
+    expect(askDisputeAt(dispute('new'), raisedAt, respondBy)).toEqual(
+      addSeconds(respondBy, 30 * 86_400),
+    );
+  });
+  test.each(['submitted', 'processed'] as const)('%s: every month for half a year', (status) => {
+    const looks: Date[] = [];
+    for (
+      let at: Date | null = days(2);
+      at !== null;
+      at = askDisputeAt(dispute(status), raisedAt, at)
+    )
+      looks.push(at);
+    expect(looks).toEqual([2, 32, 62, 92, 122, 152].map(days));
+  });
+  test.each(['accepted', 'closed'] as const)('%s: never', (status) => {
+    expect(askDisputeAt(dispute(status), raisedAt, days(1))).toBeNull();
+  });
+});
+
+describe('what the merchant said', () => {
+  test.each([
+    ['open', 'new', 'open'],
+    ['open', 'open', null],
+    ['open', 'closed', null],
+    ['accept', 'new', 'accept'],
+    ['accept', 'ready', 'accept'],
+    ['accept', 'submitted', null],
+    ['accept', 'accepted', null],
+  ] as const)('%s, and news of %s: %s is left to say', (answering, status, left) => {
+    expect(withDisputeNews(dispute('new', answering), news(status)).answering).toBe(left);
+  });
+  test('is nothing for a dispute that is new to us', () => {
+    expect(withDisputeNews(null, news('new'))).toEqual({ ...dispute('new'), revision: 2 });
+  });
+});
+
+test.each([
+  [null, true, 'reserved', 'reserved'],
+  [null, false, 'reserved', 'initialized'],
+  ['lost', true, 'completed', 'completed'],
+  ['lost', false, 'completed', 'initialized'],
+  ['won', true, 'void', 'void'],
+  ['won', false, 'void', 'void'],
+] as const)(
+  'a chargeback with the outcome %s, its money held: %s',
+  (outcome, isHeld, order, financial) => {
+    expect(chargebackStatuses({ outcome }, isHeld)).toEqual(pair(order, financial));
+  },
+);

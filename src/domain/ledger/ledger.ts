@@ -1,0 +1,119 @@
+// What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
+
+import type { Book, Books, LedgerAccount } from '../books.ts';
+import type { Currency } from '../money/money.ts';
+import type { Charge } from '../orders/aftermath.ts';
+import type { Transaction } from '../orders/transaction.ts';
+import { isPaid, strongest } from '../payment-event.ts';
+import { isOffPromise } from '../refunds/capture.ts';
+import { isUndone, type RelatedTransaction } from '../related-transaction.ts';
+
+/** Lines of one entry in one currency: they add up to zero. */
+export interface LedgerEntry {
+  readonly currency: Currency;
+  readonly lines: readonly { readonly account: LedgerAccount; readonly minor: number }[];
+}
+
+export interface Bookable {
+  readonly currency: Currency;
+  readonly charges: readonly Charge[];
+  readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
+}
+
+/**
+ * Where the money of an order is by its rows as they stand (reconciliation.md, part 1). What
+ * reaches the merchant without us, and what is only authorised, is in no account; fees are.
+ */
+export function booksOf({ currency, charges, transactions, related }: Bookable): Books {
+  const books = new Map<string, Map<LedgerAccount, number>>();
+  const move = (of: string, from: LedgerAccount, to: LedgerAccount, minor: number): void => {
+    const book = books.get(of) ?? new Map<LedgerAccount, number>();
+    books.set(of, book);
+    book.set(from, (book.get(from) ?? 0) - minor);
+    book.set(to, (book.get(to) ?? 0) + minor);
+  };
+  for (const { amount, ...payment } of transactions) {
+    const account = accountOf(payment);
+    if (account !== null) move(amount.currency, 'acquirer', account, amount.minor);
+  }
+  for (const { minor } of charges) move(currency, 'available', 'fees', minor);
+  for (const row of related) {
+    if (!row.funded || isUndone(row)) continue;
+    const of = row.amount.currency;
+    const holder = holderOf(row, transactions, related);
+    const place = placeOf(row);
+    if (holder !== null && place !== null) move(of, holder, place, row.amount.minor);
+    for (const cost of row.costs) move(of, 'available', 'fees', cost.minor);
+  }
+  return Object.fromEntries([...books].map(([of, book]) => [of, withoutZeros(book)]));
+}
+
+/** Where a payment's money is; null = in none of our accounts. */
+function accountOf({
+  facts,
+  statuses,
+}: Pick<Transaction, 'facts' | 'statuses'>): 'available' | 'uncleared' | null {
+  const counts = isPaid(facts) || strongest(facts) === 'uncleared';
+  if (!counts) return null;
+  switch (statuses.financialStatus) {
+    case 'completed':
+      return 'available';
+    case 'uncleared':
+      return 'uncleared';
+    default:
+      return null;
+  }
+}
+
+/**
+ * The account that a refund or a chargeback is paid from: where the money is of the very payment
+ * that goes back, wherever the order's other money is. Null where it reached the merchant without
+ * us, and so is no loss of our balance, and where only a promise was made smaller. What a capture
+ * took lies in the balance through an order of its own.
+ */
+export function holderOf(
+  refund: Pick<RelatedTransaction, 'kind' | 'referenceId' | 'transactionId'>,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): 'available' | 'uncleared' | null {
+  if (isOffPromise(refund, related)) return null;
+  const { referenceId } = refund;
+  const captured = related.some(
+    (row) =>
+      row.kind === 'capture' &&
+      row.referenceId === referenceId &&
+      row.ownOrderId !== null &&
+      row.statuses.status === 'completed',
+  );
+  if (captured) return 'available';
+  const payment = transactions.find((row) => row.transactionId === referenceId);
+  return payment === undefined ? null : accountOf(payment);
+}
+
+/** Where the money of a refund or a chargeback is: set aside, or gone. */
+function placeOf({ kind, statuses }: RelatedTransaction): LedgerAccount | null {
+  if (kind !== 'refund' && kind !== 'chargeback') return null;
+  if (statuses.status !== 'completed') return 'reserved';
+  return kind === 'refund' ? 'refunds' : 'chargebacks';
+}
+
+/** What has to be posted so that `before` becomes `after`; one entry per currency that moved. */
+export function entriesBetween(before: Books, after: Books): LedgerEntry[] {
+  const currencies = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return currencies.flatMap((currency) => {
+    const [old, now] = [before[currency] ?? {}, after[currency] ?? {}];
+    const accounts = [...new Set([...Object.keys(old), ...Object.keys(now)])] as LedgerAccount[];
+    const lines = accounts
+      .map((account) => ({ account, minor: (now[account] ?? 0) - (old[account] ?? 0) }))
+      .filter((line) => line.minor !== 0)
+      // One order for all: two postings never wait for each other.
+      .sort((a, b) => (a.account < b.account ? -1 : 1));
+    return lines.length === 0 ? [] : [{ currency: currency as Currency, lines }];
+  });
+}
+
+function withoutZeros(book: ReadonlyMap<LedgerAccount, number>): Book {
+  const kept = [...book].filter(([, minor]) => minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,502 @@
+// Walks the table of statuses, and checks that news in every order of arrival ends alike.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { usualOutcomes as usual } from '../../../test/fixtures/outcomes.ts';
+import { transactionId } from '../ids.ts';
+import { isPaid, type PaymentFact, paymentFacts, strongest } from '../payment-event.ts';
+import { type AttemptState, type OutcomeTable, shownAttempt } from '../shown-attempt.ts';
+import {
+  isPaidOrPending,
+  isPaidStatus,
+  type OrderStatus,
+  orderMoves,
+  orderStatuses,
+  pair,
+} from '../status.ts';
+import { advance, type OrderState, standing } from './advance.ts';
+import { type Aftermath, noAftermath } from './aftermath.ts';
+
+/** Methods that settle elsewhere, or name a cancelled payment in their own way (lifecycle.md, part 6). */
+const tables: readonly OutcomeTable[] = [
+  usual,
+  { ...usual, cancelled: pair('cancelled', 'cancelled') },
+  { ...usual, paid: pair('completed', 'initialized'), uncleared: pair('uncleared', 'initialized') },
+  { ...usual, cancelled: pair('expired', 'expired') },
+  // Promised first and settled later.
+  { ...usual, paid: pair('completed', 'uncleared'), cancelled: pair('declined', 'declined') },
+];
+
+/** A promise was given up: the customer keeps the money that was not taken. */
+const promiseEnds: readonly PaymentFact[] = ['unclaimed', 'released'];
+
+/** News that can come from outside or from our clock. `closed` is our own conclusion. */
+const tellable = paymentFacts.filter((fact) => fact !== 'closed');
+
+/** What leaves an order paid that is. */
+const harmless = tellable.filter((fact) => !promiseEnds.includes(fact));
+
+const id = (number: number) => transactionId(1_772_456_740_000_000 + number);
+
+function attempt(number: number, changes: Partial<AttemptState> = {}): AttemptState {
+  const outcomes = changes.outcomes ?? usual;
+  return {
+    transactionId: id(number),
+    sequence: number,
+    facts: ['started'],
+    statuses: outcomes.started,
+    outcomes,
+    superseded: false,
+    minor: 1000,
+    part: false,
+    covers: true,
+    ...changes,
+  };
+}
+
+function order(attempts: readonly AttemptState[], changes: Partial<OrderState> = {}): OrderState {
+  return {
+    minor: 1000,
+    statuses: usual.started,
+    attempts,
+    sessionOver: false,
+    repeatable: false,
+    aftermath: noAftermath,
+    ...changes,
+  };
+}
+
+const news = (number: number, fact: PaymentFact) => ({ transactionId: id(number), fact }) as const;
+
+/** The order after each piece of news in turn; fails when one of them is called impossible. */
+function hear(start: OrderState, all: readonly { number: number; fact: PaymentFact }[]) {
+  let state = start;
+  let marks: readonly string[] = [];
+  let shown: number | null = null;
+  for (const { number, fact } of all) {
+    const result = advance(state, news(number, fact));
+    if (result.kind === 'impossible') throw new Error(`${fact} of ${number}: ${result.why}`);
+    state = { ...state, statuses: result.statuses, attempts: result.attempts };
+    marks = result.marks;
+    shown = result.shown;
+  }
+  return { state, marks, shown };
+}
+
+const everyPair = orderStatuses.flatMap((from) => orderStatuses.map((to) => [from, to] as const));
+/** What became of a paid order, with the status that it makes. */
+const aftermaths: readonly [OrderStatus, Partial<Aftermath>][] = [
+  ['shipped', { shipped: true }],
+  ['partial_refunded', { shipped: true, refunded: 1 }],
+  ['refunded', { refunded: 1000 }],
+  ['chargedback', { refunded: 1, chargedBack: true }],
+  ['void', { chargedBack: true, chargebackStatus: 'void' }],
+];
+
+test('every status is a key of the table, and every move leads to a status', () => {
+  expect(Object.keys(orderMoves).sort()).toEqual([...orderStatuses].sort());
+  for (const [from, moves] of Object.entries(orderMoves)) {
+    expect(new Set(moves).size, `${from} lists a move twice`).toBe(moves.length);
+    for (const to of moves) expect(orderStatuses).toContain(to);
+  }
+});
+
+test('an order that nobody has paid can still reach completed, and every status is reachable', () => {
+  const seen = new Set<OrderStatus>(['initialized']);
+  for (const status of seen) for (const next of orderMoves[status]) seen.add(next);
+  // Set aside for a refund or payout: a payment never gets there (lifecycle.md, part 2).
+  expect(orderStatuses.filter((status) => !seen.has(status))).toEqual(['reserved']);
+  for (const open of ['initialized', 'declined', 'cancelled', 'void', 'expired'] as const) {
+    expect(orderMoves[open]).toContain('completed');
+  }
+});
+
+test.each(orderStatuses)(
+  'whether an order that is %s is paid, and takes its id for good',
+  (status) => {
+    const isUnpaid = ['initialized', 'declined', 'cancelled', 'void', 'expired'].includes(status);
+    expect(isPaidOrPending(status)).toBe(!isUnpaid);
+    expect(isPaidStatus(status)).toBe(!isUnpaid && status !== 'uncleared');
+  },
+);
+
+test.each(everyPair)('payment news from %s to %s', (from, to) => {
+  const financial = 'initialized';
+  const outcomes = { ...usual, paid: pair(to, financial) };
+  const before = order([attempt(1, { outcomes })], { statuses: pair(from, financial) });
+  const result = advance(before, news(1, 'paid'));
+  if (from === to) {
+    expect(result).toMatchObject({ statuses: pair(from, financial) });
+  } else if (orderMoves[from].includes(to)) {
+    expect(result).toMatchObject({ kind: 'advanced', statuses: pair(to, financial) });
+  } else {
+    expect(result.kind).toBe('impossible');
+  }
+});
+
+test.each(aftermaths)('once it is %s, no payment news moves it', (status, changes) => {
+  const aftermath = { ...noAftermath, ...changes };
+  for (const fact of harmless) {
+    const paid = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]).state;
+    const before = { ...paid, aftermath };
+    expect(standing(before).status).toBe(status);
+    const result = advance({ ...before, statuses: standing(before) }, news(2, fact));
+    expect(result, fact).toMatchObject({ statuses: standing(before) });
+  }
+});
+
+/** Everything that may have become of a paid order. */
+const anyAftermath: readonly Aftermath[] = [false, true].flatMap((shipped) =>
+  [0, 400, 1000].flatMap((refunded) =>
+    [false, true].flatMap((chargedBack) =>
+      (['chargedback', 'void'] as const).map((chargebackStatus) => ({
+        shipped,
+        refunded,
+        chargedBack,
+        chargebackStatus,
+      })),
+    ),
+  ),
+);
+
+test.each(anyAftermath)(
+  'every step from %j on is a legal move, and so is every step to it',
+  (after) => {
+    const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+    const statusOf = (aftermath: Aftermath) => standing({ ...paid, aftermath }).status;
+    const from = statusOf(after);
+    // A refund may come back from the bank, and a chargeback be won; what was shipped stays so.
+    const steps = [
+      { shipped: true },
+      ...[0, 400, 1000].map((refunded) => ({ refunded })),
+      { chargedBack: !after.chargedBack },
+    ];
+    for (const step of steps) {
+      const to = statusOf({ ...after, ...step });
+      if (to !== from) expect(orderMoves[from], `${from} to ${to}`).toContain(to);
+    }
+    // Money is never turned away, whatever became of the order before it was paid.
+    for (const unpaid of [
+      'initialized',
+      'uncleared',
+      'declined',
+      'cancelled',
+      'void',
+      'expired',
+    ] as const)
+      if (from !== unpaid) expect(orderMoves[unpaid], `${unpaid} to ${from}`).toContain(from);
+  },
+);
+
+test('what became of an order that is not paid shows in no status', () => {
+  const aftermath = { ...noAftermath, shipped: true, refunded: 1000, chargedBack: true };
+  expect(standing(order([attempt(1)], { aftermath }))).toEqual(usual.started);
+});
+
+test('a won chargeback gives back the status of before', () => {
+  const paid = hear(order([attempt(1)]), [{ number: 1, fact: 'paid' }]).state;
+  const shipped = { ...noAftermath, shipped: true };
+  expect(standing({ ...paid, aftermath: { ...shipped, chargedBack: true } }).status).toBe(
+    'chargedback',
+  );
+  expect(standing({ ...paid, aftermath: shipped }).status).toBe('shipped');
+});
+
+describe.each(promiseEnds)('a promise that is %s', (fact) => {
+  const given = [
+    { number: 1, fact: 'paid' },
+    { number: 1, fact },
+  ] as const;
+
+  test('ends the order, whatever settles later', () => {
+    const { state } = hear(order([attempt(1)]), [...given, { number: 1, fact: 'settled' }]);
+    expect(state.statuses).toEqual(usual[fact]);
+  });
+
+  test.each(harmless.filter((other) => !isPaid([other])))(
+    'beside an attempt that is %s',
+    (other) => {
+      const both = order([attempt(1), attempt(2)]);
+      const { state } = hear(both, [{ number: 2, fact: other }, ...given]);
+      const isInDoubt = other === 'pending' || other === 'uncleared';
+      expect(state.statuses).toEqual(usual[isInDoubt ? other : fact]);
+    },
+  );
+
+  test('ends the order that was posted again since, too', () => {
+    const replaced = {
+      superseded: true,
+      facts: ['started', 'closed'],
+      statuses: usual.closed,
+    } as const;
+    const { state } = hear(order([attempt(1, replaced)]), given);
+    expect(state.statuses).toEqual(usual[fact]);
+    expect(standing(state)).toEqual(usual[fact]);
+    expect(hear(state, given).state).toEqual(state);
+  });
+});
+
+test('news of an attempt that the order does not have is impossible', () => {
+  expect(advance(order([attempt(1)]), news(2, 'paid')).kind).toBe('impossible');
+});
+
+test.each(tellable)('the same news of %s again is already there', (fact) => {
+  const before = order([attempt(1)]);
+  const { state } = hear(before, [{ number: 1, fact }]);
+  const again = advance(state, news(1, fact));
+  expect(again).toMatchObject({
+    kind: 'already-there',
+    attempts: state.attempts,
+    statuses: state.statuses,
+  });
+});
+
+test.each([
+  ['the first paid attempt carries the order', ['paid', 'paid'], 1, 'completed'],
+  ['paid before uncleared', ['uncleared', 'paid'], 2, 'completed'],
+  ['uncleared before an open one', ['uncleared', 'started'], 1, 'uncleared'],
+  ['an open one before a finished one', ['started', 'declined'], 1, 'initialized'],
+  ['the most recent of two finished ones', ['expired', 'declined'], 2, 'declined'],
+  ['one that came to nothing before one that was closed', ['declined', 'closed'], 1, 'declined'],
+] as const)('shown: %s', (_, [first, second], shown, status) => {
+  const attempts = [first, second].map((fact, i) =>
+    attempt(i + 1, { facts: ['started', fact], statuses: usual[fact] }),
+  );
+  expect(shownAttempt(order(attempts))?.sequence).toBe(shown);
+  expect(shownAttempt(order(attempts))?.statuses.status).toBe(status);
+  expect(shownAttempt(order(attempts.toReversed()))?.sequence).toBe(shown);
+});
+
+test('an uncleared attempt that fails leaves the order to the attempt that is still open', () => {
+  const both = order([attempt(1), attempt(2)]);
+  const { state } = hear(both, [
+    { number: 1, fact: 'uncleared' },
+    { number: 1, fact: 'declined' },
+  ]);
+  expect(state.statuses).toEqual(usual.started);
+});
+
+test('a paid attempt closes the open ones, and real news of a closed one replaces that', () => {
+  const { state } = hear(order([attempt(1), attempt(2)]), [{ number: 1, fact: 'paid' }]);
+  expect(state.attempts[1]).toMatchObject({ facts: ['started', 'closed'], statuses: usual.closed });
+  expect(advance(state, news(2, 'declined')).kind).toBe('advanced');
+  const late = hear(state, [{ number: 2, fact: 'declined' }]);
+  expect(late.state.attempts[1]?.facts).toEqual(['started', 'declined']);
+  expect(late.state.statuses).toEqual(usual.paid);
+});
+
+test('attempts of a repeatable code stand beside each other', () => {
+  const shared = order([attempt(1), attempt(2)], { repeatable: true });
+  const { state } = hear(shared, [{ number: 1, fact: 'paid' }]);
+  expect(state.attempts[1]?.facts).toEqual(['started']);
+});
+
+test.each([
+  ['money after our clock gave up', [attempt(1)], ['expired', 'paid'], ['paid_after_end']],
+  ['money of another amount', [attempt(1, { covers: false })], ['paid'], ['amount_differs']],
+  ['plain money', [attempt(1)], ['paid'], []],
+  ['more than was asked, where the payer chooses', [attempt(1, { minor: 1200 })], ['paid'], []],
+  ['no money', [attempt(1)], ['declined'], []],
+] as const)('marks: %s', (_, attempts, facts, marks) => {
+  const all = facts.map((fact) => ({ number: 1, fact }));
+  expect(hear(order(attempts), all).marks).toEqual(marks);
+});
+
+test.each([
+  ['started', []],
+  ['pending', []],
+  ['uncleared', []],
+  ['lapsed', ['paid_after_end']],
+  ['expired', ['paid_after_end']],
+  ['cancelled', ['paid_after_end']],
+  ['withdrawn', ['paid_after_end']],
+  ['declined', ['paid_after_end']],
+] as const)('money of an attempt that was %s before is marked: %j', (fact, marks) => {
+  const told = [
+    { number: 1, fact },
+    { number: 1, fact: 'paid' },
+  ] as const;
+  expect(hear(order([attempt(1)]), told).marks).toEqual(marks);
+  const twice = [...told, { number: 2, fact: 'paid' }] as const;
+  expect(hear(order([attempt(1), attempt(2)]), twice).marks).toEqual([...marks, 'paid_twice']);
+});
+
+test('money of another amount pays nothing, money of a replaced post does', () => {
+  const differs = hear(order([attempt(1, { covers: false })]), [{ number: 1, fact: 'paid' }]);
+  expect([differs.state.statuses, differs.shown]).toEqual([usual.started, null]);
+  const replaced = attempt(1, {
+    superseded: true,
+    facts: ['started', 'closed'],
+    statuses: usual.closed,
+  });
+  const paid = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'paid' }]);
+  expect([paid.state.statuses, paid.shown]).toEqual([usual.paid, id(1)]);
+  const failed = hear(order([replaced, attempt(2)]), [{ number: 1, fact: 'declined' }]);
+  expect([failed.state.statuses, failed.shown]).toEqual([usual.started, id(2)]);
+});
+
+test('promised money that settles moves only the money', () => {
+  const outcomes = { ...usual, paid: pair('completed', 'uncleared') };
+  const start = order([attempt(1, { outcomes })]);
+  const promised = hear(start, [{ number: 1, fact: 'paid' }]);
+  expect(promised.state.statuses).toEqual(pair('completed', 'uncleared'));
+  expect(advance(promised.state, news(1, 'settled'))).toMatchObject({ kind: 'advanced' });
+  const settled = hear(promised.state, [{ number: 1, fact: 'settled' }]);
+  expect(settled.state.statuses).toEqual(pair('completed', 'completed'));
+  expect(hear(settled.state, [{ number: 1, fact: 'paid' }]).state).toEqual(settled.state);
+});
+
+test('a payment that the other side has still to confirm gives way to what it decides', () => {
+  const start = order([attempt(1)]);
+  const pending = hear(start, [{ number: 1, fact: 'pending' }]);
+  expect(pending.state.statuses).toEqual(usual.pending);
+  for (const fact of ['uncleared', 'cancelled', 'declined', 'expired', 'paid'] as const) {
+    expect(hear(pending.state, [{ number: 1, fact }]).state.statuses).toEqual(usual[fact]);
+  }
+});
+
+/** Up to three attempts of one order, with any mixture of traits. */
+const attemptsOfAnOrder = fc
+  .array(
+    fc.record({
+      superseded: fc.boolean(),
+      minor: fc.constantFrom(0, 100, 400, 600, 900, 1000, 1200),
+      part: fc.boolean(),
+      /** Where payers choose, another amount may do as well. */
+      chosen: fc.boolean(),
+      outcomes: fc.constantFrom(...tables),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((all) =>
+    all.map(({ chosen, ...traits }, i) =>
+      attempt(i + 1, {
+        ...traits,
+        covers: traits.minor === 1000 || (chosen && !traits.part),
+        facts: traits.superseded ? ['started', 'closed'] : ['started'],
+        statuses: traits.superseded ? traits.outcomes.closed : traits.outcomes.started,
+      }),
+    ),
+  );
+
+interface News {
+  readonly number: number;
+  readonly fact: PaymentFact;
+}
+
+const endsPromise = ({ fact }: News): boolean => promiseEnds.includes(fact);
+
+/** News that may be told of an attempt: what pays its order alone may be a promise that is given up. */
+function newsOf({ sequence: number, part, covers, superseded }: AttemptState): News[] {
+  const mayEnd = covers && !part && !superseded;
+  return (mayEnd ? tellable : harmless).map((fact) => ({ number, fact }));
+}
+
+/** A set of news about those attempts, and two orders in which it arrives, with repetitions. */
+const twoArrivals = attemptsOfAnOrder.chain((attempts) =>
+  fc
+    .uniqueArray(
+      fc.constantFrom(...attempts).chain((one) => fc.constantFrom(...newsOf(one))),
+      { selector: ({ number, fact }) => `${number} ${fact}`, minLength: 1, maxLength: 10 },
+    )
+    .chain((told) => {
+      const arrival = fc.tuple(
+        fc.shuffledSubarray(told, { minLength: told.length }),
+        fc.array(fc.constantFrom(...told), { maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+      );
+      return fc.record({
+        attempts: fc.constant(attempts),
+        told: fc.constant(told),
+        traits: fc.record({
+          // No method by which a code is paid many times promises money.
+          repeatable: told.some(endsPromise) ? fc.constant(false) : fc.boolean(),
+          sessionOver: fc.boolean(),
+        }),
+        one: arrival.map(interleave).map(promisedFirst),
+        other: arrival.map(interleave).map(promisedFirst),
+      });
+    }),
+);
+
+/** Puts the repetitions anywhere among the news. */
+function interleave([all, again, places]: [News[], News[], Iterator<number>]): News[] {
+  const result = [...all];
+  for (const one of again) result.splice(places.next().value % (result.length + 1), 0, one);
+  return result;
+}
+
+/** Nothing is given up before it was promised, and that was heard. */
+function promisedFirst(told: readonly News[]): News[] {
+  return told.flatMap((one) => (endsPromise(one) ? [{ ...one, fact: 'paid' }, one] : [one]));
+}
+
+test('every order of arrival, with repetitions, ends with the same statuses, facts and marks', () => {
+  fc.assert(
+    fc.property(twoArrivals, ({ attempts, traits, one, other }) => {
+      const start = order(attempts, traits);
+      expect(hear(start, one)).toEqual(hear(start, other));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('news that was heard is known, and money is never lost', () => {
+  fc.assert(
+    fc.property(twoArrivals, ({ attempts, told, traits, one }) => {
+      const { state } = hear(order(attempts, traits), one);
+      for (const { number, fact } of told) {
+        const after = state.attempts[number - 1];
+        expect(after?.facts).toContain(fact);
+        if (isPaid([fact]))
+          expect(['paid', 'settled', ...promiseEnds]).toContain(strongest(after?.facts ?? []));
+      }
+      expect(state.statuses.status === 'completed').toBe(isEnough(state.attempts));
+    }),
+  );
+});
+
+/** One payment of the whole, parts of it, or parts beside a payment of no more than the order. */
+function isEnough(attempts: readonly AttemptState[]): boolean {
+  const paid = attempts.filter(({ facts }) => isPaid(facts));
+  const parts = paid.filter(({ part }) => part).reduce((sum, { minor }) => sum + minor, 0);
+  const others = paid.filter(({ part }) => !part);
+  return (
+    parts >= 1000 ||
+    others.some(({ covers }) => covers) ||
+    others.some(({ minor }) => parts > 0 && minor > 0 && minor <= 1000 && parts + minor >= 1000)
+  );
+}
+
+test('all 120 orders of arrival of five facts about one attempt end alike', () => {
+  const facts = ['uncleared', 'cancelled', 'expired', 'declined', 'paid'] as const;
+  const ends = permutations(facts).map((facts) =>
+    hear(
+      order([attempt(1)]),
+      facts.map((fact) => ({ number: 1, fact })),
+    ),
+  );
+  expect(ends).toHaveLength(120);
+  expect(new Set(ends.map((end) => JSON.stringify(end))).size).toBe(1);
+  expect(ends[0]).toMatchObject({ marks: ['paid_after_end'], state: { statuses: usual.paid } });
+});
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, i) =>
+    permutations(items.filter((_, j) => j !== i)).map((rest) => [item, ...rest]),
+  );
+}
+
+test('an order of 0 waits for its card like any other, and is paid when the card is good', () => {
+  const nothing = { minor: 0 };
+  const open = order([attempt(1, nothing)], nothing);
+  const begun = advance(open, { transactionId: id(1), fact: 'started' });
+  expect(begun).toMatchObject({ kind: 'already-there', attempts: [{ facts: ['started'] }] });
+  const paid = advance(open, { transactionId: id(1), fact: 'paid' });
+  expect(paid).toMatchObject({
+    kind: 'advanced',
+    statuses: usual.paid,
+    shown: id(1),
+    marks: [],
+  });
+});

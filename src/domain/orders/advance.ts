@@ -1,0 +1,181 @@
+// Decides what one piece of news does to an order and its attempts.
+
+import type { TransactionId } from '../ids.ts';
+import {
+  isGivenUp,
+  isOpen,
+  isPaid,
+  type PaymentEvent,
+  type PaymentFact,
+  strongest,
+  withFact,
+} from '../payment-event.ts';
+import {
+  type AttemptState,
+  type Countable,
+  carries,
+  keptInParts,
+  leftOver,
+  paidByParts,
+  shownAttempt,
+} from '../shown-attempt.ts';
+import { orderMoves, pair, type StatusPair, samePair } from '../status.ts';
+import { type Aftermath, afterwards } from './aftermath.ts';
+
+export interface OrderState {
+  /** What the whole order asks for, in minor units. */
+  readonly minor: number;
+  readonly statuses: StatusPair;
+  readonly attempts: readonly AttemptState[];
+  /** As of a `Countable`. */
+  readonly givenBack?: number;
+  /** The payment link has ended: nobody will pay what is left beside the parts that were paid. */
+  readonly sessionOver: boolean;
+  /** One QR code may be paid many times: attempts stand beside each other instead of competing. */
+  readonly repeatable: boolean;
+  /** What became of it since it was paid. */
+  readonly aftermath: Aftermath;
+}
+
+/**
+ * What a merchant should look at: money that came after the end, came twice, is not the amount
+ * asked, or paid a part of an order whose rest is not paid.
+ */
+export type Mark = 'paid_after_end' | 'paid_twice' | 'amount_differs' | 'part_unused';
+
+export type Advance =
+  | {
+      readonly kind: 'advanced' | 'already-there';
+      readonly statuses: StatusPair;
+      /** Every attempt as it is now; the very same object where nothing of it changed. */
+      readonly attempts: readonly AttemptState[];
+      /** The attempt whose statuses the order shows; null when none counts for it. */
+      readonly shown: TransactionId | null;
+      readonly marks: readonly Mark[];
+    }
+  | { readonly kind: 'impossible'; readonly why: string };
+
+/**
+ * `advanced` when a status moved, `already-there` when the news changes nothing that shows (the
+ * fact itself may still be new), `impossible` when the move is not legal. Pure.
+ */
+export function advance(order: OrderState, event: PaymentEvent): Advance {
+  const target = order.attempts.find((attempt) => attempt.transactionId === event.transactionId);
+  if (target === undefined) return { kind: 'impossible', why: 'the order has no such attempt' };
+
+  const told = order.attempts.map((attempt) =>
+    attempt === target ? learn(attempt, event.fact) : attempt,
+  );
+  const attempts = order.repeatable ? told : closeSiblings({ ...order, attempts: told });
+  const after = { ...order, attempts };
+  const shown = shownAttempt(after);
+  const statuses = orderStatuses(order, after, shown);
+  if (
+    statuses.status !== order.statuses.status &&
+    !orderMoves[order.statuses.status].includes(statuses.status)
+  ) {
+    return { kind: 'impossible', why: `${order.statuses.status} cannot become ${statuses.status}` };
+  }
+  const moved =
+    !samePair(statuses, order.statuses) ||
+    attempts.some(
+      (attempt, i) => !samePair(attempt.statuses, order.attempts[i]?.statuses ?? attempt.statuses),
+    );
+  return {
+    kind: moved ? 'advanced' : 'already-there',
+    statuses,
+    attempts,
+    shown: shown?.transactionId ?? null,
+    marks: marksOf(after, statuses),
+  };
+}
+
+/** The order's statuses by its attempts as they stand and by what became of it since it was paid. */
+export function standing(order: OrderState): StatusPair {
+  return orderStatuses(order, order, shownAttempt(order));
+}
+
+function orderStatuses(
+  before: OrderState,
+  after: OrderState,
+  shown: AttemptState | null,
+): StatusPair {
+  return afterwards(paymentStatuses(before, after, shown), after.minor, after.aftermath);
+}
+
+/** The statuses of the attempt that is shown now; where none counts any more, those of an order nobody tried to pay. */
+function paymentStatuses(
+  before: OrderState,
+  after: OrderState,
+  shown: AttemptState | null,
+): StatusPair {
+  if (shown !== null && isUnfinishedPart(after, shown)) {
+    // A customer may have given up since; the same news again must not call them back.
+    const news = after.attempts.some((attempt, i) => attempt !== before.attempts[i]);
+    return news ? partlyPaid(after.sessionOver) : before.statuses;
+  }
+  if (shown !== null) return shown.statuses;
+  const gone = shownAttempt(before);
+  if (gone === null) return before.statuses;
+  // What an earlier post promised paid the order until now: this is its end.
+  const now = after.attempts.find(({ transactionId }) => transactionId === gone.transactionId);
+  if (now !== undefined && isGivenUp(now.facts)) return now.statuses;
+  // Money of another amount took the last attempt out of the count. Whatever the order showed of
+  // it must go, or the order of arrival would show.
+  return untried;
+}
+
+/** It gave its part, and something is left to pay. */
+function isUnfinishedPart(order: Countable, { part, facts }: AttemptState): boolean {
+  return part && isPaid(facts) && leftOver(order) > 0;
+}
+
+/** Coupons alone do not move an order before they reach its amount (lifecycle.md, part 6). */
+function partlyPaid(sessionOver: boolean): StatusPair {
+  return sessionOver ? pair('expired', 'expired') : untried;
+}
+
+const untried: StatusPair = pair('initialized', 'initialized');
+
+function learn(attempt: AttemptState, fact: PaymentFact): AttemptState {
+  const facts = withFact(attempt.facts, fact);
+  if (
+    facts.length === attempt.facts.length &&
+    facts.every((known, i) => known === attempt.facts[i])
+  ) {
+    return attempt;
+  }
+  return { ...attempt, facts, statuses: attempt.outcomes[strongest(facts)] };
+}
+
+/** Once one attempt is paid the open ones are closed; the dashboard calls them duplicates (lifecycle.md, part 4). */
+function closeSiblings(order: Countable): AttemptState[] {
+  const { attempts } = order;
+  const paid = paidByParts(order) || attempts.some((attempt) => carries(order, attempt));
+  return attempts.map((attempt) => (paid && isOpen(attempt) ? learn(attempt, 'closed') : attempt));
+}
+
+const ended: readonly PaymentFact[] = ['lapsed', 'expired', 'cancelled', 'withdrawn', 'declined'];
+
+function marksOf(order: OrderState, statuses: StatusPair): Mark[] {
+  const paid = order.attempts.filter((attempt) => isPaid(attempt.facts));
+  const carrying = paid.filter((attempt) => carries(order, attempt));
+  const given = keptInParts(order);
+  const total = given + (carrying[0]?.minor ?? 0);
+  const marks: Mark[] = [];
+  if (paid.some((attempt) => attempt.facts.some((fact) => ended.includes(fact))))
+    marks.push('paid_after_end');
+  if (carrying.length > 1 || (given > 0 && total > order.minor)) marks.push('paid_twice');
+  if (paid.some((attempt) => !attempt.part && !carries(order, attempt)))
+    marks.push('amount_differs');
+  if (given > 0 && isOver(statuses)) marks.push('part_unused');
+  return marks;
+}
+
+/** Over without having been paid. */
+function isOver({ status }: StatusPair): boolean {
+  return ['declined', 'cancelled', 'void', 'expired'].includes(status);
+}
+
+/** The statuses of an order whose session ended or was cancelled before any attempt (lifecycle.md, part 4). */
+export const cancelledWithoutAttempt: StatusPair = pair('cancelled', null);

@@ -1,0 +1,92 @@
+// Time as an event: what of an order falls due, and when the next thing does.
+
+import { isOpen } from '../payment-event.ts';
+import { type RelatedKind, type RelatedTransaction, relatedKinds } from '../related-transaction.ts';
+import { awaitsCard } from '../terminal.ts';
+import { earliest, isDue } from '../time/clock.ts';
+import type { Order } from './order.ts';
+import { openAttempts, type Transaction } from './transaction.ts';
+
+/** One thing that time brings. `at` is site time. */
+export type DueItem =
+  | { readonly what: 'attempt-expires'; readonly at: Date; readonly transaction: Transaction }
+  | { readonly what: 'poll'; readonly at: Date; readonly transaction: Transaction }
+  | { readonly what: 'session-ends'; readonly at: Date }
+  /** A refund, a capture or a dispute goes on by itself. */
+  | { readonly what: RelatedKind; readonly at: Date; readonly related: RelatedTransaction }
+  /** What was only promised has not been captured or shipped in time. */
+  | { readonly what: 'claim-ends'; readonly at: Date }
+  /** Nobody has done anything at the terminal that shows the order. */
+  | { readonly what: 'terminal-ends'; readonly at: Date }
+  | { readonly what: 'reminder'; readonly at: Date }
+  | { readonly what: 'notify'; readonly at: Date };
+
+export interface DueState {
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
+  /** Site time of the next delivery of a waiting notification, or null. */
+  readonly notifyAt: Date | null;
+  /** Site time of the next undecided reminder mail; null = none, or nothing is left to pay. */
+  readonly reminderAt: Date | null;
+  /** Site time until which the terminal waits that shows the order; null = none shows it. */
+  readonly terminalUntil: Date | null;
+}
+
+/**
+ * Everything that is still ahead or overdue, earliest first. A poll goes before an expiry of the
+ * same moment: money wins.
+ */
+export function agenda(state: DueState): DueItem[] {
+  const items: DueItem[] = [];
+  for (const transaction of state.transactions) {
+    if (transaction.pollAt !== null)
+      items.push({ what: 'poll', at: transaction.pollAt, transaction });
+    if (isOpen(transaction)) {
+      const at = transaction.expiresAt ?? state.order.sessionExpiresAt;
+      items.push({ what: 'attempt-expires', at, transaction });
+    }
+  }
+  if (sessionMatters(state)) items.push({ what: 'session-ends', at: state.order.sessionExpiresAt });
+  for (const related of state.related) {
+    if (related.dueAt !== null) items.push({ what: related.kind, at: related.dueAt, related });
+  }
+  const { claimBy } = state.order.after;
+  if (claimBy !== null) items.push({ what: 'claim-ends', at: claimBy });
+  const { terminalUntil } = state;
+  if (terminalUntil !== null && awaitsCard(state.order.statuses.status))
+    items.push({ what: 'terminal-ends', at: terminalUntil });
+  if (state.reminderAt !== null) items.push({ what: 'reminder', at: state.reminderAt });
+  if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
+  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
+}
+
+/** What has fallen due by `now`, in the order in which it happens. */
+export function due(state: DueState, now: Date): DueItem[] {
+  return agenda(state).filter((item) => isDue(item.at, now));
+}
+
+/** When the order has to be looked at next, in site time; null = never by itself. */
+export function nextDueAt(state: DueState): Date | null {
+  return earliest(agenda(state).map((item) => item.at));
+}
+
+/** A session that ends while no attempt is open ends an order that still waits for its first one. */
+function sessionMatters({ order, transactions }: DueState): boolean {
+  return order.statuses.status === 'initialized' && openAttempts(transactions).length === 0;
+}
+
+const orderOfKinds: readonly DueItem['what'][] = [
+  'poll',
+  'attempt-expires',
+  'session-ends',
+  ...relatedKinds,
+  'claim-ends',
+  'terminal-ends',
+  'reminder',
+  'notify',
+];
+
+function before(item: DueItem): number {
+  return orderOfKinds.indexOf(item.what);
+}

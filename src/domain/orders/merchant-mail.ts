@@ -1,0 +1,31 @@
+// What a merchant is written about: what needs a person to look, as no webhook would make anybody do.
+import type { TransactionId } from '../ids.ts';
+import type { Money } from '../money/money.ts';
+import type { Site } from '../site.ts';
+import type { Order } from './order.ts';
+
+/** The news of a letter with the facts that the order does not hold (checkout.md, part 8; lifecycle.md, part 11). */
+export type MerchantMail =
+  | {
+      readonly kind: 'merchant-uncleared';
+      /** What was paid with; null = not by one method. */
+      readonly method: string | null;
+    }
+  | {
+      readonly kind: 'merchant-chargeback';
+      readonly amount: Money;
+      readonly reasonCode: string;
+      readonly reasonDescription: string;
+      /** Site time until which the merchant may answer; null = nobody is asked, the money is gone. */
+      readonly respondBy: Date | null;
+    };
+
+export type MerchantMailKind = MerchantMail['kind'];
+
+export interface MerchantLetter {
+  readonly mail: MerchantMail;
+  readonly order: Order;
+  /** Of the payment that it is about. */
+  readonly transactionId: TransactionId;
+  readonly site: Site;
+}

@@ -1,0 +1,123 @@
+// An order: what the shop sold, as the gateway knows it.
+
+import type { Customer } from '../customer.ts';
+import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from '../ids.ts';
+import type { Cart } from '../money/cart.ts';
+import type { Money } from '../money/money.ts';
+import type { ChosenScenario } from '../payments/acquirer.ts';
+import type { Recurring } from '../recurring.ts';
+import type { StatusPair } from '../status.ts';
+import type { PageStyle } from '../style/page-style.ts';
+import type { Mark } from './advance.ts';
+import type { OrderAfter, PartOf } from './aftermath.ts';
+
+export const orderTypes = ['redirect', 'direct', 'paymentlink', 'checkout'] as const;
+export type OrderType = (typeof orderTypes)[number];
+
+export interface PaymentOptions {
+  readonly notificationUrl: string | null;
+  /** Null = the site's setting decides. */
+  readonly notificationMethod: 'GET' | 'POST' | null;
+  readonly redirectUrl: string | null;
+  readonly cancelUrl: string | null;
+  readonly closeWindow: boolean;
+  /** `payment_options.settings.gateways.IDEAL.show_pre` and the like, as sent. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The looks of the payment page; absent when the shop asked for none. */
+  readonly style?: PageStyle;
+}
+
+/** How an order may be paid by QR; null on an order without one (seeds.md, seeds 000 and 001). */
+export interface QrTerms {
+  readonly token: QrToken;
+  /** Pixels of the image, 100 to 2000. */
+  readonly size: number;
+  readonly allowMultiple: boolean;
+  /** Minor units that a phone is shown first; the order's own amount becomes what was paid. */
+  readonly asked: number;
+  /** Range in minor units in which the payer may choose; null = exactly the order's amount. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+}
+
+/** The part of an amount that is no price. */
+export interface Tip {
+  readonly minor: number;
+  /** For whom it is; null = nobody in particular. */
+  readonly employee: { readonly id: string | null; readonly name: string | null } | null;
+}
+
+/** What an order says that no rule of ours decides by; stored as it was read. */
+export interface OrderContent {
+  readonly description: string;
+  readonly customer: Customer;
+  readonly paymentOptions: PaymentOptions;
+  readonly customInfo: readonly [string | null, string | null, string | null];
+  readonly vars: readonly [string | null, string | null, string | null];
+  /** HTML order lines as sent, or null. */
+  readonly items: string | null;
+  readonly issuerId: string | null;
+  readonly accountId: string | null;
+  /** `gateway_info.flexible_3d`: null when absent. */
+  readonly flexible3d: boolean | null;
+  /** `gateway_info.term_url`: may hold the shop's key, so it is neither logged nor shown. */
+  readonly hasTermUrl: boolean;
+  readonly moto: boolean;
+  /** `capture: "manual"`: what is authorised is taken later, by a call of the shop. Absent = at once. */
+  readonly capture?: 'manual';
+  readonly secondChance: boolean;
+  /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
+  readonly secondChanceStopped?: boolean;
+  readonly googleAnalyticsAccount: string | null;
+  /** Why that account hears nothing, in words for the merchant; absent when all is well. */
+  readonly analyticsWarning?: string;
+  /** By which the request that made the order is known again; absent when it carried no Idempotency-Key. */
+  readonly requestKey?: string;
+  /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
+  readonly styleWarnings?: readonly string[];
+  /** Absent on an order without one, and on orders that were stored before carts were read. */
+  readonly cart?: Cart;
+  /** Absent on an ordinary order. */
+  readonly recurring?: Recurring;
+  /** What its payments come to, in the sandbox; absent when the customer decides. */
+  readonly scenario?: ChosenScenario;
+  /** The terminal on which it is paid, and nowhere else; absent on every other order. */
+  readonly terminal?: string;
+  /** Printed on the receipt of a terminal; absent where the till told of none. */
+  readonly tip?: Tip;
+  /** Every field of the request that has no place above, kept as sent. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+export interface Order {
+  readonly siteId: SiteId;
+  readonly orderId: OrderId;
+  readonly transactionId: TransactionId;
+  readonly sessionId: SessionId;
+  readonly type: OrderType;
+  /** The method that the shop chose; null = the customer chooses. */
+  readonly gateway: GatewayId | null;
+  readonly amount: Money;
+  /** Minor units that went back, or are about to. */
+  readonly amountRefunded: number;
+  readonly statuses: StatusPair;
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly marks: readonly Mark[];
+  readonly qr: QrTerms | null;
+  readonly content: OrderContent;
+  /** All moments of an order are in its site's time. */
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly completedAt: Date | null;
+  readonly sessionExpiresAt: Date;
+  /** Attempts started under this link so far; a link takes 20 (lifecycle.md, part 4). */
+  readonly attemptsStarted: number;
+  /** For a further payment of the same QR code: the order that was paid first. */
+  readonly repeatOf: OrderId | null;
+  /** For what was captured or shipped of another order: that order. */
+  readonly partOf: PartOf | null;
+  readonly after: OrderAfter;
+}
+
+/** How often a link may be used to start a payment (lifecycle.md, part 4). */
+export const maxAttempts = 20;

@@ -1,0 +1,86 @@
+// What a merchant may know of a Pay After Delivery order: what its customer owes, and how it came to that.
+
+import type { OrderStatus, StatusPair } from '../status.ts';
+import type { Order } from './order.ts';
+
+/** The merchant asked to wait with the collection. Site time, both. */
+export interface CollectionHold {
+  readonly askedAt: Date;
+  readonly heldUntil: Date;
+}
+
+export interface PadStep {
+  /** Site time. */
+  readonly at: Date;
+  /** What happened: `paid`, `captured`, `collection-on-hold`, … */
+  readonly what: string;
+  /** Null for what moves no status. */
+  readonly to: StatusPair | null;
+  /** Site time until which the collection waits; null for all else. */
+  readonly until: Date | null;
+}
+
+/** Minor units of the payment's currency. `amount` is what is left of it after refunds. */
+export interface PadAmounts {
+  readonly amount: number;
+  readonly paid: number;
+  readonly outstanding: number;
+}
+
+type Sums = Pick<Order, 'amount' | 'amountRefunded' | 'statuses'>;
+
+/** An order in one of these asks nobody for money any more. */
+const over: readonly OrderStatus[] = ['void', 'cancelled', 'declined', 'expired', 'refunded'];
+
+/**
+ * `parts` are the orders of the payment's shipments in parts: what of it was not shipped in time is owed by
+ * nobody, what was shipped is. Nothing is paid before its money has settled, all of it then.
+ */
+export function padAmounts(payment: Sums, parts: readonly Sums[]): PadAmounts {
+  const refunded = payment.amountRefunded + sumOf(parts.map((part) => part.amountRefunded));
+  const isOver = over.includes(payment.statuses.status);
+  const owed = isOver ? sumOf(parts.filter(isOwed).map(netOf)) : payment.amount.minor - refunded;
+  const settled = isSettled(payment) ? owed : sumOf(parts.filter(isSettled).map(netOf));
+  const paid = Math.min(settled, Math.max(0, owed));
+  return {
+    amount: Math.max(0, payment.amount.minor - refunded),
+    paid,
+    outstanding: Math.max(0, owed - paid),
+  };
+}
+
+function isSettled({ statuses }: Sums): boolean {
+  return statuses.financialStatus === 'completed' && statuses.status !== 'initialized';
+}
+
+function isOwed({ statuses }: Sums): boolean {
+  return !over.includes(statuses.status);
+}
+
+function netOf({ amount, amountRefunded }: Sums): number {
+  return Math.max(0, amount.minor - amountRefunded);
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+/** Oldest first. */
+export function padHistory(
+  steps: readonly { readonly fact: string; readonly to: StatusPair; readonly happenedAt: Date }[],
+  holds: readonly CollectionHold[],
+): PadStep[] {
+  const moved = steps.map(({ fact, to, happenedAt }) => ({
+    at: happenedAt,
+    what: fact,
+    to,
+    until: null,
+  }));
+  const held = holds.map(({ askedAt, heldUntil }) => ({
+    at: askedAt,
+    what: 'collection-on-hold',
+    to: null,
+    until: heldUntil,
+  }));
+  return [...moved, ...held].sort((a, b) => a.at.getTime() - b.at.getTime());
+}

@@ -1,0 +1,245 @@
+// The rules of Second Chance: when reminders fall due, and every reason not to send one.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anAttempt, anOrder, created, noCustomer } from '../../../test/fixtures/orders.ts';
+import type { Customer } from '../customer.ts';
+import { tokenId } from '../ids.ts';
+import { isMailAddress } from '../mail-address.ts';
+import type { PaymentFact } from '../payment-event.ts';
+import { orderStatuses, pair } from '../status.ts';
+import { addSeconds } from '../time/clock.ts';
+import { agenda } from './due.ts';
+import type { Order, OrderContent } from './order.ts';
+import {
+  type NoReminder,
+  nextReminder,
+  nextReminderAt,
+  type ReminderState,
+  reminderMoment,
+  whyNoReminder,
+} from './second-chance.ts';
+
+const after = (seconds: number) => addSeconds(created, seconds);
+const hour = 3600;
+const day = 86_400;
+
+function wishing(
+  changes: {
+    readonly content?: Partial<OrderContent>;
+    readonly customer?: Partial<Customer>;
+    readonly order?: Partial<Order>;
+  } = {},
+): Order {
+  const { content } = anOrder();
+  const customer = { ...noCustomer, email: 'robin@shop.example', ...changes.customer };
+  return anOrder({
+    content: { ...content, secondChance: true, customer, ...changes.content },
+    ...changes.order,
+  });
+}
+
+function state(changes: Partial<ReminderState> = {}): ReminderState {
+  return {
+    order: wishing(),
+    transactions: [],
+    paid: false,
+    settings: { secondChance: true },
+    number: 1,
+    now: after(hour),
+    method: null,
+    orderedBefore: false,
+    paidSame: false,
+    ...changes,
+  };
+}
+
+test('two reminders, an hour and a day after the order was created', () => {
+  const order = wishing();
+  expect(nextReminder(order, [])).toBe(1);
+  expect(nextReminderAt(order, [])).toEqual(after(hour));
+  expect(nextReminderAt(order, [1])).toEqual(after(day));
+  expect(nextReminderAt(order, [1, 2])).toBeNull();
+});
+
+const none: readonly [string, Parameters<typeof wishing>[0]][] = [
+  ['the order does not wish for any', { content: { secondChance: false } }],
+  ['no address is known', { customer: { email: null } }],
+  ['the address is none', { customer: { email: 'robin' } }],
+  ['mails are unwanted', { customer: { disableSendEmail: true } }],
+  [
+    'the payment repeats',
+    { content: { recurring: { model: 'cardOnFile', token: tokenId('RdLbznU5a_s') } } },
+  ],
+  ['the payment will repeat', { content: { recurring: { model: 'subscription', token: null } } }],
+];
+
+test.each(none)('none ever falls due when %s', (_why, changes) => {
+  const order = wishing(changes);
+  expect(nextReminderAt(order, [])).toBeNull();
+  expect(whyNoReminder(state({ order }))).toBe('not-wanted');
+});
+
+const rows: readonly [NoReminder | null, string, Partial<ReminderState>][] = [
+  [null, 'nothing speaks against it', {}],
+  [
+    'stopped',
+    'the shop has stopped it',
+    { order: wishing({ content: { secondChanceStopped: true } }) },
+  ],
+  ['switched-off', 'the site sends none', { settings: { secondChance: false } }],
+  ['paid', 'it is paid', { paid: true }],
+  [
+    'link-dead',
+    'the link has ended',
+    { order: wishing({ order: { sessionExpiresAt: after(hour) } }) },
+  ],
+  [
+    null,
+    'the link ends a second later',
+    { order: wishing({ order: { sessionExpiresAt: after(hour + 1) } }) },
+  ],
+  [
+    'link-dead',
+    'the link has been used up',
+    { order: wishing({ order: { attemptsStarted: 20 } }) },
+  ],
+  [
+    null,
+    'the last try of a used-up link is open',
+    { order: wishing({ order: { attemptsStarted: 20 } }), transactions: [anAttempt()] },
+  ],
+  [
+    'link-dead',
+    'the last try of a used-up link is over',
+    {
+      order: wishing({ order: { attemptsStarted: 20 } }),
+      transactions: [anAttempt({ facts: ['started', 'declined'] })],
+    },
+  ],
+  [
+    'link-dead',
+    'what is open of a used-up link is of an earlier post',
+    {
+      order: wishing({ order: { attemptsStarted: 20 } }),
+      transactions: [anAttempt({ superseded: true })],
+    },
+  ],
+  ['method', 'the method has none', { method: { secondChance: false } }],
+  [null, 'the method has them', { method: { secondChance: true } }],
+  ['ordered-before', 'another order came shortly before', { orderedBefore: true }],
+  ['paid-same', 'another order of the amount was paid', { paidSame: true }],
+  ['too-late', 'the second one is due as well', { now: after(day) }],
+  [null, 'it is the second one itself', { now: after(day), number: 2 }],
+  [null, 'it is late by some hours', { now: after(5 * hour) }],
+];
+
+test.each(rows)('%j: %s', (why, _when, changes) => {
+  expect(whyNoReminder(state(changes))).toBe(why);
+});
+
+/** checkout.md, part 7: not while uncleared, shipped or completed, nor after what follows these. */
+const quiet = [
+  'uncleared',
+  'completed',
+  'shipped',
+  'reserved',
+  'refunded',
+  'partial_refunded',
+  'chargedback',
+];
+
+test.each(orderStatuses)('an order that is %s', (status) => {
+  const order = wishing({ order: { statuses: pair(status, null) } });
+  expect(whyNoReminder(state({ order }))).toBe(quiet.includes(status) ? 'pending' : null);
+});
+
+describe('among what falls due', () => {
+  const reminderAt = after(hour);
+  const items = (facts: PaymentFact[] | null) =>
+    agenda({
+      order: wishing(),
+      transactions: facts === null ? [] : [anAttempt({ facts })],
+      related: [],
+      notifyAt: null,
+      terminalUntil: null,
+      reminderAt,
+    }).filter(({ what }) => what === 'reminder');
+
+  test.each<[PaymentFact[] | null, number]>([
+    [null, 1],
+    [['started'], 1],
+    [['started', 'declined'], 1],
+    [['started', 'uncleared'], 1],
+  ])('with an attempt of which %j is known there are %i', (facts, count) => {
+    expect(items(facts)).toHaveLength(count);
+  });
+
+  test('the end of the link goes before, so that no dead link is sent', () => {
+    const order = wishing({ order: { sessionExpiresAt: reminderAt } });
+    const what = agenda({
+      order,
+      transactions: [],
+      related: [],
+      notifyAt: null,
+      terminalUntil: null,
+      reminderAt,
+    }).map((i) => i.what);
+    expect(what).toEqual(['session-ends', 'reminder']);
+  });
+});
+
+test('whatever is known, a reminder never goes to who has paid, is not wanted or has no way to pay', () => {
+  const facts = fc.constantFrom<PaymentFact[]>(
+    ['started'],
+    ['started', 'declined'],
+    ['started', 'paid'],
+  );
+  const given = fc.record({
+    seconds: fc.integer({ min: hour, max: 40 * day }),
+    lasts: fc.integer({ min: 1, max: 40 * day }),
+    wish: fc.boolean(),
+    stopped: fc.boolean(),
+    status: fc.constantFrom(...orderStatuses),
+    attempts: fc.array(facts, { maxLength: 3 }),
+    number: fc.constantFrom(1 as const, 2 as const),
+  });
+  fc.assert(
+    fc.property(given, ({ seconds, lasts, wish, stopped, status, attempts, number }) => {
+      const order = wishing({
+        content: { secondChance: wish, secondChanceStopped: stopped },
+        order: { statuses: pair(status, null), sessionExpiresAt: after(lasts) },
+      });
+      const transactions = attempts.map((known) => anAttempt({ facts: known }));
+      const now = after(seconds);
+      const paid = attempts.some((known) => known.includes('paid'));
+      const sent = whyNoReminder(state({ order, transactions, paid, now, number })) === null;
+      if (sent)
+        expect([wish, stopped, paid, lasts > seconds, quiet.includes(status)]).toEqual([
+          true,
+          false,
+          false,
+          true,
+          false,
+        ]);
+      expect(reminderMoment(order, number) <= reminderMoment(order, 2)).toBe(true);
+    }),
+  );
+});
+
+test.each([
+  ['robin@shop.example', true],
+  ["o'neil+socks@sub.shop.example", true],
+  ['zoë@münchen.example', true],
+  ['robin@localhost', true],
+  ['robin', false],
+  ['@shop.example', false],
+  ['robin@', false],
+  ['a@b@shop.example', false],
+  ['a@shop.example,b@shop.example', false],
+  ['a@shop.example\r\nBcc: b@shop.example', false],
+  ['Robin <robin@shop.example>', false],
+  ['robin @shop.example', false],
+  [`${'x'.repeat(250)}@shop.example`, false],
+])('the address %j: %s', (text, right) => {
+  expect(isMailAddress(text)).toBe(right);
+});

@@ -1,0 +1,250 @@
+// What a payment method is: the facts that one file per method states.
+import { assert } from '../../lib/assert.ts';
+import { type GatewayId, gatewayId, orderIdMax } from '../ids.ts';
+import type { Fee } from '../money/fees.ts';
+import type { Currency, Money } from '../money/money.ts';
+import type { PaymentFact } from '../payment-event.ts';
+import type { OutcomeTable } from '../shown-attempt.ts';
+import { freeLifetime, type LinkLifetime } from '../time/link-lifetime.ts';
+import type { Day } from '../time/local-moment.ts';
+import type { DisputeRules } from './dispute-rules.ts';
+import type { PageField } from './page-field.ts';
+import type { QrAbility } from './qr-ability.ts';
+import { type RefundFacts, usualRefunds } from './refund-facts.ts';
+import type { Scenario } from './scenario.ts';
+import type { ShipmentTerms } from './shipment-terms.ts';
+
+/** What the hosted page asks before the customer can go on. */
+export type PageForm =
+  | { readonly kind: 'none' }
+  /** `cvc`: the card has a code to ask for. */
+  | { readonly kind: 'card'; readonly cvc: boolean }
+  | { readonly kind: 'qr' }
+  /** The method's `fields` that a page asks. */
+  | { readonly kind: 'fields' };
+
+export interface Brand {
+  readonly id: string;
+  readonly name: string;
+  readonly allowedCountries: readonly string[];
+}
+
+/** A bank that the customer, or the shop for them, may name beforehand. */
+export interface Issuer {
+  readonly code: string;
+  readonly name: string;
+  /** Absent where none is published. */
+  readonly bic?: string;
+}
+
+export interface CardFacts {
+  readonly threeDSecure: 'by-order' | 'always';
+  /** They have a code to ask for. */
+  readonly cvc: boolean;
+  /** Where orders by mail or telephone may do without 3-D Secure; absent = everywhere. */
+  readonly motoCountries?: readonly string[];
+}
+
+export interface PaymentMethod {
+  readonly id: GatewayId;
+  /** Other ids that orders may name it by: older ones, and brands without one of their own. */
+  readonly aliases: readonly string[];
+  /** For /payment-methods and the page. */
+  readonly name: string;
+  /** What it is called on the same two from a day on, oldest first. */
+  readonly names: readonly { readonly from: Day; readonly name: string }[];
+  /** For /gateways, and for `payment_description` where that has no words of its own. */
+  readonly description: string;
+  readonly paymentDescription: string | null;
+  readonly family: string;
+  readonly type: 'payment-method' | 'coupon';
+  readonly redirect: boolean;
+  readonly direct: boolean;
+  readonly currencies: readonly Currency[];
+  /** Where its customers live, ISO alpha-2; empty = everywhere. Picks what a page offers, never refuses an order. */
+  readonly countries: readonly string[];
+  /** Which of them pay in which currency, where a page offers it by both; null = each in all. */
+  readonly countriesByCurrency: Readonly<Partial<Record<Currency, readonly string[]>>> | null;
+  /** What /payment-methods prints as `allowed_countries`; the usual is `countries` (payment-methods.md, part 8). */
+  readonly allowedCountries: readonly string[];
+  readonly preferredCountries: readonly string[];
+  /** Minor units of EUR; `max` null = none. */
+  readonly allowedAmount: { readonly min: number; readonly max: number | null };
+  /** False: the limits only say where it is offered; an order that names it may lie outside. */
+  readonly enforceAmount: boolean;
+  /** How long an attempt may take, in seconds of site time; null = as long as the session. */
+  readonly expirySeconds: number | null;
+  /** How long the link of an order lives that names the method. */
+  readonly linkLifetime: LinkLifetime;
+  readonly outcomes: OutcomeTable;
+  readonly page: PageForm;
+  /** What it asks of the customer, and demands of direct orders. */
+  readonly fields: readonly PageField[];
+  /** Members of `customer` that a direct order must carry (payment-methods.md, part 2). */
+  readonly directCustomer: readonly string[];
+  /** A direct order must carry Apple's or Google's token. */
+  readonly walletToken: boolean;
+  /** A direct order without a cart is refused (create-order.md, part 7). */
+  readonly directCartRequired: boolean;
+  /** The cart must add up to the order's amount whatever the order says (create-order.md, part 7). */
+  readonly checksCart: boolean;
+  /** The only VAT rates that a checked cart may have, in percent; empty = any. */
+  readonly vatPercents: readonly number[];
+  /** Longest order id, where it is less than usual. */
+  readonly orderIdMax: number;
+  /** May pay a part of an order; the rest is paid with something else (payment-methods.md, part 5). */
+  readonly partial: boolean;
+  /** Minor units of EUR that one payment may take at most, or null. The limits above say where it is offered. */
+  readonly amountPerPaymentMax: number | null;
+  /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
+  readonly paysLater: boolean;
+  /** Once asked, customers confirm in the app of the method, which no page of ours opens. */
+  readonly confirmedInApp: boolean;
+  readonly qr: QrAbility | null;
+  readonly tokenization: boolean;
+  /** Gateway of the payments that follow a first one, where it is another (operations.md, part 9). */
+  readonly recurringVia: string | null;
+  readonly manualCapture: boolean;
+  readonly hasFields: boolean;
+  /** Works in the shop's own page through the payment component; usual where it has fields. */
+  readonly component: boolean;
+  /** Works with the payment component's QR (payment-methods.md, part 8). */
+  readonly componentQr: boolean;
+  readonly fastCheckout: boolean;
+  readonly zeroAuthorization: boolean;
+  readonly shoppingCartRequired: boolean;
+  readonly requiredCustomerData: readonly string[];
+  readonly brands: readonly Brand[];
+  readonly issuers: readonly Issuer[];
+  /** Null: it takes no cards. */
+  readonly card: CardFacts | null;
+  /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
+  readonly cardGroup: 'group' | 'member' | null;
+  /** Direct answers lead to our own page first instead of straight to the bank (seed 003). */
+  readonly directThroughPage: boolean;
+  /** A direct order answers with the whole order, or with a link as a redirect does (part 11). */
+  readonly directAnswer: 'order' | 'link';
+  /** A direct answer brings what the shop's own page needs to draw the wallet's button. */
+  readonly walletButton: boolean;
+  /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
+  readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
+  /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
+  readonly answerKeys: readonly (
+    | 'external_transaction_id'
+    | 'issuer_id'
+    | 'account_id'
+    | 'account_iban'
+    | 'account_bic'
+    /** `account_id` is the address of the outside page. */
+    | 'account_page'
+  )[];
+  /** Members of `payment_details` that are the same for every payment. */
+  readonly constantDetails: Readonly<Record<string, string | number | null>>;
+  readonly retired: boolean;
+  /** What a payment costs the merchant where the site has not agreed to something else. */
+  readonly fee: Fee;
+  /** What the customer's bank may take back, and what the order shows then; null = nothing. */
+  readonly chargeback: 'chargedback' | 'void' | null;
+  /** How that goes; set where `chargeback` is. */
+  readonly disputes: DisputeRules | null;
+  /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
+  readonly claimDays: number | null;
+  readonly refunds: RefundFacts;
+  /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
+  readonly secondChance: boolean;
+  /** What shipping means for money that is only promised; null = it moves none (operations.md, part 2). */
+  readonly shipment: ShipmentTerms | null;
+  /** The last word about a payment while the merchant may still call it off (operations.md, part 2, "Cancel"). */
+  readonly cancellableWhile: readonly PaymentFact[];
+  /** What the bank's test page offers for a payment of this amount (test-data.md). */
+  readonly scenarios: (amount: Money) => readonly Scenario[];
+}
+
+const optional = {
+  aliases: [],
+  names: [],
+  paymentDescription: null,
+  type: 'payment-method',
+  redirect: true,
+  direct: true,
+  countries: [],
+  countriesByCurrency: null,
+  preferredCountries: [],
+  allowedAmount: { min: 0, max: null },
+  enforceAmount: true,
+  linkLifetime: freeLifetime,
+  page: { kind: 'none' },
+  fields: [],
+  directCustomer: [],
+  walletToken: false,
+  directCartRequired: false,
+  checksCart: false,
+  vatPercents: [],
+  orderIdMax,
+  partial: false,
+  amountPerPaymentMax: null,
+  paysLater: false,
+  confirmedInApp: false,
+  qr: null,
+  tokenization: false,
+  recurringVia: null,
+  manualCapture: false,
+  hasFields: false,
+  componentQr: false,
+  fastCheckout: false,
+  zeroAuthorization: false,
+  shoppingCartRequired: false,
+  requiredCustomerData: [],
+  brands: [],
+  issuers: [],
+  card: null,
+  cardGroup: null,
+  directThroughPage: false,
+  directAnswer: 'order',
+  walletButton: false,
+  directCancelUrl: 'absent',
+  answerKeys: [],
+  constantDetails: {},
+  retired: false,
+  fee: { fixed: 29, basisPoints: 0, minimum: null },
+  chargeback: null,
+  disputes: null,
+  claimDays: null,
+  secondChance: true,
+  shipment: null,
+  cancellableWhile: [],
+} as const satisfies Partial<PaymentMethod>;
+
+/** Facts that follow from others, unless a method says otherwise. */
+type Derived = 'allowedCountries' | 'component';
+
+export type MethodFacts = Omit<
+  PaymentMethod,
+  'id' | 'refunds' | Derived | keyof typeof optional
+> & {
+  readonly id: string;
+  readonly refunds?: Partial<RefundFacts>;
+} & Partial<Pick<PaymentMethod, Derived | keyof typeof optional>>;
+
+/** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
+export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
+  const method: PaymentMethod = {
+    ...optional,
+    allowedCountries: facts.countries ?? optional.countries,
+    component: facts.hasFields ?? optional.hasFields,
+    ...facts,
+    refunds: { ...usualRefunds, ...facts.refunds },
+    id: gatewayId(facts.id),
+  };
+  assert(method.id === facts.id, `method-id-not-canonical ${facts.id}`);
+  const canonical = method.aliases.every((alias) => alias === gatewayId(alias));
+  assert(canonical, `method-alias-not-canonical ${facts.id}`);
+  assert(method.currencies.length > 0, `method-without-currency ${facts.id}`);
+  assert(method.page.kind !== 'card' || method.card !== null, `card-page-without-card ${facts.id}`);
+  const asks = method.fields.some((field) => field.page !== 'hidden');
+  assert((method.page.kind === 'fields') === asks, `page-and-fields-disagree ${facts.id}`);
+  const taken = (method.chargeback === null) === (method.disputes === null);
+  assert(taken, `chargeback-and-disputes-disagree ${facts.id}`);
+  assert(method.page.kind !== 'qr' || method.qr !== null, `qr-page-without-qr ${facts.id}`);
+  return method;
+}

@@ -1,0 +1,59 @@
+// What an acquirer tells of how something was paid; nothing of it is secret.
+import type { CardSummary } from '../card.ts';
+import type { PaymentInstructions } from './payment-instructions.ts';
+
+/** A means of payment that the acquirer keeps for later payments. */
+export interface StoredMeans {
+  /** The acquirer's own name of it: the same means, the same name. Nothing to pay with elsewhere. */
+  readonly reference: string;
+  /** Of a card that only the acquirer saw: one in a wallet. */
+  readonly card?: CardSummary;
+}
+
+/** What a terminal knows of the card that was held to it or put into it. */
+export interface PresentedCard {
+  readonly card: CardSummary;
+  /** The application on the card's chip, in hexadecimal digits. */
+  readonly applicationId: string;
+  /** `ICC_CONTACTLESS` and the like, in the words of terminals. */
+  readonly entryMode: string;
+  /** How its holder was recognised: `PLAINTEXT_PIN_OFFLINE`, `SIGNATURE`, `FAILED`. */
+  readonly verificationMethod: string;
+}
+
+/** Facts for the order's `payment_details`; IBANs arrive and are stored masked (`*** 1234`). */
+export interface PaymentDetails {
+  readonly accountHolderName?: string;
+  readonly accountIban?: string;
+  readonly accountBic?: string;
+  readonly authorizationCode?: string;
+  readonly responseCode?: string;
+  /** For the customer who pays outside of any page. */
+  readonly instructions?: PaymentInstructions;
+  /** An address that the method's own app reads, to be shown as a QR code (WeChat Pay). */
+  readonly appAddress?: string;
+  readonly card?: {
+    readonly funding: string;
+    readonly product: string;
+    /** Where the card was issued, ISO alpha-2. */
+    readonly issuerCountry?: string;
+  };
+  readonly authentication?: CardAuthentication;
+  /** The card that a terminal has read. */
+  readonly presented?: PresentedCard;
+  /** What was kept because the order wanted it; good once the payment is paid. */
+  readonly storedMeans?: StoredMeans;
+}
+
+/** Result of 3-D Secure (lifecycle.md, part 9). */
+export interface CardAuthentication {
+  readonly flow: 'frictionless' | 'challenge' | null;
+  readonly status: string | null;
+  readonly eci: string | null;
+  readonly cavv: string | null;
+  readonly acsTransactionId: string | null;
+  readonly dsTransactionId: string | null;
+  readonly version: string | null;
+  readonly transactionStatusReason: string | null;
+  readonly enrolled: boolean;
+}

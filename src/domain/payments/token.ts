@@ -1,0 +1,30 @@
+// A token: a means of payment that a customer has let an account keep.
+import type { CardSummary } from '../card.ts';
+import type { AccountId, GatewayId, SiteId, TokenId } from '../ids.ts';
+import type { RecurringModel } from '../recurring.ts';
+
+/** What a paid first order makes; whoever keeps it gives it its name. */
+export interface NewToken {
+  readonly accountId: AccountId;
+  /** The merchant's own id of the customer. */
+  readonly customerReference: string;
+  /** What lists call it: of a card its brand. */
+  readonly gateway: GatewayId;
+  readonly model: RecurringModel;
+  readonly acquirer: string;
+  /** The acquirer's own name of the means of payment. */
+  readonly meansReference: string;
+  /** Null for a bank account. */
+  readonly card: CardSummary | null;
+  /** Masked (`*** 1234`); null for a card. */
+  readonly accountIban: string | null;
+  readonly holder: string | null;
+  /** The site whose payment made it. All sites of the account may use it. */
+  readonly madeBySite: SiteId;
+  /** In that site's time. */
+  readonly createdAt: Date;
+}
+
+export interface Token extends NewToken {
+  readonly token: TokenId;
+}

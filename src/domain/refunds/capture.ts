@@ -1,0 +1,82 @@
+// How much of a promised payment may still be taken: by captures, or by shipments in parts.
+import type { TransactionId } from '../ids.ts';
+import { sumOf } from '../money/money.ts';
+import type { Transaction } from '../orders/transaction.ts';
+import { isUndone, type RelatedTransaction, refundedOrWaiting } from '../related-transaction.ts';
+
+/** Minor units of every capture of a payment that is under way or done. */
+export function capturedOrWaiting(
+  payment: TransactionId,
+  related: readonly RelatedTransaction[],
+): number {
+  return sumOf(capturesOf(payment, related));
+}
+
+/**
+ * Nothing is left once the merchant gave the rest up, or asked to. What became of another payment
+ * does not count: an order may be paid anew after its first promise was given up.
+ */
+export function remainOf(
+  { transactionId, amount }: Pick<Transaction, 'transactionId' | 'amount'>,
+  related: readonly RelatedTransaction[],
+): number {
+  const givenUp = related.some(
+    (row) =>
+      row.kind === 'auth-cancellation' && row.referenceId === transactionId && !isUndone(row),
+  );
+  return givenUp ? 0 : Math.max(0, amount.minor - capturedOrWaiting(transactionId, related));
+}
+
+/**
+ * Minor units that may still be shipped in parts. What was refunded of the promise before made it
+ * smaller (operations.md, part 4: the invoice is lowered).
+ */
+export function remainToShip(
+  payment: Pick<Transaction, 'transactionId' | 'amount'>,
+  related: readonly RelatedTransaction[],
+): number {
+  const own = related.filter((row) => row.referenceId === payment.transactionId);
+  return Math.max(0, remainOf(payment, related) - refundedOrWaiting(own));
+}
+
+/**
+ * A refund from before the first part was taken of its payment: the promise is smaller by it, and
+ * no part holds the money.
+ */
+export function isOffPromise(
+  {
+    kind,
+    referenceId,
+    transactionId,
+  }: Pick<RelatedTransaction, 'kind' | 'referenceId' | 'transactionId'>,
+  related: readonly RelatedTransaction[],
+): boolean {
+  if (kind !== 'refund') return false;
+  const parts = capturesOf(referenceId, related).filter((row) => row.ownOrderId !== null);
+  return parts.length > 0 && parts.every((part) => part.transactionId > transactionId);
+}
+
+/** Minor units that captures, or shipments, have taken of a payment. */
+export function takenOf(payment: TransactionId, related: readonly RelatedTransaction[]): number {
+  return sumOf(
+    capturesOf(payment, related).filter(({ statuses }) => statuses.status === 'completed'),
+  );
+}
+
+/** Those of a payment, under way or done. */
+export function capturesOf(
+  payment: TransactionId,
+  related: readonly RelatedTransaction[],
+): RelatedTransaction[] {
+  return captures(related).filter((row) => row.referenceId === payment);
+}
+
+/** Those of all payments, under way or done. */
+export function captures(related: readonly RelatedTransaction[]): RelatedTransaction[] {
+  return related.filter((row) => row.kind === 'capture' && !isUndone(row));
+}
+
+/** Asked of the acquirer, and not answered yet. */
+export function isUnanswered({ kind, dueAt }: RelatedTransaction): boolean {
+  return (kind === 'capture' || kind === 'auth-cancellation') && dueAt !== null;
+}

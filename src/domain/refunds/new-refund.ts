@@ -1,0 +1,19 @@
+// What a shop asks for when it refunds a payment, as far as its request alone tells.
+
+import type { OrderId } from '../ids.ts';
+import type { CartItem } from '../money/cart.ts';
+import type { Currency } from '../money/money.ts';
+
+export interface NewRefund {
+  /** Minor units; null = everything that is left. */
+  readonly minor: number | null;
+  /** Null = the order's. */
+  readonly currency: Currency | null;
+  /** Null = ours. */
+  readonly description: string | null;
+  /** `refund_order_id`, or null. */
+  readonly ownOrderId: OrderId | null;
+  readonly vars: readonly [string | null, string | null, string | null];
+  /** Cart lines, at least one; null = a plain refund. */
+  readonly items: readonly CartItem[] | null;
+}

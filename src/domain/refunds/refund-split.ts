@@ -1,0 +1,94 @@
+// To which payments of an order the money of one refund goes back.
+
+import { refundedOrWaiting } from '../related-transaction.ts';
+import { isOffPromise } from './capture.ts';
+import {
+  isInTime,
+  isUsedUp,
+  leftToRefund,
+  type RefundablePayment,
+  type RefundState,
+} from './refund.ts';
+
+export interface RefundShare {
+  readonly payment: RefundablePayment;
+  /** Minor units. */
+  readonly minor: number;
+}
+
+/** Below this, in cents of EUR, nothing goes back to a gift card that was used beside another method (R12). */
+const smallMinor = 500;
+
+/**
+ * Shares of `minor`, at least one, for a refund that `whyNotRefund` has nothing against. A payment
+ * that was too much is given back first, gift cards last (operations.md, part 4, R12). Null when the
+ * payments that may still be refunded do not hold as much.
+ */
+export function splitRefund(state: RefundState, minor: number): RefundShare[] | null {
+  const open = state.payments
+    .filter((payment) => isInTime(payment, state.now) && !isUsedUp(state, payment))
+    .sort((a, b) => place(a) - place(b) || b.paidAt.getTime() - a.paidAt.getTime());
+  const second = minor < smallMinor ? besideGiftCard(state, open, minor) : null;
+  if (second !== null) return [{ payment: second, minor }];
+  const shares: RefundShare[] = [];
+  let rest = minor;
+  for (const payment of open) {
+    const share = Math.min(rest, roomOf(state, payment));
+    if (share > 0) shares.push({ payment, minor: share });
+    rest -= share;
+  }
+  return rest === 0 ? shares : withExcess(state, open, shares, rest);
+}
+
+/** The other method of an order that a gift card paid a part of; null when none can take it alone. */
+function besideGiftCard(
+  state: RefundState,
+  open: readonly RefundablePayment[],
+  minor: number,
+): RefundablePayment | null {
+  const others = open.filter(({ method }) => !method.partial);
+  if (others.length === open.length) return null;
+  const roomy = others.find((payment) => roomOf(state, payment) >= minor);
+  return roomy ?? others.find(({ method }) => method.refunds.above) ?? null;
+}
+
+/** What is above all that was paid (R5) goes where any amount can be sent to. */
+function withExcess(
+  { policy }: RefundState,
+  open: readonly RefundablePayment[],
+  shares: readonly RefundShare[],
+  rest: number,
+): RefundShare[] | null {
+  const payment = open.find(({ method }) => method.refunds.above);
+  if (payment === undefined || !policy.refundAboveAmount) return null;
+  const mine = shares.find((share) => share.payment === payment);
+  const others = shares.filter((share) => share !== mine);
+  return [{ payment, minor: rest + (mine?.minor ?? 0) }, ...others];
+}
+
+function place({ method, shown }: RefundablePayment): number {
+  if (method.partial) return 2;
+  return shown ? 1 : 0;
+}
+
+/** What of a payment has not gone back. */
+function roomOf(state: RefundState, payment: RefundablePayment): number {
+  const inParts = payment.inParts ? state.refundedInParts : 0;
+  return Math.max(0, payment.minor - goneOf(state, payment) - inParts);
+}
+
+/** Through the order itself, less what only made a promise smaller. */
+function goneOf({ related }: RefundState, { transactionId }: RefundablePayment): number {
+  const own = related.filter((row) => row.referenceId === transactionId);
+  return refundedOrWaiting(own.filter((row) => !isOffPromise(row, related)));
+}
+
+/**
+ * Minor units that captures and shipments of the order may still give back: what they hold, less
+ * what went back of it through the order itself, and no more than is left of the whole.
+ */
+export function leftForParts(state: RefundState): number {
+  const held = state.payments.filter(({ inParts }) => inParts);
+  const kept = held.reduce((sum, payment) => sum + payment.minor - goneOf(state, payment), 0);
+  return Math.max(0, Math.min(leftToRefund(state), kept - state.refundedInParts));
+}

@@ -1,0 +1,421 @@
+// Checks the rules of refunds one by one: how much is left, why not, and which payment the money goes back to.
+import { describe, expect, test } from 'vitest';
+import { aRelated } from '../../../test/fixtures/orders.ts';
+import { orderId, transactionId } from '../ids.ts';
+import { minorMax, money } from '../money/money.ts';
+import { nothingAfter } from '../orders/aftermath.ts';
+import { definePaymentMethod, type MethodFacts } from '../payment-methods/payment-method.ts';
+import type { RelatedKind, RelatedTransaction } from '../related-transaction.ts';
+import { type OrderStatus, pair } from '../status.ts';
+import {
+  type AskedRefund,
+  besideShipments,
+  isInTime,
+  leftToRefund,
+  momentOfRequest,
+  type RefundablePayment,
+  type RefundState,
+  whyNotCancel,
+  whyNotRefund,
+} from './refund.ts';
+import { leftForParts, splitRefund } from './refund-split.ts';
+
+const now = new Date('2026-03-02T12:00:00Z');
+const untried = pair('initialized', 'initialized');
+
+function payment(id: number, minor: number, facts: Partial<MethodFacts> = {}): RefundablePayment {
+  const method = definePaymentMethod({
+    id: 'PLAIN',
+    name: 'Plain',
+    description: 'Plain',
+    family: 'bank',
+    currencies: ['EUR'],
+    expirySeconds: null,
+    outcomes: {
+      started: untried,
+      closed: untried,
+      pending: untried,
+      uncleared: untried,
+      lapsed: untried,
+      withdrawn: untried,
+      expired: untried,
+      cancelled: untried,
+      declined: untried,
+      paid: pair('completed', 'completed'),
+      settled: pair('completed', 'completed'),
+      unclaimed: untried,
+      released: untried,
+    },
+    scenarios: () => [],
+    ...facts,
+  });
+  const inParts = false;
+  return { transactionId: transactionId(id), minor, inParts, paidAt: now, method, shown: true };
+}
+
+let rows = 0;
+function row(
+  minor: number,
+  status: OrderStatus = 'reserved',
+  { of = 1, kind = 'refund', at = new Date(now.getTime() - 3_600_000) }: RowFacts = {},
+): RelatedTransaction {
+  rows += 1;
+  return aRelated({
+    transactionId: transactionId(1000 + rows),
+    kind,
+    referenceId: transactionId(of),
+    amount: money(minor, 'EUR'),
+    statuses: pair(status, 'reserved'),
+    createdAt: at,
+  });
+}
+
+interface RowFacts {
+  readonly of?: number;
+  readonly kind?: RelatedKind;
+  readonly at?: Date;
+}
+
+function state(more: Partial<RefundState> = {}): RefundState {
+  return {
+    order: {
+      amount: money(1000, 'EUR'),
+      statuses: pair('completed', 'completed'),
+      after: nothingAfter,
+    },
+    payments: [payment(1, 1000)],
+    related: [],
+    refundedInParts: 0,
+    shippedInParts: false,
+    leftOfWhole: null,
+    policy: { refundGuard: 'five-minutes', refundAboveAmount: false, refundsBlocked: false },
+    now,
+    ...more,
+  };
+}
+
+const all: AskedRefund = { minor: null, currency: null, byCart: false, hasKey: false };
+const why = (of: RefundState, asked: Partial<AskedRefund> = {}) =>
+  whyNotRefund(of, { ...all, ...asked })?.detail ?? null;
+
+describe('what is left', () => {
+  test.each([
+    ['nothing happened', [], 1000],
+    ['refunds wait or are done', [row(300), row(200, 'completed')], 500],
+    ['refunds were undone', [row(300, 'void'), row(200, 'declined')], 1000],
+    ['a chargeback is open', [row(1000, 'reserved', { kind: 'chargeback' })], 1000],
+    ['a chargeback is lost', [row(1000, 'completed', { kind: 'chargeback' })], 0],
+    ['a chargeback is won', [row(1000, 'void', { kind: 'chargeback' })], 1000],
+  ])('when %s', (_when, related, left) => {
+    expect(leftToRefund(state({ related }))).toBe(left);
+  });
+
+  test('of money that was paid twice, or beside an order that ended unpaid', () => {
+    expect(leftToRefund(state({ payments: [payment(1, 1000), payment(2, 1000)] }))).toBe(2000);
+    const unpaid = { ...state().order, statuses: pair('expired', 'expired') };
+    const part = state({ order: unpaid, payments: [payment(1, 400)] });
+    expect([leftToRefund(part), why(part)]).toEqual([400, null]);
+  });
+
+  test('with manual capture is what was captured, less what went back through its captures', () => {
+    const authorised = {
+      ...state().order,
+      statuses: pair('completed', 'initialized'),
+      after: { ...nothingAfter, captureRemain: 1000 },
+    };
+    const of = (minor: number, more: Partial<RefundState> = {}) =>
+      state({ order: authorised, payments: [{ ...payment(1, minor), inParts: true }], ...more });
+    expect(why(of(0))).toBe('authorised only: nothing has been captured');
+    expect(why(of(0, { payments: [] }))).toBe('not paid: the order is completed');
+    expect(why(state({ payments: [payment(1, 0)] }))).toBe('not paid: the order is completed');
+    expect(leftToRefund(of(600))).toBe(600);
+    expect(leftToRefund(of(600, { refundedInParts: 250 }))).toBe(350);
+  });
+
+  test('counts no refund that only made the promise smaller', () => {
+    const payments = [{ ...payment(1, 600), inParts: true }];
+    const off = row(400);
+    const taken = row(600, 'completed', { kind: 'capture' });
+    const related = [off, { ...taken, ownOrderId: orderId('lamp_1') }];
+    const after = state({ payments, related });
+    expect(leftToRefund(after)).toBe(600);
+    expect(splitRefund(after, 600)).toMatchObject([{ minor: 600 }]);
+  });
+
+  test('is nothing of what gives nothing back', () => {
+    const none = payment(1, 1000, { refunds: { none: true } });
+    expect(leftToRefund(state({ payments: [none, payment(2, 300)] }))).toBe(300);
+    expect(why(state({ payments: [none] }))).toBe('its payment method gives nothing back');
+  });
+
+  test('for its captures is what they hold, and no more than is left of the whole', () => {
+    const payments = [{ ...payment(1, 600), inParts: true }, payment(2, 1000)];
+    const of = (more: Partial<RefundState>) => leftForParts(state({ payments, ...more }));
+    expect(of({})).toBe(600);
+    expect(of({ refundedInParts: 250, related: [row(50), row(70, 'reserved', { of: 2 })] })).toBe(
+      300,
+    );
+    expect(of({ refundedInParts: 250, leftOfWhole: 200 })).toBe(200);
+    expect(of({ refundedInParts: 700 })).toBe(0);
+  });
+
+  test('of a capture is no more than is left of the whole', () => {
+    expect(leftToRefund(state({ leftOfWhole: 400 }))).toBe(400);
+    expect(leftToRefund(state({ leftOfWhole: 4000 }))).toBe(1000);
+  });
+});
+
+describe('why not', () => {
+  test('the amount: up to what is left, and above it only where method and site may', () => {
+    expect(why(state(), { minor: 1000 })).toBeNull();
+    expect(why(state(), { minor: 1001 })).toBe('1000 of 1000 is left');
+    const above = { ...state().policy, refundAboveAmount: true };
+    const payments = [payment(1, 1000, { refunds: { above: true } })];
+    expect(why(state({ policy: above }), { minor: 1001 })).not.toBeNull();
+    expect(why(state({ policy: above, payments }), { minor: 1001 })).toBeNull();
+    const order = { ...state().order, statuses: pair('refunded', 'completed') };
+    const related = [row(1000, 'completed')];
+    expect(why(state({ policy: above, payments, order, related }), { minor: 1 })).not.toBeNull();
+  });
+
+  test('the amount above what is left: as much as fits an amount', () => {
+    const policy = { ...state().policy, refundAboveAmount: true };
+    const payments = [payment(1, 1000, { refunds: { above: true } }), payment(2, 1000)];
+    expect(why(state({ payments, policy }), { minor: minorMax })).toBeNull();
+    expect(why(state({ payments, policy }), { minor: minorMax + 1 })).not.toBeNull();
+    expect(why(state({ payments }), { minor: 2001 })).not.toBeNull();
+  });
+
+  test('another currency', () => {
+    const asked = { ...all, currency: 'USD' } as const;
+    expect(whyNotRefund(state(), asked)?.reason).toBe('invalid-currency');
+    expect(why(state(), { currency: 'EUR' })).toBeNull();
+    expect(whyNotRefund(state({ payments: [] }), all)?.reason).toBe('cannot-refund');
+  });
+
+  test('what the site decided', () => {
+    const of = (policy: Partial<RefundState['policy']>, more: Partial<RefundState> = {}) =>
+      state({ policy: { ...state().policy, ...policy }, ...more });
+    expect(why(of({ refundsBlocked: true }))).toBe('refunds are blocked for this site');
+    const byKey = of({ refundGuard: 'key-only' });
+    expect(whyNotRefund(byKey, all)?.reason).toBe('missing-data');
+    expect(why(byKey, { hasKey: true })).toBeNull();
+    const again = { related: [row(100, 'reserved', { at: now })] };
+    expect(why(of({ refundGuard: 'off' }, again), { minor: 100 })).toBeNull();
+    expect(why(of({}, again), { minor: 100 })).not.toBeNull();
+  });
+
+  test('the time of its methods is over, of all of them', () => {
+    const paidAt = new Date(now.getTime() - 61 * 86_400_000);
+    const late = { ...payment(2, 1000, { refunds: { days: 60 } }), paidAt };
+    expect(why(state({ payments: [late] }))).toMatch(/time .* is over/);
+    expect(why(state({ payments: [payment(1, 1000), late] }))).toBeNull();
+  });
+
+  test('the same amount again, by the request and not by its rows', () => {
+    const at = new Date(now.getTime() - 299_000);
+    const split = [row(100, 'reserved', { at }), row(200, 'reserved', { at, of: 2 })];
+    const text = 'Same refund done in short period';
+    expect(why(state({ related: split }), { minor: 300 })).toBe(text);
+    expect(why(state({ related: split }), { minor: 200 })).toBeNull();
+    const chargedBack = row(50, 'reserved', { at, kind: 'chargeback' });
+    expect(why(state({ related: [...split, chargedBack] }), { minor: 300 })).toBe(text);
+    const undone = split.map((each) => ({ ...each, statuses: pair('void', 'void') }));
+    expect(why(state({ related: undone }), { minor: 300 })).toBeNull();
+    // Two requests, close to each other, are not one of their sum.
+    const second = row(50, 'reserved', { at: new Date(at.getTime() + 1) });
+    expect(why(state({ related: [...split, second] }), { minor: 300 })).toBe(text);
+    expect(why(state({ related: [...split, second] }), { minor: 350 })).toBeNull();
+    const older = split.map((each) => ({ ...each, createdAt: new Date(at.getTime() - 1000) }));
+    expect(why(state({ related: older }), { minor: 300 })).toBeNull();
+  });
+
+  test('a part of what is refunded by its cart', () => {
+    const payments = [payment(1, 1000, { refunds: { byCart: true } })];
+    expect(whyNotRefund(state({ payments }), { ...all, minor: 10 })?.reason).toBe('missing-data');
+    expect(why(state({ payments }), { minor: 10, byCart: true })).toBeNull();
+    expect(why(state({ payments }), { minor: 1000 })).toBeNull();
+    expect(why(state({ payments }))).toBeNull();
+    expect(why(state({ payments: [...payments, payment(2, 1000)] }), { minor: 10 })).not.toBeNull();
+  });
+
+  test('once only: a refund of this very payment that was not undone', () => {
+    const payments = [payment(1, 1000, { refunds: { once: true } })];
+    const whyAfter = (related: RelatedTransaction) =>
+      why(state({ payments, related: [related] }), { minor: 1 });
+    expect(whyAfter(row(100))).toBe('its payment method refunds a payment once');
+    expect(whyAfter(row(100, 'void'))).toBeNull();
+    expect(whyAfter(row(100, 'reserved', { of: 2 }))).toBeNull();
+    expect(whyAfter(row(100, 'reserved', { kind: 'chargeback' }))).toBeNull();
+    const both = [row(100), row(100, 'reserved', { kind: 'chargeback' })];
+    const beside = state({ payments: [...payments, payment(2, 1000)], related: both });
+    expect(why(beside, { minor: 1 })).toBeNull();
+    expect(splitRefund(beside, 1)).toMatchObject([{ payment: { transactionId: 2 }, minor: 1 }]);
+  });
+
+  test('the time of its method: to the last second, and none where it gives nothing back', () => {
+    const days = (ms: number, facts: NonNullable<MethodFacts['refunds']>) =>
+      isInTime(
+        { ...payment(1, 1000, { refunds: facts }), paidAt: new Date(now.getTime() - ms) },
+        now,
+      );
+    const most = 60 * 86_400_000;
+    expect(days(most, { days: 60 })).toBe(true);
+    expect(days(most + 1, { days: 60 })).toBe(false);
+    expect(days(0, { days: 60, none: true })).toBe(false);
+  });
+
+  test('as many as an order may have', () => {
+    const many = Array.from({ length: 1000 }, () => row(1, 'void'));
+    expect(why(state({ related: many.slice(1) }), { minor: 1 })).toBeNull();
+    expect(why(state({ related: many }), { minor: 1 })).toMatch(/at most 1000/);
+  });
+
+  test('what was shipped in parts', () => {
+    const inParts = { ...payment(1, 300), inParts: true };
+    const shipped = { shippedInParts: true, refundedInParts: 100 };
+    expect(why(besideShipments(state({ ...shipped, payments: [inParts] })))).toMatch(/shipments/);
+    const beside = besideShipments(state({ ...shipped, payments: [inParts, payment(2, 1000)] }));
+    expect(leftToRefund(beside)).toBe(1000);
+    expect(why(beside, { minor: 1001 })).toBe('1000 of 1000 is left');
+    expect(splitRefund(beside, 1000)).toMatchObject([{ payment: { transactionId: 2 } }]);
+    // What captures hold is the order's own to give back.
+    const captured = state({ ...shipped, shippedInParts: false, payments: [inParts] });
+    expect(leftToRefund(besideShipments(captured))).toBe(200);
+  });
+});
+
+describe('to which payment', () => {
+  const shares = (of: RefundState, minor: number) =>
+    splitRefund(of, minor)?.map((share) => [share.payment.transactionId, share.minor]);
+  const giftCard = payment(1, 500, { partial: true, refunds: { above: true } });
+  const beside = (minor: number, facts: Partial<MethodFacts> = {}) =>
+    state({ payments: [giftCard, payment(2, minor, facts)] });
+
+  test.each([
+    [100, [[2, 100]]],
+    [499, [[2, 499]]],
+    [1500, [[2, 1500]]],
+    [
+      1700,
+      [
+        [2, 1500],
+        [1, 200],
+      ],
+    ],
+    [
+      2000,
+      [
+        [2, 1500],
+        [1, 500],
+      ],
+    ],
+  ])('%d beside a gift card: the second method first', (minor, expected) => {
+    expect(shares(beside(1500), minor)).toEqual(expected);
+  });
+
+  test('less than 5 euro goes to the second method entirely, where it can', () => {
+    expect(shares(beside(300, { refunds: { above: true } }), 499)).toEqual([[2, 499]]);
+    expect(shares(beside(300, { refunds: { above: true } }), 500)).toEqual([
+      [2, 300],
+      [1, 200],
+    ]);
+    // A card takes back no more than it paid.
+    expect(shares(beside(300), 499)).toEqual([
+      [2, 300],
+      [1, 199],
+    ]);
+  });
+
+  test('the first of several that holds all of it, be it to the cent', () => {
+    const payments = [giftCard, { ...payment(2, 300), shown: false }, payment(3, 1000)];
+    expect(shares(state({ payments }), 300)).toEqual([[2, 300]]);
+    expect(shares(state({ payments }), 301)).toEqual([[3, 301]]);
+  });
+
+  test('what has gone back leaves no room', () => {
+    const related = [row(1400, 'completed', { of: 2 }), row(50, 'void', { of: 2 })];
+    expect(shares({ ...beside(1500), related }, 550)).toEqual([
+      [2, 100],
+      [1, 450],
+    ]);
+  });
+
+  test('nor does what went back through the orders of its captures', () => {
+    const held = { ...payment(2, 600), inParts: true };
+    expect(shares(state({ payments: [giftCard, held], refundedInParts: 250 }), 700)).toEqual([
+      [2, 350],
+      [1, 350],
+    ]);
+  });
+
+  test('of two payments the one too many goes first', () => {
+    const payments = [payment(1, 1000), { ...payment(2, 1000), shown: false }];
+    expect(shares(state({ payments }), 1000)).toEqual([[2, 1000]]);
+  });
+
+  test('of two gift cards the later one goes first', () => {
+    const later = { ...payment(2, 500, { partial: true }), paidAt: new Date(now.getTime() + 1) };
+    for (const payments of [
+      [giftCard, later],
+      [later, giftCard],
+    ])
+      expect(shares(state({ payments }), 600)).toEqual([
+        [2, 500],
+        [1, 100],
+      ]);
+  });
+
+  test('without a gift card a small refund is shared like any other', () => {
+    const payments = [payment(1, 1000), { ...payment(2, 100), shown: false }];
+    expect(shares(state({ payments }), 300)).toEqual([
+      [2, 100],
+      [1, 200],
+    ]);
+  });
+
+  test('a payment whose time is over takes nothing; null when the others cannot', () => {
+    const paidAt = new Date(now.getTime() - 61 * 86_400_000);
+    const late = { ...payment(2, 1500, { refunds: { days: 60 } }), paidAt };
+    const payments = [giftCard, late];
+    expect(shares(state({ payments }), 500)).toEqual([[1, 500]]);
+    expect(shares(state({ payments }), 501)).toBeUndefined();
+  });
+
+  test('what is above goes where any amount can go', () => {
+    const policy = { ...state().policy, refundAboveAmount: true };
+    expect(shares(state({ policy }), 1001)).toBeUndefined();
+    expect(shares({ ...beside(1500), policy }, 2100)).toEqual([
+      [1, 600],
+      [2, 1500],
+    ]);
+    const related = [row(500, 'completed')];
+    expect(shares({ ...beside(1500), policy, related }, 1501)).toEqual([
+      [1, 1],
+      [2, 1500],
+    ]);
+  });
+});
+
+test('moments of requests differ, also within a millisecond', () => {
+  expect(momentOfRequest([], now)).toEqual(now);
+  expect(momentOfRequest([row(1, 'reserved', { at: now })], now).getTime()).toBe(now.getTime() + 1);
+});
+
+test('a refund is called off until it was put to the bank, a reversal never', () => {
+  const card = payment(1, 1000, { refunds: { reverses: true } });
+  const today = row(999, 'reserved', { at: now });
+  expect(whyNotCancel(today, payment(1, 1000))).toBeNull();
+  expect(whyNotCancel(today, card)).not.toBeNull();
+  expect(whyNotCancel({ ...today, amount: money(1000, 'EUR') }, card)).toBeNull();
+  expect(
+    whyNotCancel({ ...today, createdAt: new Date(now.getTime() + 86_400_000) }, card),
+  ).toBeNull();
+  expect(whyNotCancel({ ...today, askedAt: now }, payment(1, 1000))).not.toBeNull();
+  expect(whyNotCancel(today, null)).toBeNull();
+  expect(whyNotCancel(row(1, 'initialized'), null)).toBeNull();
+  expect(whyNotCancel(row(1, 'void'), null)).toBe('the refund is void');
+  expect(whyNotCancel(row(1, 'reserved', { kind: 'chargeback' }), null)).not.toBeNull();
+  expect(whyNotCancel(row(1, 'uncleared'), null)).toBe('the refund is with the bank');
+  expect(whyNotCancel(row(1, 'completed'), null)).toBe('the refund is completed');
+});
