@@ -4,9 +4,9 @@ import { isRefusal } from '../domain/refusal.ts';
 import { readBalances, readClosingBalances } from '../operations/balances/read-balances.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AccountScope, ownAccount } from '../operations/sites/account-of.ts';
-import { renderBalance, renderClosingBalance } from '../wire/balance-answer.ts';
+import { renderBalance, renderClosingBalance } from '../wire/answers/balance-answer.ts';
 import type { Query } from '../wire/query.ts';
-import { readClosingBalanceQuery, readOffsetPage } from '../wire/read-balance-query.ts';
+import { readClosingBalanceQuery, readOffsetPage } from '../wire/requests/read-balance-query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import {
   accountClosingBalancesDocs,

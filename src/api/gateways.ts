@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getGateway, listGateways } from '../operations/sites/list-gateways.ts';
-import { renderGateway, renderGateways } from '../wire/gateways.ts';
+import { renderGateway, renderGateways } from '../wire/answers/gateways.ts';
 import { readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
 import type { Query } from '../wire/query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';

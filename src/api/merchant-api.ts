@@ -5,7 +5,7 @@ import { trimParams } from '../lib/trimmed-params.ts';
 import type { Deps } from '../operations/deps.ts';
 import { authenticate } from '../operations/keys/authenticate.ts';
 import { readScope } from '../operations/sites/account-of.ts';
-import type { AddressTerms } from '../wire/read-payment-options.ts';
+import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
 import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { balanceRoutes } from './balances.ts';

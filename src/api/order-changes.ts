@@ -12,9 +12,9 @@ import {
   renderChanged,
   renderExtended,
   renderPart,
-} from '../wire/change-answer.ts';
-import { readCancelledAuthorization, readCapture } from '../wire/read-capture.ts';
-import { readOrderChange } from '../wire/read-order-change.ts';
+} from '../wire/answers/change-answer.ts';
+import { readCancelledAuthorization, readCapture } from '../wire/requests/read-capture.ts';
+import { readOrderChange } from '../wire/requests/read-order-change.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {

@@ -6,8 +6,8 @@ import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
 import { siteNow } from '../operations/site-time.ts';
 import { getPaymentMethod, listPaymentMethods } from '../operations/sites/list-payment-methods.ts';
+import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/answers/payment-methods.ts';
 import { readListKinds, readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
-import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/payment-methods.ts';
 import type { Query } from '../wire/query.ts';
 import {
   type AnswerOptions,

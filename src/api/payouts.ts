@@ -10,9 +10,9 @@ import { cancelPayout, findPayout, isTooLate } from '../operations/balances/canc
 import { isTooLittle, requestPayout } from '../operations/balances/request-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { ownAccount } from '../operations/sites/account-of.ts';
+import { renderAutopayout, renderPayout } from '../wire/answers/payout-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
-import { renderAutopayout, renderPayout } from '../wire/payout-answer.ts';
-import { isVoid, readAutopayoutRequest, readPayout } from '../wire/read-payout.ts';
+import { isVoid, readAutopayoutRequest, readPayout } from '../wire/requests/read-payout.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {

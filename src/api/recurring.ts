@@ -9,9 +9,9 @@ import {
   removeToken,
 } from '../operations/orders/customer-tokens.ts';
 import { siteNow } from '../operations/site-time.ts';
+import { renderToken } from '../wire/answers/token-answer.ts';
 import type { Query } from '../wire/query.ts';
-import { readNewExpiry, readTokenPage } from '../wire/read-token-request.ts';
-import { renderToken } from '../wire/token-answer.ts';
+import { readNewExpiry, readTokenPage } from '../wire/requests/read-token-request.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import {
   getTokenDocs,

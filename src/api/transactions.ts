@@ -8,10 +8,10 @@ import {
   listTransactions,
   type PageStart,
 } from '../operations/orders/list-transactions.ts';
+import { renderTransaction } from '../wire/answers/transaction-answer.ts';
 import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
 import { lastOf, type Query } from '../wire/query.ts';
-import { readLimit, readTransactionFilter } from '../wire/read-transaction-query.ts';
-import { renderTransaction } from '../wire/transaction-answer.ts';
+import { readLimit, readTransactionFilter } from '../wire/requests/read-transaction-query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getTransactionDocs, listTransactionsDocs } from './openapi-transactions.ts';
 import type { ScopeOf } from './site-of.ts';

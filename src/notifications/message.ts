@@ -3,7 +3,7 @@ import type { NotificationKind } from '../database/notifications.ts';
 import type { OrderWithParts } from '../database/order-reads.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';
-import { renderOrder } from '../wire/order-answer.ts';
+import { renderOrder } from '../wire/answers/order-answer.ts';
 import { type NotificationTarget, notificationAddress } from './notification-url.ts';
 import { authHeader } from './signature.ts';
 

@@ -5,7 +5,7 @@ import type { OrderContent } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { aliases } from './aliases.ts';
 import { cleanJson } from './clean-json.ts';
-import { readCreateOrder } from './create-order.ts';
+import { readCreateOrder } from './requests/create-order.ts';
 
 function content(changes: Body): OrderContent {
   const read = readCreateOrder(orderRequest(changes));

@@ -1,0 +1,95 @@
+// What an order's answer tells of a card payment (lifecycle.md, parts 9 and 10.4; create-order.md, part 12.2).
+
+import type { CardBrand, CardSummary } from '../../domain/card.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { CardAuthentication } from '../../domain/payments/payment-details.ts';
+
+const brandNames: Readonly<Record<CardBrand, string>> = {
+  VISA: 'Visa',
+  MASTERCARD: 'MasterCard',
+  MAESTRO: 'Maestro',
+  AMEX: 'American Express',
+  MISTERCASH: 'Bancontact',
+};
+
+/** How a payment is named: by the brand of its card where the number decides it, else by its method. */
+export function paymentName(
+  transaction: Transaction,
+  method: PaymentMethod,
+): { readonly type: string; readonly description: string } {
+  const brand = transaction.card?.brand ?? null;
+  // A method whose 3-D Secure is not the order's to decide is a scheme by itself (Bancontact),
+  // also for a card that carries a second brand.
+  if (brand === null || method.card?.threeDSecure !== 'by-order') {
+    return { type: method.id, description: method.paymentDescription ?? method.description };
+  }
+  return { type: brand, description: brandNames[brand] };
+}
+
+/** Members for `payment_details` and `payment_methods[0]` alike, known as soon as the card is. */
+export function cardMembers(card: CardSummary): Readonly<Record<string, unknown>> {
+  return {
+    // A terminal reads no name, and not every shop sends one.
+    account_holder_name: card.holder === '' ? null : card.holder,
+    card_expiry_date: card.expiry,
+    last4: card.last4,
+  };
+}
+
+/** Members for `payment_details` that come with authentication and authorisation. */
+export function cardDetails(
+  card: CardSummary,
+  { details }: Transaction,
+  method: PaymentMethod,
+): Readonly<Record<string, unknown>> {
+  const { authentication } = details;
+  return {
+    ...cardMembers(card),
+    ...(authentication === undefined ? {} : authenticationMembers(authentication)),
+    ...(details.authorizationCode === undefined
+      ? {}
+      : {
+          authorization_code: details.authorizationCode,
+          card_acceptor_id: null,
+          card_acceptor_location: null,
+          card_acceptor_name: null,
+          card_additional_response_data: { cavv_results_code: cavvResult(authentication) },
+          card_entry_mode: details.presented?.entryMode ?? 'UNKNOWN',
+          card_funding: details.card?.funding ?? null,
+          card_product: details.card?.product ?? null,
+          // 0: the acquirer does not tell consumer cards from commercial ones.
+          card_product_type: 0,
+          // The issuer approved knowing the code; a card without one has nothing to match.
+          card_verification_result: method.card?.cvc === true ? 'M' : null,
+          issuer_bin: card.first6,
+          issuer_country_code: details.card?.issuerCountry ?? null,
+          mcc: null,
+          scheme_reference_id: null,
+        }),
+  };
+}
+
+function authenticationMembers(result: CardAuthentication): Readonly<Record<string, unknown>> {
+  return {
+    card_authentication_details: { flow: result.flow },
+    card_authentication_result:
+      result.status === null
+        ? null
+        : {
+            acs_transaction_id: result.acsTransactionId,
+            cavv: result.cavv,
+            challenge_cancel: null,
+            ds_transaction_id: result.dsTransactionId,
+            eci: result.eci,
+            status: result.status,
+            transaction_status_reason: result.transactionStatusReason,
+            version: result.version,
+          },
+  };
+}
+
+/** `2`: the authentication value was checked and is right. Null when there was none to check. */
+function cavvResult(authentication: CardAuthentication | undefined): '2' | null {
+  return authentication?.status === 'Y' && authentication.cavv !== null ? '2' : null;
+}

@@ -1,0 +1,46 @@
+// How an order's answer tells of coupons: gift cards and vouchers, alone or beside another method.
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { alphabetical } from './alphabetical.ts';
+import type { PaymentAnswer } from './payment-answer.ts';
+import type { ShownTransaction } from './shown-transaction.ts';
+
+/**
+ * One entry of `payment_methods` per part, the other method first; an order that only coupons have
+ * tried to pay is named after the one that it shows (payment-methods.md, part 5; lifecycle.md, part 9).
+ * `parts`: the paid ones. `plain`: the answer as if `shown` alone were paying.
+ */
+export function withCoupons(
+  order: Order,
+  shown: ShownTransaction,
+  parts: readonly Transaction[],
+  plain: PaymentAnswer,
+): PaymentAnswer {
+  const entries = parts.map((part) => couponEntry(order, part));
+  if (!shown.method.partial) return { ...plain, methods: [...plain.methods, ...entries] };
+  return {
+    details: alphabetical({
+      ...plain.details,
+      coupon_brand: shown.method.id,
+      type: `Coupon::${shown.method.id}`,
+    }),
+    // One that gave nothing is told of only while there is nothing else to tell.
+    methods: entries.length > 0 ? entries : [couponEntry(order, shown.transaction)],
+  };
+}
+
+function couponEntry(order: Order, transaction: Transaction): Readonly<Record<string, unknown>> {
+  const method = methodOfAttempt(transaction);
+  const { amount, reference, statuses } = transaction;
+  return alphabetical({
+    amount: amount.minor,
+    coupon_brand: method.id,
+    currency: amount.currency,
+    description: order.content.description,
+    external_transaction_id: reference,
+    payment_description: method.name,
+    status: statuses.financialStatus,
+    type: 'COUPON',
+  });
+}

@@ -1,0 +1,122 @@
+// What a shop is told when its direct order was created, and where its customer goes next (create-order.md, part 12).
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { type PaymentFact, strongest } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { returnUrl } from '../../domain/return-url.ts';
+import { findPaymentMethod } from '../../methods/index.ts';
+import { type CreatedJson, paymentPageUrl } from './created-answer.ts';
+import {
+  type CustomerVerificationJson,
+  renderCustomerVerification,
+} from './customer-verification.ts';
+import { type InstructionsJson, renderInstructions } from './instructions-answer.ts';
+import { type OrderAnswerOptions, type OrderJson, renderOrder } from './order-answer.ts';
+import { issuerPage, type ShownTransaction, shownTransaction } from './shown-transaction.ts';
+import { renderWalletButton, type WalletButtonJson } from './wallet-button.ts';
+
+/** The order itself, and what its customer needs next. */
+export interface DirectJson extends OrderJson {
+  /** Present only when the card's holder must prove who they are. */
+  readonly customer_verification?: CustomerVerificationJson;
+  /** Where to pay, for a customer who pays outside of any page. */
+  readonly gateway_info?: InstructionsJson;
+  /** What draws the wallet's button in the shop's own page. */
+  readonly payment_data?: WalletButtonJson;
+  /** An address for the method's own app, to be shown as a QR code. */
+  readonly qr_url?: string;
+  readonly payment_url: string;
+  readonly cancel_url?: string;
+}
+
+export interface DirectAnswerOptions extends OrderAnswerOptions {
+  readonly publicUrl: string;
+  /** An open payment is reached through our own page instead of the outside one (seed 003). */
+  readonly viaPaymentPage: boolean;
+}
+
+/** Card wallets answer as a redirect does: a link, here to 3-D Secure or back to the shop (part 11). */
+export function renderDirect(
+  order: Order,
+  transactions: readonly Transaction[],
+  options: DirectAnswerOptions,
+): DirectJson | CreatedJson {
+  const direct = renderDirectOrder(order, transactions, options);
+  const method = methodOf(order, shownTransaction(order, transactions));
+  if (method?.directAnswer !== 'link') return direct;
+  return {
+    order_id: order.orderId,
+    payment_url: direct.payment_url,
+    session_id: order.sessionId,
+  };
+}
+
+/** `payment_url` is never empty: clients rely on it (clients.md, row 12). */
+export function renderDirectOrder(
+  order: Order,
+  transactions: readonly Transaction[],
+  options: DirectAnswerOptions,
+): DirectJson {
+  const shown = shownTransaction(order, transactions);
+  const method = methodOf(order, shown);
+  const outside = openPage(shown?.transaction ?? null);
+  const own = paymentPageUrl(options.publicUrl, order);
+  const cancelUrl = method === null ? null : directCancelUrl(order, method);
+  return {
+    ...renderOrder(order, transactions, options),
+    ...nextStep(order, shown, outside),
+    payment_url: (options.viaPaymentPage ? null : outside) ?? returnAddress(order, shown) ?? own,
+    ...(cancelUrl === null ? {} : { cancel_url: cancelUrl }),
+  };
+}
+
+function methodOf(order: Order, shown: ShownTransaction | null): PaymentMethod | null {
+  return shown?.method ?? (order.gateway === null ? null : findPaymentMethod(order.gateway));
+}
+
+/** The members for a customer who has something left to do; none when the payment is decided. */
+function nextStep(
+  order: Order,
+  shown: ShownTransaction | null,
+  outside: string | null,
+): Pick<DirectJson, 'customer_verification' | 'gateway_info' | 'payment_data' | 'qr_url'> {
+  if (shown === null || strongest(shown.transaction.facts) !== 'started') return {};
+  const { transaction, method } = shown;
+  const { appAddress, instructions } = transaction.details;
+  const verified = issuerPage(shown);
+  return {
+    ...(verified === null ? {} : { customer_verification: renderCustomerVerification(verified) }),
+    ...(instructions === undefined
+      ? {}
+      : { gateway_info: renderInstructions(instructions, order, transaction) }),
+    ...(method.walletButton && outside !== null
+      ? { payment_data: renderWalletButton(order, method, outside) }
+      : {}),
+    ...(appAddress === undefined ? {} : { qr_url: appAddress }),
+  };
+}
+
+/** The outside page of an attempt that still waits for its customer, or null. */
+function openPage(transaction: Transaction | null): string | null {
+  if (transaction === null || strongest(transaction.facts) !== 'started') return null;
+  return transaction.redirectUrl;
+}
+
+/** The customer did their part, whatever the bank still has to do. */
+const doneByCustomer: readonly PaymentFact[] = ['pending', 'uncleared', 'paid', 'settled'];
+
+/** Back to the shop when nobody waits for the customer on a page; null while somebody does. */
+function returnAddress(order: Order, shown: ShownTransaction | null): string | null {
+  if (shown === null) return null;
+  const { redirectUrl, cancelUrl } = order.content.paymentOptions;
+  const fact = strongest(shown.transaction.facts);
+  if (fact === 'started' && !shown.method.paysLater) return null;
+  const address = fact === 'started' || doneByCustomer.includes(fact) ? redirectUrl : cancelUrl;
+  return address === null ? null : returnUrl(address, order.orderId);
+}
+
+function directCancelUrl(order: Order, method: PaymentMethod): string | null {
+  const { cancelUrl } = order.content.paymentOptions;
+  if (cancelUrl === null || method.directCancelUrl === 'absent') return null;
+  return method.directCancelUrl === 'as-sent' ? cancelUrl : returnUrl(cancelUrl, order.orderId);
+}

@@ -1,0 +1,137 @@
+// Answers of GET /payment-methods and GET /payment-methods/{id} (payment-methods.md, part 8).
+import { nameAt } from '../../domain/payment-methods/method-name.ts';
+import type { Issuer, PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { ListedMethod } from '../../methods/card-group.ts';
+import { translatedName } from '../../methods/translated-names.ts';
+
+interface IconUrls {
+  readonly large: string;
+  readonly medium: string;
+  readonly vector: string;
+}
+
+interface BrandJson {
+  readonly allowed_countries: readonly string[];
+  readonly icon_urls: IconUrls;
+  readonly id: string;
+  readonly name: string;
+}
+
+interface IssuerJson {
+  /** Empty where none is published. */
+  readonly bic: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Clients of this call throw over a missing member: all of these are always there. */
+export interface PaymentMethodJson {
+  readonly additional_data: { readonly issuers?: readonly IssuerJson[] };
+  /** Cents; `max` null = none. */
+  readonly allowed_amount: { readonly max: number | null; readonly min: number };
+  readonly allowed_countries: readonly string[];
+  readonly allowed_currencies: readonly string[];
+  readonly apps: {
+    readonly fastcheckout: {
+      readonly is_enabled: boolean;
+      readonly qr?: { readonly supported: true };
+    };
+    readonly payment_components: {
+      readonly has_fields: boolean;
+      readonly is_enabled: boolean;
+      readonly qr: { readonly supported: boolean };
+    };
+  };
+  readonly brands: readonly BrandJson[];
+  readonly icon_urls: IconUrls;
+  readonly id: string;
+  /** Only where money can be reserved first and taken later. */
+  readonly manual_capture?: { readonly is_enabled: true; readonly supported: true };
+  readonly name: string;
+  readonly preferred_countries: readonly string[];
+  readonly required_customer_data: readonly string[];
+  readonly shopping_cart_required: boolean;
+  readonly tokenization: {
+    readonly is_enabled: boolean;
+    /** The three recurring models; null where nothing can be stored. */
+    readonly models: {
+      readonly cardonfile: true;
+      readonly subscription: true;
+      readonly unscheduled: true;
+    } | null;
+  };
+  readonly type: PaymentMethod['type'];
+}
+
+export interface MethodAnswerOptions {
+  /** Base of the icons' addresses, without a slash at the end. */
+  readonly publicUrl: string;
+  /** ISO 639-1 language of names that are not brands. */
+  readonly language: string;
+  /** Site time: names change. */
+  readonly now: Date;
+}
+
+export function renderPaymentMethod(
+  { method, cards }: ListedMethod,
+  { publicUrl, language, now }: MethodAnswerOptions,
+): PaymentMethodJson {
+  const { componentQr, tokenization, issuers } = method;
+  return {
+    additional_data: issuers.length === 0 ? {} : { issuers: issuers.map(renderIssuer) },
+    allowed_amount: { max: method.allowedAmount.max, min: method.allowedAmount.min },
+    allowed_countries: method.allowedCountries,
+    allowed_currencies: method.currencies,
+    apps: {
+      fastcheckout: {
+        is_enabled: method.fastCheckout,
+        ...(componentQr && { qr: { supported: true } }),
+      },
+      payment_components: {
+        has_fields: method.hasFields,
+        is_enabled: method.component,
+        // Always there: the PHP SDK reads it without asking.
+        qr: { supported: componentQr },
+      },
+    },
+    brands: brandsOf({ method, cards }, publicUrl),
+    icon_urls: iconUrls(method.id, publicUrl),
+    id: method.id,
+    ...(method.manualCapture && { manual_capture: { is_enabled: true, supported: true } }),
+    name: translatedName(method, language) ?? nameAt(method, now),
+    preferred_countries: method.preferredCountries,
+    required_customer_data: method.requiredCustomerData,
+    shopping_cart_required: method.shoppingCartRequired,
+    tokenization: {
+      is_enabled: tokenization,
+      models: tokenization ? { cardonfile: true, subscription: true, unscheduled: true } : null,
+    },
+    type: method.type,
+  };
+}
+
+/** The cards of a group are brands like any other, followed by the ones that ride on them. */
+function brandsOf({ method, cards }: ListedMethod, publicUrl: string): BrandJson[] {
+  const schemes = cards.map(({ id, name }) => ({ id, name, allowedCountries: [] }));
+  const all = [...schemes, ...method.brands, ...cards.flatMap((card) => card.brands)];
+  return all.map(({ id, name, allowedCountries }) => ({
+    allowed_countries: allowedCountries,
+    icon_urls: iconUrls(id, publicUrl),
+    id,
+    name,
+  }));
+}
+
+function renderIssuer({ bic = '', code, name }: Issuer): IssuerJson {
+  return { bic, code, name };
+}
+
+function iconUrls(id: string, publicUrl: string): IconUrls {
+  const base = `${publicUrl}/img/methods`;
+  const file = encodeURIComponent(id.toLowerCase());
+  return {
+    large: `${base}/3x/${file}.png`,
+    medium: `${base}/2x/${file}.png`,
+    vector: `${base}/svg/${file}.svg`,
+  };
+}

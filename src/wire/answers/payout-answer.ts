@@ -1,0 +1,24 @@
+// Payouts and their schedules as the API tells them (operations.md, part 17).
+import type { Autopayout, Payout } from '../../domain/ledger/payout.ts';
+import { renderTransaction, type TransactionJson } from './transaction-answer.ts';
+
+type PayoutCost = TransactionJson['costs'][number] & { readonly currency: string };
+
+/** A transaction like any other, whose costs name their currency too. */
+export function renderPayout(
+  payout: Payout,
+): Omit<TransactionJson, 'costs'> & { readonly costs: readonly PayoutCost[] } {
+  const transaction = renderTransaction({ source: 'payout', payout });
+  const { currency } = payout.amount;
+  return { ...transaction, costs: transaction.costs.map((cost) => ({ ...cost, currency })) };
+}
+
+export function renderAutopayout(autopayout: Autopayout) {
+  return {
+    bankaccount_id: autopayout.bankAccountId,
+    currency: autopayout.currency,
+    min_amount: autopayout.minAmount,
+    min_balance_amount: autopayout.minBalanceAmount,
+    schedule: autopayout.schedule,
+  };
+}

@@ -1,0 +1,19 @@
+// The answer to a refund, in the members that any of the known clients reads (operations.md, part 4).
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+
+export interface RefundJson {
+  /** The id that the shop gave the refund, or the order's. */
+  readonly order_id: string;
+  /** What cancelling it needs. */
+  readonly refund_id: number;
+  /** Of the payment that the money goes back to. */
+  readonly transaction_id: number;
+}
+
+export function renderRefund(row: RelatedTransaction): RefundJson {
+  return {
+    order_id: row.ownOrderId ?? row.orderId,
+    refund_id: row.transactionId,
+    transaction_id: row.referenceId,
+  };
+}

@@ -1,0 +1,27 @@
+// Which attempt of an order its answers describe.
+
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { strongest } from '../../domain/payment-event.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { type ShowingOrder, shownOf } from '../../methods/shown-of.ts';
+
+export interface ShownTransaction {
+  readonly transaction: Transaction;
+  readonly method: PaymentMethod;
+}
+
+/** Null while no attempt counts for the order. */
+export function shownTransaction(
+  order: ShowingOrder,
+  transactions: readonly Transaction[],
+): ShownTransaction | null {
+  const transaction = shownOf({ order, transactions });
+  return transaction === null ? null : { transaction, method: methodOfAttempt(transaction) };
+}
+
+/** Where the card's issuer waits for its holder; null while it does not. */
+export function issuerPage(shown: ShownTransaction | null): string | null {
+  if (shown === null || shown.transaction.card === null) return null;
+  return strongest(shown.transaction.facts) === 'started' ? shown.transaction.redirectUrl : null;
+}

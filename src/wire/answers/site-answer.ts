@@ -1,0 +1,26 @@
+// How a site is told to its shop (operations.md, part 13).
+import type { Site } from '../../domain/site.ts';
+import type { Secret } from '../../lib/secret.ts';
+
+/** What PATCH answers with; what is not set is null. Prices are in cents of a euro. */
+export function renderChangedSite({ name, settings }: Site) {
+  return {
+    name,
+    notification_url: settings.notificationUrl,
+    price_from: settings.priceFrom,
+    price_till: settings.priceTill,
+    support_email: settings.supportEmail,
+    support_phone: settings.supportPhone,
+    url: settings.homeUrl,
+  };
+}
+
+/** What GET answers with. */
+export function renderSite(site: Site, apiKey: Secret<string>) {
+  return {
+    account_id: site.accountId,
+    api_key: apiKey.reveal(),
+    id: site.siteId,
+    ...renderChangedSite(site),
+  };
+}

@@ -1,0 +1,50 @@
+// Reads the bodies of POST /orders/{id}/capture and PATCH /capture/{id} (operations.md, parts 6 and 7).
+import { orderId, orderIdMax } from '../../domain/ids.ts';
+import type { CaptureRequest } from '../../domain/orders/order-change.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { bodyMembers, type JsonObject } from '../clean-json.ts';
+import { characters, isUnset, readCents, readChoice, readCode, readText } from '../coercion.ts';
+import { readPositive } from './read-order-change.ts';
+import { readReferences } from './read-references.ts';
+
+/** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the texts. */
+export function readCapture(body: unknown): CaptureRequest | Refusal {
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const asked = request['new_order_status'];
+  const status = isUnset(asked) ? 'completed' : readChoice(asked, ['completed', 'shipped']);
+  if (status === null) return refuse('missing-data', 'new_order_status: completed or shipped');
+  const minor = readCaptured(request);
+  if (isRefusal(minor)) return minor;
+  const newOrderId = readCode(request['new_order_id']);
+  if (newOrderId !== null && characters(newOrderId) > orderIdMax)
+    return refuse('invalid-order-id', `new_order_id: at most ${orderIdMax} characters`);
+  const references = readReferences(request);
+  if (isRefusal(references)) return references;
+  return {
+    minor,
+    newOrderId: newOrderId === null ? null : orderId(newOrderId),
+    shipped: status === 'shipped',
+    references,
+  };
+}
+
+/** Absent or 0 = everything that is left (operations.md, part 6, Decision). */
+function readCaptured({ amount }: JsonObject): number | null | Refusal {
+  return isUnset(amount) || readCents(amount) === 0 ? null : readPositive(amount, 'amount');
+}
+
+/** One of two members has to say it; any other word in either is ignored (clients.md, row 9). */
+export function readCancelledAuthorization(
+  body: unknown,
+): { readonly reason: string | null } | Refusal {
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const says = (name: string): boolean => readChoice(request[name], ['cancelled']) !== null;
+  if (!says('status') && !says('new_order_status'))
+    return refuse('missing-data', 'status: cancelled');
+  const reason = readText(request['reason']);
+  if (reason !== null && characters(reason) > 1000)
+    return refuse('invalid-value', 'reason: at most 1000 characters');
+  return { reason };
+}

@@ -1,0 +1,95 @@
+// Reads what an order says that no rule decides by: texts, free data, and fields kept as sent.
+import { accountWarning } from '../../domain/analytics.ts';
+import type { Cart } from '../../domain/money/cart.ts';
+import type { OrderContent } from '../../domain/orders/order.ts';
+import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { type JsonObject, section } from '../clean-json.ts';
+import { characters, isUnset, readBoolean, readChoice, readCode, readText } from '../coercion.ts';
+import { looksLikeIban, maskIban } from '../iban.ts';
+import { restOf } from '../kept-fields.ts';
+import { readCustomer } from './read-customer.ts';
+import type { AskedGateway } from './read-gateway.ts';
+import { inputPaths } from './read-inputs.ts';
+import { readIssuer } from './read-issuer.ts';
+import { readPaymentOptions } from './read-payment-options.ts';
+import { readTemplate } from './read-template.ts';
+
+const variables = ['var1', 'var2', 'var3'] as const;
+
+/** http.md, part 8, Decision: 500 as every page of the API says, not the 100 of the error page. */
+const variableLengthMax = 500;
+
+export function checkVariables(body: JsonObject): Refusal | null {
+  for (const name of variables) {
+    if (isUnset(body[name])) continue;
+    const text = readText(body[name]);
+    if (text === null || characters(text) > variableLengthMax) {
+      return refuse('invalid-variable', `${name}: text of at most ${variableLengthMax} characters`);
+    }
+  }
+  return null;
+}
+
+/** What was read before, since it could be refused or changes how the rest is read. */
+export interface KnownContent {
+  readonly description: string;
+  readonly asked: AskedGateway;
+  /** The method of a direct order that starts a payment now, or null. */
+  readonly started: PaymentMethod | null;
+  /** What such an order brought of the customer's data: of an account only its mask is kept. */
+  readonly inputs: FieldValues;
+  readonly cart: Cart | null;
+}
+
+/** Call after the checks. */
+export function readContent(body: JsonObject, known: KnownContent): OrderContent {
+  const info = section(body, 'gateway_info');
+  const { method, alias } = known.asked;
+  const custom = section(body, 'custom_info');
+  const template = readTemplate(body);
+  const account = readCode(section(body, 'google_analytics')['account']);
+  const analyticsWarning = accountWarning(account);
+  return {
+    description: known.description,
+    customer: readCustomer(body),
+    paymentOptions: readPaymentOptions(body, template),
+    ...(template.warnings.length === 0 ? {} : { styleWarnings: template.warnings }),
+    customInfo: [
+      readText(custom['custom_1']),
+      readText(custom['custom_2']),
+      readText(custom['custom_3']),
+    ],
+    vars: [readText(body['var1']), readText(body['var2']), readText(body['var3'])],
+    items: readText(body['items']),
+    issuerId: readIssuer(body, method),
+    accountId: readAccount(info['account_id']) ?? readAccount(known.inputs.iban),
+    flexible3d: readFlexible3d(info['flexible_3d'], method),
+    hasTermUrl: readCode(info['term_url']) !== null,
+    // Any other value asks for nothing (create-order.md, part 2).
+    ...(readChoice(body['capture'], ['manual']) === null ? {} : { capture: 'manual' as const }),
+    moto: readBoolean(info['moto']) ?? false,
+    secondChance: readBoolean(section(body, 'second_chance')['send_email']) ?? false,
+    googleAnalyticsAccount: account,
+    ...(analyticsWarning === null ? {} : { analyticsWarning }),
+    ...(known.cart === null ? {} : { cart: known.cart }),
+    rest: {
+      // An id of before is what the shop knows the method by: answers repeat it (payment-methods.md, part 3).
+      ...(alias === null ? {} : { gateway: alias }),
+      ...restOf(body, known.started === null ? [] : inputPaths(known.started)),
+    },
+  };
+}
+
+/** Kept masked when it is a bank account: no full IBAN is stored (design, part 3, invariant 5). */
+function readAccount(value: unknown): string | null {
+  const account = readCode(value);
+  return account !== null && looksLikeIban(account) ? maskIban(account) : account;
+}
+
+/** Only cards whose 3-D Secure an order may decide know the field (seeds.md, F5 and last lines of seed 004). */
+function readFlexible3d(value: unknown, method: PaymentMethod | null): boolean | null {
+  const ignored = method !== null && method.card?.threeDSecure !== 'by-order';
+  return ignored ? null : readBoolean(value);
+}

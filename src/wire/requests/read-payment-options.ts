@@ -1,0 +1,72 @@
+// Reads `payment_options` of a create-order request (create-order.md, part 3).
+import type { OrderType, PaymentOptions } from '../../domain/orders/order.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { isHttpsOnUsualPort, isWebAddress } from '../../lib/web-address.ts';
+import { type JsonObject, section } from '../clean-json.ts';
+import { characters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
+import { storable } from '../kept-fields.ts';
+import type { ReadTemplate } from './read-template.ts';
+
+const waysBack = ['redirect_url', 'cancel_url'] as const;
+const addresses = ['notification_url', ...waysBack] as const;
+
+export interface AddressTerms {
+  /** Notifications go to https on its usual port only (notifications.md, part 1, Decision). */
+  readonly strictNotificationUrls: boolean;
+}
+
+/** Characters of an address that notifications go to (notifications.md, part 1, Decision). */
+export const addressMax = 2048;
+
+/**
+ * Ports, query strings and plain http are fine. What is no web address at all is refused: a shop
+ * that is never told of its payments should learn it now (our choice among the two documented).
+ * A FastCheckout customer has no page of the shop to turn back to, so both ways are needed there.
+ */
+export function checkPaymentOptions(
+  body: JsonObject,
+  type: OrderType,
+  isStrict = false,
+): Refusal | null {
+  const options = section(body, 'payment_options');
+  for (const name of addresses) {
+    if (!isBlank(options[name]) && readAddress(options[name]) === null) {
+      return refuse('invalid-value', `payment_options.${name}: an absolute http or https address`);
+    }
+  }
+  const called = readAddress(options['notification_url']) ?? '';
+  if (characters(called) > addressMax) {
+    const most = `at most ${addressMax} characters`;
+    return refuse('invalid-value', `payment_options.notification_url: ${most}`);
+  }
+  if (called !== '' && isStrict && !isHttpsOnUsualPort(called)) {
+    return refuse('invalid-value', 'payment_options.notification_url: https, without a port');
+  }
+  const missing = waysBack.find((name) => readAddress(options[name]) === null);
+  return type === 'checkout' && missing !== undefined
+    ? refuse('missing-data', `payment_options.${missing}: a checkout order needs it`)
+    : null;
+}
+
+/** Call after the check: what it refuses is read as not set here. */
+export function readPaymentOptions(
+  body: JsonObject,
+  { style }: Pick<ReadTemplate, 'style'>,
+): PaymentOptions {
+  const options = section(body, 'payment_options');
+  return {
+    notificationUrl: readAddress(options['notification_url']),
+    notificationMethod: readChoice(options['notification_method'], ['GET', 'POST']),
+    redirectUrl: readAddress(options['redirect_url']),
+    cancelUrl: readAddress(options['cancel_url']),
+    closeWindow: readBoolean(options['close_window']) ?? false,
+    settings: storable(section(options, 'settings')),
+    ...(style === null ? {} : { style }),
+  };
+}
+
+/** As sent but for blanks around it: shops compare their addresses byte by byte. */
+export function readAddress(value: unknown): string | null {
+  const text = readCode(value);
+  return text !== null && isWebAddress(text) ? text : null;
+}

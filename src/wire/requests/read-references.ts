@@ -1,0 +1,30 @@
+// Reads what a shop tells about invoice and delivery (operations.md, parts 2 and 6).
+import type { OrderReferences } from '../../domain/orders/aftermath.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import type { JsonObject } from '../clean-json.ts';
+import { characters, readText } from '../coercion.ts';
+
+/** Only `invoice_id` has a published limit; the others are bounded so that an order stays small. */
+const fields = [
+  ['invoice_id', 'invoiceId', 50],
+  ['invoice_url', 'invoiceUrl', 2048],
+  ['po_number', 'poNumber', 255],
+  ['tracktrace_code', 'tracktraceCode', 255],
+  ['tracktrace_url', 'tracktraceUrl', 2048],
+  ['carrier', 'carrier', 255],
+  ['ship_date', 'shipDate', 255],
+  ['reason', 'reason', 1000],
+] as const satisfies readonly (readonly [string, keyof OrderReferences, number])[];
+
+/** Kept as given, whatever a date looks like; what is empty or no text is not told. */
+export function readReferences(body: JsonObject): OrderReferences | Refusal {
+  const told: [keyof OrderReferences, string][] = [];
+  for (const [name, member, longest] of fields) {
+    const text = readText(body[name]);
+    if (text === null) continue;
+    if (characters(text) > longest)
+      return refuse('invalid-value', `${name}: at most ${longest} characters`);
+    told.push([member, text]);
+  }
+  return Object.fromEntries(told);
+}

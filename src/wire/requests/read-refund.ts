@@ -1,0 +1,78 @@
+// Reads the bodies of refund requests: what a shop wants back for its customer, or takes back itself.
+import { orderId, orderIdMax } from '../../domain/ids.ts';
+import { currencies } from '../../domain/money/money.ts';
+import type { NewRefund } from '../../domain/refunds/new-refund.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { bodyMembers, type Json, type JsonObject, section } from '../clean-json.ts';
+import { characters, isUnset, readCents, readChoice, readCode, readText } from '../coercion.ts';
+import { withoutTags } from '../plain-text.ts';
+import { readItems } from './read-cart.ts';
+import { checkVariables } from './read-content.ts';
+
+const descriptionMax = 200;
+
+/**
+ * `body` is any parsed JSON. Refusals in this order: amount (1001), currency (1002), description
+ * (1008), refund_order_id (1006), variables (1010), items (1000, too many of them).
+ */
+export function readRefund(body: unknown): NewRefund | Refusal {
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const minor = readRefundAmount(request['amount']);
+  if (isRefusal(minor)) return minor;
+  const currency = readChoice(request['currency'], currencies);
+  if (currency === null && !isUnset(request['currency']))
+    return refuse('invalid-currency', 'currency: three letters of ISO 4217, for example EUR');
+  const description = readRefundDescription(request);
+  if (isRefusal(description)) return description;
+  const id = readCode(request['refund_order_id']);
+  const hasId = !isUnset(request['refund_order_id']);
+  if (hasId && (id === null || characters(id) > orderIdMax))
+    return refuse('invalid-order-id', `refund_order_id: 1 to ${orderIdMax} characters`);
+  const variables = checkVariables(request);
+  if (variables !== null) return variables;
+  const items = readItems(section(request, 'checkout_data')['items'], 'checkout_data.items');
+  if (isRefusal(items)) return items;
+  return {
+    minor,
+    currency,
+    description,
+    ownOrderId: id === null ? null : orderId(id),
+    vars: [readText(request['var1']), readText(request['var2']), readText(request['var3'])],
+    items: items.length === 0 ? null : items,
+  };
+}
+
+/** Absent, empty and 0 mean everything (operations.md, part 4). */
+function readRefundAmount(value: Json | undefined): number | null | Refusal {
+  if (isUnset(value)) return null;
+  const minor = readCents(value);
+  if (minor === null || minor < 0 || !Number.isSafeInteger(minor))
+    return refuse('invalid-amount', 'amount: an integer in cents, so 10 euro is 1000');
+  return minor === 0 ? null : minor;
+}
+
+function readRefundDescription(request: JsonObject): string | null | Refusal {
+  const value = request['description'];
+  if (isUnset(value)) return null;
+  const text = readText(value);
+  const plain = text === null ? null : withoutTags(text);
+  if (plain === null || characters(plain) > descriptionMax)
+    return refuse('invalid-description', `description: at most ${descriptionMax} characters`);
+  return plain.trim() === '' ? null : plain;
+}
+
+/** `description`: the words that the refund shows from now on, or null. */
+export interface RefundChange {
+  readonly description: string | null;
+}
+
+/** A refund can be changed in one way: to `void` (operations.md, part 5). Refusals: 1016, 1008. */
+export function readRefundChange(body: unknown): RefundChange | Refusal {
+  const request = bodyMembers(body);
+  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  if (readChoice(request['status'], ['void']) === null)
+    return refuse('missing-data', 'status: void is all that a refund can be changed to');
+  const description = readRefundDescription(request);
+  return isRefusal(description) ? description : { description };
+}

@@ -1,0 +1,26 @@
+// Reads what a test wants to become of an order's payments: `sandbox.scenario`, an addition of ours.
+import { type ChosenScenario, deliveries } from '../../domain/payments/acquirer.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { type JsonObject, section } from '../clean-json.ts';
+import { characters, isUnset, readChoice, readCode } from '../coercion.ts';
+
+const idMax = 50;
+
+/**
+ * Null when nothing is wished for. Which scenarios a method has is the acquirer's business; a
+ * misspelt delivery is refused here, since no test should pass by taking the wrong road.
+ */
+export function readScenario(body: JsonObject): ChosenScenario | null | Refusal {
+  const wish = section(body, 'sandbox');
+  const id = readCode(wish['scenario']);
+  if (id === null) return null;
+  if (characters(id) > idMax) {
+    return refuse('invalid-value', `sandbox.scenario: at most ${idMax} characters`);
+  }
+  const sent = wish['delivery'];
+  const delivery = isUnset(sent) ? 'before' : readChoice(sent, deliveries);
+  if (delivery === null) {
+    return refuse('invalid-value', `sandbox.delivery: one of ${deliveries.join(', ')}`);
+  }
+  return { id, delivery };
+}

@@ -1,0 +1,61 @@
+// Lists of terminals: which page is asked for, and what it looks like (operations.md, part 15).
+import type { NumberedPage, Terminal } from '../../domain/terminal.ts';
+import { readInteger } from '../coercion.ts';
+import { lastOf, type Query } from '../query.ts';
+
+const limitUsual = 50;
+const limitMax = 1000;
+/** Far behind the last page of any account; further numbers are brought back to it. */
+const pageMax = 1_000_000;
+
+/** Out of range is brought into it; what cannot be read is the first page, of 50. */
+export function readNumberedPage(query: Query): NumberedPage {
+  return {
+    page: within(readInteger(lastOf(query, 'page')) ?? 1, pageMax),
+    limit: within(readInteger(lastOf(query, 'limit')) ?? limitUsual, limitMax),
+  };
+}
+
+function within(asked: number, max: number): number {
+  return Math.min(max, Math.max(1, asked));
+}
+
+export interface TerminalJson {
+  readonly id: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly code: string;
+  /** UTC, unlike the times of orders (http.md, part 10). */
+  readonly created: string;
+  readonly last_updated: string;
+  readonly manufacturer_id: string | null;
+  readonly serial_number: string | null;
+  readonly active: boolean;
+  readonly group_id: number;
+  readonly country: string | null;
+}
+
+export function renderTerminal(terminal: Terminal): TerminalJson {
+  return {
+    id: terminal.terminalId,
+    provider: terminal.provider,
+    name: terminal.name,
+    code: terminal.code,
+    created: seconds(terminal.createdAt),
+    last_updated: seconds(terminal.updatedAt),
+    manufacturer_id: terminal.manufacturerId,
+    serial_number: terminal.serialNumber,
+    active: terminal.active,
+    group_id: terminal.siteId,
+    country: terminal.country,
+  };
+}
+
+/** Beside the list; the pages are counted by number here (http.md, part 6). */
+export function renderNumberedPager({ page, limit }: NumberedPage, total: number): object {
+  return { limit, page, total_items: total };
+}
+
+function seconds(moment: Date): string {
+  return moment.toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
