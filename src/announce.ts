@@ -1,6 +1,6 @@
 // What a start tells whoever started it, once the gateway runs.
 import type { Config } from './config.ts';
-import type { Secret } from './lib/secret.ts';
+import type { Secret } from './lib/secrets/secret.ts';
 
 export interface FirstSite {
   readonly apiKey: Secret<string>;

@@ -21,7 +21,7 @@ import {
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
 import { allFlags, type Flag, readFlags } from './flags.ts';
-import type { Secret } from './lib/secret.ts';
+import type { Secret } from './lib/secrets/secret.ts';
 import { refuseUnknown, type SettingName, type Settings } from './setting-names.ts';
 
 export interface Config {

@@ -5,9 +5,9 @@ import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { installationValue } from './database/installation.ts';
 import { readLinkKeys } from './database/link-keys.ts';
-import type { TokenKeys } from './lib/sealed-token.ts';
-import { deriveKey, type SealingKeys } from './lib/sealed-value.ts';
-import { Secret } from './lib/secret.ts';
+import type { TokenKeys } from './lib/secrets/sealed-token.ts';
+import { deriveKey, type SealingKeys } from './lib/secrets/sealed-value.ts';
+import { Secret } from './lib/secrets/secret.ts';
 
 export interface InstallationKeys {
   readonly sites: SealingKeys;

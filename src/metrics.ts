@@ -1,7 +1,7 @@
 // The page that Prometheus reads: `/metrics`.
 import type { FastifyInstance } from 'fastify';
-import type { Measures } from './lib/measures.ts';
-import { isSameSecret, type Secret } from './lib/secret.ts';
+import type { Measures } from './lib/logs/measures.ts';
+import { isSameSecret, type Secret } from './lib/secrets/secret.ts';
 
 export interface MetricsOptions {
   readonly measures: Measures;

@@ -6,10 +6,10 @@ import type { Config, MigrationConfig } from './config.ts';
 import { ConfigError } from './config-values.ts';
 import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
-import { inTime } from './lib/in-time.ts';
-import { inTurn } from './lib/in-turn.ts';
-import { type MigrationSet, migrate, missingMigrations } from './lib/migrate.ts';
-import { whileItAnswers } from './lib/while-it-answers.ts';
+import { inTurn } from './lib/postgres/in-turn.ts';
+import { type MigrationSet, migrate, missingMigrations } from './lib/postgres/migrate.ts';
+import { whileItAnswers } from './lib/postgres/while-it-answers.ts';
+import { inTime } from './lib/waiting/in-time.ts';
 import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));

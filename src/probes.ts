@@ -2,8 +2,8 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { health } from './health.ts';
-import { guardAgainstGuesses } from './lib/guess-limit.ts';
-import { loggedError } from './lib/logged-error.ts';
+import { loggedError } from './lib/logs/logged-error.ts';
+import { guardAgainstGuesses } from './lib/server/guess-limit.ts';
 import { metrics } from './metrics.ts';
 import type { Deps } from './operations/deps.ts';
 

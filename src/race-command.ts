@@ -3,7 +3,7 @@ import { loadConfig } from './config.ts';
 import { ConfigError, readApiKey } from './config-values.ts';
 import type { Clock } from './domain/time/clock.ts';
 import { parseFlags } from './flags.ts';
-import type { Secret } from './lib/secret.ts';
+import type { Secret } from './lib/secrets/secret.ts';
 import { LabClient, LabError } from './race/lab-client.ts';
 import { isPatternName, patternNames } from './race/pattern.ts';
 import { overall, type Round, renderRound, renderSummary } from './race/round-text.ts';

@@ -6,9 +6,9 @@ import { detailTold } from './api/answers.ts';
 import { orderIn } from './api/request-log.ts';
 import { answerUnreadable } from './api/unreadable-requests.ts';
 import type { Config } from './config.ts';
-import type { AnswerPerson } from './lib/answer-failures.ts';
-import { loggedError } from './lib/logged-error.ts';
-import type { Measures } from './lib/measures.ts';
+import { loggedError } from './lib/logs/logged-error.ts';
+import type { Measures } from './lib/logs/measures.ts';
+import type { AnswerPerson } from './lib/server/answer-failures.ts';
 
 export function makeServer(
   config: Pick<Config, 'errorStatus' | 'logLevel' | 'trustProxy'>,

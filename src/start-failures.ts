@@ -2,10 +2,10 @@
 import { tmpdir } from 'node:os';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-values.ts';
-import { isDatabaseOutage } from './lib/database-outage.ts';
 import { EmbeddedPostgresError } from './lib/embedded-postgres/start.ts';
-import { MigrationError } from './lib/migrate.ts';
-import { UnsealError } from './lib/sealed-value.ts';
+import { isDatabaseOutage } from './lib/postgres/database-outage.ts';
+import { MigrationError } from './lib/postgres/migrate.ts';
+import { UnsealError } from './lib/secrets/sealed-value.ts';
 
 type Place = Pick<Config, 'host' | 'port' | 'workerPort' | 'roles' | 'databaseUrl'>;
 

@@ -1,7 +1,7 @@
 // How an acquirer is connected: what its operator has to set, and what it is given of this gateway.
 import type { Acquirer } from '../domain/payments/acquirer.ts';
-import type { Log } from '../lib/log.ts';
-import type { Secret } from '../lib/secret.ts';
+import type { Log } from '../lib/logs/log.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 /** Of this gateway, for a connector. */
 export interface Surroundings {

@@ -14,7 +14,7 @@ import type {
 } from '../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../domain/payments/follow-up.ts';
 import type { PaymentDetails } from '../domain/payments/payment-details.ts';
-import { orNull, strictObject } from '../lib/json-schema.ts';
+import { orNull, strictObject } from '../lib/server/json-schema.ts';
 import { setMembers } from '../lib/set-members.ts';
 import { KeptMeans, Presented, readMeans, readPresented } from './simulator-card.ts';
 import { disputeTermsJson } from './simulator-disputes.ts';

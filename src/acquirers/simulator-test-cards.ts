@@ -1,7 +1,7 @@
 // Which card a test uses to reach a scenario without touching the issuer's page (test-data.md, part 2.1).
 import type { CardData } from '../domain/card.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
-import { Secret } from '../lib/secret.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 
 type Numbers = Readonly<Record<string, string>>;
 

@@ -5,9 +5,9 @@ import {
   defineAcquirer,
   type ScanAnswer,
 } from '../domain/payments/acquirer.ts';
-import { callOwn } from '../lib/own-call.ts';
-import { isSignedText, signText } from '../lib/text-signature.ts';
-import { inSpan, traceHeaders } from '../lib/tracing.ts';
+import { callOwn } from '../lib/calls/own-call.ts';
+import { inSpan, traceHeaders } from '../lib/logs/tracing.ts';
+import { isSignedText, signText } from '../lib/secrets/text-signature.ts';
 import { answerJson, readDisputes, takeBackJson } from './simulator-disputes.ts';
 import {
   authorizeJson,

@@ -1,7 +1,7 @@
 // An acquirer of which every answer is counted and what it left open is logged; a connector that fails is no answer.
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
-import type { Log } from '../lib/log.ts';
-import type { Measures } from '../lib/measures.ts';
+import type { Log } from '../lib/logs/log.ts';
+import type { Measures } from '../lib/logs/measures.ts';
 
 export interface Watch {
   readonly log: Log;

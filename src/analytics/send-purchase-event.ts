@@ -9,8 +9,8 @@ import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Site } from '../domain/site.ts';
 import type { Clock } from '../domain/time/clock.ts';
-import type { Log } from '../lib/log.ts';
-import { type OutgoingAnswer, sendRequest } from '../lib/outgoing-http.ts';
+import { type OutgoingAnswer, sendRequest } from '../lib/calls/outgoing-http.ts';
+import type { Log } from '../lib/logs/log.ts';
 import { purchaseRequest } from './measurement-protocol.ts';
 
 export interface AnalyticsDeps {

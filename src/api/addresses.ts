@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
-import type { AnswerPerson } from '../lib/answer-failures.ts';
+import type { AnswerPerson } from '../lib/server/answer-failures.ts';
 import { type AnswerOptions, answerRefusal } from './answers.ts';
 
 const merchantPath = /^\/+v1\/+json\//;

@@ -1,8 +1,8 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { reportWrongGuess } from '../lib/guess-limit.ts';
-import { logFailure } from '../lib/log-failure.ts';
+import { reportWrongGuess } from '../lib/server/guess-limit.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
 import { loggedText } from '../wire/logged-text.ts';

@@ -1,7 +1,7 @@
 // GET /events/stream/: what becomes of one payment session, told to whoever has its token.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { type StreamLimits, usualLimits } from '../lib/stream-places.ts';
+import { type StreamLimits, usualLimits } from '../lib/server/stream-places.ts';
 import type { Deps } from '../operations/deps.ts';
 import { readEventToken } from '../operations/orders/event-token.ts';
 import { openFeed } from '../operations/orders/order-feed.ts';

@@ -1,9 +1,9 @@
 // The open event streams of this process: who may open one, who is told what, and how they end.
 import type { ServerResponse } from 'node:http';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { EventWriter } from '../lib/event-writer.ts';
-import { type Listener, type StreamLimits, StreamPlaces } from '../lib/stream-places.ts';
-import { whenClosed } from '../lib/when-closed.ts';
+import { EventWriter } from '../lib/server/event-writer.ts';
+import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
+import { whenClosed } from '../lib/server/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/orders/order-feed.ts';
 import { renderMoment } from '../wire/event-messages.ts';

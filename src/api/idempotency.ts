@@ -1,7 +1,7 @@
 // The header Idempotency-Key: a call that changes something is done once, however often it is sent.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import { jsonFingerprint } from '../lib/json-fingerprint.ts';
+import { jsonFingerprint } from '../lib/texts/json-fingerprint.ts';
 import { endTurn, type KeptAnswer, type KeyClaim, takeTurn } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type AnswerOptions, answerRefusal } from './answers.ts';

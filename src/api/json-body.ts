@@ -1,7 +1,7 @@
 // Request bodies: JSON whatever their label says.
 import type { FastifyInstance } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { parseExactly } from '../lib/exact-json.ts';
+import { parseExactly } from '../lib/texts/exact-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,7 +1,7 @@
 // The merchant API: everything under /v1/json, for shops that carry a site's key.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { trimParams } from '../lib/trimmed-params.ts';
+import { trimParams } from '../lib/server/trimmed-params.ts';
 import type { Deps } from '../operations/deps.ts';
 import { authenticate } from '../operations/keys/authenticate.ts';
 import { readScope } from '../operations/sites/account-of.ts';

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { currencies } from '../domain/money/money.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
-import { orNull } from '../lib/json-schema.ts';
+import { orNull } from '../lib/server/json-schema.ts';
 import { settings, text } from './openapi-terms.ts';
 
 const textOrNull = (description?: string) =>

@@ -1,6 +1,6 @@
 // What the documentation says of receipts.
 import { Type } from 'typebox';
-import { orNull } from '../lib/json-schema.ts';
+import { orNull } from '../lib/server/json-schema.ts';
 import { usualAnswers } from './openapi-terms.ts';
 
 const cents = Type.Integer({ description: 'Minor units' });

@@ -1,6 +1,6 @@
 // What the documentation says of a site's own settings.
 import { Type } from 'typebox';
-import { orNull } from '../lib/json-schema.ts';
+import { orNull } from '../lib/server/json-schema.ts';
 import { errorSchema, validationError } from './openapi-refusals.ts';
 import { success } from './openapi-terms.ts';
 

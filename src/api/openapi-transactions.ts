@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { listedTypes } from '../domain/ledger/listed-transaction.ts';
 import { financialStatuses, orderStatuses } from '../domain/status.ts';
-import { orNull } from '../lib/json-schema.ts';
+import { orNull } from '../lib/server/json-schema.ts';
 import { bareMessage, errorSchema, forbidden } from './openapi-refusals.ts';
 import { success } from './openapi-terms.ts';
 

@@ -2,7 +2,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
-import { storableText } from '../lib/storable-text.ts';
+import { storableText } from '../lib/postgres/storable-text.ts';
 import type { Deps } from '../operations/deps.ts';
 import { noteRequest } from '../operations/sites/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';

@@ -1,7 +1,7 @@
 // GET /sites/{id} and PATCH /sites/{id}: the settings of a site, by its own key or that of its account.
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
-import { Secret } from '../lib/secret.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 import type { Deps } from '../operations/deps.ts';
 import { ownSite } from '../operations/sites/account-of.ts';
 import { changeSite } from '../operations/sites/change-site.ts';

@@ -2,8 +2,8 @@
 import type { Account } from '../domain/account.ts';
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import { assert } from '../lib/assert.ts';
-import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
-import type { Secret } from '../lib/secret.ts';
+import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import { Copies } from './copies.ts';
 import { type Database, many, one, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';

@@ -1,7 +1,7 @@
 // The API key of a site or an account while it is changed: the new one counts beside the old one.
 import type { AccountId, SiteId } from '../domain/ids.ts';
-import { type SealingKeys, seal } from '../lib/sealed-value.ts';
-import type { Secret } from '../lib/secret.ts';
+import { type SealingKeys, seal } from '../lib/secrets/sealed-value.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import { one, type Tx } from './database.ts';
 import { hashOfKey } from './key-hash.ts';
 import { signal } from './signals.ts';

@@ -1,6 +1,6 @@
 // The table of API requests: the newest of each sandbox site, masked before they come here.
 import type { SiteId } from '../domain/ids.ts';
-import { textArrayBytes } from '../lib/array-literal.ts';
+import { textArrayBytes } from '../lib/postgres/array-literal.ts';
 import { many, type Queryable, type Tx } from './database.ts';
 
 export interface ApiRequest {

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { assert } from '../lib/assert.ts';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
-import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
+import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
+import { isPlannedBeforeMigration } from '../lib/postgres/prepared-statements.ts';
 
 /** Word that something changed. `key` names what. */
 export interface Signal {

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type SiteId, siteId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/time/clock.ts';
-import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
 import { many, one, type Tx } from './database.ts';
 
 /** An answer over HTTP, to be given again as it was. */

@@ -1,7 +1,7 @@
 // The statements that insert new orders: one for a lone order, one for any number of them.
 import type { Pool } from 'pg';
 import type { Order } from '../domain/orders/order.ts';
-import { jsonArray, plainArray, textArray, timeArray } from '../lib/array-literal.ts';
+import { jsonArray, plainArray, textArray, timeArray } from '../lib/postgres/array-literal.ts';
 import { qrTerms } from './orders.ts';
 import { isNobodysName } from './related-transactions.ts';
 

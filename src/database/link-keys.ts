@@ -1,5 +1,5 @@
 // The keys of payment links that were given out under an earlier secret of the installation.
-import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
 import { one, type Queryable } from './database.ts';
 import { findInstallationValue } from './installation.ts';
 

@@ -4,7 +4,7 @@ import type { OrderKey } from '../domain/order-key.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
-import { Gatherer } from '../lib/gather.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';

@@ -1,7 +1,7 @@
 // Writes new orders: what is waiting at the same moment goes in with one statement and one commit.
 import type { Pool } from 'pg';
 import type { Order } from '../domain/orders/order.ts';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
+import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 import { insertOrders, type NewOrderRow } from './insert-orders.ts';
 
 /** Rows of one statement at most; more wait for the next one. */

@@ -1,6 +1,6 @@
 // The pool as the job queue sees it: an outage looks like what graphile-worker waits for.
 import type { Pool, PoolClient } from 'pg';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
+import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 
 /**
  * graphile-worker writes down the end of a job without waiting for it, and tries that again only after a

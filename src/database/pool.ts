@@ -1,6 +1,6 @@
 // Connections to PostgreSQL.
 import pg from 'pg';
-import { prepareStatements } from '../lib/prepared-statements.ts';
+import { prepareStatements } from '../lib/postgres/prepared-statements.ts';
 
 /**
  * Locks are waited for, and what they kept is read afterwards: under anything stricter PostgreSQL would refuse

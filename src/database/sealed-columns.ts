@@ -1,6 +1,6 @@
 // Everything that is stored sealed, and how it is sealed anew when the secret of the installation changes.
 import type { Pool } from 'pg';
-import { resealed, type SealingKeys, UnsealError } from '../lib/sealed-value.ts';
+import { resealed, type SealingKeys, UnsealError } from '../lib/secrets/sealed-value.ts';
 import { many } from './database.ts';
 
 /** By whose keys a column is sealed. */

@@ -1,8 +1,8 @@
 // News between processes: what changed, told once it is committed and heard on one connection each.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { textArray } from '../lib/array-literal.ts';
-import { Gatherer } from '../lib/gather.ts';
+import { textArray } from '../lib/postgres/array-literal.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 import type { Signal, Tx } from './database.ts';
 
 /**

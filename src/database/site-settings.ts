@@ -1,7 +1,7 @@
 // How a site's settings are stored: as they are, but for a secret among them, which is encrypted.
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { defaultSiteSettings, type SiteSettings } from '../domain/site.ts';
-import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
+import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
 
 type StoredAnalytics = Omit<AnalyticsSettings, 'apiSecret'> & {
   /** Sealed, in base64. */

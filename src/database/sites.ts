@@ -2,8 +2,8 @@
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Site, SiteSettings } from '../domain/site.ts';
 import { assert } from '../lib/assert.ts';
-import { type SealingKeys, seal, unseal } from '../lib/sealed-value.ts';
-import type { Secret } from '../lib/secret.ts';
+import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import type { NewKey } from './api-keys.ts';
 import { anyOf } from './array-rows.ts';
 import { Copies } from './copies.ts';

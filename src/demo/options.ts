@@ -1,6 +1,7 @@
 // What the demo shop is given when it is registered.
-import type { Secret } from '../lib/secret.ts';
-import { isHttpsOnUsualPort } from '../lib/web-address.ts';
+
+import { isHttpsOnUsualPort } from '../lib/calls/web-address.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 export interface DemoOptions {
   /** Base of the gateway's public addresses, without a slash at the end; known once it listens. */

@@ -1,7 +1,7 @@
 // The pages of the shop in one context: the shelf, the placing of an order, and what all pages share.
 import type { FastifyInstance } from 'fastify';
-import { logFailure } from '../lib/log-failure.ts';
-import { isOwnForm } from '../lib/own-form.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
+import { isOwnForm } from '../lib/server/own-form.ts';
 import type { DemoAssets } from './assets.ts';
 import { callGateway, createOrderCall } from './gateway-client.ts';
 import { mailboxRoutes } from './mailbox-routes.tsx';

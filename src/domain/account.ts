@@ -1,5 +1,5 @@
 // An account: what the sites of one merchant have in common.
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import type { AccountId } from './ids.ts';
 
 /** Its sites say which account they belong to, not the other way round. */

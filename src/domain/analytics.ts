@@ -1,5 +1,5 @@
 // Where a shop's web analytics hears of a completed order, or why it cannot.
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 /** A site that has switched it on: who collects, and the secret that opens the collector. */
 export interface AnalyticsSettings {

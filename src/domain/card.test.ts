@@ -1,7 +1,7 @@
 // Checks card numbers, brands, expiry dates, and that a card cannot be printed.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../lib/secret.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 import { type CardData, cardBrand, isCardNumber, readExpiry, summarizeCard } from './card.ts';
 
 /** The numbers of test-data.md, parts 2.1 and 2.2, with their brands. */

@@ -1,5 +1,5 @@
 // Card numbers: check digit, brand by the first digits, and what may be kept of them.
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 export const cardBrands = ['VISA', 'MASTERCARD', 'MAESTRO', 'AMEX', 'MISTERCASH'] as const;
 export type CardBrand = (typeof cardBrands)[number];

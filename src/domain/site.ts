@@ -1,5 +1,5 @@
 // A merchant's site: its settings and its own time.
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import type { AnalyticsSettings } from './analytics.ts';
 import type { AccountId, SiteId } from './ids.ts';
 import { isMailAddress } from './mail-address.ts';

@@ -1,5 +1,5 @@
 // Goes on with due orders that an acquirer has to be asked about, so that a dead one holds up only its own.
-import type { LaneLimits } from '../lib/fair-lanes.ts';
+import type { LaneLimits } from '../lib/waiting/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type Ask, askAtOnce, type Notify, runDue } from '../operations/due/run-due.ts';
 import { dueReader } from '../operations/due-state.ts';

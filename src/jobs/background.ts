@@ -1,5 +1,5 @@
 // What a gateway does besides answering: it tells shops, writes mails, and sees to what falls due.
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import { connectSmtp } from '../mail/smtp.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { Notify } from '../operations/due/run-due.ts';

@@ -5,8 +5,8 @@ import { endLeases } from '../database/due-orders.ts';
 import { hasDueNotification } from '../database/notifications.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
-import type { LaneLimits } from '../lib/fair-lanes.ts';
-import { Gatherer } from '../lib/gather.ts';
+import type { LaneLimits } from '../lib/waiting/fair-lanes.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 import {
   claimSeconds,
   deliverNotifications,

@@ -1,8 +1,8 @@
 // Lanes of orders that wait for somebody outside, a shop or an acquirer, who may be slow or dead.
 import { endLeases } from '../database/due-orders.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
-import { FairLanes, type LaneLimits } from '../lib/fair-lanes.ts';
+import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
+import { FairLanes, type LaneLimits } from '../lib/waiting/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
 
 export interface OrderLanes {

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { patientPool } from '../database/patient-pool.ts';
 import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
-import type { Log } from '../lib/log.ts';
+import type { Log } from '../lib/logs/log.ts';
 
 /** Jobs of one process at once: mails and purchase events, and what an older version still writes. */
 const concurrency = 10;

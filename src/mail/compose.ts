@@ -5,7 +5,7 @@ import { moneyText } from '../domain/money/money-text.ts';
 import type { CustomerMail, Letter } from '../domain/orders/customer-mail.ts';
 import type { PaymentInstructions } from '../domain/payments/payment-instructions.ts';
 import { momentText } from '../domain/time/moment-text.ts';
-import { countryName } from '../lib/country-name.ts';
+import { countryName } from '../lib/texts/country-name.ts';
 import type { MailLanguage } from './language.ts';
 import { greetingName, oneLine } from './one-line.ts';
 import type { MailTexts } from './texts/en.ts';

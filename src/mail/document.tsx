@@ -1,7 +1,7 @@
 // A letter as an HTML document that mail programs understand: one column, styles in place, nothing loaded.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { mailtoAddress } from '../lib/mailto-address.ts';
+import { mailtoAddress } from '../lib/texts/mailto-address.ts';
 import type { Composed, Detail } from './compose.ts';
 import type { MailLanguage } from './language.ts';
 import { darkStyle, styles } from './styles.ts';

@@ -1,6 +1,6 @@
 // Which language a mail speaks, and which locale formats its amounts and dates.
-import { isolatedTexts } from '../lib/isolated-texts.ts';
-import { writingDirection } from '../lib/language-code.ts';
+import { isolatedTexts } from '../lib/texts/isolated-texts.ts';
+import { writingDirection } from '../lib/texts/language-code.ts';
 import { type PageLocale, resolveLocale } from '../wire/locale.ts';
 import { ar } from './texts/ar.ts';
 import { cs } from './texts/cs.ts';

@@ -1,5 +1,5 @@
 // A letter as plain text: for programs that show no HTML, and for people who want none.
-import { isolate } from '../lib/isolated-texts.ts';
+import { isolate } from '../lib/texts/isolated-texts.ts';
 import type { Composed, Detail } from './compose.ts';
 import type { MailLanguage } from './language.ts';
 

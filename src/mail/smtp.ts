@@ -2,7 +2,7 @@
 import { createTransport } from 'nodemailer';
 import type { StoredMail } from '../database/mails.ts';
 import { mailHost } from '../domain/mail-address.ts';
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 /** A mail server that does not answer by then is tried again later. */
 const connectMs = 10_000;

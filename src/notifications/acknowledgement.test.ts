@@ -1,7 +1,7 @@
 // The acknowledgement rule as a table: what a shop answers, whether it counts, and what we say.
 import { describe, expect, test } from 'vitest';
-import type { ConnectionFailure } from '../lib/connection-failure.ts';
-import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
+import type { ConnectionFailure } from '../lib/calls/connection-failure.ts';
+import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
 import { judge } from './acknowledgement.ts';
 
 function answered(

@@ -1,7 +1,7 @@
 // Whether a shop's answer to a notification counts as received, and why, in words for the merchant.
-import type { ConnectionFailure } from '../lib/connection-failure.ts';
-import type { OutgoingAnswer, ReceivedAnswer } from '../lib/outgoing-http.ts';
-import { quotedStart } from '../lib/quoted-start.ts';
+import type { ConnectionFailure } from '../lib/calls/connection-failure.ts';
+import type { OutgoingAnswer, ReceivedAnswer } from '../lib/calls/outgoing-http.ts';
+import { quotedStart } from '../lib/texts/quoted-start.ts';
 
 export interface Judgement {
   readonly acknowledged: boolean;

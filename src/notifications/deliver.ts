@@ -6,9 +6,13 @@ import type { NotificationKind, WaitingNotification } from '../database/notifica
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { type Clock, isDue, siteTime } from '../domain/time/clock.ts';
-import type { Log } from '../lib/log.ts';
-import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
-import { inSpan } from '../lib/tracing.ts';
+import {
+  type OutgoingAnswer,
+  type ReceivedAnswer,
+  sendRequest,
+} from '../lib/calls/outgoing-http.ts';
+import type { Log } from '../lib/logs/log.ts';
+import { inSpan } from '../lib/logs/tracing.ts';
 import { type Judgement, judge } from './acknowledgement.ts';
 import type { Claimed, DeliveryRows, Kept } from './delivery-rows.ts';
 import { type NotificationMessage, notificationMessage } from './message.ts';

@@ -27,9 +27,9 @@ import {
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { type OrderKey, orderKeyText } from '../domain/order-key.ts';
 import type { Clock } from '../domain/time/clock.ts';
-import { isDatabaseOutage } from '../lib/database-outage.ts';
-import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
+import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 import type { NotifiedOrder } from './message.ts';
 import { afterAttempt, type Next } from './retry-schedule.ts';
 

@@ -1,7 +1,7 @@
 // Checks signatures against both published vectors, and what makes one invalid.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../lib/secret.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 import { authHeader, verifyAuth } from './signature.ts';
 
 const apiKey = new Secret('0123456789abcdef0123456789abcdef01234567');

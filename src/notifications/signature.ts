@@ -1,6 +1,6 @@
 // The `Auth` header that proves a notification comes from the holder of the site's API key.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Secret } from '../lib/secret.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 
 /** How old a signature may be for most shops: seconds of wall time (notifications.md, part 3). */
 export const signatureMaxAgeSeconds = 600;

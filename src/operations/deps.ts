@@ -14,10 +14,10 @@ import type { NewTransactionId } from '../domain/orders/transaction-ids.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Clock } from '../domain/time/clock.ts';
-import type { Log } from '../lib/log.ts';
-import type { Measures } from '../lib/measures.ts';
-import type { SealedTokens } from '../lib/sealed-token.ts';
-import type { WebTokens } from '../lib/web-token.ts';
+import type { Log } from '../lib/logs/log.ts';
+import type { Measures } from '../lib/logs/measures.ts';
+import type { SealedTokens } from '../lib/secrets/sealed-token.ts';
+import type { WebTokens } from '../lib/secrets/web-token.ts';
 
 export interface Deps {
   readonly db: Database;

@@ -10,8 +10,8 @@ import type { Order } from '../domain/orders/order.ts';
 import { nextReminderAt, wantsReminders } from '../domain/orders/second-chance.ts';
 import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { addSeconds, earliest } from '../domain/time/clock.ts';
-import { Gatherer } from '../lib/gather.ts';
 import { groupBy } from '../lib/group-by.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 import { restToAsk } from '../methods/paid-parts.ts';
 
 /** Null when the order is gone. */

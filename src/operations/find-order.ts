@@ -12,7 +12,7 @@ import { orderId, type SiteId, sessionId, siteId } from '../domain/ids.ts';
 import type { Order } from '../domain/orders/order.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import type { Site } from '../domain/site.ts';
-import { canBeStored } from '../lib/storable-text.ts';
+import { canBeStored } from '../lib/postgres/storable-text.ts';
 import type { Deps } from './deps.ts';
 
 export interface FoundOrder extends OrderWithParts {

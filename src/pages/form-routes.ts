@@ -1,6 +1,6 @@
 // The routes of our own forms: pay and cancel.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isOwnForm } from '../lib/own-form.ts';
+import { isOwnForm } from '../lib/server/own-form.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { askedLang, cardFields, field, fieldAnswers, pathField } from './request-fields.ts';

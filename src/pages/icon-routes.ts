@@ -1,7 +1,7 @@
 // The icons of payment methods and their brands: neutral letters, nobody's logo.
 import type { FastifyInstance } from 'fastify';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
-import { iconPng, iconSvg } from '../lib/letter-icon.ts';
+import { iconPng, iconSvg } from '../lib/pictures/letter-icon.ts';
 import { pathField } from './request-fields.ts';
 
 export interface MethodIconOptions {

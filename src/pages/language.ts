@@ -1,6 +1,6 @@
 // Which language a page speaks, and which locale formats its numbers.
-import { isolatedTexts } from '../lib/isolated-texts.ts';
-import { languageCode, writingDirection } from '../lib/language-code.ts';
+import { isolatedTexts } from '../lib/texts/isolated-texts.ts';
+import { languageCode, writingDirection } from '../lib/texts/language-code.ts';
 import { ar } from './texts/ar.ts';
 import { cs } from './texts/cs.ts';
 import { da } from './texts/da.ts';

@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
-import { type Listener, type StreamLimits, StreamPlaces } from '../lib/stream-places.ts';
-import { whenClosed } from '../lib/when-closed.ts';
+import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
+import { whenClosed } from '../lib/server/when-closed.ts';
 import type { PageNews } from './page-news.ts';
 
 /** Shorter than the idle limits of the usual proxies. */

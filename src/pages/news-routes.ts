@@ -1,7 +1,7 @@
 // The routes by which an open page learns how its payment goes: a stream, and a plain question.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
-import { usualLimits } from '../lib/stream-places.ts';
+import { usualLimits } from '../lib/server/stream-places.ts';
 import { LiveNews } from './live-news.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { type PageNews, pageNews } from './page-news.ts';

@@ -1,7 +1,7 @@
 // What a browser gets for the outcome of a use case: a page with its HTTP status, or a redirect.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
-import { logFailure } from '../lib/log-failure.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
 import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';
 import { localeTag } from './language.ts';
 import { basePathOf, type PageChoice, type PageLinks, pageLinks, webAddress } from './links.ts';

@@ -1,5 +1,5 @@
 // What a person gets where no page is at hand: an address that leads nowhere, a request too many, a failure.
-import type { AnswerPerson } from '../lib/answer-failures.ts';
+import type { AnswerPerson } from '../lib/server/answer-failures.ts';
 import { PageAnswers, type PageOptions } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';
 import type { ProblemKind } from './views/problem.tsx';

@@ -1,7 +1,7 @@
 // The route of the QR images that shops show on pages of their own.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { qrPng } from '../lib/qr-image.ts';
+import { qrPng } from '../lib/pictures/qr-image.ts';
 import type { PaymentPageOperations } from './operations.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { pathField } from './request-fields.ts';

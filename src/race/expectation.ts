@@ -1,6 +1,6 @@
 // What a shop should do with a call of the race lab, and the verdict on what it did.
-import type { ConnectionFailure } from '../lib/connection-failure.ts';
-import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
+import type { ConnectionFailure } from '../lib/calls/connection-failure.ts';
+import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
 import { judge } from '../notifications/acknowledgement.ts';
 
 /**

@@ -1,6 +1,6 @@
 // The race lab as test code uses it: over HTTP, with a site's key.
-import { sendRequest } from '../lib/outgoing-http.ts';
-import type { Secret } from '../lib/secret.ts';
+import { sendRequest } from '../lib/calls/outgoing-http.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import type { Verdict } from './expectation.ts';
 import type { PatternName } from './pattern.ts';
 

@@ -2,7 +2,11 @@
 
 import type { Order } from '../domain/orders/order.ts';
 import type { Clock } from '../domain/time/clock.ts';
-import { type OutgoingAnswer, type ReceivedAnswer, sendRequest } from '../lib/outgoing-http.ts';
+import {
+  type OutgoingAnswer,
+  type ReceivedAnswer,
+  sendRequest,
+} from '../lib/calls/outgoing-http.ts';
 import {
   type NotificationMessage,
   type NotifiedOrder,

@@ -1,7 +1,7 @@
 // Comes back to a shop as a customer's browser does, and judges the page that it shows.
 import type { OrderId } from '../domain/ids.ts';
 import { returnUrl } from '../domain/return-url.ts';
-import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
+import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
 import type { Finding } from './expectation.ts';
 
 /** Redirects that a browser is sent along; a shop needs one or two. */

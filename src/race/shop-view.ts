@@ -1,8 +1,8 @@
 // What a shop itself shows of an order, before and after a step of a pattern.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../domain/ids.ts';
-import type { OutgoingAnswer } from '../lib/outgoing-http.ts';
-import { quotedStart } from '../lib/quoted-start.ts';
+import type { OutgoingAnswer } from '../lib/calls/outgoing-http.ts';
+import { quotedStart } from '../lib/texts/quoted-start.ts';
 import type { Finding } from './expectation.ts';
 import type { NotificationStep } from './pattern.ts';
 

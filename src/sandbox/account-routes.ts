@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
-import { strictObject } from '../lib/json-schema.ts';
+import { strictObject } from '../lib/server/json-schema.ts';
 import { createSite } from '../operations/sites/create-site.ts';
 import { readAccount } from '../operations/sites/read-account.ts';
 import { refuseWith, succeed } from './answers.ts';

@@ -2,8 +2,8 @@
 import { Type } from 'typebox';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
-import { Secret } from '../lib/secret.ts';
+import { Secret } from '../lib/secrets/secret.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 
 export const analyticsSetting = orNull(
   strictObject({

@@ -5,7 +5,7 @@ import { disputesAmong } from '../domain/disputes/dispute.ts';
 import { disputeSteps } from '../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { toldStatuses } from '../domain/related-transaction.ts';
-import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
 import { answerDispute } from '../operations/disputes/answer-dispute.ts';
 import { playChargeback, playDispute } from '../operations/disputes/play-dispute.ts';
 import type { FoundOrder } from '../operations/find-order.ts';

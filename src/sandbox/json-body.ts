@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { storableText } from '../lib/storable-text.ts';
+import { storableText } from '../lib/postgres/storable-text.ts';
 
 /** What a caller did wrong with the body; the context's error handler shows the message. */
 class BadBody extends Error {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { deliveries } from '../domain/payments/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 import { scanByPhone } from '../operations/sandbox/scan-by-phone.ts';
 import { simulateOrder } from '../operations/sandbox/simulate-order.ts';
 import { refuseWith, succeed } from './answers.ts';

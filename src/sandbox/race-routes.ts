@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
-import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 import type { RaceCall } from '../race/play.ts';
 import type { RaceReport } from '../race/race-order.ts';
 import { refuseWith, succeed } from './answers.ts';

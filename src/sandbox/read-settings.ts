@@ -7,9 +7,9 @@ import {
   type SiteSettings,
   supportEmailMax,
 } from '../domain/site.ts';
-import { orNull, strictObject } from '../lib/json-schema.ts';
+import { isHttpsOnUsualPort, isWebAddress } from '../lib/calls/web-address.ts';
+import { orNull, strictObject } from '../lib/server/json-schema.ts';
 import { setMembers } from '../lib/set-members.ts';
-import { isHttpsOnUsualPort, isWebAddress } from '../lib/web-address.ts';
 import { analyticsSetting, readAnalytics } from './analytics-setting.ts';
 
 const dynamic3dRule = strictObject({

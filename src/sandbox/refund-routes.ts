@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
-import { strictObject } from '../lib/json-schema.ts';
+import { strictObject } from '../lib/server/json-schema.ts';
 import { acceptRefund, refundOutcomes } from '../operations/refunds/accept-refund.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';

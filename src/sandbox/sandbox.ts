@@ -1,8 +1,8 @@
 // The control API for test code: sites, payments, phone, terminals, clock, notifications, mailbox, requests, races.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import { logFailure } from '../lib/log-failure.ts';
-import { trimParams } from '../lib/trimmed-params.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
+import { trimParams } from '../lib/server/trimmed-params.ts';
 import { authenticate, type Caller } from '../operations/keys/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
 import { refuseWith } from './answers.ts';

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Terminal, terminalProviders } from '../domain/terminal.ts';
-import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
 import { createTerminal } from '../operations/terminals/create-terminal.ts';
 import { listTerminals } from '../operations/terminals/list-terminals.ts';
 import { succeed } from './answers.ts';

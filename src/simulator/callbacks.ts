@@ -1,8 +1,8 @@
 // Sends the gateway callbacks about news: at once, later, twice or never, as the customer chose.
 import { setMaxListeners } from 'node:events';
-import { OutageLog } from '../lib/outage-log.ts';
-import { callOwn } from '../lib/own-call.ts';
-import { signText } from '../lib/text-signature.ts';
+import { callOwn } from '../lib/calls/own-call.ts';
+import { OutageLog } from '../lib/postgres/outage-log.ts';
+import { signText } from '../lib/secrets/text-signature.ts';
 import {
   bookCallbacks,
   type CallbackType,

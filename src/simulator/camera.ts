@@ -1,6 +1,6 @@
 // The phone's camera: reads the QR codes in pictures on a thread of its own, one at a time and within a time limit.
 import { Worker } from 'node:worker_threads';
-import { Gatherer } from '../lib/gather.ts';
+import { Gatherer } from '../lib/waiting/gather.ts';
 
 export const maxPictureBytes = 4 * 1024 * 1024;
 /** Enough for any ordinary picture on a busy machine; one that was made to keep us busy gets no more. */

@@ -1,7 +1,7 @@
 // What may be asked of this bank about money that is taken back: the shape of its JSON.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 
 /** Minor units, or bytes: at least one. */
 const count = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });

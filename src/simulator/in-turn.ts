@@ -1,6 +1,6 @@
 // One transaction at a time about a payment.
 import type { Pool, PoolClient } from 'pg';
-import { isPlannedBeforeMigration } from '../lib/prepared-statements.ts';
+import { isPlannedBeforeMigration } from '../lib/postgres/prepared-statements.ts';
 
 /** Runs `work` in a transaction that holds the payment's row, so that what is asked about it is done one by one. */
 export async function inTurn<Result>(

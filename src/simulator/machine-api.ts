@@ -1,8 +1,8 @@
 // The API for the gateway: signed JSON in, the truth about payments out.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { logFailure } from '../lib/log-failure.ts';
-import { canBeStored } from '../lib/storable-text.ts';
-import { isSignedText } from '../lib/text-signature.ts';
+import { canBeStored } from '../lib/postgres/storable-text.ts';
+import { isSignedText } from '../lib/secrets/text-signature.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
 import type { Context } from './context.ts';
 import { disputeApi } from './dispute-api.ts';
 import { fail, unknownPayment } from './machine-answers.ts';

@@ -1,7 +1,7 @@
 // What the gateway may ask of this bank: the shape of its JSON, checked before anything else.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { nonEmptyText, orNull, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 
 const text = (maxLength: number) => Type.String({ maxLength });
 

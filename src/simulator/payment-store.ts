@@ -1,6 +1,6 @@
 // Where payments are kept: the tables of the schema `simulator`.
 import type { Pool, QueryResult } from 'pg';
-import { canBeStored } from '../lib/storable-text.ts';
+import { canBeStored } from '../lib/postgres/storable-text.ts';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
 import type { Delivery, PaymentRequest } from './payment-request.ts';
 import type { SeenCard } from './seen-card.ts';

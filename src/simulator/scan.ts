@@ -1,5 +1,5 @@
 // The virtual phone: from a scanned QR code, or a picture of it, to a payment.
-import { callOwn } from '../lib/own-call.ts';
+import { callOwn } from '../lib/calls/own-call.ts';
 import { authorize } from './authorize.ts';
 import type { Context } from './context.ts';
 import { readAppAddress } from './pay-outside.ts';

@@ -1,8 +1,8 @@
 // The outside world as a Fastify plug-in: bank, card issuer, phone and terminal, everything under /simulator.
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { logFailure } from '../lib/log-failure.ts';
-import { isOwnForm } from '../lib/own-form.ts';
+import { logFailure } from '../lib/server/log-failure.ts';
+import { isOwnForm } from '../lib/server/own-form.ts';
 import { bankRoutes } from './bank-routes.tsx';
 import { Callbacks } from './callbacks.ts';
 import { Camera, maxPictureBytes } from './camera.ts';

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { nonEmptyText, strictObject } from '../lib/json-schema.ts';
+import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
 import type { Context } from './context.ts';
 import { jsonOf, malformed } from './machine-answers.ts';
 

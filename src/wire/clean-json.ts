@@ -1,6 +1,6 @@
 // A request body as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
 
-import { storableText } from '../lib/storable-text.ts';
+import { storableText } from '../lib/postgres/storable-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 

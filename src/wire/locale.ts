@@ -1,5 +1,5 @@
 // Which locale the payment page is opened in, for any locale that a shop sends.
-import { languageCode } from '../lib/language-code.ts';
+import { languageCode } from '../lib/texts/language-code.ts';
 
 /**
  * The documented locales, da_DK which is in use, and one of each other language that the pages are

@@ -1,7 +1,7 @@
 // Reads what narrows a list of payment methods from the query of a request (payment-methods.md, parts 6 and 8).
 import { isCurrency } from '../domain/money/money.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
-import { languageCode } from '../lib/language-code.ts';
+import { languageCode } from '../lib/texts/language-code.ts';
 import type { OfferTerms } from '../methods/offers.ts';
 import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
 import { isCountry } from './country.ts';

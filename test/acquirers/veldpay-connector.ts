@@ -6,7 +6,7 @@ import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/payments/acquirer.ts';
-import type { Secret } from '../../src/lib/secret.ts';
+import type { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   isSigned,
   type VeldpayChargeback,

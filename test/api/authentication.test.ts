@@ -1,6 +1,6 @@
 // Checks where a request may carry its key, which place wins, and that the key stays secret (http.md, part 2).
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { rawRequest } from './raw-request.ts';

@@ -1,7 +1,7 @@
 // Checks that every icon address of GET /payment-methods leads to a picture.
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { iconLetters } from '../../src/lib/letter-icon.ts';
+import { iconLetters } from '../../src/lib/pictures/letter-icon.ts';
 import { type Json, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();

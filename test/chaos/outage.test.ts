@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDatabase } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
-import { isDatabaseOutage } from '../../src/lib/database-outage.ts';
-import { whileItAnswers } from '../../src/lib/while-it-answers.ts';
+import { isDatabaseOutage } from '../../src/lib/postgres/database-outage.ts';
+import { whileItAnswers } from '../../src/lib/postgres/while-it-answers.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';

@@ -1,7 +1,7 @@
 // Several webs and workers on one database: one truth, one delivery at a time, and a calm end under load.
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readMigrations } from '../../src/lib/migrate.ts';
+import { readMigrations } from '../../src/lib/postgres/migrate.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { work } from './actions.ts';

@@ -1,6 +1,6 @@
 // What must hold after every bad day, asked of the database and of the shop.
 import { expect } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import type { Merchant } from '../support/merchant.ts';

@@ -6,7 +6,7 @@ import { demo } from '../../src/demo/demo.ts';
 import { seedOrders } from '../../src/demo/seed-orders.ts';
 import { ShopMemory } from '../../src/demo/shop-memory.ts';
 import { webhookRoutes } from '../../src/demo/webhook-routes.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 

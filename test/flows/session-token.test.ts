@@ -1,7 +1,7 @@
 // A payment link cannot be guessed, changed or made up, and tells nothing about what it leads to.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { SealedTokens } from '../../src/lib/sealed-token.ts';
+import { SealedTokens } from '../../src/lib/secrets/sealed-token.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway({ KASSA_GUESSES_PER_MINUTE: '0' });

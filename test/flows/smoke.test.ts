@@ -1,6 +1,6 @@
 // The shortest way through: an order is created, paid, and the shop hears of it with a signature.
 import { expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';

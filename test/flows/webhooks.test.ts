@@ -1,6 +1,6 @@
 // What shops are told: where, how, how often, and what is written down about it.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, type MerchantAnswer, startMerchant } from '../support/merchant.ts';

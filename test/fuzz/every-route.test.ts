@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { Pool } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { deriveKey } from '../../src/lib/sealed-value.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { deriveKey } from '../../src/lib/secrets/sealed-value.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { useGateway } from '../support/gateway.ts';
 import { collectRoutes } from '../support/routes.ts';

@@ -1,6 +1,6 @@
 // A request at random to any route of the gateway, mostly one that somebody could have meant.
 import fc from 'fast-check';
-import { signText } from '../../src/lib/text-signature.ts';
+import { signText } from '../../src/lib/secrets/text-signature.ts';
 import type { Route } from '../support/routes.ts';
 import type { KnownValues } from './from-schema.ts';
 import { knownValues } from './known-values.ts';

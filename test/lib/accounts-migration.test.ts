@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { migrate } from '../../src/lib/migrate.ts';
+import { migrate } from '../../src/lib/postgres/migrate.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const migrations = join(import.meta.dirname, '../../migrations');

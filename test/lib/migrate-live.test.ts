@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from '../../src/lib/migrate.ts';
+import { migrate } from '../../src/lib/postgres/migrate.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 

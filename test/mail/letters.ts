@@ -6,7 +6,7 @@ import { money } from '../../src/domain/money/money.ts';
 import type { CustomerMail, Letter } from '../../src/domain/orders/customer-mail.ts';
 import type { Order } from '../../src/domain/orders/order.ts';
 import { defaultSiteSettings, type Site } from '../../src/domain/site.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { anOrder, created } from '../fixtures/orders.ts';
 
 const payBefore = new Date(created.getTime() + 60 * 86_400_000);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { makePool } from '../../src/database/pool.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';

@@ -1,7 +1,7 @@
 // Checks that the receiver in docs/notifications.md accepts what we send, and nothing else.
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { authHeader } from '../../src/notifications/signature.ts';
 
 type Check = (key: string, auth: string | undefined, body: Buffer, now?: number) => boolean;

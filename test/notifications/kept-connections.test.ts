@@ -2,11 +2,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Resolve } from '../../src/lib/fair-lookups.ts';
-import { exchange, type HttpCall } from '../../src/lib/http-exchange.ts';
-import { type KeepingLimits, KeptConnections } from '../../src/lib/kept-connections.ts';
-import { type OutgoingRequest, sendRequest } from '../../src/lib/outgoing-http.ts';
-import { callOwn } from '../../src/lib/own-call.ts';
+import type { Resolve } from '../../src/lib/calls/fair-lookups.ts';
+import { exchange, type HttpCall } from '../../src/lib/calls/http-exchange.ts';
+import { type KeepingLimits, KeptConnections } from '../../src/lib/calls/kept-connections.ts';
+import { type OutgoingRequest, sendRequest } from '../../src/lib/calls/outgoing-http.ts';
+import { callOwn } from '../../src/lib/calls/own-call.ts';
 
 /** A shop that counts: connections that were opened, and calls, as `connection/call`. */
 interface Shop {

@@ -1,12 +1,12 @@
 // The sender against receivers of every kind, over real connections.
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Resolve } from '../../src/lib/fair-lookups.ts';
+import type { Resolve } from '../../src/lib/calls/fair-lookups.ts';
 import {
   type OutgoingAnswer,
   type OutgoingRequest,
   sendRequest,
-} from '../../src/lib/outgoing-http.ts';
+} from '../../src/lib/calls/outgoing-http.ts';
 import { closedPort, type Receiver, receiveHttp, receiveHttps, receiveTcp } from './receivers.ts';
 import { selfSigned } from './self-signed.ts';
 

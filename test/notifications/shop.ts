@@ -10,7 +10,7 @@ import type { OrderContent, PaymentOptions } from '../../src/domain/orders/order
 import { defaultSiteSettings, type Site, type SiteSettings } from '../../src/domain/site.ts';
 import type { OrderStatus } from '../../src/domain/status.ts';
 import { siteTime } from '../../src/domain/time/clock.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { lockNotifiedOrders } from '../../src/operations/orders/lock-notified-orders.ts';

@@ -1,6 +1,6 @@
 // An API key is changed while shops and processes go on: both keys count, notifications change over with the shop.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import {

@@ -2,7 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { refuse } from '../../src/domain/refusal.ts';
-import { usualLimits } from '../../src/lib/stream-places.ts';
+import { usualLimits } from '../../src/lib/server/stream-places.ts';
 import { chooseLanguage } from '../../src/pages/language.ts';
 import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
 import { type PageNews, pageNews } from '../../src/pages/page-news.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { qrPath, qrPng } from '../../src/lib/qr-image.ts';
+import { qrPath, qrPng } from '../../src/lib/pictures/qr-image.ts';
 
 const address =
   'https://pay.example/simulator/qr?mtp_method=mistercash&token=6f1c6a1e-6f0e-4c1e-9b1a-0c5d6f7a8b9c';

@@ -1,5 +1,5 @@
 // A shop that does all that a shop should with its webhooks, in its own way, or has exactly one bug.
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import {
   type Merchant,

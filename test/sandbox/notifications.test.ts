@@ -1,6 +1,6 @@
 // Checks the list of what the shop was told: requests, answers, verdicts in words, newest first.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';

@@ -65,10 +65,10 @@ describe('who checks something secret', () => {
     const checkers = sources.filter(({ code }) => /\btimingSafeEqual\(/.test(code));
     expect(checkers.map(({ path }) => path)).toEqual([
       'src/demo/webhook-signature.ts',
-      'src/lib/sealed-token.ts',
-      'src/lib/secret.ts',
-      'src/lib/text-signature.ts',
-      'src/lib/web-token.ts',
+      'src/lib/secrets/sealed-token.ts',
+      'src/lib/secrets/secret.ts',
+      'src/lib/secrets/text-signature.ts',
+      'src/lib/secrets/web-token.ts',
       'src/notifications/signature.ts',
     ]);
   });

@@ -3,8 +3,8 @@ import { createSocket, type Socket } from 'node:dgram';
 import { Resolver } from 'node:dns/promises';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Resolve } from '../../src/lib/fair-lookups.ts';
-import { sendRequest } from '../../src/lib/outgoing-http.ts';
+import type { Resolve } from '../../src/lib/calls/fair-lookups.ts';
+import { sendRequest } from '../../src/lib/calls/outgoing-http.ts';
 import { type Receiver, receiveTcp } from '../notifications/receivers.ts';
 import { linesMatching, sourcesOf } from '../tidy/sources.ts';
 
@@ -148,9 +148,9 @@ describe('who calls an address that a merchant gave', () => {
       'src/demo/gateway-client.ts',
       // Asks whether a database of ours runs.
       'src/lib/embedded-postgres/ownership.ts',
-      'src/lib/http-exchange.ts',
-      'src/lib/outgoing-http.ts',
-      'src/lib/own-call.ts',
+      'src/lib/calls/http-exchange.ts',
+      'src/lib/calls/outgoing-http.ts',
+      'src/lib/calls/own-call.ts',
       'src/simulator/callbacks.ts',
       'src/simulator/scan.ts',
     ]);

@@ -1,7 +1,7 @@
 // Forms of other sites are told apart by what browsers say of them.
 import Fastify from 'fastify';
 import { expect, it } from 'vitest';
-import { isOwnForm } from '../../src/lib/own-form.ts';
+import { isOwnForm } from '../../src/lib/server/own-form.ts';
 
 const own = 'https://pay.example';
 

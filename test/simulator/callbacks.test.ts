@@ -1,7 +1,7 @@
 // When the gateway hears of a decision: every delivery, retries, and news that comes with time.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
-import { isSignedText } from '../../src/lib/text-signature.ts';
+import { isSignedText } from '../../src/lib/secrets/text-signature.ts';
 import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/callback-queue.ts';
 import {
   byAttempt,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSimulatorAcquirer } from '../../src/acquirers/simulator.ts';
 import { money } from '../../src/domain/money/money.ts';
-import { signText } from '../../src/lib/text-signature.ts';
+import { signText } from '../../src/lib/secrets/text-signature.ts';
 import { byAttempt, done, newAttempt, openWorld, paymentRequest, type World } from './world.ts';
 
 let world: World;

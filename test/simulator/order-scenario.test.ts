@@ -1,7 +1,7 @@
 // Payments whose end came with the order: nobody has to press a button.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   byAttempt,
   card,

@@ -2,7 +2,7 @@
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   byAttempt,
   done,

@@ -14,7 +14,7 @@ import {
 } from '../../src/domain/payment-methods/payment-method.ts';
 import type { Scenario, ScenarioStep } from '../../src/domain/payment-methods/scenario.ts';
 import type { Acquirer, AuthorizeRequest, Rehearsal } from '../../src/domain/payments/acquirer.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { simulator } from '../../src/simulator/simulator.tsx';
 import { noCustomer } from '../fixtures/orders.ts';

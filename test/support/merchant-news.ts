@@ -1,6 +1,6 @@
 // Reads what the fake merchant received as a shop would: signature first, then the status.
 import { expect } from 'vitest';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import type { Json, TestSite } from './gateway.ts';
 import type { Merchant, ReceivedNotification } from './merchant.ts';

@@ -66,8 +66,8 @@ test.each(roomsWithTopics)('the topics of %s import each other in no circle', (r
 });
 
 test('a wall and a circle are noticed', () => {
-  expect(isAllowed('src/domain/orders/order.ts', 'src/lib/secret.ts')).toBe(true);
-  expect(isAllowed('src/domain/orders/order.ts', 'src/lib/migrate.ts')).toBe(false);
+  expect(isAllowed('src/domain/orders/order.ts', 'src/lib/secrets/secret.ts')).toBe(true);
+  expect(isAllowed('src/domain/orders/order.ts', 'src/lib/postgres/migrate.ts')).toBe(false);
   expect(isAllowed('src/pages/pages.ts', 'src/database/orders.ts')).toBe(false);
   expect(isAllowed('src/simulator/bank.ts', 'src/domain/money/money.ts')).toBe(false);
   expect(isAllowed('src/api/orders.ts', 'src/app.ts')).toBe(false);

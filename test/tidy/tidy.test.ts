@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readMigrations } from '../../src/lib/migrate.ts';
+import { readMigrations } from '../../src/lib/postgres/migrate.ts';
 import { linesMatching, root, sourcesOf, withoutComments } from './sources.ts';
 
 const source = sourcesOf('src');

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
-import { Secret } from '../../src/lib/secret.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -1,5 +1,5 @@
 // What a shop asks for when it creates an order, once read and found possible.
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { CardData } from '../card.ts';
 import type { GatewayId, OrderId } from '../ids.ts';
 import type { Money } from '../money/money.ts';

@@ -1,5 +1,5 @@
 // The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { CardData } from '../card.ts';
 import type { Customer } from '../customer.ts';
 import type {

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { isDatabaseOutage } from '../database-outage.ts';
+import { isDatabaseOutage } from '../postgres/database-outage.ts';
 import { type Account, spawnAs } from './account.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { spawnKnown } from './spawn-known.ts';

@@ -1,6 +1,6 @@
 // Changes the API key of a site or an account without an outage: both count until the old one is retired.
 import type { KeyHolder } from '../../database/api-keys.ts';
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 import { newAccountKey, newSiteKey } from './new-key.ts';
 

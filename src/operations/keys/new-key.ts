@@ -1,6 +1,6 @@
 // What the API keys of sites and accounts look like.
-import { randomText } from '../../lib/sealed-token.ts';
-import { Secret } from '../../lib/secret.ts';
+import { randomText } from '../../lib/secrets/sealed-token.ts';
+import { Secret } from '../../lib/secrets/secret.ts';
 
 export function newSiteKey(): Secret<string> {
   return new Secret(randomText(40));

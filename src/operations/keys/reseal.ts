@@ -1,7 +1,7 @@
 // Seals all that is stored with the present secret of the installation, in place of the one before.
 import { keepLinkKeys } from '../../database/link-keys.ts';
 import { type Resealed, resealColumns, type Sealing } from '../../database/sealed-columns.ts';
-import type { SealingKeys } from '../../lib/sealed-value.ts';
+import type { SealingKeys } from '../../lib/secrets/sealed-value.ts';
 import type { Deps } from '../deps.ts';
 
 export interface ResealingKeys extends Sealing {

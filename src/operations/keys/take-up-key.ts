@@ -1,7 +1,7 @@
 // Notes the first call that comes with a new API key: whoever made it has changed over.
 import type { KeyHolder } from '../../database/api-keys.ts';
-import { isDatabaseOutage } from '../../lib/database-outage.ts';
-import { isSameSecret, type Secret } from '../../lib/secret.ts';
+import { isDatabaseOutage } from '../../lib/postgres/database-outage.ts';
+import { isSameSecret, type Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 
 /** False when this call is not the first one with a new key, or cannot be noted as that: then the next one is. */

@@ -3,7 +3,7 @@ import { findMail, mailsOfSite, type StoredMail } from '../../database/mails.ts'
 import { orderId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { canBeStored } from '../../lib/storable-text.ts';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
 /** Newest first, at most `limit` (1 to 500); null leaves nothing out. */

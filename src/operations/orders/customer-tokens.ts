@@ -4,7 +4,7 @@ import { type TokenId, tokenId } from '../../domain/ids.ts';
 import type { Token } from '../../domain/payments/token.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { canBeStored } from '../../lib/storable-text.ts';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
 /** Refusal: `not-found` when the page is empty: a client crashes on an empty list (clients.md, row 11). */

@@ -5,7 +5,7 @@ import {
 } from '../../database/notification-attempts.ts';
 import { orderId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
-import { canBeStored } from '../../lib/storable-text.ts';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
 export type { ListedNotification };

@@ -7,7 +7,7 @@ import {
   readExpiry,
 } from '../../domain/card.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { Secret } from '../../lib/secret.ts';
+import { Secret } from '../../lib/secrets/secret.ts';
 import type { CardForm, FormProblems } from './payment-view.ts';
 
 /** Checks as test-data.md part 2.3: on the page an expiry lies in the future. */

@@ -5,7 +5,7 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import type { Acquirer } from '../../domain/payments/acquirer.ts';
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { StoredPayment } from './recurring-terms.ts';
 
 export interface AttemptInput {

@@ -8,7 +8,7 @@ import { rowsOfRequest } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { canBeStored } from '../../lib/storable-text.ts';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
 

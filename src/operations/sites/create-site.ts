@@ -2,7 +2,7 @@
 import type { AccountId, SiteId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { SiteSettings } from '../../domain/site.ts';
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 import { newAccountKey, newSiteKey } from '../keys/new-key.ts';
 

@@ -2,7 +2,7 @@
 import { type ApiRequest, listApiRequests } from '../../database/api-requests.ts';
 import { keptPerSite } from '../../database/request-log.ts';
 import type { Site } from '../../domain/site.ts';
-import { canBeStored } from '../../lib/storable-text.ts';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
 export interface RequestQuery {

@@ -1,6 +1,6 @@
 // An account as its own people see it: its key and its sites.
 import type { AccountId, SiteId } from '../../domain/ids.ts';
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 import { newAccountKey } from '../keys/new-key.ts';
 

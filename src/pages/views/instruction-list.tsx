@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { numberText } from '../../domain/money/money-text.ts';
 import type { PaymentInstructions } from '../../domain/payments/payment-instructions.ts';
-import { countryName } from '../../lib/country-name.ts';
+import { countryName } from '../../lib/texts/country-name.ts';
 import { amountText, ownDirection, type PaymentContext, textsOf } from './payment-context.ts';
 
 interface Detail {

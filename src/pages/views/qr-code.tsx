@@ -1,6 +1,6 @@
 // The drawing of a QR code, made once and shown as often as the page needs it.
 import type { VNode } from 'preact';
-import { qrPath } from '../../lib/qr-image.ts';
+import { qrPath } from '../../lib/pictures/qr-image.ts';
 
 /** Large enough to scan across a desk, small enough for a laptop; CSS pixels. */
 const sizes = { min: 240, usual: 264, max: 600 };

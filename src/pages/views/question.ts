@@ -1,7 +1,7 @@
 // How each question that a method may have is asked: its words, its control, its choices.
 import type { JSX } from 'preact';
 import type { FieldName } from '../../domain/payment-methods/page-field.ts';
-import { countryName } from '../../lib/country-name.ts';
+import { countryName } from '../../lib/texts/country-name.ts';
 import type { AskedField } from '../../operations/page/payment-view.ts';
 import type { QuestionText } from '../texts/form/en.ts';
 import type { Choice, Control } from './field-control.tsx';

@@ -1,6 +1,6 @@
 // Payment pages that are written once, and filled with what belongs to the order and the request.
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
-import { HtmlMarks, type HtmlPattern } from '../../lib/html-pattern.ts';
+import { HtmlMarks, type HtmlPattern } from '../../lib/texts/html-pattern.ts';
 import type { MethodChoice, PaymentView, Stage } from '../../operations/page/payment-view.ts';
 import { renderPayment } from './payment.tsx';
 import { amountOf, type ContextInput, cartOf, paymentContext } from './payment-context.ts';

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { moneyText } from '../../domain/money/money-text.ts';
 import { amsterdam } from '../../domain/time/amsterdam-clock.ts';
-import { countryName } from '../../lib/country-name.ts';
+import { countryName } from '../../lib/texts/country-name.ts';
 import {
   amountText,
   methodName,

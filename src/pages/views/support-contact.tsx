@@ -1,6 +1,6 @@
 // How the customer reaches the shop.
 import type { VNode } from 'preact';
-import { mailtoAddress } from '../../lib/mailto-address.ts';
+import { mailtoAddress } from '../../lib/texts/mailto-address.ts';
 import { webAddress } from '../links.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 

@@ -1,6 +1,6 @@
 // How a site is told to its shop (operations.md, part 13).
 import type { Site } from '../../domain/site.ts';
-import type { Secret } from '../../lib/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 
 /** What PATCH answers with; what is not set is null. Prices are in cents of a euro. */
 export function renderChangedSite({ name, settings }: Site) {

@@ -2,7 +2,7 @@
 import { type CardData, cardBrand, isCardNumber, isExpiry } from '../../domain/card.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { Secret } from '../../lib/secret.ts';
+import { Secret } from '../../lib/secrets/secret.ts';
 import { type JsonObject, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 

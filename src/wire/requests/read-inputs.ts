@@ -10,7 +10,7 @@ import {
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
-import { Secret } from '../../lib/secret.ts';
+import { Secret } from '../../lib/secrets/secret.ts';
 import { entries, isJsonObject, type JsonObject, memberAt, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 

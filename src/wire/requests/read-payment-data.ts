@@ -1,7 +1,7 @@
 // Reads `payment_data`: what the payment component collected in the shop's own page (create-order.md, part 8).
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { Secret } from '../../lib/secret.ts';
+import { Secret } from '../../lib/secrets/secret.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject, section } from '../clean-json.ts';
 import { isBlank, isUnset, readBoolean, readCode } from '../coercion.ts';
 

@@ -1,7 +1,7 @@
 // Reads `payment_options` of a create-order request (create-order.md, part 3).
 import type { OrderType, PaymentOptions } from '../../domain/orders/order.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { isHttpsOnUsualPort, isWebAddress } from '../../lib/web-address.ts';
+import { isHttpsOnUsualPort, isWebAddress } from '../../lib/calls/web-address.ts';
 import { type JsonObject, section } from '../clean-json.ts';
 import { characters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
 import { storable } from '../kept-fields.ts';

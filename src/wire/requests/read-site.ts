@@ -1,8 +1,8 @@
 // Reads what PATCH /sites/{id} changes of a site (operations.md, part 13).
 import { minorMax } from '../../domain/money/money.ts';
 import { isSupportEmail, type SiteSettings, supportEmailMax } from '../../domain/site.ts';
+import { isHttpsOnUsualPort } from '../../lib/calls/web-address.ts';
 import { setMembers } from '../../lib/set-members.ts';
-import { isHttpsOnUsualPort } from '../../lib/web-address.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from '../clean-json.ts';
 import { characters, isBlank, readCode, readInteger } from '../coercion.ts';
 import type { FieldError, FieldErrors } from '../field-errors.ts';

@@ -1,5 +1,5 @@
 // Gathers what is asked at the same moment and does it together.
-import { isUnanswered } from './database-outage.ts';
+import { isUnanswered } from '../postgres/database-outage.ts';
 
 export interface GatherLimits {
   /** Items of one group at most; more wait for the next one. */

@@ -1,6 +1,6 @@
 // What a failed route says in the log: the same words whichever context answers for it.
 import type { FastifyRequest } from 'fastify';
-import { statusOfFailure } from './database-outage.ts';
+import { statusOfFailure } from '../postgres/database-outage.ts';
 
 /**
  * The HTTP status for what a route threw. What is not the caller's fault is logged, once; `what` is the

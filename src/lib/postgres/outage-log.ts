@@ -1,6 +1,7 @@
 // Logs an outage of the database once, for something that asks the database every second.
+
+import type { Log } from '../logs/log.ts';
 import { isDatabaseOutage } from './database-outage.ts';
-import type { Log } from './log.ts';
 
 export class OutageLog {
   readonly #log: Log;

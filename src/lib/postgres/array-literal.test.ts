@@ -1,7 +1,7 @@
 // Checks that PostgreSQL reads the arrays that we write as the lists they were.
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { jsonArray, textArray, textArrayBytes } from './array-literal.ts';
 
 let database: TestDatabase;
