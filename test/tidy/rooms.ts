@@ -2,7 +2,7 @@
 
 /**
  * A room is a folder directly under `src`, or a file there. It sees itself and what stands in its
- * list: a room (`lib`), or one file of a room (`lib/secret`).
+ * list: a room (`lib`), or one file of a room (`lib/assert`).
  */
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   lib: [],
@@ -92,7 +92,7 @@ export function roomOf(path: string): string {
 }
 
 /** Tests that lie beside what they test may use what all tests share. */
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
 /** Whether a file in one room may import a file of another (paths from the root of the project). */
 export function isAllowed(from: string, to: string): boolean {

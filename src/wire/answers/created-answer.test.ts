@@ -12,7 +12,7 @@ const session = 'Zk3n0bV8sQm2Lx7Rf5Tg1Yh9Jd4Wc6Pa0Ue';
 
 /** The order that a seed's request makes. */
 function seedOrder(name: string): Order {
-  const url = new URL(`../../test/fixtures/seeds/${name}.json`, import.meta.url);
+  const url = new URL(`../../../test/fixtures/seeds/${name}.json`, import.meta.url);
   const read = readCreateOrder(JSON.parse(readFileSync(url, 'utf8')));
   assert(!isRefusal(read));
   const { orderId, amount, content, gateway, type } = read;

@@ -17,7 +17,7 @@ const options = { unmaskIbans: false, repeats: [], related: [], publicUrl, viaPa
 
 /** The order that a seed's request makes. */
 function seedOrder(name: string): Order {
-  const url = new URL(`../../test/fixtures/seeds/${name}.json`, import.meta.url);
+  const url = new URL(`../../../test/fixtures/seeds/${name}.json`, import.meta.url);
   const read = readCreateOrder(JSON.parse(readFileSync(url, 'utf8')));
   assert(!isRefusal(read));
   const { orderId, amount, content, gateway, type } = read;
