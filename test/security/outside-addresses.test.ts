@@ -146,11 +146,11 @@ describe('who calls an address that a merchant gave', () => {
     expect(callers).toEqual([
       'src/acquirers/simulator.ts',
       'src/demo/gateway-client.ts',
-      // Asks whether a database of ours runs.
-      'src/lib/embedded-postgres/ownership.ts',
       'src/lib/calls/http-exchange.ts',
       'src/lib/calls/outgoing-http.ts',
       'src/lib/calls/own-call.ts',
+      // Asks whether a database of ours runs.
+      'src/lib/embedded-postgres/ownership.ts',
       'src/simulator/callbacks.ts',
       'src/simulator/scan.ts',
     ]);
