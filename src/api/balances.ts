@@ -12,7 +12,7 @@ import {
   accountClosingBalancesDocs,
   balancesDocs,
   closingBalancesDocs,
-} from './openapi-balances.ts';
+} from './openapi/balances.ts';
 import type { ScopeOf } from './site-of.ts';
 
 type Listed = { Querystring: Query };

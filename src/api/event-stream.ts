@@ -7,7 +7,7 @@ import { readEventToken } from '../operations/orders/event-token.ts';
 import { openFeed } from '../operations/orders/order-feed.ts';
 import { answerErrors, answerRefusal } from './answers.ts';
 import { EventStreams } from './event-streams.ts';
-import { eventStreamDocs } from './openapi-events.ts';
+import { eventStreamDocs } from './openapi/events.ts';
 
 export interface EventStreamOptions {
   readonly deps: Deps;

@@ -5,7 +5,7 @@ import { uploadFile } from '../operations/disputes/upload-file.ts';
 import { readFile } from '../wire/requests/read-file.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
-import { uploadFileDocs } from './openapi-files.ts';
+import { uploadFileDocs } from './openapi/files.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** A file of the largest size in base64, with the JSON around it. A larger body is refused unread. */

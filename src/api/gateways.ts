@@ -7,7 +7,7 @@ import { renderGateway, renderGateways } from '../wire/answers/gateways.ts';
 import { readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
 import type { Query } from '../wire/query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { getGatewayDocs, listGatewaysDocs } from './openapi-gateways.ts';
+import { getGatewayDocs, listGatewaysDocs } from './openapi/gateways.ts';
 
 /** Filters that cannot be read filter nothing; an impossible country is refused. */
 export function gatewayRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {

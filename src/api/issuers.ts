@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { listIssuers } from '../operations/sites/list-issuers.ts';
 import { renderIssuers } from '../wire/answers/issuers.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { listIssuersDocs } from './openapi-payment-methods.ts';
+import { listIssuersDocs } from './openapi/payment-methods.ts';
 
 export function issuerRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {
   app.get<{ Params: { id: string } }>(

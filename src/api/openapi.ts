@@ -2,11 +2,11 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { errorCodes } from '../wire/error.ts';
-import { docsPage } from './docs-page.tsx';
+import { docsPage } from './docs/docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
-import { withCommonAnswers, withOldStatuses } from './openapi-everywhere.ts';
-import { withExample } from './openapi-examples.ts';
+import { withCommonAnswers, withOldStatuses } from './openapi/everywhere.ts';
+import { withExample } from './openapi/examples.ts';
 
 const merchantPrefix = '/v1/json';
 

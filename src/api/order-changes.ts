@@ -22,7 +22,7 @@ import {
   cancelOrderDocs,
   captureOrderDocs,
   changeOrderDocs,
-} from './openapi-order-changes.ts';
+} from './openapi/order-changes.ts';
 import type { SiteOf } from './site-of.ts';
 
 interface OfOrder {

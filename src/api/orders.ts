@@ -18,7 +18,7 @@ import { readCreateOrder } from '../wire/requests/create-order.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
-import { createOrderDocs, getOrderDocs } from './openapi-orders.ts';
+import { createOrderDocs, getOrderDocs } from './openapi/orders.ts';
 import type { SiteOf } from './site-of.ts';
 
 export function orderRoutes(

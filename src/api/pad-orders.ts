@@ -7,7 +7,7 @@ import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts'
 import { renderPadOrder } from '../wire/answers/pad-order-answer.ts';
 import { isUnset, readInteger } from '../wire/coercion.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
-import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi-pad-orders.ts';
+import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi/pad-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
 interface OfOrder<Field extends string> {

@@ -16,7 +16,7 @@ import {
   answerWritten,
   writtenAnswer,
 } from './answers.ts';
-import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi-payment-methods.ts';
+import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi/payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** Written lists, some 40 KiB each: shops ask for few of them, again and again. */

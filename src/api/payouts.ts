@@ -21,7 +21,7 @@ import {
   listAutopayoutsDocs,
   requestPayoutDocs,
   setAutopayoutDocs,
-} from './openapi-payouts.ts';
+} from './openapi/payouts.ts';
 import type { ScopeOf } from './site-of.ts';
 
 /** An account's key sees all of its sites (operations.md, part 10 and 11). */

@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { readReceipt } from '../operations/orders/read-receipt.ts';
 import { renderReceipt } from '../wire/answers/receipt-answer.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { getReceiptDocs } from './openapi-receipts.ts';
+import { getReceiptDocs } from './openapi/receipts.ts';
 import type { SiteOf } from './site-of.ts';
 
 export function receiptRoutes(

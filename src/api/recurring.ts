@@ -19,7 +19,7 @@ import {
   removeTokenByReadPathDocs,
   removeTokenDocs,
   updateTokenDocs,
-} from './openapi-recurring.ts';
+} from './openapi/recurring.ts';
 import type { SiteOf } from './site-of.ts';
 
 interface OfCustomer {

@@ -9,7 +9,7 @@ import { renderRefund } from '../wire/answers/refund-answer.ts';
 import { readRefund, readRefundChange } from '../wire/requests/read-refund.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
-import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi-refunds.ts';
+import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi/refunds.ts';
 import type { SiteOf } from './site-of.ts';
 
 export function refundRoutes(

@@ -11,7 +11,7 @@ import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
 import { readSiteChanges } from '../wire/requests/read-site.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
-import { changeSiteDocs, getSiteDocs } from './openapi-sites.ts';
+import { changeSiteDocs, getSiteDocs } from './openapi/sites.ts';
 import type { ScopeOf } from './site-of.ts';
 
 type OfSite = { Params: { id: string } };

@@ -4,7 +4,7 @@ import type { Deps } from '../operations/deps.ts';
 import { makeApiToken } from '../operations/keys/api-token.ts';
 import { categories } from '../wire/categories.ts';
 import { answer } from './answers.ts';
-import { apiTokenDocs, categoriesDocs, meDocs } from './openapi-small-calls.ts';
+import { apiTokenDocs, categoriesDocs, meDocs } from './openapi/small-calls.ts';
 import type { SiteOf } from './site-of.ts';
 
 export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {

@@ -10,7 +10,7 @@ import {
   renderTerminal,
 } from '../wire/requests/terminal-list.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi-terminals.ts';
+import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi/terminals.ts';
 import type { ScopeOf } from './site-of.ts';
 
 /** Groups are looked after by the account; a group's own key only pays (http.md, part 2). */

@@ -13,7 +13,7 @@ import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
 import { lastOf, type Query } from '../wire/query.ts';
 import { readLimit, readTransactionFilter } from '../wire/requests/read-transaction-query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
-import { getTransactionDocs, listTransactionsDocs } from './openapi-transactions.ts';
+import { getTransactionDocs, listTransactionsDocs } from './openapi/transactions.ts';
 import type { ScopeOf } from './site-of.ts';
 
 /** An account's key sees all of its sites (operations.md, part 10). */

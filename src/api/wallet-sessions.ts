@@ -5,7 +5,7 @@ import type { Deps } from '../operations/deps.ts';
 import { openWalletSession } from '../operations/page/open-wallet-session.ts';
 import { readAppleSession } from '../wire/requests/read-wallet-session.ts';
 import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
-import { appleSessionDocs } from './openapi-wallet-sessions.ts';
+import { appleSessionDocs } from './openapi/wallet-sessions.ts';
 import type { SiteOf } from './site-of.ts';
 
 export function walletSessionRoutes(

@@ -84,7 +84,7 @@ export const httpRooms = [
 ];
 
 /** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
-export const roomsWithTopics = ['operations', 'domain', 'wire', 'lib'];
+export const roomsWithTopics = ['operations', 'domain', 'wire', 'api', 'lib'];
 
 /** `src/domain/money/money.ts` is in `domain`, `src/main.ts` is `main`. */
 export function roomOf(path: string): string {

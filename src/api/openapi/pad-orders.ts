@@ -1,7 +1,7 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
-import { classicRefusals, forbidden, validationError } from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
+import { classicRefusals, forbidden, validationError } from './refusals.ts';
+import { success } from './terms.ts';
 
 const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
 

@@ -1,6 +1,6 @@
 // What the documentation says of the event stream.
 import { Type } from 'typebox';
-import { classicRefusals, errorSchema } from './openapi-refusals.ts';
+import { classicRefusals, errorSchema } from './refusals.ts';
 
 export const eventStreamDocs = {
   tags: ['orders'],

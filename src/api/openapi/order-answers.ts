@@ -1,9 +1,9 @@
 // What the documentation says of the answers of the order endpoints.
 import { Type } from 'typebox';
-import { currencies } from '../domain/money/money.ts';
-import { financialStatuses, orderStatuses } from '../domain/status.ts';
-import { orNull } from '../lib/server/json-schema.ts';
-import { settings, text } from './openapi-terms.ts';
+import { currencies } from '../../domain/money/money.ts';
+import { financialStatuses, orderStatuses } from '../../domain/status.ts';
+import { orNull } from '../../lib/server/json-schema.ts';
+import { settings, text } from './terms.ts';
 
 const textOrNull = (description?: string) =>
   orNull(Type.String(description === undefined ? {} : { description }));

@@ -1,6 +1,6 @@
 // What the descriptions of many calls are made of: members that may be left out, and the usual answers.
 import { Type } from 'typebox';
-import { classicRefusals } from './openapi-refusals.ts';
+import { classicRefusals } from './refusals.ts';
 
 export const text = (description: string) => Type.Optional(Type.String({ description }));
 export const yesNo = (description: string) => Type.Optional(Type.Boolean({ description }));

@@ -1,8 +1,8 @@
 // What the documentation says of the calls about tokens.
 import { Type } from 'typebox';
-import { recurringModels } from '../domain/recurring.ts';
-import { classicRefusals, errorSchema } from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
+import { recurringModels } from '../../domain/recurring.ts';
+import { classicRefusals, errorSchema } from './refusals.ts';
+import { success } from './terms.ts';
 
 const reference = Type.String({ description: 'Your `customer.reference`' });
 const ofToken = Type.Object({

@@ -1,6 +1,6 @@
 // What the documentation says of the gateway endpoints.
 import { Type } from 'typebox';
-import { usualAnswers } from './openapi-terms.ts';
+import { usualAnswers } from './terms.ts';
 
 const gateway = Type.Object({
   id: Type.String(),

@@ -1,8 +1,8 @@
 // What the documentation says of documents for an order.
 import { Type } from 'typebox';
-import { fileBytesMax } from '../domain/disputes/dispute-file.ts';
-import { evidenceTypes } from '../domain/disputes/dispute-news.ts';
-import { usualAnswers } from './openapi-terms.ts';
+import { fileBytesMax } from '../../domain/disputes/dispute-file.ts';
+import { evidenceTypes } from '../../domain/disputes/dispute-news.ts';
+import { usualAnswers } from './terms.ts';
 
 const megabytes = fileBytesMax / 1024 / 1024;
 

@@ -1,7 +1,7 @@
 // What the documentation says of the calls that change an order. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
-import { errorSchema, forbidden } from './openapi-refusals.ts';
-import { text, usualAnswers } from './openapi-terms.ts';
+import { errorSchema, forbidden } from './refusals.ts';
+import { text, usualAnswers } from './terms.ts';
 
 const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
 

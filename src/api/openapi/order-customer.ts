@@ -1,6 +1,6 @@
 // What the documentation says of the customer of a new order, of where it goes, and of what is the shop's own in it.
 import { Type } from 'typebox';
-import { text } from './openapi-terms.ts';
+import { text } from './terms.ts';
 
 const person = {
   first_name: text('At least two characters'),

@@ -1,8 +1,8 @@
 // What the documentation says of a site's own settings.
 import { Type } from 'typebox';
-import { orNull } from '../lib/server/json-schema.ts';
-import { errorSchema, validationError } from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
+import { orNull } from '../../lib/server/json-schema.ts';
+import { errorSchema, validationError } from './refusals.ts';
+import { success } from './terms.ts';
 
 const address = orNull(Type.String({ maxLength: 2048 }));
 const cents = (description: string) => orNull(Type.Integer({ minimum: 0, description }));

@@ -1,7 +1,7 @@
 // What the documentation says of every call: answers that do not depend on what it does.
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { Type } from 'typebox';
-import { errorSchema } from './openapi-refusals.ts';
+import { errorSchema } from './refusals.ts';
 
 const refused = (description: string) => Type.Object(errorSchema.properties, { description });
 

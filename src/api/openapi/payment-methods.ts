@@ -1,6 +1,6 @@
 // What the documentation says of the payment methods and their issuers.
 import { Type } from 'typebox';
-import { text, usualAnswers } from './openapi-terms.ts';
+import { text, usualAnswers } from './terms.ts';
 
 const texts = (description: string) => Type.Array(Type.String(), { description });
 

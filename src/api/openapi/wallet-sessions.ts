@@ -1,7 +1,7 @@
 // What the documentation says of the sessions of wallets.
 import { Type } from 'typebox';
-import { classicRefusals, errorSchema } from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
+import { classicRefusals, errorSchema } from './refusals.ts';
+import { success } from './terms.ts';
 
 export const appleSessionDocs = {
   tags: ['site'],

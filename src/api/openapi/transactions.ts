@@ -1,10 +1,10 @@
 // What the documentation says of the list of transactions.
 import { Type } from 'typebox';
-import { listedTypes } from '../domain/ledger/listed-transaction.ts';
-import { financialStatuses, orderStatuses } from '../domain/status.ts';
-import { orNull } from '../lib/server/json-schema.ts';
-import { bareMessage, errorSchema, forbidden } from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
+import { listedTypes } from '../../domain/ledger/listed-transaction.ts';
+import { financialStatuses, orderStatuses } from '../../domain/status.ts';
+import { orNull } from '../../lib/server/json-schema.ts';
+import { bareMessage, errorSchema, forbidden } from './refusals.ts';
+import { success } from './terms.ts';
 
 const maybe = <Schema extends Type.TSchema>(schema: Schema) => Type.Optional(schema);
 

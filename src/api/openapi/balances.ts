@@ -1,6 +1,6 @@
 // What the documentation says of balances.
 import { Type } from 'typebox';
-import { classicRefusals, errorSchema, forbidden } from './openapi-refusals.ts';
+import { classicRefusals, errorSchema, forbidden } from './refusals.ts';
 
 const cents = (description: string) => Type.Integer({ description: `Minor units: ${description}` });
 const page = Type.Object({ total: Type.Integer({ description: 'Rows in all' }) });

@@ -1,13 +1,13 @@
 // What the documentation says of the order endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
-import { currencies } from '../domain/money/money.ts';
-import { orderTypes } from '../domain/orders/order.ts';
-import { deliveries } from '../domain/payments/acquirer.ts';
-import { recurringModels } from '../domain/recurring.ts';
-import { createdData, orderData } from './openapi-order-answers.ts';
-import { cartOfOrder } from './openapi-order-cart.ts';
-import { customerOfOrder, ownOfOrder } from './openapi-order-customer.ts';
-import { settings, text, usualAnswers, yesNo } from './openapi-terms.ts';
+import { currencies } from '../../domain/money/money.ts';
+import { orderTypes } from '../../domain/orders/order.ts';
+import { deliveries } from '../../domain/payments/acquirer.ts';
+import { recurringModels } from '../../domain/recurring.ts';
+import { createdData, orderData } from './order-answers.ts';
+import { cartOfOrder } from './order-cart.ts';
+import { customerOfOrder, ownOfOrder } from './order-customer.ts';
+import { settings, text, usualAnswers, yesNo } from './terms.ts';
 
 /** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
 const personOfDirectOrder = {

@@ -1,6 +1,6 @@
 // What the documentation says of the small calls about a site.
 import { Type } from 'typebox';
-import { usualAnswers } from './openapi-terms.ts';
+import { usualAnswers } from './terms.ts';
 
 export const apiTokenDocs = {
   tags: ['site'],

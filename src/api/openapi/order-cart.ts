@@ -1,7 +1,7 @@
 // What the documentation says of the cart of a new order and of its tax tables.
 import { Type } from 'typebox';
-import { cartEntriesMax } from '../wire/requests/read-cart.ts';
-import { text, yesNo } from './openapi-terms.ts';
+import { cartEntriesMax } from '../../wire/requests/read-cart.ts';
+import { text, yesNo } from './terms.ts';
 
 const cartItem = Type.Object(
   {

@@ -1,7 +1,7 @@
 // What the documentation says of receipts.
 import { Type } from 'typebox';
-import { orNull } from '../lib/server/json-schema.ts';
-import { usualAnswers } from './openapi-terms.ts';
+import { orNull } from '../../lib/server/json-schema.ts';
+import { usualAnswers } from './terms.ts';
 
 const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });

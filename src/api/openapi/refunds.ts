@@ -1,8 +1,8 @@
 // What the documentation says of the refund endpoints. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
-import { currencies } from '../domain/money/money.ts';
-import { cartEntriesMax } from '../wire/requests/read-cart.ts';
-import { text, usualAnswers } from './openapi-terms.ts';
+import { currencies } from '../../domain/money/money.ts';
+import { cartEntriesMax } from '../../wire/requests/read-cart.ts';
+import { text, usualAnswers } from './terms.ts';
 
 const refundData = Type.Object({
   order_id: Type.String({ description: 'Your `refund_order_id`, or the id of the order' }),

@@ -1,16 +1,16 @@
 // What the documentation says of payouts.
 import { Type } from 'typebox';
-import { payoutCurrencies, scheduleDays } from '../domain/ledger/payout.ts';
-import { accountParams } from './openapi-balances.ts';
+import { payoutCurrencies, scheduleDays } from '../../domain/ledger/payout.ts';
+import { accountParams } from './balances.ts';
 import {
   bareMessage,
   classicRefusals,
   errorSchema,
   forbidden,
   validationError,
-} from './openapi-refusals.ts';
-import { success } from './openapi-terms.ts';
-import { transactionSchema } from './openapi-transactions.ts';
+} from './refusals.ts';
+import { success } from './terms.ts';
+import { transactionSchema } from './transactions.ts';
 
 const wrongFields = validationError(
   'amount',

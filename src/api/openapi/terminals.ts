@@ -1,8 +1,8 @@
 // What the documentation says of payment terminals.
 import { Type } from 'typebox';
-import { terminalProviders } from '../domain/terminal.ts';
-import { orNull } from '../lib/server/json-schema.ts';
-import { bareMessage, errorSchema } from './openapi-refusals.ts';
+import { terminalProviders } from '../../domain/terminal.ts';
+import { orNull } from '../../lib/server/json-schema.ts';
+import { bareMessage, errorSchema } from './refusals.ts';
 
 const time = Type.String({ description: 'UTC, `2026-03-02T14:05:11Z`' });
 
