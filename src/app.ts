@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { routedPath } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
-import type { Config } from './config.ts';
 import { demo } from './demo/demo.ts';
 import { health } from './health.ts';
 import { traceRequests } from './lib/logs/tracing.ts';
@@ -27,6 +26,7 @@ import { paymentPages } from './pages/payment-pages.ts';
 import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import { logAnswers, makeServer } from './server.ts';
+import type { Config } from './settings/config.ts';
 import type { SimulatorOptions } from './simulator/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 

@@ -1,7 +1,6 @@
 // What every use case of a gateway is given, made on its database.
 import { makeAcquirers } from './acquirers/index.ts';
 import { watched } from './acquirers/watched.ts';
-import type { Config } from './config.ts';
 import { Accounts } from './database/accounts.ts';
 import { ApiKeys } from './database/api-keys.ts';
 import type { Database } from './database/database.ts';
@@ -25,6 +24,7 @@ import { makeMailing } from './mail/mailing.ts';
 import { paymentMethods } from './methods/index.ts';
 import { takes } from './operations/acquirer-of.ts';
 import type { Deps } from './operations/deps.ts';
+import type { Config } from './settings/config.ts';
 
 /** What a gateway stands on. */
 export interface Ground {

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
 import { makeDatabase } from './database/database.ts';
 import { makePool } from './database/pool.ts';
 import { holdProcessNumber, takeProcessNumber } from './database/process-number.ts';
@@ -22,6 +21,7 @@ import { inTime } from './lib/waiting/in-time.ts';
 import type { Deps } from './operations/deps.ts';
 import { buildProbes } from './probes.ts';
 import { raceOrder } from './race/race-order.ts';
+import type { Config } from './settings/config.ts';
 
 export interface GatewayParts {
   readonly config: Config;

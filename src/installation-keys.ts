@@ -1,13 +1,13 @@
 // The keys of an installation, one for each purpose: all are drawn from its secret.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import type { Config } from './config.ts';
-import { ConfigError } from './config-values.ts';
 import { installationValue } from './database/installation.ts';
 import { readLinkKeys } from './database/link-keys.ts';
 import type { TokenKeys } from './lib/secrets/sealed-token.ts';
 import { deriveKey, type SealingKeys } from './lib/secrets/sealed-value.ts';
 import { Secret } from './lib/secrets/secret.ts';
+import type { Config } from './settings/config.ts';
+import { ConfigError } from './settings/config-values.ts';
 
 export interface InstallationKeys {
   readonly sites: SealingKeys;

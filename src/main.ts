@@ -1,14 +1,15 @@
 // The command line: which command it is, and the help for all of them.
-import { loadConfig, loadMigrationConfig } from './config.ts';
-import { ConfigError } from './config-values.ts';
+
+import { newKeyCommand, newKeyUsage, retireKeyCommand, retireKeyUsage } from './commands/keys.ts';
+import { raceCommand, raceUsage } from './commands/race.ts';
+import { resealCommand, resealUsage } from './commands/reseal.ts';
+import { addSiteCommand, addSiteUsage, sitesCommand, sitesUsage } from './commands/sites.ts';
+import { startGateway } from './commands/start-gateway.ts';
 import { version } from './gateway.ts';
-import { newKeyCommand, newKeyUsage, retireKeyCommand, retireKeyUsage } from './key-commands.ts';
 import { limitHeap } from './lib/heap-limits.ts';
 import { migrateAll } from './migrate-all.ts';
-import { raceCommand, raceUsage } from './race-command.ts';
-import { resealCommand, resealUsage } from './reseal-command.ts';
-import { addSiteCommand, addSiteUsage, sitesCommand, sitesUsage } from './site-commands.ts';
-import { startGateway } from './start-gateway.ts';
+import { loadConfig, loadMigrationConfig } from './settings/config.ts';
+import { ConfigError } from './settings/config-values.ts';
 
 const usage = `Usage: kassa <command> [flags]
 

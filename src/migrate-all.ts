@@ -2,14 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
-import type { Config, MigrationConfig } from './config.ts';
-import { ConfigError } from './config-values.ts';
 import { begunMode } from './database/installation.ts';
 import { makePool } from './database/pool.ts';
 import { inTurn } from './lib/postgres/in-turn.ts';
 import { type MigrationSet, migrate, missingMigrations } from './lib/postgres/migrate.ts';
 import { whileItAnswers } from './lib/postgres/while-it-answers.ts';
 import { inTime } from './lib/waiting/in-time.ts';
+import type { Config, MigrationConfig } from './settings/config.ts';
+import { ConfigError } from './settings/config-values.ts';
 import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -1,11 +1,11 @@
 // What a process without `web` answers to whoever runs it: that it lives, that it is ready, and its figures.
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Config } from './config.ts';
 import { health } from './health.ts';
 import { loggedError } from './lib/logs/logged-error.ts';
 import { guardAgainstGuesses } from './lib/server/guess-limit.ts';
 import { metrics } from './metrics.ts';
 import type { Deps } from './operations/deps.ts';
+import type { Config } from './settings/config.ts';
 
 export interface ProbeParts {
   readonly config: Pick<Config, 'mode' | 'logLevel' | 'metricsToken' | 'guessesPerMinute'>;

@@ -5,10 +5,10 @@ import { answerUndecodable, takeMethodFromHeader, withoutSlashAtEnd } from './ap
 import { detailTold } from './api/answers.ts';
 import { orderIn } from './api/request-log.ts';
 import { answerUnreadable } from './api/unreadable-requests.ts';
-import type { Config } from './config.ts';
 import { loggedError } from './lib/logs/logged-error.ts';
 import type { Measures } from './lib/logs/measures.ts';
 import type { AnswerPerson } from './lib/server/answer-failures.ts';
+import type { Config } from './settings/config.ts';
 
 export function makeServer(
   config: Pick<Config, 'errorStatus' | 'logLevel' | 'trustProxy'>,

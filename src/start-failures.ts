@@ -1,11 +1,11 @@
 // What keeps a start from succeeding, as a sentence that says what to do.
 import { tmpdir } from 'node:os';
-import type { Config } from './config.ts';
-import { ConfigError } from './config-values.ts';
 import { EmbeddedPostgresError } from './lib/embedded-postgres/start.ts';
 import { isDatabaseOutage } from './lib/postgres/database-outage.ts';
 import { MigrationError } from './lib/postgres/migrate.ts';
 import { UnsealError } from './lib/secrets/sealed-value.ts';
+import type { Config } from './settings/config.ts';
+import { ConfigError } from './settings/config-values.ts';
 
 type Place = Pick<Config, 'host' | 'port' | 'workerPort' | 'roles' | 'databaseUrl'>;
 

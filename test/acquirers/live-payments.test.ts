@@ -2,8 +2,8 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type Answer, callAt, type Json } from '../support/call.ts';

@@ -2,8 +2,8 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { eventStream } from '../../src/api/event-stream.ts';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { type Listener, listen } from '../support/events.ts';
 import { type Json, startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
 

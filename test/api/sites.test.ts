@@ -1,7 +1,7 @@
 // Checks GET and PATCH /sites/{id}: a site's settings, who may see them, their limits, and what they bring about.
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';

@@ -3,8 +3,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';

@@ -1,9 +1,9 @@
 // Word that never came, as a process ended after its commit or a connection fell silent, is found out all the same.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { makeNewKey, retireOldKey } from '../../src/operations/keys/change-key.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { callAt } from '../support/call.ts';
 import { listen } from '../support/events.ts';

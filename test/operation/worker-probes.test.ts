@@ -1,8 +1,8 @@
 // A process that is only a worker says that it lives, that it is ready, and what it has done.
 import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startProgram } from '../support/program.ts';

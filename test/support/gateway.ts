@@ -1,12 +1,12 @@
 // A whole gateway for one test file: the shipped composition on a database and a port of its own.
 import { afterAll, beforeAll } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
-import { readConfig } from '../../src/config.ts';
 import { isRefusal } from '../../src/domain/refusal.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { Clock } from '../../src/domain/time/clock.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { type Answer, callAt, type Json } from './call.ts';
 import { createTestDatabase } from './database.ts';
 

@@ -64,7 +64,7 @@ test('only main.ts and browsers read the clock of the machine', () => {
 
 test('only config.ts reads the environment', () => {
   const readers = source
-    .filter(({ path }) => path !== 'src/config.ts' && !isTest(path))
+    .filter(({ path }) => path !== 'src/settings/config.ts' && !isTest(path))
     .flatMap((file) => linesMatching(file, /\bprocess\s*\.\s*env\b|\bprocess\[/));
   expect(readers).toEqual([]);
 });

@@ -2,11 +2,11 @@
 import { Agent, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { createSite } from '../../src/operations/sites/create-site.ts';
+import { readConfig } from '../../src/settings/config.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const apiKey = 'k'.repeat(40);

@@ -1,7 +1,8 @@
 // What the commands on an installation have in common: the flags for where it is, how they begin, how they speak.
-import { loadInstallationConfig } from './config.ts';
-import { ConfigError } from './config-values.ts';
-import type { Clock } from './domain/time/clock.ts';
+
+import type { Clock } from '../domain/time/clock.ts';
+import { loadInstallationConfig } from '../settings/config.ts';
+import { ConfigError } from '../settings/config-values.ts';
 import { atInstallation, type Installation } from './open-installation.ts';
 
 export const whereUsage = `  --database-url URL   the database (or DATABASE_URL; the embedded one)

@@ -1,6 +1,6 @@
 // Reads the value of one setting, or says in a sentence what it should be.
-import { isMailAddress } from './domain/mail-address.ts';
-import { Secret } from './lib/secrets/secret.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 
 /** An operator's mistake: the message says what to do. */
 export class ConfigError extends Error {}

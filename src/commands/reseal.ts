@@ -1,10 +1,11 @@
 // The command `reseal`: all that is stored sealed is sealed with the present secret.
-import { ConfigError } from './config-values.ts';
-import type { Clock } from './domain/time/clock.ts';
-import { parseFlags } from './flags.ts';
+
+import type { Clock } from '../domain/time/clock.ts';
+import { olderLinks } from '../installation-keys.ts';
+import { reseal } from '../operations/keys/reseal.ts';
+import { ConfigError } from '../settings/config-values.ts';
+import { parseFlags } from '../settings/flags.ts';
 import { onInstallation, print, whereFlags, whereUsage } from './installation-command.ts';
-import { olderLinks } from './installation-keys.ts';
-import { reseal } from './operations/keys/reseal.ts';
 
 export const resealUsage = `Usage: kassa reseal [flags]
 

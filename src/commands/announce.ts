@@ -1,6 +1,7 @@
 // What a start tells whoever started it, once the gateway runs.
-import type { Config } from './config.ts';
-import type { Secret } from './lib/secrets/secret.ts';
+
+import type { Secret } from '../lib/secrets/secret.ts';
+import type { Config } from '../settings/config.ts';
 
 export interface FirstSite {
   readonly apiKey: Secret<string>;

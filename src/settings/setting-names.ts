@@ -1,7 +1,7 @@
 // The names of the settings, and what to say of a name that is none of them.
-import { type Connector, settingName } from './acquirers/connector.ts';
+import { type Connector, settingName } from '../acquirers/connector.ts';
+import { nearestWord } from '../lib/texts/nearest-word.ts';
 import { ConfigError, isSetByKubernetes } from './config-values.ts';
-import { nearestWord } from './lib/texts/nearest-word.ts';
 
 const settings = [
   'KASSA_MODE',

@@ -1,23 +1,23 @@
 // What a command works with that is done beside the gateway: the database of an installation, and its keys.
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { InstallationConfig } from './config.ts';
-import { ConfigError } from './config-values.ts';
-import { Accounts } from './database/accounts.ts';
-import { ApiKeys } from './database/api-keys.ts';
-import { makeDatabase } from './database/database.ts';
-import { begunMode } from './database/installation.ts';
-import { makePool } from './database/pool.ts';
-import { Signals } from './database/signals.ts';
-import { Sites } from './database/sites.ts';
-import type { Clock } from './domain/time/clock.ts';
-import { type InstallationKeys, installationKeys } from './installation-keys.ts';
-import { hasCluster } from './lib/embedded-postgres/cluster-folder.ts';
-import { startEmbeddedPostgres } from './lib/embedded-postgres/start.ts';
-import { endAll } from './lib/end-all.ts';
-import { demandNewestShape } from './migrate-all.ts';
-import type { Deps } from './operations/deps.ts';
-import { explainStart } from './start-failures.ts';
+import { Accounts } from '../database/accounts.ts';
+import { ApiKeys } from '../database/api-keys.ts';
+import { makeDatabase } from '../database/database.ts';
+import { begunMode } from '../database/installation.ts';
+import { makePool } from '../database/pool.ts';
+import { Signals } from '../database/signals.ts';
+import { Sites } from '../database/sites.ts';
+import type { Clock } from '../domain/time/clock.ts';
+import { type InstallationKeys, installationKeys } from '../installation-keys.ts';
+import { hasCluster } from '../lib/embedded-postgres/cluster-folder.ts';
+import { startEmbeddedPostgres } from '../lib/embedded-postgres/start.ts';
+import { endAll } from '../lib/end-all.ts';
+import { demandNewestShape } from '../migrate-all.ts';
+import type { Deps } from '../operations/deps.ts';
+import type { InstallationConfig } from '../settings/config.ts';
+import { ConfigError } from '../settings/config-values.ts';
+import { explainStart } from '../start-failures.ts';
 
 /** Of the embedded PostgreSQL. */
 export const databaseName = 'postgres';

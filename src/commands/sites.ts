@@ -1,9 +1,12 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
-import { ConfigError } from './config-values.ts';
-import { accountId } from './domain/ids.ts';
-import { isRefusal } from './domain/refusal.ts';
-import type { Clock } from './domain/time/clock.ts';
-import { parseFlags } from './flags.ts';
+
+import { accountId } from '../domain/ids.ts';
+import { isRefusal } from '../domain/refusal.ts';
+import type { Clock } from '../domain/time/clock.ts';
+import { createSite } from '../operations/sites/create-site.ts';
+import { listSites } from '../operations/sites/list-sites.ts';
+import { ConfigError } from '../settings/config-values.ts';
+import { parseFlags } from '../settings/flags.ts';
 import {
   onInstallation,
   print,
@@ -11,8 +14,6 @@ import {
   whereFlags,
   whereUsage,
 } from './installation-command.ts';
-import { createSite } from './operations/sites/create-site.ts';
-import { listSites } from './operations/sites/list-sites.ts';
 
 export const sitesUsage = `Usage: kassa sites [flags]
 

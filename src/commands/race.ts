@@ -1,13 +1,14 @@
 // The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
-import { loadConfig } from './config.ts';
-import { ConfigError, readApiKey } from './config-values.ts';
-import type { Clock } from './domain/time/clock.ts';
-import { parseFlags } from './flags.ts';
-import type { Secret } from './lib/secrets/secret.ts';
-import { LabClient, LabError } from './race/lab-client.ts';
-import { isPatternName, patternNames } from './race/pattern.ts';
-import { overall, type Round, renderRound, renderSummary } from './race/round-text.ts';
-import { type LabRun, runRounds } from './race/run-rounds.ts';
+
+import type { Clock } from '../domain/time/clock.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
+import { LabClient, LabError } from '../race/lab-client.ts';
+import { isPatternName, patternNames } from '../race/pattern.ts';
+import { overall, type Round, renderRound, renderSummary } from '../race/round-text.ts';
+import { type LabRun, runRounds } from '../race/run-rounds.ts';
+import { loadConfig } from '../settings/config.ts';
+import { ConfigError, readApiKey } from '../settings/config-values.ts';
+import { parseFlags } from '../settings/flags.ts';
 import { openUntilSignal } from './start-gateway.ts';
 
 export const raceUsage = `Usage: kassa race --webhook URL [flags]

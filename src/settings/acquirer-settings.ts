@@ -1,7 +1,7 @@
 // Which acquirers the operator has set up, and with what.
-import { type Connector, type SetUpAcquirer, settingName } from './acquirers/connector.ts';
+import { type Connector, type SetUpAcquirer, settingName } from '../acquirers/connector.ts';
+import { Secret } from '../lib/secrets/secret.ts';
 import { ConfigError } from './config-values.ts';
-import { Secret } from './lib/secrets/secret.ts';
 
 /** `said` tells what is set, null = nothing. Throws ConfigError for an acquirer of which only a part is. */
 export function readAcquirers(

@@ -1,8 +1,10 @@
 // The commands `new-key` and `retire-key`: the API key of a site or an account is changed without an outage.
-import { ConfigError } from './config-values.ts';
-import { accountId, siteId } from './domain/ids.ts';
-import type { Clock } from './domain/time/clock.ts';
-import { parseFlags } from './flags.ts';
+
+import { accountId, siteId } from '../domain/ids.ts';
+import type { Clock } from '../domain/time/clock.ts';
+import { type KeyHolder, makeNewKey, retireOldKey } from '../operations/keys/change-key.ts';
+import { ConfigError } from '../settings/config-values.ts';
+import { parseFlags } from '../settings/flags.ts';
 import {
   onInstallation,
   print,
@@ -10,7 +12,6 @@ import {
   whereFlags,
   whereUsage,
 } from './installation-command.ts';
-import { type KeyHolder, makeNewKey, retireOldKey } from './operations/keys/change-key.ts';
 
 const whose = `  --site ID            the site whose key it is
   --account ID         or the account; \`kassa sites\` tells both numbers`;

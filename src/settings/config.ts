@@ -1,8 +1,9 @@
 // The settings: defaults, then .env, then the environment, then flags. The only reader of the environment.
 import { resolve } from 'node:path';
+import type { Connector, SetUpAcquirer } from '../acquirers/connector.ts';
+import { connectors as allConnectors } from '../acquirers/index.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import { readAcquirers } from './acquirer-settings.ts';
-import type { Connector, SetUpAcquirer } from './acquirers/connector.ts';
-import { connectors as allConnectors } from './acquirers/index.ts';
 import {
   ConfigError,
   isSetByKubernetes,
@@ -21,7 +22,6 @@ import {
 } from './config-values.ts';
 import { readEnvFile } from './env-file.ts';
 import { allFlags, type Flag, readFlags } from './flags.ts';
-import type { Secret } from './lib/secrets/secret.ts';
 import { refuseUnknown, type SettingName, type Settings } from './setting-names.ts';
 
 export interface Config {
