@@ -36,9 +36,9 @@ export function setNextDue(tx: Tx, site: SiteId, moments: readonly NextDue[]): v
 
 /**
  * Keys of orders that are due, at most `limit` of each kind. Read without a lock: a distributed
- * PostgreSQL refuses `for update` across shards (design, part 5). Site time is never behind wall
- * time, so the first part is one index scan for everybody; the second looks only into the
- * few sandbox sites whose clock was moved.
+ * PostgreSQL (decision 6) refuses `for update` across shards. Site time is never behind wall time,
+ * so the first part is one index scan for everybody; the second looks only into the few sandbox
+ * sites whose clock was moved.
  */
 export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<OrderKey[]> {
   const rows = await many<{ site_id: string; order_id: string }>(

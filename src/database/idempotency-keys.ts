@@ -121,7 +121,7 @@ export class IdempotencyKeys {
 
   /**
    * Deletes keys that have expired, at most `limit`. They are looked for without a lock and deleted
-   * by their whole keys, which a distributed PostgreSQL can do (design, part 8).
+   * by their whole keys, which a distributed PostgreSQL can do (decision 6).
    */
   async deleteExpired(now: Date, limit: number): Promise<void> {
     const rows = await many<{ site_id: string; key: string }>(

@@ -17,8 +17,8 @@ interface Waiting extends NewOrderRow {
 /**
  * Nothing is acknowledged before its commit, and no timer delays a lone order: a group is simply
  * what gathered while earlier ones were being written. An order whose id exists is left as it is
- * and answered with false; it refuses only itself (design, part 6). So does one that the database does
- * not take: orders of other shops may be in the same group.
+ * and answered with false; it refuses only itself. So does one that the database does not take:
+ * orders of other shops may be in the same group.
  */
 export class OrderWriter {
   readonly #pool: Pool;

@@ -32,7 +32,7 @@ export interface ListedSite extends Pick<Site, 'siteId' | 'accountId' | 'name'> 
 
 /**
  * Sites by key and by number. A request finds its site without a query; a change of a site is told
- * to every process (design, part 6).
+ * to every process.
  */
 export class Sites {
   readonly #db: Database;

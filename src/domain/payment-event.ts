@@ -3,7 +3,7 @@ import type { TransactionId } from './ids.ts';
 
 /**
  * The facts about an attempt, weakest first. News may come late, twice and in any order: the
- * strongest fact known decides, so every order of arrival ends the same (design, part 3).
+ * strongest fact known decides, so every order of arrival ends the same (decision 1).
  * `closed` is ours: the order was paid or posted again through another attempt.
  * `lapsed` is an uncleared review that nobody decided in time. `pending`: the customer did their
  * part, the other side has still to confirm. `withdrawn`: the merchant called it off before it was

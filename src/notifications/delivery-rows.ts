@@ -95,7 +95,7 @@ interface DeliveryRowsDeps {
 
 export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
   const claims = new Gatherer<ClaimKey, Claimed | null>((keys) => claimGroup(deps, keys), limits);
-  /** By site: one transaction stays within the rows of one site (design, part 4). */
+  /** By site: one transaction stays within the rows of one site (decision 6). */
   const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
   return {
     claim: (key) =>

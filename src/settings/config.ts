@@ -210,7 +210,7 @@ function isYes(said: Said, name: SettingName): boolean {
   return readChoice(said(name) ?? 'no', ['no', 'yes'], name) === 'yes';
 }
 
-/** What is only for tests must not reach production (design, part 7). */
+/** What is only for tests must not reach production. */
 function demandLive(config: Config): void {
   if (config.secretKey === null) {
     throw new ConfigError(

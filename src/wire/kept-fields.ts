@@ -78,7 +78,7 @@ const taken: Taken = {
 
 /**
  * Dropped wherever they stand, also under a parent where nobody expects them: what they hold must
- * not reach the database (design, part 3, invariant 5). `term_url` carries the shop's key (F7).
+ * not reach the database. `term_url` carries the shop's key (F7).
  */
 export const neverKept: ReadonlySet<string> = new Set([
   'card_number',

@@ -87,7 +87,7 @@ const typedCard =
 /** In any groups, as long as nothing stands beside it. */
 const digitRun = /\d(?:[ -]?\d){11,18}/g;
 
-/** Wherever somebody typed a card number, its middle is left out (design, part 3, invariant 5). */
+/** Wherever somebody typed a card number, its middle is left out. */
 export function loggedText(text: string): string {
   let shown = '';
   let end = 0;

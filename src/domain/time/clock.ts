@@ -7,7 +7,7 @@ export interface Clock {
 
 export const daySeconds = 86_400;
 
-/** A site's time is wall time plus an offset that only a sandbox site can have (design, part 5). */
+/** A site's time is wall time plus an offset that only a sandbox site can have. */
 export function siteTime(wall: Date, offsetMs: number): Date {
   return new Date(wall.getTime() + offsetMs);
 }

@@ -82,7 +82,7 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
   };
 }
 
-/** Kept masked when it is a bank account: no full IBAN is stored (design, part 3, invariant 5). */
+/** Kept masked when it is a bank account: no full IBAN is stored. */
 function readAccount(value: unknown): string | null {
   const account = readCode(value);
   return account !== null && looksLikeIban(account) ? maskIban(account) : account;
