@@ -25,8 +25,10 @@ const sameMomentMs = 1000;
  * answer decides (notifications.md, part 5).
  */
 const slowShopMs = 10 * 60_000;
-/** A shop that has not answered after this is slow; and how soon is looked again while nothing runs. */
-const [patienceMs, lookAgainMs] = [250, 20];
+/** A shop that has not answered after this is slow. */
+const patienceMs = 250;
+/** How soon is looked again while nothing runs. */
+const lookAgainMs = 20;
 /** Other processes hear of a clock under way this often. */
 const tellEveryMs = 250;
 /**
@@ -55,6 +57,7 @@ export class TimeRun {
   readonly #deps: Deps;
   readonly #site: Site;
   readonly #notify: Notify;
+  readonly #happenedMax: number;
   readonly #running = new Map<OrderId, Running>();
   /** Leased by this run, and not begun yet. */
   readonly #leased = new Set<OrderId>();
@@ -65,13 +68,11 @@ export class TimeRun {
   #idle = 0;
   #failure: { readonly error: unknown } | null = null;
 
-  readonly #happenedMax: number;
-
   constructor(deps: Deps, site: Site, notify: Notify, happenedMax: number) {
-    this.#happenedMax = happenedMax;
     this.#deps = deps;
     this.#site = site;
     this.#notify = notify;
+    this.#happenedMax = happenedMax;
     this.#read = dueReader(deps.db);
     this.#clock = new MovedClock(deps, site);
   }
@@ -170,9 +171,8 @@ export class TimeRun {
     const { siteId } = this.#site;
     const last = group.at(-1)?.at;
     if (last === undefined) return 0;
-    const untilMs = last.getTime() + leaseAheadMs;
     const ids = queue
-      .filter((each) => !each.leased && each.at.getTime() <= untilMs)
+      .filter((each) => !each.leased && each.at.getTime() <= last.getTime() + leaseAheadMs)
       .map((each) => each.orderId);
     const lease = { wallNow: clock.now(), seconds: leaseSeconds };
     const moved = await this.#clock.moveTo(last, async (tx) =>
