@@ -16,7 +16,7 @@ import {
 import type { ScopeOf } from './site-of.ts';
 
 type Listed = { Querystring: Query };
-/** An account's key sees all of its sites (operations.md, part 10 and 11). */
+/** An account's key sees all of its sites (operations.md, parts 10 and 11). */
 const config = { access: 'either' } as const;
 
 type OfAccount = Listed & { Params: { account_id: string } };

@@ -24,7 +24,7 @@ import {
 } from './openapi/payouts.ts';
 import type { ScopeOf } from './site-of.ts';
 
-/** An account's key sees all of its sites (operations.md, part 10 and 11). */
+/** An account's key sees all of its sites (operations.md, parts 10 and 11). */
 const config = { access: 'either' } as const;
 
 type OfAccount = { Params: { account_id: string } };

@@ -14,7 +14,7 @@ export interface Posting {
   /** Null for what is about no order, such as a payout. */
   readonly orderId: OrderId | null;
   readonly transactionId: TransactionId | null;
-  /** Why, in a word: `paid`, `refund-reserved`, `payout`. */
+  /** Why, in a word: `paid`, `refund-asked`, `payout-taken`. */
   readonly cause: string;
   readonly entry: LedgerEntry;
   /** Site time, and wall time. */

@@ -1,4 +1,4 @@
-// The tables of payouts, of the schedules that make them, and of what falls due of a site by them.
+// The tables of payouts, and of the schedules that make them.
 
 import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
 import type { PayoutsOfDay } from '../domain/ledger/closing-balance.ts';

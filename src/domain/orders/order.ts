@@ -46,7 +46,7 @@ export interface Tip {
   readonly employee: { readonly id: string | null; readonly name: string | null } | null;
 }
 
-/** What an order says that no rule of ours decides by; stored as it was read. */
+/** What the shop said when it made the order, and a few notes of ours on it; stored as one. */
 export interface OrderContent {
   readonly description: string;
   readonly customer: Customer;

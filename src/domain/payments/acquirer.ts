@@ -148,7 +148,7 @@ export type ScanAnswer =
     }
   | { readonly kind: 'not-payable'; readonly why: 'paid' | 'expired' | 'cancelled' | 'unknown' };
 
-/** When the outside world tells us, compared with the customer's browser coming back (issue of every shop: races). */
+/** When the outside world tells us, compared with the customer's browser coming back. */
 export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
 export type Delivery = (typeof deliveries)[number];
 

@@ -36,7 +36,7 @@ export interface NewPart {
 /** Numbers that the shop may have given away itself before we find a free one. */
 const takenMax = 1000;
 
-/** It waits for its acquirer longer than any bank thinks; nobody pays it by a link. */
+/** Nobody pays it by a link, so it must not expire while its acquirer thinks. */
 const patienceSeconds = 366 * 86_400;
 
 /**

@@ -30,8 +30,8 @@ export interface Happened {
 }
 
 /**
- * Sends what waits for the shop; given by whoever composes the program. `later`: somebody does it who
- * sets the order's next due moment afterwards, so that it must not be taken from him now.
+ * Sends what waits for the shop; given by whoever composes the program. `later`: somebody else does it
+ * and sets the order's next due moment afterwards, so that moment must not be set now.
  */
 export type Notify = (site: Site, order: OrderId) => Promise<'notified' | 'later'>;
 

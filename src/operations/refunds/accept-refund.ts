@@ -18,8 +18,8 @@ export type RefundOutcome = (typeof refundOutcomes)[number];
 /**
  * `completed` does at once what midnight does, so a refund that the balance does not cover still
  * waits afterwards. `uncleared`: the merchant's own account with the wallet is too low, and the next
- * midnight tries again. Sandbox only. Gives the refund as it is then. Refusals: `order-not-found`,
- * `refund-not-found`, `invalid-value` (it has come to another end, is with the bank
+ * midnight tries again. Gives the refund as it is then. Refusals: `not-allowed` (live mode),
+ * `order-not-found`, `refund-not-found`, `invalid-value` (it has come to another end, is with the bank
  * already, or its method keeps no account that could be too low).
  */
 export async function acceptRefund(

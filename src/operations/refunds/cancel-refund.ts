@@ -15,8 +15,8 @@ import { paymentsOf } from './refund-state.ts';
 /**
  * All that one request asked back is called off together. Its `description` replaces the refund's own,
  * null keeps it. Gives null. Refusals, in this order: `order-not-found`, `refund-not-found`, those of
- * `change`, `cannot-refund` (done, undone, with the bank, a reversal, or
- * of goods without which all has been shipped).
+ * `change`, `cannot-refund` (done, undone, with the bank, a reversal, or of goods without which all has
+ * been shipped).
  */
 export async function cancelRefund(
   deps: Deps,

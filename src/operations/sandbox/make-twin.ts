@@ -1,4 +1,4 @@
-// Makes a twin of an order, for the race lab: lives a whole life through the real path, and nobody is told.
+// Makes a twin of an order, for the race lab: it is paid through the real path, and nobody is told.
 import { claimOrder, releaseClaim } from '../../database/notification-claims.ts';
 import { markSuperseded } from '../../database/notifications.ts';
 import { type OrderId, orderId } from '../../domain/ids.ts';

@@ -14,7 +14,7 @@ export interface AccountScope {
   readonly home: Site;
 }
 
-/** Refusals: `invalid-api-key` for an account that has no site. */
+/** Refusal: `invalid-api-key` for an account that has no site. */
 export async function readScope(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
   if (caller.kind === 'site') {
     const { site } = caller;

@@ -6,9 +6,9 @@ import { isJsonObject, type JsonObject, section } from '../clean-json.ts';
 import { isUnset, readCode, readInteger, readText } from '../coercion.ts';
 
 /**
- * `amount_details.tip.amount`, as the newest SDKs have it. Who got it has the shape of the
- * published receipt; no published request names him. It is a part of `amount`. Null when there is
- * none. Refusal: `invalid-amount`.
+ * `amount_details.tip.amount`, as the newest SDKs have it: a part of `amount`. Who got it has the
+ * shape of the published receipt; no published request says it. Null when there is none.
+ * Refusal: `invalid-amount`.
  */
 export function readTip(body: JsonObject, amount: Money): Tip | null | Refusal {
   const details = section(body, 'amount_details');
