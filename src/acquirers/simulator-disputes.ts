@@ -74,7 +74,7 @@ export function disputeTermsJson(rules: DisputeRules | null): object | null {
   return (
     rules && {
       respondDays: rules.respondDays,
-      claimDays: rules.claimDays,
+      claimDays: rules.takeBackDays,
       unauthorizedDays: rules.unauthorizedDays,
       reasons: rules.reasons,
     }

@@ -25,7 +25,7 @@ afterAll(() => world.close());
 
 const rules: DisputeRules = {
   respondDays: 23,
-  claimDays: 120,
+  takeBackDays: 120,
   unauthorizedDays: 240,
   reasons: [
     { code: '13.1', text: 'Not received' },

@@ -13,7 +13,7 @@ export interface DisputeRules {
   /** Days in which the merchant may answer; null = the money is gone, nobody is asked. */
   readonly respondDays: number | null;
   /** Days after the payment in which the bank may take it back. */
-  readonly claimDays: number;
+  readonly takeBackDays: number;
   /** The same for a payment that the customer never agreed to. */
   readonly unauthorizedDays: number;
   /** Those that are known, the usual one first. */

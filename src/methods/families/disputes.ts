@@ -3,7 +3,7 @@ import type { DisputeReason, DisputeRules } from '../../domain/payment-methods/d
 
 /** Cardholders have 120 days; the merchant 23 days to answer, except where the scheme says otherwise. */
 export function cardDisputes(reasons: readonly DisputeReason[], respondDays = 23): DisputeRules {
-  return { respondDays, claimDays: 120, unauthorizedDays: 120, reasons };
+  return { respondDays, takeBackDays: 120, unauthorizedDays: 120, reasons };
 }
 
 export const visaReasons: readonly DisputeReason[] = [
@@ -75,7 +75,7 @@ const directDebitReasons: readonly DisputeReason[] = [
  */
 export const directDebitDisputes: DisputeRules = {
   respondDays: null,
-  claimDays: 56,
+  takeBackDays: 56,
   unauthorizedDays: 396,
   reasons: directDebitReasons,
 };
