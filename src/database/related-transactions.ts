@@ -2,14 +2,10 @@
 
 import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
 import type { CartItem } from '../domain/money/cart.ts';
+import type { FeeLine } from '../domain/money/fees.ts';
 import { type Currency, money } from '../domain/money/money.ts';
 import type { OrderKey } from '../domain/order-key.ts';
-import type {
-  Dispute,
-  RelatedCost,
-  RelatedKind,
-  RelatedTransaction,
-} from '../domain/related-transaction.ts';
+import type { Dispute, RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
@@ -29,7 +25,7 @@ export interface RelatedRow {
   description: string;
   items: CartItem[] | null;
   vars: [string | null, string | null, string | null];
-  costs: RelatedCost[];
+  costs: FeeLine[];
   dispute: (Omit<Dispute, 'respondBy'> & { respondBy: string }) | null;
   funded: boolean;
   reason: string | null;

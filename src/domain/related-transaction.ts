@@ -2,6 +2,7 @@
 
 import type { OrderId, SiteId, TransactionId } from './ids.ts';
 import type { CartItem } from './money/cart.ts';
+import type { FeeLine } from './money/fees.ts';
 import { type Money, sumOf } from './money/money.ts';
 import { pair, type StatusPair } from './status.ts';
 
@@ -43,12 +44,6 @@ export interface Dispute {
   readonly answering: 'open' | 'accept' | null;
 }
 
-/** A fee that belongs to it, in minor units. */
-export interface RelatedCost {
-  readonly minor: number;
-  readonly description: string;
-}
-
 export interface RelatedTransaction {
   readonly siteId: SiteId;
   readonly transactionId: TransactionId;
@@ -65,7 +60,7 @@ export interface RelatedTransaction {
   /** The cart lines of an item refund. */
   readonly items: readonly CartItem[] | null;
   readonly vars: readonly [string | null, string | null, string | null];
-  readonly costs: readonly RelatedCost[];
+  readonly costs: readonly FeeLine[];
   readonly dispute: Dispute | null;
   /**
    * It has the money that it needs: set aside in the merchant's balance, or never in it. False: the

@@ -21,6 +21,7 @@ export interface FeeTable {
 export const defaultFeeTable: FeeTable = { methods: {}, refund: 19 };
 
 export interface FeeLine {
+  /** Minor units. */
   readonly minor: number;
   readonly description: string;
 }
