@@ -1,8 +1,14 @@
 // The table of documents that merchants sent along with their orders.
 import type { DisputeFile } from '../domain/disputes/dispute-file.ts';
 import type { EvidenceType } from '../domain/disputes/dispute-news.ts';
-import type { TransactionId } from '../domain/ids.ts';
-import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
+import {
+  type OrderId,
+  orderId,
+  type SiteId,
+  siteId,
+  type TransactionId,
+  transactionId,
+} from '../domain/ids.ts';
 import type { RelatedTransaction } from '../domain/related-transaction.ts';
 import { one, type Queryable, type Tx } from './database.ts';
 

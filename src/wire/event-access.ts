@@ -15,13 +15,14 @@ export interface EventAccessJson {
 
 /**
  * Whether the shop stands by while its customer pays: the payment component does, so does a till
- * beside a terminal, and so does a shop that asks for it with its code (`payment_options.settings.qr.enabled`). The
- * published answers of all other orders have no such members, so neither have ours.
+ * beside a terminal, and so does a shop that asks for it with its code
+ * (`payment_options.settings.qr.enabled`). The published answers of all other orders have no such
+ * members, so neither have ours.
  */
 export function isListenedTo({ type, qr, content }: Order): boolean {
-  const byComponent = type === 'direct' && content.rest['payment_data'] !== undefined;
   if (content.terminal !== undefined) return true;
-  return byComponent || (qr !== null && asksForCode(content.paymentOptions.settings));
+  if (type === 'direct' && content.rest['payment_data'] !== undefined) return true;
+  return qr !== null && asksForCode(content.paymentOptions.settings);
 }
 
 /** `publicUrl` without a slash at its end. */

@@ -1,6 +1,5 @@
 // Which fields of a create-order request are kept as sent, and which are never kept.
-import type { Json, JsonObject } from './clean-json.ts';
-import { isJsonObject } from './clean-json.ts';
+import { isJsonObject, type Json, type JsonObject } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 
 /** `true`: the field is read into a place of its own. An object: the same one level deeper. */
