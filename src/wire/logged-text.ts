@@ -69,16 +69,16 @@ function written(body: unknown): string | null {
 
 /** The address with its query, without the values of secrets. */
 export function loggedPath(url: string): string {
-  const mark = url.indexOf('?');
-  if (mark === -1) return loggedText(url);
+  const queryAt = url.indexOf('?');
+  if (queryAt === -1) return loggedText(url);
   const members = url
-    .slice(mark + 1)
+    .slice(queryAt + 1)
     .split('&')
     .map((member) => {
       const [name = ''] = member.split('=', 1);
       return isSecret(decoded(name)) ? `${name}=${masked}` : loggedText(member);
     });
-  return `${loggedText(url.slice(0, mark))}?${members.join('&')}`;
+  return `${loggedText(url.slice(0, queryAt))}?${members.join('&')}`;
 }
 
 /** In one piece or in the usual groups, whatever digits stand beside it: a date, a code, a number of pieces. */
@@ -92,9 +92,9 @@ export function loggedText(text: string): string {
   let shown = '';
   let end = 0;
   for (const { 1: typed = '', index } of text.matchAll(typedCard)) {
-    const masked = index < end ? typed : withoutMiddle(typed);
-    if (masked === typed) continue;
-    shown += text.slice(end, index) + masked;
+    const shortened = index < end ? typed : withoutMiddle(typed);
+    if (shortened === typed) continue;
+    shown += text.slice(end, index) + shortened;
     end = index + typed.length;
   }
   return (shown + text.slice(end)).replace(digitRun, withoutMiddle);

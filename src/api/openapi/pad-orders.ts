@@ -1,5 +1,6 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
+import { orNull } from '../../lib/server/json-schema.ts';
 import { classicRefusals, forbidden, validationError } from './refusals.ts';
 import { success } from './terms.ts';
 
@@ -48,7 +49,7 @@ export const onholdDocs = {
   response: momentOrRefused('duration'),
 };
 
-const orNull = Type.Union([Type.String(), Type.Null()]);
+const textOrNull = orNull(Type.String());
 
 export const getPadOrderDocs = {
   tags: ['pay after delivery'],
@@ -66,9 +67,9 @@ export const getPadOrderDocs = {
           Type.Object({
             created: Type.String(),
             event: Type.String(),
-            status: orNull,
-            financial_status: orNull,
-            on_hold_until: orNull,
+            status: textOrNull,
+            financial_status: textOrNull,
+            on_hold_until: textOrNull,
           }),
         ),
         id: Type.String({ description: 'Your order_id' }),

@@ -108,7 +108,7 @@ function planOf(
   asked: NewRefund,
   hasKey: boolean,
 ): RefundPlan | Refusal {
-  const sum = sumOf(order, state, asked);
+  const sum = askedSum(order, state, asked);
   if (isRefusal(sum)) return sum;
   const { currency, description, vars } = asked;
   const minor = sum?.minor ?? null;
@@ -123,7 +123,7 @@ function planOf(
 }
 
 /** Null = everything that is left. Of an order without anything left no list is looked at. */
-function sumOf(
+function askedSum(
   order: Order,
   state: RefundState,
   { items, minor }: NewRefund,

@@ -69,14 +69,14 @@ export function renderRelatedTransactions(
 ): readonly RelatedTransactionJson[] | null {
   const tables = order.content.cart?.taxTables ?? null;
   const all = [
-    ...related.filter((row) => isNotified(order, row)).map((row) => renderRelated(row, tables)),
+    ...related.filter((row) => isListed(order, row)).map((row) => renderRelated(row, tables)),
     ...repeats.map((repeat) => renderRepeat(order, repeat)),
   ];
   return all.length === 0 ? null : all;
 }
 
 /** Shipment in full takes the money too, and shows by the order's status alone (lifecycle.md, part 10.10). */
-function isNotified(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
+function isListed(order: Order, { kind, ownOrderId }: RelatedTransaction): boolean {
   return kind !== 'capture' || ownOrderId !== null || order.content.capture === 'manual';
 }
 
