@@ -3,6 +3,7 @@ import type { CardSummary } from '../card.ts';
 import type { GatewayId, OrderId, SiteId, TokenId, TransactionId } from '../ids.ts';
 import { type Money, money } from '../money/money.ts';
 import { isOpen, type PaymentFact } from '../payment-event.ts';
+import type { PaymentChannel } from '../payments/acquirer.ts';
 import type { PaymentDetails } from '../payments/payment-details.ts';
 import type { StatusPair } from '../status.ts';
 import type { Order } from './order.ts';
@@ -24,7 +25,7 @@ export interface Transaction {
   readonly sequence: number;
   readonly gateway: GatewayId;
   readonly acquirer: string;
-  readonly channel: 'page' | 'direct' | 'phone' | 'terminal';
+  readonly channel: PaymentChannel;
   readonly phase: AttemptPhase;
   readonly superseded: boolean;
   /** Of the form that began it: the same form sent again begins nothing. Null = the caller guards otherwise. */

@@ -49,6 +49,12 @@ export interface RecurringTerms {
   } | null;
 }
 
+/**
+ * Where the customer pays. `direct`: nobody is watching, an outside page is shown only when demanded.
+ * `phone`: a QR code was scanned. `terminal`: the customer stands in front of it.
+ */
+export type PaymentChannel = 'page' | 'direct' | 'phone' | 'terminal';
+
 export interface AuthorizeRequest {
   /** Idempotency key: asking twice with the same one starts one payment. */
   readonly attempt: AttemptReference;
@@ -74,11 +80,8 @@ export interface AuthorizeRequest {
   readonly customer: Customer;
   /** What is bought; null = the shop told of no cart. */
   readonly cart: Cart | null;
-  /**
-   * `direct`: no customer is watching, an outside page is shown only when demanded. `terminal`: the
-   * customer stands in front of the terminal of that id.
-   */
-  readonly channel: 'page' | 'direct' | 'phone' | 'terminal';
+  readonly channel: PaymentChannel;
+  /** Of channel `terminal`. */
   readonly terminalId?: string;
   readonly threeDSecure: ThreeDSecure;
   /** Null on an ordinary payment, and where the method keeps nothing. */
