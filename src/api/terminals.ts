@@ -3,12 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { listTerminals, listTerminalsOfGroup } from '../operations/terminals/list-terminals.ts';
+import { renderNumberedPager, renderTerminal } from '../wire/answers/terminals.ts';
 import type { Query } from '../wire/query.ts';
-import {
-  readNumberedPage,
-  renderNumberedPager,
-  renderTerminal,
-} from '../wire/requests/terminal-list.ts';
+import { readNumberedPage } from '../wire/requests/read-numbered-page.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi/terminals.ts';
 import type { ScopeOf } from './site-of.ts';
