@@ -1,6 +1,7 @@
 // What the payment pages ask of the use cases.
 import type { Refusal } from '../domain/refusal.ts';
-import type { CardForm, NextStep, PaymentView } from '../operations/page/payment-view.ts';
+import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';
+import type { CardForm } from '../operations/page/read-card-form.ts';
 
 export interface PaymentPageOperations {
   /**

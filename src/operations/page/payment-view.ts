@@ -237,10 +237,3 @@ export type NextStep =
       readonly locale: string;
     }
   | { readonly kind: 'show'; readonly view: PaymentView };
-
-export interface CardForm {
-  readonly number: string;
-  readonly holder: string;
-  readonly expiry: string;
-  readonly cvc: string;
-}

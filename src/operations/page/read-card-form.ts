@@ -8,7 +8,15 @@ import {
 } from '../../domain/card.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { Secret } from '../../lib/secrets/secret.ts';
-import type { CardForm, FormProblems } from './payment-view.ts';
+import type { FormProblems } from './payment-view.ts';
+
+/** As it was typed. */
+export interface CardForm {
+  readonly number: string;
+  readonly holder: string;
+  readonly expiry: string;
+  readonly cvc: string;
+}
 
 /** Checks as test-data.md part 2.3: on the page an expiry lies in the future. */
 export function readCardForm(

@@ -21,8 +21,8 @@ import { formStage } from './form-stage.ts';
 import { type PageOrder, pageOf, readPageOrder } from './page-order.ts';
 import { allowedMethod, settledNext, show } from './page-steps.ts';
 import { chooseStage, confirmStage, methodStage, openStage, view } from './payment-page.ts';
-import type { CardForm, FormProblems, NextStep, Stage } from './payment-view.ts';
-import { readCardForm } from './read-card-form.ts';
+import type { FormProblems, NextStep, Stage } from './payment-view.ts';
+import { type CardForm, readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
 import { settledStage } from './settled-stage.ts';
 
