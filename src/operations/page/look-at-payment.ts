@@ -5,8 +5,7 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
-import { findByQr, findBySession } from '../find-order.ts';
-import { qrPayload } from '../orders/qr-addresses.ts';
+import { findBySession } from '../find-order.ts';
 import { type PageOrder, pageOf } from './page-order.ts';
 import { allowedMethod, type EndedResult, endedStage } from './page-steps.ts';
 import {
@@ -76,17 +75,4 @@ export async function watchPayment(
   return deps.signals.on('order_changed', (changed) => {
     if (changed === key || changed === anyKey) onChange();
   });
-}
-
-/** What the QR image of an order shows. Refusal: `order-not-found`. */
-export async function readQrImage(
-  deps: Deps,
-  token: string,
-): Promise<{ payload: string; size: number } | Refusal> {
-  const found = await findByQr(deps, token);
-  if (isRefusal(found)) return found;
-  const { qr } = found.order;
-  const payload = qr === null ? null : qrPayload(deps, found.order);
-  if (qr === null || payload === null) throw new Error('Cannot happen: order-of-qr-without-qr');
-  return { payload, size: qr.size };
 }
