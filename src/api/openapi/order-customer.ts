@@ -1,4 +1,4 @@
-// What the documentation says of the customer of a new order, of where it goes, and of what is the shop's own in it.
+// What the documentation says of the customer of a new order, and of where it goes.
 import { Type } from 'typebox';
 import { text } from './terms.ts';
 
@@ -46,33 +46,5 @@ export const customerOfOrder = {
       additionalProperties: true,
       description: 'Where the goods go, when not to the customer; kept as sent',
     }),
-  ),
-};
-
-const variable = Type.Optional(Type.String({ maxLength: 500, description: 'Yours' }));
-
-export const ownOfOrder = {
-  items: text('The cart as HTML, for the payment page; `shopping_cart` is better'),
-  var1: variable,
-  var2: variable,
-  var3: variable,
-  custom_info: Type.Optional(
-    Type.Object(
-      { custom_1: text('Yours'), custom_2: text('Yours'), custom_3: text('Yours') },
-      { additionalProperties: true },
-    ),
-  ),
-  second_chance: Type.Optional(
-    Type.Object(
-      {
-        send_email: Type.Optional(
-          Type.Boolean({ description: 'Remind a customer who has not paid, twice at most' }),
-        ),
-      },
-      { additionalProperties: true, description: '`send_mail` is taken too' },
-    ),
-  ),
-  plugin: Type.Optional(
-    Type.Object({}, { additionalProperties: true, description: 'Your software; kept as sent' }),
   ),
 };

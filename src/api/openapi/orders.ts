@@ -6,7 +6,7 @@ import { deliveries } from '../../domain/payments/acquirer.ts';
 import { recurringModels } from '../../domain/recurring.ts';
 import { createdData, orderData } from './order-answers.ts';
 import { cartOfOrder } from './order-cart.ts';
-import { customerOfOrder, ownOfOrder } from './order-customer.ts';
+import { customerOfOrder } from './order-customer.ts';
 import { settings, text, usualAnswers, yesNo } from './terms.ts';
 
 /** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
@@ -24,6 +24,35 @@ const personOfDirectOrder = {
   email: text('Pay later'),
   bank_account: text('Pay after delivery; kept masked'),
   payment_token: text("Apple Pay, Google Pay: the wallet's token; never stored"),
+};
+
+const variable = Type.Optional(Type.String({ maxLength: 500, description: 'Yours' }));
+
+/** What is kept for the shop. */
+const ownOfOrder = {
+  items: text('The cart as HTML, for the payment page; `shopping_cart` is better'),
+  var1: variable,
+  var2: variable,
+  var3: variable,
+  custom_info: Type.Optional(
+    Type.Object(
+      { custom_1: text('Yours'), custom_2: text('Yours'), custom_3: text('Yours') },
+      { additionalProperties: true },
+    ),
+  ),
+  second_chance: Type.Optional(
+    Type.Object(
+      {
+        send_email: Type.Optional(
+          Type.Boolean({ description: 'Remind a customer who has not paid, twice at most' }),
+        ),
+      },
+      { additionalProperties: true, description: '`send_mail` is taken too' },
+    ),
+  ),
+  plugin: Type.Optional(
+    Type.Object({}, { additionalProperties: true, description: 'Your software; kept as sent' }),
+  ),
 };
 
 const body = Type.Object(
