@@ -7,7 +7,7 @@ import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
 import { isCountry } from './country.ts';
 import { lastOf, type Query } from './query.ts';
 
-export interface MethodListQuery extends OfferTerms {
+export interface ListKinds {
   readonly type: 'payment-method' | 'coupon' | null;
   readonly coupons: boolean;
   readonly groupCards: boolean;
@@ -29,7 +29,7 @@ export function readOfferTerms(query: Query): OfferTerms | Refusal {
 }
 
 /** Beside the filters of a list: which kinds are in it. `""` means no, as the PHP SDK sends it. */
-export function readListKinds(query: Query): Omit<MethodListQuery, keyof OfferTerms> {
+export function readListKinds(query: Query): ListKinds {
   return {
     type: readChoice(lastOf(query, 'type'), ['payment-method', 'coupon'] as const),
     coupons: readBoolean(lastOf(query, 'include_coupons')) ?? false,
