@@ -1,4 +1,4 @@
-// The one place where news about a payment becomes rows: lock, decide, save, enqueue.
+// The one place where news about a payment becomes rows: decide, save, tell.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
@@ -49,6 +49,8 @@ export interface Recorded extends LockedOrder {
   readonly result: Advance['kind'];
 }
 
+type Decision = Exclude<Advance, { kind: 'impossible' }>;
+
 /** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
 export async function recordNews(
   tx: Tx,
@@ -74,20 +76,7 @@ export async function recordNews(
     return { result: 'impossible', ...locked };
   }
 
-  const after = heard.map((transaction, i) => {
-    const attempt = decision.attempts[i];
-    if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
-    const paid = wasPaid(attempt.facts);
-    return {
-      ...transaction,
-      facts: attempt.facts,
-      statuses: attempt.statuses,
-      modifiedAt: now,
-      completedAt: paid ? (transaction.completedAt ?? now) : null,
-      // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
-      pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
-    };
-  });
+  const after = withDecision(heard, decision, news, now);
   const transactions = await keepMeans(tx, { ...locked, transactions: after }, now);
   for (const [i, transaction] of transactions.entries()) {
     if (transaction !== locked.transactions[i]) updateTransaction(tx, transaction);
@@ -155,6 +144,28 @@ function withNews(
   });
 }
 
+/** The attempts as the decision has them. */
+function withDecision(
+  transactions: readonly Transaction[],
+  decision: Decision,
+  news: AttemptNews,
+  now: Date,
+): Transaction[] {
+  return transactions.map((transaction, i) => {
+    const attempt = decision.attempts[i];
+    if (attempt === undefined || attempt.facts === transaction.facts) return transaction;
+    return {
+      ...transaction,
+      facts: attempt.facts,
+      statuses: attempt.statuses,
+      modifiedAt: now,
+      completedAt: wasPaid(attempt.facts) ? (transaction.completedAt ?? now) : null,
+      // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
+      pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
+    };
+  });
+}
+
 function isAbout(news: AttemptNews, { transactionId }: Transaction): boolean {
   return transactionId === news.transaction.transactionId;
 }
@@ -181,10 +192,7 @@ function pollMoment(
 }
 
 /** Whether the payment that the order showed before the news still pays it. */
-function carriesOn(
-  before: OrderState,
-  { attempts }: Exclude<Advance, { kind: 'impossible' }>,
-): boolean {
+function carriesOn(before: OrderState, { attempts }: Decision): boolean {
   const carrier = shownAttempt(before);
   const after = attempts.find((attempt) => attempt.transactionId === carrier?.transactionId);
   return carrier !== null && isPaid(carrier.facts) && after !== undefined && isPaid(after.facts);
@@ -192,7 +200,7 @@ function carriesOn(
 
 function decide(
   locked: LockedOrder,
-  decision: Exclude<Advance, { kind: 'impossible' }>,
+  decision: Decision,
   shown: Transaction | null,
   { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
 ): Order {
