@@ -77,7 +77,7 @@ const taken: Taken = {
 
 /**
  * Dropped wherever they stand, also under a parent where nobody expects them: what they hold must
- * not reach the database. `term_url` carries the shop's key (F7).
+ * not reach the database. `term_url` carries the shop's key (seeds.md, F7).
  */
 export const neverKept: ReadonlySet<string> = new Set([
   'card_number',
@@ -96,7 +96,7 @@ export const accountField = /iban|^account_id$|^bank_?account$/i;
  * Every field that has no place of its own, as sent. `others`: paths like `gateway_info.birthday`
  * that are read elsewhere this time and stay out too.
  */
-export function restOf(body: JsonObject, others: readonly string[] = []): JsonObject {
+export function restOf(body: JsonObject, others: readonly string[]): JsonObject {
   return keep(body, others.reduce(withPath, taken));
 }
 

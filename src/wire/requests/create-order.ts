@@ -60,9 +60,9 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const type = readType(request);
   if (isRefusal(type)) return type;
   const component = type === 'direct' ? readPaymentData(request) : null;
-  const filled = component !== null && !isRefusal(component) && component.payload !== null;
+  const byComponent = component !== null && !isRefusal(component) && component.payload !== null;
   // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
-  const recurring = readRecurring(request, type, filled);
+  const recurring = readRecurring(request, type, byComponent);
   const followsUp = isFollowUp(recurring);
   // Only its token knows the method of a follow-up (create-order.md, part 9).
   const asked = followsUp ? nothingNamed : readGateway(request);
@@ -72,14 +72,14 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(terminal)) return terminal;
   const currency = readCurrency(request, asked.method);
   if (isRefusal(currency)) return currency;
-  const code = wantsComponentCode(request, type, asked.method);
+  const drawsCode = wantsComponentCode(request, type, asked.method);
   const terms = {
     currency,
     method: asked.method,
     zeroAuthorization: isFirst(recurring),
     ...(site.limits === undefined ? {} : { limits: site.limits }),
   };
-  const payable = readPayable(request, terms, code);
+  const payable = readPayable(request, terms, drawsCode);
   if (isRefusal(payable)) return payable;
   const description = readDescription(request, type);
   if (isRefusal(description)) return description;
@@ -87,7 +87,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(component) && !asked.named) return component;
   if (isRefusal(recurring) && !asked.named) return recurring;
   const refusal =
-    (followsUp ? null : checkGateway(asked, code ? 'redirect' : type, filled)) ??
+    (followsUp ? null : checkGateway(asked, drawsCode ? 'redirect' : type, byComponent)) ??
     checkCustomer(request) ??
     checkVariables(request) ??
     checkPaymentOptions(request, type, site.strictNotificationUrls) ??
@@ -98,7 +98,7 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (isRefusal(scenario)) return scenario;
   if (isRefusal(component)) return component;
   if (isRefusal(recurring)) return recurring;
-  const started = code ? null : toStartAtOnce(type, asked.method);
+  const started = drawsCode ? null : toStartAtOnce(type, asked.method);
   const payer =
     started === null ? nobodyAsked : readPayer(request, started, component, site.today ?? null);
   if (isRefusal(payer)) return payer;
@@ -152,7 +152,7 @@ function readPayer(
   return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
 }
 
-/** K1: a direct order that is paid by scanning has nothing to start; it is answered like a redirect. */
+/** A direct order that is paid by scanning has nothing to start; it is answered like a redirect (seeds.md, K1). */
 function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
   return type === 'direct' && method !== null && !isPaidByScanOnly(method) ? method : null;
 }

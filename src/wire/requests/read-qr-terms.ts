@@ -17,16 +17,16 @@ export interface Payable {
 
 /**
  * The amount of the order and its QR terms, which decide together (seeds.md, R1 to R9).
- * `byComponent`: the payment component draws a code, whatever `gateway_info` says.
+ * `drawsCode`: the payment component draws one, whatever `gateway_info` says.
  */
 export function readPayable(
   body: JsonObject,
   terms: AmountTerms,
-  byComponent = false,
+  drawsCode: boolean,
 ): Payable | Refusal {
   const info = section(body, 'gateway_info');
   const ability = terms.method?.qr ?? null;
-  if (ability === null || !(byComponent || wantsQr(ability, info))) {
+  if (ability === null || !(drawsCode || wantsQr(ability, info))) {
     const amount = readAmount(body['amount'], terms);
     return isRefusal(amount) ? amount : { amount, qr: null };
   }
