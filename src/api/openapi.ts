@@ -1,8 +1,9 @@
 // The merchant API together with its own description: /openapi.json and /docs.
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { BoundedMemo } from '../lib/bounded-memo.ts';
 import { errorCodes } from '../wire/error.ts';
-import { docsPage } from './docs/docs-page.tsx';
+import { type DocsPage, docsPage } from './docs/docs-page.tsx';
 import { eventStream } from './event-stream.ts';
 import { type MerchantApiOptions, merchantApi } from './merchant-api.ts';
 import { withCommonAnswers, withOldStatuses } from './openapi/everywhere.ts';
@@ -53,12 +54,20 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
     strictNotificationUrls: options.strictNotificationUrls,
   });
   await app.register(eventStream, { prefix: '/events', deps: options.deps });
-  app.get('/openapi.json', { schema: { hide: true } }, async () => ({
-    ...app.swagger(),
-    servers: [{ url: options.publicUrl() }],
-  }));
+  // Drawn once, and the same bytes for all: anybody may ask, as often as they like. The address is known once
+  // the server listens, and then stays.
+  const descriptions = new BoundedMemo<Buffer>(1);
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    const url = options.publicUrl();
+    const json = descriptions.get(url, () =>
+      Buffer.from(JSON.stringify({ ...app.swagger(), servers: [{ url }] })),
+    );
+    return reply.type('application/json; charset=utf-8').send(json);
+  });
+  const pages = new BoundedMemo<DocsPage>(1);
   app.get('/docs', { schema: { hide: true } }, async (_request, reply) => {
-    const { html, policy } = docsPage(app.swagger(), options.publicUrl());
+    const url = options.publicUrl();
+    const { html, policy } = pages.get(url, () => docsPage(app.swagger(), url));
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', policy)

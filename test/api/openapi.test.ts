@@ -1,6 +1,8 @@
 // Checks that the API describes itself, whole and true: /openapi.json and /docs.
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Json, startTestGateway, useGateway } from '../support/gateway.ts';
 import { rawRequest } from './raw-request.ts';
@@ -386,6 +388,21 @@ describe('/docs', () => {
       expect(policy).toContain(`'sha256-${hash}'`);
     }
     expect(text).not.toMatch(/ style="/);
+  });
+  test('is no weapon: who asks a thousand times and reads nothing takes no room for it', async () => {
+    const held = () => process.memoryUsage().heapUsed + process.memoryUsage().external;
+    const { hostname, port } = new URL(gateway().url);
+    for (const path of ['/docs', '/openapi.json']) {
+      const { length } = (await rawRequest(gateway().url, path)).text;
+      const before = held();
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(1000));
+      await once(socket, 'readable');
+      // Asked behind them, and so answered when the answers to all of them wait to be read.
+      expect((await rawRequest(gateway().url, '/livez')).status).toBe(200);
+      expect(held() - before, path).toBeLessThan(200 * length);
+      socket.destroy();
+    }
   });
   test('needs no key, as the description needs none', async () => {
     for (const path of ['/docs', '/openapi.json']) {

@@ -32,12 +32,18 @@ interface Answer {
   readonly content?: Content;
 }
 
-/** The page and the policy that lets it load nothing but its own style. */
-export function docsPage(description: object, publicUrl: string): { html: string; policy: string } {
+export interface DocsPage {
+  /** In UTF-8. */
+  readonly html: Buffer;
+  /** Lets it load nothing but its own style. */
+  readonly policy: string;
+}
+
+export function docsPage(description: object, publicUrl: string): DocsPage {
   const hash = createHash('sha256').update(style).digest('base64');
   const html = `<!doctype html>${renderToString(<Page description={description as Description} publicUrl={publicUrl} />)}`;
   return {
-    html,
+    html: Buffer.from(html),
     policy: `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`,
   };
 }
