@@ -1,11 +1,11 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
+import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { reportWrongGuess } from '../lib/server/guess-limit.ts';
 import { logFailure } from '../lib/server/log-failure.ts';
 import { renderRefusal, renderUnexpected } from '../wire/error.ts';
 import { type FieldError, renderFieldErrors } from '../wire/field-errors.ts';
-import { loggedText } from '../wire/logged-text.ts';
 import { readNameLanguage } from '../wire/method-query.ts';
 import type { Query } from '../wire/query.ts';
 import { RefusedBody } from './json-body.ts';
@@ -41,7 +41,7 @@ export function tellDetail(reply: FastifyReply, detail: string): void {
 /** That sentence as a log may keep it; null = none was told. */
 export function detailTold(reply: FastifyReply): string | null {
   const detail = reply.getHeader(detailHeader);
-  return detail === undefined ? null : loggedText(String(detail));
+  return detail === undefined ? null : withoutCardNumbers(String(detail));
 }
 
 export function answerRefusal(

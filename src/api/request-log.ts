@@ -2,12 +2,13 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
+import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { storableText } from '../lib/postgres/storable-text.ts';
 import type { Deps } from '../operations/deps.ts';
 import { noteRequest } from '../operations/sites/note-request.ts';
 import { isJsonObject, type Json } from '../wire/clean-json.ts';
 import { readCode } from '../wire/coercion.ts';
-import { loggedAnswer, loggedBody, loggedPath, loggedText } from '../wire/logged-text.ts';
+import { loggedAnswer, loggedBody, loggedPath } from '../wire/logged-text.ts';
 import { detailTold } from './answers.ts';
 import { parseJson } from './json-body.ts';
 
@@ -89,7 +90,7 @@ export function orderIn({ routeOptions, params, body }: FastifyRequest): string 
   const inAddress = /\/(orders|capture|receipt)\/:/.test(routeOptions.url ?? '');
   const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];
   const id = readCode(named);
-  return id === null ? null : loggedText(storableText(id).slice(0, 200));
+  return id === null ? null : withoutCardNumbers(storableText(id).slice(0, 200));
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {

@@ -8,7 +8,10 @@ export type CardBrand = (typeof cardBrands)[number];
 export interface CardData {
   /** Digits only. */
   readonly number: Secret<string>;
-  /** Empty where nobody told it: terminals read none, and some shops send none. */
+  /**
+   * Empty where nobody told it: terminals read none, and some shops send none. It is kept, so of a number that
+   * was typed there the middle is gone.
+   */
   readonly holder: string;
   /** `YYMM`. */
   readonly expiry: string;

@@ -1,7 +1,8 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
 import { fieldNames } from '../domain/payment-methods/page-field.ts';
-import type { CardForm } from '../operations/page/read-card-form.ts';
+import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
+import type { CardForm } from '../operations/page/payment-view.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */
@@ -23,7 +24,8 @@ export function cardFields(body: unknown): CardForm | null {
   if (field(body, 'number') === null) return null;
   return {
     number: field(body, 'number') ?? '',
-    holder: field(body, 'holder') ?? '',
+    // Where a browser fills the wrong field the number stands there, too.
+    holder: withoutCardNumbers(field(body, 'holder') ?? ''),
     expiry: field(body, 'expiry') ?? '',
     cvc: field(body, 'cvc') ?? '',
   };

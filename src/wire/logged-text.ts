@@ -1,5 +1,5 @@
 // Requests and answers as the sandbox's log may keep them: without what must not reach the database.
-import { cardBrand, isCardNumber } from '../domain/card.ts';
+import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { cleanJson, type Json } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { accountField, neverKept } from './kept-fields.ts';
@@ -50,7 +50,7 @@ export function loggedAnswer(text: string): string | null {
 
 /** Looking at every member takes several times as long as looking at the text. */
 function isHarmless(text: string): boolean {
-  return !secretInside.test(text) && !hasAccount(text) && loggedText(text) === text;
+  return !secretInside.test(text) && !hasAccount(text) && withoutCardNumbers(text) === text;
 }
 
 function hasAccount(text: string): boolean {
@@ -70,41 +70,15 @@ function written(body: unknown): string | null {
 /** The address with its query, without the values of secrets. */
 export function loggedPath(url: string): string {
   const queryAt = url.indexOf('?');
-  if (queryAt === -1) return loggedText(url);
+  if (queryAt === -1) return withoutCardNumbers(url);
   const members = url
     .slice(queryAt + 1)
     .split('&')
     .map((member) => {
       const [name = ''] = member.split('=', 1);
-      return isSecret(decoded(name)) ? `${name}=${masked}` : loggedText(member);
+      return isSecret(decoded(name)) ? `${name}=${masked}` : withoutCardNumbers(member);
     });
-  return `${loggedText(url.slice(0, queryAt))}?${members.join('&')}`;
-}
-
-/** In one piece or in the usual groups, whatever digits stand beside it: a date, a code, a number of pieces. */
-const typedCard =
-  /(?<!\d)(?=(\d{12,19}(?!\d)|\d{4}([ -])(?:\d{4}\2\d{4}\2\d{3,4}|\d{6}\2\d{4,5})(?!\d)))/g;
-/** In any groups, as long as nothing stands beside it. */
-const digitRun = /\d(?:[ -]?\d){11,18}/g;
-
-/** Wherever somebody typed a card number, its middle is left out. */
-export function loggedText(text: string): string {
-  let shown = '';
-  let end = 0;
-  for (const { 1: typed = '', index } of text.matchAll(typedCard)) {
-    const shortened = index < end ? typed : withoutMiddle(typed);
-    if (shortened === typed) continue;
-    shown += text.slice(end, index) + shortened;
-    end = index + typed.length;
-  }
-  return (shown + text.slice(end)).replace(digitRun, withoutMiddle);
-}
-
-/** As it is when it is no card's. */
-function withoutMiddle(typed: string): string {
-  const digits = typed.replace(/[ -]/g, '');
-  const isCard = isCardNumber(digits) && cardBrand(digits) !== null;
-  return isCard ? `${digits.slice(0, 6)}******${digits.slice(-4)}` : typed;
+  return `${withoutCardNumbers(url.slice(0, queryAt))}?${members.join('&')}`;
 }
 
 function maskMember(name: string, value: Json): Json {
@@ -112,11 +86,13 @@ function maskMember(name: string, value: Json): Json {
   if (isSecret(name)) return masked;
   if (typeof value === 'number') {
     const text = String(value);
-    const shown = loggedText(text);
+    const shown = withoutCardNumbers(text);
     return shown === text ? value : shown;
   }
   if (typeof value !== 'string') return value;
-  return accountField.test(name) && looksLikeIban(value) ? maskIban(value) : loggedText(value);
+  return accountField.test(name) && looksLikeIban(value)
+    ? maskIban(value)
+    : withoutCardNumbers(value);
 }
 
 function isSecret(name: string): boolean {

@@ -63,6 +63,7 @@ beforeAll(async () => {
     await payOnPage(`page-${i}`, number);
     await payDirectly(`direct-${i}`, number);
   }
+  await payWithNumberAsName();
   await payAgain();
   await payOnce();
   await sendNonsense();
@@ -126,7 +127,7 @@ async function follow(answer: Response): Promise<Response> {
 }
 
 /** The whole walk of a customer: a mistake in the form, the right form, the issuer's page, the result. */
-async function payOnPage(id: string, number: string): Promise<void> {
+async function payOnPage(id: string, number: string, holder = 'Robin Vermeer'): Promise<void> {
   const { data } = await order(id, {});
   const page = await follow(await visit(data.payment_url));
   const key = /name="attempt_key" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
@@ -136,7 +137,7 @@ async function payOnPage(id: string, number: string): Promise<void> {
     method: 'VISA',
     attempt_key: key,
     number: number.replace(/(\d{4})(?=\d)/g, '$1 '),
-    holder: 'Robin Vermeer',
+    holder,
     expiry: '12/39',
     cvc,
   };
@@ -152,10 +153,10 @@ async function payOnPage(id: string, number: string): Promise<void> {
   await api('GET', `/v1/json/orders/${id}`);
 }
 
-async function payDirectly(id: string, number: string): Promise<void> {
+async function payDirectly(id: string, number: string, holder = 'Robin Vermeer'): Promise<void> {
   const card = {
     card_number: number,
-    card_holder_name: 'Robin Vermeer',
+    card_holder_name: holder,
     card_expiry_date: '3912',
     card_cvc: cvc,
     // Shops put their key in here (seeds.md, F7).
@@ -169,6 +170,13 @@ async function payDirectly(id: string, number: string): Promise<void> {
   });
   await api('GET', `/v1/json/orders/${id}`);
   await api('GET', `/sandbox/notifications?order_id=${id}`);
+}
+
+/** What a browser does that fills the wrong field, and a shop that mixes two of them up. */
+async function payWithNumberAsName(): Promise<void> {
+  const [number] = numbers;
+  await payOnPage('page-name', number, number.replace(/(\d{4})(?=\d)/g, '$1 '));
+  await payDirectly('direct-name', number, `R. Vermeer ${number}`);
 }
 
 /** A card and an account that are kept, and paid with once more. */

@@ -2,6 +2,7 @@
 import { type CardData, cardBrand, isCardNumber, isExpiry } from '../../domain/card.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { withoutCardNumbers } from '../../domain/typed-card-numbers.ts';
 import { Secret } from '../../lib/secrets/secret.ts';
 import { type JsonObject, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
@@ -15,7 +16,7 @@ export function readCard(body: JsonObject, method: PaymentMethod): CardData | nu
   if (method.card === null) return null;
   const info = section(body, 'gateway_info');
   const number = readCode(info['card_number'])?.replace(/[\s-]/g, '') ?? null;
-  const holder = readCode(info['card_holder_name']) ?? '';
+  const holder = withoutCardNumbers(readCode(info['card_holder_name']) ?? '');
   const expiry = readCode(info['card_expiry_date']);
   if (number === null || expiry === null) {
     return refuse(
