@@ -345,6 +345,30 @@ describe('an acquirer that takes its time', () => {
     expect(payment.chargebacks[0]?.documents).toBe(1);
   });
 
+  test('a chargeback that it tells nothing of any more is asked about once, and not at every look', async () => {
+    const payment = await paidByCard('forgotten-chargeback');
+    payment.chargebacks.push({ id: 'cb_4', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    payment.chargebacks.splice(0);
+    const askedFor = async (path: string) =>
+      veldpay.asked.filter((line) => line === `GET /payments/${path}`).length;
+    const asked = () => askedFor(`${payment.id}/chargebacks`);
+    const before = await asked();
+    // The merchant's time is over.
+    aheadMs += 11 * 86_400_000;
+    await eventually(asked, (count) => count > before);
+    // What falls due is looked at anew for each of these.
+    for (const id of ['beside-1', 'beside-2', 'beside-3']) {
+      const other = await atVeldpay(shop, id);
+      const polled = () => {
+        aheadMs += 61_000;
+        return askedFor(other.id);
+      };
+      await eventually(polled, (count) => count > 0);
+    }
+    expect((await asked()) - before).toBe(1);
+  });
+
   test('a chargeback in another currency is not believed', async () => {
     const payment = await paidByCard('odd-chargeback');
     payment.chargebacks.push({ id: 'cb_3', amount: 1000, currency: 'USD', documents: 0 });

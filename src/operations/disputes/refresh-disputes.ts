@@ -63,18 +63,20 @@ export async function hearOfDisputes(
     const found = attempt === null ? null : await lockMovedAttempt(tx, site, attempt);
     if (found === null) return;
     const { locked, transaction: payment } = found;
-    if (answer.kind === 'done') {
-      await recordDisputes(tx, deps, locked, payment, answer.value);
-      return;
-    }
+    const told = answer.kind === 'done' ? answer.value : [];
+    const present = await recordDisputes(tx, deps, locked, payment, told);
     const now = siteNow(deps, site);
-    const undecided = disputesAmong(locked.related).filter(
-      ({ referenceId, dispute }) => referenceId === id && dispute.outcome === null,
+    // One that an answer leaves out is asked about later, too: not at once and for ever.
+    const untold = disputesAmong(present.related).filter(
+      ({ referenceId, dispute }) =>
+        referenceId === id &&
+        dispute.outcome === null &&
+        !told.some(({ reference }) => reference === dispute.reference),
     );
-    for (const row of undecided) {
-      if (answer.kind === 'refused') await lookLater(tx, locked, row, now);
+    for (const row of untold) {
+      if (answer.kind !== 'unknown') await lookLater(tx, present, row, now);
       else updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
     }
-    await reschedule(tx, locked.order);
+    if (untold.length > 0) await reschedule(tx, present.order);
   });
 }
