@@ -334,38 +334,84 @@ describe('an acquirer that takes its time', () => {
     expect(operationsOf(payment)).toMatchObject([{ kind: 'refund', amount: 400 }]);
   });
 
-  test('a chargeback is asked about and answered by the name of its payment', async () => {
-    const payment = await paidByCard('disputed');
-    payment.chargebacks.push({ id: 'cb_1', amount: 1000, currency: 'EUR', documents: 0 });
+  /** A payment that is charged back, and what Veldpay is asked about it. */
+  async function disputed(id: string) {
+    const payment = await paidByCard(id);
+    const chargeback = { id: `cb_${id}`, amount: 1000, currency: 'EUR', documents: 0 };
+    payment.chargebacks.push(chargeback);
     expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    const path = `/payments/${payment.id}/chargebacks`;
+    return {
+      payment,
+      chargeback,
+      asked: () => askedFor(`GET ${path}`),
+      handOver: `POST ${path}`,
+      handedOver: () => askedFor(`POST ${path}`),
+    };
+  }
+
+  const askedFor = async (line: string) => veldpay.asked.filter((each) => each === line).length;
+
+  const upload = (id: string) =>
+    shop.call('POST', `/v1/json/orders/${id}/files`, {
+      type: 'PDF',
+      base64: Buffer.from('%PDF-1.7').toString('base64'),
+      name: 'proof.pdf',
+      description: 'Proof of delivery',
+    });
+
+  test('a chargeback is asked about and answered by the name of its payment', async () => {
+    const { chargeback } = await disputed('disputed');
     expect((await shop.read('disputed')).status).toBe('chargedback');
-    const base64 = Buffer.from('%PDF-1.7').toString('base64');
-    const file = { type: 'PDF', base64, name: 'proof.pdf', description: 'Proof of delivery' };
-    expect((await shop.call('POST', '/v1/json/orders/disputed/files', file)).status).toBe(200);
-    expect(payment.chargebacks[0]?.documents).toBe(1);
+    expect((await upload('disputed')).status).toBe(200);
+    expect(chargeback.documents).toBe(1);
   });
 
+  test('a document whose answer was lost is handed over again, a minute later', async () => {
+    const { chargeback, handOver, handedOver } = await disputed('slow-desk');
+    veldpay.fault(handOver, { status: 503, text: '' });
+    expect((await upload('slow-desk')).status).toBe(200);
+    expect(await handedOver()).toBe(1);
+    aheadMs += 61_000;
+    await eventually(handedOver, (count) => count === 2);
+    veldpay.fault(handOver, null);
+    const documents = async () => {
+      aheadMs += 61_000;
+      return chargeback.documents;
+    };
+    await eventually(documents, (count) => count === 1);
+  });
+
+  test('a document that is refused is not handed over again', async () => {
+    const { handOver, handedOver, asked } = await disputed('closed-desk');
+    const before = await asked();
+    veldpay.fault(handOver, { status: 409, text: '{}' });
+    expect((await upload('closed-desk')).status).toBe(200);
+    // It went on without the merchant: how is asked.
+    expect([await handedOver(), (await asked()) - before]).toEqual([1, 1]);
+    veldpay.fault(handOver, null);
+  });
+
+  /** What falls due is looked at anew for each of three payments beside it. */
+  async function threeLooks(): Promise<void> {
+    for (const name of ['beside-1', 'beside-2', 'beside-3']) {
+      const other = await atVeldpay(shop, name);
+      const polled = () => {
+        aheadMs += 61_000;
+        return askedFor(`GET /payments/${other.id}`);
+      };
+      await eventually(polled, (count) => count > 0);
+    }
+  }
+
   test('a chargeback that it tells nothing of any more is asked about once, and not at every look', async () => {
-    const payment = await paidByCard('forgotten-chargeback');
-    payment.chargebacks.push({ id: 'cb_4', amount: 1000, currency: 'EUR', documents: 0 });
-    expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    const { payment, asked } = await disputed('forgotten');
     payment.chargebacks.splice(0);
-    const askedFor = async (path: string) =>
-      veldpay.asked.filter((line) => line === `GET /payments/${path}`).length;
-    const asked = () => askedFor(`${payment.id}/chargebacks`);
     const before = await asked();
     // The merchant's time is over.
     aheadMs += 11 * 86_400_000;
     await eventually(asked, (count) => count > before);
-    // What falls due is looked at anew for each of these.
-    for (const id of ['beside-1', 'beside-2', 'beside-3']) {
-      const other = await atVeldpay(shop, id);
-      const polled = () => {
-        aheadMs += 61_000;
-        return askedFor(other.id);
-      };
-      await eventually(polled, (count) => count > 0);
-    }
+    await threeLooks();
     expect((await asked()) - before).toBe(1);
   });
 
