@@ -50,6 +50,11 @@ export function isOpen({ facts }: { readonly facts: readonly PaymentFact[] }): b
   return strongest(facts) === 'started';
 }
 
+/** Nobody outside has said what became of it: it is open, or its order was paid or posted again meanwhile. */
+export function isUndecided({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
+  return strength(strongest(facts)) <= strength('closed');
+}
+
 /** Adds a fact: no duplicates, weakest first, and `closed` gives way to any real news. */
 export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): PaymentFact[] {
   const all = new Set<PaymentFact>([...facts, fact]);

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { fieldNames } from '../domain/payment-methods/page-field.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
-import type { CardForm } from '../operations/page/payment-view.ts';
+import type { CardForm } from '../operations/page/read-card-form.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */

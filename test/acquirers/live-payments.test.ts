@@ -96,7 +96,7 @@ const paymentOf = (id: number | string) => {
 describe('an acquirer that only pays', () => {
   let shop: LiveShop;
   /** The last two want what it cannot do: codes, and money that is taken at shipment. */
-  const methods = ['IDEAL', 'VISA', 'MISTERCASH', 'IDEALQR', 'AFTERPAY'];
+  const methods = ['IDEAL', 'BELFIUS', 'VISA', 'MISTERCASH', 'IDEALQR', 'AFTERPAY'];
   beforeAll(async () => {
     shop = await openShop([smallestVeldpay({ methods, timeoutMs: 500 })]);
   });
@@ -104,7 +104,7 @@ describe('an acquirer that only pays', () => {
 
   test('offers the methods that it can do, and no other', async () => {
     const { body } = await shop.call('GET', '/v1/json/gateways');
-    expect(body.data.map(({ id }: Json) => id)).toEqual(['IDEAL', 'MISTERCASH', 'VISA']);
+    expect(body.data.map(({ id }: Json) => id)).toEqual(['IDEAL', 'MISTERCASH', 'BELFIUS', 'VISA']);
   });
 
   test('is given its settings, and where its callbacks go', async () => {
@@ -181,9 +181,8 @@ describe('an acquirer that only pays', () => {
     await told('posted-again', 'completed');
   });
 
-  test('what nobody pays after that is asked about until its time is over', async () => {
-    const { merchantReference: attempt } = await atVeldpay(shop, 'given-up');
-    await shop.order({ order_id: 'given-up' });
+  /** Whatever Veldpay has answered until then, it is asked no more once an attempt's time is over. */
+  async function askedNoMore({ merchantReference: attempt }: VeldpayPayment): Promise<void> {
     const { pool } = shop.gateway.gateway.deps.db;
     const asks = 'select poll_at from transactions where transaction_id = $1';
     aheadMs += 3_700_000;
@@ -191,6 +190,67 @@ describe('an acquirer that only pays', () => {
       () => pool.query(asks, [attempt.split('-')[1]]),
       ({ rows }) => rows[0].poll_at === null,
     );
+  }
+
+  test('what nobody pays after that is asked about until its time is over', async () => {
+    const payment = await atVeldpay(shop, 'given-up');
+    await shop.order({ order_id: 'given-up' });
+    await askedNoMore(payment);
+  });
+
+  /** Of a customer with two tabs: Belfius is paid in one, and iDEAL waits in the other. */
+  async function secondTab(id: string): Promise<VeldpayPayment> {
+    const { body } = await shop.order({ order_id: id, gateway: '' });
+    const tab = async (method: string) => {
+      const opened = await shop.open(`${body.data.payment_url}&method=${method}`);
+      expect(opened.status).toBe(303);
+      return veldpay.payments.findLast(({ told }) => told['order_id'] === id) ?? paymentOf(id);
+    };
+    const [second, first] = [await tab('IDEAL'), await tab('BELFIUS')];
+    expect([second.method, first.method]).toEqual(['IDEAL', 'BELFIUS']);
+    await pay(shop, first);
+    expect((await shop.read(id)).status).toBe('completed');
+    return second;
+  }
+
+  /** The log warns of it; answers of the API do not have it. */
+  const markedTwice = (id: string) =>
+    eventually(
+      async () => {
+        const { pool } = shop.gateway.gateway.deps.db;
+        const { rows } = await pool.query('select marks from orders where order_id = $1', [id]);
+        return rows[0].marks;
+      },
+      (marks) => marks.includes('paid_twice'),
+    );
+
+  test('what is paid in a second tab is found without a callback', async () => {
+    const payment = await secondTab('two-tabs');
+    payment.status = 'PAID';
+    aheadMs += 301_000;
+    await markedTwice('two-tabs');
+  });
+
+  test('the browser of a second tab comes back, and Veldpay is asked', async () => {
+    const payment = await secondTab('second-back');
+    payment.status = 'PAID';
+    expect((await shop.open(payment.returnUrl)).status).toBe(200);
+    await markedTwice('second-back');
+  });
+
+  test('a second tab in which nobody pays is asked about until its time is over', async () => {
+    const payment = await secondTab('second-idle');
+    veldpay.fault('GET /payments', { status: 404, text: '{}' });
+    aheadMs += 301_000;
+    const asked = () =>
+      veldpay.asked.filter((line) => line === `GET /payments/${payment.id}`).length;
+    await eventually(
+      async () => asked(),
+      (count) => count > 0,
+    );
+    veldpay.fault('GET /payments', null);
+    await askedNoMore(payment);
+    expect(asked()).toBeGreaterThan(1);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { type RelatedKind, type RelatedTransaction, relatedKinds } from '../rela
 import { awaitsCard } from '../terminal.ts';
 import { earliest, isDue } from '../time/clock.ts';
 import type { Order } from './order.ts';
-import { openAttempts, type Transaction } from './transaction.ts';
+import { endOfAttempt, openAttempts, type Transaction } from './transaction.ts';
 
 /** One thing that time brings. `at` is site time. */
 export type DueItem =
@@ -43,7 +43,7 @@ export function agenda(state: DueState): DueItem[] {
     if (transaction.pollAt !== null)
       items.push({ what: 'poll', at: transaction.pollAt, transaction });
     if (isOpen(transaction)) {
-      const at = transaction.expiresAt ?? state.order.sessionExpiresAt;
+      const at = endOfAttempt(state.order, transaction);
       items.push({ what: 'attempt-expires', at, transaction });
     }
   }

@@ -58,6 +58,14 @@ export function openAttempts(transactions: readonly Transaction[]): Transaction[
   return transactions.filter((row) => !row.superseded && isOpen(row));
 }
 
+/** When nobody can pay it any more. */
+export function endOfAttempt(
+  order: Pick<Order, 'sessionExpiresAt'>,
+  { expiresAt }: Pick<Transaction, 'expiresAt'>,
+): Date {
+  return expiresAt ?? order.sessionExpiresAt;
+}
+
 /** Its acquirer has not answered yet: a second charge must not begin. */
 export function isInFlight(row: Transaction): boolean {
   return isOpen(row) && (row.phase === 'starting' || row.phase === 'unknown');

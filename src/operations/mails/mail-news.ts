@@ -2,7 +2,7 @@
 import type { Tx } from '../../database/database.ts';
 import type { CustomerMail } from '../../domain/orders/customer-mail.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import type { Transaction } from '../../domain/orders/transaction.ts';
+import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
@@ -40,7 +40,7 @@ export async function mailNews(
       kind: 'bank-transfer-details',
       instructions,
       amount: transaction.amount,
-      payBefore: transaction.expiresAt ?? after.order.sessionExpiresAt,
+      payBefore: endOfAttempt(after.order, transaction),
     });
   }
 }

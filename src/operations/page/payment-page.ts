@@ -1,7 +1,7 @@
 // What the hosted page shows of an order at this moment.
 import { presentMonth } from '../../domain/card.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { isInFlight } from '../../domain/orders/transaction.ts';
+import { endOfAttempt, isInFlight } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { epcText } from '../../domain/payments/payment-instructions.ts';
@@ -142,7 +142,7 @@ export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | n
       method: choice,
       instructions,
       epcText: epcText(instructions, latest.amount),
-      end: timeToPay(deps, site, latest.expiresAt ?? order.sessionExpiresAt),
+      end: timeToPay(deps, site, endOfAttempt(order, latest)),
       returnUrl: backTo(order.content.paymentOptions.redirectUrl, order),
     };
   }

@@ -1,6 +1,6 @@
 // The browser comes back from the bank's page.
 import { readAttemptReference } from '../../domain/ids.ts';
-import { isOpen, isPaid, strongest } from '../../domain/payment-event.ts';
+import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { methodOfAttempt } from '../../methods/attempt-states.ts';
@@ -24,7 +24,7 @@ export async function returnFromBank(
     before.attempts.find((row) => row.transactionId === reference?.transactionId) ??
     before.attempts.at(-1);
   // What is over may be told from what was just read.
-  const asks = mine !== undefined && isOpen(mine);
+  const asks = mine !== undefined && isUndecided(mine);
   if (asks) await refreshAttempt(deps, before.site, mine.transactionId);
   const page = asks ? await pageOf(deps, session) : before;
   if (isRefusal(page)) return page;

@@ -3,12 +3,12 @@ import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { coversOrder, type Transaction } from '../../domain/orders/transaction.ts';
+import { coversOrder, endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { withoutLink } from '../../domain/orders/without-link.ts';
 import {
   type EventSource,
-  isOpen,
   isPaid,
+  isUndecided,
   type PaymentFact,
   strongest,
   wasPaid,
@@ -60,7 +60,7 @@ export async function recordNews(
 ): Promise<Recorded> {
   const { site, related } = locked;
   const now = siteNow(deps, site);
-  const heard = withNews(locked.transactions, news, now);
+  const heard = withNews(locked, news, now);
   const { transactionId } = news.transaction;
   const state = {
     ...orderState({ ...locked, transactions: heard }, now),
@@ -113,7 +113,7 @@ function learned(transactions: readonly Transaction[], news: AttemptNews): Trans
 
 /** The attempts with the news written into the one it is about. */
 function withNews(
-  transactions: readonly Transaction[],
+  { order, transactions }: LockedOrder,
   news: AttemptNews,
   now: Date,
 ): Transaction[] {
@@ -126,7 +126,7 @@ function withNews(
       ...patched,
       phase: 'started' as const,
       reference: told.reference,
-      pollAt: pollMoment(told, transaction, now),
+      pollAt: pollMoment(told, order, transaction, now),
     };
     // Answers overtake each other on their way. A weaker one must leave the words, the amount and
     // the booked question of the stronger one alone, or the order of arrival would show.
@@ -161,7 +161,7 @@ function withDecision(
       modifiedAt: now,
       completedAt: wasPaid(attempt.facts) ? (transaction.completedAt ?? now) : null,
       // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
-      pollAt: isOpen(attempt) || announces(news, transaction) ? transaction.pollAt : null,
+      pollAt: isUndecided(attempt) || announces(news, transaction) ? transaction.pollAt : null,
     };
   });
 }
@@ -181,14 +181,17 @@ function stillAhead(moment: Date | null, now: Date): Date | null {
 
 function pollMoment(
   { fact, nextNewsInSeconds }: PaymentNews,
-  { superseded, expiresAt }: Transaction,
+  order: Order,
+  transaction: Transaction,
   now: Date,
 ): Date | null {
   if (nextNewsInSeconds === null) return null;
   const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
-  if (!superseded || fact !== 'started') return at;
-  // The clock does not end what an earlier post left behind: it is asked last when its time is over.
-  return expiresAt === null || isDue(expiresAt, now) ? null : earliest([at, expiresAt]);
+  const isLeftBehind = transaction.superseded || strongest(transaction.facts) === 'closed';
+  if (!isLeftBehind || fact !== 'started') return at;
+  // The clock does not end what the order goes without: it is asked last when its time is over.
+  const end = endOfAttempt(order, transaction);
+  return isDue(end, now) ? null : earliest([at, end]);
 }
 
 /** Whether the payment that the order showed before the news still pays it. */

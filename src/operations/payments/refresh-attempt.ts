@@ -3,8 +3,8 @@
 import type { Tx } from '../../database/database.ts';
 import { findTransaction, updateTransaction } from '../../database/transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';
-import type { Transaction } from '../../domain/orders/transaction.ts';
-import { isOpen, strongest } from '../../domain/payment-event.ts';
+import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
+import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
@@ -52,8 +52,8 @@ export async function refreshAttempt(
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;
     const { locked, transaction: fresh } = found;
-    const isOpenStill = answer.kind === 'refused' && mayKnowOf(fresh, siteNow(deps, site));
-    if (answer.kind === 'unknown' || isOpenStill) return askLater(tx, deps, locked, fresh);
+    const isLeftOpen = answer.kind === 'refused' && mayKnowOf(locked, fresh, siteNow(deps, site));
+    if (answer.kind === 'unknown' || isLeftOpen) return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
       // The acquirer never heard of it: the call was lost, nobody was charged.
       const recorded = await recordNews(tx, deps, locked, {
@@ -81,8 +81,12 @@ export async function refreshAttempt(
 }
 
 /** One that named it has heard of it, and one that was asked a moment ago may hear of it yet. */
-function mayKnowOf(attempt: Transaction, now: Date): boolean {
-  return isOpen(attempt) && (attempt.reference !== null || mayStillBegin(attempt, now));
+function mayKnowOf({ order }: LockedOrder, attempt: Transaction, now: Date): boolean {
+  // The clock ends what is open; what the order goes without ends here.
+  const mayBePaid = isUndecided(attempt) && now < endOfAttempt(order, attempt);
+  return (
+    (isOpen(attempt) || mayBePaid) && (attempt.reference !== null || mayStillBegin(attempt, now))
+  );
 }
 
 async function askLater(
