@@ -9,7 +9,13 @@ import { eventually } from '../sandbox/eventually.ts';
 import { type Answer, callAt, type Json } from '../support/call.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { live } from '../support/installation.ts';
-import { startVeldpay, type Veldpay, type VeldpayPayment, veldpayKeys } from './veldpay.ts';
+import {
+  startVeldpay,
+  type Veldpay,
+  type VeldpayPayment,
+  type VeldpayStatus,
+  veldpayKeys,
+} from './veldpay.ts';
 import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
 
 let veldpay: Veldpay;
@@ -323,6 +329,36 @@ describe('an acquirer that only pays', () => {
     veldpay.beforeAnswer(null);
     expect((await shop.read('faster')).status).toBe('completed');
     expect(opened.status).toBe(200);
+  });
+
+  /** Veldpay's callback comes while it is asked for a payment, and its answer never. */
+  async function toldBefore<Value>(
+    status: VeldpayStatus,
+    work: () => Promise<Value>,
+  ): Promise<Value> {
+    veldpay.startAs(status);
+    veldpay.beforeAnswer((payment) => veldpay.tell(payment, shop.base));
+    veldpay.fault('POST /payments', 'done-in-silence');
+    const value = await work();
+    veldpay.fault('POST /payments', null);
+    veldpay.beforeAnswer(null);
+    veldpay.startAs('OPEN');
+    return value;
+  }
+
+  test('a direct order that a callback has paid is answered as paid, whatever became of the answer', async () => {
+    const asked = cardRequest({}, { order_id: 'direct-and-faster', amount: 1000 });
+    const order = () => shop.call('POST', '/v1/json/orders', asked);
+    const { status, body } = await toldBefore('PAID', order);
+    expect([status, body.data.status]).toEqual([200, 'completed']);
+  });
+
+  test('a payment that a callback has named is not in doubt when the answer is lost', async () => {
+    const asked = cardRequest({}, { order_id: 'named-before', amount: 1000 });
+    const order = () => shop.call('POST', '/v1/json/orders', asked);
+    expect((await toldBefore('OPEN', order)).body.error_code).toBe(1021);
+    // Refused with 1022 while nobody knows whether there is a payment.
+    expect((await order()).status).toBe(200);
   });
 });
 

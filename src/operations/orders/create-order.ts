@@ -6,7 +6,7 @@ import { nextDueAt } from '../../domain/orders/due.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { strongest } from '../../domain/payment-event.ts';
+import { isOpen, strongest } from '../../domain/payment-event.ts';
 import { isPaidByScanOnly } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -171,7 +171,11 @@ async function payDirectly(
   const authorized = await authorizeAttempt(deps, site, begun, input);
   if (isRefusal(authorized)) return authorized;
   const { answer, locked, transaction } = authorized;
-  if (answer.kind !== 'done') return refuse('cannot-create-transaction', answer.why);
+  // A callback may have been faster than an answer that never came.
+  const isUnheard = answer.kind === 'unknown' && isOpen(transaction);
+  if (answer.kind === 'refused' || isUnheard) {
+    return refuse('cannot-create-transaction', answer.why);
+  }
   if (strongest(transaction.facts) === 'declined') {
     return refuse('transaction-declined', transaction.reason);
   }
@@ -179,7 +183,7 @@ async function payDirectly(
     kind: 'direct',
     order: locked.order,
     transactions: locked.transactions,
-    continueUrl: answer.value.redirectUrl,
+    continueUrl: transaction.redirectUrl,
     method: input.method,
   };
 }

@@ -147,7 +147,7 @@ export async function authorizeAttempt(
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');
     const { locked, transaction } = found;
-    const news = newsIn(answer);
+    const news = newsIn(answer, transaction);
     const recorded = await recordNews(tx, deps, locked, {
       ...news,
       transaction,
@@ -161,7 +161,10 @@ export async function authorizeAttempt(
   });
 }
 
-function newsIn(answer: AcquirerAnswer<Authorized>): Pick<AttemptNews, 'fact' | 'told' | 'patch'> {
+function newsIn(
+  answer: AcquirerAnswer<Authorized>,
+  { phase }: Transaction,
+): Pick<AttemptNews, 'fact' | 'told' | 'patch'> {
   switch (answer.kind) {
     case 'done': {
       const { news, redirectUrl } = answer.value;
@@ -172,7 +175,11 @@ function newsIn(answer: AcquirerAnswer<Authorized>): Pick<AttemptNews, 'fact' | 
       return { fact: 'declined', told: null, patch };
     }
     case 'unknown':
-      // Moves nothing; the poll that was booked with the intention finds out.
-      return { fact: 'started', told: null, patch: { phase: 'unknown' } };
+      // Moves nothing; the poll that was booked with the intention finds out. A callback may have told of it meanwhile.
+      return {
+        fact: 'started',
+        told: null,
+        patch: { phase: phase === 'starting' ? 'unknown' : phase },
+      };
   }
 }
