@@ -2,6 +2,7 @@
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Measures } from '../lib/logs/measures.ts';
+import { storable } from '../lib/postgres/storable-text.ts';
 
 export interface Watch {
   readonly log: Log;
@@ -51,7 +52,8 @@ async function answerOf<Value>(
   onFailure: (error: unknown) => void,
 ): Promise<AcquirerAnswer<Value>> {
   try {
-    return await ask();
+    // Its texts end in rows and in answers.
+    return storable(await ask());
   } catch (error) {
     onFailure(error);
     return { kind: 'unknown', why: 'its connector failed' };

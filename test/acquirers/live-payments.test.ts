@@ -275,6 +275,19 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read(id)).status).toBe('completed');
   });
 
+  test('texts that no database can hold are kept without what it cannot hold', async () => {
+    const payment = await atVeldpay(shop, 'odd-texts');
+    const odd = {
+      status: 'REFUSED',
+      reason: 'Not \0 today\ud800',
+      holder: 'R\0 Vermeer\udfff',
+    } as const;
+    expect(await veldpay.tell(Object.assign(payment, odd), shop.base)).toBe(200);
+    const order = await shop.read('odd-texts');
+    expect([order.status, order.reason]).toEqual(['declined', 'Not  today\ufffd']);
+    expect(order.payment_details.account_holder_name).toBe('R Vermeer\ufffd');
+  });
+
   test('a payment that it has named is not declined because it is not found', async () => {
     const payment = await atVeldpay(shop, 'mislaid');
     veldpay.fault('GET /payments', { status: 404, text: '{}' });

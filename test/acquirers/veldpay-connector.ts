@@ -141,9 +141,9 @@ function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
       reference: payment.id,
       fact,
       amount: money(payment.amount, payment.currency),
-      reason: null,
+      reason: payment.reason ?? null,
       reasonCode: null,
-      details: {},
+      details: payment.holder === undefined ? {} : { accountHolderName: payment.holder },
       nextNewsInSeconds: fact === 'started' ? 300 : null,
     },
   };

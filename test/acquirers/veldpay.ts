@@ -21,6 +21,10 @@ export interface VeldpayPayment {
   readonly told: Readonly<Record<string, string>>;
   readonly checkout: string | null;
   readonly chargebacks: VeldpayChargeback[];
+  /** Why it was refused, where it says so. */
+  reason?: string;
+  /** Whose account paid it. */
+  holder?: string;
 }
 
 /** A refund, a capture or a void: it takes its time. */

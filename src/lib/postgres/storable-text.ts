@@ -7,6 +7,26 @@ export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
+/** The same with all text of its lists and plain objects; everything else, a date for one, is as it was. */
+export function storable<Value>(value: Value): Value {
+  return storablePart(value) as Value;
+}
+
+function storablePart(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (Array.isArray(value)) return value.map(storablePart);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, storablePart(member)]),
+  );
+}
+
+function isPlainObject(value: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}
+
 /** Whether it can be looked for: no row has NUL in it, and PostgreSQL fails on the question. Null can. */
 export function canBeStored(text: string | null): boolean {
   return text === null || !text.includes('\0');
