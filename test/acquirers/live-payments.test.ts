@@ -524,11 +524,17 @@ describe('an acquirer that takes its time', () => {
     expect((await asked()) - before).toBe(1);
   });
 
-  test('a chargeback in another currency is not believed', async () => {
-    const payment = await paidByCard('odd-chargeback');
-    payment.chargebacks.push({ id: 'cb_3', amount: 1000, currency: 'USD', documents: 0 });
+  test.each([
+    ['in another currency', { amount: 1000, currency: 'USD' }],
+    ['of nothing', { amount: 0, currency: 'EUR' }],
+    ['of less than nothing', { amount: -1, currency: 'EUR' }],
+    ['of more than its payment', { amount: 1001, currency: 'EUR' }],
+  ])('a chargeback %s is not believed', async (what, odd) => {
+    const id = what.replaceAll(' ', '-');
+    const payment = await paidByCard(id);
+    payment.chargebacks.push({ id: `cb_${id}`, ...odd, documents: 0 });
     expect(await veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
-    expect((await shop.read('odd-chargeback')).status).toBe('completed');
+    expect((await shop.read(id)).status).toBe('completed');
   });
 
   test('a chargeback names a payment whose answer was lost', async () => {

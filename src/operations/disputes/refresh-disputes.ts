@@ -42,13 +42,15 @@ export async function refreshDisputes(
   return answer.kind;
 }
 
-/** A chargeback that cannot be of the payment is none that our books could hold. */
+/** A chargeback of nothing, of more than was paid or otherwise not of the payment is none that our books could hold. */
 export function checkedDisputes(
   deps: Deps,
   payment: Transaction,
   answer: AcquirerAnswer<readonly DisputeNews[]>,
 ): AcquirerAnswer<readonly DisputeNews[]> {
-  return checkedNews(deps, payment, answer, (disputes) => disputes.map(({ amount }) => amount));
+  const amountsOf = (disputes: readonly DisputeNews[]) => disputes.map(({ amount }) => amount);
+  const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
+  return checkedNews(deps, payment, answer, amountsOf, canBeTaken);
 }
 
 /** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */
