@@ -159,11 +159,25 @@ describe('in type twice as large, on a phone', () => {
       document.documentElement.style.fontSize = '200%';
     });
 
-  test('title and buttons keep their words and amounts whole', async () => {
-    const customer = { locale: 'fi_FI' };
-    const { page } = await visit(gateway(), { gateway: 'VISA', amount: 123_456, customer }, phone);
+  test.each(['fi_FI', 'de_DE'])(
+    'title and buttons keep words and amounts whole, %s',
+    async (locale) => {
+      const customer = { locale };
+      const { page } = await visit(
+        gateway(),
+        { gateway: 'VISA', amount: 123_456, customer },
+        phone,
+      );
+      await enlarge(page);
+      expect(await brokenWords(page, 'h1, .stage button')).toEqual([]);
+    },
+  );
+
+  test('methods keep their names whole', async () => {
+    const { page } = await visit(gateway(), {}, phone);
     await enlarge(page);
-    expect(await brokenWords(page, 'h1, .stage button')).toEqual([]);
+    expect(await page.getByText('Mastercard').isVisible()).toBe(true);
+    expect(await brokenWords(page, '.method bdi:visible')).toEqual([]);
   });
 
   test('what is to be copied stays whole', async () => {
