@@ -61,7 +61,7 @@ function Document(props: DocumentProps): VNode {
 }
 
 function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): VNode {
-  const { texts } = language;
+  const { texts, colon } = language;
   return (
     <>
       {sandbox && (
@@ -80,7 +80,7 @@ function Sheet({ composed, language, link, contact, sandbox }: DocumentProps): V
       {composed.after !== null && <p style={styles.paragraph}>{composed.after}</p>}
       {contact !== null && (
         <p style={styles.paragraph}>
-          {`${texts.questions(composed.shop)}: `}
+          {`${texts.questions(composed.shop)}${colon}`}
           <a class="link" href={mailtoAddress(contact)} dir="ltr" style={styles.link}>
             {contact}
           </a>

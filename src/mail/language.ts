@@ -55,7 +55,12 @@ export interface MailLanguage {
   readonly tag: string;
   readonly direction: 'ltr' | 'rtl';
   readonly texts: MailTexts;
+  /** Between a label and its value, with the blank that follows where one is written. */
+  readonly colon: string;
 }
+
+/** Where it is not `: `: the French one stands apart, those of wide letters bring their own room. */
+const colons: Readonly<Record<string, string>> = { fr: '\u00a0: ', ja: '：', zh: '：' };
 
 /** Of any locale that a shop sends; English where we do not have its language. */
 export function mailLanguage(wanted: string): MailLanguage {
@@ -65,5 +70,6 @@ export function mailLanguage(wanted: string): MailLanguage {
     tag: locale.replace('_', '-'),
     direction: writingDirection(locale),
     texts: textsOf[locale],
+    colon: colons[locale.slice(0, 2)] ?? ': ',
   };
 }

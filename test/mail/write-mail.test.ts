@@ -65,6 +65,17 @@ test.each([
   expect(plain(text)).toMatch(words);
 });
 
+test.each([
+  ['en_US', 'Amount: EUR 25.99', 'Finish your payment:\n', 'Ask Museum aan de haven: hulp'],
+  ['fr_BE', 'Montant : 25,99 EUR', 'Terminer le paiement :\n', 'Museum aan de haven : hulp'],
+  ['ja_JP', '金額：EUR 25.99', '支払いを完了する：\n', '（Museum aan de haven）：hulp'],
+  ['zh_CN', '金额：EUR 25.99', '完成付款：\n', 'Museum aan de haven：hulp'],
+])('a colon as people of %s write it', (locale, label, button, questions) => {
+  const { text, html } = writeMail(aLetter(reminder, { customer: { locale } }), where);
+  for (const told of [label, button, questions]) expect(plain(text)).toContain(told);
+  expect(plain(html.replaceAll(/<[^>]*>/g, ''))).toContain(questions);
+});
+
 test('yen have no decimals', () => {
   const order = { amount: money(2599, 'JPY'), statuses: pair('completed', 'completed') };
   const { text } = writeMail(aLetter({ kind: 'order-completed', method: null }, { order }), where);
