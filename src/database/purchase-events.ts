@@ -56,6 +56,7 @@ export async function waitingPurchaseEvent(
   };
 }
 
+/** What is over stays over: whoever stood still may come after another one has told it. */
 export async function recordPurchaseAttempt(
   on: Queryable,
   { siteId, orderId }: PurchaseEvent,
@@ -65,7 +66,7 @@ export async function recordPurchaseAttempt(
     on,
     `update purchase_events set state = $3, verdict = $4, attempts = attempts + 1,
        ended_at = case when $3 = 'waiting' then null else $5::timestamptz end
-     where site_id = $1 and order_id = $2`,
+     where site_id = $1 and order_id = $2 and state = 'waiting'`,
     [siteId, orderId, state, verdict, at],
   );
 }

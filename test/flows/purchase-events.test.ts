@@ -32,6 +32,7 @@ const query = (text: string, values: unknown[] = [site.site.siteId]) =>
   gateway().gateway.deps.db.pool.query<Record<string, Json>>(text, values);
 const events = async () =>
   (await query('select * from purchase_events where site_id = $1 order by order_id')).rows;
+const jobs = `select 1 from graphile_worker.jobs where task_identifier = 'send-purchase-event'`;
 const ended = () =>
   eventually(events, (rows) => rows.length > 0 && rows.every(({ state }) => state !== 'waiting'));
 
@@ -41,6 +42,18 @@ async function pay(fields: Record<string, unknown> = {}): Promise<void> {
   expect(created.status).toBe(200);
   const { body } = await site.simulate(String(fields['order_id'] ?? 'lamp'), 'completed');
   expect(body.success).toBe(true);
+}
+
+/** As a worker would, by itself. */
+async function sendByHand(options: { allowPrivate: boolean }): Promise<void> {
+  const { db, sites, clock, log } = gateway().gateway.deps;
+  const { siteId } = site.site;
+  const id = orderId('lamp');
+  const load = async () => {
+    const [loaded, order] = [await sites.byId(siteId), await findOrder(db.pool, siteId, id)];
+    return loaded === null || order === null ? null : { site: loaded, order };
+  };
+  await sendPurchaseEvent({ db, clock, log, version: '1', load, ...options }, siteId, id);
 }
 
 const cart = {
@@ -151,7 +164,6 @@ describe('one purchase event', () => {
 describe('nothing is sent', () => {
   async function expectSilence(): Promise<void> {
     expect(await events()).toEqual([]);
-    const jobs = `select 1 from graphile_worker.jobs where task_identifier = 'send-purchase-event'`;
     expect((await query(jobs, [])).rowCount).toBe(0);
     expect(collector.received).toEqual([]);
   }
@@ -238,26 +250,34 @@ describe('a collector', () => {
     await query('update purchase_events set attempts = 11 where site_id = $1');
     expect(await ended()).toMatchObject([{ state: 'failed', attempts: 12 }]);
   });
+  test('that fails whoever stood still is not told again what another one has told it', async () => {
+    await switchOn();
+    let failLate = () => {};
+    const late = new Promise<object>((done) => {
+      failLate = () => done({ status: 503 });
+    });
+    collector.answerWith(() => late);
+    await pay();
+    await collector.nextNotification();
+    collector.answerWith({ status: 204, body: '' });
+    await sendByHand({ allowPrivate: true });
+    failLate();
+    // The queue runs the first one's job again, since it failed.
+    await eventually(
+      () => query(jobs, []),
+      ({ rowCount }) => rowCount === 0,
+    );
+    expect(collector.received).toHaveLength(2);
+    expect(await events()).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  });
   test('inside our network is refused in live mode, and nothing reaches it', async () => {
     await switchOn();
-    const { deps } = gateway().gateway;
-    const { siteId } = site.site;
-    const id = orderId('lamp');
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await query(
       `insert into purchase_events (site_id, order_id, measurement_id, booked_at)
        values ($1, 'lamp', 'G-SITE1', now())`,
     );
-    const load = async () => {
-      const [loaded, order] = [
-        await deps.sites.byId(siteId),
-        await findOrder(deps.db.pool, siteId, id),
-      ];
-      return loaded === null || order === null ? null : { site: loaded, order };
-    };
-    const { db, clock, log } = deps;
-    const live = { db, clock, log, version: '1', allowPrivate: false, load };
-    await sendPurchaseEvent(live, siteId, id);
+    await sendByHand({ allowPrivate: false });
     expect(await events()).toMatchObject([
       { state: 'failed', verdict: expect.stringMatching(/not-https/) },
     ]);
