@@ -109,6 +109,8 @@ async function deliverClaimed(
   if (newest === undefined || notified === null) return null;
   const { site, order } = notified;
   const sentAt = deps.clock.now();
+  // Whoever stood still since it claimed the order would call late: its claim is for others to take.
+  if (sentAt > claim.until) return null;
   const at = siteTime(sentAt, site.timeOffsetMs);
   if (!waiting.some((each) => isDue(each.nextAttemptAt, at))) return null;
 

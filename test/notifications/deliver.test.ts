@@ -456,6 +456,24 @@ describe('several processes', () => {
       expect(await shop.due()).toBeNull();
     });
 
+    test('calls nobody when it wakes before its call, and leaves the news to whoever comes', async () => {
+      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      await shop.happen('initialized');
+      const read: ReadNotified = async (on, keys) => {
+        const found = await shop.read(on, keys);
+        shop.wall = new Date(shop.wall.getTime() + 60_001);
+        return found;
+      };
+      const { db, clock } = shop.deps;
+      const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
+      const deps = { ...shop.deps, rows };
+      expect(await deliverNotifications(deps, shop.siteId, shop.orderId)).toEqual([]);
+      expect(merchant.received).toEqual([]);
+      await shop.happen('completed');
+      expect(await deliver(shop)).toHaveLength(1);
+      expect(statusesTold()).toEqual(['completed']);
+    });
+
     test('changes nothing where there is no newer news', async () => {
       const { shop, still } = await withOneStandingStill();
       await deliver(shop);
