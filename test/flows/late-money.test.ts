@@ -1,9 +1,17 @@
 // Money that comes after the end, or twice: it is kept, booked, marked, and shown as what it is.
 import { describe, expect, test } from 'vitest';
+import { orderId } from '../../src/domain/ids.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
+import { findPaymentMethod } from '../../src/methods/index.ts';
+import { lock } from '../../src/operations/locked-order.ts';
+import { nothingFilledIn } from '../../src/operations/payments/attempt-input.ts';
+import { authorizeAttempt, beginAttempt } from '../../src/operations/payments/start-attempt.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
-const gateway = useGateway();
+/** Wall time of this file's gateway runs ahead by so many milliseconds. */
+let ahead = 0;
+const gateway = useGateway({}, { now: () => new Date(Date.now() + ahead) });
 
 interface AtBank {
   readonly site: TestSite;
@@ -295,4 +303,38 @@ test('a card that was decided before the bank told the country of its issuer is 
   );
   await site.advance('10m');
   expect((await site.read('old')).status).toBe('completed');
+});
+
+test('a process that stood still until its attempt was given up asks nobody for money any more', async () => {
+  const { deps } = gateway().gateway;
+  const site = await gateway().site();
+  await site.order({ order_id: 'lamp', gateway: 'VISA' });
+  const method = findPaymentMethod('VISA');
+  if (method === null) throw new Error('There is no VISA.');
+  // Nobody is asked about this card: it pays at once.
+  const number = new Secret('4012001038443335');
+  const card = { number, holder: 'R. Vermeer', expiry: '3912', cvc: new Secret('123') };
+  const input = { ...nothingFilledIn, method, channel: 'page', card } as const;
+  const begun = await deps.db.transaction(async (tx) => {
+    const locked = await lock(tx, site.site, orderId('lamp'));
+    return locked === null ? null : beginAttempt(tx, deps, locked, input);
+  });
+  if (begun?.kind !== 'begun') throw new Error('no attempt was begun');
+
+  // Meanwhile its acquirer was asked, knew of nothing, and the customer paid another time.
+  ahead += 301_000;
+  await site.advance('0s');
+  expect(await site.read('lamp')).toMatchObject({ status: 'declined' });
+  await site.simulate('lamp', 'completed');
+
+  expect(await authorizeAttempt(deps, site.site, begun, input)).toMatchObject({
+    answer: { kind: 'unknown' },
+  });
+  await site.advance('2h');
+  expect(await attemptsOf(site, 'lamp')).toMatchObject([
+    { status: 'declined' },
+    { status: 'completed' },
+  ]);
+  expect(await marksOf(site, 'lamp')).toEqual([]);
+  expect(await booksOf(site, 'lamp')).toMatchObject({ acquirer: -1000 });
 });

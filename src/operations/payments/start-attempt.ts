@@ -11,7 +11,7 @@ import { isPaidOrPending, pair, samePair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { isCarried } from '../../methods/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
-import { askAgainSeconds } from '../ask-again.ts';
+import { askAgainSeconds, mayStillBegin } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';
@@ -133,7 +133,10 @@ export interface Authorization {
   readonly transaction: Transaction;
 }
 
-/** Calls the acquirer with nothing locked, then writes down what it said. Refusal: `order-not-found`, by a reset. */
+/**
+ * Calls the acquirer with nothing locked, then writes down what it said. Whoever stood still until the attempt may have
+ * been given up does not call: its customer may have paid another time. Refusal: `order-not-found`, by a reset.
+ */
 export async function authorizeAttempt(
   deps: Deps,
   site: Site,
@@ -141,7 +144,9 @@ export async function authorizeAttempt(
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);
-  const told = await acquirerOf(deps, begun.transaction).authorize(request);
+  const told = mayStillBegin(begun.transaction, request.now)
+    ? await acquirerOf(deps, begun.transaction).authorize(request)
+    : tooLate;
   const answer = checkedNews(deps, begun.transaction, told, ({ news }) => [news.amount]);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
@@ -160,6 +165,8 @@ export async function authorizeAttempt(
     return { answer, locked: recorded, transaction: after };
   });
 }
+
+const tooLate = { kind: 'unknown', why: 'too late to ask for the payment' } as const;
 
 function newsIn(
   answer: AcquirerAnswer<Authorized>,
