@@ -1,4 +1,4 @@
-// Moves the clock of one sandbox site and lets happen what falls due on the way.
+// Moves the clock of one sandbox site, and tells what happened on the way.
 import { firstDueOfSite } from '../../database/due-orders.ts';
 import {
   attemptsAfter,
@@ -17,7 +17,7 @@ import { TimeRun } from './run-time.ts';
 /** How far a site's clock may stand before the one on the wall: well within what a date can say. */
 const aheadMaxMs = 100 * 366 * 86_400_000;
 
-/** Things that one move lets happen, and those of the same moment; it ends there, and the next one goes on. */
+/** A move ends after so many things, and those of the same moment; the next one goes on. */
 const usualMax = 10_000;
 
 export type ClockTarget =

@@ -1,4 +1,4 @@
-// Lets the time of one sandbox site run on, and happen what falls due on the way.
+// Lets the time of one sandbox site run on, and does what falls due on the way.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DueOrder, endLease, firstDueOfSite, leaseOrders } from '../../database/due-orders.ts';
 import { leaseSite, siteDue } from '../../database/site-dues.ts';

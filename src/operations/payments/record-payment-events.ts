@@ -1,4 +1,4 @@
-// The one place where news about a payment becomes rows: decide, save, tell.
+// The one place where news about a payment becomes rows: decide, save, enqueue.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
