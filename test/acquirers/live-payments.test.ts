@@ -603,6 +603,20 @@ describe('another acquirer takes the methods of one that was first', () => {
     expect(nova.asked.length - second).toBe(0);
   });
 
+  test('nobody else names what it has not named yet', async () => {
+    veldpay.fault('POST /payments', 'done-in-silence');
+    await shop.open((await shop.order({ order_id: 'unnamed' })).body.data.payment_url);
+    veldpay.fault('POST /payments', null);
+    const payment = paymentOf((await shop.read('unnamed')).transaction_id);
+    const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
+    const both = [{ id: 'nova' }, {}].map((id) => smallestVeldpay({ methods: ['IDEAL'], ...id }));
+    await later(both, async (base) => {
+      expect(await nova.tell({ ...payment, callbackUrl, id: 'vp_theirs' }, base)).toBe(200);
+    });
+    expect(veldpay.asked).not.toContain('GET /payments/vp_theirs');
+    expect((await shop.read('unnamed')).status).toBe('initialized');
+  });
+
   test('nothing is decided about it while its own is not set up', async () => {
     const { returnUrl } = await atVeldpay(shop, 'orphan');
     await later([smallestVeldpay({ methods: ['IDEAL'], id: 'nova' })], async (base) => {
