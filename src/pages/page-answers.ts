@@ -124,13 +124,16 @@ export class PageAnswers {
     return pageLinks(this.#site().basePath, session, { lang, ...choice });
   }
 
-  /** A host may have `;` and `,` in it, which would end the policy or its directive: it is no host of a shop. */
+  /**
+   * A host may have `;` and `,` in it, which would end the policy or its directive, and `*`, which is everybody: it
+   * is no host of a shop.
+   */
   #origins({ framedBy }: PaymentView): string[] {
     const addresses = framedBy.map((url) => webAddress(url, this.#options.publicUrl()));
     const origins = addresses.flatMap((address) =>
       address === null ? [] : [new URL(address).origin],
     );
-    return [...new Set(origins)].filter((origin) => !/[;,]/.test(origin));
+    return [...new Set(origins)].filter((origin) => !/[;,*]/.test(origin));
   }
 
   #refusal(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
