@@ -6,7 +6,7 @@ import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/st
 import { whenClosed } from '../lib/server/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/orders/order-feed.ts';
-import { renderMoment } from '../wire/event-messages.ts';
+import { renderMoment } from '../wire/answers/event-messages.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;

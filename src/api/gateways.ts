@@ -2,10 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { getGateway, listGateways } from '../operations/sites/list-gateways.ts';
+import { getGateway, listGateways } from '../operations/offers/list-gateways.ts';
 import { renderGateway, renderGateways } from '../wire/answers/gateways.ts';
-import { readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
 import type { Query } from '../wire/query.ts';
+import { readNameLanguage, readOfferTerms } from '../wire/requests/read-method-query.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { getGatewayDocs, listGatewaysDocs } from './openapi/gateways.ts';
 

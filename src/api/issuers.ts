@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
-import { listIssuers } from '../operations/sites/list-issuers.ts';
+import { listIssuers } from '../operations/offers/list-issuers.ts';
 import { renderIssuers } from '../wire/answers/issuers.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import { listIssuersDocs } from './openapi/payment-methods.ts';

@@ -1,8 +1,8 @@
 // Pay After Delivery: GET /pad/orders/{id}, and POST …/autoexpire and …/onhold, which put a moment off.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { expireInDays } from '../operations/captures/extend-claim.ts';
 import type { Deps } from '../operations/deps.ts';
-import { expireInDays } from '../operations/orders/extend-claim.ts';
 import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts';
 import { renderPadOrder } from '../wire/answers/pad-order-answer.ts';
 import { isUnset, readInteger } from '../wire/coercion.ts';

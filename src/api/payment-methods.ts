@@ -4,11 +4,15 @@ import { isRefusal } from '../domain/refusal.ts';
 import { dayOf } from '../domain/time/local-moment.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
 import type { Deps } from '../operations/deps.ts';
+import { getPaymentMethod, listPaymentMethods } from '../operations/offers/list-payment-methods.ts';
 import { siteNow } from '../operations/site-time.ts';
-import { getPaymentMethod, listPaymentMethods } from '../operations/sites/list-payment-methods.ts';
 import { type MethodAnswerOptions, renderPaymentMethod } from '../wire/answers/payment-methods.ts';
-import { readListKinds, readNameLanguage, readOfferTerms } from '../wire/method-query.ts';
 import type { Query } from '../wire/query.ts';
+import {
+  readListKinds,
+  readNameLanguage,
+  readOfferTerms,
+} from '../wire/requests/read-method-query.ts';
 import {
   type AnswerOptions,
   answer,

@@ -2,13 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
+import { siteNow } from '../operations/site-time.ts';
 import {
   changeTokenExpiry,
   listCustomerTokens,
   readCustomerToken,
   removeToken,
-} from '../operations/orders/customer-tokens.ts';
-import { siteNow } from '../operations/site-time.ts';
+} from '../operations/tokens/customer-tokens.ts';
 import { renderToken } from '../wire/answers/token-answer.ts';
 import type { Query } from '../wire/query.ts';
 import { readNewExpiry, readTokenPage } from '../wire/requests/read-token-request.ts';

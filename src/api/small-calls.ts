@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
 import { makeApiToken } from '../operations/keys/api-token.ts';
-import { categories } from '../wire/categories.ts';
+import { categories } from '../wire/answers/categories.ts';
 import { answer } from './answers.ts';
 import { apiTokenDocs, categoriesDocs, meDocs } from './openapi/small-calls.ts';
 import type { SiteOf } from './site-of.ts';

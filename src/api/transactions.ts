@@ -2,12 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 import { isRefusal, refuse } from '../domain/refusal.ts';
-import type { Deps } from '../operations/deps.ts';
 import {
   getTransaction,
   listTransactions,
   type PageStart,
-} from '../operations/orders/list-transactions.ts';
+} from '../operations/balances/list-transactions.ts';
+import type { Deps } from '../operations/deps.ts';
 import { renderTransaction } from '../wire/answers/transaction-answer.ts';
 import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
 import { lastOf, type Query } from '../wire/query.ts';

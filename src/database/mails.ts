@@ -1,8 +1,8 @@
 // The table of mails to customers and merchants: what waits to be sent, and the mailbox of the sandbox.
 
 import type { OrderId, SiteId } from '../domain/ids.ts';
-import type { MailKind } from '../domain/orders/customer-mail.ts';
-import type { MerchantMailKind } from '../domain/orders/merchant-mail.ts';
+import type { MailKind } from '../domain/mails/customer-mail.ts';
+import type { MerchantMailKind } from '../domain/mails/merchant-mail.ts';
 import { assert } from '../lib/assert.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 

@@ -1,7 +1,7 @@
 // The table of reminders that were decided about: sent as which mail, or why not.
 import type { OrderId, SiteId } from '../domain/ids.ts';
+import type { NoReminder, ReminderNumber } from '../domain/mails/second-chance.ts';
 import type { OrderKey } from '../domain/order-key.ts';
-import type { NoReminder, ReminderNumber } from '../domain/orders/second-chance.ts';
 import { assert } from '../lib/assert.ts';
 import { many, type Queryable, type Tx } from './database.ts';
 

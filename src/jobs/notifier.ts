@@ -15,8 +15,8 @@ import {
 import { deliveryRows } from '../notifications/delivery-rows.ts';
 import type { Deps } from '../operations/deps.ts';
 import type { Notify } from '../operations/due/run-due.ts';
-import { lockNotifiedOrders } from '../operations/orders/lock-notified-orders.ts';
-import { readNotifiedOrders } from '../operations/orders/read-notified-orders.ts';
+import { lockNotifiedOrders } from '../operations/notifications/lock-notified-orders.ts';
+import { readNotifiedOrders } from '../operations/notifications/read-notified-orders.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 type Sending = Pick<NotificationDeps, 'version' | 'allowPrivate'>;

@@ -1,8 +1,8 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
 
+import type { CustomerMail, Letter } from '../domain/mails/customer-mail.ts';
 import type { Money } from '../domain/money/money.ts';
 import { moneyText } from '../domain/money/money-text.ts';
-import type { CustomerMail, Letter } from '../domain/orders/customer-mail.ts';
 import type { PaymentInstructions } from '../domain/payments/payment-instructions.ts';
 import { momentText } from '../domain/time/moment-text.ts';
 import { countryName } from '../lib/texts/country-name.ts';

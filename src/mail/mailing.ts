@@ -1,5 +1,5 @@
 // How this installation writes to customers: from which address, with a mail server or for the mailbox only.
-import type { Mailing } from '../domain/orders/customer-mail.ts';
+import type { Mailing } from '../domain/mails/customer-mail.ts';
 import { writeToMerchant } from './merchant-letter.ts';
 import { writeMail } from './write-mail.ts';
 

@@ -1,8 +1,8 @@
 // Writes a letter to a merchant: English, since no site says which language its people speak.
 
+import type { WrittenMail } from '../domain/mails/customer-mail.ts';
+import type { MerchantLetter } from '../domain/mails/merchant-mail.ts';
 import { moneyText } from '../domain/money/money-text.ts';
-import type { WrittenMail } from '../domain/orders/customer-mail.ts';
-import type { MerchantLetter } from '../domain/orders/merchant-mail.ts';
 import { momentText } from '../domain/time/moment-text.ts';
 import type { Composed } from './compose.ts';
 import { htmlDocument } from './document.tsx';

@@ -1,5 +1,5 @@
 // Writes a letter to a customer: subject, plain text and HTML in the language of the order.
-import type { Letter, WrittenMail } from '../domain/orders/customer-mail.ts';
+import type { Letter, WrittenMail } from '../domain/mails/customer-mail.ts';
 import { supportAddress } from '../domain/site.ts';
 import { paymentPageUrl } from '../wire/answers/created-answer.ts';
 import { compose } from './compose.ts';

@@ -1,10 +1,10 @@
 // What captures, or shipments, took of a promise into orders of their own, and what of that went back.
 
+import { captures, takenOf } from '../domain/captures/capture.ts';
 import { money, sumOf } from '../domain/money/money.ts';
 import type { Order } from '../domain/orders/order.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import { isPaid } from '../domain/payment-event.ts';
-import { captures, takenOf } from '../domain/refunds/capture.ts';
 import { type RelatedTransaction, refundedForGood } from '../domain/related-transaction.ts';
 import { backMinor, receivedMinor } from './aftermath.ts';
 

@@ -9,7 +9,7 @@ import type { OrderWriter } from '../database/order-writer.ts';
 import type { RequestLog } from '../database/request-log.ts';
 import type { Signals } from '../database/signals.ts';
 import type { Sites } from '../database/sites.ts';
-import type { Mailing } from '../domain/orders/customer-mail.ts';
+import type { Mailing } from '../domain/mails/customer-mail.ts';
 import type { NewTransactionId } from '../domain/orders/transaction-ids.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import type { Acquirer } from '../domain/payments/acquirer.ts';

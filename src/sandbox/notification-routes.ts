@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import {
   type ListedNotification,
   listNotifications,
-} from '../operations/orders/list-notifications.ts';
+} from '../operations/notifications/list-notifications.ts';
 import { succeedInGroups } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';

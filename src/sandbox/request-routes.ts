@@ -1,7 +1,7 @@
 // GET /sandbox/requests: what was asked of the API, and what it answered.
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
-import { listRequests } from '../operations/sites/list-requests.ts';
+import { listRequests } from '../operations/sandbox/list-requests.ts';
 import { refuseWith, succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';

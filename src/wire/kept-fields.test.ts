@@ -3,8 +3,8 @@ import { assert, describe, expect, test } from 'vitest';
 import { type Body, orderRequest } from '../../test/fixtures/requests.ts';
 import type { OrderContent } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
-import { aliases } from './aliases.ts';
 import { cleanJson } from './clean-json.ts';
+import { aliases } from './requests/aliases.ts';
 import { readCreateOrder } from './requests/create-order.ts';
 
 function content(changes: Body): OrderContent {

@@ -2,8 +2,8 @@
 
 import type { Customer } from '../../src/domain/customer.ts';
 import { accountId, siteId } from '../../src/domain/ids.ts';
+import type { CustomerMail, Letter } from '../../src/domain/mails/customer-mail.ts';
 import { money } from '../../src/domain/money/money.ts';
-import type { CustomerMail, Letter } from '../../src/domain/orders/customer-mail.ts';
 import type { Order } from '../../src/domain/orders/order.ts';
 import { defaultSiteSettings, type Site } from '../../src/domain/site.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';

@@ -1,8 +1,8 @@
 // How mails to merchants are written: whole, in English, and nothing of an order breaks out.
 import { expect, test } from 'vitest';
 import { transactionId as pspId } from '../../src/domain/ids.ts';
+import type { MerchantMail } from '../../src/domain/mails/merchant-mail.ts';
 import { money } from '../../src/domain/money/money.ts';
-import type { MerchantMail } from '../../src/domain/orders/merchant-mail.ts';
 import { writeToMerchant } from '../../src/mail/merchant-letter.ts';
 import { anOrder, created } from '../fixtures/orders.ts';
 import { aLetter } from './letters.ts';

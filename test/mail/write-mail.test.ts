@@ -1,8 +1,8 @@
 // How mails are written: every kind in every language, and nothing of a shop or a customer breaks out.
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
+import type { CustomerMail } from '../../src/domain/mails/customer-mail.ts';
 import { money } from '../../src/domain/money/money.ts';
-import type { CustomerMail } from '../../src/domain/orders/customer-mail.ts';
 import { pair } from '../../src/domain/status.ts';
 import { makeMailing } from '../../src/mail/mailing.ts';
 import { writeMail } from '../../src/mail/write-mail.ts';

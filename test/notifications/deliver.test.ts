@@ -8,7 +8,7 @@ import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
-import { lockNotifiedOrders } from '../../src/operations/orders/lock-notified-orders.ts';
+import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
 import { closedPort, receiveHttp } from './receivers.ts';

@@ -13,7 +13,7 @@ import { siteTime } from '../../src/domain/time/clock.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, type NotificationDeps } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
-import { lockNotifiedOrders } from '../../src/operations/orders/lock-notified-orders.ts';
+import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
 import { anOrder, noCustomer } from '../fixtures/orders.ts';
 
 /** What tests change about a shop, and the deliverer's view of it. */

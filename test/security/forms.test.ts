@@ -188,7 +188,9 @@ describe('what a browser gets', () => {
       '; frame-ancestors https://evil.example; ',
     );
     expect(await framed('https://a,b.example/', '')).toContain("; frame-ancestors 'none'; ");
-    expect(await framed('https://*/', 'https://*.example/')).toContain("; frame-ancestors 'none'; ");
+    expect(await framed('https://*/', 'https://*.example/')).toContain(
+      "; frame-ancestors 'none'; ",
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 // What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
 
 import type { Book, Books, LedgerAccount } from '../books.ts';
+import { isOffPromise } from '../captures/capture.ts';
 import type { Currency } from '../money/money.ts';
 import type { Charge } from '../orders/aftermath.ts';
 import type { Transaction } from '../orders/transaction.ts';
 import { isPaid, strongest } from '../payment-event.ts';
-import { isOffPromise } from '../refunds/capture.ts';
 import { isUndone, type RelatedTransaction } from '../related-transaction.ts';
 
 /** Lines of one entry in one currency: they add up to zero. */

@@ -1,5 +1,6 @@
 // Whether a payment may be refunded, and how much of it: the rules R1 to R17 of operations.md, part 4.
 
+import { isOffPromise } from '../captures/capture.ts';
 import type { TransactionId } from '../ids.ts';
 import { type Currency, minorMax, sumOf } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';
@@ -15,7 +16,6 @@ import {
 import type { SiteSettings } from '../site.ts';
 import { addSeconds, daySeconds } from '../time/clock.ts';
 import { isSameDay } from '../time/local-moment.ts';
-import { isOffPromise } from './capture.ts';
 
 /** One payment that money may go back to. */
 export interface RefundablePayment {

@@ -2,10 +2,10 @@
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
+import { takenOf } from '../../domain/captures/capture.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import type { CaptureRequest } from '../../domain/orders/order-change.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { takenOf } from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   askedEnoughDetail,

@@ -1,10 +1,10 @@
 // Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
 import type { Tx } from '../../database/database.ts';
 import { findOrder } from '../../database/orders.ts';
+import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
-import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/refunds/capture.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { isCapturedManually } from '../../methods/attempt-states.ts';

@@ -2,13 +2,13 @@
 import type { Tx } from '../../database/database.ts';
 import { findOrder, insertOrder } from '../../database/orders.ts';
 import { insertTransaction, updateTransaction } from '../../database/transactions.ts';
+import { captures } from '../../domain/captures/capture.ts';
 import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../../domain/ids.ts';
 import { money } from '../../domain/money/money.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../../domain/orders/aftermath.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentFact } from '../../domain/payment-event.ts';
-import { captures } from '../../domain/refunds/capture.ts';
 import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';

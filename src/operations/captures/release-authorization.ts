@@ -1,7 +1,7 @@
 // Gives back to the customer what a payment promised and nobody took.
 import type { Tx } from '../../database/database.ts';
+import { capturedOrWaiting, remainOf } from '../../domain/captures/capture.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { capturedOrWaiting, remainOf } from '../../domain/refunds/capture.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

@@ -1,17 +1,17 @@
 // The merchant reports a shipment, of the whole order or of a part of it.
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
-import type { OrderId, TransactionId } from '../../domain/ids.ts';
-import type { OrderReferences } from '../../domain/orders/aftermath.ts';
-import type { Order } from '../../domain/orders/order.ts';
-import type { Shipment } from '../../domain/orders/order-change.ts';
-import type { Transaction } from '../../domain/orders/transaction.ts';
 import {
   capturedOrWaiting,
   isUnanswered,
   remainOf,
   remainToShip,
-} from '../../domain/refunds/capture.ts';
+} from '../../domain/captures/capture.ts';
+import type { OrderId, TransactionId } from '../../domain/ids.ts';
+import type { OrderReferences } from '../../domain/orders/aftermath.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Shipment } from '../../domain/orders/order-change.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import {
   askedEnoughDetail,

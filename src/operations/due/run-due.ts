@@ -5,18 +5,18 @@ import { type DueItem, type DueState, due, nextDueAt } from '../../domain/orders
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
-import { askedAcquirer } from '../asked-acquirer.ts';
+import { endClaim } from '../captures/end-claim.ts';
 import type { Deps } from '../deps.ts';
 import type { ReadDue } from '../due-state.ts';
 import { lock, lockAttempt, reschedule } from '../locked-order.ts';
 import { remindCustomer } from '../mails/remind-customer.ts';
-import { endClaim } from '../orders/end-claim.ts';
 import { endSession } from '../orders/end-session.ts';
 import { recordNews } from '../payments/record-payment-events.ts';
 import { type Refreshed, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { isToWithdraw, withdrawAttempt } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { endTerminalWait } from '../terminals/end-terminal-wait.ts';
+import { askedAcquirer } from './asked-acquirer.ts';
 import { goOn } from './go-on.ts';
 
 /** One thing that time brought. `at` is site time. */

@@ -8,7 +8,7 @@ import { assert } from '../../lib/assert.ts';
 import type { Deps } from '../deps.ts';
 import { dueReader, type ReadDue } from '../due-state.ts';
 import { siteNow } from '../site-time.ts';
-import { MovedClock } from '../sites/moved-clock.ts';
+import { MovedClock } from './moved-clock.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
 

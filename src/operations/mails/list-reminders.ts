@@ -6,7 +6,7 @@ import {
   reminderMoment,
   reminderNumbers,
   wantsReminders,
-} from '../../domain/orders/second-chance.ts';
+} from '../../domain/mails/second-chance.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

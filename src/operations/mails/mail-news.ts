@@ -1,6 +1,6 @@
 // Which news about a payment is mailed: that it is complete, in doubt, or how to pay by oneself.
 import type { Tx } from '../../database/database.ts';
-import type { CustomerMail } from '../../domain/orders/customer-mail.ts';
+import type { CustomerMail } from '../../domain/mails/customer-mail.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';

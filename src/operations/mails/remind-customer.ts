@@ -2,14 +2,14 @@
 import { hasOrderedBefore, hasPaidSameAmount } from '../../database/customer-orders.ts';
 import type { Queryable, Tx } from '../../database/database.ts';
 import { type ReminderOutcome, recordReminder, remindersOf } from '../../database/reminders.ts';
-import type { Order } from '../../domain/orders/order.ts';
 import {
   nextReminder,
   type ReminderNumber,
   reminderMoment,
   sameCustomerSeconds,
   whyNoReminder,
-} from '../../domain/orders/second-chance.ts';
+} from '../../domain/mails/second-chance.ts';
+import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import { findPaymentMethod } from '../../methods/index.ts';

@@ -1,11 +1,11 @@
 // The merchant cancels an order: the link, what is under way, and what was promised and not taken.
 import type { Tx } from '../../database/database.ts';
+import { isUnanswered } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Cancellation } from '../../domain/orders/order-change.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { withoutLink } from '../../domain/orders/without-link.ts';
 import { isOpen, strongest } from '../../domain/payment-event.ts';
-import { isUnanswered } from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';

@@ -5,13 +5,13 @@ import type { OrderReferences } from '../../domain/orders/aftermath.ts';
 import type { OrderChange } from '../../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
+import { extendClaim } from '../captures/extend-claim.ts';
 import { shipOrder } from '../captures/ship-order.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { lock } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { cancelOrder } from './cancel-order.ts';
-import { extendClaim } from './extend-claim.ts';
 
 export type OrderChanged =
   /** `invoiceUrl`: of an invoice that shipping made. */

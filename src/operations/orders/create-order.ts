@@ -22,7 +22,7 @@ import { lock } from '../locked-order.ts';
 import type { AttemptInput } from '../payments/attempt-input.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
-import { findStoredPayment } from './find-stored-payment.ts';
+import { findStoredPayment } from '../tokens/find-stored-payment.ts';
 import { type MadeBefore, madeBefore } from './made-before.ts';
 import { refuseBroughtScenario } from './no-such-scenario.ts';
 import { postAgain } from './post-again.ts';

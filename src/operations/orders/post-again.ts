@@ -1,10 +1,10 @@
 // The id of an order that exists is posted again: it is replaced, unless there is money in it.
 import { keepReplacedSession } from '../../database/orders.ts';
 import { updateTransaction } from '../../database/transactions.ts';
+import { captures } from '../../domain/captures/capture.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isInFlight, restToPay, type Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, strongest, withFact } from '../../domain/payment-event.ts';
-import { captures } from '../../domain/refunds/capture.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';

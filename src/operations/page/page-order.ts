@@ -1,10 +1,10 @@
 // An order as the hosted page needs it.
 
+import { captures } from '../../domain/captures/capture.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { restToPay, type Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { captures } from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';

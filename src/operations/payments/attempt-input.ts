@@ -6,7 +6,7 @@ import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import type { Acquirer } from '../../domain/payments/acquirer.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
-import type { StoredPayment } from './recurring-terms.ts';
+import type { StoredPayment } from '../tokens/recurring-terms.ts';
 
 export interface AttemptInput {
   readonly method: PaymentMethod;

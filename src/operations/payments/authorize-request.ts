@@ -9,8 +9,8 @@ import type { Site } from '../../domain/site.ts';
 import { brandMethod, isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
+import { recurringTerms } from '../tokens/recurring-terms.ts';
 import type { AttemptInput } from './attempt-input.ts';
-import { recurringTerms } from './recurring-terms.ts';
 
 /** `transaction` was written down before. */
 export function authorizeRequest(

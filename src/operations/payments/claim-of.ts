@@ -1,7 +1,8 @@
 // Until when a merchant may take what a payment only promised: by capture, or by shipment.
+
+import { captures } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { captures } from '../../domain/refunds/capture.ts';
 import { addSeconds, daySeconds } from '../../domain/time/clock.ts';
 import { brandMethod, isCapturedManually } from '../../methods/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';

@@ -1,6 +1,7 @@
 // The one place where news about a payment becomes rows: decide, save, enqueue.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
+import { captures } from '../../domain/captures/capture.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { coversOrder, endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
@@ -15,7 +16,6 @@ import {
   withFact,
 } from '../../domain/payment-event.ts';
 import type { PaymentNews } from '../../domain/payments/acquirer.ts';
-import { captures } from '../../domain/refunds/capture.ts';
 import { shownAttempt } from '../../domain/shown-attempt.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';
 import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
@@ -25,9 +25,9 @@ import type { Deps } from '../deps.ts';
 import { type LockedOrder, orderState } from '../locked-order.ts';
 import { mailNews } from '../mails/mail-news.ts';
 import { siteNow } from '../site-time.ts';
+import { keepMeans, tokenOf } from '../tokens/keep-means.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
-import { keepMeans, tokenOf } from './keep-means.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 import { warnOfMarks } from './warn-of-marks.ts';
 

@@ -1,5 +1,5 @@
 // PATCH /orders/{id}/refunds/{refund_id}: calls a refund off while it waits for midnight.
-import { isOffPromise } from '../../domain/refunds/capture.ts';
+import { isOffPromise } from '../../domain/captures/capture.ts';
 import { rowsOfRequest, whyNotCancel } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

@@ -3,10 +3,10 @@ import type { Tx } from '../../database/database.ts';
 import { findOrder, partsOf } from '../../database/orders.ts';
 import { relatedOf } from '../../database/related-transactions.ts';
 import { transactionsOf } from '../../database/transactions.ts';
+import { captures, takenOf } from '../../domain/captures/capture.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { minorFor, type Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, wasPaid } from '../../domain/payment-event.ts';
-import { captures, takenOf } from '../../domain/refunds/capture.ts';
 import {
   besideShipments,
   isOverdrawn,

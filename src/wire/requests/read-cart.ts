@@ -11,10 +11,10 @@ import { cartFault } from '../../domain/money/cart-fault.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { refuseCart } from '../cart-refusal.ts';
 import { entries, isJsonObject, type Json, type JsonObject, section } from '../clean-json.ts';
 import { isUnset, readBoolean, readCode, readText } from '../coercion.ts';
 import { storable } from '../kept-fields.ts';
+import { refuseCart } from './cart-refusal.ts';
 
 export interface CartSetting {
   readonly amount: Money;

@@ -1,5 +1,5 @@
 // The messages of the event stream (operations.md, part 14).
-import type { OrderMoment } from '../domain/orders/order-moment.ts';
+import type { OrderMoment } from '../../domain/orders/order-moment.ts';
 
 /** `session.order`: members as published, in alphabetical order. */
 export interface OrderEventJson {

@@ -1,9 +1,9 @@
 // The end of the time in which a merchant may capture or ship what a payment promised.
 import type { Tx } from '../../database/database.ts';
+import { isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { isUnanswered, remainOf, remainToShip } from '../../domain/refunds/capture.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds, isDue } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';

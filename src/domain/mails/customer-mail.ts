@@ -1,10 +1,10 @@
 // What a customer is written about, and what a written mail is.
 
 import type { Money } from '../money/money.ts';
+import type { Order } from '../orders/order.ts';
 import type { PaymentInstructions } from '../payments/payment-instructions.ts';
 import type { Site } from '../site.ts';
 import type { MerchantLetter } from './merchant-mail.ts';
-import type { Order } from './order.ts';
 
 /** The news of a letter with the facts that the order does not hold (checkout.md, part 8). */
 export type CustomerMail =

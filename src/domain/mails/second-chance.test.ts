@@ -5,11 +5,11 @@ import { anAttempt, anOrder, created, noCustomer } from '../../../test/fixtures/
 import type { Customer } from '../customer.ts';
 import { tokenId } from '../ids.ts';
 import { isMailAddress } from '../mail-address.ts';
+import { agenda } from '../orders/due.ts';
+import type { Order, OrderContent } from '../orders/order.ts';
 import type { PaymentFact } from '../payment-event.ts';
 import { orderStatuses, pair } from '../status.ts';
 import { addSeconds } from '../time/clock.ts';
-import { agenda } from './due.ts';
-import type { Order, OrderContent } from './order.ts';
 import {
   type NoReminder,
   nextReminder,

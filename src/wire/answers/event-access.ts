@@ -1,6 +1,6 @@
 // What the answer to a new order says of its event stream (create-order.md, part 12; operations.md, part 14).
-import type { Order } from '../domain/orders/order.ts';
-import { asksForCode } from './component-code.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { asksForCode } from '../component-code.ts';
 
 /** Members that stand behind those of the order. */
 export interface EventAccessJson {

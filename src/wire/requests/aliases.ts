@@ -1,7 +1,7 @@
 // Other names under which clients send a field (create-order.md, part 1, alias table).
 
-import { isJsonObject, type Json, type JsonObject } from './clean-json.ts';
-import { isUnset } from './coercion.ts';
+import { isJsonObject, type Json, type JsonObject } from '../clean-json.ts';
+import { isUnset } from '../coercion.ts';
 
 /** Canonical path first. Aliases of gateway ids belong to the payment methods. */
 export const aliases = [

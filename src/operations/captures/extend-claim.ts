@@ -1,8 +1,8 @@
 // The merchant needs more time to ship what a pay-later provider promised to pay.
 
+import { capturesOf } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Extension, ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';
-import { capturesOf } from '../../domain/refunds/capture.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds, daySeconds, earliest } from '../../domain/time/clock.ts';

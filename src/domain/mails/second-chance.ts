@@ -1,12 +1,12 @@
 // Second Chance: when a customer who has not paid is reminded by mail, and when not.
 
 import { isMailAddress } from '../mail-address.ts';
+import { maxAttempts, type Order } from '../orders/order.ts';
+import { openAttempts, type Transaction } from '../orders/transaction.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { SiteSettings } from '../site.ts';
 import { isPaidOrPending } from '../status.ts';
 import { addSeconds, isDue } from '../time/clock.ts';
-import { maxAttempts, type Order } from './order.ts';
-import { openAttempts, type Transaction } from './transaction.ts';
 
 /** One pair per order, however often it is tried (checkout.md, part 7). */
 export const reminderNumbers = [1, 2] as const;

@@ -1,11 +1,11 @@
 // Reads what narrows a list of payment methods from the query of a request (payment-methods.md, parts 6 and 8).
-import { isCurrency } from '../domain/money/money.ts';
-import { type Refusal, refuse } from '../domain/refusal.ts';
-import { languageCode } from '../lib/texts/language-code.ts';
-import type { OfferTerms } from '../methods/offers.ts';
-import { readBoolean, readChoice, readCode, readInteger } from './coercion.ts';
-import { isCountry } from './country.ts';
-import { lastOf, type Query } from './query.ts';
+import { isCurrency } from '../../domain/money/money.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
+import { languageCode } from '../../lib/texts/language-code.ts';
+import type { OfferTerms } from '../../methods/offers.ts';
+import { readBoolean, readChoice, readCode, readInteger } from '../coercion.ts';
+import { isCountry } from '../country.ts';
+import { lastOf, type Query } from '../query.ts';
 
 export interface ListKinds {
   readonly type: 'payment-method' | 'coupon' | null;

@@ -1,8 +1,8 @@
 // What a merchant is written about: what needs a person to look, as no webhook would make anybody do.
 import type { TransactionId } from '../ids.ts';
 import type { Money } from '../money/money.ts';
+import type { Order } from '../orders/order.ts';
 import type { Site } from '../site.ts';
-import type { Order } from './order.ts';
 
 /** The news of a letter with the facts that the order does not hold (checkout.md, part 8; lifecycle.md, part 11). */
 export type MerchantMail =

@@ -8,7 +8,7 @@ import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
-import type { StoredPayment } from '../payments/recurring-terms.ts';
+import type { StoredPayment } from './recurring-terms.ts';
 
 /**
  * Null for an order that brings no token. Refusals: `not-found` (no such token of this customer in

@@ -1,8 +1,8 @@
 // Says to a developer which item of a cart is wrong, and by how many cents.
-import type { Cart } from '../domain/money/cart.ts';
-import type { CartFault, Suspicion } from '../domain/money/cart-fault.ts';
-import type { Money } from '../domain/money/money.ts';
-import { type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
+import type { Cart } from '../../domain/money/cart.ts';
+import type { CartFault, Suspicion } from '../../domain/money/cart-fault.ts';
+import type { Money } from '../../domain/money/money.ts';
+import { type Refusal, type RefusalReason, refuse } from '../../domain/refusal.ts';
 
 const reasons: Readonly<Record<CartFault['kind'], RefusalReason>> = {
   'unknown-currency': 'invalid-item-currency',

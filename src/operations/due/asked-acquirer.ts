@@ -1,5 +1,5 @@
 // Which acquirer has to be asked before a due thing can be done.
-import type { DueItem, DueState } from '../domain/orders/due.ts';
+import type { DueItem, DueState } from '../../domain/orders/due.ts';
 
 /** Its id; null for what we decide and write down by ourselves. */
 export function askedAcquirer(item: DueItem, { transactions }: DueState): string | null {
