@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { makePool } from '../../src/database/pool.ts';
+import { type OrderId, orderId } from '../../src/domain/ids.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
@@ -35,6 +36,16 @@ const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, sho
 const list = (shop: Shop) => notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
 const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
 const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
+
+/** Another order of the same shop. */
+async function orderBeside(shop: Shop): Promise<OrderId> {
+  const id = orderId('beside');
+  const changes = { order_id: id, session_id: id, transaction_id: 1772456711000043 };
+  const copied = `insert into orders select (jsonb_populate_record(o, $2)).* from orders o where site_id = $1`;
+  await pool.query(copied, [shop.siteId, changes]);
+  return id;
+}
+
 const minutes = (count: number) => count * 60_000;
 
 describe('what the shop receives', () => {
@@ -405,6 +416,24 @@ describe('several processes', () => {
     expect(await claimAt(70_000)).not.toBeNull();
   });
 
+  test('one that leaves leased orders to others leaves none but those', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const beside = await orderBeside(shop);
+    const lease = (order: string) =>
+      pool.query(
+        `update orders set leased_until = case when order_id = $2 then $3::timestamptz end
+         where site_id = $1`,
+        [shop.siteId, order, new Date(shop.wall.getTime() + 1000)],
+      );
+    const deliverFree = () =>
+      deliverNotifications(shop.deps, shop.siteId, shop.orderId, { unlessLeased: true });
+    await lease(shop.orderId);
+    expect(await deliverFree()).toEqual([]);
+    await lease(beside);
+    expect(await deliverFree()).toHaveLength(1);
+  });
+
   describe('one that stood still for longer than its claim', () => {
     const statusesTold = () => merchant.received.map((call) => parsed(call).status);
 
@@ -442,6 +471,32 @@ describe('several processes', () => {
       expect(statusesTold()).toEqual(['initialized', 'completed', 'completed']);
       expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
       expect(await shop.due()).toBeNull();
+    });
+
+    test('makes the newest be told again, and nothing of another order or shop', async () => {
+      const { shop, still } = await withOneStandingStill();
+      for (const status of ['uncleared', 'completed'] as const) {
+        await shop.happen(status);
+        await deliver(shop);
+      }
+      const neighbour = await openShop(pool, { notificationUrl: merchant.url });
+      await neighbour.happen('shipped');
+      await deliver(neighbour);
+      const claimNeighbour = () =>
+        claimOrder(pool, neighbour.siteId, neighbour.orderId, { now: neighbour.wall, seconds: 60 });
+      expect(await claimNeighbour()).not.toBeNull();
+      const beside = await orderBeside(shop);
+      const toldBefore = `insert into notifications (site_id, order_id, kind, state, created_at)
+        values ($1, $2, 'order', 'acknowledged', $3)`;
+      await pool.query(toldBefore, [shop.siteId, beside, shop.wall]);
+      await still.finish();
+      const told = 'initialized uncleared completed shipped completed';
+      expect(statusesTold().join(' ')).toBe(told);
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
+      expect(await states(neighbour)).toEqual(['acknowledged']);
+      expect(await claimNeighbour()).toBeNull();
+      const others = await notificationsOfSite(pool, shop.siteId, beside, 9);
+      expect(others).toMatchObject([{ state: 'acknowledged' }]);
     });
 
     test('makes news that another one is telling at that moment be told again', async () => {
