@@ -139,7 +139,8 @@ describe('an acquirer whose answer is lost', () => {
       expect(await pairOf(site, 'C1')).toBe('initialized/initialized');
       expect((await site.read('lamp')).payment_details.capture_remain).toBe(2995);
       expect(await balance(gateway(), site, 'available')).toBe(-fees);
-      // Nobody else takes its id meanwhile.
+      // Nobody else takes its id meanwhile, and it is not called off.
+      expect((await change(site, 'C1', { status: 'cancelled' })).body.error_code).toBe(1000);
       expect((await site.order({ order_id: 'C1' })).body.error_code).toBe(1006);
       await site.advance('61s');
       expect(await pairOf(site, 'C1')).toBe('shipped/completed');
@@ -219,6 +220,9 @@ describe('an acquirer whose answer is lost', () => {
     );
     expect(answer).toEqual({ part: null, invoiceUrl: null });
     expect(await pairOf(site, 'socks')).toBe('completed/uncleared');
+    // Meanwhile it is not given back, and told again it is the same shipment.
+    expect((await change(site, 'socks', { status: 'cancelled' })).body.error_code).toBe(1000);
+    expect((await change(site, 'socks', { status: 'shipped' })).status).toBe(200);
     await site.advance('61s');
     expect(await pairOf(site, 'socks')).toBe('shipped/uncleared');
     expect(await takenOutside()).toBe(10_000);

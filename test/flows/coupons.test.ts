@@ -253,7 +253,9 @@ describe('a part and the rest', () => {
     await customer.coupon(small);
     const less = await site.order({ order_id: 'it', customer: dutch, amount: 500 });
     expect(less.body).toMatchObject({ success: false, error_code: 1006 });
-    await site.order({ order_id: 'it', customer: dutch });
+    const again = await site.order({ order_id: 'it', customer: dutch });
+    const page = await customerAt(again.body.data.payment_url).open();
+    expect(page).toContain('Betaal EUR 5,00 aan Test shop');
     await site.simulate('it', 'completed', { gateway: 'IDEAL' });
     expect(await payment(site)).toMatchObject({
       status: 'completed',
