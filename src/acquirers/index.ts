@@ -23,7 +23,8 @@ export function makeAcquirers({ setUp, surroundings, simulator }: AcquirerOption
   const acquirers = setUp.map(({ connector, settings }): Acquirer => {
     const { id } = connector;
     const callbackUrl = () => `${publicUrl()}/callbacks/${id}`;
-    return { ...connector.connect(settings, { ...more, callbackUrl }), id };
+    // It may be an object of a class, of which a copy would have no abilities.
+    return Object.assign(connector.connect(settings, { ...more, callbackUrl }), { id });
   });
   return simulator === null ? acquirers : [...acquirers, makeSimulatorAcquirer(simulator)];
 }

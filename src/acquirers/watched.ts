@@ -11,7 +11,7 @@ export interface Watch {
 
 type Ask<Asked extends unknown[], Value> = (...asked: Asked) => Promise<AcquirerAnswer<Value>>;
 
-/** Abilities that it does not have stay absent. */
+/** Abilities that it does not have stay absent. Those that it has may be of a class, and are called as its own. */
 export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer {
   const { id } = acquirer;
   function watch<Asked extends unknown[], Value>(
@@ -21,7 +21,7 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
     return async (...asked) => {
       const began = performance.now();
       const answer = await answerOf(
-        () => ask(...asked),
+        () => ask.apply(acquirer, asked),
         (error) => log.error({ acquirer: id, what, err: error }, 'a connector failed'),
       );
       measures.acquirerAsked(
@@ -34,15 +34,21 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
     };
   }
   const { withdraw, followUp, fetchDisputes, answerDispute, openWalletSession } = acquirer;
+  const { qrAddress, renderScanAnswer, rehearsal } = acquirer;
   return {
-    ...acquirer,
+    id,
+    supports: acquirer.supports.bind(acquirer),
     authorize: watch('authorize', acquirer.authorize),
     fetchStatus: watch('fetchStatus', acquirer.fetchStatus),
+    readCallback: acquirer.readCallback.bind(acquirer),
     ...(withdraw && { withdraw: watch('withdraw', withdraw) }),
     ...(followUp && { followUp: watch('followUp', followUp) }),
     ...(fetchDisputes && { fetchDisputes: watch('fetchDisputes', fetchDisputes) }),
     ...(answerDispute && { answerDispute: watch('answerDispute', answerDispute) }),
     ...(openWalletSession && { openWalletSession: watch('openWalletSession', openWalletSession) }),
+    ...(qrAddress && { qrAddress: qrAddress.bind(acquirer) }),
+    ...(renderScanAnswer && { renderScanAnswer: renderScanAnswer.bind(acquirer) }),
+    ...(rehearsal && { rehearsal }),
   };
 }
 

@@ -5,7 +5,15 @@ import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
-import type { Acquirer, AcquirerAnswer, PaymentNews } from '../../src/domain/payments/acquirer.ts';
+import type {
+  Acquirer,
+  AcquirerAnswer,
+  Authorized,
+  AuthorizeRequest,
+  CallbackCall,
+  CallbackMessage,
+  PaymentNews,
+} from '../../src/domain/payments/acquirer.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   isSigned,
@@ -35,14 +43,38 @@ export interface VeldpayTerms {
   readonly id?: string;
 }
 
-/** Pays, and no more: it cannot refund, capture, call off, or make QR codes. */
+/** Pays, and no more: it cannot refund, capture, call off, or make QR codes. It gives an object of a class. */
 export function smallestVeldpay(terms: VeldpayTerms): Connector {
   return defineConnector({
     id: terms.id ?? 'veldpay',
     settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
     connect: (settings, { callbackUrl }) =>
-      paying({ settings, timeoutMs: 2000, ...terms }, callbackUrl, terms),
+      new SmallestVeldpay(paying({ settings, timeoutMs: 2000, ...terms }, callbackUrl, terms)),
   });
+}
+
+class SmallestVeldpay implements Omit<Acquirer, 'id'> {
+  readonly #paying: Omit<Acquirer, 'id'>;
+
+  constructor(abilities: Omit<Acquirer, 'id'>) {
+    this.#paying = abilities;
+  }
+
+  supports(gateway: GatewayId): boolean {
+    return this.#paying.supports(gateway);
+  }
+
+  authorize(request: AuthorizeRequest): Promise<AcquirerAnswer<Authorized>> {
+    return this.#paying.authorize(request);
+  }
+
+  fetchStatus(payment: KnownPayment, now: Date): Promise<AcquirerAnswer<PaymentNews>> {
+    return this.#paying.fetchStatus(payment, now);
+  }
+
+  readCallback(call: CallbackCall): CallbackMessage | null {
+    return this.#paying.readCallback(call);
+  }
 }
 
 /** As above, with refunds and the like, which Veldpay takes its time for. */
