@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { dayOf } from '../domain/time/local-moment.ts';
 import { BoundedMemo } from '../lib/bounded-memo.ts';
+import { takesLater } from '../operations/acquirer-of.ts';
 import type { Deps } from '../operations/deps.ts';
 import { getPaymentMethod, listPaymentMethods } from '../operations/offers/list-payment-methods.ts';
 import { siteNow } from '../operations/site-time.ts';
@@ -36,6 +37,7 @@ export function paymentMethodRoutes(
     publicUrl: deps.publicUrl(),
     language: readNameLanguage(request.query),
     now: siteNow(deps, siteOf(request)),
+    takesLater: (method) => takesLater(deps, method),
   });
 
   const lists = new BoundedMemo<Buffer>(listsMax);

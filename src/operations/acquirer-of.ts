@@ -15,16 +15,21 @@ export function takes(acquirer: Acquirer, { id, page, shipment }: PaymentMethod)
   return shipment?.takesMoney !== true || acquirer.followUp !== undefined;
 }
 
+/** Whether its money can be reserved first and taken later. */
+export function takesLater(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): boolean {
+  return method.manualCapture && acquirerFor(deps, method).followUp !== undefined;
+}
+
 /** Whether what the shop wants of an order can be done with the method: take its money later, or show a code. */
 export function takesOrder(
   deps: Pick<Deps, 'acquirers'>,
   method: PaymentMethod,
   { content, qr }: { readonly content: Pick<OrderContent, 'capture'>; readonly qr: object | null },
 ): boolean {
-  const acquirer = acquirerFor(deps, method);
+  // A method without that takes it at once, whatever the shop wants.
   const isLater = content.capture === 'manual' && method.manualCapture;
-  if (isLater && acquirer.followUp === undefined) return false;
-  return qr === null || method.qr === null || acquirer.qrAddress !== undefined;
+  if (isLater && !takesLater(deps, method)) return false;
+  return qr === null || method.qr === null || acquirerFor(deps, method).qrAddress !== undefined;
 }
 
 /** For a payment that is yet to be begun. */

@@ -26,6 +26,7 @@ const shown = {
   publicUrl: 'https://pay.example.com/kassa',
   language: 'en',
   now: new Date('2026-03-02T13:05:11Z'),
+  takesLater: () => false,
 };
 const render = (facts: Partial<MethodFacts>) =>
   renderPaymentMethod(listedAlone(method('ODD_1', facts)), shown);

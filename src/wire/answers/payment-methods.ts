@@ -70,11 +70,13 @@ export interface MethodAnswerOptions {
   readonly language: string;
   /** Site time: names change. */
   readonly now: Date;
+  /** Whether money of the method can be reserved first and taken later here. */
+  readonly takesLater: (method: PaymentMethod) => boolean;
 }
 
 export function renderPaymentMethod(
   { method, cards }: ListedMethod,
-  { publicUrl, language, now }: MethodAnswerOptions,
+  { publicUrl, language, now, takesLater }: MethodAnswerOptions,
 ): PaymentMethodJson {
   const { componentQr, tokenization, issuers } = method;
   return {
@@ -97,7 +99,7 @@ export function renderPaymentMethod(
     brands: brandsOf({ method, cards }, publicUrl),
     icon_urls: iconUrls(method.id, publicUrl),
     id: method.id,
-    ...(method.manualCapture && { manual_capture: { is_enabled: true, supported: true } }),
+    ...(takesLater(method) && { manual_capture: { is_enabled: true, supported: true } }),
     name: translatedName(method, language) ?? nameAt(method, now),
     preferred_countries: method.preferredCountries,
     required_customer_data: method.requiredCustomerData,
