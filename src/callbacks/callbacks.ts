@@ -19,15 +19,23 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
     { parseAs: 'string', bodyLimit: bodyLimitBytes },
     (_request, body, done) => done(null, body),
   );
-  app.post<{ Params: { acquirer: string } }>('/callbacks/:acquirer', async (request, reply) => {
-    const answer = await options.handle(request.params.acquirer, {
-      headers: oneOfEach(request.headers),
-      query: oneOfEach(request.query),
-      rawBody: typeof request.body === 'string' ? request.body : '',
-    });
-    if (!isRefusal(answer)) return reply.send(answer);
-    const { status, message } = refusalFor(answer.reason);
-    return reply.code(status).send({ message });
+  app.route<{ Params: { acquirer: string } }>({
+    // Some acquirers put all that they have to say into the address.
+    method: ['GET', 'POST'],
+    url: '/callbacks/:acquirer',
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const answer = await options.handle(request.params.acquirer, {
+        headers: oneOfEach(request.headers),
+        query: oneOfEach(request.query),
+        rawBody: typeof request.body === 'string' ? request.body : '',
+      });
+      // The same address again is news again.
+      reply.header('cache-control', 'no-store');
+      if (!isRefusal(answer)) return reply.send(answer);
+      const { status, message } = refusalFor(answer.reason);
+      return reply.code(status).send({ message });
+    },
   });
 }
 

@@ -130,14 +130,14 @@ describe('an acquirer that only pays', () => {
   });
 
   test.each([
-    ['PAID', 'completed'],
-    ['REFUSED', 'declined'],
-    ['CANCELLED', 'void'],
-    ['EXPIRED', 'expired'],
-  ] as const)('%s is asked for by its own id, and told as %s', async (said, status) => {
+    ['PAID', 'completed', 'POST'],
+    ['REFUSED', 'declined', 'GET'],
+    ['CANCELLED', 'void', 'GET'],
+    ['EXPIRED', 'expired', 'POST'],
+  ] as const)('%s is asked for by its own id, and told as %s (by %s)', async (said, status, by) => {
     const payment = await atVeldpay(shop, `is-${status}`);
     payment.status = said;
-    expect(await veldpay.tell(payment, shop.base)).toBe(200);
+    expect(await veldpay.tell(payment, shop.base, {}, by)).toBe(200);
     expect((await shop.read(`is-${status}`)).status).toBe(status);
     expect(veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
   });

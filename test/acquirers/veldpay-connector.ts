@@ -155,8 +155,9 @@ function paying(
     },
     readCallback: ({ headers, query, rawBody }) => {
       const secret = calls.settings.CALLBACK_SECRET.reveal();
-      if (!isSigned(rawBody, headers['x-veldpay-signature'], secret)) return null;
-      const told = JSON.parse(rawBody) as { payment: string; isChargeback?: boolean };
+      const text = query['told'] ?? rawBody;
+      if (!isSigned(text, headers['x-veldpay-signature'], secret)) return null;
+      const told = JSON.parse(text) as { payment: string; isChargeback?: boolean };
       const kind = told.isChargeback === true ? 'dispute-changed' : 'payment-changed';
       return { kind, attempt: query['attempt'] ?? '', reference: told.payment };
     },

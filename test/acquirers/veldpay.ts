@@ -63,8 +63,13 @@ export interface Veldpay {
   startAs(status: VeldpayStatus): void;
   /** Called when a payment was made and its answer has not left yet. */
   beforeAnswer(work: ((payment: VeldpayPayment) => Promise<unknown>) | null): void;
-  /** The callback about a payment; gives the status of the answer. */
-  tell(payment: VeldpayPayment, gateway: string, more?: object): Promise<number>;
+  /** The callback about a payment, by GET in its address; gives the status of the answer. */
+  tell(
+    payment: VeldpayPayment,
+    gateway: string,
+    more?: object,
+    method?: 'GET' | 'POST',
+  ): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -165,15 +170,17 @@ export async function startVeldpay(): Promise<Veldpay> {
     beforeAnswer(work) {
       beforeAnswer = work;
     },
-    async tell(payment, gateway, more = {}) {
+    async tell(payment, gateway, more = {}, method = 'POST') {
       // It says no more of the payment than its own name of it.
       const text = JSON.stringify({ payment: payment.id, ...more });
       // The public address is the proxy's: what comes there reaches the gateway below its path.
       const { pathname, search } = new URL(payment.callbackUrl);
-      const told = await fetch(`${gateway}${pathname}${search}`, {
-        method: 'POST',
+      const isPost = method === 'POST';
+      const query = isPost ? search : `${search}&told=${encodeURIComponent(text)}`;
+      const told = await fetch(`${gateway}${pathname}${query}`, {
+        method,
         headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },
-        body: text,
+        body: isPost ? text : null,
       });
       await told.text();
       return told.status;

@@ -115,12 +115,13 @@ export interface Authorized {
   readonly news: PaymentNews;
 }
 
-/** A callback as it came. */
+/** A callback as it came, by POST or by GET. */
 export interface CallbackCall {
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Of the address that the acquirer was told; of a name that comes twice the first one. */
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** Empty where it came by GET. */
   readonly rawBody: string;
 }
 
