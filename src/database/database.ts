@@ -144,6 +144,16 @@ export async function many<Row extends QueryResultRow>(
   return result.rows;
 }
 
+/** As `many`, where the text was put together from what a caller asked: a few of its kind have plans that are kept. */
+export async function manyComposed<Row extends QueryResultRow>(
+  on: Queryable,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result = await on.query<Row>({ text, values: [...values] });
+  return result.rows;
+}
+
 async function onOne<Result>(
   pool: Pool,
   read: (on: Queryable) => Promise<Result>,

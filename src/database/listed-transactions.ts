@@ -8,7 +8,7 @@ import {
   unlistedContent,
 } from '../domain/ledger/listed-transaction.ts';
 import { assert } from '../lib/assert.ts';
-import { type Database, many, type Queryable } from './database.ts';
+import { type Database, manyComposed, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';
 import { paymentOfRelated } from './listed-related.ts';
 import { type OrderRow, orderFromJson } from './order-row.ts';
@@ -112,7 +112,7 @@ async function withParts(
   values: readonly unknown[],
   order: string,
 ): Promise<ListedTransaction[]> {
-  const rows = await many<ListedRow>(
+  const rows = await manyComposed<ListedRow>(
     on,
     `select source, order_row,
        case source when 'attempt' then (select to_json(t) from transactions t

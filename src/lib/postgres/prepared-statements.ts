@@ -6,6 +6,11 @@ import { KnownColumns, KnownQuery } from './known-query.ts';
 
 /** Texts that get a name; PostgreSQL keeps a plan of each on each connection. The rest goes without. */
 const namesMax = 500;
+/**
+ * The same of texts that are put together from what a caller asks. There are tens of thousands of a list with
+ * filters, and a plan of one takes some hundred kilobytes.
+ */
+const composedMax = 20;
 
 /**
  * A migration that another process ran has changed what a planned statement gives. PostgreSQL says so
@@ -24,11 +29,13 @@ export function isPlannedBeforeMigration(error: unknown): boolean {
 class Names {
   readonly #byText = new Map<string, string>();
   #generation = 0;
+  #composed = 0;
 
-  of(text: string): string | null {
+  of({ text, isComposed }: Statement): string | null {
     const known = this.#byText.get(text);
     if (known !== undefined) return known;
-    if (this.#byText.size >= namesMax) return null;
+    if (this.#byText.size >= namesMax || (isComposed && this.#composed >= composedMax)) return null;
+    if (isComposed) this.#composed += 1;
     const name = `k${this.#generation}-${this.#byText.size}`;
     this.#byText.set(text, name);
     return name;
@@ -36,8 +43,26 @@ class Names {
 
   renew(): void {
     this.#generation += 1;
+    this.#composed = 0;
     this.#byText.clear();
   }
+}
+
+/** What is asked with values. */
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly isComposed: boolean;
+}
+
+/** `query(text, values)`, or `query({ text, values })` for a composed text; null for any other call. */
+function statementOf([asked, values]: readonly unknown[]): Statement | null {
+  if (typeof asked === 'string')
+    return Array.isArray(values) ? { text: asked, values, isComposed: false } : null;
+  if (typeof asked !== 'object' || asked === null || 'name' in asked) return null;
+  if (!('text' in asked && typeof asked.text === 'string')) return null;
+  if (!('values' in asked && Array.isArray(asked.values))) return null;
+  return { text: asked.text, values: asked.values, isComposed: true };
 }
 
 /**
@@ -64,11 +89,10 @@ function nameStatements(client: PoolClient, names: Names): void {
   const gather = gatherer(client);
   const columns = new KnownColumns();
   const ask = (call: unknown[]): unknown => {
-    const [text, values] = call;
-    if (typeof text !== 'string' || !Array.isArray(values))
-      return Reflect.apply(query, client, call);
-    const name = names.of(text);
-    if (name === null) return Reflect.apply(query, client, call);
+    const statement = statementOf(call);
+    const name = statement === null ? null : names.of(statement);
+    if (statement === null || name === null) return Reflect.apply(query, client, call);
+    const { text, values } = statement;
     return new Promise((resolve, reject) => {
       const done = (error: Error | undefined, result: unknown): void =>
         error ? reject(error) : resolve(result);
