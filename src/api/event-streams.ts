@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/server/event-writer.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
-import { whenClosed } from '../lib/server/when-closed.ts';
+import { hasConnection, whenClosed } from '../lib/server/when-closed.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type FeedPlace, onOrderChange, readFeed } from '../operations/orders/order-feed.ts';
 import { renderMoment } from '../wire/answers/event-messages.ts';
@@ -39,8 +39,13 @@ export class EventStreams {
     this.#beat = setInterval(() => this.#beatAll(), beatMs).unref();
   }
 
-  /** Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process, site). */
+  /**
+   * Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process, site, or
+   * the connection is another answer's).
+   */
   take(listener: Listener, response: ServerResponse): Refusal | null {
+    if (!hasConnection(response))
+      return refuse('unavailable', 'another answer is still to be read on this connection');
     const full = this.#closed ? 'process' : this.#places.take(listener);
     if (full === 'session')
       return refuse('too-many-requests', 'enough streams of this session are open');

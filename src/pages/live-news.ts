@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
-import { whenClosed } from '../lib/server/when-closed.ts';
+import { hasConnection, whenClosed } from '../lib/server/when-closed.ts';
 import type { PageNews } from './page-news.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
@@ -29,7 +29,8 @@ export class LiveNews {
   /**
    * Answers with a stream that begins with the present state and goes on until the client leaves or
    * the payment is gone. Resolves to null once it has begun, or to the refusal, and then the reply is
-   * still unused. Refusals: `too-many-requests` (session), `unavailable` (process, site), those of `source`.
+   * still unused. Refusals: `too-many-requests` (session), `unavailable` (process, site, or the
+   * connection is another answer's), those of `source`.
    */
   async stream(
     reply: FastifyReply,
@@ -37,6 +38,7 @@ export class LiveNews {
     source: NewsSource,
   ): Promise<Refusal | null> {
     const response = reply.raw;
+    if (!hasConnection(response)) return refuse('unavailable');
     const full = this.#places.take(listener);
     if (full !== null) return refuse(full === 'session' ? 'too-many-requests' : 'unavailable');
     // Counted from before its session is looked up.

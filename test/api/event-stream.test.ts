@@ -1,4 +1,6 @@
 // Listening to one payment session: who may, what is told, and how it ends (operations.md, part 14).
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { eventStream } from '../../src/api/event-stream.ts';
@@ -368,6 +370,27 @@ test('so many streams of a session and of a process, and no more; a place that i
   }
   expect(status).toBe(200);
   await small.close();
+});
+
+test('streams that are asked for behind one another on a connection leave no place taken', async () => {
+  const data = await componentOrder(await gateway().site(), 'a');
+  const page = `${gateway().url}/connect/${data.session_id}/events`;
+  for (const url of [data.events_stream_url, page]) {
+    const { hostname, port, pathname } = new URL(url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const head = `GET ${pathname} HTTP/1.1\r\nHost: x\r\nAuthorization: ${data.events_token}\r\n\r\n`;
+    socket.write(head.repeat(10));
+    await once(socket, 'data');
+    socket.destroy();
+    // The server hears of it a moment later.
+    let statuses: number[] = [];
+    for (let tries = 0; `${statuses}` !== '200,200' && tries < 200; tries += 1) {
+      const open = [await listen(url, data.events_token), await listen(url, data.events_token)];
+      statuses = open.map(({ status }) => status);
+      for (const listener of open) listener.leave();
+    }
+    expect(statuses, url).toEqual([200, 200]);
+  }
 });
 
 test('one site does not take the places of all', async () => {
