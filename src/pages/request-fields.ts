@@ -1,9 +1,9 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
-import { fieldNames } from '../domain/payment-methods/page-field.ts';
-import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
-import type { CardForm } from '../operations/page/read-card-form.ts';
+import { type FieldName, fieldNames } from '../domain/payment-methods/page-field.ts';
+import type { CardForm } from '../operations/page/payment-view.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
+import { plainTyped } from './typed-text.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */
 const maxFieldLength = 300;
@@ -19,24 +19,28 @@ export function pathField(request: FastifyRequest, name: string): string {
   return field(request.params, name) ?? '';
 }
 
-/** The card as it was typed, or null when the form had no card fields. */
+/** The card with its numbers in plain digits, or null when the form had no card fields. */
 export function cardFields(body: unknown): CardForm | null {
   if (field(body, 'number') === null) return null;
   return {
-    number: field(body, 'number') ?? '',
+    number: plainTyped(field(body, 'number') ?? ''),
     // Where a browser fills the wrong field the number stands there, too.
     holder: withoutCardNumbers(field(body, 'holder') ?? ''),
-    expiry: field(body, 'expiry') ?? '',
-    cvc: field(body, 'cvc') ?? '',
+    expiry: plainTyped(field(body, 'expiry') ?? ''),
+    cvc: plainTyped(field(body, 'cvc') ?? ''),
   };
 }
 
-/** What was answered to the questions of a method, as typed; nothing else that the form holds. */
+/** Theirs is how their owner writes it: nothing of them is read as a number. */
+const names: ReadonlySet<FieldName> = new Set(['account_holder', 'bank_name']);
+
+/** What was answered to the questions of a method; nothing else that the form holds. */
 export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
-  const answers = fieldNames.map((name) => [name, field(body, name)] as const);
-  return Object.fromEntries(
-    answers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
-  );
+  const answers = fieldNames.flatMap((name) => {
+    const typed = field(body, name);
+    return typed === null ? [] : [[name, names.has(name) ? typed : plainTyped(typed)] as const];
+  });
+  return Object.fromEntries(answers);
 }
 
 /** The language that the address asks for; null when it asks for none of ours. */

@@ -46,6 +46,17 @@ test('a card is checked by the server, then authenticated, then paid', async () 
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
 });
 
+test('a card is typed in the digits of an Arabic keyboard', async () => {
+  const { page, shop, placed } = await plainBrowser({
+    gateway: 'VISA',
+    gateway_info: { flexible_3d: false },
+    customer: { locale: 'ar_AE' },
+  });
+  await fillCard(page, { number: '٤١١١ ١١١١ ١١١١ ١١١١', expiry: '١٢/٣٤', cvc: '١٢٣' });
+  await payButton(page).click();
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+});
+
 test('a refused card is told, and the next one pays', async () => {
   const { page, shop, placed } = await plainBrowser({ gateway: 'VISA' });
   await fillCard(page, { number: '4012 0010 3848 8884' });

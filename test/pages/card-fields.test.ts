@@ -14,17 +14,23 @@ describe('a card number', () => {
     ['41', '41'],
     ['abc', ''],
     ['4111 ', '4111'],
+    // Of keyboards for Arabic, Persian and Japanese, and with the marks that a copied number brings along.
+    ['٤١١١١١١١١١١١١١١١', '4111 1111 1111 1111'],
+    ['۴۱۱۱۰', '4111 0'],
+    ['４１１１　１', '4111 1'],
+    ['\u202a4111\u202c', '4111'],
   ])('typed as %s is shown as %s', (typed, shown) => {
     expect(groupDigits(typed)).toBe(shown);
   });
 
   it('keeps its digits, and the caret behind the same one', () => {
-    const typed = fc.string({ unit: fc.constantFrom(...'0123456789 -'), maxLength: 24 });
+    const typed = fc.string({ unit: fc.constantFrom(...'0123456789٤４ -'), maxLength: 24 });
     fc.assert(
       fc.property(typed, fc.nat(), (text, place) => {
         const caret = place % (text.length + 1);
         const next = regroup(text, caret);
-        const digits = (part: string): string => part.replace(/\D/g, '').slice(0, 19);
+        const digits = (part: string): string =>
+          part.replace(/[٤４]/g, '4').replace(/\D/g, '').slice(0, 19);
         expect(digits(next.text)).toBe(digits(text));
         expect(digits(next.text.slice(0, next.caret))).toBe(digits(text.slice(0, caret)));
       }),
@@ -37,13 +43,17 @@ describe('a card field', () => {
     ['number', '', 'required'],
     ['number', '4111 1111 1111 1111', null],
     ['number', '4111 1111 1111 1112', 'invalid'],
+    ['number', '４１１１１１１１１１１１１１１１', null],
     ['expiry', '12/27', null],
     ['expiry', '2027-12', null],
     ['expiry', '13/14', 'invalid'],
     ['expiry', '11/26', null],
     ['expiry', '10/26', 'past'],
     ['expiry', '2025-12', 'past'],
+    ['expiry', '١٢/٢٧', null],
+    ['expiry', '１２／２７', null],
     ['cvc', '123', null],
+    ['cvc', '١٢٣', null],
     ['cvc', '12', 'invalid'],
     ['holder', '  ', 'required'],
     ['holder', 'A', null],

@@ -35,6 +35,12 @@ describe('an answer, checked in the browser', () => {
     ['birthday', '31122099', typed, 'invalid'],
     // Read from the end it is long ago.
     ['birthday', '20111990', typed, null],
+    // Of keyboards for Arabic and Japanese, and with the marks that a copied number brings along.
+    ['birthday', '٣١/١٢/١٩٩٠', typed, null],
+    ['phone', '٠٢٠١٢٣٤٥٦٧', typed, null],
+    ['phone', '\u202a+31 20 123 4567\u202c', typed, null],
+    ['iban', 'ＮＬ００ＴＥＳＴ０１２３４５６７８９', typed, null],
+    ['email', 'a＠b.example', typed, null],
     // What is picked from a list was offered by the server: only a missing choice can be wrong.
     ['issuer', 'CT000125-it', { ...typed, freeText: false }, null],
     ['bank_country', '', { ...typed, freeText: false }, 'required'],
@@ -57,6 +63,12 @@ describe('the answers of a form', () => {
       toString: 'x',
     };
     expect(fieldAnswers(body)).toEqual({ iban: ' NL00 TEST ', bank_name: 'x'.repeat(300) });
+  });
+
+  it('are read in plain digits, and names as they were typed', () => {
+    const body = { phone: '٠٢٠', coupon_code: '１２３４', account_holder: 'ﾛﾋﾞﾝ ٤' };
+    const read = { phone: '020', coupon_code: '1234', account_holder: 'ﾛﾋﾞﾝ ٤' };
+    expect(fieldAnswers(body)).toEqual(read);
   });
 
   it.each([[null], [undefined], ['iban=x'], [[]]])('are none when the body is %o', (body) => {

@@ -2,6 +2,7 @@
 
 import { fieldNames, readFields } from '../../domain/payment-methods/page-field.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
+import { plainTyped } from '../typed-text.ts';
 
 interface Question {
   readonly required: boolean;
@@ -21,5 +22,5 @@ export function answerProblem(
   if (known === undefined || (!freeText && text !== '')) return null;
   const page = required ? 'required' : 'optional';
   const field = { name: known, page, direct: 'optional', wire: [], options: null } as const;
-  return readFields([field], { [known]: text }, today).problems[known] ?? null;
+  return readFields([field], { [known]: plainTyped(text) }, today).problems[known] ?? null;
 }

@@ -1,5 +1,6 @@
 // Comfort for the card form: grouped digits, the card's brand in words, checks before sending.
 import { type CardBrand, cardBrand, hasSecurityCode } from '../../domain/card.ts';
+import { digitsIn } from '../typed-text.ts';
 import { regroup } from './card-number.ts';
 import { checkBeforeSending } from './checked-form.ts';
 import { fieldProblem } from './field-problem.ts';
@@ -25,12 +26,12 @@ export function enhanceCardForm(): void {
     askForCode(form, number);
   });
   checkBeforeSending(form, ({ name, value, dataset }) =>
-    name === 'cvc' && !hasSecurityCode(digitsOf(number))
+    name === 'cvc' && !hasSecurityCode(digitsIn(number.value))
       ? null
       : fieldProblem(name, value, dataset.month ?? ''),
   );
   form.addEventListener('formdata', ({ formData }) => {
-    formData.set('number', digitsOf(number));
+    formData.set('number', digitsIn(number.value));
   });
   // The way back may bring the page as it was left; whoever uses it then need not be the customer.
   window.addEventListener('pagehide', () => {
@@ -39,14 +40,10 @@ export function enhanceCardForm(): void {
   });
 }
 
-function digitsOf(number: HTMLInputElement): string {
-  return number.value.replace(/\D/g, '');
-}
-
 /** Only of cards that have one; without the script its field can stay empty. */
 function askForCode(form: HTMLFormElement, number: HTMLInputElement): void {
   const field = form.querySelector<HTMLElement>('.field-cvc');
-  if (field !== null) field.hidden = !hasSecurityCode(digitsOf(number));
+  if (field !== null) field.hidden = !hasSecurityCode(digitsIn(number.value));
 }
 
 function group(number: HTMLInputElement, event: Event): void {
@@ -62,7 +59,7 @@ function group(number: HTMLInputElement, event: Event): void {
 /** The region is live, so an unchanged brand must not be written again. */
 function tellBrand(number: HTMLInputElement): void {
   const place = document.querySelector('[data-brand-name]');
-  const brand = cardBrand(digitsOf(number));
+  const brand = cardBrand(digitsIn(number.value));
   const text =
     brand === null ? '' : (number.dataset.brand ?? '').replace('{brand}', brandNames[brand]);
   if (place !== null && place.textContent !== text) place.textContent = text;

@@ -1,5 +1,6 @@
 // What can be seen to be wrong with a card field without asking the server.
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
+import { digitsIn, plainTyped } from '../typed-text.ts';
 
 /** `month`: the present one by the shop's clock, as `YYMM`; the customer's may be wrong. */
 export function fieldProblem(
@@ -7,9 +8,9 @@ export function fieldProblem(
   value: string,
   month: string,
 ): 'required' | 'invalid' | 'past' | null {
-  const text = value.trim();
+  const text = plainTyped(value).trim();
   if (text === '') return 'required';
-  if (name === 'number') return isCardNumber(text.replace(/\D/g, '')) ? null : 'invalid';
+  if (name === 'number') return isCardNumber(digitsIn(text)) ? null : 'invalid';
   if (name === 'expiry') {
     const expiry = readExpiry(text);
     if (expiry === null) return 'invalid';
