@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Payment } from '../payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
+import { OutcomeButtons } from './outcome-buttons.tsx';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 import { providerOf } from './provider.ts';
@@ -16,17 +17,7 @@ export function BankPage({ payment }: { readonly payment: Payment }): VNode {
         <DeliveryField />
         <fieldset class="buttons">
           <legend>{`What does the ${provider.part} say?`}</legend>
-          {payment.request.scenarios.map((scenario, i) => (
-            <button
-              key={scenario.id}
-              type="submit"
-              name="scenario"
-              value={scenario.id}
-              class={i === 0 ? 'main' : undefined}
-            >
-              {scenario.label}
-            </button>
-          ))}
+          <OutcomeButtons outcomes={payment.request.scenarios} />
         </fieldset>
       </form>
     </Page>

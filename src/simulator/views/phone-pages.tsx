@@ -5,6 +5,7 @@ import { amountText, decimalAmount } from '../amount-text.ts';
 import type { Payment } from '../payment.ts';
 import { ChargebackLink } from './chargeback-page.tsx';
 import { DeliveryField } from './delivery-field.tsx';
+import { OutcomeButtons } from './outcome-buttons.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
@@ -65,6 +66,8 @@ export interface PhonePaymentProps {
 }
 
 export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePaymentProps): VNode {
+  const { scenarios } = payment.request;
+  const outcomes = scenarios.map(({ id, label }) => ({ id, label: appWords[id] ?? label }));
   return (
     <Page kind={kind} title="Pay with this phone?">
       <PaymentFacts payment={payment} />
@@ -74,17 +77,7 @@ export function PhonePaymentPage({ payment, problem, typedAmount }: PhonePayment
         )}
         <DeliveryField />
         <div class="buttons">
-          {payment.request.scenarios.map((scenario, i) => (
-            <button
-              key={scenario.id}
-              type="submit"
-              name="scenario"
-              value={scenario.id}
-              class={i === 0 ? 'main' : undefined}
-            >
-              {appWords[scenario.id] ?? scenario.label}
-            </button>
-          ))}
+          <OutcomeButtons outcomes={outcomes} />
         </div>
       </form>
     </Page>

@@ -2,15 +2,17 @@
 import type { VNode } from 'preact';
 import type { Payment } from '../payment.ts';
 import { isDeclined, terminalScenarios } from '../terminal-card.ts';
+import { OutcomeButtons } from './outcome-buttons.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 
-const buttons: Readonly<Record<(typeof terminalScenarios)[number], string>> = {
+const labels: Readonly<Record<(typeof terminalScenarios)[number], string>> = {
   completed: 'Approve',
   declined: 'Decline',
   cancelled: 'Cancel',
 };
+const outcomes = terminalScenarios.map((id) => ({ id, label: labels[id] }));
 
 export interface TerminalPageProps {
   readonly payment: Payment;
@@ -40,17 +42,7 @@ export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
         <form method="post">
           <fieldset class="buttons">
             <legend>The customer holds a card to the terminal</legend>
-            {terminalScenarios.map((scenario, i) => (
-              <button
-                key={scenario}
-                type="submit"
-                name="scenario"
-                value={scenario}
-                class={i === 0 ? 'main' : undefined}
-              >
-                {buttons[scenario]}
-              </button>
-            ))}
+            <OutcomeButtons outcomes={outcomes} />
           </fieldset>
         </form>
       )}
