@@ -51,6 +51,7 @@ export function answerRefusal(
 ): FastifyReply {
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
+  if (refusal.reason === 'idempotency-key-in-use') reply.header('retry-after', '1');
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   // Very old clients are told of a wrong key with 200, and may not guess for that.
   if (status === 401) reportWrongGuess(reply.request);

@@ -57,7 +57,6 @@ export function answerOnce(
       fingerprint: fingerprintOf(request),
     });
     if (isRefusal(turn)) {
-      if (turn.reason === 'idempotency-key-in-use') reply.header('retry-after', '1');
       answerRefusal(reply, turn, options);
       return true;
     }
@@ -95,10 +94,11 @@ function fingerprintOf(request: FastifyRequest): Buffer {
   return jsonFingerprint([method, routeOptions.url ?? '', params, body]);
 }
 
-/** Null for our own failures, and when there is too much to do: the caller may try again. */
+/** Null for our own failures, when there is too much to do, and while nothing is decided: the caller may try again. */
 function worthKeeping(reply: FastifyReply, payload: unknown): KeptAnswer | null {
   const { statusCode: status } = reply;
   if (status >= 500 || status === 429 || typeof payload !== 'string') return null;
+  if (reply.hasHeader('retry-after')) return null;
   const headers = Object.entries(reply.getHeaders()).filter(([name]) => name !== 'content-length');
   return {
     status,

@@ -30,6 +30,8 @@ interface LiveShop {
   readonly base: string;
   call(method: string, path: string, body?: unknown): Promise<Answer>;
   order(fields: Record<string, unknown>): Promise<Answer>;
+  /** The same with its id as its Idempotency-Key. */
+  keyed(id: string, fields: Record<string, unknown>): Promise<Answer>;
   read(id: string): Promise<Json>;
   /** Opens the payment page of an order, as a browser behind the proxy. */
   open(address: string): Promise<Response>;
@@ -53,21 +55,19 @@ async function openShop(connectors: readonly Connector[]): Promise<LiveShop> {
   const gateway = await startTestGateway(settings(), clock, connectors);
   const base = baseOf(gateway.gateway);
   const { apiKey } = await gateway.site();
-  const call = (method: string, path: string, body?: unknown) =>
-    callAt(base, apiKey, method, path, body);
+  const call = (method: string, path: string, body?: unknown, headers = {}) =>
+    callAt(base, apiKey, method, path, body, headers);
+  const order = (fields: Record<string, unknown>, headers = {}) => {
+    const socks = { currency: 'EUR', amount: 1000, description: 'A pair of socks' };
+    const body = { type: 'redirect', gateway: 'IDEAL', ...socks, ...fields };
+    return call('POST', '/v1/json/orders', body, headers);
+  };
   return {
     gateway,
     base,
     call,
-    order: (fields) =>
-      call('POST', '/v1/json/orders', {
-        type: 'redirect',
-        gateway: 'IDEAL',
-        currency: 'EUR',
-        amount: 1000,
-        description: 'A pair of socks',
-        ...fields,
-      }),
+    order,
+    keyed: (id, fields) => order({ order_id: id, ...fields }, { 'idempotency-key': id }),
     read: async (id) => (await call('GET', `/v1/json/orders/${id}`)).body.data,
     open: (address) => openAt(base, address),
   };
@@ -183,6 +183,23 @@ describe('an acquirer that only pays', () => {
     veldpay.fault('GET /payments', null);
     aheadMs += 3_700_000;
     await told('out-of-reach', 'completed');
+  });
+
+  test('whoever asks again for an answer that was lost on the way is told to wait, then what came of it', async () => {
+    const post = () => shop.keyed('lost-with-its-answer', { type: 'direct' });
+    veldpay.fault('POST /payments', 'done-in-silence');
+    await post();
+    veldpay.fault('POST /payments', null);
+    // The process went away with it: nobody keeps what it would have answered.
+    const { pool } = shop.gateway.gateway.deps.db;
+    await pool.query(
+      'update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()',
+    );
+    const early = await post();
+    expect([early.status, early.headers.get('retry-after')]).toEqual([409, '1']);
+    await pay(shop, paymentOf((await shop.read('lost-with-its-answer')).transaction_id));
+    const { status, body } = await post();
+    expect([status, body.data.order_id]).toEqual([200, 'lost-with-its-answer']);
   });
 
   test('what is paid after its order was posted again is found without a callback', async () => {

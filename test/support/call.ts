@@ -17,10 +17,11 @@ export async function callAt(
   method: string,
   path: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const answer = await fetch(`${url}${path}`, {
     method,
-    headers: { api_key: apiKey, 'content-type': 'application/json' },
+    headers: { api_key: apiKey, 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();

@@ -46,7 +46,8 @@ export type CreatedOrder =
  * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
  *
  * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
- * answer was lost with a process or the database, finds the order that it made. Null = it has no name.
+ * answer was lost with a process or the database, finds the order that it made, or
+ * `idempotency-key-in-use` until its acquirer has told what came of it. Null = it has no name.
  */
 export async function createOrder(
   deps: Deps,
@@ -77,6 +78,7 @@ export async function createOrder(
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
     const earlier = await madeBefore(deps, order);
+    if (earlier !== null && isRefusal(earlier)) return earlier;
     const found = earlier === null ? null : asCreated(earlier, method);
     if (found !== null) return found;
     const refusal = await postAgain(deps, site, order);

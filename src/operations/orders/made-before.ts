@@ -3,6 +3,7 @@ import { findOrder } from '../../database/orders.ts';
 import { transactionsOf } from '../../database/transactions.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { isInFlight, type Transaction } from '../../domain/orders/transaction.ts';
+import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 
 export interface MadeBefore {
@@ -14,9 +15,10 @@ export interface MadeBefore {
 
 /**
  * The order of this id as it is now, when the request that made it carried the same `requestKey`. Null
- * when another request did, and while an attempt of it is under way: then the usual rules say what to do.
+ * when another request did: then the usual rules say what to do. Refusal: `idempotency-key-in-use`, while
+ * nobody knows yet what came of an attempt of it.
  */
-export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore | null> {
+export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore | Refusal | null> {
   const { requestKey } = posted.content;
   if (requestKey === undefined) return null;
   const { pool } = deps.db;
@@ -24,6 +26,10 @@ export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore 
   if (order === null || order.content.requestKey !== requestKey) return null;
   const transactions = await transactionsOf(pool, order.siteId, order.orderId);
   const current = transactions.filter((transaction) => !transaction.superseded);
-  if (current.some(isInFlight)) return null;
+  if (current.some(isInFlight))
+    return refuse(
+      'idempotency-key-in-use',
+      'its acquirer has not told yet what came of the payment',
+    );
   return { order, transactions, attempt: current.at(-1) ?? null };
 }

@@ -25,7 +25,7 @@ export interface TerminalOrder {
  * Refusals, in this order: `invalid-value` (no such terminal), `cannot-initiate-transaction` (it, or
  * the order, waits for a customer already), `invalid-order-id` (paid already), `no-gateway`,
  * `cannot-create-transaction` (the acquirer is out of reach: nothing is shown, and the order is
- * cancelled a minute later). `requestKey` as at `createOrder`.
+ * cancelled a minute later). `requestKey`, and the refusal that comes with it, as at `createOrder`.
  */
 export async function createTerminalOrder(
   deps: Deps,
@@ -36,6 +36,7 @@ export async function createTerminalOrder(
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
   const order = newOrder(deps, site, { ...input, content }, null);
   const earlier = await madeBefore(deps, order);
+  if (earlier !== null && isRefusal(earlier)) return earlier;
   // Its answer was lost; whether it came to be shown as well is found out now.
   if (earlier !== null) return show(deps, site, earlier.order);
   const refusal = await claimTerminal(deps, site, order);
