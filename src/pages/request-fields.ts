@@ -1,7 +1,8 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
 import { type FieldName, fieldNames } from '../domain/payment-methods/page-field.ts';
-import type { CardForm } from '../operations/page/payment-view.ts';
+import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
+import type { CardForm } from '../operations/page/read-card-form.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
 import { plainTyped } from './typed-text.ts';
 

@@ -1,0 +1,239 @@
+// Several processes at the deliveries of one order: one call at a time, and nothing is lost when one stands still.
+import type { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
+import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
+import { makePool } from '../../src/database/pool.ts';
+import { type OrderId, orderId } from '../../src/domain/ids.ts';
+import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
+import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
+import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
+import { openShop, type Shop } from './shop.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let pool: Pool;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = makePool(database.url, 10, () => undefined);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+beforeEach(async () => {
+  merchant = await startMerchant();
+});
+afterEach(() => merchant.close());
+
+const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, shop.orderId);
+const list = (shop: Shop) => notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
+const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
+const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
+
+/** Another order of the same shop. */
+async function orderBeside(shop: Shop): Promise<OrderId> {
+  const id = orderId('beside');
+  const changes = { order_id: id, session_id: id, transaction_id: 1772456711000043 };
+  const copied = `insert into orders select (jsonb_populate_record(o, $2)).* from orders o where site_id = $1`;
+  await pool.query(copied, [shop.siteId, changes]);
+  return id;
+}
+
+describe('several processes', () => {
+  test('make one call between them', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const reports = await Promise.all(Array.from({ length: 8 }, () => deliver(shop)));
+    expect(reports.flat()).toHaveLength(1);
+    expect(merchant.received).toHaveLength(1);
+    expect(await states(shop)).toEqual(['acknowledged']);
+  });
+
+  test('never have two calls of an order under way, and lose no news', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    let underWay = 0;
+    let most = 0;
+    merchant.answerWith(async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await pool.query('select 1');
+      underWay -= 1;
+      return { body: 'OK' };
+    });
+    const statuses = ['initialized', 'declined', 'uncleared', 'void', 'completed'] as const;
+    for (const status of statuses) {
+      await shop.happen(status);
+      await Promise.all([deliver(shop), deliver(shop), deliver(shop)]);
+    }
+    expect(most).toBe(1);
+    expect(await states(shop)).not.toContain('waiting');
+    expect(parsed(merchant.received.at(-1)).status).toBe('completed');
+  });
+
+  test('wait for the claim of one that died, then go on', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const lease = { now: shop.wall, seconds: 60 };
+    expect(await claimOrder(pool, shop.siteId, shop.orderId, lease)).not.toBeNull();
+    shop.wall = new Date(shop.wall.getTime() + 60_000);
+    expect(await deliver(shop)).toEqual([]);
+    shop.wall = new Date(shop.wall.getTime() + 1);
+    expect(await deliver(shop)).toHaveLength(1);
+  });
+
+  test('one whose claim ran out does not give back the claim of another', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const claimAt = (ms: number) =>
+      claimOrder(pool, shop.siteId, shop.orderId, { now: new Date(ms), seconds: 60 });
+    const late = await claimAt(0);
+    const current = await claimAt(60_001);
+    if (late === null || current === null) throw new Error('The claim was not free.');
+    await releaseClaim(pool, late);
+    expect(await claimAt(70_000)).toBeNull();
+    await releaseClaim(pool, current);
+    expect(await claimAt(70_000)).not.toBeNull();
+  });
+
+  test('one that leaves leased orders to others leaves none but those', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const beside = await orderBeside(shop);
+    const lease = (order: string) =>
+      pool.query(
+        `update orders set leased_until = case when order_id = $2 then $3::timestamptz end
+         where site_id = $1`,
+        [shop.siteId, order, new Date(shop.wall.getTime() + 1000)],
+      );
+    const deliverFree = () =>
+      deliverNotifications(shop.deps, shop.siteId, shop.orderId, { unlessLeased: true });
+    await lease(shop.orderId);
+    expect(await deliverFree()).toEqual([]);
+    await lease(beside);
+    expect(await deliverFree()).toHaveLength(1);
+  });
+
+  describe('one that stood still for longer than its claim', () => {
+    const statusesTold = () => merchant.received.map((call) => parsed(call).status);
+
+    /** Begins a delivery that the shop answers only when told to. */
+    async function beginDelivery(shop: Shop) {
+      let answer = () => {};
+      const answered = new Promise<object>((done) => {
+        answer = () => done({});
+      });
+      merchant.answerWith(() => answered);
+      const over = deliver(shop);
+      await merchant.nextNotification();
+      merchant.answerWith({});
+      const finish = () => {
+        answer();
+        return over;
+      };
+      return { finish };
+    }
+
+    async function withOneStandingStill() {
+      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      await shop.happen('initialized');
+      const still = await beginDelivery(shop);
+      shop.wall = new Date(shop.wall.getTime() + 60_001);
+      return { shop, still };
+    }
+
+    // Its call cannot be told from one that reaches the shop only when it wakes.
+    test('makes newer news be told again', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await shop.happen('completed');
+      await deliver(shop);
+      await still.finish();
+      expect(statusesTold()).toEqual(['initialized', 'completed', 'completed']);
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await shop.due()).toBeNull();
+    });
+
+    test('makes the newest be told again, and nothing of another order or shop', async () => {
+      const { shop, still } = await withOneStandingStill();
+      for (const status of ['uncleared', 'completed'] as const) {
+        await shop.happen(status);
+        await deliver(shop);
+      }
+      const neighbour = await openShop(pool, { notificationUrl: merchant.url });
+      await neighbour.happen('shipped');
+      await deliver(neighbour);
+      const claimNeighbour = () =>
+        claimOrder(pool, neighbour.siteId, neighbour.orderId, { now: neighbour.wall, seconds: 60 });
+      expect(await claimNeighbour()).not.toBeNull();
+      const beside = await orderBeside(shop);
+      const toldBefore = `insert into notifications (site_id, order_id, kind, state, created_at)
+        values ($1, $2, 'order', 'acknowledged', $3)`;
+      await pool.query(toldBefore, [shop.siteId, beside, shop.wall]);
+      await still.finish();
+      const told = 'initialized uncleared completed shipped completed';
+      expect(statusesTold().join(' ')).toBe(told);
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
+      expect(await states(neighbour)).toEqual(['acknowledged']);
+      expect(await claimNeighbour()).toBeNull();
+      const others = await notificationsOfSite(pool, shop.siteId, beside, 9);
+      expect(others).toMatchObject([{ state: 'acknowledged' }]);
+    });
+
+    test('makes news that another one is telling at that moment be told again', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await shop.happen('completed');
+      const other = await beginDelivery(shop);
+      await still.finish();
+      await other.finish();
+      expect(statusesTold().slice(0, 2)).toEqual(['initialized', 'completed']);
+      expect(statusesTold().slice(2)).toContain('completed');
+      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await shop.due()).toBeNull();
+    });
+
+    test('calls nobody when it wakes before its call, and leaves the news to whoever comes', async () => {
+      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      await shop.happen('initialized');
+      const read: ReadNotified = async (on, keys) => {
+        const found = await shop.read(on, keys);
+        shop.wall = new Date(shop.wall.getTime() + 60_001);
+        return found;
+      };
+      const { db, clock } = shop.deps;
+      const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
+      const deps = { ...shop.deps, rows };
+      expect(await deliverNotifications(deps, shop.siteId, shop.orderId)).toEqual([]);
+      expect(merchant.received).toEqual([]);
+      await shop.happen('completed');
+      expect(await deliver(shop)).toHaveLength(1);
+      expect(statusesTold()).toEqual(['completed']);
+    });
+
+    test('changes nothing where there is no newer news', async () => {
+      const { shop, still } = await withOneStandingStill();
+      await deliver(shop);
+      await still.finish();
+      expect(statusesTold()).toEqual(['initialized', 'initialized']);
+      expect(await states(shop)).toEqual(['acknowledged']);
+    });
+  });
+
+  test('leave a row waiting when its outcome could not be committed', async () => {
+    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    await shop.happen('completed');
+    const lock = async () => {
+      throw new Error('the process ends here');
+    };
+    const { db, clock } = shop.deps;
+    const rows = deliveryRows({ db, clock, claimSeconds, read: shop.read, lock });
+    const deps = { ...shop.deps, rows };
+    await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
+      'ends here',
+    );
+    expect(await list(shop)).toMatchObject([{ state: 'waiting', attempts: [] }]);
+    expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
+    expect(merchant.received).toHaveLength(2);
+  });
+});
