@@ -49,7 +49,7 @@ function serverTargets() {
   };
   return [
     { entry: join(src, 'main.ts'), outfile: join(dist, 'main.js'), options },
-    { entry: join(src, 'simulator/qr-reader.ts'), outfile: join(dist, 'qr-reader.js'), options },
+    { entry: join(src, 'simulator/qr/qr-reader.ts'), outfile: join(dist, 'qr-reader.js'), options },
   ];
 }
 

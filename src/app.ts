@@ -28,7 +28,7 @@ import type { RaceOrder } from './race/race-order.ts';
 import { sandbox } from './sandbox/sandbox.ts';
 import { logAnswers, makeServer } from './server.ts';
 import type { Config } from './settings/config.ts';
-import type { SimulatorOptions } from './simulator/options.ts';
+import type { SimulatorOptions } from './simulator/context/options.ts';
 import { simulator } from './simulator/simulator.tsx';
 
 export interface AppParts {

@@ -8,7 +8,7 @@ import { amountProblem } from '../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { financialStatuses, orderMoves, orderStatuses } from '../domain/status.ts';
 import { findPaymentMethod, paymentMethods } from './index.ts';
-import { offeredMethods } from './offers.ts';
+import { offeredMethods } from './rules/offers.ts';
 
 const everyMethod = paymentMethods.map((method) => [method.id, method] as const);
 

@@ -12,7 +12,7 @@ import { terminalPatienceSeconds } from '../domain/terminal.ts';
 import { addSeconds, earliest } from '../domain/time/clock.ts';
 import { groupBy } from '../lib/group-by.ts';
 import { Gatherer } from '../lib/waiting/gather.ts';
-import { restToAsk } from '../methods/paid-parts.ts';
+import { restToAsk } from '../methods/rules/paid-parts.ts';
 
 /** Null when the order is gone. */
 export type ReadDue = (key: OrderKey) => Promise<DueState | null>;

@@ -15,9 +15,9 @@ import type { Transaction } from '../domain/orders/transaction.ts';
 import type { Site } from '../domain/site.ts';
 import { isPaidStatus } from '../domain/status.ts';
 import { isDue } from '../domain/time/clock.ts';
-import { aftermathOf } from '../methods/aftermath.ts';
-import { attemptStates } from '../methods/attempt-states.ts';
-import { givenBack } from '../methods/paid-parts.ts';
+import { aftermathOf } from '../methods/rules/aftermath.ts';
+import { attemptStates } from '../methods/rules/attempt-states.ts';
+import { givenBack } from '../methods/rules/paid-parts.ts';
 import type { Deps } from './deps.ts';
 import { readWaits } from './due-state.ts';
 

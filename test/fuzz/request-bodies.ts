@@ -1,12 +1,12 @@
 // Bodies of requests at random: by the schema of the call, the fields of the form, or neither.
 import fc from 'fast-check';
+import { walletSessionBody } from '../../src/simulator/gateway-api/wallet-sessions.ts';
 import {
   authorizeBody,
   choiceBody,
   followUpBody,
   scanBody,
-} from '../../src/simulator/payment-request.ts';
-import { walletSessionBody } from '../../src/simulator/wallet-sessions.ts';
+} from '../../src/simulator/payments/payment-request.ts';
 import type { Route } from '../support/routes.ts';
 import { fromSchema, type KnownValues } from './from-schema.ts';
 import { nastyJson, nastyText } from './nasty-values.ts';

@@ -22,7 +22,7 @@ const comparisons = [
 /** Against nothing, or the name of a type: whether there is a secret tells nothing of the secret. */
 const harmless = /[!=]==?\s*(?:null|undefined|'\w*'|false|true)|(?:null|undefined)\s*[!=]==?/;
 /** The eight bytes that every PNG begins with go by the same name. */
-const otherWord = 'src/simulator/qr-picture.ts:';
+const otherWord = 'src/simulator/qr/qr-picture.ts:';
 
 const suspicious = (source: Source): string[] =>
   comparisons.flatMap((pattern) =>

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { isSignedText } from '../../src/lib/secrets/text-signature.ts';
-import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/callback-queue.ts';
+import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/context/callback-queue.ts';
 import {
   byAttempt,
   done,

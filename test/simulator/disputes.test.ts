@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DisputeAnswer } from '../../src/domain/disputes/dispute-news.ts';
 import type { DisputeRules } from '../../src/domain/payment-methods/dispute-rules.ts';
 import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
-import { startOfDay } from '../../src/simulator/bank-day.ts';
+import { startOfDay } from '../../src/simulator/disputes/bank-day.ts';
 import {
   byAttempt,
   isAbout,

@@ -7,7 +7,7 @@ import { PNG } from 'pngjs';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { qrToken } from '../../src/domain/ids.ts';
-import { Camera } from '../../src/simulator/camera.ts';
+import { Camera } from '../../src/simulator/qr/camera.ts';
 import { openWorld, qrReader, type World } from './world.ts';
 
 let world: World;

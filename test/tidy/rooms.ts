@@ -61,7 +61,15 @@ export const httpRooms = [
 ];
 
 /** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
-export const roomsWithTopics = ['operations', 'domain', 'wire', 'api', 'lib'];
+export const roomsWithTopics = [
+  'operations',
+  'domain',
+  'wire',
+  'api',
+  'methods',
+  'simulator',
+  'lib',
+];
 
 /** `src/domain/money/money.ts` is in `domain`, `src/main.ts` is `main`. */
 export function roomOf(path: string): string {

@@ -6,7 +6,7 @@ import type { Extension, ShipmentTerms } from '../../domain/payment-methods/ship
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds, daySeconds, earliest } from '../../domain/time/clock.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';

@@ -7,7 +7,7 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { isCapturedManually } from '../../methods/attempt-states.ts';
+import { isCapturedManually } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';

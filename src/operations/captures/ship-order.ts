@@ -22,7 +22,7 @@ import {
 import type { Site } from '../../domain/site.ts';
 import type { OrderStatus } from '../../domain/status.ts';
 import { addSeconds, daySeconds } from '../../domain/time/clock.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, nextRelatedId } from '../locked-order.ts';
 import { paymentByShipment } from '../payments/promised-payment.ts';

@@ -10,7 +10,7 @@ import type { AcquirerAnswer, Rehearsal } from '../../domain/payments/acquirer.t
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { chargebacksThatStand } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { brandMethod, isCapturedManually } from '../../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually } from '../../methods/rules/attempt-states.ts';
 import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';

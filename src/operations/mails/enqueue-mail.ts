@@ -6,7 +6,7 @@ import { isMailAddress } from '../../domain/mail-address.ts';
 import type { CustomerMail, Mailing, WrittenMail } from '../../domain/mails/customer-mail.ts';
 import type { MerchantMail } from '../../domain/mails/merchant-mail.ts';
 import { supportAddress } from '../../domain/site.ts';
-import { shownOf } from '../../methods/shown-of.ts';
+import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';

@@ -5,7 +5,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
-import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
+import { isCapturedManually, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';

@@ -13,7 +13,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isDue } from '../../domain/time/clock.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
-import { restToAsk } from '../../methods/paid-parts.ts';
+import { restToAsk } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';

@@ -2,7 +2,7 @@
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
-import { type OfferTerms, suits } from '../../methods/offers.ts';
+import { type OfferTerms, suits } from '../../methods/rules/offers.ts';
 import type { Deps } from '../deps.ts';
 
 /** All that suit, those too that no page offers (payment-methods.md, part 6). */

@@ -1,8 +1,8 @@
 // The payment methods that a shop may show its customers before it makes an order.
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { groupCards, type ListedMethod, listedAlone } from '../../methods/card-group.ts';
-import { type OfferTerms, offeredMethods, suits } from '../../methods/offers.ts';
+import { groupCards, type ListedMethod, listedAlone } from '../../methods/rules/card-group.ts';
+import { type OfferTerms, offeredMethods, suits } from '../../methods/rules/offers.ts';
 import type { Deps } from '../deps.ts';
 import { getGateway } from './list-gateways.ts';
 

@@ -9,7 +9,7 @@ import { isOpen, strongest } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { beginRelease, finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';

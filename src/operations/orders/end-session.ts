@@ -3,7 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { cancelledWithoutAttempt, type Mark } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { pair, samePair } from '../../domain/status.ts';
-import { keptParts, paidParts } from '../../methods/paid-parts.ts';
+import { keptParts, paidParts } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, saveOrder } from '../locked-order.ts';
 import { notifyShop } from '../payments/conclude.ts';

@@ -5,7 +5,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { withoutLink } from '../../domain/orders/without-link.ts';
 import { isOpen, strongest, withFact } from '../../domain/payment-event.ts';
-import { outcomesOf } from '../../methods/attempt-states.ts';
+import { outcomesOf } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { bookWithdrawals } from '../payments/withdraw-attempt.ts';

@@ -9,7 +9,7 @@ import type { OrderMoment } from '../../domain/orders/order-moment.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { StatusPair } from '../../domain/status.ts';
-import { shownOf } from '../../methods/shown-of.ts';
+import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import { findBySession } from '../find-order.ts';
 import { qrUrl } from './qr-addresses.ts';

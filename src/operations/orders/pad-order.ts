@@ -16,7 +16,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { lock } from '../locked-order.ts';

@@ -5,7 +5,7 @@ import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { dayOf } from '../../domain/time/local-moment.ts';
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { MethodChoice } from './payment-view.ts';
 
 /** `at`: site time. */

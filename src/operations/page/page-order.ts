@@ -8,10 +8,10 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { isWhollyBack } from '../../methods/aftermath.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
-import { keptParts } from '../../methods/paid-parts.ts';
-import { type TakenInParts, takenInParts } from '../../methods/taken-in-parts.ts';
+import { isWhollyBack } from '../../methods/rules/aftermath.ts';
+import { keptParts } from '../../methods/rules/paid-parts.ts';
+import { type TakenInParts, takenInParts } from '../../methods/rules/taken-in-parts.ts';
 import type { Deps } from '../deps.ts';
 import { findBySession } from '../find-order.ts';
 import type { LockedOrder } from '../locked-order.ts';

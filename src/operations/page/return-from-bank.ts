@@ -3,7 +3,7 @@ import { readAttemptReference } from '../../domain/ids.ts';
 import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { type PageOrder, pageOf } from './page-order.ts';

@@ -1,7 +1,7 @@
 // Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
 import { maxAttempts } from '../../domain/orders/order.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
-import { isCarried, methodOfAttempt } from '../../methods/attempt-states.ts';
+import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { choiceOfAttempt } from './method-choice.ts';

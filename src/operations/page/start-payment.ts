@@ -8,9 +8,9 @@ import { type FieldValues, readFields } from '../../domain/payment-methods/page-
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time/local-moment.ts';
-import { takesCurrency } from '../../methods/card-currency.ts';
-import { keptParts } from '../../methods/paid-parts.ts';
-import { takesAmount } from '../../methods/zero-amount.ts';
+import { takesCurrency } from '../../methods/rules/card-currency.ts';
+import { keptParts } from '../../methods/rules/paid-parts.ts';
+import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';
 import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';

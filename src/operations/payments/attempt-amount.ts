@@ -2,7 +2,7 @@
 import { type Money, money } from '../../domain/money/money.ts';
 import { restToPay, type Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { keptParts } from '../../methods/paid-parts.ts';
+import { keptParts } from '../../methods/rules/paid-parts.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**

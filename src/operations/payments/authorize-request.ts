@@ -6,7 +6,11 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { AuthorizeRequest } from '../../domain/payments/acquirer.ts';
 import { decideThreeDSecure } from '../../domain/payments/three-d-secure.ts';
 import type { Site } from '../../domain/site.ts';
-import { brandMethod, isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
+import {
+  brandMethod,
+  isCapturedManually,
+  methodOfAttempt,
+} from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 import { recurringTerms } from '../tokens/recurring-terms.ts';

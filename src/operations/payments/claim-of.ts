@@ -4,7 +4,7 @@ import { captures } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { addSeconds, daySeconds } from '../../domain/time/clock.ts';
-import { brandMethod, isCapturedManually } from '../../methods/attempt-states.ts';
+import { brandMethod, isCapturedManually } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**

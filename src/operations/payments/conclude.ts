@@ -12,7 +12,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { EventSource, PaymentFact } from '../../domain/payment-event.ts';
 import { samePair } from '../../domain/status.ts';
-import { brandMethod } from '../../methods/attempt-states.ts';
+import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, saveOrder } from '../locked-order.ts';
 import { bookPurchase } from './book-purchase.ts';

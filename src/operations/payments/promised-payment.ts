@@ -2,7 +2,7 @@
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
-import { isCapturedManually, methodOfAttempt } from '../../methods/attempt-states.ts';
+import { isCapturedManually, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 type Rows = Pick<LockedOrder, 'order' | 'transactions'>;

@@ -8,7 +8,7 @@ import { type EventSource, isPaid } from '../../domain/payment-event.ts';
 import { type RelatedTransaction, refundedOrWaiting } from '../../domain/related-transaction.ts';
 import { isPaidOrPending, orderMoves } from '../../domain/status.ts';
 import { assert } from '../../lib/assert.ts';
-import { shownOf } from '../../methods/shown-of.ts';
+import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, orderState } from '../locked-order.ts';
 import { mailNews } from '../mails/mail-news.ts';

@@ -4,7 +4,7 @@ import { updateTransaction } from '../../database/transactions.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import { isPaid, strongest } from '../../domain/payment-event.ts';
 import { samePair } from '../../domain/status.ts';
-import { outcomesOf } from '../../methods/attempt-states.ts';
+import { outcomesOf } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */

@@ -6,7 +6,7 @@ import { isPaid } from '../../domain/payment-event.ts';
 import type { Delivery } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import type { FoundOrder } from '../find-order.ts';

@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { isPaidOrPending, pair, samePair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
-import { isCarried } from '../../methods/attempt-states.ts';
+import { isCarried } from '../../methods/rules/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import { askAgainSeconds, mayStillBegin } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';

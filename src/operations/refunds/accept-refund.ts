@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { samePair } from '../../domain/status.ts';
-import { brandMethod } from '../../methods/attempt-states.ts';
+import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';

@@ -11,7 +11,7 @@ import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds, isDue } from '../../domain/time/clock.ts';
 import { nextMidnight } from '../../domain/time/local-moment.ts';
-import { brandMethod } from '../../methods/attempt-states.ts';
+import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import { askAcquirer } from '../captures/follow-up.ts';
 import type { Deps } from '../deps.ts';

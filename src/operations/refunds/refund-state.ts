@@ -16,8 +16,8 @@ import {
 } from '../../domain/refunds/refund.ts';
 import { leftForParts } from '../../domain/refunds/refund-split.ts';
 import type { Site } from '../../domain/site.ts';
-import { brandMethod, isTakenInParts } from '../../methods/attempt-states.ts';
-import { shownOf } from '../../methods/shown-of.ts';
+import { brandMethod, isTakenInParts } from '../../methods/rules/attempt-states.ts';
+import { shownOf } from '../../methods/rules/shown-of.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';
 
 export interface RefundSubject {

@@ -6,8 +6,8 @@ import type { GatewayId } from '../../domain/ids.ts';
 import type { AttemptDetails, Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**

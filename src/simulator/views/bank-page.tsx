@@ -1,6 +1,6 @@
 // The page of whoever the customer pays with outside: every outcome of the method as a button.
 import type { VNode } from 'preact';
-import type { Payment } from '../payment.ts';
+import type { Payment } from '../payments/payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { Page } from './page.tsx';

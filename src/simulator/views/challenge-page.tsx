@@ -1,7 +1,7 @@
 // The card issuer's 3-D Secure page (test-data.md, part 3.2).
 import type { VNode } from 'preact';
-import { challengeChoices } from '../card-decision.ts';
-import type { Payment } from '../payment.ts';
+import { challengeChoices } from '../decisions/card-decision.ts';
+import type { Payment } from '../payments/payment.ts';
 import { DeliveryField } from './delivery-field.tsx';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';

@@ -1,12 +1,12 @@
 // The page on which somebody plays the customer's bank that takes money back, and the card scheme.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { amountText } from '../amount-text.ts';
-import { dayText } from '../bank-day.ts';
-import { type Dispute, openAmong, takenBack } from '../dispute.ts';
-import { movesFrom } from '../dispute-moves.ts';
-import type { Step } from '../dispute-request.ts';
-import type { Payment } from '../payment.ts';
+import { dayText } from '../disputes/bank-day.ts';
+import { type Dispute, openAmong, takenBack } from '../disputes/dispute.ts';
+import { movesFrom } from '../disputes/dispute-moves.ts';
+import type { Step } from '../disputes/dispute-request.ts';
+import type { Payment } from '../payments/payment.ts';
+import { amountText } from './amount-text.ts';
 import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 

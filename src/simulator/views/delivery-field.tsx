@@ -1,6 +1,6 @@
 // The choice of when the gateway's callback comes, so that races can be tried by hand.
 import type { VNode } from 'preact';
-import type { Delivery } from '../payment-request.ts';
+import type { Delivery } from '../payments/payment-request.ts';
 
 const labels: Readonly<Record<Delivery, string>> = {
   before: 'Before the return (usual)',

@@ -1,6 +1,6 @@
 // Pages on which nothing is left to decide.
 import type { VNode } from 'preact';
-import type { Payment } from '../payment.ts';
+import type { Payment } from '../payments/payment.ts';
 import { ChargebackLink } from './chargeback-page.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';

@@ -1,6 +1,7 @@
 // What happened to a payment, in the customer's words.
-import { amountText } from '../amount-text.ts';
-import type { Payment } from '../payment.ts';
+
+import type { Payment } from '../payments/payment.ts';
+import { amountText } from './amount-text.ts';
 
 export interface OutcomeText {
   readonly title: string;

@@ -1,7 +1,7 @@
 // What the customer is about to pay, and to whom.
 import type { VNode } from 'preact';
-import { amountText } from '../amount-text.ts';
-import type { Payment } from '../payment.ts';
+import type { Payment } from '../payments/payment.ts';
+import { amountText } from './amount-text.ts';
 
 export function PaymentFacts({ payment }: { readonly payment: Payment }): VNode {
   const { request, card, range } = payment;

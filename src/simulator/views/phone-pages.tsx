@@ -1,8 +1,8 @@
 // The virtual phone: reading a QR code, agreeing to the payment, and what came of it.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import { amountText, decimalAmount } from '../amount-text.ts';
-import type { Payment } from '../payment.ts';
+import type { Payment } from '../payments/payment.ts';
+import { amountText, decimalAmount } from './amount-text.ts';
 import { ChargebackLink } from './chargeback-page.tsx';
 import { DeliveryField } from './delivery-field.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';

@@ -1,5 +1,5 @@
 // Whom a page of the outside world plays: a bank, a wallet, a provider that pays later, an app.
-import type { PaymentRequest } from '../payment-request.ts';
+import type { PaymentRequest } from '../payments/payment-request.ts';
 
 export interface Provider {
   /** For the heading: "Test wallet". */

@@ -1,7 +1,7 @@
 // The display of a payment terminal and its buttons.
 import type { VNode } from 'preact';
-import type { Payment } from '../payment.ts';
-import { isDeclined, terminalScenarios } from '../terminal-card.ts';
+import { isDeclined, terminalScenarios } from '../decisions/terminal-card.ts';
+import type { Payment } from '../payments/payment.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';

@@ -1,7 +1,7 @@
 // How an order's answer tells of coupons: gift cards and vouchers, alone or beside another method.
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { alphabetical } from './alphabetical.ts';
 import type { PaymentAnswer } from './payment-answer.ts';
 import type { ShownTransaction } from './shown-transaction.ts';

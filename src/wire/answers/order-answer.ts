@@ -4,7 +4,7 @@ import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
-import { paidParts } from '../../methods/paid-parts.ts';
+import { paidParts } from '../../methods/rules/paid-parts.ts';
 import { type CartItemJson, type CheckoutOptionsJson, renderCart } from './cart-answer.ts';
 import { withCoupons } from './coupon-answer.ts';
 import { type CustomerJson, renderCustomer } from './customer-answer.ts';

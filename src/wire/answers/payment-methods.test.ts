@@ -4,8 +4,8 @@ import {
   definePaymentMethod,
   type MethodFacts,
 } from '../../domain/payment-methods/payment-method.ts';
-import { groupCards, listedAlone } from '../../methods/card-group.ts';
 import { outcomes } from '../../methods/families/outcomes.ts';
+import { groupCards, listedAlone } from '../../methods/rules/card-group.ts';
 import { translatedName } from '../../methods/translated-names.ts';
 import { pageLocales } from '../locale.ts';
 import { renderPaymentMethod } from './payment-methods.ts';

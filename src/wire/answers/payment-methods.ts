@@ -1,7 +1,7 @@
 // Answers of GET /payment-methods and GET /payment-methods/{id} (payment-methods.md, part 8).
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import type { Issuer, PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import type { ListedMethod } from '../../methods/card-group.ts';
+import type { ListedMethod } from '../../methods/rules/card-group.ts';
 import { translatedName } from '../../methods/translated-names.ts';
 
 interface IconUrls {

@@ -3,8 +3,8 @@
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { methodOfAttempt } from '../../methods/attempt-states.ts';
-import { type ShowingOrder, shownOf } from '../../methods/shown-of.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
+import { type ShowingOrder, shownOf } from '../../methods/rules/shown-of.ts';
 
 export interface ShownTransaction {
   readonly transaction: Transaction;

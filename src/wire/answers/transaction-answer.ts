@@ -16,7 +16,7 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isUndone, toldStatuses } from '../../domain/related-transaction.ts';
 import type { StatusPair } from '../../domain/status.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
-import { brandMethod } from '../../methods/attempt-states.ts';
+import { brandMethod } from '../../methods/rules/attempt-states.ts';
 import { maskIban } from '../iban.ts';
 import { renderDispute } from './related-answer.ts';
 import { shownTransaction } from './shown-transaction.ts';

@@ -10,8 +10,8 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { daySeconds } from '../../domain/time/clock.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
-import { takesCurrency } from '../../methods/card-currency.ts';
-import { takesAmount } from '../../methods/zero-amount.ts';
+import { takesCurrency } from '../../methods/rules/card-currency.ts';
+import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import { cleanJson, isJsonObject, type JsonObject } from '../clean-json.ts';
 import { characters, isUnset, readChoice, readCode, readInteger, readText } from '../coercion.ts';
 import { wantsComponentCode } from '../component-code.ts';

@@ -2,7 +2,7 @@
 import { isCurrency } from '../../domain/money/money.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { languageCode } from '../../lib/texts/language-code.ts';
-import type { OfferTerms } from '../../methods/offers.ts';
+import type { OfferTerms } from '../../methods/rules/offers.ts';
 import { readBoolean, readChoice, readCode, readInteger } from '../coercion.ts';
 import { isCountry } from '../country.ts';
 import { lastOf, type Query } from '../query.ts';

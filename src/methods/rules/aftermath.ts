@@ -1,0 +1,72 @@
+// What became of an order since it was paid, by its rows and the facts of its method.
+import { type Aftermath, noAftermath } from '../../domain/orders/aftermath.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import { minorFor, type Transaction } from '../../domain/orders/transaction.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import {
+  chargebacksThatStand,
+  type RelatedTransaction,
+  refundedForGood,
+} from '../../domain/related-transaction.ts';
+import { methodOfAttempt } from './attempt-states.ts';
+
+/** Minor units of the order's currency that customers have paid; more than its amount when paid twice. */
+export function receivedMinor(
+  order: Pick<Order, 'amount'>,
+  transactions: readonly Transaction[],
+): number {
+  return transactions
+    .filter((row) => isPaid(row.facts))
+    .reduce((sum, row) => sum + minorFor(order.amount, row), 0);
+}
+
+/**
+ * Giving back what was paid beyond the amount does not make an order refunded, nor does a bank
+ * that takes it back make it charged back: what a customer paid twice is still paid once.
+ */
+export function aftermathOf(
+  order: Pick<Order, 'amount' | 'after'>,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): Aftermath {
+  if (related.length === 0) return { ...noAftermath, shipped: order.after.shipped };
+  const beyond = Math.max(0, receivedMinor(order, transactions) - order.amount.minor);
+  return {
+    shipped: order.after.shipped,
+    refunded: Math.max(0, refundedForGood(related) - beyond),
+    chargedBack: takenBack(order, related) > Math.max(0, beyond - refundedForGood(related)),
+    chargebackStatus: chargebackStatus(transactions, related),
+  };
+}
+
+/** Nothing is left of what customers have paid: it was refunded, or a bank took it back. */
+export function isWhollyBack(
+  order: Pick<Order, 'amount'>,
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): boolean {
+  return backMinor(order, related) >= receivedMinor(order, transactions);
+}
+
+/** Minor units of the order's currency that customers have back, whoever returned them. */
+export function backMinor(
+  order: Pick<Order, 'amount'>,
+  related: readonly RelatedTransaction[],
+): number {
+  return refundedForGood(related) + takenBack(order, related);
+}
+
+/** Minor units of the order's currency that banks hold or have taken. */
+function takenBack(order: Pick<Order, 'amount'>, related: readonly RelatedTransaction[]): number {
+  return chargebacksThatStand(related).reduce((sum, row) => sum + minorFor(order.amount, row), 0);
+}
+
+/** As the method of the payment has it that was taken back. */
+function chargebackStatus(
+  transactions: readonly Transaction[],
+  related: readonly RelatedTransaction[],
+): Aftermath['chargebackStatus'] {
+  const payments = chargebacksThatStand(related).map(({ referenceId }) => referenceId);
+  const taken = transactions.filter((row) => payments.includes(row.transactionId));
+  return taken.some((row) => methodOfAttempt(row).chargeback === 'void') ? 'void' : 'chargedback';
+}

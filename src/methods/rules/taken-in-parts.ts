@@ -1,0 +1,47 @@
+// What captures, or shipments, took of a promise into orders of their own, and what of that went back.
+
+import { captures, takenOf } from '../../domain/captures/capture.ts';
+import { money, sumOf } from '../../domain/money/money.ts';
+import type { Order } from '../../domain/orders/order.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
+import { isPaid } from '../../domain/payment-event.ts';
+import { type RelatedTransaction, refundedForGood } from '../../domain/related-transaction.ts';
+import { backMinor, receivedMinor } from './aftermath.ts';
+
+export interface TakenInParts {
+  /** Payments whose rest was given up, each with what was taken of it. */
+  readonly ended: readonly Transaction[];
+  readonly back: 'nothing' | 'some' | 'all';
+}
+
+export interface Whole {
+  readonly order: Order;
+  readonly transactions: readonly Transaction[];
+  readonly related: readonly RelatedTransaction[];
+}
+
+/** `parts`: the orders that hold them. Null where nothing was taken in parts. */
+export function takenInParts(
+  { order, transactions, related }: Whole,
+  parts: readonly Pick<Whole, 'order' | 'related'>[],
+): TakenInParts | null {
+  const taken = captures(related).filter(({ ownOrderId }) => ownOrderId !== null);
+  if (taken.length === 0) return null;
+  const promises = new Set(taken.map(({ referenceId }) => referenceId));
+  const others = transactions.filter(({ transactionId }) => !promises.has(transactionId));
+  // A refund from before the first part made the promise smaller: no part holds it, and it went back.
+  const offPromise = refundedForGood(related.filter((row) => promises.has(row.referenceId)));
+  const received =
+    receivedMinor(order, others) + offPromise + sumOf(taken) + (order.after.captureRemain ?? 0);
+  const back = [{ order, related }, ...parts].reduce(
+    (sum, part) => sum + backMinor(part.order, part.related),
+    0,
+  );
+  return {
+    ended: transactions.flatMap((row) => {
+      const minor = isPaid(row.facts) ? 0 : takenOf(row.transactionId, related);
+      return minor === 0 ? [] : [{ ...row, amount: money(minor, row.amount.currency) }];
+    }),
+    back: back === 0 ? 'nothing' : back < received ? 'some' : 'all',
+  };
+}

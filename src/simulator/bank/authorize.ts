@@ -1,0 +1,172 @@
+// Starts a payment: decides what can be decided at once, else gives the customer a page.
+import { randomText } from '../../lib/secrets/sealed-token.ts';
+import {
+  cardWalletFamily,
+  type SeenCard,
+  seeCard,
+  seeEncryptedCard,
+  seeWalletToken,
+} from '../cards/seen-card.ts';
+import type { Context } from '../context/context.ts';
+import { decideBank, decidePlan } from '../decisions/bank-decision.ts';
+import { decideWithoutCustomer } from '../decisions/card-decision.ts';
+import { decideKept } from '../decisions/kept-decision.ts';
+import { findMeans, type KeptMeans, keepMeans } from '../decisions/kept-means.ts';
+import { decidedByOrder, isSentStraightBack } from '../decisions/order-scenario.ts';
+import { cardCase } from '../decisions/scenario-decision.ts';
+import { courseOf } from '../decisions/test-outcomes.ts';
+import { newReference } from '../payments/issued-values.ts';
+import { appAddress, knownDetails } from '../payments/pay-outside.ts';
+import type { Decision, Payment } from '../payments/payment.ts';
+import type { AuthorizeBody } from '../payments/payment-request.ts';
+import { keepPayment } from '../payments/payment-store.ts';
+
+const tokenLength = 32;
+
+/**
+ * Asking twice with the same attempt gives the same payment. Null when the order wants a scenario
+ * that the method does not have. The card number, the wallet's token and
+ * what the customer answered are read here and go no further. `range`: minor units between which
+ * the payer may choose.
+ */
+export async function authorize(
+  { options, callbacks }: Context,
+  body: AuthorizeBody,
+  siteNow: Date,
+  range: Payment['range'] = null,
+): Promise<Payment | null> {
+  const wallNow = options.now();
+  const used = body.recurring?.kept ?? null;
+  const means = used === null ? null : await findMeans(options.pool, used.reference);
+  const asked = begin(body, { siteNow, wallNow, range, means });
+  const storedMeans = await keepMeans(options.pool, options.sharedSecret, body, wallNow);
+  const begun = storedMeans === null ? asked : { ...asked, known: { ...asked.known, storedMeans } };
+  const wish = body.channel === 'phone' ? null : (body.scenario ?? null);
+  const payment = wish === null ? begun : decidedByOrder(begun, wish, wallNow);
+  if (payment === null) return null;
+  const kept = await keepPayment(options.pool, payment, wallNow);
+  // Only the call that started it delivers and books its news, not one that asks again.
+  if (kept.token !== payment.token) return kept;
+  if (isSentStraightBack(kept)) await callbacks.deliver(kept);
+  else await callbacks.bookLaterNews(kept);
+  return kept;
+}
+
+/** The page that the customer has to visit; null when there is none. */
+export function pageOf(publicUrl: string, payment: Payment): string | null {
+  if (isSentStraightBack(payment)) return payment.request.returnUrl;
+  switch (payment.kind) {
+    case 'bank':
+      return `${publicUrl}/simulator/bank?trxid=${payment.token}`;
+    case 'challenge':
+      return `${publicUrl}/simulator/3ds?trxid=${payment.token}`;
+    case 'terminal':
+      return `${publicUrl}/simulator/terminal?trxid=${payment.token}`;
+    default:
+      return null;
+  }
+}
+
+interface BeginTerms {
+  readonly siteNow: Date;
+  readonly wallNow: Date;
+  readonly range: Payment['range'];
+  /** What the payment is to be made with, where the bank keeps it; null = nothing of that name. */
+  readonly means: KeptMeans | null;
+}
+
+/** The payment as asked for, decided already where nobody has to be asked. */
+function begin(body: AuthorizeBody, { siteNow, wallNow, range, means }: BeginTerms): Payment {
+  const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
+  const reference = newReference();
+  const undecided: Payment = {
+    token: randomText(tokenLength),
+    attempt: request.attempt,
+    reference,
+    kind: 'bank',
+    request,
+    card: null,
+    range,
+    amount: range === null ? request.amount : clamp(request.amount, range),
+    known: knownDetails(body, reference),
+    decision: null,
+    provisional: false,
+    delivery: null,
+    decidedAt: null,
+    siteOffsetMs: siteNow.getTime() - wallNow.getTime(),
+    offsetSettled: false,
+  };
+  const used = request.recurring?.kept ?? null;
+  if (used !== null) return withKeptMeans(undecided, means, used.expiry, { siteNow, wallNow });
+  if (sentCard !== null) return withCard(undecided, seeCard(sentCard.number), wallNow);
+  if (walletToken !== null && request.method.takesCard) {
+    return withCard(undecided, seeEncryptedCard(), wallNow);
+  }
+  // What a component asked for any other method nobody here can read: the customer decides as usual.
+  if (walletToken !== null && request.method.family === cardWalletFamily) {
+    const { card, threeDSecure } = seeWalletToken(walletToken);
+    const asked = { ...undecided, request: { ...request, threeDSecure } };
+    return withCard(asked, card, wallNow);
+  }
+  if (request.channel === 'phone') return { ...undecided, kind: 'phone' };
+  if (request.channel === 'terminal') return { ...undecided, kind: 'terminal' };
+  return withoutCard(undecided, body, wallNow);
+}
+
+/** `expiry`: `YYMM` of a kept card as the merchant knows it. */
+function withKeptMeans(
+  payment: Payment,
+  means: KeptMeans | null,
+  expiry: string | null,
+  { siteNow, wallNow }: Pick<BeginTerms, 'siteNow' | 'wallNow'>,
+): Payment {
+  const card = payment.request.method.takesCard ? (means?.card ?? null) : null;
+  const seen = { ...payment, card };
+  const paid = decided(seen, decideKept(seen, means, expiry, siteNow), wallNow);
+  return card === null ? plannedAs(paid) : paid;
+}
+
+function withCard(payment: Payment, card: SeenCard, now: Date): Payment {
+  const seen = { ...payment, card };
+  const decision = decideWithoutCustomer(cardCase(seen, card));
+  return decision === null ? { ...seen, kind: 'challenge' } : decided(seen, decision, now);
+}
+
+function withoutCard(payment: Payment, body: AuthorizeBody, now: Date): Payment {
+  const { request, reference, token } = payment;
+  const course = courseOf(body);
+  switch (course.kind) {
+    case 'page':
+      return payment;
+    case 'open':
+      return { ...payment, kind: 'none' };
+    case 'app':
+      return {
+        ...payment,
+        kind: 'phone',
+        known: { ...payment.known, appAddress: appAddress(token) },
+      };
+    case 'planned': {
+      const planned = decided(payment, decidePlan(request, reference, course.plan), now);
+      return plannedAs({ ...planned, amount: course.amount ?? planned.amount });
+    }
+    case 'at-once': {
+      const decision = decideBank(request, reference, request.scenarios[0]?.id ?? '');
+      return decision === null ? payment : decided(payment, decision, now);
+    }
+  }
+}
+
+/** What is not told at once may still be decided otherwise. */
+function plannedAs(payment: Payment): Payment {
+  const steps = payment.decision?.steps ?? [];
+  return { ...payment, provisional: steps.some((step) => step.afterSeconds > 0) };
+}
+
+function decided(payment: Payment, decision: Decision, now: Date): Payment {
+  return { ...payment, kind: 'none', decision, decidedAt: now, offsetSettled: true };
+}
+
+function clamp(amount: number, range: NonNullable<Payment['range']>): number {
+  return Math.min(Math.max(amount, range.min), range.max);
+}

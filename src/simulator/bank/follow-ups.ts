@@ -1,0 +1,97 @@
+// Captures, releases and refunds of a payment at this bank, each done once.
+import type { Pool, PoolClient } from 'pg';
+import { inTurn } from '../payments/in-turn.ts';
+import { newReference } from '../payments/issued-values.ts';
+import { newsOf, type Payment } from '../payments/payment.ts';
+import type { FollowUpBody } from '../payments/payment-request.ts';
+import { findByAttempt } from '../payments/payment-store.ts';
+
+export type FollowUpAnswer =
+  | { readonly kind: 'done'; readonly reference: string }
+  | { readonly kind: 'refused'; readonly why: 'unknown-payment' | 'not-paid' | 'too-much' };
+
+interface Sums {
+  readonly captured: number;
+  readonly released: boolean;
+  readonly refunded: number;
+}
+
+/**
+ * Questions about one payment come one after the other: no two take the same money. `siteNow` is
+ * the gateway's site time; `now` wall time.
+ */
+export function followUp(
+  pool: Pool,
+  attempt: string,
+  asked: FollowUpBody,
+  { siteNow, now }: { siteNow: Date; now: Date },
+): Promise<FollowUpAnswer> {
+  return inTurn(pool, attempt, (client) => decide(client, attempt, asked, { siteNow, now }));
+}
+
+async function decide(
+  client: PoolClient,
+  attempt: string,
+  asked: FollowUpBody,
+  { siteNow, now }: { siteNow: Date; now: Date },
+): Promise<FollowUpAnswer> {
+  const before = await client.query<{ reference: string }>(
+    'select reference from simulator.follow_ups where id = $1',
+    [asked.id],
+  );
+  const known = before.rows[0];
+  if (known !== undefined) return { kind: 'done', reference: known.reference };
+  const payment = await findByAttempt(client, attempt);
+  if (payment === null) return { kind: 'refused', why: 'unknown-payment' };
+  const why = whyNot(payment, await sumsOf(client, attempt), asked, siteNow);
+  if (why !== null) return { kind: 'refused', why };
+  const reference = newReference();
+  await client.query(
+    `insert into simulator.follow_ups (id, attempt, kind, reference, amount, created_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [asked.id, attempt, asked.kind, reference, asked.amount, now],
+  );
+  return { kind: 'done', reference };
+}
+
+function whyNot(
+  payment: Payment,
+  { captured, released, refunded }: Sums,
+  asked: FollowUpBody,
+  siteNow: Date,
+): 'not-paid' | 'too-much' | null {
+  const { fact } = newsOf(payment, siteNow);
+  const promised = ['paid', 'settled', 'uncleared', 'pending'].includes(fact);
+  // What was captured before the rest was given up can still be paid back.
+  if (!promised || (released && asked.kind !== 'refund')) return 'not-paid';
+  if (released && refunded + asked.amount > captured) return 'too-much';
+  switch (asked.kind) {
+    case 'capture':
+      return captured + asked.amount > payment.amount ? 'too-much' : null;
+    case 'release':
+      return null;
+    case 'refund':
+      // A bank sends any amount to an account; a card takes back no more than it paid.
+      return payment.card !== null && refunded + asked.amount > payment.amount ? 'too-much' : null;
+  }
+}
+
+/** Minor units that the merchant has received: all of a payment that needs no capture. */
+export async function receivedOf(client: PoolClient, payment: Payment): Promise<number> {
+  const { captured, released } = await sumsOf(client, payment.attempt);
+  return captured > 0 || released ? captured : payment.amount;
+}
+
+async function sumsOf(client: PoolClient, attempt: string): Promise<Sums> {
+  const result = await client.query<{ kind: FollowUpBody['kind']; amount: string }>(
+    'select kind, sum(amount) as amount from simulator.follow_ups where attempt = $1 group by kind',
+    [attempt],
+  );
+  const of = (kind: FollowUpBody['kind']): number =>
+    Number(result.rows.find((row) => row.kind === kind)?.amount ?? 0);
+  return {
+    captured: of('capture'),
+    released: result.rows.some((row) => row.kind === 'release'),
+    refunded: of('refund'),
+  };
+}

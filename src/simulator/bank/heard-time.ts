@@ -1,0 +1,42 @@
+// The site's time as the gateway last told it, for pages, which have no request of the gateway to read it from.
+import type { Pool, PoolClient } from 'pg';
+import type { Context } from '../context/context.ts';
+import type { Payment } from '../payments/payment.ts';
+
+/** Keeps the site's time that the gateway has just told about a payment. `now` is wall time. */
+export async function hearSiteTime(
+  client: PoolClient,
+  attempt: string,
+  siteNow: Date,
+  now: Date,
+): Promise<void> {
+  await client.query('update simulator.payments set heard_offset_ms = $2 where attempt = $1', [
+    attempt,
+    siteNow.getTime() - now.getTime(),
+  ]);
+}
+
+/** Site time by what was heard last, else by what was true when the payment was made. */
+export async function lastHeardTime(
+  { pool, now }: { readonly pool: Pool; readonly now: () => Date },
+  payment: Payment,
+): Promise<Date> {
+  const { rows } = await pool.query<{ heard_offset_ms: string | null }>(
+    'select heard_offset_ms from simulator.payments where attempt = $1',
+    [payment.attempt],
+  );
+  const offsetMs = Number(rows[0]?.heard_offset_ms ?? payment.siteOffsetMs);
+  return new Date(now().getTime() + offsetMs);
+}
+
+/**
+ * Site time as it is. Told that there is news of a payment, the gateway asks for it and says its
+ * time; one that cannot be reached leaves us with what was heard last.
+ */
+export async function askSiteTime(
+  { options, callbacks }: Context,
+  payment: Payment,
+): Promise<Date> {
+  await callbacks.tellOfDispute(payment.attempt);
+  return lastHeardTime(options, payment);
+}

@@ -1,0 +1,95 @@
+// What changes a payment after it was authorised: the gateway withdraws it, or its money arrives.
+import type { Pool, PoolClient } from 'pg';
+import type { Context } from '../context/context.ts';
+import { inTurn } from '../payments/in-turn.ts';
+import { type DecidedStep, type Decision, newsOf, type Payment } from '../payments/payment.ts';
+import type { Delivery } from '../payments/payment-request.ts';
+import { findByAttempt } from '../payments/payment-store.ts';
+
+export type LateChange =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly why: 'unknown-payment' | 'too-late' | 'not-paid' };
+
+/** `siteNow` is the gateway's site time; `now` wall time. */
+interface Moment {
+  readonly siteNow: Date;
+  readonly now: Date;
+}
+
+/** Nothing of it is certain yet: the payer, or their bank, may still be stopped. */
+const stoppable: readonly string[] = ['started', 'pending', 'uncleared'];
+
+/** From here on nobody can pay it. A decision at the same moment comes either first or too late. */
+export function withdraw(pool: Pool, attempt: string, moment: Moment): Promise<LateChange> {
+  return change(pool, attempt, async (client, payment) => {
+    const { fact } = newsOf(payment, moment.siteNow);
+    if (fact === 'cancelled') return { kind: 'done' };
+    if (!stoppable.includes(fact)) return { kind: 'refused', why: 'too-late' };
+    const step: DecidedStep = {
+      fact: 'cancelled',
+      afterSeconds: 0,
+      reason: 'Cancelled by merchant',
+      reasonCode: null,
+      details: {},
+    };
+    await client.query(
+      `update simulator.payments
+       set decision = $2, delivery = 'none', decided_at = $3, provisional = false
+       where attempt = $1`,
+      [attempt, { scenario: 'withdrawn', steps: [step] } satisfies Decision, moment.now],
+    );
+    return { kind: 'done' };
+  });
+}
+
+/** What was promised is paid out now; the gateway hears of it as it hears of a choice. */
+export async function settle(
+  { options, callbacks }: Context,
+  attempt: string,
+  { siteNow, delivery }: { readonly siteNow: Date; readonly delivery: Delivery },
+): Promise<LateChange> {
+  const done = await change(options.pool, attempt, async (client, payment) => {
+    const { decision, decidedAt, siteOffsetMs } = payment;
+    const { fact, reason, reason_code, details } = newsOf(payment, siteNow);
+    if (fact === 'settled') return { kind: 'done' };
+    if (decision === null || decidedAt === null || fact !== 'paid')
+      return { kind: 'refused', why: 'not-paid' };
+    const elapsedMs = siteNow.getTime() - decidedAt.getTime() - siteOffsetMs;
+    const step: DecidedStep = {
+      fact: 'settled',
+      afterSeconds: Math.max(0, Math.floor(elapsedMs / 1000)),
+      reason,
+      reasonCode: reason_code,
+      details,
+    };
+    const steps = [...decision.steps, step];
+    await client.query('update simulator.payments set decision = $2 where attempt = $1', [
+      attempt,
+      { ...decision, steps } satisfies Decision,
+    ]);
+    return { kind: 'done' };
+  });
+  const payment = await findByAttempt(options.pool, attempt);
+  if (done.kind === 'done' && payment?.decision != null) {
+    // Its earlier steps were told before.
+    await callbacks.deliver({
+      ...payment,
+      delivery,
+      decidedAt: options.now(),
+      decision: { ...payment.decision, steps: [] },
+    });
+  }
+  return done;
+}
+
+/** Changes of one payment come one after the other. */
+function change(
+  pool: Pool,
+  attempt: string,
+  decide: (client: PoolClient, payment: Payment) => Promise<LateChange>,
+): Promise<LateChange> {
+  return inTurn(pool, attempt, async (client) => {
+    const payment = await findByAttempt(client, attempt);
+    return payment === null ? { kind: 'refused', why: 'unknown-payment' } : decide(client, payment);
+  });
+}

@@ -1,0 +1,41 @@
+// A button is pressed at the terminal on a shop's counter: at first, or again after a decline.
+
+import type { Context } from '../context/context.ts';
+import { isAtTerminal, isDeclined } from '../decisions/terminal-card.ts';
+import type { Payment } from '../payments/payment.ts';
+import { findByAttempt } from '../payments/payment-store.ts';
+import { choose } from './choose.ts';
+
+export type Pressed =
+  | { readonly kind: 'pressed'; readonly payment: Payment }
+  /** The terminal shows nothing any more: the gateway has cancelled, or somebody paid. */
+  | { readonly kind: 'over' }
+  | { readonly kind: 'unknown-button' };
+
+/** After a decline the gateway is asked for a further attempt first, and that one is decided. */
+export async function press(
+  context: Context,
+  payment: Payment,
+  scenario: string,
+): Promise<Pressed> {
+  if (!isAtTerminal(scenario)) return { kind: 'unknown-button' };
+  const shown = isDeclined(payment) ? await nextAttempt(context, payment) : payment;
+  if (shown === null) return { kind: 'over' };
+  const chosen = await choose(context, shown, { scenario, delivery: 'before', amount: null });
+  switch (chosen.kind) {
+    case 'chosen':
+      return { kind: 'pressed', payment: chosen.payment };
+    case 'already-decided':
+      return { kind: 'over' };
+    default:
+      return { kind: 'unknown-button' };
+  }
+}
+
+async function nextAttempt(
+  { options, callbacks }: Context,
+  payment: Payment,
+): Promise<Payment | null> {
+  const attempt = await callbacks.askForRetry(payment.attempt);
+  return attempt === null ? null : findByAttempt(options.pool, attempt);
+}

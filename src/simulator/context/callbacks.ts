@@ -1,0 +1,205 @@
+// Sends the gateway callbacks about news: at once, later, twice or never, as the customer chose.
+import { setMaxListeners } from 'node:events';
+import { callOwn } from '../../lib/calls/own-call.ts';
+import { OutageLog } from '../../lib/postgres/outage-log.ts';
+import { signText } from '../../lib/secrets/text-signature.ts';
+import type { Payment } from '../payments/payment.ts';
+import { retryAnswer, type ScanAnswer, scanAnswer } from '../payments/payment-request.ts';
+import type { QrCode } from '../qr/qr-address.ts';
+import {
+  bookCallbacks,
+  type CallbackType,
+  giveBackCallback,
+  maxTries,
+  removeCallback,
+  takeDueCallbacks,
+  type WaitingCallback,
+} from './callback-queue.ts';
+import type { SimulatorOptions } from './options.ts';
+
+const timeoutMs = 10_000;
+const sweepEveryMs = 1000;
+/** How many waiting callbacks are sent at the same time. */
+const underWayMax = 50;
+/** How long after the choice a callback comes, for the deliveries that let the browser go first. */
+const delaysMs = { after: 1500, late: 10_000 } as const;
+
+export class Callbacks {
+  readonly #options: SimulatorOptions;
+  readonly #closing = new AbortController();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #outage: OutageLog;
+  #timer: NodeJS.Timeout | null = null;
+  #sweeping = false;
+  #underWay = 0;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.#outage = new OutageLog(options.log, 'the sweep for callbacks');
+    // One listener per callback under way; Node warns of far fewer than a moved clock sends at once.
+    setMaxListeners(0, this.#closing.signal);
+  }
+
+  /** Begins to send what falls due. */
+  start(): void {
+    this.#timer = setInterval(() => this.#inBackground(this.#look()), sweepEveryMs);
+    this.#timer.unref();
+  }
+
+  /** Stops; what is under way is broken off and tried again by the next start. */
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#closing.abort();
+    await Promise.allSettled(this.#running);
+  }
+
+  /**
+   * Delivers the news of a decision that was just made, and books the later ones. Resolves as soon
+   * as the browser may go on. A callback that fails is tried again; throws only when the database fails.
+   */
+  async deliver(payment: Payment): Promise<void> {
+    const { attempt, delivery, decidedAt, decision } = payment;
+    if (decidedAt === null || decision === null || delivery === null || delivery === 'none') return;
+    const delayMs = delivery === 'after' || delivery === 'late' ? delaysMs[delivery] : 0;
+    // The choice itself is news also where its first step is still ahead: the gateway learns when to ask.
+    const momentsMs = [0, ...decision.steps.map((step) => step.afterSeconds * 1000)];
+    const laterMs = new Set(momentsMs.map((ms) => Math.max(ms, delayMs)).filter((ms) => ms > 0));
+    await bookCallbacks(
+      this.#options.pool,
+      attempt,
+      [...laterMs].map((ms) => new Date(decidedAt.getTime() + ms)),
+    );
+    if (delayMs > 0) return;
+    switch (delivery) {
+      case 'together':
+        this.#inBackground(this.#tellNow(attempt));
+        return;
+      case 'twice':
+        await Promise.all([this.#tellNow(attempt), this.#tellNow(attempt)]);
+        return;
+      default:
+        await this.#tellNow(attempt);
+    }
+  }
+
+  /** Books the later news of a payment that was decided while it was asked for. */
+  async bookLaterNews(payment: Payment): Promise<void> {
+    const { attempt, decidedAt, decision } = payment;
+    if (decidedAt === null || decision === null) return;
+    const later = decision.steps.filter((step) => step.afterSeconds > 0);
+    const moments = later.map((step) => new Date(decidedAt.getTime() + step.afterSeconds * 1000));
+    await bookCallbacks(this.#options.pool, attempt, moments);
+  }
+
+  /** A phone has read a QR code: asks the gateway what is to be paid. Null when it cannot be asked. */
+  async askWhatToPay({ methodName, token }: QrCode): Promise<ScanAnswer | null> {
+    try {
+      const text = await this.#post({ type: 'qr-scanned', method: methodName, token });
+      const answer: unknown = JSON.parse(text);
+      if (scanAnswer.Check(answer)) return answer;
+      this.#options.log.error(
+        { methodName },
+        'The gateway gave no sensible answer to a scanned QR code',
+      );
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'The gateway could not be asked about a QR code');
+    }
+    return null;
+  }
+
+  /**
+   * Another card is held to the terminal after a decline. The attempt that the gateway makes for it;
+   * null when there is nothing to pay any more, or it cannot be asked.
+   */
+  async askForRetry(attempt: string): Promise<string | null> {
+    try {
+      const answer: unknown = JSON.parse(await this.#post({ type: 'terminal-retried', attempt }));
+      return retryAnswer.Check(answer) ? answer.attempt : null;
+    } catch (error) {
+      this.#options.log.warn({ err: error, attempt }, 'The gateway gave no answer to a terminal');
+      return null;
+    }
+  }
+
+  /** A dispute of the payment has changed. Resolves after the first try; a callback that fails is tried again. */
+  tellOfDispute(attempt: string): Promise<void> {
+    return this.#tellNow(attempt, 'dispute-changed');
+  }
+
+  async #tellNow(attempt: string, type: CallbackType = 'payment-changed'): Promise<void> {
+    try {
+      await this.#post({ type, attempt });
+    } catch (error) {
+      this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
+      const nextTry = new Date(this.#options.now().getTime() + 1000);
+      await bookCallbacks(this.#options.pool, attempt, [nextTry], { tries: 1, type });
+    }
+  }
+
+  /** What hangs has neither failed nor succeeded. */
+  async #look(): Promise<void> {
+    if (this.#sweeping) return;
+    await this.#sweep().then(
+      () => this.#outage.succeeded(),
+      (error: unknown) => this.#outage.failed(error),
+    );
+  }
+
+  /** Begins what is due and waits for none of it: a callback that hangs occupies one place and no more. */
+  async #sweep(): Promise<void> {
+    this.#sweeping = true;
+    try {
+      const now = this.#options.now();
+      const free = underWayMax - this.#underWay;
+      const due = free > 0 ? await takeDueCallbacks(this.#options.pool, now, free) : [];
+      this.#underWay += due.length;
+      for (const callback of due) {
+        const tried = this.#try(callback, now).catch((error: unknown) =>
+          this.#outage.failed(error),
+        );
+        this.#inBackground(tried.finally(() => (this.#underWay -= 1)));
+      }
+    } finally {
+      this.#sweeping = false;
+    }
+  }
+
+  async #try({ callbackId, type, attempt, tries }: WaitingCallback, takenAt: Date): Promise<void> {
+    const arrived = await this.#post({ type, attempt }).then(
+      () => true,
+      () => false,
+    );
+    if (!arrived && tries < maxTries) {
+      await giveBackCallback(this.#options.pool, { callbackId, tries }, takenAt);
+      return;
+    }
+    if (!arrived) this.#options.log.warn({ attempt, tries }, 'A callback was given up');
+    await removeCallback(this.#options.pool, callbackId);
+  }
+
+  /** Sends one signed callback; gives the text of the answer, throws unless it is a 2xx. */
+  async #post(message: object): Promise<string> {
+    const body = JSON.stringify(message);
+    const answer = await callOwn({
+      url: this.#options.callbackUrl(),
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-simulator-signature': signText(this.#options.sharedSecret, body, this.#options.now()),
+      },
+      body,
+      timeoutMs,
+      signal: this.#closing.signal,
+    });
+    if (!answer.ok) throw new Error(`The gateway answered a callback with status ${answer.status}`);
+    return answer.body.toString();
+  }
+
+  /** Lets work run on its own; `stop` waits for it. */
+  #inBackground(work: Promise<unknown>): void {
+    const done = work
+      .catch((error: unknown) => this.#options.log.error({ err: error }, 'Callbacks failed'))
+      .finally(() => this.#running.delete(done));
+    this.#running.add(done);
+  }
+}

@@ -1,0 +1,11 @@
+// What every part of the simulator works with.
+
+import type { Camera } from '../qr/camera.ts';
+import type { Callbacks } from './callbacks.ts';
+import type { SimulatorOptions } from './options.ts';
+
+export interface Context {
+  readonly options: SimulatorOptions;
+  readonly callbacks: Callbacks;
+  readonly camera: Camera;
+}

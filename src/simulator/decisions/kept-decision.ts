@@ -1,0 +1,44 @@
+// Decides a payment with kept means: nobody is asked, no page is shown.
+
+import type { Decision, Payment } from '../payments/payment.ts';
+import { decideBank, decidePlan } from './bank-decision.ts';
+import { decideWithoutCustomer } from './card-decision.ts';
+import type { KeptMeans } from './kept-means.ts';
+import { cardCase } from './scenario-decision.ts';
+import type { Plan } from './test-outcomes.ts';
+
+/** Card refusals (test-data.md, part 4). */
+const expiredCard = 'refused-4005';
+const unknownCard = 'refused-3008';
+
+/** What is no card is refused without a code. */
+const refusedAtOnce: Plan = {
+  scenario: 'declined',
+  steps: [{ fact: 'declined', afterSeconds: 0 }],
+};
+
+/** `expiry`: `YYMM` of a card as the merchant knows it. `siteNow`: site time, by which it expires. */
+export function decideKept(
+  payment: Payment,
+  means: KeptMeans | null,
+  expiry: string | null,
+  siteNow: Date,
+): Decision {
+  const { request, reference } = payment;
+  const refused = (scenario: string): Decision =>
+    decideBank(request, reference, scenario) ?? decidePlan(request, reference, refusedAtOnce);
+  if (means === null) return refused(unknownCard);
+  // A card whose later payments go over its account is debited like any other account.
+  if (means.card === null || !request.method.takesCard) {
+    return decideBank(request, reference, means.debit ?? 'completed') ?? refused(unknownCard);
+  }
+  if (expiry !== null && isPast(expiry, siteNow)) return refused(expiredCard);
+  const terms = { ...cardCase(payment, means.card), threeDSecure: 'skip' as const };
+  return decideWithoutCustomer(terms) ?? refused(unknownCard);
+}
+
+/** Good through the last day of its month. */
+function isPast(expiry: string, now: Date): boolean {
+  const [year, month] = [2000 + Number(expiry.slice(0, 2)), Number(expiry.slice(2))];
+  return now.getTime() >= Date.UTC(year, month, 1);
+}

@@ -1,0 +1,39 @@
+// A payment whose end came with the order: it is decided while it is asked for, as if a button had been pressed.
+import type { Decision, Payment } from '../payments/payment.ts';
+import { decisionFor } from './scenario-decision.ts';
+
+/**
+ * The payment with its decision; null when the method knows no such scenario. A customer with a
+ * browser is sent straight back, and the callback comes as the order says. Anybody else hears the
+ * result in the answer itself, so that no callback is needed.
+ */
+export function decidedByOrder(
+  payment: Payment,
+  wish: NonNullable<Payment['request']['scenario']>,
+  now: Date,
+): Payment | null {
+  const decision = endOf(payment, wish.id);
+  if (decision === null) return null;
+  return {
+    ...payment,
+    kind: 'none',
+    decision,
+    provisional: false,
+    delivery: payment.request.channel === 'page' ? wish.delivery : null,
+    decidedAt: now,
+    offsetSettled: true,
+  };
+}
+
+/** Decided by the order, and the browser is to bring the news like from any bank's page. */
+export function isSentStraightBack({ request, delivery, kind }: Payment): boolean {
+  const wished = (request.scenario ?? null) !== null;
+  return wished && kind === 'none' && delivery !== null && request.returnUrl !== '';
+}
+
+/** What the card decided without asking anybody stays, where that is what was wished for. */
+function endOf(payment: Payment, scenario: string): Decision | null {
+  const { card, decision } = payment;
+  if (card !== null && decision?.scenario === scenario) return decision;
+  return decisionFor(payment, scenario);
+}

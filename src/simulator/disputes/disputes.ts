@@ -1,0 +1,163 @@
+// What this bank does when a customer wants money back, and when the merchant or the scheme speaks.
+import type { Pool } from 'pg';
+import { receivedOf } from '../bank/follow-ups.ts';
+import { inTurn } from '../payments/in-turn.ts';
+import { newReference } from '../payments/issued-values.ts';
+import { newsOf, type Payment } from '../payments/payment.ts';
+import type { DisputeTerms } from '../payments/payment-request.ts';
+import { startOfDay } from './bank-day.ts';
+import { type Dispute, type DisputeStatus, openAmong, takenBack } from './dispute.ts';
+import { moves } from './dispute-moves.ts';
+import type { AnswerBody, Step, TakeBackBody } from './dispute-request.ts';
+import { disputesOf, keepDispute, keepEvidence } from './dispute-store.ts';
+
+/** Why not; `disputeRefusals` has the words. */
+export type DisputeRefusal =
+  | 'cannot-be-taken-back'
+  | 'not-paid'
+  | 'too-late'
+  | 'too-much'
+  | 'dispute-open'
+  | 'unknown-reason'
+  | 'no-dispute'
+  | 'cannot-follow';
+
+export type Disputed =
+  | { readonly kind: 'done'; readonly disputes: readonly Dispute[] }
+  | { readonly kind: 'refused'; readonly why: DisputeRefusal };
+
+export const disputeRefusals: Readonly<Record<DisputeRefusal, string>> = {
+  'cannot-be-taken-back': 'A payment with this method cannot be taken back by the bank.',
+  'not-paid': 'The payment was not made, so there is nothing to take back.',
+  'too-late': 'The payment was made too long ago to be taken back.',
+  'too-much': 'There is not so much left of the payment.',
+  'dispute-open': 'There is a dispute about this payment already; it has to end first.',
+  'unknown-reason': 'The method has no such reason code; send words for the reason with it.',
+  'no-dispute': 'There is no open dispute about this payment.',
+  'cannot-follow': 'The dispute is not at a point where this can follow.',
+};
+
+const dayMs = 86_400_000;
+
+/** The customer's bank takes money back. `siteNow` is the gateway's site time. */
+export function takeBack(
+  pool: Pool,
+  payment: Payment,
+  asked: Omit<TakeBackBody, 'now'>,
+  siteNow: Date,
+): Promise<Disputed> {
+  return inTurn(pool, payment.attempt, async (client) => {
+    const before = await disputesOf(client, payment.attempt, siteNow);
+    const terms = payment.request.disputes ?? null;
+    if (terms === null) return refused('cannot-be-taken-back');
+    const paidAt = paidMoment(payment, siteNow);
+    if (paidAt === null) return refused('not-paid');
+    const reason = reasonOf(terms, asked);
+    if (reason === null) return refused('unknown-reason');
+    const days = reason.unauthorized ? terms.unauthorizedDays : terms.claimDays;
+    if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return refused('too-late');
+    if (openAmong(before) !== null) return refused('dispute-open');
+    const left = (await receivedOf(client, payment)) - takenBack(before);
+    const amount = asked.amount ?? left;
+    if (amount > left || amount < 1) return refused('too-much');
+    const { respondDays } = terms;
+    const heard = respondDays !== null;
+    await keepDispute(client, {
+      reference: newReference(),
+      attempt: payment.attempt,
+      amount,
+      // Where nobody is asked the money is simply gone.
+      status: heard ? 'new' : 'closed',
+      outcome: heard ? null : 'lost',
+      reasonCode: reason.code,
+      reason: reason.text,
+      raisedAt: siteNow,
+      respondBy: heard ? startOfDay(siteNow, respondDays) : siteNow,
+      revision: 1,
+    });
+    return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
+  });
+}
+
+/** Bank and scheme go on with the dispute that is open. */
+export function moveDispute(
+  pool: Pool,
+  payment: Payment,
+  step: Step,
+  siteNow: Date,
+): Promise<Disputed> {
+  return inTurn(pool, payment.attempt, async (client) => {
+    const open = openAmong(await disputesOf(client, payment.attempt, siteNow));
+    if (open === null) return refused('no-dispute');
+    const move = moves[step];
+    if (!move.from.includes(open.status)) return refused('cannot-follow');
+    const respondDays = payment.request.disputes?.respondDays ?? 0;
+    await keepDispute(client, {
+      ...changed(open, move.to, move.outcome),
+      // Whoever is asked again gets the time for it again.
+      respondBy: step === 'more-evidence' ? startOfDay(siteNow, respondDays) : open.respondBy,
+    });
+    return { kind: 'done', disputes: await disputesOf(client, payment.attempt, siteNow) };
+  });
+}
+
+/** The merchant has seen it, lets the money go, or sends a document. `now` is wall time. */
+export function hearMerchant(
+  pool: Pool,
+  attempt: string,
+  said: AnswerBody,
+  { siteNow, now }: { siteNow: Date; now: Date },
+): Promise<Disputed> {
+  return inTurn(pool, attempt, async (client) => {
+    const disputes = await disputesOf(client, attempt, siteNow);
+    const dispute = disputes.find(({ reference }) => reference === said.reference);
+    if (dispute === undefined) return refused('no-dispute');
+    const to = afterAnswer(dispute.status, said.kind);
+    if (to === null) return refused('cannot-follow');
+    const isNew = said.kind === 'evidence' && (await keepEvidence(client, said, now));
+    if (to !== dispute.status || isNew) {
+      await keepDispute(client, changed(dispute, to, to === 'accepted' ? 'lost' : null));
+    }
+    return { kind: 'done', disputes: await disputesOf(client, attempt, siteNow) };
+  });
+}
+
+/** Null where it cannot be said any more. What was said before leads nowhere new. */
+function afterAnswer(status: DisputeStatus, kind: AnswerBody['kind']): DisputeStatus | null {
+  const asked = status === 'new' || status === 'open' || status === 'ready';
+  switch (kind) {
+    case 'open':
+      return status === 'new' ? 'open' : status;
+    case 'accept':
+      return asked || status === 'accepted' ? 'accepted' : null;
+    case 'evidence':
+      return asked || status === 'submitted' ? 'submitted' : null;
+  }
+}
+
+function changed(dispute: Dispute, status: DisputeStatus, outcome: Dispute['outcome']): Dispute {
+  return { ...dispute, status, outcome, revision: dispute.revision + 1 };
+}
+
+function refused(why: DisputeRefusal): Disputed {
+  return { kind: 'refused', why };
+}
+
+/** Site time at which the money was paid; null when it was not. */
+function paidMoment(payment: Payment, siteNow: Date): Date | null {
+  const { decision, decidedAt, siteOffsetMs } = payment;
+  if (decision === null || decidedAt === null) return null;
+  if (!['paid', 'settled'].includes(newsOf(payment, siteNow).fact)) return null;
+  const paid = decision.steps.find(({ fact }) => fact === 'paid' || fact === 'settled');
+  return new Date(decidedAt.getTime() + siteOffsetMs + (paid?.afterSeconds ?? 0) * 1000);
+}
+
+function reasonOf(
+  { reasons }: DisputeTerms,
+  asked: Pick<TakeBackBody, 'reason_code' | 'reason'>,
+): DisputeTerms['reasons'][number] | null {
+  const code = asked.reason_code ?? reasons[0]?.code;
+  const known = reasons.find((reason) => reason.code === code);
+  if (known !== undefined) return { ...known, text: asked.reason ?? known.text };
+  return code === undefined || asked.reason === null ? null : { code, text: asked.reason };
+}

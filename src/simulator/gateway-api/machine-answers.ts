@@ -1,0 +1,62 @@
+// How the API for the gateway reads what it is sent and says what is wrong with it.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Chosen } from '../bank/choose.ts';
+import { readSiteTime } from '../bank/site-time.ts';
+
+/** Null, which no call takes, for what is no JSON or what could not be kept. */
+export function jsonOf(request: FastifyRequest): unknown {
+  try {
+    return typeof request.body === 'string' ? JSON.parse(request.body, storable) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; the gateway sends none. */
+function storable(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)) throw new Error('not a text');
+  return value;
+}
+
+/** A body of the given form with the site time that it names; null when either cannot be read. */
+export function timedBody<Body extends { readonly now: string }>(
+  request: FastifyRequest,
+  form: { Check(value: unknown): value is Body },
+): { readonly body: Body; readonly siteNow: Date } | null {
+  const body = jsonOf(request);
+  if (!form.Check(body)) return null;
+  const siteNow = readSiteTime(body.now);
+  return siteNow === null ? null : { body, siteNow };
+}
+
+export function malformed(reply: FastifyReply): FastifyReply {
+  // Which field is not told: what was sent may hold a card number.
+  return fail(reply, 400, 'malformed', 'The request does not have the form of this API.');
+}
+
+export function unknownPayment(reply: FastifyReply): FastifyReply {
+  return fail(reply, 404, 'unknown-payment', 'No payment was started for this attempt.');
+}
+
+export function notChosen(
+  reply: FastifyReply,
+  why: Exclude<Chosen['kind'], 'chosen'>,
+): FastifyReply {
+  switch (why) {
+    case 'already-decided':
+      return fail(reply, 409, why, 'The payment was decided before; the first decision stays.');
+    case 'unknown-scenario':
+      return fail(reply, 422, why, 'The payment method has no such scenario.');
+    case 'amount-out-of-range':
+      return fail(reply, 422, why, 'The payer may not choose this amount.');
+  }
+}
+
+export function fail(
+  reply: FastifyReply,
+  status: number,
+  error: string,
+  message: string,
+): FastifyReply {
+  return reply.code(status).send({ error, message });
+}

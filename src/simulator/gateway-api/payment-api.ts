@@ -1,0 +1,113 @@
+// The part of the API for the gateway that starts payments, tells what became of them, and follows up.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { authorize, pageOf } from '../bank/authorize.ts';
+import { choose } from '../bank/choose.ts';
+import { followUp } from '../bank/follow-ups.ts';
+import { type LateChange, settle, withdraw } from '../bank/late-changes.ts';
+import { readSiteTime } from '../bank/site-time.ts';
+import type { Context } from '../context/context.ts';
+import { isSentStraightBack } from '../decisions/order-scenario.ts';
+import { type News, newsOf, type Payment } from '../payments/payment.ts';
+import {
+  authorizeBody,
+  choiceBody,
+  followUpBody,
+  settlementBody,
+  withdrawalBody,
+} from '../payments/payment-request.ts';
+import { findByAttempt, learnSiteOffset, settlePlan } from '../payments/payment-store.ts';
+import {
+  fail,
+  jsonOf,
+  malformed,
+  notChosen,
+  timedBody,
+  unknownPayment,
+} from './machine-answers.ts';
+
+interface OfPayment {
+  readonly Params: { readonly attempt: string };
+  readonly Querystring: { readonly now?: string };
+}
+
+/** Registered beside the other calls: signatures are checked before any of these is reached. */
+export function paymentApi(app: FastifyInstance, context: Context): void {
+  const { pool, now } = context.options;
+
+  app.post('/payments', async (request, reply) => {
+    const asked = timedBody(request, authorizeBody);
+    if (asked === null) return malformed(reply);
+    const payment = await authorize(context, asked.body, asked.siteNow);
+    if (payment === null) return notChosen(reply, 'unknown-scenario');
+    return reply.send(startedJson(context, payment, asked.siteNow));
+  });
+
+  app.get<OfPayment>('/payments/:attempt', async (request, reply) => {
+    const siteNow = readSiteTime(request.query.now);
+    if (siteNow === null) return malformed(reply);
+    const offsetMs = siteNow.getTime() - now().getTime();
+    const payment = await learnSiteOffset(pool, request.params.attempt, offsetMs);
+    if (payment === null) return unknownPayment(reply);
+    return reply.send(await currentNews(context, payment, siteNow));
+  });
+
+  app.post<OfPayment>('/payments/:attempt/choose', async (request, reply) => {
+    const body = jsonOf(request);
+    if (!choiceBody.Check(body)) return malformed(reply);
+    const payment = await findByAttempt(pool, request.params.attempt);
+    if (payment === null) return unknownPayment(reply);
+    const { scenario, delivery } = body;
+    const chosen = await choose(context, payment, { scenario, delivery, amount: null });
+    return chosen.kind === 'chosen' ? reply.send({}) : notChosen(reply, chosen.kind);
+  });
+
+  app.post<OfPayment>('/payments/:attempt/follow-ups', async (request, reply) => {
+    const asked = timedBody(request, followUpBody);
+    if (asked === null) return malformed(reply);
+    const moment = { siteNow: asked.siteNow, now: now() };
+    const done = await followUp(pool, request.params.attempt, asked.body, moment);
+    if (done.kind === 'done') return reply.send({ reference: done.reference });
+    return fail(reply, 422, done.why, refusals[done.why]);
+  });
+
+  app.post<OfPayment>('/payments/:attempt/withdraw', async (request, reply) => {
+    const asked = timedBody(request, withdrawalBody);
+    if (asked === null) return malformed(reply);
+    const moment = { siteNow: asked.siteNow, now: now() };
+    return answerChange(reply, await withdraw(pool, request.params.attempt, moment));
+  });
+
+  app.post<OfPayment>('/payments/:attempt/settle', async (request, reply) => {
+    const asked = timedBody(request, settlementBody);
+    if (asked === null) return malformed(reply);
+    const how = { siteNow: asked.siteNow, delivery: asked.body.delivery };
+    return answerChange(reply, await settle(context, request.params.attempt, how));
+  });
+}
+
+const refusals = {
+  'unknown-payment': 'No payment was started for this attempt.',
+  'not-paid': 'The payment is neither paid nor authorised.',
+  'too-much': 'The amount is larger than what is left of the payment.',
+  'too-late': 'The payment has already been paid or has ended.',
+} as const;
+
+function answerChange(reply: FastifyReply, done: LateChange): FastifyReply {
+  return done.kind === 'done' ? reply.send({}) : fail(reply, 422, done.why, refusals[done.why]);
+}
+
+/** A planned end is settled by being told: from then on nobody can decide otherwise. Whoever was quicker counts. */
+async function currentNews({ options }: Context, payment: Payment, siteNow: Date): Promise<News> {
+  const news = newsOf(payment, siteNow);
+  if (!payment.provisional || news.next_news_in_seconds !== null) return news;
+  if (await settlePlan(options.pool, payment.token)) return news;
+  return newsOf((await findByAttempt(options.pool, payment.attempt)) ?? payment, siteNow);
+}
+
+function startedJson({ options }: Context, payment: Payment, siteNow: Date): object {
+  return {
+    redirect_url: pageOf(options.publicUrl(), payment),
+    // Who is sent straight back has not heard of the decision: the callback and the browser tell.
+    news: newsOf(isSentStraightBack(payment) ? { ...payment, decision: null } : payment, siteNow),
+  };
+}

@@ -1,0 +1,181 @@
+// Addresses of the virtual phone, and the address that a QR code leads to.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { choose } from '../bank/choose.ts';
+import { type ReadQr, readQrText, scan } from '../bank/scan.ts';
+import type { Context } from '../context/context.ts';
+import type { Fact, Payment } from '../payments/payment.ts';
+import { findByToken } from '../payments/payment-store.ts';
+import { maxPictureBytes } from '../qr/camera.ts';
+import { qrAddress, readQrParameters } from '../qr/qr-address.ts';
+import { amountText, readAmount } from '../views/amount-text.ts';
+import {
+  NotPayablePage,
+  PhonePaymentPage,
+  PhoneResultPage,
+  ScannerPage,
+} from '../views/phone-pages.tsx';
+import { sendPage, sendUnknownPayment } from './page-reply.tsx';
+import { choiceIn, formOf } from './page-request.ts';
+
+const statusOf = {
+  paid: 410,
+  expired: 410,
+  cancelled: 410,
+  unknown: 404,
+  unreachable: 502,
+} as const;
+
+/** Where the scanner is, as a whole path. */
+export const scannerPath = '/simulator/phone';
+
+/** Registered under /simulator: `qr?token=…`, `phone` and `phone/{payment token}`. */
+export async function phoneRoutes(app: FastifyInstance, context: Context): Promise<void> {
+  // Who only looks at the head has not scanned.
+  app.head('/qr', async (_, reply) => reply.header('cache-control', 'no-store').send());
+  app.get('/qr', { exposeHeadRoute: false }, async (request, reply) => {
+    if (isPrefetch(request)) return reply.code(503).header('cache-control', 'no-store').send();
+    const code = readQrParameters(request.query);
+    if (code === null) return showWhyNot(reply, 'unknown');
+    const scanned = await scan(context, code);
+    switch (scanned.kind) {
+      case 'payable':
+        // Away from this address, so that reading the page again does not scan again.
+        return reply.redirect(phoneAddress(context, scanned.payment), 303);
+      case 'not-payable':
+        return showWhyNot(reply, scanned.why);
+      case 'unreachable':
+        return showWhyNot(reply, 'unreachable');
+    }
+  });
+
+  app.get('/phone', async (_, reply) => sendPage(reply, 200, <ScannerPage problem={null} />));
+  app.post('/phone', async (request, reply) => {
+    const read = await readSubmission(context, request);
+    if ('problem' in read) return sendPage(reply, 422, <ScannerPage problem={read.problem} />);
+    const next =
+      read.kind === 'payment'
+        ? phoneAddress(context, read.payment)
+        : qrAddress(context.options.publicUrl(), read.code);
+    return reply.redirect(next, 303);
+  });
+
+  app.get<{ Params: { token: string } }>('/phone/:token', async (request, reply) => {
+    const payment = await phonePayment(context, request.params.token);
+    if (payment === null) return sendUnknownPayment(reply);
+    if (payment.decision !== null)
+      return sendPage(reply, 200, <PhoneResultPage payment={payment} />);
+    return sendPage(
+      reply,
+      200,
+      <PhonePaymentPage payment={payment} problem={null} typedAmount={null} />,
+    );
+  });
+  app.post<{ Params: { token: string } }>('/phone/:token', async (request, reply) => {
+    const payment = await phonePayment(context, request.params.token);
+    if (payment === null) return sendUnknownPayment(reply);
+    return decide(context, payment, formOf(request), reply);
+  });
+}
+
+async function decide(
+  context: Context,
+  payment: Payment,
+  form: URLSearchParams,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { currency } = payment.request;
+  const scenario = form.get('scenario') ?? '';
+  const asksForAmount = payment.range !== null && movesMoney(payment, scenario);
+  const typed = asksForAmount ? form.get('amount') : null;
+  const amount = typed === null ? null : readAmount(typed, currency);
+  const chosen =
+    typed !== null && amount === null
+      ? ({ kind: 'amount-out-of-range' } as const)
+      : await choose(context, payment, { ...choiceIn(form), scenario, amount });
+  // A second decision changes nothing and is shown the first one.
+  if (chosen.kind === 'chosen' || chosen.kind === 'already-decided') {
+    return reply.redirect(phoneAddress(context, payment), 303);
+  }
+  const problem = chosen.kind === 'amount-out-of-range' ? amountProblem(payment) : null;
+  return sendPage(
+    reply,
+    422,
+    <PhonePaymentPage payment={payment} problem={problem} typedAmount={typed} />,
+  );
+}
+
+const moneyFacts: ReadonlySet<Fact> = new Set(['pending', 'uncleared', 'paid', 'settled']);
+
+/** Who cancels or declines need not enter a proper amount first. */
+function movesMoney({ request }: Payment, scenarioId: string): boolean {
+  const scenario = request.scenarios.find((one) => one.id === scenarioId);
+  return scenario?.steps.some(({ fact }) => moneyFacts.has(fact)) ?? false;
+}
+
+function amountProblem({ range, amount, request }: Payment): string {
+  const { min, max } = range ?? { min: amount, max: amount };
+  const text = (minor: number) => amountText(minor, request.currency);
+  return `Enter an amount from ${text(min)} to ${text(max)}.`;
+}
+
+async function phonePayment({ options }: Context, token: string): Promise<Payment | null> {
+  const payment = await findByToken(options.pool, token);
+  return payment?.kind === 'phone' ? payment : null;
+}
+
+/** The code in the uploaded picture or the pasted link, or what to tell the customer. */
+async function readSubmission(
+  context: Context,
+  request: FastifyRequest,
+): Promise<ReadQr | { readonly problem: string }> {
+  const form = await readForm(request);
+  if (form === null) {
+    return { problem: `The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.` };
+  }
+  const text = form.picture === null ? form.link : await context.camera.read(form.picture);
+  if (text === null) return { problem: 'No QR code was found in the picture. It has to be a PNG.' };
+  if (text === '') return { problem: 'Choose a picture of a QR code, or paste its link.' };
+  const read = await readQrText(context, text);
+  if (read !== null) return read;
+  return {
+    problem: 'The code leads somewhere else, not to this simulator, so it is not followed.',
+  };
+}
+
+/** Null when the picture is larger than allowed. */
+async function readForm(
+  request: FastifyRequest,
+): Promise<{ readonly link: string; readonly picture: Buffer | null } | null> {
+  let link = '';
+  let picture: Buffer | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        if (bytes.length > 0) picture = bytes;
+      } else if (part.fieldname === 'link' && typeof part.value === 'string') {
+        link = part.value.trim();
+      }
+    }
+  } catch (error) {
+    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+    if (status === 413) return null;
+    // The reader throws without a status at a form that is none, such as one without a boundary.
+    throw Object.assign(new Error('The form cannot be read'), { statusCode: status ?? 400 });
+  }
+  return { link, picture };
+}
+
+function phoneAddress({ options }: Context, payment: Payment): string {
+  return `${options.publicUrl()}/simulator/phone/${payment.token}`;
+}
+
+/** Browsers load some pages ahead; nobody has scanned anything then. */
+function isPrefetch({ headers }: FastifyRequest): boolean {
+  const purpose = headers['sec-purpose'] ?? headers.purpose ?? headers['x-moz'] ?? '';
+  return String(purpose).includes('prefetch') || String(purpose).includes('prerender');
+}
+
+function showWhyNot(reply: FastifyReply, why: keyof typeof statusOf): FastifyReply {
+  return sendPage(reply, statusOf[why], <NotPayablePage why={why} />);
+}
