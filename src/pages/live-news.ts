@@ -1,7 +1,7 @@
 // Live news of a payment for pages that are open: one stream of server-sent events each.
-import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { EventWriter } from '../lib/server/event-writer.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
 import { hasConnection, whenClosed } from '../lib/server/when-closed.ts';
 import type { PageNews } from './page-news.ts';
@@ -19,7 +19,7 @@ export interface NewsSource {
 /** All open streams of this process. */
 export class LiveNews {
   readonly #places: StreamPlaces;
-  readonly #open = new Set<ServerResponse>();
+  readonly #open = new Set<EventWriter>();
   #closed = false;
 
   constructor(limits: StreamLimits) {
@@ -43,7 +43,8 @@ export class LiveNews {
     if (full !== null) return refuse(full === 'session' ? 'too-many-requests' : 'unavailable');
     // Counted from before its session is looked up.
     whenClosed(response, () => this.#places.leave(listener));
-    const writer = new NewsWriter(response, source.read);
+    const out = new EventWriter(response);
+    const writer = new NewsWriter(out, source.read);
     // Watching comes first: what happens between it and the first read is read, not missed.
     const unwatch = await source.watch(() => writer.wake());
     if (isRefusal(unwatch)) return unwatch;
@@ -53,8 +54,8 @@ export class LiveNews {
     // A stop that came meanwhile has ended the others already.
     if (this.#closed) return refuse('unavailable');
 
-    this.#open.add(response);
-    whenClosed(response, () => this.#open.delete(response));
+    this.#open.add(out);
+    whenClosed(response, () => this.#open.delete(out));
     reply.hijack();
     response.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
@@ -64,7 +65,7 @@ export class LiveNews {
     });
     let beats = 0;
     const heartbeat = setInterval(() => {
-      response.write(': still here\n\n');
+      out.beat();
       beats += 1;
       if (beats % lookEveryBeats === 0) writer.wake();
     }, heartbeatMs);
@@ -76,20 +77,20 @@ export class LiveNews {
   /** Ends every stream, so that the server can close; the pages ask another process. */
   closeAll(): void {
     this.#closed = true;
-    for (const response of this.#open) response.end();
+    for (const out of this.#open) out.end();
   }
 }
 
 /** Writes the state each time it has changed; calls that come while it reads are one more read. */
 class NewsWriter {
-  readonly #response: ServerResponse;
+  readonly #out: EventWriter;
   readonly #read: NewsSource['read'];
   #last: string | null = null;
   #busy = true;
   #again = false;
 
-  constructor(response: ServerResponse, read: NewsSource['read']) {
-    this.#response = response;
+  constructor(out: EventWriter, read: NewsSource['read']) {
+    this.#out = out;
     this.#read = read;
   }
 
@@ -111,12 +112,12 @@ class NewsWriter {
         this.#again = false;
         const news = await this.#read();
         // There is nothing more to tell: the page asks once more and hears so.
-        if (isRefusal(news)) this.#response.end();
+        if (isRefusal(news)) this.#out.end();
         else this.#write(news);
       }
     } catch {
       // The page falls back to asking, and its own request reports what is wrong.
-      this.#response.end();
+      this.#out.end();
     } finally {
       this.#busy = false;
     }
@@ -124,8 +125,8 @@ class NewsWriter {
 
   #write(news: PageNews): void {
     const text = JSON.stringify(news);
-    if (text === this.#last || this.#response.writableEnded) return;
+    if (text === this.#last) return;
     this.#last = text;
-    this.#response.write(`data: ${text}\n\n`);
+    this.#out.send('message', news);
   }
 }

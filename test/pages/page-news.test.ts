@@ -1,6 +1,7 @@
 // What open pages are told, and how the stream tells it.
+import { connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../src/domain/refusal.ts';
 import { usualLimits } from '../../src/lib/server/stream-places.ts';
 import { chooseLanguage } from '../../src/pages/language.ts';
@@ -37,7 +38,10 @@ describe('the news of a payment', () => {
 
 describe('a stream of news', () => {
   let app: FastifyInstance | undefined;
-  afterEach(() => app?.close());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await app?.close();
+  });
 
   /** A server with one stream at `/`; gives its address. */
   async function serve(source: NewsSource, limits = usualLimits): Promise<string> {
@@ -97,6 +101,43 @@ describe('a stream of news', () => {
     await fetch(address, { signal: leave.signal });
     leave.abort();
     await whenStopped;
+  });
+
+  it('lets a page go that reads nothing, and writes nothing to one that was ended', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    // More than a connection holds while nobody reads.
+    const long = { ...news(stages.waiting), message: 'x'.repeat(30_000_000) };
+    let isGone = false;
+    let read = (): void => {};
+    const whenRead = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    let stopped = (): void => {};
+    const whenStopped = new Promise<void>((resolve) => {
+      stopped = resolve;
+    });
+    let change = (): void => {};
+    const address = await serve({
+      read: async () => {
+        read();
+        return isGone ? refuse('order-not-found') : long;
+      },
+      watch: async (onChange) => {
+        change = onChange;
+        return () => stopped();
+      },
+    });
+    const socket = connect({ port: Number(new URL(address).port) }).pause();
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    await whenRead;
+    isGone = true;
+    change();
+    for (let beats = 0; beats < 4; beats += 1) {
+      await new Promise(setImmediate);
+      vi.advanceTimersByTime(15_000);
+    }
+    await whenStopped;
+    socket.destroy();
   });
 
   it('is given to ten pages of a session, and not to an eleventh', async () => {
