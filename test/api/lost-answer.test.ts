@@ -1,17 +1,26 @@
 // A keyed request that was done, but whose answer was lost before it could be kept.
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { callAt } from '../support/call.ts';
+import { approvedOrder } from '../support/capture-shop.ts';
 import { type Json, useGateway } from '../support/gateway.ts';
 
 const gateway = useGateway();
 
-async function post(apiKey: string, key: string, body: object): Promise<Json> {
-  const answer = await fetch(`${gateway().url}/v1/json/orders`, {
-    method: 'POST',
-    headers: { api_key: apiKey, 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(body),
+const post = (apiKey: string, key: string, body: object): Promise<Json> =>
+  ask('POST', '/v1/json/orders', apiKey, key, body);
+
+async function ask(
+  method: 'POST' | 'PATCH',
+  path: string,
+  apiKey: string,
+  key: string,
+  body: object,
+): Promise<Json> {
+  const { status, body: told } = await callAt(gateway().url, apiKey, method, path, body, {
+    'idempotency-key': key,
   });
-  return { status: answer.status, ...JSON.parse(await answer.text()) };
+  return { status, ...told };
 }
 
 /** The process or the database went away between the order and the note of its answer. */
@@ -62,4 +71,17 @@ test('a direct request charges once', async () => {
   );
   expect(rows).toEqual([{ count: '1' }]);
   expect((await site.read('lost')).request_key).toBeUndefined();
+});
+
+test('the time to ship is put off once, and once more by another call', async () => {
+  const site = await gateway().site();
+  await approvedOrder(site, 'lost', 'KLARNA');
+  const later = { extend_expiration: true, reason: 'The lamps are late' };
+  const extend = (key: string) => ask('PATCH', '/v1/json/orders/lost', site.apiKey, key, later);
+  const key = randomUUID();
+  const first = await extend(key);
+  expect(first.status).toBe(200);
+  await loseAnswers();
+  expect(await extend(key)).toEqual(first);
+  expect(await extend(randomUUID())).not.toEqual(first);
 });

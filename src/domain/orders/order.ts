@@ -72,6 +72,8 @@ export interface OrderContent {
   readonly analyticsWarning?: string;
   /** By which the request that made the order is known again; absent when it carried no Idempotency-Key. */
   readonly requestKey?: string;
+  /** The same of the last call that put the time to ship off. */
+  readonly extensionKey?: string;
   /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
   readonly styleWarnings?: readonly string[];
   /** Absent on an order without one, and on orders that were stored before carts were read. */

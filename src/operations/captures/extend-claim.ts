@@ -22,17 +22,23 @@ export interface Extended {
 /**
  * One step of the method's, and never past its limit (lifecycle.md, part 5). Gives the new day in
  * site time. Refusals, in this order: `order-not-found`, `cannot-extend` (no such payment, or the
- * limit is reached), `missing-data` (no reason).
+ * limit is reached), `missing-data` (no reason). `requestKey`: the same key again is the same call.
  */
 export function extendClaim(
   deps: Deps,
   site: Site,
   id: OrderId,
   reason: string | null,
+  requestKey: string | null,
 ): Promise<Extended | Refusal> {
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);
     if (locked === null) return refuse('order-not-found');
+    const { order } = locked;
+    const { content } = order;
+    const present = order.after.claimBy;
+    if (requestKey !== null && content.extensionKey === requestKey && present !== null)
+      return { claimBy: present };
     const open = extendable(locked);
     if (open === null) return refuse('cannot-extend', 'no time limit of this order can be put off');
     const { extension, before, latest } = open;
@@ -40,7 +46,9 @@ export function extendClaim(
     if (claimBy === null || claimBy <= before)
       return refuse('cannot-extend', `at most ${extension.totalDays} days in all`);
     if (reason === null) return refuse('missing-data', 'reason: why it takes longer');
-    await recordAftermath(tx, deps, locked, {
+    const kept = requestKey === null ? content : { ...content, extensionKey: requestKey };
+    const known = { ...locked, order: { ...order, content: kept } };
+    await recordAftermath(tx, deps, known, {
       fact: 'claim-extended',
       source: 'merchant',
       after: { claimBy },

@@ -27,7 +27,7 @@ export type OrderChanged =
 /**
  * An order that does not exist is told before anything that is wrong with the request. Refusals:
  * `order-not-found`, those of `change`, and those of the operation that it asks for. `requestKey`: what
- * the same key ships is shipped once.
+ * the same key ships, or puts off, is done once.
  */
 export async function changeOrder(
   deps: Deps,
@@ -51,7 +51,7 @@ export async function changeOrder(
       return { kind: 'changed', ...(invoiceUrl !== null && { invoiceUrl }) };
     }
     case 'extend': {
-      const extended = await extendClaim(deps, site, orderId, change.reason);
+      const extended = await extendClaim(deps, site, orderId, change.reason, requestKey);
       return isRefusal(extended) ? extended : { kind: 'extended', ...extended };
     }
     case 'keep-references':
