@@ -9,13 +9,7 @@ import { eventually } from '../sandbox/eventually.ts';
 import { type Answer, callAt, type Json } from '../support/call.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { live } from '../support/installation.ts';
-import {
-  startVeldpay,
-  type Veldpay,
-  type VeldpayPayment,
-  type VeldpayStatus,
-  veldpayKeys,
-} from './veldpay.ts';
+import { startVeldpay, type Veldpay, type VeldpayPayment, veldpayKeys } from './veldpay.ts';
 import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
 
 let veldpay: Veldpay;
@@ -73,11 +67,6 @@ async function openShop(connectors: readonly Connector[]): Promise<LiveShop> {
   };
 }
 
-/** What a shop is told of reserving the money of a card and taking it later. */
-async function laterOf(shop: LiveShop): Promise<Json> {
-  return (await shop.call('GET', '/v1/json/payment-methods/VISA')).body.data.manual_capture;
-}
-
 function openAt(base: string, address: string): Promise<Response> {
   const { pathname, search } = new URL(address);
   return fetch(`${base}${pathname}${search}`, { redirect: 'manual' });
@@ -116,7 +105,8 @@ describe('an acquirer that only pays', () => {
   test('offers the methods that it can do, and no other', async () => {
     const { body } = await shop.call('GET', '/v1/json/gateways');
     expect(body.data.map(({ id }: Json) => id)).toEqual(['IDEAL', 'MISTERCASH', 'BELFIUS', 'VISA']);
-    expect(await laterOf(shop)).toBeUndefined();
+    const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
+    expect(visa.body.data.manual_capture).toBeUndefined();
   });
 
   test('is given its settings, and where its callbacks go', async () => {
@@ -202,20 +192,35 @@ describe('an acquirer that only pays', () => {
     expect([status, body.data.order_id]).toEqual([200, 'lost-with-its-answer']);
   });
 
-  test('what is paid after its order was posted again is found without a callback', async () => {
-    const payment = await atVeldpay(shop, 'posted-again');
-    expect((await shop.order({ order_id: 'posted-again' })).status).toBe(200);
+  test.each([
+    ['posted again', (id: string) => shop.order({ order_id: id })],
+    ['given up on our page', (_id: string, payment: VeldpayPayment) => giveUp(payment)],
+  ])('what is paid after its order was %s is found without a callback', async (what, leave) => {
+    const id = what.replaceAll(' ', '-');
+    const payment = await atVeldpay(shop, id);
+    expect((await leave(id, payment)).status).toBe(200);
     payment.status = 'PAID';
     aheadMs += 301_000;
-    await told('posted-again', 'completed');
+    await told(id, 'completed');
   });
+
+  /** By a customer who goes on at Veldpay, in another window. */
+  function giveUp({ returnUrl }: VeldpayPayment): Promise<Response> {
+    const { origin, pathname } = new URL(returnUrl);
+    const address = shop.base + pathname.replace('/return', '/cancel');
+    return fetch(address, { method: 'POST', headers: { origin, 'sec-fetch-site': 'same-origin' } });
+  }
+
+  /** As the database has it: answers of the API tell neither of questions nor of marks. */
+  async function row(text: string, id: string): Promise<Json> {
+    const { rows } = await shop.gateway.gateway.deps.db.pool.query(text, [id]);
+    return rows[0];
+  }
 
   /** When Veldpay is asked about it; null = not any more. */
   async function pollOf({ merchantReference: attempt }: VeldpayPayment): Promise<Date | null> {
-    const { pool } = shop.gateway.gateway.deps.db;
-    const asks = 'select poll_at from transactions where transaction_id = $1';
-    const { rows } = await pool.query(asks, [attempt.split('-')[1]]);
-    return rows[0].poll_at;
+    const text = 'select poll_at from transactions where transaction_id = $1';
+    return (await row(text, attempt.replace(/^.*-/, ''))).poll_at;
   }
 
   /** Whatever Veldpay has answered until then, it is asked no more once an attempt's time is over. */
@@ -228,9 +233,10 @@ describe('an acquirer that only pays', () => {
   }
 
   test('what nobody pays after that is asked about until its time is over', async () => {
-    const payment = await atVeldpay(shop, 'given-up');
-    await shop.order({ order_id: 'given-up' });
-    await askedNoMore(payment);
+    const [replaced, left] = [await atVeldpay(shop, 'replaced'), await atVeldpay(shop, 'left')];
+    await shop.order({ order_id: 'replaced' });
+    await giveUp(left);
+    for (const payment of [replaced, left]) await askedNoMore(payment);
   });
 
   /** Of a customer with two tabs: Belfius is paid in one, and iDEAL waits in the other. */
@@ -247,15 +253,10 @@ describe('an acquirer that only pays', () => {
     return second;
   }
 
-  /** The log warns of it; answers of the API do not have it. */
   const markedTwice = (id: string) =>
     eventually(
-      async () => {
-        const { pool } = shop.gateway.gateway.deps.db;
-        const { rows } = await pool.query('select marks from orders where order_id = $1', [id]);
-        return rows[0].marks;
-      },
-      (marks) => marks.includes('paid_twice'),
+      () => row('select marks from orders where order_id = $1', id),
+      ({ marks }) => marks.includes('paid_twice'),
     );
 
   test('what is paid in a second tab is found without a callback', async () => {
@@ -303,15 +304,11 @@ describe('an acquirer that only pays', () => {
 
   test('texts that no database can hold are kept without what it cannot hold', async () => {
     const payment = await atVeldpay(shop, 'odd-texts');
-    const odd = {
-      status: 'REFUSED',
-      reason: 'Not \0 today\ud800',
-      holder: 'R\0 Vermeer\udfff',
-    } as const;
+    const odd = { status: 'REFUSED', reason: 'Not\0 now\ud800', holder: 'R\0 Vos\udfff' } as const;
     expect(await veldpay.tell(Object.assign(payment, odd), shop.base)).toBe(200);
     const order = await shop.read('odd-texts');
-    expect([order.status, order.reason]).toEqual(['declined', 'Not  today\ufffd']);
-    expect(order.payment_details.account_holder_name).toBe('R Vermeer\ufffd');
+    expect([order.status, order.reason]).toEqual(['declined', 'Not now\ufffd']);
+    expect(order.payment_details.account_holder_name).toBe('R Vos\ufffd');
   });
 
   test('a payment that it has named is not declined because it is not found', async () => {
@@ -372,7 +369,7 @@ describe('an acquirer that only pays', () => {
 
   /** Veldpay's callback comes while it is asked for a payment, and its answer never. */
   async function toldBefore<Value>(
-    status: VeldpayStatus,
+    status: VeldpayPayment['status'],
     work: () => Promise<Value>,
   ): Promise<Value> {
     veldpay.startAs(status);
@@ -452,7 +449,8 @@ describe('an acquirer that takes its time', () => {
   test('a capture that comes later is told beforehand, and asked for until it is done', async () => {
     const payment = await paidByCard('later', { capture: 'manual' });
     expect(payment.told['capture']).toBe('later');
-    expect(await laterOf(shop)).toEqual({ is_enabled: true, supported: true });
+    const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
+    expect(visa.body.data.manual_capture).toEqual({ is_enabled: true, supported: true });
     const captured = await shop.call('POST', '/v1/json/orders/later/capture', {});
     expect([captured.status, (await shop.read('later')).financial_status]).toEqual([
       200,

@@ -29,7 +29,8 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
       const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
       locked = await recordNews(tx, deps, locked, {
         ...news,
-        patch: { reason: 'Cancelled by customer' },
+        // It may be paid all the same, in another window: its acquirer is still asked.
+        patch: { reason: 'Cancelled by customer', pollAt: transaction.pollAt },
       });
     }
   });

@@ -187,9 +187,10 @@ function pollMoment(
 ): Date | null {
   if (nextNewsInSeconds === null) return null;
   const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
-  const isLeftBehind = transaction.superseded || strongest(transaction.facts) === 'closed';
+  const { superseded, facts } = transaction;
+  const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
   if (!isLeftBehind || fact !== 'started') return at;
-  // The clock does not end what the order goes without: it is asked last when its time is over.
+  // The clock ends neither what its order goes without nor what was given up: it is asked last when its time is over.
   const end = endOfAttempt(order, transaction);
   return isDue(end, now) ? null : earliest([at, end]);
 }
