@@ -1,0 +1,315 @@
+// Live mode with an acquirer from outside that can do all there is, with several, and beside the simulator.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Connector } from '../../src/acquirers/connector.ts';
+import { assembleGateway } from '../../src/gateway.ts';
+import { readConfig } from '../../src/settings/config.ts';
+import { cardRequest } from '../fixtures/requests.ts';
+import { eventually } from '../sandbox/eventually.ts';
+import type { Json } from '../support/call.ts';
+import { baseOf, type LiveShop, LiveWorld, openAt } from './live-world.ts';
+import { startVeldpay, type Veldpay, type VeldpayPayment } from './veldpay.ts';
+import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
+
+let world: LiveWorld;
+beforeAll(async () => {
+  world = new LiveWorld(await startVeldpay());
+});
+afterAll(() => world.veldpay.close());
+
+describe('an acquirer that takes its time', () => {
+  let shop: LiveShop;
+  beforeAll(async () => {
+    shop = await world.openShop([
+      wholeVeldpay({ methods: ['IDEAL', 'BIZUM', 'VISA', 'AFTERPAY'] }),
+    ]);
+  });
+  afterAll(() => shop.gateway.stop());
+
+  test('is told of the customer, and that the money is taken at once', async () => {
+    const customer = { first_name: 'Noor', last_name: 'de Vries' };
+    const { told } = await world.atVeldpay(shop, 'usual', { customer });
+    expect(told).toMatchObject({ capture: 'at-once', last_name: 'de Vries' });
+  });
+
+  /** Of a card that the shop has asked itself; Veldpay approves it at once. */
+  async function paidByCard(id: string, fields = {}): Promise<VeldpayPayment> {
+    world.veldpay.startAs('PAID');
+    const asked = cardRequest({}, { order_id: id, amount: 1000, ...fields });
+    const { body } = await shop.call('POST', '/v1/json/orders', asked);
+    world.veldpay.startAs('OPEN');
+    expect(body.success).toBe(true);
+    return world.paymentOf((await shop.read(id)).transaction_id);
+  }
+
+  const operationsOf = (payment: VeldpayPayment) =>
+    world.veldpay.operations.filter((each) => each.payment === payment.id);
+
+  /** Time passes until Veldpay is asked, and asked again after it has done what it was asked for. */
+  async function doneLater(
+    payment: VeldpayPayment,
+    stepMs: number,
+    isDone: (order: Json) => boolean,
+  ): Promise<void> {
+    const start = `POST /payments/${payment.id}/`;
+    const asked = () => world.veldpay.asked.filter((line) => line.startsWith(start)).length;
+    const before = asked();
+    // An answer may be written down after the clock was moved: with every look it moves on.
+    const passTime = async <Value>(look: () => Value): Promise<Awaited<Value>> => {
+      world.aheadMs += stepMs;
+      return await look();
+    };
+    await eventually(
+      () => passTime(asked),
+      (count) => count > before,
+    );
+    for (const operation of operationsOf(payment)) operation.status = 'DONE';
+    await eventually(() => passTime(() => shop.read(payment.told['order_id'] ?? '')), isDone);
+  }
+
+  test('a capture that comes later is told beforehand, and asked for until it is done', async () => {
+    const payment = await paidByCard('later', { capture: 'manual' });
+    expect(payment.told['capture']).toBe('later');
+    const visa = await shop.call('GET', '/v1/json/payment-methods/VISA');
+    expect(visa.body.data.manual_capture).toEqual({ is_enabled: true, supported: true });
+    const captured = await shop.call('POST', '/v1/json/orders/later/capture', {});
+    expect([captured.status, (await shop.read('later')).financial_status]).toEqual([
+      200,
+      'initialized',
+    ]);
+    await doneLater(payment, 61_000, ({ financial_status }) => financial_status === 'completed');
+    expect(operationsOf(payment)).toMatchObject([{ kind: 'capture', amount: 1000 }]);
+  });
+
+  test('a refund is asked for until it is done, once', async () => {
+    const payment = await paidByCard('back');
+    const asked = { amount: 400, currency: 'EUR' };
+    expect((await shop.call('POST', '/v1/json/orders/back/refunds', asked)).status).toBe(200);
+    await doneLater(payment, 3_600_000, ({ status }) => status === 'partial_refunded');
+    expect(operationsOf(payment)).toMatchObject([{ kind: 'refund', amount: 400 }]);
+  });
+
+  /** A payment that is charged back, and what Veldpay is asked about it. */
+  async function disputed(id: string) {
+    const payment = await paidByCard(id);
+    const chargeback = { id: `cb_${id}`, amount: 1000, currency: 'EUR', documents: 0 };
+    payment.chargebacks.push(chargeback);
+    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    const path = `/payments/${payment.id}/chargebacks`;
+    return {
+      payment,
+      chargeback,
+      asked: () => askedFor(`GET ${path}`),
+      handOver: `POST ${path}`,
+      handedOver: () => askedFor(`POST ${path}`),
+    };
+  }
+
+  const askedFor = async (line: string) =>
+    world.veldpay.asked.filter((each) => each === line).length;
+
+  const upload = (id: string) =>
+    shop.call('POST', `/v1/json/orders/${id}/files`, {
+      type: 'PDF',
+      base64: Buffer.from('%PDF-1.7').toString('base64'),
+      name: 'proof.pdf',
+      description: 'Proof of delivery',
+    });
+
+  test('a chargeback is asked about and answered by the name of its payment', async () => {
+    const { chargeback } = await disputed('disputed');
+    expect((await shop.read('disputed')).status).toBe('chargedback');
+    expect((await upload('disputed')).status).toBe(200);
+    expect(chargeback.documents).toBe(1);
+  });
+
+  test('a document whose answer was lost is handed over again, a minute later', async () => {
+    const { chargeback, handOver, handedOver } = await disputed('slow-desk');
+    world.veldpay.fault(handOver, { status: 503, text: '' });
+    expect((await upload('slow-desk')).status).toBe(200);
+    expect(await handedOver()).toBe(1);
+    world.aheadMs += 61_000;
+    await eventually(handedOver, (count) => count === 2);
+    world.veldpay.fault(handOver, null);
+    const documents = async () => {
+      world.aheadMs += 61_000;
+      return chargeback.documents;
+    };
+    await eventually(documents, (count) => count === 1);
+  });
+
+  test('a document that is refused is not handed over again', async () => {
+    const { handOver, handedOver, asked } = await disputed('closed-desk');
+    const before = await asked();
+    world.veldpay.fault(handOver, { status: 409, text: '{}' });
+    expect((await upload('closed-desk')).status).toBe(200);
+    // It went on without the merchant: how is asked.
+    expect([await handedOver(), (await asked()) - before]).toEqual([1, 1]);
+    world.veldpay.fault(handOver, null);
+  });
+
+  /** What falls due is looked at anew for each of three payments beside it. */
+  async function threeLooks(): Promise<void> {
+    for (const name of ['beside-1', 'beside-2', 'beside-3']) {
+      const other = await world.atVeldpay(shop, name);
+      const polled = () => {
+        world.aheadMs += 61_000;
+        return askedFor(`GET /payments/${other.id}`);
+      };
+      await eventually(polled, (count) => count > 0);
+    }
+  }
+
+  test('a chargeback that it tells nothing of any more is asked about once, and not at every look', async () => {
+    const { payment, asked } = await disputed('forgotten');
+    payment.chargebacks.splice(0);
+    const before = await asked();
+    // The merchant's time is over.
+    world.aheadMs += 11 * 86_400_000;
+    await eventually(asked, (count) => count > before);
+    await threeLooks();
+    expect((await asked()) - before).toBe(1);
+  });
+
+  test.each([
+    ['in another currency', { amount: 1000, currency: 'USD' }],
+    ['of nothing', { amount: 0, currency: 'EUR' }],
+    ['of less than nothing', { amount: -1, currency: 'EUR' }],
+    ['of more than its payment', { amount: 1001, currency: 'EUR' }],
+  ])('a chargeback %s is not believed', async (what, odd) => {
+    const id = what.replaceAll(' ', '-');
+    const payment = await paidByCard(id);
+    payment.chargebacks.push({ id: `cb_${id}`, ...odd, documents: 0 });
+    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
+    expect((await shop.read(id)).status).toBe('completed');
+  });
+
+  test('a chargeback names a payment whose answer was lost', async () => {
+    world.veldpay.startAs('PAID');
+    world.veldpay.fault('POST /payments', 'done-in-silence');
+    const { body } = await shop.order({ order_id: 'lost-and-disputed' });
+    expect((await shop.open(body.data.payment_url)).status).toBe(200);
+    world.veldpay.fault('POST /payments', null);
+    world.veldpay.startAs('OPEN');
+    const payment = world.paymentOf((await shop.read('lost-and-disputed')).transaction_id);
+    payment.chargebacks.push({ id: 'cb_2', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+    expect((await shop.read('lost-and-disputed')).status).toBe('chargedback');
+  });
+
+  test('what a shop calls off is called off there', async () => {
+    const payment = await world.atVeldpay(shop, 'off');
+    const { status } = await shop.call('PATCH', '/v1/json/orders/off', { status: 'cancelled' });
+    expect([status, payment.status]).toEqual([200, 'CANCELLED']);
+  });
+});
+
+describe('another acquirer takes the methods of one that was first', () => {
+  let shop: LiveShop;
+  let nova: Veldpay;
+  beforeAll(async () => {
+    nova = await startVeldpay();
+    shop = await world.openShop([smallestVeldpay({ methods: ['IDEAL'] })]);
+  });
+  afterAll(async () => {
+    await shop.gateway.stop();
+    await nova.close();
+  });
+
+  /** A process of a later start, on the same database. */
+  async function later(
+    connectors: readonly Connector[],
+    work: (base: string) => Promise<void>,
+  ): Promise<void> {
+    const given = {
+      ...world.settings(nova.url, 'NOVA'),
+      ...(connectors.length > 1 && world.settings()),
+      PORT: '0',
+      KASSA_ROLES: 'web',
+      KASSA_LOG_LEVEL: 'silent',
+    };
+    const config = readConfig([], given, connectors);
+    const { databaseUrl } = shop.gateway;
+    const gateway = await assembleGateway({ config, databaseUrl, clock: world.clock });
+    await gateway.start();
+    try {
+      await work(baseOf(gateway));
+    } finally {
+      await gateway.stop();
+    }
+  }
+
+  test('what was begun goes on with the one that it was begun with', async () => {
+    const payment = await world.atVeldpay(shop, 'moved');
+    const [first, second] = [world.veldpay.asked.length, nova.asked.length];
+    const [terms, theirs] = [{ methods: ['IDEAL'] }, { methods: ['IDEAL'], id: 'nova' }];
+    await later([smallestVeldpay(theirs), smallestVeldpay(terms)], async (base) => {
+      expect(await world.veldpay.tell(payment, base)).toBe(200);
+    });
+    expect(world.veldpay.asked.length - first).toBe(1);
+    expect(nova.asked.length - second).toBe(0);
+  });
+
+  test('nobody else names what it has not named yet', async () => {
+    world.veldpay.fault('POST /payments', 'done-in-silence');
+    await shop.open((await shop.order({ order_id: 'unnamed' })).body.data.payment_url);
+    world.veldpay.fault('POST /payments', null);
+    const payment = world.paymentOf((await shop.read('unnamed')).transaction_id);
+    const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
+    const both = [{ id: 'nova' }, {}].map((id) => smallestVeldpay({ methods: ['IDEAL'], ...id }));
+    await later(both, async (base) => {
+      expect(await nova.tell({ ...payment, callbackUrl, id: 'vp_theirs' }, base)).toBe(200);
+    });
+    expect(world.veldpay.asked).not.toContain('GET /payments/vp_theirs');
+    expect((await shop.read('unnamed')).status).toBe('initialized');
+  });
+
+  test('nothing is decided about it while its own is not set up', async () => {
+    const { returnUrl } = await world.atVeldpay(shop, 'orphan');
+    await later([smallestVeldpay({ methods: ['IDEAL'], id: 'nova' })], async (base) => {
+      expect((await openAt(base, returnUrl)).status).toBe(200);
+    });
+    expect(nova.asked).toEqual([]);
+    expect((await shop.read('orphan')).status).toBe('initialized');
+  });
+});
+
+test('in the sandbox the simulator takes what no other acquirer takes', async () => {
+  const sandbox = await world.openSandbox(smallestVeldpay({ methods: ['IDEAL'] }));
+  const site = await sandbox.site();
+  const { body } = await site.order({ order_id: 'outside', gateway: 'IDEAL' });
+  const opened = await fetch(body.data.payment_url, { redirect: 'manual' });
+  expect(opened.headers.get('location')).toContain('https://checkout.veldpay.example/');
+  expect((await site.simulate('outside', 'completed')).status).toBe(403);
+  await site.order({ order_id: 'inside', gateway: 'BELFIUS' });
+  expect((await site.simulate('inside', 'completed')).body.data.status).toBe('completed');
+  await sandbox.stop();
+});
+
+test('an acquirer that cannot be told to forget an attempt is told ever less often', async () => {
+  const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL'] }));
+  const site = await sandbox.site();
+  const { body } = await site.order({ order_id: 'called-off', gateway: 'IDEAL' });
+  await fetch(body.data.payment_url, { redirect: 'manual' });
+  const payment = world.paymentOf((await site.read('called-off')).transaction_id);
+  world.veldpay.fault(`POST /payments/${payment.id}/cancel`, { status: 503, text: '' });
+  await site.patch('/v1/json/orders/called-off', { status: 'cancelled' });
+  const { happened } = await site.advance('5h');
+  const told = happened.filter(({ what }: Json) => what === 'poll').length;
+  // Each minute of the hour in which it might be paid, then a handful.
+  expect([told > 50, told < 75]).toEqual([true, true]);
+  await sandbox.stop();
+});
+
+test('what is paid by a code goes on with the acquirer whose code it was', async () => {
+  const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEALQR'] }));
+  const site = await sandbox.site();
+  const asked = { order_id: 'printed', gateway: 'IDEALQR', gateway_info: { qr_size: 250 } };
+  const { qr_url } = (await site.order(asked)).body.data;
+  // Printed when the simulator still took the method.
+  const token = /[0-9a-f-]{36}/.exec(qr_url)?.[0];
+  const qr = `${sandbox.url}/simulator/qr?mtp_method=idealqr&token=${token}`;
+  const { body } = await site.post('/sandbox/phone/scan', { qr, outcome: 'completed' });
+  expect(body.data.payable).toBe(true);
+  expect((await site.read('printed')).status).toBe('completed');
+  await sandbox.stop();
+});
