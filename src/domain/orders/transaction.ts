@@ -66,7 +66,7 @@ export function endOfAttempt(
   return expiresAt ?? order.sessionExpiresAt;
 }
 
-/** Its acquirer has not answered yet: a second charge must not begin. */
+/** Its acquirer has not answered yet: a second charge must not begin. What an earlier post left behind is closed. */
 export function isInFlight(row: Transaction): boolean {
   return isOpen(row) && (row.phase === 'starting' || row.phase === 'unknown');
 }

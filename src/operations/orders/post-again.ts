@@ -35,8 +35,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     if (parts.length > 0 && restToPay(order, parts).minor === 0) {
       return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
     }
-    const current = transactions.filter((transaction) => !transaction.superseded);
-    if (current.some(isInFlight))
+    if (transactions.some(isInFlight))
       return refuse('cannot-initiate-transaction', 'a payment of this order is under way');
     keepReplacedSession(tx, before);
     const rows = transactions.map((row) =>

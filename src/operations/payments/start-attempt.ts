@@ -75,9 +75,8 @@ function whyNot(
   const isPaid = isPaidOrPending(order.statuses.status) || isCarried(order, transactions);
   if (isPaid && !repeatable) return 'paid';
   if (order.sessionExpiresAt <= now || order.after.linkClosedAt !== null) return 'expired';
-  const current = transactions.filter((transaction) => !transaction.superseded);
   // While an acquirer has not answered, a second charge of the same order must not begin.
-  if (input.channel !== 'phone' && current.some(isInFlight)) return 'in-flight';
+  if (input.channel !== 'phone' && transactions.some(isInFlight)) return 'in-flight';
   if (order.attemptsStarted >= maxAttempts && !repeatable) return 'exhausted';
   return null;
 }
