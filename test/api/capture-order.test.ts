@@ -38,6 +38,16 @@ describe('authorised', () => {
     expect(await balance(gateway(), site, 'uncleared')).toBe(0);
   });
 
+  test('and still completed on that day when its money is taken on another', async () => {
+    await authorizedOrder(site, 'lamp');
+    const row = async () => (await site.get('/v1/json/transactions')).body.data[0];
+    const { completed } = await row();
+    await site.advance('48h');
+    await capture(site, 'lamp');
+    expect(await row()).toMatchObject({ completed, financial_status: 'completed' });
+    expect((await row()).modified).not.toBe(completed);
+  });
+
   test('on the page', async () => {
     await site.order({ order_id: 'lamp', gateway: 'VISA', capture: 'manual' });
     await site.simulate('lamp', 'completed');

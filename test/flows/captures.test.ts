@@ -20,6 +20,7 @@ import {
   unbalanced,
 } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { startMerchant } from '../support/merchant.ts';
 
 const gateway = useGateway();
 let site: TestSite;
@@ -295,6 +296,19 @@ describe('an acquirer that has refused', () => {
         refused,
       );
     expect(captured(await site.read('lamp'))).toBe(0);
+  });
+
+  test('leaves the shop to hear of it, also of a capture in full', async () => {
+    const shop = await startMerchant();
+    const payment_options = { notification_url: shop.url, notification_method: 'POST' };
+    await authorizedOrder(site, 'lamp', { payment_options });
+    const asked = { minor: null, newOrderId: null, shipped: false, references: {} };
+    await site.advance('1s');
+    const before = shop.received.length;
+    await captureOrder(refusing(), site.site, 'lamp', asked, null);
+    await site.advance('1s');
+    expect(shop.received.length - before).toBe(1);
+    await shop.close();
   });
 
   test('leaves the id free that the shop gave a capture in full', async () => {

@@ -4,6 +4,7 @@ import { sendPurchaseEvent } from '../../src/analytics/send-purchase-event.ts';
 import { findOrder } from '../../src/database/orders.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { eventually } from '../sandbox/eventually.ts';
+import { capture } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
@@ -79,6 +80,13 @@ const cart = {
 };
 
 describe('one purchase event', () => {
+  test('is of the whole order, and not of what is captured of it', async () => {
+    await switchOn();
+    await pay({ gateway: 'VISA', capture: 'manual' });
+    expect((await capture(site, 'lamp', { amount: 400 })).status).toBe(200);
+    expect((await ended()).map((row) => row['order_id'])).toEqual(['lamp']);
+  });
+
   test('is sent for a completed order, in the form of the protocol', async () => {
     await switchOn();
     const start = Date.now();
