@@ -1,5 +1,4 @@
 // Notes every request of a known site, with its answer, for the sandbox's list of them.
-
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';

@@ -1,5 +1,4 @@
 // What a start tells whoever started it, once the gateway runs.
-
 import type { Secret } from '../lib/secrets/secret.ts';
 import type { Config } from '../settings/config.ts';
 

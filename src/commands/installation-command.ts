@@ -1,5 +1,4 @@
 // What the commands on an installation have in common: the flags for where it is, how they begin, how they speak.
-
 import type { Clock } from '../domain/time/clock.ts';
 import { loadInstallationConfig } from '../settings/config.ts';
 import { ConfigError } from '../settings/config-values.ts';

@@ -1,5 +1,4 @@
 // The commands `new-key` and `retire-key`: the API key of a site or an account is changed without an outage.
-
 import { accountId, siteId } from '../domain/ids.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { type KeyHolder, makeNewKey, retireOldKey } from '../operations/keys/change-key.ts';

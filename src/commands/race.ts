@@ -1,5 +1,4 @@
 // The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
-
 import type { Clock } from '../domain/time/clock.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 import { LabClient, LabError } from '../race/lab-client.ts';

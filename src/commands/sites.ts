@@ -1,5 +1,4 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
-
 import { accountId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Clock } from '../domain/time/clock.ts';

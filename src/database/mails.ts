@@ -1,5 +1,4 @@
 // The table of mails to customers and merchants: what waits to be sent, and the mailbox of the sandbox.
-
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { MailKind } from '../domain/mails/customer-mail.ts';
 import type { MerchantMailKind } from '../domain/mails/merchant-mail.ts';

@@ -1,5 +1,4 @@
 // A row of the table of orders, and the order that it stands for.
-
 import type { Books } from '../domain/books.ts';
 import { gatewayId, orderId, qrToken, sessionId, siteId, transactionId } from '../domain/ids.ts';
 import { type Currency, money } from '../domain/money/money.ts';

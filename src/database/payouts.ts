@@ -1,5 +1,4 @@
 // The tables of payouts, and of the schedules that make them.
-
 import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
 import type { PayoutsOfDay } from '../domain/ledger/closing-balance.ts';
 import type {

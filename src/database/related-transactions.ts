@@ -1,5 +1,4 @@
 // The table of related transactions: captures, refunds, chargebacks and releases of an order's money.
-
 import { type OrderId, orderId, type SiteId, siteId, transactionId } from '../domain/ids.ts';
 import type { CartItem } from '../domain/money/cart.ts';
 import type { FeeLine } from '../domain/money/fees.ts';

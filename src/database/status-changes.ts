@@ -1,5 +1,4 @@
 // The history of an order's statuses: rows are added, never changed.
-
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { AfterFact } from '../domain/orders/aftermath.ts';
 import type { EventSource, PaymentFact } from '../domain/payment-event.ts';

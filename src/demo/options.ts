@@ -1,5 +1,4 @@
 // What the demo shop is given when it is registered.
-
 import { isHttpsOnUsualPort } from '../lib/calls/web-address.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 

@@ -1,5 +1,4 @@
 // What happened to the money of a payment afterwards: captures, refunds, chargebacks, releases.
-
 import type { OrderId, SiteId, TransactionId } from './ids.ts';
 import type { CartItem } from './money/cart.ts';
 import type { FeeLine } from './money/fees.ts';

@@ -1,5 +1,4 @@
 // What a letter says, in the customer's language: the same for its plain text and its HTML.
-
 import type { CustomerMail, Letter } from '../domain/mails/customer-mail.ts';
 import type { Money } from '../domain/money/money.ts';
 import { moneyText } from '../domain/money/money-text.ts';

@@ -1,5 +1,4 @@
 // Writes a letter to a merchant: English, since no site says which language its people speak.
-
 import type { WrittenMail } from '../domain/mails/customer-mail.ts';
 import type { MerchantLetter } from '../domain/mails/merchant-mail.ts';
 import { moneyText } from '../domain/money/money-text.ts';

@@ -1,5 +1,4 @@
 // Bank transfer: the customer sends the money from their own bank, days later.
-
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { freeLifetime } from '../domain/time/link-lifetime.ts';
 import { countryOptions, field } from './families/fields.ts';

@@ -1,5 +1,4 @@
 // SEPA direct debit: the merchant fetches the money, with a mandate of the customer.
-
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import type { Scenario } from '../domain/payment-methods/scenario.ts';
 import { pair } from '../domain/status.ts';

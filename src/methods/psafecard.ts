@@ -1,5 +1,4 @@
 // paysafecard: a voucher bought with cash.
-
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
 import { fixedLifetime } from '../domain/time/link-lifetime.ts';

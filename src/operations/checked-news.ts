@@ -1,5 +1,4 @@
 // What an acquirer tells of a payment, unless it cannot be of this one.
-
 import type { Money } from '../domain/money/money.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';

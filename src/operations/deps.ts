@@ -1,5 +1,4 @@
 // What every use case is given: the database, the clock, the outside, and who may make ids.
-
 import type { Accounts } from '../database/accounts.ts';
 import type { ApiKeys } from '../database/api-keys.ts';
 import type { Database } from '../database/database.ts';

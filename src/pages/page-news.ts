@@ -1,5 +1,4 @@
 // What an open page is told about its payment: enough to show, nothing secret.
-
 import { moneyText } from '../domain/money/money-text.ts';
 import { unreachable } from '../lib/assert.ts';
 import type { PaymentResult, PaymentView, Stage } from '../operations/page/payment-view.ts';

@@ -1,5 +1,4 @@
 // Plays the steps of a pattern against a shop, and notes what was sent, answered and made of it.
-
 import type { Order } from '../domain/orders/order.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import {

@@ -1,5 +1,4 @@
 // The cart as the HTML table that answers carry in `items`.
-
 import {
   type Cart,
   type CartItem,

@@ -1,5 +1,4 @@
 // A request body as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
-
 import { storableText } from '../lib/postgres/storable-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -1,5 +1,4 @@
 // Whose books say what: the bank's against ours, and our ledger against the rows that it follows from.
-
 import { findOrder } from '../../src/database/orders.ts';
 import { makePool } from '../../src/database/pool.ts';
 import { relatedOf } from '../../src/database/related-transactions.ts';

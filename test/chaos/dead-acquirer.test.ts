@@ -1,5 +1,4 @@
 // An acquirer that takes calls and never answers: what needs no acquirer happens in time all the same.
-
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';

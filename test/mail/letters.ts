@@ -1,5 +1,4 @@
 // One letter of each kind, for tests of how mails are written.
-
 import type { Customer } from '../../src/domain/customer.ts';
 import { accountId, siteId } from '../../src/domain/ids.ts';
 import type { CustomerMail, Letter } from '../../src/domain/mails/customer-mail.ts';

@@ -1,5 +1,4 @@
 // A database that takes no writes, as after a failover, or that an operator has limited: everybody is told so.
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

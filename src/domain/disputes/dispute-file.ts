@@ -1,5 +1,4 @@
 // A document that a merchant sent along with an order.
-
 import type { OrderId, SiteId, TransactionId } from '../ids.ts';
 import type { Evidence } from './dispute-news.ts';
 

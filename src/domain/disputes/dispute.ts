@@ -1,5 +1,4 @@
 // What can still be done about a chargeback, and when it has to be looked at again.
-
 import type { Dispute, DisputeStatus, RelatedTransaction } from '../related-transaction.ts';
 import { pair, type StatusPair } from '../status.ts';
 import { addSeconds, daySeconds, isDue } from '../time/clock.ts';

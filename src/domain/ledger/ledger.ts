@@ -1,5 +1,4 @@
 // What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
-
 import type { Book, Books, LedgerAccount } from '../books.ts';
 import { isOffPromise } from '../captures/capture.ts';
 import type { Currency } from '../money/money.ts';

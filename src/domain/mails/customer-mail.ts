@@ -1,5 +1,4 @@
 // What a customer is written about, and what a written mail is.
-
 import type { Money } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';
 import type { PaymentInstructions } from '../payments/payment-instructions.ts';

@@ -1,5 +1,4 @@
 // Second Chance: when a customer who has not paid is reminded by mail, and when not.
-
 import { isMailAddress } from '../mail-address.ts';
 import { maxAttempts, type Order } from '../orders/order.ts';
 import { openAttempts, type Transaction } from '../orders/transaction.ts';

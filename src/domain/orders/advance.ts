@@ -1,5 +1,4 @@
 // Decides what one piece of news does to an order and its attempts.
-
 import type { TransactionId } from '../ids.ts';
 import {
   isGivenUp,

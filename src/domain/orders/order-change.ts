@@ -1,5 +1,4 @@
 // What a shop asks of an order that exists, once read: cancel, ship, extend, keep, capture.
-
 import type { OrderId } from '../ids.ts';
 import type { OrderReferences } from './aftermath.ts';
 

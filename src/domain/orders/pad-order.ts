@@ -1,5 +1,4 @@
 // What a merchant may know of a Pay After Delivery order: what its customer owes, and how it came to that.
-
 import type { OrderStatus, StatusPair } from '../status.ts';
 import type { Order } from './order.ts';
 

@@ -1,5 +1,4 @@
 // Whether the customer has to authenticate: the order's word, else the site's rules, else the issuer's.
-
 import type { CardBrand } from '../card.ts';
 import type { Money } from '../money/money.ts';
 import type { CardFacts, PaymentMethod } from '../payment-methods/payment-method.ts';

@@ -1,5 +1,4 @@
 // What a shop asks for when it refunds a payment, as far as its request alone tells.
-
 import type { OrderId } from '../ids.ts';
 import type { CartItem } from '../money/cart.ts';
 import type { Currency } from '../money/money.ts';

@@ -1,5 +1,4 @@
 // To which payments of an order the money of one refund goes back.
-
 import { isOffPromise } from '../captures/capture.ts';
 import { refundedOrWaiting } from '../related-transaction.ts';
 import {

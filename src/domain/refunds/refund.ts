@@ -1,5 +1,4 @@
 // Whether a payment may be refunded, and how much of it: the rules R1 to R17 of operations.md, part 4.
-
 import { isOffPromise } from '../captures/capture.ts';
 import type { TransactionId } from '../ids.ts';
 import { type Currency, minorMax, sumOf } from '../money/money.ts';

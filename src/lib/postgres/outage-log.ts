@@ -1,5 +1,4 @@
 // Logs an outage of the database once, for something that asks the database every second.
-
 import type { Log } from '../logs/log.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 

@@ -1,5 +1,4 @@
 // Ticket Compliments: a gift of an employer, issued by Edenred.
-
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { voucherWithPage } from '../families/coupon.ts';

@@ -1,5 +1,4 @@
 // Ticket EcoCheque: for goods that spare the environment, issued by Edenred.
-
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { voucherWithPage } from '../families/coupon.ts';

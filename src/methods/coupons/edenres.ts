@@ -1,5 +1,4 @@
 // Ticket Restaurant: for meals and food, issued by Edenred.
-
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { voucherWithPage } from '../families/coupon.ts';

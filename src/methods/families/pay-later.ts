@@ -1,5 +1,4 @@
 // What methods share with which the customer pays after delivery or in parts.
-
 import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
 import type { Scenario } from '../../domain/payment-methods/scenario.ts';
 import type { ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';

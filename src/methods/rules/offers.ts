@@ -1,5 +1,4 @@
 // Which methods a page offers for an amount, a currency and a country, and in which order.
-
 import type { Currency } from '../../domain/money/money.ts';
 import { isWithinLimits } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,5 +1,4 @@
 // What captures, or shipments, took of a promise into orders of their own, and what of that went back.
-
 import { captures, takenOf } from '../../domain/captures/capture.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,5 +1,4 @@
 // The row that is committed before an acquirer is asked to take money or to give a promise up.
-
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import { type Money, money } from '../../domain/money/money.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

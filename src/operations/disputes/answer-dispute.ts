@@ -1,5 +1,4 @@
 // The merchant looks at a dispute, or accepts it and lets the money go.
-
 import { updateRelated } from '../../database/related-transactions.ts';
 import { disputesAmong, isMerchantsTurn } from '../../domain/disputes/dispute.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

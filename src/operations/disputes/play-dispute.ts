@@ -1,5 +1,4 @@
 // Plays the customer's bank that takes money back, for test code, along the path of a real chargeback.
-
 import { takenOf } from '../../domain/captures/capture.ts';
 import { disputesAmong } from '../../domain/disputes/dispute.ts';
 import type { DisputeStep, TakeBack } from '../../domain/disputes/dispute-news.ts';

@@ -1,5 +1,4 @@
 // Writes down what an acquirer tells about money that was taken back, in whatever order it tells it.
-
 import type { Tx } from '../../database/database.ts';
 import { hasWaitingFile } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';

@@ -1,5 +1,4 @@
 // Fetches the truth about the chargebacks of a payment from its acquirer and records it.
-
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { disputesAmong } from '../../domain/disputes/dispute.ts';

@@ -1,5 +1,4 @@
 // Takes a document about an order, and hands it over where money of the order was taken back.
-
 import type { Tx } from '../../database/database.ts';
 import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';

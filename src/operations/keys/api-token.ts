@@ -1,5 +1,4 @@
 // Tokens with which a browser may speak for a site, for a short while.
-
 import { siteId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';

@@ -1,5 +1,4 @@
 // What a merchant wants of an order that exists: one call, several intents.
-
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import type { OrderReferences } from '../../domain/orders/aftermath.ts';
 import type { OrderChange } from '../../domain/orders/order-change.ts';

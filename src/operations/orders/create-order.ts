@@ -1,5 +1,4 @@
 // Creates an order: one row for a redirect, row and attempt for a direct order; never two orders of one id.
-
 import { qrToken, sessionId } from '../../domain/ids.ts';
 import { nothingAfter } from '../../domain/orders/aftermath.ts';
 import { nextDueAt } from '../../domain/orders/due.ts';

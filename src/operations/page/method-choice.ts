@@ -1,5 +1,4 @@
 // A payment method as the customer sees it named.
-
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,5 +1,4 @@
 // Opens a wallet's session for a shop that draws the wallet's button on its own page.
-
 import type { WalletSession, WalletSessionRequest } from '../../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';

@@ -1,5 +1,4 @@
 // What an acquirer is asked to authorise: one attempt to pay one order.
-
 import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

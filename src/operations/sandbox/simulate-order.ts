@@ -1,5 +1,4 @@
 // Plays the customer and the bank for test code, along the path that a real payment takes.
-
 import { attemptReference } from '../../domain/ids.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';

@@ -1,5 +1,4 @@
 // Remembers a request of the API for the sandbox's list of them.
-
 import type { Site } from '../../domain/site.ts';
 import { siteTime } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';

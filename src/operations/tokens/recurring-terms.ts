@@ -1,5 +1,4 @@
 // What the acquirer is asked beyond the money: to keep a means of payment, or to use a kept one.
-
 import type { CardSummary } from '../../domain/card.ts';
 import type { TokenId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';

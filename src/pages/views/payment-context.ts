@@ -1,5 +1,4 @@
 // What every part of a payment page is drawn from.
-
 import { moneyText } from '../../domain/money/money-text.ts';
 import type { MethodChoice, PaymentView } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../language.ts';

@@ -1,5 +1,4 @@
 // What every part of the simulator works with.
-
 import type { Camera } from '../qr/camera.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { SimulatorOptions } from './options.ts';

@@ -1,5 +1,4 @@
 // What an issuer's 3-D Secure says of a payment (test-data.md, part 3).
-
 import type { Brand, SeenCard } from '../cards/seen-card.ts';
 import { authenticationId, cavv } from '../payments/issued-values.ts';
 

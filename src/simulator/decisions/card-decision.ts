@@ -1,5 +1,4 @@
 // Decides a card payment: 3-D Secure first, then the money (test-data.md, parts 2 and 3).
-
 import { approvedWords, reviewWords } from '../cards/card-words.ts';
 import { type RefusalCode, refusalCodeOf, refusalWords } from '../cards/refusal-codes.ts';
 import type { Brand, SeenCard } from '../cards/seen-card.ts';

@@ -1,5 +1,4 @@
 // Decides a payment with kept means: nobody is asked, no page is shown.
-
 import type { Decision, Payment } from '../payments/payment.ts';
 import { decideBank, decidePlan } from './bank-decision.ts';
 import { decideWithoutCustomer } from './card-decision.ts';

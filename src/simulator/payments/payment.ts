@@ -1,5 +1,4 @@
 // A payment as this bank keeps it, and the news of it at a given moment.
-
 import type { SeenCard } from '../cards/seen-card.ts';
 import type { Delivery, PaymentRequest, ScenarioStep } from './payment-request.ts';
 

@@ -1,5 +1,4 @@
 // What happened to a payment, in the customer's words.
-
 import type { Payment } from '../payments/payment.ts';
 import { amountText } from './amount-text.ts';
 

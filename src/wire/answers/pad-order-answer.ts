@@ -1,5 +1,4 @@
 // GET /pad/orders/{id}: only the names of its members are published (operations.md, part 16).
-
 import type { Order } from '../../domain/orders/order.ts';
 import type { PadAmounts, PadStep } from '../../domain/orders/pad-order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,5 +1,4 @@
 // `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
-
 import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';

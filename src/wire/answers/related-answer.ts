@@ -1,5 +1,4 @@
 // `related_transactions` and `costs` of an order's answer (lifecycle.md, part 9).
-
 import { cartSums, type TaxTables } from '../../domain/money/cart.ts';
 import { mainUnits, money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';

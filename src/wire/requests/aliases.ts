@@ -1,5 +1,4 @@
 // Other names under which clients send a field (create-order.md, part 1, alias table).
-
 import { isJsonObject, type Json, type JsonObject } from '../clean-json.ts';
 import { isUnset } from '../coercion.ts';
 

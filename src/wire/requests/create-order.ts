@@ -1,5 +1,4 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
-
 import { type OrderId, orderId, orderIdMax } from '../../domain/ids.ts';
 import { type Currency, currencies, money } from '../../domain/money/money.ts';
 import type { PriceLimits } from '../../domain/money/price-limits.ts';

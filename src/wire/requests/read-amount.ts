@@ -1,5 +1,4 @@
 // Reads the amount of an order and the rules about it (create-order.md, part 10; http.md, 1001).
-
 import { type Currency, type Money, minorMax, money } from '../../domain/money/money.ts';
 import { isWithinPriceLimits, type PriceLimits } from '../../domain/money/price-limits.ts';
 import { amountProblem } from '../../domain/payment-methods/method-limits.ts';

@@ -1,5 +1,4 @@
 // Reads which balances a request asks for, and which part of the list (operations.md, part 17; http.md, part 6).
-
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time/local-moment.ts';
 import { isUnset, readCode, readInteger } from '../coercion.ts';

@@ -1,5 +1,4 @@
 // Reads what a method asks of the customer from a direct order (create-order.md, part 6).
-
 import {
   type FieldName,
   type FieldValues,

@@ -1,5 +1,4 @@
 // Reads what a merchant asks to be paid out, once or by a schedule (operations.md, part 17).
-
 import {
   type Autopayout,
   type Payout,

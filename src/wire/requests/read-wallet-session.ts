@@ -1,5 +1,4 @@
 // Reads POST /wallets/sessions/applepay (operations.md, part 12).
-
 import type { WalletSessionRequest } from '../../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { cleanJson, isJsonObject } from '../clean-json.ts';
