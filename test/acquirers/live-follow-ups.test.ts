@@ -300,6 +300,27 @@ test('an acquirer that cannot be told to forget an attempt is told ever less oft
   await sandbox.stop();
 });
 
+test('an attempt that is called off is called off outside, whatever comes of another one', async () => {
+  const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL', 'BELFIUS'] }));
+  const site = await sandbox.site();
+  const { body } = await site.order({ order_id: 'two-tries' });
+  const link = body.data.payment_url.split('?')[0];
+  const known = world.veldpay.payments.length;
+  for (const method of ['IDEAL', 'BELFIUS'])
+    await fetch(`${link}?method=${method}`, { redirect: 'manual' });
+  const [first, second] = world.veldpay.payments.slice(known);
+  if (first === undefined || second === undefined) throw new Error('There was one try only.');
+  for (const { id } of [first, second])
+    world.veldpay.fault(`POST /payments/${id}/cancel`, { status: 503, text: '' });
+  await site.patch('/v1/json/orders/two-tries', { status: 'cancelled' });
+  await world.pay({ base: sandbox.url }, first);
+  expect((await site.read('two-tries')).status).toBe('completed');
+  world.veldpay.fault(`POST /payments/${second.id}/cancel`, null);
+  await site.advance('61s');
+  expect(second.status).toBe('CANCELLED');
+  await sandbox.stop();
+});
+
 test('what is paid by a code goes on with the acquirer whose code it was', async () => {
   const sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEALQR'] }));
   const site = await sandbox.site();
