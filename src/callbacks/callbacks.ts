@@ -33,6 +33,7 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
       // The same address again is news again.
       reply.header('cache-control', 'no-store');
       if (!isRefusal(answer)) return reply.send(answer);
+      if (answer.reason === 'not-found') return reply.callNotFound();
       const { status, message } = refusalFor(answer.reason);
       return reply.code(status).send({ message });
     },
@@ -50,12 +51,7 @@ function oneOfEach(members: unknown): Record<string, string | undefined> {
 
 /** An acquirer tells again what was answered with 503. */
 function refusalFor(reason: RefusalReason): { status: number; message: string } {
-  switch (reason) {
-    case 'not-found':
-      return { status: 404, message: 'There is no such acquirer' };
-    case 'unavailable':
-      return { status: 503, message: 'Try again' };
-    default:
-      return { status: 403, message: 'Forbidden' };
-  }
+  return reason === 'unavailable'
+    ? { status: 503, message: 'Try again' }
+    : { status: 403, message: 'Forbidden' };
 }

@@ -151,8 +151,8 @@ describe('who calls an address that a merchant gave', () => {
       'src/lib/calls/own-call.ts',
       // Asks whether a database of ours runs.
       'src/lib/embedded-postgres/ownership.ts',
-      'src/simulator/context/callbacks.ts',
       'src/simulator/bank/scan.ts',
+      'src/simulator/context/callbacks.ts',
     ]);
   });
 

@@ -280,10 +280,7 @@ describe('a route without a key', () => {
         expect((await call(route, path, key)).status, named(route)).toBe(status);
     }
     const nobody = await fetch(`${gateway().url}/callbacks/nobody`, { method: 'POST' });
-    expect([nobody.status, await nobody.json()]).toEqual([
-      404,
-      { message: 'There is no such acquirer' },
-    ]);
+    expect(nobody.status).toBe(404);
   });
 
   test('that takes a token of its own asks for it, and for no key', async () => {
