@@ -1,66 +1,43 @@
 // Several processes at the deliveries of one order: one call at a time, and nothing is lost when one stands still.
-import type { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
 import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
-import { makePool } from '../../src/database/pool.ts';
 import { type OrderId, orderId } from '../../src/domain/ids.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
+import { deliver, list, parsed, states, useDeliveryWorld } from './delivery-world.ts';
 import { openShop, type Shop } from './shop.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let pool: Pool;
-let merchant: Merchant;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = makePool(database.url, 10, () => undefined);
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  merchant = await startMerchant();
-});
-afterEach(() => merchant.close());
-
-const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, shop.orderId);
-const list = (shop: Shop) => notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
-const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
-const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
+const world = useDeliveryWorld();
 
 /** Another order of the same shop. */
 async function orderBeside(shop: Shop): Promise<OrderId> {
   const id = orderId('beside');
   const changes = { order_id: id, session_id: id, transaction_id: 1772456711000043 };
   const copied = `insert into orders select (jsonb_populate_record(o, $2)).* from orders o where site_id = $1`;
-  await pool.query(copied, [shop.siteId, changes]);
+  await world().pool.query(copied, [shop.siteId, changes]);
   return id;
 }
 
 describe('several processes', () => {
   test('make one call between them', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const reports = await Promise.all(Array.from({ length: 8 }, () => deliver(shop)));
     expect(reports.flat()).toHaveLength(1);
-    expect(merchant.received).toHaveLength(1);
-    expect(await states(shop)).toEqual(['acknowledged']);
+    expect(world().merchant.received).toHaveLength(1);
+    expect(await states(world(), shop)).toEqual(['acknowledged']);
   });
 
   test('never have two calls of an order under way, and lose no news', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     let underWay = 0;
     let most = 0;
-    merchant.answerWith(async () => {
+    world().merchant.answerWith(async () => {
       underWay += 1;
       most = Math.max(most, underWay);
-      await pool.query('select 1');
+      await world().pool.query('select 1');
       underWay -= 1;
       return { body: 'OK' };
     });
@@ -70,15 +47,15 @@ describe('several processes', () => {
       await Promise.all([deliver(shop), deliver(shop), deliver(shop)]);
     }
     expect(most).toBe(1);
-    expect(await states(shop)).not.toContain('waiting');
-    expect(parsed(merchant.received.at(-1)).status).toBe('completed');
+    expect(await states(world(), shop)).not.toContain('waiting');
+    expect(parsed(world().merchant.received.at(-1)).status).toBe('completed');
   });
 
   test('wait for the claim of one that died, then go on', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const lease = { now: shop.wall, seconds: 60 };
-    expect(await claimOrder(pool, shop.siteId, shop.orderId, lease)).not.toBeNull();
+    expect(await claimOrder(world().pool, shop.siteId, shop.orderId, lease)).not.toBeNull();
     shop.wall = new Date(shop.wall.getTime() + 60_000);
     expect(await deliver(shop)).toEqual([]);
     shop.wall = new Date(shop.wall.getTime() + 1);
@@ -86,24 +63,24 @@ describe('several processes', () => {
   });
 
   test('one whose claim ran out does not give back the claim of another', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     const claimAt = (ms: number) =>
-      claimOrder(pool, shop.siteId, shop.orderId, { now: new Date(ms), seconds: 60 });
+      claimOrder(world().pool, shop.siteId, shop.orderId, { now: new Date(ms), seconds: 60 });
     const late = await claimAt(0);
     const current = await claimAt(60_001);
     if (late === null || current === null) throw new Error('The claim was not free.');
-    await releaseClaim(pool, late);
+    await releaseClaim(world().pool, late);
     expect(await claimAt(70_000)).toBeNull();
-    await releaseClaim(pool, current);
+    await releaseClaim(world().pool, current);
     expect(await claimAt(70_000)).not.toBeNull();
   });
 
   test('one that leaves leased orders to others leaves none but those', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const beside = await orderBeside(shop);
     const lease = (order: string) =>
-      pool.query(
+      world().pool.query(
         `update orders set leased_until = case when order_id = $2 then $3::timestamptz end
          where site_id = $1`,
         [shop.siteId, order, new Date(shop.wall.getTime() + 1000)],
@@ -117,7 +94,7 @@ describe('several processes', () => {
   });
 
   describe('one that stood still for longer than its claim', () => {
-    const statusesTold = () => merchant.received.map((call) => parsed(call).status);
+    const statusesTold = () => world().merchant.received.map((call) => parsed(call).status);
 
     /** Begins a delivery that the shop answers only when told to. */
     async function beginDelivery(shop: Shop) {
@@ -125,10 +102,10 @@ describe('several processes', () => {
       const answered = new Promise<object>((done) => {
         answer = () => done({});
       });
-      merchant.answerWith(() => answered);
+      world().merchant.answerWith(() => answered);
       const over = deliver(shop);
-      await merchant.nextNotification();
-      merchant.answerWith({});
+      await world().merchant.nextNotification();
+      world().merchant.answerWith({});
       const finish = () => {
         answer();
         return over;
@@ -137,7 +114,7 @@ describe('several processes', () => {
     }
 
     async function withOneStandingStill() {
-      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
       await shop.happen('initialized');
       const still = await beginDelivery(shop);
       shop.wall = new Date(shop.wall.getTime() + 60_001);
@@ -151,7 +128,7 @@ describe('several processes', () => {
       await deliver(shop);
       await still.finish();
       expect(statusesTold()).toEqual(['initialized', 'completed', 'completed']);
-      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
       expect(await shop.due()).toBeNull();
     });
 
@@ -161,23 +138,26 @@ describe('several processes', () => {
         await shop.happen(status);
         await deliver(shop);
       }
-      const neighbour = await openShop(pool, { notificationUrl: merchant.url });
+      const neighbour = await openShop(world().pool, { notificationUrl: world().merchant.url });
       await neighbour.happen('shipped');
       await deliver(neighbour);
       const claimNeighbour = () =>
-        claimOrder(pool, neighbour.siteId, neighbour.orderId, { now: neighbour.wall, seconds: 60 });
+        claimOrder(world().pool, neighbour.siteId, neighbour.orderId, {
+          now: neighbour.wall,
+          seconds: 60,
+        });
       expect(await claimNeighbour()).not.toBeNull();
       const beside = await orderBeside(shop);
       const toldBefore = `insert into notifications (site_id, order_id, kind, state, created_at)
         values ($1, $2, 'order', 'acknowledged', $3)`;
-      await pool.query(toldBefore, [shop.siteId, beside, shop.wall]);
+      await world().pool.query(toldBefore, [shop.siteId, beside, shop.wall]);
       await still.finish();
       const told = 'initialized uncleared completed shipped completed';
       expect(statusesTold().join(' ')).toBe(told);
-      expect(await states(shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
-      expect(await states(neighbour)).toEqual(['acknowledged']);
+      expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
+      expect(await states(world(), neighbour)).toEqual(['acknowledged']);
       expect(await claimNeighbour()).toBeNull();
-      const others = await notificationsOfSite(pool, shop.siteId, beside, 9);
+      const others = await notificationsOfSite(world().pool, shop.siteId, beside, 9);
       expect(others).toMatchObject([{ state: 'acknowledged' }]);
     });
 
@@ -189,12 +169,12 @@ describe('several processes', () => {
       await other.finish();
       expect(statusesTold().slice(0, 2)).toEqual(['initialized', 'completed']);
       expect(statusesTold().slice(2)).toContain('completed');
-      expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+      expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
       expect(await shop.due()).toBeNull();
     });
 
     test('calls nobody when it wakes before its call, and leaves the news to whoever comes', async () => {
-      const shop = await openShop(pool, { notificationUrl: merchant.url });
+      const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
       await shop.happen('initialized');
       const read: ReadNotified = async (on, keys) => {
         const found = await shop.read(on, keys);
@@ -205,7 +185,7 @@ describe('several processes', () => {
       const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
       const deps = { ...shop.deps, rows };
       expect(await deliverNotifications(deps, shop.siteId, shop.orderId)).toEqual([]);
-      expect(merchant.received).toEqual([]);
+      expect(world().merchant.received).toEqual([]);
       await shop.happen('completed');
       expect(await deliver(shop)).toHaveLength(1);
       expect(statusesTold()).toEqual(['completed']);
@@ -216,12 +196,12 @@ describe('several processes', () => {
       await deliver(shop);
       await still.finish();
       expect(statusesTold()).toEqual(['initialized', 'initialized']);
-      expect(await states(shop)).toEqual(['acknowledged']);
+      expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
   });
 
   test('leave a row waiting when its outcome could not be committed', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('completed');
     const lock = async () => {
       throw new Error('the process ends here');
@@ -232,8 +212,8 @@ describe('several processes', () => {
     await expect(deliverNotifications(deps, shop.siteId, shop.orderId)).rejects.toThrow(
       'ends here',
     );
-    expect(await list(shop)).toMatchObject([{ state: 'waiting', attempts: [] }]);
+    expect(await list(world(), shop)).toMatchObject([{ state: 'waiting', attempts: [] }]);
     expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
-    expect(merchant.received).toHaveLength(2);
+    expect(world().merchant.received).toHaveLength(2);
   });
 });

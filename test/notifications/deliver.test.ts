@@ -1,49 +1,28 @@
 // Deliveries from the rows of a real database to a merchant's server over HTTP.
-import type { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { notificationsOfSite } from '../../src/database/notification-attempts.ts';
-import { makePool } from '../../src/database/pool.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { type Merchant, type ReceivedNotification, startMerchant } from '../support/merchant.ts';
+import { deliver, list, parsed, states, useDeliveryWorld } from './delivery-world.ts';
 import { closedPort, receiveHttp } from './receivers.ts';
 import { openShop, type Shop } from './shop.ts';
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let pool: Pool;
-let merchant: Merchant;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = makePool(database.url, 10, () => undefined);
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-beforeEach(async () => {
-  merchant = await startMerchant();
-});
-afterEach(() => merchant.close());
-
-const deliver = (shop: Shop) => deliverNotifications(shop.deps, shop.siteId, shop.orderId);
-const list = (shop: Shop) => notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
-const states = async (shop: Shop) => (await list(shop)).map((each) => each.state).reverse();
-const parsed = (call?: ReceivedNotification) => JSON.parse(String(call?.rawBody));
+const world = useDeliveryWorld();
 
 const minutes = (count: number) => count * 60_000;
 
 describe('what the shop receives', () => {
   test('POST: the order as compact JSON, signed, with both parameters', async () => {
-    const shop = await openShop(pool, { notificationUrl: `${merchant.url}/?type=notification` });
+    const shop = await openShop(world().pool, {
+      notificationUrl: `${world().merchant.url}/?type=notification`,
+    });
     await shop.happen('completed');
     const reports = await deliver(shop);
 
-    const [call] = merchant.received;
+    const [call] = world().merchant.received;
     if (call === undefined) throw new Error('The shop was not called.');
     const seconds = Math.floor(shop.wall.getTime() / 1000);
     expect(call.method).toBe('POST');
@@ -69,7 +48,7 @@ describe('what the shop receives', () => {
         kind: 'order',
         attempt: 1,
         method: 'POST',
-        url: `${merchant.url}/?type=notification&transactionid=2026%2F0042&timestamp=${seconds}`,
+        url: `${world().merchant.url}/?type=notification&transactionid=2026%2F0042&timestamp=${seconds}`,
         status: 200,
         durationMs: expect.any(Number),
         acknowledged: true,
@@ -83,13 +62,13 @@ describe('what the shop receives', () => {
 
   test('GET: no body and no signature', async () => {
     const shop = await openShop(
-      pool,
+      world().pool,
       { notificationMethod: null },
-      { notificationUrl: merchant.url, notificationMethod: 'GET' },
+      { notificationUrl: world().merchant.url, notificationMethod: 'GET' },
     );
     await shop.happen('completed');
     await deliver(shop);
-    const [call] = merchant.received;
+    const [call] = world().merchant.received;
     expect(call?.method).toBe('GET');
     expect(call?.rawBody).toHaveLength(0);
     expect(call?.headers).not.toHaveProperty('auth');
@@ -98,35 +77,35 @@ describe('what the shop receives', () => {
   });
 
   test('a session that ended before any payment is marked as such', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('cancelled', 'pretransaction');
     await deliver(shop);
-    expect(merchant.received[0]?.query.get('payload_type')).toBe('pretransaction');
+    expect(world().merchant.received[0]?.query.get('payload_type')).toBe('pretransaction');
   });
 
   test('the signature has wall time while the site lives in the future', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.moveSiteClock(minutes(60 * 24 * 60));
     await shop.happen('expired');
     const [report] = await deliver(shop);
     const seconds = Math.floor(shop.wall.getTime() / 1000);
-    expect(merchant.received[0]?.query.get('timestamp')).toBe(String(seconds));
+    expect(world().merchant.received[0]?.query.get('timestamp')).toBe(String(seconds));
     expect(report?.at).toEqual(new Date(shop.wall.getTime() + minutes(60 * 24 * 60)));
   });
 });
 
 describe('the history', () => {
   test('keeps each attempt with answer, verdict and both times, newest first', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith({ status: 500, body: 'a\0b' });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith({ status: 500, body: 'a\0b' });
     const first = await shop.happen('initialized');
     await deliver(shop);
     await shop.moveSiteClock(minutes(15));
-    merchant.answerWith({ body: '<!doctype html>' });
+    world().merchant.answerWith({ body: '<!doctype html>' });
     const second = await shop.happen('completed');
     await deliver(shop);
 
-    const listed = await list(shop);
+    const listed = await list(world(), shop);
     expect(listed.map((each) => each.notificationId)).toEqual([second, first]);
     expect(listed[1]).toMatchObject({
       orderId: shop.orderId,
@@ -143,7 +122,7 @@ describe('the history', () => {
       method: 'POST',
       url: expect.stringContaining('timestamp='),
       requestHeaders: { 'Content-Type': 'application/json', Auth: expect.any(String) },
-      requestBody: merchant.received[1]?.rawBody.toString(),
+      requestBody: world().merchant.received[1]?.rawBody.toString(),
       responseStatus: 200,
       responseHeaders: { connection: 'keep-alive' },
       responseBody: '<!doctype html>',
@@ -154,17 +133,17 @@ describe('the history', () => {
       happenedAt: new Date(shop.wall.getTime() + minutes(15)),
     });
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(0);
-    const site = await notificationsOfSite(pool, shop.siteId, null, 1);
+    const site = await notificationsOfSite(world().pool, shop.siteId, null, 1);
     expect(site.map((each) => each.notificationId)).toEqual([second]);
   });
 
   test('of a shop that cannot be reached has no answer', async () => {
     const url = `http://localhost:${await closedPort()}/`;
-    const shop = await openShop(pool, { notificationUrl: url });
+    const shop = await openShop(world().pool, { notificationUrl: url });
     await shop.happen('completed');
     const [report] = await deliver(shop);
     expect(report).toMatchObject({ status: null, acknowledged: false, next: { kind: 'retry' } });
-    const [attempt] = (await list(shop))[0]?.attempts ?? [];
+    const [attempt] = (await list(world(), shop))[0]?.attempts ?? [];
     expect(attempt).toMatchObject({
       responseStatus: null,
       responseHeaders: null,
@@ -176,14 +155,16 @@ describe('the history', () => {
   test('of a shop that is too slow keeps what had come', async () => {
     // It says that all is well, and then never ends.
     const slow = await receiveHttp((_request, response) => void response.write('OK'));
-    const shop = await openShop(pool, { notificationUrl: `http://127.0.0.1:${slow.port}/` });
+    const shop = await openShop(world().pool, {
+      notificationUrl: `http://127.0.0.1:${slow.port}/`,
+    });
     await shop.happen('completed');
     const deps = { ...shop.deps, timeoutMs: 2000 };
     const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
     await slow.close();
     const verdict = 'time-out: no whole answer within 2 s, after the answer began with 200';
     expect(report).toMatchObject({ status: 200, acknowledged: false, verdict });
-    const [notification] = await list(shop);
+    const [notification] = await list(world(), shop);
     expect(notification).toMatchObject({
       state: 'waiting',
       attempts: [{ responseStatus: 200, responseBody: 'OK', acknowledged: false, verdict }],
@@ -191,7 +172,7 @@ describe('the history', () => {
   });
 
   test('of an address inside, in live mode, tells that it is refused', async () => {
-    const shop = await openShop(pool, { notificationUrl: 'https://127.0.0.1/notify' });
+    const shop = await openShop(world().pool, { notificationUrl: 'https://127.0.0.1/notify' });
     await shop.happen('completed');
     const deps = { ...shop.deps, allowPrivate: false };
     const [report] = await deliverNotifications(deps, shop.siteId, shop.orderId);
@@ -201,8 +182,8 @@ describe('the history', () => {
 
 describe('retries', () => {
   test('three, 15 minutes of site time apart, each with the order as it then is', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith({ status: 503 });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith({ status: 503 });
     await shop.happen('completed');
     const start = shop.wall.getTime();
     expect(await deliver(shop)).toHaveLength(1);
@@ -217,21 +198,21 @@ describe('retries', () => {
       // Wall time moves too, by less: what is signed must follow it.
       shop.wall = new Date(shop.wall.getTime() + 1000);
       await shop.moveSiteClock(-1000);
-      await pool.query('update orders set amount_refunded = $2 where site_id = $1', [
+      await world().pool.query('update orders set amount_refunded = $2 where site_id = $1', [
         shop.siteId,
         retry,
       ]);
       expect(await deliver(shop)).toMatchObject([{ attempt: retry + 1, at }]);
     }
-    expect(await states(shop)).toEqual(['failed']);
+    expect(await states(world(), shop)).toEqual(['failed']);
     expect(await shop.due()).toBeNull();
     await shop.moveSiteClock(minutes(600));
     expect(await deliver(shop)).toEqual([]);
 
-    expect(merchant.received).toHaveLength(4);
-    const seen = merchant.received.map((call) => call.query.get('timestamp'));
+    expect(world().merchant.received).toHaveLength(4);
+    const seen = world().merchant.received.map((call) => call.query.get('timestamp'));
     expect(new Set(seen).size).toBe(4);
-    for (const [i, call] of merchant.received.entries()) {
+    for (const [i, call] of world().merchant.received.entries()) {
       const timestampSeconds = Number(seen[i]);
       const check = verifyAuth(
         shop.apiKey,
@@ -245,16 +226,16 @@ describe('retries', () => {
   });
 
   test('end with the first acknowledgement', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith(() => {
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith(() => {
       throw new Error('the shop breaks off');
     });
     await shop.happen('completed');
     await deliver(shop);
-    merchant.answerWith({ body: 'ok' });
+    world().merchant.answerWith({ body: 'ok' });
     await shop.moveSiteClock(minutes(15));
     expect(await deliver(shop)).toMatchObject([{ attempt: 2, acknowledged: true }]);
-    expect(await states(shop)).toEqual(['acknowledged']);
+    expect(await states(world(), shop)).toEqual(['acknowledged']);
     expect(await shop.due()).toBeNull();
   });
 
@@ -262,58 +243,58 @@ describe('retries', () => {
     [400, 'failed'],
     [500, 'waiting'],
   ])('a pre-transaction call that got a %i is %s', async (status, state) => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith({ status });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith({ status });
     await shop.happen('cancelled', 'pretransaction');
     await deliver(shop);
-    expect(await states(shop)).toEqual([state]);
+    expect(await states(world(), shop)).toEqual([state]);
   });
 });
 
 describe('newer news', () => {
   test('is sent in place of all that waits', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('initialized');
     await shop.happen('declined');
     await shop.happen('completed');
     expect(await deliver(shop)).toHaveLength(1);
-    expect(merchant.received.map((call) => parsed(call).status)).toEqual(['completed']);
-    expect(await states(shop)).toEqual(['superseded', 'superseded', 'acknowledged']);
+    expect(world().merchant.received.map((call) => parsed(call).status)).toEqual(['completed']);
+    expect(await states(world(), shop)).toEqual(['superseded', 'superseded', 'acknowledged']);
   });
 
   test('replaces a retry that is still ahead', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
-    merchant.answerWith({ status: 500 });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+    world().merchant.answerWith({ status: 500 });
     await shop.happen('initialized');
     await deliver(shop);
-    merchant.answerWith({ body: 'OK' });
+    world().merchant.answerWith({ body: 'OK' });
     await shop.happen('completed');
     await deliver(shop);
     await shop.moveSiteClock(minutes(60));
     expect(await deliver(shop)).toEqual([]);
-    expect(merchant.received).toHaveLength(2);
-    expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
+    expect(world().merchant.received).toHaveLength(2);
+    expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
   });
 
   test('that comes during a call is sent after it; the row is not locked meanwhile', async () => {
-    const shop = await openShop(pool, { notificationUrl: merchant.url });
+    const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
     await shop.happen('initialized');
-    merchant.answerWith(async () => {
-      if (merchant.received.length > 1) return { body: 'OK' };
+    world().merchant.answerWith(async () => {
+      if (world().merchant.received.length > 1) return { body: 'OK' };
       // Within the first call: this needs the lock of the order's row.
       await shop.happen('completed');
       expect(await deliver(shop)).toEqual([]);
       return { body: 'OK' };
     });
     expect(await deliver(shop)).toHaveLength(2);
-    const told = merchant.received.map((call) => parsed(call).status);
+    const told = world().merchant.received.map((call) => parsed(call).status);
     expect(told).toEqual(['initialized', 'completed']);
-    expect(await states(shop)).toEqual(['acknowledged', 'acknowledged']);
+    expect(await states(world(), shop)).toEqual(['acknowledged', 'acknowledged']);
   });
 });
 
 test('news that comes while the order is read is not taken for told', async () => {
-  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('initialized');
   const read: ReadNotified = async (...asked) => {
     const orders = await shop.read(...asked);
@@ -323,14 +304,14 @@ test('news that comes while the order is read is not taken for told', async () =
   const { db, clock } = shop.deps;
   const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
   await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
-  const told = merchant.received.map((call) => parsed(call).status);
+  const told = world().merchant.received.map((call) => parsed(call).status);
   expect(told).toEqual(['initialized', 'completed']);
 });
 
 test('an order that cannot be read keeps nobody else from being told at once', async () => {
   const [good, broken] = [
-    await openShop(pool, { notificationUrl: merchant.url }),
-    await openShop(pool, { notificationUrl: merchant.url }),
+    await openShop(world().pool, { notificationUrl: world().merchant.url }),
+    await openShop(world().pool, { notificationUrl: world().merchant.url }),
   ];
   await Promise.all([good.happen('completed'), broken.happen('completed')]);
   let isBroken = true;
@@ -351,60 +332,60 @@ test('an order that cannot be read keeps nobody else from being told at once', a
 });
 
 test('without an address nobody is told, and nothing waits', async () => {
-  const shop = await openShop(pool, {});
+  const shop = await openShop(world().pool, {});
   await shop.happen('initialized');
   await shop.happen('completed');
   expect(await deliver(shop)).toEqual([]);
-  expect(await states(shop)).toEqual(['superseded', 'acknowledged']);
-  expect((await list(shop)).flatMap((each) => each.attempts)).toEqual([]);
+  expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged']);
+  expect((await list(world(), shop)).flatMap((each) => each.attempts)).toEqual([]);
   expect(await shop.due()).toBeNull();
 });
 
 test('an order that is removed during the call leaves nothing behind', async () => {
-  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
-  merchant.answerWith(async () => {
-    await pool.query('delete from orders where site_id = $1', [shop.siteId]);
+  world().merchant.answerWith(async () => {
+    await world().pool.query('delete from orders where site_id = $1', [shop.siteId]);
     return { body: 'OK' };
   });
   expect(await deliver(shop)).toEqual([]);
-  expect(await list(shop)).toEqual([]);
+  expect(await list(world(), shop)).toEqual([]);
   expect(await deliver(shop)).toEqual([]);
 });
 
 test('an order that is removed and placed anew during the call keeps nothing of it', async () => {
-  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
-  merchant.answerWith(async () => {
+  world().merchant.answerWith(async () => {
     const mine = [shop.siteId];
-    const { rows } = await pool.query(
+    const { rows } = await world().pool.query(
       'select to_jsonb(o) as o from orders o where site_id = $1',
       mine,
     );
-    await pool.query('delete from orders where site_id = $1', mine);
+    await world().pool.query('delete from orders where site_id = $1', mine);
     const again = 'insert into orders select * from jsonb_populate_record(null::orders, $1)';
-    await pool.query(again, [rows[0]?.o]);
+    await world().pool.query(again, [rows[0]?.o]);
     return { status: 500 };
   });
   expect(await deliver(shop)).toEqual([]);
-  expect(await list(shop)).toEqual([]);
+  expect(await list(world(), shop)).toEqual([]);
   await shop.happen('declined');
-  merchant.answerWith({});
+  world().merchant.answerWith({});
   expect(await deliver(shop)).toMatchObject([{ attempt: 1, acknowledged: true }]);
 });
 
 test('an order that is removed while it is claimed has nothing to tell', async () => {
-  const shop = await openShop(pool, { notificationUrl: merchant.url });
+  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
   await shop.happen('completed');
-  const remover = await pool.connect();
+  const remover = await world().pool.connect();
   await remover.query('begin');
   await remover.query('delete from orders where site_id = $1', [shop.siteId]);
   const delivered = deliver(shop);
   delivered.catch(() => undefined);
   const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-  while ((await pool.query(waits)).rowCount === 0);
+  while ((await world().pool.query(waits)).rowCount === 0);
   await remover.query('commit');
   remover.release();
   expect(await delivered).toEqual([]);
-  expect(merchant.received).toEqual([]);
+  expect(world().merchant.received).toEqual([]);
 });
