@@ -1,5 +1,6 @@
 // Card numbers that somebody typed where none belong.
 import { cardBrand, isCardNumber } from './card.ts';
+import { plainTyped } from './typed-text.ts';
 
 /** In one piece or in the usual groups, whatever digits stand beside it: a date, a code, a number of pieces. */
 const typedCard =
@@ -7,8 +8,17 @@ const typedCard =
 /** In any groups, as long as nothing stands beside it. */
 const digitRun = /\d(?:[ -]?\d){11,18}/g;
 
-/** Wherever somebody typed a card number, its middle is left out (design, part 3, invariant 5). */
+/**
+ * Wherever somebody typed a card number, in the digits of any keyboard, its middle is left out. A text without one is
+ * as it was.
+ */
 export function withoutCardNumbers(text: string): string {
+  const plain = plainTyped(text);
+  const shown = maskedIn(plain);
+  return shown === plain ? text : shown;
+}
+
+function maskedIn(text: string): string {
   let shown = '';
   let end = 0;
   for (const { 1: typed = '', index } of text.matchAll(typedCard)) {

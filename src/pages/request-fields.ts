@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import { type FieldName, fieldNames } from '../domain/payment-methods/page-field.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
+import { plainTyped } from '../domain/typed-text.ts';
 import type { CardForm } from '../operations/page/read-card-form.ts';
 import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
-import { plainTyped } from './typed-text.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */
 const maxFieldLength = 300;

@@ -1,7 +1,7 @@
 // What can be seen to be wrong with an answer to a method's question without asking the server.
 import { fieldNames, readFields } from '../../domain/payment-methods/page-field.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
-import { plainTyped } from '../typed-text.ts';
+import { plainTyped } from '../../domain/typed-text.ts';
 
 interface Question {
   readonly required: boolean;

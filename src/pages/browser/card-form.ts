@@ -1,6 +1,6 @@
 // Comfort for the card form: grouped digits, the card's brand in words, checks before sending.
 import { type CardBrand, cardBrand, hasSecurityCode } from '../../domain/card.ts';
-import { digitsIn } from '../typed-text.ts';
+import { digitsIn } from '../../domain/typed-text.ts';
 import { regroup } from './card-number.ts';
 import { checkBeforeSending } from './checked-form.ts';
 import { fieldProblem } from './field-problem.ts';

@@ -1,6 +1,6 @@
 // How a card number is grouped while it is typed, and where the caret goes.
 import { cardBrand } from '../../domain/card.ts';
-import { digitsIn } from '../typed-text.ts';
+import { digitsIn } from '../../domain/typed-text.ts';
 
 /** Longest number of any scheme (ISO/IEC 7812). */
 const maxDigits = 19;

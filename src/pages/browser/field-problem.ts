@@ -1,6 +1,6 @@
 // What can be seen to be wrong with a card field without asking the server.
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
-import { digitsIn, plainTyped } from '../typed-text.ts';
+import { digitsIn, plainTyped } from '../../domain/typed-text.ts';
 
 /** `month`: the present one by the shop's clock, as `YYMM`; the customer's may be wrong. */
 export function fieldProblem(

@@ -6,6 +6,8 @@
  * number brings along unseen, are dropped.
  */
 export function plainTyped(typed: string): string {
+  // Nearly all that is typed, and all logs are made of.
+  if (!/[^\0-\x7f]/.test(typed)) return typed;
   return typed
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16))
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
