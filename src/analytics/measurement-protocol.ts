@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type CartItem, cartSums } from '../domain/money/cart.ts';
+import { decimal, plainText } from '../domain/money/decimal.ts';
 import { mainUnits } from '../domain/money/money.ts';
-import { decimal, plainText } from '../domain/money/unit-price.ts';
 import type { Order } from '../domain/orders/order.ts';
 
 /** What the protocol takes at most. */

@@ -7,8 +7,8 @@ import {
   type CartTotals,
   inMinor,
 } from '../domain/money/cart.ts';
+import { plainText, times } from '../domain/money/decimal.ts';
 import { decimalText, type Money, money } from '../domain/money/money.ts';
-import { plainText, times } from '../domain/money/unit-price.ts';
 import { htmlText } from './html-text.ts';
 
 /**

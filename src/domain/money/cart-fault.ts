@@ -11,7 +11,6 @@ import {
   type SentNumber,
   taxRate,
 } from './cart.ts';
-import { isCurrency, type Money, minorDigits } from './money.ts';
 import {
   compare,
   type Decimal,
@@ -21,7 +20,8 @@ import {
   plus,
   times,
   zero,
-} from './unit-price.ts';
+} from './decimal.ts';
+import { isCurrency, type Money, minorDigits } from './money.ts';
 
 export interface CartTerms {
   /** What the order asks for. */

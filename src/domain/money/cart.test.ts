@@ -11,8 +11,8 @@ import {
   type TaxTables,
   taxRate,
 } from './cart.ts';
+import { plainText } from './decimal.ts';
 import type { Currency } from './money.ts';
-import { plainText } from './unit-price.ts';
 
 type Line = readonly [price: SentNumber, quantity: SentNumber, selector?: string | null];
 

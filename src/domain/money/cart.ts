@@ -1,5 +1,4 @@
 // A shopping cart: its lines, which tax rate each has, and what they add up to.
-import { type Currency, type Money, minorDigits, money } from './money.ts';
 import {
   compare,
   type Decimal,
@@ -10,7 +9,8 @@ import {
   sum,
   times,
   zero,
-} from './unit-price.ts';
+} from './decimal.ts';
+import { type Currency, type Money, minorDigits, money } from './money.ts';
 
 /** A number in the form in which the shop sent it, since it is told back that way; may be no number at all. */
 export type SentNumber = number | string;

@@ -8,7 +8,6 @@ import {
   type TaxTables,
   taxRate,
 } from '../money/cart.ts';
-import type { Currency } from '../money/money.ts';
 import {
   compare,
   type Decimal,
@@ -18,7 +17,8 @@ import {
   plus,
   times,
   zero,
-} from '../money/unit-price.ts';
+} from '../money/decimal.ts';
+import type { Currency } from '../money/money.ts';
 
 export interface ItemRefundTerms {
   readonly currency: Currency;

@@ -1,7 +1,7 @@
 // What a customer sees of the cart: its first lines, and its sums where they are those of the order.
 import { type Cart, type CartTotals, cartSums, inMinor } from '../../domain/money/cart.ts';
+import { compare, type Decimal, decimal, zero } from '../../domain/money/decimal.ts';
 import { type Money, money } from '../../domain/money/money.ts';
-import { compare, type Decimal, decimal, zero } from '../../domain/money/unit-price.ts';
 import type { CartLineView, CartView } from './payment-view.ts';
 
 /** A page is to be read and stays small; a cart may have thousands of lines. */

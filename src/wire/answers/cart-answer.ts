@@ -6,8 +6,8 @@ import {
   type SentNumber,
   type TaxTables,
 } from '../../domain/money/cart.ts';
+import { decimal, plainText } from '../../domain/money/decimal.ts';
 import { type Currency, mainUnits } from '../../domain/money/money.ts';
-import { decimal, plainText } from '../../domain/money/unit-price.ts';
 import { cartTable } from '../cart-table.ts';
 
 /** Written as a string only where a number would not survive (see `plainNumber`), or as the shop did. */

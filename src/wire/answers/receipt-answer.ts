@@ -1,7 +1,7 @@
 // The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
 import { type Cart, cartLines, inMinor } from '../../domain/money/cart.ts';
+import { type Decimal, decimal, plainText, plus, times } from '../../domain/money/decimal.ts';
 import type { Currency } from '../../domain/money/money.ts';
-import { type Decimal, decimal, plainText, plus, times } from '../../domain/money/unit-price.ts';
 import type { Order, Tip } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';

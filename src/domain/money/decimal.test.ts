@@ -12,7 +12,7 @@ import {
   rounded,
   sum,
   times,
-} from './unit-price.ts';
+} from './decimal.ts';
 
 function exact(value: unknown): Decimal {
   const read = decimal(value);
