@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { refreshDisputes } from '../disputes/refresh-disputes.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
-import { claimQr } from './claim-qr.ts';
+import { answerScan } from './answer-scan.ts';
 
 /**
  * The answer for the acquirer, as JSON. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
@@ -24,7 +24,7 @@ export async function handleCallback(
   const told = acquirer.readCallback(call);
   if (told === null) return refuse('not-allowed', 'the callback is not signed by the acquirer');
   if (told.kind === 'qr-scanned') {
-    const answer = await claimQr(deps, acquirer, told);
+    const answer = await answerScan(deps, acquirer, told);
     return acquirer.renderScanAnswer?.(answer) ?? {};
   }
   const reference = readAttemptReference(told.attempt);

@@ -16,7 +16,7 @@ import { beginAttempt } from '../payments/start-attempt.ts';
  * Scanning starts an attempt, as choosing a method on the page does: whoever scans second is told
  * that the order is paid, and a payment is never begun for an order that is over.
  */
-export async function claimQr(
+export async function answerScan(
   deps: Deps,
   acquirer: Acquirer,
   scan: { methodName: string; token: QrToken },
