@@ -10,11 +10,11 @@ import {
 import { assert } from '../lib/assert.ts';
 import { type Database, manyComposed, type Queryable } from './database.ts';
 import type { JsonRow } from './json-row.ts';
+import { type KeyPage, type KeyStatement, keysOfPage } from './listed-keys.ts';
 import { paymentOfRelated } from './listed-related.ts';
 import { type OrderRow, orderFromJson } from './order-row.ts';
 import { type PayoutRow, payoutFromJson } from './payouts.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
-import { type KeyPage, type KeyStatement, keysOfPage } from './transaction-list.ts';
 import { attemptsThatMatter, type TransactionRow, transactionFromJson } from './transactions.ts';
 
 /** At most `page.limit`, newest first. Of one moment, since it is one statement. */

@@ -10,7 +10,7 @@ import {
   type TransactionFilter,
 } from '../domain/ledger/listed-transaction.ts';
 import { anyOf, arrayRows } from './array-rows.ts';
-import { attemptGuides, type Guide, isAfterPayment } from './list-guides.ts';
+import { attemptGuides, type Guide, isAfterPayment } from './listed-guides.ts';
 import { paymentOfRelated, toldOf } from './listed-related.ts';
 
 /**
