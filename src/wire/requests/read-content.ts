@@ -11,7 +11,7 @@ import { looksLikeIban, maskIban } from '../iban.ts';
 import { restOf } from '../kept-fields.ts';
 import { readCustomer } from './read-customer.ts';
 import type { AskedGateway } from './read-gateway.ts';
-import { inputPaths } from './read-inputs.ts';
+import { inputPaths } from './read-direct-data.ts';
 import { readIssuer } from './read-issuer.ts';
 import { readPaymentOptions } from './read-payment-options.ts';
 import { readTemplate } from './read-template.ts';
