@@ -6,7 +6,7 @@ import type { Deps } from '../operations/deps.ts';
 import { readEventToken } from '../operations/orders/event-token.ts';
 import { openFeed } from '../operations/orders/order-feed.ts';
 import { answerErrors, answerRefusal } from './answers.ts';
-import { EventStreams } from './event-streams.ts';
+import { OpenStreams } from './open-streams.ts';
 import { eventStreamDocs } from './openapi/events.ts';
 
 export interface EventStreamOptions {
@@ -25,7 +25,7 @@ export async function eventStream(
   app: FastifyInstance,
   { deps, limits = usualLimits }: EventStreamOptions,
 ): Promise<void> {
-  const streams = new EventStreams(deps, limits);
+  const streams = new OpenStreams(deps, limits);
   app.addHook('preClose', async () => streams.close());
   answerErrors(app, asDocumented);
   // The token is in a header that no browser sends by itself, so any page may hold one (part 14).
@@ -57,7 +57,7 @@ export async function eventStream(
  */
 async function open(
   deps: Deps,
-  streams: EventStreams,
+  streams: OpenStreams,
   authorization: string | undefined,
   reply: FastifyReply,
 ): Promise<Refusal | null> {

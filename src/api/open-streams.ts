@@ -21,7 +21,7 @@ interface Stream {
   beats: number;
 }
 
-export class EventStreams {
+export class OpenStreams {
   readonly #deps: Deps;
   /** A stream counts from before its session is looked up. */
   readonly #places: StreamPlaces;
