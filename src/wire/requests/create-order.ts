@@ -20,8 +20,8 @@ import { readCard } from './read-card.ts';
 import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
 import { checkCustomer, checkNames } from './read-customer.ts';
-import { checkGateway, nothingNamed, readGateway } from './read-gateway.ts';
 import { type DirectData, nothingAsked, readDirectData } from './read-direct-data.ts';
+import { checkGateway, nothingNamed, readGateway } from './read-gateway.ts';
 import { checkIssuer } from './read-issuer.ts';
 import {
   applyIssuer,

@@ -10,8 +10,8 @@ import { characters, isUnset, readBoolean, readChoice, readCode, readText } from
 import { looksLikeIban, maskIban } from '../iban.ts';
 import { restOf } from '../kept-fields.ts';
 import { readCustomer } from './read-customer.ts';
-import type { AskedGateway } from './read-gateway.ts';
 import { inputPaths } from './read-direct-data.ts';
+import type { AskedGateway } from './read-gateway.ts';
 import { readIssuer } from './read-issuer.ts';
 import { readPaymentOptions } from './read-payment-options.ts';
 import { readTemplate } from './read-template.ts';
