@@ -1,5 +1,5 @@
 // Runs the patterns of the race lab one after the other, each with an order of its own.
-import { randomText } from '../lib/secrets/sealed-token.ts';
+import { randomText } from '../lib/secrets/random-text.ts';
 import { type LabClient, LabError } from './lab-client.ts';
 import { type PatternName, patternNames } from './pattern.ts';
 import type { Round } from './round-text.ts';

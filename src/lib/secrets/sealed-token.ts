@@ -1,24 +1,8 @@
 // Random tokens that carry a small number which only the holder of the key can read.
-import { createHmac, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { lettersAndDigits, pooledBytes, randomText } from './random-text.ts';
 
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const prefixLength = 6;
-
-/** One call of the system for many tokens; what was taken is wiped, so memory holds no token's bytes twice. */
-const pool = Buffer.alloc(4096);
-let poolAt = pool.length;
-
-function randomBytes(length: number): Buffer {
-  if (length > pool.length) return randomFillSync(Buffer.alloc(length));
-  if (poolAt + length > pool.length) {
-    randomFillSync(pool);
-    poolAt = 0;
-  }
-  const bytes = Buffer.from(pool.subarray(poolAt, poolAt + length));
-  pool.fill(0, poolAt, poolAt + length);
-  poolAt += length;
-  return bytes;
-}
 
 /** `key` makes tokens and signs; the others only read what was made with them before. */
 export interface TokenKeys {
@@ -62,7 +46,7 @@ export class SealedTokens {
 
   /** A version 4 UUID: 32 bits for the number, 90 random. */
   makeUuid(number: number): string {
-    const bytes = randomBytes(16);
+    const bytes = pooledBytes(16);
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
     const tail = bytes.subarray(4).toString('hex');
@@ -103,23 +87,11 @@ function mask(key: Buffer, number: number, tail: string): number {
   return (number ^ hash.readUInt32BE(0)) >>> 0;
 }
 
-/** `length` letters and digits, each equally likely. */
-export function randomText(length: number): string {
-  let text = '';
-  while (text.length < length) {
-    for (const byte of randomBytes(length * 2)) {
-      // 248 is the largest multiple of 62 in a byte: what lies above would favour some letters.
-      if (byte < 248 && text.length < length) text += alphabet[byte % 62];
-    }
-  }
-  return text;
-}
-
 function base62(value: number): string {
   let rest = value;
   let text = '';
   for (let i = 0; i < prefixLength; i += 1) {
-    text = (alphabet[rest % 62] ?? '') + text;
+    text = (lettersAndDigits[rest % 62] ?? '') + text;
     rest = Math.floor(rest / 62);
   }
   return text;
@@ -127,6 +99,6 @@ function base62(value: number): string {
 
 function fromBase62(text: string): number {
   let value = 0;
-  for (const letter of text) value = value * 62 + alphabet.indexOf(letter);
+  for (const letter of text) value = value * 62 + lettersAndDigits.indexOf(letter);
   return value;
 }

@@ -1,5 +1,5 @@
 // What the API keys of sites and accounts look like.
-import { randomText } from '../../lib/secrets/sealed-token.ts';
+import { randomText } from '../../lib/secrets/random-text.ts';
 import { Secret } from '../../lib/secrets/secret.ts';
 
 export function newSiteKey(): Secret<string> {

@@ -1,7 +1,7 @@
 // The hidden value of our payment forms.
 import { currencies, type Money, money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { randomText } from '../../lib/secrets/sealed-token.ts';
+import { randomText } from '../../lib/secrets/random-text.ts';
 import type { Deps } from '../deps.ts';
 import { type PageOrder, restOfPage } from './page-order.ts';
 

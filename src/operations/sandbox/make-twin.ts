@@ -8,7 +8,7 @@ import type { Order, OrderContent } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
-import { randomText } from '../../lib/secrets/sealed-token.ts';
+import { randomText } from '../../lib/secrets/random-text.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';

@@ -1,5 +1,5 @@
 // Starts a payment: decides what can be decided at once, else gives the customer a page.
-import { randomText } from '../../lib/secrets/sealed-token.ts';
+import { randomText } from '../../lib/secrets/random-text.ts';
 import {
   cardWalletFamily,
   type SeenCard,
