@@ -1,11 +1,11 @@
 // The demo shop as a Fastify plug-in: a merchant like any other, everything under /demo.
 import type { FastifyInstance } from 'fastify';
 import { serveAssets } from '../lib/browser-assets.ts';
-import { loadDemoAssets } from './assets.ts';
-import type { DemoOptions } from './options.ts';
 import { PageAnswers } from './page-answers.tsx';
-import { ShopMemory } from './shop-memory.ts';
+import type { DemoOptions } from './shop/options.ts';
+import { ShopMemory } from './shop/shop-memory.ts';
 import { shopRoutes } from './shop-routes.tsx';
+import { loadDemoAssets } from './views/assets.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 /**

@@ -1,10 +1,10 @@
 // The mailbox for people: every mail to a customer of the shop, and one of them as it looks.
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { callGateway, readMailboxCall, readMailCall } from './gateway-client.ts';
-import type { DemoOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.tsx';
 import { framedMailHeaders, framingHeaders } from './page-headers.ts';
-import { mailOf, mailsOf, type ReceivedMail } from './received-mail.ts';
+import { callGateway, readMailboxCall, readMailCall } from './shop/gateway-client.ts';
+import type { DemoOptions } from './shop/options.ts';
+import { mailOf, mailsOf, type ReceivedMail } from './shop/received-mail.ts';
 import { MailboxPage, MailPage } from './views/mailbox-page.tsx';
 
 interface MailRoute {

@@ -1,10 +1,10 @@
 // The pages about one order: how it stands, its live news, and where its customer comes back.
 import type { FastifyInstance } from 'fastify';
-import { callGateway, dataOf, maskedKey, readOrderCall } from './gateway-client.ts';
-import { type DemoOptions, webhookAddress } from './options.ts';
 import { OrderNews } from './order-news.ts';
 import type { PageAnswers } from './page-answers.tsx';
-import type { ShopMemory } from './shop-memory.ts';
+import { callGateway, dataOf, maskedKey, readOrderCall } from './shop/gateway-client.ts';
+import { type DemoOptions, webhookAddress } from './shop/options.ts';
+import type { ShopMemory } from './shop/shop-memory.ts';
 import { OrderPage } from './views/order-page.tsx';
 import { meaningOf } from './views/order-status.tsx';
 import { ReturnPage } from './views/return-page.tsx';

@@ -1,8 +1,8 @@
 // What a browser gets from the shop: a page in the shop's frame, with its HTTP status.
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import type { DemoAssets } from './assets.ts';
-import type { DemoOptions } from './options.ts';
+import type { DemoOptions } from './shop/options.ts';
+import type { DemoAssets } from './views/assets.ts';
 import { renderDocument } from './views/document.tsx';
 import { NoticePage, type NoticeProps } from './views/notice-page.tsx';
 

@@ -2,15 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import { logFailure } from '../lib/server/log-failure.ts';
 import { isOwnForm } from '../lib/server/own-form.ts';
-import type { DemoAssets } from './assets.ts';
-import { callGateway, createOrderCall } from './gateway-client.ts';
 import { mailboxRoutes } from './mailbox-routes.tsx';
-import { type DemoOptions, webhookAddress } from './options.ts';
 import { orderRoutes } from './order-routes.tsx';
 import { PageAnswers } from './page-answers.tsx';
 import { pageHeaders } from './page-headers.ts';
-import { orderRequest, type SeedOrder, seedOrders } from './seed-orders.ts';
-import type { PlacedOrder, ShopMemory } from './shop-memory.ts';
+import { callGateway, createOrderCall } from './shop/gateway-client.ts';
+import { type DemoOptions, webhookAddress } from './shop/options.ts';
+import { orderRequest, type SeedOrder, seedOrders } from './shop/seed-orders.ts';
+import type { PlacedOrder, ShopMemory } from './shop/shop-memory.ts';
+import type { DemoAssets } from './views/assets.ts';
 import { ShelfPage } from './views/shelf-page.tsx';
 
 const formLimit = 4 * 1024;

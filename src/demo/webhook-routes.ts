@@ -1,9 +1,9 @@
 // Where the gateway tells the shop about its orders: /demo/webhook.
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { callGateway, dataOf, readObject, readOrderCall, textIn } from './gateway-client.ts';
-import type { DemoOptions } from './options.ts';
-import type { ShopMemory, Webhook } from './shop-memory.ts';
-import { checkSignature } from './webhook-signature.ts';
+import { callGateway, dataOf, readObject, readOrderCall, textIn } from './shop/gateway-client.ts';
+import type { DemoOptions } from './shop/options.ts';
+import type { ShopMemory, Webhook } from './shop/shop-memory.ts';
+import { checkSignature } from './shop/webhook-signature.ts';
 
 const bodyLimit = 64 * 1024;
 

@@ -1,6 +1,6 @@
 // Values that mean something to the gateway under test, by the names of fields and parameters.
 import fc from 'fast-check';
-import { seedOrders } from '../../src/demo/seed-orders.ts';
+import { seedOrders } from '../../src/demo/shop/seed-orders.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
 import { patternNames } from '../../src/race/pattern.ts';
 import type { KnownValues } from './from-schema.ts';

@@ -145,7 +145,7 @@ describe('who calls an address that a merchant gave', () => {
     // Beside the sender: those that call our own addresses only.
     expect(callers).toEqual([
       'src/acquirers/simulator.ts',
-      'src/demo/gateway-client.ts',
+      'src/demo/shop/gateway-client.ts',
       'src/lib/calls/http-exchange.ts',
       'src/lib/calls/outgoing-http.ts',
       'src/lib/calls/own-call.ts',

@@ -68,6 +68,7 @@ export const roomsWithTopics = [
   'api',
   'methods',
   'simulator',
+  'demo',
   'lib',
 ];
 

@@ -1,7 +1,7 @@
 // The HTML document around every page of the demo shop.
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { DemoAssets } from '../assets.ts';
+import type { DemoAssets } from './assets.ts';
 import { sockPath } from './sock.ts';
 
 /** What is the same on every page. */

@@ -1,6 +1,6 @@
 // What the shop sent to the gateway and what it got, side by side.
 import type { VNode } from 'preact';
-import type { ApiAnswer, ApiRequest } from '../gateway-client.ts';
+import type { ApiAnswer, ApiRequest } from '../shop/gateway-client.ts';
 import { CodeBlock } from './json-text.tsx';
 
 export interface ExchangeProps {

@@ -1,6 +1,6 @@
 // The list of mails to customers, and the page of one of them.
 import type { VNode } from 'preact';
-import type { ReceivedMail } from '../received-mail.ts';
+import type { ReceivedMail } from '../shop/received-mail.ts';
 import { timeText } from './money-and-time.ts';
 
 const states: Readonly<Record<string, string>> = {

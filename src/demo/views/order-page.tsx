@@ -1,7 +1,7 @@
 // The page of one order: how to pay it, what is true now, its webhooks, and who said what.
 import type { VNode } from 'preact';
-import { type ApiAnswer, type ApiRequest, dataOf } from '../gateway-client.ts';
-import type { PlacedOrder, Webhook } from '../shop-memory.ts';
+import { type ApiAnswer, type ApiRequest, dataOf } from '../shop/gateway-client.ts';
+import type { PlacedOrder, Webhook } from '../shop/shop-memory.ts';
 import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
 import { CodeBlock } from './json-text.tsx';
 import { isToPay, OrderStatus } from './order-status.tsx';

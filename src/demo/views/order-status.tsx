@@ -1,7 +1,7 @@
 // What the statuses of an order mean to a shop and to its customer, in a word of colour and a sentence for each.
 import type { VNode } from 'preact';
-import { textIn } from '../gateway-client.ts';
-import type { SeedOrder } from '../seed-orders.ts';
+import { textIn } from '../shop/gateway-client.ts';
+import type { SeedOrder } from '../shop/seed-orders.ts';
 
 type Tone = 'good' | 'bad' | 'open';
 

@@ -1,8 +1,8 @@
 // How to pay the order that was placed: the payment page, and the QR code when it has one.
 import type { VNode } from 'preact';
 import { qrPath } from '../../lib/pictures/qr-image.ts';
-import { dataOf, linkIn } from '../gateway-client.ts';
-import type { PlacedOrder } from '../shop-memory.ts';
+import { dataOf, linkIn } from '../shop/gateway-client.ts';
+import type { PlacedOrder } from '../shop/shop-memory.ts';
 
 export interface PayProps {
   readonly order: PlacedOrder;

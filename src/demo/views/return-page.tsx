@@ -1,7 +1,7 @@
 // Where the customer comes back to after paying, or after not paying.
 import type { VNode } from 'preact';
-import { type ApiAnswer, dataOf, linkIn } from '../gateway-client.ts';
-import type { PlacedOrder } from '../shop-memory.ts';
+import { type ApiAnswer, dataOf, linkIn } from '../shop/gateway-client.ts';
+import type { PlacedOrder } from '../shop/shop-memory.ts';
 import { isToPay, meaningOf, OrderStatus } from './order-status.tsx';
 
 export interface ReturnProps {

@@ -1,7 +1,7 @@
 // The shelf: how the shop works, the six orders, and those that were placed.
 import type { VNode } from 'preact';
-import { type SeedOrder, seedOrders } from '../seed-orders.ts';
-import type { PlacedOrder, ShopMemory } from '../shop-memory.ts';
+import { type SeedOrder, seedOrders } from '../shop/seed-orders.ts';
+import type { PlacedOrder, ShopMemory } from '../shop/shop-memory.ts';
 import { priceText, timeText } from './money-and-time.ts';
 import { StatusChip } from './order-status.tsx';
 import { sockPath } from './sock.ts';

@@ -1,7 +1,7 @@
 // One webhook in the list of an order: what it said, whether it can be trusted, what was answered.
 import type { VNode } from 'preact';
-import type { Webhook } from '../shop-memory.ts';
-import { maxAgeSeconds } from '../webhook-signature.ts';
+import type { Webhook } from '../shop/shop-memory.ts';
+import { maxAgeSeconds } from '../shop/webhook-signature.ts';
 import { CodeBlock } from './json-text.tsx';
 import { timeText } from './money-and-time.ts';
 import { StatusChip } from './order-status.tsx';

@@ -1,5 +1,5 @@
 // How the shop calls its gateway: over HTTP, with its API key, like any shop.
-import type { Secret } from '../lib/secrets/secret.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 import type { DemoOptions } from './options.ts';
 
 /** One call, ready to be sent and to be shown; it does not hold the key. */

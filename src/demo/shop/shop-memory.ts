@@ -1,5 +1,5 @@
 // What the shop remembers, in memory and only so much: its orders and the webhooks about them.
-import { randomText } from '../lib/secrets/random-text.ts';
+import { randomText } from '../../lib/secrets/random-text.ts';
 import type { ApiAnswer, ApiRequest } from './gateway-client.ts';
 import type { SeedOrder } from './seed-orders.ts';
 import type { SignatureVerdict } from './webhook-signature.ts';

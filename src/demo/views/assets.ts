@@ -1,8 +1,8 @@
 // The style sheet, the script and the icon of the demo shop.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Asset, makeAsset } from '../lib/browser-assets.ts';
-import { sockPath } from './views/sock.ts';
+import { type Asset, makeAsset } from '../../lib/browser-assets.ts';
+import { sockPath } from './sock.ts';
 
 export interface DemoAssets {
   readonly style: Asset;

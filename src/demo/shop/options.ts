@@ -1,6 +1,6 @@
 // What the demo shop is given when it is registered.
-import { isHttpsOnUsualPort } from '../lib/calls/web-address.ts';
-import type { Secret } from '../lib/secrets/secret.ts';
+import { isHttpsOnUsualPort } from '../../lib/calls/web-address.ts';
+import type { Secret } from '../../lib/secrets/secret.ts';
 
 export interface DemoOptions {
   /** Base of the gateway's public addresses, without a slash at the end; known once it listens. */
