@@ -1,7 +1,7 @@
 // Checks the tolerant readers against rules C1 to C8 (create-order.md, part 1).
 import { describe, expect, test } from 'vitest';
 import {
-  characters,
+  countCharacters,
   isBlank,
   isUnset,
   readBoolean,
@@ -150,4 +150,4 @@ describe('C8: enumerations', () => {
   });
 });
 
-test('an emoji is one character', () => expect(characters('a👍é')).toBe(3));
+test('an emoji is one character', () => expect(countCharacters('a👍é')).toBe(3));

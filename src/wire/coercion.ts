@@ -73,7 +73,7 @@ export function readChoice<Choice extends string>(
 }
 
 /** Length as people count it: an emoji is one. */
-export function characters(text: string): number {
+export function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { localTime } from '../domain/time/amsterdam-clock.ts';
 import { alphabetical } from './answers/alphabetical.ts';
-import { countryName, isCountry } from './country.ts';
+import { englishCountryName, isCountry } from './country.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
 import { withoutTags } from './plain-text.ts';
 
@@ -44,7 +44,7 @@ test.each([
   ['ZZ', null],
   ['constructor', null],
 ])('country %s is named %j', (code, name) => {
-  expect(countryName(code)).toBe(name);
+  expect(englishCountryName(code)).toBe(name);
   expect(isCountry(code)).toBe(name !== null);
 });
 

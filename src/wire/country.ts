@@ -15,8 +15,8 @@ export function isCountry(alpha2: string): boolean {
   return Object.hasOwn(countries, alpha2);
 }
 
-/** English name, with its article where the list knows one ("The Netherlands", as in seed 003); null when unknown. */
-export function countryName(alpha2: string): string | null {
+/** With its article where the list knows one ("The Netherlands", as in seed 003); null when unknown. */
+export function englishCountryName(alpha2: string): string | null {
   const listed = Object.hasOwn(countries, alpha2) ? countries[alpha2] : undefined;
   if (listed === undefined) return null;
   const names = typeof listed === 'string' ? [listed] : listed;

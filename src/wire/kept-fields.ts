@@ -107,8 +107,8 @@ function withPath(fields: Taken, path: string): Taken {
   return { ...fields, [name]: below.length === 0 ? true : withPath(rule ?? {}, below.join('.')) };
 }
 
-/** A whole section, as sent, without what is never kept. */
-export function storable(section: JsonObject): JsonObject {
+/** All members of a section, as sent, but for what is never kept. */
+export function keptMembers(section: JsonObject): JsonObject {
   return keep(section, {});
 }
 

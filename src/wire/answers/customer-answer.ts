@@ -1,6 +1,6 @@
 // `customer` of an order's answer (lifecycle.md, part 9; seed 003).
 import type { Customer } from '../../domain/customer.ts';
-import { countryName } from '../country.ts';
+import { englishCountryName } from '../country.ts';
 
 export interface CustomerJson {
   readonly address1: string | null;
@@ -33,7 +33,7 @@ export function renderCustomer(customer: Customer): CustomerJson {
     cocnumber: customer.cocNumber,
     company_name: customer.companyName,
     country: customer.country,
-    country_name: customer.country === null ? null : countryName(customer.country),
+    country_name: customer.country === null ? null : englishCountryName(customer.country),
     email: customer.email,
     first_name: customer.firstName,
     house_number: customer.houseNumber,

@@ -12,7 +12,14 @@ import type { Day } from '../../domain/time/local-moment.ts';
 import { takesCurrency } from '../../methods/rules/card-currency.ts';
 import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import { cleanJson, isJsonObject, type JsonObject } from '../clean-json.ts';
-import { characters, isUnset, readChoice, readCode, readInteger, readText } from '../coercion.ts';
+import {
+  countCharacters,
+  isUnset,
+  readChoice,
+  readCode,
+  readInteger,
+  readText,
+} from '../coercion.ts';
 import { wantsComponentCode } from '../component-code.ts';
 import { withoutTags } from '../plain-text.ts';
 import { applyAliases } from './aliases.ts';
@@ -166,7 +173,7 @@ function readType(request: JsonObject): OrderType | Refusal {
 function readOrderId(request: JsonObject, method: PaymentMethod | null): OrderId | Refusal {
   const id = readCode(request['order_id']);
   const longest = Math.min(orderIdMax, method?.orderIdMax ?? orderIdMax);
-  if (id === null || characters(id) > longest) {
+  if (id === null || countCharacters(id) > longest) {
     return refuse('invalid-order-id', `order_id: 1 to ${longest} characters`);
   }
   return orderId(id);
@@ -189,7 +196,7 @@ function readDescription(request: JsonObject, type: OrderType): string | Refusal
   if (isUnset(value) && type === 'checkout') return '';
   const text = readText(value);
   const plain = text === null ? null : withoutTags(text);
-  if (plain === null || plain.trim() === '' || characters(plain) > 200) {
+  if (plain === null || plain.trim() === '' || countCharacters(plain) > 200) {
     return refuse('invalid-description', 'description: 1 to 200 characters of plain text');
   }
   return plain;

@@ -3,7 +3,14 @@ import { orderId, orderIdMax } from '../../domain/ids.ts';
 import type { CaptureRequest } from '../../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { bodyMembers, type JsonObject } from '../clean-json.ts';
-import { characters, isUnset, readCents, readChoice, readCode, readText } from '../coercion.ts';
+import {
+  countCharacters,
+  isUnset,
+  readCents,
+  readChoice,
+  readCode,
+  readText,
+} from '../coercion.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
 
@@ -17,7 +24,7 @@ export function readCapture(body: unknown): CaptureRequest | Refusal {
   const minor = readCaptured(request);
   if (isRefusal(minor)) return minor;
   const newOrderId = readCode(request['new_order_id']);
-  if (newOrderId !== null && characters(newOrderId) > orderIdMax)
+  if (newOrderId !== null && countCharacters(newOrderId) > orderIdMax)
     return refuse('invalid-order-id', `new_order_id: at most ${orderIdMax} characters`);
   const references = readReferences(request);
   if (isRefusal(references)) return references;
@@ -44,7 +51,7 @@ export function readCancelledAuthorization(
   if (!says('status') && !says('new_order_status'))
     return refuse('missing-data', 'status: cancelled');
   const reason = readText(request['reason']);
-  if (reason !== null && characters(reason) > 1000)
+  if (reason !== null && countCharacters(reason) > 1000)
     return refuse('invalid-value', 'reason: at most 1000 characters');
   return { reason };
 }

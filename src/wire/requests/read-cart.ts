@@ -13,7 +13,7 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { entries, isJsonObject, type Json, type JsonObject, section } from '../clean-json.ts';
 import { isUnset, readBoolean, readCode, readText } from '../coercion.ts';
-import { storable } from '../kept-fields.ts';
+import { keptMembers } from '../kept-fields.ts';
 import { refuseCart } from './cart-refusal.ts';
 
 export interface CartSetting {
@@ -77,7 +77,7 @@ function readItem(item: JsonObject): CartItem {
     cashback: text('cashback'),
     image: text('image'),
     productUrl: text('product_url'),
-    options: entries(storable({ options: item['options'] ?? null })['options']),
+    options: entries(keptMembers({ options: item['options'] ?? null })['options']),
   };
 }
 

@@ -6,7 +6,14 @@ import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
-import { characters, isUnset, readBoolean, readChoice, readCode, readText } from '../coercion.ts';
+import {
+  countCharacters,
+  isUnset,
+  readBoolean,
+  readChoice,
+  readCode,
+  readText,
+} from '../coercion.ts';
 import { looksLikeIban, maskIban } from '../iban.ts';
 import { restOf } from '../kept-fields.ts';
 import { readCustomer } from './read-customer.ts';
@@ -25,7 +32,7 @@ export function checkVariables(body: JsonObject): Refusal | null {
   for (const name of variables) {
     if (isUnset(body[name])) continue;
     const text = readText(body[name]);
-    if (text === null || characters(text) > variableLengthMax) {
+    if (text === null || countCharacters(text) > variableLengthMax) {
       return refuse('invalid-variable', `${name}: text of at most ${variableLengthMax} characters`);
     }
   }

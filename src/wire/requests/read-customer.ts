@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { Customer } from '../../domain/customer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
-import { characters, isBlank, readBoolean, readCode, readText } from '../coercion.ts';
+import { countCharacters, isBlank, readBoolean, readCode, readText } from '../coercion.ts';
 import { isCountry } from '../country.ts';
 import { defaultLocale } from '../locale.ts';
 
@@ -42,7 +42,7 @@ export function checkNames(body: JsonObject): Refusal | null {
   const customer = section(body, 'customer');
   for (const field of ['first_name', 'last_name']) {
     const name = readCode(customer[field]);
-    if (name !== null && characters(name) < nameLengthMin) {
+    if (name !== null && countCharacters(name) < nameLengthMin) {
       return refuse('missing-data', `customer.${field}: at least two characters, or left out`);
     }
   }
@@ -82,7 +82,7 @@ const emailMax = 254;
 
 function readEmail(value: unknown): string | null {
   const email = readCode(value);
-  return email !== null && characters(email) <= emailMax ? email : null;
+  return email !== null && countCharacters(email) <= emailMax ? email : null;
 }
 
 function readCountry(value: unknown): string | null {

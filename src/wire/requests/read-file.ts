@@ -7,7 +7,7 @@ import {
 } from '../../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { cleanJson, isJsonObject } from '../clean-json.ts';
-import { characters, isUnset, readChoice, readText } from '../coercion.ts';
+import { countCharacters, isUnset, readChoice, readText } from '../coercion.ts';
 
 const nameMax = 255;
 const descriptionMax = 2000;
@@ -46,7 +46,8 @@ export function readFile(body: unknown): Evidence | Refusal {
 function readWords(value: unknown, field: string, max: number): string | Refusal {
   const text = readText(value)?.trim() ?? '';
   if (text === '') return refuse('invalid-value', `${field}: text`);
-  if (characters(text) > max) return refuse('invalid-value', `${field}: at most ${max} characters`);
+  if (countCharacters(text) > max)
+    return refuse('invalid-value', `${field}: at most ${max} characters`);
   return text;
 }
 

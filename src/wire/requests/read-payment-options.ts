@@ -3,8 +3,8 @@ import type { OrderType, PaymentOptions } from '../../domain/orders/order.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isHttpsOnUsualPort, isWebAddress } from '../../lib/calls/web-address.ts';
 import { type JsonObject, section } from '../clean-json.ts';
-import { characters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
-import { storable } from '../kept-fields.ts';
+import { countCharacters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
+import { keptMembers } from '../kept-fields.ts';
 import type { ReadTemplate } from './read-template.ts';
 
 const waysBack = ['redirect_url', 'cancel_url'] as const;
@@ -35,7 +35,7 @@ export function checkPaymentOptions(
     }
   }
   const called = readAddress(options['notification_url']) ?? '';
-  if (characters(called) > addressMax) {
+  if (countCharacters(called) > addressMax) {
     const most = `at most ${addressMax} characters`;
     return refuse('invalid-value', `payment_options.notification_url: ${most}`);
   }
@@ -60,7 +60,7 @@ export function readPaymentOptions(
     redirectUrl: readAddress(options['redirect_url']),
     cancelUrl: readAddress(options['cancel_url']),
     closeWindow: readBoolean(options['close_window']) ?? false,
-    settings: storable(section(options, 'settings')),
+    settings: keptMembers(section(options, 'settings')),
     ...(style === null ? {} : { style }),
   };
 }

@@ -8,7 +8,14 @@ import {
 } from '../../domain/ledger/payout.ts';
 import { type Currency, minorMax, money } from '../../domain/money/money.ts';
 import { cleanJson, isJsonObject } from '../clean-json.ts';
-import { characters, isUnset, readChoice, readCode, readInteger, readText } from '../coercion.ts';
+import {
+  countCharacters,
+  isUnset,
+  readChoice,
+  readCode,
+  readInteger,
+  readText,
+} from '../coercion.ts';
 import type { FieldError, FieldErrors } from '../field-errors.ts';
 
 const descriptionMax = 200;
@@ -114,7 +121,7 @@ function readerOf(body: unknown) {
       const value = request[attribute];
       if (isUnset(value)) return null;
       const text = readText(value);
-      if (text !== null && characters(text) <= max) return text;
+      if (text !== null && countCharacters(text) <= max) return text;
       errors.push({ attribute, value, message: `text of at most ${max} characters` });
       return null;
     },

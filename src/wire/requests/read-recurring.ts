@@ -4,7 +4,7 @@ import type { OrderType } from '../../domain/orders/order.ts';
 import { type Recurring, recurringModels } from '../../domain/recurring.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
-import { characters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
+import { countCharacters, isBlank, readBoolean, readChoice, readCode } from '../coercion.ts';
 
 /** Ours: long enough for an e-mail address, short enough for an index. */
 const referenceMax = 255;
@@ -32,7 +32,7 @@ export function readRecurring(
   const isGuest = byComponent && reference === null && ticked !== true && model === 'cardOnFile';
   const stores = !isGuest && wantsToBeKept(model, ticked);
   if (token === null && !stores) return null;
-  if (reference === null || characters(reference) > referenceMax) {
+  if (reference === null || countCharacters(reference) > referenceMax) {
     return refuse(
       'missing-data',
       `customer.reference: 1 to ${referenceMax} characters on a recurring order`,

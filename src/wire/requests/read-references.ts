@@ -2,7 +2,7 @@
 import type { OrderReferences } from '../../domain/orders/aftermath.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { JsonObject } from '../clean-json.ts';
-import { characters, readText } from '../coercion.ts';
+import { countCharacters, readText } from '../coercion.ts';
 
 /** Only `invoice_id` has a published limit; the others are bounded so that an order stays small. */
 const fields = [
@@ -22,7 +22,7 @@ export function readReferences(body: JsonObject): OrderReferences | Refusal {
   for (const [name, member, longest] of fields) {
     const text = readText(body[name]);
     if (text === null) continue;
-    if (characters(text) > longest)
+    if (countCharacters(text) > longest)
       return refuse('invalid-value', `${name}: at most ${longest} characters`);
     told.push([member, text]);
   }

@@ -4,7 +4,14 @@ import { currencies } from '../../domain/money/money.ts';
 import type { NewRefund } from '../../domain/refunds/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { bodyMembers, type Json, type JsonObject, section } from '../clean-json.ts';
-import { characters, isUnset, readCents, readChoice, readCode, readText } from '../coercion.ts';
+import {
+  countCharacters,
+  isUnset,
+  readCents,
+  readChoice,
+  readCode,
+  readText,
+} from '../coercion.ts';
 import { withoutTags } from '../plain-text.ts';
 import { readItems } from './read-cart.ts';
 import { checkVariables } from './read-content.ts';
@@ -27,7 +34,7 @@ export function readRefund(body: unknown): NewRefund | Refusal {
   if (isRefusal(description)) return description;
   const id = readCode(request['refund_order_id']);
   const hasId = !isUnset(request['refund_order_id']);
-  if (hasId && (id === null || characters(id) > orderIdMax))
+  if (hasId && (id === null || countCharacters(id) > orderIdMax))
     return refuse('invalid-order-id', `refund_order_id: 1 to ${orderIdMax} characters`);
   const variables = checkVariables(request);
   if (variables !== null) return variables;
@@ -57,7 +64,7 @@ function readRefundDescription(request: JsonObject): string | null | Refusal {
   if (isUnset(value)) return null;
   const text = readText(value);
   const plain = text === null ? null : withoutTags(text);
-  if (plain === null || characters(plain) > descriptionMax)
+  if (plain === null || countCharacters(plain) > descriptionMax)
     return refuse('invalid-description', `description: at most ${descriptionMax} characters`);
   return plain.trim() === '' ? null : plain;
 }

@@ -2,7 +2,7 @@
 import { type ChosenScenario, deliveries } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';
-import { characters, isUnset, readChoice, readCode } from '../coercion.ts';
+import { countCharacters, isUnset, readChoice, readCode } from '../coercion.ts';
 
 const idMax = 50;
 
@@ -14,7 +14,7 @@ export function readScenario(body: JsonObject): ChosenScenario | null | Refusal 
   const wish = section(body, 'sandbox');
   const id = readCode(wish['scenario']);
   if (id === null) return null;
-  if (characters(id) > idMax) {
+  if (countCharacters(id) > idMax) {
     return refuse('invalid-value', `sandbox.scenario: at most ${idMax} characters`);
   }
   const sent = wish['delivery'];

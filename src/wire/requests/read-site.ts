@@ -4,7 +4,7 @@ import { isSupportEmail, type SiteSettings, supportEmailMax } from '../../domain
 import { isHttpsOnUsualPort } from '../../lib/calls/web-address.ts';
 import { setMembers } from '../../lib/set-members.ts';
 import { cleanJson, isJsonObject, type Json, type JsonObject } from '../clean-json.ts';
-import { characters, isBlank, readCode, readInteger } from '../coercion.ts';
+import { countCharacters, isBlank, readCode, readInteger } from '../coercion.ts';
 import type { FieldError, FieldErrors } from '../field-errors.ts';
 import { type AddressTerms, addressMax, readAddress } from './read-payment-options.ts';
 
@@ -75,7 +75,7 @@ interface Field<Value> {
 const nameField: Field<string> = {
   read: (value) => {
     const text = readCode(value);
-    return text === null || characters(text) > nameMax ? undefined : text;
+    return text === null || countCharacters(text) > nameMax ? undefined : text;
   },
   message: `1 to ${nameMax} characters`,
 };
@@ -117,7 +117,7 @@ const emailField = optional({
 const phoneField = optional({
   read: (value) => {
     const text = readCode(value);
-    return text === null || characters(text) > phoneMax ? undefined : text;
+    return text === null || countCharacters(text) > phoneMax ? undefined : text;
   },
   message: `at most ${phoneMax} characters`,
 });
