@@ -1,4 +1,4 @@
-// A request body as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
+// What requests hold, as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
 import { storableText } from '../lib/postgres/storable-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -18,16 +18,6 @@ const depthMax = 32;
  */
 export function cleanJson(value: unknown): Json {
   return clean(value, 0) ?? null;
-}
-
-/**
- * The body of a request that may say nothing at all, cleaned; null when it is no object. PHP writes
- * an object without members as `[]`, and its SDK sends that for "refund everything".
- */
-export function bodyMembers(body: unknown): JsonObject | null {
-  if (Array.isArray(body) && body.length === 0) return {};
-  const json = cleanJson(body);
-  return isJsonObject(json) ? json : null;
 }
 
 /**

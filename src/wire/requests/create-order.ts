@@ -11,7 +11,7 @@ import { daySeconds } from '../../domain/time/clock.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
 import { takesCurrency } from '../../methods/rules/card-currency.ts';
 import { takesAmount } from '../../methods/rules/zero-amount.ts';
-import { cleanJson, isJsonObject, type JsonObject } from '../clean-json.ts';
+import type { JsonObject } from '../clean-json.ts';
 import {
   countCharacters,
   isUnset,
@@ -23,6 +23,7 @@ import {
 import { wantsComponentCode } from '../component-code.ts';
 import { withoutTags } from '../plain-text.ts';
 import { applyAliases } from './aliases.ts';
+import { notAnObject, readBody } from './read-body.ts';
 import { readCard } from './read-card.ts';
 import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
@@ -59,8 +60,8 @@ export interface SiteTerms extends Partial<AddressTerms> {
  * currency, amount, description, gateway, country, IP addresses, variables, method data, cart.
  */
 export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readBody(body);
+  if (request === null) return notAnObject;
   applyAliases(request);
 
   const type = readType(request);

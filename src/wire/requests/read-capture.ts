@@ -2,7 +2,7 @@
 import { orderId, orderIdMax } from '../../domain/ids.ts';
 import type { CaptureRequest } from '../../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { bodyMembers, type JsonObject } from '../clean-json.ts';
+import type { JsonObject } from '../clean-json.ts';
 import {
   countCharacters,
   isUnset,
@@ -11,13 +11,14 @@ import {
   readCode,
   readText,
 } from '../coercion.ts';
+import { notAnObject, readSparseBody } from './read-body.ts';
 import { readPositive } from './read-order-change.ts';
 import { readReferences } from './read-references.ts';
 
 /** Refusals, in this order: `new_order_status`, `amount`, `new_order_id`, the texts. */
 export function readCapture(body: unknown): CaptureRequest | Refusal {
-  const request = bodyMembers(body);
-  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readSparseBody(body);
+  if (request === null) return notAnObject;
   const asked = request['new_order_status'];
   const status = isUnset(asked) ? 'completed' : readChoice(asked, ['completed', 'shipped']);
   if (status === null) return refuse('missing-data', 'new_order_status: completed or shipped');
@@ -45,8 +46,8 @@ function readCaptured({ amount }: JsonObject): number | null | Refusal {
 export function readCancelledAuthorization(
   body: unknown,
 ): { readonly reason: string | null } | Refusal {
-  const request = bodyMembers(body);
-  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readSparseBody(body);
+  if (request === null) return notAnObject;
   const says = (name: string): boolean => readChoice(request[name], ['cancelled']) !== null;
   if (!says('status') && !says('new_order_status'))
     return refuse('missing-data', 'status: cancelled');

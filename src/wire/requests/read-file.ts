@@ -6,8 +6,8 @@ import {
   evidenceTypes,
 } from '../../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { cleanJson, isJsonObject } from '../clean-json.ts';
 import { countCharacters, isUnset, readChoice, readText } from '../coercion.ts';
+import { notAnObject, readBody } from './read-body.ts';
 
 const nameMax = 255;
 const descriptionMax = 2000;
@@ -26,8 +26,8 @@ const beginnings: Readonly<Record<EvidenceType, (content: Buffer) => boolean>> =
  * type says.
  */
 export function readFile(body: unknown): Evidence | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readBody(body);
+  if (request === null) return notAnObject;
   for (const field of ['type', 'base64', 'description', 'name']) {
     if (isUnset(request[field])) return refuse('missing-data', `${field}: required`);
   }

@@ -1,8 +1,9 @@
 // Reads the body of PATCH /orders/{id}: which of several intents it has (operations.md, part 2).
 import type { OrderChange } from '../../domain/orders/order-change.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { bodyMembers, type JsonObject } from '../clean-json.ts';
+import type { JsonObject } from '../clean-json.ts';
 import { isUnset, readBoolean, readCents, readChoice } from '../coercion.ts';
+import { notAnObject, readSparseBody } from './read-body.ts';
 import { readReferences } from './read-references.ts';
 
 /**
@@ -10,8 +11,8 @@ import { readReferences } from './read-references.ts';
  * references. Nothing in `body` makes this throw.
  */
 export function readOrderChange(body: unknown): OrderChange | Refusal {
-  const request = bodyMembers(body);
-  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readSparseBody(body);
+  if (request === null) return notAnObject;
   const references = readReferences(request);
   if (isRefusal(references)) return references;
   const { reason = null } = references;

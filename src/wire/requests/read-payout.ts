@@ -7,7 +7,6 @@ import {
   scheduleDays,
 } from '../../domain/ledger/payout.ts';
 import { type Currency, minorMax, money } from '../../domain/money/money.ts';
-import { cleanJson, isJsonObject } from '../clean-json.ts';
 import {
   countCharacters,
   isUnset,
@@ -17,6 +16,7 @@ import {
   readText,
 } from '../coercion.ts';
 import type { FieldError, FieldErrors } from '../field-errors.ts';
+import { readBody } from './read-body.ts';
 
 const descriptionMax = 200;
 const idMax = 128;
@@ -54,8 +54,7 @@ export function readPayout(body: unknown): PayoutRequest | FieldErrors {
 
 /** The body of the call that cancels a payout, as that of a refund: `status: "void"`. */
 export function isVoid(body: unknown): boolean {
-  const request = cleanJson(body);
-  return isJsonObject(request) && readChoice(request['status'], ['void']) !== null;
+  return readChoice(readBody(body)?.['status'], ['void']) !== null;
 }
 
 export type AutopayoutRequest = Pick<
@@ -110,8 +109,7 @@ function wrongCurrency(value: unknown): FieldError {
 
 /** The members of a request, and readers that note what is wrong. */
 function readerOf(body: unknown) {
-  const clean = cleanJson(body);
-  const request: Readonly<Record<string, unknown>> = isJsonObject(clean) ? clean : {};
+  const request: Readonly<Record<string, unknown>> = readBody(body) ?? {};
   const errors: FieldError[] = [];
   return {
     request,

@@ -3,7 +3,7 @@ import { orderId, orderIdMax } from '../../domain/ids.ts';
 import { currencies } from '../../domain/money/money.ts';
 import type { NewRefund } from '../../domain/refunds/new-refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
-import { bodyMembers, type Json, type JsonObject, section } from '../clean-json.ts';
+import { type Json, type JsonObject, section } from '../clean-json.ts';
 import {
   countCharacters,
   isUnset,
@@ -13,6 +13,7 @@ import {
   readText,
 } from '../coercion.ts';
 import { withoutTags } from '../plain-text.ts';
+import { notAnObject, readSparseBody } from './read-body.ts';
 import { readItems } from './read-cart.ts';
 import { checkVariables } from './read-content.ts';
 
@@ -23,8 +24,8 @@ const descriptionMax = 200;
  * (1008), refund_order_id (1006), variables (1010), items (1000, too many of them).
  */
 export function readRefund(body: unknown): NewRefund | Refusal {
-  const request = bodyMembers(body);
-  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readSparseBody(body);
+  if (request === null) return notAnObject;
   const minor = readRefundAmount(request['amount']);
   if (isRefusal(minor)) return minor;
   const currency = readChoice(request['currency'], currencies);
@@ -76,8 +77,8 @@ export interface RefundChange {
 
 /** A refund can be changed in one way: to `void` (operations.md, part 5). Refusals: 1016, 1008. */
 export function readRefundChange(body: unknown): RefundChange | Refusal {
-  const request = bodyMembers(body);
-  if (request === null) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readSparseBody(body);
+  if (request === null) return notAnObject;
   if (readChoice(request['status'], ['void']) === null)
     return refuse('missing-data', 'status: void is all that a refund can be changed to');
   const description = readRefundDescription(request);

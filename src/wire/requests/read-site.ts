@@ -3,9 +3,10 @@ import { minorMax } from '../../domain/money/money.ts';
 import { isSupportEmail, type SiteSettings, supportEmailMax } from '../../domain/site.ts';
 import { isHttpsOnUsualPort } from '../../lib/calls/web-address.ts';
 import { setMembers } from '../../lib/set-members.ts';
-import { cleanJson, isJsonObject, type Json, type JsonObject } from '../clean-json.ts';
+import type { Json, JsonObject } from '../clean-json.ts';
 import { countCharacters, isBlank, readCode, readInteger } from '../coercion.ts';
 import type { FieldError, FieldErrors } from '../field-errors.ts';
+import { readBody } from './read-body.ts';
 import { type AddressTerms, addressMax, readAddress } from './read-payment-options.ts';
 
 /** Only what the request names; null takes a setting away. */
@@ -31,8 +32,7 @@ export function readSiteChanges(
   body: unknown,
   { strictNotificationUrls }: AddressTerms,
 ): SiteChanges | FieldErrors {
-  const clean = cleanJson(body);
-  const request = isJsonObject(clean) ? clean : {};
+  const request = readBody(body) ?? {};
   const errors: FieldError[] = [];
   const read = <Value>(attribute: string, field: Field<Value>): Value | undefined => {
     const value = ownMember(request, attribute);

@@ -1,9 +1,9 @@
 // Reads what a shop asks about tokens: which page of the list, which new expiry date.
 import { isExpiry } from '../../domain/card.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { cleanJson, isJsonObject } from '../clean-json.ts';
 import { isUnset, readCode, readInteger } from '../coercion.ts';
 import { lastOf, type Query } from '../query.ts';
+import { readBody } from './read-body.ts';
 
 const limits = { usual: 10, max: 1000 } as const;
 /** The largest that PostgreSQL can skip without a list that long ever being there. */
@@ -21,8 +21,7 @@ export function readTokenPage(query: Query): { limit: number; offset: number } {
 
 /** `YYMM`; null when nothing is to change. Refusal: `token-not-updated` for anything else. */
 export function readNewExpiry(body: unknown): string | null | Refusal {
-  const request = cleanJson(body);
-  const sent = isJsonObject(request) ? request['expiry_date'] : undefined;
+  const sent = readBody(body)?.['expiry_date'];
   if (isUnset(sent)) return null;
   const expiry = readCode(sent);
   return expiry !== null && isExpiry(expiry)

@@ -1,8 +1,8 @@
 // Reads POST /wallets/sessions/applepay (operations.md, part 12).
 import type { WalletSessionRequest } from '../../domain/payments/wallet-session.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { cleanJson, isJsonObject } from '../clean-json.ts';
 import { isUnset, readCode } from '../coercion.ts';
+import { notAnObject, readBody } from './read-body.ts';
 
 const urlMax = 2048;
 
@@ -19,8 +19,8 @@ const appleHost = /^(cn-)?apple-pay-gateway(-[a-z0-9]+){0,4}\.apple\.com$/;
 export function readAppleSession(
   body: unknown,
 ): Omit<WalletSessionRequest, 'merchantName'> | Refusal {
-  const request = cleanJson(body);
-  if (!isJsonObject(request)) return refuse('invalid-json', 'the body must be a JSON object');
+  const request = readBody(body);
+  if (request === null) return notAnObject;
   for (const name of ['validation_url', 'origin_domain'] as const) {
     if (isUnset(request[name])) return refuse('missing-data', `${name}: as the device gave it`);
   }
