@@ -11,7 +11,8 @@ import {
 } from '../operations/tokens/customer-tokens.ts';
 import { renderToken } from '../wire/answers/token-answer.ts';
 import type { Query } from '../wire/query.ts';
-import { readNewExpiry, readTokenPage } from '../wire/requests/read-token-request.ts';
+import { readNewExpiry } from '../wire/requests/read-new-expiry.ts';
+import { readTokenPage } from '../wire/requests/read-page.ts';
 import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
 import {
   getTokenDocs,

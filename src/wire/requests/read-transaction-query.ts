@@ -1,18 +1,9 @@
 // Reads what a list of transactions is narrowed by from the query of a request (operations.md, part 10).
 import type { TransactionFilter } from '../../domain/ledger/listed-transaction.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { localMoment } from '../../domain/time/local-moment.ts';
-import { readCode, readInteger } from '../coercion.ts';
+import { readCode } from '../coercion.ts';
 import { lastOf, type Query, readList } from '../query.ts';
-
-const limitUsual = 100;
-const limitMax = 1000;
-
-/** Out of range is brought into it; what cannot be read is the usual 100. */
-export function readLimit(query: Query): number {
-  const limit = readInteger(lastOf(query, 'limit'));
-  return limit === null ? limitUsual : Math.min(limitMax, Math.max(1, limit));
-}
+import { readMoment } from './read-moment.ts';
 
 /**
  * A value that no row has leaves the list empty (operations.md, part 10). A time that cannot be read
@@ -52,26 +43,3 @@ export function readTransactionFilter(query: Query): TransactionFilter | Refusal
 
 const timeNames = ['created_from', 'created_until', 'completed_from', 'completed_until'] as const;
 type TimeName = (typeof timeNames)[number];
-
-const dayForm = /^(\d{4}-\d{2}-\d{2})$/;
-const timeForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+ -]\d{2}:?\d{2})?$/i;
-
-/**
- * A day, a time or Unix seconds; without a zone it is Amsterdam's. A plus that was not encoded
- * arrives as a blank. Null when it is none of these.
- */
-export function readMoment(text: string): Date | null {
-  if (/^\d{1,11}$/.test(text)) return new Date(Number(text) * 1000);
-  const day = dayForm.exec(text)?.[1];
-  if (day !== undefined) return localMoment(day);
-  const [, date, hours, seconds, zone] = timeForm.exec(text) ?? [];
-  if (date === undefined || hours === undefined) return null;
-  const time = `${hours}${seconds ?? ':00'}`;
-  if (zone === undefined) return localMoment(date, time);
-  const offset = zone
-    .toUpperCase()
-    .replace(' ', '+')
-    .replace(/(\d{2})(\d{2})$/, '$1:$2');
-  const moment = new Date(`${date}T${time}${offset}`);
-  return Number.isNaN(moment.getTime()) ? null : moment;
-}

@@ -1,13 +1,13 @@
-// Reads which balances a request asks for, and which part of the list (operations.md, part 17; http.md, part 6).
+// Reads which closing balances a request asks for (operations.md, part 17).
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import { dayOf } from '../../domain/time/local-moment.ts';
-import { isUnset, readCode, readInteger } from '../coercion.ts';
+import { type Day, dayOf } from '../../domain/time/local-moment.ts';
+import { isUnset, readCode } from '../coercion.ts';
 import { lastOf, type Query, readList } from '../query.ts';
-import { readMoment } from './read-transaction-query.ts';
+import { readMoment } from './read-moment.ts';
 
 export interface ClosingBalanceQuery {
-  readonly from: string | null;
-  readonly until: string | null;
+  readonly from: Day | null;
+  readonly until: Day | null;
   /** Upper case; null = all. */
   readonly currencies: readonly string[] | null;
 }
@@ -22,20 +22,8 @@ export function readClosingBalanceQuery(query: Query): ClosingBalanceQuery | Ref
   return { from, until, currencies };
 }
 
-function readDay(value: unknown): string | null {
+function readDay(value: unknown): Day | 'unreadable' | null {
   if (isUnset(value)) return null;
   const moment = readMoment(readCode(value) ?? '');
   return moment === null ? 'unreadable' : dayOf(moment);
-}
-
-const rowsMax = 1000;
-
-/** A part of a list, and how many rows the whole has (http.md, part 6). */
-export function readOffsetPage<Row>(
-  query: Query,
-  rows: readonly Row[],
-): { rows: readonly Row[]; page: { total: number } } {
-  const offset = Math.max(0, readInteger(lastOf(query, 'offset')) ?? 0);
-  const limit = Math.min(rowsMax, Math.max(1, readInteger(lastOf(query, 'limit')) ?? rowsMax));
-  return { rows: rows.slice(offset, offset + limit), page: { total: rows.length } };
 }
