@@ -1,8 +1,7 @@
 // SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
-import type { Scenario } from '../domain/payment-methods/scenario.ts';
 import { outcomes } from './families/outcomes.ts';
-import { bankScenarios, completed } from './families/scenarios.ts';
+import { bankScenarios, completed, scenario, step } from './families/scenarios.ts';
 
 /** Up to this amount, in minor units, SOFORT settles at once (test-data.md, part 7). */
 const settledAtOnceMinor = 10_000;
@@ -10,14 +9,12 @@ const settledAtOnceMinor = 10_000;
 /** Up to three business days in the original; one day of site time here, which a test can move. */
 const clearingSeconds = 86_400;
 
-const slowlyCompleted: Scenario = {
-  id: 'completed',
-  label: 'Completed',
-  steps: [
-    { fact: 'uncleared', afterSeconds: 0 },
-    { fact: 'paid', afterSeconds: clearingSeconds },
-  ],
-};
+const slowlyCompleted = scenario(
+  'completed',
+  'Completed',
+  step('uncleared'),
+  step('paid', clearingSeconds),
+);
 
 export const directbank = definePaymentMethod({
   id: 'DIRECTBANK',
@@ -40,6 +37,6 @@ export const directbank = definePaymentMethod({
   retired: true,
   scenarios: (amount) => [
     amount.minor > settledAtOnceMinor ? slowlyCompleted : completed(),
-    ...bankScenarios.filter((scenario) => scenario.id !== 'completed'),
+    ...bankScenarios.filter(({ id }) => id !== 'completed'),
   ],
 });

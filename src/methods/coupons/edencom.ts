@@ -1,13 +1,11 @@
 // Ticket Compliments: a gift of an employer, issued by Edenred.
 import { definePaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
-import { voucherWithPage } from '../families/coupon.ts';
+import { edenredVoucher } from '../families/coupon.ts';
 
 export const edencom = definePaymentMethod(
-  voucherWithPage({
+  edenredVoucher({
     id: 'EDENCOM',
     name: 'Edenred Ticket Compliments',
     description: 'Ticket Compliments',
-    linkLifetime: fixedLifetime,
   }),
 );

@@ -1,8 +1,9 @@
 // What gift cards and prepaid vouchers share.
 import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts';
+import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { field } from './fields.ts';
 import { outcomes } from './outcomes.ts';
-import { cancelled, completed, declined, expired, scenario, step } from './scenarios.ts';
+import { completed, declined, plainScenarios, scenario, step } from './scenarios.ts';
 
 type Own = Pick<MethodFacts, 'id' | 'name'> & Partial<MethodFacts>;
 
@@ -25,10 +26,11 @@ export function prepaidVoucher(own: Own): MethodFacts {
   return coupon({ family: 'prepaid voucher', countries: ['BE'], refunds: { none: true }, ...own });
 }
 
-/** A voucher whose issuer has a page of its own, where the customer picks what to spend (test-data.md, part 11). */
-export function voucherWithPage(own: Own): MethodFacts {
+/** A voucher of Edenred, on whose own page the customer picks what to spend (test-data.md, part 11). */
+export function edenredVoucher(own: Own): MethodFacts {
   return prepaidVoucher({
-    scenarios: () => [completed(), declined(), cancelled(), expired()],
+    linkLifetime: fixedLifetime,
+    scenarios: () => plainScenarios,
     ...own,
   });
 }
