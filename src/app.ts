@@ -4,6 +4,7 @@ import { routedPath } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';
 import { callbacks } from './callbacks/callbacks.ts';
 import { demo } from './demo/demo.ts';
+import { refuse } from './domain/refusal.ts';
 import { health } from './health.ts';
 import { traceRequests } from './lib/logs/tracing.ts';
 import type { Secret } from './lib/secrets/secret.ts';
@@ -30,6 +31,7 @@ import { logAnswers, makeServer } from './server.ts';
 import type { Config } from './settings/config.ts';
 import type { SimulatorOptions } from './simulator/context/options.ts';
 import { simulator } from './simulator/simulator.tsx';
+import { renderRefusal } from './wire/error.ts';
 
 export interface AppParts {
   readonly config: Pick<
@@ -112,6 +114,7 @@ function limitGuesses(
     // An unknown key; a link or a QR code that leads nowhere.
     isWrong: ({ statusCode, request }) =>
       statusCode === 401 || (statusCode === 404 && isLinked(request)),
+    body: renderRefusal(refuse('too-many-requests')).body,
     answer: (request, reply) => (isLinked(request) ? answerPerson(429, request, reply) : null),
   });
 }

@@ -1,11 +1,13 @@
 // What a process without `web` answers to whoever runs it: that it lives, that it is ready, and its figures.
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { refuse } from './domain/refusal.ts';
 import { health } from './health.ts';
 import { loggedError } from './lib/logs/logged-error.ts';
 import { guardAgainstGuesses } from './lib/server/guess-limit.ts';
 import { metrics } from './metrics.ts';
 import type { Deps } from './operations/deps.ts';
 import type { Config } from './settings/config.ts';
+import { renderRefusal } from './wire/error.ts';
 
 export interface ProbeParts {
   readonly config: Pick<Config, 'mode' | 'logLevel' | 'metricsToken' | 'guessesPerMinute'>;
@@ -36,6 +38,7 @@ export async function buildProbes({
     now: () => deps.clock.now(),
     concerns: ({ routeOptions }) => routeOptions.url === '/metrics',
     isWrong: ({ statusCode }) => statusCode === 401,
+    body: renderRefusal(refuse('too-many-requests')).body,
   });
   await app.register(health, { readiness });
   await app.register(metrics, {

@@ -72,7 +72,9 @@ export interface GuessRules {
   readonly concerns: (request: FastifyRequest) => boolean;
   /** The answer says that what was given opens nothing. */
   readonly isWrong: (reply: FastifyReply) => boolean;
-  /** Sends something else than JSON; null when it did not. */
+  /** What a program is told then, as JSON. */
+  readonly body: object;
+  /** Sends something else to a person; null when it did not. */
   readonly answer?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 }
 
@@ -83,12 +85,7 @@ export function guardAgainstGuesses(app: FastifyInstance, rules: GuessRules): vo
     const wait = limit.isQuiet || !rules.concerns(request) ? 0 : limit.waitSeconds(request.ip);
     if (wait === 0) return done();
     reply.header('retry-after', String(wait));
-    return (
-      rules.answer?.(request, reply) ??
-      reply
-        .code(429)
-        .send({ success: false, data: {}, error_code: 1000, error_info: 'Too many requests' })
-    );
+    return rules.answer?.(request, reply) ?? reply.code(429).send(rules.body);
   });
   app.addHook('onResponse', (request, reply, done) => {
     const isWrong = reported.has(request) || rules.isWrong(reply);
