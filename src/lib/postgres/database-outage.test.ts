@@ -1,6 +1,7 @@
 // Which errors mean that the database cannot serve, and which are our own.
 import { expect, test } from 'vitest';
-import { isDatabaseOutage, statusOfFailure } from './database-outage.ts';
+import { statusOfFailure } from '../server/log-failure.ts';
+import { isDatabaseOutage } from './database-outage.ts';
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
 

@@ -65,10 +65,3 @@ export function isDatabaseOutage(error: unknown): boolean {
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && silences.some((words) => error.message.startsWith(words));
 }
-
-/** HTTP status for an error that a route threw, or the reading of its request: its own, 503 in an outage, else 500. */
-export function statusOfFailure(error: unknown): number {
-  const own = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
-  if (typeof own === 'number' && own >= 400) return own;
-  return isDatabaseOutage(error) ? 503 : 500;
-}

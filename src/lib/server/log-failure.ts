@@ -1,6 +1,6 @@
-// What a failed route says in the log: the same words whichever context answers for it.
+// What a failure of a route is by its HTTP status, and what the log is told of it, whichever context answers.
 import type { FastifyRequest } from 'fastify';
-import { statusOfFailure } from '../postgres/database-outage.ts';
+import { isDatabaseOutage } from '../postgres/database-outage.ts';
 
 /**
  * The HTTP status for what a route threw. What is not the caller's fault is logged, once; `what` is the
@@ -13,4 +13,11 @@ export function logFailure(error: unknown, request: FastifyRequest, what: string
     request.log.warn({ why }, 'the database is away');
   } else if (status >= 500) request.log.error({ err: error }, what);
   return status;
+}
+
+/** HTTP status for an error that a route threw, or the reading of its request: its own, 503 in an outage, else 500. */
+export function statusOfFailure(error: unknown): number {
+  const own = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  if (typeof own === 'number' && own >= 400) return own;
+  return isDatabaseOutage(error) ? 503 : 500;
 }
