@@ -42,7 +42,7 @@ export async function startDatabase() {
   const dataDir = mkdtempSync(join(tmpdir(), 'kassa-bench-'));
   const server = await startEmbeddedPostgres({
     dataDir,
-    fast: false,
+    throwaway: false,
     maxConnections: connectionsMax,
   });
   running.set(server.pid, { signal: 'SIGQUIT', folder: dataDir });

@@ -93,7 +93,7 @@ async function openGateway(
       embedded = await startEmbeddedPostgres({
         // Alone in a folder of its own, which goes with it.
         dataDir: folder ?? join(config.dataDir, 'postgres'),
-        fast: config.ephemeral,
+        throwaway: config.ephemeral,
         log,
       });
       ends.push(embedded.stop);

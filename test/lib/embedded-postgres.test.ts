@@ -133,7 +133,7 @@ test('variables meant for other PostgreSQL programs change nothing', async () =>
   const before = { ...process.env };
   Object.assign(process.env, meant, { LC_ALL: 'no_SUCH' });
   try {
-    const server = await start({ fast: true });
+    const server = await start({ throwaway: true });
     expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
   } finally {
     for (const name of [...Object.keys(meant), 'LC_ALL']) delete process.env[name];
@@ -142,7 +142,7 @@ test('variables meant for other PostgreSQL programs change nothing', async () =>
 });
 
 test('nobody else can enter the folder of the socket', async () => {
-  const server = await start({ fast: true });
+  const server = await start({ throwaway: true });
   const socketDir = new URL(server.url('postgres')).searchParams.get('host') ?? '';
   expect(fs.statSync(socketDir).mode & 0o777).toBe(0o700);
   expect(Buffer.byteLength(join(socketDir, '.s.PGSQL.5432'))).toBeLessThan(100);
@@ -174,13 +174,13 @@ test('after kill -9 of our process and the server the next start recovers', asyn
 
 test.each([false, true])(
   'a server that is killed runs again at its address; throwaway: %s',
-  async (fast) => {
+  async (throwaway) => {
     const messages: string[] = [];
-    const server = await start({ fast, log: (message) => messages.push(message) });
+    const server = await start({ throwaway, log: (message) => messages.push(message) });
     const { pid } = server;
     const address = server.url('postgres');
     // A throwaway one does not wait for the disk, and may lose its last moments.
-    const kept = fast ? 'select 1 as n' : 'select n from coins';
+    const kept = throwaway ? 'select 1 as n' : 'select n from coins';
     await ask(address, 'create table coins as select 1 as n');
     // A connection that is idle holds its process, and so the memory of the server, until it is told.
     const idle = new pg.Client({ connectionString: address });
@@ -196,7 +196,7 @@ test.each([false, true])(
     expect(messages.filter((message) => message.endsWith('runs again.'))).toHaveLength(2);
     await server.stop();
     expect(isRunning(server.pid)).toBe(false);
-    expect(fs.existsSync(join(server.dataDir, 'pgdata'))).toBe(!fast);
+    expect(fs.existsSync(join(server.dataDir, 'pgdata'))).toBe(!throwaway);
   },
 );
 
@@ -244,7 +244,7 @@ test('a throwaway server ends with our process, and nothing of it stays', async 
 });
 
 test('a throwaway server removes its data when it is stopped, and only its data', async () => {
-  const server = await start({ fast: true });
+  const server = await start({ throwaway: true });
   fs.writeFileSync(join(dataDir, 'letter.txt'), 'of somebody else');
   await server.stop();
   expect(fs.readdirSync(dataDir)).toEqual(['letter.txt']);
@@ -351,7 +351,7 @@ test.runIf(isRoot)(
 );
 
 test.runIf(isRoot)('as root, the server runs as another account', async () => {
-  const server = await start({ fast: true });
+  const server = await start({ throwaway: true });
   expect(fs.statSync(join(dataDir, 'pgdata')).uid).not.toBe(0);
   expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }]);
 });

@@ -18,7 +18,7 @@ const template = 'kassa_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kassa-test-'));
-  const server = await startEmbeddedPostgres({ dataDir, fast: true });
+  const server = await startEmbeddedPostgres({ dataDir, throwaway: true });
   try {
     await makeTemplate(server.url('postgres'), server.url(template));
   } catch (error) {

@@ -19,11 +19,11 @@ export interface ClusterFolder {
 
 const signpost = 'where-the-data-is.txt';
 
-/** Finds or makes the folder; `lasting` says whether its data must outlive temporary folders. */
+/** Finds or makes the folder. What is no throwaway must outlive temporary folders. */
 export function clusterFolder(
   dataDir: string,
   account: Account | null,
-  lasting: boolean,
+  throwaway: boolean,
 ): ClusterFolder {
   makeFolders(resolve(dataDir));
   const asked = fs.realpathSync(dataDir);
@@ -33,7 +33,7 @@ export function clusterFolder(
   // Nothing of the caller's is in an empty folder, so opening it to the account shows nothing.
   if (fs.readdirSync(asked).length === 0) fs.chmodSync(asked, 0o711);
   const name = `kassa-${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
-  const elsewhere = placesElsewhere(lasting).map((parent) => join(parent, name));
+  const elsewhere = placesElsewhere(throwaway).map((parent) => join(parent, name));
   const earlier = elsewhere.find((place) => isOurs(place) && fs.existsSync(join(place, 'pgdata')));
   if (earlier !== undefined) return describe(asked, earlier);
   if (canPass(asked, account)) return inPlace;
@@ -71,8 +71,8 @@ function describe(asked: string, home: string): ClusterFolder {
 }
 
 /** /var/tmp is emptied of old files by many systems, so data that matters goes there last. */
-function placesElsewhere(lasting: boolean): string[] {
-  return lasting ? ['/var/lib', '/var/tmp', tmpdir()] : ['/var/tmp', tmpdir()];
+function placesElsewhere(throwaway: boolean): string[] {
+  return throwaway ? ['/var/tmp', tmpdir()] : ['/var/lib', '/var/tmp', tmpdir()];
 }
 
 function makeFolder(place: string): boolean {

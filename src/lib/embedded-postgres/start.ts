@@ -38,10 +38,10 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   readonly log?: (message: string) => void;
   /**
-   * A throwaway server: nothing waits for the disk, and the data is removed by `stop()` or when
-   * this process ends in any other way.
+   * Nothing waits for the disk, and the data is removed by `stop()` or when this process ends in any
+   * other way.
    */
-  readonly fast?: boolean;
+  readonly throwaway?: boolean;
   /** Connections at once; 200 when absent. */
   readonly maxConnections?: number;
 }
@@ -69,12 +69,12 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => undefined);
-  const fast = options.fast ?? false;
+  const throwaway = options.throwaway ?? false;
   let guard: Guard | null = null;
   try {
     const borrowed = serverAccount();
-    const folder = clusterFolder(options.dataDir, borrowed, !fast);
-    if (fast) guard = guardFolder(folder, contentsOf(folder));
+    const folder = clusterFolder(options.dataDir, borrowed, throwaway);
+    if (throwaway) guard = guardFolder(folder, contentsOf(folder));
     if (folder.home !== folder.asked) log(`The data of ${folder.asked} is in ${folder.home}.`);
     const account = accountFor(folder, borrowed);
     if (!canPass(folder.home, account)) {
