@@ -1,11 +1,11 @@
 // Pay After Delivery: GET /pad/orders/{id}, and POST …/autoexpire and …/onhold, which put a moment off.
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { expireInDays } from '../operations/captures/extend-claim.ts';
 import type { Deps } from '../operations/deps.ts';
 import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts';
 import { renderPadOrder } from '../wire/answers/pad-order-answer.ts';
-import { isUnset, readInteger } from '../wire/coercion.ts';
+import { type Bounds, days, duration, readWithin } from '../wire/requests/read-pad-order.ts';
 import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
 import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi/pad-orders.ts';
 import type { SiteOf } from './site-of.ts';
@@ -35,7 +35,7 @@ export function padOrderRoutes(
     '/pad/orders/:id/autoexpire',
     { schema: autoexpireDocs },
     async (request, reply) => {
-      const asked = within(request.body?.days, days);
+      const asked = readWithin(request.body?.days, days);
       const expiry = await expireInDays(deps, siteOf(request), request.params.id, asked);
       const at = isRefusal(expiry) ? expiry : expiry.claimBy;
       return answerMoment(reply, at, { ...days, sent: request.body?.days }, options);
@@ -46,28 +46,11 @@ export function padOrderRoutes(
     '/pad/orders/:id/onhold',
     { schema: onholdDocs },
     async (request, reply) => {
-      const asked = within(request.body?.duration, duration);
+      const asked = readWithin(request.body?.duration, duration);
       const at = await holdCollection(deps, siteOf(request), request.params.id, asked);
       return answerMoment(reply, at, { ...duration, sent: request.body?.duration }, options);
     },
   );
-}
-
-interface Bounds {
-  readonly field: string;
-  readonly min: number;
-  readonly max: number;
-}
-
-const days: Bounds = { field: 'days', min: 1, max: 180 };
-/** Seconds. */
-const duration: Bounds = { field: 'duration', min: 60, max: 7_776_000 };
-
-/** Null = not sent. */
-function within(sent: unknown, { min, max }: Bounds): number | null | Refusal {
-  if (isUnset(sent)) return null;
-  const asked = readInteger(sent);
-  return asked === null || asked < min || asked > max ? refuse('invalid-value') : asked;
 }
 
 /** `data` is a bare text here (operations.md, part 16). */

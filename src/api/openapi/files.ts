@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { fileBytesMax } from '../../domain/disputes/dispute-file.ts';
 import { evidenceTypes } from '../../domain/disputes/dispute-news.ts';
-import { usualAnswers } from './terms.ts';
+import { orderParams, usualAnswers } from './terms.ts';
 
 const megabytes = fileBytesMax / 1024 / 1024;
 
@@ -10,7 +10,7 @@ export const uploadFileDocs = {
   tags: ['orders'],
   summary: 'Send a document, such as evidence for a chargeback',
   operationId: 'uploadFile',
-  params: Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) }),
+  params: Type.Object(orderParams),
   body: Type.Object({
     type: Type.Enum(evidenceTypes),
     base64: Type.String({ description: `The document in base64, at most ${megabytes} MB decoded` }),

@@ -1,9 +1,9 @@
 // What the documentation says of the calls that change an order. Reading is done by `wire/`, more tolerantly.
 import { Type } from 'typebox';
 import { errorSchema, forbidden } from './refusals.ts';
-import { text, usualAnswers } from './terms.ts';
+import { orderParams, text, usualAnswers } from './terms.ts';
 
-const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
+const params = Type.Object(orderParams);
 
 /** Told with a shipment, with a capture, or alone. */
 const references = {

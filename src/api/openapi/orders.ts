@@ -7,7 +7,7 @@ import { recurringModels } from '../../domain/recurring.ts';
 import { createdData, orderData } from './order-answers.ts';
 import { cartOfOrder } from './order-cart.ts';
 import { customerOfOrder } from './order-customer.ts';
-import { settings, text, usualAnswers, yesNo } from './terms.ts';
+import { orderParams, settings, text, usualAnswers, yesNo } from './terms.ts';
 
 /** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
 const personOfDirectOrder = {
@@ -202,6 +202,6 @@ export const getOrderDocs = {
   tags: ['orders'],
   summary: 'Get an order',
   operationId: 'getOrder',
-  params: Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) }),
+  params: Type.Object(orderParams),
   response: usualAnswers(orderData),
 };

@@ -1,10 +1,11 @@
 // What the documentation says of the calls for Pay After Delivery.
 import { Type } from 'typebox';
 import { orNull } from '../../lib/server/json-schema.ts';
+import { days, duration } from '../../wire/requests/read-pad-order.ts';
 import { classicRefusals, forbidden, validationError } from './refusals.ts';
-import { success } from './terms.ts';
+import { orderParams, success } from './terms.ts';
 
-const params = Type.Object({ id: Type.String({ description: 'Your order_id, or a PSP id' }) });
+const params = Type.Object(orderParams);
 
 const refused = { ...classicRefusals, 403: forbidden };
 
@@ -22,8 +23,8 @@ export const autoexpireDocs = {
   body: Type.Object({
     days: Type.Optional(
       Type.Integer({
-        minimum: 1,
-        maximum: 180,
+        minimum: days.min,
+        maximum: days.max,
         description: 'From now; else as the method has it',
       }),
     ),
@@ -39,8 +40,8 @@ export const onholdDocs = {
   body: Type.Object({
     duration: Type.Optional(
       Type.Integer({
-        minimum: 60,
-        maximum: 7_776_000,
+        minimum: duration.min,
+        maximum: duration.max,
         default: 864_000,
         description: 'Seconds from now; replaces what was asked before',
       }),

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { currencies } from '../../domain/money/money.ts';
 import { cartEntriesMax } from '../../wire/requests/read-cart.ts';
-import { text, usualAnswers } from './terms.ts';
+import { orderParams, text, usualAnswers } from './terms.ts';
 
 const refundData = Type.Object({
   order_id: Type.String({ description: 'Your `refund_order_id`, or the id of the order' }),
@@ -44,14 +44,13 @@ const body = Type.Object(
   { additionalProperties: true },
 );
 
-const params = { id: Type.String({ description: 'Your order_id, or a PSP id' }) };
 const response = usualAnswers(refundData);
 
 export const refundOrderDocs = {
   tags: ['refunds'],
   summary: 'Refund an order, or a part of it',
   operationId: 'refundOrder',
-  params: Type.Object(params),
+  params: Type.Object(orderParams),
   body,
   response,
 };
@@ -60,7 +59,7 @@ export const latestRefundDocs = {
   tags: ['refunds'],
   summary: 'Get the latest refund of an order',
   operationId: 'getRefund',
-  params: Type.Object(params),
+  params: Type.Object(orderParams),
   response,
 };
 
@@ -69,7 +68,7 @@ export const cancelRefundDocs = {
   summary: 'Cancel a refund, until midnight of its day',
   operationId: 'cancelRefund',
   params: Type.Object({
-    ...params,
+    ...orderParams,
     refund_id: Type.String({ description: '`refund_id` of the refund, or your own id of it' }),
   }),
   body: Type.Object({

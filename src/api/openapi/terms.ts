@@ -9,6 +9,11 @@ export const yesNo = (description: string) => Type.Optional(Type.Boolean({ descr
 export const settings = (description: string) =>
   Type.Optional(Type.Object({}, { additionalProperties: true, description }));
 
+/** Of a call about one order. */
+export const orderParams = {
+  id: Type.String({ description: 'Your order_id, or a PSP id' }),
+};
+
 export const success = <Data extends Type.TSchema>(data: Data) =>
   Type.Object({ success: Type.Literal(true), data });
 
