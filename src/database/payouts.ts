@@ -9,6 +9,7 @@ import type {
   ScheduleDay,
 } from '../domain/ledger/payout.ts';
 import { type Currency, money } from '../domain/money/money.ts';
+import type { OwnTexts } from '../domain/own-texts.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 import { type JsonRow, momentOf } from './json-row.ts';
 
@@ -22,7 +23,7 @@ export interface PayoutRow {
   status: PayoutStatus;
   description: string;
   order_id: string | null;
-  vars: [string | null, string | null, string | null];
+  vars: OwnTexts;
   bank_account_id: string | null;
   created_at: Date;
   modified_at: Date;

@@ -4,6 +4,7 @@ import type { CartItem } from '../domain/money/cart.ts';
 import type { FeeLine } from '../domain/money/fees.ts';
 import { type Currency, money } from '../domain/money/money.ts';
 import type { OrderKey } from '../domain/order-key.ts';
+import type { OwnTexts } from '../domain/own-texts.ts';
 import type { Dispute, RelatedKind, RelatedTransaction } from '../domain/related-transaction.ts';
 import type { FinancialStatus, OrderStatus } from '../domain/status.ts';
 import { arrayRows } from './array-rows.ts';
@@ -23,7 +24,7 @@ export interface RelatedRow {
   financial_status: FinancialStatus;
   description: string;
   items: CartItem[] | null;
-  vars: [string | null, string | null, string | null];
+  vars: OwnTexts;
   costs: FeeLine[];
   dispute: (Omit<Dispute, 'respondBy'> & { respondBy: string }) | null;
   funded: boolean;

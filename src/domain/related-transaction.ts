@@ -3,6 +3,7 @@ import type { OrderId, SiteId, TransactionId } from './ids.ts';
 import type { CartItem } from './money/cart.ts';
 import type { FeeLine } from './money/fees.ts';
 import { type Money, sumOf } from './money/money.ts';
+import type { OwnTexts } from './own-texts.ts';
 import { pair, type StatusPair } from './status.ts';
 
 export const relatedKinds = [
@@ -58,7 +59,7 @@ export interface RelatedTransaction {
   readonly description: string;
   /** The cart lines of an item refund. */
   readonly items: readonly CartItem[] | null;
-  readonly vars: readonly [string | null, string | null, string | null];
+  readonly vars: OwnTexts;
   readonly costs: readonly FeeLine[];
   readonly dispute: Dispute | null;
   /**

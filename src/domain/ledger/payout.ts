@@ -2,6 +2,7 @@
 import { assert } from '../../lib/assert.ts';
 import type { SiteId, TransactionId } from '../ids.ts';
 import type { Currency, Money } from '../money/money.ts';
+import type { OwnTexts } from '../own-texts.ts';
 import { businessDay, longestClosingDays } from '../time/bank-days.ts';
 import { addSeconds } from '../time/clock.ts';
 import {
@@ -31,7 +32,7 @@ export interface Payout {
   readonly description: string;
   /** The merchant's own id of it, or null. */
   readonly orderId: string | null;
-  readonly vars: readonly [string | null, string | null, string | null];
+  readonly vars: OwnTexts;
   readonly bankAccountId: string | null;
   /** All in site time. */
   readonly createdAt: Date;

@@ -3,6 +3,7 @@ import type { Customer } from '../customer.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from '../ids.ts';
 import type { Cart } from '../money/cart.ts';
 import type { Money } from '../money/money.ts';
+import type { OwnTexts } from '../own-texts.ts';
 import type { ChosenScenario } from '../payments/acquirer.ts';
 import type { Recurring } from '../recurring.ts';
 import type { StatusPair } from '../status.ts';
@@ -50,8 +51,8 @@ export interface OrderContent {
   readonly description: string;
   readonly customer: Customer;
   readonly paymentOptions: PaymentOptions;
-  readonly customInfo: readonly [string | null, string | null, string | null];
-  readonly vars: readonly [string | null, string | null, string | null];
+  readonly customInfo: OwnTexts;
+  readonly vars: OwnTexts;
   /** HTML order lines as sent, or null. */
   readonly items: string | null;
   readonly issuerId: string | null;

@@ -2,6 +2,7 @@
 import type { OrderId } from '../ids.ts';
 import type { CartItem } from '../money/cart.ts';
 import type { Currency } from '../money/money.ts';
+import type { OwnTexts } from '../own-texts.ts';
 
 export interface NewRefund {
   /** Minor units; null = everything that is left. */
@@ -12,7 +13,7 @@ export interface NewRefund {
   readonly description: string | null;
   /** `refund_order_id`, or null. */
   readonly ownOrderId: OrderId | null;
-  readonly vars: readonly [string | null, string | null, string | null];
+  readonly vars: OwnTexts;
   /** Cart lines, at least one; null = a plain refund. */
   readonly items: readonly CartItem[] | null;
 }

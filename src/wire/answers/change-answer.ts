@@ -2,6 +2,7 @@
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
+import { type Day, dayOf } from '../../domain/time/local-moment.ts';
 
 /** A capture, or the order of a shipment in part. */
 export interface PartJson {
@@ -29,9 +30,9 @@ export function renderChanged(invoiceUrl: string | null): { readonly invoice_url
   return invoiceUrl === null ? {} : { invoice_url: invoiceUrl };
 }
 
-/** The day in Amsterdam, `YYYY-MM-DD`; the member's name is ours (operations.md, part 2, Decision). */
-export function renderExtended(claimBy: Date): { readonly expiry_date: string } {
-  return { expiry_date: localTime(claimBy).slice(0, 'YYYY-MM-DD'.length) };
+/** The day in Amsterdam; the member's name is ours (operations.md, part 2, Decision). */
+export function renderExtended(claimBy: Date): { readonly expiry_date: Day } {
+  return { expiry_date: dayOf(claimBy) };
 }
 
 export interface CancelledQrJson {

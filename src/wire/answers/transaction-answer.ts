@@ -12,6 +12,7 @@ import {
 } from '../../domain/ledger/listed-transaction.ts';
 import type { Payout } from '../../domain/ledger/payout.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { OwnTexts } from '../../domain/own-texts.ts';
 import { isUndone, toldStatuses } from '../../domain/related-transaction.ts';
 import type { StatusPair } from '../../domain/status.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
@@ -145,7 +146,7 @@ interface Row {
   readonly method: string | null;
   readonly reason: string | null;
   readonly reasonCode: string | null;
-  readonly vars: readonly [string | null, string | null, string | null];
+  readonly vars: OwnTexts;
   readonly dispute: object | null;
 }
 

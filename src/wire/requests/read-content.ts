@@ -2,6 +2,7 @@
 import { accountWarning } from '../../domain/analytics.ts';
 import type { Cart } from '../../domain/money/cart.ts';
 import type { OrderContent } from '../../domain/orders/order.ts';
+import type { OwnTexts } from '../../domain/own-texts.ts';
 import type { FieldValues } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -39,6 +40,12 @@ export function checkVariables(body: JsonObject): Refusal | null {
   return null;
 }
 
+/** Call after the check. */
+export function readVariables(body: JsonObject): OwnTexts {
+  const [var1, var2, var3] = variables;
+  return [readText(body[var1]), readText(body[var2]), readText(body[var3])];
+}
+
 /** What was read before, since it could be refused or changes how the rest is read. */
 export interface KnownContent {
   readonly description: string;
@@ -68,7 +75,7 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
       readText(custom['custom_2']),
       readText(custom['custom_3']),
     ],
-    vars: [readText(body['var1']), readText(body['var2']), readText(body['var3'])],
+    vars: readVariables(body),
     items: readText(body['items']),
     issuerId: readIssuer(body, method),
     accountId: readAccount(info['account_id']) ?? readAccount(known.inputs.iban),

@@ -15,7 +15,7 @@ import {
 import { withoutTags } from '../plain-text.ts';
 import { notAnObject, readSparseBody } from './read-body.ts';
 import { readItems } from './read-cart.ts';
-import { checkVariables } from './read-content.ts';
+import { checkVariables, readVariables } from './read-content.ts';
 
 const descriptionMax = 200;
 
@@ -46,7 +46,7 @@ export function readRefund(body: unknown): NewRefund | Refusal {
     currency,
     description,
     ownOrderId: id === null ? null : orderId(id),
-    vars: [readText(request['var1']), readText(request['var2']), readText(request['var3'])],
+    vars: readVariables(request),
     items: items.length === 0 ? null : items,
   };
 }
