@@ -13,8 +13,9 @@ export function capturedOrWaiting(
 }
 
 /**
- * Nothing is left once the merchant gave the rest up, or asked to. What became of another payment
- * does not count: an order may be paid anew after its first promise was given up.
+ * Minor units that may still be captured: none once the merchant gave the rest up, or asked to. What
+ * became of another payment does not count: an order may be paid anew after its first promise was
+ * given up.
  */
 export function remainOf(
   { transactionId, amount }: Pick<Transaction, 'transactionId' | 'amount'>,
@@ -56,14 +57,14 @@ export function isOffPromise(
   return parts.length > 0 && parts.every((part) => part.transactionId > transactionId);
 }
 
-/** Minor units that captures, or shipments, have taken of a payment. */
+/** Minor units that captures, or shipments, have taken of a payment for good. */
 export function takenOf(payment: TransactionId, related: readonly RelatedTransaction[]): number {
   return sumOf(
     capturesOf(payment, related).filter(({ statuses }) => statuses.status === 'completed'),
   );
 }
 
-/** Those of a payment, under way or done. */
+/** Captures of one payment, under way or done; shipments in parts are captures too. */
 export function capturesOf(
   payment: TransactionId,
   related: readonly RelatedTransaction[],
@@ -71,7 +72,7 @@ export function capturesOf(
   return captures(related).filter((row) => row.referenceId === payment);
 }
 
-/** Those of all payments, under way or done. */
+/** Captures of all payments, under way or done. */
 export function captures(related: readonly RelatedTransaction[]): RelatedTransaction[] {
   return related.filter((row) => row.kind === 'capture' && !isUndone(row));
 }
