@@ -1,7 +1,7 @@
 // What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
 import type { Book, Books, LedgerAccount } from '../books.ts';
 import { isOffPromise } from '../captures/capture.ts';
-import type { Currency } from '../money/money.ts';
+import type { Currency, Money } from '../money/money.ts';
 import type { Charge } from '../orders/aftermath.ts';
 import type { Transaction } from '../orders/transaction.ts';
 import { isPaid, strongest } from '../payment-event.ts';
@@ -25,27 +25,27 @@ export interface Bookable {
  * reaches the merchant without us, and what is only authorised, is in no account; fees are.
  */
 export function booksOf({ currency, charges, transactions, related }: Bookable): Books {
-  const books = new Map<string, Map<LedgerAccount, number>>();
-  const move = (of: string, from: LedgerAccount, to: LedgerAccount, minor: number): void => {
-    const book = books.get(of) ?? new Map<LedgerAccount, number>();
-    books.set(of, book);
-    book.set(from, (book.get(from) ?? 0) - minor);
-    book.set(to, (book.get(to) ?? 0) + minor);
+  const books = new Map<Currency, Map<LedgerAccount, number>>();
+  const move = (money: Money, from: LedgerAccount, to: LedgerAccount): void => {
+    const book = books.get(money.currency) ?? new Map<LedgerAccount, number>();
+    books.set(money.currency, book);
+    book.set(from, (book.get(from) ?? 0) - money.minor);
+    book.set(to, (book.get(to) ?? 0) + money.minor);
   };
   for (const { amount, ...payment } of transactions) {
     const account = accountOf(payment);
-    if (account !== null) move(amount.currency, 'acquirer', account, amount.minor);
+    if (account !== null) move(amount, 'acquirer', account);
   }
-  for (const { minor } of charges) move(currency, 'available', 'fees', minor);
+  for (const { minor } of charges) move({ minor, currency }, 'available', 'fees');
   for (const row of related) {
     if (!row.funded || isUndone(row)) continue;
-    const of = row.amount.currency;
     const holder = holderOf(row, transactions, related);
     const place = placeOf(row);
-    if (holder !== null && place !== null) move(of, holder, place, row.amount.minor);
-    for (const cost of row.costs) move(of, 'available', 'fees', cost.minor);
+    if (holder !== null && place !== null) move(row.amount, holder, place);
+    for (const { minor } of row.costs)
+      move({ minor, currency: row.amount.currency }, 'available', 'fees');
   }
-  return Object.fromEntries([...books].map(([of, book]) => [of, withoutZeros(book)]));
+  return Object.fromEntries([...books].map(([code, book]) => [code, withoutZeros(book)]));
 }
 
 /** Where a payment's money is; null = in none of our accounts. */

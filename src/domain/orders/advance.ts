@@ -21,13 +21,8 @@ import {
 import { orderMoves, pair, type StatusPair, samePair } from '../status.ts';
 import { type Aftermath, afterwards } from './aftermath.ts';
 
-export interface OrderState {
-  /** What the whole order asks for, in minor units. */
-  readonly minor: number;
+export interface OrderState extends Countable {
   readonly statuses: StatusPair;
-  readonly attempts: readonly AttemptState[];
-  /** As of a `Countable`. */
-  readonly givenBack?: number;
   /** The payment link has ended: nobody will pay what is left beside the parts that were paid. */
   readonly sessionOver: boolean;
   /** One QR code may be paid many times: attempts stand beside each other instead of competing. */

@@ -57,7 +57,7 @@ export function agenda(state: DueState): DueItem[] {
     items.push({ what: 'terminal-ends', at: terminalUntil });
   if (state.reminderAt !== null) items.push({ what: 'reminder', at: state.reminderAt });
   if (state.notifyAt !== null) items.push({ what: 'notify', at: state.notifyAt });
-  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || before(a) - before(b));
+  return items.sort((a, b) => a.at.getTime() - b.at.getTime() || precedence(a) - precedence(b));
 }
 
 /** What has fallen due by `now`, in the order in which it happens. */
@@ -75,7 +75,8 @@ function sessionMatters({ order, transactions }: DueState): boolean {
   return order.statuses.status === 'initialized' && openAttempts(transactions).length === 0;
 }
 
-const orderOfKinds: readonly DueItem['what'][] = [
+/** Of what falls due at the same moment the first of these goes first. */
+const firstToLast: readonly DueItem['what'][] = [
   'poll',
   'attempt-expires',
   'session-ends',
@@ -86,6 +87,6 @@ const orderOfKinds: readonly DueItem['what'][] = [
   'notify',
 ];
 
-function before(item: DueItem): number {
-  return orderOfKinds.indexOf(item.what);
+function precedence(item: DueItem): number {
+  return firstToLast.indexOf(item.what);
 }

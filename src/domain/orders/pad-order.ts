@@ -36,10 +36,10 @@ const over: readonly OrderStatus[] = ['void', 'cancelled', 'declined', 'expired'
  * nobody, what was shipped is. Nothing is paid before its money has settled, all of it then.
  */
 export function padAmounts(payment: Sums, parts: readonly Sums[]): PadAmounts {
-  const refunded = payment.amountRefunded + sumOf(parts.map((part) => part.amountRefunded));
+  const refunded = payment.amountRefunded + totalOf(parts.map((part) => part.amountRefunded));
   const isOver = over.includes(payment.statuses.status);
-  const owed = isOver ? sumOf(parts.filter(isOwed).map(netOf)) : payment.amount.minor - refunded;
-  const settled = isSettled(payment) ? owed : sumOf(parts.filter(isSettled).map(netOf));
+  const owed = isOver ? totalOf(parts.filter(isOwed).map(netOf)) : payment.amount.minor - refunded;
+  const settled = isSettled(payment) ? owed : totalOf(parts.filter(isSettled).map(netOf));
   const paid = Math.min(settled, Math.max(0, owed));
   return {
     amount: Math.max(0, payment.amount.minor - refunded),
@@ -60,7 +60,7 @@ function netOf({ amount, amountRefunded }: Sums): number {
   return Math.max(0, amount.minor - amountRefunded);
 }
 
-function sumOf(amounts: readonly number[]): number {
+function totalOf(amounts: readonly number[]): number {
   return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
