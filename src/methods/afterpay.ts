@@ -1,5 +1,6 @@
 // Riverty, once AfterPay: the customer pays the invoice after delivery.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { field, personOfDirectOrder } from './families/fields.ts';
 import { payLater } from './families/pay-later.ts';
 
@@ -10,7 +11,7 @@ export const afterpay = definePaymentMethod(
     name: 'Riverty',
     description: 'AfterPay',
     countries: ['AT', 'BE', 'CH', 'DE', 'NL'],
-    expirySeconds: 7_776_000,
+    expirySeconds: 90 * daySeconds,
     paymentDescription: 'Riverty',
     page: { kind: 'fields' },
     fields: [...personOfDirectOrder, field('terms', 'required', 'optional')],

@@ -1,6 +1,7 @@
 // Amazon Pay: a button in the shop's own page, with what Amazon knows of the customer.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { cardDisputes, walletReasons } from './families/disputes.ts';
 import { outcomes } from './families/outcomes.ts';
 import { plainScenarios } from './families/scenarios.ts';
@@ -53,7 +54,7 @@ export const amazonPay = definePaymentMethod(
       'PT',
       'SE',
     ],
-    expirySeconds: 86_400,
+    expirySeconds: daySeconds,
     chargeback: 'chargedback',
     disputes: cardDisputes(walletReasons, 11),
     // The money stays with Amazon, so its status never moves (lifecycle.md, part 6).

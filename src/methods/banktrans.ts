@@ -1,5 +1,6 @@
 // Bank transfer: the customer sends the money from their own bank, days later.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { freeLifetime } from '../domain/time/link-lifetime.ts';
 import { countryOptions, field } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
@@ -27,8 +28,8 @@ export const banktrans = definePaymentMethod({
     'SEK',
     'USD',
   ],
-  expirySeconds: 5_184_000,
-  linkLifetime: { ...freeLifetime, usualSeconds: 5_184_000 },
+  expirySeconds: 60 * daySeconds,
+  linkLifetime: { ...freeLifetime, usualSeconds: 60 * daySeconds },
   family: 'bank transfer',
   paymentDescription: 'Bank transfer',
   countries: sepaCountries,

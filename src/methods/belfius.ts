@@ -1,5 +1,6 @@
 // Belfius: the page of a Belgian bank.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const belfius = definePaymentMethod(
@@ -8,6 +9,6 @@ export const belfius = definePaymentMethod(
     name: 'Belfius',
     description: 'Belfius',
     countries: ['BE'],
-    expirySeconds: 432_000,
+    expirySeconds: 5 * daySeconds,
   }),
 );

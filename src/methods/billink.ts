@@ -1,5 +1,6 @@
 // Billink: private and business customers pay the invoice after delivery.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { customerTypes, field, personOfDirectOrder } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, voided } from './families/pay-later.ts';
@@ -19,7 +20,7 @@ export const billink = definePaymentMethod(
     name: 'Billink',
     description: 'Billink',
     countries: ['BE', 'DE', 'NL'],
-    expirySeconds: 2_592_000,
+    expirySeconds: 30 * daySeconds,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
     page: { kind: 'fields' },
     fields: [customerType, ...personOfDirectOrder],

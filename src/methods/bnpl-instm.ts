@@ -1,5 +1,6 @@
 // Pay After Delivery in instalments.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
 import { payLater, reviewedScenarios, shippedWhole } from './families/pay-later.ts';
 
@@ -19,7 +20,7 @@ export const payInInstalments = definePaymentMethod(
     name: 'Pay After Delivery instalments',
     description: 'Pay After Delivery instalments',
     countries: ['NL'],
-    expirySeconds: 1_209_600,
+    expirySeconds: 14 * daySeconds,
     aliases: ['BNPL_INST'],
     page: { kind: 'fields' },
     fields: payAfterDeliveryFields,

@@ -1,5 +1,6 @@
 // Pay After Delivery: the merchant looks at the order before it is approved.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { payAfterDeliveryFields } from './families/fields.ts';
 import { payLater, reviewedScenarios, shippedInParts, shippedWhole } from './families/pay-later.ts';
 
@@ -16,7 +17,7 @@ export const payAfterDelivery = definePaymentMethod(
     name: 'Pay After Delivery',
     description: 'Pay After Delivery',
     countries: ['NL'],
-    expirySeconds: 2_592_000,
+    expirySeconds: 30 * daySeconds,
     aliases: ['PAYAFTER', 'BNPL_OB', 'PAYAFTB2B'],
     paymentDescription: 'Pay after delivery',
     page: { kind: 'fields' },

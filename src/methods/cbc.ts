@@ -1,6 +1,7 @@
 // CBC: the page of a Belgian bank.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';
 
@@ -10,7 +11,7 @@ export const cbc = definePaymentMethod(
     name: 'CBC',
     description: 'CBC',
     countries: ['BE'],
-    expirySeconds: 432_000,
+    expirySeconds: 5 * daySeconds,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
   }),
 );

@@ -1,5 +1,6 @@
 // SOFORT: a bank redirect whose money above 100 EUR takes days to be certain.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios, completed, scenario, step } from './families/scenarios.ts';
 
@@ -7,7 +8,7 @@ import { bankScenarios, completed, scenario, step } from './families/scenarios.t
 const settledAtOnceMinor = 10_000;
 
 /** Up to three business days in the original; one day of site time here, which a test can move. */
-const clearingSeconds = 86_400;
+const clearingSeconds = daySeconds;
 
 const slowlyCompleted = scenario(
   'completed',
@@ -25,7 +26,7 @@ export const directbank = definePaymentMethod({
   currencies: ['EUR'],
   countries: ['AT', 'BE', 'CH', 'DE', 'ES', 'FR', 'GB', 'IT', 'PL'],
   allowedAmount: { min: 10, max: null },
-  expirySeconds: 86_400,
+  expirySeconds: daySeconds,
   outcomes: outcomes(),
   tokenization: true,
   recurringVia: 'DIRDEB',

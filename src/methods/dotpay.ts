@@ -1,5 +1,6 @@
 // Dotpay: Polish banks, chosen on our page before the customer leaves it.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { field } from './families/fields.ts';
 
@@ -16,7 +17,7 @@ export const dotpay = definePaymentMethod(
     description: 'DotPay',
     currencies: ['EUR', 'PLN'],
     countries: ['PL'],
-    expirySeconds: 259_200,
+    expirySeconds: 3 * daySeconds,
     direct: false,
     page: { kind: 'fields' },
     fields: [

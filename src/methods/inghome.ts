@@ -1,5 +1,6 @@
 // ING Home'Pay: the page of a Belgian bank, withdrawn in the original.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const inghome = definePaymentMethod(
@@ -8,7 +9,7 @@ export const inghome = definePaymentMethod(
     name: "ING Home'Pay",
     description: 'ING HomePay',
     countries: ['BE'],
-    expirySeconds: 432_000,
+    expirySeconds: 5 * daySeconds,
     retired: true,
   }),
 );

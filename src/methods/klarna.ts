@@ -1,5 +1,6 @@
 // Klarna: the customer pays later, or in parts.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { personOfDirectOrder } from './families/fields.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, shippedWhole, voided } from './families/pay-later.ts';
@@ -20,7 +21,7 @@ export const klarna = definePaymentMethod(
       NOK: ['NO'],
       SEK: ['SE'],
     },
-    expirySeconds: 86_400,
+    expirySeconds: daySeconds,
     outcomes: outcomes({ paid: approved, cancelled: voided }),
     fields: personOfDirectOrder,
     directCustomer: ['house_number'],

@@ -1,6 +1,7 @@
 // PayPal: a wallet that keeps the money itself.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { cardDisputes, walletReasons } from './families/disputes.ts';
 import { outcomes } from './families/outcomes.ts';
 import {
@@ -55,9 +56,9 @@ export const paypal = definePaymentMethod(
       'TWD',
       'USD',
     ],
-    expirySeconds: 1_209_600,
+    expirySeconds: 14 * daySeconds,
     // PayPal forgets a payment that nobody has made after 14 days (lifecycle.md, part 4).
-    linkLifetime: { usualSeconds: 1_209_600, maxSeconds: 1_209_600 },
+    linkLifetime: { usualSeconds: 14 * daySeconds, maxSeconds: 14 * daySeconds },
     // It does not come through the gateway, so the money's status never moves (lifecycle.md, part 6).
     outcomes: outcomes({
       paid: pair('completed', 'initialized'),

@@ -1,5 +1,6 @@
 // Betaal per Maand: a loan of Santander, ended in 2024.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { outcomes } from './families/outcomes.ts';
 import { approved, payLater, voided } from './families/pay-later.ts';
 import { cancelled, declined, expired, scenario, step } from './families/scenarios.ts';
@@ -13,7 +14,7 @@ export const santander = definePaymentMethod(
     description: 'Santander',
     countries: ['NL'],
     allowedAmount: { min: 25_000, max: 800_000 },
-    expirySeconds: 86_400,
+    expirySeconds: daySeconds,
     // The published request breaks the limits (payment-methods.md, part 2).
     enforceAmount: false,
     outcomes: outcomes({ paid: approved, cancelled: voided }),

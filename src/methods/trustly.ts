@@ -1,6 +1,7 @@
 // Trustly: one page for the banks of many countries.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 import { outcomes } from './families/outcomes.ts';
 import { bankScenarios, scenario, step } from './families/scenarios.ts';
@@ -10,7 +11,7 @@ const neverDecided = scenario(
   'uncleared-expired',
   'Uncleared, then expired',
   step('uncleared'),
-  step('expired', 5 * 86_400),
+  step('expired', 5 * daySeconds),
 );
 
 export const trustly = definePaymentMethod(

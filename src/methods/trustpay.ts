@@ -1,5 +1,6 @@
 // TrustPay: the banks of central and northern Europe.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { bankRedirect } from './families/bank-redirect.ts';
 
 export const trustpay = definePaymentMethod(
@@ -9,7 +10,7 @@ export const trustpay = definePaymentMethod(
     description: 'TrustPay',
     currencies: ['CZK', 'DKK', 'EUR', 'GBP', 'NOK', 'SEK'],
     countries: ['AT', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'GB', 'IT', 'LV', 'NL', 'NO', 'PL', 'SE'],
-    expirySeconds: 864_000,
+    expirySeconds: 10 * daySeconds,
     direct: false,
     requiredCustomerData: ['email'],
   }),

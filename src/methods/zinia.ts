@@ -1,6 +1,7 @@
 // Zinia: the customer pays after delivery, or in parts.
 import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { pair } from '../domain/status.ts';
+import { daySeconds } from '../domain/time/clock.ts';
 import { outcomes } from './families/outcomes.ts';
 import { payLater, shippedWhole, voided } from './families/pay-later.ts';
 
@@ -17,7 +18,7 @@ export const zinia = definePaymentMethod(
     name: 'Zinia',
     description: 'Zinia',
     countries: ['NL'],
-    expirySeconds: 2_592_000,
+    expirySeconds: 30 * daySeconds,
     aliases: ['ZINIA_IN3'],
     outcomes: outcomes({ paid: pair('completed', 'initialized'), cancelled: voided }),
     directCartRequired: false,

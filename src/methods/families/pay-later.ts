@@ -3,6 +3,7 @@ import type { MethodFacts } from '../../domain/payment-methods/payment-method.ts
 import type { Scenario } from '../../domain/payment-methods/scenario.ts';
 import type { ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';
 import { pair } from '../../domain/status.ts';
+import { daySeconds } from '../../domain/time/clock.ts';
 import { fixedLifetime } from '../../domain/time/link-lifetime.ts';
 import { outcomes } from './outcomes.ts';
 import {
@@ -75,7 +76,7 @@ const deliverable: readonly string[] = [
 ];
 
 /** An uncleared payment that nobody decides is given up after five days (lifecycle.md, part 5). */
-const undecidedSeconds = 5 * 86_400;
+const undecidedSeconds = 5 * daySeconds;
 
 /**
  * First uncleared, approved a little later; or turned down by the merchant meanwhile
