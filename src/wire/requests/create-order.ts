@@ -1,6 +1,7 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
+import type { CardData } from '../../domain/card.ts';
 import { type OrderId, orderId, orderIdMax } from '../../domain/ids.ts';
-import { type Currency, currencies, money } from '../../domain/money/money.ts';
+import { type Currency, currencies, type Money, money } from '../../domain/money/money.ts';
 import type { PriceLimits } from '../../domain/money/price-limits.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import { type OrderType, orderTypes } from '../../domain/orders/order.ts';
@@ -109,11 +110,8 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   const payer =
     started === null ? nobodyAsked : readPayer(request, started, component, site.today ?? null);
   if (isRefusal(payer)) return payer;
-  if (!takesCurrency(payer.card, payable.amount))
-    return refuse('invalid-currency', 'currency: not one of this kind of card');
-  if (!takesAmount(payer.card, payable.amount)) {
-    return refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
-  }
+  const untaken = checkAmountOfCard(payer.card, payable.amount);
+  if (untaken !== null) return untaken;
   const tip = terminal === null ? null : readTip(request, payable.amount);
   if (isRefusal(tip)) return tip;
   const priced = money(payable.amount.minor - (tip?.minor ?? 0), currency);
@@ -157,6 +155,15 @@ function readPayer(
   const data = readDirectData(request, method, payload !== null, today);
   if (isRefusal(data)) return data;
   return { card, inputs: data.inputs, walletToken: data.walletToken ?? payload };
+}
+
+/** Through whichever method a card comes, its scheme decides which currencies it takes, and whether it takes 0. */
+function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null {
+  if (!takesCurrency(card, amount))
+    return refuse('invalid-currency', 'currency: not one of this kind of card');
+  return takesAmount(card, amount)
+    ? null
+    : refuse('invalid-amount', 'amount: this card cannot be asked without an amount');
 }
 
 /** A direct order that is paid by scanning has nothing to start; it is answered like a redirect (seeds.md, K1). */
