@@ -58,6 +58,7 @@ export function hasSecurityCode(digits: string): boolean {
   return brand !== 'MAESTRO' && brand !== 'MISTERCASH';
 }
 
+/** Without number and code: what may be stored and shown. */
 export function summarizeCard(card: CardData): CardSummary {
   const digits = card.number.reveal();
   return {
@@ -93,7 +94,7 @@ export function isPastExpiry(expiry: string, now: Date): boolean {
   return now.getTime() >= Date.UTC(year, month, 1);
 }
 
-/** The expiry of a card that is good no longer than the present month: `YYMM`. */
+/** The expiry of a card that is good no longer than the present month: `YYMM`. `now` is site time. */
 export function presentMonth(now: Date): string {
   const [year = '', month = ''] = now.toISOString().split('-');
   return `${year.slice(-2)}${month}`;

@@ -66,7 +66,7 @@ const reservedSeconds = 24 * 3600;
 /** When banks take the batch of a day, in Amsterdam; ours, since none is published. */
 const batchTime = '06:00:00';
 
-/** When a payout of this moment leaves: the first morning batch after a day in which it waits. */
+/** When a payout of this moment leaves: the first morning batch after a day in which it waits. Site time, both. */
 export function bankTakesAt(createdAt: Date): Date {
   const ready = addSeconds(createdAt, reservedSeconds);
   const today = businessDay(dayOf(ready));
@@ -99,7 +99,8 @@ export interface Autopayout {
 
 /**
  * The first morning batch after `moment` that a schedule means. A day on which banks are closed
- * means the next one, so that two days may fall on one batch.
+ * means the next one, so that two days may fall on one batch. Site time; null for a schedule without
+ * days.
  */
 export function nextPayoutAt(schedule: readonly ScheduleDay[], moment: Date): Date | null {
   const wanted = (day: Day): boolean =>
@@ -140,6 +141,7 @@ export function reservedEntry({ amount, fee }: Pick<Payout, 'amount' | 'fee'>): 
   };
 }
 
+/** The bank has taken it: it is in no balance any more. */
 export function takenEntry({ amount }: Pick<Payout, 'amount'>): LedgerEntry {
   return {
     currency: amount.currency,

@@ -63,7 +63,7 @@ export function nextReminder(
   return reminderNumbers.find((number) => !decided.includes(number)) ?? null;
 }
 
-/** Site time of the same, for the order's agenda. */
+/** When it is decided about that one, in site time; null when the order has none to come. */
 export function nextReminderAt(order: Order, decided: readonly ReminderNumber[]): Date | null {
   const number = nextReminder(order, decided);
   return number === null ? null : reminderMoment(order, number);

@@ -26,10 +26,13 @@ export interface FeeLine {
   readonly description: string;
 }
 
-/** One line per part of the fee that is not zero (reconciliation.md, part 2). Shares are rounded half up. */
+/**
+ * One line per part of the fee that is not zero (reconciliation.md, part 2). Shares are rounded half
+ * up. `minor` is what was paid, in minor units; `name` that of the method.
+ */
 export function feeLines(
   fee: Fee,
-  payment: { minor: number; currency: Currency; name: string },
+  payment: { readonly minor: number; readonly currency: Currency; readonly name: string },
 ): FeeLine[] {
   const { minor, currency, name } = payment;
   const fixed = `${decimalText(money(fee.fixed, currency))} ${currency}`;

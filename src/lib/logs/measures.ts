@@ -92,7 +92,7 @@ export function makeMeasures(levels: Levels): Measures {
     acquirerAsked: (asked, seconds) => acquirers.observe({ ...asked }, seconds),
     async text() {
       connections = levels.connections();
-      return { type: registry.contentType, body: measured(await registry.metrics()) };
+      return { type: registry.contentType, body: withoutEmptySample(await registry.metrics()) };
     },
   };
 }
@@ -115,7 +115,7 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
  * The library takes the delays of the event loop since somebody last looked. Where that was a moment ago
  * there are none, and it tells a mean of `Nan` and a least delay of three hundred years.
  */
-function measured(text: string): string {
+function withoutEmptySample(text: string): string {
   const isSampled = !text.includes('kassa_nodejs_eventloop_lag_mean_seconds Nan');
   return isSampled ? text : text.replace(/^kassa_nodejs_eventloop_lag_\w+_seconds .*\n/gm, '');
 }
