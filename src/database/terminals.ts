@@ -1,6 +1,7 @@
 // The table of payment terminals.
 import { type SiteId, siteId, type TransactionId, transactionId } from '../domain/ids.ts';
-import type { NumberedPage, ShownPayment, Terminal, TerminalProvider } from '../domain/terminal.ts';
+import type { NumberedPage } from '../domain/numbered-page.ts';
+import type { ShownPayment, Terminal, TerminalProvider } from '../domain/terminal.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 interface TerminalRow {

@@ -40,9 +40,3 @@ export const terminalPatienceSeconds = 60;
 export function awaitsCard(status: OrderStatus): boolean {
   return status === 'initialized' || status === 'declined';
 }
-
-/** One page of a list, counted from 1. */
-export interface NumberedPage {
-  readonly page: number;
-  readonly limit: number;
-}

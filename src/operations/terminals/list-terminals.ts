@@ -1,7 +1,8 @@
 // The terminals of an account, of one of its groups, or of a site.
 import * as rows from '../../database/terminals.ts';
+import type { NumberedPage } from '../../domain/numbered-page.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
-import type { NumberedPage, Terminal } from '../../domain/terminal.ts';
+import type { Terminal } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
 import type { AccountScope } from '../sites/account-of.ts';
 

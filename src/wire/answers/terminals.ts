@@ -1,5 +1,6 @@
 // Answers of GET /terminals and GET /terminal-groups/{id}/terminals (operations.md, part 15).
-import type { NumberedPage, Terminal } from '../../domain/terminal.ts';
+import type { NumberedPage } from '../../domain/numbered-page.ts';
+import type { Terminal } from '../../domain/terminal.ts';
 
 export interface TerminalJson {
   readonly id: string;

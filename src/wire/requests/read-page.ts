@@ -1,5 +1,5 @@
 // Reads which part of a list is asked for, by cursor, by offset or by number of a page (http.md, part 6).
-import type { NumberedPage } from '../../domain/terminal.ts';
+import type { NumberedPage } from '../../domain/numbered-page.ts';
 import { readInteger } from '../coercion.ts';
 import { lastOf, type Query } from '../query.ts';
 
