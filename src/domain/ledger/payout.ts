@@ -4,7 +4,7 @@ import type { SiteId, TransactionId } from '../ids.ts';
 import type { Currency, Money } from '../money/money.ts';
 import type { OwnTexts } from '../own-texts.ts';
 import { businessDay, longestClosingDays } from '../time/bank-days.ts';
-import { addSeconds } from '../time/clock.ts';
+import { addSeconds, daySeconds } from '../time/clock.ts';
 import {
   addDays,
   type Day,
@@ -62,13 +62,12 @@ export const payoutCurrencies: readonly Currency[] = [
   'USD',
 ];
 
-const reservedSeconds = 24 * 3600;
 /** When banks take the batch of a day, in Amsterdam; ours, since none is published. */
 const batchTime = '06:00:00';
 
 /** When a payout of this moment leaves: the first morning batch after a day in which it waits. Site time, both. */
 export function bankTakesAt(createdAt: Date): Date {
-  const ready = addSeconds(createdAt, reservedSeconds);
+  const ready = addSeconds(createdAt, daySeconds);
   const today = businessDay(dayOf(ready));
   const batch = batchOf(today);
   return batch >= ready ? batch : batchOf(businessDay(addDays(today, 1)));

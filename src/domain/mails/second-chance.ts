@@ -5,14 +5,14 @@ import { openAttempts, type Transaction } from '../orders/transaction.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { SiteSettings } from '../site.ts';
 import { isPaidOrPending } from '../status.ts';
-import { addSeconds, isDue } from '../time/clock.ts';
+import { addSeconds, daySeconds, isDue } from '../time/clock.ts';
 
 /** One pair per order, however often it is tried (checkout.md, part 7). */
 export const reminderNumbers = [1, 2] as const;
 export type ReminderNumber = (typeof reminderNumbers)[number];
 
 /** Seconds of site time from the creation of the order. */
-const afterSeconds: Readonly<Record<ReminderNumber, number>> = { 1: 3600, 2: 86_400 };
+const afterSeconds: Readonly<Record<ReminderNumber, number>> = { 1: 3600, 2: daySeconds };
 
 /** How far back another order of the same customer keeps a reminder from being sent. */
 export const sameCustomerSeconds = 120 * 60;

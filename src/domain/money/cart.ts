@@ -3,6 +3,7 @@ import {
   compare,
   type Decimal,
   decimal,
+  one,
   plainText,
   plus,
   rounded,
@@ -99,8 +100,6 @@ export function rateChooser(tables: TaxTables | null): (item: CartItem) => Chose
     return { rate: usual ?? 0, dangling: usual === null || zeroWithoutTable };
   };
 }
-
-const one: Decimal = { units: 1n, places: 0 };
 
 /** The rate when it is a fraction from 0 to 1, else null: 21 and `"21%"` are mistakes (http.md, 1028). */
 export function taxRate(value: SentNumber): Decimal | null {

@@ -7,6 +7,7 @@ export interface Decimal {
 }
 
 export const zero: Decimal = { units: 0n, places: 0 };
+export const one: Decimal = { units: 1n, places: 0 };
 
 /** Longer texts are no price that anybody means, and need not be searched. */
 const lengthMax = 64;

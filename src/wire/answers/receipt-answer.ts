@@ -1,6 +1,6 @@
 // The receipt of a payment at a terminal, as data for whoever prints it (operations.md, part 15).
 import { type Cart, cartLines, inMinor } from '../../domain/money/cart.ts';
-import { type Decimal, decimal, plainText, plus, times } from '../../domain/money/decimal.ts';
+import { decimal, one, plainText, plus, times } from '../../domain/money/decimal.ts';
 import type { Currency } from '../../domain/money/money.ts';
 import type { Order, Tip } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
@@ -126,8 +126,6 @@ function renderPayment(
     terminal_id: content.terminal ?? null,
   };
 }
-
-const one: Decimal = { units: 1n, places: 0 };
 
 /** Null when a price or a quantity is no number that can be printed. Each line is rounded by itself. */
 function renderItems(cart: Cart, currency: Currency): ReceiptItemJson[] | null {
