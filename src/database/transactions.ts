@@ -94,10 +94,10 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
 
 /**
  * Which attempts of an order are read. A link takes 20; a code that may be paid many times is scanned
- * without end: of the scans that brought no money only the newest matter.
+ * without end: of the scans that brought no money, and that nobody is asked about, only the newest matter.
  */
-export const attemptsThatMatter = `order by
-  (channel = 'phone' and not facts && '{paid,settled,uncleared,pending}'), sequence desc limit 500`;
+export const attemptsThatMatter = `order by (channel = 'phone' and poll_at is null
+  and not facts && '{paid,settled,uncleared,pending}'), sequence desc limit 500`;
 
 /** The attempts of an order that matter, first one first. */
 export async function transactionsOf(

@@ -50,8 +50,15 @@ export async function lockAttempt(
   { orderId, transactionId }: Pick<Transaction, 'orderId' | 'transactionId'>,
 ): Promise<LockedAttempt | null> {
   const locked = await lock(tx, site, orderId);
-  const transaction = locked?.transactions.find((row) => row.transactionId === transactionId);
-  return locked === null || transaction === undefined ? null : { locked, transaction };
+  if (locked === null) return null;
+  const read = locked.transactions.find((row) => row.transactionId === transactionId);
+  if (read !== undefined) return { locked, transaction: read };
+  // One scan of a code among so many that it was not read with the others.
+  const transaction = await findTransaction(tx, site.siteId, transactionId);
+  if (transaction?.orderId !== orderId) return null;
+  const transactions = [...locked.transactions, transaction];
+  transactions.sort((a, b) => a.sequence - b.sequence);
+  return { locked: { ...locked, transactions }, transaction };
 }
 
 /**

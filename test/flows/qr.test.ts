@@ -42,8 +42,12 @@ async function openOnPhone(payload: string): Promise<{ status: number; page: str
   return { status: answer.status, page: answer.headers.get('location') };
 }
 
-async function approve(page: string | null, scenario = 'completed'): Promise<number> {
-  const body = new URLSearchParams({ scenario, delivery: 'before' });
+async function approve(
+  page: string | null,
+  scenario = 'completed',
+  delivery = 'before',
+): Promise<number> {
+  const body = new URLSearchParams({ scenario, delivery });
   const answer = await fetch(page ?? '', { method: 'POST', body, redirect: 'manual' });
   return answer.status;
 }
@@ -296,8 +300,8 @@ describe('one code, many payments', () => {
     const kept = columns.map((name) => (name === 'attempt_key' ? 'null' : name));
     await pool.query(
       `insert into transactions (transaction_id, sequence, facts, status, ${columns.join()})
-       select n * 1000 + 17, n + 1, '{started,expired}', 'expired', ${kept.join()}
-       from transactions, generate_series(1, 2500) n where site_id = $1`,
+       select n * 1000 + 17, n + 2, '{started,expired}', 'expired', ${kept.join()}
+       from transactions, generate_series(1, 2500) n where site_id = $1 and sequence = 1`,
       [site.site.siteId],
     );
     await pool.query('update orders set attempts_started = 2501 where site_id = $1', [
@@ -325,6 +329,36 @@ describe('one code, many payments', () => {
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
     await scan(site, qr, { outcome: 'completed' });
     expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
+  });
+
+  test('is paid by whoever scanned before thousands of others', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site, many));
+    const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
+    await abandonScans(site);
+    await approve(one.page);
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+    await approve(other.page);
+    expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
+  });
+
+  test('its bank is asked again about a payer before thousands of others, when it gave no answer', async () => {
+    const site = await gateway().site();
+    const { payload = '' } = await decode(await idealQr(site, many));
+    const phone = await openOnPhone(payload);
+    // As a callback leaves it whose bank cannot be asked.
+    const { pool } = gateway().gateway.deps.db;
+    const own = [site.site.siteId];
+    await pool.query('update transactions set poll_at = now() where site_id = $1', own);
+    await abandonScans(site);
+    await pool.query(
+      'update transactions set poll_at = null where site_id = $1 and sequence > 1',
+      own,
+    );
+    await pool.query('update orders set next_due_at = now() where site_id = $1', own);
+    await approve(phone.page, 'completed', 'none');
+    await site.advance('1m');
+    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
   });
 
   test('thousands who scanned and did not pay are listed like any others', async () => {
