@@ -96,3 +96,43 @@ test('two processes that hear the same at once write it once', async () => {
   ]);
   expect(orders).toMatchObject([{ status: 'completed' }]);
 });
+
+test('what is decided is decided once, however often its acquirer writes to it afterwards', async () => {
+  const site = await paid();
+  const closed = life('won').at(-1);
+  if (closed === undefined) throw new Error('no life');
+  for (const revision of [4, 5, 6]) {
+    await hear(site, { ...closed, revision });
+    await site.advance('1d');
+  }
+  const { related, orders } = await endOf(site);
+  expect(related.map((row: Json) => [row.kind, row.status])).toEqual([
+    ['chargeback', 'void'],
+    ['reverse-chargeback', 'completed'],
+  ]);
+  expect(orders).toMatchObject([{ status: 'completed' }]);
+  const completed = await gateway().gateway.deps.db.pool.query(
+    'select distinct completed_at from related_transactions where site_id = $1',
+    [site.site.siteId],
+  );
+  expect(completed.rows).toHaveLength(1);
+});
+
+test('a bank that decides anew takes the money back once more', async () => {
+  const site = await paid();
+  for (const news of life('won')) await hear(site, news);
+  const [again, lost] = [await paid(), life('lost')];
+  for (const news of lost) await hear(again, news);
+  const closed = lost.at(-1);
+  if (closed === undefined) throw new Error('no life');
+  await hear(site, { ...closed, revision: 5 });
+  const { related, orders, books } = await endOf(site);
+  expect(related.map((row: Json) => [row.kind, row.status])).toEqual([
+    ['chargeback', 'completed'],
+    ['reverse-chargeback', 'void'],
+  ]);
+  expect({ orders, books }).toEqual({
+    orders: (await endOf(again)).orders,
+    books: (await endOf(again)).books,
+  });
+});

@@ -14,14 +14,14 @@ import type { TransactionId } from '../../domain/ids.ts';
 import { holderOf } from '../../domain/ledger/ledger.ts';
 import type { AfterFact } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import { isUndone, type RelatedTransaction } from '../../domain/related-transaction.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { askAgainSeconds } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, nextRelatedId, reschedule } from '../locked-order.ts';
 import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
-import { recordAftermath } from '../payments/record-aftermath.ts';
+import { type AftermathNews, recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 
 /** The order must be locked by `tx`. The same news again, and older news, changes nothing. */
@@ -57,21 +57,24 @@ async function recordOne(
   const before = known ?? begun('chargeback', referenceId);
   const isHeld = holderOf(before, locked.transactions, locked.related) !== null;
   const dispute = withDisputeNews(known?.dispute ?? null, news);
+  const isDecidedNow = news.outcome !== (known?.dispute.outcome ?? null);
   const moved: Disputed = {
     ...before,
     statuses: chargebackStatuses(news, isHeld),
     dispute,
     modifiedAt: now,
-    completedAt: news.outcome === null ? null : now,
+    completedAt: news.outcome === null ? null : isDecidedNow ? now : before.completedAt,
   };
   const row = { ...moved, dueAt: await disputeDueAt(tx, moved, now) };
-  const wonBack = news.outcome === 'won' ? [begun('reverse-chargeback', row.transactionId)] : [];
-  const fact = factOf(news, known === undefined);
+  const wonBack = wonBackOf(row, locked.related, () =>
+    begun('reverse-chargeback', row.transactionId),
+  );
+  const fact = factOf(news, { isNew: known === undefined, isDecidedNow });
   const after = await recordAftermath(tx, deps, locked, {
     fact,
     source: 'acquirer',
-    added: known === undefined ? [row, ...wonBack] : wonBack,
-    changed: known === undefined ? [] : [row],
+    added: known === undefined ? [row, ...wonBack.added] : wonBack.added,
+    changed: known === undefined ? [] : [row, ...wonBack.changed],
     // What merchant and bank say to each other meanwhile is no news for a shop's order.
     notify: fact !== 'dispute-moved',
   });
@@ -111,10 +114,29 @@ async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | nu
   return unheard ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
 }
 
-function factOf({ outcome }: DisputeNews, isNew: boolean): AfterFact {
-  if (outcome === 'won') return 'chargeback-won';
-  if (outcome === 'lost') return 'chargeback-lost';
+/** What acquirers write to a dispute that is decided moves nothing any more. */
+function factOf(
+  { outcome }: DisputeNews,
+  { isNew, isDecidedNow }: { readonly isNew: boolean; readonly isDecidedNow: boolean },
+): AfterFact {
+  if (isDecidedNow && outcome === 'won') return 'chargeback-won';
+  if (isDecidedNow && outcome === 'lost') return 'chargeback-lost';
   return isNew ? 'chargeback-opened' : 'dispute-moved';
+}
+
+/** What was won back is one row; it comes to nothing where the bank decides anew. */
+function wonBackOf(
+  { transactionId, dispute: { outcome }, modifiedAt }: Disputed,
+  related: readonly RelatedTransaction[],
+  begin: () => RelatedTransaction,
+): Required<Pick<AftermathNews, 'added' | 'changed'>> {
+  const standing = related.filter(
+    (row) =>
+      row.kind === 'reverse-chargeback' && row.referenceId === transactionId && !isUndone(row),
+  );
+  if (outcome === 'won') return { added: standing.length === 0 ? [begin()] : [], changed: [] };
+  const statuses = pair('void', 'void');
+  return { added: [], changed: standing.map((row) => ({ ...row, statuses, modifiedAt })) };
 }
 
 interface Begun extends Pick<RelatedTransaction, 'referenceId' | 'amount' | 'createdAt'> {
