@@ -1,7 +1,9 @@
 // The test bank: every scenario button, one decision only, and the way back to the shop.
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { inTurn } from '../../src/simulator/payments/in-turn.ts';
 import {
   byAttempt,
   done,
@@ -125,6 +127,24 @@ test('ten clicks at once make one decision', async () => {
   const statuses = (await Promise.all(clicks)).map((answer) => answer.status);
   expect(statuses.filter((status) => status === 303)).toHaveLength(1);
   expect(statuses.filter((status) => status === 409)).toHaveLength(9);
+});
+
+test('a connection on which a question got no answer asks nothing else', async () => {
+  const { attempt } = paymentRequest();
+  await startOnPage(world, paymentRequest({ attempt }));
+  const holder = await world.pool.connect();
+  const impatient = new pg.Pool({ ...world.pool.options, max: 1, query_timeout: 500 });
+  impatient.on('error', () => undefined);
+  try {
+    await holder.query('begin');
+    await holder.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
+    await expect(inTurn(impatient, attempt, async () => undefined)).rejects.toThrow('timeout');
+    expect((await impatient.query('select 2 as number')).rows).toEqual([{ number: 2 }]);
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+    await impatient.end();
+  }
 });
 
 describe('what a page does not let through', () => {

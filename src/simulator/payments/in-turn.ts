@@ -22,6 +22,7 @@ async function once<Result>(
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
+  let broken: Error | undefined;
   try {
     await client.query('begin');
     await client.query('select 1 from simulator.payments where attempt = $1 for update', [attempt]);
@@ -29,9 +30,12 @@ async function once<Result>(
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
     throw error;
   } finally {
-    client.release();
+    // A connection that cannot roll back is thrown away.
+    client.release(broken);
   }
 }
