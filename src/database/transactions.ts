@@ -95,6 +95,7 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
 /**
  * Which attempts of an order are read. A link takes 20; a code that may be paid many times is scanned
  * without end: of the scans that brought no money, and that nobody is asked about, only the newest matter.
+ * The index `transactions_that_matter` has them in this very order, so the others are not looked at.
  */
 export const attemptsThatMatter = `order by (channel = 'phone' and poll_at is null
   and not facts && '{paid,settled,uncleared,pending}'), sequence desc limit 500`;

@@ -2,6 +2,7 @@
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
+import { attemptsThatMatter } from '../../src/database/transactions.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';
@@ -359,6 +360,21 @@ describe('one code, many payments', () => {
     await approve(phone.page, 'completed', 'none');
     await site.advance('1m');
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
+  });
+
+  test('costs what any order does, however many scanned and did not pay', async () => {
+    const site = await gateway().site();
+    await scan(site, await idealQr(site, many), { outcome: 'declined' });
+    await abandonScans(site);
+    const { pool } = gateway().gateway.deps.db;
+    await pool.query('analyze transactions');
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
+      `explain select * from transactions where site_id = $1 and order_id = 'my-id' ${attemptsThatMatter}`,
+      [site.site.siteId],
+    );
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('transactions_that_matter');
+    expect(plan).not.toContain('Sort');
   });
 
   test('thousands who scanned and did not pay are listed like any others', async () => {
