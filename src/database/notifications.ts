@@ -37,7 +37,7 @@ export function enqueueNotification(tx: Tx, news: NewNotification): void {
   );
 }
 
-/** Everything that shops have still to be told of these orders, oldest first. Keys come once each. */
+/** What shops have still to be told of these orders, oldest first; of each the newest 1000. Keys come once each. */
 export async function waitingOfOrders(
   on: Queryable,
   orders: readonly OrderKey[],

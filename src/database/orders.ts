@@ -57,7 +57,7 @@ export async function lockOrders(tx: Tx, site: SiteId, ids: readonly OrderId[]):
   return (await many<OrderRow>(tx, text, [site, ids])).map(toOrder);
 }
 
-/** The orders that further payments of one QR code made, oldest first. */
+/** The orders that further payments of one QR code made, oldest first; 1000 at most. */
 export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
   const text =
     'select * from orders where site_id = $1 and repeat_of = $2 order by created_at, order_id limit 1000';
@@ -163,7 +163,7 @@ function changesOf(order: Order): unknown[] {
   ];
 }
 
-/** The orders that hold what was captured or shipped of this one, oldest first. */
+/** The orders that hold what was captured or shipped of this one, oldest first: 1000, as many as there may be. */
 export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
   const text =
     'select * from orders where site_id = $1 and part_of = $2 order by created_at, order_id limit 1000';

@@ -172,7 +172,7 @@ export async function payoutsOfDays(
   }));
 }
 
-/** What the bank takes by `siteNow`, earliest first. */
+/** What the bank takes by `siteNow`, earliest first; 1000 at most. */
 export async function duePayouts(on: Queryable, site: SiteId, siteNow: Date): Promise<Payout[]> {
   const text = `select * from payouts where site_id = $1 and due_at <= $2
     order by due_at, transaction_id limit 1000`;

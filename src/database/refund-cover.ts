@@ -24,7 +24,7 @@ export async function refundCover(tx: Tx, site: SiteId, currency: Currency): Pro
   return Number(row?.amount ?? 0);
 }
 
-/** Oldest first. */
+/** Oldest first; 2000 at most. */
 export async function uncoveredRefunds(
   tx: Tx,
   site: SiteId,

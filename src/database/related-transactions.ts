@@ -81,7 +81,7 @@ export function relatedFromJson(row: JsonRow<RelatedRow>): RelatedTransaction {
 const maybe = (row: RelatedRow | null): RelatedTransaction | null =>
   row === null ? null : toRelated(row);
 
-/** Everything that happened to an order's money, oldest first. */
+/** Everything that happened to an order's money, oldest first: 2000 at most, more than there may be (`askedMax`). */
 export async function relatedOf(
   on: Queryable,
   site: SiteId,

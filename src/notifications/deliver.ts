@@ -139,6 +139,7 @@ interface Call {
   readonly order: Order;
   readonly newest: WaitingNotification;
   readonly message: NotificationMessage;
+  /** Wall time. */
   readonly sentAt: Date;
   /** Site time of the same moment. */
   readonly at: Date;

@@ -90,9 +90,9 @@ export async function expireInDays(
 interface Extendable {
   readonly terms: ShipmentTerms;
   readonly extension: Extension;
-  /** The day that counts so far. */
+  /** Site time that counts so far. */
   readonly before: Date;
-  /** The last one that there may be. */
+  /** The last moment that there may be, in site time. */
   readonly latest: Date;
   readonly usualDays: number;
 }

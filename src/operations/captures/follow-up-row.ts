@@ -14,6 +14,7 @@ export interface Asked {
   readonly ownOrderId: OrderId | null;
   /** What the merchant calls a capture that makes none. */
   readonly namedOrderId?: OrderId | null;
+  /** Minor units of the payment's currency. */
   readonly minor: number;
   readonly reason: string | null;
   /** The capture reports the shipment of the order too. */

@@ -26,6 +26,7 @@ export interface NewPart {
   readonly orderId: OrderId | null;
   /** PSP id of the capture; the part's own too. */
   readonly transactionId: TransactionId;
+  /** Minor units of the whole order's currency. */
   readonly minor: number;
   readonly shipped: boolean;
   readonly references: OrderReferences;

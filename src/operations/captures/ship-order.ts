@@ -131,6 +131,7 @@ async function noteShipment(
 /** What a shipment takes of what the provider promised. */
 interface Taken {
   readonly payment: Transaction;
+  /** Minor units. */
   readonly minor: number;
   /** Of a part: what stays to be shipped. Null = all that was promised is shipped at once. */
   readonly rest: { readonly minor: number; readonly days: number | null } | null;

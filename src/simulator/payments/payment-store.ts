@@ -74,7 +74,9 @@ export async function findByToken(pool: Pool, token: string): Promise<Payment | 
 export interface RecordedDecision {
   readonly decision: Decision;
   readonly delivery: Delivery;
+  /** Minor units. */
   readonly amount: number;
+  /** Wall time. */
   readonly decidedAt: Date;
   readonly offsetSettled: boolean;
 }

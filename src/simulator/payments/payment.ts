@@ -54,6 +54,7 @@ export interface Payment {
 export interface News {
   readonly reference: string;
   readonly fact: Fact | 'started';
+  /** Minor units. */
   readonly amount: number;
   readonly currency: string;
   readonly reason: string | null;
