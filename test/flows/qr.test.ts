@@ -269,6 +269,20 @@ describe('one code, many payments', () => {
     }
   });
 
+  test.each([
+    ['first', ['uncleared', 'completed']],
+    ['second', ['completed', 'uncleared']],
+  ])('a payment in doubt is one too, where it comes %s', async (_, outcomes) => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    for (const outcome of outcomes) await scan(site, qr, { outcome });
+    const statuses = async () => (await ordersOf(site)).map((order) => order.status).toSorted();
+    expect(await statuses()).toEqual(['completed', 'uncleared']);
+    await site.advance('5m');
+    expect(await statuses()).toEqual(['completed', 'completed']);
+    expect((await ordersOf(site)).flatMap((order) => order.marks)).toEqual([]);
+  });
+
   test('a number that the shop uses itself is passed over', async () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
