@@ -248,6 +248,16 @@ describe('a part and the rest', () => {
     expect(await marks(site)).toEqual([]);
   });
 
+  test('the mark stays in the next post until all is paid', async () => {
+    const { site, customer } = await order({ seconds_active: 600 });
+    await customer.coupon(small);
+    await site.advance('11m');
+    await site.order({ order_id: 'it', customer: dutch });
+    expect(await marks(site)).toEqual(['part_unused']);
+    await site.simulate('it', 'completed', { gateway: 'IDEAL' });
+    expect(await marks(site)).toEqual([]);
+  });
+
   test('a post of the same order keeps what the coupon gave', async () => {
     const { site, customer } = await order();
     await customer.coupon(small);
