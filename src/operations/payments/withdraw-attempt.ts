@@ -20,37 +20,32 @@ export async function cancelAttempts(
   locked: LockedOrder,
   attempts: readonly Transaction[],
   reason: string,
-): Promise<LockedOrder> {
+): Promise<void> {
   let rows = locked;
   for (const transaction of attempts) {
     const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
     rows = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
   }
-  return bookWithdrawals(tx, deps, rows, attempts);
+  await bookWithdrawals(tx, deps, rows, attempts);
 }
 
 /** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
 export async function bookWithdrawals(
   tx: Tx,
   deps: Deps,
-  rows: LockedOrder,
+  { site, order, transactions }: LockedOrder,
   attempts: readonly Transaction[],
-): Promise<LockedOrder> {
+): Promise<void> {
   const ids = new Set(attempts.map((row) => row.transactionId));
-  const pollAt = addSeconds(siteNow(deps, rows.site), askAgainSeconds);
-  const transactions: Transaction[] = [];
-  for (const row of rows.transactions) {
-    const booked = ids.has(row.transactionId) ? { ...row, pollAt } : row;
-    if (booked !== row) updateTransaction(tx, booked);
-    transactions.push(booked);
-  }
-  await reschedule(tx, rows.order);
-  return { ...rows, transactions };
+  const pollAt = addSeconds(siteNow(deps, site), askAgainSeconds);
+  for (const row of transactions)
+    if (ids.has(row.transactionId)) updateTransaction(tx, { ...row, pollAt });
+  await reschedule(tx, order);
 }
 
-/** Cancelled by us, and whether its acquirer knows is open. */
-export function isToWithdraw({ facts, pollAt }: Transaction): boolean {
-  return strongest(facts) === 'withdrawn' && pollAt !== null;
+/** Cancelled by us: what falls due of it is to tell its acquirer, as long as that has not answered. */
+export function isToWithdraw({ facts }: Transaction): boolean {
+  return strongest(facts) === 'withdrawn';
 }
 
 /**
