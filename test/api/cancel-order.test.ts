@@ -169,6 +169,23 @@ describe('the customer is at the bank', () => {
     expect(await unbalanced(gateway(), site)).toEqual([]);
   });
 
+  test('whoever paid while the bank was being told has paid, and the shop hears of it', async () => {
+    const bank = await goToBank();
+    const { deps } = gateway().gateway;
+    const late = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      withdraw: async (attempt, now) => {
+        await decide(bank);
+        return (await acquirer.withdraw?.(attempt, now)) ?? { kind: 'refused', why: 'never' };
+      },
+    });
+    const behind = { ...deps, acquirers: deps.acquirers.map(late) };
+    const asked = { excludeOrder: false, reason: null };
+    const answer = await cancelOrder(behind, site.site, orderId('hat'), asked);
+    expect(answer).toMatchObject({ reason: 'cannot-cancel' });
+    expect(await pairOf(site, 'hat')).toBe('completed/completed');
+  });
+
   test.each([true, false])('a bank that gave no answer is told again (told: %s)', async (does) => {
     const bank = await goToBank();
     const { deps } = gateway().gateway;
@@ -203,6 +220,22 @@ describe('the customer is at the bank', () => {
       if (!paid) expect(cancelled.status).toBe(200);
     },
   );
+
+  test('a bank that was not told before we died is told later', async () => {
+    // No news for the shop that would wake the order before.
+    const bank = await goToBank({ payment_options: {} });
+    const { deps } = gateway().gateway;
+    const dying = (acquirer: Acquirer): Acquirer => ({
+      ...acquirer,
+      withdraw: () => Promise.reject(new Error('the process is gone')),
+    });
+    const dead = { ...deps, acquirers: deps.acquirers.map(dying) };
+    const asked = { excludeOrder: false, reason: null };
+    await expect(cancelOrder(dead, site.site, orderId('hat'), asked)).rejects.toThrow('gone');
+    await site.advance('61s');
+    await decide(bank);
+    expect(await pairOf(site, 'hat')).toBe('void/cancelled');
+  });
 
   // Whatever the bank calls it when its customer gives up (lifecycle.md, part 6).
   test.each([
@@ -264,25 +297,117 @@ describe('promised, and not taken', () => {
     expect((await change(site, 'hat', { status: 'shipped' })).status).toBe(410);
   });
 
-  test('all of them, where the customer made two', async () => {
+  /** The link of an order that leaves the choice to its customer. */
+  async function openOrder(): Promise<string> {
     const items = [{ name: 'Hat', unit_price: 100, quantity: 1, merchant_item_id: 'hat-1' }];
     const { payment_url } = (await order({ amount: 10_000, shopping_cart: { items } })).body.data;
-    const providers: string[] = [];
-    for (const method of ['KLARNA', 'ZINIA']) {
-      const link = `${payment_url.split('?')[0]}?method=${method}`;
-      const answer = await fetch(link, { redirect: 'manual' });
-      providers.push(answer.headers.get('location') ?? '');
-    }
+    return payment_url.split('?')[0];
+  }
+
+  /** The outside page that the choice of a method leads to. */
+  async function choose(link: string, method: string): Promise<string> {
+    const answer = await fetch(`${link}?method=${method}`, { redirect: 'manual' });
+    return answer.headers.get('location') ?? '';
+  }
+
+  /** A direct debit that waits for its bank. */
+  async function debit(link: string): Promise<void> {
+    const html = await page(`${link}?method=DIRDEB`);
+    const attempt_key = /name="attempt_key" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const account = { account_holder: 'Robin Vermeer', iban: 'NL87ABNA0000000001' };
+    const body = new URLSearchParams({ method: 'DIRDEB', attempt_key, ...account });
+    await fetch(`${link}pay`, { method: 'POST', body });
+    await site.advance('10s');
+  }
+
+  async function promiseTwice(): Promise<void> {
+    const link = await openOrder();
+    const providers = [await choose(link, 'KLARNA'), await choose(link, 'ZINIA')];
     for (const provider of providers) await decide(provider);
     expect(await pairOf(site, 'hat')).toBe('completed/uncleared');
+  }
+
+  const releases = async (): Promise<string[][]> =>
+    ((await site.read('hat')).related_transactions ?? []).map(({ type, status }: Json) => [
+      type,
+      status,
+    ]);
+
+  /** Cancels through providers that answer each call in their own way. */
+  function cancelThrough(followUp: (acquirer: Acquirer) => Acquirer['followUp']) {
+    const { deps } = gateway().gateway;
+    const acquirers = deps.acquirers.map((acquirer) => {
+      const answer = followUp(acquirer);
+      return answer === undefined ? acquirer : { ...acquirer, followUp: answer };
+    });
+    const asked = { excludeOrder: false, reason: null };
+    return cancelOrder({ ...deps, acquirers }, site.site, orderId('hat'), asked);
+  }
+
+  test('all of them, where the customer made two', async () => {
+    await promiseTwice();
     expect((await cancel('hat')).body).toEqual({ success: true, data: {} });
     expect(await pairOf(site, 'hat')).toBe('void/void');
-    const { related_transactions } = await site.read('hat');
-    expect(related_transactions.map(({ type, status }: Json) => [type, status])).toEqual([
+    expect(await releases()).toEqual([
       ['auth-cancellation', 'completed'],
       ['auth-cancellation', 'completed'],
     ]);
     expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('the second one too, where the provider of the first refuses', async () => {
+    await promiseTwice();
+    let calls = 0;
+    const answer = await cancelThrough(({ followUp }) => async (request) => {
+      calls += 1;
+      const refused = { kind: 'refused', why: 'too late' } as const;
+      return calls === 1 ? refused : ((await followUp?.(request)) ?? refused);
+    });
+    expect(answer).toMatchObject({ reason: 'cannot-cancel' });
+    expect(await releases()).toEqual([
+      ['auth-cancellation', 'declined'],
+      ['auth-cancellation', 'completed'],
+    ]);
+    expect(await pairOf(site, 'hat')).toBe('completed/uncleared');
+    expect(await unbalanced(gateway(), site)).toEqual([]);
+  });
+
+  test('once, however often it is asked for before the provider answers', async () => {
+    await approvedOrder(site, 'hat', 'KLARNA');
+    const silent = () => async () => ({ kind: 'unknown', why: 'the line is dead' }) as const;
+    expect(await cancelThrough(silent)).toBeNull();
+    expect(await cancelThrough(silent)).toBeNull();
+    expect(await releases()).toHaveLength(1);
+    await site.advance('61s');
+    expect(await releases()).toEqual([['auth-cancellation', 'completed']]);
+    expect(await pairOf(site, 'hat')).toBe('void/void');
+  });
+
+  test('not what is still in doubt beside it: that takes a second call', async () => {
+    const link = await openOrder();
+    const provider = await choose(link, 'KLARNA');
+    await debit(link);
+    await decide(provider);
+    expect(await pairOf(site, 'hat')).toBe('completed/uncleared');
+    expect((await cancel('hat')).status).toBe(200);
+    expect(await releases()).toEqual([['auth-cancellation', 'completed']]);
+    expect(await pairOf(site, 'hat')).toBe('uncleared/initialized');
+    expect((await cancel('hat')).status).toBe(200);
+    expect(await pairOf(site, 'hat')).toBe('void/void');
+    await site.advance('6d');
+    expect(await pairOf(site, 'hat')).toBe('void/void');
+  });
+
+  test('in doubt, and with it what is open at a bank', async () => {
+    const link = await openOrder();
+    const bank = await choose(link, 'IDEAL');
+    await debit(link);
+    expect(await pairOf(site, 'hat')).toBe('uncleared/initialized');
+    expect((await cancel('hat')).status).toBe(200);
+    expect((await site.read('hat')).status).toBe('void');
+    await decide(bank);
+    expect((await site.read('hat')).status).toBe('void');
+    expect(await balance(gateway(), site, 'acquirer')).toBe(0);
   });
 
   test.each([
