@@ -380,6 +380,19 @@ describe('more than was paid', () => {
 });
 
 describe('cancelling', () => {
+  test('leaves what was to pay it to later ones', async () => {
+    const site = await noon();
+    await settings(site, { refund_above_amount: true });
+    await paid(site);
+    // More than there is, so that it waits for its money.
+    const { refund_id } = await refunded(site, { amount: 1200 });
+    await cancel(site, refund_id);
+    await paid(site, { order_id: 'next', amount: 1500 });
+    await refunded(site, {}, 'next');
+    await midnight(site);
+    expect(await standing(site, 'next')).toEqual(['refunded', 1500, ['completed']]);
+  });
+
   test('undoes everything about it', async () => {
     const site = await noon();
     await paid(site);
