@@ -211,6 +211,16 @@ describe('a stream', () => {
     listener.leave();
   });
 
+  test('hears that its order waits again', async () => {
+    const site = await gateway().site();
+    const listener = await listenTo(await codeOrder(site, 'a'));
+    await site.simulate('a', 'declined');
+    expect(await listener.statuses(2)).toEqual(['initialized', 'declined']);
+    await codeOrder(site, 'a');
+    expect(await listener.statuses(1)).toEqual(['initialized']);
+    listener.leave();
+  });
+
   test('hears what a moved clock brings: its own time is that of the wall', async () => {
     const site = await gateway().site();
     const data = await codeOrder(site, 'a', { seconds_active: 600 });
