@@ -128,6 +128,14 @@ test('fees in one currency do not become fees in another', async () => {
   await expectBooked(site);
 });
 
+test('an id under which nothing was paid may be posted in another currency', async () => {
+  const site = await siteAtNoon(gateway());
+  await site.order({ order_id: 'it', gateway: 'VISA' });
+  await site.simulate('it', 'declined');
+  expect((await site.order({ order_id: 'it', gateway: 'VISA', currency: 'JPY' })).status).toBe(200);
+  expect(await site.read('it')).toMatchObject({ status: 'initialized', currency: 'JPY' });
+});
+
 test('money of another amount that came through an earlier post is shown, and goes back', async () => {
   const site = await siteAtNoon(gateway());
   const first = await site.order({ order_id: 'it', gateway: 'IDEAL', amount: 4000 });
