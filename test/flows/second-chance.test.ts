@@ -222,6 +222,21 @@ describe('no reminder', () => {
     expect(await whyNot(site, 'second')).toEqual([null, null]);
   });
 
+  test('and one that nobody tried to pay does not count, nor a further payment by a code', async () => {
+    const site = await gateway().site();
+    const gateway_info = { qr_size: 250, allow_multiple: true, allow_change_amount: false };
+    const code = { second_chance: undefined, gateway: 'IDEALQR', gateway_info, amount: 700 };
+    const { qr_url: qr } = await place(site, 'code', code);
+    await site.advance('2h');
+    for (const outcome of ['completed', 'completed'])
+      expect((await site.post('/sandbox/phone/scan', { qr, outcome })).status).toBe(200);
+    expect((await site.read('code-2')).status).toBe('completed');
+    await place(site, 'plain', { second_chance: undefined });
+    await place(site, 'lamp');
+    await site.advance('2d');
+    expect(await whyNot(site)).toEqual([null, null]);
+  });
+
   test('when the customer tried to pay another order shortly before, whatever that one wished', async () => {
     const site = await gateway().site();
     const fields = { second_chance: undefined, gateway: 'IDEAL' };
@@ -235,10 +250,14 @@ describe('no reminder', () => {
     const site = await gateway().site();
     await place(site, 'first');
     await place(site, 'dear', { amount: 2000, customer: { email: 'sam@shop.example' } });
-    for (const order_id of ['again', 'dear-again']) {
-      const email = order_id === 'again' ? customer.email : 'sam@shop.example';
-      await site.order({ order_id, gateway: 'IDEAL', customer: { email } });
-      await site.simulate(order_id, 'completed');
+    const sam = { email: 'sam@shop.example' };
+    for (const [order_id, fields] of [
+      ['again', { gateway: 'IDEAL', customer: { email: customer.email } }],
+      ['dear-again', { gateway: 'IDEAL', customer: sam }],
+      ['in-dollars', { gateway: 'VISA', customer: sam, amount: 2000, currency: 'USD' }],
+    ] as const) {
+      await site.order({ order_id, ...fields });
+      expect((await site.simulate(order_id, 'completed')).status).toBe(200);
     }
     await site.advance('1h');
     expect(await whyNot(site, 'first')).toEqual(['paid-same', null]);
