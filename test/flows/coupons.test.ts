@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { orderId, type TransactionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
 import { findPaymentMethod } from '../../src/methods/index.ts';
 import { lock } from '../../src/operations/locked-order.ts';
 import { recordNews } from '../../src/operations/payments/record-payment-events.ts';
 import { beginAttempt } from '../../src/operations/payments/start-attempt.ts';
+import { createSite } from '../../src/operations/sites/create-site.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { refund } from '../support/refunds.ts';
 
@@ -156,6 +158,22 @@ describe('a part and the rest', () => {
       ],
     });
     expect(await marks(site)).toEqual([]);
+  });
+
+  test('a share as fee is one of the whole where coupons alone paid it', async () => {
+    const fees = {
+      methods: { VVVGIFTCRD: { fixed: 0, basisPoints: 1000, minimum: null } },
+      refund: 0,
+    };
+    const { deps } = gateway().gateway;
+    const made = await createSite(deps, { name: 'Agreed', apiKey: null, settings: { fees } });
+    if (isRefusal(made)) throw new Error('the site was refused');
+    const site = await gateway().siteOfKey(made.apiKey.reveal());
+    const { payment_url } = (await site.order({ order_id: 'it', customer: dutch })).body.data;
+    const customer = customerAt(payment_url);
+    await customer.coupon(small);
+    await customer.coupon(small);
+    expect((await site.read('it')).costs.map((cost: Json) => cost.amount)).toEqual([1]);
   });
 
   test('a coupon, a declined card, and a second try', async () => {
