@@ -1,6 +1,6 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refuse } from '../domain/refusal.ts';
+import { type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { reportWrongGuess } from '../lib/server/guess-limit.ts';
 import { logFailure } from '../lib/server/log-failure.ts';
@@ -44,6 +44,13 @@ export function detailTold(reply: FastifyReply): string | null {
   return detail === undefined ? null : withoutCardNumbers(String(detail));
 }
 
+/** Of this moment only: the same call may go well in the next one, so no `Idempotency-Key` keeps the answer. */
+const passing: readonly RefusalReason[] = [
+  'idempotency-key-in-use',
+  'cannot-initiate-transaction',
+  'acquirer-silent',
+];
+
 export function answerRefusal(
   reply: FastifyReply,
   refusal: Refusal,
@@ -51,7 +58,7 @@ export function answerRefusal(
 ): FastifyReply {
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
-  if (refusal.reason === 'idempotency-key-in-use') reply.header('retry-after', '1');
+  if (passing.includes(refusal.reason)) reply.header('retry-after', '1');
   const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
   // Very old clients are told of a wrong key with 200, and may not guess for that.
   if (status === 401) reportWrongGuess(reply.request);

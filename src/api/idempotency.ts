@@ -94,7 +94,7 @@ function fingerprintOf(request: FastifyRequest): Buffer {
   return jsonFingerprint([method, routeOptions.url ?? '', params, body]);
 }
 
-/** Null for our own failures, when there is too much to do, and while nothing is decided: the caller may try again. */
+/** Null for our own failures, and for whatever says when to come again: the caller may try again. */
 function worthKeeping(reply: FastifyReply, payload: unknown): KeptAnswer | null {
   const { statusCode: status } = reply;
   if (status >= 500 || status === 429 || typeof payload !== 'string') return null;

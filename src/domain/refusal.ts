@@ -19,6 +19,7 @@ export type RefusalReason =
   | 'missing-data'
   | 'no-gateway'
   | 'cannot-create-transaction'
+  | 'acquirer-silent'
   | 'cannot-initiate-transaction'
   | 'transaction-declined'
   | 'invalid-issuer'

@@ -26,6 +26,7 @@ const published: readonly (readonly [RefusalReason, number, string, number])[] =
   ['missing-data', 1016, 'Missing data', 404],
   ['no-gateway', 1023, 'No gateway (payment method) available', 404],
   ['cannot-create-transaction', 1021, 'Cannot create transaction', 404],
+  ['acquirer-silent', 1021, 'Cannot create transaction', 404],
   ['cannot-initiate-transaction', 1022, 'Cannot initiate transaction', 404],
   ['transaction-declined', 1024, 'Transaction declined', 404],
   ['several-cart-currencies', 1025, 'Multiple currencies in cart', 404],

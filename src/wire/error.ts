@@ -32,6 +32,7 @@ const errors: Readonly<Record<Exclude<RefusalReason, Unwrapped>, WireError>> = {
   'missing-data': { code: 1016, text: 'Missing data', status: 404 },
   'no-gateway': { code: 1023, text: 'No gateway (payment method) available', status: 404 },
   'cannot-create-transaction': { code: 1021, text: 'Cannot create transaction', status: 404 },
+  'acquirer-silent': { code: 1021, text: 'Cannot create transaction', status: 404 },
   'cannot-initiate-transaction': { code: 1022, text: 'Cannot initiate transaction', status: 404 },
   'transaction-declined': { code: 1024, text: 'Transaction declined', status: 404 },
   'invalid-issuer': { code: 1036, text: 'Invalid iDEAL issuer ID', status: 404 },

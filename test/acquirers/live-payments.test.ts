@@ -98,13 +98,8 @@ describe('an acquirer that only pays', () => {
   test('whoever asks again for an answer that was lost on the way is told to wait, then what came of it', async () => {
     const post = () => shop.keyed('lost-with-its-answer', { type: 'direct' });
     world.veldpay.fault('POST /payments', 'done-in-silence');
-    await post();
+    expect((await post()).body.error_code).toBe(1021);
     world.veldpay.fault('POST /payments', null);
-    // The process went away with it: nobody keeps what it would have answered.
-    const { pool } = shop.gateway.gateway.deps.db;
-    await pool.query(
-      'update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()',
-    );
     const early = await post();
     expect([early.status, early.headers.get('retry-after')]).toEqual([409, '1']);
     await world.pay(
@@ -113,6 +108,22 @@ describe('an acquirer that only pays', () => {
     );
     const { status, body } = await post();
     expect([status, body.data.order_id]).toEqual([200, 'lost-with-its-answer']);
+  });
+
+  test('an order that could not be paid since its acquirer was away can be, once that is back, under the same keys', async () => {
+    const own = () => shop.keyed('away', { type: 'direct' });
+    const other = () =>
+      shop.order({ order_id: 'away', type: 'direct' }, { 'idempotency-key': 'away again' });
+    world.veldpay.fault('POST /payments', { status: 503, text: '' });
+    const away = await own();
+    world.veldpay.fault('POST /payments', null);
+    const busy = await other();
+    expect([away.body.error_code, busy.body.error_code]).toEqual([1021, 1022]);
+    for (const { headers } of [away, busy]) expect(headers.get('retry-after')).toBe('1');
+    world.aheadMs += 3_700_000;
+    await told('away', 'expired');
+    for (const again of [other, own])
+      expect((await again()).body.data).toMatchObject({ order_id: 'away', status: 'initialized' });
   });
 
   test.each([

@@ -14,7 +14,7 @@ export interface LiveShop {
   /** Where the proxy would pass requests on to. */
   readonly base: string;
   call(method: string, path: string, body?: unknown): Promise<Answer>;
-  order(fields: Record<string, unknown>): Promise<Answer>;
+  order(fields: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** The same with its id as its Idempotency-Key. */
   keyed(id: string, fields: Record<string, unknown>): Promise<Answer>;
   read(id: string): Promise<Json>;

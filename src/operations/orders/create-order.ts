@@ -42,7 +42,7 @@ export type CreatedOrder =
  * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already),
  * `invalid-value` (Flexible 3D where the site forbids it, a scenario that the method does not have),
  * `cannot-initiate-transaction` (another direct post of the id is under way),
- * `cannot-create-transaction` (the acquirer is out of reach), `transaction-declined`.
+ * `cannot-create-transaction` (the acquirer takes no such payment), `acquirer-silent`, `transaction-declined`.
  *
  * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
  * answer was lost with a process or the database, finds the order that it made, or
@@ -172,10 +172,10 @@ async function payDirectly(
   const authorized = await authorizeAttempt(deps, site, begun, input);
   if (isRefusal(authorized)) return authorized;
   const { answer, locked, transaction } = authorized;
+  if (answer.kind === 'refused') return refuse('cannot-create-transaction', answer.why);
   // A callback may have been faster than an answer that never came.
-  const isUnheard = answer.kind === 'unknown' && isOpen(transaction);
-  if (answer.kind === 'refused' || isUnheard) {
-    return refuse('cannot-create-transaction', answer.why);
+  if (answer.kind === 'unknown' && isOpen(transaction)) {
+    return refuse('acquirer-silent', answer.why);
   }
   if (strongest(transaction.facts) === 'declined') {
     return refuse('transaction-declined', transaction.reason);

@@ -7,8 +7,7 @@ import type { Deps } from '../deps.ts';
 /**
  * Nothing is written down: a session is good for one customer and some minutes. The validation
  * address is the acquirer's to call, never ours. Refusals: `no-gateway` (no acquirer here opens
- * such sessions), `cannot-initiate-transaction` (it refused), `cannot-create-transaction` (it gave
- * no answer).
+ * such sessions), `cannot-create-transaction` (it refused), `acquirer-silent`.
  */
 export async function openWalletSession(
   deps: Pick<Deps, 'acquirers'>,
@@ -23,8 +22,8 @@ export async function openWalletSession(
     case 'done':
       return answer.value;
     case 'refused':
-      return refuse('cannot-initiate-transaction', answer.why);
-    case 'unknown':
       return refuse('cannot-create-transaction', answer.why);
+    case 'unknown':
+      return refuse('acquirer-silent', answer.why);
   }
 }

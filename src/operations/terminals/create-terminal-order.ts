@@ -24,8 +24,8 @@ export interface TerminalOrder {
 /**
  * Refusals, in this order: `invalid-value` (no such terminal), `cannot-initiate-transaction` (it, or
  * the order, waits for a customer already), `invalid-order-id` (paid already), `no-gateway`,
- * `cannot-create-transaction` (the acquirer is out of reach: nothing is shown, and the order is
- * cancelled a minute later). `requestKey`, and the refusal that comes with it, as at `createOrder`.
+ * `cannot-create-transaction` (the acquirer refused) and `acquirer-silent`: nothing is shown, and the
+ * order is cancelled a minute later. `requestKey`, and the refusal that comes with it, as at `createOrder`.
  */
 export async function createTerminalOrder(
   deps: Deps,

@@ -16,7 +16,7 @@ import { siteNow } from '../site-time.ts';
  * Gives the attempt that the terminal shows; one that it shows already is that one. Refusals:
  * `order-not-found`, `no-gateway` (nobody processes cards here), `not-allowed` (the order is over, is
  * not on a terminal, or its terminal shows another one by now), `cannot-create-transaction` (the
- * acquirer is out of reach: the order ends with the terminal's patience).
+ * acquirer refused) and `acquirer-silent`: the order ends with the terminal's patience.
  */
 export async function showOnTerminal(
   deps: Deps,
@@ -51,7 +51,8 @@ export async function showOnTerminal(
       if (isRefusal(authorized)) return authorized;
       const { answer, transaction } = authorized;
       if (answer.kind === 'done') return transaction;
-      return refuse('cannot-create-transaction', answer.why);
+      const isRefused = answer.kind === 'refused';
+      return refuse(isRefused ? 'cannot-create-transaction' : 'acquirer-silent', answer.why);
     }
   }
 }
