@@ -195,6 +195,26 @@ describe('again', () => {
     expect(body.data).toMatchObject({ status: 'void', financial_status: 'cancelled' });
     expect(body.data.attempts).toHaveLength(1);
   });
+  test('an attempt that a customer began is not decided by the name of another method', async () => {
+    const site = await gateway().site();
+    const created = await site.order({ order_id: 'lamp', gateway: '' });
+    await fetch(`${created.body.data.payment_url}&method=IDEAL`, { redirect: 'manual' });
+    for (const other of ['BELFIUS', 'VISA', 'IDEALL']) {
+      const { status, body } = await site.simulate('lamp', 'completed', { gateway: other });
+      expect([status, body.reason]).toEqual([400, 'no-gateway']);
+    }
+    expect((await pairOf(site)).status).toBe('initialized');
+    const { body } = await site.simulate('lamp', 'completed', { gateway: 'ideal' });
+    expect(body.data).toMatchObject({ status: 'completed', attempts: [{ gateway: 'IDEAL' }] });
+  });
+  test('nor is one with a card by another scheme', async () => {
+    const site = await gateway().site();
+    const changes = { order_id: 'lamp', gateway: 'CREDITCARD' };
+    await site.order(cardRequest({ flexible_3d: true }, changes));
+    expect((await site.simulate('lamp', 'completed', { gateway: 'AMEX' })).status).toBe(400);
+    const { body } = await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    expect(body.data).toMatchObject({ status: 'completed' });
+  });
 });
 
 test.each(['VISA', 'MASTERCARD', 'AMEX'])(

@@ -7,6 +7,7 @@ import { type Delivery, deliveries, type Rehearsal } from '../../domain/payments
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
+import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { acquirerFor, acquirerOf } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
@@ -27,7 +28,10 @@ export interface Simulation {
    * `settled`, once it is paid: the promised money arrives.
    */
   readonly outcome: string;
-  /** Null = the method of the order, or the first that is offered where it leaves the choice open. */
+  /**
+   * Null = the method of the payment under way, or else of the order, or the first that is offered where it
+   * leaves the choice open.
+   */
   readonly gateway: string | null;
   readonly delivery: Delivery;
 }
@@ -49,6 +53,8 @@ export async function simulateOrder(
     return refusal ?? getOrder(deps, site, id);
   }
   const open = openAttempts(found.transactions).at(-1);
+  if (open !== undefined && !isPaidBy(open, simulation.gateway))
+    return refuse('no-gateway', `the payment under way is one by ${open.gateway}`);
   const played =
     open === undefined
       ? await playFromStart(deps, site, found, simulation)
@@ -131,6 +137,15 @@ async function decide(
   // Without a callback the browser's return is all the news there is; a phone has no browser to return.
   if (transaction.channel === 'page') await returnFromBank(deps, found.order.sessionId, attempt);
   return null;
+}
+
+/** With a card of the scheme that is named, too, where the attempt is for any card. */
+function isPaidBy(attempt: Transaction, gateway: string | null): boolean {
+  if (gateway === null) return true;
+  const asked = findPaymentMethod(gateway);
+  const method = methodOfAttempt(attempt);
+  const isScheme = method.cardGroup === 'group' && asked?.id === attempt.card?.brand;
+  return asked === method || (asked !== null && isScheme);
 }
 
 function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
