@@ -25,6 +25,25 @@ test('C5: what has no place of its own is kept as sent', () => {
   expect(content(unknown).rest).toEqual(unknown);
 });
 
+test.each([
+  'card_number',
+  'cardNumber',
+  'card_no',
+  'pan',
+  'card_cvc',
+  'cvc',
+  'CVV',
+  'cvv2',
+  'card_cvv',
+  'securityCode',
+  'card_security_code',
+])('what %s holds is kept nowhere', (name) => {
+  const unknown = { [name]: '123', note: 'gift' };
+  const kept = { note: 'gift' };
+  const sent = { ...unknown, gateway_info: unknown, plugin: { cards: [unknown] } };
+  expect(content(sent).rest).toEqual({ ...kept, gateway_info: kept, plugin: { cards: [kept] } });
+});
+
 test('what has a place is not kept twice', () => {
   expect(
     content({ gateway: 'IDEALQR', gateway_info: { qr_size: 300 }, var1: 'a', days_active: 3 }).rest,

@@ -75,19 +75,17 @@ const taken: Taken = {
   },
 };
 
+/** Cards in any usual spelling: nobody knows what a shop sends besides. `term_url` carries its key (seeds.md, F7). */
+const neverKept =
+  /^(card_?(number|no)|(card_?)?(pan|cvc2?|cvv2?|security_?code)|payment_token|payload|term_url|api_key)$/i;
+
 /**
- * Dropped wherever they stand, also under a parent where nobody expects them: what they hold must
- * not reach the database. `term_url` carries the shop's key (seeds.md, F7).
+ * Such fields are dropped wherever they stand, also under a parent where nobody expects them: what they
+ * hold must not reach the database.
  */
-export const neverKept: ReadonlySet<string> = new Set([
-  'card_number',
-  'card_cvc',
-  'cvc',
-  'payment_token',
-  'payload',
-  'term_url',
-  'api_key',
-]);
+export function isNeverKept(name: string): boolean {
+  return neverKept.test(name);
+}
 
 /** Fields that hold a bank account number: kept masked. */
 export const accountField = /iban|^account_id$|^bank_?account$/i;
@@ -118,7 +116,7 @@ function keep(source: JsonObject, without: Taken): JsonObject {
   for (const name of Object.keys(source)) {
     const value = source[name] ?? null;
     const rule = Object.hasOwn(without, name) ? without[name] : undefined;
-    if (rule === true || neverKept.has(name.toLowerCase())) continue;
+    if (rule === true || isNeverKept(name)) continue;
     if (rule === undefined) members[name] = keepValue(name, value);
     else if (isJsonObject(value)) {
       const inner = keep(value, rule);

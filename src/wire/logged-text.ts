@@ -2,22 +2,22 @@
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { cleanJson, type Json } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';
-import { accountField, neverKept } from './kept-fields.ts';
+import { accountField, isNeverKept } from './kept-fields.ts';
 
 /** Of a body, in bytes of UTF-8. */
 const bytesMax = 16 * 1024;
 const masked = '[masked]';
 
 /** Names of secrets beside those that no order keeps: answers give tokens out, too. */
-const secretName =
-  /(^|_)(token|secret|password|cvc2?|cvv2?|pin)$|^card_?(number|no|cvc)$|^api_?key$/i;
+const secretName = /(^|_)(token|secret|password|cvc2?|cvv2?|pin)$|^api_?key$/i;
 
 /**
  * What follows a name that may be a secret's, in JSON as it is written here: names escape no letter.
  * Most bodies have no such name, or no value behind it.
  */
-const secretInside =
-  /(?:token|secret|password|cvc2?|cvv2?|pin|card_?(?:number|no)|api_?key|payload|term_url)"\s*:(?!null|true|false)/i;
+const secretEnds =
+  'token|secret|password|cv[cv]2?|pin|pan|security_?code|card_?(?:number|no)|api_?key|payload|term_url';
+const secretInside = new RegExp(`(?:${secretEnds})"\\s*:(?!null|true|false)`, 'i');
 /**
  * The same for accounts, where what is masked already may stay. What begins like such a name is taken to
  * the end of its text, name or not, so that the search goes on behind it: who repeats the word a hundred
@@ -96,7 +96,7 @@ function maskMember(name: string, value: Json): Json {
 }
 
 function isSecret(name: string): boolean {
-  return neverKept.has(name.toLowerCase()) || secretName.test(name);
+  return isNeverKept(name) || secretName.test(name);
 }
 
 function decoded(name: string): string {
