@@ -5,18 +5,23 @@ import ipaddr from 'ipaddr.js';
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 /** How a network without IPv4 reaches it: the last four bytes are the IPv4 address (RFC 6052). */
 const nat64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+/** Where Azure answers its own machines, as 169.254.169.254 does; its range is a public one. */
+const azureInside = '168.63.129.16';
 
 /**
- * False for loopback, private, link-local, carrier, documentation, multicast and reserved ranges,
- * for IPv4 addresses of those kinds inside an IPv6 address, and for text that is no IP address.
+ * False for loopback, private, link-local, carrier, documentation, multicast and reserved ranges, for
+ * what a cloud answers inside, for IPv4 addresses of those kinds inside an IPv6 address, and for text
+ * that is no IP address.
  */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   // `process` turns ::ffff:127.0.0.1 into 127.0.0.1.
   const address = ipaddr.process(text);
-  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
-  if (address.match(nat64)) {
-    return new ipaddr.IPv4(address.toByteArray().slice(12)).range() === 'unicast';
-  }
+  if (address instanceof ipaddr.IPv4) return isPublicIpv4(address);
+  if (address.match(nat64)) return isPublicIpv4(new ipaddr.IPv4(address.toByteArray().slice(12)));
   return address.match(globalUnicast) && address.range() === 'unicast';
+}
+
+function isPublicIpv4(address: ipaddr.IPv4): boolean {
+  return address.range() === 'unicast' && address.toString() !== azureInside;
 }
