@@ -14,7 +14,7 @@ const claims = new WeakMap<FastifyRequest, KeyClaim>();
 
 /**
  * What a row that moves money can carry to be written once: the key with the moment of its first
- * use, in at most 270 characters. The same for all retries of one call, also for one that takes over
+ * use, in at most 280 characters. The same for all retries of one call, also for one that takes over
  * from a process which died; another one when the key is used anew after a day. Null without the
  * header. Call it in a route, where the key is checked already.
  */
@@ -53,7 +53,7 @@ export function answerOnce(
       return true;
     }
     const turn = await takeTurn(deps, siteOf(request), {
-      key,
+      key: namedByCaller(request, key),
       fingerprint: fingerprintOf(request),
     });
     if (isRefusal(turn)) {
@@ -82,6 +82,11 @@ export function answerOnce(
       },
     );
   });
+}
+
+/** An account's are not those of its first site, which other programs choose; none has a line break of its own. */
+function namedByCaller({ scope }: FastifyRequest, key: string): string {
+  return scope?.caller === 'account' ? `account\n${key}` : key;
 }
 
 /**

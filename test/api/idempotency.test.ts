@@ -150,6 +150,22 @@ describe('the same call', () => {
     expect([first.status, second.status, replayed(second)]).toEqual([200, 200, false]);
     expect(second.text).not.toBe(first.text);
   });
+  test('by the key of its account is another call', async () => {
+    const site = await gateway().site();
+    await pay(site);
+    const { account_id, account_api_key } = (await site.get('/sandbox/account')).body.data;
+    const account = { ...site, apiKey: account_api_key };
+    const path = `/accounts/${account_id}/payouts`;
+    const payout = (by: TestSite, amount: number) =>
+      call(by, { path, key: 'k', body: { currency: 'EUR', amount } });
+    const first = await payout(site, 100);
+    const second = await payout(account, 100);
+    expect([first.status, second.status, replayed(second)]).toEqual([200, 200, false]);
+    expectReplay(second, await payout(account, 100));
+    expect((await payout(account, 101)).status).toBe(422);
+    const { body } = await site.get('/v1/json/transactions?type=withdrawal');
+    expect(body.data).toHaveLength(2);
+  });
   test('is refused again in the same words when it was refused', async () => {
     const site = await gateway().site();
     const wrong = { key: 'k', body: { ...lamp, amount: '10,00' } };
