@@ -1,11 +1,11 @@
 // Callbacks: acquirers tell us that there is news.
 import type { FastifyInstance } from 'fastify';
-import type { CallbackCall } from '../domain/payments/acquirer.ts';
+import type { CallbackAnswer, CallbackCall } from '../domain/payments/callback.ts';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 
 export interface CallbackOptions {
-  /** The answer for the acquirer, as JSON. Refusals: `not-found`, `not-allowed`, `unavailable`. */
-  readonly handle: (acquirer: string, call: CallbackCall) => Promise<unknown | Refusal>;
+  /** The answer for the acquirer. Refusals: `not-found`, `not-allowed`, `unavailable`. */
+  readonly handle: (acquirer: string, call: CallbackCall) => Promise<CallbackAnswer | Refusal>;
 }
 
 /** A callback says that there is news, and not what. */
@@ -32,7 +32,10 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
       });
       // The same address again is news again.
       reply.header('cache-control', 'no-store');
-      if (!isRefusal(answer)) return reply.send(answer);
+      // What its sender has written into it may come back.
+      reply.header('x-content-type-options', 'nosniff');
+      if (!isRefusal(answer))
+        return reply.type(`${answer.contentType}; charset=utf-8`).send(answer.body);
       if (answer.reason === 'not-found') return reply.callNotFound();
       const { status, message } = refusalFor(answer.reason);
       return reply.code(status).send({ message });

@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.veldpay.close());
 
+/** The answer to a callback for whom the status alone counts. */
+const ours = ['application/json; charset=utf-8', '{"received":true}'];
+
 describe('an acquirer that only pays', () => {
   let shop: LiveShop;
   /** The last two want what it cannot do: codes, and money that is taken at shipment. */
@@ -50,6 +53,36 @@ describe('an acquirer that only pays', () => {
     expect(await world.veldpay.tell(payment, shop.base, {}, by)).toBe(200);
     expect((await shop.read(`is-${status}`)).status).toBe(status);
     expect(world.veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
+  });
+
+  test.each([
+    [
+      'a text of its own',
+      { contentType: 'text/plain', body: '[accepted]' },
+      ['text/plain; charset=utf-8', '[accepted]'],
+    ],
+    [
+      'JSON of its own',
+      { contentType: 'application/json', body: '{"status":"OK"}' },
+      ['application/json; charset=utf-8', '{"status":"OK"}'],
+    ],
+    ['nothing', undefined, ours],
+    ['a page', { contentType: 'text/html', body: '<script>' }, ours],
+    ['a long story', { contentType: 'text/plain', body: 'OK'.repeat(501) }, ours],
+  ])('a callback whose sender wants to read %s in return', async (what, wants, read) => {
+    const payment = await world.atVeldpay(shop, `wants-${what.replaceAll(' ', '-')}`);
+    payment.status = 'PAID';
+    const answer = await world.veldpay.hear(payment, shop.base, { wants });
+    const { headers } = answer;
+    expect([answer.status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+    expect([headers.get('content-type'), await answer.text()]).toEqual(read);
+    expect((await shop.read(payment.told['order_id'] ?? '')).status).toBe('completed');
+  });
+
+  test('a callback that nobody signed is not answered as it wants', async () => {
+    const body = JSON.stringify({ wants: { contentType: 'text/plain', body: 'OK' } });
+    const answer = await fetch(`${shop.base}/callbacks/veldpay`, { method: 'POST', body });
+    expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
   });
 
   test.each([

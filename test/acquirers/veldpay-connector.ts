@@ -10,10 +10,13 @@ import type {
   AcquirerAnswer,
   Authorized,
   AuthorizeRequest,
-  CallbackCall,
-  CallbackMessage,
   PaymentNews,
 } from '../../src/domain/payments/acquirer.ts';
+import type {
+  CallbackAnswer,
+  CallbackCall,
+  CallbackMessage,
+} from '../../src/domain/payments/callback.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   isSigned,
@@ -30,6 +33,13 @@ const facts: Readonly<Record<VeldpayStatus, PaymentFact>> = {
   CANCELLED: 'cancelled',
   EXPIRED: 'expired',
 };
+
+interface VeldpayCallback {
+  readonly payment: string;
+  readonly isChargeback?: boolean;
+  /** What Veldpay wants to read in return. */
+  readonly wants?: CallbackAnswer;
+}
 
 interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
@@ -157,9 +167,10 @@ function paying(
       const secret = calls.settings.CALLBACK_SECRET.reveal();
       const text = query['told'] ?? rawBody;
       if (!isSigned(text, headers['x-veldpay-signature'], secret)) return null;
-      const told = JSON.parse(text) as { payment: string; isChargeback?: boolean };
+      const told = JSON.parse(text) as VeldpayCallback;
       const kind = told.isChargeback === true ? 'dispute-changed' : 'payment-changed';
-      return { kind, attempt: query['attempt'] ?? '', reference: told.payment };
+      const { payment: reference, wants: answer } = told;
+      return { kind, attempt: query['attempt'] ?? '', reference, ...(answer && { answer }) };
     },
   };
 }

@@ -70,6 +70,13 @@ export interface Veldpay {
     more?: object,
     method?: 'GET' | 'POST',
   ): Promise<number>;
+  /** The same; gives the answer as it came. */
+  hear(
+    payment: VeldpayPayment,
+    gateway: string,
+    more?: object,
+    method?: 'GET' | 'POST',
+  ): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -170,27 +177,38 @@ export async function startVeldpay(): Promise<Veldpay> {
     beforeAnswer(work) {
       beforeAnswer = work;
     },
-    async tell(payment, gateway, more = {}, method = 'POST') {
-      // It says no more of the payment than its own name of it.
-      const text = JSON.stringify({ payment: payment.id, ...more });
-      // The public address is the proxy's: what comes there reaches the gateway below its path.
-      const { pathname, search } = new URL(payment.callbackUrl);
-      const isPost = method === 'POST';
-      const query = isPost ? search : `${search}&told=${encodeURIComponent(text)}`;
-      const told = await fetch(`${gateway}${pathname}${query}`, {
-        method,
-        headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },
-        body: isPost ? text : null,
-      });
-      await told.text();
-      return told.status;
+    async tell(...told) {
+      const answer = await hear(...told);
+      await answer.text();
+      return answer.status;
     },
+    hear,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
       }),
   };
+}
+
+/** The callback about a payment. */
+function hear(
+  payment: VeldpayPayment,
+  gateway: string,
+  more: object = {},
+  method: 'GET' | 'POST' = 'POST',
+): Promise<Response> {
+  // It says no more of the payment than its own name of it.
+  const text = JSON.stringify({ payment: payment.id, ...more });
+  // The public address is the proxy's: what comes there reaches the gateway below its path.
+  const { pathname, search } = new URL(payment.callbackUrl);
+  const isPost = method === 'POST';
+  const query = isPost ? search : `${search}&told=${encodeURIComponent(text)}`;
+  return fetch(`${gateway}${pathname}${query}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-veldpay-signature': signature(text) },
+    body: isPost ? text : null,
+  });
 }
 
 export function signature(text: string): string {

@@ -17,6 +17,7 @@ import type { DisputeRules } from '../payment-methods/dispute-rules.ts';
 import type { FieldValues } from '../payment-methods/page-field.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { RecurringModel } from '../recurring.ts';
+import type { CallbackCall, CallbackMessage } from './callback.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { PaymentDetails } from './payment-details.ts';
 import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
@@ -114,33 +115,6 @@ export interface Authorized {
   readonly redirectUrl: string | null;
   readonly news: PaymentNews;
 }
-
-/** A callback as it came, by POST or by GET. */
-export interface CallbackCall {
-  /** Names in small letters. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Of the address that the acquirer was told; of a name that comes twice the first one. */
-  readonly query: Readonly<Record<string, string | undefined>>;
-  /** Empty where it came by GET. */
-  readonly rawBody: string;
-}
-
-/**
- * What a callback tells after its signature was verified. It proves only that there is news. `attempt` as it came:
- * what is none of ours is passed over.
- */
-export type CallbackMessage =
-  | {
-      /** `dispute-changed`: the customer's bank took money of it back, or such a dispute went on. */
-      readonly kind: 'payment-changed' | 'dispute-changed';
-      readonly attempt: string;
-      /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
-      readonly reference?: string;
-    }
-  /** At a terminal that shows a declined payment somebody wants to pay once more. */
-  | { readonly kind: 'terminal-retried'; readonly attempt: string }
-  /** A phone has read a QR code and asks what is to be paid. */
-  | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
 /** What a phone is told after it has read a QR code. */
 export type ScanAnswer =
