@@ -1,4 +1,5 @@
 // An acquirer of which every answer is counted and what it left open is logged; a connector that fails is no answer.
+import type { GatewayId } from '../domain/ids.ts';
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Measures } from '../lib/logs/measures.ts';
@@ -8,6 +9,8 @@ export interface Watch {
   readonly log: Log;
   readonly measures: Pick<Measures, 'acquirerAsked'>;
 }
+
+const failed = 'a connector failed';
 
 type Ask<Asked extends unknown[], Value> = (...asked: Asked) => Promise<AcquirerAnswer<Value>>;
 
@@ -22,7 +25,7 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
       const began = performance.now();
       const answer = await answerOf(
         () => ask.apply(acquirer, asked),
-        (error) => log.error({ acquirer: id, what, err: error }, 'a connector failed'),
+        (error) => log.error({ acquirer: id, what, err: error }, failed),
       );
       measures.acquirerAsked(
         { acquirer: id, what, answer: answer.kind },
@@ -37,7 +40,7 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
   const { qrAddress, renderScanAnswer, rehearsal } = acquirer;
   return {
     id,
-    supports: acquirer.supports.bind(acquirer),
+    supports: askedOnce((gateway) => supports(acquirer, gateway, log)),
     authorize: watch('authorize', acquirer.authorize),
     fetchStatus: watch('fetchStatus', acquirer.fetchStatus),
     readCallback: acquirer.readCallback.bind(acquirer),
@@ -50,6 +53,26 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
     ...(renderScanAnswer && { renderScanAnswer: renderScanAnswer.bind(acquirer) }),
     ...(rehearsal && { rehearsal }),
   };
+}
+
+/** What was offered at the start is taken as long as the process runs. */
+function askedOnce(ask: Acquirer['supports']): Acquirer['supports'] {
+  const known = new Map<GatewayId, boolean>();
+  return (gateway) => {
+    const answer = known.get(gateway) ?? ask(gateway);
+    known.set(gateway, answer);
+    return answer;
+  };
+}
+
+/** A method over which a connector stumbles is none of its own. */
+function supports(acquirer: Acquirer, gateway: GatewayId, log: Log): boolean {
+  try {
+    return acquirer.supports(gateway);
+  } catch (error) {
+    log.error({ acquirer: acquirer.id, what: 'supports', gateway, err: error }, failed);
+    return false;
+  }
 }
 
 /** Whether it did anything before it failed, nobody knows. */

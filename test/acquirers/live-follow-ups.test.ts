@@ -273,8 +273,25 @@ describe('another acquirer takes the methods of one that was first', () => {
   });
 });
 
-test('in the sandbox the simulator takes what no other acquirer takes', async () => {
-  const sandbox = await world.openSandbox(smallestVeldpay({ methods: ['IDEAL'] }));
+/** It takes iDEAL alone. Its connector knows so when it is asked first, and stumbles otherwise. */
+function forgetful(connector: Connector): Connector {
+  return {
+    ...connector,
+    connect: (...given) => {
+      const asked = new Set<string>();
+      return Object.assign(connector.connect(...given), {
+        supports: (gateway: string) => {
+          if (gateway === 'BELFIUS' || asked.has(gateway)) throw new Error('It stumbles.');
+          asked.add(gateway);
+          return gateway === 'IDEAL';
+        },
+      });
+    },
+  };
+}
+
+test('in the sandbox the simulator takes what no other acquirer takes, or stumbles over', async () => {
+  const sandbox = await world.openSandbox(forgetful(smallestVeldpay({ methods: [] })));
   const site = await sandbox.site();
   const { body } = await site.order({ order_id: 'outside', gateway: 'IDEAL' });
   const opened = await fetch(body.data.payment_url, { redirect: 'manual' });
