@@ -285,6 +285,7 @@ function forgetful(connector: Connector): Connector {
           asked.add(gateway);
           return gateway === 'IDEAL';
         },
+        openWalletSession: async () => ({ kind: 'refused', why: 'It takes no Apple Pay.' }),
       });
     },
   };
@@ -299,6 +300,11 @@ test('in the sandbox the simulator takes what no other acquirer takes, or stumbl
   expect((await site.simulate('outside', 'completed')).status).toBe(403);
   await site.order({ order_id: 'inside', gateway: 'BELFIUS' });
   expect((await site.simulate('inside', 'completed')).body.data.status).toBe('completed');
+  const session = await site.post('/v1/json/wallets/sessions/applepay', {
+    validation_url: 'https://apple-pay-gateway.apple.com/paymentservices/startSession',
+    origin_domain: 'shop.example.com',
+  });
+  expect(session.status).toBe(200);
   await sandbox.stop();
 });
 

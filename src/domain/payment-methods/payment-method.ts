@@ -126,6 +126,8 @@ export interface PaymentMethod {
   readonly directAnswer: 'order' | 'link';
   /** A direct answer brings what the shop's own page needs to draw the wallet's button. */
   readonly walletButton: boolean;
+  /** Its button on a shop's own page needs a session that the acquirer opens. */
+  readonly walletSession: boolean;
   /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
   readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
   /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
@@ -202,6 +204,7 @@ const optional = {
   directThroughPage: false,
   directAnswer: 'order',
   walletButton: false,
+  walletSession: false,
   directCancelUrl: 'absent',
   answerKeys: [],
   constantDetails: {},
