@@ -5,23 +5,29 @@ import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * `amountsOf` finds the amounts in the answer, `minorCanBe` says which they can be. Of a payment another amount is
- * kept and marked; in another currency, or below zero, it is none that our books could hold, and the answer is as good
- * as none.
+ * `amountOf` finds the amount in the answer. Another amount is kept and marked; in another currency, or below zero, it
+ * is none that our books could hold, and the answer is as good as none.
  */
 export function checkedNews<Value>(
-  { log }: Pick<Deps, 'log'>,
-  { acquirer, siteId, orderId, amount: asked }: Transaction,
+  deps: Pick<Deps, 'log'>,
+  payment: Transaction,
   answer: AcquirerAnswer<Value>,
-  amountsOf: (value: Value) => readonly Money[],
-  minorCanBe: (minor: number) => boolean = (minor) => minor >= 0,
+  amountOf: (value: Value) => Money,
 ): AcquirerAnswer<Value> {
   if (answer.kind !== 'done') return answer;
-  const odd = amountsOf(answer.value).find(
-    ({ minor, currency }) => currency !== asked.currency || !minorCanBe(minor),
-  );
-  if (odd === undefined) return answer;
-  const why = `it tells of ${odd.minor} ${odd.currency} of a payment of ${asked.minor} ${asked.currency}`;
+  const why = whyOdd(deps, payment, amountOf(answer.value), (minor) => minor >= 0);
+  return why === null ? answer : { kind: 'unknown', why };
+}
+
+/** What is wrong with an amount that is told of the payment, also for the log; null = nothing. */
+export function whyOdd(
+  { log }: Pick<Deps, 'log'>,
+  { acquirer, siteId, orderId, amount: asked }: Transaction,
+  { minor, currency }: Money,
+  canBe: (minor: number) => boolean,
+): string | null {
+  if (currency === asked.currency && canBe(minor)) return null;
+  const why = `it tells of ${minor} ${currency} of a payment of ${asked.minor} ${asked.currency}`;
   log.error({ acquirer, siteId, orderId, why }, 'an acquirer tells what cannot be');
-  return { kind: 'unknown', why };
+  return why;
 }

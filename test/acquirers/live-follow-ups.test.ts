@@ -175,12 +175,20 @@ describe('an acquirer that takes its time', () => {
     ['of nothing', { amount: 0, currency: 'EUR' }],
     ['of less than nothing', { amount: -1, currency: 'EUR' }],
     ['of more than its payment', { amount: 1001, currency: 'EUR' }],
-  ])('a chargeback %s is not believed', async (what, odd) => {
+  ])('a chargeback %s is not believed, and one beside it is', async (what, odd) => {
     const id = what.replaceAll(' ', '-');
     const payment = await paidByCard(id);
     payment.chargebacks.push({ id: `cb_${id}`, ...odd, documents: 0 });
     expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
     expect((await shop.read(id)).status).toBe('completed');
+    const right = { id: `cb_${id}_right`, amount: 1000, currency: 'EUR', documents: 0 };
+    payment.chargebacks.push(right);
+    // It is to tell again: what was odd may be right by then.
+    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(503);
+    const { status, related_transactions: related } = await shop.read(id);
+    expect([status, related.length]).toEqual(['chargedback', 1]);
+    payment.chargebacks.splice(0, 1);
+    expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
   });
 
   test('a chargeback names a payment whose answer was lost', async () => {

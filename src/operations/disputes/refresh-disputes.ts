@@ -11,14 +11,14 @@ import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds } from '../ask-again.ts';
-import { checkedNews } from '../checked-news.ts';
+import { whyOdd } from '../checked-news.ts';
 import type { Deps } from '../deps.ts';
 import { lockMovedAttempt, reschedule } from '../locked-order.ts';
 import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
 
-/** `refused`: it knows no such payment, or nothing of chargebacks. */
+/** `refused`: it knows no such payment, or nothing of chargebacks. `unknown`: it told of one that cannot be, too. */
 export type Heard = AcquirerAnswer<unknown>['kind'];
 
 /** `id` is the payment, `named` as for `refreshAttempt`. Nothing is locked while the acquirer is asked. */
@@ -38,18 +38,29 @@ export async function refreshDisputes(
   const told = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
   const answer = checkedDisputes(deps, payment, told);
   await hearOfDisputes(deps, site, id, answer);
-  return answer.kind;
+  return answer.kind === 'done' && answer.isPart ? 'unknown' : answer.kind;
 }
 
-/** A chargeback of nothing, of more than was paid or otherwise not of the payment is none that our books could hold. */
+/** `isPart`: one was left out. */
+type CheckedDisputes =
+  | Exclude<AcquirerAnswer<never>, { kind: 'done' }>
+  | { readonly kind: 'done'; readonly value: readonly DisputeNews[]; readonly isPart: boolean };
+
+/**
+ * Without those of nothing, of more than was paid or otherwise not of the payment: our books could hold none of them.
+ * What else was taken back counts.
+ */
 export function checkedDisputes(
   deps: Deps,
   payment: Transaction,
   answer: AcquirerAnswer<readonly DisputeNews[]>,
-): AcquirerAnswer<readonly DisputeNews[]> {
-  const amountsOf = (disputes: readonly DisputeNews[]) => disputes.map(({ amount }) => amount);
+): CheckedDisputes {
+  if (answer.kind !== 'done') return answer;
   const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
-  return checkedNews(deps, payment, answer, amountsOf, canBeTaken);
+  const value = answer.value.filter(
+    ({ amount }) => whyOdd(deps, payment, amount, canBeTaken) === null,
+  );
+  return { kind: 'done', value, isPart: value.length < answer.value.length };
 }
 
 /** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */

@@ -46,7 +46,7 @@ export async function refreshAttempt(
     knownPayment({ ...transaction, reference: transaction.reference ?? heard }),
     siteNow(deps, site),
   );
-  const answer = checkedNews(deps, transaction, told, (news) => [news.amount]);
+  const answer = checkedNews(deps, transaction, told, (news) => news.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
     if (found === null) return null;

@@ -146,7 +146,7 @@ export async function authorizeAttempt(
   const told = mayStillBegin(begun.transaction, request.now)
     ? await acquirerOf(deps, begun.transaction).authorize(request)
     : tooLate;
-  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => [news.amount]);
+  const answer = checkedNews(deps, begun.transaction, told, ({ news }) => news.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockAttempt(tx, site, begun.transaction);
     if (found === null) return refuse('order-not-found');
