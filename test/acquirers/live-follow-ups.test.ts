@@ -5,7 +5,7 @@ import { assembleGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
-import type { Json } from '../support/call.ts';
+import { callAt, type Json } from '../support/call.ts';
 import { baseOf, type LiveShop, LiveWorld, openAt } from './live-world.ts';
 import { startVeldpay, type Veldpay, type VeldpayPayment } from './veldpay.ts';
 import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
@@ -216,7 +216,7 @@ describe('another acquirer takes the methods of one that was first', () => {
   let nova: Veldpay;
   beforeAll(async () => {
     nova = await startVeldpay();
-    shop = await world.openShop([smallestVeldpay({ methods: ['IDEAL'] })]);
+    shop = await world.openShop([smallestVeldpay({ methods: ['IDEAL', 'VISA'] })]);
   });
   afterAll(async () => {
     await shop.gateway.stop();
@@ -255,6 +255,34 @@ describe('another acquirer takes the methods of one that was first', () => {
     });
     expect(world.veldpay.asked.length - first).toBe(1);
     expect(nova.asked.length - second).toBe(0);
+  });
+
+  test('a token is paid with by whoever keeps it', async () => {
+    const robin = { recurring_model: 'subscription', customer: { reference: 'robin' } };
+    world.veldpay.startAs('PAID');
+    const asked = { ...cardRequest({}, { order_id: 'first', amount: 1000 }), ...robin };
+    expect((await shop.call('POST', '/v1/json/orders', asked)).body.data.status).toBe('completed');
+    const { tokens } = (await shop.call('GET', '/v1/json/recurring/robin')).body.data;
+    const next = { type: 'direct', order_id: 'next', recurring_id: tokens[0].token, ...robin };
+    const terms = { methods: ['VISA'] };
+    await later(
+      [smallestVeldpay({ ...terms, id: 'nova' }), smallestVeldpay(terms)],
+      async (base) => {
+        const { status, body } = await callAt(base, shop.apiKey, 'POST', '/v1/json/orders', {
+          currency: 'EUR',
+          amount: 500,
+          description: 'Socks',
+          gateway: '',
+          ...next,
+        });
+        expect([status, body.data.status]).toEqual([200, 'completed']);
+      },
+    );
+    world.veldpay.startAs('OPEN');
+    const first = world.paymentOf((await shop.read('first')).transaction_id);
+    const { told } = world.paymentOf((await shop.read('next')).transaction_id);
+    expect(told['stored']).toBe(`means_of_${first.id}`);
+    expect(nova.asked).toEqual([]);
   });
 
   test('nobody else names what it has not named yet', async () => {

@@ -13,6 +13,7 @@ export interface LiveShop {
   readonly gateway: TestGateway;
   /** Where the proxy would pass requests on to. */
   readonly base: string;
+  readonly apiKey: string;
   call(method: string, path: string, body?: unknown): Promise<Answer>;
   order(fields: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** The same with its id as its Idempotency-Key. */
@@ -66,6 +67,7 @@ export class LiveWorld {
     return {
       gateway,
       base,
+      apiKey,
       call,
       order,
       keyed: (id, fields) => order({ order_id: id, ...fields }, { 'idempotency-key': id }),

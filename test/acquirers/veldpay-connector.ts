@@ -139,6 +139,7 @@ function paying(
       customer,
       cart,
       orderId,
+      recurring,
     }) => {
       const answer = await call<VeldpayPayment>(calls, 'POST', '/payments', attempt, {
         merchant_reference: attempt,
@@ -151,6 +152,7 @@ function paying(
         capture,
         last_name: customer.lastName ?? '',
         items: cart?.items.map(({ name }) => name).join(', ') ?? '',
+        ...(recurring === null ? {} : { keeps: 'yes', stored: recurring.stored?.reference ?? '' }),
         ...(card === null ? {} : { card_number: card.number.reveal() }),
       });
       if (answer.kind !== 'done') return answer;
@@ -187,7 +189,10 @@ function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
       amount: money(payment.amount, payment.currency),
       reason: payment.reason ?? null,
       reasonCode: null,
-      details: payment.holder === undefined ? {} : { accountHolderName: payment.holder },
+      details: {
+        ...(payment.holder === undefined ? {} : { accountHolderName: payment.holder }),
+        ...(payment.told['keeps'] && { storedMeans: { reference: `means_of_${payment.id}` } }),
+      },
       nextNewsInSeconds: fact === 'started' ? 300 : null,
     },
   };

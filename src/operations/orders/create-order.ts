@@ -64,7 +64,8 @@ export async function createOrder(
   if (method !== null && !deps.methods.includes(method)) {
     return refuse('no-gateway', 'no acquirer of this gateway processes the method');
   }
-  if (method !== null && !takesOrder(deps, method, input)) {
+  const taking = stored === null ? deps : { acquirers: [stored.acquirer] };
+  if (method !== null && !takesOrder(taking, method, input)) {
     return refuse(
       'no-gateway',
       'the acquirer of the method cannot capture later, or makes no codes',
@@ -97,7 +98,7 @@ export async function createOrder(
     inputs: input.inputs,
     walletToken: input.walletToken,
     issuerId: input.content.issuerId,
-    ...(stored === null ? {} : { stored }),
+    ...(stored === null ? {} : { stored, acquirer: stored.acquirer }),
     attemptKey: null,
   });
 }

@@ -10,7 +10,7 @@ import type { StoredPayment } from '../tokens/recurring-terms.ts';
 export interface AttemptInput {
   readonly method: PaymentMethod;
   readonly channel: Transaction['channel'];
-  /** Whose code was scanned; absent = whoever takes payments of the method now. */
+  /** Whose code was scanned, or who keeps what it is paid with; absent = whoever takes payments of the method now. */
   readonly acquirer?: Acquirer;
   readonly card: CardData | null;
   readonly inputs: FieldValues;

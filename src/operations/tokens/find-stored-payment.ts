@@ -6,13 +6,13 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
-import { acquirerFor } from '../acquirer-of.ts';
+import { takes } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import type { StoredPayment } from './recurring-terms.ts';
 
 /**
  * Null for an order that brings no token. Refusals: `not-found` (no such token of this customer in
- * the site's account), `no-gateway` (nobody processes it any more), `invalid-currency`,
+ * the site's account), `no-gateway` (whoever keeps it processes it no more), `invalid-currency`,
  * `invalid-amount`: the request could not be checked against a method that only the token names.
  */
 export async function findStoredPayment(
@@ -29,8 +29,9 @@ export async function findStoredPayment(
   if (method === null || !deps.methods.includes(method)) {
     return refuse('no-gateway', 'recurring_id: no acquirer processes later payments of it');
   }
-  if (acquirerFor(deps, method).id !== token.acquirer) {
-    return refuse('no-gateway', 'recurring_id: another acquirer keeps this means of payment');
+  const acquirer = deps.acquirers.find(({ id }) => id === token.acquirer);
+  if (acquirer === undefined || !takes(acquirer, method)) {
+    return refuse('no-gateway', 'recurring_id: the acquirer that keeps it is not here any more');
   }
   const problem = amountProblem(method, amount);
   if (problem === 'currency') return refuse('invalid-currency', 'currency: not one of the token');
@@ -39,6 +40,7 @@ export async function findStoredPayment(
   return {
     token: token.token,
     method,
+    acquirer,
     card,
     reference: token.meansReference,
     expiry: card?.expiry ?? null,

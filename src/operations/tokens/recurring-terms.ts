@@ -3,12 +3,14 @@ import type { CardSummary } from '../../domain/card.ts';
 import type { TokenId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import type { RecurringTerms } from '../../domain/payments/acquirer.ts';
+import type { Acquirer, RecurringTerms } from '../../domain/payments/acquirer.ts';
 
 /** What a follow-up is paid with. */
 export interface StoredPayment {
   readonly token: TokenId;
   readonly method: PaymentMethod;
+  /** Who keeps it: nobody else can pay with it. */
+  readonly acquirer: Acquirer;
   /** Null where the payment goes over a bank account. */
   readonly card: CardSummary | null;
   /** The acquirer's own name of the means. */
