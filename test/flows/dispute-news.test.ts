@@ -84,6 +84,20 @@ test.each(['won', 'lost'] as const)('%s', async (outcome) => {
   for (const end of ends) expect(end).toEqual(first);
 });
 
+test('what is won back is what was taken, whatever is told of its amount later', async () => {
+  const site = await paid();
+  const [opened, , , closed] = life('won');
+  if (opened === undefined || closed === undefined) throw new Error('no life');
+  await hear(site, opened);
+  await hear(site, { ...closed, amount: money(400, 'EUR') });
+  const { related, orders } = await endOf(site);
+  expect(related.map((row: Json) => [row.kind, row.amount])).toEqual([
+    ['chargeback', '1000'],
+    ['reverse-chargeback', '1000'],
+  ]);
+  expect(orders).toMatchObject([{ status: 'completed' }]);
+});
+
 test('two processes that hear the same at once write it once', async () => {
   const site = await paid();
   const [opened, , , closed] = life('won');

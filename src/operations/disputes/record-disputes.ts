@@ -51,7 +51,8 @@ async function recordOne(
   );
   if (known !== undefined && known.dispute.revision >= news.revision)
     return lookLater(tx, locked, known, now);
-  const { amount } = news;
+  // What came back is what was taken: an amount that is told later is none of our books.
+  const amount = known?.amount ?? news.amount;
   const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
     newRow(deps, locked, { kind, referenceId: of, amount, createdAt: now });
   const before = known ?? begun('chargeback', referenceId);
