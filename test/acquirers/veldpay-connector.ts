@@ -12,14 +12,11 @@ import type {
   AuthorizeRequest,
   PaymentNews,
 } from '../../src/domain/payments/acquirer.ts';
-import type {
-  CallbackAnswer,
-  CallbackCall,
-  CallbackMessage,
-} from '../../src/domain/payments/callback.ts';
+import type { CallbackCall, CallbackMessage } from '../../src/domain/payments/callback.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
 import {
   isSigned,
+  type VeldpayCallback,
   type VeldpayChargeback,
   type VeldpayOperation,
   type VeldpayPayment,
@@ -33,13 +30,6 @@ const facts: Readonly<Record<VeldpayStatus, PaymentFact>> = {
   CANCELLED: 'cancelled',
   EXPIRED: 'expired',
 };
-
-interface VeldpayCallback {
-  readonly payment: string;
-  readonly isChargeback?: boolean;
-  /** What Veldpay wants to read in return. */
-  readonly wants?: CallbackAnswer;
-}
 
 interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CallbackAnswer } from '../../src/domain/payments/callback.ts';
 
 export const veldpayKeys = { key: 'veldpay-key-for-tests', callbackSecret: 'veldpay-callbacks' };
 
@@ -43,6 +44,14 @@ export interface VeldpayChargeback {
   readonly currency: string;
   /** Grows with every document of the merchant. */
   documents: number;
+}
+
+/** Of a payment it says no more than its own name of it. */
+export interface VeldpayCallback {
+  readonly payment: string;
+  readonly isChargeback?: boolean;
+  /** What Veldpay wants to read in return. */
+  readonly wants?: CallbackAnswer;
 }
 
 /** How it answers instead of as it should: with a status and a text, never, or by doing it first and then never. */
@@ -198,7 +207,6 @@ function hear(
   more: object = {},
   method: 'GET' | 'POST' = 'POST',
 ): Promise<Response> {
-  // It says no more of the payment than its own name of it.
   const text = JSON.stringify({ payment: payment.id, ...more });
   // The public address is the proxy's: what comes there reaches the gateway below its path.
   const { pathname, search } = new URL(payment.callbackUrl);

@@ -218,16 +218,13 @@ const optional = {
   cancellableWhile: [],
 } as const satisfies Partial<PaymentMethod>;
 
-/** Facts that follow from others, unless a method says otherwise. */
-type Derived = 'allowedCountries' | 'component';
+/** Facts that follow from others, or are the usual ones, unless a method says otherwise. */
+type Optional = 'allowedCountries' | 'component' | keyof typeof optional;
 
-export type MethodFacts = Omit<
-  PaymentMethod,
-  'id' | 'refunds' | Derived | keyof typeof optional
-> & {
+export type MethodFacts = Omit<PaymentMethod, 'id' | 'refunds' | Optional> & {
   readonly id: string;
   readonly refunds?: Partial<RefundFacts>;
-} & Partial<Pick<PaymentMethod, Derived | keyof typeof optional>>;
+} & Partial<Pick<PaymentMethod, Optional>>;
 
 /** Completes the facts of a method with the usual ones and refuses a file that contradicts itself. */
 export function definePaymentMethod(facts: MethodFacts): PaymentMethod {
