@@ -8,10 +8,10 @@ import { nameAt } from '../domain/payment-methods/method-name.ts';
 import type {
   Authorized,
   AuthorizeRequest,
+  CallbackMessage,
   PaymentNews,
   ScanReport,
 } from '../domain/payments/acquirer.ts';
-import type { CallbackMessage } from '../domain/payments/callback.ts';
 import type { FollowedUp } from '../domain/payments/follow-up.ts';
 import type { PaymentDetails } from '../domain/payments/payment-details.ts';
 import { orNull, strictObject } from '../lib/server/json-schema.ts';

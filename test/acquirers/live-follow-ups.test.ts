@@ -88,6 +88,111 @@ describe('an acquirer that takes its time', () => {
     expect(operationsOf(payment)).toMatchObject([{ kind: 'refund', amount: 400 }]);
   });
 
+  const linesAbout = (payment: VeldpayPayment) =>
+    world.veldpay.asked.filter((line) => line.includes(payment.id)).length;
+
+  /** Of which Veldpay has been asked for a refund, and has it under way. */
+  async function refundUnderWay(id: string) {
+    const payment = await paidByCard(id);
+    await shop.call('POST', `/v1/json/orders/${id}/refunds`, { amount: 400, currency: 'EUR' });
+    const [operation] = await eventually(
+      async () => {
+        world.aheadMs += 3_600_000;
+        return operationsOf(payment);
+      },
+      ({ length }) => length === 1,
+    );
+    if (operation === undefined) throw new Error('Veldpay was not asked.');
+    return { payment, operation };
+  }
+
+  test('a callback about what it was asked for has it asked again at once', async () => {
+    const { payment, operation } = await refundUnderWay('told-of');
+    operation.status = 'DONE';
+    expect(await world.veldpay.tell(payment, shop.base, { operation: 'any' })).toBe(200);
+    expect((await shop.read('told-of')).status).toBe('partial_refunded');
+  });
+
+  test('a callback asks for no refund before its time', async () => {
+    const payment = await paidByCard('not-yet');
+    const asked = { amount: 400, currency: 'EUR' };
+    await shop.call('POST', '/v1/json/orders/not-yet/refunds', asked);
+    expect(await world.veldpay.tell(payment, shop.base, { operation: 'any' })).toBe(200);
+    expect(operationsOf(payment)).toEqual([]);
+  });
+
+  test.each([
+    ['DONE', 'partial_refunded'],
+    ['FAILED', 'completed'],
+  ] as const)('of a refund it may say itself that it is %s', async (status, shown) => {
+    const id = `refund-${status}`;
+    const { payment, operation } = await refundUnderWay(id);
+    const before = linesAbout(payment);
+    const told = { operation: { ...operation, status } };
+    expect(await world.veldpay.tell(payment, shop.base, told)).toBe(200);
+    const [refund] = (await shop.read(id)).related_transactions;
+    expect([(await shop.read(id)).status, refund.status]).toEqual([
+      shown,
+      status === 'DONE' ? 'completed' : 'declined',
+    ]);
+    expect(linesAbout(payment)).toBe(before);
+    // What was told once stays.
+    const again = { operation: { ...operation, status: status === 'DONE' ? 'FAILED' : 'DONE' } };
+    expect(await world.veldpay.tell(payment, shop.base, again)).toBe(200);
+    expect((await shop.read(id)).status).toBe(shown);
+  });
+
+  test('of a capture and a release it may say so, too', async () => {
+    const payment = await paidByCard('taken', { capture: 'manual' });
+    const part = { amount: 400, new_order_id: 'taken-part', new_order_status: 'completed' };
+    await shop.call('POST', '/v1/json/orders/taken/capture', part);
+    await shop.call('PATCH', '/v1/json/capture/taken', { status: 'cancelled', reason: 'Sold out' });
+    const [capture, release] = operationsOf(payment);
+    for (const operation of [capture, release]) {
+      const told = { operation: { ...operation, status: 'DONE' } };
+      expect(await world.veldpay.tell(payment, shop.base, told)).toBe(200);
+    }
+    expect((await shop.read('taken-part')).financial_status).toBe('completed');
+    const { rows } = await shop.gateway.gateway.deps.db.pool.query(
+      `select kind, status from related_transactions where order_id = 'taken' order by kind`,
+    );
+    expect(rows).toEqual([
+      { kind: 'auth-cancellation', status: 'completed' },
+      { kind: 'capture', status: 'completed' },
+    ]);
+  });
+
+  test('several in one callback are all heard, and none of ours is none', async () => {
+    const [one, two] = [await world.atVeldpay(shop, 'one'), await world.atVeldpay(shop, 'two')];
+    const about = (payment: VeldpayPayment) => ({
+      payment: payment.id,
+      attempt: payment.merchantReference,
+    });
+    const several = [{ payment: 'vp_report' }, about(one), about(two), about(one)];
+    for (const payment of [one, two]) payment.status = 'PAID';
+    expect(await world.veldpay.tell(one, shop.base, { several })).toBe(200);
+    expect([(await shop.read('one')).status, (await shop.read('two')).status]).toEqual([
+      'completed',
+      'completed',
+    ]);
+    const wants = { contentType: 'text/plain', body: 'OK' };
+    const empty = await world.veldpay.hear(one, shop.base, { several: [], wants });
+    expect([empty.status, await empty.text()]).toEqual([200, 'OK']);
+  });
+
+  test('what a signed callback tells of a payment is believed unasked', async () => {
+    const payment = await world.atVeldpay(shop, 'unasked');
+    const before = linesAbout(payment);
+    const tell = (stands: object) =>
+      world.veldpay.tell(payment, shop.base, { stands: { ...payment, ...stands } });
+    expect(await tell({ status: 'PAID', currency: 'USD' })).toBe(200);
+    expect((await shop.read('unasked')).status).toBe('initialized');
+    expect(await tell({ status: 'PAID' })).toBe(200);
+    expect(await tell({ status: 'REFUSED' })).toBe(200);
+    expect((await shop.read('unasked')).status).toBe('completed');
+    expect(linesAbout(payment)).toBe(before);
+  });
+
   /** A payment that is charged back, and what Veldpay is asked about it. */
   async function disputed(id: string) {
     const payment = await paidByCard(id);
@@ -293,7 +398,10 @@ describe('another acquirer takes the methods of one that was first', () => {
     const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
     const both = [{ id: 'nova' }, {}].map((id) => smallestVeldpay({ methods: ['IDEAL'], ...id }));
     await later(both, async (base) => {
-      expect(await nova.tell({ ...payment, callbackUrl, id: 'vp_theirs' }, base)).toBe(200);
+      const theirs = { ...payment, callbackUrl, id: 'vp_theirs' };
+      const stands = { ...theirs, status: 'PAID' };
+      expect(await nova.tell(theirs, base)).toBe(200);
+      expect(await nova.tell(theirs, base, { stands })).toBe(200);
     });
     expect(world.veldpay.asked).not.toContain('GET /payments/vp_theirs');
     expect((await shop.read('unnamed')).status).toBe('initialized');

@@ -4,32 +4,18 @@ import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';
 import type { KnownPayment } from '../../src/domain/known-payment.ts';
 import { isCurrency, money } from '../../src/domain/money/money.ts';
-import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type {
   Acquirer,
   AcquirerAnswer,
   Authorized,
   AuthorizeRequest,
+  CallbackMessage,
   PaymentNews,
 } from '../../src/domain/payments/acquirer.ts';
-import type { CallbackCall, CallbackMessage } from '../../src/domain/payments/callback.ts';
+import type { CallbackCall } from '../../src/domain/payments/callback.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
-import {
-  isSigned,
-  type VeldpayCallback,
-  type VeldpayChargeback,
-  type VeldpayOperation,
-  type VeldpayPayment,
-  type VeldpayStatus,
-} from './veldpay.ts';
-
-const facts: Readonly<Record<VeldpayStatus, PaymentFact>> = {
-  OPEN: 'started',
-  PAID: 'paid',
-  REFUSED: 'declined',
-  CANCELLED: 'cancelled',
-  EXPIRED: 'expired',
-};
+import type { VeldpayChargeback, VeldpayOperation, VeldpayPayment } from './veldpay.ts';
+import { newsOf, readVeldpayCallback } from './veldpay-json.ts';
 
 interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
@@ -155,36 +141,7 @@ function paying(
       const answer = await ask<VeldpayPayment>(calls, 'GET', payment);
       return answer.kind === 'done' ? newsOf(answer.value) : answer;
     },
-    readCallback: ({ headers, query, rawBody }) => {
-      const secret = calls.settings.CALLBACK_SECRET.reveal();
-      const text = query['told'] ?? rawBody;
-      if (!isSigned(text, headers['x-veldpay-signature'], secret)) return null;
-      const told = JSON.parse(text) as VeldpayCallback;
-      const kind = told.isChargeback === true ? 'dispute-changed' : 'payment-changed';
-      const { payment: reference, wants: answer } = told;
-      return { kind, attempt: query['attempt'] ?? '', reference, ...(answer && { answer }) };
-    },
-  };
-}
-
-function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
-  const fact = facts[payment.status];
-  if (fact === undefined || !isCurrency(payment.currency))
-    return { kind: 'unknown', why: 'not a payment' };
-  return {
-    kind: 'done',
-    value: {
-      reference: payment.id,
-      fact,
-      amount: money(payment.amount, payment.currency),
-      reason: payment.reason ?? null,
-      reasonCode: null,
-      details: {
-        ...(payment.holder === undefined ? {} : { accountHolderName: payment.holder }),
-        ...(payment.told['keeps'] && { storedMeans: { reference: `means_of_${payment.id}` } }),
-      },
-      nextNewsInSeconds: fact === 'started' ? 300 : null,
-    },
+    readCallback: (given) => readVeldpayCallback(given, calls.settings.CALLBACK_SECRET.reveal()),
   };
 }
 

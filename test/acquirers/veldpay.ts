@@ -2,7 +2,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CallbackAnswer } from '../../src/domain/payments/callback.ts';
 
 export const veldpayKeys = { key: 'veldpay-key-for-tests', callbackSecret: 'veldpay-callbacks' };
 
@@ -31,6 +30,8 @@ export interface VeldpayPayment {
 /** A refund, a capture or a void: it takes its time. */
 export interface VeldpayOperation {
   readonly id: string;
+  /** What we call it. */
+  readonly key: string;
   readonly payment: string;
   readonly kind: string;
   readonly amount: number;
@@ -44,14 +45,6 @@ export interface VeldpayChargeback {
   readonly currency: string;
   /** Grows with every document of the merchant. */
   documents: number;
-}
-
-/** Of a payment it says no more than its own name of it. */
-export interface VeldpayCallback {
-  readonly payment: string;
-  readonly isChargeback?: boolean;
-  /** What Veldpay wants to read in return. */
-  readonly wants?: CallbackAnswer;
 }
 
 /** How it answers instead of as it should: with a status and a text, never, or by doing it first and then never. */
@@ -143,6 +136,7 @@ export async function startVeldpay(): Promise<Veldpay> {
     }
     const operation: VeldpayOperation = (byKey.get(key) as VeldpayOperation | undefined) ?? {
       id: `op_${randomUUID()}`,
+      key,
       payment: id,
       kind: more ?? '',
       amount: Number(body['amount']),

@@ -17,7 +17,7 @@ import type { DisputeRules } from '../payment-methods/dispute-rules.ts';
 import type { FieldValues } from '../payment-methods/page-field.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { RecurringModel } from '../recurring.ts';
-import type { CallbackCall, CallbackMessage } from './callback.ts';
+import type { CallbackAnswer, CallbackCall } from './callback.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { PaymentDetails } from './payment-details.ts';
 import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
@@ -114,6 +114,43 @@ export interface Authorized {
   /** The outside page for the customer; null when there is nothing to visit. */
   readonly redirectUrl: string | null;
   readonly news: PaymentNews;
+}
+
+/**
+ * What a callback says to be new, once its signature was verified: of a payment, of what its bank took back
+ * (`dispute-changed`), or of what was asked after it (`follow-up-changed`, where `attempt` is the follow-up's id or
+ * that of its payment). `attempt` as it came: what is none of ours is passed over.
+ *
+ * `told` is believed in place of a question, so it has to be signed: for a company that nobody can ask (decision 18).
+ */
+export type CallbackNews =
+  | {
+      readonly kind: 'payment-changed' | 'dispute-changed';
+      readonly attempt: string;
+      /** The acquirer's own id: the answer to `authorize` may be on its way still, or lost. */
+      readonly reference?: string;
+      /** How the payment stands. */
+      readonly told?: PaymentNews;
+    }
+  | {
+      readonly kind: 'follow-up-changed';
+      readonly attempt: string;
+      /** With the follow-up's id alone. */
+      readonly told?: AcquirerAnswer<FollowedUp>;
+    };
+
+export type CallbackMessage =
+  | (CallbackNews & Answered)
+  /** Several in one, or none that is of ours. */
+  | ({ readonly kind: 'batch'; readonly news: readonly CallbackNews[] } & Answered)
+  /** At a terminal that shows a declined payment somebody wants to pay once more. */
+  | { readonly kind: 'terminal-retried'; readonly attempt: string }
+  /** A phone has read a QR code and asks what is to be paid. */
+  | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
+
+interface Answered {
+  /** For a company that tells again what was answered otherwise; absent = JSON of ours. */
+  readonly answer?: CallbackAnswer;
 }
 
 /** What a phone is told after it has read a QR code. */

@@ -1,12 +1,11 @@
 // An acquirer tells us that something happened: verify, translate, then fetch the truth.
 import { findTransaction } from '../../database/transactions.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
-import type { Acquirer } from '../../domain/payments/acquirer.ts';
+import type { Acquirer, CallbackMessage, CallbackNews } from '../../domain/payments/acquirer.ts';
 import {
   answerInJson,
   type CallbackAnswer,
   type CallbackCall,
-  type CallbackMessage,
   canBeAnswered,
 } from '../../domain/payments/callback.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -15,7 +14,8 @@ import type { Deps } from '../deps.ts';
 import { refreshDisputes } from '../disputes/refresh-disputes.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
-import { answerScan } from './answer-scan.ts';
+import { claimQr } from './answer-scan.ts';
+import { hearOfFollowUps } from './hear-of-follow-ups.ts';
 
 /**
  * The answer for the acquirer. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
@@ -34,21 +34,55 @@ export async function handleCallback(
     const answer = await answerScan(deps, acquirer, told);
     return answerInJson(acquirer.renderScanAnswer?.(answer) ?? {});
   }
-  const reference = readAttemptReference(told.attempt);
-  const site = reference === null ? null : await deps.sites.byId(reference.siteId);
-  if (reference !== null && site !== null) {
-    const { transactionId } = reference;
-    if (told.kind === 'terminal-retried')
-      return answerInJson(await retry(deps, site, transactionId));
-    const named =
-      told.reference === undefined ? null : { by: acquirer.id, reference: told.reference };
-    if (told.kind === 'payment-changed') await refreshAttempt(deps, site, transactionId, named);
-    // No row of ours remembers to ask about a chargeback that nobody knows of yet.
-    else if ((await refreshDisputes(deps, site, transactionId, named)) === 'unknown')
-      return refuse('unavailable', 'the acquirer could not be asked');
+  if (told.kind === 'terminal-retried') {
+    const known = await placeOf(deps, told.attempt);
+    return answerInJson(known === null ? received : await retry(deps, known));
   }
-  // An attempt that we do not know is answered alike: the sender cannot use the difference.
-  return ownAnswer(deps, acquirer, told) ?? answerInJson({ received: true });
+  let isUnheard = false;
+  // One that could not be asked about keeps nobody from hearing of the others.
+  for (const news of told.kind === 'batch' ? told.news : [told])
+    if ((await hear(deps, acquirer, news)) === 'unheard') isUnheard = true;
+  if (isUnheard) return refuse('unavailable', 'the acquirer could not be asked');
+  return ownAnswer(deps, acquirer, told) ?? answerInJson(received);
+}
+
+/** An attempt that we do not know is answered alike: the sender cannot use the difference. */
+const received = { received: true };
+
+interface Known {
+  readonly site: Site;
+  readonly transactionId: TransactionId;
+}
+
+/** Null for what is none of ours. */
+async function placeOf(deps: Deps, attempt: string): Promise<Known | null> {
+  const reference = readAttemptReference(attempt);
+  const site = reference === null ? null : await deps.sites.byId(reference.siteId);
+  return reference === null || site === null
+    ? null
+    : { site, transactionId: reference.transactionId };
+}
+
+/** `unheard`: no row of ours remembers to ask about a chargeback that nobody knows of yet. */
+async function hear(
+  deps: Deps,
+  { id: by }: Acquirer,
+  news: CallbackNews,
+): Promise<'heard' | 'unheard'> {
+  const known = await placeOf(deps, news.attempt);
+  if (known === null) return 'heard';
+  const { site, transactionId } = known;
+  if (news.kind === 'follow-up-changed') {
+    await hearOfFollowUps(deps, site, by, transactionId, news.told);
+    return 'heard';
+  }
+  const named = { by, reference: news.reference ?? null, told: news.told };
+  if (news.kind === 'payment-changed') {
+    await refreshAttempt(deps, site, transactionId, named);
+    return 'heard';
+  }
+  const heard = await refreshDisputes(deps, site, transactionId, named);
+  return heard === 'unknown' ? 'unheard' : 'heard';
 }
 
 /** As its company wants it; null = it does not care, or it cannot be sent. */
@@ -68,10 +102,10 @@ function ownAnswer(
 }
 
 /** The attempt that the terminal goes on with; null when there is nothing to pay any more. */
-async function retry(deps: Deps, site: Site, declined: TransactionId): Promise<object> {
+async function retry(deps: Deps, { site, transactionId: declined }: Known): Promise<object> {
   const row = await findTransaction(deps.db.pool, site.siteId, declined);
   const shown =
     row === null ? refuse('order-not-found') : await showOnTerminal(deps, site, row.orderId);
-  if (isRefusal(shown)) return { received: true, attempt: null };
-  return { received: true, attempt: attemptReference(site.siteId, shown.transactionId) };
+  if (isRefusal(shown)) return { ...received, attempt: null };
+  return { ...received, attempt: attemptReference(site.siteId, shown.transactionId) };
 }

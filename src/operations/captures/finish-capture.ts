@@ -5,6 +5,8 @@ import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/cap
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { FollowedUp } from '../../domain/payments/follow-up.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { isCapturedManually } from '../../methods/rules/attempt-states.ts';
@@ -22,8 +24,14 @@ import { concludePart } from './part-order.ts';
  * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
  * with its id. False when it was refused.
  */
-export function finishCapture(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
-  return finishFollowUp(deps, site, row, 'capture', (tx, followed) => record(tx, deps, followed));
+export function finishCapture(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  told?: AcquirerAnswer<FollowedUp>,
+): Promise<boolean> {
+  const written = (tx: Tx, followed: Followed) => record(tx, deps, followed);
+  return finishFollowUp(deps, site, row, 'capture', written, told);
 }
 
 async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {

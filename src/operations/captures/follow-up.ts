@@ -47,7 +47,7 @@ export interface Followed {
 /**
  * Asks with nothing locked for what `row` wrote down, then lets `record` write down the answer, once
  * whoever is faster. The same row again, when it falls due after a crash, asks with the same id.
- * False when it was refused.
+ * False when it was refused. `told`: its acquirer has said so by itself.
  */
 export async function finishFollowUp(
   deps: Deps,
@@ -55,11 +55,12 @@ export async function finishFollowUp(
   row: RelatedTransaction,
   kind: FollowUp['kind'],
   record: (tx: Tx, followed: Followed) => Promise<void>,
+  told?: AcquirerAnswer<FollowedUp>,
 ): Promise<boolean> {
   const asked = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (asked === null) throw new Error(`Cannot happen: ${kind}-without-payment`);
   const { transactionId: id, amount } = row;
-  const answer = await askAcquirer(deps, site, asked, { kind, id, amount });
+  const answer = told ?? (await askAcquirer(deps, site, asked, { kind, id, amount }));
   return deps.db.transaction(async (tx) => {
     const { orderId, referenceId } = row;
     const found = await lockAttempt(tx, site, { orderId, transactionId: referenceId });

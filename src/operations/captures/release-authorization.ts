@@ -2,6 +2,8 @@
 import type { Tx } from '../../database/database.ts';
 import { capturedOrWaiting, remainOf } from '../../domain/captures/capture.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { FollowedUp } from '../../domain/payments/follow-up.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
@@ -49,8 +51,14 @@ export async function beginRelease(
 }
 
 /** Asks the acquirer and records its answer. False when it was refused. */
-export function finishRelease(deps: Deps, site: Site, row: RelatedTransaction): Promise<boolean> {
-  return finishFollowUp(deps, site, row, 'release', (tx, followed) => record(tx, deps, followed));
+export function finishRelease(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  told?: AcquirerAnswer<FollowedUp>,
+): Promise<boolean> {
+  const written = (tx: Tx, followed: Followed) => record(tx, deps, followed);
+  return finishFollowUp(deps, site, row, 'release', written, told);
 }
 
 async function record(

@@ -4,7 +4,9 @@ import { findTransaction, updateTransaction } from '../../database/transactions.
 import type { TransactionId } from '../../domain/ids.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';
+import type { AcquirerAnswer, PaymentNews } from '../../domain/payments/acquirer.ts';
 import type { Site } from '../../domain/site.ts';
+import { storable } from '../../lib/postgres/storable-text.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';
@@ -14,10 +16,12 @@ import { siteNow } from '../site-time.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 
-/** What a callback calls a payment, and whose callback it was. */
+/** What a callback says of a payment, and whose callback it was. */
 export interface Named {
   readonly by: string;
-  readonly reference: string;
+  readonly reference: string | null;
+  /** How it stands, where its acquirer cannot be asked. */
+  readonly told?: PaymentNews | undefined;
 }
 
 /** `isAnswered` false: the acquirer is asked again. */
@@ -41,11 +45,15 @@ export async function refreshAttempt(
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
-  const heard = named?.by === transaction.acquirer ? named.reference : null;
-  const told = await acquirerOf(deps, transaction).fetchStatus(
-    knownPayment({ ...transaction, reference: transaction.reference ?? heard }),
-    siteNow(deps, site),
-  );
+  const heard = named?.by === transaction.acquirer ? named : null;
+  const reference = transaction.reference ?? heard?.reference ?? null;
+  const told: AcquirerAnswer<PaymentNews> =
+    heard?.told === undefined
+      ? await acquirerOf(deps, transaction).fetchStatus(
+          knownPayment({ ...transaction, reference }),
+          siteNow(deps, site),
+        )
+      : { kind: 'done', value: storable(heard.told) };
   const answer = checkedNews(deps, transaction, told, (news) => news.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);

@@ -33,18 +33,21 @@ interface LockedRefund {
 
 /**
  * Midnight has come for `row` (lifecycle.md, part 7). One that the balance does not cover waits for
- * the next one. `at-once` is what a test's Accept does: the same, without the wait.
+ * the next one. `at-once` is what a test's Accept does, and a callback: the same, without the wait.
+ * `told`: its acquirer has said by itself what became of it.
  */
 export async function goOnWithRefund(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
   when: 'due' | 'at-once' = 'due',
+  told?: AcquirerAnswer<FollowedUp>,
 ): Promise<void> {
   const asked = await deps.db.transaction((tx) => prepare(tx, deps, site, row, when));
   if (asked === null) return;
   const { transactionId: id, amount } = asked.row;
-  const answer = await askAcquirer(deps, site, asked.payment, { kind: 'refund', id, amount });
+  const answer =
+    told ?? (await askAcquirer(deps, site, asked.payment, { kind: 'refund', id, amount }));
   await deps.db.transaction((tx) => record(tx, deps, site, asked.row, answer));
 }
 

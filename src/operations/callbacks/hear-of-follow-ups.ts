@@ -1,0 +1,53 @@
+// An acquirer says that what it was asked for after a payment has news: a capture, a release, a refund.
+import { findRelated, relatedOf } from '../../database/related-transactions.ts';
+import { findTransaction } from '../../database/transactions.ts';
+import type { TransactionId } from '../../domain/ids.ts';
+import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { FollowedUp } from '../../domain/payments/follow-up.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { storable } from '../../lib/postgres/storable-text.ts';
+import { finishCapture } from '../captures/finish-capture.ts';
+import { finishRelease } from '../captures/release-authorization.ts';
+import type { Deps } from '../deps.ts';
+import { goOnWithRefund } from '../refunds/finish-refund.ts';
+
+/**
+ * `id` is the follow-up itself, or the payment: then all that it was asked for and has left open. Asked again at once,
+ * not when it falls due. `told` counts for the follow-up itself alone.
+ */
+export async function hearOfFollowUps(
+  deps: Deps,
+  site: Site,
+  acquirer: string,
+  id: TransactionId,
+  told: AcquirerAnswer<FollowedUp> | undefined,
+): Promise<void> {
+  const { pool } = deps.db;
+  const own = await findRelated(pool, site.siteId, id);
+  const payment = await findTransaction(pool, site.siteId, own?.referenceId ?? id);
+  // Nobody else was asked for it.
+  if (payment?.acquirer !== acquirer) return;
+  if (own !== null) {
+    if (isLeftOpen(own)) await goOn(deps, site, own, storable(told));
+    return;
+  }
+  for (const row of await relatedOf(pool, site.siteId, payment.orderId))
+    if (row.referenceId === id && isLeftOpen(row)) await goOn(deps, site, row, undefined);
+}
+
+/** A refund is asked for at midnight, and no sooner for a callback. */
+function isLeftOpen({ kind, dueAt, askedAt }: RelatedTransaction): boolean {
+  return dueAt !== null && (kind !== 'refund' || askedAt !== undefined);
+}
+
+async function goOn(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  told: AcquirerAnswer<FollowedUp> | undefined,
+): Promise<void> {
+  if (row.kind === 'refund') await goOnWithRefund(deps, site, row, 'at-once', told);
+  else if (row.kind === 'capture') await finishCapture(deps, site, row, told);
+  else if (row.kind === 'auth-cancellation') await finishRelease(deps, site, row, told);
+}
