@@ -21,6 +21,7 @@ describe('an acquirer that takes its time', () => {
   beforeAll(async () => {
     shop = await world.openShop([
       wholeVeldpay({ methods: ['IDEAL', 'BIZUM', 'VISA', 'AFTERPAY'] }),
+      smallestVeldpay({ methods: [], id: 'nova' }),
     ]);
   });
   afterAll(() => shop.gateway.stop());
@@ -140,6 +141,14 @@ describe('an acquirer that takes its time', () => {
     const again = { operation: { ...operation, status: status === 'DONE' ? 'FAILED' : 'DONE' } };
     expect(await world.veldpay.tell(payment, shop.base, again)).toBe(200);
     expect((await shop.read(id)).status).toBe(shown);
+  });
+
+  test('nobody else says what became of a refund', async () => {
+    const { payment, operation } = await refundUnderWay('not-theirs');
+    const callbackUrl = payment.callbackUrl.replace('/callbacks/veldpay', '/callbacks/nova');
+    const told = { operation: { ...operation, status: 'DONE' } };
+    expect(await world.veldpay.tell({ ...payment, callbackUrl }, shop.base, told)).toBe(200);
+    expect((await shop.read('not-theirs')).status).toBe('completed');
   });
 
   test('of a capture and a release it may say so, too', async () => {

@@ -54,7 +54,9 @@ export class LiveWorld {
   }
 
   async openShop(connectors: readonly Connector[]): Promise<LiveShop> {
-    const gateway = await startTestGateway(this.settings(), this.clock, connectors);
+    const settings = connectors.map(({ id }) => this.settings(undefined, id.toUpperCase()));
+    const given = Object.assign({}, ...settings);
+    const gateway = await startTestGateway(given, this.clock, connectors);
     const base = baseOf(gateway.gateway);
     const { apiKey } = await gateway.site();
     const call = (method: string, path: string, body?: unknown, headers = {}) =>
