@@ -268,7 +268,7 @@ describe('a refused card', () => {
     await notice.waitFor();
     expect(await notice.evaluate((node) => node === document.activeElement)).toBe(true);
     const told = await textOf(page, 'main');
-    expect(told).toContain('There is not enough money available. Use another card or method.');
+    expect(told).toContain('There is not enough money available. Use another card or account.');
     expect(told).not.toContain('4002');
     await payByCard(page);
     await authenticate(page);

@@ -100,7 +100,7 @@ test('the result is a page of its own where the shop named no address', async ()
   await decideAtBank(page, 'Failure');
   await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
   await page
-    .getByText('Your bank or payment service refused the payment. Try again or use another method.')
+    .getByText('Your bank or payment service refused the payment. Try again or ask there.')
     .waitFor();
   await page.getByRole('link', { name: 'Try again' }).click();
   await payButton(page).click();

@@ -1,6 +1,7 @@
 // The HTML of the payment pages: safe in every stage, complete in every language.
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, languages } from '../../src/pages/language.ts';
+import type { PayerReason, PaymentView } from '../../src/operations/page/payment-view.ts';
+import { chooseLanguage, type Language, languages } from '../../src/pages/language.ts';
 import { renderProblem } from '../../src/pages/views/problem.tsx';
 import { render, site, stages, viewOf } from './sample-views.ts';
 
@@ -235,6 +236,29 @@ describe('the ways out', () => {
   it('carry the sandbox banner only in the sandbox', () => {
     expect(render(viewOf(stages.card))).toContain('Test: no money moves');
     expect(render(viewOf(stages.card, { sandbox: false }))).not.toContain('Test: no money moves');
+  });
+});
+
+describe('a refusal', () => {
+  const refused = ['authentication-failed', 'insufficient-funds', 'card-refused', 'bank-refused'];
+  const toldIn = (language: Language, reason: PayerReason, change: Partial<PaymentView>) =>
+    render(viewOf({ ...stages.card, refused: reason }, change), language);
+  const hidesOthers = { colors: {}, ignored: [], hidden: ['all-methods'] } as const;
+
+  it.each(languages)('sends nobody to another method where there is none, %s', (language) => {
+    const { texts } = chooseLanguage({ asked: language, order: null, browser: null });
+    for (const reason of refused as PayerReason[]) {
+      const [any, only] = [texts.refused[reason], texts.refusedOnly[reason]];
+      expect(any).not.toBe(only);
+      expect(toldIn(language, reason, {})).toContain(`<p>${any}</p>`);
+      expect(toldIn(language, reason, { otherMethods: false })).toContain(`<p>${only}</p>`);
+      expect(toldIn(language, reason, { style: hidesOthers })).toContain(`<p>${only}</p>`);
+    }
+  });
+
+  it('does where its page lists them, whatever its style hides', () => {
+    const html = render(viewOf(stages.choose, { style: hidesOthers }));
+    expect(html).toContain('Try again or use another method.');
   });
 });
 

@@ -98,6 +98,15 @@ export const cs: Texts = {
     'bank-refused':
       'Vaše banka nebo platební služba platbu odmítla. Zkuste to znovu, nebo použijte jiný způsob.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Nepodařilo se ověřit, že karta patří vám. Zkuste to znovu, nebo použijte jinou kartu.',
+    'insufficient-funds': 'Na účtu není dost peněz. Použijte jinou kartu nebo jiný účet.',
+    'card-refused': 'Karta byla odmítnuta. Použijte jinou kartu, případně se zeptejte své banky.',
+    'coupon-refused': 'Zkontrolujte číslo karty a bezpečnostní kód, nebo použijte jinou kartu.',
+    'bank-refused':
+      'Vaše banka nebo platební služba platbu odmítla. Zkuste to znovu, nebo se zeptejte tam.',
+  },
   amountChanged: {
     title: 'Částka se změnila',
     text: (merchant) =>
@@ -214,7 +223,7 @@ export const cs: Texts = {
     },
     refused: {
       title: 'Tuto platbu nelze zahájit',
-      text: 'Vraťte se na platební stránku a zkuste to znovu, nebo zvolte jiný způsob.',
+      text: 'Vraťte se na platební stránku: ukáže, jak můžete zaplatit.',
     },
     busy: {
       title: 'Chvilku strpení',

@@ -98,6 +98,15 @@ export const da: Texts = {
     'bank-refused':
       'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller brug en anden betalingsmåde.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Det kunne ikke bekræftes, at kortet er dit. Prøv igen, eller brug et andet kort.',
+    'insufficient-funds': 'Der er ikke penge nok. Brug et andet kort eller en anden konto.',
+    'card-refused': 'Kortet blev afvist. Brug et andet kort, eller spørg din bank.',
+    'coupon-refused': 'Kontrollér kortnummeret og sikkerhedskoden, eller brug et andet kort.',
+    'bank-refused':
+      'Din bank eller betalingstjeneste afviste betalingen. Prøv igen, eller spørg dér.',
+  },
   amountChanged: {
     title: 'Beløbet er ændret',
     text: (merchant) =>
@@ -207,7 +216,7 @@ export const da: Texts = {
     },
     refused: {
       title: 'Denne betaling kan ikke startes',
-      text: 'Gå tilbage til betalingssiden, og prøv igen, eller vælg en anden betalingsmåde.',
+      text: 'Gå tilbage til betalingssiden: den viser, hvordan du kan betale.',
     },
     busy: {
       title: 'Vent et øjeblik',

@@ -100,6 +100,18 @@ export const de: Texts = {
     'bank-refused':
       'Ihre Bank oder Ihr Zahlungsdienst hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder wählen Sie eine andere Zahlungsart.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Sie wurden nicht als Inhaber der Karte erkannt. Versuchen Sie es noch einmal oder verwenden Sie eine andere Karte.',
+    'insufficient-funds':
+      'Es ist nicht genug Geld verfügbar. Verwenden Sie eine andere Karte oder ein anderes Konto.',
+    'card-refused':
+      'Die Karte wurde abgelehnt. Verwenden Sie eine andere Karte, oder fragen Sie Ihre Bank.',
+    'coupon-refused':
+      'Prüfen Sie die Kartennummer und den Sicherheitscode, oder verwenden Sie eine andere Karte.',
+    'bank-refused':
+      'Ihre Bank oder Ihr Zahlungsdienst hat die Zahlung abgelehnt. Versuchen Sie es noch einmal oder fragen Sie dort nach.',
+  },
   amountChanged: {
     title: 'Der Betrag hat sich geändert',
     text: (merchant) =>
@@ -219,7 +231,7 @@ export const de: Texts = {
     },
     refused: {
       title: 'Diese Zahlung kann nicht gestartet werden',
-      text: 'Gehen Sie zurück zur Zahlungsseite und versuchen Sie es noch einmal, oder wählen Sie eine andere Zahlungsart.',
+      text: 'Gehen Sie zurück zur Zahlungsseite: Dort steht, wie Sie zahlen können.',
     },
     busy: {
       title: 'Bitte warten Sie einen Moment',

@@ -98,6 +98,15 @@ export const en = {
     'bank-refused':
       'Your bank or payment service refused the payment. Try again or use another method.',
   },
+  /** The same where the page leads to no other method. */
+  refusedOnly: {
+    'authentication-failed':
+      'You were not recognised as the holder of the card. Try again or use another card.',
+    'insufficient-funds': 'There is not enough money available. Use another card or account.',
+    'card-refused': 'The card was refused. Use another card, or ask your bank.',
+    'coupon-refused': 'Check the card number and the security code, or use another card.',
+    'bank-refused': 'Your bank or payment service refused the payment. Try again or ask there.',
+  },
   amountChanged: {
     title: 'The amount has changed',
     text: (merchant: string) =>
@@ -210,7 +219,7 @@ export const en = {
     },
     refused: {
       title: 'This payment cannot be started',
-      text: 'Go back to the payment page and try again, or choose another method.',
+      text: 'Go back to the payment page: it shows how you can pay.',
     },
     busy: {
       title: 'Please wait a moment',

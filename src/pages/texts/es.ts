@@ -99,6 +99,16 @@ export const es: Texts = {
     'bank-refused':
       'Su banco o servicio de pago ha rechazado el pago. Inténtelo de nuevo o utilice otro método.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'No se ha podido confirmar que usted es el titular de la tarjeta. Inténtelo de nuevo o utilice otra tarjeta.',
+    'insufficient-funds': 'No hay saldo suficiente. Utilice otra tarjeta u otra cuenta.',
+    'card-refused': 'La tarjeta ha sido rechazada. Utilice otra tarjeta o consulte a su banco.',
+    'coupon-refused':
+      'Compruebe el número de la tarjeta y el código de seguridad, o utilice otra tarjeta.',
+    'bank-refused':
+      'Su banco o servicio de pago ha rechazado el pago. Inténtelo de nuevo o consulte allí.',
+  },
   amountChanged: {
     title: 'El importe ha cambiado',
     text: (merchant) =>
@@ -212,7 +222,7 @@ export const es: Texts = {
     },
     refused: {
       title: 'Este pago no se puede iniciar',
-      text: 'Vuelva a la página de pago e inténtelo de nuevo, o elija otro método.',
+      text: 'Vuelva a la página de pago: en ella verá cómo puede pagar.',
     },
     busy: {
       title: 'Espere un momento',

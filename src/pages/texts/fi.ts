@@ -98,6 +98,15 @@ export const fi: Texts = {
     'bank-refused':
       'Pankkisi tai maksupalvelu hylkäsi maksun. Yritä uudelleen tai käytä toista maksutapaa.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Sinua ei tunnistettu kortin haltijaksi. Yritä uudelleen tai käytä toista korttia.',
+    'insufficient-funds': 'Kate ei riitä. Käytä toista korttia tai tiliä.',
+    'card-refused': 'Kortti hylättiin. Käytä toista korttia tai kysy pankistasi.',
+    'coupon-refused': 'Tarkista kortin numero ja turvakoodi tai käytä toista korttia.',
+    'bank-refused':
+      'Pankkisi tai maksupalvelu hylkäsi maksun. Yritä uudelleen tai kysy syytä sieltä.',
+  },
   amountChanged: {
     title: 'Summa on muuttunut',
     text: (merchant) =>
@@ -208,7 +217,7 @@ export const fi: Texts = {
     },
     refused: {
       title: 'Tätä maksua ei voi aloittaa',
-      text: 'Palaa maksusivulle ja yritä uudelleen, tai valitse toinen maksutapa.',
+      text: 'Palaa maksusivulle: siitä näet, miten voit maksaa.',
     },
     busy: {
       title: 'Odota hetki',

@@ -99,6 +99,17 @@ export const fr: Texts = {
     'bank-refused':
       'Votre banque ou votre service de paiement a refusé le paiement. Réessayez ou choisissez un autre moyen de paiement.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Vous n’avez pas été reconnu comme titulaire de la carte. Réessayez ou utilisez une autre carte.',
+    'insufficient-funds':
+      'La somme disponible ne suffit pas. Utilisez une autre carte ou un autre compte.',
+    'card-refused': 'La carte a été refusée. Utilisez une autre carte, ou interrogez votre banque.',
+    'coupon-refused':
+      'Vérifiez le numéro de la carte et le code de sécurité, ou utilisez une autre carte.',
+    'bank-refused':
+      'Votre banque ou votre service de paiement a refusé le paiement. Réessayez ou renseignez-vous auprès d’eux.',
+  },
   amountChanged: {
     title: 'Le montant a changé',
     text: (merchant) =>
@@ -214,7 +225,7 @@ export const fr: Texts = {
     },
     refused: {
       title: 'Ce paiement ne peut pas démarrer',
-      text: 'Revenez à la page de paiement et réessayez, ou choisissez un autre moyen.',
+      text: 'Revenez à la page de paiement\u00a0: elle indique comment vous pouvez payer.',
     },
     busy: {
       title: 'Veuillez patienter un instant',

@@ -99,6 +99,17 @@ export const it: Texts = {
     'bank-refused':
       'La tua banca o il servizio di pagamento ha rifiutato il pagamento. Riprova o usa un altro metodo.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Non è stato possibile verificare che tu sia il titolare della carta. Riprova o usa un’altra carta.',
+    'insufficient-funds':
+      'La disponibilità non è sufficiente. Usa un’altra carta o un altro conto.',
+    'card-refused': 'La carta è stata rifiutata. Usa un’altra carta, oppure chiedi alla tua banca.',
+    'coupon-refused':
+      'Controlla il numero della carta e il codice di sicurezza, oppure usa un’altra carta.',
+    'bank-refused':
+      'La tua banca o il servizio di pagamento ha rifiutato il pagamento. Riprova oppure chiedi a loro.',
+  },
   amountChanged: {
     title: 'L’importo è cambiato',
     text: (merchant) =>
@@ -211,7 +222,7 @@ export const it: Texts = {
     },
     refused: {
       title: 'Questo pagamento non può essere avviato',
-      text: 'Torna alla pagina di pagamento e riprova, oppure scegli un altro metodo.',
+      text: 'Torna alla pagina di pagamento: mostra come puoi pagare.',
     },
     busy: {
       title: 'Attendi un momento',

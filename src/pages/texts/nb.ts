@@ -99,6 +99,16 @@ export const nb: Texts = {
     'bank-refused':
       'Banken eller betalingstjenesten din avviste betalingen. Prøv igjen, eller bruk en annen betalingsmåte.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Vi fikk ikke bekreftet at kortet er ditt. Prøv igjen, eller bruk et annet kort.',
+    'insufficient-funds':
+      'Det er ikke dekning for beløpet. Bruk et annet kort eller en annen konto.',
+    'card-refused': 'Kortet ble avvist. Bruk et annet kort, eller spør banken din.',
+    'coupon-refused': 'Kontroller kortnummeret og sikkerhetskoden, eller bruk et annet kort.',
+    'bank-refused':
+      'Banken eller betalingstjenesten din avviste betalingen. Prøv igjen, eller spør der.',
+  },
   amountChanged: {
     title: 'Beløpet er endret',
     text: (merchant) =>
@@ -205,7 +215,7 @@ export const nb: Texts = {
     },
     refused: {
       title: 'Denne betalingen kan ikke startes',
-      text: 'Gå tilbake til betalingssiden og prøv igjen, eller velg en annen betalingsmåte.',
+      text: 'Gå tilbake til betalingssiden: den viser hvordan du kan betale.',
     },
     busy: {
       title: 'Vent et øyeblikk',

@@ -99,6 +99,17 @@ export const nl: Texts = {
     'bank-refused':
       'Uw bank of betaaldienst heeft de betaling geweigerd. Probeer het opnieuw of kies een andere methode.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'U bent niet herkend als de houder van de kaart. Probeer het opnieuw of gebruik een andere kaart.',
+    'insufficient-funds':
+      'Er is niet genoeg geld beschikbaar. Gebruik een andere kaart of rekening.',
+    'card-refused': 'De kaart is geweigerd. Gebruik een andere kaart, of vraag het uw bank.',
+    'coupon-refused':
+      'Controleer het kaartnummer en de beveiligingscode, of gebruik een andere kaart.',
+    'bank-refused':
+      'Uw bank of betaaldienst heeft de betaling geweigerd. Probeer het opnieuw of vraag het daar.',
+  },
   amountChanged: {
     title: 'Het bedrag is gewijzigd',
     text: (merchant) =>
@@ -207,7 +218,7 @@ export const nl: Texts = {
     },
     refused: {
       title: 'Deze betaling kan niet worden gestart',
-      text: 'Ga terug naar de betaalpagina en probeer het opnieuw, of kies een andere methode.',
+      text: 'Ga terug naar de betaalpagina: daar staat hoe u kunt betalen.',
     },
     busy: {
       title: 'Een ogenblik geduld',

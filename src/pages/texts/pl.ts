@@ -96,6 +96,15 @@ export const pl: Texts = {
     'bank-refused':
       'Bank lub usługa płatnicza odrzuciła płatność. Spróbuj ponownie lub użyj innej metody.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Nie udało się potwierdzić, że karta należy do Ciebie. Spróbuj ponownie lub użyj innej karty.',
+    'insufficient-funds': 'Brakuje środków. Użyj innej karty lub innego konta.',
+    'card-refused': 'Karta została odrzucona. Użyj innej karty albo zapytaj swój bank.',
+    'coupon-refused': 'Sprawdź numer karty i kod zabezpieczający albo użyj innej karty.',
+    'bank-refused':
+      'Bank lub usługa płatnicza odrzuciła płatność. Spróbuj ponownie lub zapytaj tam o przyczynę.',
+  },
   amountChanged: {
     title: 'Kwota się zmieniła',
     text: (merchant) =>
@@ -213,7 +222,7 @@ export const pl: Texts = {
     },
     refused: {
       title: 'Nie można rozpocząć tej płatności',
-      text: 'Wróć na stronę płatności i spróbuj ponownie albo wybierz inną metodę.',
+      text: 'Wróć na stronę płatności: zobaczysz na niej, jak możesz zapłacić.',
     },
     busy: {
       title: 'Poczekaj chwilę',

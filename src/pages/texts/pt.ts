@@ -98,6 +98,15 @@ export const pt: Texts = {
     'bank-refused':
       'O seu banco ou serviço de pagamento recusou o pagamento. Tente de novo ou use outro método.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Não foi possível confirmar que é o titular do cartão. Tente de novo ou use outro cartão.',
+    'insufficient-funds': 'Não há saldo suficiente. Use outro cartão ou outra conta.',
+    'card-refused': 'O cartão foi recusado. Use outro cartão ou contacte o seu banco.',
+    'coupon-refused': 'Verifique o número do cartão e o código de segurança, ou use outro cartão.',
+    'bank-refused':
+      'O seu banco ou serviço de pagamento recusou o pagamento. Tente de novo ou contacte-o.',
+  },
   amountChanged: {
     title: 'O montante mudou',
     text: (merchant) =>
@@ -211,7 +220,7 @@ export const pt: Texts = {
     },
     refused: {
       title: 'Não é possível iniciar este pagamento',
-      text: 'Volte à página de pagamento e tente de novo, ou escolha outro método.',
+      text: 'Volte à página de pagamento: ela mostra como pode pagar.',
     },
     busy: {
       title: 'Aguarde um momento',

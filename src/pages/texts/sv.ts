@@ -100,6 +100,15 @@ export const sv: Texts = {
     'bank-refused':
       'Din bank eller betaltjänst nekade betalningen. Försök igen eller använd ett annat betalningssätt.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Det gick inte att bekräfta att kortet är ditt. Försök igen eller använd ett annat kort.',
+    'insufficient-funds':
+      'Det finns inte tillräckligt med pengar. Använd ett annat kort eller konto.',
+    'card-refused': 'Kortet nekades. Använd ett annat kort, eller fråga din bank.',
+    'coupon-refused': 'Kontrollera kortnumret och säkerhetskoden, eller använd ett annat kort.',
+    'bank-refused': 'Din bank eller betaltjänst nekade betalningen. Försök igen eller fråga där.',
+  },
   amountChanged: {
     title: 'Beloppet har ändrats',
     text: (merchant) =>
@@ -206,7 +215,7 @@ export const sv: Texts = {
     },
     refused: {
       title: 'Den här betalningen kan inte startas',
-      text: 'Gå tillbaka till betalsidan och försök igen, eller välj ett annat betalningssätt.',
+      text: 'Gå tillbaka till betalsidan: den visar hur du kan betala.',
     },
     busy: {
       title: 'Vänta ett ögonblick',

@@ -99,6 +99,16 @@ export const tr: Texts = {
     'bank-refused':
       'Bankanız veya ödeme hizmetiniz ödemeyi reddetti. Yeniden deneyin veya başka bir yöntem kullanın.',
   },
+  refusedOnly: {
+    'authentication-failed':
+      'Kartın size ait olduğu doğrulanamadı. Yeniden deneyin veya başka bir kart kullanın.',
+    'insufficient-funds': 'Bakiye yeterli değil. Başka bir kart veya hesap kullanın.',
+    'card-refused': 'Kart reddedildi. Başka bir kart kullanın ya da bankanıza danışın.',
+    'coupon-refused':
+      'Kart numarasını ve güvenlik kodunu kontrol edin ya da başka bir kart kullanın.',
+    'bank-refused':
+      'Bankanız veya ödeme hizmetiniz ödemeyi reddetti. Yeniden deneyin veya onlara danışın.',
+  },
   amountChanged: {
     title: 'Tutar değişti',
     text: (merchant) =>
@@ -212,7 +222,7 @@ export const tr: Texts = {
     },
     refused: {
       title: 'Bu ödeme başlatılamıyor',
-      text: 'Ödeme sayfasına dönüp yeniden deneyin veya başka bir yöntem seçin.',
+      text: 'Ödeme sayfasına dönün: Nasıl ödeyebileceğinizi orada görürsünüz.',
     },
     busy: {
       title: 'Lütfen biraz bekleyin',

@@ -94,6 +94,13 @@ export const zh: Texts = {
     'coupon-refused': '请检查卡号和安全码，或使用其他卡或付款方式。',
     'bank-refused': '您的银行或支付服务拒绝了这笔付款。请重试或使用其他付款方式。',
   },
+  refusedOnly: {
+    'authentication-failed': '无法确认您是持卡人。请重试或使用其他卡。',
+    'insufficient-funds': '余额不足。请使用其他卡或账户。',
+    'card-refused': '此卡被拒绝。请使用其他卡，或咨询您的银行。',
+    'coupon-refused': '请检查卡号和安全码，或使用其他卡。',
+    'bank-refused': '您的银行或支付服务拒绝了这笔付款。请重试或向其咨询。',
+  },
   amountChanged: {
     title: '金额已更改',
     text: (merchant) => `${merchant} 更改了您的订单。尚未付款。请在付款前核对新金额。`,
@@ -190,7 +197,7 @@ export const zh: Texts = {
     },
     refused: {
       title: '无法发起这笔付款',
-      text: '请返回支付页面重试，或选择其他付款方式。',
+      text: '请返回支付页面，查看可用的付款方式。',
     },
     busy: {
       title: '请稍候',

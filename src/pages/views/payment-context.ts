@@ -1,5 +1,6 @@
 // What every part of a payment page is drawn from.
 import { moneyText } from '../../domain/money/money-text.ts';
+import { isHidden } from '../../domain/style/page-style.ts';
 import type { MethodChoice, PaymentView } from '../../operations/page/payment-view.ts';
 import type { PageLanguage } from '../language.ts';
 import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
@@ -56,6 +57,12 @@ export function textsOf(context: PaymentContext): Texts {
  */
 export function ownDirection({ language }: PaymentContext): 'rtl' | undefined {
   return language.direction === 'rtl' ? 'rtl' : undefined;
+}
+
+/** The customer may change to another method: the page is, or leads to, a list of them. */
+export function offersOthers({ view }: PaymentContext): boolean {
+  if (!view.otherMethods) return false;
+  return ['choose', 'finished'].includes(view.stage.kind) || !isHidden(view.style, 'all-methods');
 }
 
 /** Methods with a name that is no brand are called what the customer calls them. */

@@ -14,7 +14,7 @@ import { FinishedStage } from './finished-stage.tsx';
 import { FormStage } from './form-stage.tsx';
 import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
 import { MethodList } from './method-list.tsx';
-import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { offersOthers, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrStage } from './qr-stage.tsx';
 import { ResultIcons } from './stage-icon.tsx';
 import { Summary } from './summary.tsx';
@@ -81,10 +81,7 @@ function StageOf({ context }: { readonly context: PaymentContext }): VNode {
 function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
   const { view, links } = context;
   const { stage } = view;
-  const all =
-    view.otherMethods &&
-    !isHidden(view.style, 'all-methods') &&
-    !['choose', 'finished', 'exhausted'].includes(stage.kind);
+  const all = offersOthers(context) && !['choose', 'finished', 'exhausted'].includes(stage.kind);
   const cancel = view.cancellable && !isHidden(view.style, 'cancel');
   if (!all && !cancel) return null;
   return (

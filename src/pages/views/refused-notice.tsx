@@ -1,7 +1,7 @@
 // Says in the payer's words why there is no payment yet, although one was asked for.
 import type { VNode } from 'preact';
 import type { PayerReason } from '../../operations/page/payment-view.ts';
-import { type PaymentContext, textsOf } from './payment-context.ts';
+import { offersOthers, type PaymentContext, textsOf } from './payment-context.ts';
 
 interface RefusedNoticeProps {
   readonly context: PaymentContext;
@@ -10,13 +10,14 @@ interface RefusedNoticeProps {
 
 /** Takes the focus: it is the answer to what the customer just did. */
 export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | null {
-  const { refused, amountChanged } = textsOf(context);
+  const { refused, refusedOnly, amountChanged } = textsOf(context);
   if (context.view.amountChanged) {
     const text = amountChanged.text(context.view.merchant.name);
     return <Notice title={amountChanged.title} text={text} />;
   }
   if (reason === null) return null;
-  const text = refused[isOfCoupon(context, reason) ? 'coupon-refused' : reason];
+  const cures = offersOthers(context) ? refused : refusedOnly;
+  const text = cures[isOfCoupon(context, reason) ? 'coupon-refused' : reason];
   return <Notice title={refused.title} text={text} />;
 }
 

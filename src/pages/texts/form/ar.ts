@@ -55,7 +55,7 @@ export const formAr: FormTexts = {
     customer_type: { label: 'تشتري بصفتك', required: 'اختر هل تشتري لحساب شركة.' },
     terms: {
       label: 'أوافق على شروط طريقة الدفع هذه وأحكامها',
-      required: 'وافق على الشروط والأحكام، أو اختر طريقة دفع أخرى.',
+      required: 'وافق على الشروط والأحكام.',
     },
     coupon_number: {
       label: 'رقم البطاقة',

@@ -55,7 +55,7 @@ export const formCs: FormTexts = {
     customer_type: { label: 'Nakupujete jako', required: 'Vyberte, zda nakupujete pro firmu.' },
     terms: {
       label: 'Souhlasím s podmínkami tohoto způsobu platby',
-      required: 'Odsouhlaste podmínky, nebo vyberte jiný způsob platby.',
+      required: 'Odsouhlaste podmínky.',
     },
     coupon_number: {
       label: 'Číslo karty',

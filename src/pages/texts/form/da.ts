@@ -55,7 +55,7 @@ export const formDa: FormTexts = {
     customer_type: { label: 'Du køber som', required: 'Vælg, om du køber for en virksomhed.' },
     terms: {
       label: 'Jeg accepterer vilkårene for denne betalingsmåde',
-      required: 'Accepter vilkårene, eller vælg en anden betalingsmåde.',
+      required: 'Accepter vilkårene.',
     },
     coupon_number: {
       label: 'Kortnummer',

@@ -59,7 +59,7 @@ export const formDe: FormTexts = {
     },
     terms: {
       label: 'Ich stimme den Geschäftsbedingungen dieser Zahlungsart zu',
-      required: 'Stimmen Sie den Geschäftsbedingungen zu, oder wählen Sie eine andere Zahlungsart.',
+      required: 'Stimmen Sie den Geschäftsbedingungen zu.',
     },
     coupon_number: {
       label: 'Kartennummer',

@@ -66,7 +66,7 @@ export const formEn = {
     customer_type: { label: 'You buy as', required: 'Choose whether you buy for a company.' },
     terms: {
       label: 'I agree to the terms and conditions of this payment method',
-      required: 'Agree to the terms and conditions, or choose another payment method.',
+      required: 'Agree to the terms and conditions.',
     },
     coupon_number: {
       label: 'Card number',

@@ -55,7 +55,7 @@ export const formEs: FormTexts = {
     customer_type: { label: 'Compra como', required: 'Indique si compra para una empresa.' },
     terms: {
       label: 'Acepto las condiciones de este método de pago',
-      required: 'Acepte las condiciones o elija otro método de pago.',
+      required: 'Acepte las condiciones.',
     },
     coupon_number: {
       label: 'Número de la tarjeta',

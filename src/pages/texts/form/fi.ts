@@ -56,7 +56,7 @@ export const formFi: FormTexts = {
     customer_type: { label: 'Ostajana on', required: 'Valitse, ostatko yritykselle.' },
     terms: {
       label: 'Hyväksyn tämän maksutavan ehdot',
-      required: 'Hyväksy ehdot tai valitse toinen maksutapa.',
+      required: 'Hyväksy ehdot.',
     },
     coupon_number: {
       label: 'Kortin numero',

@@ -63,7 +63,7 @@ export const formFr: FormTexts = {
     },
     terms: {
       label: 'J’accepte les conditions générales de ce moyen de paiement',
-      required: 'Acceptez les conditions générales, ou choisissez un autre moyen de paiement.',
+      required: 'Acceptez les conditions générales.',
     },
     coupon_number: {
       label: 'Numéro de carte',

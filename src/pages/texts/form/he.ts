@@ -55,7 +55,7 @@ export const formHe: FormTexts = {
     customer_type: { label: 'הקנייה היא עבור', required: 'יש לבחור אם הקנייה היא עבור חברה.' },
     terms: {
       label: 'אני מסכים/ה לתנאים של אמצעי התשלום הזה',
-      required: 'יש להסכים לתנאים, או לבחור אמצעי תשלום אחר.',
+      required: 'יש להסכים לתנאים.',
     },
     coupon_number: {
       label: 'מספר הכרטיס',

@@ -55,7 +55,7 @@ export const formIt: FormTexts = {
     customer_type: { label: 'Acquisti come', required: 'Indica se acquisti per un’azienda.' },
     terms: {
       label: 'Accetto i termini e le condizioni di questo metodo di pagamento',
-      required: 'Accetta i termini e le condizioni oppure scegli un altro metodo di pagamento.',
+      required: 'Accetta i termini e le condizioni.',
     },
     coupon_number: {
       label: 'Numero della carta',

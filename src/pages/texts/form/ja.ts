@@ -58,7 +58,7 @@ export const formJa: FormTexts = {
     },
     terms: {
       label: 'このお支払い方法の利用規約に同意します',
-      required: '利用規約に同意していただくか、別のお支払い方法をお選びください。',
+      required: '利用規約に同意してください。',
     },
     coupon_number: {
       label: 'カード番号',

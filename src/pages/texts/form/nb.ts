@@ -55,7 +55,7 @@ export const formNb: FormTexts = {
     customer_type: { label: 'Du kjøper som', required: 'Velg om du kjøper for en bedrift.' },
     terms: {
       label: 'Jeg godtar vilkårene for denne betalingsmåten',
-      required: 'Godta vilkårene, eller velg en annen betalingsmåte.',
+      required: 'Godta vilkårene.',
     },
     coupon_number: {
       label: 'Kortnummer',

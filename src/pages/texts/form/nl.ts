@@ -55,7 +55,7 @@ export const formNl: FormTexts = {
     customer_type: { label: 'U koopt als', required: 'Kies of u voor een bedrijf koopt.' },
     terms: {
       label: 'Ik ga akkoord met de voorwaarden van deze betaalmethode',
-      required: 'Ga akkoord met de voorwaarden, of kies een andere betaalmethode.',
+      required: 'Ga akkoord met de voorwaarden.',
     },
     coupon_number: {
       label: 'Kaartnummer',

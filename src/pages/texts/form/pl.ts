@@ -55,7 +55,7 @@ export const formPl: FormTexts = {
     customer_type: { label: 'Kupujesz jako', required: 'Wybierz, czy kupujesz dla firmy.' },
     terms: {
       label: 'Akceptuję regulamin tej metody płatności',
-      required: 'Zaakceptuj regulamin albo wybierz inną metodę płatności.',
+      required: 'Zaakceptuj regulamin.',
     },
     coupon_number: {
       label: 'Numer karty',

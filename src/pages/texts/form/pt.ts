@@ -55,7 +55,7 @@ export const formPt: FormTexts = {
     customer_type: { label: 'Compra como', required: 'Indique se compra para uma empresa.' },
     terms: {
       label: 'Aceito os termos e condições deste método de pagamento',
-      required: 'Aceite os termos e condições ou escolha outro método de pagamento.',
+      required: 'Aceite os termos e condições.',
     },
     coupon_number: {
       label: 'Número do cartão',

@@ -58,7 +58,7 @@ export const formRu: FormTexts = {
     },
     terms: {
       label: 'Я принимаю условия этого способа оплаты',
-      required: 'Примите условия или выберите другой способ оплаты.',
+      required: 'Примите условия.',
     },
     coupon_number: {
       label: 'Номер карты',

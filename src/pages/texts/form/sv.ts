@@ -55,7 +55,7 @@ export const formSv: FormTexts = {
     customer_type: { label: 'Du köper som', required: 'Välj om du köper för ett företag.' },
     terms: {
       label: 'Jag godkänner villkoren för betalningssättet',
-      required: 'Godkänn villkoren eller välj ett annat betalningssätt.',
+      required: 'Godkänn villkoren.',
     },
     coupon_number: {
       label: 'Kortnummer',

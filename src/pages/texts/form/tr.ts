@@ -58,7 +58,7 @@ export const formTr: FormTexts = {
     },
     terms: {
       label: 'Bu ödeme yönteminin hüküm ve koşullarını kabul ediyorum',
-      required: 'Hüküm ve koşulları kabul edin veya başka bir ödeme yöntemi seçin.',
+      required: 'Hüküm ve koşulları kabul edin.',
     },
     coupon_number: {
       label: 'Kart numarası',

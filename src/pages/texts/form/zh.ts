@@ -55,7 +55,7 @@ export const formZh: FormTexts = {
     customer_type: { label: '购买身份', required: '请选择是否为公司购买。' },
     terms: {
       label: '我同意此付款方式的条款和条件',
-      required: '请同意条款和条件，或选择其他付款方式。',
+      required: '请同意条款和条件。',
     },
     coupon_number: {
       label: '卡号',
