@@ -21,6 +21,8 @@ export interface PaymentContext extends ContextInput {
   readonly links: PageLinks;
   /** What is still to pay, as the language writes it. */
   readonly amount: string;
+  /** Amounts of this order take more room than most. */
+  readonly wideAmount: boolean;
   /** The cart as HTML, or null. */
   readonly cart: string | null;
 }
@@ -31,12 +33,18 @@ export function paymentContext(input: ContextInput): PaymentContext {
     ...input,
     links: pageLinks(site.basePath, view.session, choice, view.endedAttempts),
     amount: amountOf(view, language),
+    wideAmount: hasWideAmount(view, language),
     cart: cartOf(view, language),
   };
 }
 
 export function amountOf({ amount }: PaymentView, { locale }: PageLanguage): string {
   return moneyText(amount, locale);
+}
+
+/** More than `EUR 999,999.99`, which the usual type has room for on every phone. */
+export function hasWideAmount({ total }: PaymentView, { locale }: PageLanguage): boolean {
+  return moneyText(total, locale).length > 14;
 }
 
 /** On a phone it stands above what the page says; once nothing is asked any more that comes first. */

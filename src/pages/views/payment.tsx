@@ -37,7 +37,7 @@ export function renderPayment(context: PaymentContext): string {
     ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
     children: (
-      <div class="card" {...live}>
+      <div class={context.wideAmount ? 'card wide-amount' : 'card'} {...live}>
         <Summary context={context} />
         <section class="stage" data-stage={view.stage.kind}>
           <StageOf context={context} />

@@ -3,7 +3,13 @@ import { BoundedMemo } from '../../lib/bounded-memo.ts';
 import { HtmlMarks, type HtmlPattern } from '../../lib/texts/html-pattern.ts';
 import type { MethodChoice, PaymentView, Stage } from '../../operations/page/payment-view.ts';
 import { renderPayment } from './payment.tsx';
-import { amountOf, type ContextInput, cartOf, paymentContext } from './payment-context.ts';
+import {
+  amountOf,
+  type ContextInput,
+  cartOf,
+  hasWideAmount,
+  paymentContext,
+} from './payment-context.ts';
 
 /** What is put into a page that was written before; all else that a page depends on is in its key. */
 const filled = [
@@ -39,12 +45,13 @@ export class RememberedPages {
     if (stage === null || !isOrdinary(input)) return renderPayment(paymentContext(input));
     const marked = this.#markedView(view, stage);
     const goods = cartOf(view, language);
-    const key = this.#keyOf({ ...input, view: marked }, goods !== null);
+    const wideAmount = hasWideAmount(view, language);
+    const key = this.#keyOf({ ...input, view: marked }, [goods !== null, wideAmount]);
     const pattern = this.#patterns.get(key, () => {
       const context = paymentContext({ view: marked, language, site, choice });
       const amount = this.#marks.of('amount');
       const cart = goods === null ? null : this.#marks.of('cart');
-      return this.#marks.pattern(renderPayment({ ...context, amount, cart }));
+      return this.#marks.pattern(renderPayment({ ...context, amount, wideAmount, cart }));
     });
     return pattern.fill({
       session: view.session,
@@ -58,12 +65,13 @@ export class RememberedPages {
     });
   }
 
-  #keyOf({ view, language, site, choice }: ContextInput, withCart: boolean): string {
+  /** `drawnBy`: what of the order decides how its page is drawn, without being in the view any more. */
+  #keyOf({ view, language, site, choice }: ContextInput, drawnBy: readonly boolean[]): string {
     const { stage } = view;
     const drawn =
       stage.kind === 'choose' ? { ...stage, methods: this.#numberOf(stage.methods) } : stage;
     const { locale } = language;
-    return JSON.stringify([locale, site.publicUrl, choice, withCart, { ...view, stage: drawn }]);
+    return JSON.stringify([locale, site.publicUrl, choice, drawnBy, { ...view, stage: drawn }]);
   }
 
   /** Lists are never changed, so each can go by a number: it has dozens of members. */
