@@ -234,6 +234,15 @@ describe.each([
   });
 });
 
+test('the test bank keeps the largest amount whole on the smallest phone', async () => {
+  const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
+  const { page } = await visit(gateway(), {}, { viewport: { width: 320, height: 640 } });
+  await page.goto(
+    await hand.bankPage(await hand.link({ gateway: 'PAYPAL', amount: 999_999_999_999 })),
+  );
+  expect(await brokenWords(page, '.amount dd')).toEqual([]);
+});
+
 /** The part of it that can be seen and is under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>
   page

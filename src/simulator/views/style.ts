@@ -72,7 +72,7 @@ dl { margin: 0; padding: 0.25rem 0; border-block: 1px solid var(--line); }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.375rem 0; }
 dt { flex: 0 0 6.5rem; color: var(--soft-ink); }
 dd { flex: 1 1 9rem; margin: 0; }
-.amount dd { font-weight: 650; font-variant-numeric: tabular-nums; }
+.amount dd { font-weight: 650; font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
 form { margin: 1.25rem 0 0; }
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0 0 0.75rem; font-weight: 550; }
