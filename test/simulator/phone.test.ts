@@ -203,10 +203,27 @@ test.each([
   ['no address', () => 'WIFI:S:home;P:secret;;'],
   ['a script', () => 'javascript:alert(1)'],
   ['nothing', () => ''],
-])('a link to %s is explained and not followed', async (_, link) => {
-  const answer = await upload({ link: link() });
-  expect(answer.status).toBe(422);
-  expect(await answer.text()).toContain('role="alert"');
+])(
+  'a link to %s is explained beside it and not followed, and is there to be mended',
+  async (_, link) => {
+    const answer = await upload({ link: ` ${link()}` });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    const [field = '', after = ''] = page.split('id="link"')[1]?.split('/>') ?? [];
+    expect(field).toContain(
+      link() === '' ? ' value ' : ` value="${link().replaceAll('&', '&amp;')}"`,
+    );
+    expect(field).toMatch(/ autofocus aria-invalid="true" aria-describedby="problem"/);
+    expect(after).toMatch(/^<p id="problem" class="problem" role="alert">/);
+    expect(page.match(/problem"/g)).toHaveLength(3);
+  },
+);
+
+test('a picture without a code is explained beside it, and the link stays', async () => {
+  const answer = await upload({ picture: Buffer.from('GIF89a'), link: 'https://bank.example/' });
+  const page = await answer.text();
+  expect(page).toMatch(/id="picture"[^>]* aria-invalid="true"[^>]*><p id="problem"/);
+  expect(page).toMatch(/id="link"[^>]* value="https:\/\/bank.example\/"/);
 });
 
 test('files that show no code are explained', async () => {

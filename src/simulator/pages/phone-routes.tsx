@@ -13,6 +13,7 @@ import {
   PhonePaymentPage,
   PhoneResultPage,
   ScannerPage,
+  type ScanProblem,
 } from '../views/phone-pages.tsx';
 import { sendPage, sendUnknownPayment } from './page-reply.tsx';
 import { choiceIn, formOf } from './page-request.ts';
@@ -48,10 +49,12 @@ export async function phoneRoutes(app: FastifyInstance, context: Context): Promi
     }
   });
 
-  app.get('/phone', async (_, reply) => sendPage(reply, 200, <ScannerPage problem={null} />));
+  app.get('/phone', async (_, reply) =>
+    sendPage(reply, 200, <ScannerPage problem={null} typedLink="" />),
+  );
   app.post('/phone', async (request, reply) => {
     const read = await readSubmission(context, request);
-    if ('problem' in read) return sendPage(reply, 422, <ScannerPage problem={read.problem} />);
+    if ('problem' in read) return sendPage(reply, 422, <ScannerPage {...read} />);
     const next =
       read.kind === 'payment'
         ? phoneAddress(context, read.payment)
@@ -127,19 +130,19 @@ async function phonePayment({ options }: Context, token: string): Promise<Paymen
 async function readSubmission(
   context: Context,
   request: FastifyRequest,
-): Promise<ReadQr | { readonly problem: string }> {
+): Promise<ReadQr | { readonly problem: ScanProblem; readonly typedLink: string }> {
   const form = await readForm(request);
-  if (form === null) {
-    return { problem: `The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.` };
-  }
+  const of = form?.picture === null ? 'link' : 'picture';
+  const wrong = (text: string) => ({ problem: { of, text }, typedLink: form?.link ?? '' }) as const;
+  if (form === null)
+    return wrong(`The picture is larger than ${maxPictureBytes / 1024 / 1024} MB.`);
   const text = form.picture === null ? form.link : await context.camera.read(form.picture);
-  if (text === null) return { problem: 'No QR code was found in the picture. It has to be a PNG.' };
-  if (text === '') return { problem: 'Choose a picture of a QR code, or paste its link.' };
+  if (text === null) return wrong('No QR code was found in the picture. It has to be a PNG.');
+  if (text === '') return wrong('Choose a picture of a QR code, or paste its link.');
   const read = await readQrText(context, text);
-  if (read !== null) return read;
-  return {
-    problem: 'The code leads somewhere else, not to this simulator, so it is not followed.',
-  };
+  return (
+    read ?? wrong('The code leads somewhere else, not to this simulator, so it is not followed.')
+  );
 }
 
 /** Null when the picture is larger than allowed. */

@@ -19,24 +19,30 @@ const appWords: Readonly<Record<string, string>> = {
   cancelled: 'Cancel',
 };
 
-export interface ScannerProps {
-  /** Why the last picture or link led nowhere. */
-  readonly problem: string | null;
+/** Why a picture or a link led nowhere. */
+export interface ScanProblem {
+  readonly of: 'picture' | 'link';
+  readonly text: string;
 }
 
-export function ScannerPage({ problem }: ScannerProps): VNode {
-  const told = problem === null ? {} : { 'aria-describedby': 'problem' };
+export interface ScannerProps {
+  readonly problem: ScanProblem | null;
+  /** What was typed last, to be mended. */
+  readonly typedLink: string;
+}
+
+export function ScannerPage({ problem, typedLink }: ScannerProps): VNode {
+  const marked = (field: ScanProblem['of']) =>
+    problem?.of === field
+      ? { autofocus: true, 'aria-invalid': true, 'aria-describedby': 'problem' }
+      : {};
   return (
     <Page kind={kind} title={problem === null ? 'Scan a QR code' : 'No payment found'}>
-      {problem !== null && (
-        <p id="problem" class="problem" role="alert">
-          {problem}
-        </p>
-      )}
       <p>Take the place of the customer’s phone: give it the picture of a code, or what it says.</p>
       <form method="post" enctype="multipart/form-data">
         <label for="picture">Picture of the code (PNG)</label>
-        <input id="picture" type="file" name="picture" accept="image/png" {...told} />
+        <input id="picture" type="file" name="picture" accept="image/png" {...marked('picture')} />
+        {problem?.of === 'picture' && <Problem text={problem.text} />}
         <label for="link">or the link in the code</label>
         <input
           id="link"
@@ -46,8 +52,10 @@ export function ScannerPage({ problem }: ScannerProps): VNode {
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}
-          {...told}
+          value={typedLink}
+          {...marked('link')}
         />
+        {problem?.of === 'link' && <Problem text={problem.text} />}
         <div class="buttons after">
           <button type="submit" class="main">
             Scan
@@ -55,6 +63,14 @@ export function ScannerPage({ problem }: ScannerProps): VNode {
         </div>
       </form>
     </Page>
+  );
+}
+
+function Problem({ text }: { readonly text: string }): VNode {
+  return (
+    <p id="problem" class="problem" role="alert">
+      {text}
+    </p>
   );
 }
 
@@ -103,11 +119,7 @@ function AmountField({ payment, problem, typedAmount }: PhonePaymentProps): VNod
       <p id="limits" class="hint">
         {`From ${amountText(min, currency)} to ${amountText(max, currency)}`}
       </p>
-      {problem !== null && (
-        <p id="problem" class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem !== null && <Problem text={problem} />}
     </>
   );
 }
