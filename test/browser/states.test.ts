@@ -463,6 +463,26 @@ describe('a phone and a page at once', () => {
     await mobile.page.getByRole('heading', { name: 'Code expired' }).waitFor();
   });
 
+  test('what is told of a code stands beside it, also where a card form is below', async () => {
+    const fields = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 }, seconds_active: 240 };
+    const { page, placed, site } = await ordered(gateway(), fields, phone);
+    await page.clock.install();
+    await page.goto(placed.link);
+    const code = page.locator('.by-phone');
+    await page.clock.fastForward('02:05');
+    await code.getByRole('status').getByText('This code expires soon.').waitFor();
+    await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url });
+    await code.getByRole('status').getByText('The code was scanned.').waitFor();
+    await page.route(/\/(events|status)\?/, (route) => route.abort());
+    await page.clock.fastForward('02:05');
+    await code.getByRole('status').getByText('This code has expired.').waitFor();
+    expect(await page.getByText('This code has expired.').count()).toBe(1);
+    // What nobody can pay with any more is gone.
+    expect(await code.getByRole('link', { name: 'Open your banking app' }).count()).toBe(0);
+    expect(await code.getByText('Show the QR code').isVisible()).toBe(false);
+    expect(await page.getByLabel('Card number').isVisible()).toBe(true);
+  });
+
   test('the second phone hears that it is paid', async () => {
     const { page, placed, site } = await ordered(gateway(), { gateway: 'IDEALQR' });
     await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });

@@ -22,8 +22,8 @@ export function countDown(): void {
     const seconds = Math.ceil((end - performance.now()) / 1000);
     if (seconds <= 0) {
       clearInterval(timer);
-      place.textContent = expired ?? '';
-      announce(expired ?? '');
+      showNoMore();
+      announce(expired ?? '', 'code');
       // Whoever follows the payment asks now what comes next: a new code, or the end.
       document.dispatchEvent(new Event('kassa:ask'));
       return;
@@ -32,8 +32,15 @@ export function countDown(): void {
     place.textContent = (valid ?? '').replace('{duration}', left);
     if (seconds <= soonSeconds && !warned) {
       warned = true;
-      announce(soon ?? '');
+      announce(soon ?? '', 'code');
     }
+  }
+}
+
+/** Nobody can pay with the code any more, nor be told how long. */
+function showNoMore(): void {
+  for (const part of document.querySelectorAll<HTMLElement>('[data-while-valid]')) {
+    part.hidden = true;
   }
 }
 

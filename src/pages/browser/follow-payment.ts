@@ -22,7 +22,9 @@ export function followPayment(): void {
     const before = phase;
     phase = news.phase;
     result = news.result;
-    if (news.message !== null) announce(news.message);
+    if (news.message !== null) {
+      announce(news.message, news.phase === 'scanned' ? 'code' : 'payment');
+    }
     if (news.phase === 'over') {
       // A phone that gives up does not end what somebody is typing here.
       if (isTyping() && (result === 'declined' || result === 'cancelled')) return;

@@ -34,8 +34,9 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
     <div class="qr" data-while-open>
       <QrDrawing text={qr.payload} />
       {scanned && <p class="notice">{words.scanned}</p>}
+      <div class="live" role="status" data-code-news />
       {range !== null && <p>{texts.youChoose(range.min, range.max)}</p>}
-      <div class="for-phone">
+      <div class="for-phone" data-while-valid>
         {app !== null && (
           <>
             <a class="button app" href={app}>
@@ -49,7 +50,7 @@ export function QrPanel({ context, qr, scanned }: QrPanelProps): VNode {
           {code()}
         </details>
       </div>
-      <div class="for-desktop">
+      <div class="for-desktop" data-while-valid>
         {code()}
         <ol>
           {words.steps.map((step) => (
@@ -78,6 +79,7 @@ function Countdown({ context, qr }: Pick<QrPanelProps, 'context' | 'qr'>): VNode
     <p
       class="countdown"
       data-countdown={seconds}
+      data-while-valid
       data-valid={texts.validFor('{duration}')}
       data-soon={texts.expiresSoon}
       data-expired={texts.expired}
