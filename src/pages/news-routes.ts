@@ -2,9 +2,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { usualLimits } from '../lib/server/stream-places.ts';
+import type { PaymentView } from '../operations/page/payment-view.ts';
+import type { PageLanguage } from './language.ts';
 import { LiveNews } from './live-news.ts';
 import type { PaymentPagesOptions } from './options.ts';
-import { type PageNews, pageNews } from './page-news.ts';
+import { pageNews, pageStatus } from './page-news.ts';
 import { field, languageOf, pathField } from './request-fields.ts';
 
 export function newsRoutes(
@@ -14,16 +16,19 @@ export function newsRoutes(
   const live = new LiveNews(usualLimits);
   app.addHook('preClose', async () => live.closeAll());
 
-  async function read(request: FastifyRequest): Promise<PageNews | Refusal> {
+  async function read<News>(
+    request: FastifyRequest,
+    tell: (view: PaymentView, language: PageLanguage, publicUrl: string) => News,
+  ): Promise<News | Refusal> {
     const seen = Number.parseInt(field(request.query, 'seen') ?? '', 10) || 0;
     const method = field(request.query, 'method') || null;
     const view = await operations.look(pathField(request, 'session'), { seen, method });
     if (isRefusal(view)) return view;
-    return pageNews(view, languageOf(request, view.locale), publicUrl());
+    return tell(view, languageOf(request, view.locale), publicUrl());
   }
 
   app.get('/connect/:session/status', async (request, reply) => {
-    const news = await read(request);
+    const news = await read(request, pageStatus);
     return isRefusal(news) ? reply.code(statusOf(news)).send({ phase: null }) : news;
   });
 
@@ -33,7 +38,7 @@ export function newsRoutes(
       reply,
       { session, owner: operations.siteOf(session) },
       {
-        read: () => read(request),
+        read: () => read(request, pageNews),
         watch: (onChange) => operations.watch(session, onChange),
       },
     );

@@ -9,7 +9,7 @@ import { qrTexts } from './qr-texts.ts';
 /** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';
 
-/** The JSON of `/status` and of each event of `/events`. */
+/** The JSON of each event of `/events`. */
 export interface PageNews {
   /** Of the order as it was last posted: a page of an earlier post shows what nobody asks any more. */
   readonly session: string;
@@ -24,6 +24,21 @@ export interface PageNews {
   readonly amount: string | null;
   /** Where the customer goes at the end; null = stay with us. */
   readonly returnUrl: string | null;
+}
+
+/** The JSON of `/status`. The stream has no time in it: it tells what changes, and time always does. */
+export interface PageStatus extends PageNews {
+  /** For which the code of the page can still be paid; null where it counts nothing down. */
+  readonly secondsLeft: number | null;
+}
+
+export function pageStatus(
+  view: PaymentView,
+  language: PageLanguage,
+  publicUrl: string,
+): PageStatus {
+  const code = 'qr' in view.stage ? view.stage.qr : null;
+  return { ...pageNews(view, language, publicUrl), secondsLeft: code?.end.seconds ?? null };
 }
 
 export function phaseOf(stage: Stage): Phase {

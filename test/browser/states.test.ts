@@ -463,6 +463,15 @@ describe('a phone and a page at once', () => {
     await mobile.page.getByRole('heading', { name: 'Code expired' }).waitFor();
   });
 
+  test('after a sleep, in which its own clock may stand still, a page tells what is left', async () => {
+    const { page, site } = await visit(gateway(), { gateway: 'IDEALQR', seconds_active: 1800 });
+    await page.getByText(/another 29:\d\d/).waitFor();
+    // Of all that a sleep is, the page sees that more time has gone by outside.
+    await site.advance('20m');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByText(/another 9:\d\d/).waitFor();
+  });
+
   test('what is told of a code stands beside it, also where a card form is below', async () => {
     const fields = { gateway: 'MISTERCASH', gateway_info: { qr_enabled: 1 }, seconds_active: 240 };
     const { page, placed, site } = await ordered(gateway(), fields, phone);

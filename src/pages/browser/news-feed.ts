@@ -1,5 +1,5 @@
 // Gets news of a payment: by a stream where it holds, else by asking.
-import type { PageNews } from '../page-news.ts';
+import type { PageNews, PageStatus } from '../page-news.ts';
 
 export type News = PageNews;
 
@@ -32,7 +32,9 @@ export class NewsFeed {
 
   start(): void {
     this.#stream = new EventSource(this.#eventsUrl);
-    this.#stream.addEventListener('message', (event) => this.#tell(String(event.data)));
+    this.#stream.addEventListener('message', (event) =>
+      this.#tell(JSON.parse(String(event.data)) as News),
+    );
     this.#stream.addEventListener('error', () => this.#poll());
     // After a sleep or another tab the stream may be dead without knowing it.
     document.addEventListener('visibilitychange', () => {
@@ -71,7 +73,7 @@ export class NewsFeed {
     if (this.#stopped) return;
     try {
       const answer = await fetch(this.#statusUrl, { cache: 'no-store' });
-      if (answer.ok) this.#tell(await answer.text());
+      if (answer.ok) this.#hear((await answer.json()) as PageStatus);
       else if (answer.status === 404 && !this.#stopped) {
         this.stop();
         this.#onGone();
@@ -81,7 +83,14 @@ export class NewsFeed {
     }
   }
 
-  #tell(text: string): void {
-    if (!this.#stopped) this.#onNews(JSON.parse(text) as News);
+  #hear(status: PageStatus): void {
+    const { secondsLeft } = status;
+    // Whoever counts down stood still while the device slept.
+    document.dispatchEvent(new CustomEvent('kassa:left', { detail: secondsLeft }));
+    this.#tell(status);
+  }
+
+  #tell(news: News): void {
+    if (!this.#stopped) this.#onNews(news);
   }
 }
