@@ -1,4 +1,4 @@
-// The routes of our own forms: pay and cancel.
+// The routes of our own forms: pay, go on in another language, cancel.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOwnForm } from '../lib/server/own-form.ts';
 import type { PaymentPagesOptions } from './options.ts';
@@ -30,6 +30,15 @@ export function formRoutes(
       fields: fieldAnswers(body),
     });
     return answers.posted(step, request, reply, { allMethods, method });
+  });
+
+  app.post('/connect/:session/language', own, async (request, reply) => {
+    const { body } = request;
+    const allMethods = field(body, 'methods') === 'all';
+    const method = field(body, 'method') ?? '';
+    const input = { method, fields: fieldAnswers(body) };
+    const step = await operations.ask(pathField(request, 'session'), input);
+    return answers.step(step, request, reply, { allMethods, method });
   });
 
   app.post('/connect/:session/cancel', own, async (request, reply) => {

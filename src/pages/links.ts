@@ -21,6 +21,8 @@ export interface PageLinks {
   /** Asks the bank how the payment is, and starts nothing. */
   readonly check: string;
   readonly pay: string;
+  /** Takes a form that is being filled in to another language, which the form itself names. */
+  readonly language: string;
   readonly cancel: string;
   readonly status: string;
   readonly events: string;
@@ -52,6 +54,7 @@ export function pageLinks(
     root,
     check: `${root}return${lang}`,
     pay: `${root}pay${lang}`,
+    language: `${root}language`,
     cancel: `${root}cancel${lang}`,
     status: `${root}status${lang}${picked}&seen=${seen}`,
     events: `${root}events${lang}${picked}&seen=${seen}`,

@@ -25,6 +25,11 @@ export interface PaymentPageOperations {
     session: string,
     from: { readonly seen: number; readonly method: string | null },
   ) => Promise<PaymentView | Refusal>;
+  /** The questions of `method` again, with what was typed so far, and nothing started. */
+  readonly ask: (
+    session: string,
+    input: { readonly method: string; readonly fields: Readonly<Record<string, string>> },
+  ) => Promise<NextStep | Refusal>;
   /** The customer agreed to pay. The same `attemptKey` again is the same payment. */
   readonly start: (
     session: string,

@@ -46,14 +46,19 @@ export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
 
 /** The language that the address asks for; null when it asks for none of ours. */
 export function askedLang(request: FastifyRequest): string | null {
-  const asked = readLocale(field(request.query, 'lang'));
+  const asked = readLocale(langField(request));
   return asked === null ? null : localeTag(asked);
+}
+
+/** A form that asks for a language names it itself: its address was written before. */
+function langField({ query, body }: FastifyRequest): string | null {
+  return field(query, 'lang') ?? field(body, 'lang');
 }
 
 /** `orderLocale` is null while no order is known. */
 export function languageOf(request: FastifyRequest, orderLocale: string | null): PageLanguage {
   return chooseLanguage({
-    asked: field(request.query, 'lang'),
+    asked: langField(request),
     order: orderLocale,
     browser: request.headers['accept-language'] ?? null,
   });

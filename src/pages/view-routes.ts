@@ -51,7 +51,7 @@ export function viewRoutes(
     const query = new URL(request.url, publicUrl()).search;
     return reply.redirect(`${basePathOf(publicUrl())}/connect/${session}/${query}`, 303);
   };
-  for (const path of ['', '/pay']) app.get(`/connect/:session${path}`, shown, toPage);
+  for (const path of ['', '/pay', '/language']) app.get(`/connect/:session${path}`, shown, toPage);
   // What is left of a link that was cut off, and what was added to one.
   for (const path of ['/connect', '/connect/*']) app.get(path, shown, unknown);
 }

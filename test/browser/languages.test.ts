@@ -9,6 +9,7 @@ import {
   decideAtBank,
   desktop,
   nameToday,
+  payButton,
   payByCard,
   pick,
   textOf,
@@ -160,6 +161,26 @@ describe('a change of language', () => {
     await authenticate(page);
     await page.getByRole('heading', { name: 'Bezahlt' }).waitFor();
     expect(await languageOf(page)).toBe('de-DE');
+  });
+
+  test.each([true, false])('keeps what was typed, JavaScript: %s', async (javaScriptEnabled) => {
+    const site = await gateway().site('Harbour Museum');
+    const { page, problems } = await aCustomer({ ...desktop, javaScriptEnabled });
+    await page.goto(await linkOf(site, { gateway: 'EINVOICE', customer: { locale: 'en_US' } }));
+    await page.getByLabel('Date of birth').fill('31-12-19');
+    await page.getByLabel('Email address').fill('robin@post.example');
+    await page.getByLabel('Language').selectOption('de_DE');
+    await page.getByRole('button', { name: 'Change language' }).click();
+    await page.getByRole('button', { name: 'Sprache ändern' }).waitFor();
+    expect(await languageOf(page)).toBe('de-DE');
+    expect(await page.locator('#form-birthday').inputValue()).toBe('31-12-19');
+    expect(await page.locator('#form-email').inputValue()).toBe('robin@post.example');
+    expect(await page.locator('[aria-invalid]').count()).toBe(0);
+    expect((await site.read('order-1')).payment_methods).toEqual([]);
+    // From here the form goes on as ever.
+    await payButton(page).click();
+    await page.getByText('Bitte prüfen Sie Ihre Angaben').waitFor();
+    expect(problems.filter((problem) => !problem.includes('status of 422'))).toEqual([]);
   });
 
   test('stays where nothing was given up after all, and after a refused card', async () => {

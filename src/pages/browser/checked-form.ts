@@ -23,7 +23,18 @@ export function checkBeforeSending(
     showProblem(field, problemOf(field));
   });
   // Before `submitOnce` sees it: that one counts only what is really sent.
-  form.addEventListener('submit', (event) => check(form, problemOf, event), { capture: true });
+  form.addEventListener(
+    'submit',
+    (event) => {
+      if (!leadsElsewhere(event)) check(form, problemOf, event);
+    },
+    { capture: true },
+  );
+}
+
+/** Sent by a button with an address of its own, which takes to another language: nothing is judged or paid. */
+export function leadsElsewhere({ submitter }: SubmitEvent): boolean {
+  return submitter?.hasAttribute('formaction') ?? false;
 }
 
 /** As it would be sent; empty when it would not. */

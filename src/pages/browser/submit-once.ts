@@ -1,4 +1,5 @@
 // Keeps a form from being sent twice; the server makes it one payment in any case.
+import { leadsElsewhere } from './checked-form.ts';
 
 /**
  * So long an answer may take before the button works again: no browser tells a page that its
@@ -11,7 +12,7 @@ export function submitOnce(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) {
     form.addEventListener('submit', (event) => {
       // Another check has stopped it already: it was not sent.
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || leadsElsewhere(event)) return;
       if (form.dataset.sent !== undefined) {
         event.preventDefault();
         return;

@@ -5,7 +5,7 @@ import { isHidden, type PageStyle } from '../../domain/style/page-style.ts';
 import type { PageAssets } from '../assets.ts';
 import type { PageLanguage } from '../language.ts';
 import type { PageAddress } from '../links.ts';
-import { LanguagePicker } from './language-picker.tsx';
+import { type Answers, LanguagePicker } from './language-picker.tsx';
 
 /** What is the same on every page of this installation. */
 export interface Site {
@@ -31,6 +31,8 @@ export interface DocumentProps {
   readonly sandbox: boolean;
   /** The page that another language is asked for; null = the address it was opened with. */
   readonly self: PageAddress | null;
+  /** A form whose answers go along to another language; left out where there are none to keep. */
+  readonly answers?: Answers | undefined;
   /** Where a page without JavaScript looks again by itself, and after how many seconds. */
   readonly refresh?: { readonly url: string; readonly afterSeconds: number };
   /** The merchant's looks; null where no order is known or it has none. */
@@ -77,7 +79,7 @@ function Document(props: DocumentProps): VNode {
         <footer class="bottom">
           {props.footer}
           {!isHidden(asked, 'languages') && (
-            <LanguagePicker language={language} self={props.self} />
+            <LanguagePicker language={language} self={props.self} answers={props.answers} />
           )}
           {!isHidden(asked, 'made-by') && <p class="made-by">{texts.madeBy}</p>}
         </footer>

@@ -13,6 +13,9 @@ interface FormStageProps {
   readonly stage: Extract<Stage, { kind: 'form' }>;
 }
 
+/** By which the choice of a language takes the answers along. */
+export const questionsId = 'questions';
+
 const fieldId = (field: AskedField): string => `form-${field.name}`;
 
 export function FormStage({ context, stage }: FormStageProps): VNode {
@@ -23,6 +26,7 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
       <form
+        id={questionsId}
         method="post"
         action={context.links.pay}
         noValidate

@@ -11,8 +11,9 @@ import { ConfirmStage } from './confirm-stage.tsx';
 import { renderDocument } from './document.tsx';
 import { ExhaustedStage } from './exhausted-stage.tsx';
 import { FinishedStage } from './finished-stage.tsx';
-import { FormStage } from './form-stage.tsx';
+import { FormStage, questionsId } from './form-stage.tsx';
 import { InstructionsStage, instructionsTitle } from './instructions-stage.tsx';
+import type { Answers } from './language-picker.tsx';
 import { MethodList } from './method-list.tsx';
 import { offersOthers, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { QrStage } from './qr-stage.tsx';
@@ -33,6 +34,7 @@ export function renderPayment(context: PaymentContext): string {
     merchant: view.merchant.name,
     sandbox: view.sandbox,
     self: { root: links.root, choice: context.choice },
+    answers: answersOf(context),
     style: view.style === null ? null : { asked: view.style, href: links.style },
     ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
     footer: <SupportContact context={context} />,
@@ -92,6 +94,13 @@ function Ways({ context }: { readonly context: PaymentContext }): VNode | null {
       {cancel && <CancelForm context={context} />}
     </div>
   );
+}
+
+/** What a coupon is worth is in its number and its code: like those of cards they are not sent to be shown again. */
+function answersOf({ view, links }: PaymentContext): Answers | undefined {
+  const { stage } = view;
+  if (stage.kind !== 'form' || stage.method.type === 'coupon') return undefined;
+  return { form: questionsId, action: links.language };
 }
 
 function titleOf(context: PaymentContext): string {
