@@ -486,6 +486,10 @@ describe('a phone and a page at once', () => {
     await page.clock.fastForward('02:05');
     await code.getByRole('status').getByText('This code has expired.').waitFor();
     expect(await page.getByText('This code has expired.').count()).toBe(1);
+    const { borderColor } = await code
+      .getByRole('status')
+      .evaluate((news) => ({ borderColor: getComputedStyle(news).borderColor }));
+    expect(borderColor).toBe('rgb(168, 32, 26)');
     // What nobody can pay with any more is gone.
     expect(await code.getByRole('link', { name: 'Open your banking app' }).count()).toBe(0);
     expect(await code.getByText('Show the QR code').isVisible()).toBe(false);
