@@ -138,13 +138,13 @@ describe('what is paid', () => {
   });
 });
 
-/** The words that go over more than one line; what has spaces that do not break is one word here. */
+/** The words that go over more than one line. What has spaces that do not break is one of them, and a hyphen ends one. */
 const brokenWords = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((nodes) =>
     nodes.flatMap((node) => {
       const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
       if (text === null) return [];
-      return [...(text.textContent ?? '').matchAll(/[^ ]+/g)].flatMap(({ 0: word, index }) => {
+      return [...(text.textContent ?? '').matchAll(/[^ -]+-?/g)].flatMap(({ 0: word, index }) => {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
@@ -191,8 +191,8 @@ describe('in type twice as large, on a phone', () => {
     },
   );
 
-  test('methods keep their names whole', async () => {
-    const { page } = await visit(gateway(), {}, phone);
+  test.each(['en_US', 'de_DE'])('methods keep their names whole, %s', async (locale) => {
+    const { page } = await visit(gateway(), { customer: { locale } }, phone);
     await enlarge(page);
     expect(await page.getByText('Mastercard').isVisible()).toBe(true);
     expect(await brokenWords(page, '.method bdi:visible')).toEqual([]);
