@@ -66,9 +66,10 @@ function watchServer() {
 }
 
 test.each([
-  ['each call on a connection of its own', false],
-  ['calls one after the other on connections that are kept', true],
-])('%s', async (_, keepAlive) => {
+  // What the system has taken for the server and the server has not seen yet is lost with it.
+  ['each call on a connection of its own', false, ['ECONNREFUSED', 'ECONNRESET']],
+  ['calls one after the other on connections that are kept', true, ['ECONNREFUSED']],
+])('%s', async (_, keepAlive, closedDoor) => {
   const seen = watchServer();
   const heard = new Map<string, Heard>();
   let stopped: Promise<void> | null = null;
@@ -89,7 +90,7 @@ test.each([
   // Nobody was told no, or cut off in the middle: the last call of each found the door closed.
   const broken = [...heard.values()].filter((answer) => answer !== 200);
   expect(broken).toHaveLength(clients);
-  for (const answer of broken) expect(['ECONNREFUSED', 'ECONNRESET']).toContain(answer);
+  for (const answer of broken) expect(closedDoor).toContain(answer);
   expect(seen.cutOff).toBe(0);
   expect([...seen.accepted].filter((socket) => !seen.answered.has(socket))).toEqual([]);
 

@@ -20,7 +20,9 @@ export function answerFailures(app: FastifyInstance, answerPerson: AnswerPerson)
     }
     // Fastify would close after a body that was not taken. A proxy that was still sending it counts that as a
     // broken server, and soon sends nobody here any more; so its rest is read, for as long as a request may take.
-    reply.removeHeader('connection');
+    // At a stop it does end, and who is told so sends nothing more into it.
+    if (app.server.listening) reply.removeHeader('connection');
+    else reply.header('connection', 'close');
     done(null, payload);
   });
   const answerNowhere = (request: FastifyRequest, reply: FastifyReply) => {

@@ -3,14 +3,17 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 const lookEveryMs = 50;
-/** A connection that has sent nothing for this long after it was opened is one that a browser opened ahead of time. */
-const firstRequestMs = 500;
+/**
+ * A connection that is silent for this long is idle. That of a browser may never have been used; that of a busy
+ * proxy has its next request within milliseconds, and whoever closes first loses what is on the way.
+ */
+const silentMs = 250;
 /** Longer than any request may take; connections that are still open then are cut. */
 const patienceMs = 35_000;
 
 interface Connection {
-  /** In milliseconds of the process. */
-  readonly openedAt: number;
+  /** When it was opened or its last answer ended, in milliseconds of the process. */
+  silentSince: number;
   /** Requests whose answer is not finished. */
   underWay: number;
   /** What came of finished requests: when more has come, the next one has begun. */
@@ -27,7 +30,7 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
   const { server } = app;
   const connections = new Map<Socket, Connection>();
   server.on('connection', (socket: Socket) => {
-    connections.set(socket, { openedAt: performance.now(), underWay: 0, bytesFinished: 0 });
+    connections.set(socket, { silentSince: performance.now(), underWay: 0, bytesFinished: 0 });
     socket.once('close', () => connections.delete(socket));
   });
   server.on('request', (request, reply) => {
@@ -42,17 +45,19 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
     request.once('close', note);
     reply.once('close', () => {
       connection.underWay -= 1;
+      connection.silentSince = performance.now();
       note();
     });
   });
-  // Node and Fastify ask for it as well, when they close.
-  server.closeIdleConnections = () => {
-    const patient = performance.now() - firstRequestMs;
-    for (const [socket, { openedAt, underWay, bytesFinished }] of connections) {
+  const closeIdle = (): void => {
+    const patient = performance.now() - silentMs;
+    for (const [socket, { silentSince, underWay, bytesFinished }] of connections) {
       const isSilent = underWay === 0 && socket.bytesRead === bytesFinished;
-      if (isSilent && (socket.bytesRead > 0 || openedAt < patient)) socket.destroy();
+      if (isSilent && silentSince < patient) socket.destroy();
     }
   };
+  // Node and Fastify ask for it as well, when they close. What has come meanwhile is read first.
+  server.closeIdleConnections = () => void setImmediate(closeIdle);
   return async () => {
     const closing = setInterval(() => server.closeIdleConnections(), lookEveryMs);
     const limit = setTimeout(() => server.closeAllConnections(), patienceMs);
