@@ -40,7 +40,7 @@ export async function migrateDatabase(
   mode: Config['mode'],
   tell: (sentence: string) => void = () => undefined,
 ): Promise<string[]> {
-  await demandVersion(pool);
+  await demandServer(pool);
   const applied: string[] = [];
   for (const set of setsOf(mode)) applied.push(...(await migrate(pool, { ...set, tell })));
   await inTurn(pool, tell, () => runMigrations({ pgPool: pool }));
@@ -66,14 +66,19 @@ function setsOf(mode: Config['mode']): MigrationSet[] {
 
 const versionMin = 15;
 
-/** An older server would fail later, at whatever it does not know. */
-async function demandVersion(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ server_version: string }>('show server_version');
-  const version = rows[0]?.server_version ?? '';
-  if (Number.parseInt(version, 10) >= versionMin) return;
-  throw new ConfigError(
-    `The database that DATABASE_URL names is PostgreSQL ${version}; Kassa needs ${versionMin} or newer.`,
-  );
+/** An older server would fail later, at whatever it does not know; another encoding, at a letter that it lacks. */
+async function demandServer(pool: pg.Pool): Promise<void> {
+  const text = `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
+  const { rows } = await pool.query<{ version: string; encoding: string }>(text);
+  const { version = '', encoding = '' } = rows[0] ?? {};
+  const it = 'The database that DATABASE_URL names';
+  if (Number.parseInt(version, 10) < versionMin)
+    throw new ConfigError(`${it} is PostgreSQL ${version}; Kassa needs ${versionMin} or newer.`);
+  if (encoding !== 'UTF8')
+    throw new ConfigError(
+      `${it} keeps its texts in ${encoding}; Kassa needs UTF8. ` +
+        'Make one with `createdb --encoding=UTF8 --template=template0`.',
+    );
 }
 
 /** The command `migrate`. */

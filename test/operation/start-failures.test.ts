@@ -140,12 +140,31 @@ test('a server that is too old', async () => {
   const column = Buffer.alloc(18);
   column.writeInt32BE(25, 6);
   const answer = Buffer.concat([
-    piece('T', '\0\x01', 'server_version\0', column),
+    piece('T', '\0\x01', 'version\0', column),
     piece('D', '\0\x01', '\0\0\0\x05', '14.11'),
-    piece('C', 'SHOW\0'),
+    piece('C', 'SELECT 1\0'),
     ready,
   ]);
   expect(await complaintOfServer(answer)).toMatch(/is PostgreSQL 14\.11; Kassa needs 15/);
+});
+
+test('a database that cannot hold the letters of every customer', async () => {
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  const url = otherwise((it) => {
+    it.pathname += '_latin';
+  });
+  const name = new URL(url).pathname.slice(1);
+  await admin.query(
+    `create database ${name} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`,
+  );
+  try {
+    expect(await complaint({ DATABASE_URL: url })).toMatch(/texts in LATIN1; Kassa needs UTF8/);
+    expect(await schemasOf(url)).not.toContain('simulator');
+  } finally {
+    await admin.query(`drop database ${name}`);
+    await admin.end();
+  }
 });
 
 test('a pooler that gives each transaction another connection', async () => {
