@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { refreshDisputes } from '../disputes/refresh-disputes.ts';
 import { refreshAttempt } from '../payments/refresh-attempt.ts';
 import { showOnTerminal } from '../terminals/show-on-terminal.ts';
-import { claimQr } from './answer-scan.ts';
+import { answerScan } from './answer-scan.ts';
 import { hearOfFollowUps } from './hear-of-follow-ups.ts';
 
 /**
