@@ -35,16 +35,21 @@ export function setNextDue(tx: Tx, site: SiteId, moments: readonly NextDue[]): v
 }
 
 /**
- * Keys of orders that are due, at most `limit` of each kind. Read without a lock: a distributed
- * PostgreSQL (decision 6) refuses `for update` across shards. Site time is never behind wall time,
- * so the first part is one index scan for everybody; the second looks only into the few sandbox
- * sites whose clock was moved.
+ * Keys of orders that are due, at most `limit` of each kind and none of the sites `without`. Read without
+ * a lock: a distributed PostgreSQL (decision 6) refuses `for update` across shards. Site time is never
+ * behind wall time, so the first part is one index scan for everybody; the second looks only into the few
+ * sandbox sites whose clock was moved.
  */
-export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Promise<OrderKey[]> {
+export async function dueOrders(
+  on: Queryable,
+  wallNow: Date,
+  { limit, without }: { readonly limit: number; readonly without: readonly SiteId[] },
+): Promise<OrderKey[]> {
   const rows = await many<{ site_id: string; order_id: string }>(
     on,
     `(select site_id, order_id from orders
       where next_due_at <= $1 and (leased_until is null or leased_until <= $1)
+        and site_id <> all($3::bigint[])
       order by next_due_at limit $2)
      union
      (select o.site_id, o.order_id from sites s cross join lateral (
@@ -53,8 +58,8 @@ export async function dueOrders(on: Queryable, wallNow: Date, limit: number): Pr
           and next_due_at <= $1::timestamptz + s.time_offset_ms * interval '1 millisecond'
           and (leased_until is null or leased_until <= $1)
         order by next_due_at limit $2) o
-      where s.time_offset_ms > 0 limit $2)`,
-    [wallNow, limit],
+      where s.time_offset_ms > 0 and s.site_id <> all($3::bigint[]) limit $2)`,
+    [wallNow, limit, without],
   );
   return rows.map((row) => ({
     siteId: siteId(Number(row.site_id)),

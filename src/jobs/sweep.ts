@@ -20,6 +20,11 @@ const everyMs = 1000;
 const graceSeconds = 1;
 /** Orders read at a time; where there were as many, the next group follows at once. */
 const groupMax = 200;
+/**
+ * Orders of one site in one look; the next look goes on. The news for a shop that is dead stays due, and there may be
+ * more of it than all workers could hand over again before its leases end.
+ */
+const ofSiteMax = 1000;
 /** Orders worked on at once; none of them waits for anybody outside, and many share their statements. */
 const atOnce = 32;
 /** A worker that dies leaves its orders to the others after this. */
@@ -63,21 +68,26 @@ export class Sweep {
   }
 
   async #look(): Promise<void> {
-    for (let isMore = true; isMore && !this.#stopped; ) isMore = await this.#runGroup();
+    const taken = new Map<SiteId, number>();
+    for (let isMore = true; isMore && !this.#stopped; ) isMore = await this.#runGroup(taken);
     if (this.#stopped) return;
     await dropExpiredAnswers(this.#deps);
     this.#hasStatistics ||= await analyzeNewTables(this.#deps.db.pool);
     await this.#runSites();
   }
 
-  /** True where there may be more at once. */
-  async #runGroup(): Promise<boolean> {
+  /** `taken`: orders of each site in this look. True where there may be more at once. */
+  async #runGroup(taken: Map<SiteId, number>): Promise<boolean> {
     const { db, clock } = this.#deps;
-    const keys = await dueOrders(db.pool, addSeconds(clock.now(), -graceSeconds), groupMax);
+    const without = [...taken].flatMap(([id, count]) => (count >= ofSiteMax ? [id] : []));
+    const dueBy = addSeconds(clock.now(), -graceSeconds);
+    const keys = await dueOrders(db.pool, dueBy, { limit: groupMax, without });
     const due: { site: Site; id: OrderId }[] = [];
     for (const [id, group] of groupBy(keys, (key) => key.siteId)) {
       const ids = group.map((key) => key.orderId);
-      due.push(...(await this.#lease(id, ids)));
+      const leased = await this.#lease(id, ids);
+      due.push(...leased);
+      taken.set(id, (taken.get(id) ?? 0) + leased.length);
     }
     const isMore = keys.length >= groupMax && due.length > 0;
     const workers = Array.from({ length: atOnce }, async () => {

@@ -1,5 +1,6 @@
 // Shops that are dead, slow or malicious: bounded time and memory, and nobody else waits for them.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   type Receiver,
@@ -125,6 +126,60 @@ test('what the sweep finds due of a dead shop does not hold up what it finds of 
     async () => shop.received.length,
     (length) => length > before,
   );
+});
+
+/** Orders of the site that wait for their shop, as it leaves them behind that answers nothing for hours. */
+async function leaveBehind(site: TestSite, count: number, on: pg.PoolClient): Promise<void> {
+  const { rows } = await on.query('select * from orders where site_id = $1', [site.site.siteId]);
+  const own = ['order_id', 'transaction_id', 'session_id', 'qr_token', 'next_due_at'];
+  const columns = Object.keys(rows[0]).filter((name) => !own.includes(name));
+  await on.query(
+    `insert into orders (order_id, transaction_id, session_id, next_due_at, ${columns.join()})
+     select 'left-' || n, n, 'left-' || n, now() - interval '1 hour', ${columns.join()}
+     from orders, generate_series(1, ${count}) n where site_id = $1`,
+    [site.site.siteId],
+  );
+  await on.query(
+    `insert into notifications (site_id, order_id, kind, next_attempt_at, created_at)
+     select site_id, order_id, 'order', next_due_at, next_due_at from orders
+     where site_id = $1 and order_id like 'left-%'`,
+    [site.site.siteId],
+  );
+}
+
+test('thousands of orders of a dead shop hold up nothing that time brings to others', async () => {
+  const dead = await deadReceiver();
+  const [deadSite, site] = [await gateway().site(), await gateway().site()];
+  const options = { payment_options: { notification_url: dead.url } };
+  await deadSite.order({ order_id: 'dead', gateway: 'IDEAL', ...options });
+  await site.order({ order_id: 'alive', gateway: 'IDEAL' });
+  const { pool } = gateway().gateway.deps.db;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await leaveBehind(deadSite, 3000, client);
+    await client.query(
+      `update orders set session_expires_at = now() - interval '5 seconds',
+         next_due_at = now() - interval '5 seconds' where site_id = $1`,
+      [site.site.siteId],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+  const handedOver = await eventually(
+    async () => {
+      const { rows } = await pool.query<{ count: string; ended: boolean }>(
+        `select count(*) filter (where leased_until is not null) as count,
+           bool_or(site_id = $1 and status <> 'initialized') as ended from orders
+         where site_id = any($2)`,
+        [site.site.siteId, [site.site.siteId, deadSite.site.siteId]],
+      );
+      return rows[0];
+    },
+    (row) => row?.ended === true,
+  );
+  expect(Number(handedOver?.count)).toBeLessThan(2500);
 });
 
 /** Ways to treat a call badly, each with what is written down about it. */
