@@ -138,7 +138,7 @@ describe('what is paid', () => {
   });
 });
 
-/** The words that go over more than one line. Spaces that do not break are within one, and a hyphen ends one. */
+/** The words that go over more than one line. Spaces that do not break belong to a word, and a hyphen ends one. */
 const brokenWords = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((nodes) =>
     nodes.flatMap((node) => {
