@@ -70,6 +70,12 @@ function ofDatabase(error: Error, code: string): string | null {
     return `${it} refuses the login: ${said}. Look at the user and the password in it.`;
   if (code === '3D000')
     return `${it} is not there: ${said}. Make it first, for example with createdb.`;
+  if (code === '42501' && /\b(table|sequence)\b/.test(said)) {
+    return (
+      `${said}: the role that DATABASE_URL names has to own all that Kassa keeps in the database. ` +
+      'A backup is restored as that role (pg_restore --no-owner --role=…).'
+    );
+  }
   if (code === '42501')
     return `${said}: the role that DATABASE_URL names has to own the database and its schema public, or be allowed to create in both.`;
   // Prepared on one connection and asked for on another, which a pooler took for the same.

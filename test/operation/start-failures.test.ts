@@ -78,6 +78,10 @@ test('a role that is unknown, and one that may not create anything', async () =>
   await admin.connect();
   try {
     await admin.query(`create role ${role} login`);
+    // A backup that was restored by somebody else.
+    expect(await complaint({ DATABASE_URL: url })).toMatch(
+      /^permission denied for table .* has to own all that .* --role=/,
+    );
     await admin.query(`create database ${empty}`);
     const poor = otherwise((it) => {
       it.username = role;
