@@ -1,6 +1,9 @@
 // Money that a customer's bank takes back: the life of the dispute, the order, the books and the shop.
 import { describe, expect, test } from 'vitest';
+import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
+import { isRefusal } from '../../src/domain/refusal.ts';
 import { paymentMethods } from '../../src/methods/index.ts';
+import { answerDispute } from '../../src/operations/disputes/answer-dispute.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
@@ -460,6 +463,66 @@ describe('what was said before a crash is said after it', () => {
       site.site.siteId,
     ]);
     expect(rows).toEqual([{ handed_over: 'taken' }]);
+  });
+});
+
+describe('what a merchant says to a bank that', () => {
+  type Answer = NonNullable<Acquirer['answerDispute']>;
+  const through = (answerOfBank: Answer) => {
+    const { deps } = gateway().gateway;
+    const acquirers = deps.acquirers.map((each) => ({ ...each, answerDispute: answerOfBank }));
+    return { ...deps, acquirers };
+  };
+
+  test('did not hear it, since we died, is said later, and accepting is the stronger word', async () => {
+    const site = await paid('lamp');
+    await takeBack(site, 'lamp');
+    const dying = through(() => Promise.reject(new Error('the process is gone')));
+    for (const said of ['accept', 'open'] as const)
+      await expect(answerDispute(dying, site.site, 'lamp', said)).rejects.toThrow('gone');
+    expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'new' } });
+    await site.advance('2m');
+    expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'accepted' } });
+  });
+
+  test('is still told the first word is told the second one too', async () => {
+    const site = await paid('lamp');
+    await takeBack(site, 'lamp');
+    const { acquirers } = gateway().gateway.deps;
+    const bank = acquirers.find((each) => each.answerDispute !== undefined);
+    const dying = through(() => Promise.reject(new Error('the process is gone')));
+    const slow = through(async (asked) => {
+      if (asked.said.kind === 'open')
+        await expect(answerDispute(dying, site.site, 'lamp', 'accept')).rejects.toThrow('gone');
+      return (await bank?.answerDispute?.(asked)) ?? { kind: 'refused', why: 'no such bank' };
+    });
+    await answerDispute(slow, site.site, 'lamp', 'open');
+    expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'accepted' } });
+  });
+
+  test('refuses it is told to the merchant, and not said again', async () => {
+    const site = await paid('lamp');
+    await takeBack(site, 'lamp');
+    const refusing = through(async () => ({ kind: 'refused', why: 'not now' }));
+    const answer = await answerDispute(refusing, site.site, 'lamp', 'accept');
+    expect(answer).toMatchObject({ reason: 'invalid-value', detail: 'not now' });
+    await site.advance('2m');
+    expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'new' } });
+  });
+
+  test('gives no answer is said once more a minute later, and once only until then', async () => {
+    const site = await paid('lamp');
+    await takeBack(site, 'lamp');
+    let calls = 0;
+    const silent = through(async () => {
+      calls += 1;
+      return { kind: 'unknown', why: 'the line is dead' };
+    });
+    const answer = await answerDispute(silent, site.site, 'lamp', 'accept');
+    expect(isRefusal(answer)).toBe(false);
+    expect(calls).toBe(1);
+    await site.advance('61s');
+    expect(await chargebackOf(site, 'lamp')).toMatchObject({ dispute: { status: 'accepted' } });
   });
 });
 
