@@ -53,6 +53,7 @@ export function gatewayDeps(ground: Ground): Deps {
     writer: new OrderWriter(pool),
     orderReads: new OrderReads(pool),
     idempotencyKeys: new IdempotencyKeys(pool, keys.keptAnswers),
+    fingerprintKey: keys.fingerprintKey,
     clock,
     mode: config.mode,
     publicUrl: () => address.public(),

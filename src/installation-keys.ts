@@ -1,6 +1,7 @@
 // The keys of an installation, one for each purpose: all are drawn from its secret.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { fingerprintKey } from './database/fingerprint-key.ts';
 import { installationValue } from './database/installation.ts';
 import { readLinkKeys } from './database/link-keys.ts';
 import type { TokenKeys } from './lib/secrets/sealed-token.ts';
@@ -13,6 +14,9 @@ export interface InstallationKeys {
   readonly sites: SealingKeys;
   readonly accounts: SealingKeys;
   readonly keptAnswers: SealingKeys;
+  /** For the key of fingerprints. */
+  readonly fingerprints: SealingKeys;
+  readonly fingerprintKey: Secret<Buffer>;
   readonly tokens: TokenKeys;
   readonly eventTokens: SealingKeys;
   /** For the keys of links that earlier secrets gave. */
@@ -31,10 +35,13 @@ export async function installationKeys(
     other: config.otherSecretKey === null ? null : deriveKey(config.otherSecretKey, purpose),
   });
   const linkKeys = keys('link keys');
+  const fingerprints = keys('fingerprints');
   return {
     sites: keys('site keys'),
     accounts: keys('account keys'),
     keptAnswers: keys('kept answers'),
+    fingerprints,
+    fingerprintKey: await fingerprintKey(pool, fingerprints),
     tokens: { ...keys('tokens'), older: await readLinkKeys(pool, linkKeys) },
     eventTokens: keys('event tokens'),
     linkKeys,

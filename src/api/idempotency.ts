@@ -54,7 +54,7 @@ export function answerOnce(
     }
     const turn = await takeTurn(deps, siteOf(request), {
       key: namedByCaller(request, key),
-      fingerprint: fingerprintOf(request),
+      fingerprint: fingerprintOf(deps, request),
     });
     if (isRefusal(turn)) {
       answerRefusal(reply, turn, options);
@@ -94,9 +94,12 @@ function namedByCaller({ scope }: FastifyRequest, key: string): string {
  * shop that keeps its request in a database may send the members in another order. The query does
  * not count: it carries a key or a language, and clients add it to every call (http.md, part 1).
  */
-function fingerprintOf(request: FastifyRequest): Buffer {
+function fingerprintOf(
+  { fingerprintKey }: Pick<Deps, 'fingerprintKey'>,
+  request: FastifyRequest,
+): Buffer {
   const { method, routeOptions, params, body } = request;
-  return jsonFingerprint([method, routeOptions.url ?? '', params, body]);
+  return jsonFingerprint(fingerprintKey, [method, routeOptions.url ?? '', params, body]);
 }
 
 /** Null for our own failures, and for whatever says when to come again: the caller may try again. */

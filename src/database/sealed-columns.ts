@@ -2,9 +2,12 @@
 import type { Pool } from 'pg';
 import { resealed, type SealingKeys, UnsealError } from '../lib/secrets/sealed-value.ts';
 import { many } from './database.ts';
+import { fingerprintKeyName } from './fingerprint-key.ts';
 
 /** By whose keys a column is sealed. */
-export type Sealing = Readonly<Record<'sites' | 'accounts' | 'keptAnswers', SealingKeys>>;
+export type Sealing = Readonly<
+  Record<'sites' | 'accounts' | 'keptAnswers' | 'fingerprints', SealingKeys>
+>;
 
 interface SealedColumn {
   readonly sealedBy: keyof Sealing;
@@ -20,6 +23,8 @@ const plain = (column: string) => ({ value: column, set: `${column} = $1::bytea`
 const siteIds = [['site_id', 'bigint']] as const;
 const accountIds = [['account_id', 'bigint']] as const;
 const secretPath = `'{analytics,apiSecretSealed}'`;
+/** PostgreSQL breaks the lines of base64. */
+const base64 = `replace(encode($1::bytea, 'base64'), E'\\n', '')`;
 
 /** The keys of sites come last: a start looks at one of them, and refuses a database of which less was done. */
 const columns: readonly SealedColumn[] = [
@@ -29,6 +34,13 @@ const columns: readonly SealedColumn[] = [
     ids: [...siteIds, ['key', 'text']],
     ...plain('answer_sealed'),
   },
+  {
+    sealedBy: 'fingerprints',
+    table: 'installation',
+    ids: [['name', 'text']],
+    value: `case name when '${fingerprintKeyName}' then decode(value, 'base64') end`,
+    set: `value = ${base64}`,
+  },
   { sealedBy: 'accounts', table: 'accounts', ids: accountIds, ...plain('new_key_sealed') },
   { sealedBy: 'accounts', table: 'accounts', ids: accountIds, ...plain('api_key_sealed') },
   {
@@ -36,9 +48,7 @@ const columns: readonly SealedColumn[] = [
     table: 'sites',
     ids: siteIds,
     value: `decode(settings #>> ${secretPath}, 'base64')`,
-    // PostgreSQL breaks the lines of base64.
-    set: `settings = jsonb_set(settings, ${secretPath},
-      to_jsonb(replace(encode($1::bytea, 'base64'), E'\\n', '')))`,
+    set: `settings = jsonb_set(settings, ${secretPath}, to_jsonb(${base64}))`,
   },
   { sealedBy: 'sites', table: 'sites', ids: siteIds, ...plain('new_key_sealed') },
   { sealedBy: 'sites', table: 'sites', ids: siteIds, ...plain('api_key_sealed') },

@@ -16,6 +16,7 @@ import type { Clock } from '../domain/time/clock.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Measures } from '../lib/logs/measures.ts';
 import type { SealedTokens } from '../lib/secrets/sealed-token.ts';
+import type { Secret } from '../lib/secrets/secret.ts';
 import type { WebTokens } from '../lib/secrets/web-token.ts';
 
 export interface Deps {
@@ -27,6 +28,8 @@ export interface Deps {
   readonly writer: OrderWriter;
   readonly orderReads: OrderReads;
   readonly idempotencyKeys: IdempotencyKeys;
+  /** Of calls under an `Idempotency-Key`. */
+  readonly fingerprintKey: Secret<Buffer>;
   readonly clock: Clock;
   readonly mode: 'sandbox' | 'live';
   /** Base of every public address, without a slash at the end; known once the server listens. */

@@ -1,4 +1,5 @@
 // Checks the header Idempotency-Key: a call is done once however often it is sent, on every route there is.
+import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerOnce, idempotencyKeyOf } from '../../src/api/idempotency.ts';
@@ -381,4 +382,16 @@ describe('a day of wall time', () => {
         .rowCount;
     expect(await eventually(rows, (count) => count === 0)).toBe(0);
   });
+});
+
+test('what is kept to know a call again is no hash from which a card could be found by trying', async () => {
+  const site = await gateway().site();
+  const body = { gateway_info: { card_cvc: '123', card_number: '4111111111111111' } };
+  await call(site, { key: 'card', body });
+  const { rows } = await query('select fingerprint from idempotency_keys where site_id = $1', [
+    site.site.siteId,
+  ]);
+  expect(rows).toHaveLength(1);
+  const plain = JSON.stringify(['POST', '/v1/json/orders', {}, body]);
+  expect(rows[0].fingerprint).not.toEqual(createHash('sha256').update(plain).digest());
 });

@@ -1,20 +1,24 @@
 // A fingerprint of JSON that is the same for all texts with the same meaning.
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import type { Secret } from '../secrets/secret.ts';
 
 type Piece = { readonly text: string } | { readonly value: unknown };
 
 /**
- * SHA-256 over the value with the members of every object in one fixed order. Works without
+ * HMAC-SHA256 over the value with the members of every object in one fixed order. Works without
  * recursion: JSON may be nested deeper than a stack is high. `value` is what `JSON.parse` gives.
+ *
+ * With a key, since a value may be card data: whoever has a plain hash of a number and the digits around it
+ * finds the number by trying.
  */
-export function jsonFingerprint(value: unknown): Buffer {
+export function jsonFingerprint(key: Secret<Buffer>, value: unknown): Buffer {
   const written: string[] = [];
   const waiting: Piece[] = [{ value }];
   for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
     if ('text' in piece) written.push(piece.text);
     else written.push(open(piece.value, waiting));
   }
-  return createHash('sha256').update(written.join('')).digest();
+  return createHmac('sha256', key.reveal()).update(written.join('')).digest();
 }
 
 /** The beginning of a value; what follows it is put on the pile, last piece first. */
