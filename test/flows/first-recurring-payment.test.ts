@@ -1,5 +1,7 @@
 // A first recurring order, by page or direct: once paid it makes a token, and says so everywhere.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { transactionId } from '../../src/domain/ids.ts';
+import { refreshAttempt } from '../../src/operations/payments/refresh-attempt.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { cardInfo, firstByCard, recurring, tokensOf } from './tokens.ts';
@@ -182,6 +184,17 @@ describe('the same token', () => {
       ['VISA', 'subscription'],
     ]);
     expect(await tokensOf(site, 'sam')).toHaveLength(1);
+  });
+
+  test('and not again for later news, once its customer had it removed', async () => {
+    const site = await gateway().site();
+    const { transaction_id } = await firstByCard(site, 'first');
+    const [{ token }] = await tokensOf(site);
+    expect((await site.delete(`/v1/json/recurring/robin/remove/${token}`)).status).toBe(200);
+    const { deps } = gateway().gateway;
+    const refreshed = await refreshAttempt(deps, site.site, transactionId(Number(transaction_id)));
+    expect(refreshed?.isAnswered).toBe(true);
+    expect(await tokensOf(site)).toEqual([]);
   });
 
   test('for payments that end at the same moment', async () => {
