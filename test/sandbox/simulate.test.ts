@@ -188,6 +188,13 @@ describe('again', () => {
     const { body } = await site.simulate('lamp', 'completed');
     expect(body.data.attempts).toHaveLength(1);
   });
+  test('whatever method is named', async () => {
+    const site = await gateway().site();
+    const created = await site.order({ order_id: 'lamp' });
+    await fetch(`${created.body.data.payment_url}&method=IDEAL`, { redirect: 'manual' });
+    const { body } = await site.simulate('lamp', 'completed', { gateway: 'BELFIUS' });
+    expect(body.data.attempts).toMatchObject([{ gateway: 'IDEAL', status: 'completed' }]);
+  });
   test('so is the one of a direct order', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp', type: 'direct', gateway: 'DIRECTBANK' });
