@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/server/event-writer.ts';
 import { type Listener, type StreamLimits, StreamPlaces } from '../lib/server/stream-places.ts';
 import { hasConnection, whenClosed } from '../lib/server/when-closed.ts';
-import type { PageNews } from './page-news.ts';
+import type { PageNews } from './views/page-news.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const heartbeatMs = 15_000;

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { usualLimits } from '../lib/server/stream-places.ts';
 import type { PaymentView } from '../operations/page/payment-view.ts';
-import type { PageLanguage } from './language.ts';
 import { LiveNews } from './live-news.ts';
 import type { PaymentPagesOptions } from './options.ts';
-import { pageNews, pageStatus } from './page-news.ts';
 import { field, languageOf, pathField } from './request-fields.ts';
+import type { PageLanguage } from './texts/language.ts';
+import { pageNews, pageStatus } from './views/page-news.ts';
 
 export function newsRoutes(
   app: FastifyInstance,

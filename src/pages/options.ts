@@ -1,6 +1,7 @@
 // What the payment pages are given when they are registered.
-import type { PageAssets } from './assets.ts';
+
 import type { PaymentPageOperations } from './operations.ts';
+import type { PageAssets } from './views/assets.ts';
 
 export interface PaymentPagesOptions {
   readonly operations: PaymentPageOperations;

@@ -3,15 +3,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { logFailure } from '../lib/server/log-failure.ts';
 import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';
-import { localeTag } from './language.ts';
-import { basePathOf, type PageChoice, type PageLinks, pageLinks, webAddress } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import { contentPolicy, sendHtml } from './page-headers.ts';
 import { languageOf, pathField } from './request-fields.ts';
-import { hasProblems } from './stage-problems.ts';
+import { localeTag } from './texts/language.ts';
 import type { Site } from './views/document.tsx';
+import {
+  basePathOf,
+  type PageChoice,
+  type PageLinks,
+  pageLinks,
+  webAddress,
+} from './views/links.ts';
 import { type ProblemKind, renderProblem } from './views/problem.tsx';
 import { RememberedPages } from './views/remembered-pages.ts';
+import { hasProblems } from './views/stage-problems.ts';
 
 /** What the page remembers in its address besides the language. */
 type Choice = Omit<PageChoice, 'lang'>;

@@ -4,7 +4,7 @@ import { type FieldName, fieldNames } from '../domain/payment-methods/page-field
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { plainTyped } from '../domain/typed-text.ts';
 import type { CardForm } from '../operations/page/read-card-form.ts';
-import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './language.ts';
+import { chooseLanguage, localeTag, type PageLanguage, readLocale } from './texts/language.ts';
 
 /** Longer than any field of ours has to be; the rest is cut off. */
 const maxFieldLength = 300;

@@ -1,9 +1,9 @@
 // The routes that a browser opens by address: the payment page, and the way back from the bank.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { basePathOf } from './links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { askedLang, field, pathField } from './request-fields.ts';
+import { basePathOf } from './views/links.ts';
 
 export function viewRoutes(
   app: FastifyInstance,

@@ -1,7 +1,7 @@
 // Checks GET /payment-methods and /payment-methods/{id}, and that the hosted page offers the same.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { paymentMethods } from '../../src/methods/index.ts';
-import { chooseLanguage, languages } from '../../src/pages/language.ts';
+import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { refusalAnswer } from './error-answers.ts';
 import { rawRequest } from './raw-request.ts';

@@ -1,7 +1,7 @@
 // Which language a page speaks, how it writes money, and what a change of language keeps.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { languages, languageTag } from '../../src/pages/language.ts';
+import { languages, languageTag } from '../../src/pages/texts/language.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
 import {
   aCustomer,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailLanguage } from '../../src/mail/language.ts';
 import { en } from '../../src/mail/texts/en.ts';
-import { chooseLanguage, languages } from '../../src/pages/language.ts';
 import { en as englishPages } from '../../src/pages/texts/en.ts';
+import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
 import { allTexts, parametersIn } from '../support/all-texts.ts';
 
 const english = allTexts(en);

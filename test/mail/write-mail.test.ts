@@ -6,7 +6,7 @@ import { money } from '../../src/domain/money/money.ts';
 import { pair } from '../../src/domain/status.ts';
 import { makeMailing } from '../../src/mail/mailing.ts';
 import { writeMail } from '../../src/mail/write-mail.ts';
-import { languages } from '../../src/pages/language.ts';
+import { languages } from '../../src/pages/texts/language.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aLetter, news, where } from './letters.ts';

@@ -1,7 +1,7 @@
 // How pages show gift cards and vouchers: apart from the other methods, and as a part that is paid.
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage } from '../../src/pages/language.ts';
-import { pageNews } from '../../src/pages/page-news.ts';
+import { chooseLanguage } from '../../src/pages/texts/language.ts';
+import { pageNews } from '../../src/pages/views/page-news.ts';
 import { render, stages, viewOf } from './sample-views.ts';
 
 const euros = (minor: number) => ({ minor, currency: 'EUR' }) as const;

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { moneyText, numberText } from '../../src/domain/money/money-text.ts';
-import { durationText } from '../../src/pages/duration-text.ts';
-import { chooseLanguage, languages } from '../../src/pages/language.ts';
+import { durationText } from '../../src/pages/texts/duration-text.ts';
+import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
 
 describe('the language of a page', () => {
   it.each([

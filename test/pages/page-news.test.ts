@@ -4,9 +4,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { refuse } from '../../src/domain/refusal.ts';
 import { usualLimits } from '../../src/lib/server/stream-places.ts';
-import { chooseLanguage } from '../../src/pages/language.ts';
 import { LiveNews, type NewsSource } from '../../src/pages/live-news.ts';
-import { type PageNews, pageNews } from '../../src/pages/page-news.ts';
+import { chooseLanguage } from '../../src/pages/texts/language.ts';
+import { type PageNews, pageNews } from '../../src/pages/views/page-news.ts';
 import { stages, viewOf } from './sample-views.ts';
 
 const english = chooseLanguage({ asked: 'en_US', order: null, browser: null });

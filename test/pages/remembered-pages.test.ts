@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { sessionId } from '../../src/domain/ids.ts';
 import { money } from '../../src/domain/money/money.ts';
 import type { CartView, PaymentView } from '../../src/operations/page/payment-view.ts';
-import { chooseLanguage, languages, languageTag, localeTag } from '../../src/pages/language.ts';
+import {
+  chooseLanguage,
+  languages,
+  languageTag,
+  localeTag,
+} from '../../src/pages/texts/language.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { type ContextInput, paymentContext } from '../../src/pages/views/payment-context.ts';
 import { RememberedPages } from '../../src/pages/views/remembered-pages.ts';

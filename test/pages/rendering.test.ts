@@ -1,7 +1,7 @@
 // The HTML of the payment pages: safe in every stage, complete in every language.
 import { describe, expect, it } from 'vitest';
 import type { PayerReason, PaymentView } from '../../src/operations/page/payment-view.ts';
-import { chooseLanguage, type Language, languages } from '../../src/pages/language.ts';
+import { chooseLanguage, type Language, languages } from '../../src/pages/texts/language.ts';
 import { renderProblem } from '../../src/pages/views/problem.tsx';
 import { render, site, stages, viewOf } from './sample-views.ts';
 

@@ -1,6 +1,6 @@
 // Pages of languages that are written from the right: what in them is not, and keeps its own order.
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../src/pages/language.ts';
+import type { Language } from '../../src/pages/texts/language.ts';
 import { render, stages, viewOf } from './sample-views.ts';
 
 const merchant = {

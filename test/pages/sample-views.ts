@@ -7,9 +7,9 @@ import type {
   QrView,
   Stage,
 } from '../../src/operations/page/payment-view.ts';
-import { chooseLanguage, type Language, languageTag } from '../../src/pages/language.ts';
-import type { PageChoice } from '../../src/pages/links.ts';
+import { chooseLanguage, type Language, languageTag } from '../../src/pages/texts/language.ts';
 import type { Site } from '../../src/pages/views/document.tsx';
+import type { PageChoice } from '../../src/pages/views/links.ts';
 import { renderPayment } from '../../src/pages/views/payment.tsx';
 import { paymentContext } from '../../src/pages/views/payment-context.ts';
 

@@ -1,7 +1,7 @@
 // The texts of all languages: complete, filled in, and not left in English.
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, languages } from '../../src/pages/language.ts';
 import { en, type Texts } from '../../src/pages/texts/en.ts';
+import { chooseLanguage, languages } from '../../src/pages/texts/language.ts';
 import { allTexts, parametersIn } from '../support/all-texts.ts';
 
 const english = allTexts(en);

@@ -58,6 +58,7 @@ export const httpRooms = [
   'sandbox',
   'simulator',
   'demo',
+  'pages',
 ];
 
 /** Rooms whose files stand in folders by topic; what lies beside those folders is what several topics use. */
@@ -69,6 +70,7 @@ export const roomsWithTopics = [
   'methods',
   'simulator',
   'demo',
+  'pages',
   'lib',
 ];
 

@@ -1,5 +1,5 @@
 // Counts down how long a QR code is valid, and says so in time.
-import { durationText } from '../duration-text.ts';
+import { durationText } from '../texts/duration-text.ts';
 import { announce } from './announce.ts';
 
 /** From here on the page warns. */

@@ -1,5 +1,5 @@
 // Gets news of a payment: by a stream where it holds, else by asking.
-import type { PageNews, PageStatus } from '../page-news.ts';
+import type { PageNews, PageStatus } from '../views/page-news.ts';
 
 export type News = PageNews;
 

@@ -1,6 +1,6 @@
 // The way back to the shop, once nothing is left to do here.
 import type { VNode } from 'preact';
-import { webAddress } from '../links.ts';
+import { webAddress } from './links.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
 interface BackToShopProps {

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { moneyText } from '../../domain/money/money-text.ts';
 import type { CartLineView, CartView } from '../../operations/page/payment-view.ts';
-import type { PageLanguage } from '../language.ts';
-import { countText, percentText } from '../number-text.ts';
+import type { PageLanguage } from '../texts/language.ts';
+import { countText, percentText } from '../texts/number-text.ts';
 
 interface CartProps {
   readonly cart: CartView;

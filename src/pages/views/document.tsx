@@ -2,10 +2,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { isHidden, type PageStyle } from '../../domain/style/page-style.ts';
-import type { PageAssets } from '../assets.ts';
-import type { PageLanguage } from '../language.ts';
-import type { PageAddress } from '../links.ts';
+import type { PageLanguage } from '../texts/language.ts';
+import type { PageAssets } from './assets.ts';
 import { type Answers, LanguagePicker } from './language-picker.tsx';
+import type { PageAddress } from './links.ts';
 
 /** What is the same on every page of this installation. */
 export interface Site {

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { momentText } from '../../domain/time/moment-text.ts';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import type { TimeToPay } from '../../operations/page/time-to-pay.ts';
-import { durationText } from '../duration-text.ts';
-import { webAddress } from '../links.ts';
+import { durationText } from '../texts/duration-text.ts';
 import { InstructionList } from './instruction-list.tsx';
+import { webAddress } from './links.ts';
 import { amountText, type PaymentContext, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
 

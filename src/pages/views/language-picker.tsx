@@ -7,8 +7,8 @@ import {
   languageTag,
   localeTag,
   type PageLanguage,
-} from '../language.ts';
-import type { PageAddress } from '../links.ts';
+} from '../texts/language.ts';
+import type { PageAddress } from './links.ts';
 
 /** Id of the form that is being filled in, and where it is sent to go on in another language. */
 export interface Answers {

@@ -2,11 +2,11 @@
 import { moneyText } from '../../domain/money/money-text.ts';
 import { isHidden } from '../../domain/style/page-style.ts';
 import type { MethodChoice, PaymentView } from '../../operations/page/payment-view.ts';
-import type { PageLanguage } from '../language.ts';
-import { type PageChoice, type PageLinks, pageLinks } from '../links.ts';
 import type { Texts } from '../texts/en.ts';
+import type { PageLanguage } from '../texts/language.ts';
 import { renderCart } from './cart.tsx';
 import type { Site } from './document.tsx';
+import { type PageChoice, type PageLinks, pageLinks } from './links.ts';
 import { renderShopHtml } from './shop-html.tsx';
 
 /** What a page is asked for with. */

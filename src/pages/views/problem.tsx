@@ -1,8 +1,9 @@
 // The pages that have no payment to show: unknown address or link, foreign form, refusal, trouble.
-import { localeTag, type PageLanguage } from '../language.ts';
-import { pageLinks } from '../links.ts';
+
 import type { Texts } from '../texts/en.ts';
+import { localeTag, type PageLanguage } from '../texts/language.ts';
 import { renderDocument, type Site } from './document.tsx';
+import { pageLinks } from './links.ts';
 
 export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment' | 'toDemo'>;
 

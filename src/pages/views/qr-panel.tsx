@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { momentText } from '../../domain/time/moment-text.ts';
 import type { QrView } from '../../operations/page/payment-view.ts';
-import { durationText } from '../duration-text.ts';
-import { appAddress } from '../links.ts';
-import { qrTexts } from '../qr-texts.ts';
+import { durationText } from '../texts/duration-text.ts';
+import { qrTexts } from '../texts/qr-texts.ts';
+import { appAddress } from './links.ts';
 import { type PaymentContext, rangeText, textsOf } from './payment-context.ts';
 import { QrCode, QrDrawing } from './qr-code.tsx';
 

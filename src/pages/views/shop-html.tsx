@@ -1,7 +1,7 @@
 // The goods as a shop without a cart tells them: HTML of its own (`items`), cut down to plain tags.
 import { renderToString } from 'preact-render-to-string';
 import { type AllowedTags, safeHtml } from '../../lib/texts/safe-html.ts';
-import type { PageLanguage } from '../language.ts';
+import type { PageLanguage } from '../texts/language.ts';
 
 /** The rest is cut off: nobody reads it on a payment page. */
 const lengthMax = 20_000;

@@ -1,7 +1,7 @@
 // How the customer reaches the shop.
 import type { VNode } from 'preact';
 import { mailtoAddress } from '../../lib/texts/mailto-address.ts';
-import { webAddress } from '../links.ts';
+import { webAddress } from './links.ts';
 import { type PaymentContext, textsOf } from './payment-context.ts';
 
 export function SupportContact({ context }: { readonly context: PaymentContext }): VNode | null {

@@ -1,7 +1,7 @@
 // The page while a payment is open at the bank.
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
-import { webAddress } from '../links.ts';
+import { webAddress } from './links.ts';
 import { methodName, type PaymentContext, textsOf } from './payment-context.ts';
 import { StageIcon } from './stage-icon.tsx';
 

@@ -1,5 +1,5 @@
 // Whether the form of a stage has to be filled in again.
-import type { Stage } from '../operations/page/payment-view.ts';
+import type { Stage } from '../../operations/page/payment-view.ts';
 
 export function hasProblems(stage: Stage): boolean {
   if (stage.kind === 'card') return Object.keys(stage.problems).length > 0;

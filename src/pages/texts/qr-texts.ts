@@ -1,5 +1,5 @@
 // What a page says about a QR code, by whose app reads it: that of the customer's bank, or a wallet's own.
-import type { Texts } from './texts/en.ts';
+import type { Texts } from './en.ts';
 
 export interface QrTexts {
   readonly steps: readonly string[];

@@ -1,7 +1,7 @@
 // The style sheet, the script and the icon of the payment pages.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Asset, makeAsset } from '../lib/browser-assets.ts';
+import { type Asset, makeAsset } from '../../lib/browser-assets.ts';
 
 export interface PageAssets {
   readonly style: Asset;

@@ -1,5 +1,5 @@
 // Numbers without a currency as people of a locale write them: counts, rates, spans of time.
-import { BoundedMemo } from '../lib/bounded-memo.ts';
+import { BoundedMemo } from '../../lib/bounded-memo.ts';
 
 /** Making one takes a hundred times as long as using it; locales come from outside. */
 const formats = new BoundedMemo<Intl.NumberFormat>(300);

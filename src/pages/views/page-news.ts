@@ -1,10 +1,10 @@
 // What an open page is told about its payment: enough to show, nothing secret.
-import { moneyText } from '../domain/money/money-text.ts';
-import { unreachable } from '../lib/assert.ts';
-import type { PaymentResult, PaymentView, Stage } from '../operations/page/payment-view.ts';
-import type { PageLanguage } from './language.ts';
+import { moneyText } from '../../domain/money/money-text.ts';
+import { unreachable } from '../../lib/assert.ts';
+import type { PaymentResult, PaymentView, Stage } from '../../operations/page/payment-view.ts';
+import type { PageLanguage } from '../texts/language.ts';
+import { qrTexts } from '../texts/qr-texts.ts';
 import { webAddress } from './links.ts';
-import { qrTexts } from './qr-texts.ts';
 
 /** How far a payment is, seen from a page that is open. A page reloads or leaves when it changes. */
 export type Phase = 'open' | 'scanned' | 'waiting' | 'over';

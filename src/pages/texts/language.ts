@@ -1,25 +1,25 @@
 // Which language a page speaks, and which locale formats its numbers.
-import { isolatedTexts } from '../lib/texts/isolated-texts.ts';
-import { languageCode, writingDirection } from '../lib/texts/language-code.ts';
-import { ar } from './texts/ar.ts';
-import { cs } from './texts/cs.ts';
-import { da } from './texts/da.ts';
-import { de } from './texts/de.ts';
-import { en, type Texts } from './texts/en.ts';
-import { es } from './texts/es.ts';
-import { fi } from './texts/fi.ts';
-import { fr } from './texts/fr.ts';
-import { he } from './texts/he.ts';
-import { it } from './texts/it.ts';
-import { ja } from './texts/ja.ts';
-import { nb } from './texts/nb.ts';
-import { nl } from './texts/nl.ts';
-import { pl } from './texts/pl.ts';
-import { pt } from './texts/pt.ts';
-import { ru } from './texts/ru.ts';
-import { sv } from './texts/sv.ts';
-import { tr } from './texts/tr.ts';
-import { zh } from './texts/zh.ts';
+import { isolatedTexts } from '../../lib/texts/isolated-texts.ts';
+import { languageCode, writingDirection } from '../../lib/texts/language-code.ts';
+import { ar } from './ar.ts';
+import { cs } from './cs.ts';
+import { da } from './da.ts';
+import { de } from './de.ts';
+import { en, type Texts } from './en.ts';
+import { es } from './es.ts';
+import { fi } from './fi.ts';
+import { fr } from './fr.ts';
+import { he } from './he.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nb } from './nb.ts';
+import { nl } from './nl.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { ru } from './ru.ts';
+import { sv } from './sv.ts';
+import { tr } from './tr.ts';
+import { zh } from './zh.ts';
 
 /**
  * Every language that the pages are documented in (checkout.md, part 3), the most asked for first. A
