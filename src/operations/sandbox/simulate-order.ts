@@ -29,8 +29,9 @@ export interface Simulation {
    */
   readonly outcome: string;
   /**
-   * Null = the method of the payment under way, or else of the order, or the first that is offered where it
-   * leaves the choice open.
+   * With which the customer pays: the payment by it that is under way, or a new one beside those that are. Null =
+   * the newest payment under way, or else the method of the order, or the first that is offered where it leaves
+   * the choice open.
    */
   readonly gateway: string | null;
   readonly delivery: Delivery;
@@ -52,9 +53,9 @@ export async function simulateOrder(
     const refusal = await settleOrder(deps, site, found, simulation.delivery);
     return refusal ?? getOrder(deps, site, id);
   }
-  const open = openAttempts(found.transactions).at(-1);
-  if (open !== undefined && !isPaidBy(open, simulation.gateway))
-    return refuse('no-gateway', `the payment under way is one by ${open.gateway}`);
+  const open = openAttempts(found.transactions).findLast((each) =>
+    isPaidBy(each, simulation.gateway),
+  );
   const played =
     open === undefined
       ? await playFromStart(deps, site, found, simulation)
