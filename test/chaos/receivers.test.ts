@@ -178,6 +178,8 @@ test('thousands of orders of a dead shop hold up nothing that time brings to oth
       return rows[0];
     },
     (row) => row?.ended === true,
+    // On a busy machine a thousand orders take their time.
+    80,
   );
   expect(Number(handedOver?.count)).toBeLessThan(2500);
 });

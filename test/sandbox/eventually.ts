@@ -1,15 +1,16 @@
 // Waiting for something that another part of the program does in its own time.
 
-/** Asks again until `found` is content; fails with what was last seen. At most half a minute. */
+/** Asks again until `found` is content; fails with what was last seen. At most half a minute, or `seconds`. */
 export async function eventually<Value>(
   ask: () => Promise<Value>,
   found: (value: Value) => boolean,
+  seconds = 30,
 ): Promise<Value> {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + seconds * 1000;
   for (;;) {
     const value = await ask();
     if (found(value)) return value;
-    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value)} after 30 s`);
+    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value)} after ${seconds} s`);
     await new Promise((done) => setTimeout(done, 20));
   }
 }
