@@ -94,11 +94,12 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
 
 /**
  * Which attempts of an order are read. A link takes 20; a code that may be paid many times is scanned
- * without end: of the scans that brought no money, and that nobody is asked about, only the newest matter.
- * The index `transactions_that_matter` has them in this very order, so the others are not looked at.
+ * without end. Those with money come first, then what is to be looked at soonest: it is open, or its acquirer
+ * is asked about it. Of the others only the newest matter.
+ * The index `attempts_that_matter` has them in this very order, so the others are not looked at.
  */
-export const attemptsThatMatter = `order by (channel = 'phone' and poll_at is null
-  and not facts && '{paid,settled,uncleared,pending}'), sequence desc limit 500`;
+export const attemptsThatMatter = `order by (not facts && '{paid,settled,uncleared,pending}'),
+  least(poll_at, case when facts = '{started}' then coalesce(expires_at, 'infinity') end), sequence desc limit 500`;
 
 /** The attempts of an order that matter, first one first. */
 export async function transactionsOf(

@@ -88,7 +88,8 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     siteId: order.siteId,
     transactionId: isFirst(locked) ? order.transactionId : deps.newTransactionId(),
     orderId: order.orderId,
-    sequence: Math.max(0, ...transactions.map((transaction) => transaction.sequence)) + 1,
+    // Of many scans of a code the newest may not be among those that were read.
+    sequence: Math.max(order.attemptsStarted, ...transactions.map((row) => row.sequence)) + 1,
     gateway: method.id,
     acquirer: (input.acquirer ?? acquirerFor(deps, method)).id,
     channel: input.channel,
