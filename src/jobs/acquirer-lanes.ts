@@ -23,7 +23,7 @@ const limits: LaneLimits = {
   laneMax: 16,
   slowLaneMax: 8,
   slowAfterMs: 1000,
-  waitingMax: 10_000,
+  waitingMax: 100_000,
 };
 
 export function makeAcquirerLanes(deps: Deps, notify: Notify): AcquirerLanes {

@@ -45,7 +45,7 @@ const lanesOfSites: LaneLimits = {
   laneMax: 32,
   slowLaneMax: 2,
   slowAfterMs: 1000,
-  waitingMax: 10_000,
+  waitingMax: 100_000,
 };
 
 /** Leases that one statement ends at most, and such statements at once. */

@@ -123,10 +123,21 @@ test('a failure is told and frees the slot', async () => {
   expect(begun).toEqual(['a1', 'a2']);
 });
 
+test('however much waits in lanes that are dead, there is room for another', () => {
+  const { add, lanes } = makeLanes({ laneMax: 1, waitingMax: 30 });
+  for (const name of ['a', 'b', 'c']) {
+    const keys = [1, 2, 3, 4, 5].map((number) => `${name}${name}${number}`);
+    expect(add(...keys)).toEqual([true, true, true, true, false]);
+  }
+  expect(lanes.waiting).toBe(9);
+  expect(add('aa6', 'd1', 'd2')).toEqual([false, true, true]);
+});
+
 test('more than there is room for is not taken', () => {
-  const { add, lanes } = makeLanes({ laneMax: 1, waitingMax: 2 });
-  expect(add('a1', 'a2', 'a3', 'a4')).toEqual([true, true, true, false]);
-  expect(lanes.waiting).toBe(2);
+  const { lanes } = makeLanes({ quickMax: 0, slowMax: 0, waitingMax: 3 });
+  const taken = ['a', 'b', 'c', 'd', 'a'].map((name) => lanes.add(name, `${name}1`));
+  expect(taken).toEqual([true, true, true, false, true]);
+  expect(lanes.waiting).toBe(3);
 });
 
 test('the end waits for what runs, and tells what was left', async () => {

@@ -25,6 +25,9 @@ interface Lane {
   slow: boolean;
 }
 
+/** A lane has at most a tenth of the room that the others leave: however much waits in dead ones, another finds room. */
+const shareOfRoom = 10;
+
 /** Names of slow lanes without work that are remembered; the oldest gives way. */
 const rememberedMax = 10_000;
 
@@ -63,7 +66,7 @@ export class FairLanes {
 
   /**
    * Keys are unique over all lanes. One that waits already is taken once; one that runs is run once more
-   * afterwards. False: there is no room, or the end has come.
+   * afterwards. False: there is no room for more of its lane, or the end has come.
    */
   add(name: string, key: string): boolean {
     if (this.#stopped !== null) return false;
@@ -73,7 +76,8 @@ export class FairLanes {
     }
     const lane = this.#lanes.get(name) ?? this.#open(name);
     if (lane.waiting.has(key)) return true;
-    if (this.#waiting >= this.#limits.waitingMax) return false;
+    const left = this.#limits.waitingMax - (this.#waiting - lane.waiting.size);
+    if (lane.waiting.size >= left / shareOfRoom) return false;
     lane.waiting.add(key);
     this.#waiting += 1;
     this.#place(lane);
