@@ -25,7 +25,7 @@ interface Lane {
   slow: boolean;
 }
 
-/** A lane has at most a tenth of the room that the others leave: however much waits in dead ones, another finds room. */
+/** Of the room that the others leave a lane has at most a tenth: however much waits in dead ones, some is left. */
 const shareOfRoom = 10;
 
 /** Names of slow lanes without work that are remembered; the oldest gives way. */
