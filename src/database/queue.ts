@@ -8,14 +8,24 @@ export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliv
 export type TaskName = (typeof taskNames)[number];
 
 /**
+ * Purchase events share a few queues by site, each of which runs one job at a time: a collector that hangs
+ * keeps one worker waiting. With those of mails they are fewer than a process has workers.
+ */
+const purchaseQueues = 5;
+
+/**
  * One waiting job per order. A job that already runs is not replaced: the new one runs after it, so
  * that nothing which was written meanwhile is missed.
  */
 export function enqueuePurchaseEvent(tx: Tx, job: OrderKey): void {
   tx.write(
-    `select graphile_worker.add_job('send-purchase-event', payload := $1::json, job_key := $2,
-       max_attempts := 25)`,
-    [JSON.stringify(job), `send-purchase-event:${job.siteId}:${job.orderId}`],
+    `select graphile_worker.add_job('send-purchase-event', payload := $1::json, queue_name := $2,
+       job_key := $3, max_attempts := 25)`,
+    [
+      JSON.stringify(job),
+      `purchase-event-${job.siteId % purchaseQueues}`,
+      `send-purchase-event:${job.siteId}:${job.orderId}`,
+    ],
   );
 }
 

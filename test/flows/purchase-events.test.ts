@@ -278,6 +278,35 @@ describe('a collector', () => {
     expect(collector.received).toHaveLength(2);
     expect(await events()).toMatchObject([{ state: 'sent', attempts: 1 }]);
   });
+  test('that hangs holds up no other shop, however many of its events wait', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    collector.answerWith(() => held.then(() => ({ status: 400 })));
+    await switchOn();
+    for (let count = 0; count < 12; count += 1) await pay({ order_id: `lamp-${count}` });
+    await collector.nextNotification();
+    const busy = site;
+    const dead = collector;
+    collector = await startMerchant();
+    site = await gateway().site();
+    await switchOn();
+    await pay();
+    await collector.nextNotification();
+    const { rows } = await query(
+      'select distinct attempts from purchase_events where site_id = $1',
+      [busy.site.siteId],
+    );
+    expect(rows).toEqual([{ attempts: 0 }]);
+    letGo();
+    await eventually(
+      () => query(jobs, []),
+      ({ rowCount }) => rowCount === 0,
+    );
+    await dead.close();
+  });
+
   test('inside our network is refused in live mode, and nothing reaches it', async () => {
     await switchOn();
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
