@@ -1,5 +1,6 @@
 // An order id that is posted again after money came and went: the books and the refunds of before stay what they are.
 import { describe, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
 import { authorizedOrder, cancelCapture, capture, unbalanced } from '../support/capture-shop.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { balances, giveCard, midnight, refund, refunded, siteAtNoon } from '../support/refunds.ts';
@@ -152,4 +153,28 @@ test('money of another amount that came through an earlier post is shown, and go
   await midnight(site);
   expect((await site.read('it')).related_transactions).toMatchObject([{ status: 'completed' }]);
   expect(await booksOf(site)).toMatchObject({ acquirer: -4000, refunds: 4000 });
+});
+
+test('the end of an earlier session, seen a moment before the post, does not end the new one', async () => {
+  const site = await siteAtNoon(gateway());
+  const customer = { email: 'robin@shop.example' };
+  const wish = { second_chance: { send_email: true }, customer };
+  await site.order({ order_id: 'it', seconds_active: 60, ...wish });
+  const { pool } = gateway().gateway.deps.db;
+  // Whoever sees that the session is over has still to read its reminders.
+  const reader = await pool.connect();
+  await reader.query('begin; lock table reminders in access exclusive mode');
+  const moved = site.advance('2m');
+  const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  await eventually(
+    async () => (await pool.query(waits)).rowCount,
+    (count) => count === 1,
+  );
+  expect((await site.order({ order_id: 'it' })).status).toBe(200);
+  await reader.query('commit');
+  reader.release();
+  await moved;
+  expect(await site.read('it')).toMatchObject({ status: 'initialized' });
+  await site.advance('31d');
+  expect(await site.read('it')).toMatchObject({ status: 'cancelled' });
 });

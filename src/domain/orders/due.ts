@@ -70,8 +70,15 @@ export function nextDueAt(state: DueState): Date | null {
   return earliest(agenda(state).map((item) => item.at));
 }
 
+/** Nobody has begun to pay in time. */
+export function isSessionOver(state: SessionState, now: Date): boolean {
+  return sessionMatters(state) && isDue(state.order.sessionExpiresAt, now);
+}
+
+type SessionState = Pick<DueState, 'order' | 'transactions'>;
+
 /** A session that ends while no attempt is open ends an order that still waits for its first one. */
-function sessionMatters({ order, transactions }: DueState): boolean {
+function sessionMatters({ order, transactions }: SessionState): boolean {
   return order.statuses.status === 'initialized' && openAttempts(transactions).length === 0;
 }
 

@@ -1,7 +1,13 @@
 // Does what has fallen due on one order, in the order in which it happens.
 import { endLease } from '../../database/due-orders.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import { type DueItem, type DueState, due, nextDueAt } from '../../domain/orders/due.ts';
+import {
+  type DueItem,
+  type DueState,
+  due,
+  isSessionOver,
+  nextDueAt,
+} from '../../domain/orders/due.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
@@ -138,7 +144,8 @@ async function run(
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
         const locked = await lock(tx, site, id);
-        if (locked === null || locked.order.statuses.status !== 'initialized') return;
+        // The shop may have posted it again meanwhile, or its customer begun to pay.
+        if (locked === null || !isSessionOver(locked, siteNow(deps, site))) return;
         await endSession(tx, deps, locked, 'clock');
       });
       return;
