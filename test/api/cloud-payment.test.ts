@@ -1,5 +1,6 @@
 // Payments on a terminal in the shop: put on it by an order, decided at it, and over after a minute.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../sandbox/eventually.ts';
 import { listen } from '../support/events.ts';
 import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
@@ -218,6 +219,29 @@ describe('one payment per terminal', () => {
     await site.simulate('one', 'completed');
     expect((await pay('one')).body).toMatchObject({ error_code: 1006 });
     expect((await pay('three')).status).toBe(200);
+  });
+
+  test('of two terminals that are asked for the same order at once one shows it', async () => {
+    await pay('one');
+    await cancel('one');
+    const { pool } = gateway().gateway.deps.db;
+    // Both find an order that waits nowhere, and have still to take it.
+    const holder = await pool.connect();
+    await holder.query('begin; select 1 from orders for update');
+    const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    const answers = [pay('one'), pay('one', { gateway_info: { terminal_id: await counter() } })];
+    await eventually(
+      async () => (await pool.query(waits)).rowCount,
+      (count) => count === 2,
+    );
+    await holder.query('commit');
+    holder.release();
+    const [first, second] = (await Promise.all(answers)).sort((a, b) => a.status - b.status);
+    expect(first?.body.data.payment_url).toContain('/simulator/terminal');
+    expect(second?.body).toMatchObject(busy);
+    expect(await attempts('one')).toHaveLength(2);
+    await site.simulate('one', 'completed');
+    expect((await pay('two')).status).toBe(200);
   });
 
   test('the same request under its key again is answered the same', async () => {

@@ -1,5 +1,7 @@
 // The id of an order that exists is posted again: it is replaced, unless there is money in it.
+import type { Tx } from '../../database/database.ts';
 import { keepReplacedSession } from '../../database/orders.ts';
+import { waitOf } from '../../database/terminals.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
 import type { Order } from '../../domain/orders/order.ts';
@@ -8,6 +10,7 @@ import { isPaid, strongest, withFact } from '../../domain/payment-event.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';
+import { awaitsCard } from '../../domain/terminal.ts';
 import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { keptParts } from '../../methods/rules/paid-parts.ts';
 import type { Deps } from '../deps.ts';
@@ -27,6 +30,8 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     if (locked === null)
       return refuse('invalid-order-id', `a refund or a capture has the id ${order.orderId}`);
     const { order: before, transactions, related } = locked;
+    if (order.content.terminal !== undefined && (await waitsOnTerminal(tx, before)))
+      return refuse('cannot-initiate-transaction', 'the order waits on a terminal');
     const taken = whyTaken(order, locked);
     if (taken !== null)
       return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
@@ -68,6 +73,14 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     await saveOrder(tx, { order: posted, transactions: rows, related });
     return null;
   });
+}
+
+/** Another terminal shows the order: whoever stands there must not pay for nothing. */
+async function waitsOnTerminal(
+  tx: Tx,
+  { siteId, statuses, transactionId }: Order,
+): Promise<boolean> {
+  return awaitsCard(statuses.status) && (await waitOf(tx, siteId, transactionId)) !== null;
 }
 
 /** What was captured or shipped of an order stays what it is, also while it is under way. */

@@ -1,10 +1,8 @@
 // Creates an order that is paid on a terminal in the shop (operations.md, part 15, cloud payment).
-import { findOrder } from '../../database/orders.ts';
-import { waitOf } from '../../database/terminals.ts';
 import { nextDueAt } from '../../domain/orders/due.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
@@ -49,17 +47,7 @@ export async function createTerminalOrder(
 
 async function write(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
-  if (await deps.writer.insert(order, nextDue)) return null;
-  if (await waitsElsewhere(deps, order))
-    return refuse('cannot-initiate-transaction', 'the order waits on a terminal');
-  return postAgain(deps, site, order);
-}
-
-/** Another terminal shows the order of this id: whoever stands there must not pay for nothing. */
-async function waitsElsewhere({ db }: Deps, { siteId, orderId }: Order): Promise<boolean> {
-  const before = await findOrder(db.pool, siteId, orderId);
-  if (before === null || !awaitsCard(before.statuses.status)) return false;
-  return (await waitOf(db.pool, siteId, before.transactionId)) !== null;
+  return (await deps.writer.insert(order, nextDue)) ? null : postAgain(deps, site, order);
 }
 
 async function show(deps: Deps, site: Site, order: Order): Promise<TerminalOrder | Refusal> {
