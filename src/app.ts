@@ -153,7 +153,8 @@ function pageOperations(deps: Deps): PaymentPageOperations {
     start: (session, input) => startPayment(deps, session, input),
     cancel: (session) => cancelPayment(deps, session),
     cancelled: (session) => readCancelled(deps, session),
-    returned: (session, attempt) => returnFromBank(deps, session, attempt),
+    returned: (session, { attempt, broughtBack }) =>
+      returnFromBank(deps, session, attempt, broughtBack),
     qrImage: (token) => readQrImage(deps, token),
     siteOf: (session) => deps.tokens.readText(session)[0] ?? 0,
     watch: (session, onChange) => watchPayment(deps, session, onChange),

@@ -1,4 +1,5 @@
 // What the payment pages ask of the use cases.
+import type { BroughtBack } from '../domain/payments/brought-back.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';
 import type { CardForm } from '../operations/page/read-card-form.ts';
@@ -46,8 +47,14 @@ export interface PaymentPageOperations {
   readonly cancel: (session: string) => Promise<NextStep | Refusal>;
   /** The page that says so, opened again. */
   readonly cancelled: (session: string) => Promise<NextStep | Refusal>;
-  /** The browser comes back from the bank; `attempt` is what the address says, and proves nothing. */
-  readonly returned: (session: string, attempt: string | null) => Promise<NextStep | Refusal>;
+  /**
+   * The browser comes back from the bank. Nothing of this proves anything: `attempt` is what the address says,
+   * `broughtBack` what the bank's side has added.
+   */
+  readonly returned: (
+    session: string,
+    back: { readonly attempt: string | null; readonly broughtBack: BroughtBack | null },
+  ) => Promise<NextStep | Refusal>;
   /** What a QR image shows, and its size in pixels (100 to 2000). */
   readonly qrImage: (
     token: string,

@@ -1,6 +1,7 @@
 // What a browser sent, read field by field.
 import type { FastifyRequest } from 'fastify';
 import { type FieldName, fieldNames } from '../domain/payment-methods/page-field.ts';
+import { type BroughtBack, readBroughtBack } from '../domain/payments/brought-back.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { plainTyped } from '../domain/typed-text.ts';
 import type { CardForm } from '../operations/page/read-card-form.ts';
@@ -42,6 +43,17 @@ export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
     return typed === null ? [] : [[name, names.has(name) ? typed : plainTyped(typed)] as const];
   });
   return Object.fromEntries(answers);
+}
+
+/** Of the address of a return these are ours. */
+const ownParameters: ReadonlySet<string> = new Set(['attempt', 'lang']);
+
+/** What somebody has added to the address of a return, or posted to it; of what came twice the first. */
+export function broughtBack({ query, body }: FastifyRequest): BroughtBack | null {
+  const added = Object.entries({ ...(query as object), ...(body as object | undefined) })
+    .filter(([name]) => !ownParameters.has(name))
+    .map(([name, value]): [string, unknown] => [name, Array.isArray(value) ? value[0] : value]);
+  return readBroughtBack(added);
 }
 
 /** The language that the address asks for; null when it asks for none of ours. */

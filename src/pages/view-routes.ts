@@ -1,9 +1,11 @@
 // The routes that a browser opens by address: the payment page, and the way back from the bank.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Refusal } from '../domain/refusal.ts';
+import type { NextStep } from '../operations/page/payment-view.ts';
+import { basePathOf } from './views/links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
-import { askedLang, field, pathField } from './request-fields.ts';
-import { basePathOf } from './views/links.ts';
+import { askedLang, broughtBack, field, pathField } from './request-fields.ts';
 
 export function viewRoutes(
   app: FastifyInstance,
@@ -22,11 +24,19 @@ export function viewRoutes(
     return answers.step(step, request, reply, { allMethods, method });
   });
 
-  app.get('/connect/:session/return', shown, async (request, reply) => {
-    const attempt = field(request.query, 'attempt');
-    const step = await operations.returned(pathField(request, 'session'), attempt);
-    return answers.step(step, request, reply, { allMethods: false, method: null });
-  });
+  const returned = (request: FastifyRequest): Promise<NextStep | Refusal> =>
+    operations.returned(pathField(request, 'session'), {
+      attempt: field(request.query, 'attempt'),
+      broughtBack: broughtBack(request),
+    });
+  app.get('/connect/:session/return', shown, async (request, reply) =>
+    answers.step(await returned(request), request, reply, { allMethods: false, method: null }),
+  );
+  // Some companies come back by a form. No cookie has to come along; and it may be anybody's: like the address itself,
+  // it starts and decides nothing.
+  app.post('/connect/:session/return', async (request, reply) =>
+    answers.posted(await returned(request), request, reply, { allMethods: false, method: null }),
+  );
 
   app.get('/connect/:session/cancel', shown, async (request, reply) => {
     const step = await operations.cancelled(pathField(request, 'session'));

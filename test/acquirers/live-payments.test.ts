@@ -372,4 +372,84 @@ describe('an acquirer that only pays', () => {
     // Refused with 1022 while nobody knows whether there is a payment.
     expect((await order()).status).toBe(200);
   });
+
+  describe('what a browser brings back', () => {
+    /** The browser comes back from Veldpay, by its address or by a form there. */
+    function comeBack(
+      { returnUrl }: VeldpayPayment,
+      by: 'GET' | 'POST',
+      brought: string[][],
+    ): Promise<Response> {
+      const { pathname, search } = new URL(returnUrl);
+      const text = new URLSearchParams(brought).toString();
+      if (by === 'GET') return shop.open(`${returnUrl}&${text}`);
+      return fetch(`${shop.base}${pathname}${search}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          origin: 'https://checkout.veldpay.example',
+          'sec-fetch-site': 'cross-site',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: text,
+      });
+    }
+
+    test.each(['GET', 'POST'] as const)('by %s pays what waits for it', async (by) => {
+      const payment = await world.atVeldpay(shop, `brought-${by}`);
+      payment.proof = 'true/+= &';
+      expect((await comeBack(payment, by, [['proof', 'false']])).status).toBeLessThan(400);
+      expect((await shop.read(`brought-${by}`)).status).toBe('initialized');
+      await comeBack(payment, by, [['proof', payment.proof]]);
+      expect((await shop.read(`brought-${by}`)).status).toBe('completed');
+      expect(payment.shown).toEqual([{ proof: 'false' }, { proof: payment.proof }]);
+    });
+
+    test('is passed on once, by that return alone, and what is ours is not', async () => {
+      const payment = await world.atVeldpay(shop, 'brought-once');
+      await comeBack(payment, 'GET', [['lang', 'nl_NL']]);
+      await comeBack(payment, 'GET', [['proof', 'false']]);
+      await world.veldpay.tell(payment, shop.base);
+      expect(payment.shown).toEqual([{ proof: 'false' }]);
+      expect(world.veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
+    });
+
+    test('belongs to the attempt that the return names', async () => {
+      const [mine, other] = [
+        await world.atVeldpay(shop, 'brought-mine'),
+        await world.atVeldpay(shop, 'brought-other'),
+      ];
+      for (const attempt of ['', other.merchantReference]) {
+        const returnUrl = mine.returnUrl.replace(mine.merchantReference, attempt);
+        await comeBack({ ...mine, returnUrl }, 'GET', [['proof', 'true']]);
+      }
+      expect([mine.shown, other.shown]).toEqual([[], []]);
+    });
+
+    test.each(['GET', 'POST'] as const)('by %s has its bounds', async (by) => {
+      const payment = await world.atVeldpay(shop, `bounds-${by}`);
+      const many = Array.from({ length: 18 }, (_, i) => [`more${i}`, 'x']);
+      await comeBack(payment, by, [
+        ['lines', 'a\nb'],
+        ['nul', '\0'],
+        ['tab\t', 'x'],
+        ['n'.repeat(101), 'x'],
+        ['', 'x'],
+        ['n'.repeat(100), 'x'.repeat(8000)],
+        ['twice', 'first'],
+        ['twice', 'second'],
+        ...many,
+        ['one-too-many', 'x'],
+      ]);
+      await comeBack(payment, by, [
+        ['too-long', 'x'.repeat(8001)],
+        ['__proto__', 'x'],
+      ]);
+      const fits = { ['n'.repeat(100)]: 'x'.repeat(8000), twice: 'first' };
+      expect(payment.shown.map((each) => Object.entries(each))).toEqual([
+        Object.entries({ ...fits, ...Object.fromEntries(many) }),
+        [['__proto__', 'x']],
+      ]);
+    });
+  });
 });

@@ -12,6 +12,7 @@ import type {
   CallbackMessage,
   PaymentNews,
 } from '../../src/domain/payments/acquirer.ts';
+import type { StatusQuestion } from '../../src/domain/payments/brought-back.ts';
 import type { CallbackCall } from '../../src/domain/payments/callback.ts';
 import type { Secret } from '../../src/lib/secrets/secret.ts';
 import type { VeldpayChargeback, VeldpayOperation, VeldpayPayment } from './veldpay.ts';
@@ -54,7 +55,7 @@ class SmallestVeldpay implements Omit<Acquirer, 'id'> {
     return this.#paying.authorize(request);
   }
 
-  fetchStatus(payment: KnownPayment, now: Date): Promise<AcquirerAnswer<PaymentNews>> {
+  fetchStatus(payment: StatusQuestion, now: Date): Promise<AcquirerAnswer<PaymentNews>> {
     return this.#paying.fetchStatus(payment, now);
   }
 
@@ -137,8 +138,11 @@ function paying(
         ? { kind: 'done', value: { redirectUrl: answer.value.checkout, news: news.value } }
         : news;
     },
-    fetchStatus: async (payment) => {
-      const answer = await ask<VeldpayPayment>(calls, 'GET', payment);
+    fetchStatus: async ({ broughtBack, ...payment }) => {
+      const answer =
+        broughtBack === undefined
+          ? await ask<VeldpayPayment>(calls, 'GET', payment)
+          : await ask<VeldpayPayment>(calls, 'POST', payment, '/proof', undefined, broughtBack);
       return answer.kind === 'done' ? newsOf(answer.value) : answer;
     },
     readCallback: (given) => readVeldpayCallback(given, calls.settings.CALLBACK_SECRET.reveal()),

@@ -25,6 +25,10 @@ export interface VeldpayPayment {
   reason?: string;
   /** Whose account paid it. */
   holder?: string;
+  /** It is paid once it is shown this, which the customer's browser takes to whoever began it. */
+  proof?: string;
+  /** What it was shown, as it came. */
+  readonly shown: Readonly<Record<string, string>>[];
 }
 
 /** A refund, a capture or a void: it takes its time. */
@@ -129,6 +133,11 @@ export async function startVeldpay(): Promise<Veldpay> {
       return { status: 200, body: payment.chargebacks };
     }
     if (request.method === 'GET') return { status: 200, body: payment };
+    if (more === 'proof') {
+      payment.shown.push(body);
+      if (payment.proof !== undefined && body['proof'] === payment.proof) payment.status = 'PAID';
+      return { status: 200, body: payment };
+    }
     if (more === 'cancel' && payment.status !== 'OPEN') return { status: 409, body: {} };
     if (more === 'cancel') {
       payment.status = 'CANCELLED';
@@ -161,6 +170,7 @@ export async function startVeldpay(): Promise<Veldpay> {
       told: body,
       checkout: startStatus === 'OPEN' ? `https://checkout.veldpay.example/${id}` : null,
       chargebacks: [],
+      shown: [],
     };
     payments.push(made);
     return made;

@@ -1,5 +1,6 @@
 // Every form of ours refuses what another site made a browser send, and every page keeps to itself.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { attemptReference } from '../../src/domain/ids.ts';
 import { firstByCard } from '../flows/tokens.ts';
 import { startTestGateway, type TestSite, useGateway } from '../support/gateway.ts';
 import { collectRoutes, type Route } from '../support/routes.ts';
@@ -79,8 +80,8 @@ const forms = (): Route[] =>
       method === 'POST' &&
       /^\/(connect|simulator|demo|dashboard)\//.test(path) &&
       !/^\/(simulator\/api\/|demo\/webhook)/.test(path) &&
-      // Decides nothing: a phone's camera, which shops may show a code to.
-      path !== '/simulator/phone',
+      // Decide nothing: a phone's camera, which shops may show a code to, and the way back from the bank.
+      !['/simulator/phone', '/connect/:session/return'].includes(path),
   );
 
 const post = (route: Route, headers: Record<string, string>): Promise<Response> =>
@@ -112,6 +113,26 @@ describe('a form that another site sends', () => {
     }
     expect((await site.read('at-bank')).status).toBe('initialized');
     expect((await site.read('phone')).status).toBe('initialized');
+  });
+
+  test('may bring a customer back from the bank, and decides nothing', async () => {
+    const { payment_url } = (await site.order({ order_id: 'back', gateway: 'IDEAL' })).body.data;
+    await leadsTo(payment_url);
+    const { transaction_id } = await site.read('back');
+    const page = payment_url.split('?')[0];
+    const attempt = attemptReference(site.site.siteId, transaction_id);
+    const answer = await fetch(`${page}return?attempt=${attempt}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams({ scenario: 'completed', action: 'confirm', result: 'Y' }),
+    });
+    const shown = new URL('return?lang=en_US', page);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `${shown.pathname}${shown.search}`,
+    ]);
+    expect((await site.read('back')).status).toBe('initialized');
   });
 
   test('is taken when it comes from our own page, and from a client that is no browser', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attemptReference } from '../../src/domain/ids.ts';
 import { type MailServer, startMailServer } from '../mail/mail-server.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
@@ -265,6 +266,22 @@ async function sendNonsense(): Promise<void> {
     });
     seen.push({ where: 'malformed', text: await answer.text() });
   }
+  // What a browser brings back from the bank, in its address or by a form, may be anything.
+  const { data } = await order('brought', { gateway: 'IDEAL' });
+  await visit(data.payment_url);
+  const { transaction_id } = (await api('GET', '/v1/json/orders/brought')).data;
+  const { site_id } = (await api('GET', '/v1/json/me')).data;
+  const attempt = attemptReference(site_id, transaction_id);
+  const back = `${data.payment_url.split('?')[0]}return?attempt=${attempt}`;
+  const brought = new URLSearchParams({ card_number: number, cvc, iban });
+  for (const answer of [
+    await fetch(`${back}&${brought}`),
+    await fetch(back, { method: 'POST', body: brought, redirect: 'manual' }),
+  ])
+    seen.push({
+      where: 'return',
+      text: `${JSON.stringify([...answer.headers])}${await answer.text()}`,
+    });
   // Old clients send their key in the address (http.md, part 3).
   await callProgram(program, 'GET', `/v1/json/orders/direct-0?api_key=${program.apiKey}`);
 }
@@ -357,7 +374,7 @@ describe('no card number, CVC or full IBAN', () => {
   test('in the log, which is as talkative as it can be', () => {
     const log = program.stderr();
     expect(log).toContain('"level":30');
-    expect(log).toContain('/connect/:session/pay');
+    for (const route of ['pay', 'return']) expect(log).toContain(`/connect/:session/${route}`);
     expect(numberIn(log)).toBeNull();
     expect(cvcAlone.exec(log)).toBeNull();
     expect(log).not.toContain(iban);

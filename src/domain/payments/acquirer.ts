@@ -17,7 +17,8 @@ import type { DisputeRules } from '../payment-methods/dispute-rules.ts';
 import type { FieldValues } from '../payment-methods/page-field.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { RecurringModel } from '../recurring.ts';
-import type { CallbackAnswer, CallbackCall } from './callback.ts';
+import type { StatusQuestion } from './brought-back.ts';
+import type { Answered, CallbackCall } from './callback.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { PaymentDetails } from './payment-details.ts';
 import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
@@ -148,11 +149,6 @@ export type CallbackMessage =
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
 
-interface Answered {
-  /** For a company that tells again what was answered otherwise; absent = JSON of ours. */
-  readonly answer?: CallbackAnswer;
-}
-
 /** What a phone is told after it has read a QR code. */
 export type ScanAnswer =
   | {
@@ -220,7 +216,7 @@ export interface Acquirer {
   readonly id: string;
   readonly supports: (gateway: GatewayId) => boolean;
   readonly authorize: (request: AuthorizeRequest) => Promise<AcquirerAnswer<Authorized>>;
-  readonly fetchStatus: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<PaymentNews>>;
+  readonly fetchStatus: (asked: StatusQuestion, now: Date) => Promise<AcquirerAnswer<PaymentNews>>;
   /** Nobody shall pay it any more. Refused when it is paid, or over, already. Asking again is asking once. */
   readonly withdraw?: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<null>>;
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;

@@ -22,6 +22,11 @@ export interface CallbackAnswer {
   readonly body: string;
 }
 
+export interface Answered {
+  /** For a company that tells again what was answered otherwise; absent = JSON of ours. */
+  readonly answer?: CallbackAnswer;
+}
+
 /** Connectors are checked when they run, too: they pass on what others told them. */
 export function canBeAnswered({ contentType, body }: CallbackAnswer): boolean {
   return callbackAnswerTypes.includes(contentType) && body.length <= callbackAnswerMax;

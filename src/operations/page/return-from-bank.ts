@@ -2,6 +2,7 @@
 import { readAttemptReference } from '../../domain/ids.ts';
 import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { BroughtBack } from '../../domain/payments/brought-back.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { Deps } from '../deps.ts';
@@ -11,21 +12,27 @@ import { ended, settledNext, show, toPage } from './page-steps.ts';
 import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 
-/** The browser is back from the bank. It proves nothing: the bank is asked. */
+/**
+ * The browser is back from the bank. It proves nothing: the bank is asked, and given what the browser brought back
+ * where the address names the attempt.
+ */
 export async function returnFromBank(
   deps: Deps,
   session: string,
   attempt: string | null,
+  broughtBack: BroughtBack | null = null,
 ): Promise<NextStep | Refusal> {
   const before = await pageOf(deps, session);
   if (isRefusal(before)) return before;
   const reference = attempt === null ? null : readAttemptReference(attempt);
-  const mine =
-    before.attempts.find((row) => row.transactionId === reference?.transactionId) ??
-    before.attempts.at(-1);
+  const named = before.attempts.find((row) => row.transactionId === reference?.transactionId);
+  const mine = named ?? before.attempts.at(-1);
   // What is over may be told from what was just read.
   const asks = mine !== undefined && isUndecided(mine);
-  if (asks) await refreshAttempt(deps, before.site, mine.transactionId);
+  if (asks) {
+    const brought = named === undefined ? null : broughtBack;
+    await refreshAttempt(deps, before.site, mine.transactionId, null, brought);
+  }
   const page = asks ? await pageOf(deps, session) : before;
   if (isRefusal(page)) return page;
   const settled = settledNext(deps, page);

@@ -5,6 +5,7 @@ import type { TransactionId } from '../../domain/ids.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { AcquirerAnswer, PaymentNews } from '../../domain/payments/acquirer.ts';
+import type { BroughtBack } from '../../domain/payments/brought-back.ts';
 import type { Site } from '../../domain/site.ts';
 import { storable } from '../../lib/postgres/storable-text.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
@@ -35,13 +36,14 @@ export interface Refreshed extends Recorded {
  * Null when there is no such attempt.
  *
  * `named` counts until the acquirer of the attempt has told a name itself: nobody turns an attempt into another
- * payment afterwards.
+ * payment afterwards. `broughtBack` by the browser that returns from this very attempt goes with the question.
  */
 export async function refreshAttempt(
   deps: Deps,
   site: Site,
   id: TransactionId,
   named: Named | null = null,
+  broughtBack: BroughtBack | null = null,
 ): Promise<Refreshed | null> {
   const transaction = await findTransaction(deps.db.pool, site.siteId, id);
   if (transaction === null) return null;
@@ -50,7 +52,10 @@ export async function refreshAttempt(
   const told: AcquirerAnswer<PaymentNews> =
     heard?.told === undefined
       ? await acquirerOf(deps, transaction).fetchStatus(
-          knownPayment({ ...transaction, reference }),
+          {
+            ...knownPayment({ ...transaction, reference }),
+            ...(broughtBack !== null && { broughtBack }),
+          },
           siteNow(deps, site),
         )
       : { kind: 'done', value: storable(heard.told) };
