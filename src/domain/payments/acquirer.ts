@@ -136,7 +136,7 @@ export type CallbackNews =
   | {
       readonly kind: 'follow-up-changed';
       readonly attempt: string;
-      /** With the follow-up's id alone. */
+      /** With the follow-up's id alone. `refused` of a refund that was done: it came back (decision 19). */
       readonly told?: AcquirerAnswer<FollowedUp>;
     };
 

@@ -214,6 +214,11 @@ export function isWaiting(row: RelatedTransaction): boolean {
   return row.kind === 'refund' && row.statuses.status !== 'completed' && !isUndone(row);
 }
 
+/** The customer has it, unless the bank sends it back. */
+export function isDone(row: RelatedTransaction): boolean {
+  return row.kind === 'refund' && row.statuses.status === 'completed';
+}
+
 /** A part of a card payment that goes back on its own day is a reversal, not a refund (lifecycle.md, part 7). */
 function isReversal(row: RelatedTransaction, payment: RefundablePayment): boolean {
   return (

@@ -10,11 +10,12 @@ import { storable } from '../../lib/postgres/storable-text.ts';
 import { finishCapture } from '../captures/finish-capture.ts';
 import { finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
-import { goOnWithRefund } from '../refunds/finish-refund.ts';
+import { goOnWithRefund, takeRefundBack } from '../refunds/finish-refund.ts';
 
 /**
  * `id` is the follow-up itself, or the payment: then all that it was asked for and has left open. Asked again at once,
- * not when it falls due. `told` counts for the follow-up itself alone.
+ * not when it falls due. `told` counts for the follow-up itself alone; of a refund it may say late that the bank sent
+ * the money back (decision 19).
  */
 export async function hearOfFollowUps(
   deps: Deps,
@@ -30,6 +31,8 @@ export async function hearOfFollowUps(
   if (payment?.acquirer !== acquirer) return;
   if (own !== null) {
     if (isLeftOpen(own)) await goOn(deps, site, own, storable(told));
+    if (own.kind === 'refund' && told?.kind === 'refused')
+      await takeRefundBack(deps, site, own, storable(told.why));
     return;
   }
   for (const row of await relatedOf(pool, site.siteId, payment.orderId))

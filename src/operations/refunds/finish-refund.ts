@@ -4,7 +4,7 @@ import { updateRelated } from '../../database/related-transactions.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../domain/payments/follow-up.ts';
-import { isWaiting } from '../../domain/refunds/refund.ts';
+import { isDone, isWaiting } from '../../domain/refunds/refund.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { pair } from '../../domain/status.ts';
@@ -51,15 +51,37 @@ export async function goOnWithRefund(
   await deps.db.transaction((tx) => record(tx, deps, site, asked.row, answer));
 }
 
+/** The bank has sent the money back after it was done (decision 19). What is not done is left as it is. */
+export async function takeRefundBack(
+  deps: Deps,
+  site: Site,
+  row: RelatedTransaction,
+  why: string,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const found = await lockIf(tx, site, row, isDone);
+    if (found !== null) await undoRefund(tx, deps, found, why);
+  });
+}
+
 /** The refund under lock while it waits; null when it does not any more. */
-export async function lockRefund(
+export function lockRefund(
+  tx: Tx,
+  site: Site,
+  row: RelatedTransaction,
+): Promise<LockedRefund | null> {
+  return lockIf(tx, site, row, isWaiting);
+}
+
+async function lockIf(
   tx: Tx,
   site: Site,
   { orderId, transactionId }: RelatedTransaction,
+  isMeant: (row: RelatedTransaction) => boolean,
 ): Promise<LockedRefund | null> {
   const locked = await lock(tx, site, orderId);
   const row = locked?.related.find((one) => one.transactionId === transactionId);
-  if (locked === null || row === undefined || !isWaiting(row)) return null;
+  if (locked === null || row === undefined || !isMeant(row)) return null;
   const payment = locked.transactions.find((one) => one.transactionId === row.referenceId);
   if (payment === undefined) throw new Error('Cannot happen: refund-of-no-payment');
   return { locked, row, payment };
@@ -157,7 +179,14 @@ export async function undoRefund(
 ): Promise<void> {
   const statuses = pair('declined', 'declined');
   const now = siteNow(deps, locked.site);
-  const undone = { ...row, statuses, reason: why, modifiedAt: now, dueAt: null };
+  const undone = {
+    ...row,
+    statuses,
+    reason: why,
+    modifiedAt: now,
+    completedAt: null,
+    dueAt: null,
+  };
   const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-undone',
     source: 'acquirer',
