@@ -2,10 +2,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NextStep } from '../operations/page/payment-view.ts';
-import { basePathOf } from './views/links.ts';
 import type { PaymentPagesOptions } from './options.ts';
 import type { PageAnswers } from './page-answers.ts';
 import { askedLang, broughtBack, field, pathField } from './request-fields.ts';
+import { basePathOf } from './views/links.ts';
 
 export function viewRoutes(
   app: FastifyInstance,

@@ -10,7 +10,8 @@ export async function eventually<Value>(
   for (;;) {
     const value = await ask();
     if (found(value)) return value;
-    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(value)} after ${seconds} s`);
+    if (performance.now() > end)
+      throw new Error(`Still ${JSON.stringify(value)} after ${seconds} s`);
     await new Promise((done) => setTimeout(done, 20));
   }
 }
