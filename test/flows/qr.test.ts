@@ -303,6 +303,24 @@ describe('one code, many payments', () => {
     expect(ids).toEqual([longest, `${'x'.repeat(48)}-2`]);
   });
 
+  test('is paid again although the shop has given away a thousand numbers behind its id', async () => {
+    const site = await gateway().site();
+    const qr = await idealQr(site, many);
+    await gateway().gateway.deps.db.pool.query(
+      `insert into orders (site_id, order_id, transaction_id, session_id, type, amount, currency, status, content,
+         created_at, modified_at, session_expires_at)
+       select site_id, 'my-id-' || n, n, 'session-' || n, type, amount, currency, status, content,
+         created_at, modified_at, session_expires_at
+       from orders, generate_series(2, 1001) n where site_id = $1`,
+      [site.site.siteId],
+    );
+    for (const outcome of ['completed', 'completed']) await scan(site, qr, { outcome });
+    const { related_transactions: further } = await site.read('my-id');
+    const [{ transaction_id: id, order_id: name }] = further;
+    expect(name).toBe(`my-id-${id}`);
+    expect(await site.read(name)).toMatchObject({ status: 'completed', transaction_id: id });
+  });
+
   /** As 2500 scans that came to nothing leave them. */
   async function abandonScans(site: TestSite): Promise<void> {
     const { pool } = gateway().gateway.deps.db;

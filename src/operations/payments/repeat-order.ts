@@ -28,7 +28,7 @@ function isSettled({ facts }: Transaction): boolean {
   return isPaid(facts) || facts.includes('uncleared') || facts.includes('pending');
 }
 
-/** Numbers that the shop may have given away itself before we find a free one. */
+/** Numbers that are tried: the shop may have given them away itself. */
 const takenMax = 1000;
 
 /**
@@ -88,10 +88,14 @@ function withoutIdOf(
   return { ...order, transactionId: staying.transactionId };
 }
 
-/** The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. */
+/**
+ * The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. Where it used too many
+ * of them the PSP id takes the number's place, which nobody else has.
+ */
 async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
   const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
-  for (let number = first; number < first + takenMax; number += 1) {
+  const numbers = Array.from({ length: takenMax }, (_, i) => first + i);
+  for (const number of [...numbers, order.transactionId]) {
     const repeat = { ...order, orderId: derivedOrderId(order.orderId, `-${number}`) };
     if (await insertOrder(tx, repeat)) return repeat;
   }
