@@ -46,6 +46,21 @@ const captured = (order: Json): number =>
     .filter((row: Json) => row.type === 'capture' && row.status === 'completed')
     .reduce((sum: number, row: Json) => sum + row.amount, 0);
 
+test('a part finds an id although the shop has given away a thousand numbers behind that of the whole', async () => {
+  await authorizedOrder(site, 'lamp');
+  await gateway().gateway.deps.db.pool.query(
+    `insert into orders (site_id, order_id, transaction_id, session_id, type, amount, currency, status, content,
+       created_at, modified_at, session_expires_at)
+     select site_id, 'lamp_' || n, n, 'session-' || n, type, amount, currency, status, content,
+       created_at, modified_at, session_expires_at
+     from orders, generate_series(1, 1000) n where site_id = $1`,
+    [site.site.siteId],
+  );
+  expect((await capture(site, 'lamp', { amount: 100 })).status).toBe(200);
+  const [{ transaction_id: id }] = (await site.read('lamp')).related_transactions;
+  expect(await site.read(`lamp_${id}`)).toMatchObject({ amount: 100, status: 'completed' });
+});
+
 test('fifty captures at once take no more than was authorised', async () => {
   await authorizedOrder(site, 'lamp');
   const answers = await Promise.all(

@@ -34,7 +34,7 @@ export interface NewPart {
   readonly now: Date;
 }
 
-/** Numbers that the shop may have given away itself before we find a free one. */
+/** Numbers that are tried: the shop may have given them away itself. */
 const takenMax = 1000;
 
 /** Nobody pays it by a link, so it must not expire while its acquirer thinks. */
@@ -127,9 +127,11 @@ function* idsFor(whole: Order, part: NewPart, first: number): Generator<OrderId>
     yield part.orderId;
     return;
   }
-  for (let number = first; number < first + takenMax; number += 1) {
-    yield derivedOrderId(whole.orderId, `${part.kind === 'capture' ? '_' : '-'}${number}`);
-  }
+  const mark = part.kind === 'capture' ? '_' : '-';
+  for (let number = first; number < first + takenMax; number += 1)
+    yield derivedOrderId(whole.orderId, `${mark}${number}`);
+  // Nobody else has the PSP id.
+  yield derivedOrderId(whole.orderId, `${mark}${part.transactionId}`);
 }
 
 export interface AnsweredPart {
