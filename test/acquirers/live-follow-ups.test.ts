@@ -1,14 +1,11 @@
 // Live mode with an acquirer from outside that can do all there is, with several, and beside the simulator.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { assembleGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { callAt, type Json } from '../support/call.ts';
-import type { TestGateway, TestSite } from '../support/gateway.ts';
-import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { balances, midnight, refund, refunded, siteAtNoon, standing } from '../support/refunds.ts';
 import { baseOf, type LiveShop, LiveWorld, openAt } from './live-world.ts';
 import { startVeldpay, type Veldpay, type VeldpayPayment } from './veldpay.ts';
 import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
@@ -512,83 +509,4 @@ test('what is paid by a code goes on with the acquirer whose code it was', async
   expect(body.data.payable).toBe(true);
   expect((await site.read('printed')).status).toBe('completed');
   await sandbox.stop();
-});
-
-describe('a refund that comes back after it was done', () => {
-  let sandbox: TestGateway;
-  let merchant: Merchant;
-  let site: TestSite;
-  let payment: VeldpayPayment;
-  beforeAll(async () => {
-    sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL'] }));
-  });
-  afterAll(() => sandbox.stop());
-
-  /** An order `it` of 10.00 that Veldpay has paid. */
-  beforeEach(async () => {
-    merchant = await startMerchant();
-    site = await siteAtNoon(sandbox);
-    const payment_options = { notification_url: merchant.url, notification_method: 'POST' };
-    const { body } = await site.order({ order_id: 'it', gateway: 'IDEAL', payment_options });
-    await fetch(body.data.payment_url, { redirect: 'manual' });
-    payment = world.paymentOf((await site.read('it')).transaction_id);
-    await world.pay({ base: sandbox.url }, payment);
-  });
-  afterEach(() => merchant.close());
-
-  /** Veldpay says what became of a refund. */
-  async function told({ refund_id }: Json, status: 'DONE' | 'FAILED'): Promise<void> {
-    const operation = world.veldpay.operations.find(({ key }) => key.endsWith(`${refund_id}`));
-    const told = { operation: { ...operation, status } };
-    expect(await world.veldpay.tell(payment, sandbox.url, told)).toBe(200);
-  }
-
-  test.each([
-    [400, 'partial_refunded'],
-    [1000, 'refunded'],
-  ])(
-    'one of %i is declined, the merchant has its money again, and can refund it',
-    async (amount, status) => {
-      const before = await balances(sandbox, site);
-      const given = await refunded(site, { amount });
-      await midnight(site);
-      await told(given, 'DONE');
-      expect(await standing(site)).toEqual([status, amount, ['completed']]);
-      await told(given, 'FAILED');
-      expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-      expect(await balances(sandbox, site)).toEqual(before);
-      const listed = await site.get(`/v1/json/transactions/${given.refund_id}`);
-      expect(listed.body.data).toMatchObject({
-        ...{ status: 'declined', financial_status: 'declined', completed: null, costs: [] },
-        reason: 'Veldpay could not do it',
-      });
-      for (const again of ['FAILED', 'DONE'] as const) await told(given, again);
-      expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
-      expect((await refund(site, { amount: 1000 })).status).toBe(200);
-    },
-  );
-
-  test('the shop hears of it, also where no status moves', async () => {
-    const two = [await refunded(site, { amount: 400 }), await refunded(site, { amount: 300 })];
-    await midnight(site);
-    for (const each of two) await told(each, 'DONE');
-    for (const refundedThen of [300, 0]) {
-      await told(two.shift(), 'FAILED');
-      let heard: Json;
-      do heard = JSON.parse(String((await merchant.nextNotification()).rawBody));
-      while (heard.amount_refunded !== refundedThen || heard.related_transactions === null);
-      expect(heard.status).toBe(refundedThen === 0 ? 'completed' : 'partial_refunded');
-    }
-  });
-
-  test('one that still waits is none', async () => {
-    const given = await refunded(site, { amount: 400 });
-    await world.veldpay.tell(payment, sandbox.url, {
-      operation: {
-        key: payment.merchantReference.replace(/-.*/, `-${given.refund_id}`),
-        status: 'FAILED',
-      },
-    });
-    expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
-  });
 });

@@ -60,7 +60,7 @@ export async function takeRefundBack(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const found = await lockIf(tx, site, row, isDone);
-    if (found !== null) await undoRefund(tx, deps, found, why);
+    if (found !== null) await decline(tx, deps, found, why);
   });
 }
 
@@ -170,28 +170,33 @@ async function completeRefund(
   await mailRefund(tx, deps, after, done);
 }
 
-/** It comes to nothing: what was set aside is the merchant's again, and the fee goes back. */
+/** It comes to nothing. The customer is written to where all else of its request has an end already. */
 export async function undoRefund(
+  tx: Tx,
+  deps: Deps,
+  refund: LockedRefund,
+  why: string,
+): Promise<void> {
+  const { after, row } = await decline(tx, deps, refund, why);
+  await mailRefund(tx, deps, after, row);
+}
+
+/** What was set aside, or had gone, is the merchant's again, and the fee goes back. */
+async function decline(
   tx: Tx,
   deps: Deps,
   { locked, row }: LockedRefund,
   why: string,
-): Promise<void> {
+): Promise<{ readonly after: LockedOrder; readonly row: RelatedTransaction }> {
   const statuses = pair('declined', 'declined');
   const now = siteNow(deps, locked.site);
-  const undone = {
-    ...row,
-    statuses,
-    reason: why,
-    modifiedAt: now,
-    completedAt: null,
-    dueAt: null,
-  };
+  const over = { modifiedAt: now, completedAt: null, dueAt: null };
+  const declined = { ...row, statuses, reason: why, ...over };
   const after = await recordAftermath(tx, deps, locked, {
     fact: 'refund-undone',
     source: 'acquirer',
-    changed: [undone],
+    changed: [declined],
     notify: true,
   });
-  await mailRefund(tx, deps, after, undone);
+  return { after, row: declined };
 }

@@ -1,0 +1,112 @@
+// Refunds that come back from the bank after they were done, as an acquirer from outside tells of them (decision 19).
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Json, TestGateway, TestSite } from '../support/gateway.ts';
+import { type Merchant, startMerchant } from '../support/merchant.ts';
+import { balances, midnight, refund, refunded, siteAtNoon, standing } from '../support/refunds.ts';
+import { LiveWorld } from './live-world.ts';
+import { startVeldpay, type VeldpayPayment } from './veldpay.ts';
+import { wholeVeldpay } from './veldpay-connector.ts';
+
+let world: LiveWorld;
+let sandbox: TestGateway;
+let merchant: Merchant;
+let site: TestSite;
+/** In another tab of the customer's browser, and open. */
+let second: VeldpayPayment;
+
+beforeAll(async () => {
+  world = new LiveWorld(await startVeldpay());
+  sandbox = await world.openSandbox(wholeVeldpay({ methods: ['IDEAL', 'BELFIUS'] }));
+});
+
+afterAll(async () => {
+  await sandbox.stop();
+  await world.veldpay.close();
+});
+
+/** An order `it` of 10.00, paid at Veldpay. */
+beforeEach(async () => {
+  merchant = await startMerchant();
+  site = await siteAtNoon(sandbox);
+  const payment_options = { notification_url: merchant.url, notification_method: 'POST' };
+  const customer = { email: 'robin@lamps.example' };
+  const { body } = await site.order({ order_id: 'it', payment_options, customer });
+  const tab = async (method: string): Promise<VeldpayPayment> => {
+    const link = body.data.payment_url.split('?')[0];
+    await fetch(`${link}?method=${method}`, { redirect: 'manual' });
+    const made = world.veldpay.payments.at(-1);
+    if (made?.method !== method) throw new Error('Veldpay was not asked.');
+    return made;
+  };
+  const first = await tab('IDEAL');
+  second = await tab('BELFIUS');
+  await world.pay({ base: sandbox.url }, first);
+});
+
+afterEach(() => merchant.close());
+
+/** Veldpay says what became of a refund. */
+async function told(id: number, status: 'DONE' | 'FAILED'): Promise<void> {
+  const asked = world.veldpay.operations.find(({ key }) => key.endsWith(`${id}`));
+  // One that Veldpay has not been asked for has a key all the same.
+  const key = second.merchantReference.replace(/-.*/, `-${id}`);
+  const news = { operation: { ...(asked ?? { key }), status } };
+  expect(await world.veldpay.tell(second, sandbox.url, news)).toBe(200);
+}
+
+test.each([
+  [400, 'partial_refunded'],
+  [1000, 'refunded'],
+])('one of %i is declined, and its money is back', async (amount, status) => {
+  const before = await balances(sandbox, site);
+  const { refund_id } = await refunded(site, { amount });
+  await midnight(site);
+  await told(refund_id, 'DONE');
+  expect(await standing(site)).toEqual([status, amount, ['completed']]);
+  await told(refund_id, 'FAILED');
+  expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+  expect(await balances(sandbox, site)).toEqual(before);
+  const { body } = await site.get(`/v1/json/transactions/${refund_id}`);
+  expect(body.data).toMatchObject({
+    ...{ status: 'declined', financial_status: 'declined', completed: null, costs: [] },
+    reason: 'Veldpay could not do it',
+  });
+  for (const again of ['FAILED', 'DONE'] as const) await told(refund_id, again);
+  expect(await standing(site)).toEqual(['completed', 0, ['declined']]);
+  expect((await refund(site, { amount: 1000 })).status).toBe(200);
+});
+
+test('the shop hears of it, also where no status moves', async () => {
+  const two = [await refunded(site, { amount: 400 }), await refunded(site, { amount: 300 })];
+  await midnight(site);
+  for (const { refund_id } of two) await told(refund_id, 'DONE');
+  for (const [i, [status, rest]] of [
+    ['partial_refunded', 300],
+    ['completed', 0],
+  ].entries()) {
+    await told(two[i]?.['refund_id'], 'FAILED');
+    let heard: Json;
+    do heard = JSON.parse(String((await merchant.nextNotification()).rawBody));
+    while (heard.amount_refunded !== rest || heard.related_transactions === null);
+    expect(heard.status).toBe(status);
+  }
+});
+
+test('the customer has no second letter about what went back beside it', async () => {
+  await world.pay({ base: sandbox.url }, second);
+  await refunded(site);
+  const rows: Json[] = (await site.read('it')).related_transactions;
+  expect(rows).toHaveLength(2);
+  await midnight(site);
+  for (const { transaction_id } of rows) await told(transaction_id, 'DONE');
+  await told(rows[0].transaction_id, 'FAILED');
+  expect(await standing(site)).toMatchObject([expect.anything(), 1000, ['declined', 'completed']]);
+  const { body } = await site.get('/sandbox/mailbox');
+  expect(body.data.filter(({ kind }: Json) => kind === 'refund-completed')).toHaveLength(1);
+});
+
+test('one that still waits is none', async () => {
+  const { refund_id } = await refunded(site, { amount: 400 });
+  await told(refund_id, 'FAILED');
+  expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
+});
