@@ -125,7 +125,7 @@ describe('how often', () => {
   test('once paid, what was open beside it is closed without a word', async () => {
     const { payment_url } = await link();
     for (const method of ['IDEAL', 'BELFIUS']) await open(`${payment_url}&method=${method}`);
-    await site.simulate('ticket', 'completed', { gateway: 'IDEAL' });
+    await site.simulate('ticket', 'completed', { gateway: 'BELFIUS' });
     const { body } = await site.simulate('ticket', 'settled');
     expect(body.success).toBe(false);
     const { rows } = await gateway().gateway.deps.db.pool.query(
