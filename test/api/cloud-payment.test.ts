@@ -227,7 +227,9 @@ describe('one payment per terminal', () => {
     const { pool } = gateway().gateway.deps.db;
     // Both find an order that waits nowhere, and have still to take it.
     const holder = await pool.connect();
-    await holder.query('begin; select 1 from orders for update');
+    await holder.query('begin');
+    // Of this site alone: what falls due of others must not wait here, too.
+    await holder.query('select 1 from orders where site_id = $1 for update', [site.site.siteId]);
     const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     const answers = [pay('one'), pay('one', { gateway_info: { terminal_id: await counter() } })];
     await eventually(
