@@ -30,8 +30,7 @@ export function finishCapture(
   row: RelatedTransaction,
   told?: AcquirerAnswer<FollowedUp>,
 ): Promise<boolean> {
-  const written = (tx: Tx, followed: Followed) => record(tx, deps, followed);
-  return finishFollowUp(deps, site, row, 'capture', written, told);
+  return finishFollowUp(deps, site, row, { kind: 'capture', record, told });
 }
 
 async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {

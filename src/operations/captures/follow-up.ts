@@ -44,18 +44,24 @@ export interface Followed {
   readonly answer: AcquirerAnswer<FollowedUp>;
 }
 
+/** How a row is finished. */
+interface Finishing {
+  readonly kind: FollowUp['kind'];
+  readonly record: (tx: Tx, deps: Deps, followed: Followed) => Promise<void>;
+  /** What the acquirer has said by itself; absent = it is asked. */
+  readonly told?: AcquirerAnswer<FollowedUp> | undefined;
+}
+
 /**
  * Asks with nothing locked for what `row` wrote down, then lets `record` write down the answer, once
  * whoever is faster. The same row again, when it falls due after a crash, asks with the same id.
- * False when it was refused. `told`: its acquirer has said so by itself.
+ * False when it was refused.
  */
 export async function finishFollowUp(
   deps: Deps,
   site: Site,
   row: RelatedTransaction,
-  kind: FollowUp['kind'],
-  record: (tx: Tx, followed: Followed) => Promise<void>,
-  told?: AcquirerAnswer<FollowedUp>,
+  { kind, record, told }: Finishing,
 ): Promise<boolean> {
   const asked = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
   if (asked === null) throw new Error(`Cannot happen: ${kind}-without-payment`);
@@ -68,7 +74,12 @@ export async function finishFollowUp(
     if (found === null || fresh === undefined) return false;
     // Somebody else has finished it meanwhile.
     if (fresh.dueAt === null) return !isUndone(fresh);
-    await record(tx, { locked: found.locked, row: fresh, payment: found.transaction, answer });
+    await record(tx, deps, {
+      locked: found.locked,
+      row: fresh,
+      payment: found.transaction,
+      answer,
+    });
     return answer.kind !== 'refused';
   });
 }

@@ -57,8 +57,7 @@ export function finishRelease(
   row: RelatedTransaction,
   told?: AcquirerAnswer<FollowedUp>,
 ): Promise<boolean> {
-  const written = (tx: Tx, followed: Followed) => record(tx, deps, followed);
-  return finishFollowUp(deps, site, row, 'release', written, told);
+  return finishFollowUp(deps, site, row, { kind: 'release', record, told });
 }
 
 async function record(
