@@ -1,5 +1,5 @@
 // What keeps the code easy to read: sizes, first lines, names, and what only some files may do.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMigrations } from '../../src/lib/postgres/migrate.ts';
@@ -93,18 +93,21 @@ test.each(['migrations', 'migrations/simulator'])('%s are numbered without gaps'
   if (existsSync(join(root, folder))) readMigrations(join(root, folder));
 });
 
-test.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'])(
-  'paths named in %s exist',
-  (name) => {
-    const document = join(root, name);
-    const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
-    // A name with a placeholder in it (`src/methods/<name>.ts`, `…`, `*`) is a pattern, not a path.
-    const path = /(?<![\w./-])(?:src|test|docs|migrations|scripts|bench|\.ci)\/[^\s`'"()[\],;:]*/g;
-    const named = [...text.matchAll(path)].map(([found]) => found.replace(/[.#].{0}$/, ''));
-    const paths = named.filter((found) => /^[\w./-]+$/.test(found));
-    expect(paths.filter((found) => !existsSync(join(root, found)))).toEqual([]);
-  },
-);
+const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+test.each([
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  ...guides.map((name) => `docs/${name}`),
+])('paths named in %s exist', (name) => {
+  const document = join(root, name);
+  const text = existsSync(document) ? readFileSync(document, 'utf8') : '';
+  // A name with a placeholder in it (`src/methods/<name>.ts`, `…`, `*`) is a pattern, not a path.
+  const path = /(?<![\w./-])(?:src|test|docs|migrations|scripts|bench|\.ci)\/[^\s`'"()[\],;:]*/g;
+  const named = [...text.matchAll(path)].map(([found]) => found.replace(/[.#].{0}$/, ''));
+  const paths = named.filter((found) => /^[\w./-]+$/.test(found));
+  expect(paths.filter((found) => !existsSync(join(root, found)))).toEqual([]);
+});
 
 test('comments are told apart from addresses and strings', () => {
   const text = "const a = 'http://x'; // new Date()\n/* process.env\n */ const b = `//`;\n";
