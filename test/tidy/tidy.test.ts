@@ -93,6 +93,8 @@ test.each(['migrations', 'migrations/simulator'])('%s are numbered without gaps'
   if (existsSync(join(root, folder))) readMigrations(join(root, folder));
 });
 
+/** What programs write, such as the results of a measurement. */
+const unkept = readFileSync(join(root, '.gitignore'), 'utf8').split('\n');
 const guides = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 test.each([
   'README.md',
@@ -105,7 +107,7 @@ test.each([
   // A name with a placeholder in it (`src/methods/<name>.ts`, `…`, `*`) is a pattern, not a path.
   const path = /(?<![\w./-])(?:src|test|docs|migrations|scripts|bench|\.ci)\/[^\s`'"()[\],;:]*/g;
   const named = [...text.matchAll(path)].map(([found]) => found.replace(/[.#].{0}$/, ''));
-  const paths = named.filter((found) => /^[\w./-]+$/.test(found));
+  const paths = named.filter((found) => /^[\w./-]+$/.test(found) && !unkept.includes(found));
   expect(paths.filter((found) => !existsSync(join(root, found)))).toEqual([]);
 });
 
