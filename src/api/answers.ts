@@ -1,6 +1,6 @@
 // How the merchant API answers: the envelope, refusals, and our own failures.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
+import { isRefusal, type Refusal, type RefusalReason, refuse } from '../domain/refusal.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { reportWrongGuess } from '../lib/server/guess-limit.ts';
 import { logFailure } from '../lib/server/log-failure.ts';
@@ -51,18 +51,27 @@ const passing: readonly RefusalReason[] = [
   'acquirer-silent',
 ];
 
+/** For who has no context that does it by itself (`answerRefusals`). */
 export function answerRefusal(
   reply: FastifyReply,
   refusal: Refusal,
   options: AnswerOptions,
 ): FastifyReply {
+  return reply.send(JSON.stringify(bodyOf(reply, refusal, options)));
+}
+
+/** Gives the answer the status and the headers of a refusal, and tells its body. */
+function bodyOf(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): object {
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
   if (passing.includes(refusal.reason)) reply.header('retry-after', '1');
-  const code = options.errorStatus === '200' && 'success' in body ? 200 : status;
+  // Whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
+  const classic = 'success' in body && status !== 503;
   // Very old clients are told of a wrong key with 200, and may not guess for that.
   if (status === 401) reportWrongGuess(reply.request);
-  return reply.code(code).header('content-type', contentType).send(JSON.stringify(body));
+  reply.code(classic && options.errorStatus === '200' ? 200 : status);
+  reply.header('content-type', contentType);
+  return body;
 }
 
 /** Of an address that cannot be decoded no query was read either. */
@@ -79,16 +88,20 @@ export function answerFieldErrors(
   return reply.code(422).header('content-type', contentType).send(body);
 }
 
-/** Every other way a request of this context can end, in the documented shape. */
-export function answerErrors(app: FastifyInstance, options: AnswerOptions): void {
-  app.setNotFoundHandler((_request, reply) => answerRefusal(reply, refuse('not-found'), options));
+/**
+ * Every way in which a request of this context can end without going well, in the documented shape. A handler
+ * returns a refusal as it got it, a hook sends it: what it looks like is known here only.
+ */
+export function answerRefusals(app: FastifyInstance, options: AnswerOptions): void {
+  app.addHook<unknown>('preSerialization', (_request, reply, payload, done) =>
+    done(null, isRefusal(payload) ? bodyOf(reply, payload, options) : payload),
+  );
+  app.setNotFoundHandler((_request, reply) => reply.send(refuse('not-found')));
   app.setErrorHandler<Error>((error, request, reply) => {
-    if (error instanceof RefusedBody) return answerRefusal(reply, error.refusal, options);
+    if (error instanceof RefusedBody) return reply.send(error.refusal);
     const status = logFailure(error, request, 'request failed');
-    if (status < 500) return answerRefusal(reply, refuse('invalid-json', error.message), options);
-    // Never 200, whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
-    if (status === 503)
-      return answerRefusal(reply, refuse('unavailable'), { errorStatus: 'documented' });
+    if (status < 500) return reply.send(refuse('invalid-json', error.message));
+    if (status === 503) return reply.send(refuse('unavailable'));
     // The outside learns nothing but the id under which the log says why.
     const { body, status: failed } = renderUnexpected(languageOf(request));
     return reply

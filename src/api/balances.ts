@@ -8,7 +8,7 @@ import { renderBalance, renderClosingBalance } from '../wire/answers/balance-ans
 import type { Query } from '../wire/query.ts';
 import { readClosingBalanceQuery } from '../wire/requests/read-closing-balance-query.ts';
 import { readOffsetPage } from '../wire/requests/read-page.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import {
   accountClosingBalancesDocs,
   balancesDocs,
@@ -22,21 +22,16 @@ const config = { access: 'either' } as const;
 
 type OfAccount = Listed & { Params: { account_id: string } };
 
-export function balanceRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  scopeOf: ScopeOf,
-  options: AnswerOptions,
-): void {
+export function balanceRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf): void {
   const closing = async (
     request: FastifyRequest<Listed>,
     reply: FastifyReply,
     account: AccountScope,
   ) => {
     const asked = readClosingBalanceQuery(request.query);
-    if (isRefusal(asked)) return answerRefusal(reply, asked, options);
+    if (isRefusal(asked)) return asked;
     const days = await readClosingBalances(deps, account.home, account, asked);
-    if (isRefusal(days)) return answerRefusal(reply, days, options);
+    if (isRefusal(days)) return days;
     const { currencies } = asked;
     const wanted = days.filter(({ currency }) => currencies?.includes(currency) ?? true);
     const { rows, page } = readOffsetPage(request.query, wanted);
@@ -52,9 +47,7 @@ export function balanceRoutes(
     { schema: accountClosingBalancesDocs, config },
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      return isRefusal(account)
-        ? answerRefusal(reply, account, options)
-        : closing(request, reply, account);
+      return isRefusal(account) ? account : closing(request, reply, account);
     },
   );
   app.get<OfAccount>(
@@ -62,7 +55,7 @@ export function balanceRoutes(
     { schema: balancesDocs, config },
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const { rows, page } = readOffsetPage(request.query, await readBalances(deps, account));
       const data = rows.map((row) => renderBalance(account.accountId, row));
       return answer(reply, data, { page });

@@ -5,7 +5,7 @@ import { type StreamLimits, usualLimits } from '../lib/server/stream-places.ts';
 import type { Deps } from '../operations/deps.ts';
 import { readEventToken } from '../operations/orders/event-token.ts';
 import { openFeed } from '../operations/orders/order-feed.ts';
-import { answerErrors, answerRefusal } from './answers.ts';
+import { answerRefusals } from './answers.ts';
 import { OpenStreams } from './open-streams.ts';
 import { eventStreamDocs } from './openapi/events.ts';
 
@@ -13,9 +13,6 @@ export interface EventStreamOptions {
   readonly deps: Deps;
   readonly limits?: StreamLimits;
 }
-
-/** Whatever old clients are used to: a stream that cannot be had must not look like one (http.md, part 7). */
-const asDocumented = { errorStatus: 'documented' } as const;
 
 /** A day; browsers shorten it as they like. */
 const preflightSeconds = '86400';
@@ -27,7 +24,8 @@ export async function eventStream(
 ): Promise<void> {
   const streams = new OpenStreams(deps, limits);
   app.addHook('preClose', async () => streams.close());
-  answerErrors(app, asDocumented);
+  // Whatever old clients are used to: a stream that cannot be had must not look like one (http.md, part 7).
+  answerRefusals(app, { errorStatus: 'documented' });
   // The token is in a header that no browser sends by itself, so any page may hold one (part 14).
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store');
@@ -38,7 +36,7 @@ export async function eventStream(
     const schema = path.endsWith('/') ? eventStreamDocs : { hide: true };
     app.get(path, { schema, exposeHeadRoute: false }, async (request, reply) => {
       const refusal = await open(deps, streams, request.headers.authorization, reply);
-      return refusal === null ? reply : answerRefusal(reply, refusal, asDocumented);
+      return refusal ?? reply;
     });
     app.options(path, { schema: { hide: true } }, async (_request, reply) =>
       reply

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../operations/deps.ts';
 import { uploadFile } from '../operations/disputes/upload-file.ts';
 import { readFile } from '../wire/requests/read-file.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { uploadFileDocs } from './openapi/files.ts';
 import type { SiteOf } from './site-of.ts';
@@ -11,12 +11,7 @@ import type { SiteOf } from './site-of.ts';
 /** A file of the largest size in base64, with the JSON around it. A larger body is refused unread. */
 const bodyLimit = 15 * 1024 * 1024;
 
-export function fileRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function fileRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.post<{ Params: { id: string } }>(
     '/orders/:id/files',
     { schema: uploadFileDocs, bodyLimit },
@@ -29,7 +24,7 @@ export function fileRoutes(
         file,
         idempotencyKeyOf(request),
       );
-      return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);
+      return refusal ?? answer(reply, {});
     },
   );
 }

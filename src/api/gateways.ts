@@ -6,17 +6,17 @@ import { getGateway, listGateways } from '../operations/offers/list-gateways.ts'
 import { renderGateway, renderGateways } from '../wire/answers/gateways.ts';
 import type { Query } from '../wire/query.ts';
 import { readNameLanguage, readOfferTerms } from '../wire/requests/read-method-query.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { getGatewayDocs, listGatewaysDocs } from './openapi/gateways.ts';
 
 /** Filters that cannot be read filter nothing; an impossible country is refused. */
-export function gatewayRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {
+export function gatewayRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Querystring: Query }>(
     '/gateways',
     { schema: listGatewaysDocs },
     async ({ query }, reply) => {
       const terms = readOfferTerms(query);
-      if (isRefusal(terms)) return answerRefusal(reply, terms, options);
+      if (isRefusal(terms)) return terms;
       const coupons = String(query['include'] ?? '')
         .split(',')
         .includes('coupons');
@@ -31,7 +31,7 @@ export function gatewayRoutes(app: FastifyInstance, deps: Deps, options: AnswerO
     async ({ params, query }, reply) => {
       const method = getGateway(deps, params.id);
       return isRefusal(method)
-        ? answerRefusal(reply, method, options)
+        ? method
         : answer(reply, renderGateway(method, readNameLanguage(query)));
     },
   );

@@ -4,7 +4,6 @@ import { isRefusal, refuse } from '../domain/refusal.ts';
 import { jsonFingerprint } from '../lib/texts/json-fingerprint.ts';
 import { endTurn, type KeptAnswer, type KeyClaim, takeTurn } from '../operations/answer-once.ts';
 import type { Deps } from '../operations/deps.ts';
-import { type AnswerOptions, answerRefusal } from './answers.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** Calls with these change nothing, so the header says nothing on them. */
@@ -27,12 +26,7 @@ export function idempotencyKeyOf(request: FastifyRequest): string | null {
  * For every route of the context, so that a new one cannot forget it. Without the header nothing
  * is asked of the database. Runs once the body is read: what is no JSON has not done anything.
  */
-export function answerOnce(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.addHook('preHandler', (request, reply, done) => {
     const key = request.headers['idempotency-key'];
     if (key === undefined || reading.includes(request.method) || request.is404) return done();
@@ -49,7 +43,7 @@ export function answerOnce(
   ): Promise<boolean> {
     if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
       const detail = 'Idempotency-Key: 1 to 255 printable characters of ASCII';
-      answerRefusal(reply, refuse('invalid-idempotency-key', detail), options);
+      reply.send(refuse('invalid-idempotency-key', detail));
       return true;
     }
     const turn = await takeTurn(deps, siteOf(request), {
@@ -57,7 +51,7 @@ export function answerOnce(
       fingerprint: fingerprintOf(deps, request),
     });
     if (isRefusal(turn)) {
-      answerRefusal(reply, turn, options);
+      reply.send(turn);
       return true;
     }
     if (turn.kind === 'ours') {

@@ -4,18 +4,16 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { listIssuers } from '../operations/offers/list-issuers.ts';
 import { renderIssuers } from '../wire/answers/issuers.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { listIssuersDocs } from './openapi/payment-methods.ts';
 
-export function issuerRoutes(app: FastifyInstance, deps: Deps, options: AnswerOptions): void {
+export function issuerRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: { id: string } }>(
     '/issuers/:id',
     { schema: listIssuersDocs },
     async (request, reply) => {
       const issuers = listIssuers(deps, request.params.id);
-      return isRefusal(issuers)
-        ? answerRefusal(reply, issuers, options)
-        : answer(reply, renderIssuers(issuers));
+      return isRefusal(issuers) ? issuers : answer(reply, renderIssuers(issuers));
     },
   );
 }

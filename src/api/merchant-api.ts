@@ -6,7 +6,7 @@ import type { Deps } from '../operations/deps.ts';
 import { authenticate } from '../operations/keys/authenticate.ts';
 import { readScope } from '../operations/sites/account-of.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
-import { type AnswerOptions, answerErrors, answerRefusal } from './answers.ts';
+import { type AnswerOptions, answerRefusals } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { balanceRoutes } from './balances.ts';
 import { fileRoutes } from './files.ts';
@@ -47,39 +47,39 @@ export async function merchantApi(
   const siteOf: SiteOf = (request) => scopeOf(request).home;
 
   readJsonWhateverTheLabel(app);
-  answerErrors(app, options);
+  answerRefusals(app, options);
   // Before the body is read: a stranger's megabyte is not parsed.
   app.addHook('onRequest', async (request, reply) => {
     // No cache knows the header `api_key`: it would hand the answer to whoever asks next without one.
     reply.header('cache-control', 'no-store');
     trimParams(request);
     const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));
-    if (isRefusal(caller)) return answerRefusal(reply, caller, options);
+    if (isRefusal(caller)) return reply.send(caller);
     const scope = await readScope(deps, caller);
-    if (isRefusal(scope)) return answerRefusal(reply, scope, options);
+    if (isRefusal(scope)) return reply.send(scope);
     request.scope = scope;
   });
-  answerOnce(app, deps, siteOf, options);
+  answerOnce(app, deps, siteOf);
   logRequests(app, deps, ({ scope }) => scope?.home ?? null);
   // Bodies and queries are read tolerantly by `wire/`; schemas here are for the documentation.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
 
   orderRoutes(app, deps, siteOf, options);
-  refundRoutes(app, deps, siteOf, options);
-  fileRoutes(app, deps, siteOf, options);
-  orderChangeRoutes(app, deps, siteOf, options);
-  padOrderRoutes(app, deps, siteOf, options);
-  gatewayRoutes(app, deps, options);
-  paymentMethodRoutes(app, deps, siteOf, options);
-  issuerRoutes(app, deps, options);
-  recurringRoutes(app, deps, siteOf, options);
+  refundRoutes(app, deps, siteOf);
+  fileRoutes(app, deps, siteOf);
+  orderChangeRoutes(app, deps, siteOf);
+  padOrderRoutes(app, deps, siteOf);
+  gatewayRoutes(app, deps);
+  paymentMethodRoutes(app, deps, siteOf);
+  issuerRoutes(app, deps);
+  recurringRoutes(app, deps, siteOf);
   smallCallRoutes(app, deps, siteOf);
-  walletSessionRoutes(app, deps, siteOf, options);
+  walletSessionRoutes(app, deps, siteOf);
   siteRoutes(app, deps, scopeOf, options);
-  transactionRoutes(app, deps, scopeOf, options);
-  balanceRoutes(app, deps, scopeOf, options);
-  payoutRoutes(app, deps, scopeOf, options);
-  terminalRoutes(app, deps, scopeOf, options);
-  receiptRoutes(app, deps, siteOf, options);
+  transactionRoutes(app, deps, scopeOf);
+  balanceRoutes(app, deps, scopeOf);
+  payoutRoutes(app, deps, scopeOf);
+  terminalRoutes(app, deps, scopeOf);
+  receiptRoutes(app, deps, siteOf);
 }

@@ -15,7 +15,7 @@ import {
 } from '../wire/answers/change-answer.ts';
 import { readCancelledAuthorization, readCapture } from '../wire/requests/read-capture.ts';
 import { readOrderChange } from '../wire/requests/read-order-change.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {
   cancelAuthorizationDocs,
@@ -29,18 +29,13 @@ interface OfOrder {
   readonly Params: { readonly id: string };
 }
 
-export function orderChangeRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function orderChangeRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.patch<OfOrder>('/orders/:id', { schema: changeOrderDocs }, async (request, reply) => {
     const asked = readOrderChange(request.body);
     const { id } = request.params;
     const key = idempotencyKeyOf(request);
     const changed = await changeOrder(deps, siteOf(request), id, asked, key);
-    if (isRefusal(changed)) return answerRefusal(reply, changed, options);
+    if (isRefusal(changed)) return changed;
     return answer(reply, dataOf(changed));
   });
 
@@ -50,9 +45,7 @@ export function orderChangeRoutes(
     { schema: cancelOrderDocs, config },
     async (request, reply) => {
       const cancelled = await cancelWaitingOrder(deps, siteOf(request), request.params.id);
-      return isRefusal(cancelled)
-        ? answerRefusal(reply, cancelled, options)
-        : answer(reply, renderCancelledQr(cancelled));
+      return isRefusal(cancelled) ? cancelled : answer(reply, renderCancelledQr(cancelled));
     },
   );
 
@@ -65,9 +58,7 @@ export function orderChangeRoutes(
       asked,
       idempotencyKeyOf(request),
     );
-    return isRefusal(captured)
-      ? answerRefusal(reply, captured, options)
-      : answer(reply, renderPart(captured));
+    return isRefusal(captured) ? captured : answer(reply, renderPart(captured));
   });
 
   app.patch<OfOrder>(
@@ -84,7 +75,7 @@ export function orderChangeRoutes(
         idempotencyKeyOf(request),
       );
       return isRefusal(cancelled)
-        ? answerRefusal(reply, cancelled, options)
+        ? cancelled
         : answer(reply, renderCancelledAuthorization(cancelled));
     },
   );

@@ -16,7 +16,7 @@ import { isListenedTo, renderEventAccess } from '../wire/answers/event-access.ts
 import { renderOrder } from '../wire/answers/order-answer.ts';
 import { readCreateOrder } from '../wire/requests/create-order.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
-import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
+import { answer, tellDetail } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { createOrderDocs, getOrderDocs } from './openapi/orders.ts';
 import type { SiteOf } from './site-of.ts';
@@ -25,7 +25,7 @@ export function orderRoutes(
   app: FastifyInstance,
   deps: Deps,
   siteOf: SiteOf,
-  options: AnswerOptions & AddressTerms,
+  { strictNotificationUrls }: AddressTerms,
 ): void {
   const eventAccess = (order: Order): object => {
     if (!isListenedTo(order)) return {};
@@ -39,17 +39,17 @@ export function orderRoutes(
       sandbox: deps.mode === 'sandbox',
       limits: site.settings,
       today: dayOf(siteNow(deps, site)),
-      strictNotificationUrls: options.strictNotificationUrls,
+      strictNotificationUrls,
     });
-    if (isRefusal(input)) return answerRefusal(reply, input, options);
+    if (isRefusal(input)) return input;
     if (input.content.terminal !== undefined) {
       const shown = await createTerminalOrder(deps, site, input, idempotencyKeyOf(request));
-      if (isRefusal(shown)) return answerRefusal(reply, shown, options);
+      if (isRefusal(shown)) return shown;
       const data = renderOnTerminal(shown.order, shown.terminalUrl);
       return answer(reply, { ...data, ...eventAccess(shown.order) });
     }
     const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
-    if (isRefusal(created)) return answerRefusal(reply, created, options);
+    if (isRefusal(created)) return created;
     // Taken all the same, but not all of it will have an effect.
     const { analyticsWarning, styleWarnings = [] } = created.order.content;
     const warnings = [
@@ -80,7 +80,7 @@ export function orderRoutes(
     async (request, reply) => {
       const site = siteOf(request);
       const found = await getOrderOrRefund(deps, site, request.params.id);
-      if (isRefusal(found)) return answerRefusal(reply, found, options);
+      if (isRefusal(found)) return found;
       const { unmaskIbans } = site.settings;
       return answer(reply, renderOrder(found.order, found.transactions, { ...found, unmaskIbans }));
     },

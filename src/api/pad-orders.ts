@@ -6,7 +6,7 @@ import type { Deps } from '../operations/deps.ts';
 import { holdCollection, readPadOrder } from '../operations/orders/pad-order.ts';
 import { renderPadOrder } from '../wire/answers/pad-order-answer.ts';
 import { type Bounds, days, duration, readWithin } from '../wire/requests/read-pad-order.ts';
-import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
+import { answer, answerFieldErrors } from './answers.ts';
 import { autoexpireDocs, getPadOrderDocs, onholdDocs } from './openapi/pad-orders.ts';
 import type { SiteOf } from './site-of.ts';
 
@@ -15,18 +15,13 @@ interface OfOrder<Field extends string> {
   Body: { readonly [Name in Field]?: unknown } | null;
 }
 
-export function padOrderRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function padOrderRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.get<{ Params: { id: string } }>(
     '/pad/orders/:id',
     { schema: getPadOrderDocs },
     async (request, reply) => {
       const pad = await readPadOrder(deps, siteOf(request), request.params.id);
-      if (isRefusal(pad)) return answerRefusal(reply, pad, options);
+      if (isRefusal(pad)) return pad;
       return answer(reply, renderPadOrder(pad));
     },
   );
@@ -38,7 +33,7 @@ export function padOrderRoutes(
       const asked = readWithin(request.body?.days, days);
       const expiry = await expireInDays(deps, siteOf(request), request.params.id, asked);
       const at = isRefusal(expiry) ? expiry : expiry.claimBy;
-      return answerMoment(reply, at, { ...days, sent: request.body?.days }, options);
+      return answerMoment(reply, at, { ...days, sent: request.body?.days });
     },
   );
 
@@ -48,7 +43,7 @@ export function padOrderRoutes(
     async (request, reply) => {
       const asked = readWithin(request.body?.duration, duration);
       const at = await holdCollection(deps, siteOf(request), request.params.id, asked);
-      return answerMoment(reply, at, { ...duration, sent: request.body?.duration }, options);
+      return answerMoment(reply, at, { ...duration, sent: request.body?.duration });
     },
   );
 }
@@ -58,10 +53,9 @@ function answerMoment(
   reply: FastifyReply,
   at: Date | Refusal,
   { field, min, max, sent }: Bounds & { readonly sent: unknown },
-  options: AnswerOptions,
-): FastifyReply {
+): FastifyReply | Refusal {
   if (!isRefusal(at)) return answer(reply, at.toISOString());
-  if (at.reason !== 'invalid-value') return answerRefusal(reply, at, options);
+  if (at.reason !== 'invalid-value') return at;
   const name = field.charAt(0).toUpperCase() + field.slice(1);
   const message = `${name} must be between ${min} and ${max}`;
   return answerFieldErrors(reply, [{ attribute: field, value: sent, message }]);

@@ -14,25 +14,14 @@ import {
   readNameLanguage,
   readOfferTerms,
 } from '../wire/requests/read-method-query.ts';
-import {
-  type AnswerOptions,
-  answer,
-  answerRefusal,
-  answerWritten,
-  writtenAnswer,
-} from './answers.ts';
+import { answer, answerWritten, writtenAnswer } from './answers.ts';
 import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi/payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
 
 /** Written lists, some 40 KiB each: shops ask for few of them, again and again. */
 const listsMax = 100;
 
-export function paymentMethodRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function paymentMethodRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   const shown = (request: FastifyRequest<{ Querystring: Query }>): MethodAnswerOptions => ({
     publicUrl: deps.publicUrl(),
     language: readNameLanguage(request.query),
@@ -48,7 +37,7 @@ export function paymentMethodRoutes(
     async (request, reply) => {
       const { query } = request;
       const terms = readOfferTerms(query);
-      if (isRefusal(terms)) return answerRefusal(reply, terms, options);
+      if (isRefusal(terms)) return terms;
       const kinds = readListKinds(query);
       const how = shown(request);
       // All that the list depends on: the methods are those of the process, names change by the day.
@@ -69,7 +58,7 @@ export function paymentMethodRoutes(
       const country = isRefusal(terms) ? terms : terms.country;
       const listed = getPaymentMethod(deps, request.params.id, country);
       return isRefusal(listed)
-        ? answerRefusal(reply, listed, options)
+        ? listed
         : answer(reply, renderPaymentMethod(listed, shown(request)));
     },
   );

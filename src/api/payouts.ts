@@ -13,7 +13,7 @@ import { ownAccount } from '../operations/sites/account-of.ts';
 import { renderAutopayout, renderPayout } from '../wire/answers/payout-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
 import { isVoid, readAutopayoutRequest, readPayout } from '../wire/requests/read-payout.ts';
-import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
+import { answer, answerFieldErrors } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import {
   cancelPayoutDocs,
@@ -34,22 +34,17 @@ type OfPayout = {
 };
 type OfCurrency = { Params: { account_id: string; currency: string } };
 
-export function payoutRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  scopeOf: ScopeOf,
-  options: AnswerOptions,
-): void {
+export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf): void {
   app.post<OfAccount>(
     '/accounts/:account_id/payouts',
     { schema: requestPayoutDocs, config },
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const input = readPayout(request.body);
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const payout = await requestPayout(deps, account.home, input, idempotencyKeyOf(request));
-      if (isRefusal(payout)) return answerRefusal(reply, payout, options);
+      if (isRefusal(payout)) return payout;
       if (isTooLittle(payout)) {
         const message = `the balance is too low; with its costs it can give ${payout.payable}`;
         const error = { attribute: 'amount', value: input.amount.minor, message };
@@ -66,14 +61,14 @@ export function payoutRoutes(
     async (request, reply) => {
       const { account_id, payout_id } = request.params;
       const account = await ownAccount(deps, scopeOf(request), account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const named = await findPayout(deps, account, payout_id);
-      if (isRefusal(named)) return answerRefusal(reply, named, options);
+      if (isRefusal(named)) return named;
       const wrong = (value: unknown, message: string) =>
         answerFieldErrors(reply, [{ attribute: 'status', value, message }]);
       if (!isVoid(request.body)) return wrong(request.body?.status ?? null, 'void');
       const payout = await cancelPayout(deps, account, payout_id);
-      if (isRefusal(payout)) return answerRefusal(reply, payout, options);
+      if (isRefusal(payout)) return payout;
       if (isTooLate(payout)) return wrong('void', 'the bank has taken the payout');
       return answer(reply, renderPayout(payout));
     },
@@ -84,7 +79,7 @@ export function payoutRoutes(
     { schema: listAutopayoutsDocs, config },
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const all = (await readAutopayouts(deps, account)).map(renderAutopayout);
       // A single one is an object, as published (operations.md, part 17).
       return answer(reply, all.length === 1 ? all[0] : all);
@@ -97,11 +92,9 @@ export function payoutRoutes(
     async (request, reply) => {
       const { account_id, currency } = request.params;
       const account = await ownAccount(deps, scopeOf(request), account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const found = await readAutopayout(deps, account, currency);
-      return isRefusal(found)
-        ? answerRefusal(reply, found, options)
-        : answer(reply, renderAutopayout(found));
+      return isRefusal(found) ? found : answer(reply, renderAutopayout(found));
     },
   );
 
@@ -110,13 +103,11 @@ export function payoutRoutes(
     { schema: setAutopayoutDocs, config },
     async (request, reply) => {
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return answerRefusal(reply, account, options);
+      if (isRefusal(account)) return account;
       const input = readAutopayoutRequest(request.body, request.params.currency);
       if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
       const set = await setAutopayout(deps, account.home, input);
-      return isRefusal(set)
-        ? answerRefusal(reply, set, options)
-        : answer(reply, renderAutopayout(set));
+      return isRefusal(set) ? set : answer(reply, renderAutopayout(set));
     },
   );
 }

@@ -1,6 +1,6 @@
 // The calls about tokens: what customers have let the shop keep for later payments.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isRefusal } from '../domain/refusal.ts';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { siteNow } from '../operations/site-time.ts';
 import {
@@ -13,7 +13,7 @@ import { renderToken } from '../wire/answers/token-answer.ts';
 import type { Query } from '../wire/query.ts';
 import { readNewExpiry } from '../wire/requests/read-new-expiry.ts';
 import { readTokenPage } from '../wire/requests/read-page.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import {
   getTokenDocs,
   listTokensDocs,
@@ -33,12 +33,7 @@ interface OfToken {
 }
 
 /** Any site of the account sees and uses the tokens of all of them (operations.md, part 9). */
-export function recurringRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function recurringRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.get<OfCustomer>(
     '/recurring/:reference',
     { schema: listTokensDocs },
@@ -46,7 +41,7 @@ export function recurringRoutes(
       const site = siteOf(request);
       const page = readTokenPage(request.query);
       const listed = await listCustomerTokens(deps, site, request.params.reference, page);
-      if (isRefusal(listed)) return answerRefusal(reply, listed, options);
+      if (isRefusal(listed)) return listed;
       const now = siteNow(deps, site);
       const tokens = listed.tokens.map((token) => renderToken(token, now));
       return answer(reply, { tokens }, { page: { total: listed.total } });
@@ -60,9 +55,7 @@ export function recurringRoutes(
       const site = siteOf(request);
       const { reference, token } = request.params;
       const found = await readCustomerToken(deps, site, reference, token);
-      return isRefusal(found)
-        ? answerRefusal(reply, found, options)
-        : answer(reply, renderToken(found, siteNow(deps, site)));
+      return isRefusal(found) ? found : answer(reply, renderToken(found, siteNow(deps, site)));
     },
   );
 
@@ -72,21 +65,17 @@ export function recurringRoutes(
     async (request, reply) => {
       const expiry = readNewExpiry(request.body);
       const refusal = await changeTokenExpiry(deps, siteOf(request), request.params, expiry);
-      return refusal === null
-        ? answer(reply, { updated: true })
-        : answerRefusal(reply, refusal, options);
+      return refusal ?? answer(reply, { updated: true });
     },
   );
 
   const remove = async (
     request: FastifyRequest<OfToken>,
     reply: FastifyReply,
-  ): Promise<FastifyReply> => {
+  ): Promise<FastifyReply | Refusal> => {
     const { reference, token } = request.params;
     const refusal = await removeToken(deps, siteOf(request), reference, token);
-    return refusal === null
-      ? answer(reply, { removed: true })
-      : answerRefusal(reply, refusal, options);
+    return refusal ?? answer(reply, { removed: true });
   };
   app.delete<OfToken>('/recurring/:reference/remove/:token', { schema: removeTokenDocs }, remove);
   // Where one client deletes it.

@@ -7,17 +7,12 @@ import { latestRefund } from '../operations/refunds/find-refund.ts';
 import { refundOrder } from '../operations/refunds/refund-order.ts';
 import { renderRefund } from '../wire/answers/refund-answer.ts';
 import { readRefund, readRefundChange } from '../wire/requests/read-refund.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
 import { cancelRefundDocs, latestRefundDocs, refundOrderDocs } from './openapi/refunds.ts';
 import type { SiteOf } from './site-of.ts';
 
-export function refundRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function refundRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.post<{ Params: { id: string } }>(
     '/orders/:id/refunds',
     { schema: refundOrderDocs },
@@ -25,7 +20,7 @@ export function refundRoutes(
       const asked = readRefund(request.body);
       const { id } = request.params;
       const made = await refundOrder(deps, siteOf(request), id, asked, idempotencyKeyOf(request));
-      if (isRefusal(made)) return answerRefusal(reply, made, options);
+      if (isRefusal(made)) return made;
       return answer(reply, renderRefund(made));
     },
   );
@@ -35,7 +30,7 @@ export function refundRoutes(
     { schema: latestRefundDocs },
     async (request, reply) => {
       const latest = await latestRefund(deps, siteOf(request), request.params.id);
-      if (isRefusal(latest)) return answerRefusal(reply, latest, options);
+      if (isRefusal(latest)) return latest;
       return answer(reply, renderRefund(latest));
     },
   );
@@ -47,7 +42,7 @@ export function refundRoutes(
       const change = readRefundChange(request.body);
       const { id, refund_id: refundId } = request.params;
       const refusal = await cancelRefund(deps, siteOf(request), id, refundId, change);
-      return refusal === null ? answer(reply, {}) : answerRefusal(reply, refusal, options);
+      return refusal ?? answer(reply, {});
     },
   );
 }

@@ -9,7 +9,7 @@ import { renderChangedSite, renderSite } from '../wire/answers/site-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
 import { readSiteChanges } from '../wire/requests/read-site.ts';
-import { type AnswerOptions, answer, answerFieldErrors, answerRefusal } from './answers.ts';
+import { answer, answerFieldErrors } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
 import { changeSiteDocs, getSiteDocs } from './openapi/sites.ts';
 import type { ScopeOf } from './site-of.ts';
@@ -23,12 +23,12 @@ export function siteRoutes(
   app: FastifyInstance,
   deps: Deps,
   scopeOf: ScopeOf,
-  options: AnswerOptions & AddressTerms,
+  terms: AddressTerms,
 ): void {
   app.get<OfSite>('/sites/:id', { schema: getSiteDocs, config }, async (request, reply) => {
     const scope = scopeOf(request);
     const site = await ownSite(deps, scope, request.params.id);
-    if (site === null) return answerRefusal(reply, refuse('resource-not-found'), options);
+    if (site === null) return refuse('resource-not-found');
     // A site reads the key that it has just shown: who has only the old one is not told the new one.
     const shown = scope.caller === 'site' ? apiKeyOf(request) : null;
     return answer(reply, renderSite(site, shown === null ? site.apiKey : new Secret(shown)));
@@ -36,8 +36,8 @@ export function siteRoutes(
 
   app.patch<OfSite>('/sites/:id', { schema: changeSiteDocs, config }, async (request, reply) => {
     const site = await ownSite(deps, scopeOf(request), request.params.id);
-    if (site === null) return answerRefusal(reply, refuse('site-not-found'), options);
-    const changes = readSiteChanges(request.body, options);
+    if (site === null) return refuse('site-not-found');
+    const changes = readSiteChanges(request.body, terms);
     if (isFieldErrors(changes)) return answerFieldErrors(reply, changes.errors);
     const changed = await changeSite(deps, site, changes);
     if (!('kind' in changed)) return answer(reply, renderChangedSite(changed));

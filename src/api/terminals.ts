@@ -6,7 +6,7 @@ import { listTerminals, listTerminalsOfGroup } from '../operations/terminals/lis
 import { renderNumberedPager, renderTerminal } from '../wire/answers/terminals.ts';
 import type { Query } from '../wire/query.ts';
 import { readNumberedPage } from '../wire/requests/read-page.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi/terminals.ts';
 import type { ScopeOf } from './site-of.ts';
 
@@ -15,12 +15,7 @@ const config = { access: 'account' } as const;
 
 type Listed = { Querystring: Query };
 
-export function terminalRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  scopeOf: ScopeOf,
-  options: AnswerOptions,
-): void {
+export function terminalRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf): void {
   app.get<Listed>('/terminals', { schema: listTerminalsDocs, config }, async (request, reply) => {
     const page = readNumberedPage(request.query);
     const { terminals, total } = await listTerminals(deps, scopeOf(request), page);
@@ -36,7 +31,7 @@ export function terminalRoutes(
       const page = readNumberedPage(request.query);
       const scope = scopeOf(request);
       const listed = await listTerminalsOfGroup(deps, scope, request.params.id, page);
-      if (isRefusal(listed)) return answerRefusal(reply, listed, options);
+      if (isRefusal(listed)) return listed;
       const pager = renderNumberedPager(page, listed.total);
       return answer(reply, listed.terminals.map(renderTerminal), { pager });
     },

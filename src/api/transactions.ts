@@ -13,33 +13,28 @@ import { readCursor, renderPager, writeCursor } from '../wire/pager.ts';
 import { lastOf, type Query } from '../wire/query.ts';
 import { readLimit } from '../wire/requests/read-page.ts';
 import { readTransactionFilter } from '../wire/requests/read-transaction-query.ts';
-import { type AnswerOptions, answer, answerRefusal } from './answers.ts';
+import { answer } from './answers.ts';
 import { getTransactionDocs, listTransactionsDocs } from './openapi/transactions.ts';
 import type { ScopeOf } from './site-of.ts';
 
 /** An account's key sees all of its sites (operations.md, part 10). */
 const config = { access: 'either' } as const;
 
-export function transactionRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  scopeOf: ScopeOf,
-  options: AnswerOptions,
-): void {
+export function transactionRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf): void {
   const list = async (request: FastifyRequest<{ Querystring: Query }>, reply: FastifyReply) => {
     const { query } = request;
     const account = scopeOf(request);
     const scope = account.siteIds.join(',');
     const filter = readTransactionFilter(query);
-    if (isRefusal(filter)) return answerRefusal(reply, filter, options);
+    if (isRefusal(filter)) return filter;
     const start = readStart(query, (cursor) => readCursor(deps.tokens, scope, cursor));
     if (start === 'unreadable') {
       const why = 'after and before: a cursor as the last answer gave it';
-      return answerRefusal(reply, refuse('invalid-value', why), options);
+      return refuse('invalid-value', why);
     }
     const limit = readLimit(query);
     const page = await listTransactions(deps, account, filter, { start, limit });
-    if (isRefusal(page)) return answerRefusal(reply, page, options);
+    if (isRefusal(page)) return page;
     const cursor = (place: ListPlace | null) =>
       place === null ? null : writeCursor(deps.tokens, scope, place);
     const pager = renderPager(
@@ -59,9 +54,7 @@ export function transactionRoutes(
     { schema: getTransactionDocs, config },
     async (request, reply) => {
       const found = await getTransaction(deps, scopeOf(request), request.params.id);
-      return isRefusal(found)
-        ? answerRefusal(reply, found, options)
-        : answer(reply, renderTransaction(found));
+      return isRefusal(found) ? found : answer(reply, renderTransaction(found));
     },
   );
 }

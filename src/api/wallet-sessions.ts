@@ -4,21 +4,16 @@ import { isRefusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
 import { openWalletSession } from '../operations/page/open-wallet-session.ts';
 import { readAppleSession } from '../wire/requests/read-wallet-session.ts';
-import { type AnswerOptions, answer, answerRefusal, tellDetail } from './answers.ts';
+import { answer, tellDetail } from './answers.ts';
 import { appleSessionDocs } from './openapi/wallet-sessions.ts';
 import type { SiteOf } from './site-of.ts';
 
-export function walletSessionRoutes(
-  app: FastifyInstance,
-  deps: Deps,
-  siteOf: SiteOf,
-  options: AnswerOptions,
-): void {
+export function walletSessionRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.post('/wallets/sessions/applepay', { schema: appleSessionDocs }, async (request, reply) => {
     const asked = readAppleSession(request.body);
-    if (isRefusal(asked)) return answerRefusal(reply, asked, options);
+    if (isRefusal(asked)) return asked;
     const opened = await openWalletSession(deps, siteOf(request), asked);
-    if (isRefusal(opened)) return answerRefusal(reply, opened, options);
+    if (isRefusal(opened)) return opened;
     if (opened.simulated)
       tellDetail(reply, 'simulated: Apple was not asked, and a real device refuses this session');
     return answer(reply, { session: opened.session });

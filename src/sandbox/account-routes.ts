@@ -5,7 +5,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { strictObject } from '../lib/server/json-schema.ts';
 import { createSite } from '../operations/sites/create-site.ts';
 import { readAccount } from '../operations/sites/read-account.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
 const newSite = strictObject({
@@ -26,7 +26,7 @@ export function accountRoutes(app: FastifyInstance, { deps, accountOf }: Sandbox
         settings: {},
         ...(same_account === true ? { account: accountOf(request) } : {}),
       });
-      if (isRefusal(created)) return refuseWith(reply, created);
+      if (isRefusal(created)) return created;
       const account = await readAccount(deps, created.accountId);
       return succeed(reply, {
         site_id: created.siteId,

@@ -1,7 +1,7 @@
 // How the control API answers test code.
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
-import type { Refusal } from '../domain/refusal.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isRefusal, type Refusal } from '../domain/refusal.ts';
 
 export function succeed(reply: FastifyReply, data: unknown): FastifyReply {
   return reply.send({ success: true, data });
@@ -38,10 +38,16 @@ const statuses: Partial<Record<Refusal['reason'], number>> = {
   'refund-not-found': 404,
 };
 
-/** For test code: the reason as the domain names it, and a sentence that helps. */
-export function refuseWith(reply: FastifyReply, { reason, detail }: Refusal): FastifyReply {
-  const text = detail ?? reason.replaceAll('-', ' ');
-  return reply
-    .code(statuses[reason] ?? 400)
-    .send({ success: false, data: {}, error_info: text, reason });
+/**
+ * For test code: the reason as the domain names it, and a sentence that helps. A handler returns a refusal as it
+ * got it, a hook sends it.
+ */
+export function answerRefusals(app: FastifyInstance): void {
+  app.addHook<unknown>('preSerialization', (_request, reply, payload, done) => {
+    if (!isRefusal(payload)) return done(null, payload);
+    const { reason, detail } = payload;
+    reply.code(statuses[reason] ?? 400);
+    const text = detail ?? reason.replaceAll('-', ' ');
+    done(null, { success: false, data: {}, error_info: text, reason });
+  });
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRefusal, refuse } from '../domain/refusal.ts';
 import { type ClockMoved, moveClock, readClock } from '../operations/due/move-clock.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import { readClockTarget } from './clock-target.ts';
 import type { SandboxContext } from './context.ts';
 
@@ -14,17 +14,14 @@ export function clockRoutes(app: FastifyInstance, { deps, siteOf, notify }: Sand
   app.post<{ Body: unknown }>('/clock', async (request, reply) => {
     const target = readClockTarget(request.body);
     if (target === null) {
-      return refuseWith(
-        reply,
-        refuse(
-          'invalid-value',
-          'say {"advance":"15m"} (s, m, h or d; up to 3650 days), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}, ' +
-            'and nothing else',
-        ),
+      return refuse(
+        'invalid-value',
+        'say {"advance":"15m"} (s, m, h or d; up to 3650 days), {"to":"2030-01-01T00:00:00Z"} or {"until":"idle"}, ' +
+          'and nothing else',
       );
     }
     const moved = await moveClock(deps, siteOf(request), target, notify);
-    return isRefusal(moved) ? refuseWith(reply, moved) : succeed(reply, render(moved));
+    return isRefusal(moved) ? moved : succeed(reply, render(moved));
   });
 }
 

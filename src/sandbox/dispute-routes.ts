@@ -9,7 +9,7 @@ import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
 import { answerDispute } from '../operations/disputes/answer-dispute.ts';
 import { playChargeback, playDispute } from '../operations/disputes/play-dispute.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { renderState } from './order-state.ts';
 
@@ -55,8 +55,8 @@ export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
   );
 }
 
-function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply {
-  if (isRefusal(found)) return refuseWith(reply, found);
+function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply | Refusal {
+  if (isRefusal(found)) return found;
   const chargebacks = disputesAmong(found.related).map(
     ({ transactionId, referenceId, kind, amount, statuses, dispute }) => ({
       transaction_id: transactionId,

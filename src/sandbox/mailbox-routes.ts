@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { listMails, readMail } from '../operations/mails/list-mails.ts';
 import { listReminders } from '../operations/mails/list-reminders.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';
 
@@ -22,13 +22,13 @@ export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
 
   app.get<{ Params: { id: string } }>('/mailbox/:id', async (request, reply) => {
     const mail = await readMail(deps, siteOf(request), request.params.id);
-    if (isRefusal(mail)) return refuseWith(reply, mail);
+    if (isRefusal(mail)) return mail;
     return succeed(reply, { ...render(mail), html: mail.html });
   });
 
   app.get<{ Params: { id: string } }>('/orders/:id/reminders', async (request, reply) => {
     const reminders = await listReminders(deps, siteOf(request), request.params.id);
-    if (isRefusal(reminders)) return refuseWith(reply, reminders);
+    if (isRefusal(reminders)) return reminders;
     const rows = reminders.map((reminder) => ({
       number: reminder.number,
       due: reminder.dueAt.toISOString(),

@@ -6,7 +6,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 import { scanByPhone } from '../operations/sandbox/scan-by-phone.ts';
 import { simulateOrder } from '../operations/sandbox/simulate-order.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { renderState } from './order-state.ts';
 
@@ -33,7 +33,7 @@ export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContex
         gateway: gateway ?? null,
         delivery: delivery ?? 'before',
       });
-      return isRefusal(found) ? refuseWith(reply, found) : succeed(reply, renderState(found));
+      return isRefusal(found) ? found : succeed(reply, renderState(found));
     },
   );
 
@@ -47,7 +47,7 @@ export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContex
         amountMinor: amount ?? null,
         scenario: outcome?.toLowerCase() ?? null,
       });
-      if (isRefusal(report)) return refuseWith(reply, report);
+      if (isRefusal(report)) return report;
       return succeed(reply, {
         payable: report.payable,
         why: report.why,

@@ -5,7 +5,7 @@ import { isRefusal } from '../domain/refusal.ts';
 import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
 import type { RaceCall } from '../race/play.ts';
 import type { RaceReport } from '../race/race-order.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
 /** Thirty days: later than any retry. */
@@ -28,7 +28,7 @@ export function raceRoutes(app: FastifyInstance, context: SandboxContext): void 
         seconds: seconds ?? null,
         lookUrl: lookUrl ?? null,
       });
-      return isRefusal(report) ? refuseWith(reply, report) : succeed(reply, render(report));
+      return isRefusal(report) ? report : succeed(reply, render(report));
     },
   );
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
 import { strictObject } from '../lib/server/json-schema.ts';
 import { acceptRefund, refundOutcomes } from '../operations/refunds/accept-refund.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 
 const acceptance = strictObject({ outcome: Type.Optional(Type.Enum(refundOutcomes)) });
@@ -17,7 +17,7 @@ export function refundRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCont
       const { id, refundId } = request.params;
       const outcome = request.body.outcome ?? 'completed';
       const row = await acceptRefund(deps, siteOf(request), id, refundId, outcome);
-      if (isRefusal(row)) return refuseWith(reply, row);
+      if (isRefusal(row)) return row;
       return succeed(reply, {
         order_id: row.orderId,
         refund_id: row.transactionId,

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
 import { listRequests } from '../operations/sandbox/list-requests.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { filterText, type ListQuery, listLimit } from './list-query.ts';
 
@@ -14,7 +14,7 @@ export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
     const wanted = filterText(status);
     // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
     if (wanted !== null && !/^\d{3}$/.test(wanted))
-      return refuseWith(reply, refuse('invalid-value', 'status has three digits, such as 404'));
+      return refuse('invalid-value', 'status has three digits, such as 404');
     const listed = await listRequests(deps, siteOf(request), {
       order: filterText(order_id),
       path: filterText(path),

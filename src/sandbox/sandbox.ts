@@ -5,7 +5,7 @@ import { logFailure } from '../lib/server/log-failure.ts';
 import { trimParams } from '../lib/server/trimmed-params.ts';
 import { authenticate, type Caller } from '../operations/keys/authenticate.ts';
 import { accountRoutes } from './account-routes.ts';
-import { refuseWith } from './answers.ts';
+import { answerRefusals } from './answers.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { SandboxContext, SandboxOptions } from './context.ts';
 import { disputeRoutes } from './dispute-routes.ts';
@@ -40,6 +40,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
     async (control) => {
       readJsonWhateverTheLabel(control);
       checkStrictly(control);
+      answerRefusals(control);
       control.addHook('onRequest', async (request, reply) => {
         // As for the merchant API: no cache knows that `api_key` is what an answer is given for.
         reply.header('cache-control', 'no-store');
@@ -51,7 +52,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
           typeof key === 'string' ? key.trim() : (bearer?.trim() ?? null),
           request.routeOptions.config?.access ?? 'site',
         );
-        if (isRefusal(caller)) return refuseWith(reply, caller);
+        if (isRefusal(caller)) return reply.send(caller);
         callers.set(request, caller);
       });
       control.setErrorHandler<Error>((error, request, reply) => {

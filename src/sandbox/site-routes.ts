@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { resetSite } from '../operations/sandbox/reset-site.ts';
 import { changeSettings } from '../operations/sites/change-settings.ts';
-import { refuseWith, succeed } from './answers.ts';
+import { succeed } from './answers.ts';
 import type { SandboxContext } from './context.ts';
 import { readSettings, type SettingsBody, settingsBody } from './read-settings.ts';
 import { settingsAnswer } from './settings-answer.ts';
@@ -16,7 +16,7 @@ export function siteRoutes(app: FastifyInstance, context: SandboxContext): void 
     { schema: { body: settingsBody } },
     async (request, reply) => {
       const changes = readSettings(request.body, context);
-      if (isRefusal(changes)) return refuseWith(reply, changes);
+      if (isRefusal(changes)) return changes;
       return succeed(reply, settingsAnswer(await changeSettings(deps, siteOf(request), changes)));
     },
   );

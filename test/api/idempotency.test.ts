@@ -318,7 +318,7 @@ describe('a route', () => {
   function probe(site: TestSite) {
     const app = Fastify();
     let runs = 0;
-    answerOnce(app, gateway().gateway.deps, () => site.site, { errorStatus: 'documented' });
+    answerOnce(app, gateway().gateway.deps, () => site.site);
     app.post<{ Body: { status: number } }>('/probe', (request, reply) => {
       runs += 1;
       const { status } = request.body;
