@@ -113,6 +113,25 @@ describe('an acquirer that takes its time', () => {
     expect((await shop.read('told-of')).status).toBe('partial_refunded');
   });
 
+  test('a callback about a payment has the refund of what was captured of it asked again, too', async () => {
+    const payment = await paidByCard('whole', { capture: 'manual' });
+    const part = { amount: 400, new_order_id: 'whole-part', new_order_status: 'completed' };
+    await shop.call('POST', '/v1/json/orders/whole/capture', part);
+    const tell = () => world.veldpay.tell(payment, shop.base, { operation: 'any' });
+    for (const operation of operationsOf(payment)) operation.status = 'DONE';
+    expect(await tell()).toBe(200);
+    const asked = { amount: 100, currency: 'EUR' };
+    expect((await shop.call('POST', '/v1/json/orders/whole-part/refunds', asked)).status).toBe(200);
+    world.aheadMs += 25 * 3_600_000;
+    await eventually(
+      async () => operationsOf(payment),
+      ({ length }) => length === 2,
+    );
+    for (const operation of operationsOf(payment)) operation.status = 'DONE';
+    expect(await tell()).toBe(200);
+    expect((await shop.read('whole-part')).status).toBe('partial_refunded');
+  });
+
   test('a callback asks for no refund before its time', async () => {
     const payment = await paidByCard('not-yet');
     const asked = { amount: 400, currency: 'EUR' };

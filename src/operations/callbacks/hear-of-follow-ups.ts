@@ -1,7 +1,9 @@
 // An acquirer says that what it was asked for after a payment has news: a capture, a release, a refund.
-import { findRelated, relatedOf } from '../../database/related-transactions.ts';
+import { findRelated, relatedOf, relatedOfOrders } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
+import { capturesOf } from '../../domain/captures/capture.ts';
 import type { TransactionId } from '../../domain/ids.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../domain/payments/follow-up.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
@@ -35,8 +37,24 @@ export async function hearOfFollowUps(
       await takeRefundBack(deps, site, own, storable(told.why));
     return;
   }
-  for (const row of await relatedOf(pool, site.siteId, payment.orderId))
-    if (row.referenceId === id && isLeftOpen(row)) await goOn(deps, site, row, undefined);
+  for (const row of await askedOf(deps, payment))
+    if (isLeftOpen(row)) await goOn(deps, site, row, undefined);
+}
+
+/**
+ * All that its acquirer was asked for of a payment. What was captured or shipped of it is an order of its own, with
+ * refunds of its own, and to the acquirer still this payment (`askAcquirer`).
+ */
+async function askedOf(
+  { db: { pool } }: Pick<Deps, 'db'>,
+  { siteId, orderId, transactionId }: Transaction,
+): Promise<RelatedTransaction[]> {
+  const related = await relatedOf(pool, siteId, orderId);
+  const parts = capturesOf(transactionId, related).flatMap(({ ownOrderId }) =>
+    ownOrderId === null ? [] : [{ siteId, orderId: ownOrderId }],
+  );
+  const own = related.filter(({ referenceId }) => referenceId === transactionId);
+  return [...own, ...(await relatedOfOrders(pool, parts))];
 }
 
 /** A refund is asked for at midnight, and no sooner for a callback. */
