@@ -224,6 +224,8 @@ describe('one payment per terminal', () => {
   test('of two terminals that are asked for the same order at once one shows it', async () => {
     await pay('one');
     await cancel('one');
+    // What the shop has answered is written down under the same lock.
+    await told();
     const { pool } = gateway().gateway.deps.db;
     // Both find an order that waits nowhere, and have still to take it.
     const holder = await pool.connect();
