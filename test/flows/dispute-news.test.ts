@@ -149,4 +149,7 @@ test('a bank that decides anew takes the money back once more', async () => {
     orders: (await endOf(again)).orders,
     books: (await endOf(again)).books,
   });
+  const { transaction_id } = (await site.read('lamp')).related_transactions[1];
+  const { body } = await site.get(`/v1/json/transactions/${transaction_id}`);
+  expect(body.data).toMatchObject({ type: 'reverse_chargeback', status: 'void', completed: null });
 });

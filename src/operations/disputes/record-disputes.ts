@@ -136,8 +136,8 @@ function wonBackOf(
       row.kind === 'reverse-chargeback' && row.referenceId === transactionId && !isUndone(row),
   );
   if (outcome === 'won') return { added: standing.length === 0 ? [begin()] : [], changed: [] };
-  const statuses = pair('void', 'void');
-  return { added: [], changed: standing.map((row) => ({ ...row, statuses, modifiedAt })) };
+  const over = { statuses: pair('void', 'void'), modifiedAt, completedAt: null };
+  return { added: [], changed: standing.map((row) => ({ ...row, ...over })) };
 }
 
 interface Begun extends Pick<RelatedTransaction, 'referenceId' | 'amount' | 'createdAt'> {
