@@ -323,6 +323,25 @@ describe('an acquirer that takes its time', () => {
     expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
   });
 
+  test.each([
+    ['more', 1015, 'EUR'],
+    ['nothing', 0, 'EUR'],
+    ['another currency', 1000, 'USD'],
+  ])(
+    'of a chargeback that is known %s is told with what became of it',
+    async (_what, amount, currency) => {
+      const id = `known-${amount}-${currency}`;
+      const { payment, chargeback } = await disputed(id);
+      Object.assign(chargeback, { amount, currency, documents: 1 });
+      expect(await world.veldpay.tell(payment, shop.base, { isChargeback: true })).toBe(200);
+      const { rows } = await shop.gateway.gateway.deps.db.pool.query(
+        `select amount, currency, dispute ->> 'status' as status from related_transactions where order_id = $1`,
+        [id],
+      );
+      expect(rows).toEqual([{ amount: '1000', currency: 'EUR', status: 'submitted' }]);
+    },
+  );
+
   test('a chargeback names a payment whose answer was lost', async () => {
     world.veldpay.startAs('PAID');
     world.veldpay.fault('POST /payments', 'done-in-silence');

@@ -1,4 +1,5 @@
 // What can still be done about a chargeback, and when it has to be looked at again.
+import type { TransactionId } from '../ids.ts';
 import type { Dispute, DisputeStatus, RelatedTransaction } from '../related-transaction.ts';
 import { pair, type StatusPair } from '../status.ts';
 import { addSeconds, daySeconds, isDue } from '../time/clock.ts';
@@ -27,6 +28,17 @@ export type Disputed = RelatedTransaction & { readonly dispute: Dispute };
 export function disputesAmong(related: readonly RelatedTransaction[]): Disputed[] {
   return related.filter(
     (row): row is Disputed => row.kind === 'chargeback' && row.dispute !== null,
+  );
+}
+
+/** The chargeback of a payment that its acquirer calls by this name. */
+export function disputeNamed(
+  related: readonly RelatedTransaction[],
+  payment: TransactionId,
+  reference: string,
+): Disputed | undefined {
+  return disputesAmong(related).find(
+    (row) => row.referenceId === payment && row.dispute.reference === reference,
   );
 }
 

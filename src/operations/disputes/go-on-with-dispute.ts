@@ -12,7 +12,7 @@ import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 import { lock } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
-import { checkedDisputes, hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
+import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
 
 /** Things said in one go: documents of one dispute at most, and a word. */
 const sayingsMax = 60;
@@ -113,12 +113,11 @@ async function handOver(
   const { answerDispute } = acquirerOf(deps, payment);
   if (answerDispute === undefined)
     return { kind: 'refused', why: 'the acquirer of this payment takes no answers to disputes' };
-  const told = await answerDispute({
+  return answerDispute({
     id: attemptReference(site.siteId, id),
     payment: knownPayment(payment),
     reference,
     said,
     now: siteNow(deps, site),
   });
-  return checkedDisputes(deps, payment, told);
 }

@@ -6,7 +6,7 @@ import {
   askDisputeAt,
   chargebackStatuses,
   type Disputed,
-  disputesAmong,
+  disputeNamed,
   withDisputeNews,
 } from '../../domain/disputes/dispute.ts';
 import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
@@ -46,9 +46,7 @@ async function recordOne(
 ): Promise<LockedOrder> {
   const now = siteNow(deps, locked.site);
   const { transactionId: referenceId } = payment;
-  const known = disputesAmong(locked.related).find(
-    (row) => row.referenceId === referenceId && row.dispute.reference === news.reference,
-  );
+  const known = disputeNamed(locked.related, referenceId, news.reference);
   if (known !== undefined && known.dispute.revision >= news.revision)
     return lookLater(tx, locked, known, now);
   // What came back is what was taken: an amount that is told later is none of our books.

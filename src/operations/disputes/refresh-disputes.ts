@@ -1,12 +1,13 @@
 // Fetches the truth about the chargebacks of a payment from its acquirer and records it.
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
-import { disputesAmong } from '../../domain/disputes/dispute.ts';
+import { disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';
 import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { wasPaid } from '../../domain/payment-event.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
@@ -35,47 +36,27 @@ export async function refreshDisputes(
   // Money that came back must have been paid: that news was slower, and may bring the acquirer's name of it.
   const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
-  const told = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
-  const answer = checkedDisputes(deps, payment, told);
-  await hearOfDisputes(deps, site, id, answer);
-  return answer.kind === 'done' && answer.isPart ? 'unknown' : answer.kind;
+  const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
+  return hearOfDisputes(deps, site, id, answer);
 }
-
-/** `isPart`: one was left out. */
-type CheckedDisputes =
-  | Exclude<AcquirerAnswer<never>, { kind: 'done' }>
-  | { readonly kind: 'done'; readonly value: readonly DisputeNews[]; readonly isPart: boolean };
 
 /**
- * Without those of nothing, of more than was paid or otherwise not of the payment: our books could hold none of them.
- * What else was taken back counts.
+ * Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. One that
+ * cannot be is left out: what else was taken back counts.
  */
-export function checkedDisputes(
-  deps: Deps,
-  payment: Transaction,
-  answer: AcquirerAnswer<readonly DisputeNews[]>,
-): CheckedDisputes {
-  if (answer.kind !== 'done') return answer;
-  const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
-  const value = answer.value.filter(
-    ({ amount }) => whyOdd(deps, payment, amount, canBeTaken) === null,
-  );
-  return { kind: 'done', value, isPart: value.length < answer.value.length };
-}
-
-/** Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. */
 export async function hearOfDisputes(
   deps: Deps,
   site: Site,
   id: TransactionId,
   answer: AcquirerAnswer<readonly DisputeNews[]>,
-): Promise<void> {
-  await deps.db.transaction(async (tx) => {
+): Promise<Heard> {
+  return deps.db.transaction(async (tx) => {
     const attempt = await findTransaction(tx, site.siteId, id);
     const found = attempt === null ? null : await lockMovedAttempt(tx, site, attempt);
-    if (found === null) return;
+    if (found === null) return answer.kind;
     const { locked, transaction: payment } = found;
-    const told = answer.kind === 'done' ? answer.value : [];
+    const all = answer.kind === 'done' ? answer.value : [];
+    const told = all.filter((news) => canBe(deps, locked.related, payment, news));
     const present = await recordDisputes(tx, deps, locked, payment, told);
     const now = siteNow(deps, site);
     // One that an answer leaves out is asked about later, too: not at once and for ever.
@@ -90,5 +71,21 @@ export async function hearOfDisputes(
       else updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
     }
     if (untold.length > 0) await reschedule(tx, present.order);
+    return told.length < all.length ? 'unknown' : answer.kind;
   });
+}
+
+/**
+ * One of nothing, of more than was paid or otherwise not of the payment is none that our books could hold. Of one that
+ * they hold the amount was told at first.
+ */
+function canBe(
+  deps: Deps,
+  related: readonly RelatedTransaction[],
+  payment: Transaction,
+  { reference, amount }: DisputeNews,
+): boolean {
+  if (disputeNamed(related, payment.transactionId, reference) !== undefined) return true;
+  const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
+  return whyOdd(deps, payment, amount, canBeTaken) === null;
 }
