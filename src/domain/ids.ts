@@ -32,8 +32,25 @@ export const gatewayId = (value: string): GatewayId => value.trim().toUpperCase(
 /** Characters of an order's id at most; a method may allow fewer. */
 export const orderIdMax = 50;
 
-/** The id of an order that comes from another one: the other's with `end`, never longer than an id may be. */
-export function derivedOrderId(from: OrderId, end: string): OrderId {
+/** Numbers that are tried: the shop may have used them itself. */
+const triesMax = 1000;
+
+/**
+ * Ids for an order that comes from another one, to be tried in turn: numbered from `first` on, and at last by the
+ * PSP id, which nobody else has.
+ */
+export function* derivedOrderIds(
+  from: OrderId,
+  mark: '-' | '_',
+  { first, transactionId: last }: { readonly first: number; readonly transactionId: TransactionId },
+): Generator<OrderId> {
+  for (let number = first; number < first + triesMax; number += 1)
+    yield derivedOrderId(from, `${mark}${number}`);
+  yield derivedOrderId(from, `${mark}${last}`);
+}
+
+/** The other's id with `end`, never longer than an id may be. */
+function derivedOrderId(from: OrderId, end: string): OrderId {
   return orderId([...from].slice(0, orderIdMax - end.length).join('') + end);
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { findOrder, insertOrder } from '../../database/orders.ts';
 import { insertTransaction, updateTransaction } from '../../database/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
-import { derivedOrderId, type OrderId, sessionId, type TransactionId } from '../../domain/ids.ts';
+import { derivedOrderIds, type OrderId, sessionId, type TransactionId } from '../../domain/ids.ts';
 import { money } from '../../domain/money/money.ts';
 import { nothingAfter, type OrderReferences, type PartOf } from '../../domain/orders/aftermath.ts';
 import type { Order } from '../../domain/orders/order.ts';
@@ -33,9 +33,6 @@ export interface NewPart {
   /** Site time. */
   readonly now: Date;
 }
-
-/** Numbers that are tried: the shop may have given them away itself. */
-const takenMax = 1000;
 
 /** Nobody pays it by a link, so it must not expire while its acquirer thinks. */
 const patienceSeconds = 366 * 86_400;
@@ -121,17 +118,11 @@ async function openAgain(
   return again;
 }
 
-/** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments; never longer than an id may be. */
-function* idsFor(whole: Order, part: NewPart, first: number): Generator<OrderId> {
-  if (part.orderId !== null) {
-    yield part.orderId;
-    return;
-  }
+/** `{order_id}_{n}` for captures, `{order_id}-{n}` for shipments, unless the merchant names it. */
+function idsFor({ orderId }: Order, part: NewPart, first: number): Iterable<OrderId> {
+  if (part.orderId !== null) return [part.orderId];
   const mark = part.kind === 'capture' ? '_' : '-';
-  for (let number = first; number < first + takenMax; number += 1)
-    yield derivedOrderId(whole.orderId, `${mark}${number}`);
-  // Nobody else has the PSP id.
-  yield derivedOrderId(whole.orderId, `${mark}${part.transactionId}`);
+  return derivedOrderIds(orderId, mark, { first, transactionId: part.transactionId });
 }
 
 export interface AnsweredPart {

@@ -2,7 +2,7 @@
 import type { Tx } from '../../database/database.ts';
 import { countRepeats, insertOrder } from '../../database/orders.ts';
 import { updateTransaction } from '../../database/transactions.ts';
-import { derivedOrderId, sessionId } from '../../domain/ids.ts';
+import { derivedOrderIds, sessionId } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money/money.ts';
 import { nothingAfter } from '../../domain/orders/aftermath.ts';
 import type { Order } from '../../domain/orders/order.ts';
@@ -27,9 +27,6 @@ export function isFurtherPayment(
 function isSettled({ facts }: Transaction): boolean {
   return isPaid(facts) || facts.includes('uncleared') || facts.includes('pending');
 }
-
-/** Numbers that are tried: the shop may have given them away itself. */
-const takenMax = 1000;
 
 /**
  * Moves the attempt to a new order `<order_id>-2`, `-3`, … (seeds.md, "How a repeated payment's
@@ -88,15 +85,12 @@ function withoutIdOf(
   return { ...order, transactionId: staying.transactionId };
 }
 
-/**
- * The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. Where it used too many
- * of them the PSP id takes the number's place, which nobody else has.
- */
+/** The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. */
 async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
   const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
-  const numbers = Array.from({ length: takenMax }, (_, i) => first + i);
-  for (const number of [...numbers, order.transactionId]) {
-    const repeat = { ...order, orderId: derivedOrderId(order.orderId, `-${number}`) };
+  const { transactionId } = order;
+  for (const orderId of derivedOrderIds(order.orderId, '-', { first, transactionId })) {
+    const repeat = { ...order, orderId };
     if (await insertOrder(tx, repeat)) return repeat;
   }
   throw new Error(`Cannot happen: no-free-number-for-a-further-payment of ${order.orderId}`);
