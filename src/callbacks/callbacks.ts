@@ -8,7 +8,7 @@ export interface CallbackOptions {
   readonly handle: (acquirer: string, call: CallbackCall) => Promise<CallbackAnswer | Refusal>;
 }
 
-/** A callback says that there is news, and not what. */
+/** Callbacks name what has news, and are short, also where they tell it or there is more of it. */
 const bodyLimitBytes = 64 * 1024;
 
 /** The raw body is kept as it came: signatures are over its bytes. */

@@ -31,9 +31,9 @@ export interface Refreshed extends Recorded {
 }
 
 /**
- * Every path of news ends here: callback, browser return, poll. None of them is believed; the
- * acquirer is asked, with nothing locked, and its answer recorded. `unknown` moves nothing and books a poll.
- * Null when there is no such attempt.
+ * Every path of news ends here: callback, browser return, poll. None of them is believed: the acquirer is
+ * asked, with nothing locked, and its answer recorded; what one that cannot be asked has told is taken for it
+ * (decision 18). `unknown` moves nothing and books a poll. Null when there is no such attempt.
  *
  * `named` counts until the acquirer of the attempt has told a name itself: nobody turns an attempt into another
  * payment afterwards. `broughtBack` by the browser that returns from this very attempt goes with the question.
