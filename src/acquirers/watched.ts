@@ -43,7 +43,8 @@ export function watched(acquirer: Acquirer, { log, measures }: Watch): Acquirer 
     supports: askedOnce((gateway) => supports(acquirer, gateway, log)),
     authorize: watch('authorize', acquirer.authorize),
     fetchStatus: watch('fetchStatus', acquirer.fetchStatus),
-    readCallback: acquirer.readCallback.bind(acquirer),
+    // What it tells in place of an answer ends in rows as well.
+    readCallback: (call) => storable(acquirer.readCallback(call)),
     ...(withdraw && { withdraw: watch('withdraw', withdraw) }),
     ...(followUp && { followUp: watch('followUp', followUp) }),
     ...(fetchDisputes && { fetchDisputes: watch('fetchDisputes', fetchDisputes) }),

@@ -275,14 +275,23 @@ describe('an acquirer that only pays', () => {
     expect((await shop.read(id)).status).toBe('completed');
   });
 
-  test('texts that no database can hold are kept without what it cannot hold', async () => {
-    const payment = await world.atVeldpay(shop, 'odd-texts');
-    const odd = { status: 'REFUSED', reason: 'Not\0 now\ud800', holder: 'R\0 Vos\udfff' } as const;
-    expect(await world.veldpay.tell(Object.assign(payment, odd), shop.base)).toBe(200);
-    const order = await shop.read('odd-texts');
-    expect([order.status, order.reason]).toEqual(['declined', 'Not now\ufffd']);
-    expect(order.payment_details.account_holder_name).toBe('R Vos\ufffd');
-  });
+  test.each(['answered', 'told'])(
+    'texts that no database can hold are kept without what it cannot hold: %s',
+    async (how) => {
+      const payment = await world.atVeldpay(shop, `odd-texts-${how}`);
+      const odd = {
+        status: 'REFUSED',
+        reason: 'Not\0 now\ud800',
+        holder: 'R\0 Vos\udfff',
+      } as const;
+      const stands = Object.assign(payment, odd);
+      const more = how === 'told' ? { stands } : {};
+      expect(await world.veldpay.tell(payment, shop.base, more)).toBe(200);
+      const order = await shop.read(`odd-texts-${how}`);
+      expect([order.status, order.reason]).toEqual(['declined', 'Not now\ufffd']);
+      expect(order.payment_details.account_holder_name).toBe('R Vos\ufffd');
+    },
+  );
 
   test('a payment that it has named is not declined because it is not found', async () => {
     const payment = await world.atVeldpay(shop, 'mislaid');

@@ -8,7 +8,6 @@ import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../domain/payments/follow-up.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { storable } from '../../lib/postgres/storable-text.ts';
 import { finishCapture } from '../captures/finish-capture.ts';
 import { finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
@@ -32,9 +31,9 @@ export async function hearOfFollowUps(
   // Nobody else was asked for it.
   if (payment?.acquirer !== acquirer) return;
   if (own !== null) {
-    if (isLeftOpen(own)) await goOn(deps, site, own, storable(told));
+    if (isLeftOpen(own)) await goOn(deps, site, own, told);
     if (own.kind === 'refund' && told?.kind === 'refused')
-      await takeRefundBack(deps, site, own, storable(told.why));
+      await takeRefundBack(deps, site, own, told.why);
     return;
   }
   for (const row of await askedOf(deps, payment))

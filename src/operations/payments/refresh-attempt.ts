@@ -7,7 +7,6 @@ import { isOpen, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { AcquirerAnswer, PaymentNews } from '../../domain/payments/acquirer.ts';
 import type { BroughtBack } from '../../domain/payments/brought-back.ts';
 import type { Site } from '../../domain/site.ts';
-import { storable } from '../../lib/postgres/storable-text.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import { checkedNews } from '../checked-news.ts';
@@ -58,7 +57,7 @@ export async function refreshAttempt(
           },
           siteNow(deps, site),
         )
-      : { kind: 'done', value: storable(heard.told) };
+      : { kind: 'done', value: heard.told };
   const answer = checkedNews(deps, transaction, told, (news) => news.amount);
   return deps.db.transaction(async (tx) => {
     const found = await lockMovedAttempt(tx, site, transaction);
