@@ -248,35 +248,60 @@ describe('one payment per terminal', () => {
     expect((await pay('two')).status).toBe(200);
   });
 
-  test('the same request under its key again is answered the same', async () => {
-    const call = async () => {
-      const answer = await fetch(`${gateway().url}/v1/json/orders`, {
-        method: 'POST',
-        headers: { api_key: site.apiKey, 'idempotency-key': 'one' },
-        body: JSON.stringify({
-          order_id: 'one',
-          currency: 'EUR',
-          amount: 1000,
-          description: 'A lamp',
-          gateway_info: { terminal_id: terminal },
-        }),
-      });
-      return answer.json();
-    };
-    const first = await call();
-    expect(first.data.order_id).toBe('one');
-    expect(await call()).toEqual(first);
-    // As if the process had died before it kept the answer.
-    await gateway().gateway.deps.db.pool.query(
+  const keyed = async (): Promise<Json> => {
+    const answer = await fetch(`${gateway().url}/v1/json/orders`, {
+      method: 'POST',
+      headers: { api_key: site.apiKey, 'idempotency-key': 'one' },
+      body: JSON.stringify({
+        order_id: 'one',
+        currency: 'EUR',
+        amount: 1000,
+        description: 'A lamp',
+        gateway_info: { terminal_id: terminal },
+      }),
+    });
+    return answer.json();
+  };
+  /** As if the process had died before it kept the answer. */
+  const forgetAnswer = () =>
+    gateway().gateway.deps.db.pool.query(
       `update idempotency_keys set answer_status = null, answer_sealed = null, leased_until = now()
        where site_id = $1`,
       [site.site.siteId],
     );
-    const again = await call();
+
+  test('the same request under its key again is answered the same', async () => {
+    const first = await keyed();
+    expect(first.data.order_id).toBe('one');
+    expect(await keyed()).toEqual(first);
+    await forgetAnswer();
+    const again = await keyed();
     // A token is made anew: it may end a second later.
     const { events_token: _token, ...data } = first.data;
     expect(again).toMatchObject({ success: true, data });
     expect(again.data.events_token).toEqual(expect.any(String));
+    expect(await attempts('one')).toHaveLength(1);
+  });
+
+  test('one that no terminal showed in time is shown when it is asked for again under its key', async () => {
+    await keyed();
+    await forgetAnswer();
+    // As if it had died before it asked for the money.
+    const gone = 'delete from transactions where site_id = $1';
+    await gateway().gateway.deps.db.pool.query(gone, [site.site.siteId]);
+    await site.advance('61s');
+    expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
+    const { payment_url } = (await keyed()).data;
+    await press(payment_url, 'completed');
+    expect(await site.read('one')).toMatchObject({ status: 'completed' });
+  });
+
+  test('one that a terminal showed for its minute is told as it was, and not shown once more', async () => {
+    await keyed();
+    await forgetAnswer();
+    await site.advance('61s');
+    expect((await keyed()).data.order_id).toBe('one');
+    expect(await site.read('one')).toMatchObject({ status: 'cancelled' });
     expect(await attempts('one')).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
 import { newDueState } from '../due-state.ts';
 import { newOrder } from '../orders/create-order.ts';
-import { madeBefore } from '../orders/made-before.ts';
+import { type MadeBefore, madeBefore } from '../orders/made-before.ts';
 import { postAgain } from '../orders/post-again.ts';
 import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
 import { showOnTerminal } from './show-on-terminal.ts';
@@ -36,13 +36,19 @@ export async function createTerminalOrder(
   const earlier = await madeBefore(deps, order);
   if (earlier !== null && isRefusal(earlier)) return earlier;
   // Its answer was lost; whether it came to be shown as well is found out now.
-  if (earlier !== null) return show(deps, site, earlier.order);
+  if (earlier !== null && !endedUnseen(earlier)) return show(deps, site, earlier.order);
   const refusal = await claimTerminal(deps, site, order);
   if (refusal !== null) return refusal;
   const taken = await write(deps, site, order);
   if (taken === null) return show(deps, site, order);
   await releaseTerminal(deps, order);
   return taken;
+}
+
+/** Its minute went by before a terminal showed it: a till that was told to come again finds the way free. */
+function endedUnseen({ order, transactions }: MadeBefore): boolean {
+  const first = transactions.find((row) => row.transactionId === order.transactionId);
+  return order.statuses.status === 'cancelled' && first?.phase !== 'started';
 }
 
 async function write(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
