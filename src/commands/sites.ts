@@ -1,4 +1,5 @@
 // The commands `sites` and `add-site`: which sites an installation has, and one more.
+import { sitesMax } from '../domain/account.ts';
 import { accountId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Clock } from '../domain/time/clock.ts';
@@ -69,7 +70,12 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
       settings: {},
       ...(joined === null ? {} : { account: accountId(joined) }),
     });
-    if (isRefusal(created)) throw new ConfigError('--name has to have 1 to 100 characters.');
+    if (isRefusal(created))
+      throw new ConfigError(
+        created.reason === 'not-allowed'
+          ? `Account ${joined} is full: it has ${sitesMax} sites.`
+          : '--name has to have 1 to 100 characters.',
+      );
     print(`Site ${created.siteId} of account ${created.accountId} is there.`);
     print(`Its API key, shown this once: ${created.apiKey.reveal()}`);
   });

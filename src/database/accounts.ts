@@ -1,5 +1,5 @@
 // The table of accounts, and the copies of it that each process keeps.
-import type { Account } from '../domain/account.ts';
+import { type Account, sitesMax } from '../domain/account.ts';
 import { type AccountId, accountId, type SiteId, siteId } from '../domain/ids.ts';
 import { assert } from '../lib/assert.ts';
 import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
@@ -100,12 +100,19 @@ export class Accounts {
     return (await one(this.#db.pool, text, [id])) !== null;
   }
 
-  /** Lowest number first, at most 1000. */
+  /** How many sites it has; no other transaction gives it one before `tx` ends. */
+  async lockSites(tx: Tx, id: AccountId): Promise<number> {
+    tx.write('select from accounts where account_id = $1 for no key update', [id]);
+    const text = 'select count(*) from sites where account_id = $1';
+    return Number((await one<{ count: string }>(tx, text, [id]))?.count ?? 0);
+  }
+
+  /** Lowest number first: all of them. */
   async sitesOf(id: AccountId): Promise<SiteId[]> {
     const rows = await many<{ site_id: string }>(
       this.#db.pool,
-      'select site_id from sites where account_id = $1 order by site_id limit 1000',
-      [id],
+      'select site_id from sites where account_id = $1 order by site_id limit $2',
+      [id, sitesMax],
     );
     return rows.map((row) => siteId(Number(row.site_id)));
   }

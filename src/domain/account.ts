@@ -9,3 +9,6 @@ export interface Account {
   /** A new key that counts already, and with which nobody has called yet. */
   readonly unusedKey: Secret<string> | null;
 }
+
+/** Of one account: its balances, its statements and its lists are those of all of them. */
+export const sitesMax = 1000;

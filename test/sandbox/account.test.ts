@@ -45,6 +45,28 @@ describe('a new site', () => {
     expect(me.body.data).toMatchObject({ account_id: data.account_id, site_id: joined.site_id });
   });
 
+  test('is refused by an account of a thousand: no list would have it', async () => {
+    const maker = await gateway().site();
+    // It and 998 others, of which two more are asked for at once.
+    await gateway().gateway.deps.db.pool.query(
+      `insert into sites (name, api_key_hash, api_key_sealed, created_at, account_id)
+       select 'Shop', sha256(concat(site_id, 'shop', i)::bytea), api_key_sealed, created_at, account_id
+       from sites, generate_series(1, 998) i where site_id = $1`,
+      [maker.site.siteId],
+    );
+    const join = () => maker.post('/sandbox/sites', { same_account: true });
+    const answers = await Promise.all([join(), join()]);
+    const [made, refused] = answers.sort((a, b) => a.status - b.status);
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { reason: 'not-allowed', error_info: 'an account has at most 1000 sites' },
+    });
+    const { data } = (await maker.get('/sandbox/account')).body;
+    expect(data.site_ids).toHaveLength(1000);
+    expect(data.site_ids.at(-1)).toBe(made?.body.data.site_id);
+    expect((await maker.post('/sandbox/sites', {})).status).toBe(200);
+  });
+
   test.each(['{"same_account":"yes"}', '{"same_account":1}', '{"name":5}'])(
     'is not made with %s',
     async (body) => {

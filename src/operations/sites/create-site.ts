@@ -1,4 +1,5 @@
 // Makes a merchant site with an API key of its own, in a new account or beside others.
+import { sitesMax } from '../../domain/account.ts';
 import type { AccountId, SiteId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { SiteSettings } from '../../domain/site.ts';
@@ -21,7 +22,10 @@ export interface CreatedSite {
   readonly apiKey: Secret<string>;
 }
 
-/** The key is shown this once. Refusal: `invalid-value` for a name without a letter or of over 100 characters. */
+/**
+ * The key is shown this once. Refusals: `invalid-value` for a name without a letter or of over 100
+ * characters, `not-allowed` for an account that is full.
+ */
 export async function createSite(
   deps: Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>,
   input: NewSite,
@@ -33,12 +37,16 @@ export async function createSite(
   // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
   const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
   const createdAt = deps.clock.now();
-  const made = await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
+    if (
+      input.account !== undefined &&
+      (await deps.accounts.lockSites(tx, input.account)) >= sitesMax
+    )
+      return refuse('not-allowed', `an account has at most ${sitesMax} sites`);
     const accountId =
       input.account ??
       (await deps.accounts.insert(tx, { name, apiKey: newAccountKey(), createdAt }));
     const site = { accountId, name, apiKey, settings, createdAt };
-    return { accountId, siteId: await deps.sites.insert(tx, site) };
+    return { accountId, siteId: await deps.sites.insert(tx, site), apiKey };
   });
-  return { ...made, apiKey };
 }
