@@ -112,6 +112,17 @@ export async function transactionsOf(
   return rows.sort((a, b) => a.sequence - b.sequence).map(toTransaction);
 }
 
+/** Those of the order as it was last posted that are open, first one first: 10,000 at most. */
+export async function openTransactionsOf(
+  on: Queryable,
+  site: SiteId,
+  order: OrderId,
+): Promise<Transaction[]> {
+  const text = `select * from transactions where site_id = $1 and order_id = $2
+    and not superseded and facts = '{started}' order by sequence limit 10000`;
+  return (await many<TransactionRow>(on, text, [site, order])).map(toTransaction);
+}
+
 /** As `transactionsOf`, for many orders. */
 export async function transactionsOfOrders(
   on: Queryable,

@@ -5,7 +5,7 @@ import type { OrderWithParts } from '../database/order-reads.ts';
 import { lockOrder, updateDueOrder } from '../database/orders.ts';
 import { relatedOf } from '../database/related-transactions.ts';
 import { signal } from '../database/signals.ts';
-import { findTransaction, transactionsOf } from '../database/transactions.ts';
+import { findTransaction, openTransactionsOf, transactionsOf } from '../database/transactions.ts';
 import type { OrderId, TransactionId } from '../domain/ids.ts';
 import { orderKeyText } from '../domain/order-key.ts';
 import type { OrderState } from '../domain/orders/advance.ts';
@@ -35,6 +35,17 @@ export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder
     relatedOf(tx, siteId, id),
   ]);
   return order === null ? null : { site, order, transactions, related };
+}
+
+/** As `lock`, with all that is open: of a code that may be paid many times `lock` reads only some of the scans. */
+export async function lockWithOpen(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
+  const locked = await lock(tx, site, id);
+  if (locked?.order.qr?.allowMultiple !== true) return locked;
+  const read = new Set(locked.transactions.map((row) => row.transactionId));
+  const open = await openTransactionsOf(tx, site.siteId, id);
+  const others = open.filter((row) => !read.has(row.transactionId));
+  const transactions = [...locked.transactions, ...others];
+  return { ...locked, transactions: transactions.sort((a, b) => a.sequence - b.sequence) };
 }
 
 /** One attempt of an order whose row is locked. */

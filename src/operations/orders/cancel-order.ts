@@ -12,9 +12,9 @@ import type { Site } from '../../domain/site.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import { beginRelease, finishRelease } from '../captures/release-authorization.ts';
 import type { Deps } from '../deps.ts';
-import { type LockedOrder, lock } from '../locked-order.ts';
+import { type LockedOrder, lockWithOpen } from '../locked-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
-import { cancelAttempts, withdrawAttempt } from '../payments/withdraw-attempt.ts';
+import { cancelAttempts, withdrawAttempts } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { endSession } from './end-session.ts';
 
@@ -37,14 +37,12 @@ export async function cancelOrder(
   cancellation: Cancellation,
 ): Promise<null | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, id);
+    const locked = await lockWithOpen(tx, site, id);
     return locked === null ? refuse('order-not-found') : begin(tx, deps, locked, cancellation);
   });
   if (isRefusal(begun)) return begun;
-  for (const attempt of begun.withdrawn) {
-    const paid = await withdrawAttempt(deps, site, attempt);
-    if (paid) return refuse('cannot-cancel', 'the customer paid at the same moment');
-  }
+  if (await withdrawAttempts(deps, site, begun.withdrawn))
+    return refuse('cannot-cancel', 'the customer paid at the same moment');
   // All of them are asked for, whatever comes of the first.
   let isRefused = false;
   for (const release of begun.releases)

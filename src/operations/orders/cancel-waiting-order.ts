@@ -6,8 +6,8 @@ import { isPaidOrPending } from '../../domain/status.ts';
 import { findPaymentMethod } from '../../methods/index.ts';
 import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
-import { lock } from '../locked-order.ts';
-import { withdrawAttempt } from '../payments/withdraw-attempt.ts';
+import { lockWithOpen } from '../locked-order.ts';
+import { withdrawAttempts } from '../payments/withdraw-attempt.ts';
 import { endWait } from './end-wait.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function cancelWaitingOrder(
   const found = await getOrder(deps, site, id);
   if (isRefusal(found)) return found;
   const done = await deps.db.transaction(async (tx) => {
-    const locked = await lock(tx, site, found.order.orderId);
+    const locked = await lockWithOpen(tx, site, found.order.orderId);
     if (locked === null) return refuse('order-not-found');
     const { order } = locked;
     if (!waitsWithQr(order) && order.content.terminal === undefined)
@@ -35,10 +35,8 @@ export async function cancelWaitingOrder(
     return endWait(tx, deps, locked, 'merchant');
   });
   if (isRefusal(done)) return done;
-  for (const attempt of done.withdrawn) {
-    const paid = await withdrawAttempt(deps, site, attempt);
-    if (paid) return refuse('not-allowed', 'the customer paid at the same moment');
-  }
+  if (await withdrawAttempts(deps, site, done.withdrawn))
+    return refuse('not-allowed', 'the customer paid at the same moment');
   return done.order;
 }
 

@@ -18,7 +18,7 @@ export interface EndedWait {
   readonly withdrawn: readonly Transaction[];
 }
 
-/** The order must be locked by `tx`, and not paid. Commit, then call `withdrawAttempt` for each of `withdrawn`. */
+/** The order must be locked by `tx`, and not paid. Commit, then tell the acquirer of `withdrawn`. */
 export async function endWait(
   tx: Tx,
   deps: Deps,

@@ -1,10 +1,12 @@
 // Calls off attempts that are not paid yet: first in our rows, then at the acquirer.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
+import { maxAttempts, type Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { isPaid, strongest } from '../../domain/payment-event.ts';
+import { isPaid, strongest, withFact } from '../../domain/payment-event.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
+import { outcomesOf } from '../../methods/rules/attempt-states.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
 import { askAgainSeconds, attemptAgainAt, mayStillBegin } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
@@ -21,12 +23,24 @@ export async function cancelAttempts(
   attempts: readonly Transaction[],
   reason: string,
 ): Promise<void> {
-  let rows = locked;
-  for (const transaction of attempts) {
-    const news = { transaction, fact: 'withdrawn', source: 'merchant', told: null } as const;
-    rows = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
-  }
-  await bookWithdrawals(tx, deps, rows, attempts);
+  const now = siteNow(deps, locked.site);
+  const last = attempts.at(-1);
+  if (last === undefined) return;
+  const others = new Set(attempts.slice(0, -1));
+  const transactions = locked.transactions.map((row) =>
+    others.has(row) ? withdrawn(locked.order, row, reason, now) : row,
+  );
+  // The order moves once, however many there are.
+  const news = { transaction: last, fact: 'withdrawn', source: 'merchant', told: null } as const;
+  const rows = { ...locked, transactions };
+  const recorded = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
+  await bookWithdrawals(tx, deps, recorded, attempts);
+}
+
+function withdrawn(order: Order, row: Transaction, reason: string, now: Date): Transaction {
+  const facts = withFact(row.facts, 'withdrawn');
+  const statuses = outcomesOf(order, row)[strongest(facts)];
+  return { ...row, facts, statuses, reason, modifiedAt: now };
 }
 
 /** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
@@ -46,6 +60,20 @@ export async function bookWithdrawals(
 /** Cancelled by us: what falls due of it is to tell its acquirer, as long as that has not answered. */
 export function isToWithdraw({ facts }: Transaction): boolean {
   return strongest(facts) === 'withdrawn';
+}
+
+/** Told within the call that called them off. Of a code that hundreds had scanned the others fall due. */
+const toldAtOnce = maxAttempts;
+
+/** As `withdrawAttempt` for each of them; true when one is paid already. */
+export async function withdrawAttempts(
+  deps: Deps,
+  site: Site,
+  attempts: readonly Transaction[],
+): Promise<boolean> {
+  for (const attempt of attempts.slice(0, toldAtOnce))
+    if (await withdrawAttempt(deps, site, attempt)) return true;
+  return false;
 }
 
 /**
