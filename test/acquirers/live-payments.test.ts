@@ -435,6 +435,16 @@ describe('an acquirer that only pays', () => {
       expect([mine.shown, other.shown]).toEqual([[], []]);
     });
 
+    test('counts as it stands in the address, where a form holds it as well', async () => {
+      const payment = await world.atVeldpay(shop, 'brought-twice');
+      const returnUrl = `${payment.returnUrl}&proof=first`;
+      await comeBack({ ...payment, returnUrl }, 'POST', [
+        ['form', 'x'],
+        ['proof', 'second'],
+      ]);
+      expect(payment.shown).toEqual([{ proof: 'first', form: 'x' }]);
+    });
+
     test.each(['GET', 'POST'] as const)('by %s has its bounds', async (by) => {
       const payment = await world.atVeldpay(shop, `bounds-${by}`);
       const many = Array.from({ length: 18 }, (_, i) => [`more${i}`, 'x']);
