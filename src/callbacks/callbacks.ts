@@ -11,7 +11,7 @@ export interface CallbackOptions {
 /** Callbacks name what has news, and are short, also where they tell it or there is more of it. */
 const bodyLimitBytes = 64 * 1024;
 
-/** The raw body is kept as it came: signatures are over its bytes. */
+/** The body is handed on as the text that came, whatever kind it says to be: signatures are over it. */
 export async function callbacks(app: FastifyInstance, options: CallbackOptions): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(

@@ -29,7 +29,7 @@ export interface KnownKey {
 
 export interface KeyUse {
   readonly siteId: SiteId;
-  /** 1 to 255 printable characters of ASCII. */
+  /** Up to 255 printable characters of ASCII; before those of an account's stands a line that says so. */
   readonly key: string;
   readonly fingerprint: Buffer;
   /** Wall time. */

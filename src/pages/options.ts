@@ -1,5 +1,4 @@
 // What the payment pages are given when they are registered.
-
 import type { PaymentPageOperations } from './operations.ts';
 import type { PageAssets } from './views/assets.ts';
 

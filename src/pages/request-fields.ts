@@ -48,7 +48,7 @@ export function fieldAnswers(body: unknown): Readonly<Record<string, string>> {
 /** Of the address of a return these are ours. */
 const ownParameters: ReadonlySet<string> = new Set(['attempt', 'lang']);
 
-/** What somebody has added to the address of a return, or posted to it; of what came twice the first, in the address. */
+/** What somebody added to the address of a return, or posted to it; of what came twice the first, in the address. */
 export function broughtBack({ query, body }: FastifyRequest): BroughtBack | null {
   const added = Object.entries({ ...(body as object | undefined), ...(query as object) })
     .filter(([name]) => !ownParameters.has(name))

@@ -1,4 +1,4 @@
-// Live mode with the smallest acquirer from outside, connected as CONTRIBUTING.md says: payments, and nothing else.
+// Live mode with the smallest acquirer from outside, connected as docs/acquirers.md says: payments, and nothing else.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';

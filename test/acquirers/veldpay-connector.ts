@@ -1,4 +1,4 @@
-// The connector to Veldpay, written by CONTRIBUTING.md alone: in its smallest form, and in full.
+// The connector to Veldpay, written by docs/acquirers.md alone: in its smallest form, and in full.
 import { type Connector, defineConnector } from '../../src/acquirers/connector.ts';
 import type { DisputeNews } from '../../src/domain/disputes/dispute-news.ts';
 import type { GatewayId } from '../../src/domain/ids.ts';

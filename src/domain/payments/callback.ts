@@ -6,7 +6,7 @@ export interface CallbackCall {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Of the address that the acquirer was told; of a name that comes twice the first one. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** Empty where it came by GET. */
+  /** As it came, read as UTF-8; empty where it came by GET. */
   readonly rawBody: string;
 }
 

@@ -27,7 +27,7 @@ export async function returnFromBank(
   const reference = attempt === null ? null : readAttemptReference(attempt);
   const named = before.attempts.find((row) => row.transactionId === reference?.transactionId);
   const mine = named ?? before.attempts.at(-1);
-  // What is over may be told from what was just read.
+  // Of what more was told already, or our clock has ended, enough was just read.
   const asks = mine !== undefined && isUndecided(mine);
   if (asks) {
     const brought = named === undefined ? null : broughtBack;

@@ -1,5 +1,4 @@
 // The pages that have no payment to show: unknown address or link, foreign form, refusal, trouble.
-
 import type { Texts } from '../texts/en.ts';
 import { localeTag, type PageLanguage } from '../texts/language.ts';
 import { renderDocument, type Site } from './document.tsx';
