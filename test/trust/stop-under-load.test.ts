@@ -1,6 +1,7 @@
 // A stop in the middle of a crowd: whoever was let in is answered, and whatever was answered is kept.
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makePool } from '../../src/database/pool.ts';
 import { assembleGateway, type Gateway } from '../../src/gateway.ts';
@@ -100,4 +101,25 @@ test.each([
   await pool.end();
   const kept = new Set(rows.map((row) => row.order_id));
   expect(told.filter((id) => !kept.has(id))).toEqual([]);
+});
+
+/** As on a machine that is busy with others. */
+function standStill(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+test('a connection on which a call came while the process stood still is not idle', async () => {
+  const { server } = gateway.app;
+  const { hostname, port } = new URL(gateway.deps.publicUrl());
+  const accepted = once(server, 'connection');
+  const socket = connect(Number(port), hostname);
+  await Promise.all([accepted, once(socket, 'connect')]);
+  const answered = once(socket, 'data');
+  // As a stop asks for it.
+  server.closeIdleConnections();
+  socket.write('GET /livez HTTP/1.1\r\nhost: shop\r\n\r\n');
+  standStill(300);
+  expect(String(await answered)).toMatch(/^HTTP\/1.1 200 /);
+  await gateway.stop();
 });
