@@ -56,8 +56,8 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
       if (isSilent && silentSince < patient) socket.destroy();
     }
   };
-  // Node and Fastify ask for it as well, when they close. What has come by then is read first, and that in the next turn
-  // of the loop: this one has looked for it already, and the process may have stood still since.
+  // Node and Fastify ask for it as well, when they close. What has come by then is read first, in the next turn of the
+  // loop: this one has looked for it already, and the process may have stood still since.
   server.closeIdleConnections = () => void setImmediate(() => setImmediate(closeIdle));
   return async () => {
     const closing = setInterval(() => server.closeIdleConnections(), lookEveryMs);
