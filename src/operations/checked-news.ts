@@ -5,8 +5,8 @@ import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * `amountOf` finds the amount in the answer. Another amount is kept and marked; in another currency, or below zero, it
- * is none that our books could hold, and the answer is as good as none.
+ * `amountOf` finds the amount in the answer. Another amount is kept and marked; in another currency, below zero or no
+ * whole number it is none that our books could hold, and the answer is as good as none.
  */
 export function checkedNews<Value>(
   deps: Pick<Deps, 'log'>,
@@ -26,7 +26,7 @@ export function whyOdd(
   { minor, currency }: Money,
   canBe: (minor: number) => boolean,
 ): string | null {
-  if (currency === asked.currency && canBe(minor)) return null;
+  if (currency === asked.currency && Number.isSafeInteger(minor) && canBe(minor)) return null;
   const why = `it tells of ${minor} ${currency} of a payment of ${asked.minor} ${asked.currency}`;
   log.error({ acquirer, siteId, orderId, why }, 'an acquirer tells what cannot be');
   return why;

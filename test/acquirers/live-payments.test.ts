@@ -262,6 +262,8 @@ describe('an acquirer that only pays', () => {
   test.each([
     ['another currency', { currency: 'USD' }],
     ['less than nothing', { amount: -1000 }],
+    ['a part of a cent', { amount: 1000.5 }],
+    ['more than can be counted', { amount: 1e21 }],
   ])('%s is not believed', async (what, odd) => {
     const id = what.replaceAll(' ', '-');
     const payment = await world.atVeldpay(shop, id);

@@ -1,5 +1,5 @@
 // What Veldpay says in its answers and callbacks, in the words of the domain.
-import { isCurrency, money } from '../../src/domain/money/money.ts';
+import { isCurrency } from '../../src/domain/money/money.ts';
 import type { PaymentFact } from '../../src/domain/payment-event.ts';
 import type {
   AcquirerAnswer,
@@ -46,7 +46,8 @@ export function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
     value: {
       reference: payment.id,
       fact,
-      amount: money(payment.amount, payment.currency),
+      // Unchecked: what cannot be is to be seen where it is heard.
+      amount: { minor: payment.amount, currency: payment.currency },
       reason: payment.reason ?? null,
       reasonCode: null,
       details: {
