@@ -90,6 +90,14 @@ describe('localhost', () => {
     }
   });
 
+  test('is found by a process that is busy at the moment when it connects', async () => {
+    const port = await http(sayOk);
+    const asked = send(`http://localhost:${port}/`);
+    // Begun by then: the system has the connection long before this process hears of it.
+    process.nextTick(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400));
+    expect(await asked).toMatchObject({ status: 200, body: 'OK' });
+  });
+
   test('says so when nothing listens', async () => {
     const port = await closedPort();
     const answer = await send(`http://localhost:${port}/`);

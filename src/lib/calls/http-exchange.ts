@@ -6,7 +6,7 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, TcpSocketConnectOpts } from 'node:net';
 import { KnownFailure } from './connection-failure.ts';
 import type { KeptConnections } from './kept-connections.ts';
 
@@ -127,19 +127,27 @@ function attempt(
   });
 }
 
+/**
+ * When the next address of a name is tried. The usual 250 ms are over before a connection across the world is there, or
+ * one nearby of which a busy process hears late; where nobody listens at the last address, it would be said of the name.
+ */
+const nextAddressAfterMs = 2500;
+
 function requestOf(call: HttpCall, agent: RequestOptions['agent']): ClientRequest {
   const { url, lookup, signal } = call;
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return request({
+  const options: RequestOptions & Pick<TcpSocketConnectOpts, 'autoSelectFamilyAttemptTimeout'> = {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port,
     path: url.pathname + url.search,
     method: call.method,
     headers: call.headers,
     agent,
+    autoSelectFamilyAttemptTimeout: nextAddressAfterMs,
     ...(lookup !== undefined && { lookup }),
     ...(signal !== undefined && { signal }),
-  });
+  };
+  return request(options);
 }
 
 function answerOf(
