@@ -128,8 +128,8 @@ function attempt(
 }
 
 /**
- * When the next address of a name is tried. The usual 250 ms are over before a connection across the world is there, or
- * one nearby of which a busy process hears late; where nobody listens at the last address, it would be said of the name.
+ * When the next address of a name is tried. The usual 250 ms are over before a connection across the world is there,
+ * or one nearby of which a busy process hears late; where nobody listens at the last address, it is told of the name.
  */
 const nextAddressAfterMs = 2500;
 
