@@ -283,11 +283,12 @@ describe('an acquirer that takes its time', () => {
   async function threeLooks(): Promise<void> {
     for (const name of ['beside-1', 'beside-2', 'beside-3']) {
       const other = await world.atVeldpay(shop, name);
-      const polled = () => {
-        world.aheadMs += 61_000;
-        return askedFor(`GET /payments/${other.id}`);
-      };
-      await eventually(polled, (count) => count > 0);
+      // An open payment is asked about every five minutes.
+      world.aheadMs += 301_000;
+      await eventually(
+        () => askedFor(`GET /payments/${other.id}`),
+        (count) => count > 0,
+      );
     }
   }
 
@@ -344,7 +345,7 @@ describe('an acquirer that takes its time', () => {
 
   test('a chargeback names a payment whose answer was lost', async () => {
     world.veldpay.startAs('PAID');
-    world.veldpay.fault('POST /payments', 'done-in-silence');
+    world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     const { body } = await shop.order({ order_id: 'lost-and-disputed' });
     expect((await shop.open(body.data.payment_url)).status).toBe(200);
     world.veldpay.fault('POST /payments', null);
@@ -437,7 +438,7 @@ describe('another acquirer takes the methods of one that was first', () => {
   });
 
   test('nobody else names what it has not named yet', async () => {
-    world.veldpay.fault('POST /payments', 'done-in-silence');
+    world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     await shop.open((await shop.order({ order_id: 'unnamed' })).body.data.payment_url);
     world.veldpay.fault('POST /payments', null);
     const payment = world.paymentOf((await shop.read('unnamed')).transaction_id);

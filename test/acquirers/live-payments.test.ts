@@ -21,9 +21,13 @@ describe('an acquirer that only pays', () => {
   /** The last two want what it cannot do: codes, and money that is taken at shipment. */
   const methods = ['IDEAL', 'BELFIUS', 'VISA', 'MISTERCASH', 'IDEALQR', 'AFTERPAY'];
   beforeAll(async () => {
-    shop = await world.openShop([smallestVeldpay({ methods, timeoutMs: 500 })]);
+    shop = await world.openShop([smallestVeldpay({ methods })]);
   });
   afterAll(() => shop.gateway.stop());
+
+  /** Of others it may be asked at any moment. */
+  const lastAbout = ({ id }: VeldpayPayment) =>
+    world.veldpay.asked.findLast((line) => line.includes(id));
 
   test('offers the methods that it can do, and no other', async () => {
     const { body } = await shop.call('GET', '/v1/json/gateways');
@@ -52,7 +56,7 @@ describe('an acquirer that only pays', () => {
     payment.status = said;
     expect(await world.veldpay.tell(payment, shop.base, {}, by)).toBe(200);
     expect((await shop.read(`is-${status}`)).status).toBe(status);
-    expect(world.veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
+    expect(lastAbout(payment)).toBe(`GET /payments/${payment.id}`);
   });
 
   test.each([
@@ -90,7 +94,7 @@ describe('an acquirer that only pays', () => {
     ['answers with something else', { status: 200, text: '<html>' }],
     ['makes its connector stumble', { status: 200, text: 'null' }],
     ['knows our key no more', { status: 401, text: '{}' }],
-    ['is silent', 'silence'],
+    ['hangs up', 'hangs-up'],
   ] as const)('one that %s leaves it open', async (what, fault) => {
     const id = what.replaceAll(' ', '-');
     const counted = await unanswered();
@@ -130,7 +134,7 @@ describe('an acquirer that only pays', () => {
 
   test('whoever asks again for an answer that was lost on the way is told to wait, then what came of it', async () => {
     const post = () => shop.keyed('lost-with-its-answer', { type: 'direct' });
-    world.veldpay.fault('POST /payments', 'done-in-silence');
+    world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     expect((await post()).body.error_code).toBe(1021);
     world.veldpay.fault('POST /payments', null);
     const early = await post();
@@ -361,7 +365,7 @@ describe('an acquirer that only pays', () => {
   ): Promise<Value> {
     world.veldpay.startAs(status);
     world.veldpay.beforeAnswer((payment) => world.veldpay.tell(payment, shop.base));
-    world.veldpay.fault('POST /payments', 'done-in-silence');
+    world.veldpay.fault('POST /payments', 'done-then-hangs-up');
     const value = await work();
     world.veldpay.fault('POST /payments', null);
     world.veldpay.beforeAnswer(null);
@@ -422,7 +426,7 @@ describe('an acquirer that only pays', () => {
       await comeBack(payment, 'GET', [['proof', 'false']]);
       await world.veldpay.tell(payment, shop.base);
       expect(payment.shown).toEqual([{ proof: 'false' }]);
-      expect(world.veldpay.asked.at(-1)).toBe(`GET /payments/${payment.id}`);
+      expect(lastAbout(payment)).toBe(`GET /payments/${payment.id}`);
     });
 
     test('belongs to the attempt that the return names', async () => {

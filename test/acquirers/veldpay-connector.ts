@@ -20,12 +20,13 @@ import { newsOf, readVeldpayCallback } from './veldpay-json.ts';
 
 interface Calls {
   readonly settings: Readonly<Record<'URL' | 'KEY' | 'CALLBACK_SECRET', Secret<string>>>;
-  readonly timeoutMs: number;
 }
+
+/** No test waits for it: how soon an answer comes is a matter of the machine. */
+const timeoutMs = 30_000;
 
 export interface VeldpayTerms {
   readonly methods: readonly string[];
-  readonly timeoutMs?: number;
   /** Where a test wants two of them. */
   readonly id?: string;
 }
@@ -36,7 +37,7 @@ export function smallestVeldpay(terms: VeldpayTerms): Connector {
     id: terms.id ?? 'veldpay',
     settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
     connect: (settings, { callbackUrl }) =>
-      new SmallestVeldpay(paying({ settings, timeoutMs: 2000, ...terms }, callbackUrl, terms)),
+      new SmallestVeldpay(paying({ settings }, callbackUrl, terms)),
   });
 }
 
@@ -70,7 +71,7 @@ export function wholeVeldpay(terms: VeldpayTerms): Connector {
     id: terms.id ?? 'veldpay',
     settings: ['URL', 'KEY', 'CALLBACK_SECRET'],
     connect: (settings, { callbackUrl }) => {
-      const calls = { settings, timeoutMs: 2000, ...terms };
+      const calls = { settings };
       return {
         ...paying(calls, callbackUrl, terms),
         withdraw: async (payment) => {
@@ -183,7 +184,7 @@ async function ask<Value>(
 }
 
 async function call<Value>(
-  { settings, timeoutMs }: Calls,
+  { settings }: Calls,
   method: 'GET' | 'POST',
   path: string,
   key: string,

@@ -51,11 +51,11 @@ export interface VeldpayChargeback {
   documents: number;
 }
 
-/** How it answers instead of as it should: with a status and a text, never, or by doing it first and then never. */
+/** How it answers instead of as it should: with a status and a text, by hanging up, or by doing it first and then that. */
 export type Fault =
   | { readonly status: number; readonly text: string }
-  | 'silence'
-  | 'done-in-silence';
+  | 'hangs-up'
+  | 'done-then-hangs-up';
 
 export interface Veldpay {
   readonly url: string;
@@ -99,15 +99,21 @@ export async function startVeldpay(): Promise<Veldpay> {
     const line = `${request.method} ${request.url}`;
     asked.push(line);
     const [, fault = null] = [...faults].find(([start]) => line.startsWith(start)) ?? [];
-    if (fault === 'silence') return;
-    if (fault !== null && fault !== 'done-in-silence') {
+    if (fault === 'hangs-up') {
+      response.destroy();
+      return;
+    }
+    if (fault !== null && fault !== 'done-then-hangs-up') {
       response.writeHead(fault.status).end(fault.text);
       return;
     }
     const body = await bodyOf(request);
     const isKnown = request.headers.authorization === `Bearer ${veldpayKeys.key}`;
     const json = isKnown ? await does(request, body) : { status: 401, body: { error: 'key' } };
-    if (fault === 'done-in-silence') return;
+    if (fault === 'done-then-hangs-up') {
+      response.destroy();
+      return;
+    }
     response.writeHead(json.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(json.body));
   }
