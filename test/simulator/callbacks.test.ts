@@ -127,6 +127,12 @@ test('what comes with time is told by itself', async () => {
   );
 });
 
+/**
+ * Longer than the longest pause between two tries, and shorter than a call may last: one that is under way when the
+ * clock moves is not taken for one whose process has died.
+ */
+const untilNextTry = 9;
+
 test('a callback that fails is tried again until it arrives', async () => {
   const request = paymentRequest();
   await startOnPage(world, request);
@@ -135,10 +141,10 @@ test('a callback that fails is tried again until it arrives', async () => {
     await world.rehearsal.decide(request.attempt, { scenario: 'completed', delivery: 'before' }),
   );
   await world.gateway.nextNotification();
-  world.passSeconds(60);
+  world.passSeconds(untilNextTry);
   await world.gateway.nextNotification();
   world.gateway.answerWith({ body: '{}' });
-  world.passSeconds(60);
+  world.passSeconds(untilNextTry);
   await world.gateway.nextNotification();
   await expectNothingWaiting();
 });
@@ -170,7 +176,7 @@ test('a callback that nobody takes is given up', async () => {
   );
   for (let tries = 1; tries <= 5; tries += 1) {
     await world.gateway.nextNotification();
-    world.passSeconds(60);
+    world.passSeconds(untilNextTry);
   }
   await expectNothingWaiting();
   expect(world.gateway.received).toHaveLength(5);
