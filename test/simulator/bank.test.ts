@@ -133,7 +133,7 @@ test('a connection on which a question got no answer asks nothing else', async (
   const { attempt } = paymentRequest();
   await startOnPage(world, paymentRequest({ attempt }));
   const holder = await world.pool.connect();
-  const impatient = new pg.Pool({ ...world.pool.options, max: 1, query_timeout: 500 });
+  const impatient = new pg.Pool({ ...world.pool.options, max: 1, query_timeout: 2000 });
   impatient.on('error', () => undefined);
   try {
     await holder.query('begin');
