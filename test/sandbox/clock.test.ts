@@ -106,9 +106,9 @@ describe('what time brings', () => {
   ])('card %s is uncleared, and %j three minutes later', async (number, after) => {
     const site = await gateway().site();
     await payWith(site, number);
-    await site.advance('170s');
+    await site.advance('150s');
     expect(await pairOf(site)).toEqual(['uncleared', 'uncleared']);
-    await site.advance('15s');
+    await site.advance('35s');
     expect(await pairOf(site)).toEqual(after);
   });
 
