@@ -8,6 +8,7 @@ import { cardRequest } from '../fixtures/requests.ts';
 import { bookOf } from '../support/books.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
+import { daysBetween, toNoon } from '../support/told-time.ts';
 
 const gateway = useGateway();
 
@@ -190,6 +191,8 @@ describe('a card payment that is taken back', () => {
 
   test('gives the merchant time again when more evidence is wanted', async () => {
     const site = await paid('lamp');
+    // Days are counted from midnight to midnight.
+    await toNoon(site);
     await takeBack(site, 'lamp');
     const first = (await chargebackOf(site, 'lamp')).dispute.merchant_response_date;
     await site.post('/v1/json/orders/lamp/files', evidence);
@@ -288,8 +291,8 @@ describe('the scheme of the card, whatever the shop named', () => {
     await takeBack(site, 'lamp');
     const { created, dispute: told } = await chargebackOf(site, 'lamp');
     expect(told.reason_code).toBe(code);
-    const left = Date.parse(told.merchant_response_date) - Date.parse(created.slice(0, 10));
-    expect(left / 86_400_000).toBeCloseTo(days, 0);
+    const left = daysBetween(`${created.slice(0, 10)}T00:00:00`, told.merchant_response_date);
+    expect(left).toBeCloseTo(days, 0);
   });
 
   test('MISTERCASH: never', async () => {

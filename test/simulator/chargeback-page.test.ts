@@ -87,7 +87,7 @@ describe('the merchant', () => {
     const [row] = await chargebacks();
     expect(row).toMatchObject({ status: 'reserved', dispute: { status: 'new' } });
     const days = (await site.get('/sandbox/clock')).body.data;
-    const ahead = Date.parse(row.dispute.merchant_response_date) - Date.parse(days.now);
+    const ahead = Date.parse(`${row.dispute.merchant_response_date}Z`) - Date.parse(days.now);
     expect(ahead / 86_400_000).toBeGreaterThan(9);
     await site.advance('12d');
     expect(await chargebacks()).toMatchObject([{ status: 'completed' }]);
