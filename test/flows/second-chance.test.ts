@@ -44,7 +44,8 @@ describe('an order that nobody pays', () => {
     const [late, early] = await mails(site, 'lamp');
     expect([early?.kind, late?.kind]).toEqual(['second-chance-1', 'second-chance-2']);
     expect(early?.subject).toBe('Ihre Zahlung an Lampenladen ist nicht abgeschlossen');
-    expect(early?.created.slice(0, 17)).toBe(new Date(first).toISOString().slice(0, 17));
+    const lateMs = Date.parse(early?.created) - first;
+    expect(lateMs >= 0 && lateMs < 60_000, `${lateMs} ms`).toBe(true);
     expect(created).toBeTruthy();
     for (const mail of [early, late]) expect(mail?.text).toContain(`\n${payment_url}\n`);
     expect(await whyNot(site)).toEqual([null, null]);
