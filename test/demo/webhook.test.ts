@@ -7,8 +7,8 @@ import { seedOrders } from '../../src/demo/shop/seed-orders.ts';
 import { ShopMemory } from '../../src/demo/shop/shop-memory.ts';
 import { webhookRoutes } from '../../src/demo/webhook-routes.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
+import { freePort } from '../support/free-port.ts';
 import { type TestSite, useGateway } from '../support/gateway.ts';
-import { startMerchant } from '../support/merchant.ts';
 
 const gateway = useGateway();
 let shop: TestSite;
@@ -45,6 +45,8 @@ function tell(orderId: string, body: string, auth?: string): Promise<Response> {
   const headers = { 'content-type': 'application/json', ...(auth === undefined ? {} : { auth }) };
   return fetch(address, { method: 'POST', headers, body });
 }
+
+const addressOfNobody = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`;
 
 const wallSeconds = (): number => Math.floor(Date.now() / 1000);
 
@@ -112,11 +114,10 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
   const memory = new ShopMemory();
   const request = { method: 'POST', url: '', body: null } as const;
   memory.remember({ orderId: 'lamp', seed, placedAt: new Date(), request, answer: null });
-  const nowhere = await startMerchant();
-  await nowhere.close();
+  const apiUrl = await addressOfNobody();
   const app = Fastify();
   onTestFinished(() => app.close());
-  const options = { apiUrl: () => nowhere.url, apiKey: async () => new Secret('k'.repeat(40)) };
+  const options = { apiUrl: () => apiUrl, apiKey: async () => new Secret('k'.repeat(40)) };
   webhookRoutes(app, { ...options, now: () => new Date() }, memory);
   const told = (id: string) => app.inject(`/webhook?transactionid=${id}&timestamp=1`);
   expect((await told('lamp')).statusCode).toBe(503);
@@ -126,12 +127,11 @@ test('a GET is not acknowledged when the gateway does not tell how the order sta
 });
 
 test('people are told of a gateway that does not answer, and not that there is nothing', async () => {
-  const nowhere = await startMerchant();
-  await nowhere.close();
+  const apiUrl = await addressOfNobody();
   const app = Fastify();
   onTestFinished(() => app.close());
   await app.register(demo, {
-    apiUrl: () => nowhere.url,
+    apiUrl: () => apiUrl,
     apiKey: async () => new Secret('k'.repeat(40)),
     strictNotificationUrls: false,
     assetsFolder: 'dist/assets',

@@ -1,10 +1,10 @@
 // Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
-import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../src/domain/time/clock.ts';
 import { afterAttempt } from '../../src/mail/deliver.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { eventually } from '../sandbox/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 import {
   type Json,
   startTestGateway,
@@ -54,15 +54,6 @@ async function hurry(gateway: TestGateway): Promise<void> {
     `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs
      where task_identifier = 'deliver-mail' and locked_at is null`,
   );
-}
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 describe('a mail server', () => {
@@ -129,7 +120,7 @@ describe('a mail server', () => {
     const failed = await mailOf(site, 'other', ({ state }) => state !== 'waiting');
     expect(failed).toMatchObject({ state: 'failed', attempts: 1, next_attempt: null });
     expect(failed.problem).toContain('Not here');
-    await mailOf(site, 'lamp', ({ attempts }) => attempts === 1);
+    await mailOf(site, 'lamp', ({ attempts }) => attempts > 0);
     status = null;
     await hurry(gateway);
     const { mail_id } = await mailOf(site, 'lamp', ({ state }) => state === 'sent');

@@ -6,8 +6,9 @@ import { claimSeconds, deliverNotifications } from '../../src/notifications/deli
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
+import { freePort } from '../support/free-port.ts';
 import { deliver, list, parsed, states, useDeliveryWorld } from './delivery-world.ts';
-import { closedPort, receiveHttp } from './receivers.ts';
+import { receiveHttp } from './receivers.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const world = useDeliveryWorld();
@@ -138,7 +139,7 @@ describe('the history', () => {
   });
 
   test('of a shop that cannot be reached has no answer', async () => {
-    const url = `http://localhost:${await closedPort()}/`;
+    const url = `http://localhost:${await freePort()}/`;
     const shop = await openShop(world().pool, { notificationUrl: url });
     await shop.happen('completed');
     const [report] = await deliver(shop);

@@ -7,7 +7,8 @@ import {
   type OutgoingRequest,
   sendRequest,
 } from '../../src/lib/calls/outgoing-http.ts';
-import { closedPort, type Receiver, receiveHttp, receiveHttps, receiveTcp } from './receivers.ts';
+import { freePort } from '../support/free-port.ts';
+import { type Receiver, receiveHttp, receiveHttps, receiveTcp } from './receivers.ts';
 import { selfSigned } from './self-signed.ts';
 
 const open: Receiver[] = [];
@@ -99,7 +100,7 @@ describe('localhost', () => {
   });
 
   test('says so when nothing listens', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const answer = await send(`http://localhost:${port}/`);
     expectFailure(answer, 'refused', new RegExp(`nothing listens at localhost:${port}`));
   });

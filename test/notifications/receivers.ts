@@ -32,13 +32,6 @@ export function receiveTcp(onConnection: (socket: Socket) => void): Promise<Rece
   return listen(createTcpServer(onConnection), '127.0.0.1');
 }
 
-/** A port at which nothing listens: it was given out and closed again. */
-export async function closedPort(): Promise<number> {
-  const receiver = await receiveTcp(() => {});
-  await receiver.close();
-  return receiver.port;
-}
-
 async function listen(server: Server, host: string): Promise<Receiver> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { patternNames } from '../../src/race/pattern.ts';
+import { freePort } from '../support/free-port.ts';
 import { startTestGateway, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 import { runProgram } from '../support/program.ts';
@@ -60,7 +61,7 @@ describe('with a gateway of its own', () => {
   });
   test('of the environment the key alone counts, and JSON is one line', async () => {
     const shop = await shopOfAll('refuses-retries');
-    const { code, stdout } = await runProgram({
+    const { code, stdout, stderr } = await runProgram({
       folder,
       args: ['race', '--webhook', shop.webhook, '--pattern', 'lost-then-retried', '--json'],
       env: {
@@ -72,6 +73,7 @@ describe('with a gateway of its own', () => {
       },
     });
     await shop.merchant.close();
+    expect(stderr).toBe('');
     expect(stdout.trim().split('\n')).toHaveLength(1);
     const { verdict, rounds } = JSON.parse(stdout);
     expect([verdict, code]).toEqual(['failed', 1]);
@@ -135,7 +137,8 @@ describe('on a gateway that runs', () => {
       expect.stringMatching(/takes no order/),
     ]);
     await shop.merchant.close();
-    const nobody = await race(...flags, '--gateway', shop.merchant.url);
+    const away = `http://localhost:${await freePort()}`;
+    const nobody = await race(...flags, '--gateway', away);
     expect([nobody.code, nobody.stderr]).toEqual([
       2,
       expect.stringMatching(/No gateway answers at .*\(nothing listens at .*\): start it/),
@@ -153,9 +156,8 @@ describe('on a gateway that runs', () => {
 });
 
 test('nobody listening at the webhook: code 2, and one sentence that says what to do', async () => {
-  const shop = await startShop(null, null);
-  await shop.merchant.close();
-  const { code, stdout, stderr } = await race('--webhook', shop.webhook, '--api-key', apiKey);
+  const webhook = `http://localhost:${await freePort()}/webhook`;
+  const { code, stdout, stderr } = await race('--webhook', webhook, '--api-key', apiKey);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^The shop is out of reach: .*nothing listens at .*Start it, .*\.\n$/);
 });

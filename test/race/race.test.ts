@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PatternName, patternNames } from '../../src/race/pattern.ts';
 import { raceOrder } from '../../src/race/race-order.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
-import { startMerchant } from '../support/merchant.ts';
 import { type Bug, type Habit, newEntry, type Shop, startShop } from './shop.ts';
 
 const gateway = useGateway();
@@ -142,9 +142,8 @@ describe('what is not wrong and not right either is a warning', () => {
   test('an address to look at that leads nowhere', async () => {
     const shop = await shopWith(null);
     await place(shop, 'lamp');
-    const nowhere = await startMerchant();
-    await nowhere.close();
-    const report = await race('lamp', 'duplicate', { look_url: nowhere.url });
+    const look_url = `http://127.0.0.1:${await freePort()}`;
+    const report = await race('lamp', 'duplicate', { look_url });
     expect([report.verdict, report.why]).toEqual(['warning', expect.stringContaining('look at')]);
   });
 });
@@ -167,9 +166,11 @@ test('a shop that never answers fails, and does not hold the lab up', async () =
 });
 
 test('nobody listening is told apart from a shop with a bug', async () => {
-  const shop = await shopWith(null);
-  await place(shop, 'lamp');
-  await shop.merchant.close();
+  const away = `http://127.0.0.1:${await freePort()}`;
+  const redirect_url = `${away}/return`;
+  const notification = { notification_url: `${away}/webhook`, notification_method: 'POST' };
+  const payment_options = { ...notification, redirect_url };
+  await place(await shopWith(null), 'lamp', { payment_options });
   for (const pattern of patternNames) {
     const report = await race('lamp', pattern);
     expect(report).toMatchObject({ verdict: 'failed', reached: false });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 import { eventually } from './eventually.ts';
@@ -111,8 +112,7 @@ describe('says in words why a call did not count', () => {
   });
   test('nobody answers at all', async () => {
     const site = await gateway().site();
-    const { url } = merchant;
-    await merchant.close();
+    const url = `http://127.0.0.1:${await freePort()}`;
     await site.order({
       order_id: 'lamp',
       gateway: 'IDEAL',
@@ -128,7 +128,6 @@ describe('says in words why a call did not count', () => {
     await site.advance('2h');
     const [end] = await settled(site, ['failed', 'superseded']);
     expect([end.state, end.attempts.length]).toEqual(['failed', 4]);
-    merchant = await startMerchant();
   });
 });
 
