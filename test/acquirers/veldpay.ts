@@ -51,7 +51,7 @@ export interface VeldpayChargeback {
   documents: number;
 }
 
-/** How it answers instead of as it should: with a status and a text, by hanging up, or by doing it first and then that. */
+/** How it answers instead of as it should: with a status and a text, or by hanging up, at once or when it is done. */
 export type Fault =
   | { readonly status: number; readonly text: string }
   | 'hangs-up'
@@ -99,10 +99,7 @@ export async function startVeldpay(): Promise<Veldpay> {
     const line = `${request.method} ${request.url}`;
     asked.push(line);
     const [, fault = null] = [...faults].find(([start]) => line.startsWith(start)) ?? [];
-    if (fault === 'hangs-up') {
-      response.destroy();
-      return;
-    }
+    if (fault === 'hangs-up') return void response.destroy();
     if (fault !== null && fault !== 'done-then-hangs-up') {
       response.writeHead(fault.status).end(fault.text);
       return;
@@ -110,10 +107,7 @@ export async function startVeldpay(): Promise<Veldpay> {
     const body = await bodyOf(request);
     const isKnown = request.headers.authorization === `Bearer ${veldpayKeys.key}`;
     const json = isKnown ? await does(request, body) : { status: 401, body: { error: 'key' } };
-    if (fault === 'done-then-hangs-up') {
-      response.destroy();
-      return;
-    }
+    if (fault === 'done-then-hangs-up') return void response.destroy();
     response.writeHead(json.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(json.body));
   }
