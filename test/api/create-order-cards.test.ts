@@ -189,6 +189,14 @@ describe('card data of a direct order', () => {
   ])('%s is read', async (_what, info) => {
     expectOutcome(await direct(await gateway().site(), info), 'paid');
   });
+  test.each([
+    ['Maestro', '6799990000000000011'],
+    ['Bancontact', '6703444444444449'],
+  ])('a card of %s has no cvc, here as on the page', async (_brand, card_number) => {
+    const site = await gateway().site();
+    const info = { card_number, card_cvc: undefined, flexible_3d: true };
+    expectOutcome(await direct(site, info, { gateway: 'CREDITCARD' }), 'challenge');
+  });
   test('a payment switch tells no holder, and null for whatever else it does not say', async () => {
     const site = await gateway().site();
     const unsaid = { card_holder_name: null, flexible_3d: null, moto: null, term_url: null };

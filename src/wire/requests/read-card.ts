@@ -1,5 +1,5 @@
 // Reads the card of a direct order on its way to the acquirer (create-order.md, part 6).
-import { type CardData, cardBrand, isCardNumber, isExpiry } from '../../domain/card.ts';
+import { type CardData, hasSecurityCode, isCardNumber, isExpiry } from '../../domain/card.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { withoutCardNumbers } from '../../domain/typed-card-numbers.ts';
@@ -25,7 +25,7 @@ export function readCard(body: JsonObject, method: PaymentMethod): CardData | nu
     );
   }
   const cvc = readCode(info['card_cvc']);
-  const needsCvc = method.card.cvc && cardBrand(number) !== 'MAESTRO';
+  const needsCvc = method.card.cvc && hasSecurityCode(number);
   if (needsCvc && cvc === null) return refuse('missing-data', 'gateway_info.card_cvc is missing');
 
   if (!isCardNumber(number)) return refuse('transaction-declined', 'gateway_info.card_number');
