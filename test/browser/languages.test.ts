@@ -181,6 +181,13 @@ describe('a change of language', () => {
     await payButton(page).click();
     await page.getByText('Bitte prüfen Sie Ihre Angaben').waitFor();
     expect(problems.filter((problem) => !problem.includes('status of 422'))).toEqual([]);
+    if (!javaScriptEnabled) return;
+    // Nobody is asked whether to send the form again.
+    const again = page.waitForRequest((request) => request.isNavigationRequest());
+    await page.reload();
+    expect((await again).method()).toBe('GET');
+    expect(await languageOf(page)).toBe('de-DE');
+    expect(await page.getByLabel('E-Mail-Adresse').count()).toBe(1);
   });
 
   test('stays where nothing was given up after all, and after a refused card', async () => {

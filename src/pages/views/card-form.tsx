@@ -26,6 +26,7 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
       action={context.links.pay}
       noValidate
       data-once
+      data-page={context.links.page()}
       data-card-form
       data-while-open
     >

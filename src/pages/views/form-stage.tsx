@@ -31,6 +31,7 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
         action={context.links.pay}
         noValidate
         data-once
+        data-page={context.links.page()}
         data-question-form
         data-today={stage.today}
       >
