@@ -302,7 +302,8 @@ test('show_pre shows our page before the bank’s', async () => {
     payment_options: { settings },
   });
   await page.goto(placed.link);
-  await page.getByText(`You will pay with ${nameToday('IDEAL')} on the next page.`).waitFor();
+  await page.getByText('You will pay on the next page.').waitFor();
+  expect(await textOf(page, '.summary')).toContain(nameToday('IDEAL'));
   await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
   await decideAtBank(page, 'Success');
   await arriveAt(page, `${shop.url}/thanks`, placed.orderId);

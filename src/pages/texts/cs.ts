@@ -138,7 +138,7 @@ export const cs: Texts = {
       scanned: (app) => `Kód byl naskenován. Potvrďte platbu v aplikaci ${app}.`,
     },
   },
-  confirm: { text: (method) => `Na další stránce zaplatíte způsobem ${method}.` },
+  confirm: 'Zaplatíte na další stránce.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Převeďte ${amount} ze svého účtu`,
@@ -164,8 +164,7 @@ export const cs: Texts = {
   },
   waiting: {
     title: 'Čekáme na vaši platbu',
-    text: (method) =>
-      `Vaše platba způsobem ${method} ještě není dokončena. Výsledek se zde objeví, jakmile bude známý.`,
+    text: 'Vaše platba ještě není dokončena. Výsledek se zde objeví, jakmile bude známý.',
     toBank: 'Pokračovat k platbě',
     checkAgain: 'Zkontrolovat znovu',
   },

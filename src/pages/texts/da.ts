@@ -132,7 +132,7 @@ export const da: Texts = {
       scanned: (app) => `Koden er scannet. Bekræft betalingen i ${app}.`,
     },
   },
-  confirm: { text: (method) => `Du betaler med ${method} på næste side.` },
+  confirm: 'Du betaler på næste side.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Overfør ${amount} fra din bankkonto`,
@@ -158,8 +158,7 @@ export const da: Texts = {
   },
   waiting: {
     title: 'Venter på din betaling',
-    text: (method) =>
-      `Din betaling med ${method} er ikke færdig endnu. Resultatet vises her, så snart det er kendt.`,
+    text: 'Din betaling er ikke færdig endnu. Resultatet vises her, så snart det er kendt.',
     toBank: 'Fortsæt til betalingen',
     checkAgain: 'Tjek igen',
   },

@@ -143,13 +143,10 @@ export const de: Texts = {
       scanned: (app) => `Der Code wurde gescannt. Bestätigen Sie die Zahlung in ${app}.`,
     },
   },
-  confirm: {
-    text: (method) => `Auf der nächsten Seite zahlen Sie mit ${method}.`,
-  },
+  confirm: 'Sie zahlen auf der nächsten Seite.',
   waiting: {
     title: 'Warten auf Ihre Zahlung',
-    text: (method) =>
-      `Ihre Zahlung mit ${method} ist noch nicht abgeschlossen. Das Ergebnis erscheint hier, sobald es bekannt ist.`,
+    text: 'Ihre Zahlung ist noch nicht abgeschlossen. Das Ergebnis erscheint hier, sobald es bekannt ist.',
     toBank: 'Weiter zur Zahlung',
     checkAgain: 'Erneut prüfen',
   },

@@ -138,11 +138,10 @@ export const en = {
       scanned: (app: string) => `The code was scanned. Confirm the payment in ${app}.`,
     },
   },
-  confirm: { text: (method: string) => `You will pay with ${method} on the next page.` },
+  confirm: 'You will pay on the next page.',
   waiting: {
     title: 'Waiting for your payment',
-    text: (method: string) =>
-      `Your payment with ${method} is not finished yet. This page shows the result as soon as it is known.`,
+    text: 'Your payment is not finished yet. This page shows the result as soon as it is known.',
     toBank: 'Go on to your payment',
     checkAgain: 'Check again',
   },

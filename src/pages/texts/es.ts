@@ -140,7 +140,7 @@ export const es: Texts = {
       scanned: (app) => `El código se ha escaneado. Confirme el pago en ${app}.`,
     },
   },
-  confirm: { text: (method) => `Pagará con ${method} en la página siguiente.` },
+  confirm: 'Pagará en la página siguiente.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Transfiera ${amount} desde su cuenta bancaria`,
@@ -166,8 +166,7 @@ export const es: Texts = {
   },
   waiting: {
     title: 'A la espera de su pago',
-    text: (method) =>
-      `Su pago con ${method} aún no ha terminado. El resultado aparecerá aquí en cuanto se conozca.`,
+    text: 'Su pago aún no ha terminado. El resultado aparecerá aquí en cuanto se conozca.',
     toBank: 'Continuar con el pago',
     checkAgain: 'Comprobar de nuevo',
   },

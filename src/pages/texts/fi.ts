@@ -136,7 +136,7 @@ export const fi: Texts = {
       scanned: (app) => `Koodi on skannattu. Vahvista maksu sovelluksessa ${app}.`,
     },
   },
-  confirm: { text: (method) => `Seuraavalla sivulla maksat maksutavalla ${method}.` },
+  confirm: 'Maksat seuraavalla sivulla.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
@@ -162,8 +162,7 @@ export const fi: Texts = {
   },
   waiting: {
     title: 'Odotetaan maksuasi',
-    text: (method) =>
-      `Maksusi maksutavalla ${method} on vielä kesken. Tulos näkyy tässä heti, kun se on tiedossa.`,
+    text: 'Maksusi on vielä kesken. Tulos näkyy tässä heti, kun se on tiedossa.',
     toBank: 'Jatka maksamaan',
     checkAgain: 'Tarkista uudelleen',
   },

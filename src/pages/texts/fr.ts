@@ -141,13 +141,10 @@ export const fr: Texts = {
       scanned: (app) => `Le code a été scanné. Confirmez le paiement dans ${app}.`,
     },
   },
-  confirm: {
-    text: (method) => `Vous paierez avec ${method} sur la page suivante.`,
-  },
+  confirm: 'Vous paierez sur la page suivante.',
   waiting: {
     title: 'En attente de votre paiement',
-    text: (method) =>
-      `Votre paiement avec ${method} n’est pas encore terminé. Le résultat s’affiche ici dès qu’il est connu.`,
+    text: 'Votre paiement n’est pas encore terminé. Le résultat s’affiche ici dès qu’il est connu.',
     toBank: 'Continuer vers le paiement',
     checkAgain: 'Vérifier à nouveau',
   },

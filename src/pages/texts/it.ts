@@ -141,7 +141,7 @@ export const it: Texts = {
       scanned: (app) => `Il codice è stato scansionato. Conferma il pagamento in ${app}.`,
     },
   },
-  confirm: { text: (method) => `Pagherai con ${method} nella pagina successiva.` },
+  confirm: 'Pagherai nella pagina successiva.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Trasferisci ${amount} con un bonifico`,
@@ -167,8 +167,7 @@ export const it: Texts = {
   },
   waiting: {
     title: 'In attesa del tuo pagamento',
-    text: (method) =>
-      `Il tuo pagamento con ${method} non è ancora terminato. L’esito apparirà qui appena sarà noto.`,
+    text: 'Il tuo pagamento non è ancora terminato. L’esito apparirà qui appena sarà noto.',
     toBank: 'Continua con il pagamento',
     checkAgain: 'Controlla di nuovo',
   },

@@ -134,11 +134,10 @@ export const nb: Texts = {
       scanned: (app) => `Koden er skannet. Bekreft betalingen i ${app}.`,
     },
   },
-  confirm: { text: (method) => `Du betaler med ${method} på neste side.` },
+  confirm: 'Du betaler på neste side.',
   waiting: {
     title: 'Venter på betalingen din',
-    text: (method) =>
-      `Betalingen din med ${method} er ikke fullført ennå. Resultatet vises her så snart det er klart.`,
+    text: 'Betalingen din er ikke fullført ennå. Resultatet vises her så snart det er klart.',
     toBank: 'Gå videre til betalingen',
     checkAgain: 'Sjekk igjen',
   },

@@ -135,13 +135,10 @@ export const nl: Texts = {
       scanned: (app) => `De code is gescand. Bevestig de betaling in ${app}.`,
     },
   },
-  confirm: {
-    text: (method) => `Op de volgende pagina betaalt u met ${method}.`,
-  },
+  confirm: 'U betaalt op de volgende pagina.',
   waiting: {
     title: 'Wachten op uw betaling',
-    text: (method) =>
-      `Uw betaling met ${method} is nog niet afgerond. Zodra de uitslag bekend is, staat die hier.`,
+    text: 'Uw betaling is nog niet afgerond. Zodra de uitslag bekend is, staat die hier.',
     toBank: 'Verder met betalen',
     checkAgain: 'Opnieuw controleren',
   },

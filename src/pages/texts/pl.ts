@@ -137,7 +137,7 @@ export const pl: Texts = {
       scanned: (app) => `Kod został zeskanowany. Potwierdź płatność w aplikacji ${app}.`,
     },
   },
-  confirm: { text: (method) => `Na następnej stronie zapłacisz metodą ${method}.` },
+  confirm: 'Zapłacisz na następnej stronie.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
@@ -163,8 +163,7 @@ export const pl: Texts = {
   },
   waiting: {
     title: 'Czekamy na Twoją płatność',
-    text: (method) =>
-      `Twoja płatność metodą ${method} jeszcze się nie zakończyła. Wynik pojawi się tutaj, gdy tylko będzie znany.`,
+    text: 'Twoja płatność jeszcze się nie zakończyła. Wynik pojawi się tutaj, gdy tylko będzie znany.',
     toBank: 'Przejdź do płatności',
     checkAgain: 'Sprawdź ponownie',
   },

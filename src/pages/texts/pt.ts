@@ -138,11 +138,10 @@ export const pt: Texts = {
       scanned: (app) => `O código foi lido. Confirme o pagamento na aplicação ${app}.`,
     },
   },
-  confirm: { text: (method) => `Na página seguinte, paga com ${method}.` },
+  confirm: 'Paga na página seguinte.',
   waiting: {
     title: 'A aguardar o seu pagamento',
-    text: (method) =>
-      `O seu pagamento com ${method} ainda não está concluído. Esta página mostra o resultado assim que for conhecido.`,
+    text: 'O seu pagamento ainda não está concluído. Esta página mostra o resultado assim que for conhecido.',
     toBank: 'Continuar para o pagamento',
     checkAgain: 'Verificar de novo',
   },

@@ -134,7 +134,7 @@ export const sv: Texts = {
       scanned: (app) => `Koden har skannats. Bekräfta betalningen i ${app}.`,
     },
   },
-  confirm: { text: (method) => `Du betalar med ${method} på nästa sida.` },
+  confirm: 'Du betalar på nästa sida.',
   instructions: {
     'bank-transfer': {
       title: (amount) => `För över ${amount} från ditt bankkonto`,
@@ -160,8 +160,7 @@ export const sv: Texts = {
   },
   waiting: {
     title: 'Väntar på din betalning',
-    text: (method) =>
-      `Din betalning med ${method} är inte klar än. Resultatet visas här så snart det är känt.`,
+    text: 'Din betalning är inte klar än. Resultatet visas här så snart det är känt.',
     toBank: 'Fortsätt till betalningen',
     checkAgain: 'Kontrollera igen',
   },

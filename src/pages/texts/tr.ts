@@ -137,11 +137,10 @@ export const tr: Texts = {
       scanned: (app) => `Kod tarandı. Ödemeyi ${app} uygulamasında onaylayın.`,
     },
   },
-  confirm: { text: (method) => `Sonraki sayfada ${method} yöntemiyle ödeyeceksiniz.` },
+  confirm: 'Sonraki sayfada ödeyeceksiniz.',
   waiting: {
     title: 'Ödemeniz bekleniyor',
-    text: (method) =>
-      `${method} yöntemiyle ödemeniz henüz tamamlanmadı. Sonuç belli olur olmaz burada görünür.`,
+    text: 'Ödemeniz henüz tamamlanmadı. Sonuç belli olur olmaz burada görünür.',
     toBank: 'Ödemeye devam et',
     checkAgain: 'Yeniden kontrol et',
   },

@@ -125,7 +125,7 @@ export const zh: Texts = {
       scanned: (app) => `二维码已扫描。请在 ${app} 中确认付款。`,
     },
   },
-  confirm: { text: (method) => `您将在下一页使用 ${method} 付款。` },
+  confirm: '您将在下一页付款。',
   instructions: {
     'bank-transfer': {
       title: (amount) => `请从您的银行账户转账 ${amount}`,
@@ -150,7 +150,7 @@ export const zh: Texts = {
   },
   waiting: {
     title: '正在等待您的付款',
-    text: (method) => `您使用 ${method} 的付款尚未完成。一有结果，就会显示在此页面。`,
+    text: '您的付款尚未完成。一有结果，就会显示在此页面。',
     toBank: '继续付款',
     checkAgain: '重新查询',
   },

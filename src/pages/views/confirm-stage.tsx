@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { PayButton } from './pay-button.tsx';
-import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 
 interface ConfirmStageProps {
@@ -15,7 +15,7 @@ export function ConfirmStage({ context, stage }: ConfirmStageProps): VNode {
     <>
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
-      <p>{textsOf(context).confirm.text(methodName(context, stage.method))}</p>
+      <p>{textsOf(context).confirm}</p>
       <form method="post" action={context.links.pay} data-once>
         <PayButton context={context} method={stage.method} attemptKey={stage.attemptKey} />
       </form>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { AskedField, Stage } from '../../operations/page/payment-view.ts';
 import { FormField } from './form-field.tsx';
 import { PayButton } from './pay-button.tsx';
-import { methodName, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import { type PaymentContext, payTitle, textsOf } from './payment-context.ts';
 import { ProblemList } from './problem-list.tsx';
 import { problemTexts, questionControl, questionText } from './question.ts';
 import { RefusedNotice } from './refused-notice.tsx';
@@ -36,7 +36,7 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
         data-today={stage.today}
       >
         <ProblemList context={context} problems={fields.flatMap((f) => problemLine(context, f))} />
-        <p class="hint">{form.intro(methodName(context, method))}</p>
+        <p class="hint">{form.intro}</p>
         {method.type === 'coupon' && <p class="hint">{coupon.hint}</p>}
         {fields.map((field) => (
           <Question key={field.name} context={context} field={field} />

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { webAddress } from './links.ts';
-import { methodName, type PaymentContext, textsOf } from './payment-context.ts';
+import { type PaymentContext, textsOf } from './payment-context.ts';
 import { StageIcon } from './stage-icon.tsx';
 
 interface WaitingStageProps {
@@ -25,7 +25,7 @@ export function WaitingStage({ context, stage }: WaitingStageProps): VNode {
         {steps.map((step) => (
           <p key={step}>{step}</p>
         ))}
-        <p>{waiting.text(methodName(context, stage.method))}</p>
+        <p>{waiting.text}</p>
         <p class="actions">
           {toBank !== null && (
             <a class="button" href={toBank}>

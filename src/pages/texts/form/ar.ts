@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formAr: FormTexts = {
-  intro: (method) => `هذه البيانات مطلوبة للدفع بواسطة ${method}.`,
+  intro: 'هذه البيانات مطلوبة لطريقة الدفع هذه.',
   optional: (label) => `${label} (اختياري)`,
   choose: 'اختر',
   questions: {

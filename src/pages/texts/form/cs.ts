@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formCs: FormTexts = {
-  intro: (method) => `Tyto údaje jsou potřeba k platbě způsobem ${method}.`,
+  intro: 'Tyto údaje jsou potřeba pro tento způsob platby.',
   optional: (label) => `${label} (nepovinné)`,
   choose: 'Vyberte',
   questions: {

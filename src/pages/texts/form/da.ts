@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formDa: FormTexts = {
-  intro: (method) => `Disse oplysninger er nødvendige for at betale med ${method}.`,
+  intro: 'Disse oplysninger er nødvendige for denne betalingsmåde.',
   optional: (label) => `${label} (valgfrit)`,
   choose: 'Vælg',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formDe: FormTexts = {
-  intro: (method) => `Diese Angaben werden für die Zahlung mit ${method} benötigt.`,
+  intro: 'Diese Angaben werden für diese Zahlungsart benötigt.',
   optional: (label) => `${label} (freiwillig)`,
   choose: 'Bitte wählen',
   questions: {

@@ -10,7 +10,7 @@ export interface QuestionText {
 }
 
 export const formEn = {
-  intro: (method: string) => `These details are needed to pay with ${method}.`,
+  intro: 'These details are needed for this payment method.',
   optional: (label: string) => `${label} (optional)`,
   choose: 'Choose one',
   questions: {

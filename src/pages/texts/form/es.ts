@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formEs: FormTexts = {
-  intro: (method) => `Estos datos son necesarios para pagar con ${method}.`,
+  intro: 'Estos datos son necesarios para este método de pago.',
   optional: (label) => `${label} (opcional)`,
   choose: 'Elija una opción',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formFi: FormTexts = {
-  intro: (method) => `Näitä tietoja tarvitaan, kun maksutapa on ${method}.`,
+  intro: 'Tämä maksutapa vaatii nämä tiedot.',
   optional: (label) => `${label} (vapaaehtoinen)`,
   choose: 'Valitse',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formFr: FormTexts = {
-  intro: (method) => `Ces informations sont nécessaires pour payer avec ${method}.`,
+  intro: 'Ces informations sont nécessaires pour ce moyen de paiement.',
   optional: (label) => `${label} (facultatif)`,
   choose: 'Choisissez',
   questions: {

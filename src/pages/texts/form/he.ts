@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formHe: FormTexts = {
-  intro: (method) => `הפרטים האלה נחוצים לתשלום באמצעות ${method}.`,
+  intro: 'הפרטים האלה נחוצים לאמצעי התשלום הזה.',
   optional: (label) => `${label} (לא חובה)`,
   choose: 'נא לבחור',
   questions: {

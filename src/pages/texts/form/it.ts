@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formIt: FormTexts = {
-  intro: (method) => `Questi dati servono per pagare con ${method}.`,
+  intro: 'Questi dati servono per questo metodo di pagamento.',
   optional: (label) => `${label} (facoltativo)`,
   choose: 'Scegli',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formJa: FormTexts = {
-  intro: (method) => `${method}によるお支払いには、次の情報が必要です。`,
+  intro: 'このお支払い方法には、次の情報が必要です。',
   optional: (label) => `${label}（任意）`,
   choose: '選択してください',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formNb: FormTexts = {
-  intro: (method) => `Disse opplysningene trengs for å betale med ${method}.`,
+  intro: 'Disse opplysningene trengs for denne betalingsmåten.',
   optional: (label) => `${label} (valgfritt)`,
   choose: 'Velg',
   questions: {

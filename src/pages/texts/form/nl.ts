@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formNl: FormTexts = {
-  intro: (method) => `Deze gegevens zijn nodig om met ${method} te betalen.`,
+  intro: 'Deze gegevens zijn nodig voor deze betaalmethode.',
   optional: (label) => `${label} (optioneel)`,
   choose: 'Maak een keuze',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formPl: FormTexts = {
-  intro: (method) => `Te dane są potrzebne, aby zapłacić metodą ${method}.`,
+  intro: 'Te dane są potrzebne do tej metody płatności.',
   optional: (label) => `${label} (opcjonalnie)`,
   choose: 'Wybierz',
   questions: {

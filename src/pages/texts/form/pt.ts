@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formPt: FormTexts = {
-  intro: (method) => `Estes dados são necessários para pagar com ${method}.`,
+  intro: 'Estes dados são necessários para este método de pagamento.',
   optional: (label) => `${label} (opcional)`,
   choose: 'Selecione',
   questions: {

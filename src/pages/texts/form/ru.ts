@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formRu: FormTexts = {
-  intro: (method) => `Способ оплаты: ${method}. Для него нужны эти данные.`,
+  intro: 'Для этого способа оплаты нужны эти данные.',
   optional: (label) => `${label} (необязательно)`,
   choose: 'Выберите',
   questions: {

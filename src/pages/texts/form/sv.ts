@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formSv: FormTexts = {
-  intro: (method) => `De här uppgifterna behövs för att betala med ${method}.`,
+  intro: 'De här uppgifterna behövs för det här betalningssättet.',
   optional: (label) => `${label} (frivilligt)`,
   choose: 'Välj',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formTr: FormTexts = {
-  intro: (method) => `${method} yöntemiyle ödemek için bu bilgiler gereklidir.`,
+  intro: 'Bu ödeme yöntemi için bu bilgiler gereklidir.',
   optional: (label) => `${label} (isteğe bağlı)`,
   choose: 'Seçin',
   questions: {

@@ -2,7 +2,7 @@
 import type { FormTexts } from './en.ts';
 
 export const formZh: FormTexts = {
-  intro: (method) => `使用 ${method} 付款需要以下信息。`,
+  intro: '此付款方式需要以下信息。',
   optional: (label) => `${label}（选填）`,
   choose: '请选择',
   questions: {
