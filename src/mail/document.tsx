@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { mailtoAddress } from '../lib/texts/mailto-address.ts';
 import type { Composed, Detail } from './compose.ts';
 import type { MailLanguage } from './language.ts';
-import { darkStyle, styles } from './styles.ts';
+import { darkStyle, narrowStyle, styles } from './styles.ts';
 
 export interface DocumentProps {
   readonly composed: Composed;
@@ -32,7 +32,7 @@ function Document(props: DocumentProps): VNode {
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{composed.subject}</title>
-        <style>{darkStyle}</style>
+        <style>{`${darkStyle}\n${narrowStyle}`}</style>
       </head>
       <body class="ground" style={styles.ground}>
         <div style={styles.preview}>{composed.preview}</div>

@@ -96,3 +96,10 @@ export const darkStyle = `@media (prefers-color-scheme: dark) {
   .button { background-color: #6fd3c3 !important; color: #04211d !important; }
   .test { background-color: #40330a !important; color: #ffe394 !important; }
 }`;
+
+/** On a phone an account number has the whole line: each detail stands below its label. */
+export const narrowStyle = `@media (max-width: 480px) {
+  .details tr, .line { display: block !important; width: auto !important; }
+  th.line { padding: 8px 0 0 !important; border-bottom-width: 0 !important; }
+  td.line { padding: 0 0 8px !important; }
+}`;

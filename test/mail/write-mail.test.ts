@@ -141,6 +141,16 @@ describe('what comes from outside', () => {
       const { html } = writeMail(aLetter(mail, { site: { name }, order }), where);
       await page.setContent(html);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      // What is to be typed stands on one line.
+      const numbers = page.locator('bdi[dir=ltr]');
+      for (const number of await numbers.all()) {
+        const tops = await number
+          .locator('span')
+          .evaluateAll((groups) =>
+            groups.map((group) => Math.round(group.getBoundingClientRect().top)),
+          );
+        expect(new Set(tops).size, await number.innerText()).toBe(1);
+      }
     }
   });
 
