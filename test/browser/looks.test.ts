@@ -172,6 +172,8 @@ describe('in type twice as large, on a phone', () => {
       );
       await enlarge(page);
       expect(await brokenWords(page, 'h1, .stage button')).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await brokenWords(page, '.fact dt, .field label')).toEqual([]);
     },
   );
 
@@ -191,7 +193,7 @@ describe('in type twice as large, on a phone', () => {
     },
   );
 
-  test.each(['en_US', 'de_DE'])('methods keep their names whole, %s', async (locale) => {
+  test.each(['en_US', 'de_DE', 'nl_NL'])('methods keep their names whole, %s', async (locale) => {
     const { page } = await visit(gateway(), { customer: { locale } }, phone);
     await enlarge(page);
     expect(await page.getByText('Mastercard').isVisible()).toBe(true);
