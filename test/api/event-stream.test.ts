@@ -303,14 +303,14 @@ describe('a token', () => {
     const data = await componentOrder(await gateway().site(), 'a');
     try {
       still = Date.now();
-      ahead = claimsOf(data.events_token).exp * 1000 - still - 1000;
+      ahead = claimsOf(data.events_token).exp * 1000 - still - 3000;
       const listener = await listenTo(data);
       // The payment expires with the jump of the clock, before the first news or after it.
       const [first] = await listener.statuses(1);
       expect(['initialized', 'expired']).toContain(first);
       for (let news = await listener.next(); news !== null; news = await listener.next())
         expect(news.data).toMatchObject({ order_id: 'a', status: 'expired' });
-      ahead += 1000;
+      ahead += 3000;
       expect((await refusalOf(data.events_stream_url, data.events_token))[0]).toBe(401);
     } finally {
       ahead = 0;
