@@ -60,7 +60,7 @@ describe('what is owed', () => {
     expect(await pairOf(site, 'hat')).toBe('shipped/completed');
     expect(await owed('hat')).toEqual([10_000, 10_000, 0]);
     await refunded(site, {}, 'hat');
-    await site.advance('24h');
+    await site.advance('25h');
     expect(await owed('hat')).toEqual([0, 0, 0]);
   });
 

@@ -209,7 +209,7 @@ describe('in part', () => {
     const refund = { ...socks, name: 'Refund', unit_price: -20, merchant_item_id: 'back' };
     const body = { refund_order_id: 'socks-back', checkout_data: { items: [socks, refund] } };
     expect((await site.post('/v1/json/orders/socks/refunds', body)).status).toBe(200);
-    await site.advance('1d');
+    await site.advance('25h');
     expect((await ship('socks')).body.data).toEqual({});
     expect(await pairOf(site, 'socks')).toBe('partial_refunded/uncleared');
     expect((await site.simulate('socks', 'settled')).body.success).toBe(true);
