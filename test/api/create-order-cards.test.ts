@@ -247,7 +247,8 @@ describe('card data of a direct order', () => {
     expect(stored).toContain('Ada Nowhere');
     for (const place of [stored, JSON.stringify([answer.body, await site.read('card')])]) {
       expect(place).not.toContain(number);
-      expect(place).not.toMatch(/(?<![.\d])9274\b/);
+      // Alone: of the hashes, tokens and masked numbers of a run some forty end in any four digits.
+      expect(place).not.toMatch(/(?<![\w*.+/-])9274(?![\w+/-])/);
     }
   });
 });
