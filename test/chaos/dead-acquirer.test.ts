@@ -13,6 +13,7 @@ const web = useGateway({ KASSA_ROLES: 'web' });
 
 const daysAhead = 61;
 let silent: Server;
+/** Those that are under way: whoever gave up waiting asks again. */
 let questions: Set<Socket>;
 let worker: Gateway;
 let shop: Merchant;
@@ -21,6 +22,7 @@ beforeEach(async () => {
   silent = createServer((socket) => {
     questions.add(socket);
     socket.on('error', () => undefined);
+    socket.on('close', () => questions.delete(socket));
   });
   await new Promise<void>((done) => void silent.listen(0, '127.0.0.1', done));
   const { port } = silent.address() as AddressInfo;

@@ -94,7 +94,8 @@ test('of a hundred sites one is dead with thirty orders waiting: the others hear
     async () => shop.received.length,
     (length) => length > heardBefore,
   );
-  expect(dead.open().length).toBeLessThanOrEqual(before);
+  // Two at once are what it is left; one of them may just have been given up.
+  expect(dead.open().length).toBeLessThanOrEqual(Math.max(before, 2));
   expect(new Set(dead.open()).size).toBe(dead.open().length);
 }, 180_000);
 
