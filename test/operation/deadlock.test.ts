@@ -123,14 +123,14 @@ test('a database that keeps transactions apart more strictly by itself is asked 
 
 test('a transaction whose process went without a word is ended, and who waits for its locks goes on', async () => {
   const database = await createTestDatabase({ empty: true });
-  const frozen = makePool(database.url, 1, () => undefined, 1000);
+  const frozen = makePool(database.url, 1, () => undefined, 3000);
   const pool = makePool(database.url, 1, () => undefined, 10_000);
   const client = await frozen.connect();
   try {
     await pool.query('create table jars (name text primary key, coins integer)');
     await pool.query(`insert into jars values ('left', 0)`);
-    await client.query('begin');
-    await client.query('update jars set coins = coins + 1');
+    // Sent together: between the two the transaction does not rest.
+    await Promise.all([client.query('begin'), client.query('update jars set coins = coins + 1')]);
     await pool.query('update jars set coins = coins + 10');
     // Should it come back, it is told.
     await expect(client.query('commit')).rejects.toThrow();
