@@ -28,11 +28,11 @@ test('sites before and after one that cannot be read are seen to, and it steps a
   );
   deps.sites.forget();
 
-  const told: string[] = [];
+  const told = new Set<string>();
   const sweep = new Sweep(deps, {
     ask: () => 'now',
     notify: async (_site, order) => {
-      told.push(order);
+      told.add(order);
       return 'notified';
     },
   });
@@ -43,9 +43,13 @@ test('sites before and after one that cannot be read are seen to, and it steps a
   await expect.poll(dues).toEqual([{ site_id: String(broken) }]);
   await sweep.stop();
 
-  expect(told.toSorted()).toEqual(['first', 'last']);
+  // Once, or again by the next look: here nothing is sent, so they stay due.
+  expect([...told].toSorted()).toEqual(['first', 'last']);
   const { rows } = await pool.query('select order_id from orders where leased_until is not null');
   expect(rows).toEqual([{ order_id: 'broken' }]);
+  // After its minute nobody stumbles over it any more.
+  for (const table of ['orders', 'site_dues'])
+    await pool.query(`update ${table} set next_due_at = null`);
 });
 
 test('an outage is logged once, however much was due', async () => {
