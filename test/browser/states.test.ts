@@ -450,10 +450,11 @@ describe('a phone and a page at once', () => {
   test('a code that runs out while its page is open says so, and is not paid any more', async () => {
     const { page, placed, shop, site } = await ordered(gateway(), {
       gateway: 'IDEALQR',
-      seconds_active: 4,
+      seconds_active: 100,
     });
     await page.goto(placed.link);
     await page.getByRole('status').getByText('This code expires soon.').waitFor();
+    await site.advance('100s');
     await page.getByRole('heading', { name: 'Payment expired' }).waitFor();
     await arriveAt(page, `${shop.url}/basket`, placed.orderId);
     expect(await site.read(placed.orderId)).toMatchObject({ status: 'expired' });
