@@ -7,8 +7,8 @@ import { aCustomer, payButton } from './customer.ts';
 import { outsidePages, paymentStages, Stagehand } from './stages.ts';
 
 const gateway = useGateway();
-// One test looks at a page many times.
-vi.setConfig({ testTimeout: 90_000 });
+// One test looks at a page many times, and the longest page takes axe as long as all the others do together.
+vi.setConfig({ testTimeout: 300_000 });
 // The last one from the right.
 const languages = ['en_US', 'nl_NL', 'de_DE', 'fr_FR', 'ar_AE'];
 const wide = { width: 1280, height: 900 };

@@ -240,7 +240,7 @@ test('a throwaway server ends with our process, and nothing of it stays', async 
   const socketDir = new URL(url).searchParams.get('host') ?? '';
   await kill(child);
   const gone = () => !isRunning(pid) && !fs.existsSync(dataDir) && !fs.existsSync(socketDir);
-  expect(await until(gone, 10_000)).toBe(true);
+  expect(await until(gone, 30_000)).toBe(true);
 });
 
 test('a throwaway server removes its data when it is stopped, and only its data', async () => {
