@@ -11,8 +11,8 @@ export default defineConfig({
     // The files of a process share what is loaded: to load it for each of them was a third of the run.
     isolate: false,
     // Against what hangs, and no measure of speed: a machine that is busy with other work takes its time.
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     reporters: ['default', new SummaryReporter()],
   },

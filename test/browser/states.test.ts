@@ -107,7 +107,7 @@ describe('a link that is over', () => {
     await expectOver(visit, { status: 410, title: 'Payment expired', back: '/basket' });
   });
 
-  test('used up by 20 payments that failed', { timeout: 180_000 }, async () => {
+  test('used up by 20 payments that failed', { timeout: 600_000 }, async () => {
     const visit = await ordered(gateway(), {
       gateway: 'VISA',
       gateway_info: { flexible_3d: false },

@@ -82,7 +82,7 @@ test('a copy of the stopped data folder is a whole installation', async () => {
   execFileSync('cp', ['-a', `${here}/.`, there]);
   rmSync(here, { recursive: true });
   await expectAllThere(await start({ flags: ['--data-dir', there] }), before);
-}, 180_000);
+}, 600_000);
 
 const programs = programsOfMachine();
 test.skipIf(programs === null)(
@@ -113,5 +113,5 @@ test.skipIf(programs === null)(
       await server.stop();
     }
   },
-  180_000,
+  600_000,
 );

@@ -77,7 +77,7 @@ test(
     // Nobody died but those that were killed.
     expect(await house.close()).toEqual(house.places.map(() => ({ code: 0, signal: null })));
   },
-  60_000 + rounds * 60_000,
+  (1 + rounds) * 200_000,
 );
 
 /** Each of the cast meets its fate at a moment of its own, while the others and the load go on. Gives who died. */

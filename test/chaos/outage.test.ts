@@ -116,7 +116,7 @@ test('while the database is away everything says 503, and afterwards all goes on
   // An outage is no fault of the simulator's: nobody shall look for one.
   const said = house.places.flatMap(({ program }) => program.stderr().split('\n'));
   expect(said.filter((line) => /"level":50.*simulator failed/.test(line))).toEqual([]);
-}, 180_000);
+}, 600_000);
 
 test('a full disk is a 503, logged once, and leaves no half-written row', async () => {
   const house = await open();
@@ -151,7 +151,7 @@ test('a full disk is a 503, logged once, and leaves no half-written row', async 
   await call(house, 'POST', '/sandbox/clock', { advance: '2h' });
   const after = await call(house, 'GET', '/v1/json/orders/half');
   expect(JSON.parse(after.text).data.status).toBe('completed');
-}, 180_000);
+}, 600_000);
 
 test('without a free connection the answer is 503 at once, and the others are served', async () => {
   await line.ask('create role tenant login');
@@ -175,7 +175,7 @@ test('without a free connection the answer is 503 at once, and the others are se
   await line.ask('alter role tenant connection limit -1');
   const later = await ask(40);
   expect(later.map(({ status }) => status)).toEqual(later.map(() => 404));
-}, 180_000);
+}, 600_000);
 
 test('a statement that hangs fails in bounded time, and its connection is not used again', async () => {
   const database = await createTestDatabase();

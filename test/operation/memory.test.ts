@@ -70,7 +70,7 @@ async function makeOrders(program: Program): Promise<Set<number>> {
 }
 
 test('thousands of orders leave the process about as large as it started', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const program = await startProgram({ folder, flags: ['--ephemeral'] });
   try {

@@ -189,7 +189,7 @@ test('killed at six moments: every acknowledged order is there, is paid once, an
     undecided: [],
     untold: [],
   });
-}, 240_000);
+}, 600_000);
 
 /** The process of the database server that runs in this folder. */
 function databaseServer(): number {
@@ -221,7 +221,7 @@ test('its PostgreSQL killed: the program starts it again, and what it acknowledg
     expect(JSON.parse(text).data.status, id).toBe('completed');
   }
   expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
-}, 180_000);
+}, 600_000);
 
 test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', async () => {
   const program = await startLasting();
@@ -250,7 +250,7 @@ test('SIGTERM lets finish what runs, keeps the data, and ends with code 0', asyn
   const read = await callProgram(again, 'GET', '/v1/json/orders/kept');
   expect(JSON.parse(read.text).data).toMatchObject({ order_id: 'kept', status: 'completed' });
   expect(await again.end('SIGTERM')).toEqual({ code: 0, signal: null });
-}, 180_000);
+}, 600_000);
 
 test('SIGTERM does not wait for browsers that only listen', async () => {
   const program = await startLasting();
@@ -261,7 +261,7 @@ test('SIGTERM does not wait for browsers that only listen', async () => {
   const ended = program.end('SIGTERM');
   await events.text().catch(() => undefined);
   expect(await ended).toEqual({ code: 0, signal: null });
-}, 180_000);
+}, 600_000);
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'an ephemeral program leaves nothing behind after %s',
@@ -276,5 +276,5 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(readdirSync(folder)).toEqual([]);
     expect(placesElsewhere(dataDir).filter((place) => existsSync(place))).toEqual([]);
   },
-  180_000,
+  600_000,
 );

@@ -216,7 +216,7 @@ test('random histories keep every order within what it received, and the books i
     }),
     { numRuns: 12, endOnFailure: true },
   );
-}, 120_000);
+}, 600_000);
 
 test('a worker that comes before midnight leaves a refund waiting', async () => {
   const site = await siteAtNoon(gateway());

@@ -71,7 +71,7 @@ beforeAll(async () => {
   await api('POST', '/sandbox/clock', { advance: '1h' });
   // What is still to be written of the requests is written once somebody asks for them.
   await api('GET', '/sandbox/requests');
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await program?.end('SIGTERM');
