@@ -105,6 +105,7 @@ const callback = Compile(
       type: Type.Enum(['payment-changed', 'dispute-changed', 'terminal-retried'] as const),
       attempt: Type.String(),
     }),
+    Type.Object({ type: Type.Literal('refund-sent-back'), refund: Type.String() }),
     Type.Object({
       type: Type.Literal('qr-scanned'),
       method: Type.String(),
@@ -200,6 +201,11 @@ export function readCallbackText(text: string): CallbackMessage | null {
   if (!callback.Check(json)) return null;
   if (json.type === 'qr-scanned') {
     return { kind: json.type, methodName: json.method, token: qrToken(json.token) };
+  }
+  if (json.type === 'refund-sent-back') {
+    const refund = readAttempt(json.refund);
+    const told = { kind: 'refused', why: 'Sent back by the bank' } as const;
+    return refund && { kind: 'follow-up-changed', attempt: refund, told };
   }
   const attempt = readAttempt(json.attempt);
   return attempt && { kind: json.type, attempt };

@@ -93,6 +93,8 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
         const asked = { now: now.toISOString(), delivery };
         return nothingMore(await post(`${paymentPath(attempt)}/settle`, asked));
       },
+      sendBack: async ({ payment: { attempt }, id }) =>
+        nothingMore(await post(`${paymentPath(attempt)}/refunds-sent-back`, { id })),
       scan: async (qr, { amountMinor, scenario }) => {
         const asked = { qr, amount_minor: amountMinor, scenario };
         return understood(await post('/simulator/api/phone/scan', asked), readReport);

@@ -1,8 +1,17 @@
-// Refunds that come back from the bank after they were done, as an acquirer from outside tells of them (decision 19).
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+// Refunds that come back from the bank after they were done (decision 19): told from outside, and played.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { authorizedOrder, capture } from '../support/capture-shop.ts';
 import type { Json, TestGateway, TestSite } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
-import { balances, midnight, refund, refunded, siteAtNoon, standing } from '../support/refunds.ts';
+import {
+  balances,
+  midnight,
+  paid,
+  refund,
+  refunded,
+  siteAtNoon,
+  standing,
+} from '../support/refunds.ts';
 import { LiveWorld } from './live-world.ts';
 import { startVeldpay, type VeldpayPayment } from './veldpay.ts';
 import { wholeVeldpay } from './veldpay-connector.ts';
@@ -109,4 +118,64 @@ test('one that still waits is none', async () => {
   const { refund_id } = await refunded(site, { amount: 400 });
   await told(refund_id, 'FAILED');
   expect(await standing(site)).toEqual(['completed', 400, ['reserved']]);
+});
+
+describe('played by the sandbox', () => {
+  const play = (id: string, refundId: string | number, what = 'send-back') =>
+    site.post(`/sandbox/orders/${id}/refunds/${refundId}/${what}`, {});
+
+  test('one of a card is declined, and its money can go back anew', async () => {
+    const payment_options = { notification_url: merchant.url, notification_method: 'POST' };
+    await paid(site, { order_id: 'lamp', gateway: 'VISA', payment_options });
+    const before = await balances(sandbox, site);
+    const { refund_id } = await refunded(site, { refund_order_id: 'back' }, 'lamp');
+    await play('lamp', refund_id, 'accept');
+    expect(await standing(site, 'lamp')).toEqual(['refunded', 1000, ['completed']]);
+    const { status, body } = await play('lamp', 'back');
+    expect([status, body.data]).toMatchObject([
+      200,
+      { refund_id, status: 'declined', financial_status: 'declined', next_due_at: null },
+    ]);
+    expect(body.data.reason).toBe('Sent back by the bank');
+    expect(await standing(site, 'lamp')).toEqual(['completed', 0, ['declined']]);
+    expect(await balances(sandbox, site)).toEqual(before);
+    let heard: Json;
+    do heard = JSON.parse(String((await merchant.nextNotification()).rawBody));
+    while (heard.related_transactions?.[0].status !== 'declined');
+    expect(heard).toMatchObject({ order_id: 'lamp', status: 'completed', amount_refunded: 0 });
+    // A card takes back no more than it paid: the bank knows that the first one came to nothing.
+    const anew = await refunded(site, {}, 'lamp');
+    await play('lamp', anew.refund_id, 'accept');
+    expect(await standing(site, 'lamp')).toEqual(['refunded', 1000, ['declined', 'completed']]);
+  });
+
+  test('one of what a capture took comes back to the order of the capture', async () => {
+    await authorizedOrder(site, 'lamp');
+    await capture(site, 'lamp', { amount: 2000, new_order_id: 'lamp-1' });
+    const { refund_id } = await refunded(site, {}, 'lamp-1');
+    await play('lamp-1', refund_id, 'accept');
+    expect((await play('lamp-1', refund_id)).body.data.status).toBe('declined');
+    expect(await standing(site, 'lamp-1')).toEqual(['completed', 0, ['declined']]);
+  });
+
+  test('nothing comes back that is not there, has not gone, has come back, or is real money', async () => {
+    const why = async (answer: ReturnType<typeof play>) => {
+      const { status, body } = await answer;
+      return [status, body.error_info];
+    };
+    await paid(site, { order_id: 'lamp', gateway: 'VISA' });
+    expect(await why(play('none', 1))).toEqual([404, 'no order none on this site']);
+    expect(await why(play('lamp', 1))).toEqual([404, 'order lamp has no refund 1']);
+    const { refund_id } = await refunded(site, {}, 'lamp');
+    const nothing = (is: string) => [400, `the refund is ${is}: nothing can come back`];
+    expect(await why(play('lamp', refund_id))).toEqual(nothing('reserved'));
+    await play('lamp', refund_id, 'accept');
+    await play('lamp', refund_id);
+    expect(await why(play('lamp', refund_id))).toEqual(nothing('declined'));
+    const real = await refunded(site, { amount: 400 });
+    await midnight(site);
+    await told(real.refund_id, 'DONE');
+    expect(await why(play('it', real.refund_id))).toEqual([403, 'this refund moves real money']);
+    expect((await standing(site))[2]).toEqual(['completed']);
+  });
 });

@@ -12,23 +12,26 @@ const asked = `select site_id || '-' || transaction_id as id, order_id, amount, 
     case kind when 'auth-cancellation' then 'release' else kind end as kind
   from related_transactions where kind in ('refund', 'capture', 'auth-cancellation')`;
 
+/** What the bank was asked for, without what another bank has sent back since. */
+const kept = '(select * from simulator.follow_ups where not sent_back)';
+
 /** Each gives a row for every place at which the two sides differ. */
 export const differences: Readonly<Record<string, string>> = {
   // What we call done the bank did once, over the same amount; what it did we know as done.
   notAtTheBank: `select order_id, ours.id, ours.kind, ours.amount, theirs.amount as at_bank
-    from (${asked}) ours full join simulator.follow_ups theirs using (id)
+    from (${asked}) ours full join ${kept} theirs using (id)
     where (ours.completed_at is null) <> (theirs.id is null)
       or ours.amount <> theirs.amount or ours.kind <> theirs.kind`,
   sumsDiffer: `select * from (
       select kind, sum(amount) as amount from (${asked}) ours where completed_at is not null group by 1) ours
-    full join (select kind, sum(amount) as at_bank from simulator.follow_ups group by 1) theirs using (kind)
+    full join (select kind, sum(amount) as at_bank from ${kept} bank group by 1) theirs using (kind)
     where amount is distinct from at_bank`,
   // Nobody took more than was authorised, or gave back more than was taken.
   takenTwice: `select p.attempt, p.amount, sum(f.amount) from simulator.payments p
-    join simulator.follow_ups f on f.attempt = p.attempt and f.kind in ('capture', 'release')
+    join ${kept} f on f.attempt = p.attempt and f.kind in ('capture', 'release')
     group by p.attempt, p.amount having sum(f.amount) > p.amount`,
   givenTwice: `select p.attempt, p.amount, sum(f.amount) from simulator.payments p
-    join simulator.follow_ups f on f.attempt = p.attempt and f.kind = 'refund'
+    join ${kept} f on f.attempt = p.attempt and f.kind = 'refund'
     group by p.attempt, p.amount having sum(f.amount) > p.amount`,
   // In whatever order its news came, the strongest of it counts.
   newsLost: `select attempt, order_id, facts, decision->'steps' as steps from simulator.payments

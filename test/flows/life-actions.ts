@@ -146,6 +146,7 @@ export const actions: Readonly<Record<string, readonly [number, Action]>> = {
   cancelRefund: [1, onRefund('patch', '', '', { status: 'void' })],
   acceptRefund: [2, onRefund('post', '/sandbox/', '/accept', {})],
   refuseRefund: [1, onRefund('post', '/sandbox/', '/accept', { outcome: 'declined' })],
+  sendRefundBack: [1, onRefund('post', '/sandbox/', '/send-back', {})],
   chargeback: [3, onOrder('post', chargebackAt, some(700))],
   dispute: [3, onOrder('post', disputeAt, (number) => ({ step: pick(disputeSteps, number) }))],
   payOut: [1, payOut],

@@ -27,7 +27,7 @@ const ofMoney: Readonly<Record<string, string>> = {
   givenUncaptured: `select attempt, json_agg(json_build_array(kind, amount)) as rows from (select bank.*,
       card is null and id < min(id) filter (where kind = 'capture') over (partition by attempt) as of_promise
       from simulator.follow_ups bank join transactions on attempt = site_id || '-' || transaction_id
-      where site_id = $1) given group by attempt having bool_or(kind = 'capture')
+      where site_id = $1 and not sent_back) given group by attempt having bool_or(kind = 'capture')
       and sum(amount) filter (where kind = 'refund' and not of_promise) > sum(amount) filter (where kind = 'capture')`,
   // What the shop gives back is never more than came in. A bank may take it as well: a dispute stops no refund (R14).
   overRefunded: `select o.order_id, came.minor, went.minor as back from orders o

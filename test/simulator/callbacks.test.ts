@@ -2,11 +2,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { isSignedText } from '../../src/lib/secrets/text-signature.ts';
-import { bookCallbacks, takeDueCallbacks } from '../../src/simulator/context/callback-queue.ts';
+import {
+  bookCallbacks,
+  paymentChanged,
+  takeDueCallbacks,
+} from '../../src/simulator/context/callback-queue.ts';
 import {
   byAttempt,
   done,
   methodNamed,
+  newAttempt,
   openWorld,
   paymentRequest,
   receivedMessage,
@@ -155,11 +160,11 @@ test('one that hangs does not hold up those after it', async () => {
   await startOnPage(world, hanging);
   await startOnPage(world, other);
   const { answer } = slowGateway();
-  await bookCallbacks(pool, hanging.attempt, [world.now()]);
+  await bookCallbacks(pool, paymentChanged(hanging.attempt), [world.now()]);
   expect(receivedMessage(await world.gateway.nextNotification())).toMatchObject({
     attempt: hanging.attempt,
   });
-  await bookCallbacks(pool, other.attempt, [world.now()]);
+  await bookCallbacks(pool, paymentChanged(other.attempt), [world.now()]);
   // The hanging call is given up after ten seconds.
   const next = await world.gateway.nextNotification(9000);
   expect(receivedMessage(next)).toMatchObject({ attempt: other.attempt });
@@ -182,6 +187,43 @@ test('a callback that nobody takes is given up', async () => {
   expect(world.gateway.received).toHaveLength(5);
 });
 
+test('a refund that came back is told until the gateway hears of it, and asked for once more it is refused', async () => {
+  const request = paymentRequest();
+  const { attempt } = request;
+  await startOnPage(world, request);
+  done(await world.rehearsal.decide(attempt, { scenario: 'completed', delivery: 'none' }));
+  const [id, payment] = [newAttempt(), byAttempt(attempt)];
+  const ask = () => {
+    const asked = {
+      kind: 'refund',
+      id,
+      payment,
+      amount: request.amount,
+      now: world.now(),
+    } as const;
+    return world.acquirer.followUp?.(asked);
+  };
+  expect((await world.rehearsal.sendBack({ payment, id })).kind).toBe('refused');
+  expect((await ask())?.kind).toBe('done');
+  world.gateway.answerWith({ status: 503 });
+  done(await world.rehearsal.sendBack({ payment, id }));
+  world.gateway.answerWith({ body: '{}' });
+  // The sweep looks every second; the second time the gateway is there.
+  world.passSeconds(2);
+  const heard = [await world.gateway.nextNotification(), await world.gateway.nextNotification()];
+  await expectNothingWaiting();
+  expect(heard.map(receivedMessage)).toEqual(
+    Array.from({ length: 2 }, () => ({ type: 'refund-sent-back', attempt, refund: id })),
+  );
+  const signature = String(heard[1]?.headers['x-simulator-signature']);
+  const call = { query: {}, rawBody: String(heard[1]?.rawBody) };
+  expect(
+    world.acquirer.readCallback({ ...call, headers: { 'x-simulator-signature': signature } }),
+  ).toMatchObject({ kind: 'follow-up-changed', attempt: id, told: { kind: 'refused' } });
+  expect(world.acquirer.readCallback({ ...call, headers: {} })).toBeNull();
+  expect((await ask())?.kind).toBe('refused');
+});
+
 test('a callback under way is told by nobody else, and again when its process has died', async () => {
   const { pool } = world;
   // Beyond what the sweep of the world itself would take.
@@ -189,7 +231,7 @@ test('a callback under way is told by nobody else, and again when its process ha
   const request = paymentRequest();
   const { attempt } = request;
   await startOnPage(world, request);
-  await bookCallbacks(pool, attempt, [at(0)]);
+  await bookCallbacks(pool, paymentChanged(attempt), [at(0)]);
   const [taken] = await takeDueCallbacks(pool, at(0), 1);
   expect(taken).toMatchObject({ attempt, tries: 1 });
   // A call may last ten seconds.

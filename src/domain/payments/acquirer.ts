@@ -186,6 +186,8 @@ export interface Rehearsal {
     attempt: AttemptReference,
     choice: { readonly now: Date; readonly delivery: Delivery },
   ) => Promise<AcquirerAnswer<null>>;
+  /** The bank sends a refund back that was done, `id` as of its `followUp`. Resolves after the callback. */
+  readonly sendBack: (refund: Pick<FollowUp, 'payment' | 'id'>) => Promise<AcquirerAnswer<null>>;
   /** A phone scans the payload or address of a QR code and the payer decides. `amountMinor` null = as shown. */
   readonly scan: (
     qr: string,

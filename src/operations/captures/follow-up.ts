@@ -2,6 +2,7 @@
 import type { Tx } from '../../database/database.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';
+import type { KnownPayment } from '../../domain/known-payment.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
@@ -26,14 +27,15 @@ export async function askAcquirer(
   return followUp({
     kind: asked.kind,
     id: attemptReference(site.siteId, asked.id),
-    // What a capture made an order of its own is still the payment that was authorised.
-    payment: knownPayment({
-      ...payment,
-      transactionId: payment.captureOf ?? payment.transactionId,
-    }),
+    payment: authorizedOutside(payment),
     amount: asked.amount,
     now: siteNow(deps, site),
   });
+}
+
+/** What a capture made an order of its own is outside still the payment that was authorised. */
+export function authorizedOutside(payment: Transaction): KnownPayment {
+  return knownPayment({ ...payment, transactionId: payment.captureOf ?? payment.transactionId });
 }
 
 /** What an acquirer said about a row, with everything as it stands under lock. */

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { getOrder } from '../find-order.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
-import { refundNamed } from './find-refund.ts';
+import { findRefund } from './find-refund.ts';
 import { goOnWithRefund, lockRefund, undoRefund } from './finish-refund.ts';
 
 export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
@@ -30,7 +30,7 @@ export async function acceptRefund(
   outcome: RefundOutcome,
 ): Promise<RelatedTransaction | Refusal> {
   if (deps.mode !== 'sandbox') return refuse('not-allowed', 'this refund moves real money');
-  const row = await find(deps, site, id, refundId);
+  const row = await findRefund(deps, site, id, refundId);
   if (isRefusal(row)) return row;
   if (!isWaiting(row)) {
     return row.statuses.status === outcome
@@ -43,7 +43,7 @@ export async function acceptRefund(
   if (outcome === 'uncleared') {
     const short = await Promise.all(waiting.map((each) => fallShort(deps, site, each)));
     return short.includes(true)
-      ? find(deps, site, id, refundId)
+      ? findRefund(deps, site, id, refundId)
       : refuse('invalid-value', 'no wallet pays this refund out of an account of the merchant');
   }
   for (const each of waiting) {
@@ -60,7 +60,7 @@ export async function acceptRefund(
     });
     if (!declined) return refuse('invalid-value', 'the refund is with the bank already');
   }
-  return find(deps, site, id, refundId);
+  return findRefund(deps, site, id, refundId);
 }
 
 /** False: the refund does not come out of an account with a wallet, or is under way there. */
@@ -80,18 +80,4 @@ function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<b
     });
     return true;
   });
-}
-
-async function find(
-  deps: Deps,
-  site: Site,
-  id: string,
-  refundId: string,
-): Promise<RelatedTransaction | Refusal> {
-  const found = await getOrder(deps, site, id);
-  if (isRefusal(found)) return found;
-  return (
-    refundNamed(found.related, refundId) ??
-    refuse('refund-not-found', `order ${id} has no refund ${refundId}`)
-  );
 }

@@ -1,4 +1,4 @@
-// Finds refunds: the latest of an order, one by its id, and one that is shown as an order of its own.
+// Finds refunds: one of an order by its id, the latest, and one that is shown as an order of its own.
 import { findRefundByOrderId, findRelated } from '../../database/related-transactions.ts';
 import { orderId } from '../../domain/ids.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
@@ -20,6 +20,21 @@ export function refundNamed(
   const refunds = related.filter((row) => row.kind === 'refund');
   const byId = refunds.find((row) => String(row.transactionId) === id);
   return byId ?? refunds.find((row) => row.ownOrderId === id) ?? null;
+}
+
+/** As above, of the order as it stands. Refusals: `order-not-found`, `refund-not-found`. */
+export async function findRefund(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+): Promise<RelatedTransaction | Refusal> {
+  const found = await getOrder(deps, site, id);
+  if (isRefusal(found)) return found;
+  return (
+    refundNamed(found.related, refundId) ??
+    refuse('refund-not-found', `order ${id} has no refund ${refundId}`)
+  );
 }
 
 /** What the last request of an order asked back. Refusals: `order-not-found`, `refund-not-found`. */

@@ -1,4 +1,4 @@
-// Captures, releases and refunds of a payment at this bank, each done once.
+// Captures, releases and refunds of a payment at this bank, each done once, and refunds that come back to it.
 import type { Pool, PoolClient } from 'pg';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
@@ -8,7 +8,10 @@ import { findByAttempt } from '../payments/payment-store.ts';
 
 export type FollowUpAnswer =
   | { readonly kind: 'done'; readonly reference: string }
-  | { readonly kind: 'refused'; readonly why: 'unknown-payment' | 'not-paid' | 'too-much' };
+  | {
+      readonly kind: 'refused';
+      readonly why: 'unknown-payment' | 'not-paid' | 'too-much' | 'sent-back';
+    };
 
 interface Sums {
   readonly captured: number;
@@ -35,11 +38,12 @@ async function decide(
   asked: FollowUpBody,
   { siteNow, now }: { siteNow: Date; now: Date },
 ): Promise<FollowUpAnswer> {
-  const before = await client.query<{ reference: string }>(
-    'select reference from simulator.follow_ups where id = $1',
+  const before = await client.query<{ reference: string; sent_back: boolean }>(
+    'select reference, sent_back from simulator.follow_ups where id = $1',
     [asked.id],
   );
   const known = before.rows[0];
+  if (known?.sent_back === true) return { kind: 'refused', why: 'sent-back' };
   if (known !== undefined) return { kind: 'done', reference: known.reference };
   const payment = await findByAttempt(client, attempt);
   if (payment === null) return { kind: 'refused', why: 'unknown-payment' };
@@ -76,6 +80,18 @@ function whyNot(
   }
 }
 
+/** The payee's bank sends this refund of the payment back. False when there is none; once more changes nothing. */
+export function sendBack(pool: Pool, attempt: string, id: string): Promise<boolean> {
+  return inTurn(pool, attempt, async (client) => {
+    const sent = await client.query(
+      `update simulator.follow_ups set sent_back = true
+       where id = $1 and attempt = $2 and kind = 'refund'`,
+      [id, attempt],
+    );
+    return sent.rowCount === 1;
+  });
+}
+
 /** Minor units that the merchant has received: all of a payment that needs no capture. */
 export async function receivedOf(client: PoolClient, payment: Payment): Promise<number> {
   const { captured, released } = await sumsOf(client, payment.attempt);
@@ -84,7 +100,8 @@ export async function receivedOf(client: PoolClient, payment: Payment): Promise<
 
 async function sumsOf(client: PoolClient, attempt: string): Promise<Sums> {
   const result = await client.query<{ kind: FollowUpBody['kind']; amount: string }>(
-    'select kind, sum(amount) as amount from simulator.follow_ups where attempt = $1 group by kind',
+    `select kind, sum(amount) as amount from simulator.follow_ups
+     where attempt = $1 and not sent_back group by kind`,
     [attempt],
   );
   const of = (kind: FollowUpBody['kind']): number =>

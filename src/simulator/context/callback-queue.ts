@@ -1,12 +1,21 @@
 // Callbacks that wait for their moment: the table, taken from by any number of processes.
 import type { Pool } from 'pg';
 
-export type CallbackType = 'payment-changed' | 'dispute-changed';
-
-export interface WaitingCallback {
-  readonly callbackId: string;
-  readonly type: CallbackType;
+/** What a callback says to be new. */
+export interface CallbackNews {
+  readonly type: 'payment-changed' | 'dispute-changed' | 'refund-sent-back';
+  /** The payment. */
   readonly attempt: string;
+  /** The gateway's id of the refund that was sent back; null where that is not the news. */
+  readonly refund: string | null;
+}
+
+export function paymentChanged(attempt: string): CallbackNews {
+  return { type: 'payment-changed', attempt, refund: null };
+}
+
+export interface WaitingCallback extends CallbackNews {
+  readonly callbackId: string;
   /** Which try this is, from 1. */
   readonly tries: number;
 }
@@ -19,15 +28,15 @@ const leaseSeconds = 15;
 /** Books a callback for each moment (wall time). `tries`: how often it was already sent in vain. */
 export async function bookCallbacks(
   pool: Pool,
-  attempt: string,
+  { type, attempt, refund }: CallbackNews,
   moments: readonly Date[],
-  { tries = 0, type = 'payment-changed' }: { tries?: number; type?: CallbackType } = {},
+  tries = 0,
 ): Promise<void> {
   if (moments.length === 0) return;
   await pool.query(
-    `insert into simulator.callbacks (attempt, due_at, tries, type)
-     select $1, due_at, $3, $4 from unnest($2::timestamptz[]) as due_at`,
-    [attempt, moments, tries, type],
+    `insert into simulator.callbacks (attempt, due_at, tries, type, refund)
+     select $1, due_at, $3, $4, $5 from unnest($2::timestamptz[]) as due_at`,
+    [attempt, moments, tries, type, refund],
   );
 }
 
@@ -40,26 +49,18 @@ export async function takeDueCallbacks(
   now: Date,
   limit: number,
 ): Promise<WaitingCallback[]> {
-  const taken = await pool.query<{
-    callback_id: string;
-    type: CallbackType;
-    attempt: string;
-    tries: number;
-  }>(
+  const taken = await pool.query<
+    CallbackNews & { readonly callback_id: string; readonly tries: number }
+  >(
     `update simulator.callbacks
      set tries = tries + 1, due_at = $1::timestamptz + interval '${leaseSeconds} seconds'
      where callback_id in (
        select callback_id from simulator.callbacks
        where due_at <= $1 order by due_at limit $2 for update skip locked)
-     returning callback_id, type, attempt, tries`,
+     returning callback_id, type, attempt, refund, tries`,
     [now, limit],
   );
-  return taken.rows.map((row) => ({
-    callbackId: row.callback_id,
-    type: row.type,
-    attempt: row.attempt,
-    tries: row.tries,
-  }));
+  return taken.rows.map(({ callback_id: callbackId, ...row }) => ({ callbackId, ...row }));
 }
 
 /** What was taken at `takenAt` failed, and waits for its next try. */

@@ -8,9 +8,10 @@ import { retryAnswer, type ScanAnswer, scanAnswer } from '../payments/payment-re
 import type { QrCode } from '../qr/qr-address.ts';
 import {
   bookCallbacks,
-  type CallbackType,
+  type CallbackNews,
   giveBackCallback,
   maxTries,
+  paymentChanged,
   removeCallback,
   takeDueCallbacks,
   type WaitingCallback,
@@ -66,19 +67,22 @@ export class Callbacks {
     const laterMs = new Set(momentsMs.map((ms) => Math.max(ms, delayMs)).filter((ms) => ms > 0));
     await bookCallbacks(
       this.#options.pool,
-      attempt,
+      paymentChanged(attempt),
       [...laterMs].map((ms) => new Date(decidedAt.getTime() + ms)),
     );
     if (delayMs > 0) return;
     switch (delivery) {
       case 'together':
-        this.#inBackground(this.#tellNow(attempt));
+        this.#inBackground(this.#tellNow(paymentChanged(attempt)));
         return;
       case 'twice':
-        await Promise.all([this.#tellNow(attempt), this.#tellNow(attempt)]);
+        await Promise.all([
+          this.#tellNow(paymentChanged(attempt)),
+          this.#tellNow(paymentChanged(attempt)),
+        ]);
         return;
       default:
-        await this.#tellNow(attempt);
+        await this.#tellNow(paymentChanged(attempt));
     }
   }
 
@@ -88,7 +92,7 @@ export class Callbacks {
     if (decidedAt === null || decision === null) return;
     const later = decision.steps.filter((step) => step.afterSeconds > 0);
     const moments = later.map((step) => new Date(decidedAt.getTime() + step.afterSeconds * 1000));
-    await bookCallbacks(this.#options.pool, attempt, moments);
+    await bookCallbacks(this.#options.pool, paymentChanged(attempt), moments);
   }
 
   /** A phone has read a QR code: asks the gateway what is to be paid. Null when it cannot be asked. */
@@ -123,16 +127,22 @@ export class Callbacks {
 
   /** A dispute of the payment has changed. Resolves after the first try; a callback that fails is tried again. */
   tellOfDispute(attempt: string): Promise<void> {
-    return this.#tellNow(attempt, 'dispute-changed');
+    return this.#tellNow({ type: 'dispute-changed', attempt, refund: null });
   }
 
-  async #tellNow(attempt: string, type: CallbackType = 'payment-changed'): Promise<void> {
+  /** A refund of the payment came back. As above. */
+  tellOfRefund(attempt: string, refund: string): Promise<void> {
+    return this.#tellNow({ type: 'refund-sent-back', attempt, refund });
+  }
+
+  async #tellNow(news: CallbackNews): Promise<void> {
+    const { attempt } = news;
     try {
-      await this.#post({ type, attempt });
+      await this.#post(messageOf(news));
     } catch (error) {
       this.#options.log.warn({ err: error, attempt }, 'A callback failed; it is tried again');
       const nextTry = new Date(this.#options.now().getTime() + 1000);
-      await bookCallbacks(this.#options.pool, attempt, [nextTry], { tries: 1, type });
+      await bookCallbacks(this.#options.pool, news, [nextTry], 1);
     }
   }
 
@@ -164,8 +174,9 @@ export class Callbacks {
     }
   }
 
-  async #try({ callbackId, type, attempt, tries }: WaitingCallback, takenAt: Date): Promise<void> {
-    const arrived = await this.#post({ type, attempt }).then(
+  async #try({ callbackId, tries, ...news }: WaitingCallback, takenAt: Date): Promise<void> {
+    const { attempt } = news;
+    const arrived = await this.#post(messageOf(news)).then(
       () => true,
       () => false,
     );
@@ -202,4 +213,8 @@ export class Callbacks {
       .finally(() => this.#running.delete(done));
     this.#running.add(done);
   }
+}
+
+function messageOf({ type, attempt, refund }: CallbackNews): object {
+  return { type, attempt, ...(refund !== null && { refund }) };
 }

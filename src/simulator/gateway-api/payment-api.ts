@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { authorize, pageOf } from '../bank/authorize.ts';
 import { choose } from '../bank/choose.ts';
-import { followUp } from '../bank/follow-ups.ts';
+import { followUp, sendBack } from '../bank/follow-ups.ts';
 import { type LateChange, settle, withdraw } from '../bank/late-changes.ts';
 import { readSiteTime } from '../bank/site-time.ts';
 import type { Context } from '../context/context.ts';
@@ -12,6 +12,7 @@ import {
   authorizeBody,
   choiceBody,
   followUpBody,
+  sentBackBody,
   settlementBody,
   withdrawalBody,
 } from '../payments/payment-request.ts';
@@ -70,6 +71,16 @@ export function paymentApi(app: FastifyInstance, context: Context): void {
     return fail(reply, 422, done.why, refusals[done.why]);
   });
 
+  app.post<OfPayment>('/payments/:attempt/refunds-sent-back', async (request, reply) => {
+    const body = jsonOf(request);
+    if (!sentBackBody.Check(body)) return malformed(reply);
+    const { attempt } = request.params;
+    if (!(await sendBack(pool, attempt, body.id)))
+      return fail(reply, 422, 'unknown-refund', refusals['unknown-refund']);
+    await context.callbacks.tellOfRefund(attempt, body.id);
+    return reply.send({});
+  });
+
   app.post<OfPayment>('/payments/:attempt/withdraw', async (request, reply) => {
     const asked = timedBody(request, withdrawalBody);
     if (asked === null) return malformed(reply);
@@ -89,6 +100,8 @@ const refusals = {
   'unknown-payment': 'No payment was started for this attempt.',
   'not-paid': 'The payment is neither paid nor authorised.',
   'too-much': 'The amount is larger than what is left of the payment.',
+  'sent-back': 'The bank has sent the refund back.',
+  'unknown-refund': 'No such refund of the payment was made.',
   'too-late': 'The payment has already been paid or has ended.',
 } as const;
 

@@ -143,6 +143,7 @@ const FollowUp = strictObject({
 });
 export type FollowUpBody = Type.Static<typeof FollowUp>;
 
+const SentBack = strictObject({ id: nonEmptyText(64) });
 const Withdrawal = strictObject({ now: siteTime });
 const Settlement = strictObject({ now: siteTime, delivery: oneDelivery });
 
@@ -172,6 +173,7 @@ const RetryAnswer = Type.Object({ attempt: orNull(nonEmptyText(64)) });
 export const authorizeBody = Compile(AuthorizeBody);
 export const choiceBody = Compile(Choice);
 export const followUpBody = Compile(FollowUp);
+export const sentBackBody = Compile(SentBack);
 export const withdrawalBody = Compile(Withdrawal);
 export const settlementBody = Compile(Settlement);
 export const scanBody = Compile(Scan);

@@ -1,0 +1,38 @@
+// Plays the bank that sends a refund back after it was done, for test code, along the path of a real one.
+import { findTransaction } from '../../database/transactions.ts';
+import { attemptReference } from '../../domain/ids.ts';
+import { isDone } from '../../domain/refunds/refund.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
+import type { RelatedTransaction } from '../../domain/related-transaction.ts';
+import type { Site } from '../../domain/site.ts';
+import { acquirerOf } from '../acquirer-of.ts';
+import { authorizedOutside } from '../captures/follow-up.ts';
+import type { Deps } from '../deps.ts';
+import { findRefund } from './find-refund.ts';
+
+/**
+ * The money is the merchant's again, and the refund is declined (decision 19). Of a refund to several payments the one
+ * that is named comes back. Gives it as it is then. Refusals: `order-not-found`, `refund-not-found`, `invalid-value`
+ * (nothing has gone that could come back), `not-allowed` (real money).
+ */
+export async function sendRefundBack(
+  deps: Deps,
+  site: Site,
+  id: string,
+  refundId: string,
+): Promise<RelatedTransaction | Refusal> {
+  const row = await findRefund(deps, site, id, refundId);
+  if (isRefusal(row)) return row;
+  if (!isDone(row))
+    return refuse('invalid-value', `the refund is ${row.statuses.status}: nothing can come back`);
+  const payment = await findTransaction(deps.db.pool, site.siteId, row.referenceId);
+  if (payment === null) throw new Error('Cannot happen: done-refund-of-no-payment');
+  const { rehearsal } = acquirerOf(deps, payment);
+  if (rehearsal === undefined) return refuse('not-allowed', 'this refund moves real money');
+  const answer = await rehearsal.sendBack({
+    payment: authorizedOutside(payment),
+    id: attemptReference(site.siteId, row.transactionId),
+  });
+  if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
+  return findRefund(deps, site, id, refundId);
+}
