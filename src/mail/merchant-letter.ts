@@ -89,5 +89,18 @@ function wordingOf({ mail, order }: MerchantLetter, tag: string): Wording {
         ],
         after: 'Do not refund the order as well.',
       };
+    case 'merchant-refund-sent-back':
+      return {
+        subject: `A refund of order ${order.orderId} came back`,
+        title: 'The bank sent a refund back',
+        lead: 'It had gone, and your customer may have had word of it, but it has not arrived. The money is in your balance again. Ask your customer how it can reach them, or refund it anew.',
+        details: [
+          { label: 'Came back', value: moneyText(mail.amount, tag) },
+          { label: 'PSP ID of the refund', value: String(mail.refundId) },
+          { label: 'Amount of the order', value: amount },
+          { label: 'Reason', value: oneLine(mail.reason) },
+        ],
+        after: 'Your customer is not written to about it.',
+      };
   }
 }

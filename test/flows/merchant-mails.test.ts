@@ -1,4 +1,4 @@
-// What a merchant is written: of doubt and of chargebacks, at the support address, once for each.
+// What a merchant is written of doubt, of chargebacks and of refunds that came back: at the support address, once for each.
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -106,6 +106,26 @@ describe('an order in doubt', () => {
     await site.simulate('lamp', 'completed');
     expect(await kinds(site)).toEqual(['merchant-uncleared']);
   });
+});
+
+test('a refund that came back is written to the merchant, once and with which it is', async () => {
+  const site = await shop();
+  await paid(site);
+  const { body } = await site.post('/v1/json/orders/lamp/refunds', { amount: 400 });
+  const refund = `/sandbox/orders/lamp/refunds/${body.data.refund_id}`;
+  expect((await site.post(`${refund}/accept`, {})).body.data.status).toBe('completed');
+  expect(await kinds(site)).toEqual([]);
+  expect((await site.post(`${refund}/send-back`, {})).body.data.status).toBe('declined');
+  await site.post(`${refund}/send-back`, {});
+  const [mail, ...others] = await mailbox(site);
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({
+    kind: 'merchant-refund-sent-back',
+    subject: 'A refund of order lamp came back',
+  });
+  for (const part of ['EUR', String(body.data.refund_id), 'Sent back by the bank'])
+    expect(mail.text).toContain(part);
+  expect(mail.text).toMatch(/4\.00/);
 });
 
 test('a payment without any doubt is not written about', async () => {

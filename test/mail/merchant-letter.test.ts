@@ -19,6 +19,12 @@ const news: readonly MerchantMail[] = [
   { kind: 'merchant-uncleared', method: null },
   chargeback,
   { ...chargeback, respondBy: null },
+  {
+    kind: 'merchant-refund-sent-back',
+    refundId: pspId(1_772_456_740_000_100),
+    amount: money(500, 'EUR'),
+    reason: 'Account closed',
+  },
 ];
 
 const { site } = aLetter({ kind: 'refund-completed', amount: money(500, 'EUR') });

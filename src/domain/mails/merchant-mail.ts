@@ -18,6 +18,12 @@ export type MerchantMail =
       readonly reasonDescription: string;
       /** Site time until which the merchant may answer; null = nobody is asked, the money is gone. */
       readonly respondBy: Date | null;
+    }
+  | {
+      readonly kind: 'merchant-refund-sent-back';
+      readonly refundId: TransactionId;
+      readonly amount: Money;
+      readonly reason: string;
     };
 
 export type MerchantMailKind = MerchantMail['kind'];

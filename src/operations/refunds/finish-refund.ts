@@ -15,6 +15,7 @@ import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import { askAcquirer } from '../captures/follow-up.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, reschedule } from '../locked-order.ts';
+import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
 import { mailRefund } from '../mails/mail-refund.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
@@ -60,7 +61,11 @@ export async function takeRefundBack(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const found = await lockIf(tx, site, row, isDone);
-    if (found !== null) await decline(tx, deps, found, why);
+    if (found === null) return;
+    const { after } = await decline(tx, deps, found, why);
+    const { transactionId: refundId, amount } = found.row;
+    const mail = { kind: 'merchant-refund-sent-back', refundId, amount, reason: why } as const;
+    await enqueueMerchantMail(tx, deps, after, mail);
   });
 }
 
