@@ -75,7 +75,10 @@ export interface RelatedTransaction {
   readonly completedAt: Date | null;
   /** When it goes on by itself: the bank's batch, the end of a dispute, a question to repeat. */
   readonly dueAt: Date | null;
-  /** When the acquirer was first asked for it: from then on it cannot be called off. Absent: not yet. */
+  /**
+   * When the acquirer was first asked for a refund: from then on it cannot be called off. Of a chargeback: since when
+   * the acquirer owes an answer. Absent: not yet, or none.
+   */
   readonly askedAt?: Date;
   /** `new_order_id` of a capture in full, which makes no order of its own: another name of the order. */
   readonly namedOrderId?: OrderId;

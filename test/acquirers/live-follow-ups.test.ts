@@ -1,11 +1,12 @@
 // Live mode with an acquirer from outside that can do all there is, with several, and beside the simulator.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connector } from '../../src/acquirers/connector.ts';
 import { assembleGateway } from '../../src/gateway.ts';
 import { readConfig } from '../../src/settings/config.ts';
 import { cardRequest } from '../fixtures/requests.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { callAt, type Json } from '../support/call.ts';
+import type { TestGateway, TestSite } from '../support/gateway.ts';
 import { baseOf, type LiveShop, LiveWorld, openAt } from './live-world.ts';
 import { startVeldpay, type Veldpay, type VeldpayPayment } from './veldpay.ts';
 import { smallestVeldpay, wholeVeldpay } from './veldpay-connector.ts';
@@ -512,6 +513,68 @@ test('an acquirer that cannot be told to forget an attempt is told ever less oft
   // Each minute of the hour in which it might be paid, then a handful.
   expect([told > 50, told < 75]).toEqual([true, true]);
   await sandbox.stop();
+});
+
+describe('what an acquirer leaves open after a payment', () => {
+  let sandbox: TestGateway;
+  let site: TestSite;
+  beforeEach(async () => {
+    sandbox = await world.openSandbox(wholeVeldpay({ methods: ['VISA'] }));
+    site = await sandbox.site();
+  });
+  afterEach(() => sandbox.stop());
+
+  async function paidByCard(id: string, fields = {}): Promise<VeldpayPayment> {
+    world.veldpay.startAs('PAID');
+    await site.post('/v1/json/orders', cardRequest({}, { order_id: id, amount: 1000, ...fields }));
+    world.veldpay.startAs('OPEN');
+    return world.paymentOf((await site.read(id)).transaction_id);
+  }
+
+  const askedFor = (line: string) => world.veldpay.asked.filter((each) => each === line).length;
+
+  test('a capture is asked for ever less often', async () => {
+    const payment = await paidByCard('left-open', { capture: 'manual' });
+    expect((await site.post('/v1/json/orders/left-open/capture', {})).status).toBe(200);
+    await site.advance('10d');
+    // Within a day some eleven times, then daily.
+    const asked = askedFor(`POST /payments/${payment.id}/capture`);
+    expect([asked > 10, asked < 30]).toEqual([true, true]);
+  });
+
+  test('a document is handed over ever less often, and once more while it comes in time', async () => {
+    const payment = await paidByCard('dead-desk');
+    payment.chargebacks.push({ id: 'cb_dead', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await world.veldpay.tell(payment, sandbox.url, { isChargeback: true })).toBe(200);
+    const handOver = `POST /payments/${payment.id}/chargebacks`;
+    world.veldpay.fault(handOver, { status: 503, text: '' });
+    const proof = { type: 'PDF', base64: 'JVBERi0xLjc=', name: 'proof.pdf', description: 'Proof' };
+    expect((await site.post('/v1/json/orders/dead-desk/files', proof)).status).toBe(200);
+    // The merchant has ten days; the one call of the last of them that is due anyhow came two hours ago.
+    await site.advance('228h');
+    const handedOver = askedFor(handOver);
+    expect([handedOver > 10, handedOver < 30]).toEqual([true, true]);
+    world.veldpay.fault(handOver, null);
+    await site.advance('12h');
+    expect(payment.chargebacks).toMatchObject([{ documents: 1 }]);
+  });
+
+  test('how a chargeback stands is asked ever less often, and as before once it was answered', async () => {
+    const payment = await paidByCard('dead-line');
+    payment.chargebacks.push({ id: 'cb_line', amount: 1000, currency: 'EUR', documents: 0 });
+    expect(await world.veldpay.tell(payment, sandbox.url, { isChargeback: true })).toBe(200);
+    const question = `GET /payments/${payment.id}/chargebacks`;
+    world.veldpay.fault(question, { status: 503, text: '' });
+    const before = askedFor(question);
+    await site.advance('12d');
+    const asked = askedFor(question) - before;
+    expect([asked > 10, asked < 30]).toEqual([true, true]);
+    world.veldpay.fault(question, null);
+    await site.advance('25h');
+    const heard = askedFor(question);
+    await site.advance('20d');
+    expect(askedFor(question)).toBe(heard);
+  });
 });
 
 test('an attempt that is called off is called off outside, whatever comes of another one', async () => {

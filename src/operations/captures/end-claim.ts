@@ -5,8 +5,8 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { Site } from '../../domain/site.ts';
-import { addSeconds, isDue } from '../../domain/time/clock.ts';
-import { askAgainSeconds } from '../ask-again.ts';
+import { isDue } from '../../domain/time/clock.ts';
+import { everLonger } from '../ask-again.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock, saveOrder } from '../locked-order.ts';
 import { authorizedPayment, paymentByShipment } from '../payments/promised-payment.ts';
@@ -21,9 +21,10 @@ export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<voi
     // The merchant may have put it off meanwhile.
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
     const { order, related } = locked;
-    if (related.some(isUnanswered)) {
+    const unanswered = related.find(isUnanswered);
+    if (unanswered !== undefined) {
       // What the merchant asked for in time, the acquirer may still answer.
-      const later = withClaim(order, { claimBy: addSeconds(now, askAgainSeconds) });
+      const later = withClaim(order, { claimBy: everLonger(unanswered.createdAt, now) });
       await saveOrder(tx, { ...locked, order: later });
       return;
     }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import { pair } from '../../domain/status.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
-import { askAgainSeconds } from '../ask-again.ts';
+import { askAgainSeconds, everLonger } from '../ask-again.ts';
 
 export interface Asked {
   readonly kind: 'capture' | 'auth-cancellation';
@@ -71,6 +71,6 @@ export function answeredRow(
       return { ...row, statuses, reason: answer.why, modifiedAt: now, dueAt: null };
     }
     case 'unknown':
-      return { ...row, dueAt: addSeconds(now, askAgainSeconds) };
+      return { ...row, dueAt: everLonger(row.createdAt, now) };
   }
 }

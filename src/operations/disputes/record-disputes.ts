@@ -58,7 +58,7 @@ async function recordOne(
   const dispute = withDisputeNews(known?.dispute ?? null, news);
   const isDecidedNow = news.outcome !== (known?.dispute.outcome ?? null);
   const moved: Disputed = {
-    ...before,
+    ...answered(before),
     statuses: chargebackStatuses(news, isHeld),
     dispute,
     modifiedAt: now,
@@ -97,12 +97,17 @@ export async function lookLater(
   now: Date,
 ): Promise<LockedOrder> {
   const dueAt = await disputeDueAt(tx, known, now);
-  if (dueAt?.getTime() === known.dueAt?.getTime()) return locked;
-  const row = { ...known, dueAt };
+  if (dueAt?.getTime() === known.dueAt?.getTime() && known.askedAt === undefined) return locked;
+  const row = { ...answered(known), dueAt };
   updateRelated(tx, row);
   await reschedule(tx, locked.order);
   const related = locked.related.map((other) => (other === known ? row : other));
   return { ...locked, related };
+}
+
+/** Its acquirer owes nothing any more. */
+function answered<Row extends RelatedTransaction>({ askedAt: _owed, ...row }: Row) {
+  return row;
 }
 
 /** Soon while the acquirer has still to hear what the merchant said. */

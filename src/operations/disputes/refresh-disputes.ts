@@ -1,7 +1,7 @@
 // Fetches the truth about the chargebacks of a payment from its acquirer and records it.
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
-import { disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';
+import { type Disputed, disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';
 import type { DisputeNews } from '../../domain/disputes/dispute-news.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
@@ -11,7 +11,7 @@ import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import { acquirerOf, knownPayment } from '../acquirer-of.ts';
-import { askAgainSeconds } from '../ask-again.ts';
+import { askAgainSeconds, everLonger } from '../ask-again.ts';
 import { whyOdd } from '../checked-news.ts';
 import type { Deps } from '../deps.ts';
 import { lockMovedAttempt, reschedule } from '../locked-order.ts';
@@ -68,7 +68,7 @@ export async function hearOfDisputes(
     );
     for (const row of untold) {
       if (answer.kind !== 'unknown') await lookLater(tx, present, row, now);
-      else updateRelated(tx, { ...row, dueAt: addSeconds(now, askAgainSeconds) });
+      else updateRelated(tx, unanswered(row, now));
     }
     if (untold.length > 0) await reschedule(tx, present.order);
     return told.length < all.length ? 'unknown' : answer.kind;
@@ -88,4 +88,12 @@ function canBe(
   if (disputeNamed(related, payment.transactionId, reference) !== undefined) return true;
   const canBeTaken = (minor: number) => minor > 0 && minor <= payment.amount.minor;
   return whyOdd(deps, payment, amount, canBeTaken) === null;
+}
+
+/** Asked, or told, again after ever longer; and once more while what the merchant said comes in time. */
+function unanswered(row: Disputed, now: Date): Disputed {
+  const askedAt = row.askedAt ?? now;
+  const again = everLonger(askedAt, now);
+  const lastChance = addSeconds(row.dispute.respondBy, -askAgainSeconds);
+  return { ...row, askedAt, dueAt: lastChance > now && lastChance < again ? lastChance : again };
 }
