@@ -213,6 +213,26 @@ describe('an acquirer that only pays', () => {
     for (const payment of [replaced, left]) await askedNoMore(payment);
   });
 
+  test('a browser that comes back after the end has Veldpay asked, and asked once more, but not at each return', async () => {
+    const payment = await world.atVeldpay(shop, 'came-late');
+    const statusIs = (wanted: string) =>
+      eventually(
+        () => shop.read('came-late'),
+        ({ status }) => status === wanted,
+      );
+    world.aheadMs += 7_400_000;
+    await statusIs('expired');
+    const asked = () =>
+      world.veldpay.asked.filter((line) => line === `GET /payments/${payment.id}`).length;
+    const before = asked();
+    for (const _ of ['it', 'and a reload'])
+      expect(await (await shop.open(payment.returnUrl)).text()).toContain('expired');
+    expect(asked() - before).toBe(1);
+    payment.status = 'PAID';
+    world.aheadMs += 7_400_000;
+    await statusIs('completed');
+  });
+
   /** Of a customer with two tabs: Belfius is paid in one, and iDEAL waits in the other. */
   async function secondTab(id: string): Promise<VeldpayPayment> {
     const { body } = await shop.order({ order_id: id, gateway: '' });

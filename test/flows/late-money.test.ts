@@ -94,6 +94,18 @@ describe('paid after the end', () => {
     });
   });
 
+  test('of its time, and no callback comes: the browser comes back, and the bank is asked', async () => {
+    const { site, bank } = await atBank('lamp');
+    await site.advance('2h');
+    const body = new URLSearchParams({ scenario: 'completed', delivery: 'none' });
+    const pressed = await fetch(bank, { method: 'POST', body, redirect: 'manual' });
+    expect(await site.read('lamp')).toMatchObject({ status: 'expired' });
+    const back = await fetch(pressed.headers.get('location') ?? '');
+    expect(await back.text()).not.toContain('expired');
+    expect(await site.read('lamp')).toMatchObject({ status: 'completed' });
+    expect(await marksOf(site, 'lamp')).toEqual(['paid_after_end']);
+  });
+
   test('of the link itself, thirty days later', async () => {
     const { site, bank } = await atBank('lamp');
     await site.advance('40d');

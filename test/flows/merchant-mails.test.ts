@@ -1,4 +1,4 @@
-// What a merchant is written of doubt, of chargebacks and of refunds that came back: at the support address, once for each.
+// What a merchant is written of doubt, of chargebacks and of refunds that came back: at the support address, once.
 import { describe, expect, test } from 'vitest';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 

@@ -1,5 +1,6 @@
 // The browser comes back from the bank's page.
 import { readAttemptReference } from '../../domain/ids.ts';
+import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import type { BroughtBack } from '../../domain/payments/brought-back.ts';
@@ -27,8 +28,8 @@ export async function returnFromBank(
   const reference = attempt === null ? null : readAttemptReference(attempt);
   const named = before.attempts.find((row) => row.transactionId === reference?.transactionId);
   const mine = named ?? before.attempts.at(-1);
-  // Of what more was told already, or our clock has ended, enough was just read.
-  const asks = mine !== undefined && isUndecided(mine);
+  // What is over may be told from what was just read.
+  const asks = mine !== undefined && mayBePaid(mine);
   if (asks) {
     const brought = named === undefined ? null : broughtBack;
     await refreshAttempt(deps, before.site, mine.transactionId, null, brought);
@@ -57,6 +58,15 @@ export async function returnFromBank(
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }
   }
+}
+
+/**
+ * Nobody outside has said what became of it, or our clock may have been the first to end it. While another question is
+ * booked, a browser that comes back to what is over asks none.
+ */
+function mayBePaid(attempt: Transaction): boolean {
+  const isOver = strongest(attempt.facts) === 'expired' && attempt.phase !== 'refused';
+  return isUndecided(attempt) || (isOver && attempt.pollAt === null);
 }
 
 /**

@@ -4,7 +4,7 @@ import { updateTransaction } from '../../database/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
 import { type Advance, advance, type OrderState } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import { coversOrder, endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
+import { coversOrder, type Transaction } from '../../domain/orders/transaction.ts';
 import { withoutLink } from '../../domain/orders/without-link.ts';
 import {
   type EventSource,
@@ -18,7 +18,7 @@ import {
 import type { PaymentNews } from '../../domain/payments/acquirer.ts';
 import { shownAttempt } from '../../domain/shown-attempt.ts';
 import { isPaidOrPending, samePair } from '../../domain/status.ts';
-import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
+import { earliest, isDue } from '../../domain/time/clock.ts';
 import { aftermathOf } from '../../methods/rules/aftermath.ts';
 import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { Deps } from '../deps.ts';
@@ -28,6 +28,7 @@ import { siteNow } from '../site-time.ts';
 import { keepMeans, tokenOf } from '../tokens/keep-means.ts';
 import { claimOf } from './claim-of.ts';
 import { conclude } from './conclude.ts';
+import { pollMoment } from './poll-moment.ts';
 import { waitOnAtTerminal } from './terminal-wait.ts';
 import { warnOfMarks } from './warn-of-marks.ts';
 
@@ -177,22 +178,6 @@ function announces(news: AttemptNews, transaction: Transaction): boolean {
 /** A moment that has come is over: keeping it would ask for ever. */
 function stillAhead(moment: Date | null, now: Date): Date | null {
   return isDue(moment, now) ? null : moment;
-}
-
-function pollMoment(
-  { fact, nextNewsInSeconds }: PaymentNews,
-  order: Order,
-  transaction: Transaction,
-  now: Date,
-): Date | null {
-  if (nextNewsInSeconds === null) return null;
-  const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
-  const { superseded, facts } = transaction;
-  const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
-  if (!isLeftBehind || fact !== 'started') return at;
-  // The clock ends neither what its order goes without nor what was given up: it is asked last when its time is over.
-  const end = endOfAttempt(order, transaction);
-  return isDue(end, now) ? null : earliest([at, end]);
 }
 
 /** Whether the payment that the order showed before the news still pays it. */

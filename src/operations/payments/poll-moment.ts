@@ -1,0 +1,27 @@
+// When an acquirer that has just told how an attempt stands is asked about it again.
+import type { Order } from '../../domain/orders/order.ts';
+import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
+import { strongest } from '../../domain/payment-event.ts';
+import type { PaymentNews } from '../../domain/payments/acquirer.ts';
+import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
+import { attemptAgainAt } from '../ask-again.ts';
+
+/** `transaction` as it was before the news; null = not by itself. */
+export function pollMoment(
+  { fact, nextNewsInSeconds }: PaymentNews,
+  order: Order,
+  transaction: Transaction,
+  now: Date,
+): Date | null {
+  const { superseded, facts } = transaction;
+  // Asked after the end, as by a browser that came back, perhaps too soon: once more, and then no longer.
+  if (strongest(facts) === 'expired' && (fact === 'started' || fact === 'expired'))
+    return transaction.pollAt === null ? attemptAgainAt(transaction, now) : null;
+  if (nextNewsInSeconds === null) return null;
+  const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
+  const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
+  if (!isLeftBehind || fact !== 'started') return at;
+  // The clock ends neither what its order goes without nor what was given up: it is asked last when its time is over.
+  const end = endOfAttempt(order, transaction);
+  return isDue(end, now) ? null : earliest([at, end]);
+}
