@@ -153,3 +153,18 @@ test('a bank that decides anew takes the money back once more', async () => {
   const { body } = await site.get(`/v1/json/transactions/${transaction_id}`);
   expect(body.data).toMatchObject({ type: 'reverse_chargeback', status: 'void', completed: null });
 });
+
+test('what banks take back beyond what was paid is in the books, and can come back', async () => {
+  const site = await paid();
+  const [first, second] = ['7161500012345678', '7161500012345679'];
+  for (const reference of [first, second])
+    for (const news of life('lost')) await hear(site, { ...news, reference: reference ?? '' });
+  const { books } = await endOf(site);
+  expect(books).toMatchObject({ acquirer: -1000, chargebacks: 2000 });
+  expect((await site.post('/v1/json/orders/lamp/refunds', {})).status).toBe(404);
+  const won = life('won').at(-1);
+  if (won === undefined) throw new Error('no life');
+  await hear(site, { ...won, reference: second ?? '', revision: 5 });
+  expect((await endOf(site)).books).toMatchObject({ acquirer: -1000, chargebacks: 1000 });
+  expect(await site.read('lamp')).toMatchObject({ status: 'chargedback' });
+});
