@@ -36,10 +36,7 @@ export function refundRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCont
   );
 }
 
-function show(
-  reply: FastifyReply,
-  row: RelatedTransaction | Refusal,
-): FastifyReply | Refusal {
+function show(reply: FastifyReply, row: RelatedTransaction | Refusal): FastifyReply | Refusal {
   if (isRefusal(row)) return row;
   return succeed(reply, {
     order_id: row.orderId,

@@ -6,6 +6,7 @@ import { claimSeconds, deliverNotifications } from '../../src/notifications/deli
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { verifyAuth } from '../../src/notifications/signature.ts';
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
+import { anAttempt } from '../fixtures/orders.ts';
 import { freePort } from '../support/free-port.ts';
 import { deliver, list, parsed, states, useDeliveryWorld } from './delivery-world.ts';
 import { receiveHttp } from './receivers.ts';
@@ -252,6 +253,26 @@ describe('retries', () => {
   });
 });
 
+test.each([
+  ['order', { body: 'fine' }, [4, 'warn notification given up no-ok']],
+  ['order', { status: 500 }, [4, 'warn notification given up status']],
+  // Plug-ins that want no such calls refuse each of them.
+  ['pretransaction', { status: 400 }, [1, 'info notification sent status']],
+] as const)('the log of %s news that is answered %j ends with %j', async (kind, answer, end) => {
+  const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
+  world().merchant.answerWith(answer);
+  const said: string[] = [];
+  const say = (level: string) => (facts: object, message: string) =>
+    said.push([level, message, 'why' in facts ? facts.why : ''].join(' '));
+  const deps = { ...shop.deps, log: { info: say('info'), warn: say('warn') } };
+  await shop.happen('cancelled', kind);
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await deliverNotifications(deps, shop.siteId, shop.orderId);
+    await shop.moveSiteClock(minutes(15));
+  }
+  expect([said.length, said.at(-1)]).toEqual(end);
+});
+
 describe('newer news', () => {
   test('is sent in place of all that waits', async () => {
     const shop = await openShop(world().pool, { notificationUrl: world().merchant.url });
@@ -307,6 +328,25 @@ test('news that comes while the order is read is not taken for told', async () =
   await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
   const told = world().merchant.received.map((call) => parsed(call).status);
   expect(told).toEqual(['initialized', 'completed']);
+});
+
+test.each([
+  [false, '*** 0001'],
+  [true, 'NL87ABNA0000000001'],
+])('an IBAN is shown as the site shows it: whole %s', async (unmaskIbans, shown) => {
+  const shop = await openShop(
+    world().pool,
+    { notificationUrl: world().merchant.url },
+    { unmaskIbans },
+  );
+  await shop.happen('completed');
+  const paid = anAttempt({ details: { accountIban: 'NL87ABNA0000000001' } });
+  const read: ReadNotified = async (...asked) =>
+    (await shop.read(...asked)).map((order) => order && { ...order, transactions: [paid] });
+  const { db, clock } = shop.deps;
+  const rows = deliveryRows({ db, clock, claimSeconds, read, lock: lockNotifiedOrders });
+  await deliverNotifications({ ...shop.deps, rows }, shop.siteId, shop.orderId);
+  expect(parsed(world().merchant.received[0]).payment_details.account_iban).toBe(shown);
 });
 
 test('an order that cannot be read keeps nobody else from being told at once', async () => {
