@@ -6,6 +6,7 @@ import { type OrderId, orderId } from '../../src/domain/ids.ts';
 import { claimSeconds, deliverNotifications } from '../../src/notifications/deliver.ts';
 import { deliveryRows, type ReadNotified } from '../../src/notifications/delivery-rows.ts';
 import { lockNotifiedOrders } from '../../src/operations/notifications/lock-notified-orders.ts';
+import type { MerchantAnswer } from '../support/merchant.ts';
 import { deliver, list, parsed, states, useDeliveryWorld } from './delivery-world.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -98,16 +99,16 @@ describe('several processes', () => {
 
     /** Begins a delivery that the shop answers only when told to. */
     async function beginDelivery(shop: Shop) {
-      let answer = () => {};
-      const answered = new Promise<object>((done) => {
-        answer = () => done({});
+      let reply = (_answer: MerchantAnswer) => {};
+      const answered = new Promise<MerchantAnswer>((done) => {
+        reply = done;
       });
       world().merchant.answerWith(() => answered);
       const over = deliver(shop);
       await world().merchant.nextNotification();
       world().merchant.answerWith({});
-      const finish = () => {
-        answer();
+      const finish = (answer: MerchantAnswer = {}) => {
+        reply(answer);
         return over;
       };
       return { finish };
@@ -189,6 +190,17 @@ describe('several processes', () => {
       await shop.happen('completed');
       expect(await deliver(shop)).toHaveLength(1);
       expect(statusesTold()).toEqual(['completed']);
+    });
+
+    test('has no call made again at once for a refusal that it brings', async () => {
+      const { shop, still } = await withOneStandingStill();
+      const other = await beginDelivery(shop);
+      const at = new Date(shop.wall.getTime() - 60_001 + 15 * 60_000);
+      const [late] = await still.finish({ status: 500 });
+      expect(late).toMatchObject({ acknowledged: false, next: { kind: 'retry', at } });
+      await other.finish();
+      expect(statusesTold()).toEqual(['initialized', 'initialized']);
+      expect(await states(world(), shop)).toEqual(['acknowledged']);
     });
 
     test('changes nothing where there is no newer news', async () => {
