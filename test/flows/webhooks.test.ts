@@ -83,6 +83,21 @@ describe('POST', () => {
     await settle();
     expect(JSON.stringify(await told())).not.toContain('NL87ABNA');
   });
+
+  test('tells what a read tells: what went back, and further payments of its code', async () => {
+    const { body } = await order({ gateway: 'iDEALQR', gateway_info: { allow_multiple: true } });
+    for (const id of ['it', 'it-2']) {
+      const scanned = { qr: body.data.qr_url, outcome: 'completed' };
+      expect((await site.post('/sandbox/phone/scan', scanned)).status).toBe(200);
+      await nextWithStatus(site, shop, id, 'completed');
+    }
+    const refund = { amount: 100, currency: 'EUR' };
+    expect((await site.post('/v1/json/orders/it/refunds', refund)).status).toBe(200);
+    await site.advance('2d');
+    const last = readSigned(site, await nextWithStatus(site, shop, 'it', 'partial_refunded'));
+    expect(last.related_transactions.map((each: Json) => each.order_id)).toEqual(['it', 'it-2']);
+    expect(last).toEqual(await site.read('it'));
+  });
 });
 
 describe('the address', () => {
