@@ -100,6 +100,15 @@ describe('POST', () => {
   });
 });
 
+test('news goes out by itself the moment it is there: no time has to pass, no clock to be moved', async () => {
+  // What is only just due the sweep leaves to whoever hears of it.
+  await clock.standStill(async () => {
+    await order();
+    await site.simulate('it', 'completed');
+    await nextWithStatus(site, shop, 'it', 'completed');
+  });
+});
+
 describe('the address', () => {
   test('gets transactionid and timestamp, and keeps what it has', async () => {
     const hook = `${shop.url}/hook/?type=notification&x=a%20b`;
