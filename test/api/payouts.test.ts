@@ -284,6 +284,20 @@ describe('a payout', () => {
   });
 });
 
+test('a payout of another currency settles no fees: a customer can still have all of the money back', async () => {
+  const site = await siteOnMonday();
+  await pay(site, 'lamp', 10_000);
+  await pay(site, 'desk', 5000, 'USD');
+  const dollars = { amount: 1000, currency: 'USD' };
+  expect((await site.post(`${accountOf(site)}/payouts`, dollars)).status).toBe(200);
+  const { happened } = await site.advance('2d');
+  expect(happened).toMatchObject([{ what: 'payout', status: 'completed' }]);
+  const all = { amount: 10_000, currency: 'EUR' };
+  expect((await site.post('/v1/json/orders/lamp/refunds', all)).status).toBe(200);
+  await site.advance('2d');
+  expect((await site.read('lamp')).status).toBe('refunded');
+});
+
 describe('automated payouts', () => {
   const set = (site: TestSite, fields: object, currency = 'EUR') =>
     site.post(`${accountOf(site)}/autopayouts/${currency}`, fields);
