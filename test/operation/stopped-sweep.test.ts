@@ -1,4 +1,4 @@
-// What a process that stops has leased and did not get to is free again at once; what others have leased stays theirs.
+// What a process that stops has leased and did not get to is free again at once; what is for others to end stays theirs.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
@@ -53,6 +53,38 @@ test('orders that it had leased and not begun are free again when it has stopped
   );
   // Whoever tells a shop later ends that lease himself.
   expect(rows.map(({ order_id }) => order_id).filter((id) => !begun.has(id))).toEqual([]);
+});
+
+test('an order whose shop is told later goes on at once, is handed over once, and stays leased', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const payment_options = { notification_url: 'http://127.0.0.1:1/hook' };
+  const { body } = await site.order({ order_id: 'desk', gateway: 'IDEAL', payment_options });
+  await fetch(body.data.payment_url, { redirect: 'manual' });
+
+  // Nobody came back from the bank within the hour, and the shop has not even heard of the beginning.
+  const later = new Date(Date.now() + 2 * 3_600_000);
+  const told: string[] = [];
+  const sweep = new Sweep(
+    { ...deps, clock: { now: () => later } },
+    {
+      ask: () => 'now',
+      notify: async (_site, order) => {
+        if (order === 'desk') told.push(order);
+        return 'later';
+      },
+    },
+  );
+  sweep.start();
+  await expect.poll(async () => (await site.read('desk')).status).toBe('expired');
+  await sweep.stop();
+
+  expect(told).toEqual(['desk']);
+  const { rowCount } = await deps.db.pool.query(
+    'select 1 from orders where site_id = $1 and leased_until is not null',
+    [site.site.siteId],
+  );
+  expect(rowCount).toBe(1);
 });
 
 test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
