@@ -2,8 +2,10 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
+import { pair } from '../../src/domain/status.ts';
 import { makeNotifier } from '../../src/jobs/notifier.ts';
 import { Sweep } from '../../src/jobs/sweep.ts';
+import { addRelated } from '../support/aftermath.ts';
 import { useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 
@@ -85,6 +87,44 @@ test('an order whose shop is told later goes on at once, is handed over once, an
     [site.site.siteId],
   );
   expect(rowCount).toBe(1);
+});
+
+test('whatever an acquirer has to be asked about is handed over, and stays leased', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const asked: string[] = [];
+  const later = new Date(Date.now() + 2 * 3_600_000);
+  const dueAt = new Date(later.getTime() - 60_000);
+  const due = { minor: 100, statuses: pair('reserved', 'reserved'), dueAt };
+  for (const kind of ['refund', 'capture', 'auth-cancellation', 'chargeback'] as const) {
+    await site.order({ order_id: kind, gateway: 'IDEAL' });
+    await site.simulate(kind, 'completed');
+    await addRelated(gateway(), site, kind, { kind, ...due });
+  }
+  const { body } = await site.order({ order_id: 'payment', gateway: 'IDEAL' });
+  await fetch(body.data.payment_url, { redirect: 'manual' });
+  const { terminal_id } = (await site.post('/sandbox/terminals', {})).body.data;
+  await site.order({ order_id: 'terminal', gateway: '', gateway_info: { terminal_id } });
+
+  const sweep = new Sweep(
+    { ...deps, clock: { now: () => later } },
+    {
+      ask: (acquirer, { siteId }, order) => {
+        if (siteId === site.site.siteId) asked.push(`${acquirer} ${order}`);
+        return 'later';
+      },
+      notify: async () => 'later',
+    },
+  );
+  sweep.start();
+  const orders = ['auth-cancellation', 'capture', 'chargeback', 'payment', 'refund', 'terminal'];
+  await expect.poll(() => asked.toSorted()).toEqual(orders.map((id) => `simulator ${id}`));
+  await sweep.stop();
+  const { rowCount } = await deps.db.pool.query(
+    'select 1 from orders where site_id = $1 and leased_until is not null',
+    [site.site.siteId],
+  );
+  expect(rowCount).toBe(orders.length);
 });
 
 test('orders that wait to be told about and that somebody else has leased stay leased', async () => {
