@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { money } from '../../src/domain/money/money.ts';
 import { pair } from '../../src/domain/status.ts';
 import { requestPayout } from '../../src/operations/balances/request-payout.ts';
+import { runSiteDue } from '../../src/operations/due/run-site-due.ts';
 import { addRelated } from '../support/aftermath.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 
@@ -355,6 +356,37 @@ describe('automated payouts', () => {
     expect((await site.advance('2h')).happened).toEqual([]);
   });
 
+  test('wait for their own morning while another payout leaves', async () => {
+    const site = await siteOnMonday();
+    await set(site, { schedule: ['fri'] });
+    await pay(site, 'lamp', 10_000);
+    const asked = { amount: 1000, currency: 'EUR' };
+    expect((await site.post(`${accountOf(site)}/payouts`, asked)).status).toBe(200);
+    const whatOf = ({ happened }: Json) => happened.map((each: Json) => [each.what, each.at]);
+    expect(whatOf(await site.advance('44h'))).toEqual([['payout', '2035-03-07T05:00:00.000Z']]);
+    expect(whatOf(await site.advance('2d'))).toEqual([
+      ['automatic-payout', '2035-03-09T05:00:00.000Z'],
+    ]);
+  });
+
+  test('whose id is taken leave nothing in the books, and the next one does', async () => {
+    const site = await siteOnMonday();
+    for (const currency of ['EUR', 'USD']) await set(site, { schedule: ['tue', 'wed'] }, currency);
+    await pay(site, 'lamp', 10_000);
+    const dollars = await pay(site, 'desk', 5000, 'USD');
+    await site.advance('1h');
+    const { deps } = gateway().gateway;
+    const fresh = (await deps.sites.fresh(deps.db.pool, site.site.siteId)) ?? site.site;
+    const tuesday = { ...fresh, timeOffsetMs: fresh.timeOffsetMs + 20 * 3_600_000 };
+    const same = deps.newTransactionId();
+    const made = await runSiteDue({ ...deps, newTransactionId: () => same }, tuesday);
+    expect(made).toHaveLength(1);
+    expect((await balance(site)).USD).toEqual([dollars, 0]);
+    const { happened } = await site.advance('2d');
+    expect(happened).toMatchObject([{ what: 'automatic-payout' }]);
+    expect((await balance(site)).USD).toEqual([0, 0]);
+  });
+
   test('do not keep a clock going that runs until idle', async () => {
     const site = await siteOnMonday();
     await set(site, { schedule: ['fri'] });
@@ -366,6 +398,15 @@ describe('automated payouts', () => {
       'session-ends',
     ]);
     expect(moved.body.data.next_due_at).toBe('2035-03-16T05:00:00.000Z');
+  });
+
+  test('unlike one that was asked for, which such a clock waits for', async () => {
+    const site = await siteOnMonday();
+    await pay(site, 'lamp', 10_000);
+    await site.post(`${accountOf(site)}/payouts`, { amount: 1000, currency: 'EUR' });
+    const moved = await site.post('/sandbox/clock', { until: 'idle' });
+    expect(moved.body.data.happened).toMatchObject([{ what: 'payout', status: 'completed' }]);
+    expect(moved.body.data.next_due_at).toBeNull();
   });
 
   test.each([
