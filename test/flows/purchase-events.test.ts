@@ -5,6 +5,7 @@ import { findOrder } from '../../src/database/orders.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { capture } from '../support/capture-shop.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Json, type TestSite, useGateway } from '../support/gateway.ts';
 import { type Merchant, startMerchant } from '../support/merchant.ts';
 
@@ -314,13 +315,41 @@ describe('a collector', () => {
     await dead.close();
   });
 
-  test('inside our network is refused in live mode, and nothing reaches it', async () => {
-    await switchOn();
+  /** An event that only `sendByHand` sends. */
+  async function bookEvent(): Promise<void> {
     await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
     await query(
       `insert into purchase_events (site_id, order_id, measurement_id, booked_at)
        values ($1, 'lamp', 'G-SITE1', now())`,
     );
+  }
+
+  test.each([408, 425, 429])('that answers %i may take it later', async (status) => {
+    await switchOn();
+    await bookEvent();
+    collector.answerWith({ status });
+    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('to be sent again');
+    expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+  });
+
+  test('that cannot be reached may be later', async () => {
+    await switchOn({ endpoint: `http://127.0.0.1:${await freePort()}/mp/collect` });
+    await bookEvent();
+    await expect(sendByHand({ allowPrivate: true })).rejects.toThrow('to be sent again');
+    expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+  });
+
+  test('that was switched off meanwhile hears nothing', async () => {
+    await bookEvent();
+    await sendByHand({ allowPrivate: true });
+    const verdict = 'switched off meanwhile';
+    expect(await events()).toMatchObject([{ state: 'failed', attempts: 1, verdict }]);
+    expect(collector.received).toEqual([]);
+  });
+
+  test('inside our network is refused in live mode, and nothing reaches it', async () => {
+    await switchOn();
+    await bookEvent();
     await sendByHand({ allowPrivate: false });
     expect(await events()).toMatchObject([
       { state: 'failed', verdict: expect.stringMatching(/not-https/) },
