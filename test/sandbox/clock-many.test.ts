@@ -61,6 +61,38 @@ test('more than one move lets happen: it ends where it came to, and the next one
   expect(second.now.getTime() - Date.parse(start)).toBeGreaterThan(2 * 86_400_000);
 });
 
+const leases = async (site: TestSite): Promise<Json[]> => {
+  const { rows } = await gateway().gateway.deps.db.pool.query(
+    'select order_id from orders where site_id = $1 and leased_until is not null',
+    [site.site.siteId],
+  );
+  return rows;
+};
+
+test('what is due right after the end of a move is free for whoever comes then', () =>
+  clock.standStill(async () => {
+    const site = await gateway().site();
+    await orders(site, [600, 602]);
+    const { happened } = await site.advance('601s');
+    expect(endedIn(happened)).toEqual(['order-0']);
+    expect(await leases(site)).toEqual([]);
+  }));
+
+test('what goes wrong on the way fails the move, and the next one goes on from there', () =>
+  // No sweep comes meanwhile: it leaves alone what is only just due.
+  clock.standStill(async () => {
+    const { pool } = gateway().gateway.deps.db;
+    const site = await gateway().site();
+    await orders(site, [600]);
+    await pool.query(
+      `alter table status_changes add constraint full_disk check (site_id <> ${site.site.siteId}) not valid`,
+    );
+    expect((await site.post('/sandbox/clock', { advance: '1h' })).status).toBe(500);
+    expect(await leases(site)).toEqual([]);
+    await pool.query('alter table status_changes drop constraint full_disk');
+    expect(endedIn((await site.advance('0s')).happened)).toEqual(['order-0']);
+  }));
+
 describe('many orders', () => {
   test('each end once and at their own moment, though several are worked on at once', async () => {
     const site = await gateway().site();
