@@ -2,7 +2,9 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
+import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { pair } from '../../src/domain/status.ts';
+import { makeAcquirerLanes } from '../../src/jobs/acquirer-lanes.ts';
 import { makeNotifier } from '../../src/jobs/notifier.ts';
 import { Sweep } from '../../src/jobs/sweep.ts';
 import { addRelated } from '../support/aftermath.ts';
@@ -165,4 +167,88 @@ test('orders that wait to be told about and that somebody else has leased stay l
     [site.site.siteId],
   );
   expect(rowCount).toBe(orders);
+});
+
+test('orders that were handed over are free again when their shop is told, or was not in time', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const shop = await startMerchant();
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  shop.answerWith(async () => {
+    await answered;
+    return { body: 'OK' };
+  });
+  const payment_options = { notification_url: `${shop.url}/hook` };
+  const ids = Array.from({ length: orders }, (_, i) => `table-${i}`);
+  await Promise.all(
+    ids.map(async (order_id) => {
+      expect((await site.order({ order_id, payment_options })).status).toBe(200);
+      expect((await site.simulate(order_id, 'completed')).status).toBe(200);
+    }),
+  );
+
+  const text = `update orders set leased_until = now() + interval '1 hour' where site_id = $1`;
+  expect((await pool.query(text, [site.site.siteId])).rowCount).toBe(orders);
+  const notifier = makeNotifier(deps, { version: '0', allowPrivate: true });
+  for (const id of ids) await notifier.handOver(site.site, orderId(id));
+  await expect.poll(() => shop.received.length).toBe(atOnce);
+  const stopped = notifier.stop();
+  answer();
+  await stopped;
+  await shop.close();
+
+  expect(shop.received).toHaveLength(atOnce);
+  const { rows } = await pool.query(
+    'select order_id from orders where site_id = $1 and leased_until is not null',
+    [site.site.siteId],
+  );
+  expect(rows).toEqual([]);
+});
+
+test('an acquirer that does not answer keeps only its own orders waiting, and none when it is stopped', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const later = new Date(Date.now() + 2 * 3_600_000);
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((done) => {
+    answer = done;
+  });
+  let questions = 0;
+  const silent = (acquirer: Acquirer): Acquirer => ({
+    ...acquirer,
+    fetchStatus: async () => {
+      questions += 1;
+      await answered;
+      return { kind: 'unknown', why: 'the line is dead' };
+    },
+  });
+  const lanes = makeAcquirerLanes(
+    { ...deps, clock: { now: () => later }, acquirers: deps.acquirers.map(silent) },
+    async () => 'later',
+  );
+  /** Of one acquirer. */
+  const laneMax = 16;
+  for (let number = 0; number <= laneMax + 1; number += 1) {
+    const { body } = await site.order({ order_id: `bed-${number}`, gateway: 'IDEAL' });
+    await fetch(body.data.payment_url, { redirect: 'manual' });
+  }
+  const { pool } = deps.db;
+  const lease = `update orders set leased_until = $2 where site_id = $1`;
+  await pool.query(lease, [site.site.siteId, new Date(later.getTime() + 60_000)]);
+  for (let number = 0; number <= laneMax; number += 1)
+    lanes.handOver('silent', site.site, orderId(`bed-${number}`));
+  await expect.poll(() => questions).toBe(laneMax);
+  lanes.handOver('another', site.site, orderId(`bed-${laneMax + 1}`));
+  await expect.poll(() => questions).toBe(laneMax + 1);
+  const stopped = lanes.stop();
+  answer();
+  await stopped;
+
+  expect(questions).toBe(laneMax + 1);
+  const leased = 'select order_id from orders where site_id = $1 and leased_until is not null';
+  expect((await pool.query(leased, [site.site.siteId])).rows).toEqual([]);
 });
