@@ -1,7 +1,11 @@
 // Mails on their way to a real mail server: what it gets, and what happens while it is down or says no.
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { StoredMail } from '../../src/database/mails.ts';
+import { orderId, siteId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/domain/time/clock.ts';
-import { afterAttempt } from '../../src/mail/deliver.ts';
+import { Secret } from '../../src/lib/secrets/secret.ts';
+import { afterAttempt, deliverMail } from '../../src/mail/deliver.ts';
+import { connectSmtp, type SmtpAnswer } from '../../src/mail/smtp.ts';
 import { rowsOf } from '../api/stored-rows.ts';
 import { eventually } from '../sandbox/eventually.ts';
 import { freePort } from '../support/free-port.ts';
@@ -170,6 +174,65 @@ describe('a mail server', () => {
     await mailOf(site, 'next', ({ state }) => state === 'sent');
     expect(server.taken).toHaveLength(1);
   });
+});
+
+const aMail: StoredMail = {
+  siteId: siteId(1),
+  mailId: 1,
+  orderId: orderId('lamp'),
+  kind: 'order-completed',
+  recipient: customer.email,
+  senderName: 'Café',
+  sender: 'no-reply@pay.example.com',
+  replyTo: null,
+  locale: 'fr_FR',
+  subject: 'Merci',
+  text: 'Merci',
+  html: '<p>Merci</p>',
+  state: 'waiting',
+  attempts: 0,
+  problem: null,
+  nextAttemptAt: null,
+  createdAt: new Date('2026-03-02T13:05:11Z'),
+  sentAt: null,
+};
+
+describe('a password', () => {
+  test.each([
+    ['does not cross a network in the open', true, 'kassa:right@', 'unknown'],
+    ['may in the sandbox', false, 'kassa:right@', 'done'],
+    ['that there is not can be read by nobody', true, '', 'done'],
+  ])('%s', async (_what, live, credentials, kind) => {
+    const login = credentials === '' ? {} : { login: { user: 'kassa', password: 'right' } };
+    const server = await mailServer(login);
+    const url = `smtp://${credentials}127.0.0.1:${server.port}`;
+    const smtp = connectSmtp(new Secret(url), { live });
+    onTestFinished(() => smtp.close());
+    expect((await smtp.send(aMail)).kind).toBe(kind);
+    expect(server.taken).toHaveLength(kind === 'done' ? 1 : 0);
+  });
+});
+
+test('a mail is sent once, whoever comes to it, and the log names nobody', async () => {
+  const gateway = await gatewayTo(`smtp://127.0.0.1:${await freePort()}`);
+  const site = await gateway.site();
+  await paidOrder(site, 'lamp');
+  const { mail_id } = await mailOf(site, 'lamp', ({ attempts }) => attempts === 1);
+  const said: object[] = [];
+  const say = (facts: object) => void said.push(facts);
+  const answers: SmtpAnswer[] = [
+    { kind: 'unknown', code: 'EENVELOPE 451', why: 'robin@shop.example is asleep' },
+    { kind: 'done' },
+  ];
+  const send = async () => answers.shift() ?? Promise.reject(new Error('sent again'));
+  const { db, clock } = gateway.gateway.deps;
+  const deps = { db, clock, smtp: { send }, log: { info: say, warn: say } };
+  for (const state of ['waiting', 'sent', 'sent']) {
+    await deliverMail(deps, site.site.siteId, mail_id);
+    expect((await mailOf(site, 'lamp', () => true)).state).toBe(state);
+  }
+  expect(said).toMatchObject([{ state: 'waiting', code: 'EENVELOPE 451' }, { state: 'sent' }]);
+  expect(JSON.stringify(said)).not.toContain('robin');
 });
 
 test.each([
