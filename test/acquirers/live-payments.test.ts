@@ -89,6 +89,19 @@ describe('an acquirer that only pays', () => {
     expect([answer.status, await answer.json()]).toEqual([403, { message: 'Forbidden' }]);
   });
 
+  test('its shop is told nothing inside our network', async () => {
+    const payment_options = { notification_url: 'https://127.0.0.1:1/hook' };
+    const payment = await world.atVeldpay(shop, 'inside', { payment_options });
+    await world.pay(shop, payment);
+    const { pool } = shop.gateway.gateway.deps.db;
+    const text = `select verdict from notification_attempts where order_id = 'inside'`;
+    const [first] = await eventually(
+      async () => (await pool.query<{ verdict: string }>(text)).rows,
+      (rows) => rows.length > 0,
+    );
+    expect(first?.verdict).toMatch(/^address refused in live mode/);
+  });
+
   test.each([
     ['fails', { status: 500, text: 'Try again' }],
     ['answers with something else', { status: 200, text: '<html>' }],
