@@ -209,10 +209,19 @@ test.each([
   expect(named?.from()).toBe('pay@shop.example');
 });
 
-test('only mails of the sandbox say that no money moves', () => {
-  const live = writeMail(aLetter(reminder), { ...where, sandbox: false });
-  const test = writeMail(aLetter(reminder), where);
-  expect(live.text + live.html).not.toContain('no money moves');
-  expect(test.text).toContain('no money moves');
-  expect(test.html).toContain('no money moves');
+test.each([
+  ['sandbox', true],
+  ['live', false],
+] as const)('mails of %s mode say that no money moves: %s', (mode, says) => {
+  const publicUrl = () => where.publicUrl;
+  const mailing = makeMailing({ mode, sends: true, from: null, publicUrl });
+  const letter = aLetter(reminder);
+  const mail = { kind: 'merchant-uncleared', method: null } as const;
+  const { transactionId } = letter.order;
+  for (const written of [
+    mailing?.write(letter),
+    mailing?.writeToMerchant({ ...letter, mail, transactionId }),
+  ])
+    for (const text of [written?.text, written?.html])
+      expect(text?.includes('no money moves')).toBe(says);
 });
