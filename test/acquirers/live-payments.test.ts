@@ -79,6 +79,8 @@ describe('an acquirer that only pays', () => {
     const answer = await world.veldpay.hear(payment, shop.base, { wants });
     const { headers } = answer;
     expect([answer.status, headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+    // The same address again is news again, also for what stands between.
+    expect(headers.get('cache-control')).toBe('no-store');
     expect([headers.get('content-type'), await answer.text()]).toEqual(read);
     expect((await shop.read(payment.told['order_id'] ?? '')).status).toBe('completed');
   });
