@@ -76,6 +76,17 @@ test.each([
   expect(plain(html.replaceAll(/<[^>]*>/g, ''))).toContain(questions);
 });
 
+test.each<[CustomerMail, string]>([
+  [{ kind: 'refund-completed', amount: money(500, 'EUR') }, '5.00'],
+  [{ kind: 'capture-completed', method: 'Visa', amount: money(1099, 'EUR') }, '10.99'],
+])('%j names its own amount and not that of the order', (mail, amount) => {
+  const { text, html } = writeMail(aLetter(mail), where);
+  for (const body of [text, html]) {
+    expect(body).toContain(amount);
+    expect(body).not.toContain('25.99');
+  }
+});
+
 test('yen have no decimals', () => {
   const order = { amount: money(2599, 'JPY'), statuses: pair('completed', 'completed') };
   const { text } = writeMail(aLetter({ kind: 'order-completed', method: null }, { order }), where);
