@@ -1,4 +1,4 @@
-// What a process that stops has leased and did not get to is free again at once; what is for others to end stays theirs.
+// What a process that stops has leased and not begun is free again at once; what others are to end stays leased.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { orderId } from '../../src/domain/ids.ts';
