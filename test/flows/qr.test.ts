@@ -1,58 +1,15 @@
 // Paying by QR code: the picture, the payer's amount, several phones, several payments, and the end of a code.
-import jsqr from 'jsqr';
-import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { attemptsThatMatter } from '../../src/database/transactions.ts';
-import { eventually } from '../sandbox/eventually.ts';
-import { type Answer, type Json, type TestSite, useGateway } from '../support/gateway.ts';
+import { type TestSite, useGateway } from '../support/gateway.ts';
 import { startMerchant } from '../support/merchant.ts';
 import { nextWithStatus } from '../support/merchant-news.ts';
 import { stillClock } from '../support/still-clock.ts';
+import { approve, decode, idealQr, openOnPhone, ordersOf, scan } from './qr-phone.ts';
 
 const clock = stillClock();
 const gateway = useGateway({}, clock);
 
-/** The request of seeds.md, seed 000, with members of `gateway_info` changed. */
-async function idealQr(site: TestSite, info: object = {}, more: object = {}): Promise<string> {
-  const { body } = await site.order({
-    order_id: 'my-id',
-    gateway: 'iDEALQR',
-    amount: 1000,
-    gateway_info: { qr_size: 250, allow_multiple: false, allow_change_amount: false, ...info },
-    ...more,
-  });
-  expect(body.data.qr_url).toMatch(/\/qrcode\/[0-9a-f-]{36}\.png$/);
-  return body.data.qr_url;
-}
-
 const donation = { allow_change_amount: true, min_amount: 500, max_amount: 2000 };
-
-const scan = (site: TestSite, qr: string, more: object = {}): Promise<Answer> =>
-  site.post('/sandbox/phone/scan', { qr, ...more });
-
-async function decode(address: string): Promise<{ width: number; payload: string | undefined }> {
-  const answer = await fetch(address);
-  expect(answer.headers.get('content-type')).toBe('image/png');
-  const { data, width, height } = PNG.sync.read(Buffer.from(await answer.arrayBuffer()));
-  expect(height).toBe(width);
-  return { width, payload: jsqr.default(new Uint8ClampedArray(data), width, height)?.data };
-}
-
-/** The address of the phone's own page after it has opened what the QR code says. */
-async function openOnPhone(payload: string): Promise<{ status: number; page: string | null }> {
-  const answer = await fetch(payload, { redirect: 'manual' });
-  return { status: answer.status, page: answer.headers.get('location') };
-}
-
-async function approve(
-  page: string | null,
-  scenario = 'completed',
-  delivery = 'before',
-): Promise<number> {
-  const body = new URLSearchParams({ scenario, delivery });
-  const answer = await fetch(page ?? '', { method: 'POST', body, redirect: 'manual' });
-  return answer.status;
-}
 
 describe('the picture of an iDEAL QR order', () => {
   test.each([100, 250, 2000])('has %d pixels and says where a phone has to go', async (size) => {
@@ -171,15 +128,6 @@ describe('several phones at one code', () => {
 describe('one code, many payments', () => {
   const many = { allow_multiple: true };
 
-  async function ordersOf(site: TestSite): Promise<Json[]> {
-    const { pool } = gateway().gateway.deps.db;
-    const { rows } = await pool.query(
-      'select * from orders where site_id = $1 order by created_at, order_id',
-      [site.site.siteId],
-    );
-    return rows;
-  }
-
   test('each further payment is an order of its own, listed at the first, with its own notification', async () => {
     const shop = await startMerchant();
     try {
@@ -248,7 +196,7 @@ describe('one code, many payments', () => {
     const phones = await Promise.all(Array.from({ length: 8 }, () => openOnPhone(payload)));
     expect(new Set(phones.map(({ page }) => page)).size).toBe(8);
     await Promise.all(phones.map(({ page }) => approve(page)));
-    const orders = await ordersOf(site);
+    const orders = await ordersOf(gateway(), site);
     const ids = ['my-id', ...[2, 3, 4, 5, 6, 7, 8].map((number) => `my-id-${number}`)];
     expect(orders.map((order) => order.order_id).sort()).toEqual(ids);
     expect(orders.map((order) => order.status)).toEqual(ids.map(() => 'completed'));
@@ -277,11 +225,12 @@ describe('one code, many payments', () => {
     const site = await gateway().site();
     const qr = await idealQr(site, many);
     for (const outcome of outcomes) await scan(site, qr, { outcome });
-    const statuses = async () => (await ordersOf(site)).map((order) => order.status).toSorted();
+    const statuses = async () =>
+      (await ordersOf(gateway(), site)).map((order) => order.status).toSorted();
     expect(await statuses()).toEqual(['completed', 'uncleared']);
     await site.advance('5m');
     expect(await statuses()).toEqual(['completed', 'completed']);
-    expect((await ordersOf(site)).flatMap((order) => order.marks)).toEqual([]);
+    expect((await ordersOf(gateway(), site)).flatMap((order) => order.marks)).toEqual([]);
   });
 
   test('a number that the shop uses itself is passed over', async () => {
@@ -300,189 +249,8 @@ describe('one code, many payments', () => {
     const qr = await idealQr(site, many, { order_id: longest });
     await scan(site, qr, { outcome: 'completed' });
     await scan(site, qr, { outcome: 'completed' });
-    const ids = (await ordersOf(site)).map((order) => order.order_id);
+    const ids = (await ordersOf(gateway(), site)).map((order) => order.order_id);
     expect(ids).toEqual([longest, `${'x'.repeat(48)}-2`]);
-  });
-
-  test('is paid again although the shop has given away a thousand numbers behind its id', async () => {
-    const site = await gateway().site();
-    const qr = await idealQr(site, many);
-    await gateway().gateway.deps.db.pool.query(
-      `insert into orders (site_id, order_id, transaction_id, session_id, type, amount, currency, status, content,
-         created_at, modified_at, session_expires_at)
-       select site_id, 'my-id-' || n, n, 'session-' || n, type, amount, currency, status, content,
-         created_at, modified_at, session_expires_at
-       from orders, generate_series(2, 1001) n where site_id = $1`,
-      [site.site.siteId],
-    );
-    for (const outcome of ['completed', 'completed']) await scan(site, qr, { outcome });
-    // A thousand numbers are tried; where that takes longer than the bank waits for us, it goes on meanwhile.
-    const { related_transactions: further } = await eventually(
-      () => site.read('my-id'),
-      ({ related_transactions: rows }) => rows?.length > 0,
-    );
-    const [{ transaction_id: id, order_id: name }] = further;
-    expect(name).toBe(`my-id-${id}`);
-    expect(await site.read(name)).toMatchObject({ status: 'completed', transaction_id: id });
-  });
-
-  /** As 2500 scans that came to nothing leave them. */
-  async function abandonScans(site: TestSite): Promise<void> {
-    const { pool } = gateway().gateway.deps.db;
-    const { rows } = await pool.query('select * from transactions where site_id = $1', [
-      site.site.siteId,
-    ]);
-    const columns = Object.keys(rows[0]).filter(
-      (name) => !['transaction_id', 'sequence', 'facts', 'status', 'reference'].includes(name),
-    );
-    const kept = columns.map((name) => (name === 'attempt_key' ? 'null' : name));
-    await pool.query(
-      `insert into transactions (transaction_id, sequence, facts, status, ${columns.join()})
-       select n * 1000 + 17, n + 2, '{started,expired}', 'expired', ${kept.join()}
-       from transactions, generate_series(1, 2500) n where site_id = $1 and sequence = 1`,
-      [site.site.siteId],
-    );
-    await pool.query('update orders set attempts_started = 2501 where site_id = $1', [
-      site.site.siteId,
-    ]);
-  }
-
-  test('is paid on after thousands who scanned and did not pay', async () => {
-    const site = await gateway().site();
-    const qr = await idealQr(site, many);
-    await scan(site, qr, { outcome: 'completed' });
-    await abandonScans(site);
-    await scan(site, qr, { outcome: 'completed' });
-    await scan(site, qr, { outcome: 'completed' });
-    for (const id of ['my-id', 'my-id-2', 'my-id-3'])
-      expect(await site.read(id)).toMatchObject({ status: 'completed', order_id: id });
-  });
-
-  test('is paid at last, by another than the thousands who scanned before', async () => {
-    const site = await gateway().site();
-    const qr = await idealQr(site, many);
-    await scan(site, qr, { outcome: 'declined' });
-    await abandonScans(site);
-    for (const outcome of ['declined', 'completed']) await scan(site, qr, { outcome });
-    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
-    await scan(site, qr, { outcome: 'completed' });
-    expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
-  });
-
-  test('is paid by whoever scanned before thousands of others', async () => {
-    const site = await gateway().site();
-    const { payload = '' } = await decode(await idealQr(site, many));
-    const [one, other] = [await openOnPhone(payload), await openOnPhone(payload)];
-    await abandonScans(site);
-    await approve(one.page);
-    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
-    await approve(other.page);
-    expect(await site.read('my-id-2')).toMatchObject({ status: 'completed' });
-  });
-
-  /** As 600 payers leave them who are at their bank for days. */
-  async function openScans(site: TestSite): Promise<void> {
-    const { pool } = gateway().gateway.deps.db;
-    await pool.query(
-      `insert into transactions (site_id, transaction_id, order_id, sequence, gateway, acquirer, channel, phase, amount,
-         currency, status, facts, details, created_at, modified_at, expires_at, poll_at)
-       select site_id, n * 1000 + 17, order_id, n + 9, gateway, acquirer, channel, 'started', amount, currency,
-         'initialized', '{started}', details, created_at, modified_at, now() + interval '3 days', now() + interval '2 days'
-       from transactions, generate_series(1, 600) n where site_id = $1 and sequence = 1`,
-      [site.site.siteId],
-    );
-  }
-
-  test.each([
-    ['its bank tells of it', 'before'],
-    ['its bank told nobody, and is asked at the end', 'none'],
-  ])(
-    'is paid once more while hundreds of others are at their bank: %s',
-    async (_what, delivery) => {
-      const site = await gateway().site();
-      const qr = await idealQr(site, many);
-      const { payload = '' } = await decode(qr);
-      await scan(site, qr, { outcome: 'completed' });
-      const phone = await openOnPhone(payload);
-      await openScans(site);
-      await approve(phone.page, 'completed', delivery);
-      if (delivery === 'none') await site.advance('2h');
-      const shown = (await ordersOf(site)).map(({ order_id, status, marks }) => [
-        order_id,
-        status,
-        marks,
-      ]);
-      expect(shown).toEqual([
-        ['my-id', 'completed', []],
-        ['my-id-2', 'completed', []],
-      ]);
-    },
-  );
-
-  test.each([
-    ['posted again', { superseded: true, facts: ['started', 'closed'] }, 'initialized'],
-    ['cancelled', { superseded: false, facts: ['started', 'withdrawn'] }, 'void'],
-  ])(
-    '%s while hundreds are at their bank none of their scans stays open',
-    async (how, row, status) => {
-      const site = await gateway().site();
-      await openOnPhone((await decode(await idealQr(site, many))).payload ?? '');
-      await openScans(site);
-      const cancel = () => site.patch('/v1/json/orders/my-id', { status: 'cancelled' });
-      const post = () => site.order({ order_id: 'my-id', gateway: 'IDEAL', amount: 777 });
-      expect((await (how === 'cancelled' ? cancel() : post())).status).toBe(200);
-      expect(await site.read('my-id')).toMatchObject({ status });
-      const scans = `select superseded, facts, count(*)::int from transactions where site_id = $1 group by 1, 2`;
-      const { rows } = await gateway().gateway.deps.db.pool.query(scans, [site.site.siteId]);
-      expect(rows).toEqual([{ ...row, count: 601 }]);
-      // Their bank is told of hundreds in a minute, while other tests run.
-      await site.post('/sandbox/reset', {});
-    },
-  );
-
-  test('its bank is asked again about a payer before thousands of others, when it gave no answer', async () => {
-    const site = await gateway().site();
-    const { payload = '' } = await decode(await idealQr(site, many));
-    const phone = await openOnPhone(payload);
-    // As a callback leaves it whose bank cannot be asked.
-    const { pool } = gateway().gateway.deps.db;
-    const own = [site.site.siteId];
-    await pool.query('update transactions set poll_at = now() where site_id = $1', own);
-    await abandonScans(site);
-    await pool.query(
-      'update transactions set poll_at = null where site_id = $1 and sequence > 1',
-      own,
-    );
-    // First: whoever sees that it is due asks at once.
-    await approve(phone.page, 'completed', 'none');
-    await pool.query('update orders set next_due_at = now() where site_id = $1', own);
-    await site.advance('1m');
-    expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
-  });
-
-  test('costs what any order does, however many scanned and did not pay', async () => {
-    const site = await gateway().site();
-    await scan(site, await idealQr(site, many), { outcome: 'declined' });
-    await abandonScans(site);
-    const { pool } = gateway().gateway.deps.db;
-    await pool.query('analyze transactions');
-    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
-      `explain select * from transactions where site_id = $1 and order_id = 'my-id' ${attemptsThatMatter}`,
-      [site.site.siteId],
-    );
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toContain('attempts_that_matter');
-    expect(plan).not.toContain('Sort');
-  });
-
-  test('thousands who scanned and did not pay are listed like any others', async () => {
-    const site = await gateway().site();
-    const qr = await idealQr(site, many);
-    await scan(site, qr, { outcome: 'completed' });
-    await abandonScans(site);
-    const { status, body } = await site.get('/v1/json/transactions?limit=1000');
-    expect(status, JSON.stringify(body)).toBe(200);
-    expect(body.data).toHaveLength(1000);
   });
 
   test('a payer who gives up makes no order', async () => {
@@ -491,7 +259,7 @@ describe('one code, many payments', () => {
     await scan(site, qr, { outcome: 'completed' });
     await scan(site, qr, { outcome: 'cancelled' });
     await scan(site, qr, { outcome: 'completed' });
-    const ids = (await ordersOf(site)).map((order) => order.order_id);
+    const ids = (await ordersOf(gateway(), site)).map((order) => order.order_id);
     expect(ids).toEqual(['my-id', 'my-id-2']);
     expect(await site.read('my-id')).toMatchObject({ status: 'completed' });
   });
