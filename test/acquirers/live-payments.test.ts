@@ -285,6 +285,14 @@ describe('an acquirer that only pays', () => {
     await markedTwice('second-back');
   });
 
+  test('the browser comes back from what was begun before its order was posted again, and Veldpay is asked', async () => {
+    const payment = await world.atVeldpay(shop, 'earlier-post');
+    expect((await shop.order({ order_id: 'earlier-post' })).status).toBe(200);
+    payment.status = 'PAID';
+    expect(await (await shop.open(payment.returnUrl)).text()).toContain('Paid');
+    expect((await shop.read('earlier-post')).status).toBe('completed');
+  });
+
   test('a second tab in which nobody pays is asked about until its time is over', async () => {
     const payment = await secondTab('second-idle');
     const first = await pollOf(payment);
@@ -303,11 +311,14 @@ describe('an acquirer that only pays', () => {
     ['less than nothing', { amount: -1000 }],
     ['a part of a cent', { amount: 1000.5 }],
     ['more than can be counted', { amount: 1e21 }],
+    ['no time', { status: 'OPEN', knownInMinutes: 'soon' }],
   ])('%s is not believed', async (what, odd) => {
     const id = what.replaceAll(' ', '-');
     const payment = await world.atVeldpay(shop, id);
     const { currency, amount } = payment;
-    await world.pay(shop, Object.assign(payment, odd));
+    payment.status = 'PAID';
+    Object.assign(payment, odd);
+    expect(await world.veldpay.tell(payment, shop.base)).toBe(200);
     const back = await shop.open(payment.returnUrl);
     expect(back.status).toBe(200);
     expect(await back.text()).toContain('Waiting for your payment');

@@ -54,7 +54,7 @@ export function newsOf(payment: VeldpayPayment): AcquirerAnswer<PaymentNews> {
         ...(payment.holder === undefined ? {} : { accountHolderName: payment.holder }),
         ...(payment.told['keeps'] && { storedMeans: { reference: `means_of_${payment.id}` } }),
       },
-      nextNewsInSeconds: fact === 'started' ? 300 : null,
+      nextNewsInSeconds: fact === 'started' ? Number(payment.knownInMinutes ?? '5') * 60 : null,
     },
   };
 }

@@ -21,8 +21,9 @@ export interface VeldpayPayment {
   readonly told: Readonly<Record<string, string>>;
   readonly checkout: string | null;
   readonly chargebacks: VeldpayChargeback[];
-  /** Why it was refused, where it says so. */
+  /** Why it was refused, and in how many minutes more will be known, where it says so. */
   reason?: string;
+  knownInMinutes?: string;
   /** Whose account paid it. */
   holder?: string;
   /** It is paid once it is shown this, which the customer's browser takes to whoever began it. */

@@ -1,4 +1,4 @@
-// What of a text PostgreSQL can keep: neither NUL nor half a surrogate pair.
+// What PostgreSQL can keep: of a text neither NUL nor half a surrogate pair, and no number or date that is none.
 
 /** Nearly all text passes the test and is kept as it is. */
 export function storableText(text: string): string {
@@ -7,7 +7,10 @@ export function storableText(text: string): string {
   return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** The same with all text of its lists and plain objects; everything else, a date for one, is as it was. */
+/**
+ * The same with all text of its lists and plain objects; everything else, a date for one, is as it was. Throws a
+ * TypeError for a number or a date that is none: there is nothing to keep of it.
+ */
 export function storable<Value>(value: Value): Value {
   return storablePart(value) as Value;
 }
@@ -15,10 +18,16 @@ export function storable<Value>(value: Value): Value {
 function storablePart(value: unknown): unknown {
   if (typeof value === 'string') return storableText(value);
   if (Array.isArray(value)) return value.map(storablePart);
+  if (isNoNumber(value)) throw new TypeError(`${String(value)} cannot be stored`);
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [name, storablePart(member)]),
   );
+}
+
+function isNoNumber(value: unknown): boolean {
+  if (value instanceof Date) return Number.isNaN(value.getTime());
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 function isPlainObject(value: unknown): value is object {
