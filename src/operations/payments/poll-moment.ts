@@ -14,9 +14,12 @@ export function pollMoment(
   now: Date,
 ): Date | null {
   const { superseded, facts } = transaction;
-  // Asked after the end, as by a browser that came back, perhaps too soon: once more, and then no longer.
-  if (strongest(facts) === 'expired' && (fact === 'started' || fact === 'expired'))
-    return transaction.pollAt === null ? attemptAgainAt(transaction, now) : null;
+  if (strongest(facts) === 'expired') {
+    if (fact === 'expired') return null;
+    // Asked after the end, as by a browser that came back, perhaps too soon: once more, and then no longer.
+    if (fact === 'started')
+      return transaction.pollAt === null ? attemptAgainAt(transaction, now) : null;
+  }
   if (nextNewsInSeconds === null) return null;
   const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
   const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
