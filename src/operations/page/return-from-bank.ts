@@ -1,4 +1,5 @@
 // The browser comes back from the bank's page.
+import { findTransaction } from '../../database/transactions.ts';
 import { readAttemptReference } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid, isUndecided, strongest } from '../../domain/payment-event.ts';
@@ -25,13 +26,12 @@ export async function returnFromBank(
 ): Promise<NextStep | Refusal> {
   const before = await pageOf(deps, session);
   if (isRefusal(before)) return before;
-  const reference = attempt === null ? null : readAttemptReference(attempt);
-  const named = before.attempts.find((row) => row.transactionId === reference?.transactionId);
+  const named = attempt === null ? null : await attemptNamed(deps, before, attempt);
   const mine = named ?? before.attempts.at(-1);
   // What is over may be told from what was just read.
   const asks = mine !== undefined && mayBePaid(mine);
   if (asks) {
-    const brought = named === undefined ? null : broughtBack;
+    const brought = named === null ? null : broughtBack;
     await refreshAttempt(deps, before.site, mine.transactionId, null, brought);
   }
   const page = asks ? await pageOf(deps, session) : before;
@@ -58,6 +58,21 @@ export async function returnFromBank(
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
     }
   }
+}
+
+/** Null for what is none of the order's. */
+async function attemptNamed(
+  deps: Deps,
+  { site, order, attempts }: PageOrder,
+  name: string,
+): Promise<Transaction | null> {
+  const id = readAttemptReference(name)?.transactionId;
+  if (id === undefined) return null;
+  const shown = attempts.find((row) => row.transactionId === id);
+  if (shown !== undefined) return shown;
+  // Begun before the order was posted again, or a scan of a code before hundreds of others.
+  const row = await findTransaction(deps.db.pool, site.siteId, id);
+  return row?.orderId === order.orderId ? row : null;
 }
 
 /**
