@@ -14,7 +14,7 @@ import { metrics } from './metrics.ts';
 import { handleCallback } from './operations/callbacks/handle-callback.ts';
 import type { Deps } from './operations/deps.ts';
 import type { Notify } from './operations/due/run-due.ts';
-import { askAgain } from './operations/page/ask-again.ts';
+import { askInLanguage } from './operations/page/ask-in-language.ts';
 import { cancelPayment, readCancelled } from './operations/page/cancel-payment.ts';
 import { lookAtPayment, watchPayment } from './operations/page/look-at-payment.ts';
 import { openPayment } from './operations/page/open-payment.ts';
@@ -149,7 +149,7 @@ function pageOperations(deps: Deps): PaymentPageOperations {
   return {
     open: (session, choice) => openPayment(deps, session, choice),
     look: (session, from) => lookAtPayment(deps, session, from),
-    ask: (session, input) => askAgain(deps, session, input),
+    ask: (session, input) => askInLanguage(deps, session, input),
     start: (session, input) => startPayment(deps, session, input),
     cancel: (session) => cancelPayment(deps, session),
     cancelled: (session) => readCancelled(deps, session),

@@ -11,7 +11,7 @@ import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
 /** The form with what was typed so far, and nothing judged yet. Refusal: `order-not-found`. */
-export async function askAgain(
+export async function askInLanguage(
   deps: Deps,
   session: string,
   input: { method: string; fields: Readonly<Record<string, string>> },
