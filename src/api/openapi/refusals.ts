@@ -13,7 +13,9 @@ export const errorSchema = Type.Object(
     }),
   },
   {
-    description: 'A refusal. The header `x-kassa-detail` names the field and what would be right.',
+    description:
+      'A refusal. The header `x-kassa-detail` names the field and what would be right. With `Retry-After` it is one ' +
+      'of the moment: the acquirer is silent (1021), or another payment is under way (1022).',
   },
 );
 
