@@ -10,8 +10,8 @@ import { type Program, startProgram } from '../support/program.ts';
 
 const connections = 32;
 const orders = 6000;
-/** Left to itself the engine takes more than 70 MiB. */
-const growthMaxMiB = 45;
+/** Left to itself the engine takes more than 70 MiB. Held in, Node.js 20 takes some 20 of them, 26 up to 50. */
+const growthMaxMiB = 60;
 
 let folder = '';
 beforeAll(() => {
