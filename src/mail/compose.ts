@@ -138,7 +138,7 @@ function howToPay(
     lead: text,
     details: [
       { label: labels.amount, value: amount },
-      ...wayToPay(mail.instructions, labels, tag),
+      ...wayToPay(mail.instructions, texts, tag),
       { label: labels.payBefore, value: momentText(mail.payBefore, tag) },
     ],
     button: instructions.button,
@@ -148,13 +148,14 @@ function howToPay(
 
 function wayToPay(
   way: PaymentInstructions,
-  labels: MailTexts['labels'],
+  { labels, instructions }: MailTexts,
   tag: string,
 ): readonly Detail[] {
+  const referenceLabel = instructions[way.kind].reference;
   if (way.kind === 'payment-reference') {
     return [
       { label: labels.entity, value: way.entity },
-      { label: labels.reference, value: way.reference, groupsOf: 3 },
+      { label: referenceLabel, value: way.reference, groupsOf: 3 },
     ];
   }
   const place = [way.city, countryName(way.country, tag)].filter((part) => part !== '');
@@ -164,7 +165,7 @@ function wayToPay(
     { label: 'IBAN', value: way.iban, groupsOf: 4 },
     { label: 'BIC', value: way.bic },
     { label: labels.bank, value: oneLine(way.bankName) },
-    { label: labels.reference, value: way.reference, groupsOf: 4 },
+    { label: referenceLabel, value: way.reference, groupsOf: 4 },
   ];
 }
 

@@ -101,6 +101,17 @@ test('a bank transfer has all that it takes, copied as it is typed', () => {
   expect(text).toContain('Stichting Kassa, Amsterdam, Netherlands');
 });
 
+test.each([
+  ['bank transfer', 'Verwendungszweck: 7161500012345678'],
+  ['cash machine', 'Referenz: 123456789'],
+])('a reference is named as its kind of payment does: %s', (name, line) => {
+  const { text } = writeMail(
+    aLetter(news[name] ?? reminder, { customer: { locale: 'de' } }),
+    where,
+  );
+  expect(text.split('\n')).toContain(line);
+});
+
 describe.each(['ar', 'he'])('from the right, in %s', (locale) => {
   const transfer = news['bank transfer'] ?? reminder;
   const site = { name: 'Museum B.V. (NL)' };

@@ -180,6 +180,13 @@ describe('the page that says how to pay', () => {
     expect(html).toContain('<span>123</span><span>456</span><span>789</span>');
   });
 
+  it('names a reference as its kind of payment does', () => {
+    const labels = (name: 'bank transfer' | 'payment reference') =>
+      render(viewOf(stages[name]), 'de').match(/(?<=<dt>)[^<]*(?=<\/dt><dd><bdi><span)/g);
+    expect(labels('bank transfer')).toEqual(['IBAN', 'Verwendungszweck']);
+    expect(labels('payment reference')).toEqual(['Referenz']);
+  });
+
   it('asks for no money when it is too late', () => {
     const html = render(
       viewOf({

@@ -27,6 +27,12 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(textsIn(language).summary.between('EUR 5', 'EUR 20')).not.toMatch(/ [–～-]/);
   });
 
+  it('call the text of a transfer otherwise than the number that a cash machine asks for', () => {
+    const { instructions } = textsIn(language);
+    const { 'bank-transfer': transfer, 'payment-reference': machine } = instructions;
+    expect(transfer.reference).not.toBe(machine.reference);
+  });
+
   it.each([...allTexts(textsIn(language))])('%s is a finished text', (path, text) => {
     expect(text.trim()).toBe(text);
     expect(text).not.toBe('');

@@ -14,7 +14,6 @@ export const ar: MailTexts = {
     holder: 'صاحب الحساب',
     bank: 'المصرف',
     entity: 'رقم الجهة',
-    reference: 'مرجع الدفع',
     refunded: 'المبلغ المُعاد',
   },
   reminder: {
@@ -47,12 +46,14 @@ export const ar: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `كيف تحوّل المبلغ إلى ${shop}`,
       title: (amount) => `حوّل ${amount} من حسابك المصرفي`,
-      text: 'استخدم هذه البيانات كما هي تمامًا. فبمرجع الدفع يُعرف أن التحويل منك.',
+      text: 'استخدم هذه البيانات كما هي تمامًا. فببيان التحويل يُعرف أنه منك.',
+      reference: 'بيان التحويل',
     },
     'payment-reference': {
       subject: (shop) => `مرجع الدفع إلى ${shop}`,
       title: (amount) => `ادفع ${amount} باستخدام هذا المرجع`,
       text: 'ادفع عبر الصراف الآلي أو في تطبيق مصرفك: اختر الدفع بالمرجع وأدخل هذه البيانات.',
+      reference: 'مرجع الدفع',
     },
     button: 'عرض صفحة الدفع',
     told: (shop) => `سيُبلَّغ ${shop} فور وصول المبلغ.`,

@@ -14,7 +14,6 @@ export const cs: MailTexts = {
     holder: 'Majitel účtu',
     bank: 'Banka',
     entity: 'Číslo příjemce',
-    reference: 'Zpráva nebo referenční číslo',
     refunded: 'Vrácená částka',
   },
   reminder: {
@@ -48,11 +47,13 @@ export const cs: MailTexts = {
       subject: (shop) => `Jak převést platbu obchodu ${shop}`,
       title: (amount) => `Převeďte ${amount} ze svého účtu`,
       text: 'Použijte přesně tyto údaje. Podle zprávy pro příjemce se pozná, že platba je od vás.',
+      reference: 'Zpráva pro příjemce',
     },
     'payment-reference': {
       subject: (shop) => `Referenční číslo pro platbu obchodu ${shop}`,
       title: (amount) => `Zaplaťte ${amount} s tímto referenčním číslem`,
       text: 'Zaplaťte v bankomatu nebo v aplikaci banky: zvolte platbu s referenčním číslem a zadejte tyto údaje.',
+      reference: 'Referenční číslo',
     },
     button: 'Zobrazit platební stránku',
     told: (shop) => `${shop} dostane zprávu, jakmile peníze dorazí.`,

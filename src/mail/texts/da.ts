@@ -14,7 +14,6 @@ export const da: MailTexts = {
     holder: 'Kontohaver',
     bank: 'Bankens navn',
     entity: 'Modtagerkode',
-    reference: 'Meddelelse eller reference',
     refunded: 'Tilbagebetalt beløb',
   },
   reminder: {
@@ -49,11 +48,13 @@ export const da: MailTexts = {
       subject: (shop) => `Sådan overfører du din betaling til ${shop}`,
       title: (amount) => `Overfør ${amount} fra din bankkonto`,
       text: 'Brug præcis disse oplysninger. På meddelelsen kan man se, at overførslen er din.',
+      reference: 'Meddelelse til modtageren',
     },
     'payment-reference': {
       subject: (shop) => `Referencen til din betaling til ${shop}`,
       title: (amount) => `Betal ${amount} med denne reference`,
       text: 'Betal i en hæveautomat eller i din bankapp: vælg betaling med reference, og indtast disse oplysninger.',
+      reference: 'Referencenummer',
     },
     button: 'Vis betalingssiden',
     told: (shop) => `${shop} får besked, så snart pengene er kommet.`,

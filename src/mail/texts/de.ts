@@ -14,7 +14,6 @@ export const de: MailTexts = {
     holder: 'Kontoinhaber',
     bank: 'Name der Bank',
     entity: 'Entität',
-    reference: 'Verwendungszweck',
     refunded: 'Erstatteter Betrag',
   },
   reminder: {
@@ -49,11 +48,13 @@ export const de: MailTexts = {
       subject: (shop) => `So überweisen Sie Ihre Zahlung an ${shop}`,
       title: (amount) => `Überweisen Sie ${amount}`,
       text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen kommt.',
+      reference: 'Verwendungszweck',
     },
     'payment-reference': {
       subject: (shop) => `Die Referenz für Ihre Zahlung an ${shop}`,
       title: (amount) => `Zahlen Sie ${amount} mit dieser Referenz`,
       text: 'Zahlen Sie am Geldautomaten oder in Ihrer Banking-App: Wählen Sie die Zahlung mit Referenz und geben Sie diese Angaben ein.',
+      reference: 'Referenz',
     },
     button: 'Zahlungsseite anzeigen',
     told: (shop) => `${shop} erfährt es, sobald das Geld da ist.`,

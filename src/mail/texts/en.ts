@@ -13,7 +13,6 @@ export const en = {
     holder: 'Account holder',
     bank: 'Bank',
     entity: 'Entity',
-    reference: 'Payment reference',
     refunded: 'Amount returned',
   },
   reminder: {
@@ -48,11 +47,13 @@ export const en = {
       subject: (shop: string) => `How to transfer your payment to ${shop}`,
       title: (amount: string) => `Transfer ${amount} from your bank account`,
       text: 'Use exactly these details. By its reference the transfer is recognised as yours.',
+      reference: 'Payment reference',
     },
     'payment-reference': {
       subject: (shop: string) => `The reference for your payment to ${shop}`,
       title: (amount: string) => `Pay ${amount} with this reference`,
       text: 'Pay at a cash machine or in your banking app: choose payment by reference and enter these details.',
+      reference: 'Reference',
     },
     button: 'Show the payment page',
     told: (shop: string) => `${shop} is told as soon as the money arrives.`,

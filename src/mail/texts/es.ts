@@ -14,7 +14,6 @@ export const es: MailTexts = {
     holder: 'Titular de la cuenta',
     bank: 'Banco',
     entity: 'Entidad',
-    reference: 'Referencia del pago',
     refunded: 'Importe devuelto',
   },
   reminder: {
@@ -47,12 +46,14 @@ export const es: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Cómo transferir su pago a ${shop}`,
       title: (amount) => `Transfiera ${amount} desde su cuenta bancaria`,
-      text: 'Utilice exactamente estos datos. Por la referencia se reconoce que la transferencia es suya.',
+      text: 'Utilice exactamente estos datos. Por el concepto se reconoce que la transferencia es suya.',
+      reference: 'Concepto',
     },
     'payment-reference': {
       subject: (shop) => `La referencia de su pago a ${shop}`,
       title: (amount) => `Pague ${amount} con esta referencia`,
       text: 'Pague en un cajero automático o en la aplicación de su banco: elija el pago con referencia e introduzca estos datos.',
+      reference: 'Referencia',
     },
     button: 'Ver la página de pago',
     told: (shop) => `${shop} recibirá un aviso en cuanto llegue el dinero.`,

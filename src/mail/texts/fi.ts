@@ -14,7 +14,6 @@ export const fi: MailTexts = {
     holder: 'Tilinomistaja',
     bank: 'Pankki',
     entity: 'Saajan tunnus',
-    reference: 'Viesti tai viite',
     refunded: 'Palautettu summa',
   },
   reminder: {
@@ -49,11 +48,13 @@ export const fi: MailTexts = {
       subject: (shop) => `Näin maksat tilisiirrolla: ${shop}`,
       title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
       text: 'Käytä täsmälleen näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
+      reference: 'Viesti saajalle',
     },
     'payment-reference': {
       subject: (shop) => `Maksusi viite: ${shop}`,
       title: (amount) => `Maksa ${amount} tällä viitteellä`,
       text: 'Maksa pankkiautomaatilla tai pankkisi sovelluksessa: valitse maksu viitteellä ja anna nämä tiedot.',
+      reference: 'Viite',
     },
     button: 'Näytä maksusivu',
     told: (shop) => `${shop} saa tiedon heti, kun rahat saapuvat.`,

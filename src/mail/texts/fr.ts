@@ -14,7 +14,6 @@ export const fr: MailTexts = {
     holder: 'Titulaire du compte',
     bank: 'Banque',
     entity: 'Entité',
-    reference: 'Référence du paiement',
     refunded: 'Montant remboursé',
   },
   reminder: {
@@ -48,12 +47,14 @@ export const fr: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Comment virer votre paiement à ${shop}`,
       title: (amount) => `Virez ${amount} depuis votre compte bancaire`,
-      text: 'Utilisez exactement ces informations. La référence permet de reconnaître votre virement.',
+      text: 'Utilisez exactement ces informations. Le motif permet de reconnaître votre virement.',
+      reference: 'Motif du virement',
     },
     'payment-reference': {
       subject: (shop) => `La référence de votre paiement à ${shop}`,
       title: (amount) => `Payez ${amount} avec cette référence`,
       text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces informations.',
+      reference: 'Référence',
     },
     button: 'Voir la page de paiement',
     told: (shop) => `${shop} sera informé dès que l’argent sera arrivé.`,

@@ -14,7 +14,6 @@ export const he: MailTexts = {
     holder: 'בעל החשבון',
     bank: 'בנק',
     entity: 'מספר הגוף',
-    reference: 'אסמכתה לתשלום',
     refunded: 'הסכום שהוחזר',
   },
   reminder: {
@@ -46,12 +45,14 @@ export const he: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `כך מעבירים את התשלום שלך אל ${shop}`,
       title: (amount) => `יש להעביר ${amount} מחשבון הבנק שלך`,
-      text: 'יש להשתמש בפרטים האלה בדיוק. לפי האסמכתה מזהים שההעברה היא שלך.',
+      text: 'יש להשתמש בפרטים האלה בדיוק. לפי מטרת ההעברה מזהים שהיא שלך.',
+      reference: 'מטרת ההעברה',
     },
     'payment-reference': {
       subject: (shop) => `האסמכתה לתשלום שלך אל ${shop}`,
       title: (amount) => `יש לשלם ${amount} עם האסמכתה הזאת`,
       text: 'אפשר לשלם בכספומט או באפליקציית הבנק: בוחרים בתשלום לפי אסמכתה ומזינים את הפרטים האלה.',
+      reference: 'אסמכתה לתשלום',
     },
     button: 'הצגת דף התשלום',
     told: (shop) => `הודעה תישלח אל ${shop} ברגע שהכסף יגיע.`,

@@ -14,7 +14,6 @@ export const it: MailTexts = {
     holder: 'Intestatario del conto',
     bank: 'Banca',
     entity: 'Entità',
-    reference: 'Causale o riferimento',
     refunded: 'Importo rimborsato',
   },
   reminder: {
@@ -48,11 +47,13 @@ export const it: MailTexts = {
       subject: (shop) => `Come fare il bonifico a ${shop}`,
       title: (amount) => `Trasferisci ${amount} con un bonifico`,
       text: 'Usa esattamente questi dati. Dalla causale si riconosce che il bonifico è tuo.',
+      reference: 'Causale',
     },
     'payment-reference': {
       subject: (shop) => `Il riferimento per il tuo pagamento a ${shop}`,
       title: (amount) => `Paga ${amount} con questo riferimento`,
       text: 'Paga a uno sportello automatico o nell’app della tua banca: scegli il pagamento con riferimento e inserisci questi dati.',
+      reference: 'Riferimento',
     },
     button: 'Mostra la pagina di pagamento',
     told: (shop) => `${shop} viene avvisato appena arriva il denaro.`,

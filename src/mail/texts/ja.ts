@@ -15,7 +15,6 @@ export const ja: MailTexts = {
     holder: '口座名義人',
     bank: '銀行名',
     entity: '収納機関番号',
-    reference: 'お支払い番号',
     refunded: '返金額',
   },
   reminder: {
@@ -49,12 +48,14 @@ export const ja: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `${shop}へのお振り込み方法`,
       title: (amount) => `銀行口座から ${amount} をお振り込みください`,
-      text: '以下の情報をそのままご入力ください。お支払い番号により、お客様のお振り込みであることを確認します。',
+      text: '以下の情報をそのままご入力ください。受取人へのメッセージにより、お客様のお振り込みであることを確認します。',
+      reference: '受取人へのメッセージ',
     },
     'payment-reference': {
       subject: (shop) => `${shop}へのお支払い番号`,
       title: (amount) => `このお支払い番号で ${amount} をお支払いください`,
       text: 'ATMまたは銀行アプリで番号によるお支払いを選び、以下の情報をご入力ください。',
+      reference: 'お支払い番号',
     },
     button: 'お支払いページを表示する',
     told: (shop) => `入金が確認され次第、${shop}に通知されます。`,

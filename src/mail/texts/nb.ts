@@ -14,7 +14,6 @@ export const nb: MailTexts = {
     holder: 'Kontoinnehaver',
     bank: 'Bankens navn',
     entity: 'Mottakerkode',
-    reference: 'Betalingsreferanse',
     refunded: 'Tilbakebetalt beløp',
   },
   reminder: {
@@ -48,12 +47,14 @@ export const nb: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Slik overfører du betalingen din til ${shop}`,
       title: (amount) => `Overfør ${amount} fra bankkontoen din`,
-      text: 'Bruk nøyaktig disse opplysningene. Referansen viser at overføringen er din.',
+      text: 'Bruk nøyaktig disse opplysningene. Meldingen viser at overføringen er din.',
+      reference: 'Melding til mottakeren',
     },
     'payment-reference': {
       subject: (shop) => `Referansen til betalingen din til ${shop}`,
       title: (amount) => `Betal ${amount} med denne referansen`,
       text: 'Betal i en minibank eller i mobilbanken: velg betaling med referanse, og skriv inn disse opplysningene.',
+      reference: 'Referanse',
     },
     button: 'Vis betalingssiden',
     told: (shop) => `${shop} får beskjed så snart pengene har kommet.`,

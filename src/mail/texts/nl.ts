@@ -14,7 +14,6 @@ export const nl: MailTexts = {
     holder: 'Rekeninghouder',
     bank: 'Naam van de bank',
     entity: 'Entiteit',
-    reference: 'Betalingskenmerk',
     refunded: 'Terugbetaald bedrag',
   },
   reminder: {
@@ -48,11 +47,13 @@ export const nl: MailTexts = {
       subject: (shop) => `Zo maakt u uw betaling aan ${shop} over`,
       title: (amount) => `Maak ${amount} over via uw bank`,
       text: 'Gebruik precies deze gegevens. Aan het kenmerk is te zien dat de overschrijving van u komt.',
+      reference: 'Betalingskenmerk',
     },
     'payment-reference': {
       subject: (shop) => `Het kenmerk voor uw betaling aan ${shop}`,
       title: (amount) => `Betaal ${amount} met dit kenmerk`,
       text: 'Betaal bij een geldautomaat of in uw bankapp: kies betalen met een kenmerk en vul deze gegevens in.',
+      reference: 'Kenmerk',
     },
     button: 'Toon de betaalpagina',
     told: (shop) => `${shop} krijgt bericht zodra het geld er is.`,

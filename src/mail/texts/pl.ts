@@ -14,7 +14,6 @@ export const pl: MailTexts = {
     holder: 'Właściciel rachunku',
     bank: 'Nazwa banku',
     entity: 'Numer podmiotu',
-    reference: 'Tytuł lub numer referencyjny',
     refunded: 'Zwrócona kwota',
   },
   reminder: {
@@ -49,11 +48,13 @@ export const pl: MailTexts = {
       subject: (shop) => `Jak przelać płatność na rzecz sklepu ${shop}`,
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
       text: 'Podaj dokładnie te dane. Po tytule przelewu rozpoznamy, że pochodzi od Ciebie.',
+      reference: 'Tytuł przelewu',
     },
     'payment-reference': {
       subject: (shop) => `Numer referencyjny płatności na rzecz sklepu ${shop}`,
       title: (amount) => `Zapłać ${amount} z tym numerem referencyjnym`,
       text: 'Zapłać w bankomacie lub w aplikacji banku: wybierz płatność z numerem referencyjnym i wpisz te dane.',
+      reference: 'Numer referencyjny',
     },
     button: 'Pokaż stronę płatności',
     told: (shop) => `${shop} otrzyma wiadomość, gdy tylko pieniądze dotrą.`,

@@ -14,7 +14,6 @@ export const pt: MailTexts = {
     holder: 'Titular da conta',
     bank: 'Banco',
     entity: 'Entidade',
-    reference: 'Referência do pagamento',
     refunded: 'Montante devolvido',
   },
   reminder: {
@@ -47,12 +46,14 @@ export const pt: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `Como transferir o seu pagamento a ${shop}`,
       title: (amount) => `Transfira ${amount} da sua conta bancária`,
-      text: 'Use exatamente estes dados. É pela referência que se reconhece que a transferência é sua.',
+      text: 'Use exatamente estes dados. É pelo descritivo que se reconhece que a transferência é sua.',
+      reference: 'Descritivo da transferência',
     },
     'payment-reference': {
       subject: (shop) => `A referência para o seu pagamento a ${shop}`,
       title: (amount) => `Pague ${amount} com esta referência`,
       text: 'Pague no Multibanco ou na aplicação do seu banco: escolha o pagamento de serviços e introduza estes dados.',
+      reference: 'Referência',
     },
     button: 'Ver a página de pagamento',
     told: (shop) => `${shop} é informado assim que o dinheiro chegar.`,

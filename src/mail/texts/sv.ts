@@ -14,7 +14,6 @@ export const sv: MailTexts = {
     holder: 'Kontohavare',
     bank: 'Bankens namn',
     entity: 'Mottagarkod',
-    reference: 'Meddelande eller referens',
     refunded: 'Återbetalt belopp',
   },
   reminder: {
@@ -49,11 +48,13 @@ export const sv: MailTexts = {
       subject: (shop) => `Så överför du din betalning till ${shop}`,
       title: (amount) => `För över ${amount} från ditt bankkonto`,
       text: 'Använd exakt de här uppgifterna. På meddelandet ser man att överföringen är din.',
+      reference: 'Meddelande till mottagaren',
     },
     'payment-reference': {
       subject: (shop) => `Referensen för din betalning till ${shop}`,
       title: (amount) => `Betala ${amount} med den här referensen`,
       text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange de här uppgifterna.',
+      reference: 'Referens',
     },
     button: 'Visa betalsidan',
     told: (shop) => `${shop} får besked så snart pengarna har kommit.`,

@@ -15,7 +15,6 @@ export const tr: MailTexts = {
     holder: 'Hesap sahibi',
     bank: 'Banka',
     entity: 'Kurum kodu',
-    reference: 'Ödeme referansı',
     refunded: 'İade edilen tutar',
   },
   reminder: {
@@ -48,12 +47,14 @@ export const tr: MailTexts = {
     'bank-transfer': {
       subject: (shop) => `${shop} mağazasına ödemenizi nasıl gönderirsiniz?`,
       title: (amount) => `Banka hesabınızdan ${amount} gönderin`,
-      text: 'Bilgileri tam olarak buradaki gibi girin. Havalenin size ait olduğu ödeme referansından anlaşılır.',
+      text: 'Bilgileri tam olarak buradaki gibi girin. Havalenin size ait olduğu, havale açıklamasından anlaşılır.',
+      reference: 'Havale açıklaması',
     },
     'payment-reference': {
       subject: (shop) => `${shop} mağazasına ödemenizin referansı`,
       title: (amount) => `Bu referansla ${amount} ödeyin`,
       text: 'ATM’de veya banka uygulamanızda ödeyin: Referansla ödemeyi seçin ve bu bilgileri girin.',
+      reference: 'Referans',
     },
     button: 'Ödeme sayfasını göster',
     told: (shop) => `Para ulaşır ulaşmaz ${shop} bilgilendirilir.`,

@@ -14,7 +14,6 @@ export const zh: MailTexts = {
     holder: '账户持有人',
     bank: '银行',
     entity: '机构代码',
-    reference: '付款附言或参考号',
     refunded: '退款金额',
   },
   reminder: {
@@ -45,11 +44,13 @@ export const zh: MailTexts = {
       subject: (shop) => `如何向 ${shop} 转账付款`,
       title: (amount) => `请从您的银行账户转账 ${amount}`,
       text: '请准确使用以下信息。我们通过付款附言识别您的转账。',
+      reference: '付款附言',
     },
     'payment-reference': {
       subject: (shop) => `您向 ${shop} 付款的参考号`,
       title: (amount) => `请使用此参考号支付 ${amount}`,
       text: '请在自动取款机或手机银行应用中付款：选择凭参考号付款，然后输入以下信息。',
+      reference: '参考号',
     },
     button: '查看支付页面',
     told: (shop) => `款项到账后，${shop} 会立即收到通知。`,

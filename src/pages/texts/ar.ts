@@ -138,15 +138,16 @@ export const ar: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `حوّل ${amount} من حسابك المصرفي`,
-      text: 'استخدم هذه البيانات كما هي تمامًا. فبمرجع الدفع يُعرف أن التحويل منك.',
+      text: 'استخدم هذه البيانات كما هي تمامًا. فببيان التحويل يُعرف أنه منك.',
+      reference: 'بيان التحويل',
     },
     'payment-reference': {
       title: (amount) => `ادفع ${amount} باستخدام هذا المرجع`,
       text: 'ادفع عبر الصراف الآلي أو في تطبيق مصرفك: اختر الدفع بالمرجع وأدخل هذه البيانات.',
+      reference: 'مرجع الدفع',
     },
     holder: 'صاحب الحساب',
     entity: 'رقم الجهة',
-    reference: 'مرجع الدفع',
     copy: 'نسخ',
     copied: 'تم النسخ',
     timeLeft: (duration) => `الوقت المتبقي للدفع: ${duration}`,

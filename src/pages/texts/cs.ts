@@ -143,14 +143,15 @@ export const cs: Texts = {
     'bank-transfer': {
       title: (amount) => `Převeďte ${amount} ze svého účtu`,
       text: 'Použijte přesně tyto údaje. Podle zprávy pro příjemce se pozná, že platba je od vás.',
+      reference: 'Zpráva pro příjemce',
     },
     'payment-reference': {
       title: (amount) => `Zaplaťte ${amount} s tímto referenčním číslem`,
       text: 'Zaplaťte v bankomatu nebo v aplikaci banky: zvolte platbu s referenčním číslem a zadejte tyto údaje.',
+      reference: 'Referenční číslo',
     },
     holder: 'Majitel účtu',
     entity: 'Číslo příjemce',
-    reference: 'Zpráva nebo referenční číslo',
     copy: 'Kopírovat',
     copied: 'Zkopírováno',
     timeLeft: (duration) => `Zbývající čas na zaplacení: ${duration}`,

@@ -137,14 +137,15 @@ export const da: Texts = {
     'bank-transfer': {
       title: (amount) => `Overfør ${amount} fra din bankkonto`,
       text: 'Brug præcis disse oplysninger. På meddelelsen kan man se, at overførslen er din.',
+      reference: 'Meddelelse til modtageren',
     },
     'payment-reference': {
       title: (amount) => `Betal ${amount} med denne reference`,
       text: 'Betal i en hæveautomat eller i din bankapp: vælg betaling med reference, og indtast disse oplysninger.',
+      reference: 'Referencenummer',
     },
     holder: 'Kontohaver',
     entity: 'Modtagerkode',
-    reference: 'Meddelelse eller reference',
     copy: 'Kopiér',
     copied: 'Kopieret',
     timeLeft: (duration) => `Tid tilbage til at betale: ${duration}`,

@@ -154,14 +154,15 @@ export const de: Texts = {
     'bank-transfer': {
       title: (amount) => `Überweisen Sie ${amount}`,
       text: 'Verwenden Sie genau diese Angaben. Am Verwendungszweck wird erkannt, dass die Überweisung von Ihnen kommt.',
+      reference: 'Verwendungszweck',
     },
     'payment-reference': {
       title: (amount) => `Zahlen Sie ${amount} mit dieser Referenz`,
       text: 'Zahlen Sie am Geldautomaten oder in Ihrer Banking-App: Wählen Sie die Zahlung mit Referenz und geben Sie diese Angaben ein.',
+      reference: 'Referenz',
     },
     holder: 'Kontoinhaber',
     entity: 'Entität',
-    reference: 'Verwendungszweck',
     copy: 'Kopieren',
     copied: 'Kopiert',
     timeLeft: (duration) => `Verbleibende Zeit für die Zahlung: ${duration}`,

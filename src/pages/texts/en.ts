@@ -149,14 +149,15 @@ export const en = {
     'bank-transfer': {
       title: (amount: string) => `Transfer ${amount} from your bank account`,
       text: 'Use exactly these details. By its reference the transfer is recognised as yours.',
+      reference: 'Payment reference',
     },
     'payment-reference': {
       title: (amount: string) => `Pay ${amount} with this reference`,
       text: 'Pay at a cash machine or in your banking app: choose payment by reference and enter these details.',
+      reference: 'Reference',
     },
     holder: 'Account holder',
     entity: 'Entity',
-    reference: 'Payment reference',
     copy: 'Copy',
     copied: 'Copied',
     timeLeft: (duration: string) => `Time left to pay: ${duration}`,

@@ -144,15 +144,16 @@ export const es: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Transfiera ${amount} desde su cuenta bancaria`,
-      text: 'Utilice exactamente estos datos. Por la referencia se reconoce que la transferencia es suya.',
+      text: 'Utilice exactamente estos datos. Por el concepto se reconoce que la transferencia es suya.',
+      reference: 'Concepto',
     },
     'payment-reference': {
       title: (amount) => `Pague ${amount} con esta referencia`,
       text: 'Pague en un cajero automático o en la aplicación de su banco: elija el pago con referencia e introduzca estos datos.',
+      reference: 'Referencia',
     },
     holder: 'Titular de la cuenta',
     entity: 'Entidad',
-    reference: 'Referencia del pago',
     copy: 'Copiar',
     copied: 'Copiado',
     timeLeft: (duration) => `Tiempo restante para pagar: ${duration}`,

@@ -141,14 +141,15 @@ export const fi: Texts = {
     'bank-transfer': {
       title: (amount) => `Siirrä ${amount} pankkitililtäsi`,
       text: 'Käytä täsmälleen näitä tietoja. Viestin perusteella siirto tunnistetaan sinun maksuksesi.',
+      reference: 'Viesti saajalle',
     },
     'payment-reference': {
       title: (amount) => `Maksa ${amount} tällä viitteellä`,
       text: 'Maksa pankkiautomaatilla tai pankkisi sovelluksessa: valitse maksu viitteellä ja anna nämä tiedot.',
+      reference: 'Viite',
     },
     holder: 'Tilinomistaja',
     entity: 'Saajan tunnus',
-    reference: 'Viesti tai viite',
     copy: 'Kopioi',
     copied: 'Kopioitu',
     timeLeft: (duration) => `Maksuaikaa jäljellä: ${duration}`,

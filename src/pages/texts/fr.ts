@@ -151,15 +151,16 @@ export const fr: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Virez ${amount} depuis votre compte bancaire`,
-      text: 'Utilisez exactement ces informations. La référence permet de reconnaître votre virement.',
+      text: 'Utilisez exactement ces informations. Le motif permet de reconnaître votre virement.',
+      reference: 'Motif du virement',
     },
     'payment-reference': {
       title: (amount) => `Payez ${amount} avec cette référence`,
       text: 'Payez à un distributeur ou dans votre application bancaire\u00a0: choisissez le paiement par référence et saisissez ces informations.',
+      reference: 'Référence',
     },
     holder: 'Titulaire du compte',
     entity: 'Entité',
-    reference: 'Référence du paiement',
     copy: 'Copier',
     copied: 'Copié',
     timeLeft: (duration) => `Temps restant pour payer\u00a0: ${duration}`,

@@ -138,15 +138,16 @@ export const he: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `יש להעביר ${amount} מחשבון הבנק שלך`,
-      text: 'יש להשתמש בפרטים האלה בדיוק. לפי האסמכתה מזהים שההעברה היא שלך.',
+      text: 'יש להשתמש בפרטים האלה בדיוק. לפי מטרת ההעברה מזהים שהיא שלך.',
+      reference: 'מטרת ההעברה',
     },
     'payment-reference': {
       title: (amount) => `יש לשלם ${amount} עם האסמכתה הזאת`,
       text: 'אפשר לשלם בכספומט או באפליקציית הבנק: בוחרים בתשלום לפי אסמכתה ומזינים את הפרטים האלה.',
+      reference: 'אסמכתה לתשלום',
     },
     holder: 'בעל החשבון',
     entity: 'מספר הגוף',
-    reference: 'אסמכתה לתשלום',
     copy: 'העתקה',
     copied: 'הועתק',
     timeLeft: (duration) => `הזמן שנותר לתשלום: ${duration}`,

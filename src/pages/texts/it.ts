@@ -146,14 +146,15 @@ export const it: Texts = {
     'bank-transfer': {
       title: (amount) => `Trasferisci ${amount} con un bonifico`,
       text: 'Usa esattamente questi dati. Dalla causale si riconosce che il bonifico è tuo.',
+      reference: 'Causale',
     },
     'payment-reference': {
       title: (amount) => `Paga ${amount} con questo riferimento`,
       text: 'Paga a uno sportello automatico o nell’app della tua banca: scegli il pagamento con riferimento e inserisci questi dati.',
+      reference: 'Riferimento',
     },
     holder: 'Intestatario del conto',
     entity: 'Entità',
-    reference: 'Causale o riferimento',
     copy: 'Copia',
     copied: 'Copiato',
     timeLeft: (duration) => `Tempo rimasto per pagare: ${duration}`,

@@ -153,15 +153,16 @@ export const ja: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `銀行口座から ${amount} をお振り込みください`,
-      text: '以下の情報をそのままご入力ください。お支払い番号により、お客様のお振り込みであることを確認します。',
+      text: '以下の情報をそのままご入力ください。受取人へのメッセージにより、お客様のお振り込みであることを確認します。',
+      reference: '受取人へのメッセージ',
     },
     'payment-reference': {
       title: (amount) => `このお支払い番号で ${amount} をお支払いください`,
       text: 'ATMまたは銀行アプリで番号によるお支払いを選び、以下の情報をご入力ください。',
+      reference: 'お支払い番号',
     },
     holder: '口座名義人',
     entity: '収納機関番号',
-    reference: 'お支払い番号',
     copy: 'コピー',
     copied: 'コピーしました',
     timeLeft: (duration) => `お支払い期限まであと${duration}`,

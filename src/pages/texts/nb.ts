@@ -144,15 +144,16 @@ export const nb: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Overfør ${amount} fra bankkontoen din`,
-      text: 'Bruk nøyaktig disse opplysningene. Referansen viser at overføringen er din.',
+      text: 'Bruk nøyaktig disse opplysningene. Meldingen viser at overføringen er din.',
+      reference: 'Melding til mottakeren',
     },
     'payment-reference': {
       title: (amount) => `Betal ${amount} med denne referansen`,
       text: 'Betal i en minibank eller i mobilbanken: velg betaling med referanse, og skriv inn disse opplysningene.',
+      reference: 'Referanse',
     },
     holder: 'Kontoinnehaver',
     entity: 'Mottakerkode',
-    reference: 'Betalingsreferanse',
     copy: 'Kopier',
     copied: 'Kopiert',
     timeLeft: (duration) => `Tid igjen til å betale: ${duration}`,

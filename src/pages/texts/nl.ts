@@ -146,14 +146,15 @@ export const nl: Texts = {
     'bank-transfer': {
       title: (amount) => `Maak ${amount} over via uw bank`,
       text: 'Gebruik precies deze gegevens. Aan het kenmerk is te zien dat de overschrijving van u komt.',
+      reference: 'Betalingskenmerk',
     },
     'payment-reference': {
       title: (amount) => `Betaal ${amount} met dit kenmerk`,
       text: 'Betaal bij een geldautomaat of in uw bankapp: kies betalen met een kenmerk en vul deze gegevens in.',
+      reference: 'Kenmerk',
     },
     holder: 'Rekeninghouder',
     entity: 'Entiteit',
-    reference: 'Betalingskenmerk',
     copy: 'Kopiëren',
     copied: 'Gekopieerd',
     timeLeft: (duration) => `Resterende tijd om te betalen: ${duration}`,

@@ -142,14 +142,15 @@ export const pl: Texts = {
     'bank-transfer': {
       title: (amount) => `Przelej ${amount} ze swojego rachunku`,
       text: 'Podaj dokładnie te dane. Po tytule przelewu rozpoznamy, że pochodzi od Ciebie.',
+      reference: 'Tytuł przelewu',
     },
     'payment-reference': {
       title: (amount) => `Zapłać ${amount} z tym numerem referencyjnym`,
       text: 'Zapłać w bankomacie lub w aplikacji banku: wybierz płatność z numerem referencyjnym i wpisz te dane.',
+      reference: 'Numer referencyjny',
     },
     holder: 'Właściciel rachunku',
     entity: 'Numer podmiotu',
-    reference: 'Tytuł lub numer referencyjny',
     copy: 'Kopiuj',
     copied: 'Skopiowano',
     timeLeft: (duration) => `Pozostały czas na zapłatę: ${duration}`,

@@ -148,15 +148,16 @@ export const pt: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Transfira ${amount} da sua conta bancária`,
-      text: 'Use exatamente estes dados. É pela referência que se reconhece que a transferência é sua.',
+      text: 'Use exatamente estes dados. É pelo descritivo que se reconhece que a transferência é sua.',
+      reference: 'Descritivo da transferência',
     },
     'payment-reference': {
       title: (amount) => `Pague ${amount} com esta referência`,
       text: 'Pague no Multibanco ou na aplicação do seu banco: escolha o pagamento de serviços e introduza estes dados.',
+      reference: 'Referência',
     },
     holder: 'Titular da conta',
     entity: 'Entidade',
-    reference: 'Referência do pagamento',
     copy: 'Copiar',
     copied: 'Copiado',
     timeLeft: (duration) => `Tempo restante para pagar: ${duration}`,

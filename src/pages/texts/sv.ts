@@ -139,14 +139,15 @@ export const sv: Texts = {
     'bank-transfer': {
       title: (amount) => `För över ${amount} från ditt bankkonto`,
       text: 'Använd exakt de här uppgifterna. På meddelandet ser man att överföringen är din.',
+      reference: 'Meddelande till mottagaren',
     },
     'payment-reference': {
       title: (amount) => `Betala ${amount} med den här referensen`,
       text: 'Betala i en bankomat eller i din bankapp: välj betalning med referens och ange de här uppgifterna.',
+      reference: 'Referens',
     },
     holder: 'Kontohavare',
     entity: 'Mottagarkod',
-    reference: 'Meddelande eller referens',
     copy: 'Kopiera',
     copied: 'Kopierat',
     timeLeft: (duration) => `Tid kvar att betala: ${duration}`,

@@ -147,15 +147,16 @@ export const tr: Texts = {
   instructions: {
     'bank-transfer': {
       title: (amount) => `Banka hesabınızdan ${amount} gönderin`,
-      text: 'Bilgileri tam olarak buradaki gibi girin. Havalenin size ait olduğu ödeme referansından anlaşılır.',
+      text: 'Bilgileri tam olarak buradaki gibi girin. Havalenin size ait olduğu, havale açıklamasından anlaşılır.',
+      reference: 'Havale açıklaması',
     },
     'payment-reference': {
       title: (amount) => `Bu referansla ${amount} ödeyin`,
       text: 'ATM’de veya banka uygulamanızda ödeyin: Referansla ödemeyi seçin ve bu bilgileri girin.',
+      reference: 'Referans',
     },
     holder: 'Hesap sahibi',
     entity: 'Kurum kodu',
-    reference: 'Ödeme referansı',
     copy: 'Kopyala',
     copied: 'Kopyalandı',
     timeLeft: (duration) => `Ödeme için kalan süre: ${duration}`,

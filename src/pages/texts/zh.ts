@@ -130,14 +130,15 @@ export const zh: Texts = {
     'bank-transfer': {
       title: (amount) => `请从您的银行账户转账 ${amount}`,
       text: '请准确使用以下信息。我们通过付款附言识别您的转账。',
+      reference: '付款附言',
     },
     'payment-reference': {
       title: (amount) => `请使用此参考号支付 ${amount}`,
       text: '请在自动取款机或手机银行应用中付款：选择凭参考号付款，然后输入以下信息。',
+      reference: '参考号',
     },
     holder: '账户持有人',
     entity: '机构代码',
-    reference: '付款附言或参考号',
     copy: '复制',
     copied: '已复制',
     timeLeft: (duration) => `剩余付款时间：${duration}`,

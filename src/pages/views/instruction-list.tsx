@@ -47,11 +47,12 @@ export function InstructionList({ context, instructions }: InstructionListProps)
 function detailsOf(context: PaymentContext, instructions: PaymentInstructions): readonly Detail[] {
   const { instructions: texts } = textsOf(context);
   const { reference } = instructions;
+  const referenceLabel = texts[instructions.kind].reference;
   if (instructions.kind === 'payment-reference') {
     const { entity } = instructions;
     return [
       { label: texts.entity, shown: entity, copied: entity },
-      { label: texts.reference, shown: <Groups text={reference} size={3} />, copied: reference },
+      { label: referenceLabel, shown: <Groups text={reference} size={3} />, copied: reference },
     ];
   }
   const { holder, city, country, iban, bic, bankName } = instructions;
@@ -65,7 +66,7 @@ function detailsOf(context: PaymentContext, instructions: PaymentInstructions): 
     // Both abbreviations are the same in every language.
     { label: 'IBAN', shown: <Groups text={iban} size={4} />, copied: iban },
     { label: 'BIC', shown: <Lines first={bic} second={bankName} />, copied: bic },
-    { label: texts.reference, shown: <Groups text={reference} size={4} />, copied: reference },
+    { label: referenceLabel, shown: <Groups text={reference} size={4} />, copied: reference },
   ];
 }
 
