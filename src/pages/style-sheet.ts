@@ -1,4 +1,5 @@
 // The style sheet of one order: a merchant's colours as values of the page's custom properties.
+import { type Color, luminance } from '../domain/style/color.ts';
 import type { Scheme } from '../domain/style/own-colors.ts';
 import { type PageColors, pageColors } from '../domain/style/page-colors.ts';
 import type { AskedColors } from '../domain/style/page-style.ts';
@@ -35,9 +36,9 @@ function rulesOf(colors: PageColors): (readonly [string, Values])[] {
       ...pairValues('second-hover', secondary.hover),
     }),
     ...(method !== null && {
-      ...pairValues('method', method.rest),
-      ...pairValues('method-hover', method.hover),
-      ...pairValues('method-active', method.active),
+      ...rowValues('method', method.rest),
+      ...rowValues('method-hover', method.hover),
+      ...rowValues('method-active', method.active),
     }),
   };
   const rules: (readonly [string, Values | null])[] = [
@@ -68,7 +69,17 @@ function areaValues(area: Area | null): Values | null {
     line: area.line,
     edge: area.edge,
     bad: area.problem,
+    scheme: schemeOn(area),
   };
+}
+
+/** What a browser draws itself, as radio buttons, is light or dark like the colours around it. */
+function schemeOn({ background, text }: { background: Color; text: Color }): Scheme {
+  return luminance(text) > luminance(background) ? 'dark' : 'light';
+}
+
+function rowValues(name: string, pair: Pair): Values {
+  return { ...pairValues(name, pair), [`${name}-scheme`]: schemeOn(pair) };
 }
 
 function pairValues(name: string, { background, text, border }: Pair): Values {

@@ -33,6 +33,8 @@ const template = {
 
 const background = (selector: string): string =>
   `getComputedStyle(document.querySelector('${selector}')).backgroundColor`;
+const scheme = (selector: string): string =>
+  `getComputedStyle(document.querySelector('${selector}')).colorScheme`;
 
 test.each(['light', 'dark'] as const)('on a %s screen', async (colorScheme) => {
   const site = await gateway().site('Museum aan de haven');
@@ -49,10 +51,18 @@ test.each(['light', 'dark'] as const)('on a %s screen', async (colorScheme) => {
       await page.locator('.method input').first().check();
       // Where the button stands over no row: half a row is no target.
       await page.locator('footer').scrollIntoViewIfNeeded();
+      // What the browser draws, as the button in a row, fits the merchant's colours, not the screen.
+      expect(await page.evaluate(scheme('.method:has(:checked)'))).toBe('light');
+      expect(await page.evaluate(scheme('.method:not(:has(:checked))'))).toBe('dark');
     }
     expect(await axe(page), name).toEqual([]);
     await screenshot(page, `style-${name}-${colorScheme}`);
-    if (name === 'plain') continue;
+    if (name === 'plain') {
+      expect(await page.evaluate(scheme('.stage'))).toBe('light dark');
+      continue;
+    }
+    expect(await page.evaluate(scheme('.stage'))).toBe('dark');
+    expect(await page.evaluate(scheme('.bottom'))).toBe('light');
     expect(await page.evaluate(background('.top'))).toBe('rgb(75, 0, 130)');
     expect(await page.evaluate(background('.stage'))).toBe('rgb(27, 16, 53)');
     expect(await page.evaluate(background('.summary'))).toBe('rgb(239, 230, 250)');

@@ -41,11 +41,12 @@ describe('our own colours', () => {
 });
 
 describe('the style sheet of an order', () => {
-  test('sets custom properties to colours and does nothing else, whatever is asked for', () => {
+  test('sets custom properties to colours and schemes and does nothing else, whatever is asked for', () => {
     const anyColor = fc
       .integer({ min: 0, max: 0xffffff })
       .map((value) => color(`#${value.toString(16).padStart(6, '0')}`));
-    const rule = '(:root|\\.[a-z]+)\\{(--[a-z-]+:#[0-9a-f]{6};?)+\\}\\n';
+    const value = '(--[a-z-]+:#[0-9a-f]{6}|--([a-z-]+-)?scheme:(light|dark))';
+    const rule = `(:root|\\.[a-z]+)\\{${value}(;${value})*\\}\\n`;
     const query = '@media \\(prefers-color-scheme: (light|dark)\\)';
     const sheet = new RegExp(`^(${query}\\{\\n(${rule})+\\}\\n)*$`);
     fc.assert(
