@@ -227,6 +227,29 @@ describe('mistakes', () => {
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 
+  test('in a box or a list are mended by a tick or a choice, and move no box from under a press', async () => {
+    const { page } = await atTheTill({ gateway: 'IN3', amount: 12_000 });
+    const [title, terms] = [page.getByLabel('Title'), page.getByRole('checkbox')];
+    await payButton(page).click();
+    await page.getByText('Choose how you are addressed.').last().waitFor();
+    await page.getByLabel('Phone number').fill('0201234567');
+    await title.focus();
+    await page.getByLabel('Phone number').fill('none');
+    // What is wrong with the phone number would come up above the box while it is pressed.
+    const box = await terms.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 2, (box?.y ?? 0) + 2);
+    await page.mouse.down();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.mouse.up();
+    expect(await terms.isChecked()).toBe(true);
+    expect(await terms.getAttribute('aria-invalid')).toBeNull();
+    await title.selectOption({ index: 1 });
+    expect(await title.getAttribute('aria-invalid')).toBeNull();
+    expect(await page.locator('.field .problem:not(:empty)').allTextContents()).toEqual([
+      'Enter your date of birth.',
+    ]);
+  });
+
   test('an expiry in the past is told before anything is sent', async () => {
     const till = await atTheTill();
     const { page } = till;

@@ -3,24 +3,33 @@
 type Answerable = HTMLInputElement | HTMLSelectElement;
 type Problem = 'required' | 'invalid' | 'past';
 
+/** Takes effect where the pointer is let go. */
+const pressable = 'a, button, summary, label, [type=checkbox]';
+
 /** `problemOf` judges one answer; what is wrong is told in the texts that the field brought along. */
 export function checkBeforeSending(
   form: HTMLFormElement,
   problemOf: (field: Answerable) => Problem | null,
 ): void {
-  // A text that came or went below a press would move the button away from it, and nothing would be pressed.
+  // A text that came or went above what is pressed would move it away, and nothing would be pressed.
   let pressing = false;
   document.addEventListener('pointerdown', ({ target }) => {
-    pressing = target instanceof Element && target.closest('a, button, summary') !== null;
+    pressing = target instanceof Element && target.closest(pressable) !== null;
   });
   form.addEventListener('focusin', () => {
     pressing = false;
   });
-  // Only what was filled in is judged when the customer moves on; what is missing waits for the end.
-  form.addEventListener('focusout', ({ target }) => {
+  const judge = (target: EventTarget | null): void => {
     const field = fieldsOf(form).find((known) => known === target);
-    if (pressing || field === undefined || answerOf(field) === '') return;
-    showProblem(field, problemOf(field));
+    // Only what was filled in is judged by now; what is missing waits for the end.
+    if (field !== undefined && answerOf(field) !== '') showProblem(field, problemOf(field));
+  };
+  form.addEventListener('focusout', ({ target }) => {
+    if (!pressing) judge(target);
+  });
+  // A tick and a choice are whole answers at once.
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof Element && target.matches('select, [type=checkbox]')) judge(target);
   });
   // Before `submitOnce` sees it: that one counts only what is really sent.
   form.addEventListener(
