@@ -209,6 +209,14 @@ describe('an acquirer that only pays', () => {
     return (await row(text, attempt.replace(/^.*-/, ''))).poll_at;
   }
 
+  test('is told when our clock gives the attempt up', async () => {
+    const payment = await world.atVeldpay(shop, 'ends', { gateway: 'IDEAL' });
+    const text = 'select created_at, expires_at from transactions where order_id = $1';
+    const { created_at: begun, expires_at: ends } = await row(text, 'ends');
+    expect(payment.told['ends_at']).toBe(ends.toISOString());
+    expect(ends - begun).toBe(3_600_000);
+  });
+
   /** Whatever Veldpay has answered until then, it is asked no more once an attempt's time is over. */
   async function askedNoMore(payment: VeldpayPayment): Promise<void> {
     world.aheadMs += 3_700_000;

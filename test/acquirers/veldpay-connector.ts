@@ -118,6 +118,7 @@ function paying(
       cart,
       orderId,
       recurring,
+      expiresAt,
     }) => {
       const answer = await call<VeldpayPayment>(calls, 'POST', '/payments', attempt, {
         merchant_reference: attempt,
@@ -128,6 +129,7 @@ function paying(
         return_url: returnUrl,
         callback_url: `${callbackUrl()}?attempt=${attempt}`,
         capture,
+        ends_at: expiresAt.toISOString(),
         last_name: customer.lastName ?? '',
         items: cart?.items.map(({ name }) => name).join(', ') ?? '',
         ...(recurring === null ? {} : { keeps: 'yes', stored: recurring.stored?.reference ?? '' }),

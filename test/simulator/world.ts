@@ -160,6 +160,7 @@ export function paymentRequest(own: Partial<AuthorizeRequest> = {}): AuthorizeRe
     recurring: null,
     disputes: null,
     scenario: null,
+    expiresAt: new Date(Date.now() + 3_600_000),
     now: new Date(),
     ...own,
   };

@@ -92,6 +92,8 @@ export interface AuthorizeRequest {
   readonly disputes: DisputeRules | null;
   /** The order's wish; only an acquirer that moves no money fulfils it. */
   readonly scenario: ChosenScenario | null;
+  /** Site time at which our clock gives the attempt up; what is paid at the acquirer later may be missed. */
+  readonly expiresAt: Date;
   /** Site time: a simulator can be moved by it, a real acquirer ignores it. */
   readonly now: Date;
 }

@@ -1,7 +1,7 @@
 // What an acquirer is asked to authorise: one attempt to pay one order.
 import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
-import type { Transaction } from '../../domain/orders/transaction.ts';
+import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import type { AuthorizeRequest } from '../../domain/payments/acquirer.ts';
 import { decideThreeDSecure } from '../../domain/payments/three-d-secure.ts';
 import type { Site } from '../../domain/site.ts';
@@ -56,6 +56,7 @@ export function authorizeRequest(
     recurring: recurringTerms(order, input),
     disputes: brand.disputes,
     ...placeOf(order, input.channel),
+    expiresAt: endOfAttempt(order, transaction),
     now: siteNow(deps, site),
   };
 }
