@@ -3,6 +3,7 @@ import { definePaymentMethod } from '../domain/payment-methods/payment-method.ts
 import { pair } from '../domain/status.ts';
 import { fixedLifetime } from '../domain/time/link-lifetime.ts';
 import { outcomes } from './families/outcomes.ts';
+import { plainScenarios } from './families/scenarios.ts';
 import { wallet } from './families/wallet.ts';
 
 export const paysafecard = definePaymentMethod(
@@ -18,5 +19,6 @@ export const paysafecard = definePaymentMethod(
     direct: false,
     outcomes: outcomes({ cancelled: pair('void', 'void') }),
     secondChance: false,
+    scenarios: () => plainScenarios,
   }),
 );

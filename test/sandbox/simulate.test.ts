@@ -63,6 +63,16 @@ describe('every scenario of every method', () => {
     expect(await pairOf(site)).toEqual(pairAfter(method, scenario, Number.POSITIVE_INFINITY));
   });
   test('are more than thirty', () => expect(plays.length).toBeGreaterThan(30));
+  /** Nobody else's test platform has these methods (test-data.md, parts 7 and 14). */
+  test.each(['DBRTP', 'IDEALQR', 'PSAFECARD', 'SANTANDER', 'TRUSTPAY'])(
+    '%s ends in each of the four usual ways',
+    (id) => {
+      const ends = plays.filter(({ method }) => method.id === id).map((one) => one.scenario.id);
+      expect(ends).toEqual(
+        expect.arrayContaining(['completed', 'declined', 'cancelled', 'expired']),
+      );
+    },
+  );
 });
 
 describe('an order that leaves the choice open', () => {
