@@ -88,6 +88,7 @@ describe('a filter leaves out', () => {
     ['?currency=USD', ['BANKTRANS', ...cards], ['IDEAL', 'MISTERCASH', 'DIRECTBANK']],
     ['?currency=usd', ['BANKTRANS', ...cards], ['IDEAL', 'MISTERCASH', 'DIRECTBANK']],
     ['?currency=EUR', Object.keys(known), []],
+    ['?currency=AZN', [], Object.keys(known)],
     ['?amount=5', ['IDEAL', ...cards], ['DIRECTBANK']],
     ['?amount=5000001', ['IDEALQR', ...cards], ['IDEAL']],
     ['?amount=99999999999999999999', ['IDEALQR', ...cards], ['IDEAL']],

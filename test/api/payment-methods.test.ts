@@ -148,6 +148,10 @@ describe('a filter leaves out what', () => {
     expect(found).toEqual(expect.arrayContaining([...kept]));
     expect(found.filter((id) => dropped.includes(id))).toEqual([]);
   });
+  test.each(['AZN', 'amd'])('is not in %s, a currency that no method takes', async (currency) => {
+    expect(await list(`?currency=${currency}&include_coupons=1`)).toEqual([]);
+    expect(await list(`?currency=${currency}&amount=1000&group_cards=1`)).toEqual([]);
+  });
   test('limits are in euros: another currency has none', async () => {
     expect(await ids('?amount=1&currency=USD')).toEqual(await ids('?currency=USD'));
   });

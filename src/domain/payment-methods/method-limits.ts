@@ -9,7 +9,10 @@ export function amountProblem(method: PaymentMethod, amount: Money): 'currency' 
 }
 
 /** Limits are in EUR and nothing is converted: amounts in other currencies are within them. */
-export function isWithinLimits(method: PaymentMethod, amount: Money): boolean {
+export function isWithinLimits(
+  method: PaymentMethod,
+  amount: { readonly minor: number; readonly currency: string },
+): boolean {
   const { min, max } = method.allowedAmount;
   return (
     amount.currency !== 'EUR' || (amount.minor >= min && (max === null || amount.minor <= max))

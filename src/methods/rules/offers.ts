@@ -1,5 +1,4 @@
 // Which methods a page offers for an amount, a currency and a country, and in which order.
-import type { Currency } from '../../domain/money/money.ts';
 import { isWithinLimits } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
@@ -8,19 +7,20 @@ import { BoundedMemo } from '../../lib/bounded-memo.ts';
 export interface OfferTerms {
   /** Minor units; without a currency they count as EUR, which the limits are in. */
   readonly minor: number | null;
-  readonly currency: Currency | null;
+  /** ISO 4217, also one that no method takes. */
+  readonly currency: string | null;
   /** ISO alpha-2. */
   readonly country: string | null;
 }
 
 /** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
 export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
-  const { currency } = terms;
-  return (
-    (currency === null || method.currencies.includes(currency)) &&
-    suitsAmount(method, terms) &&
-    suitsCountry(method, terms)
-  );
+  return suitsCurrency(method, terms) && suitsAmount(method, terms) && suitsCountry(method, terms);
+}
+
+function suitsCurrency({ currencies }: PaymentMethod, { currency }: OfferTerms): boolean {
+  const taken: readonly string[] = currencies;
+  return currency === null || taken.includes(currency);
 }
 
 function suitsCountry(
@@ -29,7 +29,9 @@ function suitsCountry(
 ): boolean {
   const { currency, country } = terms;
   if (country === null || countries.length === 0) return true;
-  const paying = currency === null ? undefined : countriesByCurrency?.[currency];
+  const byCurrency: Readonly<Partial<Record<string, readonly string[]>>> =
+    countriesByCurrency ?? {};
+  const paying = currency === null ? undefined : byCurrency[currency];
   return (paying ?? countries).includes(country);
 }
 

@@ -13,6 +13,9 @@ export interface ListKinds {
   readonly groupCards: boolean;
 }
 
+/** The currencies of the world. Of those that this API does not know, no method takes any. */
+const worldCurrencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
 /** A filter that cannot be read filters nothing. Refusal: `invalid-country` for one that does not exist. */
 export function readOfferTerms(query: Query): OfferTerms | Refusal {
   const country = readCode(lastOf(query, 'country'))?.toUpperCase() ?? null;
@@ -23,9 +26,13 @@ export function readOfferTerms(query: Query): OfferTerms | Refusal {
   const minor = readInteger(lastOf(query, 'amount'));
   return {
     country,
-    currency: currency !== null && isCurrency(currency) ? currency : null,
+    currency: currency !== null && isKnownCurrency(currency) ? currency : null,
     minor: minor !== null && minor >= 0 ? minor : null,
   };
+}
+
+function isKnownCurrency(code: string): boolean {
+  return isCurrency(code) || worldCurrencies.has(code);
 }
 
 /** Beside the filters of a list: which kinds are in it. `""` means no, as the PHP SDK sends it. */
