@@ -62,6 +62,17 @@ test('without a token the wallet has its page', async () => {
   expect(redirectUrl).toContain('/simulator/bank?');
 });
 
+test.each([
+  ['completed', { fact: 'paid', reason: 'Successful approval/completion', reasonCode: '' }],
+  ['declined', { fact: 'declined', reason: 'Declined', reasonCode: '4999' }],
+])('on the page of a wallet with cards the card’s issuer speaks: %s', async (scenario, said) => {
+  const method = outsideMethod('APPLEPAY', { family: 'wallet (card)' });
+  const request = paymentRequest({ method });
+  const { redirectUrl } = done(await world.acquirer.authorize(request));
+  await submit(redirectUrl ?? '', { scenario });
+  expect(await newsOf(request)).toMatchObject(said);
+});
+
 test('a token is found nowhere afterwards', async () => {
   done(await world.acquirer.authorize(walletRequest('GOOGLEPAY', 'PAN_ONLY')));
   const { rows } = await world.pool.query<{ row: string }>(

@@ -1,6 +1,7 @@
 // Decides a payment at the test bank or on a phone: the scenario's steps, in the bank's words.
 import { approvedWords, reviewWords } from '../cards/card-words.ts';
 import { type RefusalCode, refusalCodeOf, refusalWords } from '../cards/refusal-codes.ts';
+import { cardWalletFamily } from '../cards/seen-card.ts';
 import { authorizationCode } from '../payments/issued-values.ts';
 import type { DecidedStep, Decision, Fact } from '../payments/payment.ts';
 import type { PaymentRequest } from '../payments/payment-request.ts';
@@ -43,7 +44,7 @@ type Words = Pick<DecidedStep, 'reason' | 'reasonCode' | 'details'>;
 function wordsFor(fact: Fact, request: PaymentRequest, reference: string): Words {
   const nothing: Words = { reason: null, reasonCode: null, details: {} };
   if (fact === 'cancelled') return { ...nothing, reason: 'Cancelled by customer' };
-  if (request.method.takesCard) return cardWords(fact, reference) ?? nothing;
+  if (paysByCard(request)) return cardWords(fact, reference) ?? nothing;
   if (fact !== 'paid' || !methodsThatNameThePayer.has(request.method.id)) return nothing;
   return {
     reason: 'SUCCESS',
@@ -57,7 +58,11 @@ function wordsFor(fact: Fact, request: PaymentRequest, reference: string): Words
   };
 }
 
-/** A card method that is paid on a phone: no number was given, so no table decides. */
+function paysByCard({ method }: PaymentRequest): boolean {
+  return method.takesCard || method.family === cardWalletFamily;
+}
+
+/** Paid on a phone, or on the page of a wallet with cards: no number was given, so no table decides. */
 function cardWords(fact: Fact, reference: string): Words | null {
   const approved = { authorizationCode: authorizationCode(reference), responseCode: '00' };
   switch (fact) {
