@@ -17,6 +17,7 @@ export const afterpay = definePaymentMethod(
     fields: [...personOfDirectOrder, field('terms', 'required', 'optional')],
     directCancelUrl: 'with-transactionid',
     answerKeys: ['external_transaction_id', 'account_id'],
+    accountField: 'birthday',
     secondChance: false,
   }),
 );

@@ -96,6 +96,13 @@ test('an older id comes back as it was sent, at once and later', async () => {
   expect((await site.read('it')).payment_details.type).toBe('PAYAFTER');
 });
 
+test('Riverty has the day of birth for an account', async () => {
+  const { site, data } = await place('AFTERPAY', 2500);
+  const account = { account_id: '1984-11-23' };
+  expect(data).toMatchObject({ payment_details: account, payment_methods: [account] });
+  expect((await site.read('it')).payment_details).toMatchObject(account);
+});
+
 test('a customer whom the provider refuses is told so at once', async () => {
   const { answer } = await place('AFTERPAY', 2500, {
     gateway_info: { email: 'rejection@afterpay.nl' },

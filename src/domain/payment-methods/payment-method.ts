@@ -8,7 +8,7 @@ import type { OutcomeTable } from '../shown-attempt.ts';
 import { freeLifetime, type LinkLifetime } from '../time/link-lifetime.ts';
 import type { Day } from '../time/local-moment.ts';
 import type { DisputeRules } from './dispute-rules.ts';
-import type { PageField } from './page-field.ts';
+import type { FieldName, PageField } from './page-field.ts';
 import type { QrAbility } from './qr-ability.ts';
 import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { Scenario } from './scenario.ts';
@@ -140,6 +140,8 @@ export interface PaymentMethod {
     /** `account_id` is the address of the outside page. */
     | 'account_page'
   )[];
+  /** What a direct order brings of its customer that `account_id` shows, where the order names no account itself. */
+  readonly accountField: FieldName;
   /** Members of `payment_details` that are the same for every payment. */
   readonly constantDetails: Readonly<Record<string, string | number | null>>;
   readonly retired: boolean;
@@ -207,6 +209,7 @@ const optional = {
   walletSession: false,
   directCancelUrl: 'absent',
   answerKeys: [],
+  accountField: 'iban',
   constantDetails: {},
   retired: false,
   fee: { fixed: 29, basisPoints: 0, minimum: null },

@@ -78,7 +78,7 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
     vars: readVariables(body),
     items: readText(body['items']),
     issuerId: readIssuer(body, method),
-    accountId: readAccount(info['account_id']) ?? readAccount(known.inputs.iban),
+    accountId: readAccount(info['account_id']) ?? readAnsweredAccount(known),
     flexible3d: readFlexible3d(info['flexible_3d'], method),
     hasTermUrl: readCode(info['term_url']) !== null,
     // Any other value asks for nothing (create-order.md, part 2).
@@ -94,6 +94,10 @@ export function readContent(body: JsonObject, known: KnownContent): OrderContent
       ...restOf(body, known.started === null ? [] : inputPaths(known.started)),
     },
   };
+}
+
+function readAnsweredAccount({ started, inputs }: KnownContent): string | null {
+  return started === null ? null : readAccount(inputs[started.accountField]);
 }
 
 /** Kept masked when it is a bank account: no full IBAN is stored. */

@@ -13,7 +13,7 @@ import { Secret } from '../../lib/secrets/secret.ts';
 import { entries, isJsonObject, type JsonObject, memberAt, section } from '../clean-json.ts';
 import { readCode } from '../coercion.ts';
 
-/** On its way to the acquirer; neither is stored. */
+/** On its way to the acquirer; of the answers only what `account_id` shows is stored. */
 export interface DirectData {
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
