@@ -45,7 +45,7 @@ export const banktrans = definePaymentMethod({
   component: true,
   fastCheckout: true,
   directCancelUrl: 'with-transactionid',
-  answerKeys: ['external_transaction_id', 'issuer_id'],
+  answerKeys: ['external_transaction_id', 'issuer_id', 'account_holder_name'],
   secondChance: false,
   scenarios: () => plainScenarios,
 });

@@ -65,7 +65,7 @@ export const paypal = definePaymentMethod(
       settled: pair('completed', 'initialized'),
     }),
     component: true,
-    answerKeys: ['external_transaction_id', 'account_page'],
+    answerKeys: ['external_transaction_id', 'account_page', 'account_holder_name'],
     constantDetails: { paypal_eligibility: '' },
     scenarios: () => [
       completed('Approved'),

@@ -96,6 +96,12 @@ test('an older id comes back as it was sent, at once and later', async () => {
   expect((await site.read('it')).payment_details.type).toBe('PAYAFTER');
 });
 
+test.each(['BANKTRANS', 'PAYPAL'])('%s has a holder of its account, known or not', async (id) => {
+  const { data } = await place(id, 2500);
+  const nobody = { account_holder_name: null };
+  expect(data).toMatchObject({ payment_details: nobody, payment_methods: [nobody] });
+});
+
 test('Riverty has the day of birth for an account', async () => {
   const { site, data } = await place('AFTERPAY', 2500);
   const account = { account_id: '1984-11-23' };

@@ -7,6 +7,7 @@ import type { PaymentFact } from '../payment-event.ts';
 import type { OutcomeTable } from '../shown-attempt.ts';
 import { freeLifetime, type LinkLifetime } from '../time/link-lifetime.ts';
 import type { Day } from '../time/local-moment.ts';
+import type { AnswerKey } from './answer-key.ts';
 import type { DisputeRules } from './dispute-rules.ts';
 import type { FieldName, PageField } from './page-field.ts';
 import type { QrAbility } from './qr-ability.ts';
@@ -131,15 +132,7 @@ export interface PaymentMethod {
   /** Direct answers: `cancel_url` left out, as sent, or with `transactionid` (create-order.md, part 12.2). */
   readonly directCancelUrl: 'absent' | 'as-sent' | 'with-transactionid';
   /** The keys that `payment_details` and `payment_methods[0]` carry beyond the base (create-order.md, part 12.2). */
-  readonly answerKeys: readonly (
-    | 'external_transaction_id'
-    | 'issuer_id'
-    | 'account_id'
-    | 'account_iban'
-    | 'account_bic'
-    /** `account_id` is the address of the outside page. */
-    | 'account_page'
-  )[];
+  readonly answerKeys: readonly AnswerKey[];
   /** What a direct order brings of its customer that `account_id` shows, where the order names no account itself. */
   readonly accountField: FieldName;
   /** Members of `payment_details` that are the same for every payment. */

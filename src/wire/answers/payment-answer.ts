@@ -1,5 +1,6 @@
 // `payment_details` and `payment_methods` of an order's answer (lifecycle.md, part 9).
 import type { Order } from '../../domain/orders/order.ts';
+import type { AnswerKey } from '../../domain/payment-methods/answer-key.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 import { looksLikeIban, maskIban } from '../iban.ts';
@@ -25,9 +26,10 @@ export function renderPayment(
   const name = namedAsSent(order, method, paymentName(transaction, method));
   const account = accountMembers(order, { transaction, method }, unmaskIbans);
   const external = externalMembers({ transaction, method });
+  const holder = { account_holder_name: details.accountHolderName ?? null };
   return {
     details: alphabetical({
-      account_holder_name: details.accountHolderName ?? null,
+      ...holder,
       account_id: null,
       external_transaction_id: null,
       ...recurringMembers(order, { transaction, method }),
@@ -52,7 +54,7 @@ export function renderPayment(
         status: transaction.statuses.financialStatus,
         type: name.type,
         ...external,
-        ...known({ account_holder_name: details.accountHolderName ?? null }),
+        ...(method.answerKeys.includes('account_holder_name') ? holder : known(holder)),
         ...(method.answerKeys.includes('account_id') ? account : known(account)),
         ...(card === null ? {} : cardMembers(card)),
       }),
@@ -112,8 +114,7 @@ function accountMembers(
   { transaction, method }: ShownTransaction,
   unmask: boolean,
 ): Members {
-  const has = (key: PaymentMethod['answerKeys'][number]): boolean =>
-    method.answerKeys.includes(key);
+  const has = (key: AnswerKey): boolean => method.answerKeys.includes(key);
   const { accountIban, accountBic } = transaction.details;
   const iban = accountIban === undefined || unmask ? (accountIban ?? null) : maskIban(accountIban);
   const sent = has('account_id') ? shownAccount(order.content.accountId, unmask) : null;
