@@ -102,6 +102,19 @@ test.each(['BANKTRANS', 'PAYPAL'])('%s has a holder of its account, known or not
   expect(data).toMatchObject({ payment_details: nobody, payment_methods: [nobody] });
 });
 
+test.each([
+  ['AFTERPAY', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/],
+  ['DBRTP', /^P-\d{11}-\d{4}$/],
+  ['IDEAL', /^\d{16}$/],
+  ['IN3', /^[\da-f]{32}$/],
+  ['KLARNA', /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/],
+  ['WECHAT', /^wx\d+$/],
+])('%s writes its id of a payment its own way', async (method, form) => {
+  const { data } = await place(method, 10_000);
+  const told = { external_transaction_id: expect.stringMatching(form) };
+  expect(data).toMatchObject({ payment_details: told, payment_methods: [told] });
+});
+
 test('Riverty has the day of birth for an account', async () => {
   const { site, data } = await place('AFTERPAY', 2500);
   const account = { account_id: '1984-11-23' };

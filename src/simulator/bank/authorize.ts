@@ -15,7 +15,7 @@ import { findMeans, type KeptMeans, keepMeans } from '../decisions/kept-means.ts
 import { decidedByOrder, isSentStraightBack } from '../decisions/order-scenario.ts';
 import { cardCase } from '../decisions/scenario-decision.ts';
 import { courseOf } from '../decisions/test-outcomes.ts';
-import { newReference } from '../payments/issued-values.ts';
+import { paymentReference } from '../payments/issued-values.ts';
 import { appAddress, knownDetails } from '../payments/pay-outside.ts';
 import type { Decision, Payment } from '../payments/payment.ts';
 import type { AuthorizeBody } from '../payments/payment-request.ts';
@@ -78,7 +78,7 @@ interface BeginTerms {
 /** The payment as asked for, decided already where nobody has to be asked. */
 function begin(body: AuthorizeBody, { siteNow, wallNow, range, means }: BeginTerms): Payment {
   const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
-  const reference = newReference();
+  const reference = paymentReference(request.method.id);
   const undecided: Payment = {
     token: randomText(tokenLength),
     attempt: request.attempt,

@@ -1,10 +1,24 @@
 // Values that a bank or an issuer hands out: random ids, and those that stay the same for one payment.
-import { createHash, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** A bank's reference: 16 digits, never beginning with a zero. */
 export function newReference(): string {
   const half = 100_000_000;
   return `${randomInt(half / 10, half)}${String(randomInt(half)).padStart(8, '0')}`;
+}
+
+/** How the companies behind some methods write their id of a payment (create-order.md, part 12.2). */
+const writtenOtherwise: ReadonlyMap<string, () => string> = new Map([
+  ['AFTERPAY', randomUUID],
+  ['DBRTP', () => newReference().replace(/^(.{11})(.{4}).$/, 'P-$1-$2')],
+  ['IN3', () => randomBytes(16).toString('hex')],
+  ['KLARNA', randomUUID],
+  ['WECHAT', () => `wx${newReference()}`],
+]);
+
+/** The id of a payment, as the shop is told it. */
+export function paymentReference(methodId: string): string {
+  return (writtenOtherwise.get(methodId) ?? newReference)();
 }
 
 /** Six digits, the issuer's proof that it approved. */

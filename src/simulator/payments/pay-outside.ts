@@ -44,7 +44,8 @@ const instructions: ReadonlyMap<string, Instructions> = new Map<string, Instruct
 
 /**
  * Details of a payment that hold from the start on, in the gateway's own words: the payer's account,
- * masked, and where the customer pays. `reference`: 16 digits, the bank's own id of the payment.
+ * masked, and where the customer pays. `reference`: the bank's own id of the payment, 16
+ * digits for the methods above.
  */
 export function knownDetails(body: AuthorizeBody, reference: string): Record<string, unknown> {
   const { account_holder: holder, iban } = body.inputs;
