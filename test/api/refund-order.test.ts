@@ -276,6 +276,25 @@ describe('what is refused', () => {
     await cancel(site, refund_id);
     await refunded(site, { amount: 200 });
   });
+
+  test('an item that was free, as the SDKs ask for it: it takes nothing else with it', async () => {
+    const site = await noon();
+    const [lamp, gift] = [
+      { name: 'Lamp', unit_price: 10, quantity: 1, merchant_item_id: 'lamp' },
+      { name: 'Gift', unit_price: 0, quantity: 1, merchant_item_id: 'gift' },
+    ];
+    await paid(site, { gateway: 'KLARNA', shopping_cart: { items: [lamp, gift] } });
+    const items = [lamp, gift, gift];
+    const asked = [{}, { amount: 1000, currency: 'EUR' }];
+    for (const more of asked)
+      expect(refusal(await refund(site, { checkout_data: { items }, ...more }))).toEqual([
+        404,
+        1027,
+        'the items come to nothing that can be refunded',
+      ]);
+    await refunded(site, { checkout_data: { items: [lamp, gift] } });
+    expect((await site.read('it')).amount_refunded).toBe(1000);
+  });
 });
 
 describe('the same again', () => {

@@ -92,7 +92,8 @@ function withoutLines(
 
 /**
  * Below zero gives back, unless the order itself was sold with that discount. Clients that turn every
- * line of the cart around send what takes a discount back above zero.
+ * line of the cart around send what takes a discount back above zero. A line that is worth nothing, behind
+ * the complete cart, says that nothing goes back: an item was free.
  */
 function split(
   items: readonly CartItem[],
@@ -104,14 +105,18 @@ function split(
   const asSold = new Map<string, number>();
   for (const item of sold) count(asSold, lineKey(item), 1);
   const discounts = new Set(sold.filter(isNegative).map(discountKey));
-  const refunding = items.filter((item) => {
+  const added = items.filter((item) => {
     const key = lineKey(item);
     const isSold = (asSold.get(key) ?? 0) > 0;
     if (isSold) count(asSold, key, -1);
-    return !isSold && (isNegative(item) || discounts.has(discountKey(item)));
+    return !isSold;
   });
+  const refunding = added.filter((item) => isNegative(item) || discounts.has(discountKey(item)));
   // Without a line that gives back there is nothing to take back from.
-  if (!refunding.some(isNegative)) return { kept: items, refunding: [] };
+  if (!refunding.some(isNegative)) {
+    const isComplete = sold.length > 0 && items.length - added.length === sold.length;
+    return { kept: items, refunding: isComplete ? added.filter(isWorthNothing) : [] };
+  }
   const back = new Set(refunding);
   const kept = items.filter((item) => !back.has(item));
   return { kept: kept.length === 0 ? sold : kept, refunding };
@@ -158,6 +163,10 @@ function quantities(items: readonly CartItem[]): Map<string, Decimal> {
 
 function isNegative(item: CartItem): boolean {
   return compare(netOf(item), zero) < 0;
+}
+
+function isWorthNothing(item: CartItem): boolean {
+  return compare(netOf(item), zero) === 0;
 }
 
 function netOf({ unitPrice, quantity }: CartItem): Decimal {
