@@ -60,15 +60,48 @@ describe('an order is found', () => {
     expect(stranger.transaction_id).not.toBe(alone.get('many-0').transaction_id);
     expect(nobody.status).toBe(404);
   });
-  test('by the PSP id of a later attempt', async () => {
+  test('by the PSP id of each attempt, which is shown then', async () => {
     const site = await gateway().site();
-    await site.order({ order_id: 'lamp', gateway: 'IDEAL' });
-    await site.simulate('lamp', 'declined');
-    const { attempts } = (await site.simulate('lamp', 'completed')).body.data;
-    expect(attempts).toHaveLength(2);
-    for (const { transaction_id } of attempts) {
-      expect((await site.read(String(transaction_id))).order_id).toBe('lamp');
+    await site.order({ order_id: 'lamp' });
+    for (const [gateway, outcome] of [
+      ['IDEAL', 'declined'],
+      ['PAYPAL', 'cancelled'],
+      ['VISA', 'completed'],
+    ] as const)
+      await site.simulate('lamp', outcome, { gateway });
+    await site.post('/v1/json/orders/lamp/refunds', { amount: 100 });
+    const order = await site.read('lamp');
+    const listed: Json[] = (await site.get('/v1/json/transactions?type=payment')).body.data;
+    const [visa, paypal, ideal] = listed.map((row) => String(row.transaction_id));
+    expect(await site.read(visa ?? '')).toEqual(order);
+    const nothing = { amount_refunded: 0, costs: [], related_transactions: null };
+    for (const [id, type, status, financial] of [
+      [ideal, 'IDEAL', 'declined', 'declined'],
+      [paypal, 'PAYPAL', 'void', 'cancelled'],
+    ] as const) {
+      const shown = await site.read(id ?? '');
+      const statuses = { status, financial_status: financial, transaction_id: Number(id) };
+      expect(shown).toMatchObject({ order_id: 'lamp', amount: 1000, ...nothing, ...statuses });
+      expect(shown.payment_details.type).toBe(type);
+      expect(shown.payment_methods).toMatchObject([{ type, status: financial }]);
+      expect(shown).not.toHaveProperty('completed');
     }
+  });
+  test('by the PSP ids of money that came twice', async () => {
+    const site = await gateway().site();
+    await site.order({ order_id: 'lamp' });
+    await site.simulate('lamp', 'open-completed', { gateway: 'IDEAL' });
+    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
+    await site.advance('2m');
+    const listed: Json[] = (await site.get('/v1/json/transactions?type=payment')).body.data;
+    const shown = await Promise.all(listed.map((row) => site.read(String(row.transaction_id))));
+    expect(shown.map((each) => [each.payment_details.type, each.status])).toEqual([
+      ['VISA', 'completed'],
+      ['IDEAL', 'completed'],
+    ]);
+    expect(shown.map((each) => each.transaction_id)).toEqual(
+      listed.map((row) => row.transaction_id),
+    );
   });
   test('and names the payment that paid it, not one that was declined before', async () => {
     const site = await gateway().site();

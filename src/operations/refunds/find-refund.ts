@@ -11,6 +11,7 @@ import type { Site } from '../../domain/site.ts';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
+import { paymentAsOrder } from '../orders/payment-as-order.ts';
 
 /** By its PSP id or by the merchant's own id of it (operations.md, part 5). */
 export function refundNamed(
@@ -52,7 +53,7 @@ export async function latestRefund(
 
 /**
  * An order, else a refund in the shape of one (operations.md, part 1): by `refund_order_id` or by
- * its PSP id. Refusal: `order-not-found`.
+ * its PSP id; by the PSP id of a payment that payment. Refusal: `order-not-found`.
  */
 export async function getOrderOrRefund(
   deps: Deps,
@@ -66,7 +67,7 @@ export async function getOrderOrRefund(
   const row =
     (await findRefundByOrderId(pool, site.siteId, orderId(id))) ??
     (/^\d{16}$/.test(id) ? await findRelated(pool, site.siteId, Number(id)) : null);
-  if (row?.kind !== 'refund') return found;
+  if (row?.kind !== 'refund') return isRefusal(found) ? found : paymentAsOrder(found, id);
   const of = await getOrder(deps, site, row.orderId);
   return isRefusal(of) ? of : asOrder(of, row);
 }

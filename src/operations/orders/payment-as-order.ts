@@ -1,0 +1,40 @@
+// One payment of an order in the shape of the order: what a lookup by the payment's own PSP id shows.
+import { paymentStatuses } from '../../domain/ledger/listed-transaction.ts';
+import { refundedOrWaiting } from '../../domain/related-transaction.ts';
+import { shownOf } from '../../methods/rules/shown-of.ts';
+import type { FoundOrder } from '../find-order.ts';
+
+/**
+ * An order shows its best payment; who asks by the PSP id of another one is shown that one (lifecycle.md,
+ * part 3). `of` itself where the order shows the payment anyway, or has none of this id.
+ */
+export function paymentAsOrder(of: FoundOrder, id: string): FoundOrder {
+  const payment = of.transactions.find((row) => String(row.transactionId) === id);
+  if (payment === undefined || payment.transactionId === shownOf(of)?.transactionId) return of;
+  const { transactionId, amount, reason, reasonCode } = payment;
+  const { createdAt, modifiedAt, completedAt } = payment;
+  const own = of.related.filter((row) => row.referenceId === transactionId);
+  // What was won back names the chargeback that took it.
+  const ids = new Set([transactionId, ...own.map((row) => row.transactionId)]);
+  const related = of.related.filter((row) => ids.has(row.referenceId));
+  const { after } = of.order;
+  const order = {
+    ...of.order,
+    transactionId,
+    amount,
+    amountRefunded: refundedOrWaiting(related),
+    statuses: paymentStatuses(of.order, payment),
+    reason,
+    reasonCode,
+    createdAt,
+    modifiedAt,
+    completedAt,
+    after: {
+      ...after,
+      claimBy: null,
+      captureRemain: null,
+      charges: after.charges.filter((charge) => charge.of === transactionId),
+    },
+  };
+  return { ...of, order, transactions: [{ ...payment, superseded: false }], related, repeats: [] };
+}
