@@ -87,22 +87,6 @@ describe('an order is found', () => {
       expect(shown).not.toHaveProperty('completed');
     }
   });
-  test('by the PSP ids of money that came twice', async () => {
-    const site = await gateway().site();
-    await site.order({ order_id: 'lamp' });
-    await site.simulate('lamp', 'open-completed', { gateway: 'IDEAL' });
-    await site.simulate('lamp', 'completed', { gateway: 'VISA' });
-    await site.advance('2m');
-    const listed: Json[] = (await site.get('/v1/json/transactions?type=payment')).body.data;
-    const shown = await Promise.all(listed.map((row) => site.read(String(row.transaction_id))));
-    expect(shown.map((each) => [each.payment_details.type, each.status])).toEqual([
-      ['VISA', 'completed'],
-      ['IDEAL', 'completed'],
-    ]);
-    expect(shown.map((each) => each.transaction_id)).toEqual(
-      listed.map((row) => row.transaction_id),
-    );
-  });
   test('and names the payment that paid it, not one that was declined before', async () => {
     const site = await gateway().site();
     await site.order({ order_id: 'lamp' });

@@ -214,7 +214,8 @@ describe('paid twice', () => {
     for (const amount of [1100, 77]) {
       expect((await site.post('/v1/json/orders/lamp/refunds', { amount })).status).toBe(200);
     }
-    const refunds: Json[] = (await site.read('lamp')).related_transactions;
+    const order = await site.read('lamp');
+    const refunds: Json[] = order.related_transactions;
     const shares = (row: Json) => [row.amount, row.reference_transaction_id];
     const [whole, rest] = new Set(refunds.map((row) => row.reference_transaction_id));
     expect(refunds.map(shares)).toEqual([
@@ -222,6 +223,14 @@ describe('paid twice', () => {
       [100, rest],
       [77, rest],
     ]);
+    // By its own PSP id the payment that the order does not show tells of itself alone.
+    const [other, back] = order.transaction_id === whole ? [rest, 177] : [whole, 1000];
+    expect(await site.read(String(other))).toMatchObject({
+      transaction_id: other,
+      status: 'completed',
+      amount: 1000,
+      amount_refunded: back,
+    });
   });
 
   test('and taken back once: the order is still paid', async () => {
