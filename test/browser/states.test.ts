@@ -295,6 +295,16 @@ test.each([
   expect(phoneFirst).toBe(position === 'top');
 });
 
+test.each(['Apple Pay', 'Google Pay'])('%s opens at the press of a button', async (name) => {
+  const gatewayId = name.toUpperCase().replace(' ', '');
+  const { page, placed, shop, site } = await visit(gateway(), { gateway: gatewayId });
+  expect(await textOf(page, '.summary')).toContain(name);
+  expect((await site.read(placed.orderId)).payment_methods).toEqual([]);
+  await page.getByRole('button', { name: 'Order and pay EUR 10.00' }).click();
+  await decideAtBank(page, 'Completed');
+  await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+});
+
 test('show_pre shows our page before the bank’s', async () => {
   const settings = { gateways: { IDEAL: { show_pre: true } } };
   const { page, placed, shop } = await ordered(gateway(), {

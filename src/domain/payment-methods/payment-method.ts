@@ -15,9 +15,9 @@ import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { Scenario } from './scenario.ts';
 import type { ShipmentTerms } from './shipment-terms.ts';
 
-/** What the hosted page asks before the customer can go on. */
+/** What the hosted page asks before the customer can go on; `button`: nothing but to press one. */
 export type PageForm =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none' | 'button' }
   /** `cvc`: the card has a code to ask for. */
   | { readonly kind: 'card'; readonly cvc: boolean }
   | { readonly kind: 'qr' }

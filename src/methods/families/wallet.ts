@@ -28,6 +28,8 @@ export function cardWallet(own: Own): MethodFacts {
     currencies: currencies.filter((currency) => currency !== 'BGN'),
     expirySeconds: 3600,
     outcomes: outcomes(),
+    // A device opens such a wallet only where its owner has just pressed something (checkout.md, part 10).
+    page: { kind: 'button' },
     fee: cardFee,
     chargeback: 'chargedback',
     refunds: { days: 180, reverses: true },

@@ -209,6 +209,8 @@ export async function methodStage(
         problems: {},
         refused,
       });
+    case 'button':
+      return confirmStage(deps, page, method);
     case 'none':
       return stageBeforeBank(deps, page, method);
   }

@@ -131,7 +131,10 @@ export type Stage =
       /** Back to the shop; null = it gave no address. */
       readonly returnUrl: string | null;
     }
-  /** A page of ours before the bank, when the shop asked for it (`show_pre`) or the customer came back to choose again. */
+  /**
+   * A page of ours before the bank: when the shop asked for it (`show_pre`), the customer came back to choose again, or
+   * the method is a button.
+   */
   | {
       readonly kind: 'confirm';
       readonly method: MethodChoice;
