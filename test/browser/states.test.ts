@@ -131,6 +131,7 @@ describe('a link that is over', () => {
     const answer = await page.goto(`${gateway().url}/connect/${session}/`);
     expect(answer?.status()).toBe(404);
     await page.getByRole('heading', { name: 'This payment link is not known' }).waitFor();
+    await page.getByText('ask the shop for a new link. (1016)').waitFor();
     expect(await page.locator('main form').count()).toBe(0);
     expect(await textOf(page)).not.toContain(session);
   });

@@ -6,6 +6,9 @@ import { pageLinks } from './links.ts';
 
 export type ProblemKind = Exclude<keyof Texts['problem'], 'toPayment' | 'toDemo'>;
 
+/** What the API calls a link that leads nowhere (http.md, part 8): the shop can look it up. */
+const codes: Partial<Record<ProblemKind, number>> = { unknown: 1016 };
+
 export interface ProblemContext {
   readonly language: PageLanguage;
   readonly site: Site;
@@ -18,6 +21,7 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
   const { problem } = language.texts;
   const choice = { allMethods: false, method: null };
   const links = pageLinks(site.basePath, session ?? '', { lang: localeTag(language), ...choice });
+  const code = codes[kind];
   // An unknown link is not offered again.
   const hasPayment = session !== null && kind !== 'unknown';
   return renderDocument({
@@ -32,7 +36,10 @@ export function renderProblem(kind: ProblemKind, context: ProblemContext): strin
       <div class="card single">
         <section class="stage">
           <h1>{problem[kind].title}</h1>
-          <p>{problem[kind].text}</p>
+          <p>
+            {problem[kind].text}
+            {code !== undefined && ` (${code})`}
+          </p>
           {hasPayment && (
             <p class="actions">
               <a class="button" href={links.page()}>
