@@ -41,6 +41,12 @@ function whole({ status, headers, text }: RawAnswer) {
   return { status, headers: kept, text };
 }
 
+/** Whoever is told that the first call is still under way comes again: on a busy machine that may take its time. */
+async function answered(site: TestSite, sent: Call): Promise<RawAnswer> {
+  const answer = await call(site, sent);
+  return answer.status === 409 ? answered(site, sent) : answer;
+}
+
 const replayed = (answer: RawAnswer) => answer.headers['idempotent-replayed'] === 'true';
 
 function expectReplay(first: RawAnswer, again: RawAnswer): void {
@@ -117,7 +123,7 @@ describe('the same call', () => {
   test('twenty times at once makes one order, and all hear of it alike', async () => {
     const site = await gateway().site();
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => call(site, { key: 'at once', body: lamp })),
+      Array.from({ length: 20 }, () => answered(site, { key: 'at once', body: lamp })),
     );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
