@@ -365,6 +365,66 @@ describe('a route', () => {
   });
 });
 
+describe('a run that stood still until another took its call over', () => {
+  test.each([200, 500])('and then answers %i leaves the key to that one', async (status) => {
+    const { site } = await gateway().site();
+    const app = Fastify();
+    /** Each run answers when the test says with which status. */
+    const runs: ((status: number) => void)[] = [];
+    answerOnce(app, gateway().gateway.deps, () => site);
+    app.post('/probe', async (_request, reply) => {
+      const run = `run ${runs.length}`;
+      return reply.code(await new Promise<number>((done) => runs.push(done))).send(run);
+    });
+    const post = async (running: number) => {
+      const headers = { 'idempotency-key': 'k' };
+      const answer = app.inject({ method: 'POST', url: '/probe', headers });
+      await expect.poll(() => runs.length).toBe(running);
+      return { ends: answer };
+    };
+    const first = await post(1);
+    await query('update idempotency_keys set leased_until = created_at where site_id = $1', [
+      site.siteId,
+    ]);
+    const second = await post(2);
+    const row = async () =>
+      (await query('select * from idempotency_keys where site_id = $1', [site.siteId])).rows;
+    const before = await row();
+    runs[0]?.(status);
+    expect((await first.ends).body).toBe('run 0');
+    expect(await row()).toEqual(before);
+    runs[1]?.(200);
+    await second.ends;
+    const again = await (await post(2)).ends;
+    expect([again.body, again.headers['idempotent-replayed']]).toEqual(['run 1', 'true']);
+  });
+});
+
+test('a key that is used anew while the expired ones are deleted stays', async () => {
+  const { site } = await gateway().site();
+  const { idempotencyKeys: keys, db } = gateway().gateway.deps;
+  const now = new Date();
+  const day = (hourMs / 1000) * 24;
+  const use = { siteId: site.siteId, key: 'k', fingerprint: Buffer.from('call'), now };
+  await keys.claim({ ...use, leaseSeconds: 60, keptSeconds: day });
+  const other = await db.pool.connect();
+  await other.query('begin');
+  const renew =
+    "update idempotency_keys set expires_at = now() + interval '3 days' where site_id = $1";
+  await other.query(renew, [site.siteId]);
+  const deleted = keys.deleteExpired(new Date(now.getTime() + 48 * hourMs), 500);
+  const waits = `select 1 from pg_stat_activity where datname = current_database()
+    and wait_event_type = 'Lock' and query like 'delete from idempotency_keys%'`;
+  await eventually(
+    async () => (await query(waits)).rowCount,
+    (count) => count === 1,
+  );
+  await other.query('commit');
+  other.release();
+  await deleted;
+  expect(await keys.find(site.siteId, 'k')).not.toBeNull();
+});
+
 // Last, since it takes the clock of the whole file along.
 describe('a day of wall time', () => {
   test('is what a key is good for, wherever the clock of the site stands', async () => {
