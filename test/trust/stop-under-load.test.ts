@@ -116,10 +116,25 @@ test('a connection on which a call came while the process stood still is not idl
   const socket = connect(Number(port), hostname);
   await Promise.all([accepted, once(socket, 'connect')]);
   const answered = once(socket, 'data');
-  // As a stop asks for it.
-  server.closeIdleConnections();
-  socket.write('GET /livez HTTP/1.1\r\nhost: shop\r\n\r\n');
   standStill(300);
+  const stopped = gateway.stop();
+  socket.write('GET /livez HTTP/1.1\r\nhost: shop\r\n\r\n');
+  standStill(100);
   expect(String(await answered)).toMatch(/^HTTP\/1.1 200 /);
-  await gateway.stop();
+  await stopped;
+});
+
+test('nor is one whose client has heard its answer only since', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let stopped: Promise<void> | null = null;
+  gateway.app.server.once('request', (_request, reply) => {
+    reply.once('close', () => {
+      stopped = gateway.stop();
+      standStill(300);
+    });
+  });
+  const heard = [await order('first', agent), await order('second', agent)];
+  agent.destroy();
+  expect(heard).toEqual([200, 200]);
+  await stopped;
 });

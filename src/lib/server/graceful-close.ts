@@ -49,18 +49,23 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
       note();
     });
   });
-  const closeIdle = (): void => {
-    const patient = performance.now() - silentMs;
+  const closeIdle = (since: number): void => {
     for (const [socket, { silentSince, underWay, bytesFinished }] of connections) {
       const isSilent = underWay === 0 && socket.bytesRead === bytesFinished;
-      if (isSilent && silentSince < patient) socket.destroy();
+      if (isSilent && silentSince < since) socket.destroy();
     }
   };
-  // Node and Fastify ask for it as well, when they close. What has come by then is read first, in the next turn of the
-  // loop: this one has looked for it already, and the process may have stood still since.
-  server.closeIdleConnections = () => void setImmediate(() => setImmediate(closeIdle));
+  // Node and Fastify ask for it when they close.
+  server.closeIdleConnections = () => undefined;
   return async () => {
-    const closing = setInterval(() => server.closeIdleConnections(), lookEveryMs);
+    // A process that stood still has heard nobody meanwhile. So what was idle at one look is closed at the next one, and
+    // that comes after what has come by then was read: in the next turn of the loop, since this one has looked for it.
+    let lookedAt = performance.now();
+    const look = (): void => {
+      closeIdle(lookedAt - silentMs);
+      lookedAt = performance.now();
+    };
+    const closing = setInterval(() => setImmediate(() => setImmediate(look)), lookEveryMs);
     const limit = setTimeout(() => server.closeAllConnections(), patienceMs);
     try {
       await app.close();
