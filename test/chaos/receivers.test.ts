@@ -168,7 +168,8 @@ test('thousands of orders of a dead shop hold up nothing that time brings to oth
   } finally {
     client.release();
   }
-  const handedOver = await eventually(
+  const handedOverMax = 2500;
+  const seen = await eventually(
     async () => {
       const { rows } = await pool.query<{ count: string; ended: boolean }>(
         `select count(*) filter (where leased_until is not null) as count,
@@ -178,12 +179,13 @@ test('thousands of orders of a dead shop hold up nothing that time brings to oth
       );
       return rows[0];
     },
-    (row) => row?.ended === true,
+    (row) => row?.ended === true || Number(row?.count) >= handedOverMax,
     // On a busy machine a thousand orders take their time.
-    80,
+    500,
   );
-  expect(Number(handedOver?.count)).toBeLessThan(2500);
-});
+  expect(seen?.ended).toBe(true);
+  expect(Number(seen?.count)).toBeLessThan(handedOverMax);
+}, 600_000);
 
 /** Ways to treat a call badly, each with what is written down about it. */
 const manners: readonly {
