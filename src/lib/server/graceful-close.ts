@@ -58,8 +58,8 @@ export function gracefulClose(app: FastifyInstance): () => Promise<void> {
   // Node and Fastify ask for it when they close.
   server.closeIdleConnections = () => undefined;
   return async () => {
-    // A process that stood still has heard nobody meanwhile. So what was idle at one look is closed at the next one, and
-    // that comes after what has come by then was read: in the next turn of the loop, since this one has looked for it.
+    // A process that stood still has heard nobody meanwhile. So what was idle at one look is closed at the next, once
+    // what has come by then was read: in the next turn of the loop, since this one has looked for it.
     let lookedAt = performance.now();
     const look = (): void => {
       closeIdle(lookedAt - silentMs);
