@@ -1,5 +1,4 @@
 // News between processes: what changed, told once it is committed and heard on one connection each.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { textArray } from '../lib/postgres/array-literal.ts';
 import { Gatherer } from '../lib/waiting/gather.ts';
@@ -101,7 +100,10 @@ export class Signals {
   }
 
   async stop(): Promise<void> {
-    await Promise.race([this.#reached, pause(farewellMs, undefined, { ref: false })]);
+    const givenUp = new Promise<void>((done) => {
+      setTimeout(done, farewellMs).unref();
+    });
+    await Promise.race([this.#reached, givenUp]);
     this.#stopped = true;
     this.#client?.release(true);
     this.#client = null;
