@@ -1,10 +1,9 @@
 // Reads a create-order request: which order a shop asks for, or why there cannot be one.
 import type { CardData } from '../../domain/card.ts';
-import { type OrderId, orderId, orderIdMax } from '../../domain/ids.ts';
-import { type Currency, currencies, type Money, money } from '../../domain/money/money.ts';
+import { type Money, money } from '../../domain/money/money.ts';
 import type { PriceLimits } from '../../domain/money/price-limits.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
-import { type OrderType, orderTypes } from '../../domain/orders/order.ts';
+import type { OrderType } from '../../domain/orders/order.ts';
 import { isPaidByScanOnly } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -13,16 +12,7 @@ import type { Day } from '../../domain/time/local-moment.ts';
 import { takesCurrency } from '../../methods/rules/card-currency.ts';
 import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { JsonObject } from '../clean-json.ts';
-import {
-  countCharacters,
-  isUnset,
-  readChoice,
-  readCode,
-  readInteger,
-  readText,
-} from '../coercion.ts';
-import { wantsComponentCode } from '../component-code.ts';
-import { withoutTags } from '../plain-text.ts';
+import { readInteger } from '../coercion.ts';
 import { applyAliases } from './aliases.ts';
 import { notAnObject, readBody } from './read-body.ts';
 import { readCard } from './read-card.ts';
@@ -30,28 +20,22 @@ import { readCart } from './read-cart.ts';
 import { checkVariables, readContent } from './read-content.ts';
 import { checkCustomer, checkNames } from './read-customer.ts';
 import { type DirectData, nothingAsked, readDirectData } from './read-direct-data.ts';
-import { checkGateway, nothingNamed, readGateway } from './read-gateway.ts';
+import { type OrderEssentials, readEssentials } from './read-essentials.ts';
+import { checkGateway } from './read-gateway.ts';
 import { checkIssuer } from './read-issuer.ts';
-import {
-  applyIssuer,
-  checkTokenize,
-  type PaymentData,
-  readPaymentData,
-} from './read-payment-data.ts';
+import { applyIssuer, checkTokenize, type PaymentData } from './read-payment-data.ts';
 import { type AddressTerms, checkPaymentOptions } from './read-payment-options.ts';
-import { readPayable } from './read-qr-terms.ts';
-import { isFirst, isFollowUp, readRecurring } from './read-recurring.ts';
+import { isFollowUp } from './read-recurring.ts';
 import { readScenario } from './read-scenario.ts';
-import { readTerminal } from './read-terminal.ts';
 import { readTip } from './read-tip.ts';
 
-/** What of the site's settings, and of the installation's, decides about a request. */
+/** The settings of the site, and of the installation, that decide how a request is read. */
 export interface SiteTerms extends Partial<AddressTerms> {
-  /** Orders may say what becomes of them; elsewhere the wish is not even read. */
+  /** Whether an order may name the scenario that its payments follow; where false, the field is not read. */
   readonly sandbox?: boolean;
-  /** Lowest and highest amount that the site takes. */
+  /** Lowest and highest amount that the site takes; absent = no limits. */
   readonly limits?: PriceLimits;
-  /** Of its time: nobody is born after it. */
+  /** The current day in the site's time: a date of birth after it is not accepted. Absent = not checked. */
   readonly today?: Day;
 }
 
@@ -65,48 +49,17 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (request === null) return notAnObject;
   applyAliases(request);
 
-  const type = readType(request);
-  if (isRefusal(type)) return type;
-  const component = type === 'direct' ? readPaymentData(request) : null;
-  const byComponent = component !== null && !isRefusal(component) && component.payload !== null;
-  // Looked up early, since it narrows id, currency and amount; whether it may be used is asked below.
-  const recurring = readRecurring(request, type, byComponent);
-  const followsUp = isFollowUp(recurring);
-  // Only its token knows the method of a follow-up (create-order.md, part 9).
-  const asked = followsUp ? nothingNamed : readGateway(request);
-  const id = readOrderId(request, asked.method);
-  if (isRefusal(id)) return id;
-  const terminal = readTerminal(request, { type, id, asked });
-  if (isRefusal(terminal)) return terminal;
-  const currency = readCurrency(request, asked.method);
-  if (isRefusal(currency)) return currency;
-  const drawsCode = wantsComponentCode(request, type, asked.method);
-  const terms = {
-    currency,
-    method: asked.method,
-    zeroAuthorization: isFirst(recurring),
-    ...(site.limits === undefined ? {} : { limits: site.limits }),
-  };
-  const payable = readPayable(request, terms, drawsCode);
-  if (isRefusal(payable)) return payable;
-  const description = readDescription(request, type);
-  if (isRefusal(description)) return description;
-  // A payload that cannot be read names no method, and that is what is wrong then.
-  if (isRefusal(component) && !asked.named) return component;
-  if (isRefusal(recurring) && !asked.named) return recurring;
-  const refusal =
-    (followsUp ? null : checkGateway(asked, drawsCode ? 'redirect' : type, byComponent)) ??
-    checkCustomer(request) ??
-    checkVariables(request) ??
-    checkPaymentOptions(request, type, site.strictNotificationUrls) ??
-    checkNames(request);
+  const essentials = readEssentials(request, site.limits);
+  if (isRefusal(essentials)) return essentials;
+  const refusal = checkMethodAndParties(request, essentials, site);
   if (refusal !== null) return refusal;
-
   const scenario = site.sandbox === true ? readScenario(request) : null;
   if (isRefusal(scenario)) return scenario;
+  const { type, asked, payable, description, terminal, component, recurring } = essentials;
   if (isRefusal(component)) return component;
   if (isRefusal(recurring)) return recurring;
-  const started = drawsCode ? null : toStartAtOnce(type, asked.method);
+
+  const started = essentials.drawsCode ? null : toStartAtOnce(type, asked.method);
   const payer =
     started === null ? nobodyAsked : readPayer(request, started, component, site.today ?? null);
   if (isRefusal(payer)) return payer;
@@ -114,12 +67,12 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
   if (untaken !== null) return untaken;
   const tip = terminal === null ? null : readTip(request, payable.amount);
   if (isRefusal(tip)) return tip;
-  const priced = money(payable.amount.minor - (tip?.minor ?? 0), currency);
+  const priced = money(payable.amount.minor - (tip?.minor ?? 0), payable.amount.currency);
   const cart = readCart(request, { amount: priced, method: asked.method });
   if (isRefusal(cart)) return cart;
   return {
-    type: type === 'direct' && started === null && !followsUp ? 'redirect' : type,
-    orderId: id,
+    type: type === 'direct' && started === null && !isFollowUp(recurring) ? 'redirect' : type,
+    orderId: essentials.orderId,
     amount: payable.amount,
     gateway: asked.method?.id ?? null,
     content: {
@@ -133,6 +86,27 @@ export function readCreateOrder(body: unknown, site: SiteTerms = {}): NewOrder |
     ...payer,
     sessionSeconds: readSessionSeconds(request),
   };
+}
+
+/** The first thing wrong with the gateway, country, IP addresses, variables, the shop's addresses or the names. */
+function checkMethodAndParties(
+  request: JsonObject,
+  { type, asked, component, recurring, byComponent, drawsCode }: OrderEssentials,
+  site: SiteTerms,
+): Refusal | null {
+  // A payload that cannot be read names no method, and that is what is wrong then.
+  if (isRefusal(component) && !asked.named) return component;
+  if (isRefusal(recurring) && !asked.named) return recurring;
+  const unusable = isFollowUp(recurring)
+    ? null
+    : checkGateway(asked, drawsCode ? 'redirect' : type, byComponent);
+  return (
+    unusable ??
+    checkCustomer(request) ??
+    checkVariables(request) ??
+    checkPaymentOptions(request, type, site.strictNotificationUrls) ??
+    checkNames(request)
+  );
 }
 
 /** What a direct order brings of its customer, on the way to the acquirer. */
@@ -169,45 +143,6 @@ function checkAmountOfCard(card: CardData | null, amount: Money): Refusal | null
 /** A direct order that is paid by scanning has nothing to start; it is answered like a redirect (seeds.md, K1). */
 function toStartAtOnce(type: OrderType, method: PaymentMethod | null): PaymentMethod | null {
   return type === 'direct' && method !== null && !isPaidByScanOnly(method) ? method : null;
-}
-
-function readType(request: JsonObject): OrderType | Refusal {
-  const value = request['type'];
-  if (isUnset(value)) return 'redirect';
-  return readChoice(value, orderTypes) ?? refuse('unknown-type', `type: ${orderTypes.join(', ')}`);
-}
-
-/** The shop's own id: 1 to 50 characters, fewer for some methods; numbers as their digits (seeds.md, G3). */
-function readOrderId(request: JsonObject, method: PaymentMethod | null): OrderId | Refusal {
-  const id = readCode(request['order_id']);
-  const longest = Math.min(orderIdMax, method?.orderIdMax ?? orderIdMax);
-  if (id === null || countCharacters(id) > longest) {
-    return refuse('invalid-order-id', `order_id: 1 to ${longest} characters`);
-  }
-  return orderId(id);
-}
-
-function readCurrency(request: JsonObject, method: PaymentMethod | null): Currency | Refusal {
-  const currency = readChoice(request['currency'], currencies);
-  if (currency === null) {
-    return refuse('invalid-currency', 'currency: three letters of ISO 4217, for example EUR');
-  }
-  if (method !== null && !method.currencies.includes(currency)) {
-    return refuse('invalid-currency', 'currency: not one of this payment method');
-  }
-  return currency;
-}
-
-/** At most 200 characters of plain text; HTML is taken out rather than refused (part 2). */
-function readDescription(request: JsonObject, type: OrderType): string | Refusal {
-  const value = request['description'];
-  if (isUnset(value) && type === 'checkout') return '';
-  const text = readText(value);
-  const plain = text === null ? null : withoutTags(text);
-  if (plain === null || plain.trim() === '' || countCharacters(plain) > 200) {
-    return refuse('invalid-description', 'description: 1 to 200 characters of plain text');
-  }
-  return plain;
 }
 
 /** `seconds_active` wins over `days_active`; both are clamped. Null when neither is set. */
