@@ -2,14 +2,16 @@
 import type { TransactionId } from './ids.ts';
 
 /**
- * The facts about an attempt, weakest first. News may come late, twice and in any order: the
- * strongest fact known decides, so every order of arrival ends the same (decision 1).
- * `closed` is ours: the order was paid or posted again through another attempt.
- * `lapsed` is an uncleared review that nobody decided in time. `pending`: the customer did their
- * part, the other side has still to confirm. `withdrawn`: the merchant called it off before it was
- * paid. `settled`: what was paid has arrived. `released`: the merchant gave money back to the
- * customer that was promised and not yet taken; `unclaimed`: nobody took it in time. Both end what
- * was paid, so they are the strongest.
+ * The facts that can be known about an attempt, weakest first. News may come late, twice and in any order:
+ * the strongest fact known decides, so every order of arrival ends in the same rows (decision 1).
+ *
+ * - `closed` is our own: the order was paid, or posted again, through another attempt.
+ * - `pending`: the customer has done their part, the bank or provider has yet to confirm.
+ * - `lapsed`: an uncleared payment that nobody decided on in time.
+ * - `withdrawn`: the merchant called the attempt off before it was paid.
+ * - `paid`: the money has arrived or is promised; `settled`: promised money has arrived.
+ * - `unclaimed`: the merchant did not capture or ship in time; `released`: the merchant gave up money that
+ *   was promised and not yet taken. Both end a payment, so they are the strongest.
  */
 export const paymentFacts = [
   'started',
@@ -36,6 +38,7 @@ export interface PaymentEvent {
   readonly fact: PaymentFact;
 }
 
+/** The place of a fact in `paymentFacts`: a higher one overrules a lower one. */
 export function strength(fact: PaymentFact): number {
   return paymentFacts.indexOf(fact);
 }
@@ -45,12 +48,12 @@ export function strongest(facts: readonly PaymentFact[]): PaymentFact {
   return facts.reduce((best, fact) => (strength(fact) > strength(best) ? fact : best), 'started');
 }
 
-/** An attempt that waits for its customer or its bank. */
+/** Whether the attempt still waits for its customer or its bank. */
 export function isOpen({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
   return strongest(facts) === 'started';
 }
 
-/** Nobody outside has said what became of it: it is open, or its order was paid or posted again meanwhile. */
+/** Whether no news from outside has decided the attempt: it is open, or only closed by us. */
 export function isUndecided({ facts }: { readonly facts: readonly PaymentFact[] }): boolean {
   return strength(strongest(facts)) <= strength('closed');
 }
@@ -62,17 +65,17 @@ export function withFact(facts: readonly PaymentFact[], fact: PaymentFact): Paym
   return paymentFacts.filter((known) => all.has(known));
 }
 
-/** The money is promised or here. Only a promise that was given up takes that back. */
+/** Whether the money is promised or here, and the promise was not given up since. */
 export function isPaid(facts: readonly PaymentFact[]): boolean {
   return wasPaid(facts) && !facts.includes('released') && !facts.includes('unclaimed');
 }
 
-/** What was promised was given up. */
+/** Whether the attempt was paid by a promise that was given up since. */
 export function isGivenUp(facts: readonly PaymentFact[]): boolean {
   return wasPaid(facts) && !isPaid(facts);
 }
 
-/** It was paid once, also where the promise was given up since. */
+/** Whether the attempt was ever paid, also if the promise was given up since. */
 export function wasPaid(facts: readonly PaymentFact[]): boolean {
   return facts.includes('paid') || facts.includes('settled');
 }

@@ -1,4 +1,4 @@
-// Which attempt speaks for an order: what parts have given, what carries it, what it shows.
+// Which attempt an order shows, which one pays it whole, and how much attempts that pay a part have given.
 import type { TransactionId } from './ids.ts';
 import { isPaid, type PaymentFact, strongest } from './payment-event.ts';
 import type { StatusPair } from './status.ts';
@@ -6,6 +6,7 @@ import type { StatusPair } from './status.ts';
 /** Per method: the statuses that each fact stands for (lifecycle.md, part 6). */
 export type OutcomeTable = Readonly<Record<PaymentFact, StatusPair>>;
 
+/** An attempt as the rules see it: what is known of it, and the facts of its method that they need. */
 export interface AttemptState {
   readonly transactionId: TransactionId;
   /** 1 for the first attempt of the order. */
@@ -15,9 +16,9 @@ export interface AttemptState {
   readonly outcomes: OutcomeTable;
   /** The order was posted again since: only money can make this attempt count. */
   readonly superseded: boolean;
-  /** What it gives the order, in minor units; 0 when it is in another currency. */
+  /** Minor units that it contributes to the order; 0 when it is in another currency. */
   readonly minor: number;
-  /** Its method may pay a part of the order. */
+  /** It is by a method that may pay a part of an order, such as a gift card. */
   readonly part: boolean;
   /** Its amount alone is what the order asks for. */
   readonly covers: boolean;
@@ -28,34 +29,34 @@ export interface Countable {
   /** What the whole order asks for, in minor units. */
   readonly minor: number;
   readonly attempts: readonly AttemptState[];
-  /** Minor units of what parts gave that went back before the order was paid. Absent: nothing. */
+  /** Minor units of partial payments that were refunded before the order was paid. Absent = 0. */
   readonly givenBack?: number;
 }
 
-/** What parts have given so far. Money counts whatever else became of its attempt. */
+/** Minor units that partial payments have given so far, also those of attempts that were replaced since. */
 export function givenInParts({ attempts }: Pick<Countable, 'attempts'>): number {
   const given = attempts.filter((attempt) => attempt.part && isPaid(attempt.facts));
   return given.reduce((sum, attempt) => sum + attempt.minor, 0);
 }
 
-/** The same without what went back: a part that was refunded pays nothing any more. */
+/** The same without what was refunded: a part that went back pays nothing any more. */
 export function keptInParts(order: Countable): number {
   return Math.max(0, givenInParts(order) - (order.givenBack ?? 0));
 }
 
-/** What is left beside the parts; nothing or less once they alone reach the amount. */
+/** Minor units that the parts leave to pay; 0 or less once they alone reach the amount. */
 export function leftOver(order: Countable): number {
   return order.minor - keptInParts(order);
 }
 
-/** An order of 0 has nothing left from the start, and waits for its card all the same. */
+/** Whether parts alone pay the order. One of amount 0 has nothing left to pay and still waits for its card. */
 export const paidByParts = (order: Countable): boolean =>
   keptInParts(order) > 0 && leftOver(order) <= 0;
 
 /**
- * A payment of the whole, or of at least what the parts leave of it: parts that turn up later make
- * it too much, never too little, so that news in any order ends alike. Nor does a part that went
- * back turn away a payment of the rest that was begun before.
+ * Whether an attempt by an ordinary method pays the order: all of it, or at least what the parts leave.
+ * Parts that turn up later make it too much and never too little, so every order of arrival ends the same.
+ * A part that was refunded does not invalidate a payment of the rest that was begun before.
  */
 export function carries(order: Countable, attempt: AttemptState): boolean {
   if (attempt.part || !isPaid(attempt.facts)) return false;

@@ -1,4 +1,4 @@
-// What every use case is given: the database, the clock, the outside, and who may make ids.
+// The dependencies of every use case: the database, the clock, the acquirers, keys and counters.
 import type { Accounts } from '../database/accounts.ts';
 import type { ApiKeys } from '../database/api-keys.ts';
 import type { Database } from '../database/database.ts';
@@ -28,22 +28,23 @@ export interface Deps {
   readonly writer: OrderWriter;
   readonly orderReads: OrderReads;
   readonly idempotencyKeys: IdempotencyKeys;
-  /** Of calls under an `Idempotency-Key`. */
+  /** Keys the fingerprints by which two calls under one `Idempotency-Key` are compared. */
   readonly fingerprintKey: Secret<Buffer>;
   readonly clock: Clock;
   readonly mode: 'sandbox' | 'live';
   /** Base of every public address, without a slash at the end; known once the server listens. */
   readonly publicUrl: () => string;
   readonly acquirers: readonly Acquirer[];
-  /** The payment methods that one of the acquirers processes: no other is offered or taken. */
+  /** The payment methods that at least one of the acquirers processes; all others are neither offered nor accepted. */
   readonly methods: readonly PaymentMethod[];
   readonly newTransactionId: NewTransactionId;
+  /** Makes and reads the tokens in payment links and QR codes, which carry their site's number. */
   readonly tokens: SealedTokens;
-  /** For browsers that listen to one payment session. */
+  /** Makes and reads the tokens of browsers that listen to one payment session. */
   readonly webTokens: WebTokens;
-  /** What was asked of the API; null in live mode, where nobody's requests are kept. */
+  /** Keeps API requests for the sandbox's list; null in live mode, where none are kept. */
   readonly requestLog: RequestLog | null;
-  /** How customers are written to; null = not at all. */
+  /** How mails are sent; null = none are. */
   readonly mailing: Mailing | null;
   readonly measures: Measures;
   readonly log: Log;

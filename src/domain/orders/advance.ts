@@ -1,4 +1,4 @@
-// Decides what one piece of news does to an order and its attempts.
+// Decides what one event does to the statuses of an order and of its attempts.
 import type { TransactionId } from '../ids.ts';
 import {
   isGivenUp,
@@ -23,11 +23,11 @@ import { type Aftermath, afterwards } from './aftermath.ts';
 
 export interface OrderState extends Countable {
   readonly statuses: StatusPair;
-  /** The payment link has ended: nobody will pay what is left beside the parts that were paid. */
+  /** The payment link has ended, so nobody will pay what paid parts leave. */
   readonly sessionOver: boolean;
-  /** One QR code may be paid many times: attempts stand beside each other instead of competing. */
+  /** Its QR code may be paid many times: a paid attempt does not close the others. */
   readonly repeatable: boolean;
-  /** What became of it since it was paid. */
+  /** What became of the order since it was paid. */
   readonly aftermath: Aftermath;
 }
 
@@ -50,8 +50,9 @@ export type Advance =
   | { readonly kind: 'impossible'; readonly why: string };
 
 /**
- * `advanced` when a status moved, `already-there` when the news changes nothing that shows (the
- * fact itself may still be new), `impossible` when the move is not legal. Pure.
+ * Adds the event's fact to its attempt and works out the statuses of every attempt and of the order.
+ * `advanced` when a status moved, `already-there` when none did (the fact itself may still be new),
+ * `impossible` when `orderMoves` does not list the move. Pure.
  */
 export function advance(order: OrderState, event: PaymentEvent): Advance {
   const target = order.attempts.find((attempt) => attempt.transactionId === event.transactionId);
@@ -84,7 +85,7 @@ export function advance(order: OrderState, event: PaymentEvent): Advance {
   };
 }
 
-/** The order's statuses by its attempts as they stand and by what became of it since it was paid. */
+/** The order's statuses as they follow from its attempts and its aftermath, without any new event. */
 export function standing(order: OrderState): StatusPair {
   return orderStatuses(order, order, shownAttempt(order));
 }
@@ -97,7 +98,7 @@ function orderStatuses(
   return afterwards(paymentStatuses(before, after, shown), after.minor, after.aftermath);
 }
 
-/** The statuses of the attempt that is shown now; where none counts any more, those of an order nobody tried to pay. */
+/** The order's statuses by its payment alone: those of the attempt that it shows; `untried` where none counts. */
 function paymentStatuses(
   before: OrderState,
   after: OrderState,
@@ -119,7 +120,7 @@ function paymentStatuses(
   return untried;
 }
 
-/** It gave its part, and something is left to pay. */
+/** Whether the attempt has paid its part while something is left to pay. */
 function isUnfinishedPart(order: Countable, { part, facts }: AttemptState): boolean {
   return part && isPaid(facts) && leftOver(order) > 0;
 }
@@ -166,7 +167,7 @@ function marksOf(order: OrderState, statuses: StatusPair): Mark[] {
   return marks;
 }
 
-/** Over without having been paid. */
+/** Whether the order has ended unpaid. */
 function isOver({ status }: StatusPair): boolean {
   return ['declined', 'cancelled', 'void', 'expired'].includes(status);
 }

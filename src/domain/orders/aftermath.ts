@@ -1,12 +1,12 @@
-// What becomes of an order after it was paid, and what that makes of its statuses.
+// What happens to an order after it was paid, and which statuses follow from that.
 import type { Books } from '../books.ts';
 import type { OrderId, TransactionId } from '../ids.ts';
 import { pair, type StatusPair } from '../status.ts';
 
-/** The facts that decide statuses. They add up, so they may become known in any order. */
+/** What decides the statuses of a paid order. None of these excludes another, so they may arrive in any order. */
 export interface Aftermath {
   readonly shipped: boolean;
-  /** Minor units that the customer has back for good, without what was paid beyond the amount. */
+  /** Minor units that were refunded for good, without refunds of what was paid beyond the amount. */
   readonly refunded: number;
   /** The customer's bank took the money back, and the merchant has not won it again. */
   readonly chargedBack: boolean;
@@ -22,8 +22,9 @@ export const noAftermath: Aftermath = {
 };
 
 /**
- * `paid` are the statuses by the payment alone; only an order that is paid has an aftermath. The
- * financial status stays the payment's own (lifecycle.md, parts 2 and 7).
+ * The statuses of an order of `minor` minor units. `paid` are its statuses by the payment alone; they stand as
+ * they are unless they say `completed`. Except after a direct debit was charged back, the financial status stays
+ * that of the payment (lifecycle.md, parts 2 and 7).
  */
 export function afterwards(paid: StatusPair, minor: number, after: Aftermath): StatusPair {
   if (paid.status !== 'completed') return paid;
@@ -51,7 +52,7 @@ export type AfterFact =
   | 'chargeback-won'
   | 'chargeback-lost'
   | 'link-closed'
-  /** Of the delivery or the invoice: no status moves. */
+  /** The merchant told of the delivery or the invoice; no status moves. */
   | 'told';
 
 /** What the merchant told about the delivery, kept as given (operations.md, part 2). */
@@ -68,15 +69,15 @@ export interface OrderReferences {
 
 /** One fee of the gateway, in minor units of the order's currency (reconciliation.md, part 2). */
 export interface Charge {
-  /** An id of its own in the ledger. */
+  /** The id by which the ledger knows the fee. */
   readonly chargeId: TransactionId;
-  /** PSP id of the payment that cost it. Absent where it was not kept: the payment that the order shows. */
+  /** PSP id of the payment that the fee is for; absent = the payment that the order shows. */
   readonly of?: TransactionId;
   readonly minor: number;
   readonly description: string;
 }
 
-/** What an order remembers of its time after the payment. All moments are in site time. */
+/** What is stored about an order once it was paid. All moments are in site time. */
 export interface OrderAfter {
   readonly shipped: boolean;
   readonly references: OrderReferences;
@@ -89,9 +90,9 @@ export interface OrderAfter {
    * where all is taken at once.
    */
   readonly captureRemain: number | null;
-  /** Fees of its payment, booked once when it was paid. */
+  /** The fees of its payments, each booked once when the payment completed. */
   readonly charges: readonly Charge[];
-  /** What of it stands in the ledger. */
+  /** The sums of the order that the ledger holds already. */
   readonly booked: Books;
 }
 

@@ -39,14 +39,14 @@ export interface QrTerms {
   readonly range: { readonly min: number; readonly max: number } | null;
 }
 
-/** The part of an amount that is no price. */
+/** The part of an order's amount that is a tip, as the till reported it. */
 export interface Tip {
   readonly minor: number;
-  /** For whom it is; null = nobody in particular. */
+  /** The employee that it is for; null = nobody in particular. */
   readonly employee: { readonly id: string | null; readonly name: string | null } | null;
 }
 
-/** What the shop said when it made the order, and a few notes of ours on it; stored as one. */
+/** What the shop sent when it created the order, with a few notes of ours; stored as one JSON value. */
 export interface OrderContent {
   readonly description: string;
   readonly customer: Customer;
@@ -68,23 +68,23 @@ export interface OrderContent {
   /** The shop cancelled the order and wants no reminder mails for it; absent = it did not. */
   readonly secondChanceStopped?: boolean;
   readonly googleAnalyticsAccount: string | null;
-  /** Why that account hears nothing, in words for the merchant; absent when all is well. */
+  /** Why no purchase is reported to that account, in words for the merchant; absent when nothing is wrong. */
   readonly analyticsWarning?: string;
-  /** By which the request that made the order is known again; absent when it carried no Idempotency-Key. */
+  /** Recognises a retry of the request that created the order; absent when that carried no Idempotency-Key. */
   readonly requestKey?: string;
-  /** The same of the last call that put the time to ship off. */
+  /** Recognises a retry of the last call that extended the time to ship. */
   readonly extensionKey?: string;
-  /** What of the shop's style the page cannot use, in words for the merchant; absent when all is well. */
+  /** Which parts of the shop's style the page cannot use, in words for the merchant; absent when nothing is wrong. */
   readonly styleWarnings?: readonly string[];
-  /** Absent on an order without one, and on orders that were stored before carts were read. */
+  /** Absent on an order without a cart, and on orders that were stored before carts were read. */
   readonly cart?: Cart;
   /** Absent on an ordinary order. */
   readonly recurring?: Recurring;
-  /** What its payments come to, in the sandbox; absent when the customer decides. */
+  /** The scenario that its payments follow, in the sandbox; absent when the customer decides. */
   readonly scenario?: ChosenScenario;
-  /** The terminal on which it is paid, and nowhere else; absent on every other order. */
+  /** Id of the terminal that is the only place to pay the order; absent on every other order. */
   readonly terminal?: string;
-  /** Printed on the receipt of a terminal; absent where the till told of none. */
+  /** Printed on the receipt of a terminal; absent when the till sent none. */
   readonly tip?: Tip;
   /** Every field of the request that has no place above, kept as sent. */
   readonly rest: Readonly<Record<string, unknown>>;
@@ -93,17 +93,19 @@ export interface OrderContent {
 export interface Order {
   readonly siteId: SiteId;
   readonly orderId: OrderId;
+  /** The PSP id that the shop gets with the order; the first attempt to pay it has the same one. */
   readonly transactionId: TransactionId;
   readonly sessionId: SessionId;
   readonly type: OrderType;
   /** The method that the shop chose; null = the customer chooses. */
   readonly gateway: GatewayId | null;
   readonly amount: Money;
-  /** Minor units that went back, or are about to. */
+  /** Minor units that were refunded, or are about to be. */
   readonly amountRefunded: number;
   readonly statuses: StatusPair;
   readonly reason: string | null;
   readonly reasonCode: string | null;
+  /** What the merchant should look at; empty on nearly every order. */
   readonly marks: readonly Mark[];
   readonly qr: QrTerms | null;
   readonly content: OrderContent;
@@ -114,9 +116,9 @@ export interface Order {
   readonly sessionExpiresAt: Date;
   /** Attempts started under this link so far; a link takes 20 (lifecycle.md, part 4). */
   readonly attemptsStarted: number;
-  /** For a further payment of the same QR code: the order that was paid first. */
+  /** On a further payment of a QR code: the order that the code was made for. Null elsewhere. */
   readonly repeatOf: OrderId | null;
-  /** For what was captured or shipped of another order: that order. */
+  /** On an order that holds what was captured or shipped of another one: that other order. Null elsewhere. */
   readonly partOf: PartOf | null;
   readonly after: OrderAfter;
 }

@@ -8,10 +8,14 @@ import type { PaymentDetails } from '../payments/payment-details.ts';
 import type { StatusPair } from '../status.ts';
 import type { Order } from './order.ts';
 
-/** `starting`: written down, the acquirer has not answered yet. */
+/**
+ * How far the call that starts the payment at the acquirer has come. `starting`: the row is committed and
+ * the acquirer has not answered yet. `started`, `refused`: its answer. `unknown`: the answer was lost or
+ * unclear, so a poll finds out.
+ */
 export type AttemptPhase = 'starting' | 'started' | 'refused' | 'unknown';
 
-/** What the acquirer told, and beside it a word of ours. */
+/** The details that the acquirer reported, and the token that we keep for them. */
 export interface AttemptDetails extends PaymentDetails {
   /** The token that this attempt pays with, or made by being paid. */
   readonly token?: TokenId;
@@ -19,21 +23,26 @@ export interface AttemptDetails extends PaymentDetails {
 
 export interface Transaction {
   readonly siteId: SiteId;
+  /** The PSP id; the first attempt of an order has the order's own. */
   readonly transactionId: TransactionId;
   readonly orderId: OrderId;
   /** 1 for the first attempt of the order. */
   readonly sequence: number;
   readonly gateway: GatewayId;
+  /** Id of the acquirer that the attempt was started with. */
   readonly acquirer: string;
   readonly channel: PaymentChannel;
   readonly phase: AttemptPhase;
+  /** The shop has posted the order again since: only money can make this attempt count. */
   readonly superseded: boolean;
-  /** Of the form that began it: the same form sent again begins nothing. Null = the caller guards otherwise. */
+  /** Key of the form that began it: the same form sent again begins no second attempt. Null = sent without a form. */
   readonly attemptKey: string | null;
-  /** For what a capture took: the payment that was authorised, as the acquirer knows it. */
+  /** On an order that holds a capture: the authorised payment that the money was taken from; null elsewhere. */
   readonly captureOf: TransactionId | null;
+  /** What we asked for, or what the acquirer has reported since. */
   readonly amount: Money;
   readonly statuses: StatusPair;
+  /** All that is known to have happened to it, weakest first; they decide `statuses`. */
   readonly facts: readonly PaymentFact[];
   readonly reason: string | null;
   readonly reasonCode: string | null;
@@ -53,12 +62,12 @@ export interface Transaction {
   readonly pollAt: Date | null;
 }
 
-/** Those of the order as it was last posted that wait for their customer or their bank. */
+/** The attempts that wait for their customer or their bank, without those that a later post of the order replaced. */
 export function openAttempts(transactions: readonly Transaction[]): Transaction[] {
   return transactions.filter((row) => !row.superseded && isOpen(row));
 }
 
-/** When nobody can pay it any more. */
+/** When the attempt expires if nobody pays it, in site time. */
 export function endOfAttempt(
   order: Pick<Order, 'sessionExpiresAt'>,
   { expiresAt }: Pick<Transaction, 'expiresAt'>,
@@ -66,12 +75,15 @@ export function endOfAttempt(
   return expiresAt ?? order.sessionExpiresAt;
 }
 
-/** Its acquirer has not answered yet: a second charge must not begin. What an earlier post left behind is closed. */
+/**
+ * Whether its acquirer has still to answer: until then no second charge may begin. An attempt that an
+ * earlier post of the order left behind is closed, so it does not count here.
+ */
 export function isInFlight(row: Transaction): boolean {
   return isOpen(row) && (row.phase === 'starting' || row.phase === 'unknown');
 }
 
-/** Its amount alone is the order's, or lies where the payer may choose (seeds.md, R1 to R9). */
+/** Whether its amount alone pays the order: the exact one, or one that the payer may choose (seeds.md, R1 to R9). */
 export function coversOrder(
   order: Pick<Order, 'amount' | 'qr'>,
   transaction: Pick<Transaction, 'amount' | 'superseded'>,
@@ -83,7 +95,7 @@ export function coversOrder(
   return range !== null && minor >= range.min && minor <= range.max;
 }
 
-/** What the order still asks for; `parts` are its paid parts. Never below zero. */
+/** What is left to pay of an order of which `parts` are paid; never below zero. */
 export function restToPay(
   { amount }: Pick<Order, 'amount'>,
   parts: readonly Pick<Transaction, 'amount'>[],
@@ -92,7 +104,7 @@ export function restToPay(
   return money(Math.max(0, amount.minor - given), amount.currency);
 }
 
-/** What it gives an order of this amount: nothing is converted. */
+/** Minor units that the attempt contributes to `asked`: 0 in another currency, as nothing is converted. */
 export function minorFor(asked: Money, { amount }: Pick<Transaction, 'amount'>): number {
   return amount.currency === asked.currency ? amount.minor : 0;
 }

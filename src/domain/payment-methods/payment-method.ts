@@ -7,9 +7,10 @@ import type { PaymentFact } from '../payment-event.ts';
 import type { OutcomeTable } from '../shown-attempt.ts';
 import { freeLifetime, type LinkLifetime } from '../time/link-lifetime.ts';
 import type { Day } from '../time/local-moment.ts';
-import type { AnswerKey } from './answer-key.ts';
+import type { CardFacts } from './card-facts.ts';
 import type { DisputeRules } from './dispute-rules.ts';
-import type { FieldName, PageField } from './page-field.ts';
+import type { Issuer } from './issuer.ts';
+import type { PageField } from './page-field.ts';
 import type { QrAbility } from './qr-ability.ts';
 import { type RefundFacts, usualRefunds } from './refund-facts.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,62 +25,51 @@ export type PageForm =
   /** The method's `fields` that a page asks. */
   | { readonly kind: 'fields' };
 
+/** A brand that the method stands for, as GET /payment-methods lists it: a card scheme, a gift card. */
 export interface Brand {
   readonly id: string;
   readonly name: string;
   readonly allowedCountries: readonly string[];
 }
 
-/** A bank that the customer, or the shop for them, may name beforehand. */
-export interface Issuer {
-  readonly code: string;
-  readonly name: string;
-  /** Absent where none is published. */
-  readonly bic?: string;
-}
-
-export interface CardFacts {
-  readonly threeDSecure: 'by-order' | 'always';
-  /** They have a code to ask for. */
-  readonly cvc: boolean;
-  /** Where orders by mail or telephone may do without 3-D Secure; absent = everywhere. */
-  readonly motoCountries?: readonly string[];
-}
-
 export interface PaymentMethod {
   readonly id: GatewayId;
   /** Other ids that orders may name it by: older ones, and brands without one of their own. */
   readonly aliases: readonly string[];
-  /** For /payment-methods and the page. */
+  /** The name in GET /payment-methods and on the payment page. */
   readonly name: string;
-  /** What it is called on the same two from a day on, oldest first. */
+  /** Later names in the same two places, each from a day on, oldest first. */
   readonly names: readonly { readonly from: Day; readonly name: string }[];
-  /** For /gateways, and for `payment_description` where that has no words of its own. */
+  /** The name in GET /gateways, and `payment_description` of orders unless the next member is set. */
   readonly description: string;
   readonly paymentDescription: string | null;
+  /** The kind of method in a word or two: it says what the simulator plays, and stands in the table of methods. */
   readonly family: string;
   readonly type: 'payment-method' | 'coupon';
+  /** Whether redirect orders may name the method. */
   readonly redirect: boolean;
+  /** Whether direct orders may name the method. */
   readonly direct: boolean;
   readonly currencies: readonly Currency[];
   /** Where its customers live, ISO alpha-2; empty = everywhere. Picks what a page offers, never refuses an order. */
   readonly countries: readonly string[];
-  /** Which of them pay in which currency, where a page offers it by both; null = each in all. */
+  /** Per currency, the customers' countries that the page offers it to; null = every country in every currency. */
   readonly countriesByCurrency: Readonly<Partial<Record<Currency, readonly string[]>>> | null;
   /** What /payment-methods prints as `allowed_countries`; the usual is `countries` (payment-methods.md, part 8). */
   readonly allowedCountries: readonly string[];
   readonly preferredCountries: readonly string[];
-  /** Minor units of EUR; `max` null = none. */
+  /** Lowest and highest amount in minor units of EUR; `max` null = no highest. */
   readonly allowedAmount: { readonly min: number; readonly max: number | null };
-  /** False: the limits only say where it is offered; an order that names it may lie outside. */
+  /** False: the limits only decide where the method is offered; an order that names it may lie outside. */
   readonly enforceAmount: boolean;
   /** How long an attempt may take, in seconds of site time; null = as long as the session. */
   readonly expirySeconds: number | null;
-  /** How long the link of an order lives that names the method. */
+  /** How long the payment link lives of an order that names the method. */
   readonly linkLifetime: LinkLifetime;
+  /** The statuses that each fact about an attempt stands for. */
   readonly outcomes: OutcomeTable;
   readonly page: PageForm;
-  /** What it asks of the customer, and demands of direct orders. */
+  /** The questions that the method asks: of customers on the page, and of shops in direct orders. */
   readonly fields: readonly PageField[];
   /** Members of `customer` that a direct order must carry (payment-methods.md, part 2). */
   readonly directCustomer: readonly string[];
@@ -91,7 +81,7 @@ export interface PaymentMethod {
   readonly checksCart: boolean;
   /** The only VAT rates that a checked cart may have, in percent; empty = any. */
   readonly vatPercents: readonly number[];
-  /** Longest order id, where it is less than usual. */
+  /** Characters that the order id may have at most: `orderIdMax` of every order, or less. */
   readonly orderIdMax: number;
   /** May pay a part of an order; the rest is paid with something else (payment-methods.md, part 5). */
   readonly partial: boolean;
@@ -99,25 +89,33 @@ export interface PaymentMethod {
   readonly amountPerPaymentMax: number | null;
   /** Customers pay on their own time, outside of any page: they go back to the shop meanwhile. */
   readonly paysLater: boolean;
-  /** Once asked, customers confirm in the app of the method, which no page of ours opens. */
+  /** Customers confirm in the method's own app, which no page of ours opens. */
   readonly confirmedInApp: boolean;
+  /** What it can do with QR codes; null = nothing. */
   readonly qr: QrAbility | null;
+  /** A means of payment can be kept for later payments. */
   readonly tokenization: boolean;
-  /** Gateway of the payments that follow a first one, where it is another (operations.md, part 9). */
+  /** Gateway id of the payments that follow a first one; null = the method's own (operations.md, part 9). */
   readonly recurringVia: string | null;
+  /** Orders may ask for `capture: "manual"`: the money is reserved first and taken by a later call. */
   readonly manualCapture: boolean;
+  /** `has_fields` of GET /payment-methods: the payment component has fields of the method's own. */
   readonly hasFields: boolean;
-  /** Works in the shop's own page through the payment component; usual where it has fields. */
+  /** Works in the shop's own page through the payment component; as `hasFields` unless a method says otherwise. */
   readonly component: boolean;
-  /** Works with the payment component's QR (payment-methods.md, part 8). */
+  /** Works with the payment component's QR code (payment-methods.md, part 8). */
   readonly componentQr: boolean;
+  /** Works with FastCheckout: the page of an order of type `checkout` offers no other method. */
   readonly fastCheckout: boolean;
+  /** A card can be verified with an order of amount 0 (create-order.md, part 9). */
   readonly zeroAuthorization: boolean;
+  /** The page offers it only to an order with a cart; also a member of GET /payment-methods. */
   readonly shoppingCartRequired: boolean;
+  /** `required_customer_data` of GET /payment-methods. */
   readonly requiredCustomerData: readonly string[];
   readonly brands: readonly Brand[];
   readonly issuers: readonly Issuer[];
-  /** Null: it takes no cards. */
+  /** Null = it takes no cards. */
   readonly card: CardFacts | null;
   /** Cards shown as one (`group_cards`, payment-methods.md, part 8): the `group` stands for every `member`. */
   readonly cardGroup: 'group' | 'member' | null;
@@ -137,23 +135,24 @@ export interface PaymentMethod {
   readonly accountField: FieldName;
   /** Members of `payment_details` that are the same for every payment. */
   readonly constantDetails: Readonly<Record<string, string | number | null>>;
+  /** The original has ended the method: the page offers it after all others. */
   readonly retired: boolean;
-  /** What a payment costs the merchant where the site has not agreed to something else. */
+  /** What a payment costs the merchant unless the site has agreed to something else. */
   readonly fee: Fee;
-  /** What the customer's bank may take back, and what the order shows then; null = nothing. */
+  /** The order status after the customer's bank took the money back; null = it never does. */
   readonly chargeback: 'chargedback' | 'void' | null;
-  /** How that goes; set where `chargeback` is. */
+  /** The rules of such a dispute; set exactly where `chargeback` is. */
   readonly disputes: DisputeRules | null;
-  /** How long the merchant has to take what is only promised, in days of site time; null = for ever. */
+  /** Days of site time that the merchant has to capture or ship promised money; null = no limit. */
   readonly claimDays: number | null;
   readonly refunds: RefundFacts;
   /** Customers who stop halfway get reminder mails (payment-methods.md, part 4). */
   readonly secondChance: boolean;
-  /** What shipping means for money that is only promised; null = it moves none (operations.md, part 2). */
+  /** What a shipment does with money that is only promised; null = nothing (operations.md, part 2). */
   readonly shipment: ShipmentTerms | null;
-  /** The last word about a payment while the merchant may still call it off (operations.md, part 2, "Cancel"). */
+  /** The merchant may cancel a payment while its strongest fact is one of these (operations.md, part 2, "Cancel"). */
   readonly cancellableWhile: readonly PaymentFact[];
-  /** What the bank's test page offers for a payment of this amount (test-data.md). */
+  /** The outcomes that the bank's test page offers for a payment of this amount (test-data.md). */
   readonly scenarios: (amount: Money) => readonly Scenario[];
 }
 

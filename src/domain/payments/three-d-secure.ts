@@ -1,7 +1,8 @@
 // Whether the customer has to authenticate: the order's word, else the site's rules, else the issuer's.
 import type { CardBrand } from '../card.ts';
 import type { Money } from '../money/money.ts';
-import type { CardFacts, PaymentMethod } from '../payment-methods/payment-method.ts';
+import type { CardFacts } from '../payment-methods/card-facts.ts';
+import type { PaymentMethod } from '../payment-methods/payment-method.ts';
 import type { Dynamic3dRule } from '../site.ts';
 import type { ThreeDSecure } from './acquirer.ts';
 

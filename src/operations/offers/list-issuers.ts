@@ -1,5 +1,5 @@
 // The banks that a shop may let its customers choose from.
-import type { Issuer } from '../../domain/payment-methods/payment-method.ts';
+import type { Issuer } from '../../domain/payment-methods/issuer.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { getGateway } from './list-gateways.ts';

@@ -1,5 +1,5 @@
 // The answer of GET /issuers/{gateway} (payment-methods.md, part 7).
-import type { Issuer } from '../../domain/payment-methods/payment-method.ts';
+import type { Issuer } from '../../domain/payment-methods/issuer.ts';
 
 export interface IssuerListJson {
   /** Text, since it may begin with a zero. */

@@ -1,6 +1,8 @@
 // Answers of GET /payment-methods and GET /payment-methods/{id} (payment-methods.md, part 8).
+
+import type { Issuer } from '../../domain/payment-methods/issuer.ts';
 import { nameAt } from '../../domain/payment-methods/method-name.ts';
-import type { Issuer, PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
+import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import type { ListedMethod } from '../../methods/rules/card-group.ts';
 import { translatedName } from '../../methods/translated-names.ts';
 
