@@ -1,8 +1,8 @@
-// A payment that was begun outside, as either side calls it.
+// How a payment at an acquirer is named: by our id and by the acquirer's own.
 import type { AttemptReference } from './ids.ts';
 
 export interface KnownPayment {
   readonly attempt: AttemptReference;
-  /** The acquirer's own id of it; null while none has been told, as where the answer to `authorize` was lost. */
+  /** The acquirer's own id; null while we do not know it, as when the answer to `authorize` was lost. */
   readonly reference: string | null;
 }

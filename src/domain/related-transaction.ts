@@ -13,7 +13,7 @@ export const relatedKinds = [
   'chargeback',
   'reverse-chargeback',
 ] as const;
-/** As the API calls them (lifecycle.md, part 2). */
+/** The kinds, by the names of the API (lifecycle.md, part 2). */
 export type RelatedKind = (typeof relatedKinds)[number];
 
 export const disputeStatuses = [
@@ -37,10 +37,11 @@ export interface Dispute {
   readonly respondBy: Date;
   /** Null until it is decided. */
   readonly outcome: 'won' | 'lost' | null;
-  /** The acquirer's own id of it, and how often it has changed there. */
+  /** The acquirer's own id of the dispute. */
   readonly reference: string;
+  /** Grows with each change at the acquirer; news with a lower number is out of date. */
   readonly revision: number;
-  /** What the merchant says to it and the acquirer has not yet confirmed. */
+  /** The merchant's answer that the acquirer has not confirmed yet; null = there is none. */
   readonly answering: 'open' | 'accept' | null;
 }
 
@@ -63,50 +64,50 @@ export interface RelatedTransaction {
   readonly costs: readonly FeeLine[];
   readonly dispute: Dispute | null;
   /**
-   * It has the money that it needs: set aside in the merchant's balance, or never in it. False: the
-   * balance was too low so far, or it takes none, as captures and releases do.
+   * True when its money is set aside in the merchant's balance, or was never in it. False while the
+   * balance is too low, and always for captures and releases, which need none.
    */
   readonly funded: boolean;
-  /** What the acquirer or the merchant said about it, or null. */
+  /** The reason that the acquirer or the merchant gave, or null. */
   readonly reason: string | null;
-  /** All in site time. */
+  /** All moments are in site time. */
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly completedAt: Date | null;
-  /** When it goes on by itself: the bank's batch, the end of a dispute, a question to repeat. */
+  /** When we act on it next: send it with the bank's batch, end a dispute, repeat a question. Null = never. */
   readonly dueAt: Date | null;
   /**
-   * When the acquirer was first asked for a refund: from then on it cannot be called off. Of a chargeback: since when
-   * the acquirer owes an answer. Absent: not yet, or none.
+   * On a refund: when the acquirer was first asked for it; from then on it cannot be cancelled. On a chargeback:
+   * since when the acquirer owes an answer. Absent = it was not asked.
    */
   readonly askedAt?: Date;
-  /** `new_order_id` of a capture in full, which makes no order of its own: another name of the order. */
+  /** `new_order_id` of a capture in full: it creates no order, so this is a second id of the existing one. */
   readonly namedOrderId?: OrderId;
-  /** A capture that reports the shipment of the order too. Absent: it does not. */
+  /** The capture also reports the order as shipped. */
   readonly ships?: true;
 }
 
 /**
- * Captures, shipments and refunds that a merchant may ask of one order, those that came to nothing
- * among them. Whoever adds them up reads twice as many, which leaves room for what banks bring.
+ * How many captures, shipments and refunds a merchant may request of one order, including those that failed.
+ * Queries that add them up read twice as many, which leaves room for chargebacks.
  */
 export const askedMax = 1000;
 
 export const isAskedEnough = (related: readonly RelatedTransaction[]): boolean =>
   related.length >= askedMax;
 
-/** The detail of the refusal then. */
+/** The detail of the refusal when that limit is reached. */
 export const askedEnoughDetail = `an order has at most ${askedMax} captures, shipments and refunds`;
 
-/** Cancelled or turned down: it neither counts nor moves money (operations.md, part 4, R15). */
+/** Whether it was cancelled or declined: then it neither counts nor moves money (operations.md, part 4, R15). */
 export function isUndone({ statuses }: Pick<RelatedTransaction, 'statuses'>): boolean {
   return statuses.status === 'void' || statuses.status === 'declined';
 }
 
 /**
- * The statuses that are told. Money that was set aside for a chargeback and won back went out and came in
- * again, each with a row of its own: whoever adds up what is completed, or leaves out what is void, has
- * to find both (decision 14).
+ * The statuses that answers show. A chargeback that was won is `void` in our rows and shown as `completed`:
+ * its money went out, and came back with a row of its own. Whoever adds up completed rows, or leaves out
+ * void ones, must find both (decision 14).
  */
 export function toldStatuses({
   kind,
@@ -116,12 +117,12 @@ export function toldStatuses({
   return isWon ? pair('completed', 'completed') : statuses;
 }
 
-/** Minor units of every refund that is waiting or done. */
+/** Minor units of all refunds that are waiting or done. */
 export function refundedOrWaiting(related: readonly RelatedTransaction[]): number {
   return sumOf(related.filter((row) => row.kind === 'refund' && !isUndone(row)));
 }
 
-/** Minor units that the customer has back. */
+/** Minor units of all refunds that are done. */
 export function refundedForGood(related: readonly RelatedTransaction[]): number {
   return sumOf(
     related.filter((row) => row.kind === 'refund' && row.statuses.status === 'completed'),

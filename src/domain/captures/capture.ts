@@ -13,9 +13,8 @@ export function capturedOrWaiting(
 }
 
 /**
- * Minor units that may still be captured: none once the merchant gave the rest up, or asked to. What
- * became of another payment does not count: an order may be paid anew after its first promise was
- * given up.
+ * Minor units of a payment that may still be captured: none once the merchant has released the rest, or asked
+ * to. Rows of other payments do not count: an order may be paid anew after its first promise was given up.
  */
 export function remainOf(
   { transactionId, amount }: Pick<Transaction, 'transactionId' | 'amount'>,
@@ -41,8 +40,8 @@ export function remainToShip(
 }
 
 /**
- * A refund from before the first part was taken of its payment: the promise is smaller by it, and
- * no part holds the money.
+ * Whether the row is a refund that was made before the first part of its payment was captured or shipped. It
+ * made the promised amount smaller, and no part holds its money.
  */
 export function isOffPromise(
   {
@@ -77,7 +76,7 @@ export function captures(related: readonly RelatedTransaction[]): RelatedTransac
   return related.filter((row) => row.kind === 'capture' && !isUndone(row));
 }
 
-/** Asked of the acquirer, and not answered yet. */
+/** Whether the row is a capture or a release that the acquirer has not answered yet. */
 export function isUnanswered({ kind, dueAt }: RelatedTransaction): boolean {
   return (kind === 'capture' || kind === 'auth-cancellation') && dueAt !== null;
 }

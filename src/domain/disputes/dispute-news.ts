@@ -1,4 +1,4 @@
-// What an acquirer tells about money that was taken back, and what it is told by the merchant.
+// Chargebacks between an acquirer and us: what it reports, and what the merchant answers.
 import type { AttemptReference } from '../ids.ts';
 import type { KnownPayment } from '../known-payment.ts';
 import type { Money } from '../money/money.ts';
@@ -6,9 +6,9 @@ import type { DisputeStatus } from '../related-transaction.ts';
 
 /** One chargeback of a payment as the acquirer knows it. */
 export interface DisputeNews {
-  /** The acquirer's own id of it. */
+  /** The acquirer's own id of the chargeback. */
   readonly reference: string;
-  /** Grows with every change: of two tellings the one with the higher number is the newer. */
+  /** Grows with every change: of two reports the one with the higher number is the newer. */
   readonly revision: number;
   readonly amount: Money;
   readonly status: DisputeStatus;
@@ -22,7 +22,7 @@ export interface DisputeNews {
 export const evidenceTypes = ['PDF', 'JPEG', 'PNG'] as const;
 export type EvidenceType = (typeof evidenceTypes)[number];
 
-/** A document that speaks for the merchant. */
+/** A document that supports the merchant's side. */
 export interface Evidence {
   readonly type: EvidenceType;
   readonly name: string;
@@ -30,14 +30,14 @@ export interface Evidence {
   readonly content: Uint8Array;
 }
 
-/** What the merchant says to a dispute. Saying it twice with the same id says it once. */
+/** The merchant's answer to a dispute. Answers with the same id are one answer. */
 export interface DisputeAnswer {
-  /** Idempotency key outside. */
+  /** Idempotency key at the acquirer. */
   readonly id: AttemptReference;
   readonly payment: KnownPayment;
   /** The acquirer's id of the chargeback. */
   readonly reference: string;
-  /** `open`: has seen it. `accept`: lets the money go. */
+  /** `open`: the merchant has seen the dispute. `accept`: the merchant gives the money up. */
   readonly said:
     | { readonly kind: 'open' | 'accept' }
     | { readonly kind: 'evidence'; readonly file: Evidence };
@@ -45,11 +45,11 @@ export interface DisputeAnswer {
   readonly now: Date;
 }
 
-/** Where a dispute goes by the customer's bank and its scheme. */
+/** The next steps that the customer's bank or the card scheme can take in a dispute. */
 export const disputeSteps = ['more-evidence', 'forwarded', 'won', 'lost'] as const;
 export type DisputeStep = (typeof disputeSteps)[number];
 
-/** A customer who goes to the bank, for test code. */
+/** A chargeback that test code starts in the customer's place. */
 export interface TakeBack {
   /** Minor units of the payment's currency; null = all that is left of it. */
   readonly amountMinor: number | null;

@@ -1,4 +1,4 @@
-// The port to whoever processes a payment outside: what we ask, and the three kinds of answer.
+// The port to an acquirer: what we ask of it, and the three kinds of answer.
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { CardData } from '../card.ts';
 import type { Customer } from '../customer.ts';
@@ -23,7 +23,7 @@ import type { FollowedUp, FollowUp } from './follow-up.ts';
 import type { PaymentDetails } from './payment-details.ts';
 import type { WalletSession, WalletSessionRequest } from './wallet-session.ts';
 
-/** `unknown` moves nothing: the truth is fetched later. */
+/** `unknown`: the answer was lost or unclear. It changes no status; `fetchStatus` is asked later. */
 export type AcquirerAnswer<Value> =
   | { readonly kind: 'done'; readonly value: Value }
   | { readonly kind: 'refused'; readonly why: string }
@@ -32,21 +32,21 @@ export type AcquirerAnswer<Value> =
 /** Flexible 3D and the site's rules, already decided (seeds.md, seed 004). */
 export type ThreeDSecure = 'force' | 'skip' | 'usual';
 
-/** What shall become of a payment, chosen beforehand instead of on the outside page. */
+/** The outcome of a payment, chosen in the order instead of on the outside page (sandbox only). */
 export interface ChosenScenario {
-  /** As the method's own scenarios are called; for cards also a `refused-…` of the issuer. */
+  /** Id of one of the method's scenarios; for cards also a `refused-…` of the issuer. */
   readonly id: string;
   readonly delivery: Delivery;
 }
 
-/** What an order wants besides its money: a means of payment kept, or one used again. */
+/** What a recurring order asks besides the payment: to keep its means of payment, or to use a kept one. */
 export interface RecurringTerms {
   readonly model: RecurringModel;
-  /** Pay with this one, without asking anybody; null = keep the one that the payment is made with. */
+  /** The kept means to pay with, without asking the customer; null = keep the one that this payment is made with. */
   readonly stored: {
-    /** As the acquirer called it when it was kept. */
+    /** The acquirer's own name for it. */
     readonly reference: string;
-    /** `YYMM` as the merchant knows it now; null for what is no card. */
+    /** `YYMM` as the merchant knows it now; null when it is not a card. */
     readonly expiry: string | null;
   } | null;
 }
@@ -72,25 +72,25 @@ export interface AuthorizeRequest {
   readonly returnUrl: string;
   readonly issuerId: string | null;
   readonly card: CardData | null;
-  /** What the page asked, or the direct order carried: account numbers among it, so never logged. */
+  /** The customer's answers to the method's questions. Account numbers may be among them: never log them. */
   readonly inputs: FieldValues;
-  /** What only the acquirer can read: a wallet's token, or what the payment component asked the customer. */
+  /** A payload that only the acquirer can read: a wallet's token, or what the payment component collected. */
   readonly walletToken: Secret<string> | null;
-  /** `later`: it is only reserved. A `followUp` takes it, whole or in parts, or gives it up. */
+  /** `later`: the money is only reserved. A `followUp` takes it, whole or in parts, or gives it up. */
   readonly capture: 'at-once' | 'later';
-  /** What the shop told: who lends money, or asks for 3-D Secure, decides by it. Never logged. */
+  /** As the shop sent it; lenders and 3-D Secure decide by it. Never log it. */
   readonly customer: Customer;
-  /** What is bought; null = the shop told of no cart. */
+  /** Null = the shop sent no cart. */
   readonly cart: Cart | null;
   readonly channel: PaymentChannel;
-  /** Of channel `terminal`. */
+  /** Set exactly when the channel is `terminal`. */
   readonly terminalId?: string;
   readonly threeDSecure: ThreeDSecure;
-  /** Null on an ordinary payment, and where the method keeps nothing. */
+  /** Null on an ordinary payment, and when the method keeps no means of payment. */
   readonly recurring: RecurringTerms | null;
-  /** What the customer's bank may take back; a real bank knows that itself. */
+  /** The dispute rules of the method, for the simulator; a real bank has its own. */
   readonly disputes: DisputeRules | null;
-  /** The order's wish; only an acquirer that moves no money fulfils it. */
+  /** The scenario that the order asks for; only an acquirer that moves no money follows it. */
   readonly scenario: ChosenScenario | null;
   /** Site time at which our clock gives the attempt up; what is paid at the acquirer later may be missed. */
   readonly expiresAt: Date;
@@ -102,14 +102,14 @@ export interface AuthorizeRequest {
 export interface PaymentNews {
   /** The acquirer's own id of the payment. */
   readonly reference: string;
-  /** Strongest first word: `started` while nothing is decided. */
+  /** The strongest fact that the acquirer knows; `started` while nothing is decided. */
   readonly fact: PaymentFact;
-  /** The amount that the customer agreed to; differs from ours only where a payer may choose. */
+  /** The amount that the customer agreed to; differs from ours only when the payer may choose. */
   readonly amount: Money;
   readonly reason: string | null;
   readonly reasonCode: string | null;
   readonly details: PaymentDetails;
-  /** Seconds of site time until the next news is expected; null when nothing more will come by itself. */
+  /** Seconds of site time until the next news is expected; null = none is. */
   readonly nextNewsInSeconds: number | null;
 }
 
@@ -120,11 +120,11 @@ export interface Authorized {
 }
 
 /**
- * What a callback says to be new, once its signature was verified: of a payment, of what its bank took back
- * (`dispute-changed`), or of what was asked after it (`follow-up-changed`, where `attempt` is the follow-up's id or
- * that of its payment). `attempt` as it came: what is none of ours is passed over.
+ * What changed according to a callback whose signature was verified: a payment, one of its chargebacks
+ * (`dispute-changed`), or a capture, release or refund (`follow-up-changed`, where `attempt` is the follow-up's id or
+ * that of its payment). `attempt` is passed on as it came; an id that is not ours is ignored.
  *
- * `told` is believed in place of a question, so it has to be signed: for a company that nobody can ask (decision 18).
+ * `told` replaces the question to the acquirer, so it must be signed: for companies that cannot be asked (decision 18).
  */
 export type CallbackNews =
   | {
@@ -138,15 +138,15 @@ export type CallbackNews =
   | {
       readonly kind: 'follow-up-changed';
       readonly attempt: string;
-      /** With the follow-up's id alone. `refused` of a refund that was done: it came back (decision 19). */
+      /** Only together with the follow-up's own id. `refused` of a refund that was done: it came back (decision 19). */
       readonly told?: AcquirerAnswer<FollowedUp>;
     };
 
 export type CallbackMessage =
   | (CallbackNews & Answered)
-  /** Several in one, or none that is of ours. */
+  /** Several pieces of news in one callback, or none that concerns us. */
   | ({ readonly kind: 'batch'; readonly news: readonly CallbackNews[] } & Answered)
-  /** At a terminal that shows a declined payment somebody wants to pay once more. */
+  /** The customer at a terminal wants to try a declined payment again. */
   | { readonly kind: 'terminal-retried'; readonly attempt: string }
   /** A phone has read a QR code and asks what is to be paid. */
   | { readonly kind: 'qr-scanned'; readonly methodName: string; readonly token: QrToken };
@@ -161,19 +161,19 @@ export type ScanAnswer =
     }
   | { readonly kind: 'not-payable'; readonly why: 'paid' | 'expired' | 'cancelled' | 'unknown' };
 
-/** When the outside world tells us, compared with the customer's browser coming back. */
+/** When the callback arrives, relative to the customer's browser coming back. */
 export const deliveries = ['before', 'after', 'together', 'none', 'twice', 'late'] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** What test code may do in the customer's place; only an acquirer that moves no money has it. */
+/** What test code may do in place of customer and bank; only an acquirer that moves no money has it. */
 export interface Rehearsal {
-  /** Whether a payment that is yet to be started can end so: asked first, so that a wrong name changes nothing. */
+  /** Whether the method has the scenario; asked before a payment is started, so that a wrong name changes nothing. */
   readonly canPlay: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
-  /** Whether an order that names the method may bring the scenario along. */
+  /** Whether an order that names the method may carry the scenario with it. */
   readonly canBring: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
-  /** A card of the method that leads there also where no outside page asks; null = none does. */
+  /** A test card of the method that leads to the scenario even without an outside page; null = there is none. */
   readonly testCard: (method: PaymentMethod, scenario: string) => CardData | null;
-  /** Answers to a method's questions with which the scenario is reached. */
+  /** Answers to the method's questions that lead to the scenario. */
   readonly testInputs: (method: PaymentMethod, scenario: string) => FieldValues;
   /**
    * Chooses a scenario on the outside page of the attempt, as its button does. Resolves after the
@@ -183,21 +183,21 @@ export interface Rehearsal {
     attempt: AttemptReference,
     choice: { readonly scenario: string; readonly delivery: Delivery },
   ) => Promise<AcquirerAnswer<null>>;
-  /** The money that the payment promised arrives. Resolves after the callback that comes at once. */
+  /** Lets the promised money arrive. Resolves after the callback that comes at once. */
   readonly settle: (
     attempt: AttemptReference,
     choice: { readonly now: Date; readonly delivery: Delivery },
   ) => Promise<AcquirerAnswer<null>>;
-  /** The bank sends a refund back that was done, `id` as of its `followUp`. Resolves after the callback. */
+  /** Lets the bank return a refund that was done; `id` is that of its `followUp`. Resolves after the callback. */
   readonly sendBack: (refund: Pick<FollowUp, 'payment' | 'id'>) => Promise<AcquirerAnswer<null>>;
-  /** A phone scans the payload or address of a QR code and the payer decides. `amountMinor` null = as shown. */
+  /** Lets a phone scan the payload or address of a QR code, and its payer decide. `amountMinor` null = as shown. */
   readonly scan: (
     qr: string,
     choice: { readonly amountMinor: number | null; readonly scenario: string | null },
   ) => Promise<AcquirerAnswer<ScanReport>>;
-  /** The customer's bank takes money of the payment back. Resolves after the callback, like the next one. */
+  /** Lets the customer's bank charge the payment back. Resolves after the callback, like the next one. */
   readonly takeBack: (attempt: AttemptReference, how: TakeBack) => Promise<AcquirerAnswer<null>>;
-  /** What bank and scheme do with the dispute that is open. */
+  /** Lets bank and card scheme take the next step in the open dispute. */
   readonly moveDispute: (
     attempt: AttemptReference,
     move: { readonly step: DisputeStep; readonly now: Date },
@@ -221,24 +221,25 @@ export interface Acquirer {
   readonly supports: (gateway: GatewayId) => boolean;
   readonly authorize: (request: AuthorizeRequest) => Promise<AcquirerAnswer<Authorized>>;
   readonly fetchStatus: (asked: StatusQuestion, now: Date) => Promise<AcquirerAnswer<PaymentNews>>;
-  /** Nobody shall pay it any more. Refused when it is paid, or over, already. Asking again is asking once. */
+  /** Calls off an unpaid payment; refused when it is paid or over already. Idempotent. */
   readonly withdraw?: (payment: KnownPayment, now: Date) => Promise<AcquirerAnswer<null>>;
+  /** Captures, releases or refunds a payment. Idempotent by the request's `id`. */
   readonly followUp?: (request: FollowUp) => Promise<AcquirerAnswer<FollowedUp>>;
   /** Every chargeback of a payment, oldest first. */
   readonly fetchDisputes?: (
     payment: KnownPayment,
     now: Date,
   ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
-  /** Gives every chargeback of the payment as it is afterwards. */
+  /** Passes the merchant's answer on; resolves with every chargeback of the payment as it stands afterwards. */
   readonly answerDispute?: (
     answer: DisputeAnswer,
   ) => Promise<AcquirerAnswer<readonly DisputeNews[]>>;
   readonly openWalletSession?: (
     request: WalletSessionRequest,
   ) => Promise<AcquirerAnswer<WalletSession>>;
-  /** Verifies and translates; null when the signature or the form is wrong. */
+  /** Verifies and translates a callback; null when its signature or its form is wrong. */
   readonly readCallback: (call: CallbackCall) => CallbackMessage | null;
-  /** The address that a QR code of ours encodes. */
+  /** The address that our QR code for this token encodes. */
   readonly qrAddress?: (methodName: string, token: QrToken) => string;
   /** The answer to `qr-scanned`, in the acquirer's own JSON. */
   readonly renderScanAnswer?: (answer: ScanAnswer) => object;

@@ -1,21 +1,21 @@
-// What a customer's browser brings back from the outside page of a payment.
+// The query parameters with which a customer's browser comes back from the outside page of a payment.
 import type { KnownPayment } from '../known-payment.ts';
 
-/** By name, as it came. Anybody may have written it: it proves nothing, and is neither stored nor logged. */
+/** Values by name, unverified: anybody may have written them. They prove nothing and are neither stored nor logged. */
 export type BroughtBack = Readonly<Record<string, string>>;
 
-/** How a payment stands. */
+/** Asks an acquirer for the status of a payment. */
 export interface StatusQuestion extends KnownPayment {
-  /** Of a browser that has just come back: a result, or a token, without which some cannot be asked. */
+  /** Set when the browser has just come back: some acquirers need a result or a token from there to answer. */
   readonly broughtBack?: BroughtBack;
 }
 
-/** More than companies use. */
+/** More than any company is known to use. `name` and `value` are lengths in UTF-16 units. */
 const max = { count: 20, name: 100, value: 8000 };
 
 const control = /\p{Cc}/u;
 
-/** What is too much is left out, and what is no text; null when nothing is left. */
+/** Leaves out parameters that are too many, too long, repeated or hold control characters; null when none is left. */
 export function readBroughtBack(parameters: Iterable<[string, unknown]>): BroughtBack | null {
   const fitting = [...parameters].filter(
     (parameter): parameter is [string, string] =>

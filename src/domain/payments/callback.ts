@@ -1,21 +1,22 @@
-// What an acquirer calls us with, and what it wants to read in return.
+// A callback from an acquirer, and the answer that it expects.
 
 /** A callback as it came, by POST or by GET. */
 export interface CallbackCall {
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Of the address that the acquirer was told; of a name that comes twice the first one. */
+  /** Query parameters of the address; the first value of a name that is repeated. */
   readonly query: Readonly<Record<string, string | undefined>>;
   /** As it came, read as UTF-8; empty where it came by GET. */
   readonly rawBody: string;
 }
 
-/** No others: what stands in such an answer may be a stranger's, and no browser runs these. */
+/** Only types that no browser runs: the answer may hold text from the callback, which a stranger may have sent. */
 export const callbackAnswerTypes = ['text/plain', 'application/json'] as const;
 
+/** Length of an answer in UTF-16 units. */
 export const callbackAnswerMax = 1000;
 
-/** Sent as it is, with status 200, once the news is taken. */
+/** Sent unchanged, with status 200, once the news is recorded. */
 export interface CallbackAnswer {
   readonly contentType: (typeof callbackAnswerTypes)[number];
   /** Up to `callbackAnswerMax` characters. */
@@ -23,11 +24,11 @@ export interface CallbackAnswer {
 }
 
 export interface Answered {
-  /** For a company that tells again what was answered otherwise; absent = JSON of ours. */
+  /** The exact answer without which the acquirer sends the callback again; absent = our own JSON. */
   readonly answer?: CallbackAnswer;
 }
 
-/** Connectors are checked when they run, too: they pass on what others told them. */
+/** Checks an answer at run time as well: connectors build it from what others sent them. */
 export function canBeAnswered({ contentType, body }: CallbackAnswer): boolean {
   return callbackAnswerTypes.includes(contentType) && body.length <= callbackAnswerMax;
 }

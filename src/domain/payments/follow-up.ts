@@ -1,15 +1,15 @@
-// What is asked of an acquirer after a payment, and what it answers.
+// A request to the acquirer after a payment (capture, release, refund), and its answer.
 import type { AttemptReference } from '../ids.ts';
 import type { KnownPayment } from '../known-payment.ts';
 import type { Money } from '../money/money.ts';
 
 /**
- * What is asked about a payment that was authorised: take it, give up the promise, or pay it back.
- * Asking twice with the same id does it once.
+ * `capture` takes authorised money, `release` gives it up, `refund` pays money back. Requests with the
+ * same id are one request.
  */
 export interface FollowUp {
   readonly kind: 'capture' | 'release' | 'refund';
-  /** Idempotency key outside. */
+  /** Idempotency key at the acquirer. */
   readonly id: AttemptReference;
   readonly payment: KnownPayment;
   readonly amount: Money;
@@ -17,7 +17,7 @@ export interface FollowUp {
   readonly now: Date;
 }
 
-/** The acquirer's own id of it. */
 export interface FollowedUp {
+  /** The acquirer's own id of the capture, release or refund. */
   readonly reference: string;
 }

@@ -1,12 +1,12 @@
-// What an acquirer tells of how something was paid; nothing of it is secret.
+// What an acquirer reports about how a payment was made; nothing in it is secret.
 import type { CardSummary } from '../card.ts';
 import type { PaymentInstructions } from './payment-instructions.ts';
 
 /** A means of payment that the acquirer keeps for later payments. */
 export interface StoredMeans {
-  /** The acquirer's own name of it: the same means, the same name. Nothing to pay with elsewhere. */
+  /** The acquirer's own name for it, always the same for the same means; useless anywhere else. */
   readonly reference: string;
-  /** Of a card that only the acquirer saw: one in a wallet. */
+  /** Set for a card that only the acquirer saw, such as one in a wallet. */
   readonly card?: CardSummary;
 }
 
@@ -28,7 +28,7 @@ export interface PaymentDetails {
   readonly accountBic?: string;
   readonly authorizationCode?: string;
   readonly responseCode?: string;
-  /** For the customer who pays outside of any page. */
+  /** How to pay by bank transfer or at a cash machine, without any page. */
   readonly instructions?: PaymentInstructions;
   /** An address that the method's own app reads, to be shown as a QR code (WeChat Pay). */
   readonly appAddress?: string;
@@ -41,7 +41,7 @@ export interface PaymentDetails {
   readonly authentication?: CardAuthentication;
   /** The card that a terminal has read. */
   readonly presented?: PresentedCard;
-  /** What was kept because the order wanted it; good once the payment is paid. */
+  /** The means of payment that was kept because the order asked for it; usable once the payment is paid. */
   readonly storedMeans?: StoredMeans;
 }
 

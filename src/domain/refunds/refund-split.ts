@@ -1,4 +1,4 @@
-// To which payments of an order the money of one refund goes back.
+// Splits a refund over the payments of its order.
 import { isOffPromise } from '../captures/capture.ts';
 import { refundedOrWaiting } from '../related-transaction.ts';
 import {
@@ -15,13 +15,13 @@ export interface RefundShare {
   readonly minor: number;
 }
 
-/** Below this, in cents of EUR, nothing goes back to a gift card that was used beside another method (R12). */
+/** In cents of EUR: smaller refunds do not go to a gift card that was used beside another method (R12). */
 const smallMinor = 500;
 
 /**
- * Shares of `minor`, at least one, for a refund that `whyNotRefund` has nothing against. A payment
- * that was too much is given back first, gift cards last (operations.md, part 4, R12). Null when the
- * payments that may still be refunded do not hold as much.
+ * The shares of a refund of `minor` minor units that `whyNotRefund` allows; at least one. Payments that were too
+ * much come first and gift cards last (operations.md, part 4, R12). Null when the payments that may still be
+ * refunded do not hold enough.
  */
 export function splitRefund(state: RefundState, minor: number): RefundShare[] | null {
   const open = state.payments
@@ -51,7 +51,7 @@ function besideGiftCard(
   return roomy ?? others.find(({ method }) => method.refunds.above) ?? null;
 }
 
-/** What is above all that was paid (R5) goes where any amount can be sent to. */
+/** Adds what exceeds all payments (R5) to a payment whose method can refund more than it received; null = none can. */
 function withExcess(
   { policy }: RefundState,
   open: readonly RefundablePayment[],
@@ -70,21 +70,21 @@ function place({ method, shown }: RefundablePayment): number {
   return shown ? 1 : 0;
 }
 
-/** What of a payment has not gone back. */
+/** Minor units of a payment that were not refunded yet. */
 function roomOf(state: RefundState, payment: RefundablePayment): number {
   const inParts = payment.inParts ? state.refundedInParts : 0;
   return Math.max(0, payment.minor - goneOf(state, payment) - inParts);
 }
 
-/** Through the order itself, less what only made a promise smaller. */
+/** Minor units refunded through the order itself, without refunds that only made a promise smaller. */
 function goneOf({ related }: RefundState, { transactionId }: RefundablePayment): number {
   const own = related.filter((row) => row.referenceId === transactionId);
   return refundedOrWaiting(own.filter((row) => !isOffPromise(row, related)));
 }
 
 /**
- * Minor units that captures and shipments of the order may still give back: what they hold, less
- * what went back of it through the order itself, and no more than is left of the whole.
+ * Minor units that may still be refunded through the orders of captures and shipments: what those hold, less
+ * what was refunded of it through this order, and at most what is left of the whole.
  */
 export function leftForParts(state: RefundState): number {
   const held = state.payments.filter(({ inParts }) => inParts);

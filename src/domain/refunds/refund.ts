@@ -16,18 +16,18 @@ import type { SiteSettings } from '../site.ts';
 import { addSeconds, daySeconds } from '../time/clock.ts';
 import { isSameDay } from '../time/local-moment.ts';
 
-/** One payment that money may go back to. */
+/** A payment that a refund can go back to. */
 export interface RefundablePayment {
   readonly transactionId: TransactionId;
-  /** What of it has arrived, in minor units of the order's currency; 0 while it is only authorised. */
+  /** Minor units of the order's currency that have arrived; 0 while the payment is only authorised. */
   readonly minor: number;
-  /** Its money lies in orders that captures or shipments made, and goes back through them too. */
+  /** Captures or shipments put its money into orders of their own, and refunds go through those too. */
   readonly inParts: boolean;
   /** Site time. */
   readonly paidAt: Date;
-  /** Cards by their brand. */
+  /** The method whose refund rules count; for a card the method of its brand. */
   readonly method: PaymentMethod;
-  /** The order shows it: another one beside it paid too much. */
+  /** It is the payment that the order shows; any other one paid too much. */
   readonly shown: boolean;
 }
 
@@ -35,13 +35,13 @@ export interface RefundState {
   readonly order: Pick<Order, 'amount' | 'statuses' | 'after'>;
   readonly payments: readonly RefundablePayment[];
   readonly related: readonly RelatedTransaction[];
-  /** Minor units refunded, or waiting to be, through the orders that hold parts of it. */
+  /** Minor units refunded, or waiting to be, through the orders that hold parts of this one. */
   readonly refundedInParts: number;
-  /** It was shipped in parts, each an order of its own. */
+  /** The order was shipped in parts, each of which is an order of its own. */
   readonly shippedInParts: boolean;
   /**
-   * Of a part that was captured or shipped, and of what was paid beside such parts: what is left to refund
-   * of the whole. Null elsewhere.
+   * Minor units that are left to refund of the whole payment: an upper limit where this order holds a captured
+   * or shipped part of it, or was paid beside such parts. Null = no such limit.
    */
   readonly leftOfWhole: number | null;
   readonly policy: Pick<SiteSettings, 'refundGuard' | 'refundAboveAmount' | 'refundsBlocked'>;
@@ -49,36 +49,37 @@ export interface RefundState {
   readonly now: Date;
 }
 
+/** What the rules need to know about a refund request. */
 export interface AskedRefund {
-  /** Null = everything that is left. */
+  /** Minor units; null = everything that is left. */
   readonly minor: number | null;
-  /** Null = the order's. */
+  /** Null = the order's currency. */
   readonly currency: Currency | null;
-  /** It came with the lines of a cart. */
+  /** The request lists cart lines. */
   readonly byCart: boolean;
-  /** It came with an Idempotency-Key. */
+  /** The request carries an Idempotency-Key. */
   readonly hasKey: boolean;
 }
 
-/** R6. */
+/** R6: for so long the same amount of the same order is refused. */
 const samePauseSeconds = 300;
 
 /**
- * Minor units that can still go back: what was received, also where the order ended unpaid or was
- * paid twice, less what a chargeback took for good and what goes back already. Never below zero.
+ * Minor units that can still be refunded: all that was received (also when the order ended unpaid or was paid
+ * twice), less lost chargebacks and less refunds that are waiting or done. Never below zero.
  */
 export function leftToRefund(state: RefundState): number {
   return Math.max(0, Math.min(restOf(state), state.leftOfWhole ?? Infinity));
 }
 
-/** Below zero where more goes back than came in. */
+/** As `leftToRefund` without its limits: below zero when more was refunded than received. */
 function restOf(state: RefundState): number {
   const { related, refundedInParts } = state;
   const back = refundedOrWaiting(related.filter((row) => !isOffPromise(row, related)));
   return receivedOf(state) - lostToBanks(related) - back - refundedInParts;
 }
 
-/** Minor units that banks took back for good. */
+/** Minor units of chargebacks that were lost. */
 export function lostToBanks(related: readonly RelatedTransaction[]): number {
   return sumOf(
     related.filter((row) => row.kind === 'chargeback' && row.statuses.status === 'completed'),
@@ -86,8 +87,8 @@ export function lostToBanks(related: readonly RelatedTransaction[]): number {
 }
 
 /**
- * What an order that was shipped in parts gives back itself: what was paid beside the payment of which they
- * took their share. That goes back by the orders of its shipments.
+ * The state by which an order that was shipped in parts is refunded itself: without the payment that the
+ * shipments took their share of, since that is refunded through the orders of the shipments.
  */
 export function besideShipments(state: RefundState): RefundState {
   if (!state.shippedInParts) return state;
@@ -99,12 +100,12 @@ export function besideShipments(state: RefundState): RefundState {
   };
 }
 
-/** More goes back than came in. */
+/** Whether more was refunded than received. */
 export function isOverdrawn(state: RefundState): boolean {
   return restOf(state) < 0;
 }
 
-/** Of what can go back at all. */
+/** Minor units that were received by methods that refund at all. */
 function receivedOf({ payments }: Pick<RefundState, 'payments'>): number {
   return payments.filter(givesBack).reduce((sum, { minor }) => sum + minor, 0);
 }
@@ -114,9 +115,9 @@ function givesBack({ method }: RefundablePayment): boolean {
 }
 
 /**
- * The first reason against it, else null. In this order: currency (1002), nothing received (R2,
- * R3), amount (R4, R5), too many of them, the same again (R6), window (R7, R17), blocked (R8), a part without its
- * cart (R11, 1016), once only (R16), no key where one is demanded.
+ * The first reason against a refund, or null. Checked in this order: currency (1002), nothing received (R2, R3),
+ * amount (R4, R5), too many requests, the same again (R6), refund period (R7, R17), refunds blocked (R8), a part
+ * without its cart lines (R11, 1016), second refund of a method that allows one (R16), missing Idempotency-Key.
  */
 export function whyNotRefund(state: RefundState, asked: AskedRefund): Refusal | null {
   const { order, policy } = state;
@@ -159,7 +160,7 @@ function unpaidBecause({ order, payments }: RefundState): string {
     : `not paid: the order is ${order.statuses.status}`;
 }
 
-/** R5: never of an order that has everything back already. */
+/** R5: more than was paid may be refunded, but not once the order is refunded in full. */
 function mayGoAbove({ order, payments, policy }: RefundState, minor: number): boolean {
   const able = payments.some(({ method }) => method.refunds.above);
   return (
@@ -174,7 +175,7 @@ function wasJustAsked({ related, now }: RefundState, minor: number): boolean {
   return recent.some((row) => sumOf(rowsOfRequest(recent, row)) === minor);
 }
 
-/** One request may have gone back to several payments: its rows share their moment. */
+/** The refund rows of one request, which may go back to several payments: they share their `createdAt`. */
 export function rowsOfRequest(
   related: readonly RelatedTransaction[],
   { createdAt }: Pick<RelatedTransaction, 'createdAt'>,
@@ -184,19 +185,19 @@ export function rowsOfRequest(
   );
 }
 
-/** A moment that no other refund of the order has, so that it stands for the request. */
+/** A `createdAt` for a new refund request that no earlier row of the order has, so that it identifies the request. */
 export function momentOfRequest(related: readonly RelatedTransaction[], now: Date): Date {
   const last = Math.max(0, ...related.map((row) => row.createdAt.getTime()));
   return new Date(Math.max(now.getTime(), last + 1));
 }
 
-/** R7, R17: the days of the method, counted from the payment; a method that gives nothing back has none. */
+/** R7, R17: whether the method still refunds the payment; its days count from the moment of payment. */
 export function isInTime(payment: RefundablePayment, now: Date): boolean {
   const { method, paidAt } = payment;
   return givesBack(payment) && now <= addSeconds(paidAt, method.refunds.days * daySeconds);
 }
 
-/** R16: it has had its one refund. */
+/** R16: whether its method refunds a payment only once, and has done so. */
 export function isUsedUp(
   { related }: Pick<RefundState, 'related'>,
   { method, transactionId }: RefundablePayment,
@@ -209,12 +210,12 @@ export function isUsedUp(
   );
 }
 
-/** Neither done nor undone. */
+/** Whether the row is a refund that is neither done nor undone. */
 export function isWaiting(row: RelatedTransaction): boolean {
   return row.kind === 'refund' && row.statuses.status !== 'completed' && !isUndone(row);
 }
 
-/** The customer has it, unless the bank sends it back. */
+/** Whether the row is a refund that is done; the bank may still return it (decision 19). */
 export function isDone(row: RelatedTransaction): boolean {
   return row.kind === 'refund' && row.statuses.status === 'completed';
 }
@@ -228,7 +229,7 @@ function isReversal(row: RelatedTransaction, payment: RefundablePayment): boolea
   );
 }
 
-/** Why it cannot be called off any more, in words; null when it can (operations.md, part 5). */
+/** Why a refund can no longer be cancelled, in words for the developer; null when it can (operations.md, part 5). */
 export function whyNotCancel(
   row: RelatedTransaction,
   payment: RefundablePayment | null,
