@@ -1,4 +1,4 @@
-// How an acquirer is connected: what its operator has to set, and what it is given of this gateway.
+// How an acquirer is connected: the settings that it needs, and what the gateway gives it.
 import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';
 import type { Secret } from '../lib/secrets/secret.ts';

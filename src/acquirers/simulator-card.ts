@@ -1,4 +1,4 @@
-// What the simulator says of a card: one that it keeps, or one that a terminal has read.
+// The card facts in the simulator's JSON: of a card that it stores, or one that a terminal has read.
 import Type from 'typebox';
 import { type CardSummary, cardBrands } from '../domain/card.ts';
 import type { PresentedCard, StoredMeans } from '../domain/payments/payment-details.ts';

@@ -1,4 +1,4 @@
-// The banks that a method lets its customers choose, by their codes and in words.
+// Translates the code of a bank that a method's customers choose into its name, and back.
 import type { PageField } from '../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 

@@ -1,4 +1,4 @@
-// Which card a test uses to reach a scenario without touching the issuer's page (test-data.md, part 2.1).
+// The test card that leads to a scenario without the issuer's page (test-data.md, part 2.1).
 import type { CardData } from '../domain/card.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { Secret } from '../lib/secrets/secret.ts';

@@ -1,4 +1,4 @@
-// Which scenarios a test can choose, and what it answers to a method's questions to reach one (test-data.md).
+// The scenarios that a test can choose, and the answers to a method's questions that lead to each (test-data.md).
 import type { Money } from '../domain/money/money.ts';
 import type { FieldName, FieldValues, PageField } from '../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// How our simulator tells of a wallet's session.
+// Wallet sessions in the JSON of our simulator's API.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { WalletSession } from '../domain/payments/wallet-session.ts';

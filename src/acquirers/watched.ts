@@ -1,4 +1,4 @@
-// An acquirer of which every answer is counted and what it left open is logged; a connector that fails is no answer.
+// Wraps an acquirer: counts its answers, logs what it left open, and turns an exception into "unknown".
 import type { GatewayId } from '../domain/ids.ts';
 import type { Acquirer, AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Log } from '../lib/logs/log.ts';

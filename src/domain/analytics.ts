@@ -1,4 +1,4 @@
-// Where a shop's web analytics hears of a completed order, or why it cannot.
+// Which web analytics account is told of a completed order, or why none can be.
 import type { Secret } from '../lib/secrets/secret.ts';
 
 /** A site that has switched it on: who collects, and the secret that opens the collector. */

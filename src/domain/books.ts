@@ -1,4 +1,4 @@
-// The accounts of the ledger, and what of an order stands in each.
+// The accounts of the ledger, and the sums that it holds per account and currency.
 
 /** Where money is. A merchant's own are the first three (reconciliation.md, part 1). */
 export type LedgerAccount =

@@ -1,4 +1,4 @@
-// A page of a list whose pages are counted, as against lists that go on by cursors.
+// A page of a list that is read by page number; other lists go on by cursors.
 
 export interface NumberedPage {
   /** From 1. */

@@ -1,4 +1,4 @@
-// Payments that follow a first one: why they are made, and what an order says of them.
+// Recurring payments: the models, and what an order states about them.
 import type { TokenId } from './ids.ts';
 
 /**

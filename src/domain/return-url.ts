@@ -1,4 +1,4 @@
-// How a shop's return address tells which order the customer comes back for.
+// Adds to a shop's return address the parameters that tell which order the customer comes back for.
 import type { OrderId } from './ids.ts';
 
 const parameter = 'transactionid';

@@ -1,4 +1,4 @@
-// Card numbers that somebody typed where none belong.
+// Finds card numbers that somebody typed into a field where they do not belong.
 import { cardBrand, isCardNumber } from './card.ts';
 import { plainTyped } from './typed-text.ts';
 

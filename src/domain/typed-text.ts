@@ -1,4 +1,4 @@
-// What was typed on a keyboard for another script, in the digits and letters that forms are read in.
+// Text from keyboards of other scripts, converted to the digits and letters that forms are checked with.
 
 /**
  * `٤١` of Arabic, `۴۱` of Persian and `４１` of Japanese and Chinese keyboards are `41`; what these

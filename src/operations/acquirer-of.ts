@@ -1,4 +1,4 @@
-// Which acquirer is asked: the one that takes payments of a method now, or the one that a payment was begun with.
+// Finds the acquirer to ask: the one that takes a method's payments now, or the one that a payment began with.
 import { attemptReference } from '../domain/ids.ts';
 import type { KnownPayment } from '../domain/known-payment.ts';
 import type { OrderContent } from '../domain/orders/order.ts';

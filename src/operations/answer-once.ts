@@ -1,4 +1,4 @@
-// Lets a call that names itself by a key be done once, and its answer be given again.
+// Runs a call with an Idempotency-Key once, and repeats its answer to later calls with that key.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-// How soon an acquirer that has not answered is asked, or told, again.
+// How soon an acquirer that has not answered is asked again.
 import type { Transaction } from '../domain/orders/transaction.ts';
 import { isOpen } from '../domain/payment-event.ts';
 import { addSeconds } from '../domain/time/clock.ts';

@@ -1,4 +1,4 @@
-// What an acquirer tells of a payment, unless it cannot be of this one.
+// Checks news from an acquirer: an amount that cannot belong to the payment makes the answer "unknown".
 import type { Money } from '../domain/money/money.ts';
 import type { Transaction } from '../domain/orders/transaction.ts';
 import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';

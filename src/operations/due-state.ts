@@ -1,4 +1,4 @@
-// Everything of orders that decides what falls due, read at one moment.
+// Reads everything that decides what falls due on an order.
 import type { Database, Tx } from '../database/database.ts';
 import { waitingOfOrders } from '../database/notifications.ts';
 import { type OrderWithParts, ordersWithParts } from '../database/order-reads.ts';

@@ -1,4 +1,4 @@
-// An order with its row locked and everything of it that decisions need.
+// Locks the row of an order, and reads what decisions about it need.
 import type { Tx } from '../database/database.ts';
 import { setNextDue } from '../database/due-orders.ts';
 import type { OrderWithParts } from '../database/order-reads.ts';

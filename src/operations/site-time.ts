@@ -1,4 +1,4 @@
-// The time of a site, for use cases.
+// The present moment in a site's time.
 import type { Site } from '../domain/site.ts';
 import { siteTime } from '../domain/time/clock.ts';
 import type { Deps } from './deps.ts';

@@ -1,4 +1,4 @@
-// Whether a site has given an id away already: to an order, a refund or a capture (operations.md, parts 4 and 6).
+// Whether an id is in use on a site: by an order, a refund or a capture (operations.md, parts 4 and 6).
 import type { Queryable } from '../database/database.ts';
 import { findOrder } from '../database/orders.ts';
 import { findCaptureByName, findRefundByOrderId } from '../database/related-transactions.ts';

@@ -1,4 +1,4 @@
-// How much of a promised payment may still be taken: by captures, or by shipments in parts.
+// How much of a promised payment may still be taken, by captures or by partial shipments.
 import type { TransactionId } from '../ids.ts';
 import { sumOf } from '../money/money.ts';
 import type { Transaction } from '../orders/transaction.ts';

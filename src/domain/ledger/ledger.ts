@@ -1,4 +1,4 @@
-// What an order's rows mean in the ledger: pure, so that the books follow from the facts in any order.
+// Derives the ledger entries of an order from its rows; pure, so any order of events gives the same books.
 import type { Book, Books, LedgerAccount } from '../books.ts';
 import { isOffPromise } from '../captures/capture.ts';
 import type { Currency, Money } from '../money/money.ts';

@@ -1,4 +1,4 @@
-// What a customer is written about, and what a written mail is.
+// The kinds of mail to customers with the facts that each needs, and a mail once it is written.
 import type { Money } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';
 import type { PaymentInstructions } from '../payments/payment-instructions.ts';

@@ -1,4 +1,4 @@
-// What a merchant is written about: what needs a person to look, as no webhook would make anybody do.
+// The kinds of mail to merchants: news that a person should look at, and that no webhook would bring to one.
 import type { TransactionId } from '../ids.ts';
 import type { Money } from '../money/money.ts';
 import type { Order } from '../orders/order.ts';

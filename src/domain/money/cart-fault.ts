@@ -1,4 +1,4 @@
-// What is wrong with a cart that must agree with its order's amount (create-order.md, part 7).
+// Why a cart does not agree with the amount of its order (create-order.md, part 7).
 import {
   type Cart,
   type CartItem,

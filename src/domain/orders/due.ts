@@ -1,4 +1,4 @@
-// Time as an event: what of an order falls due, and when the next thing does.
+// Time as an event: what falls due on an order, and when the next item does.
 import { isOpen } from '../payment-event.ts';
 import { type RelatedKind, type RelatedTransaction, relatedKinds } from '../related-transaction.ts';
 import { awaitsCard } from '../terminal.ts';

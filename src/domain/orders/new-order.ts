@@ -1,4 +1,4 @@
-// What a shop asks for when it creates an order, once read and found possible.
+// A valid request for a new order, before it has ids, tokens and dates.
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { CardData } from '../card.ts';
 import type { GatewayId, OrderId } from '../ids.ts';

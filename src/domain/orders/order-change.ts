@@ -1,4 +1,4 @@
-// What a shop asks of an order that exists, once read: cancel, ship, extend, keep, capture.
+// A valid request about an existing order: cancel, ship, extend, capture, or store references.
 import type { OrderId } from '../ids.ts';
 import type { OrderReferences } from './aftermath.ts';
 

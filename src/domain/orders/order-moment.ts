@@ -1,4 +1,4 @@
-// An order at one moment, as whoever listens to its payment session may know it.
+// The state of an order at one moment, as listeners to its payment session are told it.
 import type { OrderId, SessionId, TransactionId } from '../ids.ts';
 import type { StatusPair } from '../status.ts';
 

@@ -1,4 +1,4 @@
-// An order: what the shop sold, as the gateway knows it.
+// An order as the gateway stores it.
 import type { Customer } from '../customer.ts';
 import type { GatewayId, OrderId, QrToken, SessionId, SiteId, TransactionId } from '../ids.ts';
 import type { Cart } from '../money/cart.ts';

@@ -1,4 +1,4 @@
-// What a merchant may know of a Pay After Delivery order: what its customer owes, and how it came to that.
+// What a merchant sees of a Pay After Delivery order: amounts owed and paid, and the steps that led there.
 import type { OrderStatus, StatusPair } from '../status.ts';
 import type { Order } from './order.ts';
 

@@ -1,4 +1,4 @@
-// What a customer's bank may take back of a payment, until when, and what the merchant can do about it.
+// The dispute rules of a payment method: reasons, time limits, and whether the merchant may answer.
 
 /** Why a bank takes money back, as its scheme numbers it. */
 export interface DisputeReason {

@@ -1,4 +1,4 @@
-// Which payments a method can take, and how one of it begins.
+// Whether a payment method can take an amount, and whether its payments begin with a scan.
 import type { Money } from '../money/money.ts';
 import type { PaymentMethod } from './payment-method.ts';
 

@@ -1,4 +1,4 @@
-// What a payment method is called on a given day: brands change their names.
+// The name of a payment method on a given day: brands get new names.
 import { dayOf } from '../time/local-moment.ts';
 import type { PaymentMethod } from './payment-method.ts';
 

@@ -1,4 +1,4 @@
-// What a payment page may ask besides a card, and what counts as an answer.
+// The questions that a payment page asks, other than for a card, and which answers are valid.
 import { isBirthDate, tidyBirthDate } from '../time/birth-date.ts';
 import type { Day } from '../time/local-moment.ts';
 

@@ -1,4 +1,4 @@
-// What payment methods differ in when their payments are refunded.
+// How refunds differ between payment methods.
 import { pair, type StatusPair } from '../status.ts';
 
 export interface RefundFacts {

@@ -1,4 +1,4 @@
-// What a bank in the sandbox can be made to say of a payment, and when.
+// A scenario of the sandbox: what the bank reports about a payment, and when.
 import type { PaymentFact } from '../payment-event.ts';
 
 /** One choice on the bank's test page, and by the sandbox API. */

@@ -1,4 +1,4 @@
-// What a customer needs who pays outside of any page: by bank transfer or at a cash machine.
+// How a customer pays without any page of ours: by bank transfer or at a cash machine.
 import { decimalText, type Money } from '../money/money.ts';
 
 export type PaymentInstructions =

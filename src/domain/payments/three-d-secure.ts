@@ -1,4 +1,4 @@
-// Whether the customer has to authenticate: the order's word, else the site's rules, else the issuer's.
+// Whether the customer must authenticate: the order decides, else the site's rules, else the issuer.
 import type { CardBrand } from '../card.ts';
 import type { Money } from '../money/money.ts';
 import type { CardFacts } from '../payment-methods/card-facts.ts';

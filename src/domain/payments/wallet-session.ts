@@ -1,4 +1,4 @@
-// The session by which a wallet on the customer's device knows that a shop may show its sheet.
+// A wallet session: the wallet on the customer's device needs one before it shows its sheet for a shop.
 
 /** What the shop's page was told by the device, and who asks. */
 export interface WalletSessionRequest {

@@ -1,4 +1,4 @@
-// How much a list of cart lines refunds, and which of its lines do (operations.md, part 4, BNPL item refund).
+// The amount that a refund of cart lines comes to (operations.md, part 4, BNPL item refund).
 import {
   type Cart,
   type CartItem,

@@ -1,4 +1,4 @@
-// What a shop asks for when it refunds a payment, as far as its request alone tells.
+// A valid refund request, before it is compared with the order.
 import type { OrderId } from '../ids.ts';
 import type { CartItem } from '../money/cart.ts';
 import type { Currency } from '../money/money.ts';

@@ -1,4 +1,4 @@
-// Which refunds a balance covers: oldest first, and none waits behind one that is too large.
+// Which waiting refunds a balance covers: oldest first, skipping those that are too large for it.
 import type { TransactionId } from '../ids.ts';
 
 export interface WaitingRefund {

@@ -1,4 +1,4 @@
-// A colour of a page, and how well one can be read on another.
+// A colour, and the contrast between two of them.
 import colorNames from 'color-name';
 
 declare const brand: unique symbol;

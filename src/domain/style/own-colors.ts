@@ -1,4 +1,4 @@
-// The colours of the payment page when no merchant asks for others, for light and dark screens.
+// The default colours of the payment page, for light and dark screens.
 import type { Color } from './color.ts';
 
 /** Called as in the page's style sheet; a test compares the two. */

@@ -1,4 +1,4 @@
-// How long a payment link lives: what the shop asks, within what its payment method leaves to the shop.
+// How long a payment link lives: the shop's wish, within the limits of the payment method.
 import { daySeconds } from './clock.ts';
 
 /** Facts of a payment method (lifecycle.md, part 4). Seconds of site time, from when the order is made. */

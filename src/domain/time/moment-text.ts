@@ -1,4 +1,4 @@
-// A moment as people of a locale write it, for those who have to do something before it.
+// Writes the moment by which somebody has to act, in the words of a locale.
 import { amsterdam } from './amsterdam-clock.ts';
 
 /**

@@ -1,4 +1,4 @@
-// The statuses that news usually stands for; a method's file states where it differs.
+// The usual outcome tables: the statuses that each fact stands for. A method's file states its exceptions.
 import type { OutcomeTable } from '../../domain/shown-attempt.ts';
 import { pair } from '../../domain/status.ts';
 

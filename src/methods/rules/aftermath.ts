@@ -1,4 +1,4 @@
-// What became of an order since it was paid, by its rows and the facts of its method.
+// The aftermath of an order, from its rows and the facts of its methods.
 import { type Aftermath, noAftermath } from '../../domain/orders/aftermath.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { minorFor, type Transaction } from '../../domain/orders/transaction.ts';

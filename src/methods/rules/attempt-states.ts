@@ -1,4 +1,4 @@
-// How the domain sees the attempts of an order: by its methods, what each stands for and counts for.
+// Translates the attempts of an order into the domain's view of them, by the facts of their methods.
 import type { Order, OrderContent } from '../../domain/orders/order.ts';
 import { coversOrder, minorFor, type Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// Cards as one choice: which methods the generic card payment stands for.
+// The methods that the generic card payment stands for.
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 
 /** A method of a list, with the cards that it stands for there; mostly none. */

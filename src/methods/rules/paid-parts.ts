@@ -1,4 +1,4 @@
-// What coupons have given of an order's amount, and what its customer has still to pay.
+// How much of an order coupons have paid, and how much is left to pay.
 import { type Money, money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { restToPay, type Transaction } from '../../domain/orders/transaction.ts';

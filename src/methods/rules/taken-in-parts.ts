@@ -1,4 +1,4 @@
-// What captures, or shipments, took of a promise into orders of their own, and what of that went back.
+// How much captures or shipments took into orders of their own, and how much of that was refunded.
 import { captures, takenOf } from '../../domain/captures/capture.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';

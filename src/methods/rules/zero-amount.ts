@@ -1,4 +1,4 @@
-// Which methods and cards can be asked if they are good, without taking money (create-order.md, part 9).
+// Which methods and cards can be verified with an order of amount 0 (create-order.md, part 9).
 import { type CardData, cardBrand } from '../../domain/card.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// A phone has read a QR code: is there something to pay, and what?
+// A phone has scanned a QR code: starts an attempt, or answers why there is nothing to pay.
 import type { QrToken } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// An acquirer says that what it was asked for after a payment has news: a capture, a release, a refund.
+// Handles an acquirer's news about a capture, a release or a refund.
 import { findRelated, relatedOf, relatedOfOrders } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { capturesOf } from '../../domain/captures/capture.ts';

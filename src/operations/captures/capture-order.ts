@@ -1,4 +1,4 @@
-// Takes what a card payment authorised, at once or bit by bit.
+// Captures what a card payment authorised, in full or in parts.
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';

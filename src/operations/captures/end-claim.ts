@@ -1,4 +1,4 @@
-// The end of the time in which a merchant may capture or ship what a payment promised.
+// Ends the period in which a merchant may capture or ship what a payment promised.
 import type { Tx } from '../../database/database.ts';
 import { isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';

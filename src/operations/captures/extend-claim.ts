@@ -1,4 +1,4 @@
-// The merchant needs more time to ship what a pay-later provider promised to pay.
+// Extends the period in which a merchant may ship what a pay-later provider promised to pay.
 import { capturesOf } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { Extension, ShipmentTerms } from '../../domain/payment-methods/shipment-terms.ts';

@@ -1,4 +1,4 @@
-// Asks the acquirer for the money of a capture or a shipment that was written down, and records the answer.
+// Sends a recorded capture or shipment to the acquirer, and records the answer.
 import type { Tx } from '../../database/database.ts';
 import { findOrder } from '../../database/orders.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';

@@ -1,4 +1,4 @@
-// The row that is committed before an acquirer is asked to take money or to give a promise up.
+// The row of a capture or a release, which is committed before the acquirer is asked.
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import { type Money, money } from '../../domain/money/money.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

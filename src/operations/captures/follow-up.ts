@@ -1,4 +1,4 @@
-// Asks an acquirer for something after a payment: capture, release, refund. Nothing is locked meanwhile.
+// Sends a capture, a release or a refund to the acquirer, with nothing locked meanwhile.
 import type { Tx } from '../../database/database.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { attemptReference, type TransactionId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-// Gives back to the customer what a payment promised and nobody took.
+// Releases what a payment promised and nobody took.
 import type { Tx } from '../../database/database.ts';
 import { capturedOrWaiting, remainOf } from '../../domain/captures/capture.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

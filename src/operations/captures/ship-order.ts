@@ -1,4 +1,4 @@
-// The merchant reports a shipment, of the whole order or of a part of it.
+// Ships an order, in whole or in part, as the merchant reports it.
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import {

@@ -1,4 +1,4 @@
-// Goes on with a chargeback: hands over what the merchant said to it, or asks how it stands.
+// Continues a chargeback: passes the merchant's answer on, or asks the acquirer how it stands.
 import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
 import { findRelated, updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';

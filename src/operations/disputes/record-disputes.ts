@@ -1,4 +1,4 @@
-// Writes down what an acquirer tells about money that was taken back, in whatever order it tells it.
+// Records chargebacks as the acquirer reports them, in any order of arrival.
 import type { Tx } from '../../database/database.ts';
 import { hasWaitingFile } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';

@@ -1,4 +1,4 @@
-// Fetches the truth about the chargebacks of a payment from its acquirer and records it.
+// Asks the acquirer about the chargebacks of a payment, and records the answer.
 import { updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
 import { type Disputed, disputeNamed, disputesAmong } from '../../domain/disputes/dispute.ts';

@@ -1,4 +1,4 @@
-// Takes a document about an order, and hands it over where money of the order was taken back.
+// Stores a document for an order, and sends it to the acquirer when the order has a chargeback.
 import type { Tx } from '../../database/database.ts';
 import { countFiles, insertFile, isFileOfRequest } from '../../database/dispute-files.ts';
 import { updateRelated } from '../../database/related-transactions.ts';

@@ -1,4 +1,4 @@
-// Which acquirer has to be asked before a due thing can be done.
+// Which acquirer a due item has to ask before it can be done.
 import type { DueItem, DueState } from '../../domain/orders/due.ts';
 
 /** Its id; null for what we decide and write down by ourselves. */

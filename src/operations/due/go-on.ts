@@ -1,4 +1,4 @@
-// What goes on by itself after a payment: refunds, captures and disputes whose moment has come.
+// Continues a refund, capture, release or dispute whose moment has come.
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { Site } from '../../domain/site.ts';
 import { finishCapture } from '../captures/finish-capture.ts';

@@ -1,4 +1,4 @@
-// Does what has fallen due of a site itself: payouts that the bank takes, and those that a schedule makes.
+// Does what has fallen due on a site itself: payouts that the bank takes, and those that a schedule creates.
 import { balanceBefore } from '../../database/balances.ts';
 import type { Tx } from '../../database/database.ts';
 import { balanceOf, lockBalance } from '../../database/ledger.ts';

@@ -1,4 +1,4 @@
-// Notes the first call that comes with a new API key: whoever made it has changed over.
+// Records that a new API key was used for the first time: its holder has switched to it.
 import type { KeyHolder } from '../../database/api-keys.ts';
 import { isDatabaseOutage } from '../../lib/postgres/database-outage.ts';
 import { isSameSecret, type Secret } from '../../lib/secrets/secret.ts';

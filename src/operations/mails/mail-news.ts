@@ -1,4 +1,4 @@
-// Which news about a payment is mailed: that it is complete, in doubt, or how to pay by oneself.
+// Decides which news about a payment is mailed: completed, in doubt, or instructions for paying.
 import type { Tx } from '../../database/database.ts';
 import type { CustomerMail } from '../../domain/mails/customer-mail.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// Writes to the customer when what one request asked back has gone back.
+// Mails the customer once a whole refund request is done.
 import type { Tx } from '../../database/database.ts';
 import { money, sumOf } from '../../domain/money/money.ts';
 import { isWaiting, rowsOfRequest } from '../../domain/refunds/refund.ts';

@@ -1,4 +1,4 @@
-// The banks that a shop may let its customers choose from.
+// Lists the banks of a method that its customers may choose from.
 import type { Issuer } from '../../domain/payment-methods/issuer.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';

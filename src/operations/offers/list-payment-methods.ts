@@ -1,4 +1,4 @@
-// The payment methods that a shop may show its customers before it makes an order.
+// Lists the payment methods that a shop may show its customers before it creates an order.
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { groupCards, type ListedMethod, listedAlone } from '../../methods/rules/card-group.ts';

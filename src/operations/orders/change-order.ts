@@ -1,4 +1,4 @@
-// What a merchant wants of an order that exists: one call, several intents.
+// Carries out a PATCH of an order: cancel, ship, extend, or store references.
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import type { OrderReferences } from '../../domain/orders/aftermath.ts';
 import type { OrderChange } from '../../domain/orders/order-change.ts';

@@ -1,4 +1,4 @@
-// A session that ends, or is cancelled, while no attempt is open.
+// Ends an order whose session expires or is cancelled while no attempt is open.
 import type { Tx } from '../../database/database.ts';
 import { cancelledWithoutAttempt, type Mark } from '../../domain/orders/advance.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// The order that an earlier run of the very same request made, for a caller who never got its answer.
+// Finds the order that an earlier run of the same request created, for a retry whose first answer was lost.
 import { findOrder } from '../../database/orders.ts';
 import { transactionsOf } from '../../database/transactions.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// What a listener to one payment session is told: where its order is, then each move of its statuses.
+// What a listener to a payment session is told: the present statuses, then each change.
 import { anyKey } from '../../database/signals.ts';
 import { type ChangeId, changesAfter, readPresent } from '../../database/status-feed.ts';
 import { transactionsOf } from '../../database/transactions.ts';

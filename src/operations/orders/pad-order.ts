@@ -1,4 +1,4 @@
-// A Pay After Delivery order as its merchant sees it, and the wish to wait with its collection.
+// Reads a Pay After Delivery order for its merchant, and puts its collection on hold.
 import { holdsOf, insertHold } from '../../database/collection-holds.ts';
 import type { Queryable } from '../../database/database.ts';
 import { partsOf } from '../../database/orders.ts';

@@ -1,4 +1,4 @@
-// The id of an order that exists is posted again: it is replaced, unless there is money in it.
+// Handles an order id that is posted again: replaces the order, unless it is paid or may still be.
 import type { Tx } from '../../database/database.ts';
 import { keepReplacedSession } from '../../database/orders.ts';
 import { waitOf } from '../../database/terminals.ts';

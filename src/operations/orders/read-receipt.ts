@@ -1,4 +1,4 @@
-// Finds what a receipt of a payment at a terminal is printed from.
+// Reads what the receipt of a terminal payment is printed from.
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';

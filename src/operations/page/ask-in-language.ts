@@ -1,4 +1,4 @@
-// The customer wants the questions of a method in another language.
+// Shows the questions of a method again in another language.
 import { readFields } from '../../domain/payment-methods/page-field.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-// The hidden value of our payment forms.
+// The hidden value that identifies one showing of a payment form, so that it starts one attempt only.
 import { currencies, type Money, money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { randomText } from '../../lib/secrets/random-text.ts';

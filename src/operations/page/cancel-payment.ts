@@ -1,4 +1,4 @@
-// The customer gives up on the hosted page.
+// The customer cancels on the hosted page.
 import { openAttempts } from '../../domain/orders/transaction.ts';
 import { isOpen } from '../../domain/payment-event.ts';
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';

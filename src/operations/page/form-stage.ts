@@ -1,4 +1,4 @@
-// The page that asks a method's questions.
+// Builds the stage that asks a method's questions.
 import type { Order } from '../../domain/orders/order.ts';
 import type { FieldProblems, FieldValues } from '../../domain/payment-methods/page-field.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

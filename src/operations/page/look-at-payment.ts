@@ -1,4 +1,4 @@
-// Where a payment is, for a page that is open already: reads, and starts nothing.
+// Reads where a payment stands, for a page that is open already; starts nothing.
 import { anyKey } from '../../database/signals.ts';
 import { orderKeyText } from '../../domain/order-key.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,4 +1,4 @@
-// What an order sets for the page of one method.
+// Reads the settings that an order carries for one method's page.
 import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 

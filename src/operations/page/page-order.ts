@@ -1,4 +1,4 @@
-// An order as the hosted page needs it.
+// Reads an order with what the hosted page needs besides.
 import { captures } from '../../domain/captures/capture.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// The steps that all actions on the hosted page end in: show a stage, or send the browser on.
+// The two ways in which every action on the hosted page ends: show a stage, or redirect the browser.
 import type { GatewayId } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// Why a payment was refused, in the payer's terms: the codes are for the merchant only.
+// Why a payment was declined, in terms for the payer; the reason codes are for the merchant only.
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// Where an order stands that has nothing left to ask: paid, on its way, over, or its link used up.
+// The stage of an order that has nothing left to ask: paid, pending, ended, or its link used up.
 import { maxAttempts } from '../../domain/orders/order.ts';
 import { isOpen, isPaid } from '../../domain/payment-event.ts';
 import { isCarried, methodOfAttempt } from '../../methods/rules/attempt-states.ts';

@@ -1,4 +1,4 @@
-// The customer agrees to pay with a method.
+// Starts a payment after the customer has agreed to a method on the page.
 import type { CardData } from '../../domain/card.ts';
 import { attemptReference } from '../../domain/ids.ts';
 import type { Money } from '../../domain/money/money.ts';

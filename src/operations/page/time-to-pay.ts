@@ -1,4 +1,4 @@
-// How long a page may say that there is to pay.
+// How much time is left to pay, as a page shows it.
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';

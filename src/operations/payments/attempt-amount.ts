@@ -1,4 +1,4 @@
-// How much an attempt asks for.
+// The amount of a new attempt.
 import { type Money, money } from '../../domain/money/money.ts';
 import { restToPay, type Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// What one attempt to pay is made with: the method, what the customer filled in, and how it is known again.
+// The input of one attempt: its method, the customer's answers, and the key that makes it idempotent.
 import type { CardData } from '../../domain/card.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { FieldValues } from '../../domain/payment-methods/page-field.ts';

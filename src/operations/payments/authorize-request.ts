@@ -1,4 +1,4 @@
-// What an acquirer is asked to authorise: one attempt to pay one order.
+// Builds the request by which an acquirer authorises one attempt.
 import { type AttemptReference, attemptReference } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';

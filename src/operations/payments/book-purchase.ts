@@ -1,4 +1,4 @@
-// Books what a shop's web analytics is to hear of an order that is completed.
+// Enqueues the purchase event of a completed order for the shop's web analytics.
 import type { Tx } from '../../database/database.ts';
 import { bookPurchaseEvent } from '../../database/purchase-events.ts';
 import { enqueuePurchaseEvent } from '../../database/queue.ts';

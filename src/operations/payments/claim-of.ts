@@ -1,4 +1,4 @@
-// Until when a merchant may take what a payment only promised: by capture, or by shipment.
+// Until when a merchant may capture or ship what a payment promised, and how much.
 import { captures } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,4 +1,4 @@
-// Writes down that an order moved from one status to another, and counts it once that is committed.
+// Records one change of an order's statuses, and counts it once it is committed.
 import type { Tx } from '../../database/database.ts';
 import { recordStatusChange, type StatusChange } from '../../database/status-changes.ts';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-// When an acquirer that has just told how an attempt stands is asked about it again.
+// When an acquirer that has just answered about an attempt is asked again.
 import type { Order } from '../../domain/orders/order.ts';
 import { endOfAttempt, type Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';

@@ -1,4 +1,4 @@
-// Fetches the truth about an attempt from its acquirer and records it.
+// Asks the acquirer for the status of an attempt, and records the answer.
 import type { Tx } from '../../database/database.ts';
 import { findTransaction, updateTransaction } from '../../database/transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';

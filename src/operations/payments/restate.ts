@@ -1,4 +1,4 @@
-// Brings an order's payments up to what became of the order since.
+// Updates the statuses of an order's payments after the order was shipped or taken in parts.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';

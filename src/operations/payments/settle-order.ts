@@ -1,4 +1,4 @@
-// Lets the money of a promised payment arrive, for test code: days after the shop shipped the goods.
+// Lets the money of a promised payment arrive, for test code.
 import { attemptReference } from '../../domain/ids.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { isPaid } from '../../domain/payment-event.ts';

@@ -1,4 +1,4 @@
-// Warns in the log of money that its order did not expect: answers of the API do not have the marks.
+// Logs a warning when an order gets a mark, since API answers do not show marks.
 import type { Tx } from '../../database/database.ts';
 import type { TransactionId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// Calls off attempts that are not paid yet: first in our rows, then at the acquirer.
+// Withdraws unpaid attempts: first in our rows, then at the acquirer.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { maxAttempts, type Order } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// Puts a refund to the bank when its moment has come, and writes down what the bank says.
+// Sends a refund to the bank when it is due, and records the answer.
 import type { Tx } from '../../database/database.ts';
 import { updateRelated } from '../../database/related-transactions.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -1,4 +1,4 @@
-// What the rules of refunds decide by: an order's payments, and the orders that hold parts of it.
+// Reads what the refund rules need: an order's payments, and the orders that hold parts of it.
 import type { Tx } from '../../database/database.ts';
 import { findOrder, partsOf } from '../../database/orders.ts';
 import { relatedOf } from '../../database/related-transactions.ts';

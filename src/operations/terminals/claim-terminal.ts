@@ -1,4 +1,4 @@
-// One payment per terminal at a time: who may put the next one on it.
+// Claims a terminal for a payment: it shows one at a time.
 import type { Tx } from '../../database/database.ts';
 import { findOrderByTransaction } from '../../database/orders.ts';
 import { lockTerminal, setShown } from '../../database/terminals.ts';

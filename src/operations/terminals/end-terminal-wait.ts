@@ -1,4 +1,4 @@
-// A terminal has shown an order for a minute and nobody has done anything: the payment is cancelled.
+// Cancels the payment on a terminal after a minute without action.
 import { waitOf } from '../../database/terminals.ts';
 import { transactionsOf } from '../../database/transactions.ts';
 import type { OrderId } from '../../domain/ids.ts';

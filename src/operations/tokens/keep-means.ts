@@ -1,4 +1,4 @@
-// A paid first order makes a token of what it was paid with.
+// Makes a token once the first order of a recurring series is paid.
 import type { Tx } from '../../database/database.ts';
 import { keepToken } from '../../database/tokens.ts';
 import type { CardSummary } from '../../domain/card.ts';

@@ -1,4 +1,4 @@
-// What the acquirer is asked beyond the money: to keep a means of payment, or to use a kept one.
+// What the acquirer is asked for a recurring order: to store the means of payment, or to use a stored one.
 import type { CardSummary } from '../../domain/card.ts';
 import type { TokenId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
