@@ -1,4 +1,4 @@
-// Requests that are not written as the routes are: one slash too many, another method, or beyond decoding.
+// Prepares requests for routing: a slash at the end, an overridden method, an undecodable address.
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-// GET /events/stream/: what becomes of one payment session, told to whoever has its token.
+// GET /events/stream/: sends the status changes of one payment session to whoever has its token.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type StreamLimits, usualLimits } from '../lib/server/stream-places.ts';

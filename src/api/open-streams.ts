@@ -1,4 +1,4 @@
-// The open event streams of this process: who may open one, who is told what, and how they end.
+// The open event streams of this process: admits listeners, sends them changes, and ends them.
 import type { ServerResponse } from 'node:http';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { EventWriter } from '../lib/server/event-writer.ts';

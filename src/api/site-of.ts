@@ -1,4 +1,4 @@
-// Which keys a route takes, and the site that a request was made for.
+// Which kinds of API key a route accepts, and the site or account behind a request.
 import type { FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import type { Access } from '../operations/keys/authenticate.ts';

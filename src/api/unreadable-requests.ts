@@ -1,4 +1,4 @@
-// The answer to what cannot be read as HTTP: there is no request yet that a route could answer.
+// Answers bytes that are not a readable HTTP request, and so reach no route.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { renderUnreadable, type UnreadableStatus } from '../wire/error.ts';

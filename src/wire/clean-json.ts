@@ -1,4 +1,4 @@
-// What requests hold, as plain, storable JSON: bounded in depth, without what PostgreSQL cannot hold.
+// Turns request bodies into plain, storable JSON: limited in depth, without what PostgreSQL cannot store.
 import { storableText } from '../lib/postgres/storable-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

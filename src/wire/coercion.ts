@@ -1,4 +1,4 @@
-// How values are read that shops send in more than one form (create-order.md, part 1).
+// Reads values that shops send in more than one form, such as numbers as text (create-order.md, part 1).
 
 /**
  * Every reader takes any JSON value and gives null when it is not set or cannot be read.

@@ -1,4 +1,4 @@
-// When the payment component draws a QR code in the shop's own page (checkout.md, part 9).
+// Whether the payment component draws a QR code in the shop's own page (checkout.md, part 9).
 import type { OrderType } from '../domain/orders/order.ts';
 import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts';
 import { isJsonObject, type Json, type JsonObject, section } from './clean-json.ts';

@@ -1,4 +1,4 @@
-// In which language `error_info` speaks: that of `?locale=` (http.md, part 4).
+// The language of `error_info`: that of `?locale=` in the query (http.md, part 4).
 import { cs } from './error-texts/cs.ts';
 import { da } from './error-texts/da.ts';
 import { de } from './error-texts/de.ts';

@@ -1,4 +1,4 @@
-// How the newer resources say which fields of a request are wrong (http.md, part 9).
+// The error form of the newer resources, which names the wrong fields of a request (http.md, part 9).
 
 export interface FieldError {
   /** Member of the request. */

@@ -1,4 +1,4 @@
-// Texts within the HTML that a few answers carry.
+// Escapes text for the HTML that a few answers contain.
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,4 +1,4 @@
-// Requests and answers as the sandbox's log may keep them: without what must not reach the database.
+// Prepares requests and answers for the sandbox's log: removes what must not be stored.
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
 import { cleanJson, type Json } from './clean-json.ts';
 import { looksLikeIban, maskIban } from './iban.ts';

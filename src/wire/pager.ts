@@ -1,4 +1,4 @@
-// Pages of a list that goes on by cursors: what a cursor holds, and the addresses beside a page (http.md, part 6).
+// Cursors of long lists: what a cursor holds, and the addresses of the pages beside it (http.md, part 6).
 import { transactionId } from '../domain/ids.ts';
 import type { ListPlace } from '../domain/ledger/listed-transaction.ts';
 

@@ -1,4 +1,4 @@
-// What a member of the description may be: its type and limits, in short.
+// Describes a schema of the API in short: its type and its limits.
 
 /** The parts of a JSON schema that our description uses. */
 export interface Schema {

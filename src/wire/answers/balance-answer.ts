@@ -1,4 +1,4 @@
-// Balances as the API tells them (reconciliation.md, part 4; operations.md, part 17).
+// Balances and closing balances in answers (reconciliation.md, part 4; operations.md, part 17).
 import type { ClosingBalance } from '../../domain/ledger/closing-balance.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';
 

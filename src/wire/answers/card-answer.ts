@@ -1,4 +1,4 @@
-// What an order's answer tells of a card payment (lifecycle.md, parts 9 and 10.4; create-order.md, part 12.2).
+// Card details in an order's answer (lifecycle.md, parts 9 and 10.4; create-order.md, part 12.2).
 import type { CardBrand, CardSummary } from '../../domain/card.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

@@ -1,4 +1,4 @@
-// The cart as an order's answer tells it (lifecycle.md, part 9; create-order.md, part 12.2).
+// The cart in an order's answer (lifecycle.md, part 9; create-order.md, part 12.2).
 import {
   type Cart,
   type CartItem,

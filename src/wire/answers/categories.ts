@@ -1,4 +1,4 @@
-// What shops may sell, as GET /categories lists it (operations.md, part 12).
+// The categories of goods that GET /categories lists (operations.md, part 12).
 
 export interface CategoryJson {
   readonly code: number;

@@ -1,4 +1,4 @@
-// What the calls that change an order answer in `data` (operations.md, parts 2, 3, 6 and 7).
+// `data` in the answers of the calls that change an order (operations.md, parts 2, 3, 6 and 7).
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import { localTime } from '../../domain/time/amsterdam-clock.ts';

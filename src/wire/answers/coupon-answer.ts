@@ -1,4 +1,4 @@
-// How an order's answer tells of coupons: gift cards and vouchers, alone or beside another method.
+// Gift cards and vouchers in an order's answer, alone or beside another method.
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';

@@ -1,4 +1,4 @@
-// What a shop is told when it created an order that its customer pays on our page (create-order.md, part 11).
+// The answer to a new order that is paid on our page (create-order.md, part 11).
 import type { Order } from '../../domain/orders/order.ts';
 import { resolveLocale } from '../locale.ts';
 

@@ -1,4 +1,4 @@
-// What a shop is told when its direct order was created, and where its customer goes next (create-order.md, part 12).
+// The answer to a direct order, with where its customer goes next (create-order.md, part 12).
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { type PaymentFact, strongest } from '../../domain/payment-event.ts';

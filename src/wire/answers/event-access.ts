@@ -1,4 +1,4 @@
-// What the answer to a new order says of its event stream (create-order.md, part 12; operations.md, part 14).
+// The event stream in the answer to a new order (create-order.md, part 12; operations.md, part 14).
 import type { Order } from '../../domain/orders/order.ts';
 import { asksForCode } from '../component-code.ts';
 

@@ -1,4 +1,4 @@
-// An order as the API tells it: GET /orders/{id}, notification bodies and direct answers (lifecycle.md, part 9).
+// The order object of GET /orders/{id}, notifications and direct answers (lifecycle.md, part 9).
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';

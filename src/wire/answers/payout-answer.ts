@@ -1,4 +1,4 @@
-// Payouts and their schedules as the API tells them (operations.md, part 17).
+// Payouts and their schedules in answers (operations.md, part 17).
 import type { Autopayout, Payout } from '../../domain/ledger/payout.ts';
 import { renderTransaction, type TransactionJson } from './transaction-answer.ts';
 

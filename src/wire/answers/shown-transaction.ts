@@ -1,4 +1,4 @@
-// Which attempt of an order its answers describe.
+// Finds the attempt that an order's answers describe.
 import type { Transaction } from '../../domain/orders/transaction.ts';
 import { strongest } from '../../domain/payment-event.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';

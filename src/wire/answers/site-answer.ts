@@ -1,4 +1,4 @@
-// How a site is told to its shop (operations.md, part 13).
+// The settings of a site in answers (operations.md, part 13).
 import type { Site } from '../../domain/site.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
 

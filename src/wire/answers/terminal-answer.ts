@@ -1,4 +1,4 @@
-// What an order's answer tells of a payment at a terminal (lifecycle.md, part 9, POS).
+// Details of a terminal payment in an order's answer (lifecycle.md, part 9, POS).
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
 

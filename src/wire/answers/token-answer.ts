@@ -1,4 +1,4 @@
-// A token as the API tells it (operations.md, part 9).
+// A token in answers (operations.md, part 9).
 import { isPastExpiry } from '../../domain/card.ts';
 import type { Token } from '../../domain/payments/token.ts';
 import type { RecurringModel } from '../../domain/recurring.ts';

@@ -1,4 +1,4 @@
-// A transaction as lists of money movements tell it (operations.md, part 10).
+// A money movement in the list of transactions (operations.md, part 10).
 import {
   type ListedOrder,
   type ListedTransaction,

@@ -1,4 +1,4 @@
-// Says to a developer which item of a cart is wrong, and by how many cents.
+// Explains to the developer which item of a cart is wrong, and by how many cents.
 import type { Cart } from '../../domain/money/cart.ts';
 import type { CartFault, Suspicion } from '../../domain/money/cart-fault.ts';
 import type { Money } from '../../domain/money/money.ts';

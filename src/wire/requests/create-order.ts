@@ -1,4 +1,4 @@
-// Reads a create-order request: which order a shop asks for, or why there cannot be one.
+// Reads a create-order request into a `NewOrder`, or gives the refusal.
 import type { CardData } from '../../domain/card.ts';
 import { type Money, money } from '../../domain/money/money.ts';
 import type { PriceLimits } from '../../domain/money/price-limits.ts';

@@ -1,4 +1,4 @@
-// Reads which closing balances a request asks for (operations.md, part 17).
+// Reads the filters of a list of closing balances from the query (operations.md, part 17).
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type Day, dayOf } from '../../domain/time/local-moment.ts';
 import { isUnset, readCode } from '../coercion.ts';

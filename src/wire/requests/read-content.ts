@@ -1,4 +1,4 @@
-// Reads what an order says beside its amount and gateway: texts, options, and fields kept as sent.
+// Reads the texts and options of an order, and keeps all other fields as sent.
 import { accountWarning } from '../../domain/analytics.ts';
 import type { Cart } from '../../domain/money/cart.ts';
 import type { OrderContent } from '../../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// Finds the payment method that an order asks for, and says whether it can be used that way.
+// Finds the payment method that an order names, and checks that it can be used that way.
 import type { OrderType } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';

@@ -1,4 +1,4 @@
-// Reads what narrows a list of payment methods from the query of a request (payment-methods.md, parts 6 and 8).
+// Reads the filters of a list of payment methods from the query (payment-methods.md, parts 6 and 8).
 import { isCurrency } from '../../domain/money/money.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { languageCode } from '../../lib/texts/language-code.ts';

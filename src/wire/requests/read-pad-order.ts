@@ -1,4 +1,4 @@
-// Reads for how long a Pay After Delivery order is put off (operations.md, part 16).
+// Reads how long a Pay After Delivery order is put on hold (operations.md, part 16).
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { isUnset, readInteger } from '../coercion.ts';
 

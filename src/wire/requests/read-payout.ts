@@ -1,4 +1,4 @@
-// Reads what a merchant asks to be paid out, once or by a schedule (operations.md, part 17).
+// Reads a request for a payout or for a payout schedule (operations.md, part 17).
 import {
   type Autopayout,
   type Payout,

@@ -1,4 +1,4 @@
-// Reads what an order says of recurring payments (create-order.md, part 9; operations.md, part 9).
+// Reads the recurring payment fields of an order (create-order.md, part 9; operations.md, part 9).
 import { tokenId } from '../../domain/ids.ts';
 import type { OrderType } from '../../domain/orders/order.ts';
 import { type Recurring, recurringModels } from '../../domain/recurring.ts';

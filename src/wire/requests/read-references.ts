@@ -1,4 +1,4 @@
-// Reads what a shop tells about invoice and delivery (operations.md, parts 2 and 6).
+// Reads the invoice and delivery references that a shop sends (operations.md, parts 2 and 6).
 import type { OrderReferences } from '../../domain/orders/aftermath.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { JsonObject } from '../clean-json.ts';

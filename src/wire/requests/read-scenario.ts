@@ -1,4 +1,4 @@
-// Reads what a test wants to become of an order's payments: `sandbox.scenario`, an addition of ours.
+// Reads `sandbox.scenario`, an addition of ours: the outcome that a test order asks for.
 import { type ChosenScenario, deliveries } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { type JsonObject, section } from '../clean-json.ts';

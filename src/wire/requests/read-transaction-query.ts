@@ -1,4 +1,4 @@
-// Reads what a list of transactions is narrowed by from the query of a request (operations.md, part 10).
+// Reads the filters of a list of transactions from the query (operations.md, part 10).
 import type { TransactionFilter } from '../../domain/ledger/listed-transaction.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import { readCode } from '../coercion.ts';
