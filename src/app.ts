@@ -1,4 +1,4 @@
-// Puts the program together: every HTTP context on one server, on given parts.
+// Builds the Fastify app: registers every HTTP context on one server.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { routedPath } from './api/addresses.ts';
 import { openApi } from './api/openapi.ts';

@@ -1,4 +1,4 @@
-// What every use case of a gateway is given, made on its database.
+// Makes the dependencies of all use cases on the gateway's database.
 import { makeAcquirers } from './acquirers/index.ts';
 import { watched } from './acquirers/watched.ts';
 import { Accounts } from './database/accounts.ts';

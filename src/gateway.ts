@@ -1,4 +1,4 @@
-// A gateway: the parts of the program put together on one database.
+// Assembles a gateway: all parts of the program on one database.
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';

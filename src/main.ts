@@ -1,4 +1,4 @@
-// The command line: which command it is, and the help for all of them.
+// The command line: finds the command and runs it, or prints help.
 import { newKeyCommand, newKeyUsage, retireKeyCommand, retireKeyUsage } from './commands/keys.ts';
 import { raceCommand, raceUsage } from './commands/race.ts';
 import { resealCommand, resealUsage } from './commands/reseal.ts';

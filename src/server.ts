@@ -1,4 +1,4 @@
-// The HTTP server before anything is offered on it: its limits, and its log of requests.
+// Creates the HTTP server before any route is registered: its limits, and its request log.
 import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerUndecodable, takeMethodFromHeader, withoutSlashAtEnd } from './api/addresses.ts';

@@ -1,4 +1,4 @@
-// What keeps a start from succeeding, as a sentence that says what to do.
+// Turns errors that prevent a start into a sentence that tells the operator what to do.
 import { tmpdir } from 'node:os';
 import { EmbeddedPostgresError } from './lib/embedded-postgres/start.ts';
 import { isDatabaseOutage } from './lib/postgres/database-outage.ts';

@@ -1,4 +1,4 @@
-// Tells a shop's web analytics of one completed order, from our side and never from the customer's browser.
+// Reports one completed order to a shop's web analytics, from our server and not from a browser.
 import type { Database } from '../database/database.ts';
 import {
   type PurchaseEvent,

@@ -1,4 +1,4 @@
-// What a command works with that is done beside the gateway: the database of an installation, and its keys.
+// Opens an installation for a command that runs beside its gateways: its database and its keys.
 import { join } from 'node:path';
 import type pg from 'pg';
 import { Accounts } from '../database/accounts.ts';

@@ -1,4 +1,4 @@
-// Arrays as rows of a statement.
+// SQL that reads array parameters as rows.
 
 /**
  * The arrays side by side, by their parameters with their types. A subselect hides their lengths from

@@ -1,4 +1,4 @@
-// Copies of rows that a process keeps until it hears of a change.
+// Copies of rows that a process keeps until a signal says that they changed.
 
 /** Copies kept at most; then the oldest one gives way. */
 const keptMax = 10_000;

@@ -1,4 +1,4 @@
-// Questions about the other orders of a customer, who is known by a mail address within a site.
+// Queries about other orders of the same customer, who is known by a mail address within a site.
 import type { Order } from '../domain/orders/order.ts';
 import { one, type Tx } from './database.ts';
 

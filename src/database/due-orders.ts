@@ -1,4 +1,4 @@
-// Orders by the moment at which something of them falls due.
+// Finds and leases orders by the moment at which something on them falls due.
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import { anyOf, arrayRows } from './array-rows.ts';

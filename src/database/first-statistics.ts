@@ -1,4 +1,4 @@
-// Statistics of tables that are filled for the first time.
+// Collects statistics of new tables soon after they were first filled.
 import { many, type Queryable } from './database.ts';
 
 /** What every payment writes. */

@@ -1,4 +1,4 @@
-// What this installation made up for itself once.
+// The table of values that an installation generates once for itself.
 import { assert } from '../lib/assert.ts';
 import { one, type Queryable } from './database.ts';
 

@@ -1,4 +1,4 @@
-// A row of a table as it comes inside of another row's answer: as JSON, which knows no moments.
+// A row that arrives as JSON inside the answer for another row, where dates are text.
 
 /** Numbers may be numbers there that are texts in a row of its own; whoever reads a row takes both. */
 export type JsonRow<Row> = {

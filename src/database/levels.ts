@@ -1,4 +1,4 @@
-// What waits in the database at this moment, for whoever watches the process.
+// How much is waiting in the database at this moment, for the metrics.
 import { one, type Queryable } from './database.ts';
 
 /**

@@ -1,4 +1,4 @@
-// The ways by which a narrowed list of attempts finds its newest rows without walking past all the others.
+// Index lookups by which a filtered list of attempts finds its newest rows without scanning the others.
 import {
   statusesAfterPayment,
   type TransactionFilter,

@@ -1,4 +1,4 @@
-// What lists of money movements read of row `r` of the related transactions, as SQL.
+// SQL fragments that lists of money movements use for a row `r` of the related transactions.
 
 /**
  * The payment that row `r` is about: what was won back names the chargeback, and that one the payment.

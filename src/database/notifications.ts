@@ -1,4 +1,4 @@
-// The table of notifications: one row for each piece of news that a shop has to be told.
+// The table of notifications: one row for each piece of news that a shop must be told.
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import { arrayRows } from './array-rows.ts';

@@ -1,4 +1,4 @@
-// Reads orders by what a request has in hand; requests of the same moment are read together.
+// Reads orders with their attempts and related rows; requests of the same moment share a statement.
 import type { OrderId, SessionId, SiteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import type { Order } from '../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// The pool as the job queue sees it: an outage looks like what graphile-worker waits for.
+// The pool as the job queue sees it: outages look like the errors that graphile-worker retries.
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 

@@ -1,4 +1,4 @@
-// The number by which this process makes ids that no other process makes.
+// The number of this process, which makes its ids different from those of every other process.
 import type { Pool } from 'pg';
 import { assert } from '../lib/assert.ts';
 import { type Database, one } from './database.ts';

@@ -1,4 +1,4 @@
-// What of a site's balance can pay refunds, and which of them wait for it.
+// How much of a site's balance can pay refunds, and which refunds wait for it.
 import { type SiteId, transactionId } from '../domain/ids.ts';
 import type { Currency } from '../domain/money/money.ts';
 import type { WaitingRefund } from '../domain/refunds/refund-cover.ts';

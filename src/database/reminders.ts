@@ -1,4 +1,4 @@
-// The table of reminders that were decided about: sent as which mail, or why not.
+// The table of decisions about reminder mails: which one was sent, or why none was.
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import type { NoReminder, ReminderNumber } from '../domain/mails/second-chance.ts';
 import type { OrderKey } from '../domain/order-key.ts';

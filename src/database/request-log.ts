@@ -1,4 +1,4 @@
-// Gathers what was asked of the API and writes it behind the answers, in groups.
+// Collects API requests for the sandbox's list, and writes them in groups after they were answered.
 import type { Pool } from 'pg';
 import type { SiteId } from '../domain/ids.ts';
 import { type ApiRequest, insertApiRequests, trimApiRequests } from './api-requests.ts';

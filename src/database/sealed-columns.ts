@@ -1,4 +1,4 @@
-// Everything that is stored sealed, and how it is sealed anew when the secret of the installation changes.
+// Lists all columns that are stored sealed, and reseals them when the secret of the installation changes.
 import type { Pool } from 'pg';
 import { resealed, type SealingKeys, UnsealError } from '../lib/secrets/sealed-value.ts';
 import { many } from './database.ts';

@@ -1,4 +1,4 @@
-// News between processes: what changed, told once it is committed and heard on one connection each.
+// Signals between processes: sent when a change is committed, received on one connection per process.
 import type { Pool, PoolClient } from 'pg';
 import { textArray } from '../lib/postgres/array-literal.ts';
 import { Gatherer } from '../lib/waiting/gather.ts';

@@ -1,4 +1,4 @@
-// Sites by the moment at which something of their own falls due, beside that of their orders.
+// The table of sites on which something falls due that belongs to no order, such as a payout.
 import { type SiteId, siteId } from '../domain/ids.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 

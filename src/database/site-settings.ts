@@ -1,4 +1,4 @@
-// How a site's settings are stored: as they are, but for a secret among them, which is encrypted.
+// How a site's settings are stored: as JSON, with the secrets in it encrypted.
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { defaultSiteSettings, type SiteSettings } from '../domain/site.ts';
 import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';

@@ -1,4 +1,4 @@
-// The statuses of one order as they follow each other, for whoever follows them while they happen.
+// The status changes of one order, for listeners that follow them as they happen.
 import type { SessionId, SiteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import type { Order } from '../domain/orders/order.ts';

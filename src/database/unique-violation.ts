@@ -1,4 +1,4 @@
-// Tells that a row was refused because another transaction was first with its unique value.
+// Recognises the error of a row whose unique value another transaction took first.
 import { DatabaseError } from 'pg';
 
 const uniqueViolation = '23505';

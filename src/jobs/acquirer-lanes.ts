@@ -1,4 +1,4 @@
-// Goes on with due orders that an acquirer has to be asked about, so that a dead one holds up only its own.
+// Processes due orders that need an acquirer, in a lane per acquirer: a dead one delays only its own.
 import type { LaneLimits } from '../lib/waiting/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
 import { type Ask, askAtOnce, type Notify, runDue } from '../operations/due/run-due.ts';

@@ -1,4 +1,4 @@
-// What a gateway does besides answering: it tells shops, writes mails, and sees to what falls due.
+// Starts and stops what a gateway does beside requests: notifications, mails, and whatever falls due.
 import type { Secret } from '../lib/secrets/secret.ts';
 import { connectSmtp } from '../mail/smtp.ts';
 import type { Deps } from '../operations/deps.ts';

@@ -1,4 +1,4 @@
-// Gives the sender of purchase events what it needs of the program.
+// Builds the sender of purchase events from the parts of the program.
 import { type AnalyticsDeps, sendPurchaseEvent } from '../analytics/send-purchase-event.ts';
 import { findOrder } from '../database/orders.ts';
 import type { OrderId, SiteId } from '../domain/ids.ts';

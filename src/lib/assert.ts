@@ -1,4 +1,4 @@
-// Says when something that cannot happen has happened.
+// An assertion for what cannot happen.
 
 /** Throws when `condition` is false; `id` is a fixed text to search the code for. */
 export function assert(condition: unknown, id: string): asserts condition {

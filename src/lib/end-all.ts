@@ -1,4 +1,4 @@
-// Ends what was started, the last one first.
+// Ends several things in the reverse order of their start.
 
 /** One that fails keeps none of the others from ending; the first failure is thrown once all were tried. */
 export async function endAll(ends: readonly (() => unknown)[]): Promise<void> {

@@ -1,4 +1,4 @@
-// Keeps V8's heap close to what is alive; by itself it would rather grow than collect.
+// Limits V8's heap to little more than what is alive; left alone it grows rather than collects.
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 

@@ -1,4 +1,4 @@
-// What a letter says, in the customer's language: the same for its plain text and its HTML.
+// The contents of a mail in the customer's language, from which plain text and HTML are made.
 import type { CustomerMail, Letter } from '../domain/mails/customer-mail.ts';
 import type { Money } from '../domain/money/money.ts';
 import { moneyText } from '../domain/money/money-text.ts';

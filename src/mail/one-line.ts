@@ -1,4 +1,4 @@
-// Texts of shops and customers as a mail may repeat them: on one line, and not as somebody's advertisement.
+// Makes texts of shops and customers safe for a mail: on one line, and useless as an advertisement.
 import type { Customer } from '../domain/customer.ts';
 
 const lengthMax = 200;

@@ -1,4 +1,4 @@
-// The way to the mail server: one message out, one of three answers back.
+// Sends one message to the mail server, and classifies its answer as one of three.
 import { createTransport } from 'nodemailer';
 import type { StoredMail } from '../database/mails.ts';
 import { mailHost } from '../domain/mail-address.ts';

@@ -1,4 +1,4 @@
-// Delivers what a shop has to be told about one order: one call at a time, newest news first.
+// Delivers the notifications of one order: one call at a time, newest news first.
 import type { Database } from '../database/database.ts';
 import type { NewAttempt } from '../database/notification-attempts.ts';
 import { releaseClaim } from '../database/notification-claims.ts';

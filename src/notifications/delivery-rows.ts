@@ -1,4 +1,4 @@
-// The rows of deliveries, claimed and written together where many orders are told about at once.
+// Reads and writes the rows of deliveries; those of many orders at one moment share statements.
 import type { Database, Queryable, Tx } from '../database/database.ts';
 import { type NextDue, setNextDue } from '../database/due-orders.ts';
 import {

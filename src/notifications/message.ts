@@ -1,4 +1,4 @@
-// The HTTP request that tells a shop about an order as it is at this moment.
+// Builds the HTTP request that tells a shop the present state of an order.
 import type { NotificationKind } from '../database/notifications.ts';
 import type { OrderWithParts } from '../database/order-reads.ts';
 import type { Order } from '../domain/orders/order.ts';

@@ -1,4 +1,4 @@
-// What becomes of a notification after an attempt: over, or when to try again.
+// What follows an attempt to deliver a notification: done, given up, or tried again at a given time.
 import type { NotificationKind } from '../database/notifications.ts';
 import { addSeconds } from '../domain/time/clock.ts';
 

@@ -1,4 +1,4 @@
-// What the payment pages ask of the use cases.
+// The use cases that the payment pages call, as an interface.
 import type { BroughtBack } from '../domain/payments/brought-back.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NextStep, PaymentView } from '../operations/page/payment-view.ts';

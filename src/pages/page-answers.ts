@@ -1,4 +1,4 @@
-// What a browser gets for the outcome of a use case: a page with its HTTP status, or a redirect.
+// Answers a browser with the outcome of a use case: a page with its HTTP status, or a redirect.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 import { logFailure } from '../lib/server/log-failure.ts';

@@ -1,4 +1,4 @@
-// The HTTP headers that keep a payment page to itself.
+// The HTTP headers of payment pages: what a page may load, and who may frame it.
 import type { FastifyReply } from 'fastify';
 
 /**

@@ -1,4 +1,4 @@
-// What a person gets where no page is at hand: an address that leads nowhere, a request too many, a failure.
+// The HTML pages for errors that belong to no payment: unknown address, too many requests, failure.
 import type { AnswerPerson } from '../lib/server/answer-failures.ts';
 import { PageAnswers, type PageOptions } from './page-answers.ts';
 import { pageHeaders } from './page-headers.ts';

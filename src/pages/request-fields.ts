@@ -1,4 +1,4 @@
-// What a browser sent, read field by field.
+// Reads single fields of what a browser sent.
 import type { FastifyRequest } from 'fastify';
 import { type FieldName, fieldNames } from '../domain/payment-methods/page-field.ts';
 import { type BroughtBack, readBroughtBack } from '../domain/payments/brought-back.ts';

@@ -1,4 +1,4 @@
-// The state of a twin in the place of the order that the shop knows.
+// Makes the state of a twin order look like the state of the order that the shop knows.
 import type { Order } from '../domain/orders/order.ts';
 import type { NotifiedOrder } from '../notifications/message.ts';
 

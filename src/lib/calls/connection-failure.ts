@@ -1,4 +1,4 @@
-// What can go wrong on the way to another server, sorted and put into words.
+// Classifies what went wrong in a call to another server, and puts it into words.
 
 /** `refused` covers every address at which nothing takes the connection. */
 export type ConnectionFailure =

@@ -1,4 +1,4 @@
-// Looks names up, so that one whose servers are silent holds up no other name.
+// Looks up host names so that one whose name server is silent delays no other name.
 
 export interface ResolvedAddress {
   readonly address: string;

@@ -1,4 +1,4 @@
-// Which account the database server runs as, and what that account can reach.
+// The system account that the database server runs as, and what that account can access.
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 

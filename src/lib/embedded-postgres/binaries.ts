@@ -1,4 +1,4 @@
-// Where the programs of the packaged PostgreSQL are, in a form that can be run.
+// Finds the packaged PostgreSQL programs, or makes a copy that the server's account can run.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';

@@ -1,4 +1,4 @@
-// Who clears away a throwaway cluster when this process ends in whatever way, kill -9 included.
+// Removes a throwaway cluster however this process ends, also by kill -9.
 import { spawn } from 'node:child_process';
 
 export interface Guard {

@@ -1,4 +1,4 @@
-// A server of ours while it runs: one that ends by itself is started again, until it is let go.
+// A running server of ours: restarted when it ends by itself, until it is stopped.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { ClusterFolder } from './cluster-folder.ts';

@@ -1,4 +1,4 @@
-// Who looks after a running server: one process owns it, and others see whether that lives.
+// Which process owns a running server; other processes can see whether the owner is alive.
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';

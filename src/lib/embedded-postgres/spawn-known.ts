@@ -1,4 +1,4 @@
-// Starts a program that does nothing before somebody knows its number.
+// Spawns a program that waits until its process id has been written down.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
 /**

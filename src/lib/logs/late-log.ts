@@ -1,4 +1,4 @@
-// A log that is given to parts before the log behind it is made.
+// A log for parts that are made before the server whose log they write to.
 import type { Log } from './log.ts';
 
 export interface LateLog extends Log {

@@ -1,4 +1,4 @@
-// Where the parts of this program write what they want to have said; pino's loggers are such a log.
+// The log that the parts of this program write to; pino's loggers implement it.
 export interface Log {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;

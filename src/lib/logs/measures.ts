@@ -1,4 +1,4 @@
-// What is counted and timed for whoever runs the process, in the words of Prometheus.
+// The metrics that the program counts and times, for Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Counts in this process since its start. Labels are few and closed: never an id, never an address. */

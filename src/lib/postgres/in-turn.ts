@@ -1,4 +1,4 @@
-// Of all processes one at a time works on the shape of a database; the others wait, and say for whom.
+// Lets one process at a time change the schema of a database; the others wait, and say what for.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 

@@ -1,4 +1,4 @@
-// A named statement that asks for the columns of its answer once on each connection, and not at each run.
+// A named statement whose result columns are described once per connection, not at every run.
 import pg from 'pg';
 
 /** What node-postgres keeps in a query, and its types leave out (pg 8, lib/query.js and lib/result.js). */

@@ -1,4 +1,4 @@
-// Logs an outage of the database once, for something that asks the database every second.
+// Logs an outage of the database once, for code that queries it every second.
 import type { Log } from '../logs/log.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 

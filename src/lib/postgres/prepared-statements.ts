@@ -1,4 +1,4 @@
-// Statements on a connection: planned once under a name, and sent together when they are asked together.
+// Prepared statements on a connection: planned once per name, and sent in one batch when issued together.
 import { Duplex } from 'node:stream';
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from './database-outage.ts';

@@ -1,4 +1,4 @@
-// What PostgreSQL can keep: of a text neither NUL nor half a surrogate pair, and no number or date that is none.
+// Makes values storable for PostgreSQL: no NUL, no half surrogate pairs, no invalid numbers or dates.
 
 /** Nearly all text passes the test and is kept as it is. */
 export function storableText(text: string): string {

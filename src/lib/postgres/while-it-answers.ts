@@ -1,4 +1,4 @@
-// Work at a database that takes as long as it likes, while the database answers others.
+// Runs long work on a database without a time limit, as long as the database answers other queries.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isUnanswered } from './database-outage.ts';

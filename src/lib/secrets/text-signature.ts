@@ -1,4 +1,4 @@
-// Signs a text for whoever shares our secret, and checks such a signature.
+// Signs a text with a shared secret, and verifies such signatures.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of both sides may differ before a signature counts as replayed. */

@@ -1,4 +1,4 @@
-// Signed claims that a browser may carry: JSON Web Tokens of one key, HS256 and nothing else (RFC 7519).
+// JSON Web Tokens, signed with one key: HS256 and no other algorithm (RFC 7519).
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const header = encoded({ alg: 'HS256' });

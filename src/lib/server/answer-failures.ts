@@ -1,4 +1,4 @@
-// What whoever calls gets when a route fails, or is none, and its context has no answer of its own.
+// The answers to failed and unknown routes in contexts that define none of their own.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { logFailure } from './log-failure.ts';
 

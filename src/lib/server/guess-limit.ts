@@ -1,4 +1,4 @@
-// Slows down whoever guesses keys and links: so many wrong ones a minute from one address, and no more.
+// Limits wrong API keys and links per address and minute, to slow down guessing.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 

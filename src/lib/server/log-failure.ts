@@ -1,4 +1,4 @@
-// What a failure of a route is by its HTTP status, and what the log is told of it, whichever context answers.
+// Classifies a failed request by its HTTP status, and logs it.
 import type { FastifyRequest } from 'fastify';
 import { isDatabaseOutage } from '../postgres/database-outage.ts';
 

@@ -1,4 +1,4 @@
-// The addresses under which this process is reached: from outside, and by itself.
+// The addresses of this process: the public one, and the local one for calls to itself.
 import type { AddressInfo } from 'node:net';
 
 export interface OwnAddressSettings {

@@ -1,4 +1,4 @@
-// How many event streams this process keeps open, and for whom.
+// Limits the event streams that this process keeps open: in all, per session and per owner.
 
 export interface StreamLimits {
   /** Open streams of one process; each is a connection and little else. */

@@ -1,4 +1,4 @@
-// The end of an answer that stays open, as streams of events do.
+// Acts when an answer that stays open, such as an event stream, ends.
 import type { ServerResponse } from 'node:http';
 
 /** Does `work` when the connection ends; at once when the client left while we were still reading. */

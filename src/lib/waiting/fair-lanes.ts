@@ -1,4 +1,4 @@
-// Runs many owners' work at once, so that an owner whose work hangs holds up nobody else.
+// Runs the work of many owners side by side; an owner whose work hangs delays nobody else.
 
 export interface LaneLimits {
   /** Calls at once that have not yet proved slow. */

@@ -1,4 +1,4 @@
-// A limit for how long something is waited for.
+// Waits for something for a limited time.
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What `work` gives, or `late` where it is not there by then; its end is nobody's concern any more. */

@@ -1,4 +1,4 @@
-// What can be seen to be wrong with an answer to a method's question without asking the server.
+// Checks an answer to a method's question in the browser, without asking the server.
 import { fieldNames, readFields } from '../../domain/payment-methods/page-field.ts';
 import type { Day } from '../../domain/time/local-moment.ts';
 import { plainTyped } from '../../domain/typed-text.ts';

@@ -1,4 +1,4 @@
-// What can be seen to be wrong with a card field without asking the server.
+// Checks a card field in the browser, without asking the server.
 import { isCardNumber, readExpiry } from '../../domain/card.ts';
 import { digitsIn, plainTyped } from '../../domain/typed-text.ts';
 

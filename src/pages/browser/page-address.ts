@@ -1,4 +1,4 @@
-// Gives a form that its own address has shown again the address of its page.
+// Restores the page's address after a form was answered under its own address.
 
 /**
  * What a browser shows in answer to a form is read again by sending the form again, and the browser asks whether it

@@ -1,4 +1,4 @@
-// Says in the payer's words why there is no payment yet, although one was asked for.
+// Explains in the payer's terms why there is no payment yet, although one was tried.
 import type { VNode } from 'preact';
 import type { PayerReason } from '../../operations/page/payment-view.ts';
 import { offersOthers, type PaymentContext, textsOf } from './payment-context.ts';

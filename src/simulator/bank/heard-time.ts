@@ -1,4 +1,4 @@
-// The site's time as the gateway last told it, for pages, which have no request of the gateway to read it from.
+// Remembers the site's time as the gateway last sent it, for pages that a browser requests.
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from '../context/context.ts';
 import type { Payment } from '../payments/payment.ts';

@@ -1,4 +1,4 @@
-// A button is pressed at the terminal on a shop's counter: at first, or again after a decline.
+// Handles a button of the simulated terminal, at first and again after a decline.
 import type { Context } from '../context/context.ts';
 import { isAtTerminal, isDeclined } from '../decisions/terminal-card.ts';
 import type { Payment } from '../payments/payment.ts';

@@ -1,4 +1,4 @@
-// What an issuer says of a card payment that it does not refuse (test-data.md, part 4).
+// The reason and its code for a card payment that the issuer does not decline (test-data.md, part 4).
 
 export const approvedWords = { reason: 'Successful approval/completion', reasonCode: '' } as const;
 

@@ -1,4 +1,4 @@
-// A payment whose end came with the order: it is decided while it is asked for, as if a button had been pressed.
+// Decides a payment whose order names its scenario, as if the customer had pressed that button.
 import type { Decision, Payment } from '../payments/payment.ts';
 import { decisionFor } from './scenario-decision.ts';
 

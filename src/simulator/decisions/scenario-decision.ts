@@ -1,4 +1,4 @@
-// What a scenario, chosen by its id, comes to for a payment: at the bank, or at the card's issuer.
+// Finds the decision that a scenario's id stands for, at the bank or at the card's issuer.
 import type { SeenCard } from '../cards/seen-card.ts';
 import type { Decision, Payment } from '../payments/payment.ts';
 import { decideBank } from './bank-decision.ts';

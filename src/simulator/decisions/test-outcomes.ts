@@ -1,4 +1,4 @@
-// What the customer's test data leads to without a page of ours, by method (test-data.md, parts 5 to 11).
+// The outcomes that a customer's test data leads to without any page, by method (test-data.md, parts 5 to 11).
 import type { AuthorizeBody, ScenarioStep } from '../payments/payment-request.ts';
 import { spend } from './test-coupons.ts';
 

@@ -1,4 +1,4 @@
-// What may be asked of this bank about money that is taken back: the shape of its JSON.
+// The JSON schemas of requests about disputes.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { nonEmptyText, orNull, strictObject } from '../../lib/server/json-schema.ts';

@@ -1,4 +1,4 @@
-// What this bank does when a customer wants money back, and when the merchant or the scheme speaks.
+// Opens disputes and moves them on, for the customer, the merchant and the scheme.
 import type { Pool } from 'pg';
 import { receivedOf } from '../bank/follow-ups.ts';
 import { inTurn } from '../payments/in-turn.ts';

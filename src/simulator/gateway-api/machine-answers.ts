@@ -1,4 +1,4 @@
-// How the API for the gateway reads what it is sent and says what is wrong with it.
+// Reads requests of the API for the gateway, and answers what is wrong with them.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Chosen } from '../bank/choose.ts';
 import { readSiteTime } from '../bank/site-time.ts';

@@ -1,4 +1,4 @@
-// One transaction at a time about a payment.
+// Runs one transaction at a time per payment.
 import type { Pool, PoolClient } from 'pg';
 import { isPlannedBeforeMigration } from '../../lib/postgres/prepared-statements.ts';
 

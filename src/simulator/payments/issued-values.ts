@@ -1,4 +1,4 @@
-// Values that a bank or an issuer hands out: random ids, and those that stay the same for one payment.
+// Makes ids that a bank or an issuer hands out: random ones, and ones that stay the same per payment.
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** A bank's reference: 16 digits, never beginning with a zero. */

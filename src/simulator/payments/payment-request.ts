@@ -1,4 +1,4 @@
-// What the gateway may ask of this bank: the shape of its JSON, checked before anything else.
+// The JSON schemas of what the gateway may request of the simulator.
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { nonEmptyText, orNull, strictObject } from '../../lib/server/json-schema.ts';
