@@ -125,16 +125,19 @@ interface AttemptRow {
   happened_at: Date;
 }
 
-/**
- * The notifications of one order, or of the whole site when `order` is null; newest first, from those
- * `before` on when that is not null.
- */
+export interface NotificationPage {
+  /** Null = those of all orders. */
+  readonly order: OrderId | null;
+  readonly limit: number;
+  /** Only notifications with a lower id; null = from the newest on. */
+  readonly before: number | null;
+}
+
+/** The notifications of a site or of one of its orders, newest first. */
 export async function notificationsOfSite(
   on: Queryable,
   site: SiteId,
-  order: OrderId | null,
-  limit: number,
-  before: number | null = null,
+  { order, limit, before }: NotificationPage,
 ): Promise<ListedNotification[]> {
   const notifications = await many<NotificationRow>(
     on,

@@ -158,7 +158,11 @@ describe('several processes', () => {
       expect(await states(world(), shop)).toEqual(['superseded', 'acknowledged', 'acknowledged']);
       expect(await states(world(), neighbour)).toEqual(['acknowledged']);
       expect(await claimNeighbour()).toBeNull();
-      const others = await notificationsOfSite(world().pool, shop.siteId, beside, 9);
+      const others = await notificationsOfSite(world().pool, shop.siteId, {
+        order: beside,
+        limit: 9,
+        before: null,
+      });
       expect(others).toMatchObject([{ state: 'acknowledged' }]);
     });
 

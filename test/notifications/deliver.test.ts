@@ -135,7 +135,11 @@ describe('the history', () => {
       happenedAt: new Date(shop.wall.getTime() + minutes(15)),
     });
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(0);
-    const site = await notificationsOfSite(world().pool, shop.siteId, null, 1);
+    const site = await notificationsOfSite(world().pool, shop.siteId, {
+      order: null,
+      limit: 1,
+      before: null,
+    });
     expect(site.map((each) => each.notificationId)).toEqual([second]);
   });
 

@@ -39,7 +39,7 @@ export function deliver(shop: Shop): Promise<DeliveryReport[]> {
 
 /** All that there was to tell, the newest first. */
 export function list({ pool }: DeliveryWorld, shop: Shop) {
-  return notificationsOfSite(pool, shop.siteId, shop.orderId, 100);
+  return notificationsOfSite(pool, shop.siteId, { order: shop.orderId, limit: 100, before: null });
 }
 
 /** Of the same, the oldest first. */

@@ -30,7 +30,7 @@ export async function* listNotifications(
     const size = Math.min(groupSize, left);
     const last: number | null = before;
     const group: readonly ListedNotification[] = await deps.db.snapshot((tx) =>
-      notificationsOfSite(tx, site.siteId, order, size, last),
+      notificationsOfSite(tx, site.siteId, { order, limit: size, before: last }),
     );
     yield group;
     if (group.length < size) return;
