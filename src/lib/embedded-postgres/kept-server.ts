@@ -30,9 +30,9 @@ export interface ServerPlan {
  * that, and nothing of it runs then. Throws when it never answers.
  */
 export async function launchReady(plan: ServerPlan): Promise<number | null> {
-  const { folder, account, socketDir, settings, guard } = plan;
+  const { folder, socketDir, guard } = plan;
   const watch = (pid: number | null): void => guard?.watch(pid);
-  const child = launch(folder, plan.binaries(), account, socketDir, settings, watch);
+  const child = launch({ ...plan, binaries: plan.binaries() }, watch);
   let ended = false;
   for (const event of ['error', 'exit']) {
     child.on(event, () => {

@@ -99,13 +99,19 @@ export async function until(
   return true;
 }
 
+export interface Launch {
+  readonly folder: ClusterFolder;
+  /** The folder with the programs of PostgreSQL. */
+  readonly binaries: string;
+  /** The account to run as; null = that of this process. */
+  readonly account: Account | null;
+  readonly socketDir: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /** Starts the server, whose number `tell` hears first; its own messages go to the log file of the folder. */
 export function launch(
-  folder: ClusterFolder,
-  binaries: string,
-  account: Account | null,
-  socketDir: string,
-  settings: Readonly<Record<string, string>>,
+  { folder, binaries, account, socketDir, settings }: Launch,
   tell: (pid: number | null) => void,
 ): ChildProcess {
   const options = ['-D', folder.pgdata, '-k', socketDir];
