@@ -54,7 +54,7 @@ async function presentStage(
   // A part that was paid ends nothing: the page goes on with the rest.
   if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
     return endedStage(page, last, resultOf(last));
-  if (method === null) return chooseStage(deps, page, false);
+  if (method === null) return chooseStage(deps, page, { allMethods: false });
   return (await methodStage(deps, page, method)) ?? confirmStage(deps, page, method);
 }
 

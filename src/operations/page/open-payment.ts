@@ -35,7 +35,7 @@ export async function openPayment(
       ? { kind: 'go', url: waiting.continueUrl }
       : show(deps, page, waiting);
   }
-  if (method === null) return show(deps, page, chooseStage(deps, page, choice.allMethods));
+  if (method === null) return show(deps, page, chooseStage(deps, page, choice));
   const stage = await methodStage(deps, page, method);
   if (isRefusal(stage)) return stage;
   if (stage !== null) return show(deps, page, stage);

@@ -72,5 +72,5 @@ export function allowedMethod(
   if (method === null) return null;
   const chosen = chosenMethod(page);
   if (chosen !== null) return chosen === method ? method : null;
-  return methodsFor(deps, page, true).includes(method) ? method : null;
+  return methodsFor(deps, page, { allMethods: true }).includes(method) ? method : null;
 }

@@ -36,11 +36,14 @@ export interface PageChoice {
   readonly method: PaymentMethod | null;
 }
 
+/** The part of it that decides which methods a page lists. */
+type Listed = Pick<PageChoice, 'allMethods'>;
+
 /** The methods that this page may offer (payment-methods.md, part 10). */
 export function methodsFor(
   deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,
-  allMethods: boolean,
+  { allMethods }: Listed,
 ): PaymentMethod[] {
   const { order } = page;
   const customer = order.content.customer;
@@ -72,7 +75,7 @@ export function pageMethod(
   if (choice.method !== null) return choice.method;
   const chosen = chosenMethod(page);
   if (chosen !== null) return chosen;
-  const offered = methodsFor(deps, page, choice.allMethods);
+  const offered = methodsFor(deps, page, choice);
   return offered.length === 1 ? (offered[0] ?? null) : null;
 }
 
@@ -108,7 +111,8 @@ export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
     style,
     framedBy: style?.framed === true ? shopAddresses(page) : [],
     endedAttempts: page.attempts.filter((row) => !isOpen(row)).length,
-    otherMethods: chosenMethod(page) === null && methodsFor(deps, page, true).length > 1,
+    otherMethods:
+      chosenMethod(page) === null && methodsFor(deps, page, { allMethods: true }).length > 1,
     amountChanged: false,
     cancellable: stage.kind !== 'finished' && stage.kind !== 'exhausted',
     stage,
@@ -155,11 +159,11 @@ export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | n
 }
 
 /** The list of methods. */
-export function chooseStage(deps: Deps, page: PageOrder, allMethods: boolean): Stage {
+export function chooseStage(deps: Deps, page: PageOrder, listed: Listed): Stage {
   const now = siteNow(deps, page.site);
   return {
     kind: 'choose',
-    methods: choicesOf(methodsFor(deps, page, allMethods), now),
+    methods: choicesOf(methodsFor(deps, page, listed), now),
     refused: lastRefusal(page),
   };
 }

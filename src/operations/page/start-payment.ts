@@ -129,7 +129,7 @@ export async function beginPayment(
   const now = await readPageOrder(deps, page.site, begun.order);
   return (
     settledNext(deps, now) ??
-    show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, false))
+    show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, { allMethods: false }))
   );
 }
 

@@ -52,7 +52,9 @@ export async function makeTwin(
   const { order } = created;
   const method =
     chosen ??
-    methodsFor(deps, pageOrder(site, order), true).find((each) => paysAtOnce(each, order.amount));
+    methodsFor(deps, pageOrder(site, order), { allMethods: true }).find((each) =>
+      paysAtOnce(each, order.amount),
+    );
   if (method === undefined) {
     return refuse('not-allowed', 'no method of this gateway can pay such an order at once');
   }
@@ -62,19 +64,19 @@ export async function makeTwin(
     seconds: claimSeconds,
   });
   try {
-    return await live(deps, site, order, method, life.ended);
+    return await live(deps, site, order, { method, ...life });
   } finally {
     await dropNews(deps, site, order);
     if (claim !== null) await releaseClaim(deps.db.pool, claim);
   }
 }
 
+/** Pays the twin; `ended`: after a first try that comes to nothing. */
 async function live(
   deps: Deps,
   site: Site,
   order: Order,
-  method: PaymentMethod,
-  withEnd: boolean,
+  { method, ended: endsFirst }: { method: PaymentMethod; ended: boolean },
 ): Promise<Twin | Refusal> {
   // The browser's return brings the news: a callback would still be on its way afterwards.
   const play = (outcome: string): Promise<FoundOrder | Refusal> =>
@@ -88,9 +90,9 @@ async function live(
 
   const offered = method.scenarios(order.amount).map(({ id }) => id);
   const end = ends.find((each) => offered.includes(each));
-  if (withEnd && end === undefined)
+  if (endsFirst && end === undefined)
     return refuse('not-allowed', `a payment with ${method.name} never comes to nothing`);
-  const ended = withEnd && end !== undefined ? await play(end) : null;
+  const ended = endsFirst && end !== undefined ? await play(end) : null;
   if (isRefusal(ended)) return ended;
 
   const paid = await play('completed');

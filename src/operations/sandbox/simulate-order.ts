@@ -152,11 +152,11 @@ function isPaidBy(attempt: Transaction, gateway: string | null): boolean {
 function methodOf(deps: Deps, found: FoundOrder, simulation: Simulation): PaymentMethod | null {
   const page = pageOrder(found.site, found.order, found);
   const chosen = chosenMethod(page);
-  const offered = chosen === null ? methodsFor(deps, page, true) : [chosen];
+  const offered = chosen === null ? methodsFor(deps, page, { allMethods: true }) : [chosen];
   if (simulation.gateway !== null) {
     const asked = findPaymentMethod(simulation.gateway);
     if (asked?.cardGroup === 'member' && chosen?.cardGroup === 'group') return chosen;
     return asked !== null && offered.includes(asked) ? asked : null;
   }
-  return chosen ?? methodsFor(deps, page, false)[0] ?? offered[0] ?? null;
+  return chosen ?? methodsFor(deps, page, { allMethods: false })[0] ?? offered[0] ?? null;
 }
