@@ -8,6 +8,7 @@ import { readScope } from '../operations/sites/account-of.ts';
 import type { AddressTerms } from '../wire/requests/read-payment-options.ts';
 import { type AnswerOptions, answerRefusals } from './answers.ts';
 import { apiKeyOf } from './api-key.ts';
+import { autopayoutRoutes } from './autopayouts.ts';
 import { balanceRoutes } from './balances.ts';
 import { fileRoutes } from './files.ts';
 import { gatewayRoutes } from './gateways.ts';
@@ -80,6 +81,7 @@ export async function merchantApi(
   transactionRoutes(app, deps, scopeOf);
   balanceRoutes(app, deps, scopeOf);
   payoutRoutes(app, deps, scopeOf);
+  autopayoutRoutes(app, deps, scopeOf);
   terminalRoutes(app, deps, scopeOf);
   receiptRoutes(app, deps, siteOf);
 }

@@ -2,9 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Order } from '../domain/orders/order.ts';
 import { isRefusal } from '../domain/refusal.ts';
+import type { Site } from '../domain/site.ts';
 import { dayOf } from '../domain/time/local-moment.ts';
 import type { Deps } from '../operations/deps.ts';
-import { createOrder } from '../operations/orders/create-order.ts';
+import { type CreatedOrder, createOrder } from '../operations/orders/create-order.ts';
 import { makeEventToken } from '../operations/orders/event-token.ts';
 import { qrUrl } from '../operations/orders/qr-addresses.ts';
 import { getOrderOrRefund } from '../operations/refunds/find-refund.ts';
@@ -27,12 +28,6 @@ export function orderRoutes(
   siteOf: SiteOf,
   { strictNotificationUrls }: AddressTerms,
 ): void {
-  const eventAccess = (order: Order): object => {
-    if (!isListenedTo(order)) return {};
-    const token = makeEventToken(deps, order.sessionId);
-    return renderEventAccess(order, { publicUrl: deps.publicUrl(), token });
-  };
-
   app.post('/orders', { schema: createOrderDocs }, async (request, reply) => {
     const site = siteOf(request);
     const input = readCreateOrder(request.body, {
@@ -46,32 +41,14 @@ export function orderRoutes(
       const shown = await createTerminalOrder(deps, site, input, idempotencyKeyOf(request));
       if (isRefusal(shown)) return shown;
       const data = renderOnTerminal(shown.order, shown.terminalUrl);
-      return answer(reply, { ...data, ...eventAccess(shown.order) });
+      return answer(reply, { ...data, ...eventAccess(deps, shown.order) });
     }
     const created = await createOrder(deps, site, input, idempotencyKeyOf(request));
     if (isRefusal(created)) return created;
-    // Taken all the same, but not all of it will have an effect.
-    const { analyticsWarning, styleWarnings = [] } = created.order.content;
-    const warnings = [
-      ...(analyticsWarning === undefined ? [] : [analyticsWarning]),
-      ...styleWarnings,
-    ];
+    const warnings = warningsOf(created.order);
     if (warnings.length > 0) tellDetail(reply, warnings.join('; '));
-    const publicUrl = deps.publicUrl();
-    const { order } = created;
-    const events = eventAccess(order);
-    if (created.kind === 'redirect') {
-      const data = renderCreated(order, { publicUrl, qrUrl: qrUrl(deps, order) });
-      return answer(reply, { ...data, ...events });
-    }
-    const data = renderDirect(order, created.transactions, {
-      publicUrl,
-      viaPaymentPage: created.method.directThroughPage,
-      unmaskIbans: site.settings.unmaskIbans,
-      repeats: [],
-      related: [],
-    });
-    return answer(reply, { ...data, ...events });
+    const data = createdData(deps, site, created);
+    return answer(reply, { ...data, ...eventAccess(deps, created.order) });
   });
 
   app.get<{ Params: { id: string } }>(
@@ -85,4 +62,31 @@ export function orderRoutes(
       return answer(reply, renderOrder(found.order, found.transactions, { ...found, unmaskIbans }));
     },
   );
+}
+
+function createdData(deps: Deps, site: Site, created: CreatedOrder): object {
+  const publicUrl = deps.publicUrl();
+  const { order } = created;
+  if (created.kind === 'redirect')
+    return renderCreated(order, { publicUrl, qrUrl: qrUrl(deps, order) });
+  return renderDirect(order, created.transactions, {
+    publicUrl,
+    viaPaymentPage: created.method.directThroughPage,
+    unmaskIbans: site.settings.unmaskIbans,
+    repeats: [],
+    related: [],
+  });
+}
+
+/** Members about the event stream; none for an order that nobody listens to. */
+function eventAccess(deps: Deps, order: Order): object {
+  if (!isListenedTo(order)) return {};
+  const token = makeEventToken(deps, order.sessionId);
+  return renderEventAccess(order, { publicUrl: deps.publicUrl(), token });
+}
+
+/** What the shop asked for and will not get, although its order was taken. */
+function warningsOf({ content }: Order): readonly string[] {
+  const { analyticsWarning, styleWarnings = [] } = content;
+  return [...(analyticsWarning === undefined ? [] : [analyticsWarning]), ...styleWarnings];
 }

@@ -1,27 +1,16 @@
-// POST /accounts/{id}/payouts, PATCH …/payouts/{payout_id}, and the schedules under /accounts/{id}/autopayouts.
+// POST /accounts/{id}/payouts and PATCH /accounts/{id}/payouts/{payout_id}.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
-import {
-  readAutopayout,
-  readAutopayouts,
-  setAutopayout,
-} from '../operations/balances/autopayouts.ts';
 import { cancelPayout, findPayout, isTooLate } from '../operations/balances/cancel-payout.ts';
 import { isTooLittle, requestPayout } from '../operations/balances/request-payout.ts';
 import type { Deps } from '../operations/deps.ts';
 import { ownAccount } from '../operations/sites/account-of.ts';
-import { renderAutopayout, renderPayout } from '../wire/answers/payout-answer.ts';
+import { renderPayout } from '../wire/answers/payout-answer.ts';
 import { isFieldErrors } from '../wire/field-errors.ts';
-import { isVoid, readAutopayoutRequest, readPayout } from '../wire/requests/read-payout.ts';
+import { isVoid, readPayout } from '../wire/requests/read-payout.ts';
 import { answer, answerFieldErrors } from './answers.ts';
 import { idempotencyKeyOf } from './idempotency.ts';
-import {
-  cancelPayoutDocs,
-  getAutopayoutDocs,
-  listAutopayoutsDocs,
-  requestPayoutDocs,
-  setAutopayoutDocs,
-} from './openapi/payouts.ts';
+import { cancelPayoutDocs, requestPayoutDocs } from './openapi/payouts.ts';
 import type { ScopeOf } from './site-of.ts';
 
 /** An account's key sees all of its sites (operations.md, parts 10 and 11). */
@@ -32,7 +21,6 @@ type OfPayout = {
   Params: { account_id: string; payout_id: string };
   Body: { readonly status?: unknown } | null;
 };
-type OfCurrency = { Params: { account_id: string; currency: string } };
 
 export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf): void {
   app.post<OfAccount>(
@@ -71,43 +59,6 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
       if (isRefusal(payout)) return payout;
       if (isTooLate(payout)) return wrong('void', 'the bank has taken the payout');
       return answer(reply, renderPayout(payout));
-    },
-  );
-
-  app.get<OfAccount>(
-    '/accounts/:account_id/autopayouts',
-    { schema: listAutopayoutsDocs, config },
-    async (request, reply) => {
-      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return account;
-      const all = (await readAutopayouts(deps, account)).map(renderAutopayout);
-      // A single one is an object, as published (operations.md, part 17).
-      return answer(reply, all.length === 1 ? all[0] : all);
-    },
-  );
-
-  app.get<OfCurrency>(
-    '/accounts/:account_id/autopayouts/:currency',
-    { schema: getAutopayoutDocs, config },
-    async (request, reply) => {
-      const { account_id, currency } = request.params;
-      const account = await ownAccount(deps, scopeOf(request), account_id);
-      if (isRefusal(account)) return account;
-      const found = await readAutopayout(deps, account, currency);
-      return isRefusal(found) ? found : answer(reply, renderAutopayout(found));
-    },
-  );
-
-  app.post<OfCurrency>(
-    '/accounts/:account_id/autopayouts/:currency',
-    { schema: setAutopayoutDocs, config },
-    async (request, reply) => {
-      const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
-      if (isRefusal(account)) return account;
-      const input = readAutopayoutRequest(request.body, request.params.currency);
-      if (isFieldErrors(input)) return answerFieldErrors(reply, input.errors);
-      const set = await setAutopayout(deps, account.home, input);
-      return isRefusal(set) ? set : answer(reply, renderAutopayout(set));
     },
   );
 }
