@@ -17,7 +17,8 @@ const fieldId = (name: keyof FormProblems): string => `card-${name}`;
  * `novalidate`: the server's answer is in the language of the page and can be read again, the
  * browser's own bubbles are neither. Number and code never come back into the page.
  */
-export function CardForm({ context, stage }: CardFormProps): VNode {
+export function CardForm(props: CardFormProps): VNode {
+  const { context, stage } = props;
   const { card } = textsOf(context);
   const { problems, values, cvc, month, method, attemptKey } = stage;
   return (
@@ -33,10 +34,8 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
       <ProblemList context={context} problems={problemLines(context, problems)} />
       <p class="hint">{card.intro}</p>
       <CardField
+        {...props}
         name="number"
-        label={card.number}
-        problem={problems.number}
-        problemTexts={card.problems.number}
         input={{
           autocomplete: 'cc-number',
           inputMode: 'numeric',
@@ -49,11 +48,9 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
       />
       <div class="short-fields">
         <CardField
+          {...props}
           name="expiry"
-          label={card.expiry}
           hint={card.expiryHint}
-          problem={problems.expiry}
-          problemTexts={card.problems.expiry}
           input={{
             autocomplete: 'cc-exp',
             inputMode: 'numeric',
@@ -65,11 +62,9 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         />
         {cvc && (
           <CardField
+            {...props}
             name="cvc"
-            label={card.cvc}
             hint={card.cvcHint}
-            problem={problems.cvc}
-            problemTexts={card.problems.cvc}
             input={{
               autocomplete: 'cc-csc',
               inputMode: 'numeric',
@@ -81,10 +76,8 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
         )}
       </div>
       <CardField
+        {...props}
         name="holder"
-        label={card.holder}
-        problem={problems.holder}
-        problemTexts={card.problems.holder}
         input={{
           autocomplete: 'cc-name',
           maxLength: 100,
@@ -99,21 +92,27 @@ export function CardForm({ context, stage }: CardFormProps): VNode {
   );
 }
 
-interface CardFieldProps {
+interface CardFieldProps extends CardFormProps {
   readonly name: keyof FormProblems;
-  readonly label: string;
   readonly hint?: string;
-  readonly problem: string | undefined;
-  readonly problemTexts: Readonly<Record<string, string>>;
   readonly input: JSX.InputHTMLAttributes;
   readonly below?: VNode;
   readonly data?: Readonly<Record<string, string>>;
 }
 
-function CardField({ problem, input, ...rest }: CardFieldProps): VNode {
-  const control = { kind: 'text', input } as const;
+/** A field with the label and the problem texts that the page's language has for its name. */
+function CardField({ context, stage, name, input, ...rest }: CardFieldProps): VNode {
+  const { card } = textsOf(context);
   return (
-    <FormField {...rest} id={fieldId(rest.name)} problem={problem ?? null} control={control} />
+    <FormField
+      {...rest}
+      id={fieldId(name)}
+      name={name}
+      label={card[name]}
+      problem={stage.problems[name] ?? null}
+      problemTexts={card.problems[name]}
+      control={{ kind: 'text', input }}
+    />
   );
 }
 
