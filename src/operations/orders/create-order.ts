@@ -74,7 +74,7 @@ export async function createOrder(
   const unplayable = refuseBroughtScenario(deps, input, method);
   if (unplayable !== null) return unplayable;
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = newOrder(deps, site, { ...input, gateway, content }, method);
+  const order = buildOrder(deps, site, { ...input, gateway, content }, method);
   const nextDue = nextDueAt(newDueState(order)) ?? order.sessionExpiresAt;
   if (!(await deps.writer.insert(order, nextDue))) {
     const earlier = await madeBefore(deps, order);
@@ -103,7 +103,7 @@ export async function createOrder(
   });
 }
 
-/** The answer that was lost; null when a direct order was made and nothing started. */
+/** Repeats the answer of an earlier run that was lost; null when that made a direct order and started no payment. */
 function asCreated(
   { order, transactions, attempt }: MadeBefore,
   method: PaymentMethod | null,
@@ -114,8 +114,8 @@ function asCreated(
   return { kind: 'direct', order, transactions, continueUrl: attempt.redirectUrl, method };
 }
 
-/** As it is when it is made; not written yet. `method` null: the customer chooses. */
-export function newOrder(
+/** The row of a new order, with its ids, tokens and dates; not written yet. `method` null: the customer chooses. */
+export function buildOrder(
   deps: Deps,
   site: Site,
   input: NewOrder,

@@ -13,7 +13,8 @@ import { keptParts } from '../../methods/rules/paid-parts.ts';
 import { takesAmount } from '../../methods/rules/zero-amount.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, lock } from '../locked-order.ts';
-import { authorizeAttempt, beginAttempt } from '../payments/start-attempt.ts';
+import type { AttemptInput } from '../payments/attempt-input.ts';
+import { authorizeAttempt, type BegunAttempt, beginAttempt } from '../payments/start-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { askedFields } from './asked-fields.ts';
 import { readAttemptKey } from './attempt-key.ts';
@@ -83,9 +84,9 @@ export async function beginPayment(
   method: PaymentMethod,
   form: AgreedForm,
 ): Promise<NextStep | Refusal> {
-  const input = {
+  const input: AttemptInput = {
     method,
-    channel: 'page' as const,
+    channel: 'page',
     card: form.card,
     inputs: form.inputs,
     lang: form.lang,
@@ -100,37 +101,39 @@ export async function beginPayment(
     return beginAttempt(tx, deps, locked, input);
   });
   if (begun === null) return refuse('order-not-found');
+  if (begun.kind === 'begun') return authorizeBegun(deps, page, begun, input);
+  if (begun.kind === 'begun-before') {
+    const { transaction } = begun;
+    if (isOpen(transaction) && transaction.redirectUrl !== null)
+      return { kind: 'go', url: transaction.redirectUrl };
+  }
+  const now = await readPageOrder(deps, page.site, begun.order);
   if (begun.kind === 'asks-more') {
-    const now = await readPageOrder(deps, page.site, begun.order);
     const stage = await stageAgain(deps, now, method, form);
     if (isRefusal(stage)) return stage;
     return { kind: 'show', view: { ...view(deps, now, stage), amountChanged: true } };
   }
-  if (begun.kind === 'begun') {
-    const authorized = await authorizeAttempt(deps, page.site, begun, input);
-    if (isRefusal(authorized)) return authorized;
-    const { transaction, answer } = authorized;
-    if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null) {
-      return { kind: 'go', url: answer.value.redirectUrl };
-    }
-    return returnFromBank(
-      deps,
-      page.order.sessionId,
-      attemptReference(page.site.siteId, transaction.transactionId),
-    );
-  }
-  if (
-    begun.kind === 'begun-before' &&
-    isOpen(begun.transaction) &&
-    begun.transaction.redirectUrl !== null
-  ) {
-    return { kind: 'go', url: begun.transaction.redirectUrl };
-  }
-  const now = await readPageOrder(deps, page.site, begun.order);
   return (
     settledNext(deps, now) ??
     show(deps, now, openStage(deps, now, null) ?? chooseStage(deps, now, { allMethods: false }))
   );
+}
+
+/** Asks the acquirer: sends the customer to its page, or shows what came of a payment that has none. */
+async function authorizeBegun(
+  deps: Deps,
+  page: PageOrder,
+  begun: BegunAttempt,
+  input: AttemptInput,
+): Promise<NextStep | Refusal> {
+  const { site, order } = page;
+  const authorized = await authorizeAttempt(deps, site, begun, input);
+  if (isRefusal(authorized)) return authorized;
+  const { transaction, answer } = authorized;
+  if (isOpen(transaction) && answer.kind === 'done' && answer.value.redirectUrl !== null)
+    return { kind: 'go', url: answer.value.redirectUrl };
+  const attempt = attemptReference(site.siteId, transaction.transactionId);
+  return returnFromBank(deps, order.sessionId, attempt);
 }
 
 /** The shop has posted the order anew since the form was made. A form that was sent before began in time. */

@@ -21,14 +21,16 @@ import type { AttemptInput } from './attempt-input.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import { type AttemptNews, recordNews } from './record-payment-events.ts';
 
+export interface BegunAttempt {
+  readonly order: Order;
+  readonly transaction: Transaction;
+  /** A status of the order moved when the attempt began, as after a declined one: the shop is notified already. */
+  readonly isNotified?: boolean;
+}
+
+/** `begun-before`: the attempt key belongs to an attempt that exists. */
 export type Begun =
-  | {
-      readonly kind: 'begun' | 'begun-before';
-      readonly order: Order;
-      readonly transaction: Transaction;
-      /** The order's status moved with it, as after a refusal: the shop hears of it already. */
-      readonly isNotified?: boolean;
-    }
+  | (BegunAttempt & { readonly kind: 'begun' | 'begun-before' })
   | {
       readonly kind: 'not-begun';
       readonly why: WhyNot;
@@ -37,7 +39,7 @@ export type Begun =
 
 type WhyNot = 'paid' | 'in-flight' | 'exhausted' | 'expired';
 
-/** Writes the intention down. `order` must be locked by `tx`. */
+/** Writes the row of a new attempt, unless none may begin. The order must be locked by `tx`. */
 export async function beginAttempt(
   tx: Tx,
   deps: Deps,
@@ -134,13 +136,14 @@ export interface Authorization {
 }
 
 /**
- * Calls the acquirer with nothing locked, then writes down what it said. Whoever stood still until the attempt may have
- * been given up does not call: its customer may have paid another time. Refusal: `order-not-found`, by a reset.
+ * Calls the acquirer with nothing locked, then records its answer. A process that was suspended for so long that the
+ * attempt may have been given up does not call: the customer may have paid in another way since. Refusal:
+ * `order-not-found`, when the site was reset meanwhile.
  */
 export async function authorizeAttempt(
   deps: Deps,
   site: Site,
-  begun: { order: Order; transaction: Transaction; isNotified?: boolean },
+  begun: BegunAttempt,
   input: AttemptInput,
 ): Promise<Authorization | Refusal> {
   const request = authorizeRequest(deps, site, begun.order, begun.transaction, input);

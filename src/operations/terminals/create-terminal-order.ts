@@ -7,7 +7,7 @@ import type { Site } from '../../domain/site.ts';
 import { awaitsCard } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
 import { newDueState } from '../due-state.ts';
-import { newOrder } from '../orders/create-order.ts';
+import { buildOrder } from '../orders/create-order.ts';
 import { type MadeBefore, madeBefore } from '../orders/made-before.ts';
 import { postAgain } from '../orders/post-again.ts';
 import { claimTerminal, releaseTerminal } from './claim-terminal.ts';
@@ -32,7 +32,7 @@ export async function createTerminalOrder(
   requestKey: string | null,
 ): Promise<TerminalOrder | Refusal> {
   const content = requestKey === null ? input.content : { ...input.content, requestKey };
-  const order = newOrder(deps, site, { ...input, content }, null);
+  const order = buildOrder(deps, site, { ...input, content }, null);
   const earlier = await madeBefore(deps, order);
   if (earlier !== null && isRefusal(earlier)) return earlier;
   // Its answer was lost; whether it came to be shown as well is found out now.
