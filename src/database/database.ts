@@ -5,7 +5,7 @@ import { assert } from '../lib/assert.ts';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 import { isPlannedBeforeMigration } from '../lib/postgres/prepared-statements.ts';
 
-/** Word that something changed. `key` names what. */
+/** Tells other processes that something changed; `key` names it. */
 export interface Signal {
   readonly channel: string;
   readonly key: string;
@@ -13,25 +13,25 @@ export interface Signal {
 
 /** An open transaction: what writes takes it as its first parameter. */
 export interface Tx extends Pick<PoolClient, 'query'> {
-  /** Given on once the transaction has committed; forgotten when it does not. */
+  /** Sends the signal once the transaction has committed; never when it does not. */
   tell(signal: Signal): void;
-  /** Done by this process once the transaction has committed; forgotten when it does not. */
+  /** Calls `act` in this process once the transaction has committed; never when it does not. */
   afterCommit(act: () => void): void;
   /**
-   * A statement whose answer nobody needs: sent along with the next one, and not waited for. When it
-   * fails the transaction does.
+   * Runs a statement whose result is not needed: it is sent together with the next query and not awaited. When it
+   * fails, the transaction fails.
    */
   write(text: string, values: readonly unknown[]): void;
 }
 
-/** What reads may run on: a transaction or the pool. */
+/** Where a read can run: on a transaction or on the pool. */
 export type Queryable = Pick<Pool, 'query'>;
 
 export interface Database {
   readonly pool: Pool;
   /**
-   * Commits what `work` did, or rolls all of it back when it throws. It is done again, a few times at most, when
-   * a migration came in between, or when PostgreSQL chose it to end a deadlock: `work` changes nothing but rows.
+   * Commits what `work` did, or rolls all of it back when it throws. After a migration in between, or when PostgreSQL
+   * chose this transaction to end a deadlock, `work` runs again, a few times at most: it must change nothing but rows.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Reads on one connection, so that those asked at the same time are sent together. Each sees its own moment. */
@@ -40,7 +40,7 @@ export interface Database {
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
-/** Of a transaction in all. */
+/** How often a transaction is tried in all. */
 const triesMax = 4;
 /** Whoever was in the way of a deadlock's victim is woken first, and takes what it waited for. */
 const headStartMs = 20;
@@ -51,7 +51,7 @@ interface Committed<Result> {
   readonly acts: readonly (() => void)[];
 }
 
-/** `tell` gets what a transaction told, when it has committed and its connection is free again. */
+/** `tell` receives the signals of a transaction after it has committed and released its connection. */
 export function makeDatabase(pool: Pool, tell: (signals: readonly Signal[]) => void): Database {
   async function within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const { result, told, acts } = await untilUndisturbed(() => once(pool, begin, work));

@@ -5,8 +5,8 @@ import { anyOf, arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
 /**
- * When an order falls due: at the moment `at` of something else, or when its shop is to be told again.
- * The arguments are names in the statement around it.
+ * SQL for the moment at which an order falls due: the earlier of `at` and its next notification. The arguments
+ * are SQL names in the surrounding statement.
  */
 export function dueMoment(at: string, site: string, order: string): string {
   return `least(${at}::timestamptz, (select min(next_attempt_at) from notifications
@@ -15,13 +15,13 @@ export function dueMoment(at: string, site: string, order: string): string {
 
 export interface NextDue {
   readonly orderId: OrderId;
-  /** Site time of whatever falls due besides news for the shop; null = nothing else. */
+  /** Site time at which something other than a notification falls due; null = nothing does. */
   readonly at: Date | null;
 }
 
 /**
- * The orders are of one site and locked. News for the shop is seen to here. A lease stays: whoever holds
- * it goes on with what is due now.
+ * Sets when orders of one site, which must be locked, fall due next. Waiting notifications are taken into account
+ * here. A lease stays: its holder still processes what is due now.
  */
 export function setNextDue(tx: Tx, site: SiteId, moments: readonly NextDue[]): void {
   tx.write(
@@ -68,10 +68,10 @@ export async function dueOrders(
 }
 
 /**
- * Takes those of these orders of one site that are due for `seconds` of wall time, so that of several
- * workers one runs each; what another one has taken or just changes is left out. The due moment itself
- * stays: a moved clock looks for it, and must not pass by what a worker has only begun. Whoever runs the
- * order sets the next moment and ends the lease.
+ * Leases those of these orders of one site that are due, for `seconds` of wall time, so that only one of several
+ * workers runs each. Orders that another worker has leased or is changing are left out. The due moment stays, since
+ * a clock that is moved must not pass what a worker has only begun; whoever runs the order sets the next moment
+ * and ends the lease.
  */
 export async function leaseDueOrders(
   on: Queryable,
@@ -91,7 +91,7 @@ export async function leaseDueOrders(
   return rows.map((row) => orderId(row.order_id));
 }
 
-/** Ends leases before their time: whoever leased these orders does not get to them any more. */
+/** Ends leases early, for a worker that will not get to these orders. */
 export async function endLeases(on: Queryable, orders: readonly OrderKey[]): Promise<void> {
   await on.query(
     `update orders set leased_until = null
@@ -102,10 +102,7 @@ export async function endLeases(on: Queryable, orders: readonly OrderKey[]): Pro
   );
 }
 
-/**
- * Ends the lease of whoever ran the order, and tells its next due moment as it is stored: `undefined`
- * when the order is gone.
- */
+/** Ends the lease after an order was run. Gives its next due moment as stored; `undefined` when the order is gone. */
 export async function endLease(
   on: Queryable,
   site: SiteId,
@@ -124,11 +121,11 @@ export interface DueOrder {
   readonly orderId: OrderId;
   /** Site time. */
   readonly at: Date;
-  /** A worker is at it, so it may not be passed by yet. */
+  /** A worker is processing it, so the clock must not pass it yet. */
   readonly leased: boolean;
 }
 
-/** The orders of one site that fall due first, earliest first, without those that are named. */
+/** The orders of one site that fall due next, earliest first, without the excluded ones. */
 export async function firstDueOfSite(
   on: Queryable,
   site: SiteId,
@@ -149,8 +146,8 @@ export async function firstDueOfSite(
 }
 
 /**
- * Takes orders of one site before its clock shows their moment, so that no sweep sees them due and
- * free. Gives those that it got.
+ * Leases orders of one site before its clock is moved to their moment, so that no sweep finds them due and free.
+ * Gives those that it leased.
  */
 export async function leaseOrders(
   tx: Tx,

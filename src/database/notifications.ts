@@ -26,8 +26,8 @@ export interface NewNotification {
 }
 
 /**
- * Writes down that the shop has to be told, in the transaction that made it true. The order row
- * must be locked: numbers then follow the order of events.
+ * Enqueues a notification in the transaction that made its news true. The order row must be locked: then the
+ * notifications are numbered in the order of events.
  */
 export function enqueueNotification(tx: Tx, news: NewNotification): void {
   tx.write(
@@ -37,7 +37,7 @@ export function enqueueNotification(tx: Tx, news: NewNotification): void {
   );
 }
 
-/** What shops have still to be told of these orders, oldest first; of each the newest 1000. Keys come once each. */
+/** The waiting notifications of these orders, oldest first; the newest 1000 per order. No key may be repeated. */
 export async function waitingOfOrders(
   on: Queryable,
   orders: readonly OrderKey[],
@@ -100,7 +100,7 @@ export async function hasDueNotification(
   return row !== null;
 }
 
-/** What waits in front of this notification is dropped: the newer one carries its news. */
+/** Drops the waiting notifications of the order that are older than `newer`, which carries their news. */
 export function markSuperseded(tx: Tx, site: SiteId, order: OrderId, newer: number): void {
   tx.write(
     `update notifications set state = 'superseded', next_attempt_at = null
@@ -118,8 +118,8 @@ export interface Settlement {
 }
 
 /**
- * Ends an attempt of each of these notifications of one site; what waits in front of them is dropped,
- * since they carried its news. What is over stays over.
+ * Records the end of an attempt for each of these notifications of one site, and drops older waiting ones, whose
+ * news they carried. A notification that is over already stays so.
  */
 export function settleNotifications(
   tx: Tx,
@@ -153,9 +153,9 @@ export interface LateCall {
 }
 
 /**
- * A call about each of these notifications of one site reached the shop at an unknown moment, its claim gone. News
- * younger than it may have been told before it: the newest waits again from `at` on, site time. Whoever is
- * telling it now loses the claim too, and so finds that its call may not have been the last.
+ * For calls about these notifications of one site that reached the shop after their claim had ended. Newer news may
+ * have reached the shop before them, so the newest notification waits again, from `at` (site time) on. A process
+ * that is delivering it now loses its claim too, and so learns that its call may not have been the last.
  */
 export function tellNewestAgain(tx: Tx, site: SiteId, late: readonly LateCall[]): void {
   tx.write(

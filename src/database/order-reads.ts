@@ -12,10 +12,10 @@ import { type OrderRow, toOrder } from './order-row.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
 import { attemptsThatMatter, type TransactionRow, transactionFromJson } from './transactions.ts';
 
-/** An order with what happened to it. */
+/** An order with its attempts and related transactions. */
 export interface OrderWithParts {
   readonly order: Order;
-  /** First one first. */
+  /** By sequence, the first attempt first. */
   readonly transactions: readonly Transaction[];
   /** Captures, refunds, chargebacks, oldest first. */
   readonly related: readonly RelatedTransaction[];
@@ -50,7 +50,7 @@ export class OrderReads {
     return this.#byId.ask({ siteId, key });
   }
 
-  /** By the link that the order has now; null when it is none, or one that was replaced. */
+  /** Finds an order by its present link; null when there is none, or the link was replaced. */
   bySession(siteId: SiteId, key: SessionId): Promise<OrderWithParts | null> {
     return this.#bySession.ask({ siteId, key });
   }
@@ -92,7 +92,7 @@ interface RowWithParts extends OrderRow {
   readonly related: readonly JsonRow<RelatedRow>[] | null;
 }
 
-/** One result for each that is asked for, in their order. */
+/** One result per key, in the order of the keys. */
 async function find(
   on: Queryable,
   text: string,

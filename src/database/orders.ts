@@ -14,7 +14,7 @@ export async function findOrder(on: Queryable, site: SiteId, id: OrderId): Promi
   return maybe(await one<OrderRow>(on, text, [site, id]));
 }
 
-/** By the order's own PSP id or that of one of its attempts (operations.md, part 1). */
+/** Finds an order by its own PSP id or that of one of its attempts (operations.md, part 1). */
 export async function findOrderByTransaction(
   on: Queryable,
   site: SiteId,
@@ -25,7 +25,7 @@ export async function findOrderByTransaction(
   return maybe(await one<OrderRow>(on, text, [site, id]));
 }
 
-/** By its link, or by a link that a later post of the order replaced. */
+/** Finds an order by its payment link, or by an earlier link that a later post of the order replaced. */
 export async function findOrderBySession(
   on: Queryable,
   site: SiteId,
@@ -57,7 +57,7 @@ export async function lockOrders(tx: Tx, site: SiteId, ids: readonly OrderId[]):
   return (await many<OrderRow>(tx, text, [site, ids])).map(toOrder);
 }
 
-/** The orders that further payments of one QR code made, oldest first; 1000 at most. */
+/** The orders that hold further payments of one QR code, oldest first; 1000 at most. */
 export async function repeatsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
   const text =
     'select * from orders where site_id = $1 and repeat_of = $2 order by created_at, order_id limit 1000';
@@ -70,8 +70,8 @@ export async function countRepeats(on: Queryable, site: SiteId, id: OrderId): Pr
 }
 
 /**
- * One order within a transaction; new orders of the API go through the order writer. False when
- * the site has given the id away.
+ * Inserts one order within a transaction; new orders of the API go through the order writer instead. False when
+ * the site uses the id already.
  */
 export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
   const row = await one(
@@ -116,12 +116,12 @@ const changing = `transaction_id = $3, session_id = $4, type = $5, gateway = $6,
   completed_at = $19, session_expires_at = $20, amount_refunded = $21, shipped = $22, delivery = $23,
   link_closed_at = $24, claim_by = $25, capture_remain = $26, charges = $27, booked = $28`;
 
-/** What it waits for stays as it was. */
+/** Updates the row of an order and leaves its next due moment as it was. */
 export function updateOrder(tx: Tx, order: Order): void {
   tx.write(`update orders set ${changing} where site_id = $1 and order_id = $2`, changesOf(order));
 }
 
-/** `at`: site time of whatever falls due next besides news for the shop; null = nothing else. */
+/** Updates the row. `at`: site time at which something but a notification falls due next; null = nothing does. */
 export function updateDueOrder(tx: Tx, order: Order, at: Date | null): void {
   tx.write(
     `update orders set ${changing}, next_due_at = ${dueMoment('$29', '$1', '$2')}
@@ -163,7 +163,7 @@ function changesOf(order: Order): unknown[] {
   ];
 }
 
-/** The orders that hold what was captured or shipped of this one, oldest first: 1000, as many as there may be. */
+/** The orders that hold what was captured or shipped of this one, oldest first; 1000 at most, the limit per order. */
 export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise<Order[]> {
   const text =
     'select * from orders where site_id = $1 and part_of = $2 order by created_at, order_id limit 1000';
@@ -185,10 +185,10 @@ export function qrTerms(qr: QrTerms | null): Omit<QrTerms, 'token'> | null {
   return terms;
 }
 
-/** Of a million in one statement its answer would come too late. */
+/** Orders deleted per statement: a statement for a million would take longer than a query may. */
 const deletedTogether = 50_000;
 
-/** Every order of a sandbox site, with its attempts, history and notifications. Gives which. */
+/** Deletes every order of a sandbox site with its attempts, history and notifications. Gives the ids. */
 export async function deleteOrders(tx: Tx, site: SiteId): Promise<OrderId[]> {
   const text = `delete from orders where site_id = $1 and order_id in (
     select order_id from orders where site_id = $1 limit $2) returning order_id`;

@@ -3,7 +3,7 @@ import type { SiteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import type { Queryable, Tx } from './database.ts';
 
-/** The tasks there are, by name. `deliver-notifications`: of versions that told of news by a job. */
+/** The names of all tasks. `deliver-notifications` is left from versions that delivered notifications by jobs. */
 export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliver-mail'] as const;
 export type TaskName = (typeof taskNames)[number];
 

@@ -66,7 +66,7 @@ function toRelated(row: RelatedRow): RelatedTransaction {
   };
 }
 
-/** A row that was read as a part of its order's. */
+/** Reads a row that came as JSON within the row of its order. */
 export function relatedFromJson(row: JsonRow<RelatedRow>): RelatedTransaction {
   return toRelated({
     ...row,
@@ -151,7 +151,7 @@ export function isNobodysName(site: string, order: string): string {
   return `${refund} and ${first(`named_order_id = ${order} and status <> 'declined'`)}`;
 }
 
-/** What the same call made before, since a key stands for one call (`idempotencyKeyOf`); nothing without a key. */
+/** The row that an earlier run of the same call made (`idempotencyKeyOf`); null when there is none, or no key. */
 export async function findRelatedByRequest(
   on: Queryable,
   site: SiteId,
@@ -199,7 +199,7 @@ export function insertRelated(tx: Tx, row: RelatedTransaction, requestKey: strin
   );
 }
 
-/** Every column that changes after it was made. */
+/** Writes every column that can change. */
 export function updateRelated(tx: Tx, row: RelatedTransaction): void {
   tx.write(
     `update related_transactions set status = $3, financial_status = $4, description = $5, costs = $6,

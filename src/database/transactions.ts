@@ -80,7 +80,7 @@ function toTransaction(row: TransactionRow): Transaction {
   };
 }
 
-/** A row that was read as a part of its order's. */
+/** Reads a row that came as JSON within the row of its order. */
 export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
   return toTransaction({
     ...row,
@@ -101,7 +101,7 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
 export const attemptsThatMatter = `order by (not facts && '{paid,settled,uncleared,pending}'),
   least(poll_at, case when facts = '{started}' then coalesce(expires_at, 'infinity') end), sequence desc limit 500`;
 
-/** The attempts of an order that matter, first one first. */
+/** The attempts of an order that matter (`attemptsThatMatter`), by sequence. */
 export async function transactionsOf(
   on: Queryable,
   site: SiteId,
@@ -112,7 +112,7 @@ export async function transactionsOf(
   return rows.sort((a, b) => a.sequence - b.sequence).map(toTransaction);
 }
 
-/** Those of the order as it was last posted that are open, first one first: 10,000 at most. */
+/** The open attempts of an order that no later post has replaced, by sequence; 10,000 at most. */
 export async function openTransactionsOf(
   on: Queryable,
   site: SiteId,
@@ -191,7 +191,7 @@ export function insertTransaction(tx: Tx, row: Transaction): void {
   );
 }
 
-/** Every column of an attempt that changes after it was made. */
+/** Writes every column of an attempt that can change. */
 export function updateTransaction(tx: Tx, row: Transaction): void {
   tx.write(
     `update transactions set order_id = $3, sequence = $4, phase = $5, superseded = $6, amount = $7, status = $8,

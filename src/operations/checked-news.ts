@@ -5,8 +5,8 @@ import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * `amountOf` finds the amount in the answer. Another amount is kept and marked; in another currency, below zero or no
- * whole number it is none that our books could hold, and the answer is as good as none.
+ * `amountOf` finds the amount in the answer. An amount that differs from ours is accepted (the order gets a mark). One
+ * in another currency, below zero or not whole cannot be booked: the answer becomes `unknown`.
  */
 export function checkedNews<Value>(
   deps: Pick<Deps, 'log'>,
@@ -19,7 +19,7 @@ export function checkedNews<Value>(
   return why === null ? answer : { kind: 'unknown', why };
 }
 
-/** What is wrong with an amount that is told of the payment, also for the log; null = nothing. */
+/** Why an amount from the acquirer cannot belong to the payment, which is also logged; null = it can. */
 export function whyOdd(
   { log }: Pick<Deps, 'log'>,
   { acquirer, siteId, orderId, amount: asked }: Transaction,

@@ -20,7 +20,7 @@ export type ReadDue = (key: OrderKey) => Promise<DueState | null>;
 /** Orders that are read together at most, and such groups at once. */
 const readsTogether = { groupMax: 64, atOnce: 2 };
 
-/** Whoever asks at the same moment is answered by the same statements. */
+/** Reads that are asked for at the same moment share their statements. */
 export function dueReader(db: Database): ReadDue {
   const states = new Gatherer<OrderKey, DueState | null>(
     (keys) => db.snapshot((tx) => readDueStates(tx, keys)),
@@ -48,7 +48,7 @@ async function readDueStates(tx: Tx, keys: readonly OrderKey[]): Promise<(DueSta
   );
 }
 
-/** Of an order just made: nothing is known of it but itself. */
+/** The due state of an order that was just created and has nothing but its row. */
 export function newDueState(order: Order): DueState {
   return {
     order,
@@ -63,7 +63,7 @@ export function newDueState(order: Order): DueState {
   };
 }
 
-/** What most orders do not wait for, so that it costs them no question: a reminder, a terminal. */
+/** Reads waits that most orders do not have, a reminder and a terminal, without a query for those that do not. */
 export async function readWaits(
   tx: Tx,
   { order, transactions, related }: OrderWithParts,

@@ -55,7 +55,7 @@ async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Orde
   return related === null ? null : findOrder(db.pool, site, related.orderId);
 }
 
-/** By the token of a payment link; forged tokens lead nowhere. */
+/** Finds an order by the token of a payment link. A forged token finds nothing. */
 export async function findBySession(
   deps: Deps,
   token: string,
@@ -73,7 +73,7 @@ export async function findBySession(
   return refuse('order-not-found');
 }
 
-/** By the token of a QR code. */
+/** Finds an order by the token of a QR code. */
 export async function findByQr(
   deps: Deps,
   token: string,

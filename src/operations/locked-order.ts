@@ -37,7 +37,7 @@ export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder
   return order === null ? null : { site, order, transactions, related };
 }
 
-/** As `lock`, with all that is open: of a code that may be paid many times `lock` reads only some of the scans. */
+/** As `lock`, with every open attempt: of a QR code that may be paid many times `lock` reads only some scans. */
 export async function lockWithOpen(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
   const locked = await lock(tx, site, id);
   if (locked?.order.qr?.allowMultiple !== true) return locked;
@@ -73,8 +73,8 @@ export async function lockAttempt(
 }
 
 /**
- * The same where a further QR payment may have been moved to an order of its own since it was read as
- * `before`: then looks again.
+ * As `lockAttempt`, for an attempt that may have been moved to an order of its own since it was read as `before`,
+ * as a further QR payment is: then it is looked up again.
  */
 export async function lockMovedAttempt(
   tx: Tx,
@@ -122,12 +122,12 @@ export async function reschedule(tx: Tx, order: Order): Promise<void> {
   setNextDue(tx, siteId, [{ orderId, at }]);
 }
 
-/** News for the shop is known to the database alone (`dueMoment`). */
+/** When something other than a notification falls due next; the database itself adds notifications (`dueMoment`). */
 export async function dueBesidesNews(tx: Tx, locked: OrderWithParts): Promise<Date | null> {
   return nextDueAt({ ...locked, notifyAt: null, ...(await readWaits(tx, locked)) });
 }
 
-/** What `advance` decides by, at this moment of site time. */
+/** The input of `advance`; `now` is site time. */
 export function orderState(
   { order, transactions, related }: OrderWithParts,
   now: Date,

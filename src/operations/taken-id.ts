@@ -9,7 +9,7 @@ export async function isIdTaken(on: Queryable, site: Site, id: OrderId): Promise
   return (await findOrder(on, site.siteId, id)) !== null || (await isNameTaken(on, site, id));
 }
 
-/** By what is no order itself and answers to the id all the same: a refund, or a capture in full. */
+/** Whether a refund or a capture in full has the id; neither is an order itself. */
 export async function isNameTaken(on: Queryable, { siteId }: Site, id: OrderId): Promise<boolean> {
   return (
     (await findRefundByOrderId(on, siteId, id)) !== null ||

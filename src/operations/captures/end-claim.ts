@@ -13,7 +13,7 @@ import { authorizedPayment, paymentByShipment } from '../payments/promised-payme
 import { recordNews } from '../payments/record-payment-events.ts';
 import { siteNow } from '../site-time.ts';
 
-/** What was taken in time stays; what was not is given up (lifecycle.md, part 5). */
+/** Gives up what was not captured or shipped in time; what was stays (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);

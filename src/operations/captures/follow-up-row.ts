@@ -10,9 +10,9 @@ import { askAgainSeconds, everLonger } from '../ask-again.ts';
 export interface Asked {
   readonly kind: 'capture' | 'auth-cancellation';
   readonly transactionId: TransactionId;
-  /** Of the order that the capture makes; null = none of its own. */
+  /** Id of the order that the capture creates; null = it creates none. */
   readonly ownOrderId: OrderId | null;
-  /** What the merchant calls a capture that makes none. */
+  /** The merchant's id for a capture that creates no order. */
   readonly namedOrderId?: OrderId | null;
   /** Minor units of the payment's currency. */
   readonly minor: number;

@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 
-/** `id` is the row that was committed before: the same question again does it once. */
+/** `id` is the PSP id of the row that was committed before; it is the idempotency key at the acquirer. */
 export async function askAcquirer(
   deps: Deps,
   site: Site,
@@ -33,7 +33,7 @@ export async function askAcquirer(
   });
 }
 
-/** What a capture made an order of its own is outside still the payment that was authorised. */
+/** The payment by its name at the acquirer: for the order of a capture, the payment that was authorised. */
 export function authorizedOutside(payment: Transaction): KnownPayment {
   return knownPayment({ ...payment, transactionId: payment.captureOf ?? payment.transactionId });
 }

@@ -1,7 +1,7 @@
 // Which acquirer a due item has to ask before it can be done.
 import type { DueItem, DueState } from '../../domain/orders/due.ts';
 
-/** Its id; null for what we decide and write down by ourselves. */
+/** The id of the acquirer; null for an item that we decide ourselves. */
 export function askedAcquirer(item: DueItem, { transactions }: DueState): string | null {
   switch (item.what) {
     case 'poll':

@@ -15,13 +15,13 @@ export function show(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'show', view: view(deps, page, stage) };
 }
 
-/** To where the payment begins, or goes on. */
+/** Redirects to the payment page, where the payment begins or continues. */
 export function toPage({ order }: PageOrder, method: GatewayId | null = null): NextStep {
   const { sessionId: session, content } = order;
   return { kind: 'page', session, method, locale: content.customer.locale };
 }
 
-/** Paid or on its way: straight to the shop when it said where, unless the page has to close itself. */
+/** Null when the order is not settled; else on to the shop's return address, unless the page has to close itself. */
 export function settledNext(deps: Deps, page: PageOrder): NextStep | null {
   const settled = settledStage(deps, page);
   return settled === null ? null : leave(deps, page, settled);
@@ -33,7 +33,7 @@ function leave(deps: Deps, page: PageOrder, stage: Stage): NextStep {
   return { kind: 'go', url };
 }
 
-/** What the customer gave up, unless it is paid by now. */
+/** The next step after the customer has cancelled, unless the order is paid by now. */
 export function givenUp(deps: Deps, page: PageOrder): NextStep {
   return settledNext(deps, page) ?? ended(deps, page, 'cancelled');
 }

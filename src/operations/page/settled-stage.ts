@@ -9,7 +9,7 @@ import type { PageOrder } from './page-order.ts';
 import { backTo } from './payment-page.ts';
 import type { PaymentResult, Stage } from './payment-view.ts';
 
-/** By what went back. The status of the whole speaks only of what was promised. */
+/** Of an order that was taken in parts, by what was refunded: its own status tells only of the promise. */
 const partResults = { nothing: 'paid', some: 'partly-refunded', all: 'refunded' } as const;
 
 /** Null when the page has something to ask or to show; a stage when the order itself decides. */

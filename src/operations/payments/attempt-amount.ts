@@ -6,8 +6,8 @@ import { keptParts } from '../../methods/rules/paid-parts.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * What coupons have left to pay. A phone is shown what the shop asked for, also after others have
- * paid other amounts with the same code.
+ * What coupons leave to pay, up to the limit of the method. A phone that scans the order's QR code is shown what the
+ * shop asked for, even after others have paid other amounts with the same code.
  */
 export function attemptAmount(
   { order, transactions, related }: LockedOrder,

@@ -10,21 +10,21 @@ import type { StoredPayment } from '../tokens/recurring-terms.ts';
 export interface AttemptInput {
   readonly method: PaymentMethod;
   readonly channel: Transaction['channel'];
-  /** Whose code was scanned, or who keeps what it is paid with; absent = whoever takes payments of the method now. */
+  /** The acquirer whose code was scanned or which stores the means of payment; absent = the method's present one. */
   readonly acquirer?: Acquirer;
   readonly card: CardData | null;
   readonly inputs: FieldValues;
   readonly walletToken: Secret<string> | null;
   readonly issuerId: string | null;
-  /** `?lang=` of the page that its customer reads, and comes back to; null or absent = the order's. */
+  /** `?lang=` of the page that the customer reads, kept for the way back; null or absent = the order's language. */
   readonly lang?: string | null;
-  /** Of a follow-up: what it is paid with. */
+  /** Set for a follow-up payment: the stored means that it is paid with. */
   readonly stored?: StoredPayment;
-  /** The same key again is the same attempt; null when the caller guards otherwise. */
+  /** A second attempt with the same key is not begun; null when the caller prevents doubles in another way. */
   readonly attemptKey: string | null;
 }
 
-/** By whoever pays without a form of ours: on a phone, at a terminal. */
+/** The input of customers who pay without one of our forms: by phone or at a terminal. */
 export const nothingFilledIn = {
   card: null,
   inputs: {},

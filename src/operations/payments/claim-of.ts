@@ -7,8 +7,8 @@ import { brandMethod, isCapturedManually } from '../../methods/rules/attempt-sta
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * Null where the money is here already, or reaches the merchant without us. A payment that was given
- * up before leaves nothing behind, unless a part of it was taken. `paidAt` is site time.
+ * `claimBy` is null when the money has arrived, or reaches the merchant without us. A payment that was given up
+ * before leaves nothing to capture, unless a part of it was taken. `paidAt` is site time.
  */
 export function claimOf(
   { order, related }: Pick<LockedOrder, 'order' | 'related'>,

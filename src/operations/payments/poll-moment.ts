@@ -6,7 +6,7 @@ import type { PaymentNews } from '../../domain/payments/acquirer.ts';
 import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
 import { attemptAgainAt } from '../ask-again.ts';
 
-/** `transaction` as it was before the news; null = not by itself. */
+/** `transaction` is as it was before the news, `now` is site time; null = no poll is planned. */
 export function pollMoment(
   { fact, nextNewsInSeconds }: PaymentNews,
   order: Order,

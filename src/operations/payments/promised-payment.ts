@@ -7,12 +7,12 @@ import type { LockedOrder } from '../locked-order.ts';
 
 type Rows = Pick<LockedOrder, 'order' | 'transactions'>;
 
-/** Authorised, to be captured by calls of the shop; null = the order has no such payment. */
+/** The payment that is authorised and captured by calls of the shop; null = the order has none. */
 export function authorizedPayment({ order, transactions }: Rows): Transaction | null {
   return transactions.find((row) => isPaid(row.facts) && isCapturedManually(order, row)) ?? null;
 }
 
-/** Shipping the order takes its money; null = it is here already, or comes another way. */
+/** The payment whose money is taken by shipping the order; null = it has arrived, or does so in another way. */
 export function paymentByShipment({ order, transactions }: Rows): Transaction | null {
   return transactions.find((row) => isPaid(row.facts) && waitsForShipment(order, row)) ?? null;
 }

@@ -7,7 +7,10 @@ import { samePair } from '../../domain/status.ts';
 import { outcomesOf } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
-/** What a payment stands for follows from the order's aftermath too: shipped, or taken in parts. */
+/**
+ * The statuses of a paid attempt depend on `after` as well: whether the order was shipped or taken in parts. Writes
+ * the rows that change, and gives the order and its attempts with `after` applied.
+ */
 export function restate(
   tx: Tx,
   locked: LockedOrder,

@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
 import { paymentAsOrder } from '../orders/payment-as-order.ts';
 
-/** By its PSP id or by the merchant's own id of it (operations.md, part 5). */
+/** Finds a refund by its PSP id or by the merchant's own id for it (operations.md, part 5). */
 export function refundNamed(
   related: readonly RelatedTransaction[],
   id: string,

@@ -49,7 +49,7 @@ export async function changeTokenExpiry(
   return done ? null : refuse('token-not-updated', 'only a card has an expiry date');
 }
 
-/** Its next payment is refused; payments that were made stay. Refusal: `token-not-found`. */
+/** Removes a token: further payments with it are refused, earlier ones stay. Refusal: `token-not-found`. */
 export async function removeToken(
   deps: Deps,
   site: Site,
