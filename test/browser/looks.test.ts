@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axe } from '../support/browser.ts';
 import { useGateway } from '../support/gateway.ts';
-import { arriveAt, cancelButton, payButton, phone } from './customer.ts';
-import { Stagehand } from './stages.ts';
+import { aCustomer, arriveAt, cancelButton, payButton, phone } from './customer.ts';
+import { outsidePages, Stagehand } from './stages.ts';
 import { type Visit, visit } from './visit.ts';
 
 const gateway = useGateway();
@@ -138,13 +138,17 @@ describe('what is paid', () => {
   });
 });
 
-/** The words that go over more than one line. Spaces that do not break belong to a word, and a hyphen ends one. */
+/**
+ * The words that go over more than one line. Spaces that do not break belong to a word, and a hyphen ends one; so does
+ * the underline of a code.
+ */
 const brokenWords = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((nodes) =>
     nodes.flatMap((node) => {
       const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
       if (text === null) return [];
-      return [...(text.textContent ?? '').matchAll(/[^ -]+-?/g)].flatMap(({ 0: word, index }) => {
+      const words = [...(text.textContent ?? '').matchAll(/[^ _-]+[_-]?/g)];
+      return words.flatMap(({ 0: word, index }) => {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
@@ -244,6 +248,19 @@ test('the test bank keeps the largest amount whole on the smallest phone', async
   );
   expect(await brokenWords(page, '.amount dd')).toEqual([]);
 });
+
+test.each(['phone, done', 'chargeback, open'])(
+  'in type twice as large, pages of the world outside keep words and codes whole: %s',
+  async (which) => {
+    const hand = new Stagehand(gateway(), await gateway().site('Harbour Museum'));
+    const { page } = await aCustomer({ viewport: { width: 320, height: 640 } });
+    await page.goto((await outsidePages[which]?.(hand)) ?? '');
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await brokenWords(page, 'h1, strong, .note, dt, dd, label, button')).toEqual([]);
+  },
+);
 
 /** The part of it that can be seen and is under nothing else. */
 const isOpenToView = (page: Page, selector: string) =>

@@ -1,5 +1,5 @@
 // The page on which somebody plays the customer's bank that takes money back, and the card scheme.
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { dayText } from '../disputes/bank-day.ts';
 import { type Dispute, openAmong, takenBack } from '../disputes/dispute.ts';
@@ -102,12 +102,19 @@ function DisputeItem({ payment, dispute }: { payment: Payment; dispute: Dispute 
   const { currency } = payment.request;
   return (
     <li class="note">
-      <strong>{`${dispute.reason} (${dispute.reasonCode})`}</strong>
+      <strong>
+        {`${dispute.reason} `}({inParts(dispute.reasonCode)})
+      </strong>
       <br />
       {`${amountText(dispute.amount, currency)}, taken back on ${dayText(dispute.raisedAt)}. `}
       {standing(dispute)}
     </li>
   );
+}
+
+/** `NOT_RECEIVED` may go on in a new line behind each of its words. */
+function inParts(code: string): ComponentChildren {
+  return code.split(/(?<=_)/).map((part, i) => (i === 0 ? part : [<wbr key={part} />, part]));
 }
 
 function standing({ status, outcome, respondBy }: Dispute): string {
