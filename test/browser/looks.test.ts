@@ -82,6 +82,18 @@ describe('how to transfer, on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await looks()).toEqual(Array(2).fill([black, white]));
   });
+
+  test('is so for a dark screen, with its banner and what the browser draws', async () => {
+    const { page } = await visit(gateway(), {}, { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    const looks = await page.locator('.banner, .method input').evaluateAll((parts) =>
+      parts.slice(0, 2).map((part) => {
+        const { backgroundColor, color, colorScheme } = getComputedStyle(part);
+        return part.matches('.banner') ? [color, backgroundColor] : colorScheme;
+      }),
+    );
+    expect(looks).toEqual([['rgb(0, 0, 0)', 'rgb(255, 255, 255)'], 'light']);
+  });
 });
 
 test('instructions are opened again and come back to without sending the form once more', async () => {
