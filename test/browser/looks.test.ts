@@ -109,6 +109,14 @@ test('instructions are opened again and come back to without sending the form on
   expect((await site.read(placed.orderId)).payment_methods).toHaveLength(1);
 });
 
+test('what sets the card apart on a dark screen lets the shop’s own ground show through', async () => {
+  const { page } = await visit(gateway(), { gateway: 'VISA' }, { colorScheme: 'dark' });
+  const { boxShadow } = await page.locator('.card').evaluate((card) => {
+    return { boxShadow: getComputedStyle(card).boxShadow };
+  });
+  expect(boxShadow.match(/rgba?\([^)]*\)/g)).toEqual(Array(2).fill(expect.stringMatching(/^rgba/)));
+});
+
 test('the way to look again stands below the code as the other ways do', async () => {
   const { page } = await visit(gateway(), { gateway: 'IDEALQR' });
   const middles = await page
