@@ -7,6 +7,7 @@ import {
 } from '../domain/payments/acquirer.ts';
 import { callOwn } from '../lib/calls/own-call.ts';
 import { inSpan, traceHeaders } from '../lib/logs/tracing.ts';
+import { keyedName } from '../lib/secrets/keyed-name.ts';
 import { isSignedText, signText } from '../lib/secrets/text-signature.ts';
 import { answerJson, readDisputes, takeBackJson } from './simulator-disputes.ts';
 import {
@@ -82,6 +83,10 @@ export function makeSimulatorAcquirer(options: SimulatorAcquirerOptions): Acquir
     },
     renderScanAnswer,
     rehearsal: {
+      pageOf: (attempt) => {
+        const trxid = keyedName(options.sharedSecret, `payment:${attempt}`);
+        return `${options.publicUrl()}/simulator/payment?${new URLSearchParams({ trxid })}`;
+      },
       canPlay,
       canBring,
       testCard: cardFor,

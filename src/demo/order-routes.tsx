@@ -2,8 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import { OrderNews } from './order-news.ts';
 import type { PageAnswers } from './page-answers.tsx';
-import { callGateway, dataOf, maskedKey, readOrderCall } from './shop/gateway-client.ts';
+import {
+  callGateway,
+  dataOf,
+  maskedKey,
+  readAttemptsCall,
+  readOrderCall,
+} from './shop/gateway-client.ts';
 import { type DemoOptions, webhookAddress } from './shop/options.ts';
+import { attemptsOf } from './shop/order-attempts.ts';
 import type { ShopMemory } from './shop/shop-memory.ts';
 import { OrderPage } from './views/order-page.tsx';
 import { meaningOf } from './views/order-status.tsx';
@@ -36,7 +43,10 @@ export function orderRoutes(
     const order = memory.order(request.params.id);
     if (order === null) return answers.notice(reply, 404, forgotten);
     const read = readOrderCall(options.apiUrl(), order.orderId);
-    const current = await callGateway(options, read);
+    const [current, outside] = await Promise.all([
+      callGateway(options, read),
+      callGateway(options, readAttemptsCall(options.apiUrl(), order.orderId)),
+    ]);
     const meaning = meaningOf(dataOf(current));
     return answers.show(reply, 200, {
       title: `${order.seed.title}, order ${order.orderId}`,
@@ -49,6 +59,7 @@ export function orderRoutes(
           order={order}
           read={read}
           current={current}
+          attempts={attemptsOf(outside)}
           isTold={webhookAddress(options) !== null}
           webhooks={memory.webhooksOf(order.orderId)}
         />

@@ -6,6 +6,7 @@ import { disputeSteps } from '../domain/disputes/dispute-news.ts';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { toldStatuses } from '../domain/related-transaction.ts';
 import { nonEmptyText, strictObject } from '../lib/server/json-schema.ts';
+import type { Deps } from '../operations/deps.ts';
 import { answerDispute } from '../operations/disputes/answer-dispute.ts';
 import { playChargeback, playDispute } from '../operations/disputes/play-dispute.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
@@ -37,7 +38,7 @@ export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
         reason: reason ?? null,
         transactionId: transaction_id ?? null,
       });
-      return show(reply, played);
+      return show(deps, reply, played);
     },
   );
 
@@ -49,13 +50,17 @@ export function disputeRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
       const { id } = request.params;
       const site = siteOf(request);
       if (step === 'open' || step === 'accept')
-        return show(reply, await answerDispute(deps, site, id, step));
-      return show(reply, await playDispute(deps, site, id, step));
+        return show(deps, reply, await answerDispute(deps, site, id, step));
+      return show(deps, reply, await playDispute(deps, site, id, step));
     },
   );
 }
 
-function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply | Refusal {
+function show(
+  deps: Deps,
+  reply: FastifyReply,
+  found: FoundOrder | Refusal,
+): FastifyReply | Refusal {
   if (isRefusal(found)) return found;
   const chargebacks = disputesAmong(found.related).map(
     ({ transactionId, referenceId, kind, amount, statuses, dispute }) => ({
@@ -69,5 +74,5 @@ function show(reply: FastifyReply, found: FoundOrder | Refusal): FastifyReply | 
       respond_by: dispute.respondBy.toISOString(),
     }),
   );
-  return succeed(reply, { ...renderState(found), chargebacks });
+  return succeed(reply, { ...renderState(deps, found), chargebacks });
 }

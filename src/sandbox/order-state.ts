@@ -1,5 +1,7 @@
 // How the control API shows an order: what a test asks about, in few words.
+import type { Deps } from '../operations/deps.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
+import { outsidePage } from '../operations/sandbox/outside-page.ts';
 
 export interface OrderStateJson {
   readonly order_id: string;
@@ -16,10 +18,12 @@ export interface OrderStateJson {
     readonly amount: number;
     readonly status: string;
     readonly facts: readonly string[];
+    /** Null where real money moves. */
+    readonly simulator_url: string | null;
   }[];
 }
 
-export function renderState({ order, transactions }: FoundOrder): OrderStateJson {
+export function renderState(deps: Deps, { order, transactions }: FoundOrder): OrderStateJson {
   return {
     order_id: order.orderId,
     status: order.statuses.status,
@@ -35,6 +39,7 @@ export function renderState({ order, transactions }: FoundOrder): OrderStateJson
       amount: row.amount.minor,
       status: row.statuses.status,
       facts: row.facts,
+      simulator_url: outsidePage(deps, row),
     })),
   };
 }

@@ -1,9 +1,10 @@
-// POST /sandbox/orders/{order_id}/simulate and POST /sandbox/phone/scan.
+// GET /sandbox/orders/{order_id}, POST …/simulate and POST /sandbox/phone/scan.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { deliveries } from '../domain/payments/acquirer.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import { nonEmptyText, orNull, strictObject } from '../lib/server/json-schema.ts';
+import { getOrder } from '../operations/find-order.ts';
 import { scanByPhone } from '../operations/sandbox/scan-by-phone.ts';
 import { simulateOrder } from '../operations/sandbox/simulate-order.ts';
 import { succeed } from './answers.ts';
@@ -23,6 +24,11 @@ const scan = strictObject({
 });
 
 export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
+  app.get<{ Params: { id: string } }>('/orders/:id', async (request, reply) => {
+    const found = await getOrder(deps, siteOf(request), request.params.id);
+    return isRefusal(found) ? found : succeed(reply, renderState(deps, found));
+  });
+
   app.post<{ Params: { id: string }; Body: Type.Static<typeof simulation> }>(
     '/orders/:id/simulate',
     { schema: { body: simulation } },
@@ -33,7 +39,7 @@ export function playRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContex
         gateway: gateway ?? null,
         delivery: delivery ?? 'before',
       });
-      return isRefusal(found) ? found : succeed(reply, renderState(found));
+      return isRefusal(found) ? found : succeed(reply, renderState(deps, found));
     },
   );
 

@@ -8,8 +8,8 @@ import type { Context } from './context/context.ts';
 import type { SimulatorOptions } from './context/options.ts';
 import { machineApi } from './gateway-api/machine-api.ts';
 import { bankRoutes } from './pages/bank-routes.tsx';
-import { chargebackRoutes } from './pages/chargeback-routes.tsx';
 import { sendPage } from './pages/page-reply.tsx';
+import { paymentRoutes } from './pages/payment-routes.tsx';
 import { phoneRoutes, scannerPath } from './pages/phone-routes.tsx';
 import { terminalRoutes } from './pages/terminal-routes.tsx';
 import { Camera, maxPictureBytes } from './qr/camera.ts';
@@ -76,7 +76,7 @@ async function registerPages(app: FastifyInstance, context: Context): Promise<vo
       .send(styleSheet),
   );
   await bankRoutes(app, context);
-  await chargebackRoutes(app, context);
   await phoneRoutes(app, context);
   await terminalRoutes(app, context);
+  await paymentRoutes(app, context);
 }

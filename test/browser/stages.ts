@@ -102,10 +102,14 @@ export const outsidePages: Readonly<Record<string, Arrange>> = {
     await send(bank, { scenario: 'completed', delivery: 'before' });
     return bank;
   },
-  'chargeback, none yet': (at) => at.chargebackPage(),
-  'chargeback, open': (at) => at.chargebackPage('take-back'),
-  'chargeback, won and then lost': (at) =>
-    at.chargebackPage('take-back', 'won', 'take-back', 'lost'),
+  "bank's side, nothing decided": async (at) => {
+    await at.place({ order_id: 'it', type: 'direct', gateway: 'BANKTRANS', gateway_info: {} });
+    const { body } = await at.site.get('/sandbox/orders/it');
+    return body.data.attempts[0].simulator_url;
+  },
+  "bank's side, a chargeback open": (at) => at.bankSide('take-back'),
+  "bank's side, two chargebacks and a refund": (at) =>
+    at.bankSide('take-back', 'won', 'refund', 'take-back', 'lost'),
   '3-D Secure': async (at) => {
     const { payment_url } = await at.place({
       type: 'direct',
@@ -193,13 +197,20 @@ export class Stagehand {
     return answer.url;
   }
 
-  /** Of a payment that was made, after these steps of its bank. */
-  async chargebackPage(...steps: readonly string[]): Promise<string> {
-    const bank = await this.bankPage(await this.link({ gateway: 'PAYPAL' }));
+  /** Of a payment that was made, after these steps of its bank, or of the shop: `refund`. */
+  async bankSide(...steps: readonly string[]): Promise<string> {
+    const bank = await this.bankPage(await this.link({ order_id: 'it', gateway: 'PAYPAL' }));
     await send(bank, { scenario: 'completed', delivery: 'before' });
-    const page = bank.replace('/bank?', '/chargeback?');
-    for (const step of steps) await send(page, { step });
+    const page = bank.replace('/bank?', '/payment?');
+    for (const step of steps) await (step === 'refund' ? this.refund('it') : send(page, { step }));
     return page;
+  }
+
+  /** Of a part, and by now at the bank. */
+  async refund(id: string): Promise<void> {
+    const { body } = await this.site.post(`/v1/json/orders/${id}/refunds`, { amount: 400 });
+    const refund = `/sandbox/orders/${id}/refunds/${body.data.refund_id}`;
+    expect((await this.site.post(`${refund}/accept`, {})).body.data.status).toBe('completed');
   }
 
   async phonePage(): Promise<string> {

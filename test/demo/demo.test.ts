@@ -84,6 +84,9 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
   expect(await pay.getAttribute('target')).toBe('_blank');
   expect(await pay.getAttribute('rel')).toBe('noopener');
 
+  const bank = panel(page, 'The bank’s side');
+  const isBegun = kind.answered.includes('transaction_id');
+  await bank.getByText(isBegun ? ', initialized' : 'Nobody has begun to pay.').waitFor();
   await page.getByText('Live: webhooks appear by themselves.').waitFor();
   const more = kind.gateway === undefined ? {} : { gateway: kind.gateway };
   const paid = await shop.simulate(orderId, 'completed', more);
@@ -93,6 +96,9 @@ test.each(kinds)('$title is placed, explained and paid, and the webhook appears'
   expect(await webhook.textContent()).toContain('The signature is right.');
   expect(await webhook.textContent()).toContain('The shop answered 200 OK');
   await panel(page, 'How it stands').getByText('Paid. The shop can ship the socks.').waitFor();
+  const [attempt] = paid.body.data.attempts;
+  const side = bank.getByRole('link', { name: `${attempt.gateway}, completed in a new tab` });
+  expect(await side.getAttribute('href')).toBe(attempt.simulator_url);
 
   // What arrived is shown whole, behind a fold.
   const body = webhook.locator('pre');

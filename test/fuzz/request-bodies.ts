@@ -23,7 +23,7 @@ const formFields: Readonly<Record<string, readonly string[]>> = {
     ...['iban', 'account_holder_name', 'account_holder_iban', 'birthday', 'gender', 'phone'],
     ...['email', 'bankaccount', 'card_code', 'pin', 'emandate'],
   ],
-  '/simulator/chargeback': ['step', 'reason_code'],
+  '/simulator/payment': ['step', 'reason_code', 'refund', 'scenario', 'delivery'],
   '/simulator/': ['scenario', 'delivery', 'result', 'action', 'amount', 'link'],
   '/demo/': ['kind'],
 };

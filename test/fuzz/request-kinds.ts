@@ -29,7 +29,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   '/simulator/bank': ['trxid'],
   '/simulator/3ds': ['trxid'],
   '/simulator/terminal': ['trxid'],
-  '/simulator/chargeback': ['trxid'],
+  '/simulator/payment': ['trxid'],
   '/simulator/qr': ['mtp_method', 'token'],
   '/connect/:session/return': ['attempt'],
   '/demo/webhook': ['transactionid', 'timestamp'],

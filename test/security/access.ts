@@ -32,7 +32,7 @@ const rows: readonly (readonly [start: string, access: Access])[] = [
   ['/simulator/assets/', 'public'],
   ['/simulator/bank', 'link'],
   ['/simulator/3ds', 'link'],
-  ['/simulator/chargeback', 'link'],
+  ['/simulator/payment', 'link'],
   ['/simulator/qr', 'link'],
   ['/simulator/phone', 'link'],
   ['/simulator/terminal', 'link'],

@@ -36,7 +36,7 @@ beforeAll(async () => {
   real.set('/simulator/bank', await leadsTo(atBank.payment_url));
   const paid = await order('paid-outside', { gateway: 'PAYPAL' });
   const wallet = await leadsTo(paid.payment_url);
-  real.set('/simulator/chargeback', wallet.replace('/bank?', '/chargeback?'));
+  real.set('/simulator/payment', wallet.replace('/bank?', '/payment?'));
   const { payment_url } = await order('challenge', {
     type: 'direct',
     gateway: 'VISA',

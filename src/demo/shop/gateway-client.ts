@@ -35,6 +35,12 @@ export function readMailboxCall(apiUrl: string): ApiRequest {
   return { method: 'GET', url: `${apiUrl}/sandbox/mailbox?limit=50`, body: null };
 }
 
+/** As above: its payments, each with the page of its bank. */
+export function readAttemptsCall(apiUrl: string, orderId: string): ApiRequest {
+  const url = `${apiUrl}/sandbox/orders/${encodeURIComponent(orderId)}`;
+  return { method: 'GET', url, body: null };
+}
+
 export function readMailCall(apiUrl: string, mailId: string): ApiRequest {
   const url = `${apiUrl}/sandbox/mailbox/${encodeURIComponent(mailId)}`;
   return { method: 'GET', url, body: null };

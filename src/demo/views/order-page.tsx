@@ -1,7 +1,9 @@
 // The page of one order: how to pay it, what is true now, its webhooks, and who said what.
 import type { VNode } from 'preact';
 import { type ApiAnswer, type ApiRequest, dataOf } from '../shop/gateway-client.ts';
+import type { Attempt } from '../shop/order-attempts.ts';
 import type { PlacedOrder, Webhook } from '../shop/shop-memory.ts';
+import { BankPanel } from './bank-panel.tsx';
 import { ExchangePanels, Head, headline } from './exchange-panels.tsx';
 import { CodeBlock } from './json-text.tsx';
 import { isToPay, OrderStatus } from './order-status.tsx';
@@ -16,6 +18,8 @@ export interface OrderPageProps {
   /** The question by which the shop learns the present state, and its answer. */
   readonly read: ApiRequest;
   readonly current: ApiAnswer;
+  /** Oldest first. */
+  readonly attempts: readonly Attempt[];
   /** The gateway has an address to tell of the order. */
   readonly isTold: boolean;
   /** Newest first. */
@@ -46,6 +50,7 @@ export function OrderPage(props: OrderPageProps): VNode {
         <div class="stack">
           <PayPanel order={order} toPay={toPay} gatewayUrl={props.gatewayUrl} />
           <CurrentStatus current={props.current} />
+          <BankPanel attempts={props.attempts} />
         </div>
         <Webhooks webhooks={webhooks} isTold={isTold} address={address} />
       </div>

@@ -102,7 +102,7 @@ function Drawing({ qrUrl }: { readonly qrUrl: string }): VNode {
   );
 }
 
-function NewTab(): VNode {
+export function NewTab(): VNode {
   return (
     <svg class="new-tab" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
       <path d="M14 5h5v5M19 5l-8 8M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4" />

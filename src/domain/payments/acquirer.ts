@@ -167,6 +167,8 @@ export type Delivery = (typeof deliveries)[number];
 
 /** What test code may do in place of customer and bank; only an acquirer that moves no money has it. */
 export interface Rehearsal {
+  /** The page on which a person sees and plays the bank's side of the attempt. */
+  readonly pageOf: (attempt: AttemptReference) => string;
   /** Whether the method has the scenario; asked before a payment is started, so that a wrong name changes nothing. */
   readonly canPlay: (method: PaymentMethod, amount: Money, scenario: string) => boolean;
   /** Whether an order that names the method may carry the scenario with it. */

@@ -1,5 +1,5 @@
 // Starts a payment: decides what can be decided at once, else gives the customer a page.
-import { randomText } from '../../lib/secrets/random-text.ts';
+import { keyedName } from '../../lib/secrets/keyed-name.ts';
 import {
   cardWalletFamily,
   type SeenCard,
@@ -21,8 +21,6 @@ import type { Decision, Payment } from '../payments/payment.ts';
 import type { AuthorizeBody } from '../payments/payment-request.ts';
 import { keepPayment } from '../payments/payment-store.ts';
 
-const tokenLength = 32;
-
 /**
  * Asking twice with the same attempt gives the same payment. Null when the order wants a scenario
  * that the method does not have. The card number, the wallet's token and
@@ -38,7 +36,9 @@ export async function authorize(
   const wallNow = options.now();
   const used = body.recurring?.kept ?? null;
   const means = used === null ? null : await findMeans(options.pool, used.reference);
-  const asked = begin(body, { siteNow, wallNow, range, means });
+  // The gateway can tell it as well, also where the customer has no page.
+  const token = keyedName(options.sharedSecret, `payment:${body.attempt}`);
+  const asked = begin(body, { token, siteNow, wallNow, range, means });
   const storedMeans = await keepMeans(options.pool, options.sharedSecret, body, wallNow);
   const begun = storedMeans === null ? asked : { ...asked, known: { ...asked.known, storedMeans } };
   const wish = body.channel === 'phone' ? null : (body.scenario ?? null);
@@ -46,7 +46,7 @@ export async function authorize(
   if (payment === null) return null;
   const kept = await keepPayment(options.pool, payment, wallNow);
   // Only the call that started it delivers and books its news, not one that asks again.
-  if (kept.token !== payment.token) return kept;
+  if (kept.reference !== payment.reference) return kept;
   if (isSentStraightBack(kept)) await callbacks.deliver(kept);
   else await callbacks.bookLaterNews(kept);
   return kept;
@@ -67,7 +67,7 @@ export function pageOf(publicUrl: string, payment: Payment): string | null {
   }
 }
 
-interface BeginTerms {
+interface BeginTerms extends Pick<Payment, 'token'> {
   readonly siteNow: Date;
   readonly wallNow: Date;
   readonly range: Payment['range'];
@@ -76,11 +76,14 @@ interface BeginTerms {
 }
 
 /** The payment as asked for, decided already where nobody has to be asked. */
-function begin(body: AuthorizeBody, { siteNow, wallNow, range, means }: BeginTerms): Payment {
+function begin(
+  body: AuthorizeBody,
+  { token, siteNow, wallNow, range, means }: BeginTerms,
+): Payment {
   const { card: sentCard, walletToken, inputs, issuerName, customer, now, ...request } = body;
   const reference = paymentReference(request.method.id);
   const undecided: Payment = {
-    token: randomText(tokenLength),
+    token,
     attempt: request.attempt,
     reference,
     kind: 'bank',

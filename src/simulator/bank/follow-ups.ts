@@ -1,5 +1,6 @@
 // Captures, releases and refunds of a payment at this bank, each done once, and refunds that come back to it.
 import type { Pool, PoolClient } from 'pg';
+import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
 import { newsOf, type Payment } from '../payments/payment.ts';
@@ -80,8 +81,34 @@ function whyNot(
   }
 }
 
+/** A capture, a release or a refund as this bank keeps it. */
+export interface FollowedUp extends Pick<FollowUpBody, 'id' | 'kind' | 'amount'> {
+  readonly sentBack: boolean;
+}
+
+/** Oldest first. */
+export async function listFollowUps(
+  on: Pick<Pool, 'query'>,
+  attempt: string,
+): Promise<FollowedUp[]> {
+  const found = await on.query<
+    Pick<FollowedUp, 'id' | 'kind'> & { amount: string; sent_back: boolean }
+  >(
+    `select id, kind, amount, sent_back from simulator.follow_ups
+     where attempt = $1 order by created_at, id`,
+    [attempt],
+  );
+  return found.rows.map(({ id, kind, amount, sent_back }) => ({
+    id,
+    kind,
+    amount: Number(amount),
+    sentBack: sent_back,
+  }));
+}
+
 /** The payee's bank sends this refund of the payment back. False when there is none; once more changes nothing. */
-export function sendBack(pool: Pool, attempt: string, id: string): Promise<boolean> {
+export async function sendBack(pool: Pool, attempt: string, id: string): Promise<boolean> {
+  if (!canBeStored(id)) return false;
   return inTurn(pool, attempt, async (client) => {
     const sent = await client.query(
       `update simulator.follow_ups set sent_back = true

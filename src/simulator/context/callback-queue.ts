@@ -63,6 +63,24 @@ export async function takeDueCallbacks(
   return taken.rows.map(({ callback_id: callbackId, ...row }) => ({ callbackId, ...row }));
 }
 
+/** What waits to be told about a payment. */
+export interface BookedCallback extends Pick<CallbackNews, 'type'> {
+  /** Wall time. */
+  readonly dueAt: Date;
+  /** How often it was told in vain. */
+  readonly tries: number;
+}
+
+/** The next one first. One that is under way counts as told in vain until it has arrived. */
+export async function waitingCallbacks(pool: Pool, attempt: string): Promise<BookedCallback[]> {
+  const found = await pool.query<BookedCallback>(
+    `select type, due_at as "dueAt", tries from simulator.callbacks
+     where attempt = $1 order by due_at, callback_id`,
+    [attempt],
+  );
+  return found.rows;
+}
+
 /** What was taken at `takenAt` failed, and waits for its next try. */
 export async function giveBackCallback(
   pool: Pool,

@@ -125,7 +125,12 @@ export class Callbacks {
     }
   }
 
-  /** A dispute of the payment has changed. Resolves after the first try; a callback that fails is tried again. */
+  /** There may be news of the payment. Resolves after the first try; a callback that fails is tried again. */
+  tellOfPayment(attempt: string): Promise<void> {
+    return this.#tellNow(paymentChanged(attempt));
+  }
+
+  /** A dispute of the payment has changed. As above. */
   tellOfDispute(attempt: string): Promise<void> {
     return this.#tellNow({ type: 'dispute-changed', attempt, refund: null });
   }

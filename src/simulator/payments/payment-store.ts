@@ -30,7 +30,7 @@ export async function keepPayment(pool: Pool, payment: Payment, now: Date): Prom
        amount, known, decision, provisional, delivery, decided_at, site_offset_ms, offset_settled,
        created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     on conflict (attempt) do nothing
+     on conflict do nothing
      returning *`,
     [
       payment.token,

@@ -1,10 +1,10 @@
 // Pages on which nothing is left to decide.
 import type { VNode } from 'preact';
 import type { Payment } from '../payments/payment.ts';
-import { ChargebackLink } from './chargeback-page.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
+import { PaymentLink } from './payment-page.tsx';
 
 /** The first decision stays; the customer finds the way back. */
 export function DecidedPage({ payment }: { readonly payment: Payment }): VNode {
@@ -23,7 +23,7 @@ export function DecidedPage({ payment }: { readonly payment: Payment }): VNode {
           </a>
         </div>
       )}
-      <ChargebackLink payment={payment} />
+      <PaymentLink payment={payment} />
     </Page>
   );
 }

@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Payment } from '../payments/payment.ts';
 import { amountText, decimalAmount } from './amount-text.ts';
-import { ChargebackLink } from './chargeback-page.tsx';
 import { DeliveryField } from './delivery-field.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
+import { PaymentLink } from './payment-page.tsx';
 
 const kind = 'Virtual phone';
 
@@ -133,7 +133,7 @@ export function PhoneResultPage({ payment }: { readonly payment: Payment }): VNo
         was open here, go back to it.
       </p>
       <PaymentFacts payment={payment} />
-      <ChargebackLink payment={payment} />
+      <PaymentLink payment={payment} />
     </Page>
   );
 }

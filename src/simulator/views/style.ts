@@ -68,6 +68,7 @@ footer {
 }
 .kind { margin: 0; color: var(--soft-ink); font-size: 0.875rem; }
 h1 { margin: 0.125rem 0 1.25rem; font-size: min(1.5rem, 11vw); line-height: 1.25; text-wrap: balance; }
+h2 { margin: 1.75rem 0 0.75rem; font-size: min(1.0625rem, 11vw); line-height: 1.3; }
 p { margin: 0 0 1rem; }
 dl { margin: 0; padding: 0.25rem 0; border-block: 1px solid var(--line); }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: 0.375rem 0; }
@@ -113,9 +114,10 @@ select + .buttons, .hint + .buttons { margin-top: 1.25rem; }
 [aria-invalid="true"] { border: 2px solid var(--bad); }
 .hint { margin: 0.375rem 0 0; color: var(--soft-ink); font-size: 0.875rem; }
 .problem { margin: 0.375rem 0 0; color: var(--bad); font-weight: 550; }
-.disputes + .note { margin-top: 0.625rem; }
+.entries + .note { margin-top: 0.625rem; }
 dl + .note { margin-top: 1.25rem; }
-.disputes { margin: 1.25rem 0 0; padding: 0; list-style: none; display: grid; gap: 0.625rem; }
+.entries { margin: 0; padding: 0; list-style: none; display: grid; gap: 0.625rem; }
+.entries form { margin-top: 0.75rem; }
 .note { padding: min(0.875rem, 5vw) min(1rem, 5vw); border-radius: 0.625rem; background: var(--wash); }
 details { margin-top: 1.5rem; }
 summary { cursor: pointer; color: var(--soft-ink); padding: 0.25rem 0; }

@@ -6,6 +6,7 @@ import { OutcomeButtons } from './outcome-buttons.tsx';
 import { outcomeText } from './outcome-text.ts';
 import { Page } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
+import { PaymentLink } from './payment-page.tsx';
 
 const labels: Readonly<Record<(typeof terminalScenarios)[number], string>> = {
   completed: 'Approve',
@@ -46,6 +47,7 @@ export function TerminalPage({ payment, isOver }: TerminalPageProps): VNode {
           </fieldset>
         </form>
       )}
+      {payment.decision !== null && <PaymentLink payment={payment} />}
     </Page>
   );
 }

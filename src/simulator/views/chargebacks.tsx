@@ -1,43 +1,26 @@
-// The page on which somebody plays the customer's bank that takes money back, and the card scheme.
-import type { ComponentChildren, VNode } from 'preact';
-import { useContext } from 'preact/hooks';
+// The part of a payment's page on which the customer's bank takes money back, and the card scheme decides.
+import type { VNode } from 'preact';
 import { dayText } from '../disputes/bank-day.ts';
 import { type Dispute, openAmong, takenBack } from '../disputes/dispute.ts';
 import { movesFrom } from '../disputes/dispute-moves.ts';
 import type { Step } from '../disputes/dispute-request.ts';
 import type { Payment } from '../payments/payment.ts';
 import { amountText } from './amount-text.ts';
-import { Page, Root } from './page.tsx';
-import { PaymentFacts } from './payment-facts.tsx';
 
-export interface ChargebackProps {
+export interface ChargebacksProps {
   readonly payment: Payment;
   /** Oldest first. */
   readonly disputes: readonly Dispute[];
-  /** Why the last form did nothing, in a sentence. */
-  readonly problem: string | null;
 }
 
-/** Both forms post to the address of the page itself: the token in it names the payment. */
-export function ChargebackPage({ payment, disputes, problem }: ChargebackProps): VNode {
+/** What was taken back so far, and the form by which more happens. */
+export function Chargebacks({ payment, disputes }: ChargebacksProps): VNode {
   const open = openAmong(disputes);
   return (
-    <Page
-      kind="Test bank, after the payment"
-      title={
-        disputes.length === 0
-          ? 'Does the bank take the money back?'
-          : 'The bank took the money back'
-      }
-    >
-      {problem !== null && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <PaymentFacts payment={payment} />
+    <section aria-labelledby="chargebacks">
+      <h2 id="chargebacks">Chargebacks</h2>
       {disputes.length > 0 && (
-        <ol class="disputes">
+        <ol class="entries">
           {disputes.map((dispute) => (
             <DisputeItem key={dispute.reference} payment={payment} dispute={dispute} />
           ))}
@@ -48,11 +31,11 @@ export function ChargebackPage({ payment, disputes, problem }: ChargebackProps):
       ) : (
         <MoveForm dispute={open} />
       )}
-    </Page>
+    </section>
   );
 }
 
-function TakeBackForm({ payment, disputes }: Omit<ChargebackProps, 'problem'>): VNode {
+function TakeBackForm({ payment, disputes }: ChargebacksProps): VNode {
   const terms = payment.request.disputes ?? null;
   if (terms === null) {
     return <p class="note">No bank takes back what was paid with {payment.request.method.name}.</p>;
@@ -136,24 +119,4 @@ function standing({ status, outcome, respondBy }: Dispute): string {
         ? 'The merchant won: the money came back.'
         : 'The merchant lost: the money is the customer’s.';
   }
-}
-
-/** Where the page is, below the simulator. */
-export function chargebackPath({ token }: Payment): string {
-  return `chargeback?trxid=${encodeURIComponent(token)}`;
-}
-
-/** From a page on which the payment is decided; null where nothing could be taken back. */
-export function ChargebackLink({ payment }: { readonly payment: Payment }): VNode | null {
-  const root = useContext(Root);
-  const { decision, request } = payment;
-  const isPaid = decision?.steps.some(({ fact }) => fact === 'paid' || fact === 'settled') ?? false;
-  if (!isPaid || (request.disputes ?? null) === null) return null;
-  return (
-    <div class="after">
-      <a class="button" href={root + chargebackPath(payment)}>
-        Play a chargeback
-      </a>
-    </div>
-  );
 }

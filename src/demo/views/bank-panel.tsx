@@ -1,0 +1,22 @@
+// The way to the bank's side of each payment: what the customer's bank may do, also after the payment.
+import type { VNode } from 'preact';
+import type { Attempt } from '../shop/order-attempts.ts';
+import { NewTab } from './pay-panel.tsx';
+
+export function BankPanel({ attempts }: { readonly attempts: readonly Attempt[] }): VNode {
+  return (
+    <section class="panel" aria-labelledby="bank">
+      <h2 id="bank">The bank’s side</h2>
+      <div class="stack" id="bank-pages" data-live>
+        {attempts.length === 0 && <p>Nobody has begun to pay.</p>}
+        {attempts.map(({ gateway, status, page }) => (
+          <a key={page} class="button second" href={page} target="_blank" rel="noopener">
+            {`${gateway}, ${status}`}
+            <span class="unseen"> in a new tab</span>
+            <NewTab />
+          </a>
+        ))}
+      </div>
+    </section>
+  );
+}

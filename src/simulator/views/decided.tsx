@@ -1,0 +1,89 @@
+// The part of a payment's page that tells what was decided, and lets what nobody has decided be decided.
+import type { VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { DecidedStep, Fact, Payment, PaymentKind } from '../payments/payment.ts';
+import { DeliveryField } from './delivery-field.tsx';
+import { durationText } from './duration-text.ts';
+import { OutcomeButtons } from './outcome-buttons.tsx';
+import { Root } from './page.tsx';
+
+/** Where the customer decides, below the simulator, followed by the payment's token. */
+const customerPages: Readonly<Record<Exclude<PaymentKind, 'none'>, string>> = {
+  bank: 'bank?trxid=',
+  challenge: '3ds?trxid=',
+  phone: 'phone/',
+  terminal: 'terminal?trxid=',
+};
+
+export function Decided({ payment }: { readonly payment: Payment }): VNode {
+  const { decision, kind, provisional } = payment;
+  return (
+    <section aria-labelledby="decided">
+      <h2 id="decided">What was decided</h2>
+      {decision === null ? (
+        <p class="note">Nothing yet.</p>
+      ) : (
+        <ol class="entries">
+          {decision.steps.map((step, i) => (
+            <li key={i} class="note">
+              {stepText(step)}
+            </li>
+          ))}
+        </ol>
+      )}
+      {provisional && (
+        <p class="hint">
+          By the clock of the site. Until the last of it was told, it may still be changed.
+        </p>
+      )}
+      {decision === null && kind !== 'none' && <CustomerLink token={payment.token} kind={kind} />}
+      {((decision === null && kind === 'none') || provisional) && <DecideForm payment={payment} />}
+    </section>
+  );
+}
+
+interface CustomerLinkProps {
+  readonly token: string;
+  readonly kind: Exclude<PaymentKind, 'none'>;
+}
+
+function CustomerLink({ token, kind }: CustomerLinkProps): VNode {
+  return (
+    <a
+      class="button main"
+      href={useContext(Root) + customerPages[kind] + encodeURIComponent(token)}
+    >
+      To the customer’s page
+    </a>
+  );
+}
+
+/** Of a payment that no page of a customer decides: by transfer, direct debit, or at a cash machine. */
+function DecideForm({ payment }: { readonly payment: Payment }): VNode {
+  return (
+    <form method="post">
+      <DeliveryField />
+      <fieldset class="buttons">
+        <legend>What becomes of it?</legend>
+        <OutcomeButtons outcomes={payment.request.scenarios} />
+      </fieldset>
+    </form>
+  );
+}
+
+const factWords: Readonly<Record<Fact, string>> = {
+  pending: 'Agreed, and still to be confirmed',
+  uncleared: 'Being checked',
+  paid: 'Paid',
+  settled: 'The money has arrived',
+  declined: 'Declined',
+  cancelled: 'Cancelled',
+  expired: 'Expired',
+  lapsed: 'Expired while it was being checked',
+};
+
+function stepText({ fact, afterSeconds, reason, reasonCode }: DecidedStep): string {
+  const when = afterSeconds === 0 ? '' : `After ${durationText(afterSeconds)}: `;
+  const code = reasonCode === null || reasonCode === '' ? '' : ` (${reasonCode})`;
+  return `${when}${factWords[fact]}.${reason === null ? '' : ` ${reason}${code}`}`;
+}

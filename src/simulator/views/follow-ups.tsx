@@ -1,0 +1,59 @@
+// The part of a payment's page that tells what the shop had done with the money, and sends refunds back.
+import type { VNode } from 'preact';
+import type { FollowedUp } from '../bank/follow-ups.ts';
+import type { Payment } from '../payments/payment.ts';
+import { amountText } from './amount-text.ts';
+
+interface FollowUpsProps {
+  readonly payment: Payment;
+  /** Oldest first. */
+  readonly followUps: readonly FollowedUp[];
+}
+
+export function FollowUps({ payment, followUps }: FollowUpsProps): VNode {
+  const { currency } = payment.request;
+  return (
+    <section aria-labelledby="follow-ups">
+      <h2 id="follow-ups">Captures and refunds</h2>
+      {followUps.length === 0 ? (
+        <p class="note">None came to the bank yet. A refund comes at midnight in Amsterdam.</p>
+      ) : (
+        <ol class="entries">
+          {followUps.map((each) => (
+            <li key={each.id} class="note">
+              {textOf(each, amountText(each.amount, currency))}
+              {each.kind === 'refund' && !each.sentBack && (
+                <SendBackForm id={each.id} amount={amountText(each.amount, currency)} />
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** The number is the gateway's own, which a shop knows the refund by. */
+function textOf({ id, kind, sentBack }: FollowedUp, amount: string): string {
+  switch (kind) {
+    case 'capture':
+      return `${amount} was captured.`;
+    case 'release':
+      return 'What was not captured was given up.';
+    case 'refund':
+      return sentBack
+        ? `${amount} was refunded (${id}), and the customer’s bank sent it back.`
+        : `${amount} was refunded (${id}).`;
+  }
+}
+
+function SendBackForm({ id, amount }: { readonly id: string; readonly amount: string }): VNode {
+  return (
+    <form method="post">
+      <input type="hidden" name="refund" value={id} />
+      <button type="submit" name="step" value="send-back">
+        Send {amount} back
+      </button>
+    </form>
+  );
+}
