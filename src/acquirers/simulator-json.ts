@@ -140,6 +140,7 @@ export function authorizeJson(request: AuthorizeRequest): object {
     channel: request.channel,
     ...(request.terminalId !== undefined && { terminalId: request.terminalId }),
     threeDSecure: request.threeDSecure,
+    capture: request.capture,
     recurring: request.recurring && { kept: request.recurring.stored },
     disputes: disputeTermsJson(request.disputes),
     scenario: request.scenario,

@@ -179,6 +179,21 @@ describe('refunds', () => {
   });
 });
 
+test('of what is only reserved a bank takes back what was captured, and no more', async () => {
+  await authorizedOrder(site, 'it');
+  const page = await pageInSandbox('it');
+  expect(buttonsIn(await pageOf(page))).toEqual([]);
+  const early = await submit(page, { step: 'take-back' });
+  expect([early.status, await early.text()]).toEqual([
+    422,
+    expect.stringContaining('There is not so much left of the payment.'),
+  ]);
+  expect(await chargebacks()).toEqual([]);
+  await capture(site, 'it', { amount: 2000, new_order_id: 'it-1' });
+  expect((await submit(page, { step: 'take-back' })).status).toBe(303);
+  expect(await chargebacks()).toMatchObject([{ amount: 2000 }]);
+});
+
 test('captures, and what was given up, are told; a capture is not sent back', async () => {
   await authorizedOrder(site, 'it');
   await capture(site, 'it', { amount: 2000, new_order_id: 'it-1' });

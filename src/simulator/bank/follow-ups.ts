@@ -120,9 +120,10 @@ export async function sendBack(pool: Pool, attempt: string, id: string): Promise
 }
 
 /** Minor units that the merchant has received: all of a payment that needs no capture. */
-export async function receivedOf(client: PoolClient, payment: Payment): Promise<number> {
-  const { captured, released } = await sumsOf(client, payment.attempt);
-  return captured > 0 || released ? captured : payment.amount;
+export function receivedOf({ request, amount }: Payment, followUps: readonly FollowedUp[]): number {
+  const taken = followUps.filter(({ kind }) => kind !== 'refund');
+  if (request.capture !== 'later' && taken.length === 0) return amount;
+  return taken.reduce((sum, { kind, amount }) => (kind === 'capture' ? sum + amount : sum), 0);
 }
 
 async function sumsOf(client: PoolClient, attempt: string): Promise<Sums> {

@@ -1,6 +1,6 @@
 // Opens disputes and moves them on, for the customer, the merchant and the scheme.
 import type { Pool } from 'pg';
-import { receivedOf } from '../bank/follow-ups.ts';
+import { listFollowUps, receivedOf } from '../bank/follow-ups.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
 import { newsOf, type Payment } from '../payments/payment.ts';
@@ -57,7 +57,8 @@ export function takeBack(
     const days = reason.unauthorized ? terms.unauthorizedDays : terms.claimDays;
     if (siteNow.getTime() > paidAt.getTime() + days * dayMs) return refused('too-late');
     if (openAmong(before) !== null) return refused('dispute-open');
-    const left = (await receivedOf(client, payment)) - takenBack(before);
+    const followUps = await listFollowUps(client, payment.attempt);
+    const left = receivedOf(payment, followUps) - takenBack(before);
     const amount = asked.amount ?? left;
     if (amount > left || amount < 1) return refused('too-much');
     const { respondDays } = terms;

@@ -74,6 +74,8 @@ const requestFields = {
   /** Where the customer stands; with the channel `terminal` only. */
   terminalId: Type.Optional(nonEmptyText(20)),
   threeDSecure: Type.Enum(['force', 'skip', 'usual'] as const),
+  /** When the money is taken; absent on payments of before it was told. */
+  capture: Type.Optional(Type.Enum(['at-once', 'later'] as const)),
   /**
    * Absent on ordinary payments. `kept` null: keep the means that this one is made with. Else pay
    * with that one; `expiry` of a card as the merchant knows it now.

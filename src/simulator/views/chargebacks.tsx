@@ -11,10 +11,12 @@ export interface ChargebacksProps {
   readonly payment: Payment;
   /** Oldest first. */
   readonly disputes: readonly Dispute[];
+  /** Minor units that the merchant has been paid. */
+  readonly received: number;
 }
 
 /** What was taken back so far, and the form by which more happens. */
-export function Chargebacks({ payment, disputes }: ChargebacksProps): VNode {
+export function Chargebacks({ payment, disputes, received }: ChargebacksProps): VNode {
   const open = openAmong(disputes);
   return (
     <section aria-labelledby="chargebacks">
@@ -27,7 +29,7 @@ export function Chargebacks({ payment, disputes }: ChargebacksProps): VNode {
         </ol>
       )}
       {open === null ? (
-        <TakeBackForm payment={payment} disputes={disputes} />
+        <TakeBackForm {...{ payment, disputes, received }} />
       ) : (
         <MoveForm dispute={open} />
       )}
@@ -35,12 +37,13 @@ export function Chargebacks({ payment, disputes }: ChargebacksProps): VNode {
   );
 }
 
-function TakeBackForm({ payment, disputes }: ChargebacksProps): VNode {
+function TakeBackForm({ payment, disputes, received }: ChargebacksProps): VNode {
   const terms = payment.request.disputes ?? null;
   if (terms === null) {
     return <p class="note">No bank takes back what was paid with {payment.request.method.name}.</p>;
   }
-  if (takenBack(disputes) >= payment.amount)
+  if (received === 0) return <p class="note">Nothing was captured that could be taken back.</p>;
+  if (takenBack(disputes) >= received)
     return <p class="note">Nothing is left that could be taken back.</p>;
   return (
     <form method="post">

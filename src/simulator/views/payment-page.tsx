@@ -1,7 +1,7 @@
 // The page of one payment as its bank sees it: what was decided, what followed, and what may still happen.
 import type { VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FollowedUp } from '../bank/follow-ups.ts';
+import { type FollowedUp, receivedOf } from '../bank/follow-ups.ts';
 import type { BookedCallback } from '../context/callback-queue.ts';
 import type { Payment } from '../payments/payment.ts';
 import { CallsToGateway } from './calls-to-gateway.tsx';
@@ -11,7 +11,7 @@ import { FollowUps } from './follow-ups.tsx';
 import { Page, Root } from './page.tsx';
 import { PaymentFacts } from './payment-facts.tsx';
 
-export interface PaymentPageProps extends ChargebacksProps {
+export interface PaymentPageProps extends Omit<ChargebacksProps, 'received'> {
   /** Oldest first. */
   readonly followUps: readonly FollowedUp[];
   /** The next one first. */
@@ -38,7 +38,9 @@ export function PaymentPage(props: PaymentPageProps): VNode {
       <PaymentFacts payment={payment} />
       <Decided payment={payment} />
       {(isPaid || followUps.length > 0) && <FollowUps payment={payment} followUps={followUps} />}
-      {(isPaid || disputes.length > 0) && <Chargebacks payment={payment} disputes={disputes} />}
+      {(isPaid || disputes.length > 0) && (
+        <Chargebacks {...{ payment, disputes }} received={receivedOf(payment, followUps)} />
+      )}
       <CallsToGateway {...props} />
     </Page>
   );
