@@ -1,5 +1,5 @@
 // The part of a payment's page on which the customer's bank takes money back, and the card scheme decides.
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { dayText } from '../disputes/bank-day.ts';
 import { type Dispute, openAmong, takenBack } from '../disputes/dispute.ts';
 import { movesFrom } from '../disputes/dispute-moves.ts';
