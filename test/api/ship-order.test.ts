@@ -258,6 +258,7 @@ describe('refused', () => {
     ['it was declined', 'declined', () => site.simulate('socks', 'declined')],
     ['it was cancelled', 'void', () => site.simulate('socks', 'cancelled')],
     ['it is not certain', 'uncleared', () => site.simulate('socks', 'uncleared')],
+    ['all of it went back', 'refunded', refundedOrder],
   ])('%s', async (_name, status, act) => {
     await site.order({ order_id: 'socks', gateway: 'IDEAL' });
     await act();
@@ -266,8 +267,15 @@ describe('refused', () => {
       status: 410,
       body: { success: false, data: {}, error_code: 1000 },
     });
+    expect(answer.headers.get('x-kassa-detail')).toBe(`the order is ${status}`);
     expect((await site.read('socks')).status).toBe(status);
   });
+
+  async function refundedOrder(): Promise<void> {
+    await site.simulate('socks', 'completed');
+    const { data } = (await site.post('/v1/json/orders/socks/refunds', {})).body;
+    await site.post(`/sandbox/orders/socks/refunds/${data.refund_id}/accept`, {});
+  }
 
   test.each([0, -1, 'ten', 10.5, 0.0000001])('amount %s', async (amount) => {
     await approvedOrder(site, 'socks', 'BNPL_MF');

@@ -45,8 +45,8 @@ const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refu
 /**
  * Telling it again changes nothing. Shipping takes the money that a pay-later provider promised;
  * for other methods it is only written down (operations.md, part 2). Refusals, in this order:
- * `order-not-found`, `cannot-ship` (not paid, or in part where that is not known), `invalid-amount`,
- * `cannot-ship` (the provider refused). `requestKey`: the same key again is the same shipment.
+ * `order-not-found`, `cannot-ship` (not paid, nothing left, or in part where that is not known),
+ * `invalid-amount`, `cannot-ship` (the provider refused). `requestKey`: the same key again is the same shipment.
  */
 export async function shipOrder(
   deps: Deps,
@@ -61,8 +61,8 @@ export async function shipOrder(
     const before = await findRelatedByRequest(tx, site.siteId, requestKey);
     if (before?.kind === 'capture' && before.orderId === id)
       return { row: before, invoiceUrl: invoiceOf(locked, before), isNew: false };
-    if (!shippable.includes(locked.order.statuses.status))
-      return refuse('cannot-ship', 'the order is not paid');
+    const { status } = locked.order.statuses;
+    if (!shippable.includes(status)) return refuse('cannot-ship', `the order is ${status}`);
     const payment = paymentByShipment(locked);
     if (payment === null) return noteShipment(tx, deps, locked, shipment);
     const taken = takenBy(shipment, payment, locked.related);
