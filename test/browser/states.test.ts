@@ -437,6 +437,23 @@ describe('close_window', () => {
     });
     await closing;
   });
+
+  test('who cancels in it closes it too; a tab, which cannot close, goes to the shop', async () => {
+    const options = { payment_options: { close_window: true } };
+    const { page, placed, shop } = await visit(gateway(), { gateway: 'IDEAL', ...options });
+    await decideAtBank(page, 'Cancelled');
+    await page.getByRole('heading', { name: 'Payment cancelled' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Try again' }).count()).toBe(0);
+    await arriveAt(page, `${shop.url}/basket`, placed.orderId);
+  });
+
+  test('without an address of the shop it stays, and lets try again', async () => {
+    const options = { payment_options: { close_window: true, cancel_url: '' } };
+    const { page } = await visit(gateway(), { gateway: 'IDEAL', ...options });
+    await decideAtBank(page, 'Cancelled');
+    await page.getByRole('link', { name: 'Try again' }).waitFor();
+    expect(await page.locator('[data-close]').count()).toBe(0);
+  });
 });
 
 describe('a phone and a page at once', () => {

@@ -94,6 +94,16 @@ test('the payment is cancelled, and the link still pays', async () => {
   expect(await site.read(placed.orderId)).toMatchObject({ status: 'completed' });
 });
 
+test.each([
+  ['Success', '/thanks'],
+  ['Cancelled', '/basket'],
+])('a window that would close itself goes to the shop: %s', async (choice, address) => {
+  const options = { payment_options: { close_window: true } };
+  const { page, shop, placed } = await plainBrowser({ gateway: 'IDEAL', ...options });
+  await decideAtBank(page, choice);
+  await arriveAt(page, shop.url + address, placed.orderId);
+});
+
 test('the result is a page of its own where the shop named no address', async () => {
   const options = { redirect_url: '', cancel_url: '' };
   const { page } = await plainBrowser({ gateway: 'IDEAL', payment_options: options });

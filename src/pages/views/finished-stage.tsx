@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Stage } from '../../operations/page/payment-view.ts';
 import { BackToShop } from './back-to-shop.tsx';
-import { type PaymentContext, textsOf } from './payment-context.ts';
+import { closesItself, type PaymentContext, textsOf } from './payment-context.ts';
 import { RefusedNotice } from './refused-notice.tsx';
 import { StageIcon } from './stage-icon.tsx';
 
@@ -14,7 +14,8 @@ interface FinishedStageProps {
 export function FinishedStage({ context, stage }: FinishedStageProps): VNode {
   const { view, links } = context;
   const { finished } = textsOf(context);
-  const closes = view.closeWindow && !stage.canRetry;
+  const closes = closesItself(context);
+  const canRetry = stage.canRetry && !closes;
   return (
     <>
       <StageIcon kind={stage.result} />
@@ -23,12 +24,12 @@ export function FinishedStage({ context, stage }: FinishedStageProps): VNode {
       <RefusedNotice context={context} reason={stage.refused} />
       {closes && <p>{finished.closing}</p>}
       <p class="actions">
-        {stage.canRetry && (
+        {canRetry && (
           <a class="button" href={links.page({ allMethods: view.otherMethods, method: null })}>
             {finished.tryAgain}
           </a>
         )}
-        <BackToShop context={context} address={stage.returnUrl} second={stage.canRetry} />
+        <BackToShop context={context} address={stage.returnUrl} second={canRetry} />
       </p>
     </>
   );

@@ -73,6 +73,16 @@ export function offersOthers({ view }: PaymentContext): boolean {
   return ['choose', 'finished'].includes(view.stage.kind) || !isHidden(view.style, 'all-methods');
 }
 
+/**
+ * A window of the shop's own closes once nothing is left to do in it, as other pages go to the shop
+ * then (`close_window`, create-order.md, part 3). Where the shop takes nobody back there is one thing left: to try again.
+ */
+export function closesItself({ view }: PaymentContext): boolean {
+  const { closeWindow, stage } = view;
+  if (!closeWindow || stage.kind !== 'finished') return false;
+  return !stage.canRetry || stage.returnUrl !== null;
+}
+
 /** Methods with a name that is no brand are called what the customer calls them. */
 export function methodName(context: PaymentContext, { gateway, name }: MethodChoice): string {
   const names: Readonly<Record<string, string>> = textsOf(context).methodNames;

@@ -14,7 +14,13 @@ import type { Answers } from './language-picker.tsx';
 import { webAddress } from './links.ts';
 import { MethodList } from './method-list.tsx';
 import { phaseOf } from './page-news.ts';
-import { offersOthers, type PaymentContext, payTitle, textsOf } from './payment-context.ts';
+import {
+  closesItself,
+  offersOthers,
+  type PaymentContext,
+  payTitle,
+  textsOf,
+} from './payment-context.ts';
 import { QrStage } from './qr-stage.tsx';
 import { ResultIcons } from './stage-icon.tsx';
 import { hasProblems } from './stage-problems.ts';
@@ -27,6 +33,7 @@ export function renderPayment(context: PaymentContext): string {
   const { view, language, site, links } = context;
   const waiting = view.stage.kind === 'waiting';
   const live = liveData(context);
+  const left = closesItself(context) ? shopAddress(context) : null;
   return renderDocument({
     language,
     site,
@@ -37,6 +44,8 @@ export function renderPayment(context: PaymentContext): string {
     answers: answersOf(context),
     style: view.style === null ? null : { asked: view.style, href: links.style },
     ...(waiting && { refresh: { url: links.check, afterSeconds: 10 } }),
+    // Without JavaScript no window closes itself.
+    ...(left !== null && { refresh: { url: left, afterSeconds: 3 } }),
     footer: <SupportContact context={context} />,
     children: (
       <div class={context.wideAmount ? 'card wide-amount' : 'card'} {...live}>
@@ -135,15 +144,19 @@ function liveData(context: PaymentContext): Record<string, string> {
   };
 }
 
-/** A window of its own closes once the payment is done (`close_window`, create-order.md, part 3). */
-function closingData({ view, site }: PaymentContext): Record<string, string> {
-  const { stage } = view;
-  if (!view.closeWindow || stage.kind !== 'finished' || stage.canRetry) return {};
-  const back = webAddress(stage.returnUrl, site.publicUrl);
+/** What the browser module that closes the window has to know; nothing where it stays. */
+function closingData(context: PaymentContext): Record<string, string> {
+  const { view } = context;
+  if (view.stage.kind !== 'finished' || !closesItself(context)) return {};
+  const back = shopAddress(context);
   return {
     'data-close': '',
     'data-order': view.orderId,
-    'data-result': stage.result,
+    'data-result': view.stage.result,
     ...(back !== null && { 'data-return': back }),
   };
+}
+
+function shopAddress({ view, site }: PaymentContext): string | null {
+  return view.stage.kind === 'finished' ? webAddress(view.stage.returnUrl, site.publicUrl) : null;
 }
