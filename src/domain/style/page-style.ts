@@ -1,7 +1,10 @@
 // What a merchant may change about the looks of the payment page (checkout.md, part 4).
 import type { Color } from './color.ts';
 
-/** The colours that a template may name, by their path in it. */
+/**
+ * The colours that a template may name, by their path in it. `body.link.hover.border` is not among
+ * them: our links have no border.
+ */
 export const colorPaths = [
   'header.background',
   'header.text',
