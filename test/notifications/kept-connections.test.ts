@@ -1,7 +1,7 @@
 // Connections that are used again: for whom, how long, and what happens when the shop hangs up first.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction, Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Resolve } from '../../src/lib/calls/fair-lookups.ts';
 import { exchange, type HttpCall } from '../../src/lib/calls/http-exchange.ts';
 import { type KeepingLimits, KeptConnections } from '../../src/lib/calls/kept-connections.ts';
@@ -74,8 +74,32 @@ function send(url: string, more: Partial<OutgoingRequest> = {}, resolve?: Resolv
   return sendRequest({ ...usual, ...more }, resolve);
 }
 
-/** For a call that is never answered, and that has to arrive all the same. */
-const patient = { timeoutMs: 1000 };
+/**
+ * A shop that never answers at this path. `inVain` sends there and lets the time of the call run out, once it has
+ * arrived: on a busy machine that may take its time.
+ */
+async function startSilentShop(path: string) {
+  let arrive = () => {};
+  const arrived = new Promise<void>((done) => {
+    arrive = done;
+  });
+  const shop = await startShop((request, response) => {
+    if (request.url === path) arrive();
+    else sayOk(request, response);
+  });
+  const inVain = async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const answer = send(`http://127.0.0.1:${shop.port}${path}`);
+      await arrived;
+      vi.advanceTimersByTime(10_000);
+      return await answer;
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+  return { shop, inVain };
+}
 
 function callAt(url: string, more: Partial<HttpCall> = {}): HttpCall {
   const limits = { timeoutMs: 10_000, maxBodyBytes: 100 };
@@ -150,11 +174,8 @@ describe('a connection is used again', () => {
   });
 
   test('unless the last call on it was broken off', async () => {
-    const shop = await startShop((request, response) => {
-      if (request.url !== '/a') response.end('OK');
-    });
-    const late = await send(`http://127.0.0.1:${shop.port}/a`, patient);
-    expect(late).toMatchObject({ kind: 'failed', why: 'timeout' });
+    const { shop, inVain } = await startSilentShop('/a');
+    expect(await inVain()).toMatchObject({ kind: 'failed', why: 'timeout' });
     expect(await send(`http://127.0.0.1:${shop.port}/b`)).toMatchObject(ok);
     expect(shop.calls).toEqual(['1/a', '2/b']);
   });
@@ -222,12 +243,9 @@ describe('a shop that hangs up between two calls', () => {
   );
 
   test('a silent one on a kept connection is not called again: one limit for the whole', async () => {
-    const shop = await startShop((request, response) => {
-      if (request.url !== '/b') sayOk(request, response);
-    });
+    const { shop, inVain } = await startSilentShop('/b');
     await send(`http://127.0.0.1:${shop.port}/a`);
-    const answer = await send(`http://127.0.0.1:${shop.port}/b`, patient);
-    expect(answer).toMatchObject({ kind: 'failed', why: 'timeout' });
+    expect(await inVain()).toMatchObject({ kind: 'failed', why: 'timeout' });
     expect(shop.calls).toEqual(['1/a', '1/b']);
   });
 });
