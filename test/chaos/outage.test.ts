@@ -1,4 +1,5 @@
 // A database that is away, full, frozen or out of connections: 503, recovery by itself, nothing lost.
+import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeDatabase } from '../../src/database/database.ts';
 import { makePool } from '../../src/database/pool.ts';
@@ -156,25 +157,36 @@ test('a full disk is a 503, logged once, and leaves no half-written row', async 
 test('without a free connection the answer is 503 at once, and the others are served', async () => {
   await line.ask('create role tenant login');
   await line.ask('create database house owner tenant');
-  const url = new URL(line.url);
+  const inHouse = (address: string): URL => Object.assign(new URL(address), { pathname: '/house' });
+  const url = inHouse(line.url);
   url.username = 'tenant';
-  url.pathname = '/house';
   const house = await open(url.href);
+  /** Each of them needs a connection for itself. */
   const ask = (count: number) =>
-    Promise.all(Array.from({ length: count }, () => call(house, 'GET', '/v1/json/orders/nothing')));
+    Array.from({ length: count }, () =>
+      call(house, 'PATCH', '/sandbox/site', { refund_guard: 'off' }),
+    );
   // A few connections are open and at rest, and there will not be one more.
-  await ask(5);
+  await Promise.all(ask(5));
   const [now] = await line.ask(
     `select count(*) as used from pg_stat_activity where usename = 'tenant'`,
   );
   await line.ask(`alter role tenant connection limit ${Number(now?.['used'])}`);
+  // Whoever has a connection keeps it until somebody has found none.
+  const holder = new pg.Client({ connectionString: inHouse(line.directUrl()).href });
+  holder.on('error', () => undefined);
+  await holder.connect();
+  await holder.query('begin; lock table sites in share mode');
   const began = performance.now();
-  const answers = await ask(40);
+  const asked = ask(40);
+  expect((await Promise.race(asked)).status).toBe(503);
   expect(performance.now() - began).toBeLessThan(9000);
-  expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([404, 503]);
+  await holder.end();
+  const statuses = (await Promise.all(asked)).map(({ status }) => status);
+  expect([...new Set(statuses)].sort()).toEqual([200, 503]);
   await line.ask('alter role tenant connection limit -1');
-  const later = await ask(40);
-  expect(later.map(({ status }) => status)).toEqual(later.map(() => 404));
+  const later = await Promise.all(ask(40));
+  expect(later.map(({ status }) => status)).toEqual(later.map(() => 200));
 }, 600_000);
 
 test('a statement that hangs fails in bounded time, and its connection is not used again', async () => {
