@@ -1,6 +1,7 @@
 // What a process that stops has leased and not begun is free again at once; what others are to end stays leased.
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
+import { claimOrder, releaseClaim } from '../../src/database/notification-claims.ts';
 import { orderId } from '../../src/domain/ids.ts';
 import type { Acquirer } from '../../src/domain/payments/acquirer.ts';
 import { pair } from '../../src/domain/status.ts';
@@ -251,4 +252,35 @@ test('an acquirer that does not answer keeps only its own orders waiting, and no
   expect(questions).toBe(laneMax + 1);
   const leased = 'select order_id from orders where site_id = $1 and leased_until is not null';
   expect((await pool.query(leased, [site.site.siteId])).rows).toEqual([]);
+});
+
+test('a clock that is moved waits for whoever is telling the shop', async () => {
+  const site = await gateway().site();
+  const { deps } = gateway().gateway;
+  const { pool } = deps.db;
+  const shop = await startMerchant();
+  const payment_options = { notification_url: `${shop.url}/hook` };
+  await site.order({ order_id: 'shelf', payment_options });
+  await site.simulate('shelf', 'completed');
+  const id = orderId('shelf');
+  const elsewhere = await claimOrder(pool, site.site.siteId, id, { now: new Date(), seconds: 600 });
+  if (elsewhere === null) throw new Error('somebody else tells the shop here');
+
+  let looks = 0;
+  let goOn = (): void => undefined;
+  const goesOn = new Promise<string>((done) => {
+    goOn = () => done('waits');
+  });
+  const now = (): Date => {
+    looks += 1;
+    if (looks === 20) goOn();
+    return new Date();
+  };
+  const notifier = makeNotifier({ ...deps, clock: { now } }, { version: '0', allowPrivate: true });
+  const told = notifier.deliverAndWait(site.site, id);
+  expect(await Promise.race([told, goesOn])).toBe('waits');
+  await releaseClaim(pool, elsewhere);
+  expect(await told).toBe('notified');
+  await shop.close();
+  expect(shop.received).toHaveLength(1);
 });
