@@ -210,6 +210,24 @@ describe('at the same moment', () => {
     expect(await site.read('same')).toMatchObject({ status: 'completed', amount: 1000 });
   });
 
+  test('a direct post that another one has overtaken charges nothing', async () => {
+    const site = await gateway().site();
+    // As if the other one had come right after this one's row.
+    await rowsOf(
+      gateway(),
+      `create function overtake() returns trigger language plpgsql as $$ begin
+         update orders set session_id = 'of another post' where transaction_id = new.transaction_id;
+         return null;
+       end $$;
+       create trigger overtake after insert on orders for each row
+         when (new.order_id = 'overtaken') execute function overtake()`,
+    );
+    const answer = await site.order({ ...direct, order_id: 'overtaken' });
+    await rowsOf(gateway(), 'drop function overtake() cascade');
+    expect(answer).toMatchObject(refusalAnswer('cannotInitiate'));
+    expect(await charges(site)).toEqual([]);
+  });
+
   test('10 direct posts and 10 redirect posts: at most one charge, one order', async () => {
     const site = await gateway().site();
     const answers = await times(20, (i) =>
