@@ -50,8 +50,9 @@ describe('with a gateway of its own', () => {
   });
   test('a shop with a bug: code 1, and the call that shows it', async () => {
     const shop = await shopOfAll('does-not-check-the-age');
-    const { code, stdout } = await race('--webhook', shop.webhook, '--api-key', apiKey);
+    const { code, stdout, stderr } = await race('--webhook', shop.webhook, '--api-key', apiKey);
     await shop.merchant.close();
+    expect(stderr).toBe('');
     expect(stdout).toMatch(
       /^late 900 s +failed .*older than 600 s.*\n +POST http.* -> 200, \d+ ms$/m,
     );
@@ -87,6 +88,7 @@ describe('with a gateway of its own', () => {
     const get = await race('--webhook', shop.webhook, '--method', 'get', '--pattern', 'duplicate');
     const post = await race('--webhook', shop.webhook, '--pattern', 'duplicate');
     await shop.merchant.close();
+    expect([get.stderr, post.stderr]).toEqual(['', '']);
     expect([get.code, post.code]).toEqual([0, 0]);
     expect(shop.merchant.received.map(({ method }) => method)).toEqual([
       'GET',
