@@ -26,7 +26,7 @@ import { takes } from './operations/acquirer-of.ts';
 import type { Deps } from './operations/deps.ts';
 import type { Config } from './settings/config.ts';
 
-/** What a gateway stands on. */
+/** The parts of a gateway that its dependencies are made from. */
 export interface Ground {
   readonly config: Config;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export interface Ground {
   readonly signals: Signals;
   readonly keys: InstallationKeys;
   readonly address: OwnAddress;
-  /** No other process that runs has it. */
+  /** Different from that of every other running process. */
   readonly processNumber: number;
   readonly log: Log;
 }

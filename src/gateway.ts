@@ -10,7 +10,7 @@ import { makePool } from './database/pool.ts';
 import { holdProcessNumber, takeProcessNumber } from './database/process-number.ts';
 import { Signals } from './database/signals.ts';
 import type { Clock } from './domain/time/clock.ts';
-import { gatewayDeps } from './gateway-deps.ts';
+import { type Ground, gatewayDeps } from './gateway-deps.ts';
 import { installationKeys } from './installation-keys.ts';
 import { makeBackground } from './jobs/background.ts';
 import { lateLog } from './lib/logs/late-log.ts';
@@ -22,6 +22,7 @@ import type { Deps } from './operations/deps.ts';
 import { buildProbes } from './probes.ts';
 import { raceOrder } from './race/race-order.ts';
 import type { Config } from './settings/config.ts';
+import type { SimulatorOptions } from './simulator/context/options.ts';
 
 export interface GatewayParts {
   readonly config: Config;
@@ -36,13 +37,13 @@ export interface Gateway {
   readonly app: FastifyInstance;
   readonly deps: Deps;
   /**
-   * Listens when this process has the role `web`, and runs jobs when it has `worker`; one that only
-   * has that answers for its health when it is given a port to do so, at `healthUrl`.
+   * Listens when this process has the role `web`, and runs jobs when it has the role `worker`. `healthUrl` is where
+   * a process that is only a worker answers for its health; null when it has no port for that.
    */
   start(): Promise<{ readonly healthUrl: string | null }>;
   /**
-   * Takes no more, finishes what runs, lets go of the database. What hangs is given up after a while: then it
-   * throws, and all that was acknowledged is in the database or asked again from there.
+   * Accepts no more requests, finishes what runs, and closes the database connections. Throws when that takes too
+   * long: what was acknowledged is in the database by then, or is asked for again from there.
    */
   stop(): Promise<void>;
 }
@@ -90,15 +91,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     simulator:
       connections.simulator === null
         ? null
-        : {
-            pool: connections.simulator,
-            sharedSecret: keys.simulator,
-            callbackUrl: () => `${address.local()}/callbacks/simulator`,
-            publicUrl: () => address.public(),
-            qrReader: built('qr-reader.js'),
-            now: () => clock.now(),
-            log,
-          },
+        : simulatorOptions(connections.simulator, { clock, keys, address, log }),
   });
   log.goTo(app.log);
   const closeApp = gracefulClose(app);
@@ -140,6 +133,22 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
         throw new Error(`what still ran after ${stopMaxMs / 1000} s was given up${because}`);
       });
     },
+  };
+}
+
+/** The simulator knows the gateway by its addresses and a shared secret only, as an outside bank would. */
+function simulatorOptions(
+  pool: pg.Pool,
+  { clock, keys, address, log }: Pick<Ground, 'clock' | 'keys' | 'address' | 'log'>,
+): SimulatorOptions {
+  return {
+    pool,
+    sharedSecret: keys.simulator,
+    callbackUrl: () => `${address.local()}/callbacks/simulator`,
+    publicUrl: () => address.public(),
+    qrReader: built('qr-reader.js'),
+    now: () => clock.now(),
+    log,
   };
 }
 

@@ -7,7 +7,7 @@ import { begunMode, installationValue } from '../database/installation.ts';
 import { isRefusal } from '../domain/refusal.ts';
 import type { Clock } from '../domain/time/clock.ts';
 import { assembleGateway, type Gateway, version } from '../gateway.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../lib/embedded-postgres/start.ts';
+import { startEmbeddedPostgres } from '../lib/embedded-postgres/start.ts';
 import { endAll } from '../lib/end-all.ts';
 import { startTracing } from '../lib/logs/tracing.ts';
 import { inTurn } from '../lib/postgres/in-turn.ts';
@@ -88,19 +88,10 @@ async function openGateway(
       if (gateway === null) process.stderr.write(`${line}\n`);
       else gateway.deps.log.warn({}, line);
     };
-    let embedded: EmbeddedPostgres | null = null;
-    if (config.databaseUrl === null) {
-      embedded = await startEmbeddedPostgres({
-        // Alone in a folder of its own, which goes with it.
-        dataDir: folder ?? join(config.dataDir, 'postgres'),
-        throwaway: config.ephemeral,
-        log,
-      });
-      ends.push(embedded.stop);
-    }
+    const database = await openDatabase(config, folder, log);
+    if (database.stop !== null) ends.push(database.stop);
     goOn();
-    const databaseUrl = config.databaseUrl?.reveal() ?? embedded?.url(databaseName) ?? '';
-    await prepareDatabase(databaseUrl, config, log);
+    await prepareDatabase(database.url, config, log);
     goOn();
     if (config.tracing) {
       const onTrouble = (why: string | null): void => {
@@ -109,7 +100,7 @@ async function openGateway(
       };
       ends.push(await startTracing({ serviceName: 'kassa', version, onTrouble }));
     }
-    gateway = await assembleGateway({ config, databaseUrl, clock });
+    gateway = await assembleGateway({ config, databaseUrl: database.url, clock });
     const { deps, stop } = gateway;
     ends.push(async () => {
       deps.log.info({}, 'stopping');
@@ -126,6 +117,28 @@ async function openGateway(
     await close().catch(() => undefined);
     throw explainStart(error, config);
   }
+}
+
+interface OpenDatabase {
+  readonly url: string;
+  /** Stops the embedded server; null where the operator's own database is used. */
+  readonly stop: (() => Promise<void>) | null;
+}
+
+/** The operator's database, or else the embedded one, in `folder` when it is only for this run. */
+async function openDatabase(
+  config: Config,
+  folder: string | null,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl.reveal(), stop: null };
+  const embedded = await startEmbeddedPostgres({
+    // Alone in a folder of its own, which goes with it.
+    dataDir: folder ?? join(config.dataDir, 'postgres'),
+    throwaway: config.ephemeral,
+    log,
+  });
+  return { url: embedded.url(databaseName), stop: embedded.stop };
 }
 
 /** The database server may run under another account, which has to pass through. */
