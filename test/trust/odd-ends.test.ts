@@ -46,7 +46,7 @@ test.each([
   ['while it makes its database', /^pgdata\.new-/],
   ['while its database starts', /^server\.log$/],
   ['when it is ready', null],
-] as const)('kill -9 %s', async (_, sign) => {
+] as const)('kill -9 %s leaves no file and no process', async (_, sign) => {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [main, 'start', '--ephemeral', '--port', '0'], {
     cwd: folder,
