@@ -22,11 +22,12 @@ export function answer(reply: FastifyReply, data: unknown, beside: object = {}):
   return answerWritten(reply, JSON.stringify({ success: true, data, ...beside }));
 }
 
-/** The whole body of an answer, for who sends the same one often: as bytes, which a socket takes as they are. */
+/** The whole body of an answer as bytes, for routes that send the same one often and need not encode it each time. */
 export function writtenAnswer(data: unknown): Buffer {
   return Buffer.from(JSON.stringify({ success: true, data }));
 }
 
+/** Sends a body that is complete with its envelope. */
 export function answerWritten(reply: FastifyReply, body: string | Buffer): FastifyReply {
   return reply.code(200).header('content-type', contentType).send(body);
 }
@@ -38,20 +39,20 @@ export function tellDetail(reply: FastifyReply, detail: string): void {
   reply.header(detailHeader, detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
 }
 
-/** That sentence as a log may keep it; null = none was told. */
+/** The sentence of `tellDetail`, fit for a log; null = there was none. */
 export function detailTold(reply: FastifyReply): string | null {
   const detail = reply.getHeader(detailHeader);
   return detail === undefined ? null : withoutCardNumbers(String(detail));
 }
 
-/** Of this moment only: the same call may go well in the next one, so no `Idempotency-Key` keeps the answer. */
+/** Refusals of the moment: the same call may succeed soon, so its answer is not stored under its `Idempotency-Key`. */
 const passing: readonly RefusalReason[] = [
   'idempotency-key-in-use',
   'cannot-initiate-transaction',
   'acquirer-silent',
 ];
 
-/** For who has no context that does it by itself (`answerRefusals`). */
+/** Answers a refusal outside of the contexts in which `answerRefusals` does so. */
 export function answerRefusal(
   reply: FastifyReply,
   refusal: Refusal,
@@ -60,7 +61,7 @@ export function answerRefusal(
   return reply.send(JSON.stringify(bodyOf(reply, refusal, options)));
 }
 
-/** Gives the answer the status and the headers of a refusal, and tells its body. */
+/** Sets the status and the headers of a refusal, and returns its body. */
 function bodyOf(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): object {
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
@@ -74,7 +75,7 @@ function bodyOf(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): 
   return body;
 }
 
-/** Of an address that cannot be decoded no query was read either. */
+/** The language of the request's query, which is missing when the address could not be decoded. */
 function languageOf({ query }: FastifyRequest): string {
   return readNameLanguage((query ?? {}) as Query);
 }
@@ -89,8 +90,8 @@ export function answerFieldErrors(
 }
 
 /**
- * Every way in which a request of this context can end without going well, in the documented shape. A handler
- * returns a refusal as it got it, a hook sends it: what it looks like is known here only.
+ * Gives every refusal and failure of this context its documented form. A handler returns a refusal unchanged and a
+ * hook sends it; how it looks is known only here.
  */
 export function answerRefusals(app: FastifyInstance, options: AnswerOptions): void {
   app.addHook<unknown>('preSerialization', (_request, reply, payload, done) =>

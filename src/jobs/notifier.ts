@@ -30,7 +30,7 @@ export interface Notifier {
   readonly handOver: Notify;
   /** For a moved clock: waits for whoever is delivering, so that afterwards nothing is due. */
   readonly deliverAndWait: Notify;
-  /** Ends what runs; what waits is left to the next sweep. */
+  /** Waits for what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
 

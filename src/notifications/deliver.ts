@@ -28,7 +28,7 @@ export interface NotificationDeps {
   readonly allowPrivate: boolean;
   readonly rows: DeliveryRows;
   readonly log: Pick<Log, 'info' | 'warn'>;
-  /** For one call in whole; 30 s when absent (notifications.md, part 4). */
+  /** Time limit of one whole call; 30 s when absent (notifications.md, part 4). */
   readonly timeoutMs?: number;
 }
 
@@ -51,17 +51,18 @@ export interface DeliveryReport {
 }
 
 const usualTimeoutMs = 30_000;
-/** Of wall time: a call, and as long again to read before it and to write after it. */
+/** Wall time: a call may take half of it, and reading before and writing after it the other half. */
 export const claimSeconds = 60;
+/** How much of a shop's answer is read. */
 const maxBodyBytes = 4096;
-/** News may come in as long as we tell; the sweep goes on where this many calls in a row end. */
+/** Calls in a row about one order, which may get news all the time; the sweep continues after these. */
 const maxRounds = 25;
 
 /**
- * Tells the shop what is due about this order, and what becomes due meanwhile. Leaves at once when
- * another process is at it: that one looks again after each call. Losing the process at any point
- * loses nothing: a row waits until its outcome is committed, so a shop may hear news twice.
- * `unlessLeased`: not while somebody is at the order because of what is due of it, who tells its shop too.
+ * Delivers the due notifications of this order, and those that fall due meanwhile. Returns at once when another
+ * process holds the claim, since that one looks again after each call. When the process dies nothing is lost: a row
+ * waits until its outcome is committed, so a shop may get the same news twice. `unlessLeased`: nothing is done while
+ * another worker has leased the order for what is due on it, since that worker notifies the shop too.
  */
 export async function deliverNotifications(
   deps: NotificationDeps,
@@ -85,11 +86,11 @@ export async function deliverNotifications(
 
 interface Delivered {
   readonly report: DeliveryReport | null;
-  /** Site time of what still waits. */
+  /** Site time of the next delivery; null when nothing waits any more. */
   readonly notifyAt: Date | null;
 }
 
-/** Sends the newest of what waits, in place of all of it, and gives the claim back. */
+/** Sends the newest waiting notification in place of all of them, and releases the claim. */
 async function deliverNewest(deps: NotificationDeps, claimed: Claimed): Promise<Delivered | null> {
   let delivered: Delivered | null = null;
   try {
@@ -109,7 +110,7 @@ async function deliverClaimed(
   if (newest === undefined || notified === null) return null;
   const { site, order } = notified;
   const sentAt = deps.clock.now();
-  // Whoever stood still since it claimed the order would call late: its claim is for others to take.
+  // A process that was suspended since it claimed the order would call too late: others may have its claim.
   if (sentAt > claim.until) return null;
   const at = siteTime(sentAt, site.timeOffsetMs);
   if (!waiting.some((each) => isDue(each.nextAttemptAt, at))) return null;
@@ -162,7 +163,7 @@ function send(
   );
 }
 
-/** As it is kept for the merchant to read. */
+/** The row of the attempt, for the merchant to read. */
 function attemptOf(call: Call): NewAttempt {
   const { order, message, answer, judgement } = call;
   const received = receivedOf(answer);
@@ -184,7 +185,7 @@ function attemptOf(call: Call): NewAttempt {
   };
 }
 
-/** Without address and verdict: both can hold what belongs to the shop only. */
+/** Logs the call without its address and its verdict, which can hold data of the shop. */
 function logCall(
   { log }: NotificationDeps,
   { order: { siteId, orderId }, newest: { notificationId, kind }, answer, judgement }: Call,
@@ -217,7 +218,7 @@ function reportOf(
   };
 }
 
-/** Of a call that did not count: what an operator can look after. */
+/** Why a call was not acknowledged, as far as an operator can act on it. */
 function whyNot(answer: OutgoingAnswer, { acknowledged }: Judgement): { readonly why?: string } {
   if (answer.kind === 'failed') return { why: answer.why };
   if (acknowledged) return {};

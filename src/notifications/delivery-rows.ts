@@ -33,7 +33,7 @@ import { Gatherer } from '../lib/waiting/gather.ts';
 import type { NotifiedOrder } from './message.ts';
 import { afterAttempt, type Next } from './retry-schedule.ts';
 
-/** How a notification fared; `attempt` is null where there was nobody to tell. */
+/** The outcome of a notification; `attempt` is null when no address was known. */
 export interface Outcome {
   readonly claim: Claim;
   readonly notificationId: number;
@@ -42,10 +42,10 @@ export interface Outcome {
 }
 
 export interface Kept {
-  /** 1 for the first; 0 where there was nobody to tell. */
+  /** 1 for the first attempt; 0 when no address was known. */
   readonly attempt: number;
   readonly next: Next;
-  /** Site time of what still waits of the order; null = nothing does. */
+  /** Site time of the order's next delivery; null = nothing waits. */
   readonly notifyAt: Date | null;
 }
 
@@ -62,21 +62,21 @@ export type ReadNotified = (
   keys: readonly OrderKey[],
 ) => Promise<readonly (NotifiedOrder | null)[]>;
 
-/** An order that nobody else tells of until the claim is given back, and all that there is to tell. */
+/** An order that no other process notifies about until the claim is released, with its waiting notifications. */
 export interface Claimed {
   readonly claim: Claim;
-  /** Oldest first. Read before the order: none of it is younger than what is told. */
+  /** Oldest first. They are read before the order, so the order that is sent is at least as new as each of them. */
   readonly waiting: readonly WaitingNotification[];
   /** Null when the order is gone. */
   readonly notified: NotifiedOrder | null;
 }
 
 export interface DeliveryRows {
-  /** Null: nothing of the order is due, or another one is telling. */
+  /** Null when nothing of the order is due, or another process is delivering. */
   claim(key: ClaimKey): Promise<Claimed | null>;
   /**
-   * Commits what an attempt brought about: its record, what comes next, what it made superfluous, the
-   * order's next due moment; with that the claim is given back. Null when the order was removed.
+   * Commits the outcome of an attempt: its row, the next attempt, notifications that became superfluous, and the
+   * order's next due moment. Releases the claim as well. Null when the order was removed.
    */
   keep(outcome: Outcome): Promise<Kept | null>;
 }
@@ -87,7 +87,7 @@ const limits = { groupMax: 64, atOnce: 2 };
 interface DeliveryRowsDeps {
   readonly db: Database;
   readonly clock: Clock;
-  /** Wall time that a claim lasts, should its holder die. */
+  /** Seconds of wall time after which a claim is free again, should its holder die. */
   readonly claimSeconds: number;
   readonly read: ReadNotified;
   readonly lock: LockNotified;
@@ -95,7 +95,7 @@ interface DeliveryRowsDeps {
 
 export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
   const claims = new Gatherer<ClaimKey, Claimed | null>((keys) => claimGroup(deps, keys), limits);
-  /** By site: one transaction stays within the rows of one site (decision 6). */
+  /** One per site: a transaction stays within the rows of one site (decision 6). */
   const keepers = new Map<SiteId, Gatherer<Outcome, Kept | null>>();
   return {
     claim: (key) =>
@@ -120,7 +120,7 @@ export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
   };
 }
 
-/** For each key what was claimed of it, or null. A key that came twice is claimed by one of the two. */
+/** The claimed order for each key, or null. Of two equal keys only one gets the claim. */
 async function claimGroup(
   { db, clock, claimSeconds, read }: DeliveryRowsDeps,
   keys: readonly ClaimKey[],
@@ -163,7 +163,7 @@ async function giveBack(on: Queryable, claims: readonly Claim[]): Promise<void> 
   await Promise.all(claims.map((claim) => releaseClaim(on, claim)));
 }
 
-/** The orders' rows are locked first, always. What it gives tells what came of it, after the commit. */
+/** Locks the orders' rows first, as always. The function that it gives reads the results after the commit. */
 async function keepGroup(
   tx: Tx,
   site: SiteId,
@@ -224,8 +224,8 @@ interface Decided {
 }
 
 /**
- * What comes after an attempt. One whose claim was gone when its answer came may not have been the shop's last call:
- * what it told is told once more.
+ * What follows an attempt. When its claim had ended before the answer came, it may not have been the last call that
+ * the shop got, so the same news is sent once more.
  */
 function nextOf({ attempt, kind }: Outcome, number: number, isHeld: boolean): Next {
   if (attempt === null) return { kind: 'acknowledged' };

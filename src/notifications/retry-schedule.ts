@@ -4,7 +4,7 @@ import { addSeconds } from '../domain/time/clock.ts';
 
 /** The first attempt and three retries (notifications.md, part 5). */
 const maxAttempts = 4;
-/** Of the site's own time. */
+/** In the site's own time. */
 const retryIntervalSeconds = 15 * 60;
 
 export type Next =

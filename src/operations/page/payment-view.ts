@@ -15,7 +15,7 @@ export interface MethodChoice {
 }
 
 export interface PaidPart {
-  /** Of the method. */
+  /** Name of the method that paid it. */
   readonly name: string;
   readonly amount: Money;
 }
@@ -27,7 +27,7 @@ export interface QrView {
   /** Name of the app that reads it; null = that of the customer's bank. */
   readonly app: string | null;
   readonly end: TimeToPay;
-  /** Minor units; null = exactly the amount of the order. */
+  /** Range in minor units from which the payer may choose; null = exactly the amount of the order. */
   readonly range: { readonly min: number; readonly max: number } | null;
   /** Display size that the merchant asked for, in CSS pixels, or null. */
   readonly displaySize: number | null;
@@ -49,7 +49,7 @@ export interface FormProblems {
   readonly holder?: 'required';
 }
 
-/** What the form keeps after a refusal: never the number or the CVC of a card. */
+/** What the card form shows again after a mistake: never the number or the CVC. */
 export interface FormValues {
   readonly holder: string;
   readonly expiry: string;
@@ -89,11 +89,11 @@ export type Stage =
       /** Hidden field of the form: proves that the page is ours, and makes a second submit the same payment. */
       readonly attemptKey: string;
       readonly cvc: boolean;
-      /** By the site's time, as `YYMM`: a card with an expiry before it has expired. */
+      /** The present month in the site's time, as `YYMM`: a card with an earlier expiry date has expired. */
       readonly month: string;
       /** The shop wants to charge the card again, and its holder must know before they type it. */
       readonly keepsCard: boolean;
-      /** Also payable by phone: QR and app button beside the form. */
+      /** Set when the payment can also be made by phone: the QR code and app button beside the form. */
       readonly qr: QrView | null;
       readonly qrOnly: boolean;
       /** The way by phone stands below the form (`mobile_pay_button_position`). */
@@ -116,7 +116,7 @@ export type Stage =
       readonly method: MethodChoice;
       readonly attemptKey: string;
       readonly fields: readonly AskedField[];
-      /** By the site's time: nobody is born after it. */
+      /** The present day in the site's time: a date of birth after it is wrong. */
       readonly today: Day;
       readonly refused: PayerReason | null;
     }
@@ -153,7 +153,7 @@ export type Stage =
       readonly kind: 'finished';
       readonly result: PaymentResult;
       readonly method: MethodChoice | null;
-      /** Of the payment, in the site's time; null where nothing was paid. */
+      /** When the payment was made, in the site's time; null when nothing was paid. */
       readonly paidAt: Date | null;
       /** `redirect_url` or `cancel_url` with its parameters; null = the shop gave none. */
       readonly returnUrl: string | null;
@@ -175,13 +175,13 @@ export interface CartLineView {
 }
 
 export interface CartView {
-  /** The first ones. */
+  /** The first lines of the cart. */
   readonly lines: readonly CartLineView[];
-  /** Of all lines. */
+  /** Number of all lines. */
   readonly count: number;
-  /** Some line has VAT. */
+  /** Whether any line has VAT. */
   readonly taxed: boolean;
-  /** Null when they are not those of the order. */
+  /** Null when they do not add up to the amount of the order. */
   readonly sums: {
     readonly taxes: readonly { readonly rate: number; readonly vat: Money }[];
     readonly total: Money;
@@ -236,7 +236,7 @@ export type NextStep =
       readonly kind: 'page';
       readonly session: SessionId;
       readonly method: GatewayId | null;
-      /** Of the order, as in `PaymentView`. */
+      /** Locale of the order, as in `PaymentView`. */
       readonly locale: string;
     }
   | { readonly kind: 'show'; readonly view: PaymentView };
