@@ -93,7 +93,7 @@ describe('a page with a QR code', () => {
     await page.getByRole('heading', { name: 'Pay EUR 20.00 to Harbour Museum' }).waitFor();
     expect(await codeOf(page)).not.toBe(before);
     await site.post('/sandbox/phone/scan', { qr: data.qr_url, outcome: 'completed' });
-    await page.getByRole('status').getByText('Paid.').waitFor();
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 

@@ -241,7 +241,7 @@ describe('at the bank', () => {
     await page.getByRole('link', { name: 'Check again' }).click();
     await page.getByRole('link', { name: 'Go on to your payment' }).waitFor();
     await site.advance('2m');
-    await page.getByRole('status').getByText('Paid.').waitFor();
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
     expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon paid');
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
@@ -252,7 +252,7 @@ describe('at the bank', () => {
     await decideAtBank(page, 'Open, declined a minute later');
     await page.getByRole('heading', { name: 'Waiting for your payment' }).waitFor();
     await site.advance('2m');
-    await page.getByRole('status').getByText('Payment declined.').waitFor();
+    await page.getByRole('heading', { name: 'Payment declined' }).waitFor();
     expect(await page.locator('.icon:visible').getAttribute('class')).toBe('icon declined');
     const [drawn, told] = await page.locator('.stage').evaluate((stage) => {
       const [icon, live] = stage.querySelectorAll('.icon.declined, [data-live]');
@@ -456,6 +456,44 @@ describe('close_window', () => {
   });
 });
 
+describe('a form in another window', () => {
+  const lookedAt = (page: Page) =>
+    page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const lamp = { name: 'Lamp', unit_price: 120, quantity: 1, merchant_item_id: '1' };
+  const showPre = { settings: { gateways: { IDEAL: { show_pre: true } } } };
+
+  test.each([
+    ['the list of methods', { gateway: '' }, 'IDEAL'],
+    ['a card', { gateway: 'VISA' }, 'VISA'],
+    ['questions', { gateway: 'IN3', amount: 12_000, shopping_cart: { items: [lamp] } }, 'IN3'],
+    ['before the bank', { gateway: 'IDEAL', payment_options: showPre }, 'IDEAL'],
+  ])('%s: says that it is paid once somebody looks at it', async (_, fields, gatewayId) => {
+    const { page, placed, shop, site } = await ordered(gateway(), fields);
+    await page.clock.install({ time: 0 });
+    await page.goto(placed.link);
+    // The page leaves when this test has looked at it.
+    await page.clock.pauseAt(60_000);
+    const typed = page.locator('main input[type=text]').first();
+    if ((await typed.count()) > 0) await typed.fill('1');
+    // A payment that fails elsewhere is no news: the page would hear no more after it.
+    await site.simulate(placed.orderId, 'declined', { gateway: gatewayId });
+    const asked = page.waitForResponse(/\/status\?/);
+    await lookedAt(page);
+    await asked;
+
+    await site.simulate(placed.orderId, 'completed', { gateway: gatewayId });
+    await lookedAt(page);
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
+    expect(await page.locator('main :is(input, button):visible').count()).toBe(0);
+    // Each once: the heading is read out by itself.
+    const told = 'Your payment to Harbour Museum is complete.';
+    expect(await page.getByRole('status').allTextContents()).toEqual([told]);
+    expect(await page.locator('h1').getAttribute('aria-live')).toBe('polite');
+    await page.clock.fastForward('01:00');
+    await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
+  });
+});
+
 describe('a phone and a page at once', () => {
   test('a phone that gives up does not disturb who is typing a card', async () => {
     const { page, placed, shop } = await ordered(gateway(), {
@@ -564,7 +602,7 @@ describe('a phone and a page at once', () => {
     await page.route('**/events?*', (route) => route.abort());
     await page.goto(placed.link);
     await site.post('/sandbox/phone/scan', { qr: placed.data.qr_url, outcome: 'completed' });
-    await page.getByRole('status').getByText('Paid.').waitFor();
+    await page.getByRole('heading', { name: 'Paid' }).waitFor();
     await arriveAt(page, `${shop.url}/thanks`, placed.orderId);
   });
 });

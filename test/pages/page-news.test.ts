@@ -29,6 +29,15 @@ describe('the news of a payment', () => {
     expect(news(stage)).toMatchObject({ phase, result });
   });
 
+  it.each([
+    ['paid', stages.paid, true],
+    ['used up', stages.exhausted, true],
+    ['declined, and may be tried again', stages.declined, false],
+    ['waiting', stages.waiting, false],
+  ])('is settled once nothing can be paid any more: %s', (_, stage, settled) => {
+    expect(news(stage).settled).toBe(settled);
+  });
+
   it('leads back to the shop only when nothing more can be tried here', () => {
     expect(news(stages.paid).returnUrl).toBe('https://shop.example/thanks?transactionid=1');
     expect(news(stages.declined).returnUrl).toBeNull();

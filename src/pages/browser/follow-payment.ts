@@ -7,11 +7,15 @@ export function followPayment(): void {
   const card = document.querySelector<HTMLElement>('[data-follow]');
   if (card === null) return;
   const { follow, events, status, page, session } = card.dataset;
-  if (events === undefined || status === undefined || page === undefined) return;
+  if (status === undefined || page === undefined) return;
 
+  // The new heading is part of what is announced.
+  card.querySelector('h1')?.setAttribute('aria-live', 'polite');
   let phase = follow;
   let result: News['result'] = null;
   const onNews = (news: News): void => {
+    // What else is tried in another window is no news to a form.
+    if (events === undefined && !news.settled) return;
     // The shop has posted the order anew: another code, perhaps another amount.
     if (news.phase !== 'over' && news.session !== session && !isTyping()) {
       feed.stop();
@@ -22,16 +26,17 @@ export function followPayment(): void {
     const before = phase;
     phase = news.phase;
     result = news.result;
-    if (news.message !== null) {
-      announce(news.message, news.phase === 'scanned' ? 'code' : 'payment');
-    }
-    if (news.phase === 'over') {
+    if (news.phase !== 'over') {
+      if (news.message !== null) {
+        announce(news.message, news.phase === 'scanned' ? 'code' : 'payment');
+      }
+      if (needsNewPage(before, news.phase) && !isTyping()) window.location.replace(page);
+    } else if (!news.settled && isTyping()) {
       // A phone that gives up does not end what somebody is typing here.
-      if (isTyping() && (result === 'declined' || result === 'cancelled')) return;
+      announce(`${news.title}. ${news.message}`);
+    } else {
       feed.stop();
       finish(card, news, page);
-    } else if (needsNewPage(before, news.phase) && !isTyping()) {
-      window.location.replace(page);
     }
   };
   // Its own page says that it is gone; nothing that is typed here can be sent any more.
@@ -61,6 +66,7 @@ function finish(card: HTMLElement, news: News, page: string): void {
   const icon = icons?.querySelector(`.icon.${news.result}`);
   if (icon) heading?.before(icon);
   document.title = news.title ?? document.title;
+  announce(news.message ?? '');
   const amount = card.querySelector('[data-amount]');
   if (amount !== null && news.amount !== null) amount.textContent = news.amount;
   // A window that closes itself does so on the page of the result.

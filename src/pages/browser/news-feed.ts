@@ -9,7 +9,7 @@ const patientMs = 10_000;
 const eagerForMs = 60_000;
 
 export class NewsFeed {
-  readonly #eventsUrl: string;
+  readonly #eventsUrl: string | undefined;
   readonly #statusUrl: string;
   readonly #onNews: (news: News) => void;
   readonly #onGone: () => void;
@@ -18,9 +18,9 @@ export class NewsFeed {
   #pollingSince: number | null = null;
   #stopped = false;
 
-  /** `onGone`: there is no such payment any more. */
+  /** Without `events` it asks only when the page is looked at again. `onGone`: there is no such payment any more. */
   constructor(
-    { events, status }: { readonly events: string; readonly status: string },
+    { events, status }: { readonly events: string | undefined; readonly status: string },
     onNews: (news: News) => void,
     onGone: () => void,
   ) {
@@ -31,16 +31,20 @@ export class NewsFeed {
   }
 
   start(): void {
-    this.#stream = new EventSource(this.#eventsUrl);
-    this.#stream.addEventListener('message', (event) =>
-      this.#tell(JSON.parse(String(event.data)) as News),
-    );
-    this.#stream.addEventListener('error', () => this.#poll());
+    if (this.#eventsUrl !== undefined) this.#listen(this.#eventsUrl);
     // After a sleep or another tab the stream may be dead without knowing it.
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#ask();
     });
     document.addEventListener('kassa:ask', () => void this.#ask());
+  }
+
+  #listen(address: string): void {
+    this.#stream = new EventSource(address);
+    this.#stream.addEventListener('message', (event) =>
+      this.#tell(JSON.parse(String(event.data)) as News),
+    );
+    this.#stream.addEventListener('error', () => this.#poll());
   }
 
   stop(): void {

@@ -15,8 +15,8 @@ export function ConfirmStage({ context, stage }: ConfirmStageProps): VNode {
     <>
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
-      <p>{textsOf(context).confirm}</p>
-      <form method="post" action={context.links.pay} data-once>
+      <p data-while-open>{textsOf(context).confirm}</p>
+      <form method="post" action={context.links.pay} data-once data-while-open>
         <PayButton context={context} method={stage.method} attemptKey={stage.attemptKey} />
       </form>
     </>

@@ -34,6 +34,7 @@ export function FormStage({ context, stage }: FormStageProps): VNode {
         data-page={context.links.page()}
         data-question-form
         data-today={stage.today}
+        data-while-open
       >
         <ProblemList context={context} problems={fields.flatMap((f) => problemLine(context, f))} />
         <p class="hint">{form.intro}</p>

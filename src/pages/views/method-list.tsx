@@ -16,7 +16,7 @@ export function MethodList({ context, stage }: MethodListProps): VNode {
       <h1>{payTitle(context)}</h1>
       <RefusedNotice context={context} reason={stage.refused} />
       {stage.methods.length === 0 ? (
-        <p>{choose.none}</p>
+        <p data-while-open>{choose.none}</p>
       ) : (
         <MethodForm context={context} methods={stage.methods} />
       )}
@@ -37,7 +37,7 @@ function MethodForm({ context, methods }: MethodsProps): VNode {
   const others = methods.filter((method) => method.type !== 'coupon');
   const only = methods.length === 1;
   return (
-    <form method="get" action={context.links.root} data-once>
+    <form method="get" action={context.links.root} data-once data-while-open>
       <input type="hidden" name="lang" value={lang} />
       {allMethods && <input type="hidden" name="methods" value="all" />}
       {others.length > 0 && (

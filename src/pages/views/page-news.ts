@@ -16,9 +16,11 @@ export interface PageNews {
   readonly phase: Phase;
   /** How it ended; null while it has not. */
   readonly result: PaymentResult | null;
+  /** Nothing can be paid any more, also not by another try. */
+  readonly settled: boolean;
   /** The new heading, in the language of the page; null while the page keeps its own. */
   readonly title: string | null;
-  /** To be shown and announced; null when there is nothing to say. */
+  /** To be shown and announced, below the title where there is one; null when there is nothing to say. */
   readonly message: string | null;
   /** What was paid, which the payer may have chosen; null while nothing was. */
   readonly amount: string | null;
@@ -70,17 +72,18 @@ export function pageNews(
   const { stage } = view;
   const phase = phaseOf(stage);
   const result = stage.kind === 'finished' ? stage.result : null;
-  // Who may still try again stays here and is offered to.
-  const leaves = stage.kind === 'finished' && !stage.canRetry;
+  const settled = phase === 'over' && !('canRetry' in stage && stage.canRetry);
   return {
     session: view.session,
     phase,
     result,
+    settled,
     title: titleOf(stage, texts),
     message: messageOf(stage, view.merchant.name, texts),
     amount:
       stage.kind === 'finished' && stage.paidAt !== null ? moneyText(view.total, locale) : null,
-    returnUrl: leaves ? webAddress(stage.returnUrl, publicUrl) : null,
+    // Who may still try again stays here and is offered to.
+    returnUrl: settled && stage.kind === 'finished' ? webAddress(stage.returnUrl, publicUrl) : null,
   };
 }
 
@@ -92,8 +95,6 @@ function titleOf(stage: Stage, texts: PageLanguage['texts']): string | null {
 function messageOf(stage: Stage, merchant: string, texts: PageLanguage['texts']): string | null {
   if ('scanned' in stage && stage.scanned) return qrTexts(texts, stage.qr?.app ?? null).scanned;
   if (phaseOf(stage) === 'waiting') return texts.waiting.title;
-  if (stage.kind === 'exhausted') return texts.exhausted.title;
-  if (stage.kind !== 'finished') return null;
-  const result = texts.finished[stage.result];
-  return `${result.title}. ${result.text(merchant)}`;
+  if (stage.kind === 'exhausted') return texts.exhausted.text(merchant);
+  return stage.kind === 'finished' ? texts.finished[stage.result].text(merchant) : null;
 }

@@ -125,17 +125,20 @@ function titleOf(context: PaymentContext): string {
   return refused || hasProblems(stage) ? texts.errorTitle(payTitle(context)) : payTitle(context);
 }
 
-/** What the browser module that follows the payment has to know; nothing where nothing can change. */
+/**
+ * What the browser module that follows the payment has to know; nothing where nothing can change. A form hears nothing
+ * by itself, and asks whether there is anything left to pay when its customer comes back to it from another window.
+ */
 function liveData(context: PaymentContext): Record<string, string> {
   const { view, links } = context;
   const { stage } = view;
-  const follows = ['waiting', 'instructions', 'qr'].includes(stage.kind);
+  if (stage.kind === 'finished' || stage.kind === 'exhausted') return closingData(context);
+  const waits = ['waiting', 'instructions', 'qr'].includes(stage.kind);
   const scannable = stage.kind === 'card' && stage.qr !== null;
-  if (!follows && !scannable) return closingData(context);
   return {
     'data-follow': phaseOf(stage),
     'data-session': view.session,
-    'data-events': links.events,
+    ...((waits || scannable) && { 'data-events': links.events }),
     'data-status': links.status,
     // From the bank's page only asking leads on: the payment page itself would lead back there.
     'data-page': stage.kind === 'waiting' ? links.check : links.page(),

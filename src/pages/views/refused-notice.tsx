@@ -23,7 +23,7 @@ export function RefusedNotice({ context, reason }: RefusedNoticeProps): VNode | 
 
 function Notice({ title, text }: { readonly title: string; readonly text: string }): VNode {
   return (
-    <section class="alert" aria-labelledby="refused-title" tabIndex={-1} autofocus>
+    <section class="alert" aria-labelledby="refused-title" tabIndex={-1} autofocus data-while-open>
       <h2 id="refused-title">{title}</h2>
       <p>{text}</p>
     </section>
