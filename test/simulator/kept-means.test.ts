@@ -1,6 +1,7 @@
 // Means of payment that the simulator keeps: how they are called, and what paying with them comes to.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuthorizeRequest, RecurringTerms } from '../../src/domain/payments/acquirer.ts';
+import type { AuthorizeRequest } from '../../src/domain/payments/acquirer.ts';
+import type { RecurringTerms } from '../../src/domain/recurring.ts';
 import { Secret } from '../../src/lib/secrets/secret.ts';
 import { card, done, methodNamed, openWorld, paymentRequest, type World } from './world.ts';
 

@@ -16,7 +16,7 @@ import type { PaymentFact } from '../payment-event.ts';
 import type { DisputeRules } from '../payment-methods/dispute-rules.ts';
 import type { FieldValues } from '../payment-methods/page-field.ts';
 import type { PaymentMethod } from '../payment-methods/payment-method.ts';
-import type { RecurringModel } from '../recurring.ts';
+import type { RecurringTerms } from '../recurring.ts';
 import type { StatusQuestion } from './brought-back.ts';
 import type { Answered, CallbackCall } from './callback.ts';
 import type { FollowedUp, FollowUp } from './follow-up.ts';
@@ -37,18 +37,6 @@ export interface ChosenScenario {
   /** Id of one of the method's scenarios; for cards also a `refused-…` of the issuer. */
   readonly id: string;
   readonly delivery: Delivery;
-}
-
-/** What a recurring order asks besides the payment: to keep its means of payment, or to use a kept one. */
-export interface RecurringTerms {
-  readonly model: RecurringModel;
-  /** The kept means to pay with, without asking the customer; null = keep the one that this payment is made with. */
-  readonly stored: {
-    /** The acquirer's own name for it. */
-    readonly reference: string;
-    /** `YYMM` as the merchant knows it now; null when it is not a card. */
-    readonly expiry: string | null;
-  } | null;
 }
 
 /**

@@ -3,7 +3,8 @@ import type { CardSummary } from '../../domain/card.ts';
 import type { TokenId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
-import type { Acquirer, RecurringTerms } from '../../domain/payments/acquirer.ts';
+import type { Acquirer } from '../../domain/payments/acquirer.ts';
+import type { RecurringTerms } from '../../domain/recurring.ts';
 
 /** What a follow-up is paid with. */
 export interface StoredPayment {
