@@ -6,6 +6,7 @@ import { aCustomer, arriveAt, authenticate, payByCard, phone } from './customer.
 import { ordered, visit } from './visit.ts';
 
 const gateway = useGateway();
+
 describe('a form in another window', () => {
   const lookedAt = (page: Page) =>
     page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

@@ -1,4 +1,4 @@
-// Which methods a page offers for an amount, a currency and a country, and in which order.
+// Which methods a page offers, and which ones the API lists, for an amount, a currency and a country; and their order.
 import { isWithinLimits } from '../../domain/payment-methods/method-limits.ts';
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { BoundedMemo } from '../../lib/bounded-memo.ts';
@@ -15,7 +15,23 @@ export interface OfferTerms {
 
 /** Whether somebody there could pay that much with it (payment-methods.md, part 10, rules 2 and 3). */
 export function suits(method: PaymentMethod, terms: OfferTerms): boolean {
-  return suitsCurrency(method, terms) && suitsAmount(method, terms) && suitsCountry(method, terms);
+  return (
+    suitsCurrency(method, terms) &&
+    suitsAmount(method, terms) &&
+    suitsCountry(method, terms, method.countries)
+  );
+}
+
+/**
+ * Whether GET /payment-methods lists the method. It goes by the `allowed_countries` that the method shows there, and
+ * an empty list of those lets every country pass (payment-methods.md, part 8).
+ */
+export function isListed(method: PaymentMethod, terms: OfferTerms): boolean {
+  return (
+    suitsCurrency(method, terms) &&
+    suitsAmount(method, terms) &&
+    suitsCountry(method, terms, method.allowedCountries)
+  );
 }
 
 function suitsCurrency({ currencies }: PaymentMethod, { currency }: OfferTerms): boolean {
@@ -24,8 +40,9 @@ function suitsCurrency({ currencies }: PaymentMethod, { currency }: OfferTerms):
 }
 
 function suitsCountry(
-  { countries, countriesByCurrency }: PaymentMethod,
+  { countriesByCurrency }: PaymentMethod,
   terms: OfferTerms,
+  countries: readonly string[],
 ): boolean {
   const { currency, country } = terms;
   if (country === null || countries.length === 0) return true;
@@ -39,36 +56,50 @@ function suitsAmount(method: PaymentMethod, { minor, currency }: OfferTerms): bo
   return minor === null || isWithinLimits(method, { minor, currency: currency ?? 'EUR' });
 }
 
-/**
- * What of `methods` a page offers for these terms, what is popular in the country first. The list
- * of GET /payment-methods comes from here too, so that shops and pages say the same.
- */
+/** The methods that a payment page offers, those that are popular in the country first. */
 export function offeredMethods(
   methods: readonly PaymentMethod[],
   terms: OfferTerms,
 ): PaymentMethod[] {
+  return chosen(methods, terms, 'offered', (method, place) => method.redirect && suits(method, place));
+}
+
+/** The methods that GET /payment-methods lists, in the order of a page. */
+export function listedMethods(
+  methods: readonly PaymentMethod[],
+  terms: OfferTerms,
+): PaymentMethod[] {
+  return chosen(methods, terms, 'listed', isListed);
+}
+
+function chosen(
+  methods: readonly PaymentMethod[],
+  terms: OfferTerms,
+  choice: 'offered' | 'listed',
+  passes: (method: PaymentMethod, place: OfferTerms) => boolean,
+): PaymentMethod[] {
   const { currency, country } = terms;
-  const there = offersThere(methods).get(`${currency} ${country}`, () =>
+  const there = choicesOf(methods).get(`${choice} ${currency} ${country}`, () =>
     methods
-      .filter((method) => method.redirect && suits(method, { minor: null, currency, country }))
+      .filter((method) => passes(method, { minor: null, currency, country }))
       .sort((a, b) => popularity(b, country) - popularity(a, country)),
   );
   return there.filter((method) => suitsAmount(method, terms));
 }
 
-/** Every country with a currency or two; either comes from outside. */
-const placesMax = 500;
-const offers = new WeakMap<readonly PaymentMethod[], BoundedMemo<readonly PaymentMethod[]>>();
+/** Both choices for every country with a currency or two; country and currency come from outside. */
+const placesMax = 1000;
+const choices = new WeakMap<readonly PaymentMethod[], BoundedMemo<readonly PaymentMethod[]>>();
 
 /**
- * What of a list is offered where, for any amount. Each page asks it, and where in the world a
- * method works does not change while the process runs.
+ * The choices among a list of methods, whatever the amount. Each page needs one, and where in the world
+ * a method works does not change while the process runs.
  */
-function offersThere(methods: readonly PaymentMethod[]): BoundedMemo<readonly PaymentMethod[]> {
-  const known = offers.get(methods);
+function choicesOf(methods: readonly PaymentMethod[]): BoundedMemo<readonly PaymentMethod[]> {
+  const known = choices.get(methods);
   if (known !== undefined) return known;
   const made = new BoundedMemo<readonly PaymentMethod[]>(placesMax);
-  offers.set(methods, made);
+  choices.set(methods, made);
   return made;
 }
 

@@ -2,7 +2,7 @@
 import type { PaymentMethod } from '../../domain/payment-methods/payment-method.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import { groupCards, type ListedMethod, listedAlone } from '../../methods/rules/card-group.ts';
-import { type OfferTerms, offeredMethods, suits } from '../../methods/rules/offers.ts';
+import { isListed, listedMethods, type OfferTerms } from '../../methods/rules/offers.ts';
 import type { Deps } from '../deps.ts';
 import { getGateway } from './list-gateways.ts';
 
@@ -20,9 +20,9 @@ export function listPaymentMethods(
   terms: OfferTerms,
   kinds: MethodKinds,
 ): ListedMethod[] {
-  const offered = offeredMethods(deps.methods, terms);
+  const listed = listedMethods(deps.methods, terms);
   const types = kinds.type !== null ? [kinds.type] : typesOf(kinds.coupons);
-  const methods = types.flatMap((type) => offered.filter((method) => method.type === type));
+  const methods = types.flatMap((type) => listed.filter((method) => method.type === type));
   return kinds.groupCards ? groupCards(methods) : methods.map(listedAlone);
 }
 
@@ -42,6 +42,6 @@ export function getPaymentMethod(
   const method = getGateway(deps, id);
   if (isRefusal(method)) return method;
   if (isRefusal(country)) return country;
-  if (suits(method, { country, currency: null, minor: null })) return listedAlone(method);
+  if (isListed(method, { country, currency: null, minor: null })) return listedAlone(method);
   return refuse('no-gateway', 'not available in this country');
 }
