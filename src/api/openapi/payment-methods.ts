@@ -67,7 +67,9 @@ const paymentMethod = Type.Object({
 });
 
 const locale = text('Language of names that are not brands, for example nl_NL');
-const country = text('ISO 3166-1 alpha-2: only where customers of the method live');
+const country = text(
+  'ISO 3166-1 alpha-2: only methods that allow the country; an empty allowed_countries allows all',
+);
 
 export const listPaymentMethodsDocs = {
   tags: ['payment methods'],
