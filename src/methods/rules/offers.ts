@@ -61,7 +61,12 @@ export function offeredMethods(
   methods: readonly PaymentMethod[],
   terms: OfferTerms,
 ): PaymentMethod[] {
-  return chosen(methods, terms, 'offered', (method, place) => method.redirect && suits(method, place));
+  return chosen(
+    methods,
+    terms,
+    'offered',
+    (method, place) => method.redirect && suits(method, place),
+  );
 }
 
 /** The methods that GET /payment-methods lists, in the order of a page. */
