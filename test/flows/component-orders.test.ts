@@ -13,6 +13,9 @@ const person = {
   locale: 'nl_NL',
   first_name: 'Robin',
   last_name: 'Vermeer',
+  // Of in3 B2B.
+  company_name: 'Lijster Lampen',
+  cocnumber: '12345678',
   address1: 'Lijsterlaan',
   house_number: '14B',
   zip_code: '3512 GH',

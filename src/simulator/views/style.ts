@@ -83,7 +83,7 @@ button, .button {
   display: block;
   width: 100%;
   min-height: 3rem;
-  padding: 0.625rem 1rem;
+  padding: 0.625rem min(1rem, 5vw);
   border: 1px solid var(--control);
   border-radius: 0.625rem;
   background: var(--sheet);
