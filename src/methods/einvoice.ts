@@ -10,7 +10,13 @@ export const einvoice = definePaymentMethod(
     id: 'EINVOICE',
     claimDays: 180,
     // Two weeks for the rest are Pay After Delivery's (lifecycle.md, part 5).
-    shipment: { ...shippedWhole, inParts: { claimDays: null, extension: null }, invoice: true },
+    shipment: {
+      ...shippedWhole,
+      inParts: { claimDays: null, extension: null },
+      whileUncleared: true,
+      unclearedOnceShipped: true,
+      invoice: true,
+    },
     name: 'E-Invoicing',
     description: 'Einvoice',
     countries: [],

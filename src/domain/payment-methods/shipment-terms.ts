@@ -21,6 +21,11 @@ export interface ShipmentTerms {
     readonly claimDays: number | null;
     readonly extension: Extension | null;
   } | null;
+  /**
+   * An order whose payment is still under review can be shipped, at the merchant's risk: the payment counts as
+   * approved then (payment-methods.md, part 2, E-Invoicing).
+   */
+  readonly whileUncleared: boolean;
   /** Shipped goods make its money uncleared, which was in no account before. */
   readonly unclearedOnceShipped: boolean;
   /** Answers tell where the customer finds the invoice. */

@@ -30,6 +30,7 @@ export const shippedWhole: ShipmentTerms = {
   takesMoney: true,
   extension: null,
   inParts: null,
+  whileUncleared: false,
   unclearedOnceShipped: false,
   invoice: false,
   collected: false,

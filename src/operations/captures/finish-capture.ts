@@ -4,7 +4,7 @@ import { findOrder } from '../../database/orders.ts';
 import { captures, isUnanswered, remainOf, remainToShip } from '../../domain/captures/capture.ts';
 import type { OrderAfter } from '../../domain/orders/aftermath.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { isPaid } from '../../domain/payment-event.ts';
+import { isPaid, wasPaid } from '../../domain/payment-event.ts';
 import type { AcquirerAnswer } from '../../domain/payments/acquirer.ts';
 import type { FollowedUp } from '../../domain/payments/follow-up.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
@@ -34,7 +34,8 @@ export function finishCapture(
 }
 
 async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
-  const { locked, row, payment, answer } = followed;
+  const { row, answer } = followed;
+  const { locked, payment } = answer.kind === 'done' ? await approve(tx, deps, followed) : followed;
   const now = siteNow(deps, locked.site);
   const answered = answeredRow(row, answer, now);
   const news = { source: 'acquirer', changed: [answered] } as const;
@@ -70,6 +71,19 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
     source: 'merchant',
     told: null,
   });
+}
+
+/** A payment under review whose goods are shipped counts as approved, whatever the review says later. */
+async function approve(
+  tx: Tx,
+  deps: Deps,
+  { locked, payment }: Followed,
+): Promise<Pick<Followed, 'locked' | 'payment'>> {
+  if (wasPaid(payment.facts)) return { locked, payment };
+  const news = { transaction: payment, fact: 'paid', source: 'merchant', told: null } as const;
+  const recorded = await recordNews(tx, deps, locked, news);
+  const isSame = (each: Transaction) => each.transactionId === payment.transactionId;
+  return { locked: recorded, payment: recorded.transactions.find(isSame) ?? payment };
 }
 
 /** The provider of what was shipped pays later; what a card payment authorised is taken at once. */

@@ -62,8 +62,10 @@ export async function shipOrder(
     if (before?.kind === 'capture' && before.orderId === id)
       return { row: before, invoiceUrl: invoiceOf(locked, before), isNew: false };
     const { status } = locked.order.statuses;
-    if (!shippable.includes(status)) return refuse('cannot-ship', `the order is ${status}`);
     const payment = paymentByShipment(locked);
+    const isInReview = status === 'uncleared' && payment !== null;
+    if (!shippable.includes(status) && !isInReview)
+      return refuse('cannot-ship', `the order is ${status}`);
     if (payment === null) return noteShipment(tx, deps, locked, shipment);
     const taken = takenBy(shipment, payment, locked.related);
     if (taken === null || isRefusal(taken)) return taken;

@@ -1,7 +1,7 @@
 // The payment of an order whose money is promised, and not yet taken.
 import type { Order } from '../../domain/orders/order.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';
-import { isPaid } from '../../domain/payment-event.ts';
+import { isPaid, strongest } from '../../domain/payment-event.ts';
 import { isCapturedManually, methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
@@ -14,7 +14,13 @@ export function authorizedPayment({ order, transactions }: Rows): Transaction | 
 
 /** The payment whose money is taken by shipping the order; null = it has arrived, or does so in another way. */
 export function paymentByShipment({ order, transactions }: Rows): Transaction | null {
-  return transactions.find((row) => isPaid(row.facts) && waitsForShipment(order, row)) ?? null;
+  const isShippable = (row: Transaction) => isPaid(row.facts) || isShippableInReview(row);
+  return transactions.find((row) => isShippable(row) && waitsForShipment(order, row)) ?? null;
+}
+
+function isShippableInReview(payment: Transaction): boolean {
+  const { shipment } = methodOfAttempt(payment);
+  return shipment?.whileUncleared === true && strongest(payment.facts) === 'uncleared';
 }
 
 function waitsForShipment(order: Order, payment: Transaction): boolean {

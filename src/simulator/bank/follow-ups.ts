@@ -3,9 +3,9 @@ import type { Pool, PoolClient } from 'pg';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import { inTurn } from '../payments/in-turn.ts';
 import { newReference } from '../payments/issued-values.ts';
-import { newsOf, type Payment } from '../payments/payment.ts';
+import { decidedBy, newsOf, type Payment } from '../payments/payment.ts';
 import type { FollowUpBody } from '../payments/payment-request.ts';
-import { findByAttempt } from '../payments/payment-store.ts';
+import { changeDecision, findByAttempt } from '../payments/payment-store.ts';
 
 export type FollowUpAnswer =
   | { readonly kind: 'done'; readonly reference: string }
@@ -50,6 +50,7 @@ async function decide(
   if (payment === null) return { kind: 'refused', why: 'unknown-payment' };
   const why = whyNot(payment, await sumsOf(client, attempt), asked, siteNow);
   if (why !== null) return { kind: 'refused', why };
+  if (asked.kind === 'capture') await approve(client, payment, siteNow);
   const reference = newReference();
   await client.query(
     `insert into simulator.follow_ups (id, attempt, kind, reference, amount, created_at)
@@ -57,6 +58,13 @@ async function decide(
     [asked.id, attempt, asked.kind, reference, asked.amount, now],
   );
   return { kind: 'done', reference };
+}
+
+/** Captured goods are on their way: a review of the payment ends with its approval. */
+async function approve(client: PoolClient, payment: Payment, siteNow: Date): Promise<void> {
+  if (newsOf(payment, siteNow).fact !== 'uncleared') return;
+  const approved = decidedBy(payment, 'paid', siteNow);
+  if (approved !== null) await changeDecision(client, payment.attempt, approved);
 }
 
 function whyNot(

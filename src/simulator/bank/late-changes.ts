@@ -2,9 +2,15 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Context } from '../context/context.ts';
 import { inTurn } from '../payments/in-turn.ts';
-import { type DecidedStep, type Decision, newsOf, type Payment } from '../payments/payment.ts';
+import {
+  type DecidedStep,
+  type Decision,
+  decidedBy,
+  newsOf,
+  type Payment,
+} from '../payments/payment.ts';
 import type { Delivery } from '../payments/payment-request.ts';
-import { findByAttempt } from '../payments/payment-store.ts';
+import { changeDecision, findByAttempt } from '../payments/payment-store.ts';
 
 export type LateChange =
   | { readonly kind: 'done' }
@@ -49,24 +55,11 @@ export async function settle(
   { siteNow, delivery }: { readonly siteNow: Date; readonly delivery: Delivery },
 ): Promise<LateChange> {
   const done = await change(options.pool, attempt, async (client, payment) => {
-    const { decision, decidedAt, siteOffsetMs } = payment;
-    const { fact, reason, reason_code, details } = newsOf(payment, siteNow);
+    const { fact } = newsOf(payment, siteNow);
     if (fact === 'settled') return { kind: 'done' };
-    if (decision === null || decidedAt === null || fact !== 'paid')
-      return { kind: 'refused', why: 'not-paid' };
-    const elapsedMs = siteNow.getTime() - decidedAt.getTime() - siteOffsetMs;
-    const step: DecidedStep = {
-      fact: 'settled',
-      afterSeconds: Math.max(0, Math.floor(elapsedMs / 1000)),
-      reason,
-      reasonCode: reason_code,
-      details,
-    };
-    const steps = [...decision.steps, step];
-    await client.query('update simulator.payments set decision = $2 where attempt = $1', [
-      attempt,
-      { ...decision, steps } satisfies Decision,
-    ]);
+    const decision = decidedBy(payment, 'settled', siteNow);
+    if (decision === null || fact !== 'paid') return { kind: 'refused', why: 'not-paid' };
+    await changeDecision(client, attempt, decision);
     return { kind: 'done' };
   });
   const payment = await findByAttempt(options.pool, attempt);

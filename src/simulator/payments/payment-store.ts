@@ -1,5 +1,5 @@
 // Where payments are kept: the tables of the schema `simulator`.
-import type { Pool, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { SeenCard } from '../cards/seen-card.ts';
 import type { Decision, Payment, PaymentKind } from './payment.ts';
@@ -99,6 +99,18 @@ export async function recordDecision(
     [token, made.decision, made.delivery, made.amount, made.decidedAt, made.offsetSettled],
   );
   return firstOf(updated);
+}
+
+/** Replaces the decision of a payment that the caller holds (in-turn.ts). */
+export async function changeDecision(
+  client: PoolClient,
+  attempt: string,
+  decision: Decision,
+): Promise<void> {
+  await client.query(
+    'update simulator.payments set decision = $2, provisional = false where attempt = $1',
+    [attempt, decision],
+  );
 }
 
 /** Learns how far the site's clock is from ours, unless the decision has settled that. */

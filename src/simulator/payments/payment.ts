@@ -63,6 +63,20 @@ export interface News {
   readonly next_news_in_seconds: number | null;
 }
 
+/**
+ * The decision of a payment to which `fact` happens at this moment of site time: what was still to come is
+ * dropped. Null while nothing is decided.
+ */
+export function decidedBy(payment: Payment, fact: Fact, siteNow: Date): Decision | null {
+  const { decision, decidedAt, siteOffsetMs } = payment;
+  if (decision === null || decidedAt === null) return null;
+  const { reason, reason_code: reasonCode, details } = newsOf(payment, siteNow);
+  const elapsedMs = siteNow.getTime() - decidedAt.getTime() - siteOffsetMs;
+  const afterSeconds = Math.max(0, Math.floor(elapsedMs / 1000));
+  const past = decision.steps.filter((step) => step.afterSeconds <= afterSeconds);
+  return { ...decision, steps: [...past, { fact, afterSeconds, reason, reasonCode, details }] };
+}
+
 /** What is true at this moment of site time: a pure function of the decision and the time since. */
 export function newsOf(payment: Payment, siteNow: Date): News {
   const known = {
