@@ -7,31 +7,34 @@ import type { PaymentMethod } from '../domain/payment-methods/payment-method.ts'
 import type { Acquirer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
-/** It supports the method, and can do what no payment of it goes without. */
+/**
+ * Whether the acquirer supports the method and has the abilities without which no payment by it works: addresses of
+ * QR codes, or `followUp` where shipping takes the money.
+ */
 export function takes(acquirer: Acquirer, { id, page, shipment }: PaymentMethod): boolean {
   if (!acquirer.supports(id)) return false;
   if (page.kind === 'qr' && acquirer.qrAddress === undefined) return false;
   return shipment?.takesMoney !== true || acquirer.followUp !== undefined;
 }
 
-/** Whether its money can be reserved first and taken later. */
+/** Whether the acquirer of the method can reserve money first and capture it later. */
 export function takesLater(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): boolean {
   return method.manualCapture && acquirerFor(deps, method).followUp !== undefined;
 }
 
-/** Whether what the shop wants of an order can be done with the method: take its money later, or show a code. */
+/** Whether the acquirer can do what an order with this method asks for: capture its money later, or show a QR code. */
 export function takesOrder(
   deps: Pick<Deps, 'acquirers'>,
   method: PaymentMethod,
   { content, qr }: { readonly content: Pick<OrderContent, 'capture'>; readonly qr: object | null },
 ): boolean {
-  // A method without that takes it at once, whatever the shop wants.
+  // A method without manual capture takes the money at once, whatever the shop asks for.
   const isLater = content.capture === 'manual' && method.manualCapture;
   if (isLater && !takesLater(deps, method)) return false;
   return qr === null || method.qr === null || acquirerFor(deps, method).qrAddress !== undefined;
 }
 
-/** For a payment that is yet to be begun. */
+/** Finds the acquirer for a new payment by the method. Throws when no acquirer processes it. */
 export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod): Acquirer {
   const acquirer = deps.acquirers.find((candidate) => takes(candidate, method));
   if (acquirer === undefined)
@@ -39,7 +42,10 @@ export function acquirerFor(deps: Pick<Deps, 'acquirers'>, method: PaymentMethod
   return acquirer;
 }
 
-/** For one that was begun: whoever takes payments of its method by now, nobody else knows of it. */
+/**
+ * Finds the acquirer that a payment was started with, even if another one processes its method now: no other acquirer
+ * knows the payment. For an acquirer that is no longer set up, gives a stand-in that never answers.
+ */
 export function acquirerOf(
   { acquirers, log }: Pick<Deps, 'acquirers' | 'log'>,
   { acquirer: id, siteId, orderId }: Transaction,
@@ -61,7 +67,10 @@ export function knownPayment({
   return { attempt: attemptReference(siteId, transactionId), reference };
 }
 
-/** It may come back: what it would be asked stays open, as when it does not answer. */
+/**
+ * Stands in for an acquirer that is not set up. It may be set up again, so every question stays open, as if it had
+ * not answered.
+ */
 function absent(id: string): Acquirer {
   const unknown = async () => ({ kind: 'unknown', why: `${id} is not set up` }) as const;
   return {

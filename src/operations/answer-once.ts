@@ -7,28 +7,28 @@ import type { Deps } from './deps.ts';
 
 export type { KeptAnswer, KeyClaim } from '../database/idempotency-keys.ts';
 
-/** Wall time: a shop's retries know nothing of a moved clock. */
+/** Wall time, since a shop that retries does not know about a moved sandbox clock. */
 const keptSeconds = 24 * 60 * 60;
-/** A process that died leaves its call to whoever asks again after this. */
+/** Wall time after which a repetition of the call takes over from a process that died. */
 const leaseSeconds = 60;
 /** How long a call waits for the answer of the same call that came before it. */
 const waitMaxMs = 5000;
-/** Pauses between two looks. */
+/** The first and the longest pause between two lookups of the answer. */
 const lookFirstMs = 10;
 const lookLastMs = 250;
-/** Expired keys that one look deletes at most. */
+/** The most expired keys that one run deletes. */
 const deletedMax = 500;
 
 export type Turn =
-  /** The caller is to do it, and then to say how it ended by `endTurn`. */
+  /** The caller must process the call, and then report the result with `endTurn`. */
   | { readonly kind: 'ours'; readonly claim: KeyClaim }
-  /** It was done before. */
+  /** The call was processed before, with this answer. */
   | { readonly kind: 'done'; readonly answer: KeptAnswer };
 
 /**
- * Whose turn a call is. Of calls made at once the first one is to be done; the others wait for its
- * answer, for at most five seconds. Refusals: `idempotency-key-reused` (another call had the key
- * within a day), `idempotency-key-in-use` (the same call is still being worked on).
+ * Decides whether the caller must process a call or repeat an earlier answer. Of equal calls at the same time the
+ * first is processed; the others wait for its answer, for at most five seconds. Refusals: `idempotency-key-reused`
+ * (another call had the key within a day), `idempotency-key-in-use` (the same call is still being processed).
  */
 export async function takeTurn(
   deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
@@ -54,10 +54,7 @@ export async function takeTurn(
   }
 }
 
-/**
- * Keeps the answer for a day. `null` = it is worth nothing (our own failure): the same call may be
- * made again at once.
- */
+/** Keeps the answer for a day. `null` = our own failure, which is not kept: the same call may be made again at once. */
 export async function endTurn(
   deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
   claim: KeyClaim,
@@ -67,7 +64,7 @@ export async function endTurn(
   else await deps.idempotencyKeys.keep(claim, answer);
 }
 
-/** Deletes some of the answers that are older than a day; the next look takes more. */
+/** Deletes some of the answers that are older than a day; the next run deletes more. */
 export async function dropExpiredAnswers(
   deps: Pick<Deps, 'idempotencyKeys' | 'clock'>,
 ): Promise<void> {

@@ -14,13 +14,13 @@ import { groupBy } from '../lib/group-by.ts';
 import { Gatherer } from '../lib/waiting/gather.ts';
 import { restToAsk } from '../methods/rules/paid-parts.ts';
 
-/** Null when the order is gone. */
+/** Reads the due state of an order; null when the order is gone. */
 export type ReadDue = (key: OrderKey) => Promise<DueState | null>;
 
-/** Orders that are read together at most, and such groups at once. */
+/** Limits: orders that one group reads, and groups that are read at the same time. */
 const readsTogether = { groupMax: 64, atOnce: 2 };
 
-/** Reads that are asked for at the same moment share their statements. */
+/** Makes a reader of due states. Reads that are requested at the same moment share their statements. */
 export function dueReader(db: Database): ReadDue {
   const states = new Gatherer<OrderKey, DueState | null>(
     (keys) => db.snapshot((tx) => readDueStates(tx, keys)),
@@ -69,7 +69,7 @@ export async function readWaits(
   { order, transactions, related }: OrderWithParts,
 ): Promise<Pick<DueState, 'reminderAt' | 'terminalUntil'>> {
   const isOnTerminal = order.content.terminal !== undefined;
-  // Money that came is never taken back by time: nobody has to be reminded any more.
+  // Once the money has come no query is needed: time alone never undoes a payment, so no reminder falls due.
   const isReminded = wantsReminders(order) && restToAsk(order, transactions, related) !== null;
   return {
     reminderAt: isReminded ? await reminderAtOf(tx, order) : null,

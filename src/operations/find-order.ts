@@ -22,8 +22,8 @@ export interface FoundOrder extends OrderWithParts {
 }
 
 /**
- * By the merchant's id, else by the `new_order_id` of a capture that took all of it, else by the PSP
- * id of the order or of one of its attempts (operations.md, part 1).
+ * Finds an order by the merchant's id, else by the `new_order_id` of a capture in full, else by the PSP id of the
+ * order or of one of its attempts, captures or refunds (operations.md, part 1). Refusal: `order-not-found`.
  */
 export async function getOrder(deps: Deps, site: Site, id: string): Promise<FoundOrder | Refusal> {
   if (!canBeStored(id)) return refuse('order-not-found');
@@ -47,7 +47,7 @@ export async function getOrder(deps: Deps, site: Site, id: string): Promise<Foun
   }
 }
 
-/** A capture or a release without an order of its own leads to the order whose money it took. */
+/** A capture or a release that created no order leads to the order whose money it is about. */
 async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Order | null> {
   const byPayment = await findOrderByTransaction(db.pool, site, id);
   if (byPayment !== null) return byPayment;
@@ -55,7 +55,10 @@ async function findByPspId({ db }: Deps, site: SiteId, id: number): Promise<Orde
   return related === null ? null : findOrder(db.pool, site, related.orderId);
 }
 
-/** Finds an order by the token of a payment link. A forged token finds nothing. */
+/**
+ * Finds an order by the token of its payment link, or of an earlier link that a later post replaced. A forged token
+ * finds nothing. Refusal: `order-not-found`.
+ */
 export async function findBySession(
   deps: Deps,
   token: string,
@@ -73,7 +76,7 @@ export async function findBySession(
   return refuse('order-not-found');
 }
 
-/** Finds an order by the token of a QR code. */
+/** Finds an order by the token of its QR code. Refusal: `order-not-found`. */
 export async function findByQr(
   deps: Deps,
   token: string,

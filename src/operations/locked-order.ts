@@ -28,7 +28,8 @@ export interface LockedOrder extends OrderWithParts {
 /** Locks the order row first, always, then reads its attempts. Null when there is no such order. */
 export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
   const { siteId } = site;
-  // Asked together and answered one after the other: what is read is of after the lock.
+  // The queries are sent together and run one after the other, so the last two see the rows as they are after the
+  // lock.
   const [order, transactions, related] = await Promise.all([
     lockOrder(tx, siteId, id),
     transactionsOf(tx, siteId, id),
@@ -37,7 +38,10 @@ export async function lock(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder
   return order === null ? null : { site, order, transactions, related };
 }
 
-/** As `lock`, with every open attempt: of a QR code that may be paid many times `lock` reads only some scans. */
+/**
+ * As `lock`, but with every open attempt. Of a QR code that may be paid many times, `lock` itself reads only some
+ * scans (`attemptsThatMatter`).
+ */
 export async function lockWithOpen(tx: Tx, site: Site, id: OrderId): Promise<LockedOrder | null> {
   const locked = await lock(tx, site, id);
   if (locked?.order.qr?.allowMultiple !== true) return locked;
@@ -54,7 +58,7 @@ interface LockedAttempt {
   readonly transaction: Transaction;
 }
 
-/** Null also when the order does not have the attempt any more. */
+/** Locks the order of an attempt. Null when there is no such order, or when the attempt is not one of it any more. */
 export async function lockAttempt(
   tx: Tx,
   site: Site,
@@ -64,7 +68,7 @@ export async function lockAttempt(
   if (locked === null) return null;
   const read = locked.transactions.find((row) => row.transactionId === transactionId);
   if (read !== undefined) return { locked, transaction: read };
-  // One scan of a code among so many that it was not read with the others.
+  // The code was scanned so often that `lock` did not read this attempt.
   const transaction = await findTransaction(tx, site.siteId, transactionId);
   if (transaction?.orderId !== orderId) return null;
   const transactions = [...locked.transactions, transaction];
@@ -91,9 +95,9 @@ export async function lockMovedAttempt(
 }
 
 /**
- * A PSP id for what happens to the money of a locked order next. Captures, refunds and chargebacks are
- * in the order of their ids, so it is higher than all that are there: a process whose clock is behind
- * that of the one before must not put its refund before their shipment.
+ * Gives a PSP id for the next capture, refund or chargeback of a locked order. These rows are ordered by id, so the
+ * new id is higher than all existing ones: a process whose clock is behind must not put its refund before an earlier
+ * shipment.
  */
 export function nextRelatedId(
   deps: Pick<Deps, 'newTransactionId'>,
@@ -103,15 +107,15 @@ export function nextRelatedId(
 }
 
 /**
- * Writes the order row with the moment of the next thing that time brings, and tells whoever watches.
- * The attempts and the rest are as they are written, or will be, when the transaction commits.
+ * Writes the order row with its next due moment, and signals the change to all processes. `locked` must hold the
+ * attempts and the related rows as they are when the transaction commits.
  */
 export async function saveOrder(tx: Tx, locked: OrderWithParts): Promise<void> {
   updateDueOrder(tx, locked.order, await dueBesidesNews(tx, locked));
   signal(tx, 'order_changed', orderKeyText(locked.order));
 }
 
-/** Sets the moment of the next thing that time brings, from the rows as they are in this transaction. */
+/** Sets the next due moment of the order, from the rows as this transaction sees them. */
 export async function reschedule(tx: Tx, order: Order): Promise<void> {
   const { siteId, orderId } = order;
   const [transactions, related] = await Promise.all([
@@ -136,7 +140,7 @@ export function orderState(
     minor: order.amount.minor,
     statuses: order.statuses,
     attempts: attemptStates(order, transactions),
-    // Once it is paid, what goes back is a refund and asks nobody to pay again.
+    // Once the order is paid, money that goes back is a refund, and nobody is asked to pay again.
     givenBack: isPaidStatus(order.statuses.status) ? 0 : givenBack(transactions, related),
     sessionOver: isDue(order.sessionExpiresAt, now),
     repeatable: order.qr?.allowMultiple ?? false,
