@@ -1,4 +1,4 @@
-// The merchant cancels an order: the link, what is under way, and what was promised and not taken.
+// Cancels an order for its merchant: its payment link, open attempts, and money that is promised but not taken.
 import type { Tx } from '../../database/database.ts';
 import { isUnanswered } from '../../domain/captures/capture.ts';
 import type { OrderId } from '../../domain/ids.ts';
@@ -18,7 +18,7 @@ import { cancelAttempts, withdrawAttempts } from '../payments/withdraw-attempt.t
 import { siteNow } from '../site-time.ts';
 import { endSession } from './end-session.ts';
 
-/** What has to be told outside once our rows say it. */
+/** What the acquirers must be asked for after the commit: to withdraw attempts, and to release promised money. */
 interface Begun {
   readonly withdrawn: readonly Transaction[];
   readonly releases: readonly RelatedTransaction[];
@@ -27,8 +27,9 @@ interface Begun {
 const nothingOutside: Begun = { withdrawn: [], releases: [] };
 
 /**
- * Asking again changes nothing. Refusals: `order-not-found`; `cannot-cancel` when its money is here,
- * or the acquirer will not give a promise up.
+ * Cancels an order. Calling it again changes nothing. Refusals: `order-not-found`; `cannot-cancel` when the order's
+ * status does not allow it (it is paid, shipped or on a terminal, for example), when the customer paid at the same
+ * moment, or when the acquirer refuses to release the money.
  */
 export async function cancelOrder(
   deps: Deps,
@@ -43,7 +44,7 @@ export async function cancelOrder(
   if (isRefusal(begun)) return begun;
   if (await withdrawAttempts(deps, site, begun.withdrawn))
     return refuse('cannot-cancel', 'the customer paid at the same moment');
-  // All of them are asked for, whatever comes of the first.
+  // Every release is requested, even after an earlier one was refused.
   let isRefused = false;
   for (const release of begun.releases)
     if (!(await finishRelease(deps, site, release))) isRefused = true;
@@ -65,7 +66,7 @@ async function begin(
     case 'reserved':
       return refuse('cannot-cancel', 'a refund is cancelled by a call of its own');
     case 'initialized':
-      // Whoever stands at the terminal has to be told (operations.md, part 2, "Cancel").
+      // An order on a terminal is cancelled by a call of its own (operations.md, part 2, "Cancel").
       if (order.content.terminal !== undefined)
         return refuse('cannot-cancel', 'on a terminal: POST /orders/{id}/cancel');
       if (order.partOf !== null)
@@ -105,7 +106,7 @@ async function begin(
   }
 }
 
-/** What a pay-later provider promised, while nothing is shipped. */
+/** Releases what pay-later providers have promised for the order and the merchant has not shipped. */
 async function giveBack(
   tx: Tx,
   deps: Deps,
@@ -118,7 +119,7 @@ async function giveBack(
   if (promised.length === 0 || locked.order.partOf !== null)
     return refuse('cannot-cancel', 'the order is paid');
   const waiting = locked.related.filter(isUnanswered);
-  // The same call again, while the provider has not answered.
+  // The same call was made before, and the provider has not answered it yet.
   if (waiting.some((row) => row.kind === 'auth-cancellation')) return nothingOutside;
   if (waiting.length > 0) return refuse('cannot-cancel', 'the order is being shipped');
   let rows = locked;

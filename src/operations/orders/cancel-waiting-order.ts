@@ -11,10 +11,9 @@ import { withdrawAttempts } from '../payments/withdraw-attempt.ts';
 import { endWait } from './end-wait.ts';
 
 /**
- * Works whether or not a phone has read the code, or a card was held to the terminal and declined;
- * whoever pays later is refused (operations.md, part 3). Gives the order as it is then; asking again
- * changes nothing. Refusals: `order-not-found`; `not-allowed` for an order of another kind, or one
- * that is paid or over otherwise.
+ * Cancels the order even if a phone has read the code, or a card was declined at the terminal; a customer who pays
+ * later is refused (operations.md, part 3). Gives the order as it is then; calling again changes nothing. Refusals:
+ * `order-not-found`; `not-allowed` for an order of another kind, and for one that is paid, pending or expired.
  */
 export async function cancelWaitingOrder(
   deps: Deps,
@@ -40,7 +39,7 @@ export async function cancelWaitingOrder(
   return done.order;
 }
 
-/** The shop asked for the code itself; where the method shows one anyway, this call is not for it. */
+/** Whether the shop asked for the QR code itself. This call does not apply to methods that always show a code. */
 function waitsWithQr({ qr, gateway }: Order): boolean {
   const method = gateway === null ? null : findPaymentMethod(gateway);
   return qr !== null && method?.qr?.when === 'on-request';

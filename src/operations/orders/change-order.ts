@@ -13,20 +13,19 @@ import { recordAftermath } from '../payments/record-aftermath.ts';
 import { cancelOrder } from './cancel-order.ts';
 
 export type OrderChanged =
-  /** `invoiceUrl`: of an invoice that shipping made. */
+  /** `invoiceUrl`: address of the invoice, for a shipment by a method that sends one. */
   | { readonly kind: 'changed'; readonly invoiceUrl?: string }
   | {
       readonly kind: 'shipped-part';
       readonly orderId: OrderId;
       readonly transactionId: TransactionId;
     }
-  /** Site time. */
+  /** `claimBy` is site time. */
   | { readonly kind: 'extended'; readonly claimBy: Date };
 
 /**
- * An order that does not exist is told before anything that is wrong with the request. Refusals:
- * `order-not-found`, those of `change`, and those of the operation that it asks for. `requestKey`: what
- * the same key ships, or puts off, is done once.
+ * Carries out the change. Refusals, in this order: `order-not-found`, those of `change`, and those of the operation
+ * that it asks for. `requestKey`: a second shipment or extension with the same key does nothing; null = no key.
  */
 export async function changeOrder(
   deps: Deps,
@@ -58,14 +57,14 @@ export async function changeOrder(
   }
 }
 
-/** Shops learn invoice numbers late, and store them whatever the order's status (operations.md, part 2). */
+/** Stores references whatever the order's status, since shops learn invoice numbers late (operations.md, part 2). */
 async function keepReferences(
   deps: Deps,
   site: Site,
   id: OrderId,
   references: OrderReferences,
 ): Promise<OrderChanged | Refusal> {
-  // A body that says nothing changes nothing, not even the moment of the last change.
+  // A body without references changes nothing, not even the moment of the last change.
   if (Object.keys(references).length === 0) return { kind: 'changed' };
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);

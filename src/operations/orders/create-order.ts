@@ -38,15 +38,15 @@ export type CreatedOrder =
     };
 
 /**
- * Refusals: `not-found` (no such token of this customer), `no-gateway`, of a follow-up also
- * `invalid-currency` and `invalid-amount`, `invalid-order-id` (paid or pending already),
- * `invalid-value` (Flexible 3D where the site forbids it, a scenario that the method does not have),
- * `cannot-initiate-transaction` (another direct post of the id is under way),
- * `cannot-create-transaction` (the acquirer takes no such payment), `acquirer-silent`, `transaction-declined`.
+ * Creates an order, and starts its payment if it is a direct order. Refusals: `not-found` (the customer has no such
+ * token), `no-gateway`; for a payment with a token also `invalid-currency` and `invalid-amount`; `invalid-order-id`
+ * (the order of this id is paid or pending), `invalid-value` (Flexible 3D on a site that forbids it, or a scenario
+ * that the method does not have), `cannot-initiate-transaction` (another payment of this id is under way),
+ * `cannot-create-transaction` (the acquirer refuses such a payment), `acquirer-silent`, `transaction-declined`.
  *
- * `requestKey` names the request, all its retries alike: a retry whose first run was done, but whose
- * answer was lost with a process or the database, finds the order that it made, or
- * `idempotency-key-in-use` until its acquirer has told what came of it. Null = it has no name.
+ * `requestKey` identifies the request and all its retries; null = it has no key. When an earlier run was done, but
+ * its answer was lost with a process or the database, a retry finds the order that it created, or gets
+ * `idempotency-key-in-use` until the acquirer has answered about its payment.
  */
 export async function createOrder(
   deps: Deps,
@@ -163,7 +163,7 @@ async function payDirectly(
 ): Promise<CreatedOrder | Refusal> {
   const begun = await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, order.orderId);
-    // Another post of the same id came between the row and the attempt: only one of them may charge.
+    // Another post of the same id came after our row was written and before our attempt: only one of them may charge.
     if (locked === null || locked.order.sessionId !== order.sessionId) return null;
     return beginAttempt(tx, deps, locked, input);
   });
@@ -174,7 +174,7 @@ async function payDirectly(
   if (isRefusal(authorized)) return authorized;
   const { answer, locked, transaction } = authorized;
   if (answer.kind === 'refused') return refuse('cannot-create-transaction', answer.why);
-  // A callback may have been faster than an answer that never came.
+  // The acquirer's answer was lost, but a callback may have reported the outcome meanwhile.
   if (answer.kind === 'unknown' && isOpen(transaction)) {
     return refuse('acquirer-silent', answer.why);
   }

@@ -10,7 +10,9 @@ import { notifyShop } from '../payments/conclude.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { siteNow } from '../site-time.ts';
 
-/** Who waited for money, with a code or with a coupon's part, is told what became of it (lifecycle.md, part 6). */
+/**
+ * Final statuses of an order that waited with a QR code or was paid in part, by who ended it (lifecycle.md, part 6).
+ */
 const endOfWait = {
   clock: pair('expired', 'expired'),
   customer: pair('void', 'cancelled'),
@@ -18,8 +20,9 @@ const endOfWait = {
 } as const;
 
 /**
- * Nobody chose a method: the order is cancelled and the shop is told by a pre-transaction call
- * (lifecycle.md, part 4). An order that waited with its QR code expires (test-data.md, part 9).
+ * Ends the order without an open attempt. When nobody chose a method it is cancelled, and the shop gets a
+ * pre-transaction notification (lifecycle.md, part 4). An order that waited with its QR code until its time was over
+ * expires (test-data.md, part 9). Gives the order as it is saved.
  */
 export async function endSession(
   tx: Tx,

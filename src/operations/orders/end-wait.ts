@@ -12,13 +12,13 @@ import { bookWithdrawals } from '../payments/withdraw-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { endSession } from './end-session.ts';
 
-/** The order afterwards, and the attempts that the acquirer has still to be told of. */
+/** The order afterwards, and the attempts that must still be withdrawn at the acquirer. */
 export interface EndedWait {
   readonly order: Order;
   readonly withdrawn: readonly Transaction[];
 }
 
-/** The order must be locked by `tx`, and not paid. Commit, then tell the acquirer of `withdrawn`. */
+/** Cancels an unpaid order, which must be locked by `tx`. After the commit, pass `withdrawn` to `withdrawAttempts`. */
 export async function endWait(
   tx: Tx,
   deps: Deps,
@@ -35,7 +35,7 @@ export async function endWait(
   return { order: cancelled, withdrawn: open };
 }
 
-/** The order shows no attempt afterwards, only that it was cancelled; money would still count. */
+/** Sets an attempt aside: the order then shows only that it was cancelled, but money for it would still count. */
 function setAside(tx: Tx, order: Order, row: Transaction, now: Date): Transaction {
   const facts = isOpen(row) ? withFact(row.facts, 'withdrawn') : row.facts;
   const statuses = outcomesOf(order, row)[strongest(facts)];

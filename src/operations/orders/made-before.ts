@@ -9,14 +9,14 @@ import type { Deps } from '../deps.ts';
 export interface MadeBefore {
   readonly order: Order;
   readonly transactions: readonly Transaction[];
-  /** The attempt that a direct request started; null when it did not come to that. */
+  /** The attempt that a direct request started; null when it started none. */
   readonly attempt: Transaction | null;
 }
 
 /**
- * The order of this id as it is now, when the request that made it carried the same `requestKey`. Null
- * when another request did: then the usual rules say what to do. Refusal: `idempotency-key-in-use`, while
- * nobody knows yet what came of an attempt of it.
+ * Finds the order of this id as it is now, if a request with the same `requestKey` created it. Null when another
+ * request did: then the usual rules for a repeated order id apply. Refusal: `idempotency-key-in-use`, while the
+ * acquirer has not answered about an attempt of the order.
  */
 export async function madeBefore(deps: Deps, posted: Order): Promise<MadeBefore | Refusal | null> {
   const { requestKey } = posted.content;

@@ -19,8 +19,9 @@ export function noSuchScenario(method: PaymentMethod, amount: Money): Refusal {
 }
 
 /**
- * Null where the payments of the order can end as it says, or where nobody knows yet: `method` null = the
- * customer chooses. Asked before anything is written: a misspelt word must not decline a payment later on.
+ * Refuses an order whose scenario its method does not have, before anything is written: a misspelt scenario must not
+ * decline the payment later. Null when the scenario can be played, or that is not known yet (`method` null: the
+ * customer chooses).
  */
 export function refuseBroughtScenario(
   deps: Pick<Deps, 'acquirers'>,

@@ -1,4 +1,4 @@
-// What a listener to a payment session is told: the present statuses, then each change.
+// What a listener to a payment session receives: the present statuses, then each change.
 import { anyKey } from '../../database/signals.ts';
 import { type ChangeId, changesAfter, readPresent } from '../../database/status-feed.ts';
 import { transactionsOf } from '../../database/transactions.ts';
@@ -18,9 +18,9 @@ import { qrUrl } from './qr-addresses.ts';
 export interface FeedPlace {
   readonly siteId: SiteId;
   readonly session: SessionId;
-  /** How changes of the order are signalled. */
+  /** The key under which changes of the order are signalled. */
   readonly key: string;
-  /** Null before the first moment was told. */
+  /** The last change that was read; null before the first reading. */
   readonly after: ChangeId | null;
 }
 
@@ -28,14 +28,14 @@ export interface FeedNews {
   /** Oldest first. */
   readonly moments: readonly OrderMoment[];
   readonly place: FeedPlace;
-  /** There is more than one reading gives. */
+  /** One reading has reached its limit, so more may follow at once. */
   readonly more: boolean;
 }
 
-/** Moves told by one reading; an order has a handful in all. */
+/** The most changes of status that one reading gives; an order has a handful in all. */
 const changesMax = 100;
 
-/** Refusal: `order-not-found`. */
+/** Opens a feed at its beginning. Refusal: `order-not-found`. */
 export async function openFeed(deps: Deps, session: SessionId): Promise<FeedPlace | Refusal> {
   const found = await findBySession(deps, session);
   if (isRefusal(found)) return found;
@@ -43,9 +43,9 @@ export async function openFeed(deps: Deps, session: SessionId): Promise<FeedPlac
 }
 
 /**
- * First the present moment, later each move since the last reading, none left out. Null: the session
- * has no order any more. Nothing else ends a feed, since no status is the last one: money may come
- * late, and a refund may come back (`orderMoves`).
+ * Reads the present statuses at first, and later every change since the last reading, with none left out. Null when
+ * no order has this session any more. Nothing else ends a feed, since no status is final: money may come late, and a
+ * refund may come back (`orderMoves`).
  */
 export async function readFeed(deps: Deps, place: FeedPlace): Promise<FeedNews | null> {
   const { pool } = deps.db;
@@ -86,7 +86,7 @@ export function onOrderChange(
   return deps.signals.on('order_changed', (key) => onChange(key === anyKey ? null : key));
 }
 
-/** `qr_url` of the create answer: of the order itself, or of the app that pays a direct one. */
+/** The `qr_url` of the create answer: the order's own code, or for a direct order the code of the app that pays it. */
 function shownCode(deps: Deps, order: Order, shown: Transaction | null): string | null {
   const own = qrUrl(deps, order);
   if (own !== null || order.qr === null || order.type !== 'direct') return own;

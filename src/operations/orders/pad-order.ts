@@ -30,7 +30,7 @@ export interface PadOrder extends PadAmounts {
   readonly history: readonly PadStep[];
 }
 
-/** Refusals: `order-not-found`; `not-allowed` for an order that nobody paid with Pay After Delivery. */
+/** Reads a Pay After Delivery order. Refusals: `order-not-found`; `not-allowed` when it was never paid with that. */
 export async function readPadOrder(
   deps: Deps,
   site: Site,
@@ -49,9 +49,9 @@ export async function readPadOrder(
 }
 
 /**
- * The provider waits with the collection for `seconds` from now, whatever was asked before; null =
- * ten days. Gives the moment in site time at which it goes on. Refusals, in this order:
- * `order-not-found`; `not-allowed` for an order of which nothing is to be collected; those of `seconds`.
+ * Puts the provider's collection on hold for `seconds` from now, whatever earlier holds said; null = ten days. Gives
+ * the moment in site time at which the collection continues. Refusals, in this order: `order-not-found`;
+ * `not-allowed` for an order without money to collect; those of `seconds`.
  */
 export async function holdCollection(
   deps: Deps,
@@ -78,7 +78,7 @@ export async function holdCollection(
 
 const usualHoldSeconds = 864_000;
 
-/** The payment of an order that was approved and is collected; the last one where all came to nothing later. */
+/** The approved payment that the provider collects; the last one when all of them were given up later. Null = none. */
 function collectedAmong(transactions: readonly Transaction[]): Transaction | null {
   const approved = transactions.filter(
     (row) => wasPaid(row.facts) && methodOfAttempt(row).shipment?.collected === true,
@@ -86,7 +86,7 @@ function collectedAmong(transactions: readonly Transaction[]): Transaction | nul
   return approved.find(({ facts }) => isPaid(facts)) ?? approved.at(-1) ?? null;
 }
 
-/** By this payment alone: what a gift card or a bank paid beside it is not the provider's. */
+/** Sums of this payment alone: the provider does not collect what a gift card or a bank paid beside it. */
 async function amountsOf(
   on: Queryable,
   { siteId, orderId, transactionId, amount, statuses }: Transaction,

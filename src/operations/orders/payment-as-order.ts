@@ -5,8 +5,8 @@ import { shownOf } from '../../methods/rules/shown-of.ts';
 import type { FoundOrder } from '../find-order.ts';
 
 /**
- * An order shows its best payment; who asks by the PSP id of another one is shown that one (lifecycle.md,
- * part 3). `of` itself where the order shows the payment anyway, or has none of this id.
+ * Gives the order as seen by its payment with PSP id `id`, since an order itself shows only its best payment
+ * (lifecycle.md, part 3). Gives `of` unchanged when the order shows that payment anyway, or has none of this id.
  */
 export function paymentAsOrder(of: FoundOrder, id: string): FoundOrder {
   const payment = of.transactions.find((row) => String(row.transactionId) === id);
@@ -14,7 +14,7 @@ export function paymentAsOrder(of: FoundOrder, id: string): FoundOrder {
   const { transactionId, amount, reason, reasonCode } = payment;
   const { createdAt, modifiedAt, completedAt } = payment;
   const own = of.related.filter((row) => row.referenceId === transactionId);
-  // What was won back names the chargeback that took it.
+  // A reversed chargeback refers to the chargeback, not to the payment.
   const ids = new Set([transactionId, ...own.map((row) => row.transactionId)]);
   const related = of.related.filter((row) => ids.has(row.referenceId));
   const { after } = of.order;

@@ -19,10 +19,10 @@ import { passReminders } from '../mails/remind-customer.ts';
 import { noteStatus } from '../payments/note-status.ts';
 
 /**
- * The id exists. A refund or a capture in full keeps it, and so does an order that is paid or pending;
- * any other one is replaced by this post, with a new session and no attempts of its own (create-order.md,
- * "Uniqueness of order_id"). Its earlier links go on working and show the order as it is now. What its
- * money did before stays: what is booked, what it cost and what went back.
+ * Handles the post of an order id that exists. A refund or a capture in full keeps the id, and so does an order that
+ * is paid or pending; any other order is replaced by this post, with a new session and no attempts of its own
+ * (create-order.md, "Uniqueness of order_id"). Its earlier links still work and show the order as it is now. Its
+ * ledger entries, fees and refunds stay. Null when the order was replaced.
  */
 export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   return deps.db.transaction(async (tx) => {
@@ -35,7 +35,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
     const taken = whyTaken(order, locked);
     if (taken !== null)
       return refuse('invalid-order-id', `order_id ${order.orderId} belongs to an order ${taken}`);
-    // What a coupon has given counts for this post too, without what went back of it.
+    // What coupons have paid counts for this post too, less what was refunded of it.
     const parts = keptParts(transactions, related);
     if (parts.length > 0 && restToPay(order, parts).minor === 0) {
       return refuse('invalid-order-id', `order_id ${order.orderId}: coupons have paid as much`);
@@ -63,7 +63,8 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
       ...order,
       marks: before.marks,
       createdAt: before.createdAt,
-      // Always later: whoever reads it knows by this that attempts may have been made before.
+      // Always later than `createdAt`, so that reads of the order also look for its earlier attempts
+      // (order-reads.ts).
       modifiedAt: new Date(Math.max(order.modifiedAt.getTime(), before.createdAt.getTime() + 1)),
       attemptsStarted: parts.length,
       amountRefunded: before.amountRefunded,
@@ -75,7 +76,7 @@ export function postAgain(deps: Deps, site: Site, order: Order): Promise<Refusal
   });
 }
 
-/** Another terminal shows the order: whoever stands there must not pay for nothing. */
+/** Whether a terminal shows the earlier order: the customer there must not pay an order that has been replaced. */
 async function waitsOnTerminal(
   tx: Tx,
   { siteId, statuses, transactionId }: Order,
@@ -83,7 +84,10 @@ async function waitsOnTerminal(
   return awaitsCard(statuses.status) && (await waitOf(tx, siteId, transactionId)) !== null;
 }
 
-/** What was captured or shipped of an order stays what it is, also while it is under way. */
+/**
+ * Why the earlier order keeps the id; null = it may be replaced. A captured or shipped part always keeps its id, also
+ * while its acquirer has not answered.
+ */
 function whyTaken(
   { amount }: Order,
   { order: before, transactions, related }: LockedOrder,
@@ -94,7 +98,7 @@ function whyTaken(
   if (isCarried(before, transactions)) return 'whose payment was taken back';
   const { currency } = before.amount;
   if (currency === amount.currency) return null;
-  // Fees, and what gift cards gave and got back, must not become as much of another currency.
+  // Fees and refunds are kept in minor units of the order's currency, so it must not change any more.
   const isPaidOtherwise = transactions.some(
     (row) => isPaid(row.facts) && row.amount.currency !== amount.currency,
   );

@@ -13,8 +13,8 @@ export function qrPayload(deps: Pick<Deps, 'acquirers'>, order: Order): string |
 }
 
 /**
- * `qr_url` of the create answer: the image of iDEAL QR, the address to encode of Bancontact
- * (seeds.md, K8); null where only our page shows a code.
+ * The `qr_url` of the create answer: for iDEAL QR the image, for Bancontact the address to encode (seeds.md, K8);
+ * null when only our page shows a code.
  */
 export function qrUrl(deps: Pick<Deps, 'acquirers' | 'publicUrl'>, order: Order): string | null {
   const method = order.gateway === null ? null : findPaymentMethod(order.gateway);

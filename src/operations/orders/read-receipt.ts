@@ -5,7 +5,10 @@ import type { Deps } from '../deps.ts';
 import { type FoundOrder, getOrder } from '../find-order.ts';
 import { siteNow } from '../site-time.ts';
 
-/** `printedAt`: site time. Refusal: `order-not-found`, also for an order that is on no terminal. */
+/**
+ * Reads an order for its receipt, printed at the site time `printedAt`. Refusal: `order-not-found`, also for an order
+ * that is on no terminal.
+ */
 export async function readReceipt(
   deps: Deps,
   site: Site,
