@@ -15,7 +15,7 @@ import { siteNow } from '../site-time.ts';
 import { recurringTerms } from '../tokens/recurring-terms.ts';
 import type { AttemptInput } from './attempt-input.ts';
 
-/** `transaction` was written down before. */
+/** Builds the request for `transaction`, whose row is committed already. */
 export function authorizeRequest(
   deps: Deps,
   site: Site,
@@ -61,13 +61,13 @@ export function authorizeRequest(
   };
 }
 
-/** By a call of the shop, or when it ships. */
+/** Whether the money is only reserved now, and taken by a capture of the shop or by its shipment. */
 function isTakenLater(order: Order, transaction: Transaction): boolean {
   const { shipment } = methodOfAttempt(transaction);
   return isCapturedManually(order, transaction) || shipment?.takesMoney === true;
 }
 
-/** Who pays by phone or at a counter decides by hand, whatever the order wished for. */
+/** The terminal and the scenario of the order; none by phone or at a terminal, where the payer decides by hand. */
 function placeOf(
   { content }: Order,
   channel: AuthorizeRequest['channel'],
@@ -77,7 +77,7 @@ function placeOf(
   return { scenario: channel === 'phone' ? null : (content.scenario ?? null) };
 }
 
-/** The customer comes back to the language that the page was left in. */
+/** The address to which the browser comes back, with the language of the page that the customer left. */
 function returnAddress(
   deps: Deps,
   { sessionId }: Order,

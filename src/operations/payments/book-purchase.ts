@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * In the transaction that completed the order, once per order however often it is completed.
- * Nothing on sites that have not switched it on, and no query either.
+ * Call it in the transaction that completes the order. Enqueues one event per order, however often the order is
+ * completed. On sites without analytics it does nothing, and makes no query.
  */
 export async function bookPurchase(
   tx: Tx,

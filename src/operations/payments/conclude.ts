@@ -1,4 +1,4 @@
-// Ends every change of an order: fees, books, history, news for the shop, the row; in its transaction.
+// Completes every change of an order in its transaction: fees, ledger, history, notification, the order's row.
 import type { Tx } from '../../database/database.ts';
 import { post } from '../../database/ledger.ts';
 import { enqueueNotification } from '../../database/notifications.ts';
@@ -18,7 +18,7 @@ import { type LockedOrder, saveOrder } from '../locked-order.ts';
 import { bookPurchase } from './book-purchase.ts';
 import { noteStatus } from './note-status.ts';
 
-/** The order as it is to be, without its fees and books. */
+/** A change to complete. `order` is the new order, still without the fees and ledger entries of the change. */
 export interface Change extends LockedOrder {
   readonly before: Order;
   /** The attempt that the order shows now. */
@@ -28,13 +28,16 @@ export interface Change extends LockedOrder {
     readonly source: EventSource;
     readonly transactionId: TransactionId | null;
   };
-  /** The shop hears of it although no status moved. */
+  /** Notify the shop even if no status changes. */
   readonly notify: boolean;
   /** Site time. */
   readonly now: Date;
 }
 
-/** The order must be locked by `tx`, its attempts and related rows written. Gives the order as it was saved. */
+/**
+ * Completes the change and saves the order. It must be locked by `tx`, and its attempts and related rows written.
+ * Gives the order as it was saved.
+ */
 export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Order> {
   const { site, before, cause, now } = change;
   const charged = withCharges(deps, change);
@@ -77,15 +80,15 @@ export async function conclude(tx: Tx, deps: Deps, change: Change): Promise<Orde
 }
 
 /**
- * Fees are booked once, when the payment completes, by the agreement of that day (reconciliation.md,
- * part 2). An order that is paid again after its payment came to nothing costs both.
+ * Adds the fees once, when the payment completes, at the rates of that day (reconciliation.md, part 2). An order that
+ * is paid again after its first payment came to nothing is charged for both.
  */
 function withCharges(deps: Deps, { site, before, order, shown }: Change): Order {
   const paidNow = order.completedAt?.getTime() !== before.completedAt?.getTime();
   if (!paidNow || shown === null || order.partOf !== null) return order;
   const method = brandMethod(shown);
   const fee = site.settings.fees.methods[method.id] ?? method.fee;
-  // Gift cards that paid it together are charged by one of them.
+  // Gift cards that paid the order together are charged once: by the fee of one of them, on the whole amount.
   const { minor, currency } = method.partial ? order.amount : shown.amount;
   if (minor === 0) return order;
   const name = method.paymentDescription ?? method.description;
@@ -98,8 +101,8 @@ function withCharges(deps: Deps, { site, before, order, shown }: Change): Order 
 }
 
 /**
- * Books a notification in the transaction that made it true, and wakes who delivers it; nothing when no
- * address is known. Whoever saves the order books the delivery as its next due moment.
+ * Enqueues a notification in the transaction that made its news true, and wakes the process that delivers it; does
+ * nothing when no address is known. Save the order afterwards: that makes the delivery its next due moment.
  */
 export function notifyShop(
   tx: Tx,

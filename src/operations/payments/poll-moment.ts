@@ -6,7 +6,7 @@ import type { PaymentNews } from '../../domain/payments/acquirer.ts';
 import { addSeconds, earliest, isDue } from '../../domain/time/clock.ts';
 import { attemptAgainAt } from '../ask-again.ts';
 
-/** `transaction` is as it was before the news, `now` is site time; null = no poll is planned. */
+/** The site time of the next poll; null = none. `transaction` is as it was before the news, `now` is site time. */
 export function pollMoment(
   { fact, nextNewsInSeconds }: PaymentNews,
   order: Order,
@@ -16,7 +16,8 @@ export function pollMoment(
   const { superseded, facts } = transaction;
   if (strongest(facts) === 'expired') {
     if (fact === 'expired') return null;
-    // Asked after the end, as by a browser that came back, perhaps too soon: once more, and then no longer.
+    // The acquirer was asked after the end, as when a browser comes back, and perhaps too soon: ask once more, but
+    // not again.
     if (fact === 'started')
       return transaction.pollAt === null ? attemptAgainAt(transaction, now) : null;
   }
@@ -24,7 +25,7 @@ export function pollMoment(
   const at = addSeconds(now, Math.max(1, nextNewsInSeconds));
   const isLeftBehind = superseded || ['closed', 'cancelled'].includes(strongest(facts));
   if (!isLeftBehind || fact !== 'started') return at;
-  // The clock ends neither what its order goes without nor what was given up: it is asked last when its time is over.
+  // The clock does not end an attempt that was left behind or cancelled, so its last poll is at the end of its time.
   const end = endOfAttempt(order, transaction);
   return isDue(end, now) ? null : earliest([at, end]);
 }

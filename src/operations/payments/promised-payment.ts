@@ -25,7 +25,7 @@ function isShippableInReview(payment: Transaction): boolean {
 
 function waitsForShipment(order: Order, payment: Transaction): boolean {
   const takesMoney = methodOfAttempt(payment).shipment?.takesMoney ?? false;
-  // What is a part of another order was taken with it.
+  // The money of an order that holds a part of another one was taken by the shipment of that part.
   const isTaken = order.after.shipped || order.partOf !== null;
   return takesMoney && !isTaken && payment.statuses.financialStatus !== 'completed';
 }

@@ -21,18 +21,18 @@ export interface AftermathNews {
   /** New rows; `requestKey` is the Idempotency-Key that asked for them. */
   readonly added?: readonly RelatedTransaction[];
   readonly requestKey?: string | null;
-  /** Rows that are there already, as they are now. */
+  /** Existing rows with their new values. */
   readonly changed?: readonly RelatedTransaction[];
   readonly after?: Partial<Omit<OrderAfter, 'charges' | 'booked'>>;
-  /** The words that the order shows. */
+  /** The order's new reason; absent = it stays as it is. */
   readonly reason?: string | null;
-  /** The shop hears of it although no status moves. */
+  /** Notify the shop even if no status changes. */
   readonly notify?: boolean;
 }
 
 /**
- * The order must be locked by `tx`. Statuses follow from all rows as they are afterwards, so the
- * order of events does not matter. Gives the rows as they are then.
+ * Writes the rows and completes the change. The order must be locked by `tx`. Its statuses follow from all rows as
+ * they are afterwards, so the order in which events arrive does not matter. Gives the rows as they are then.
  */
 export async function recordAftermath(
   tx: Tx,
@@ -43,7 +43,7 @@ export async function recordAftermath(
   const now = siteNow(deps, locked.site);
   const { added = [], changed = [] } = news;
   for (const [i, row] of added.entries()) {
-    // One request has one key, on the first of what it made.
+    // A request key is unique, so only the first row of the request gets it.
     insertRelated(tx, row, i === 0 ? (news.requestKey ?? null) : null);
   }
   for (const row of changed) updateRelated(tx, row);
@@ -66,7 +66,7 @@ export async function recordAftermath(
     `aftermath-makes-${before.statuses.status}-${statuses.status}`,
   );
   const shown = shownOf({ order: { ...touched, statuses }, transactions });
-  // Gift cards pay it after all when the refund of one comes to nothing.
+  // When the refund of a gift card fails, the gift cards may pay the order after all.
   const isPaidNow = shown !== null && isPaid(shown.facts) && isPaidOrPending(statuses.status);
   const completedAt = before.completedAt ?? (isPaidNow ? now : null);
   const order = await conclude(tx, deps, {

@@ -37,11 +37,11 @@ export interface AttemptNews {
   readonly transaction: Transaction;
   readonly fact: PaymentFact;
   readonly source: EventSource;
-  /** What the acquirer told besides the fact; null when the news is our own. */
+  /** What the acquirer reported with the fact; null when the news is our own. */
   readonly told: PaymentNews | null;
-  /** The customer is on the way to pay: the shop hears of it although no status moves. */
+  /** The customer is on the way to pay: the shop is notified although no status changes. */
   readonly began?: boolean;
-  /** What else is written into the attempt's row. */
+  /** Other changes of the attempt's row. */
   readonly patch?: Partial<Pick<Transaction, 'phase' | 'redirectUrl' | 'reason' | 'pollAt'>>;
 }
 
@@ -52,7 +52,10 @@ export interface Recorded extends LockedOrder {
 
 type Decision = Exclude<Advance, { kind: 'impossible' }>;
 
-/** The order must be locked by `tx`. The same news again changes nothing; every order of arrival ends the same. */
+/**
+ * Records the news about an order that is locked by `tx`. The same news again changes nothing, and news gives the
+ * same rows in whatever order it arrives.
+ */
 export async function recordNews(
   tx: Tx,
   deps: Deps,
@@ -65,7 +68,7 @@ export async function recordNews(
   const { transactionId } = news.transaction;
   const state = {
     ...orderState({ ...locked, transactions: heard }, now),
-    // By what is paid once the news is known: money that comes twice changes what was given back.
+    // Worked out with the new fact: a second payment changes how much of the refunds counts for the order.
     aftermath: aftermathOf(locked.order, learned(heard, news), related),
   };
   const decision = advance(state, { transactionId, fact: news.fact });
@@ -103,7 +106,7 @@ export async function recordNews(
   return { result: decision.kind, ...recorded };
 }
 
-/** The attempts with the fact itself, whatever the rules make of it. */
+/** The attempts with the new fact, before the rules have accepted it. */
 function learned(transactions: readonly Transaction[], news: AttemptNews): Transaction[] {
   return transactions.map((transaction) =>
     isAbout(news, transaction)
@@ -129,8 +132,8 @@ function withNews(
       reference: told.reference,
       pollAt: pollMoment(told, order, transaction, now),
     };
-    // Answers overtake each other on their way. A weaker one must leave the words, the amount and
-    // the booked question of the stronger one alone, or the order of arrival would show.
+    // Answers may overtake each other. A weaker fact must not replace the reason, the amount or the planned poll of a
+    // stronger one; otherwise the rows would depend on the order of arrival.
     return strongest([...transaction.facts, news.fact]) === news.fact
       ? {
           ...heard,
@@ -138,14 +141,14 @@ function withNews(
           reason: told.reason,
           reasonCode: told.reasonCode,
           card: told.details.presented?.card ?? transaction.card,
-          // The token is ours to remember.
+          // The acquirer does not report our token, so it is kept.
           details: { ...told.details, ...tokenOf(transaction) },
         }
       : { ...heard, pollAt: earliest([stillAhead(transaction.pollAt, now), heard.pollAt]) };
   });
 }
 
-/** The attempts as the decision has them. */
+/** The attempts with the facts and statuses that were decided. */
 function withDecision(
   transactions: readonly Transaction[],
   decision: Decision,
@@ -161,7 +164,7 @@ function withDecision(
       statuses: attempt.statuses,
       modifiedAt: now,
       completedAt: wasPaid(attempt.facts) ? (transaction.completedAt ?? now) : null,
-      // Something that is over is not asked about again, unless the acquirer announced more, or owes an answer.
+      // A finished attempt is not polled again, unless the acquirer announced more news or owes an answer.
       pollAt: isUndecided(attempt) || announces(news, transaction) ? transaction.pollAt : null,
     };
   });
@@ -175,7 +178,7 @@ function announces(news: AttemptNews, transaction: Transaction): boolean {
   return isAbout(news, transaction) && (news.told !== null || news.patch?.pollAt != null);
 }
 
-/** A moment that has come is over: keeping it would ask for ever. */
+/** Drops a moment that has come: keeping it would poll for ever. */
 function stillAhead(moment: Date | null, now: Date): Date | null {
   return isDue(moment, now) ? null : moment;
 }
@@ -194,15 +197,15 @@ function decide(
   { isCarried, now }: { readonly isCarried: boolean; readonly now: Date },
 ): Order {
   const { order: known, related } = locked;
-  // What was captured or shipped of it is paid: its link would ask for that once more.
+  // Captured or shipped parts are paid, so the link must not ask for their money again.
   const isOver = !isPaidOrPending(decision.statuses.status) && captures(related).length > 0;
   const before = isOver ? withoutLink(known, now) : known;
   const moved = !samePair(decision.statuses, before.statuses);
-  // A part may be paid while the order is not.
+  // A gift card may have paid a part while the order is not paid.
   const paid = shown !== null && isPaid(shown.facts) && isPaidOrPending(decision.statuses.status);
-  // What a part is good for, and which payment fits beside it, shows only once all of them are known.
+  // These two marks depend on all attempts together, so each decision sets them anew.
   const kept = before.marks.filter((mark) => !['part_unused', 'amount_differs'].includes(mark));
-  // Paid for the first time, or again after what it was paid with had been given up.
+  // Paid for the first time, or again after the earlier payment was given up.
   const paidAnew = paid && !(isCarried && before.completedAt !== null);
   const completedAt = paidAnew ? (shown.completedAt ?? now) : before.completedAt;
   const promised = paidAnew ? claimOf({ order: before, related }, shown, completedAt ?? now) : {};
@@ -212,7 +215,7 @@ function decide(
     after: { ...before.after, ...promised },
     statuses: decision.statuses,
     marks: [...new Set([...kept, ...decision.marks])].sort(),
-    // Where the payer may choose, the order is worth what was paid.
+    // Where the payer may choose the amount, the order takes the amount that was paid.
     amount: paid && coversOrder(before, shown) ? shown.amount : before.amount,
     reason: stays ? before.reason : shown.reason,
     reasonCode: shown === null ? before.reasonCode : shown.reasonCode,
@@ -221,12 +224,12 @@ function decide(
   };
 }
 
-/** The words that stand are the merchant's; news without words of its own leaves them (operations.md, part 2). */
+/** Whether the merchant gave the order's present reason: news without a new reason keeps it (operations.md, part 2). */
 function isMerchants({ order: { reason }, transactions }: LockedOrder): boolean {
   return reason !== null && transactions.every((row) => row.reason !== reason);
 }
 
-/** `before` null: nobody had tried to pay, and nothing was said. */
+/** Whether both have the same reason and code. `before` null: no attempt counted, so there was neither. */
 function saysTheSame(before: Transaction | null, after: Transaction): boolean {
   return (
     after.reason === (before?.reason ?? null) && after.reasonCode === (before?.reasonCode ?? null)

@@ -16,26 +16,28 @@ import { siteNow } from '../site-time.ts';
 import { type Recorded, recordNews } from './record-payment-events.ts';
 import { isFurtherPayment, makeRepeat } from './repeat-order.ts';
 
-/** What a callback says of a payment, and whose callback it was. */
+/** What a callback says about a payment. `by` is the id of the acquirer that called. */
 export interface Named {
   readonly by: string;
   readonly reference: string | null;
-  /** How it stands, where its acquirer cannot be asked. */
+  /** The payment's status, from an acquirer that cannot be asked for it. */
   readonly told?: PaymentNews | undefined;
 }
 
-/** `isAnswered` false: the acquirer is asked again. */
+/** `isAnswered` false: the acquirer gave no answer that counts, and a poll is planned. */
 export interface Refreshed extends Recorded {
   readonly isAnswered: boolean;
 }
 
 /**
- * Every path of news ends here: callback, browser return, poll. None of them is believed: the acquirer is
- * asked, with nothing locked, and its answer recorded; what one that cannot be asked has told is taken for it
- * (decision 18). `unknown` moves nothing and books a poll. Null when there is no such attempt.
+ * Asks the acquirer for the status of an attempt, with nothing locked, and records the answer. Callbacks, browser
+ * returns and polls all end here, and none of them is believed; only what an acquirer that cannot be asked has
+ * reported (`named.told`) takes the place of its answer (decision 18). `unknown` changes no status and plans a poll.
+ * Null when there is no such attempt.
  *
- * `named` counts until the acquirer of the attempt has told a name itself: nobody turns an attempt into another
- * payment afterwards. `broughtBack` by the browser that returns from this very attempt goes with the question.
+ * `named` counts only when it comes from the acquirer of the attempt. Its `reference` is used until the acquirer has
+ * answered with one, so that no callback can turn the attempt into another payment afterwards. `broughtBack`, from
+ * the browser that returns from this attempt, is passed on with the question.
  */
 export async function refreshAttempt(
   deps: Deps,
@@ -66,7 +68,7 @@ export async function refreshAttempt(
     const isLeftOpen = answer.kind === 'refused' && mayKnowOf(locked, fresh, siteNow(deps, site));
     if (answer.kind === 'unknown' || isLeftOpen) return askLater(tx, deps, locked, fresh);
     if (answer.kind === 'refused') {
-      // The acquirer never heard of it: the call was lost, nobody was charged.
+      // The acquirer does not know the attempt: our call was lost, and nobody was charged.
       const recorded = await recordNews(tx, deps, locked, {
         transaction: fresh,
         fact: strongest(fresh.facts) === 'started' ? 'declined' : strongest(fresh.facts),
@@ -91,9 +93,12 @@ export async function refreshAttempt(
   });
 }
 
-/** One that named it has heard of it, and one that was asked a moment ago may hear of it yet. */
+/**
+ * Whether an acquirer that denies the attempt may know it all the same: it has named the attempt before, or our call
+ * may still reach it.
+ */
 function mayKnowOf({ order }: LockedOrder, attempt: Transaction, now: Date): boolean {
-  // The clock ends what is open; what the order goes without ends here.
+  // The clock ends open attempts. An attempt that we have closed does not expire, so its time is checked here.
   const mayBePaid = isUndecided(attempt) && now < endOfAttempt(order, attempt);
   return (
     (isOpen(attempt) || mayBePaid) && (attempt.reference !== null || mayStillBegin(attempt, now))

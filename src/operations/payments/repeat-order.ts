@@ -12,7 +12,7 @@ import { pair } from '../../domain/status.ts';
 import type { Deps } from '../deps.ts';
 import { type LockedOrder, saveOrder } from '../locked-order.ts';
 
-/** Money through a repeatable QR code whose order another attempt has paid already. */
+/** Whether the fact is a further payment: money through a repeatable QR code whose order is paid by another attempt. */
 export function isFurtherPayment(
   { order, transactions }: LockedOrder,
   transaction: Transaction,
@@ -29,9 +29,8 @@ function isSettled({ facts }: Transaction): boolean {
 }
 
 /**
- * Moves the attempt to a new order `<order_id>-2`, `-3`, … (seeds.md, "How a repeated payment's
- * order id is built"). The first order is locked, so no two get the same number. `paid` is what the
- * acquirer says of the attempt's amount.
+ * Moves the attempt to a new order `<order_id>-2`, `-3`, … (seeds.md, "How a repeated payment's order id is built").
+ * The first order must be locked, so that no two get the same number. `paid` is the amount that the acquirer reports.
  */
 export async function makeRepeat(
   tx: Tx,
@@ -40,7 +39,7 @@ export async function makeRepeat(
   transaction: Transaction,
   paid: Money,
 ): Promise<LockedOrder> {
-  // The first order has one attempt less to wait for, and may have to find another PSP id.
+  // The first order loses this attempt, which may change its due moment and its PSP id.
   await saveOrder(tx, {
     order: withoutIdOf(order, transactions, transaction),
     transactions: transactions.filter((row) => row !== transaction),
@@ -50,7 +49,7 @@ export async function makeRepeat(
     ...order,
     transactionId: transaction.transactionId,
     sessionId: sessionId(deps.tokens.makeText(order.siteId)),
-    // The payer's choice, where the code allows one; any other amount is marked as differing.
+    // The amount that was paid, if the code lets the payer choose it; any other amount gives the order a mark.
     amount: coversOrder(order, { ...transaction, amount: paid }) ? paid : transaction.amount,
     statuses: pair('initialized', 'initialized'),
     amountRefunded: 0,
@@ -85,7 +84,7 @@ function withoutIdOf(
   return { ...order, transactionId: staying.transactionId };
 }
 
-/** The shop may have used `<order_id>-2` for an order of its own: such a number is passed over. */
+/** Inserts the order with the first free number: the shop may have used `<order_id>-2` for an order of its own. */
 async function insertFurtherOrder(tx: Tx, order: Order): Promise<Order> {
   const first = 2 + (await countRepeats(tx, order.siteId, order.repeatOf ?? order.orderId));
   const { transactionId } = order;

@@ -14,12 +14,12 @@ import { siteNow } from '../site-time.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 
-/** Beside the scenarios of a method, which decide a payment: this follows one. */
+/** An outcome beside the scenarios of a method: they decide a payment, this one follows a payment that was promised. */
 export const settledOutcome = 'settled';
 
 /**
- * Refusals: `invalid-value` where no money is on its way: not paid, not captured or shipped yet, or
- * paid out by somebody else; `not-allowed` where real money moves.
+ * Lets the promised money arrive. Refusals: `invalid-value` when no money is on its way: the order is not paid, not
+ * captured or shipped yet, or its money reaches the merchant directly; `not-allowed` when real money moves.
  */
 export async function settleOrder(
   deps: Deps,
@@ -35,7 +35,7 @@ export async function settleOrder(
     return refuse('invalid-value', 'its money reaches the merchant without this gateway');
   const { rehearsal } = acquirerOf(deps, payment);
   if (rehearsal === undefined) return refuse('not-allowed', 'this method moves real money');
-  // An acquirer tells of whole payments; what was shipped in part arrives by our own word.
+  // An acquirer reports only on whole payments, so the arrival of a part is recorded here.
   if (payment.captureOf !== null) return settlePart(deps, site, payment);
   const attempt = attemptReference(site.siteId, payment.transactionId);
   const answer = await rehearsal.settle(attempt, { now: siteNow(deps, site), delivery });
@@ -48,7 +48,7 @@ function isSettled({ statuses }: Transaction): boolean {
   return statuses.financialStatus === 'completed';
 }
 
-/** Wallets that pay the merchant themselves promise nothing to us (lifecycle.md, part 6, wallets). */
+/** Whether the money passes through us: some wallets pay the merchant directly (lifecycle.md, part 6, wallets). */
 function passesThrough(payment: Transaction): boolean {
   return (
     payment.statuses.financialStatus === 'uncleared' || methodOfAttempt(payment).shipment !== null

@@ -24,7 +24,7 @@ import { type AttemptNews, recordNews } from './record-payment-events.ts';
 export interface BegunAttempt {
   readonly order: Order;
   readonly transaction: Transaction;
-  /** A status of the order moved when the attempt began, as after a declined one: the shop is notified already. */
+  /** The attempt changed a status of the order when it began, as after a declined one: the shop is notified already. */
   readonly isNotified?: boolean;
 }
 
@@ -90,7 +90,7 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
     siteId: order.siteId,
     transactionId: isFirst(locked) ? order.transactionId : deps.newTransactionId(),
     orderId: order.orderId,
-    // Of many scans of a code the newest may not be among those that were read.
+    // When a code is scanned very often, the newest attempts may not be among those that were read.
     sequence: Math.max(order.attemptsStarted, ...transactions.map((row) => row.sequence)) + 1,
     gateway: method.id,
     acquirer: (input.acquirer ?? acquirerFor(deps, method)).id,
@@ -118,8 +118,8 @@ function newAttempt(deps: Deps, locked: LockedOrder, input: AttemptInput, now: D
 }
 
 /**
- * The first attempt since the order was posted carries the PSP id that the order was given then. Of
- * many scans of a code the first may not be among those that were read.
+ * Whether the attempt gets the PSP id of its order, as the first one since the order was posted does. Not after
+ * `maxAttempts`: when a code is scanned very often, the first attempt may not be among those that were read.
  */
 function isFirst({ order, transactions }: LockedOrder): boolean {
   return (
@@ -130,7 +130,7 @@ function isFirst({ order, transactions }: LockedOrder): boolean {
 
 export interface Authorization {
   readonly answer: AcquirerAnswer<Authorized>;
-  /** The rows after the answer was written down. */
+  /** The rows with the answer recorded. */
   readonly locked: LockedOrder;
   readonly transaction: Transaction;
 }
@@ -185,7 +185,8 @@ function newsIn(
       return { fact: 'declined', told: null, patch };
     }
     case 'unknown':
-      // Moves nothing; the poll that was booked with the intention finds out. A callback may have told of it meanwhile.
+      // Changes no status: the poll that was planned with the row finds out. A callback may have moved the phase on
+      // already.
       return {
         fact: 'started',
         told: null,

@@ -6,8 +6,8 @@ import { terminalPatienceSeconds } from '../../domain/terminal.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 
 /**
- * The order must be locked by `tx`; one that is on no terminal is left alone. `now` is site time.
- * Write the order afterwards: its next due moment follows from this.
+ * Lets the terminal of an order wait anew; does nothing for an order on no terminal. The order must be locked by
+ * `tx`, and saved afterwards, since its next due moment follows from this. `now` is site time.
  */
 export function waitOnAtTerminal(tx: Tx, order: Order, now: Date): void {
   if (order.content.terminal === undefined) return;

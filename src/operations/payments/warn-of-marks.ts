@@ -4,7 +4,7 @@ import type { TransactionId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/orders/order.ts';
 import type { Deps } from '../deps.ts';
 
-/** `transactionId`: the attempt whose news it was. Once for each mark, when it is committed. */
+/** Logs new marks once, after the commit. `transactionId` is the attempt whose news set them. */
 export function warnOfMarks(
   tx: Tx,
   { log }: Pick<Deps, 'log'>,

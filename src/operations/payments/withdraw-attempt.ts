@@ -15,7 +15,7 @@ import { siteNow } from '../site-time.ts';
 import { recordNews } from './record-payment-events.ts';
 import { refreshAttempt } from './refresh-attempt.ts';
 
-/** Cancels each of them for the merchant and books the call outside. The order must be locked by `tx`. */
+/** Cancels the attempts in our rows, and plans the calls to their acquirers. The order must be locked by `tx`. */
 export async function cancelAttempts(
   tx: Tx,
   deps: Deps,
@@ -30,7 +30,7 @@ export async function cancelAttempts(
   const transactions = locked.transactions.map((row) =>
     others.has(row) ? withdrawn(locked.order, row, reason, now) : row,
   );
-  // The order moves once, however many there are.
+  // One piece of news for all, so that the order changes once however many attempts there are.
   const news = { transaction: last, fact: 'withdrawn', source: 'merchant', told: null } as const;
   const rows = { ...locked, transactions };
   const recorded = await recordNews(tx, deps, rows, { ...news, patch: { reason } });
@@ -43,7 +43,7 @@ function withdrawn(order: Order, row: Transaction, reason: string, now: Date): T
   return { ...row, facts, statuses, reason, modifiedAt: now };
 }
 
-/** The moment at which `withdrawAttempt` is tried again, should this process not come to it. */
+/** Plans when `withdrawAttempt` is tried again, in case this process dies before it calls the acquirer. */
 export async function bookWithdrawals(
   tx: Tx,
   deps: Deps,
@@ -57,15 +57,15 @@ export async function bookWithdrawals(
   await reschedule(tx, order);
 }
 
-/** Cancelled by us: what falls due of it is to tell its acquirer, as long as that has not answered. */
+/** Whether we cancelled the attempt: when it falls due, it is withdrawn at its acquirer instead of being polled. */
 export function isToWithdraw({ facts }: Transaction): boolean {
   return strongest(facts) === 'withdrawn';
 }
 
-/** Told within the call that called them off. Of a code that hundreds had scanned the others fall due. */
+/** How many attempts one request withdraws; of a code with hundreds of scans, the others follow when they fall due. */
 const toldAtOnce = maxAttempts;
 
-/** As `withdrawAttempt` for each of them; true when one is paid already. */
+/** Withdraws the attempts one after the other. True as soon as one turns out to be paid. */
 export async function withdrawAttempts(
   deps: Deps,
   site: Site,
@@ -77,9 +77,9 @@ export async function withdrawAttempts(
 }
 
 /**
- * Tells the acquirer that nobody shall pay it any more. Where it is paid already the acquirer's own
- * word is recorded, since money wins: true then. Without an answer it is tried again when the
- * attempt falls due.
+ * Asks the acquirer to withdraw an attempt that is cancelled in our rows. True when the customer had paid it already:
+ * then the acquirer's status is recorded, since payment is the strongest fact. Without an answer it is tried again
+ * when the attempt falls due.
  */
 export async function withdrawAttempt(
   deps: Deps,
@@ -92,7 +92,7 @@ export async function withdrawAttempt(
     withdraw === undefined
       ? ({ kind: 'refused' } as const)
       : await withdraw(knownPayment(attempt), siteNow(deps, site));
-  // An acquirer that has still to hear of the attempt cannot be told to forget it.
+  // A refusal proves nothing while our call that starts the attempt may not have arrived yet.
   if (answer.kind === 'refused' && !mayStillBegin(attempt, siteNow(deps, site))) {
     const fetched = await refreshAttempt(deps, site, transactionId);
     const fresh = fetched?.transactions.find((row) => row.transactionId === transactionId);
