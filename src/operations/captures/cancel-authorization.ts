@@ -1,4 +1,4 @@
-// Cancels the reservation of what a card payment authorised and nobody captured.
+// Cancels what is left of a card payment's authorisation: money that was reserved and not captured.
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import type { OrderId, TransactionId } from '../../domain/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -17,9 +17,9 @@ export interface CancelledAuthorization {
 }
 
 /**
- * What was captured stays; the rest goes back to the customer (operations.md, part 7). Refusals, in
- * this order: `order-not-found`; `cannot-capture` (not authorised for it, or nothing left); those of
- * `asked`; `cannot-capture` (the acquirer refused). `requestKey`: the same key again is the same call.
+ * Gives the rest of the authorised money back to the customer; what was captured stays (operations.md, part 7).
+ * Refusals, in this order: `order-not-found`; `cannot-capture` (no authorised payment, or nothing left of it); those
+ * of `asked`; `cannot-capture` (the acquirer refused). `requestKey`: the same key again is the same call.
  */
 export async function cancelAuthorization(
   deps: Deps,

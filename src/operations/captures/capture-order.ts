@@ -34,12 +34,11 @@ export interface Captured {
 }
 
 /**
- * What is wrong with the order is told before what is wrong with the request. Refusals, in this
- * order: `order-not-found`; `cannot-capture` (not authorised for it); `fully-captured`;
- * `cannot-capture` (over, nothing left, or too many); those of `asked`; `invalid-amount` (more than
- * is left); `invalid-order-id` (taken); `cannot-capture` (the acquirer refused). Without an answer
- * of the acquirer the capture counts as under way. `requestKey`: the same key again is the same
- * capture.
+ * Captures an amount, or all that is left. Refusals, in this order: `order-not-found`; `cannot-capture` (no payment
+ * is authorised for captures); `fully-captured`; `cannot-capture` (too late, nothing left, or too many requests);
+ * those of `asked`; `invalid-amount` (more than is left); `invalid-order-id` (taken); `cannot-capture` (the acquirer
+ * refused). While the acquirer has not answered, the capture counts as under way. `requestKey`: the same key again is
+ * the same capture.
  */
 export async function captureOrder(
   deps: Deps,
@@ -61,7 +60,7 @@ export async function captureOrder(
       return isRefusal(row) ? row : { row, isNew: true };
     });
   const begun = await attempt().catch((error: unknown) => {
-    // Another order's capture took the id meanwhile: now it can be seen.
+    // A capture of another order took the id meanwhile: the second try sees it.
     if (!isTaken(error, 'related_named_order')) throw error;
     return attempt();
   });
@@ -88,7 +87,7 @@ async function begin(
   const minor = asked.minor ?? remain;
   if (minor > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
 
-  // Once a part was taken less is left than the payment.
+  // Never after a part was captured, since less than the payment is left then.
   const wholly = minor === payment.amount.minor;
   const transactionId = nextRelatedId(deps, locked);
   const held = wholly
@@ -133,7 +132,7 @@ function capturableOf(locked: LockedOrder, now: Date): Capturable | Refusal {
   return { payment, remain };
 }
 
-/** The order that holds what is captured, and what the merchant calls a capture without one of its own. */
+/** The id of the order that the capture creates, or the merchant's id for a capture that creates none. */
 type Held = Pick<Asked, 'ownOrderId' | 'namedOrderId'>;
 
 const idTaken = 'new_order_id: there is an order or a refund of this id';
@@ -154,7 +153,7 @@ async function heldByPart(
   locked: LockedOrder,
   { newOrderId, ...taken }: CaptureRequest & Pick<NewPart, 'transactionId' | 'minor' | 'now'>,
 ): Promise<Held | Refusal> {
-  // Of the orders of this id, the one that a part would fill is looked at when it is opened.
+  // `openPart` checks orders with this id, since it may open a refused part again.
   if (newOrderId !== null && (await isNameTaken(tx, locked.site, newOrderId)))
     return refuse('invalid-order-id', idTaken);
   const part = await openPart(tx, deps, locked, { ...taken, kind: 'capture', orderId: newOrderId });

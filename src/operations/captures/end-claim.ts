@@ -13,17 +13,17 @@ import { authorizedPayment, paymentByShipment } from '../payments/promised-payme
 import { recordNews } from '../payments/record-payment-events.ts';
 import { siteNow } from '../site-time.ts';
 
-/** Gives up what was not captured or shipped in time; what was stays (lifecycle.md, part 5). */
+/** Gives up what was not captured or shipped in time; captured and shipped parts stay (lifecycle.md, part 5). */
 export async function endClaim(deps: Deps, site: Site, id: OrderId): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);
     const now = siteNow(deps, site);
-    // The merchant may have put it off meanwhile.
+    // The merchant may have extended the period meanwhile.
     if (locked === null || !isDue(locked.order.after.claimBy, now)) return;
     const { order, related } = locked;
     const unanswered = related.find(isUnanswered);
     if (unanswered !== undefined) {
-      // What the merchant asked for in time, the acquirer may still answer.
+      // The merchant has asked in time, so the acquirer's answer is awaited.
       const later = withClaim(order, { claimBy: everLonger(unanswered.createdAt, now) });
       await saveOrder(tx, { ...locked, order: later });
       return;
@@ -40,11 +40,11 @@ async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
     claimBy: null,
     captureRemain: order.after.captureRemain === null ? null : 0,
   });
-  // Money that went back, or was taken back, has no end of its own any more.
+  // After a full refund or a chargeback only the period ends: the statuses stay.
   const isOver = ['refunded', 'chargedback'].includes(order.statuses.status);
   if (payment === null || isOver || (authorized === null && isRefunded(locked, payment)))
     return saveOrder(tx, { ...locked, order: ended });
-  // The bank lets an authorisation lapse by itself; it need not be told.
+  // An authorisation lapses at the bank by itself, so the acquirer is not called.
   const news = authorized === null ? unshipped : lapsed;
   const { result } = await recordNews(
     tx,
@@ -55,7 +55,7 @@ async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
   if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
 }
 
-/** All of the promise that was not shipped goes back: it is refunded, at the latest tonight. */
+/** Whether all that was not shipped is refunded, or waits to be. */
 function isRefunded({ related }: LockedOrder, payment: Transaction): boolean {
   return remainOf(payment, related) > 0 && remainToShip(payment, related) === 0;
 }

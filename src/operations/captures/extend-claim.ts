@@ -13,15 +13,15 @@ import { paymentByShipment } from '../payments/promised-payment.ts';
 import { recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 
-/** Site time. */
+/** The new end of the period, in site time. */
 export interface Extended {
   readonly claimBy: Date;
 }
 
 /**
- * One step of the method's, and never past its limit (lifecycle.md, part 5). Gives the new day in
- * site time. Refusals, in this order: `order-not-found`, `cannot-extend` (no such payment, or the
- * limit is reached), `missing-data` (no reason). `requestKey`: the same key again is the same call.
+ * Extends the period by one step of the method, but never past its limit (lifecycle.md, part 5). Refusals, in this
+ * order: `order-not-found`, `cannot-extend` (no such payment, or the limit is reached), `missing-data` (no reason).
+ * `requestKey`: the same key again is the same call.
  */
 export function extendClaim(
   deps: Deps,
@@ -58,9 +58,9 @@ export function extendClaim(
 }
 
 /**
- * So many days from now, and never past the method's limit (operations.md, part 16). `days` null =
- * as many as the method gives. Refusals, in this order: `order-not-found`; `not-allowed` for an
- * order that is not Pay After Delivery, or does not wait to be shipped; those of `days`.
+ * Lets the period end `days` from now, but never past the method's limit (operations.md, part 16). `days` null = as
+ * many as the method gives. Refusals, in this order: `order-not-found`; `not-allowed` for an order that is not Pay
+ * After Delivery, or does not wait to be shipped; those of `days`.
  */
 export async function expireInDays(
   deps: Deps,
@@ -90,16 +90,16 @@ export async function expireInDays(
 interface Extendable {
   readonly terms: ShipmentTerms;
   readonly extension: Extension;
-  /** Site time that counts so far. */
+  /** The present end of the period, in site time. */
   readonly before: Date;
-  /** The last moment that there may be, in site time. */
+  /** The latest end that the method allows, in site time. */
   readonly latest: Date;
   readonly usualDays: number;
 }
 
 /**
- * Parts that were shipped may give the rest a time of its own; else it keeps that of the whole. Null =
- * nothing is to be put off.
+ * How the period can be extended; null = it cannot. Once a part is shipped, the rest may have a period of its own;
+ * else it keeps that of the whole order.
  */
 function extendable(locked: LockedOrder): Extendable | null {
   const { order, related } = locked;

@@ -21,8 +21,9 @@ import { answeredRow } from './follow-up-row.ts';
 import { concludePart } from './part-order.ts';
 
 /**
- * `row` was committed before; whoever finishes it, here or when it falls due after a crash, asks
- * with its id. False when it was refused.
+ * Asks the acquirer for the capture that `row` describes, and records the answer. `row` is committed already: should
+ * this process die, the call is repeated with the same id when the row falls due. False when it was refused. `told`:
+ * what the acquirer has reported by itself; absent = it is asked.
  */
 export function finishCapture(
   deps: Deps,
@@ -60,11 +61,11 @@ async function record(tx: Tx, deps: Deps, followed: Followed): Promise<void> {
     fact: !isDone ? 'capture-refused' : isShipped ? 'shipped' : 'captured',
     ...news,
     after,
-    // Of a shipment its own order tells (notifications.md, part 6).
+    // For a shipped part, the order that holds it sends the notification (notifications.md, part 6).
     notify: (manual && row.ownOrderId !== null) || !isDone,
   });
   if (!isDone || !manual || row.ownOrderId !== null) return;
-  // All of it at once: the payment itself has arrived.
+  // The whole payment was captured at once, so its money has arrived.
   await recordNews(tx, deps, recorded, {
     transaction: payment,
     fact: 'settled',
@@ -86,7 +87,9 @@ async function approve(
   return { locked: recorded, payment: recorded.transactions.find(isSame) ?? payment };
 }
 
-/** The provider of what was shipped pays later; what a card payment authorised is taken at once. */
+/**
+ * `paid` for a shipped part, whose provider pays later; `settled` for a captured part, whose money is taken at once.
+ */
 async function factOfPart(
   tx: Tx,
   { siteId, ownOrderId }: RelatedTransaction,
@@ -95,15 +98,15 @@ async function factOfPart(
   return part?.partOf?.kind === 'shipment' ? 'paid' : 'settled';
 }
 
-/** What may still be taken of the promise, and until when. */
+/** How much of the promised money may still be taken, and until when. */
 function claimOnRest(
   { order, related }: LockedOrder,
   payment: Transaction,
   { manual, left }: { readonly manual: boolean; readonly left: number },
 ): Pick<OrderAfter, 'captureRemain' | 'claimBy'> {
-  // Shipment in parts that never began leaves nothing behind.
+  // A first part that was refused leaves the order as if it had never been shipped in parts.
   const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
-  // What is still under way may be refused, and is then to be taken in time again.
+  // A request that is under way may be refused, and its money may then be taken again until the same day.
   const isOver = left === 0 && !related.some(isUnanswered);
   return {
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,

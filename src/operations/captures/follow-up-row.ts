@@ -21,7 +21,7 @@ export interface Asked {
   readonly ships?: boolean;
 }
 
-/** `now` is site time. What a capture brings is booked with its payment, never with this row. */
+/** Makes the row. `now` is site time. The money of a capture is booked with its payment, never with this row. */
 export function followUpRow(payment: Transaction, asked: Asked, now: Date): RelatedTransaction {
   const { siteId, orderId, transactionId } = payment;
   const amount: Money = money(asked.minor, payment.amount.currency);
@@ -53,7 +53,7 @@ export function followUpRow(payment: Transaction, asked: Asked, now: Date): Rela
   };
 }
 
-/** As it is after the acquirer's answer; `unknown` moves nothing and books the next question. */
+/** Gives the row as it is after the acquirer's answer; `unknown` changes no status and plans the next question. */
 export function answeredRow(
   row: RelatedTransaction,
   answer:

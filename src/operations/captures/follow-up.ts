@@ -14,7 +14,10 @@ import type { Deps } from '../deps.ts';
 import { type LockedOrder, lockAttempt } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 
-/** `id` is the PSP id of the row that was committed before; it is the idempotency key at the acquirer. */
+/**
+ * Asks for a capture, a release or a refund. `id` is the PSP id of its row, which is committed already; it is the
+ * idempotency key at the acquirer. Refused when the acquirer cannot do that.
+ */
 export async function askAcquirer(
   deps: Deps,
   site: Site,
@@ -38,7 +41,7 @@ export function authorizedOutside(payment: Transaction): KnownPayment {
   return knownPayment({ ...payment, transactionId: payment.captureOf ?? payment.transactionId });
 }
 
-/** What an acquirer said about a row, with everything as it stands under lock. */
+/** An acquirer's answer about a row, with the order's rows as they are under lock. */
 export interface Followed {
   readonly locked: LockedOrder;
   readonly row: RelatedTransaction;
@@ -46,17 +49,17 @@ export interface Followed {
   readonly answer: AcquirerAnswer<FollowedUp>;
 }
 
-/** How a row is finished. */
+/** How to finish a row of one kind. */
 interface Finishing {
   readonly kind: FollowUp['kind'];
   readonly record: (tx: Tx, deps: Deps, followed: Followed) => Promise<void>;
-  /** What the acquirer has said by itself; absent = it is asked. */
+  /** What the acquirer has reported by itself; absent = it is asked. */
   readonly told?: AcquirerAnswer<FollowedUp> | undefined;
 }
 
 /**
- * Asks with nothing locked for what `row` wrote down, then lets `record` write down the answer, once
- * whoever is faster. The same row again, when it falls due after a crash, asks with the same id.
+ * Asks the acquirer for what `row` describes, with nothing locked, then lets `record` write the answer, only once
+ * even if several processes ask. When the row falls due after a crash, the question is repeated with the same id.
  * False when it was refused.
  */
 export async function finishFollowUp(
@@ -74,7 +77,7 @@ export async function finishFollowUp(
     const found = await lockAttempt(tx, site, { orderId, transactionId: referenceId });
     const fresh = found?.locked.related.find((each) => each.transactionId === id);
     if (found === null || fresh === undefined) return false;
-    // Somebody else has finished it meanwhile.
+    // Another process has recorded an answer meanwhile.
     if (fresh.dueAt === null) return !isUndone(fresh);
     await record(tx, deps, {
       locked: found.locked,

@@ -22,9 +22,9 @@ import { siteNow } from '../site-time.ts';
 
 export interface NewPart {
   readonly kind: PartOf['kind'];
-  /** The merchant's id for it, or null. */
+  /** The merchant's id for the new order, or null. */
   readonly orderId: OrderId | null;
-  /** PSP id of the capture; the part's own too. */
+  /** PSP id of the capture, and of the new order. */
   readonly transactionId: TransactionId;
   /** Minor units of the whole order's currency. */
   readonly minor: number;
@@ -34,13 +34,13 @@ export interface NewPart {
   readonly now: Date;
 }
 
-/** Nobody pays it by a link, so it must not expire while its acquirer thinks. */
+/** Nobody pays the new order by a link, so it must not expire before the acquirer has answered. */
 const patienceSeconds = 366 * 86_400;
 
 /**
- * Holds the id and the amount before the acquirer is asked. Null when the merchant's id for it is
- * taken, by anything but a part of the same order that was refused. The whole order is locked by
- * `tx`, so no two parts get the same number.
+ * Creates the order before the acquirer is asked, so that its id and its amount are taken. Null when the merchant's
+ * id is in use by anything but a refused part of the same order. The whole order must be locked by `tx`, so that no
+ * two parts get the same number.
  */
 export async function openPart(
   tx: Tx,
@@ -78,7 +78,7 @@ export async function openPart(
   for (const id of idsFor(whole, part, captures(related).length + 1)) {
     const named = { ...order, orderId: id };
     if (!(await insertOrder(tx, named))) continue;
-    // What an insert leaves out.
+    // Writes the columns that an insert leaves out.
     await saveOrder(tx, { order: named, transactions: [], related: [] });
     return named;
   }
@@ -87,8 +87,8 @@ export async function openPart(
 }
 
 /**
- * Null when the order of this id is anything else than a part of the same whole that was refused.
- * What it is a part of never changes; only a part is locked, which comes after its whole.
+ * Opens a refused part of the same whole once more; null when the order of this id is anything else. Which order it
+ * is a part of never changes, so that is read without a lock: only a part is locked, always after its whole.
  */
 async function openAgain(
   tx: Tx,
@@ -129,11 +129,14 @@ export interface AnsweredPart {
   readonly orderId: OrderId;
   /** The payment of the whole. */
   readonly of: Transaction;
-  /** `paid`: the money is to follow. */
+  /** `paid`: the money is promised and arrives later. */
   readonly fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>;
 }
 
-/** The acquirer has answered. The whole order is locked by `tx`, and its part only after it. */
+/**
+ * Records the acquirer's answer in the order of the part. The whole order must be locked by `tx`; the part is locked
+ * after it.
+ */
 export async function concludePart(
   tx: Tx,
   deps: Deps,
@@ -152,7 +155,7 @@ export async function concludePart(
   const paid = await recordNews(
     tx,
     deps,
-    // First it is paid, then it is shipped: its history says both.
+    // The order is paid first and shipped afterwards, so that its history shows both.
     {
       ...locked,
       order: { ...order, after: unshipped },
@@ -166,7 +169,7 @@ export async function concludePart(
   await recordAftermath(tx, deps, restate(tx, paid, after, now), news);
 }
 
-/** The part of the payment that was taken, as the customer gave it. */
+/** The payment of the new order: a copy of the customer's payment with the amount of the part. */
 function partPayment(
   { order, transactions }: LockedOrder,
   payment: Transaction,

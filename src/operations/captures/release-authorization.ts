@@ -20,8 +20,8 @@ export interface Release {
 }
 
 /**
- * Writes down that all that is left of `payment` is given back. From here on nothing more can be
- * captured. The order must be locked by `tx`. Gives the rows as they are then.
+ * Writes the row that releases all that is left of `payment`; nothing more can be captured from here on. The order
+ * must be locked by `tx`. Gives the new row, and all rows as they are then.
  */
 export async function beginRelease(
   tx: Tx,

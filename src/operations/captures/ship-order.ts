@@ -43,10 +43,10 @@ export interface Shipped {
 const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refunded'];
 
 /**
- * Telling it again changes nothing. Shipping takes the money that a pay-later provider promised;
- * for other methods it is only written down (operations.md, part 2). Refusals, in this order:
- * `order-not-found`, `cannot-ship` (not paid, nothing left, or in part where that is not known),
- * `invalid-amount`, `cannot-ship` (the provider refused). `requestKey`: the same key again is the same shipment.
+ * Ships the order. Reporting the same shipment again changes nothing. Shipping takes the money that a pay-later
+ * provider promised; for other methods it is only recorded (operations.md, part 2). Refusals, in this order:
+ * `order-not-found`, `cannot-ship` (not paid, or nothing left), `invalid-amount`, `cannot-ship` (a part, where the
+ * method ships whole orders only; or the provider refused). `requestKey`: the same key again is the same shipment.
  */
 export async function shipOrder(
   deps: Deps,
@@ -86,7 +86,10 @@ function sendsInvoice(payment: Transaction): boolean {
   return methodOfAttempt(payment).shipment?.invoice === true;
 }
 
-/** The merchant's own address of the invoice, or the page of the order, which says what was bought. */
+/**
+ * Adds the address of the invoice if the method sends one: the merchant's own, or the page of the order, which shows
+ * what was bought.
+ */
 function withInvoice(
   deps: Deps,
   { after, sessionId }: Order,
@@ -99,7 +102,7 @@ function withInvoice(
   return { ...told, invoiceUrl };
 }
 
-/** As the order tells it, of a shipment in full that an earlier run of the same request made. */
+/** The stored address of the invoice, for a shipment in full that an earlier run of the same request made. */
 function invoiceOf(
   { order, transactions }: LockedOrder,
   { referenceId }: RelatedTransaction,
@@ -109,7 +112,7 @@ function invoiceOf(
   return order.after.references.invoiceUrl ?? null;
 }
 
-/** No money moves by it. */
+/** Records a shipment that takes no money. */
 async function noteShipment(
   tx: Tx,
   deps: Deps,
@@ -130,16 +133,19 @@ async function noteShipment(
   return null;
 }
 
-/** What a shipment takes of what the provider promised. */
+/** The part of the promised money that a shipment takes. */
 interface Taken {
   readonly payment: Transaction;
   /** Minor units. */
   readonly minor: number;
-  /** Of a part: what stays to be shipped. Null = all that was promised is shipped at once. */
+  /**
+   * For a part: what is left to ship, and its period in days (null = unchanged). Null = the whole promise is shipped
+   * at once.
+   */
   readonly rest: { readonly minor: number; readonly days: number | null } | null;
 }
 
-/** Null when the same shipment is under way already. */
+/** Works out what the shipment takes; null when the same shipment is under way already. */
 function takenBy(
   { minor }: Shipment,
   payment: Transaction,
@@ -151,7 +157,7 @@ function takenBy(
   const promised = payment.amount.minor;
   const remain = remainToShip(payment, related);
   const isFirst = capturedOrWaiting(payment.transactionId, related) === 0;
-  // All at once takes all that was promised; what of it is refunded goes back by its refund.
+  // Shipping everything at once takes all that was promised; refunds of it are paid out of that.
   const wholly = isFirst && (minor === null || minor === remain || minor === promised);
   if (remainOf(payment, related) === 0 || (remain === 0 && !wholly))
     return refuse('cannot-ship', 'nothing is left to ship');
@@ -161,7 +167,7 @@ function takenBy(
   if (taken > remain) return refuse('invalid-amount', `amount: at most ${remain} is left`);
   const terms = methodOfAttempt(payment).shipment?.inParts ?? null;
   if (terms === null) return refuse('cannot-ship', 'orders of this method are shipped as a whole');
-  // Only the first part sets a time for the rest.
+  // Only the first part sets the period for the rest.
   const days = isFirst ? terms.claimDays : null;
   return { payment, minor: taken, rest: { minor: remain - taken, days } };
 }
@@ -169,7 +175,7 @@ function takenBy(
 interface Begun {
   readonly row: RelatedTransaction;
   readonly invoiceUrl: string | null;
-  /** False: an earlier run of the same request wrote it down. */
+  /** False: an earlier run of the same request wrote the row. */
   readonly isNew: boolean;
 }
 
