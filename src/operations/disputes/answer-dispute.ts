@@ -1,4 +1,4 @@
-// The merchant looks at a dispute, or accepts it and lets the money go.
+// Answers a dispute for its merchant, who has seen it, or accepts it and gives the money up.
 import { updateRelated } from '../../database/related-transactions.ts';
 import { disputesAmong, isMerchantsTurn } from '../../domain/disputes/dispute.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -12,8 +12,9 @@ import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 
 /**
- * Refusals: `order-not-found`, `invalid-value` (no dispute waits for the merchant, or the acquirer
- * says no). An acquirer that cannot be reached is told later; the order is as it was until then.
+ * Passes the merchant's answer on to the acquirer, and gives the order as it is then. If the acquirer cannot be
+ * reached the answer is passed on later, and the dispute stays as it was until then. Refusals: `order-not-found`,
+ * `invalid-value` (no dispute waits for the merchant, or the acquirer refuses the answer).
  */
 export async function answerDispute(
   deps: Deps,
@@ -29,7 +30,7 @@ export async function answerDispute(
       isMerchantsTurn(dispute),
     );
     if (locked === null || mine === undefined) return null;
-    // Accepting is the stronger word.
+    // An `accept` that is still to be passed on is not replaced by `open`.
     const answering = mine.dispute.answering === 'accept' ? 'accept' : said;
     const dueAt = addSeconds(siteNow(deps, site), askAgainSeconds);
     updateRelated(tx, { ...mine, dispute: { ...mine.dispute, answering }, dueAt });

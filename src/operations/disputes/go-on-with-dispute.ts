@@ -1,4 +1,4 @@
-// Continues a chargeback: passes the merchant's answer on, or asks the acquirer how it stands.
+// Continues a chargeback: passes the merchant's answers on, or asks the acquirer for its status.
 import { markFile, nextWaitingFile } from '../../database/dispute-files.ts';
 import { findRelated, updateRelated } from '../../database/related-transactions.ts';
 import { findTransaction } from '../../database/transactions.ts';
@@ -14,10 +14,10 @@ import { lock } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 import { hearOfDisputes, refreshDisputes } from './refresh-disputes.ts';
 
-/** Things said in one go: documents of one dispute at most, and a word. */
+/** The most answers that one run passes on: more than the files and the one answer that an order can have. */
 const sayingsMax = 60;
 
-/** One thing that the merchant said and the acquirer does not know yet. */
+/** One answer or file of the merchant that the acquirer does not have yet. */
 interface Saying {
   readonly id: TransactionId;
   readonly said: DisputeAnswer['said'];
@@ -29,9 +29,9 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * What was said is committed before it is handed over, and handed over under an id of its own: a
- * crash in between is made good by the next look. `row` may be old. The outcome is that of the last
- * thing said; without any, that of the question how the dispute stands.
+ * Passes on what the merchant has answered; if there is nothing, asks the acquirer for the dispute's status. Each
+ * answer is committed before it is passed on, under an id of its own, so after a crash the next run repeats it. `row`
+ * may be out of date. The outcome is that of the last answer passed on; without any, that of the question.
  */
 export async function goOnWithDispute(
   deps: Deps,
@@ -50,7 +50,7 @@ export async function goOnWithDispute(
   return outcome ?? { kind: 'done' };
 }
 
-/** A dispute of a payment that its acquirer denies is left as it is. */
+/** Asks for the dispute's status. If the acquirer does not know the payment, the dispute stays as it is. */
 async function asked(
   deps: Deps,
   site: Site,
@@ -86,9 +86,9 @@ async function say(
     const locked = await lock(tx, site, row.orderId);
     const fresh = locked?.related.find((other) => other.transactionId === row.transactionId);
     if (fresh === undefined || fresh.dispute === null) return;
-    // Said is said: taken or refused, it is not said again.
+    // Accepted or refused, a file is not passed on again.
     if (file !== null) markFile(tx, file, answer.kind === 'done' ? 'taken' : 'refused');
-    // Unless something else was said meanwhile: that is still to be handed over.
+    // The merchant may have answered something else meanwhile: that must still be passed on.
     else if (fresh.dispute.answering === said.kind)
       updateRelated(tx, { ...fresh, dispute: { ...fresh.dispute, answering: null } });
   });
@@ -96,7 +96,7 @@ async function say(
     await hearOfDisputes(deps, site, row.referenceId, answer);
     return { kind: 'done' };
   }
-  // It went on without us: learn how.
+  // The dispute may have moved on at the acquirer: fetch its status.
   await refreshDisputes(deps, site, row.referenceId);
   return { kind: 'refused', why: answer.why };
 }

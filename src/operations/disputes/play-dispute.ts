@@ -20,7 +20,10 @@ export interface ChargebackPlay extends Omit<TakeBack, 'now'> {
   readonly transactionId: number | null;
 }
 
-/** Refusals: `order-not-found`, `invalid-value` (with the bank's own sentence), `not-allowed` (real money). */
+/**
+ * Lets the customer's bank charge a payment of the order back, and gives the order as it is then. Refusals:
+ * `order-not-found`, `invalid-value` (no such payment, or the bank's own reason), `not-allowed` (real money).
+ */
 export async function playChargeback(
   deps: Deps,
   site: Site,
@@ -41,7 +44,10 @@ export async function playChargeback(
   );
 }
 
-/** As above; there must be a dispute that is not decided. */
+/**
+ * Lets the bank or the card scheme take the next step in the open dispute. Refusals as for `playChargeback`;
+ * `invalid-value` also when no dispute is open.
+ */
 export async function playDispute(
   deps: Deps,
   site: Site,
@@ -73,14 +79,14 @@ async function play(
   return getOrder(deps, site, order.orderId);
 }
 
-/** The payment whose money the customer wants back: named, or the first that can be taken back and was not. */
+/** The payment to charge back: the named one, or else the first that can be charged back and was not yet. */
 function paymentOf(
   { order, transactions, related }: FoundOrder,
   named: number | null,
 ): Transaction | Refusal {
   if (order.partOf !== null)
     return refuse('invalid-value', `the payment belongs to order ${order.partOf.orderId}`);
-  // What was captured stays paid, also where the rest was given up.
+  // A captured amount stays paid, even after the rest of the authorisation was released.
   const paid = transactions.filter(
     (row) =>
       (isPaid(row.facts) || takenOf(row.transactionId, related) > 0) &&
@@ -97,7 +103,7 @@ function paymentOf(
   return fitting.find((row) => !taken.includes(row.transactionId)) ?? usual;
 }
 
-/** With manual capture: minor units that were taken so far; null without. */
+/** Minor units that were captured so far of a manually captured payment; null for any other payment. */
 function capturedMinor({ order, related }: FoundOrder, payment: Transaction): number | null {
   return isCapturedManually(order, payment) ? takenOf(payment.transactionId, related) : null;
 }

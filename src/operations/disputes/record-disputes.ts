@@ -24,7 +24,10 @@ import { enqueueMerchantMail } from '../mails/enqueue-mail.ts';
 import { type AftermathNews, recordAftermath } from '../payments/record-aftermath.ts';
 import { siteNow } from '../site-time.ts';
 
-/** The order must be locked by `tx`. The same news again, and older news, changes nothing. */
+/**
+ * Records what the acquirer reports about the chargebacks of a payment. The order must be locked by `tx`. A report
+ * that is not newer than the one we have changes no status.
+ */
 export async function recordDisputes(
   tx: Tx,
   deps: Deps,
@@ -49,7 +52,7 @@ async function recordOne(
   const known = disputeNamed(locked.related, referenceId, news.reference);
   if (known !== undefined && known.dispute.revision >= news.revision)
     return lookLater(tx, locked, known, now);
-  // What came back is what was taken: an amount that is told later is none of our books.
+  // Our books hold the amount of the first report, so an amount that is reported later is ignored.
   const amount = known?.amount ?? news.amount;
   const begun = (kind: Begun['kind'], of: TransactionId): RelatedTransaction =>
     newRow(deps, locked, { kind, referenceId: of, amount, createdAt: now });
@@ -74,7 +77,7 @@ async function recordOne(
     source: 'acquirer',
     added: known === undefined ? [row, ...wonBack.added] : wonBack.added,
     changed: known === undefined ? [] : [row, ...wonBack.changed],
-    // What merchant and bank say to each other meanwhile is no news for a shop's order.
+    // The shop is not notified of the steps between merchant and bank.
     notify: fact !== 'dispute-moved',
   });
   if (known === undefined) {
@@ -89,7 +92,7 @@ async function recordOne(
   return after;
 }
 
-/** Nothing new is known, but the moment to look again may have come. */
+/** Plans when to ask about the dispute next, after an answer without any news of it. */
 export async function lookLater(
   tx: Tx,
   locked: LockedOrder,
@@ -105,12 +108,12 @@ export async function lookLater(
   return { ...locked, related };
 }
 
-/** Its acquirer owes nothing any more. */
+/** The row after the acquirer has answered: it owes no answer any more. */
 function answered<Row extends RelatedTransaction>({ askedAt: _owed, ...row }: Row) {
   return row;
 }
 
-/** Soon while the acquirer has still to hear what the merchant said. */
+/** The next due moment, in site time; null = none. Soon while an answer of the merchant must still be passed on. */
 async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | null> {
   const { dispute, createdAt } = row;
   if (dispute.outcome !== null) return null;
@@ -118,7 +121,7 @@ async function disputeDueAt(tx: Tx, row: Disputed, now: Date): Promise<Date | nu
   return unheard ? addSeconds(now, askAgainSeconds) : askDisputeAt(dispute, createdAt, now);
 }
 
-/** What acquirers write to a dispute that is decided moves nothing any more. */
+/** The fact that a report stands for: `dispute-moved` unless the chargeback is new or is decided by this report. */
 function factOf(
   { outcome }: DisputeNews,
   { isNew, isDecidedNow }: { readonly isNew: boolean; readonly isDecidedNow: boolean },
@@ -128,7 +131,10 @@ function factOf(
   return isNew ? 'chargeback-opened' : 'dispute-moved';
 }
 
-/** What was won back is one row; it comes to nothing where the bank decides anew. */
+/**
+ * The changes to the row that holds the money that was won back. It is added when the dispute is won, and void when
+ * the bank decides anew.
+ */
 function wonBackOf(
   { transactionId, dispute: { outcome }, modifiedAt }: Disputed,
   related: readonly RelatedTransaction[],
@@ -147,7 +153,7 @@ interface Begun extends Pick<RelatedTransaction, 'referenceId' | 'amount' | 'cre
   readonly kind: 'chargeback' | 'reverse-chargeback';
 }
 
-/** As it is when it begins; what was won back is done with at once. */
+/** A new row. Money that was won back is complete at once; the statuses of a chargeback are set by the caller. */
 function newRow(deps: Deps, locked: LockedOrder, begun: Begun): RelatedTransaction {
   const { order } = locked;
   const { kind, createdAt } = begun;
@@ -164,7 +170,7 @@ function newRow(deps: Deps, locked: LockedOrder, begun: Begun): RelatedTransacti
     vars: [null, null, null],
     costs: [],
     dispute: null,
-    // Nobody asks whether the balance is high enough: it may fall below zero.
+    // A chargeback does not wait for the balance to cover it: the balance may fall below zero.
     funded: true,
     reason: null,
     modifiedAt: createdAt,

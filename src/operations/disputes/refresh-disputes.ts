@@ -19,10 +19,13 @@ import { type Named, refreshAttempt } from '../payments/refresh-attempt.ts';
 import { siteNow } from '../site-time.ts';
 import { lookLater, recordDisputes } from './record-disputes.ts';
 
-/** `refused`: it knows no such payment, or nothing of chargebacks. `unknown`: it told of one that cannot be, too. */
+/**
+ * How the acquirer answered. `refused`: it does not know the payment, or reports no chargebacks. `unknown`: it gave
+ * no answer, or one of the chargebacks cannot belong to the payment.
+ */
 export type Heard = AcquirerAnswer<unknown>['kind'];
 
-/** `id` is the payment, `named` as for `refreshAttempt`. Nothing is locked while the acquirer is asked. */
+/** Asks the acquirer, with nothing locked, for the chargebacks of payment `id`. `named`: see `refreshAttempt`. */
 export async function refreshDisputes(
   deps: Deps,
   site: Site,
@@ -33,7 +36,7 @@ export async function refreshDisputes(
   if (known === null) return 'refused';
   const { fetchDisputes } = acquirerOf(deps, known);
   if (fetchDisputes === undefined) return 'refused';
-  // Money that came back must have been paid: that news was slower, and may bring the acquirer's name of it.
+  // A chargeback implies that the payment was paid: its own news is fetched first, and may bring the acquirer's id.
   const fresh = wasPaid(known.facts) ? null : await refreshAttempt(deps, site, id, named);
   const payment = fresh?.transactions.find((row) => row.transactionId === id) ?? known;
   const answer = await fetchDisputes(knownPayment(payment), siteNow(deps, site));
@@ -41,8 +44,8 @@ export async function refreshDisputes(
 }
 
 /**
- * Records an answer of the acquirer about a payment's chargebacks; books another question where it gave none. One that
- * cannot be is left out: what else was taken back counts.
+ * Records an acquirer's answer about the chargebacks of a payment, and plans the next question about open ones that
+ * it leaves out. A chargeback that cannot belong to the payment is skipped; the others count.
  */
 export async function hearOfDisputes(
   deps: Deps,
@@ -59,7 +62,7 @@ export async function hearOfDisputes(
     const told = all.filter((news) => canBe(deps, locked.related, payment, news));
     const present = await recordDisputes(tx, deps, locked, payment, told);
     const now = siteNow(deps, site);
-    // One that an answer leaves out is asked about later, too: not at once and for ever.
+    // An open dispute that the answer leaves out gets a new moment too; otherwise it would stay due for ever.
     const untold = disputesAmong(present.related).filter(
       ({ referenceId, dispute }) =>
         referenceId === id &&
@@ -76,8 +79,8 @@ export async function hearOfDisputes(
 }
 
 /**
- * One of nothing, of more than was paid or otherwise not of the payment is none that our books could hold. Of one that
- * they hold the amount was told at first.
+ * Whether our books can hold the chargeback: its amount is above zero, no more than was paid, and in the currency of
+ * the payment. Of a known chargeback only the first amount counts, so any report is accepted.
  */
 function canBe(
   deps: Deps,
@@ -90,7 +93,10 @@ function canBe(
   return whyOdd(deps, payment, amount, canBeTaken) === null;
 }
 
-/** Asked, or told, again after ever longer; and once more while what the merchant said comes in time. */
+/**
+ * Plans the next try after an ever longer time, and one just before `respondBy`, while an answer of the merchant is
+ * still in time.
+ */
 function unanswered(row: Disputed, now: Date): Disputed {
   const askedAt = row.askedAt ?? now;
   const again = everLonger(askedAt, now);

@@ -16,9 +16,9 @@ import { siteNow } from '../site-time.ts';
 import { goOnWithDispute } from './go-on-with-dispute.ts';
 
 /**
- * The document stays with the order whether there is a dispute or not, and also where the acquirer
- * does not want it any more. Null when it was taken. Refusals, in this order: `order-not-found`,
- * those of `file`, `invalid-value` (too many of them).
+ * Stores the document with the order, even without a dispute, and even if the acquirer does not accept it any more.
+ * Null when it was stored. Refusals, in this order: `order-not-found`, those of `file`, `invalid-value` (too many
+ * files). `requestKey`: the same key again is the same file.
  */
 export async function uploadFile(
   deps: Deps,
