@@ -1,4 +1,4 @@
-// What a person at the bank does with a refund of a test payment, without waiting for midnight.
+// Accepts, declines or delays a refund of a test payment in place of the bank, without waiting for midnight.
 import { isWaiting, rowsOfRequest } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { RelatedTransaction } from '../../domain/related-transaction.ts';
@@ -16,11 +16,10 @@ export const refundOutcomes = ['completed', 'declined', 'uncleared'] as const;
 export type RefundOutcome = (typeof refundOutcomes)[number];
 
 /**
- * `completed` does at once what midnight does, so a refund that the balance does not cover still
- * waits afterwards. `uncleared`: the merchant's own account with the wallet is too low, and the next
- * midnight tries again. Gives the refund as it is then. Refusals: `not-allowed` (live mode),
- * `order-not-found`, `refund-not-found`, `invalid-value` (it has come to another end, is with the bank
- * already, or its method keeps no account that could be too low).
+ * `completed` does at once what happens at midnight, so a refund that the balance does not cover still waits.
+ * `uncleared`: the merchant's own account with the wallet is too low, and the next midnight tries again. Gives the
+ * refund as it is then. Refusals: `not-allowed` (live mode), `order-not-found`, `refund-not-found`, `invalid-value`
+ * (it has ended in another way, is with the bank already, or its method keeps no account that could be too low).
  */
 export async function acceptRefund(
   deps: Deps,
@@ -53,7 +52,7 @@ export async function acceptRefund(
     }
     const declined = await deps.db.transaction(async (tx) => {
       const locked = await lockRefund(tx, site, each);
-      // What was put to the bank is the bank's to decide.
+      // Once the bank was asked for a refund, only the bank decides about it.
       if (locked === null || locked.row.askedAt !== undefined) return false;
       await undoRefund(tx, deps, locked, 'Declined by the bank');
       return true;
@@ -63,7 +62,10 @@ export async function acceptRefund(
   return findRefund(deps, site, id, refundId);
 }
 
-/** False: the refund does not come out of an account with a wallet, or is under way there. */
+/**
+ * Marks the refund as waiting for the merchant's account with a wallet. False when its method keeps no such account,
+ * and when the refund has no money yet or is with the bank.
+ */
 function fallShort(deps: Deps, site: Site, stale: RelatedTransaction): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     const found = await lockRefund(tx, site, stale);

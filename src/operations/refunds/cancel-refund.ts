@@ -1,4 +1,4 @@
-// PATCH /orders/{id}/refunds/{refund_id}: calls a refund off while it waits for midnight.
+// PATCH /orders/{id}/refunds/{refund_id}: cancels a refund while it waits for midnight.
 import { isOffPromise } from '../../domain/captures/capture.ts';
 import { rowsOfRequest, whyNotCancel } from '../../domain/refunds/refund.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
@@ -13,10 +13,9 @@ import { refundNamed } from './find-refund.ts';
 import { paymentsOf } from './refund-state.ts';
 
 /**
- * All that one request asked back is called off together. Its `description` replaces the refund's own,
- * null keeps it. Gives null. Refusals, in this order: `order-not-found`, `refund-not-found`, those of
- * `change`, `cannot-refund` (done, undone, with the bank, a reversal, or of goods without which all has
- * been shipped).
+ * Cancels the refund with all other rows of its request. `description` replaces that of the refund; null keeps it.
+ * Null when cancelled. Refusals, in this order: `order-not-found`, `refund-not-found`, those of `change`,
+ * `cannot-refund` (done, undone, with the bank, a reversal, or of goods without which all the rest has been shipped).
  */
 export async function cancelRefund(
   deps: Deps,

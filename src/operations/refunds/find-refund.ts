@@ -23,7 +23,7 @@ export function refundNamed(
   return byId ?? refunds.find((row) => row.ownOrderId === id) ?? null;
 }
 
-/** As above, of the order as it stands. Refusals: `order-not-found`, `refund-not-found`. */
+/** Finds a refund of an order by either of its ids. Refusals: `order-not-found`, `refund-not-found`. */
 export async function findRefund(
   deps: Deps,
   site: Site,
@@ -38,7 +38,7 @@ export async function findRefund(
   );
 }
 
-/** What the last request of an order asked back. Refusals: `order-not-found`, `refund-not-found`. */
+/** Finds the first row of an order's latest refund. Refusals: `order-not-found`, `refund-not-found`. */
 export async function latestRefund(
   deps: Deps,
   site: Site,
@@ -52,8 +52,8 @@ export async function latestRefund(
 }
 
 /**
- * An order, else a refund in the shape of one (operations.md, part 1): by `refund_order_id` or by
- * its PSP id; by the PSP id of a payment that payment. Refusal: `order-not-found`.
+ * Finds an order by its own id. By `refund_order_id` or the PSP id of a refund, gives the refund in the shape of an
+ * order; by the PSP id of a payment, the order as seen by it (operations.md, part 1). Refusal: `order-not-found`.
  */
 export async function getOrderOrRefund(
   deps: Deps,
@@ -72,7 +72,7 @@ export async function getOrderOrRefund(
   return isRefusal(of) ? of : asOrder(of, row);
 }
 
-/** The payment's own facts with the refund's amount, statuses, words and moments. */
+/** The refund in the shape of an order: the order and its payment with the refund's amount, statuses and moments. */
 function asOrder(of: FoundOrder, row: RelatedTransaction): FoundOrder {
   const rows = rowsOfRequest(of.related, row);
   const amount = money(sumOf(rows), row.amount.currency);

@@ -22,7 +22,7 @@ import { siteNow } from '../site-time.ts';
 import { coverRefunds } from './cover-refund.ts';
 import { isLostMeanwhile } from './refund-state.ts';
 
-/** How many nights a refund waits for the merchant's balance before it is given up. */
+/** How long a refund waits for the merchant's balance before it is declined. */
 const waitMaxSeconds = 180 * 86_400;
 
 /** A refund of a locked order, as it is now. */
@@ -33,9 +33,9 @@ interface LockedRefund {
 }
 
 /**
- * Midnight has come for `row` (lifecycle.md, part 7). One that the balance does not cover waits for
- * the next one. `at-once` is what a test's Accept does, and a callback: the same, without the wait.
- * `told`: its acquirer has said by itself what became of it.
+ * Sends a refund to the bank at its midnight (lifecycle.md, part 7), and records the answer. If the balance does not
+ * cover it, it waits for the next midnight. `at-once` does the same without the wait, for test code and for
+ * callbacks. `told`: what the acquirer has reported by itself; absent = it is asked.
  */
 export async function goOnWithRefund(
   deps: Deps,
@@ -52,7 +52,10 @@ export async function goOnWithRefund(
   await deps.db.transaction((tx) => record(tx, deps, site, asked.row, answer));
 }
 
-/** The bank has sent the money back after it was done (decision 19). What is not done is left as it is. */
+/**
+ * Declines a refund that was done, because the bank has sent its money back (decision 19), and mails the merchant. A
+ * refund that is not done stays as it is.
+ */
 export async function takeRefundBack(
   deps: Deps,
   site: Site,
@@ -69,7 +72,7 @@ export async function takeRefundBack(
   });
 }
 
-/** The refund under lock while it waits; null when it does not any more. */
+/** Locks the order of a refund that waits; null when the refund does not wait any more. */
 export function lockRefund(
   tx: Tx,
   site: Site,
@@ -92,7 +95,7 @@ async function lockIf(
   return { locked, row, payment };
 }
 
-/** The refund with its money set aside and the question written down; null when nothing is to be asked. */
+/** Sets money aside for the refund and records that the bank is asked. Null when the bank must not be asked now. */
 async function prepare(
   tx: Tx,
   deps: Deps,
@@ -102,7 +105,7 @@ async function prepare(
 ): Promise<LockedRefund | null> {
   const now = siteNow(deps, site);
   const found = await lockRefund(tx, site, stale);
-  // Another process may have been at it.
+  // Another process may have sent it meanwhile.
   if (found === null || (when === 'due' && !isDue(found.row.dueAt, now))) return null;
   const { locked, row, payment } = found;
   if (row.askedAt === undefined && (await isLostMeanwhile(tx, locked, now))) {
@@ -169,13 +172,13 @@ async function completeRefund(
     fact: 'refund-done',
     source: 'acquirer',
     changed: [done],
-    // A second part of an order that is refunded in part already moves no status.
+    // A further partial refund changes no status of the order, and the shop is notified all the same.
     notify: true,
   });
   await mailRefund(tx, deps, after, done);
 }
 
-/** It comes to nothing. The customer is written to where all else of its request has an end already. */
+/** Declines a refund that waits. The customer is mailed once no row of its request waits any more (`mailRefund`). */
 export async function undoRefund(
   tx: Tx,
   deps: Deps,
@@ -186,7 +189,7 @@ export async function undoRefund(
   await mailRefund(tx, deps, after, row);
 }
 
-/** What was set aside, or had gone, is the merchant's again, and the fee goes back. */
+/** Declines a refund: its money, set aside or sent already, and its fee belong to the merchant again. */
 async function decline(
   tx: Tx,
   deps: Deps,

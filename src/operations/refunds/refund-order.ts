@@ -1,4 +1,4 @@
-// POST /orders/{id}/refunds: writes a refund down; it goes to the bank at midnight.
+// POST /orders/{id}/refunds: records a refund, which is sent to the bank at midnight.
 import type { Tx } from '../../database/database.ts';
 import { findRelatedByRequest } from '../../database/related-transactions.ts';
 import { isTaken } from '../../database/unique-violation.ts';
@@ -28,15 +28,14 @@ import { isIdTaken } from '../taken-id.ts';
 import { coverRefunds } from './cover-refund.ts';
 import { lockForRefund, type RefundSubject } from './refund-state.ts';
 
-/** Unique indexes behind which another transaction may have been first. */
+/** The unique indexes in which another transaction may have been first. */
 const uniques = ['related_refund_order', 'related_request_key'] as const;
 
 /**
- * Gives the refund, or the first of its rows when it goes back to several payments. The same
- * `requestKey` (the request's Idempotency-Key, or null) again gives the same refund and makes none.
- * An order that does not exist is told before anything that is wrong with the request. Refusals:
- * `order-not-found`, those of an item list (1026 to 1031, 1034), those of `whyNotRefund`,
- * `cannot-refund` (the acquirer cannot), `invalid-order-id` for a refund_order_id that is taken.
+ * Records a refund; gives it, or the first of its rows when it goes back to several payments. The same `requestKey`
+ * (the request's Idempotency-Key, or null) again gives the same refund and makes none. An unknown order is refused
+ * before an invalid request. Refusals: `order-not-found`, those of an item list (1026 to 1031, 1034), those of
+ * `whyNotRefund`, `cannot-refund` (the acquirer cannot), `invalid-order-id` for a refund_order_id that is taken.
  */
 export async function refundOrder(
   deps: Deps,
@@ -58,7 +57,7 @@ export async function refundOrder(
   try {
     return await attempt();
   } catch (error) {
-    // Another order's refund took the id or the key meanwhile: now it can be seen.
+    // A refund of another order took the id or the key meanwhile: the second try sees it.
     if (!uniques.some((name) => isTaken(error, name))) throw error;
     return attempt();
   }
@@ -122,7 +121,7 @@ function planOf(
   return { shares, items, ownOrderId, description, vars };
 }
 
-/** Null = everything that is left. Of an order without anything left no list is looked at. */
+/** The amount and the cart lines to refund; null = all that is left. If nothing is left, the items are not checked. */
 function askedSum(
   order: Order,
   state: RefundState,
@@ -158,7 +157,7 @@ function refuseItems({ why, item }: ItemFault): Refusal {
   return refuse(reason, item === null ? text : `item ${item + 1}: ${text}`);
 }
 
-/** One row per payment that money goes back to; id, key and lines are on the first one. */
+/** Makes one row per payment that gets money back; the merchant's id and the cart lines are on the first one. */
 function rowsOf(
   deps: Deps,
   { locked: { site, order, related }, state: { now } }: RefundSubject,

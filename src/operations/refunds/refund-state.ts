@@ -26,8 +26,9 @@ export interface RefundSubject {
 }
 
 /**
- * Locks the order. What a capture or a shipment took is refunded out of the same money as the order
- * that promised it, so that one is locked before it: two refunds of both cannot pass each other.
+ * Locks an order and reads its refund state; null when there is no such order. The order of a captured or shipped
+ * part shares its money with the order that promised it, which is therefore locked first: two refunds, one of each,
+ * cannot pass each other.
  */
 export async function lockForRefund(
   tx: Tx,
@@ -44,8 +45,8 @@ export async function lockForRefund(
 }
 
 /**
- * A bank took so much back since refunds were asked for that one of them has to come to nothing.
- * The order is locked; what it is a part of is read as it stands.
+ * Whether banks have taken back so much that a refund that was requested before must be declined. The order must be
+ * locked; an order that it is a part of is only read.
  */
 export async function isLostMeanwhile(tx: Tx, locked: LockedOrder, now: Date): Promise<boolean> {
   const whole = await wholeOf(tx, locked);
@@ -80,7 +81,7 @@ async function stateOf(tx: Tx, locked: LockedOrder, now: Date): Promise<RefundSt
   };
 }
 
-/** The orders that hold parts of it. What an acquirer refused made one too, and nothing is in it. */
+/** The orders that hold parts of this one, without those that the acquirer refused. */
 async function takenParts(tx: Tx, { order, related }: LockedOrder): Promise<Order[]> {
   if (order.partOf !== null) return [];
   const taken = new Set(captures(related).map(({ ownOrderId }) => ownOrderId));
@@ -88,7 +89,7 @@ async function takenParts(tx: Tx, { order, related }: LockedOrder): Promise<Orde
   return parts.filter(({ orderId }) => taken.has(orderId));
 }
 
-/** What was captured stays paid, also where the rest of its authorisation was given up. */
+/** The payments to refund. A captured amount counts even after the rest of its authorisation was released. */
 export function paymentsOf(locked: LockedOrder): RefundablePayment[] {
   const { order, transactions, related } = locked;
   const shown = shownOf(locked);

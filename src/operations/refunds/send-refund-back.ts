@@ -11,9 +11,9 @@ import type { Deps } from '../deps.ts';
 import { findRefund } from './find-refund.ts';
 
 /**
- * The money is the merchant's again, and the refund is declined (decision 19). Of a refund to several payments the one
- * that is named comes back. Gives it as it is then. Refusals: `order-not-found`, `refund-not-found`, `invalid-value`
- * (nothing has gone that could come back), `not-allowed` (real money).
+ * Lets the bank return a refund: the money is the merchant's again, and the refund is declined (decision 19). Of a
+ * refund to several payments only the named row is returned. Gives it as it is then. Refusals: `order-not-found`,
+ * `refund-not-found`, `invalid-value` (the refund is not done), `not-allowed` (real money).
  */
 export async function sendRefundBack(
   deps: Deps,
