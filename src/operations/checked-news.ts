@@ -5,8 +5,9 @@ import type { AcquirerAnswer } from '../domain/payments/acquirer.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * `amountOf` finds the amount in the answer. An amount that differs from ours is accepted (the order gets a mark). One
- * in another currency, below zero or not whole cannot be booked: the answer becomes `unknown`.
+ * Gives the answer, or `unknown` in its place when its amount cannot be booked: one in another currency, below zero
+ * or not whole. Any other amount that differs from ours is accepted (the order gets a mark). `amountOf` finds the
+ * amount in the answer.
  */
 export function checkedNews<Value>(
   deps: Pick<Deps, 'log'>,

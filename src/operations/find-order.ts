@@ -1,4 +1,4 @@
-// Finds an order of a site by what its caller has in hand.
+// Finds an order by its ids, by the token of its payment link, or by the token of its QR code.
 import type { OrderWithParts } from '../database/order-reads.ts';
 import {
   findOrder,

@@ -17,7 +17,7 @@ export interface Asked {
   /** Minor units of the payment's currency. */
   readonly minor: number;
   readonly reason: string | null;
-  /** The capture reports the shipment of the order too. */
+  /** The capture also reports the order as shipped. */
   readonly ships?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Creates the order that holds what was captured or shipped of another one.
+// Creates the order that holds a captured or shipped part of another order.
 import type { Tx } from '../../database/database.ts';
 import { findOrder, insertOrder } from '../../database/orders.ts';
 import { insertTransaction, updateTransaction } from '../../database/transactions.ts';

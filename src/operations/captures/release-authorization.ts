@@ -1,4 +1,4 @@
-// Releases what a payment promised and nobody took.
+// Releases the promised money of a payment that was neither captured nor shipped.
 import type { Tx } from '../../database/database.ts';
 import { capturedOrWaiting, remainOf } from '../../domain/captures/capture.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

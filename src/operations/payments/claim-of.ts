@@ -7,8 +7,9 @@ import { brandMethod, isCapturedManually } from '../../methods/rules/attempt-sta
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * `claimBy` is null when the money has arrived, or reaches the merchant without us. A payment that was given up
- * before leaves nothing to capture, unless a part of it was taken. `paidAt` is site time.
+ * Gives both for a payment that the order has just been paid with. `claimBy` is null when the money has arrived, or
+ * reaches the merchant without us. A payment that was given up before leaves nothing to capture, unless a part of it
+ * was taken. `paidAt` is site time.
  */
 export function claimOf(
   { order, related }: Pick<LockedOrder, 'order' | 'related'>,

@@ -3,7 +3,7 @@ import type { Tx } from '../../database/database.ts';
 import { recordStatusChange, type StatusChange } from '../../database/status-changes.ts';
 import type { Deps } from '../deps.ts';
 
-/** Wall time is added; the order must be locked by `tx`. */
+/** The order must be locked by `tx`. `recordedAt` is set here, in wall time. */
 export function noteStatus(tx: Tx, deps: Deps, change: Omit<StatusChange, 'recordedAt'>): void {
   recordStatusChange(tx, { ...change, recordedAt: deps.clock.now() });
   tx.afterCommit(() => deps.measures.orderStatus(change.to.status));

@@ -1,4 +1,4 @@
-// The one place where what happens after a payment becomes rows: write, decide, book, enqueue.
+// The one place that records what happens after a payment: writes the rows, decides, books, enqueues.
 import type { Tx } from '../../database/database.ts';
 import { insertRelated, updateRelated } from '../../database/related-transactions.ts';
 import type { TransactionId } from '../../domain/ids.ts';

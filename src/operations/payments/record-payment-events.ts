@@ -1,4 +1,4 @@
-// The one place where news about a payment becomes rows: decide, save, enqueue.
+// The one place that records news about a payment: decides, saves, enqueues.
 import type { Tx } from '../../database/database.ts';
 import { updateTransaction } from '../../database/transactions.ts';
 import { captures } from '../../domain/captures/capture.ts';
@@ -115,7 +115,7 @@ function learned(transactions: readonly Transaction[], news: AttemptNews): Trans
   );
 }
 
-/** The attempts with the news written into the one it is about. */
+/** The attempts with the acquirer's report and `patch` written into the one that the news is about. */
 function withNews(
   { order, transactions }: LockedOrder,
   news: AttemptNews,

@@ -70,8 +70,8 @@ export async function makeRepeat(
 }
 
 /**
- * The first attempt has the PSP id of its order. When a later one paid first, that id goes away with
- * the first attempt, and the order takes the id of the attempt that paid it.
+ * The order without the PSP id of the attempt that leaves it. The first attempt has the PSP id of its order: when a
+ * later attempt was paid first, the order takes the id of that one.
  */
 function withoutIdOf(
   order: Order,

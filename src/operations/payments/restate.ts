@@ -8,8 +8,9 @@ import { outcomesOf } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * The statuses of a paid attempt depend on `after` as well: whether the order was shipped or taken in parts. Writes
- * the rows that change, and gives the order and its attempts with `after` applied.
+ * Updates the statuses of paid attempts, which also depend on `after`: whether the order was shipped or taken in
+ * parts. Writes the attempts that change, and gives the rows with them. The order keeps its own `after`; the caller
+ * records the new one.
  */
 export function restate(
   tx: Tx,

@@ -1,4 +1,4 @@
-// How long a terminal shows an order: each thing that happens there lets it wait anew.
+// Restarts the wait of a terminal for its order, each time that something happens there.
 import type { Tx } from '../../database/database.ts';
 import { waitOn } from '../../database/terminals.ts';
 import type { Order } from '../../domain/orders/order.ts';
