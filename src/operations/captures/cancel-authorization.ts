@@ -17,9 +17,9 @@ export interface CancelledAuthorization {
 }
 
 /**
- * Gives the rest of the authorised money back to the customer; what was captured stays (operations.md, part 7).
- * Refusals, in this order: `order-not-found`; `cannot-capture` (no authorised payment, or nothing left of it); those
- * of `asked`; `cannot-capture` (the acquirer refused). `requestKey`: the same key again is the same call.
+ * Releases the rest of the authorised money; what was captured stays (operations.md, part 7). Refusals, in this
+ * order: `order-not-found`; `cannot-capture` (no authorised payment, or nothing left of it); those of `asked`;
+ * `cannot-capture` (the acquirer refused). `requestKey`: the same key again is the same call.
  */
 export async function cancelAuthorization(
   deps: Deps,

@@ -55,7 +55,7 @@ async function giveUp(tx: Tx, deps: Deps, locked: LockedOrder): Promise<void> {
   if (result === 'impossible') await saveOrder(tx, { ...locked, order: ended });
 }
 
-/** Whether all that was not shipped is refunded, or waits to be. */
+/** Whether all that was not shipped is refunded already, or is about to be. */
 function isRefunded({ related }: LockedOrder, payment: Transaction): boolean {
   return remainOf(payment, related) > 0 && remainToShip(payment, related) === 0;
 }

@@ -106,7 +106,7 @@ function claimOnRest(
 ): Pick<OrderAfter, 'captureRemain' | 'claimBy'> {
   // A first part that was refused leaves the order as if it had never been shipped in parts.
   const inParts = manual || captures(related).some(({ ownOrderId }) => ownOrderId !== null);
-  // A request that is under way may be refused, and its money may then be taken again until the same day.
+  // A request that is under way may be refused, and its money taken again, so the period goes on.
   const isOver = left === 0 && !related.some(isUnanswered);
   return {
     captureRemain: inParts && isPaid(payment.facts) ? left : manual ? 0 : null,

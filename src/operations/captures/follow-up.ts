@@ -16,7 +16,7 @@ import { siteNow } from '../site-time.ts';
 
 /**
  * Asks for a capture, a release or a refund. `id` is the PSP id of its row, which is committed already; it is the
- * idempotency key at the acquirer. Refused when the acquirer cannot do that.
+ * idempotency key at the acquirer. The answer is `refused` when the acquirer cannot do that.
  */
 export async function askAcquirer(
   deps: Deps,

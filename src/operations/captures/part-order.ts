@@ -133,10 +133,7 @@ export interface AnsweredPart {
   readonly fact: Extract<PaymentFact, 'paid' | 'settled' | 'declined'>;
 }
 
-/**
- * Records the acquirer's answer in the order of the part. The whole order must be locked by `tx`; the part is locked
- * after it.
- */
+/** Records the acquirer's answer in the part's order, which is locked here; the whole must be locked by `tx` before. */
 export async function concludePart(
   tx: Tx,
   deps: Deps,

@@ -1,4 +1,4 @@
-// Releases the promised money of a payment that was neither captured nor shipped.
+// Releases what is left of the money that a payment promised.
 import type { Tx } from '../../database/database.ts';
 import { capturedOrWaiting, remainOf } from '../../domain/captures/capture.ts';
 import type { Transaction } from '../../domain/orders/transaction.ts';

@@ -43,10 +43,11 @@ export interface Shipped {
 const shippable: readonly OrderStatus[] = ['completed', 'shipped', 'partial_refunded'];
 
 /**
- * Ships the order. Reporting the same shipment again changes nothing. Shipping takes the money that a pay-later
- * provider promised; for other methods it is only recorded (operations.md, part 2). Refusals, in this order:
- * `order-not-found`, `cannot-ship` (not paid, or nothing left), `invalid-amount`, `cannot-ship` (a part, where the
- * method ships whole orders only; or the provider refused). `requestKey`: the same key again is the same shipment.
+ * Ships the order, or a part of it. Reporting the whole as shipped a second time changes nothing. Shipping takes the
+ * money that a pay-later provider promised; for other methods it is only recorded (operations.md, part 2). Refusals,
+ * in this order: `order-not-found`, `cannot-ship` (not paid, or nothing left), `invalid-amount`, `cannot-ship` (a
+ * part, where the method ships whole orders only; or the provider refused). `requestKey`: the same key again is the
+ * same shipment.
  */
 export async function shipOrder(
   deps: Deps,
@@ -138,10 +139,7 @@ interface Taken {
   readonly payment: Transaction;
   /** Minor units. */
   readonly minor: number;
-  /**
-   * For a part: what is left to ship, and its period in days (null = unchanged). Null = the whole promise is shipped
-   * at once.
-   */
+  /** For a part: what is left to ship, and its period in days (null = unchanged). Null = all is shipped at once. */
   readonly rest: { readonly minor: number; readonly days: number | null } | null;
 }
 
