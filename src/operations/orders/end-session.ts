@@ -10,9 +10,7 @@ import { notifyShop } from '../payments/conclude.ts';
 import { noteStatus } from '../payments/note-status.ts';
 import { siteNow } from '../site-time.ts';
 
-/**
- * Final statuses of an order that waited with a QR code or was paid in part, by who ended it (lifecycle.md, part 6).
- */
+/** Final statuses of an order that waited with a QR code or was partly paid, by who ended it (lifecycle.md, part 6). */
 const endOfWait = {
   clock: pair('expired', 'expired'),
   customer: pair('void', 'cancelled'),

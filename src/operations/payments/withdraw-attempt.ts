@@ -78,8 +78,8 @@ export async function withdrawAttempts(
 
 /**
  * Asks the acquirer to withdraw an attempt that is cancelled in our rows. True when the customer had paid it already:
- * then the acquirer's status is recorded, since payment is the strongest fact. Without an answer it is tried again
- * when the attempt falls due.
+ * then the acquirer's status is recorded, since a payment is stronger than a withdrawal. Without an answer it is
+ * tried again when the attempt falls due.
  */
 export async function withdrawAttempt(
   deps: Deps,

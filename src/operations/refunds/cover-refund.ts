@@ -9,9 +9,9 @@ import type { RelatedTransaction } from '../../domain/related-transaction.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * Marks refunds as `funded` as far as the balance covers them. `rows` are refunds of one order and currency without
- * money, new or waiting; gives all of them. The first row of a request carries the fee for all of it. Call it with
- * the order locked and nothing written yet: from here on the site's balance is locked.
+ * Gives the refunds with those `funded` that the balance covers. `rows` are refunds of one order and currency without
+ * money, new or waiting. The first row of a request carries the fee for all of it. Call it with the order locked and
+ * nothing written yet: from here on the site's balance is locked.
  */
 export async function coverRefunds(
   tx: Tx,
