@@ -47,26 +47,28 @@ export interface AppParts {
     | 'guessesPerMinute'
   >;
   readonly deps: Deps;
-  /** Folder with what browsers load, as the build made it. */
+  /** Folder of the scripts and styles that the build made for browsers. */
   readonly assetsFolder: string;
   /** Null in live mode. */
   readonly simulator: SimulatorOptions | null;
-  /** Delivers what waits for a shop and resolves when it was tried. */
+  /** Delivers the waiting notifications of an order and resolves when they have been tried. */
   readonly notify: Notify;
   /** Plays a pattern of the race lab; offered in the sandbox only. */
   readonly race: RaceOrder;
-  /** Whether an order could be taken at this moment; a sentence when not. */
+  /** Null when an order could be accepted at this moment; else a sentence that says why not. */
   readonly readiness: () => Promise<string | null>;
 }
 
-/** Where a secret in the request opens something; the second part: where it is in the address. */
+/**
+ * Paths where secrets could be guessed: keys in headers, and (`linked`) tokens of links and QR codes in the address.
+ */
 const guessable = /^\/+(v1|sandbox|connect|qrcode|metrics)\b/;
 const linked = /^\/+(connect|qrcode)\b/;
 
-/** Where customers come with what a shop gave them, and not programs with a key. */
+/** Whether the request is for a path that customers open by a link or a QR code, not one for programs with a key. */
 const isLinked = ({ url }: FastifyRequest): boolean => linked.test(routedPath(url));
 
-/** The server, not listening yet. Tests use the same one. */
+/** Builds the server, which does not listen yet. Tests use the same one. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { config, deps } = parts;
   const pages = {
@@ -112,7 +114,7 @@ function limitGuesses(
     perMinute: config.guessesPerMinute,
     now: () => deps.clock.now(),
     concerns: ({ url }) => guessable.test(routedPath(url)),
-    // An unknown key; a link or a QR code that leads nowhere.
+    // 401: an unknown key. 404 on a linked path: a link or a QR code that does not exist.
     isWrong: ({ statusCode, request }) =>
       statusCode === 401 || (statusCode === 404 && isLinked(request)),
     body: renderRefusal(refuse('too-many-requests')).body,
@@ -120,7 +122,7 @@ function limitGuesses(
   });
 }
 
-/** The outside world, what test code asks for, and a shop: none of it where real money moves. */
+/** Adds the simulator, the control API for test code and the demo shop. Live mode has none of them. */
 async function addSandbox(
   app: FastifyInstance,
   { config, deps, notify, race, assetsFolder }: AppParts,
@@ -138,7 +140,10 @@ async function addSandbox(
   });
 }
 
-/** The demo shop belongs to the first site; asked for at each use, since a start makes it late. */
+/**
+ * The key of the first site, which the demo shop uses. Read at each use, because a start creates the site after the
+ * app.
+ */
 async function firstSiteKey(deps: Deps): Promise<Secret<string>> {
   const site = await deps.sites.first();
   if (site === null) throw new Error('Cannot happen: gateway-without-site');

@@ -42,8 +42,8 @@ export interface Gateway {
    */
   start(): Promise<{ readonly healthUrl: string | null }>;
   /**
-   * Accepts no more requests, finishes what runs, and closes the database connections. Throws when that takes too
-   * long: what was acknowledged is in the database by then, or is asked for again from there.
+   * Accepts no more requests, finishes what runs, and closes the database connections. Throws when that takes too long:
+   * nothing acknowledged is lost then, since it is in the database and unfinished work is repeated from there.
    */
   stop(): Promise<void>;
 }
@@ -54,21 +54,23 @@ export const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
-/** Beside `KASSA_DATABASE_CONNECTIONS`: what plays the bank shares nothing with the gateway. */
+/**
+ * Connections of the simulator, which are not among `KASSA_DATABASE_CONNECTIONS`: it shares nothing with the gateway.
+ */
 const simulatorConnectionsMax = 5;
 /**
- * Longer than any statement takes: what has no answer by then hangs, and its caller is told so. With the ten
+ * Longer than any statement takes: one without an answer by then hangs, and its caller gets an error. With the ten
  * seconds that a connection may take, that is half a minute.
  */
 const queryMaxMs = 20_000;
-/** Longer than a request or a call to a shop takes, and less than an operator waits before he kills. */
+/** Longer than a request or a call to a shop takes, and shorter than operators wait before they kill a process. */
 const defaultStopMaxMs = 40_000;
-/** Whoever asks for readiness has little patience, and a frozen database none to give. */
+/** Readiness probes wait only a few seconds, and a frozen database does not answer at all. */
 const readinessMaxMs = 3000;
 
 export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   const { config, clock } = parts;
-  // The log is the server's, which is made last.
+  // The log belongs to the server, which is made last.
   const log = lateLog();
   const connections = connect(parts, log);
   const { pool } = connections;
@@ -154,16 +156,16 @@ function simulatorOptions(
 
 interface Connections {
   readonly pool: pg.Pool;
-  /** Of what plays the bank; null in live mode. */
+  /** The simulator's own pool; null in live mode. */
   readonly simulator: pg.Pool | null;
-  /** What ends from here on is meant to. */
+  /** From this call on, connections that end are not reported as lost. */
   expectEnd(): void;
   end(): Promise<void>;
 }
 
 function connect({ config, databaseUrl }: GatewayParts, log: Log): Connections {
   let isMeant = false;
-  // Its words only: the error object holds the whole connection.
+  // Only the message is logged: the error object holds the whole connection.
   const onLost = (error: Error): void => {
     if (!isMeant) log.warn({ why: error.message }, 'a database connection was lost');
   };
@@ -183,7 +185,7 @@ function connect({ config, databaseUrl }: GatewayParts, log: Log): Connections {
   };
 }
 
-/** Null when an order could be taken at this moment. */
+/** Null when an order could be accepted at this moment; else a sentence that says why not. */
 async function readiness(pool: pg.Pool): Promise<string | null> {
   const text = `select current_setting('transaction_read_only') as read_only, (select 1 from sites limit 1)`;
   const asked = pool.query<{ read_only: string }>(text).then(

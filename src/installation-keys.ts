@@ -14,14 +14,14 @@ export interface InstallationKeys {
   readonly sites: SealingKeys;
   readonly accounts: SealingKeys;
   readonly keptAnswers: SealingKeys;
-  /** For the key of fingerprints. */
+  /** Seals `fingerprintKey` in the database. */
   readonly fingerprints: SealingKeys;
   readonly fingerprintKey: Secret<Buffer>;
   readonly tokens: TokenKeys;
   readonly eventTokens: SealingKeys;
-  /** For the keys of links that earlier secrets gave. */
+  /** Seals the stored keys of payment links that were given out under earlier secrets. */
   readonly linkKeys: SealingKeys;
-  /** What the gateway and the simulator sign for each other with. */
+  /** The secret with which the gateway and the simulator sign their messages to each other. */
   readonly simulator: string;
 }
 
@@ -49,7 +49,10 @@ export async function installationKeys(
   };
 }
 
-/** Those that read what earlier secrets gave, once each; for `reseal`. */
+/**
+ * The keys of payment links that were given out under other secrets, each once and without the present key; for
+ * `reseal`.
+ */
 export function olderLinks({ tokens }: InstallationKeys): Buffer[] {
   const all = tokens.other === null ? tokens.older : [tokens.other, ...tokens.older];
   return all.filter(
@@ -57,7 +60,7 @@ export function olderLinks({ tokens }: InstallationKeys): Buffer[] {
   );
 }
 
-/** Given, or in the sandbox made by the installation at its first start. */
+/** The configured secret. Without one, a sandbox generates it at its first start; live mode throws ConfigError. */
 async function secretOf(
   { mode, secretKey }: Pick<Config, 'mode' | 'secretKey'>,
   pool: pg.Pool,

@@ -49,7 +49,7 @@ Brings a database to the newest shape and stops. Safe while a gateway of the ver
 
 Exit code: 0 the database is in the newest shape, 1 it is not.`;
 
-// Whoever read the words may be gone before the program: that is no reason to end with him.
+// The reader of the output may end before this program, which must not fail because of that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const clock = { now: () => new Date() };
@@ -94,7 +94,7 @@ try {
   else if (name === '--version') say(version);
   else throw new ConfigError(`"${name}" is not a command of Kassa.\n\n${usage}`);
 } catch (error) {
-  // An operator's mistake is a sentence; anything else shows where it happened.
+  // An operator's mistake is printed as a sentence, any other error with its stack.
   const text =
     error instanceof ConfigError
       ? error.message
@@ -102,6 +102,6 @@ try {
         ? (error.stack ?? error.message)
         : String(error);
   process.stderr.write(`${text}\n`);
-  // For the lab, 1 says that a shop failed.
+  // For `race`, exit code 1 says that a shop failed.
   process.exit(name === 'race' ? 2 : 1);
 }

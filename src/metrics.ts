@@ -5,9 +5,11 @@ import { isSameSecret, type Secret } from './lib/secrets/secret.ts';
 
 export interface MetricsOptions {
   readonly measures: Measures;
-  /** Whoever reads must carry it as `Authorization: Bearer`; null = nobody needs one. */
+  /** Readers must send it as `Authorization: Bearer`; null = no token is needed. */
   readonly token: Secret<string> | null;
-  /** Without a token only the sandbox tells: figures of a business are nobody else's. */
+  /**
+   * Whether the page is served when no token is set. Only the sandbox does so: figures of a business are confidential.
+   */
   readonly open: boolean;
 }
 

@@ -14,15 +14,15 @@ import { explainStart } from './start-failures.ts';
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** What hangs keeps its connection. */
+/** How long closing the pool may take: a statement that hangs keeps its connection. */
 const letGoMaxMs = 1000;
 
-/** For `work` that has its time, such as migrations of large tables; a database that falls silent is given up. */
+/** Runs `work`, which may take long, such as migrations of large tables. Fails when the database stops answering. */
 export async function atDatabase<Result>(
   databaseUrl: string,
   work: (pool: pg.Pool) => Promise<Result>,
 ): Promise<Result> {
-  // What is lost here fails the statement that was using it.
+  // Not reported: a lost connection fails the statement that was using it.
   const pool = makePool(databaseUrl, 3, () => undefined);
   try {
     return await whileItAnswers(databaseUrl, work(pool));
@@ -32,8 +32,8 @@ export async function atDatabase<Result>(
 }
 
 /**
- * Safe when several processes do it at once; `tell` gets a sentence when another one takes long. Gives the names
- * of the files that were applied.
+ * Applies all missing migrations and gives the names of the files that were applied. Safe when several processes do it
+ * at once; `tell` gets a sentence when this one has to wait long for another.
  */
 export async function migrateDatabase(
   pool: pg.Pool,
@@ -47,7 +47,7 @@ export async function migrateDatabase(
   return applied;
 }
 
-/** For what works on an installation and is no start of it. */
+/** Throws ConfigError when a migration is missing; for commands that work on an installation without migrating it. */
 export async function demandNewestShape(pool: pg.Pool, mode: Config['mode']): Promise<void> {
   for (const set of setsOf(mode)) {
     if ((await missingMigrations(pool, set)).length === 0) continue;
@@ -66,7 +66,10 @@ function setsOf(mode: Config['mode']): MigrationSet[] {
 
 const versionMin = 15;
 
-/** An older server would fail later, at whatever it does not know; another encoding, at a letter that it lacks. */
+/**
+ * Throws ConfigError for a server that Kassa cannot use. An older version would fail later, at a feature that it lacks,
+ * and an encoding other than UTF8 at a character that it lacks.
+ */
 async function demandServer(pool: pg.Pool): Promise<void> {
   const text = `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
   const { rows } = await pool.query<{ version: string; encoding: string }>(text);

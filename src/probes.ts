@@ -1,4 +1,4 @@
-// What a process without `web` answers to whoever runs it: that it lives, that it is ready, and its figures.
+// The HTTP server of a process without the role `web`: liveness, readiness and metrics.
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { refuse } from './domain/refusal.ts';
 import { health } from './health.ts';
@@ -16,7 +16,9 @@ export interface ProbeParts {
   readonly readiness: () => Promise<string | null>;
 }
 
-/** The server, not listening yet: `/livez`, `/readyz` and `/metrics` as the whole program has them. */
+/**
+ * Builds the server, which does not listen yet. `/livez`, `/readyz` and `/metrics` are the same as on a `web` process.
+ */
 export async function buildProbes({
   config,
   deps,
@@ -28,7 +30,7 @@ export async function buildProbes({
       stream: process.stderr,
       serializers: { err: loggedError },
     },
-    // Asked every few seconds, for ever: nobody wants to read that.
+    // Probes come every few seconds for as long as the process runs; nobody wants to read them.
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

@@ -29,9 +29,9 @@ export function makeServer(
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    // Whoever was let in before the end is served; a no would only make him ask elsewhere.
+    // During a stop, requests on open connections are still served: a 503 would only send the caller elsewhere.
     return503OnClosing: false,
-    // Whose address a request has, behind a proxy that says so.
+    // The client's address comes from the header of the one proxy in front, if the operator trusts it.
     trustProxy: (_address, hop) => config.trustProxy && hop === 0,
     rewriteUrl: (request) => {
       takeMethodFromHeader(request);
@@ -49,7 +49,7 @@ export function makeServer(
   });
 }
 
-/** Short, and of one process in one life: logs of several are read together. */
+/** Makes short request ids. They start with a random part, since logs of several processes are read together. */
 function requestIds(): () => string {
   const life = randomBytes(4).toString('hex');
   let count = 0;
@@ -61,7 +61,7 @@ function requestIds(): () => string {
 
 const probes: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
-/** One line and one measure for each request that was answered. */
+/** Logs one line and records one measure for each answered request. */
 export function logAnswers(app: FastifyInstance, measures: Measures): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
@@ -71,7 +71,7 @@ export function logAnswers(app: FastifyInstance, measures: Measures): void {
     const route = request.routeOptions.url ?? '(none)';
     const ms = Math.round(reply.elapsedTime);
     measures.requestAnswered({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    // Probes ask every few seconds, for ever: nobody wants to read that it went well.
+    // Probes come every few seconds; those that succeed are logged at `debug` only.
     const level = probes.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
     request.log[level](
       { method, route, status: reply.statusCode, ms, ...about, detail },

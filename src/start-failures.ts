@@ -9,7 +9,7 @@ import { ConfigError } from './settings/config-values.ts';
 
 type Place = Pick<Config, 'host' | 'port' | 'workerPort' | 'roles' | 'databaseUrl'>;
 
-/** A ConfigError where an operator can do something about it; anything else comes back as it is. */
+/** Returns a ConfigError when an operator can do something about the error, and any other error unchanged. */
 export function explainStart(error: unknown, config: Place): unknown {
   if (!(error instanceof Error) || error instanceof ConfigError) return error;
   const sentence = sentenceOf(error, config);
@@ -40,7 +40,7 @@ function sentenceOf(error: Error, config: Place): string | null {
     : null;
 }
 
-/** A port that is taken is the commonest mistake of all. */
+/** The sentence for an error of the listening address or port; null for any other error. */
 function listening(code: string, syscall: string, hostname: string, config: Place): string | null {
   const { host } = config;
   if (syscall === 'getaddrinfo' && hostname === host)
@@ -78,7 +78,7 @@ function ofDatabase(error: Error, code: string): string | null {
   }
   if (code === '42501')
     return `${said}: the role that DATABASE_URL names has to own the database and its schema public, or be allowed to create in both.`;
-  // Prepared on one connection and asked for on another, which a pooler took for the same.
+  // A pooler ran a statement on another server connection than the one on which it was prepared.
   if (code === '42P05' || code === '26000') {
     return (
       `${it} is behind a pooler that does not keep sessions: ${said}. Let it keep them (in PgBouncer pool_mode=session), ` +
@@ -95,7 +95,9 @@ function ofDatabase(error: Error, code: string): string | null {
   return isDatabaseOutage(error) ? `${it} does not serve: ${said}.` : null;
 }
 
-/** Where several addresses were tried in vain, the error itself says nothing. */
+/**
+ * The error's message. When several addresses were tried in vain, the error itself has none: then that of the first.
+ */
 function wordsOf(error: Error): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return (first instanceof Error ? first.message : error.message).replace(/\.$/, '');
