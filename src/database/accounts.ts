@@ -16,13 +16,16 @@ interface AccountRow {
   new_key_used: boolean;
 }
 
-/** Accounts by their own key, which is no site's: it speaks for all sites of the account. */
+/**
+ * Reads and writes accounts. An account has a key of its own, apart from those of its sites, which is valid for all of
+ * them.
+ */
 export class Accounts {
   readonly #db: Database;
   readonly #keys: SealingKeys;
   readonly #byHash = new Copies<string, Account>();
 
-  /** `keys` seal what is stored of a key. */
+  /** `keys` seal the stored API keys. */
   constructor(db: Database, keys: SealingKeys, signals: Signals) {
     this.#db = db;
     this.#keys = keys;
@@ -30,7 +33,7 @@ export class Accounts {
     signals.onGap(() => this.forget());
   }
 
-  /** By its old or its new key; null when no account has this one. */
+  /** Finds an account by its old or its new key; null when no account has this key. */
   byApiKey(apiKey: string): Promise<Account | null> {
     const hash = hashOfKey(apiKey);
     return this.#byHash.of(hash.toString('base64'), () => this.#find(hash));
@@ -52,7 +55,7 @@ export class Accounts {
     };
   }
 
-  /** Drops the copies: after a change of our own, without waiting to hear of it. */
+  /** Drops the copies at once, for a change by this process that does not wait for its own signal. */
   forget(): void {
     this.#byHash.drop();
   }
@@ -77,8 +80,8 @@ export class Accounts {
   }
 
   /**
-   * The key of an account. One that a migration made has none before it is asked for: `fresh` is
-   * kept then, the first one when several ask at once.
+   * Returns the key of an account. An account that a migration created has none yet: then `fresh` is stored, and when
+   * several ask at once, the first key stored counts for all.
    */
   async keyOf(id: AccountId, fresh: Secret<string>): Promise<Secret<string>> {
     await this.#db.pool.query(
@@ -100,14 +103,14 @@ export class Accounts {
     return (await one(this.#db.pool, text, [id])) !== null;
   }
 
-  /** How many sites it has; no other transaction gives it one before `tx` ends. */
+  /** Returns how many sites the account has. No other transaction can add one before `tx` ends. */
   async lockSites(tx: Tx, id: AccountId): Promise<number> {
     tx.write('select from accounts where account_id = $1 for no key update', [id]);
     const text = 'select count(*) from sites where account_id = $1';
     return Number((await one<{ count: string }>(tx, text, [id]))?.count ?? 0);
   }
 
-  /** Lowest number first: all of them. */
+  /** All sites of the account, lowest number first. */
   async sitesOf(id: AccountId): Promise<SiteId[]> {
     const rows = await many<{ site_id: string }>(
       this.#db.pool,

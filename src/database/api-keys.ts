@@ -10,7 +10,7 @@ export type KeyHolder =
   | { readonly kind: 'site'; readonly id: SiteId }
   | { readonly kind: 'account'; readonly id: AccountId };
 
-/** `used`: a call has come with it. */
+/** How far the change of a key is. `used`: a call has been made with the new key. */
 export type NewKey = 'none' | 'unused' | 'used';
 
 const tables = {
@@ -18,16 +18,18 @@ const tables = {
   account: { table: 'accounts', id: 'account_id' },
 } as const;
 
-/** Every change is told to all processes with its commit: it may take a key away. */
+/** Changes API keys. Each change is signalled to all processes with its commit, since it may revoke a key. */
 export class ApiKeys {
   readonly #sealing: Readonly<Record<KeyHolder['kind'], SealingKeys>>;
 
-  /** `sealing`: with what the keys of each are sealed. */
+  /** `sealing`: the keys that seal the API keys of each kind of holder. */
   constructor(sealing: Readonly<Record<KeyHolder['kind'], SealingKeys>>) {
     this.#sealing = sealing;
   }
 
-  /** Its keys stay as they are until the transaction ends; null = there is no such holder. */
+  /**
+   * Locks the holder's keys until the transaction ends, and says how far the change is; null = there is no such holder.
+   */
   async lock(tx: Tx, { kind, id }: KeyHolder): Promise<NewKey | null> {
     const row = await one<{ is_there: boolean; is_used: boolean }>(
       tx,
@@ -40,7 +42,7 @@ export class ApiKeys {
     return row.is_used ? 'used' : 'unused';
   }
 
-  /** In the place of a new key that was there. */
+  /** Sets the new key, and replaces an earlier new key if there is one. */
   putNew(tx: Tx, holder: KeyHolder, key: Secret<string>): void {
     const sealed = seal(this.#sealing[holder.kind], key.reveal());
     change(tx, holder, 'new_key_hash = $2, new_key_sealed = $3, new_key_used = false', [
@@ -49,14 +51,14 @@ export class ApiKeys {
     ]);
   }
 
-  /** Says that a call has come with the new key, if that is still the one. */
+  /** Records that a call was made with the new key, if it is still that key. */
   setUsed(tx: Tx, holder: KeyHolder, apiKey: string): void {
     change(tx, holder, 'new_key_used = new_key_used or coalesce(new_key_hash = $2, false)', [
       hashOfKey(apiKey),
     ]);
   }
 
-  /** The new key takes the place of the old one. */
+  /** Replaces the old key by the new one. */
   retireOld(tx: Tx, holder: KeyHolder): void {
     change(
       tx,

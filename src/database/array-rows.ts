@@ -1,15 +1,15 @@
 // SQL that reads array parameters as rows.
 
 /**
- * The arrays side by side, by their parameters with their types. A subselect hides their lengths from
- * PostgreSQL, which would otherwise plan the statement anew for each number of keys: for a few keys that
- * costs more than reading them.
+ * SQL that reads the arrays side by side; each is a parameter with its type, such as `$1::text[]`. A subselect hides
+ * their lengths from PostgreSQL, which would otherwise plan the statement anew for each number of keys: for a few keys
+ * that costs more than reading them.
  */
 export function arrayRows(...arrays: readonly string[]): string {
   return `unnest(${arrays.map((array) => `(select ${array})`).join(', ')})`;
 }
 
-/** The same for a comparison with any member of one array. */
+/** SQL for a comparison with any member of an array parameter, whose length is hidden in the same way. */
 export function anyOf(parameter: string, type: 'text[]' | 'bigint[]'): string {
   return `any((select ${parameter}::${type})::${type})`;
 }

@@ -1,20 +1,20 @@
 // Copies of rows that a process keeps until a signal says that they changed.
 
-/** Copies kept at most; then the oldest one gives way. */
+/** Copies kept at most; above that the oldest one is dropped. */
 const keptMax = 10_000;
 
 export class Copies<Key, Row> {
   readonly #kept = new Map<Key, Row>();
-  /** How often all were dropped. */
+  /** How often all copies were dropped. */
   #dropped = 0;
 
-  /** The copy under the key, or what `read` gives; null is not kept. */
+  /** Returns the copy of the key, or else what `read` gives, which is kept unless it is null. */
   async of(key: Key, read: () => Promise<Row | null>): Promise<Row | null> {
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
     const before = this.#dropped;
     const row = await read();
-    // A copy that a change has overtaken on its way here is not kept: nothing would tell of it again.
+    // A row that may have changed while it was read is not kept: no further signal would drop it.
     if (row !== null && this.#dropped === before) this.#keep(key, row);
     return row;
   }

@@ -34,15 +34,18 @@ export interface Database {
    * chose this transaction to end a deadlock, `work` runs again, a few times at most: it must change nothing but rows.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
-  /** Reads on one connection, so that those asked at the same time are sent together. Each sees its own moment. */
+  /**
+   * Runs reads on one connection, so that those issued at the same time are sent together. Each sees the database at a
+   * moment of its own.
+   */
   together<Result>(read: (on: Queryable) => Promise<Result>): Promise<Result>;
-  /** Reads that belong together see the database at one moment. */
+  /** Runs reads that all see the database at the same moment. */
   snapshot<Result>(read: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
-/** How often a transaction is tried in all. */
+/** How often a transaction is tried at most, counting the first time. */
 const triesMax = 4;
-/** Whoever was in the way of a deadlock's victim is woken first, and takes what it waited for. */
+/** Pause before a deadlock's victim tries again, so that the other transaction gets its locks first. */
 const headStartMs = 20;
 
 interface Committed<Result> {
@@ -83,7 +86,7 @@ async function once<Result>(
   const told: Signal[] = [];
   const acts: (() => void)[] = [];
   const writes: Promise<unknown>[] = [];
-  /** The first one is the reason; whatever comes behind it hears only that the transaction is over. */
+  /** The first failure is the cause; later statements fail only because the transaction is aborted. */
   const failures: unknown[] = [];
   const fail = (why: unknown): void => void failures.push(why);
   const tx: Tx = Object.assign(client, {
@@ -99,19 +102,19 @@ async function once<Result>(
   });
   let broken: Error | undefined;
   try {
-    // Travels with the first statement of the work.
+    // Not awaited, so that it is sent together with the first statement of `work`.
     const begun = client.query(begin).catch(fail);
     const result = await work(tx);
     const ended = await client.query('commit');
     await Promise.all([begun, ...writes]);
     if (failures.length > 0) throw new Error('a write failed');
-    // PostgreSQL answers so to the end of a transaction in which something was refused.
+    // PostgreSQL answers `commit` with ROLLBACK when a statement of the transaction has failed.
     assert(ended.command === 'COMMIT', 'refused-statement-passed-over');
     return { result, told, acts };
   } catch (error) {
     fail(error);
     const [why] = failures;
-    // A server that is away or hangs would not answer this either; it rolls back what is cut off.
+    // A server that is down or hangs would not answer `rollback` either; it rolls back when the connection closes.
     if (isDatabaseOutage(why)) broken = why as Error;
     else {
       await client.query('rollback').catch((failure: Error) => {
@@ -120,12 +123,12 @@ async function once<Result>(
     }
     throw why;
   } finally {
-    // A connection that cannot roll back is thrown away.
+    // A connection that could not roll back is closed instead of reused.
     client.release(broken);
   }
 }
 
-/** The only row of an answer, or null. */
+/** Returns the first row of the result, or null when there is none. */
 export async function one<Row extends QueryResultRow>(
   on: Queryable,
   text: string,
@@ -144,7 +147,9 @@ export async function many<Row extends QueryResultRow>(
   return result.rows;
 }
 
-/** As `many`, where the text was put together from what a caller asked: a few of its kind have plans that are kept. */
+/**
+ * As `many`, for a text that was put together from a caller's wishes. Only a few such texts become prepared statements.
+ */
 export async function manyComposed<Row extends QueryResultRow>(
   on: Queryable,
   text: string,
@@ -170,7 +175,10 @@ async function onOne<Result>(
   }
 }
 
-/** What was begun at a bad moment is begun again: nothing of it has happened. */
+/**
+ * Repeats a transaction that was chosen as a deadlock's victim or was disturbed by a migration. It was rolled back, so
+ * nothing happens twice.
+ */
 async function untilUndisturbed<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -183,7 +191,9 @@ async function untilUndisturbed<Result>(attempt: () => Promise<Result>): Promise
   }
 }
 
-/** The other side of a deadlock goes on, so the same again finds the way free. */
+/**
+ * Whether PostgreSQL ended this transaction to resolve a deadlock. The other one continues, so a new attempt succeeds.
+ */
 function isDeadlockVictim(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '40P01';
 }

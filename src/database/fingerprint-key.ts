@@ -8,8 +8,9 @@ import { installationValue } from './installation.ts';
 export const fingerprintKeyName = 'fingerprint_key';
 
 /**
- * 32 bytes, made at the first start. Not drawn from the secret of the installation, as other keys are:
- * fingerprints cannot be made anew when that changes, and a call may be repeated for a day. Throws `UnsealError`.
+ * Returns the key, 32 bytes that are generated at the first start. Unlike other keys it is not derived from the secret
+ * of the installation: fingerprints cannot be made anew when that changes, and a call may be repeated for a day. Throws
+ * `UnsealError`.
  */
 export async function fingerprintKey(on: Queryable, sealing: SealingKeys): Promise<Secret<Buffer>> {
   const make = (): string => seal(sealing, randomBytes(32).toString('base64')).toString('base64');

@@ -1,7 +1,7 @@
 // Collects statistics of new tables soon after they were first filled.
 import { many, type Queryable } from './database.ts';
 
-/** What every payment writes. */
+/** The tables that every payment writes. */
 const tables = [
   'orders',
   'transactions',
@@ -10,13 +10,12 @@ const tables = [
   'status_changes',
 ] as const;
 
-/** From this size on, reading all of a table is worse than any index. */
+/** From this size on, scanning the whole table is worse than using an index. */
 const worthwhileBytes = 128 * 1024;
 
 /**
- * PostgreSQL looks at a new table a minute later at the earliest. Until then it goes by plans that it made
- * while the table was empty, and reads a thousand rows where one was meant. True when every table has
- * been looked at.
+ * PostgreSQL analyzes a new table after a minute at the earliest. Until then it uses plans made for an empty table, and
+ * reads a thousand rows where one was meant. Returns true when every table has been analyzed.
  */
 export async function analyzeNewTables(on: Queryable): Promise<boolean> {
   const unseen = await many<{ name: string; bytes: string }>(

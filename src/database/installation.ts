@@ -2,7 +2,10 @@
 import { assert } from '../lib/assert.ts';
 import { one, type Queryable } from './database.ts';
 
-/** The value kept under a name; made by `make` the first time, also when several processes start at once. */
+/**
+ * The value stored under a name. The first call stores what `make` gives; of several processes that start at once, one
+ * wins.
+ */
 export async function installationValue(
   on: Queryable,
   name: string,
@@ -20,9 +23,9 @@ export async function installationValue(
 }
 
 /**
- * The mode in which a database was begun; null = it is new, or nothing tells. Versions that did not keep it made
- * a secret, payments at the simulator and tables of the simulator in a sandbox only; a migration could make those
- * tables elsewhere too.
+ * The mode in which an installation was first started; null = the database is new, or its mode cannot be told. Earlier
+ * versions did not store the mode. Only in a sandbox did they generate a secret and make payments at the simulator.
+ * They created tables of the simulator there too, but a migration could do so elsewhere.
  */
 export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | null> {
   const text = "select to_regclass('installation') is not null as there";
@@ -37,7 +40,7 @@ export async function begunMode(on: Queryable): Promise<'sandbox' | 'live' | nul
   return (await one<{ mode: 'sandbox' | 'live' | null }>(on, told, []))?.mode ?? null;
 }
 
-/** Null = nothing is kept under the name. */
+/** The value stored under a name; null = there is none. */
 export async function findInstallationValue(on: Queryable, name: string): Promise<string | null> {
   const text = 'select value from installation where name = $1';
   return (await one<{ value: string }>(on, text, [name]))?.value ?? null;

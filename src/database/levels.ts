@@ -2,8 +2,9 @@
 import { one, type Queryable } from './database.ts';
 
 /**
- * Seconds that the oldest overdue order of an unmoved clock waits; 0 when nothing is overdue. An order
- * whose shop is to be told is not overdue by that: a dead shop has its own pace (decision 10).
+ * Seconds for which the oldest overdue order has waited; 0 when none is overdue. Moments are compared with wall time,
+ * so orders on a clock that was moved ahead do not count. Notifications that wait do not make an order overdue: a dead
+ * shop has its own pace (decision 10).
  */
 export async function overdueSeconds(on: Queryable, wallNow: Date): Promise<number> {
   const row = await one<{ at: Date }>(
@@ -18,13 +19,13 @@ export async function overdueSeconds(on: Queryable, wallNow: Date): Promise<numb
 }
 
 export interface WaitingNews {
-  /** Notifications that no shop has acknowledged yet, those between two attempts among them. */
+  /** Notifications that wait for an attempt, the first or another one. */
   readonly count: number;
-  /** How long the oldest of those whose next attempt is due waits for it; 0 when none is due. */
+  /** Seconds for which the oldest due notification has waited; 0 when none is due. */
   readonly overdueSeconds: number;
 }
 
-/** Looks at what waits, and not at what is over. Moments of a moved clock lie ahead and count as not due. */
+/** Reads only waiting notifications. Those of sites with a moved clock lie in the future, and so count as not due. */
 export async function waitingNews(on: Queryable, wallNow: Date): Promise<WaitingNews> {
   const row = await one<{ count: string; at: Date | null }>(
     on,

@@ -5,7 +5,7 @@ import { findInstallationValue } from './installation.ts';
 
 const name = 'link_keys';
 
-/** Newest first. Throws `UnsealError`. */
+/** The stored keys, newest first. Throws `UnsealError`. */
 export async function readLinkKeys(on: Queryable, sealing: SealingKeys): Promise<Buffer[]> {
   const sealed = await findInstallationValue(on, name);
   if (sealed === null) return [];
@@ -13,7 +13,7 @@ export async function readLinkKeys(on: Queryable, sealing: SealingKeys): Promise
   return texts.map((text) => Buffer.from(text, 'base64'));
 }
 
-/** In the place of those that were kept. */
+/** Replaces the stored keys. */
 export async function keepLinkKeys(
   on: Queryable,
   sealing: SealingKeys,

@@ -3,16 +3,16 @@ import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
 
 /**
- * graphile-worker writes down the end of a job without waiting for it, and tries that again only after a
- * few errors: any other one would end the process, with a job that was done. Its own remedy, writing in
- * groups, counts wrongly when several of them fail and then never ends (0.17.3). `57P03` is the code that
- * a starting server gives, and that it waits for longest.
+ * graphile-worker records the end of a job without waiting for it, and retries that only after a few kinds of errors.
+ * Any other error would end the process, although the job was done. Its own remedy, writing in groups, counts wrongly
+ * when several of them fail and then never ends (0.17.3). `57P03` is the code of a server that is starting, for which
+ * it retries longest.
  */
 const awaited = '57P03';
 
 export interface PatientPool {
   readonly pool: Pool;
-  /** What the queue asked last failed with the database: it asks again, after up to two minutes. */
+  /** Whether the queue's last query failed as the database was down; the queue repeats it after up to two minutes. */
   readonly isWaiting: () => boolean;
 }
 
@@ -39,7 +39,7 @@ export function patientPool(pool: Pool): PatientPool {
   return { pool: facade(pool, { connect }), isWaiting: () => isWaiting };
 }
 
-/** `thing` with some of its methods replaced; the others are called on itself. */
+/** Returns `thing` with some methods replaced; the others are called on `thing` itself. */
 function facade<Thing extends object>(
   thing: Thing,
   replaced: Readonly<Record<string, unknown>>,

@@ -3,16 +3,16 @@ import type { Pool } from 'pg';
 import { assert } from '../lib/assert.ts';
 import { type Database, one } from './database.ts';
 
-/** A process says so often that it lives. A hundred cannot begin in this time. */
+/** How often a process records that it is alive. A hundred processes cannot start in this time. */
 const everyMs = 20_000;
 
 /**
- * 0 to 99: the one that was silent longest. As long as fewer than a hundred processes run, that is
- * one of a process that has ended, however often others began in the meantime.
+ * Takes the number, 0 to 99, whose process has been silent longest. As long as fewer than a hundred processes run, that
+ * process has ended, however often others have started meanwhile.
  */
 export function takeProcessNumber(db: Database): Promise<number> {
   return db.transaction(async (tx) => {
-    // Two that begin at the same moment would find the same one the oldest.
+    // Two processes that start at the same moment would otherwise take the same number.
     tx.write('lock table process_numbers in share row exclusive mode', []);
     const taken = await one<{ number: number }>(
       tx,
@@ -25,7 +25,10 @@ export function takeProcessNumber(db: Database): Promise<number> {
   });
 }
 
-/** Until the function that it gives is called. While the database is away nobody else can begin either. */
+/**
+ * Holds the number until the function that it gives is called. While the database is down no other process can take it
+ * either.
+ */
 export function holdProcessNumber(pool: Pool, number: number): () => void {
   const text = 'update process_numbers set seen_at = clock_timestamp() where number = $1';
   const say = (): void => void pool.query(text, [number]).catch(() => undefined);

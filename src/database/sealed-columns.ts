@@ -4,7 +4,7 @@ import { resealed, type SealingKeys, UnsealError } from '../lib/secrets/sealed-v
 import { many } from './database.ts';
 import { fingerprintKeyName } from './fingerprint-key.ts';
 
-/** By whose keys a column is sealed. */
+/** The keys that seal the columns, by purpose. */
 export type Sealing = Readonly<
   Record<'sites' | 'accounts' | 'keptAnswers' | 'fingerprints', SealingKeys>
 >;
@@ -14,7 +14,7 @@ interface SealedColumn {
   readonly table: string;
   /** The columns of its primary key, with their types. */
   readonly ids: readonly (readonly [name: string, type: string])[];
-  /** What gives the sealed bytes, and what stores those of `$1` in its place. */
+  /** SQL that reads the sealed bytes, and SQL that stores those of `$1` in their place. */
   readonly value: string;
   readonly set: string;
 }
@@ -26,7 +26,9 @@ const secretPath = `'{analytics,apiSecretSealed}'`;
 /** PostgreSQL breaks the lines of base64. */
 const base64 = `replace(encode($1::bytea, 'base64'), E'\\n', '')`;
 
-/** The keys of sites come last: a start looks at one of them, and refuses a database of which less was done. */
+/**
+ * The keys of sites come last: a start opens one of them, and so refuses a database that is not resealed completely.
+ */
 const columns: readonly SealedColumn[] = [
   {
     sealedBy: 'keptAnswers',
@@ -59,18 +61,18 @@ const pageMax = 500;
 export interface Resealed {
   /** Values that were sealed with the other keys. */
   readonly count: number;
-  /** Values that neither key opens: they stay as they are. */
+  /** Values that neither key opens; they stay as they are. */
   readonly unopened: number;
-  /** Rows of some of those, by table and primary key. */
+  /** Up to `rowsMax` rows of unopened values, by table and primary key. */
   readonly unopenedRows: ReadonlySet<string>;
 }
 
-/** Rows named at most. */
+/** Unopened rows that are named at most. */
 const rowsMax = 20;
 
 /**
- * Seals with the present keys whatever is sealed with the other ones. Each value is committed by itself, and only
- * where nobody has changed it meanwhile: who did, sealed it with the present key. Done again after a crash it does
+ * Seals with the present keys every value that is sealed with the other ones. Each value is committed by itself, and
+ * only if nobody has changed it meanwhile: a change seals with the present key anyway. After a crash, another run does
  * what is left.
  */
 export async function resealColumns(pool: Pool, sealing: Sealing): Promise<Resealed> {
@@ -87,7 +89,7 @@ export async function resealColumns(pool: Pool, sealing: Sealing): Promise<Resea
 
 type Row = { readonly [id: string]: unknown } & { readonly sealed: Buffer };
 
-/** From the last row to the first: the first site is that of which a start knows. */
+/** Goes from the last row to the first, because a start checks the key of the first site. */
 async function resealColumn(
   pool: Pool,
   { table, ids, value, set }: SealedColumn,
@@ -126,7 +128,7 @@ async function resealColumn(
   }
 }
 
-/** As `resealed`; one row that is broken must not keep the others from being done. */
+/** As `resealed`, but gives `unopened` instead of throwing, so that one broken row does not stop the others. */
 function resealedOrNot(keys: SealingKeys, sealed: Buffer): Buffer | null | 'unopened' {
   try {
     return resealed(keys, sealed);

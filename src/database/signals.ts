@@ -5,45 +5,45 @@ import { Gatherer } from '../lib/waiting/gather.ts';
 import type { Signal, Tx } from './database.ts';
 
 /**
- * `shop_to_tell`: news for a shop waits; heard where notifications are delivered. What is told of an
- * order goes out after the commit: NOTIFY within a transaction makes all commits wait for each other,
- * and each for the disk. Should the process die in between, whoever watches asks again or the sweep
- * finds it. A site's word goes with the commit, since it may take a key away.
+ * `shop_to_tell`: a notification waits; processes that deliver notifications listen to it. Signals about an order are
+ * sent after the commit: NOTIFY within a transaction makes all commits wait for each other, and each for the disk.
+ * Should the process die in between, those who watch the order ask again, or the sweep finds it. A signal about a site
+ * is sent with the commit, since it may revoke a key.
  */
 const channels = { order_changed: 'after', shop_to_tell: 'after', site_changed: 'within' } as const;
 export type Channel = keyof typeof channels;
 type Listener = (key: string) => void;
 
-/** The key that stands for any: signals may have been missed. */
+/** The key that stands for every key, after signals may have been missed. */
 export const anyKey = '*';
-/** What was told last has so long to reach the others when the process ends. */
+/** How long the last signals may take to reach the other processes when this one stops. */
 const farewellMs = 1000;
-/** How often the connection is asked whether it lives. */
+/** How often a query checks that the connection still works. */
 const askEveryMs = 10_000;
 
-/** Tells everyone who listens once the transaction has committed. `key` names what changed. */
+/** Signals a change to all listeners once the transaction has committed. `key` names what changed. */
 export function signal(tx: Tx, channel: Channel, key: string): void {
   if (channels[channel] === 'after') tx.tell({ channel, key });
   else tx.write('select pg_notify($1, $2)', [channel, key]);
 }
 
 /**
- * Hears the signals of all processes, and tells the others what this one committed. Reconnects when
- * its connection is lost or falls silent, and says so to `onGap`.
+ * Receives the signals of all processes, and sends those of this process to the others. Reconnects when its connection
+ * is lost or falls silent, and calls the `onGap` listeners then.
  */
 export class Signals {
   readonly #pool: Pool;
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #gaps = new Set<() => void>();
-  /** So many travel together as gathered while the last ones did. */
+  /** Signals for other processes: those that gather while one query runs share the next one. */
   readonly #others = new Gatherer<Signal, void>((group) => this.#notify(group), {
     groupMax: 1000,
     atOnce: 1,
   });
   #client: PoolClient | null = null;
-  /** Settles when all that was told has reached the others, or could not. */
+  /** Settles when every signal so far has reached the other processes, or has failed to. */
   #reached: Promise<void> = Promise.resolve();
-  /** The others have not heard something. */
+  /** Whether the other processes have missed a signal of this one. */
   #owing = false;
   #stopped = false;
 
@@ -59,16 +59,16 @@ export class Signals {
     }
     this.#client = client;
     client.on('notification', ({ channel, payload, processId }) => {
-      // Those of this process have heard what it told itself.
+      // Listeners in this process have got its own signals from `tell` already.
       if (processId !== processOf(client)) this.#hear({ channel, key: payload ?? '' });
     });
     client.on('error', () => this.#lost(client));
     try {
-      // Nothing is stored by what this connection does, so nothing waits for the disk.
+      // This connection stores nothing, so its statements need not wait for the disk.
       const listen = Object.keys(channels).map((channel) => `listen ${channel}`);
       await client.query(['set synchronous_commit to off', ...listen].join('; '));
     } catch (error) {
-      // Its end may have been told before: then somebody else is at the next try already.
+      // Otherwise the `error` event has reported the loss before, and the next attempt is already scheduled.
       if (this.#client === client) {
         this.#client = null;
         client.release(true);
@@ -79,10 +79,10 @@ export class Signals {
     if (this.#owing) this.#tellOthers({ channel: 'order_changed', key: anyKey });
   }
 
-  /** What a transaction told that has committed: first to those who listen here, then to the other processes. */
+  /** Passes the signals of a committed transaction on: first to the listeners here, then to the other processes. */
   tell(signals: readonly Signal[]): void {
     for (const told of signals) {
-      // On its own: what is committed has not failed because of somebody who listens.
+      // In a microtask of its own: when a listener throws, the committed transaction has not failed.
       queueMicrotask(() => this.#hear(told));
       this.#tellOthers(told);
     }
@@ -94,7 +94,7 @@ export class Signals {
     return () => listeners.delete(listener);
   }
 
-  /** Called after signals may have been missed: whoever keeps copies must forget them. */
+  /** Adds a listener that is called after signals may have been missed, so that copies can be dropped. */
   onGap(listener: () => void): void {
     this.#gaps.add(listener);
   }
@@ -113,7 +113,7 @@ export class Signals {
     for (const listener of this.#listeners.get(channel) ?? []) listener(key);
   }
 
-  /** Nobody waits for it; who could not be told hears of it when the connection is back. */
+  /** Not awaited. When it fails, the other processes get a signal for every order once the connection is back. */
   #tellOthers(told: Signal): void {
     this.#reached = this.#others.ask(told).catch(() => {
       this.#owing = true;
@@ -131,8 +131,8 @@ export class Signals {
   }
 
   /**
-   * Whoever only listens does not notice that nobody speaks any more: a firewall that forgot the connection, or
-   * a machine that went without a word. What was not answered when it is asked again is lost.
+   * Checks the connection regularly. A connection that only listens does not notice that its other end is gone, as when
+   * a firewall forgot it or a machine died. When a check has no answer by the next one, the connection is lost.
    */
   #watch(client: PoolClient): void {
     let isAsked = false;
@@ -162,7 +162,7 @@ export class Signals {
       this.start().then(
         () => {
           for (const gap of this.#gaps) gap();
-          // Everyone looks again: any order may have changed in the gap.
+          // Any order may have changed in the gap, so all listeners look again.
           this.#hear({ channel: 'order_changed', key: anyKey });
         },
         () => this.#retry(),
@@ -171,7 +171,7 @@ export class Signals {
   }
 }
 
-/** The number that PostgreSQL knows a connection by. */
+/** PostgreSQL's number of the process that serves a connection; null when it is unknown. */
 function processOf(client: PoolClient): number | null {
   return 'processID' in client && typeof client.processID === 'number' ? client.processID : null;
 }

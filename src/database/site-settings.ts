@@ -22,7 +22,7 @@ export function storedSettings(keys: SealingKeys, settings: Partial<SiteSettings
   return JSON.stringify(stored);
 }
 
-/** What was never set is as it is by default. */
+/** Reads stored settings; those that were never set have their defaults. */
 export function readSettings(keys: SealingKeys, stored: StoredSettings): SiteSettings {
   const { analytics, ...plain } = stored;
   const settings = { ...defaultSiteSettings, ...plain };

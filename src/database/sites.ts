@@ -31,8 +31,8 @@ export interface ListedSite extends Pick<Site, 'siteId' | 'accountId' | 'name'> 
 }
 
 /**
- * Sites by key and by number. A request finds its site without a query; a change of a site is told
- * to every process.
+ * Reads and writes sites. A request usually finds its site without a query; a change of a site is signalled to every
+ * process.
  */
 export class Sites {
   readonly #db: Database;
@@ -58,7 +58,7 @@ export class Sites {
     return this.#byId.of(id, () => this.fresh(this.#db.pool, id));
   }
 
-  /** As it is in the database at this moment, for what must not use a copy: the clock of a site. */
+  /** The site as it is in the database now, for uses that must not rely on a copy, such as its clock. */
   fresh(on: Queryable, id: SiteId): Promise<Site | null> {
     return this.#find(on, 'select * from sites where site_id = $1', [id]);
   }
@@ -73,7 +73,7 @@ export class Sites {
     return new Map(rows.map((row) => [siteId(Number(row.site_id)), this.#toSite(row)]));
   }
 
-  /** As it is, and nobody changes it before the transaction ends. */
+  /** Locks the site and returns it; no other transaction changes it before `tx` ends. */
   async lock(tx: Tx, id: SiteId): Promise<Site> {
     const row = await one<SiteRow>(tx, 'select * from sites where site_id = $1 for update', [id]);
     assert(row !== null, 'site-gone');
@@ -118,9 +118,9 @@ export class Sites {
   }
 
   /**
-   * On, never back. False when the clock stands before `fromMs`: whoever moved it there was overtaken by
-   * a reset, and moves nothing. Other processes hear of it by `tellTime` only: a clock that is moved
-   * goes in many steps, each of which would make them all read every site again.
+   * Moves the clock forward, never back. False when the clock is before `fromMs`: then a reset has overtaken the
+   * caller, and nothing is moved. Other processes are signalled only by `tellTime`: a clock is moved in many steps,
+   * each of which would otherwise make all of them read every site again.
    */
   async moveTime(tx: Tx, id: SiteId, fromMs: number, toMs: number): Promise<boolean> {
     const text = `update sites set time_offset_ms = greatest(time_offset_ms, $3)
@@ -146,7 +146,7 @@ export class Sites {
     return this.#find(this.#db.pool, 'select * from sites order by site_id limit 1', []);
   }
 
-  /** Lowest number first, those behind `after`; without what is secret of them. */
+  /** Sites with a number above `after`, lowest first, without their keys and settings. */
   async list(after: SiteId | null, limit: number): Promise<ListedSite[]> {
     const rows = await many<
       Pick<SiteRow, 'site_id' | 'account_id' | 'name'> & { created_at: Date; new_key: NewKey }
@@ -166,7 +166,7 @@ export class Sites {
     }));
   }
 
-  /** Drops the copies: after a change of our own, without waiting to hear of it. */
+  /** Drops the copies at once, for a change by this process that does not wait for its own signal. */
   forget(): void {
     this.#byHash.drop();
     this.#byId.drop();
