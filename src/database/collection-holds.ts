@@ -8,7 +8,7 @@ interface HoldRow {
   held_until: Date;
 }
 
-/** Twice at one moment is once: the later call counts. */
+/** Inserts a hold. Of two calls at the same moment of site time, the later one replaces the other. */
 export function insertHold(
   tx: Tx,
   site: SiteId,
@@ -22,7 +22,7 @@ export function insertHold(
   );
 }
 
-/** The newest ones, oldest first; 200 at most. */
+/** The newest 200 holds of an order, oldest first. */
 export async function holdsOf(
   on: Queryable,
   site: SiteId,

@@ -2,13 +2,13 @@
 import type { Order } from '../domain/orders/order.ts';
 import { one, type Tx } from './database.ts';
 
-/** As both indexes have it. */
+/** The expression must be the same as in both indexes. */
 const emailColumn = `lower(content -> 'customer' ->> 'email')`;
 
 /**
- * Whether the customer began another order here less than so many seconds of site time before this
- * one. What nobody tried to pay counts only when it may lead to reminders itself; a further payment
- * of one QR code is no order that somebody began.
+ * Whether the customer placed another order on this site within `withinSeconds` (site time) before this one. An order
+ * without an attempt to pay counts only when it may lead to reminders itself. A further payment of one QR code does not
+ * count, since nobody placed it.
  */
 export async function hasOrderedBefore(
   tx: Tx,
@@ -30,7 +30,10 @@ export async function hasOrderedBefore(
   return row !== null;
 }
 
-/** Whether the customer paid another order of the same amount here in the last seconds before `now` (site time). */
+/**
+ * Whether the customer paid another order of the same amount on this site within the last seconds before `now` (site
+ * time).
+ */
 export async function hasPaidSameAmount(
   tx: Tx,
   order: Order,

@@ -24,7 +24,7 @@ interface FileRow {
   created_at: Date;
 }
 
-/** `requestKey` is the request's Idempotency-Key, or null. */
+/** Inserts a document. `requestKey` is the request's Idempotency-Key, or null. */
 export function insertFile(tx: Tx, file: DisputeFile, requestKey: string | null): void {
   tx.write(
     `insert into dispute_files (site_id, file_id, order_id, chargeback_id, handed_over, type, name,
@@ -51,7 +51,7 @@ export async function countFiles(on: Queryable, site: SiteId, order: OrderId): P
   return Number((await one<{ count: string }>(on, text, [site, order]))?.count ?? 0);
 }
 
-/** Whether an earlier request with the same key brought its file. */
+/** Whether an earlier request with the same key has stored its document. */
 export async function isFileOfRequest(
   on: Queryable,
   site: SiteId,
@@ -71,7 +71,7 @@ export async function hasWaitingFile(
   return (await one<{ file_id: string }>(on, text, [site, order, chargeback])) !== null;
 }
 
-/** The oldest document about a chargeback that the acquirer has not yet, with its content; one at a time. */
+/** The oldest document about a chargeback that the acquirer does not have yet, with its content. */
 export async function nextWaitingFile(
   on: Queryable,
   site: SiteId,
@@ -99,7 +99,7 @@ export async function nextWaitingFile(
   };
 }
 
-/** What the acquirer said to it. */
+/** Records whether the acquirer accepted the document. */
 export function markFile(
   tx: Tx,
   file: Pick<DisputeFile, 'siteId' | 'fileId'>,

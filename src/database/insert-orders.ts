@@ -70,9 +70,9 @@ const columns: readonly Column[] = [
 ];
 
 /**
- * `on conflict do nothing` leaves an existing order alone, also when the other one is in the same group; what
- * was inserted comes back by its transaction id, which no two posts share. Nor is an id taken that a refund or
- * a capture has.
+ * `on conflict do nothing` leaves an existing order alone, also when both are in the same group. The statement returns
+ * the transaction ids of the inserted orders, which no two posts share. An id that belongs to a refund or a capture is
+ * refused as well.
  */
 function insertStatement(rows: string, site: string, id: string): string {
   return `insert into orders (${columns.map(({ name }) => name).join(', ')})
@@ -81,7 +81,10 @@ function insertStatement(rows: string, site: string, id: string): string {
     returning site_id, transaction_id`;
 }
 
-/** For any number of rows, an array per column. The length of one is hidden (array-rows.ts), which is enough. */
+/**
+ * For any number of rows, with an array per column. Hiding the length of one array (array-rows.ts) is enough to keep
+ * the plan.
+ */
 const insertMany = insertStatement(
   `* from unnest(${columns
     .map(({ type }, i) => (i === 0 ? `(select $1::${type}[])` : `$${i + 1}::${type}[]`))
@@ -90,14 +93,19 @@ const insertMany = insertStatement(
   'id',
 );
 
-/** A lone order does not wait for what only a group needs: unfolding eighteen arrays is a third of the statement. */
+/**
+ * For a single order, without the work that only a group needs: unfolding eighteen arrays is a third of that statement.
+ */
 const insertOne = insertStatement(
   columns.map(({ type }, i) => `$${i + 1}::${type}`).join(', '),
   '$1::bigint',
   '$2::text',
 );
 
-/** All of them with one statement and one commit; gives those that are in, each as `site id:transaction id`. */
+/**
+ * Inserts all orders of the group with one statement and one commit. Gives those that were inserted, each as `site
+ * id:transaction id`.
+ */
 export async function insertOrders(
   pool: Pool,
   group: readonly NewOrderRow[],

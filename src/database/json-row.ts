@@ -1,6 +1,9 @@
-// A row that arrives as JSON inside the answer for another row, where dates are text.
+// Types for a row that comes as JSON within the result of another query, where dates are text.
 
-/** Numbers may be numbers there that are texts in a row of its own; whoever reads a row takes both. */
+/**
+ * A row as it comes in JSON. Numbers that PostgreSQL otherwise sends as text, such as `bigint`, are numbers there;
+ * readers accept both.
+ */
 export type JsonRow<Row> = {
   readonly [Column in keyof Row]: Date extends Row[Column]
     ? string | Exclude<Row[Column], Date>

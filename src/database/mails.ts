@@ -21,7 +21,7 @@ export interface NewMail {
   readonly text: string;
   readonly html: string;
   readonly state: 'waiting' | 'kept';
-  /** Wall time; null when nobody will try. */
+  /** Wall time; null when no attempt will follow. */
   readonly nextAttemptAt: Date | null;
   /** Site time. */
   readonly createdAt: Date;
@@ -56,7 +56,7 @@ interface MailRow {
   sent_at: Date | null;
 }
 
-/** In the transaction that made it true. Gives the mail's number: a later mail has a higher one. */
+/** Inserts a mail in the transaction that it reports on. Gives its number; later mails have higher ones. */
 export async function insertMail(tx: Tx, mail: NewMail): Promise<number> {
   const row = await one<{ mail_id: string }>(
     tx,
@@ -94,7 +94,7 @@ export async function findMail(
   return row === null ? null : toMail(site, row);
 }
 
-/** Newest first; of one recipient (any casing) and of one order where they are given. */
+/** A site's mails, newest first; only those of one recipient (in any casing) or of one order where these are given. */
 export async function mailsOfSite(
   on: Queryable,
   site: SiteId,
@@ -112,13 +112,13 @@ export async function mailsOfSite(
   return rows.map((row) => toMail(site, row));
 }
 
-/** What became of one attempt to send it. Times are wall time. */
+/** The outcome of one attempt to send a mail. Times are wall time. */
 export type MailAttempt =
   | { readonly state: 'sent'; readonly at: Date }
   | { readonly state: 'failed'; readonly problem: string }
   | { readonly state: 'waiting'; readonly problem: string; readonly nextAttemptAt: Date };
 
-/** Counts the attempt. What is over stays over. */
+/** Records an attempt and counts it. A mail that no longer waits stays as it is. */
 export function recordMailAttempt(tx: Tx, site: SiteId, mail: number, attempt: MailAttempt): void {
   tx.write(
     `update mails set state = $3, attempts = attempts + 1, problem = $4, next_attempt_at = $5, sent_at = $6

@@ -27,14 +27,14 @@ interface Asked<Key> {
 }
 
 /**
- * A group waits for its slowest order, so groups stay small. One of each kind at a time: what comes
- * meanwhile shares the next trip, and trips are what a read costs.
+ * A group waits for its slowest order, so groups are small. Only one group of each kind runs at a time: reads that come
+ * meanwhile share the next trip to the database, and trips are what reads cost.
  */
 const limits = { groupMax: 32, atOnce: 1 };
 
 /**
- * Nothing is kept: each read begins after it was asked for, and so shows every change that was
- * answered before. What many ask for at once costs one trip to the database instead of one each.
+ * Reads orders without a cache: each read begins after it was asked for, and so shows every change that was
+ * acknowledged before. Reads that are asked for at once share one trip to the database.
  */
 export class OrderReads {
   readonly #byId: Gatherer<Asked<OrderId>, OrderWithParts | null>;
@@ -57,13 +57,13 @@ export class OrderReads {
 }
 
 /**
- * Most orders that are read were just made, and have nothing beside their row. One that was posted
- * again may have: it was made before it was written last.
+ * SQL for whether an order may have attempts or related rows. Most orders that are read were just created and have
+ * none. An order that was posted again may have some: its `modified_at` is later than its creation.
  */
 const touched = `(o.attempts_started > 0 or o.status <> 'initialized' or o.modified_at > o.created_at)`;
 
-// One statement, so that an order and its parts are of one moment and cost one trip. The limit keeps
-// each key's search apart: always by the index, whatever the planner guesses.
+// One statement, so that an order and its parts are of one moment and cost one trip. The limit makes PostgreSQL look up
+// each key separately, and so always by the index, whatever the planner guesses.
 const byId = `select o.*, k.place,
   case when ${touched} then (select json_agg(t order by t.sequence) from (
     select * from transactions where site_id = o.site_id and order_id = o.order_id ${attemptsThatMatter}) t
@@ -74,7 +74,7 @@ const byId = `select o.*, k.place,
   cross join lateral (select * from orders where site_id = k.site_id and order_id = k.key limit 1) o`;
 const bySession = byId.replace('order_id = k.key', 'session_id = k.key');
 
-/** As `OrderReads.byId`, for many keys on a connection of the caller's, in their order. */
+/** As `OrderReads.byId`, for many keys on a connection of the caller. Gives the orders in the order of the keys. */
 export function ordersWithParts(
   on: Queryable,
   keys: readonly OrderKey[],

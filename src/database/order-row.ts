@@ -43,7 +43,7 @@ export interface OrderRow {
   part_kind: PartOf['kind'] | null;
 }
 
-/** `Content`: all of it, or what a list needs of it. */
+/** `Content` is the order's whole content, or the part that a list needs. */
 export function toOrder<Content = OrderContent>(
   row: Omit<OrderRow, 'content'> & { readonly content: Content },
 ): Omit<Order, 'content'> & { readonly content: Content } {
@@ -85,7 +85,7 @@ export function toOrder<Content = OrderContent>(
   };
 }
 
-/** A row that was read as one value. */
+/** Reads a row that came as one JSON value. */
 export function orderFromJson<Content = OrderContent>(
   row: JsonRow<Omit<OrderRow, 'content'>> & { readonly content: Content },
 ): Omit<Order, 'content'> & { readonly content: Content } {

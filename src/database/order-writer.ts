@@ -1,4 +1,4 @@
-// Writes new orders: what is waiting at the same moment goes in with one statement and one commit.
+// Writes new orders: those that wait at the same moment share one statement and one commit.
 import type { Pool } from 'pg';
 import type { Order } from '../domain/orders/order.ts';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
@@ -6,7 +6,7 @@ import { insertOrders, type NewOrderRow } from './insert-orders.ts';
 
 /** Rows of one statement at most; more wait for the next one. */
 const groupMax = 256;
-/** Statements under way at once: while one commits, the next group gathers. */
+/** Statements that run at once: while one commits, the next group gathers. */
 const writersMax = 2;
 
 interface Waiting extends NewOrderRow {
@@ -15,10 +15,9 @@ interface Waiting extends NewOrderRow {
 }
 
 /**
- * Nothing is acknowledged before its commit, and no timer delays a lone order: a group is simply
- * what gathered while earlier ones were being written. An order whose id exists is left as it is
- * and answered with false; it refuses only itself. So does one that the database does not take:
- * orders of other shops may be in the same group.
+ * Nothing is acknowledged before its commit, and no timer delays a lone order: a group is what gathered while earlier
+ * groups were written. An order whose id exists is not written and answered with false, without an effect on the
+ * others. An order that the database rejects fails alone too: orders of other shops may be in the same group.
  */
 export class OrderWriter {
   readonly #pool: Pool;
@@ -29,7 +28,7 @@ export class OrderWriter {
     this.#pool = pool;
   }
 
-  /** True when the order is in the database, false when its id was given away already. */
+  /** Writes an order. True when it is committed, false when the site uses its id already. */
   insert(order: Order, nextDueAt: Date): Promise<boolean> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ order, nextDueAt, resolve, reject });
@@ -45,7 +44,10 @@ export class OrderWriter {
     this.#writing -= 1;
   }
 
-  /** Nothing of a statement that failed is written, so the halves of its group can be tried by themselves. */
+  /**
+   * Writes a group and answers each of its orders. A statement that failed has written nothing, so the halves of its
+   * group are tried separately.
+   */
   async #settle(group: readonly Waiting[]): Promise<void> {
     try {
       const inserted = await insertOrders(this.#pool, group);

@@ -51,7 +51,7 @@ export async function lockOrder(tx: Tx, site: SiteId, id: OrderId): Promise<Orde
   return maybe(await one<OrderRow>(tx, text, [site, id]));
 }
 
-/** Locks rows of one site in the order of their keys, so that two who do this never wait in a ring. */
+/** Locks rows of one site in the order of their keys, so that two transactions that do this never deadlock. */
 export async function lockOrders(tx: Tx, site: SiteId, ids: readonly OrderId[]): Promise<Order[]> {
   const text = `select * from orders where site_id = $1 and order_id = ${anyOf('$2', 'text[]')} order by order_id for update`;
   return (await many<OrderRow>(tx, text, [site, ids])).map(toOrder);
@@ -107,8 +107,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<boolean> {
 }
 
 /**
- * Every column of an order that changes after it was made, by `changesOf`. A process whose clock is behind
- * sets no moment back: readers know by it that an order is not as it was made.
+ * Every column of an order that can change, in the order of `changesOf`. A process whose clock is behind does not set
+ * `modified_at` back: readers tell by it whether an order has changed since it was created.
  */
 const changing = `transaction_id = $3, session_id = $4, type = $5, gateway = $6, amount = $7,
   currency = $8, status = $9, financial_status = $10, reason = $11, reason_code = $12, marks = $13,
@@ -170,7 +170,7 @@ export async function partsOf(on: Queryable, site: SiteId, id: OrderId): Promise
   return (await many<OrderRow>(on, text, [site, id])).map(toOrder);
 }
 
-/** Keeps a replaced link alive: it leads to the order as it is now. */
+/** Keeps a replaced link valid: it leads to the order as it is now. */
 export function keepReplacedSession(tx: Tx, order: Order): void {
   tx.write(
     'insert into replaced_sessions (site_id, session_id, order_id) values ($1, $2, $3) on conflict do nothing',

@@ -81,7 +81,7 @@ export function relatedFromJson(row: JsonRow<RelatedRow>): RelatedTransaction {
 const maybe = (row: RelatedRow | null): RelatedTransaction | null =>
   row === null ? null : toRelated(row);
 
-/** Everything that happened to an order's money, oldest first: 2000 at most, more than there may be (`askedMax`). */
+/** The related transactions of an order, oldest first; 2000 at most, more than an order may have (`askedMax`). */
 export async function relatedOf(
   on: Queryable,
   site: SiteId,
@@ -118,7 +118,7 @@ export async function findRelated(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
-/** The refund that the merchant gave this id of its own. */
+/** Finds a refund by the merchant's own id for it. */
 export async function findRefundByOrderId(
   on: Queryable,
   site: SiteId,
@@ -129,7 +129,7 @@ export async function findRefundByOrderId(
   return maybe(await one<RelatedRow>(on, text, [site, id]));
 }
 
-/** The capture in full that the merchant gave this id, unless it was refused. */
+/** Finds a full capture by the merchant's id for it, unless it was declined. */
 export async function findCaptureByName(
   on: Queryable,
   site: SiteId,
@@ -141,8 +141,9 @@ export async function findCaptureByName(
 }
 
 /**
- * For an insert of orders, by its columns of site and id: neither of the two above has the id. A comparison
- * with null reads one entry of each index; `not exists` would let the planner read the whole table.
+ * SQL for whether neither a refund nor a full capture uses an order id, for a statement that inserts orders; the
+ * arguments are its expressions for the site and the id. A comparison with null reads one entry of each index; `not
+ * exists` would let the planner read the whole table.
  */
 export function isNobodysName(site: string, order: string): string {
   const first = (where: string) =>
@@ -162,7 +163,7 @@ export async function findRelatedByRequest(
   return maybe(await one<RelatedRow>(on, text, [site, requestKey]));
 }
 
-/** `requestKey` is the request's Idempotency-Key, or null. */
+/** Inserts a row. `requestKey` is the request's Idempotency-Key, or null. */
 export function insertRelated(tx: Tx, row: RelatedTransaction, requestKey: string | null): void {
   tx.write(
     `insert into related_transactions (site_id, transaction_id, order_id, kind, reference_id, own_order_id,

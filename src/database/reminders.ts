@@ -22,7 +22,7 @@ interface ReminderRow {
   why_not: NoReminder | null;
 }
 
-/** The order must be locked by `tx`; a reminder is decided about once. */
+/** Records a decision about a reminder, which is made once. `tx` must have locked the order. */
 export function recordReminder(
   tx: Tx,
   order: OrderKey,
@@ -35,7 +35,7 @@ export function recordReminder(
   );
 }
 
-/** At most two, the first one first. */
+/** The decisions about an order's reminders by number, two at most. */
 export async function remindersOf(
   on: Queryable,
   site: SiteId,

@@ -18,7 +18,7 @@ export interface StatusChange {
   readonly recordedAt: Date;
 }
 
-/** One step of an order, as its merchant is told of it. */
+/** One status change of an order, as its merchant sees it. */
 export type StatusStep = Pick<StatusChange, 'fact' | 'to' | 'happenedAt'>;
 
 interface StepRow {
@@ -28,7 +28,7 @@ interface StepRow {
   happened_at: Date;
 }
 
-/** The newest ones, oldest first; 200 at most. */
+/** The newest 200 status changes of an order, oldest first. */
 export async function statusStepsOf(
   on: Queryable,
   site: SiteId,

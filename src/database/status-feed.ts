@@ -6,12 +6,14 @@ import type { FinancialStatus, OrderStatus, StatusPair } from '../domain/status.
 import { many, one, type Queryable } from './database.ts';
 import { type OrderRow, toOrder } from './order-row.ts';
 
-/** A place in the history of an order. Its changes are made under its lock, so later ones are greater. */
+/**
+ * A position in the history of an order. Changes are written under the order's lock, so later ones have greater ids.
+ */
 export type ChangeId = string;
 
 /**
- * The order of a session, also of one that a later post replaced, with the place where its history
- * ends: one statement, so that the two belong together.
+ * Finds the order of a session, also of one that a later post replaced, with the id of its last status change. One
+ * statement reads both, so that they belong together. Null when no order has the session.
  */
 export async function readPresent(
   on: Queryable,
@@ -34,7 +36,7 @@ export interface NumberedChange {
   readonly to: StatusPair;
 }
 
-/** What came after a place, oldest first, at most `max`. */
+/** The status changes of an order after a position, oldest first, `max` at most. */
 export async function changesAfter(
   on: Queryable,
   order: OrderKey,

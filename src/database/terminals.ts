@@ -44,7 +44,9 @@ export async function insertTerminal(tx: Tx, terminal: Terminal): Promise<boolea
   return result.rowCount === 1;
 }
 
-/** Newest first, and how many there are on all pages. Both are true of one moment only in a snapshot. */
+/**
+ * A page of terminals, newest first, and how many there are on all pages. The two agree for sure only in a snapshot.
+ */
 export async function listTerminals(
   on: Queryable,
   sites: readonly SiteId[],
@@ -64,14 +66,17 @@ export async function listTerminals(
   return { terminals: rows.map(toTerminal), total: Number(counted?.total ?? 0) };
 }
 
-/** Null when the group has no such terminal. Nobody else puts a payment on it before `tx` ends. */
+/**
+ * Locks a terminal, so that no other transaction puts a payment on it before `tx` ends; null when the group has none of
+ * this id.
+ */
 export async function lockTerminal(tx: Tx, site: SiteId, id: string): Promise<Terminal | null> {
   const text = 'select * from terminals where site_id = $1 and terminal_id = $2 for update';
   const row = await one<TerminalRow>(tx, text, [site, id]);
   return row === null ? null : toTerminal(row);
 }
 
-/** Null clears it. */
+/** Sets the payment that a terminal shows; null clears it. */
 export function setShown(tx: Tx, terminal: Terminal, shows: ShownPayment | null): void {
   tx.write(
     'update terminals set shows = $3, waits_until = $4 where site_id = $1 and terminal_id = $2',
@@ -90,7 +95,7 @@ export async function waitOf(
   return row?.waits_until ?? null;
 }
 
-/** Somebody did something at the terminal that shows this order: it waits on, until then. */
+/** Prolongs the wait of the terminal that shows this order, after an action at the terminal. */
 export function waitOn(
   tx: Tx,
   site: SiteId,
@@ -103,7 +108,7 @@ export function waitOn(
   ]);
 }
 
-/** Of a sandbox site whose orders are gone: its terminals show nothing any more. */
+/** Clears the terminals of a sandbox site whose orders are gone. */
 export function clearTerminals(tx: Tx, site: SiteId): void {
   tx.write('update terminals set shows = null, waits_until = null where site_id = $1', [site]);
 }

@@ -53,8 +53,8 @@ function newTokenId(): TokenId {
 }
 
 /**
- * The token of this means for this customer and model: a new one, or the one there was, with the
- * facts as they were told last. Two payments that end at once get the same one.
+ * Returns the token of this means of payment for this customer and model: a new one, or the existing one with its facts
+ * updated. Two payments that end at once get the same token.
  */
 export async function keepToken(tx: Tx, token: NewToken): Promise<TokenId> {
   const row = await one<{ token: string }>(
@@ -84,7 +84,7 @@ export async function keepToken(tx: Tx, token: NewToken): Promise<TokenId> {
   return tokenId(row.token);
 }
 
-/** Only together with the customer's own reference: a token of somebody else is none. */
+/** Finds a token by itself and its customer's reference; null when it belongs to another customer. */
 export async function findToken(
   on: Queryable,
   account: AccountId,
@@ -97,7 +97,7 @@ export async function findToken(
   return row === null ? null : toToken(row);
 }
 
-/** Newest first; `total` counts all of the customer's. An empty page has a total of 0. */
+/** A customer's tokens, newest first; `total` counts all of them, but is 0 when the page is empty. */
 export async function listTokens(
   on: Queryable,
   account: AccountId,
@@ -113,7 +113,7 @@ export async function listTokens(
   return { tokens: rows.map(toToken), total: Number(rows[0]?.total ?? 0) };
 }
 
-/** `expiry` is `YYMM`. False when the customer has no such token, or it is no card. */
+/** Sets the expiry of a card (`YYMM`). False when the customer has no such token, or it is not for a card. */
 export async function setTokenExpiry(
   on: Queryable,
   account: AccountId,
@@ -131,7 +131,7 @@ export async function setTokenExpiry(
   return row !== null;
 }
 
-/** False when the customer has no such token. */
+/** Deletes a token. False when the customer has no such token. */
 export async function deleteToken(
   on: Queryable,
   account: AccountId,
@@ -146,7 +146,7 @@ export async function deleteToken(
   return row !== null;
 }
 
-/** Those that payments of a sandbox site made. */
+/** Deletes the tokens that payments of a sandbox site created. */
 export function deleteTokensMadeBy(tx: Tx, account: AccountId, site: SiteId): void {
   tx.write('delete from tokens where account_id = $1 and made_by_site = $2', [account, site]);
 }

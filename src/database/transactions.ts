@@ -93,10 +93,10 @@ export function transactionFromJson(row: JsonRow<TransactionRow>): Transaction {
 }
 
 /**
- * Which attempts of an order are read. A link takes 20; a code that may be paid many times is scanned
- * without end. Those with money come first, then what is to be looked at soonest: it is open, or its acquirer
- * is asked about it. Of the others only the newest matter.
- * The index `attempts_that_matter` has them in this very order, so the others are not looked at.
+ * SQL that selects the attempts of an order that are read. A payment link allows 20, but a QR code that may be paid
+ * many times is scanned without end. Attempts with money come first, then those that need attention soonest, as they
+ * are open or the acquirer is polled about them. Of the others only the newest matter. The index `attempts_that_matter`
+ * has this very order, so the others are not read.
  */
 export const attemptsThatMatter = `order by (not facts && '{paid,settled,uncleared,pending}'),
   least(poll_at, case when facts = '{started}' then coalesce(expires_at, 'infinity') end), sequence desc limit 500`;
@@ -130,7 +130,7 @@ export async function transactionsOfOrders(
 ): Promise<Transaction[]> {
   const rows = await many<TransactionRow>(
     on,
-    // An order by an order: a plan made while the table was small would read all of it later.
+    // One lookup per order: with a plan made while the table was small, a join would later read the whole table.
     `select t.* from ${arrayRows('$1::bigint[]', '$2::text[]')} as o (site_id, order_id) cross join lateral (
        select * from transactions where site_id = o.site_id and order_id = o.order_id
        ${attemptsThatMatter}) t
