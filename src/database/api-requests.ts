@@ -1,4 +1,4 @@
-// The table of API requests: the newest of each sandbox site, masked before they come here.
+// The table of API requests: the newest of each sandbox site. Secrets in them are masked before.
 import type { SiteId } from '../domain/ids.ts';
 import { textArrayBytes } from '../lib/postgres/array-literal.ts';
 import { many, type Queryable, type Tx } from './database.ts';
@@ -8,21 +8,21 @@ export interface ApiRequest {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
-  /** The order that it is about; null = none. */
+  /** The id of the order that the request is about; null = none. */
   readonly orderId: string | null;
   readonly status: number;
   readonly durationMs: number;
-  /** The sentence that went with the answer; null = none. */
+  /** The sentence that explained the answer; null = none. */
   readonly detail: string | null;
-  /** JSON as text, perhaps cut; null = none. */
+  /** JSON as text, which may be cut off; null = none. */
   readonly requestBody: string | null;
   readonly responseBody: string | null;
-  /** Wall time, and the site's time. */
+  /** `receivedAt` is wall time, `happenedAt` site time. */
   readonly receivedAt: Date;
   readonly happenedAt: Date;
 }
 
-/** One statement for all of them. */
+/** Inserts all requests with one statement. */
 export async function insertApiRequests(
   on: Queryable,
   requests: readonly ApiRequest[],
@@ -51,7 +51,9 @@ export async function insertApiRequests(
   );
 }
 
-/** Leaves the newest `keep` of a site: two looks into the primary key, whatever the size of the table. */
+/**
+ * Deletes all but the newest `keep` requests of a site, with two lookups in the primary key, whatever the table's size.
+ */
 export async function trimApiRequests(on: Queryable, site: SiteId, keep: number): Promise<void> {
   await many(
     on,
@@ -67,7 +69,7 @@ export async function deleteApiRequests(tx: Tx, site: SiteId): Promise<void> {
 }
 
 export interface ApiRequestFilter {
-  /** Each null = any. */
+  /** The id of an order. Here and in the other members, null = any. */
   readonly orderId: string | null;
   /** Beginning of the path. */
   readonly path: string | null;
@@ -89,7 +91,7 @@ interface Row {
   happened_at: Date;
 }
 
-/** Newest first. A site has few enough for the filters to look at each. */
+/** The requests of a site that pass the filter, newest first. A site has so few that the filters need no index. */
 export async function listApiRequests(
   on: Queryable,
   site: SiteId,

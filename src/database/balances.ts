@@ -1,4 +1,4 @@
-// Balances over days and sites, as statements show them; the ledger itself is next door.
+// Balances by site and day, as statements show them; the ledger's entries are in ledger.ts.
 import type { LedgerAccount } from '../domain/books.ts';
 import type { SiteId } from '../domain/ids.ts';
 import type { Movement } from '../domain/ledger/closing-balance.ts';
@@ -8,14 +8,14 @@ import { many, one, type Queryable } from './database.ts';
 
 export interface Balance {
   readonly currency: Currency;
-  /** Minor units, both. */
+  /** Both amounts are in minor units. */
   readonly available: number;
   readonly reserved: number;
-  /** Site time at which it last moved. */
+  /** Site time of the last ledger entry in this currency. */
   readonly modifiedAt: Date;
 }
 
-/** One per currency that ever moved, by currency. */
+/** One balance for each currency that has ever moved, by currency. */
 export async function balancesOf(on: Queryable, sites: readonly SiteId[]): Promise<Balance[]> {
   const rows = await many<{
     currency: Currency;
@@ -43,8 +43,8 @@ export async function balancesOf(on: Queryable, sites: readonly SiteId[]): Promi
 }
 
 /**
- * By currency and day, up to `until` (exclusive). What lies before `from` is added up into one
- * movement of the day before it, with which a running balance begins.
+ * The movements by currency and day, up to `until` (exclusive). Those before `from` are added up into one movement on
+ * the day before it, with which a running balance begins.
  */
 export async function movementsOf(
   on: Queryable,
@@ -74,7 +74,7 @@ export async function movementsOf(
   }));
 }
 
-/** Minor units in an account at the end of the day before this one. */
+/** Minor units in an account at the end of the day before `day`. */
 export async function balanceBefore(
   on: Queryable,
   site: SiteId,

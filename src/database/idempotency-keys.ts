@@ -5,14 +5,14 @@ import { addSeconds } from '../domain/time/clock.ts';
 import { type SealingKeys, seal, unseal } from '../lib/secrets/sealed-value.ts';
 import { many, one, type Tx } from './database.ts';
 
-/** An answer over HTTP, to be given again as it was. */
+/** An HTTP answer, stored to be given again unchanged. */
 export interface KeptAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Says that a call is being worked on. Its run proves who does: nobody later has the same. */
+/** The right to work on the call of a key. `run` identifies its holder: each claim of a key has a higher one. */
 export interface KeyClaim {
   readonly siteId: SiteId;
   readonly key: string;
@@ -23,20 +23,23 @@ export interface KeyClaim {
 
 export interface KnownKey {
   readonly fingerprint: Buffer;
-  /** Null while the call is being worked on, or was left behind. */
+  /** Null while the call is being worked on, or when its process died before it answered. */
   readonly answer: KeptAnswer | null;
 }
 
 export interface KeyUse {
   readonly siteId: SiteId;
-  /** Up to 255 printable characters of ASCII; before those of an account's stands a line that says so. */
+  /**
+   * Up to 255 printable characters of ASCII; a key that comes with an account's API key has a line in front that says
+   * so.
+   */
   readonly key: string;
   readonly fingerprint: Buffer;
   /** Wall time. */
   readonly now: Date;
-  /** Seconds after which another may take over. */
+  /** Seconds after which another process may take the call over. */
   readonly leaseSeconds: number;
-  /** Seconds after which the key means nothing any more. */
+  /** Seconds after which the key is forgotten. */
   readonly keptSeconds: number;
 }
 
@@ -45,16 +48,13 @@ export class IdempotencyKeys {
   readonly #pool: Pool;
   readonly #keys: SealingKeys;
 
-  /** `keys`: answers are stored encrypted with them. */
+  /** `keys` seal the stored answers. */
   constructor(pool: Pool, keys: SealingKeys) {
     this.#pool = pool;
     this.#keys = keys;
   }
 
-  /**
-   * Takes the key when it is new or has expired, or when the same call was left behind without an
-   * answer; null otherwise.
-   */
+  /** Claims a key that is new or has expired, or whose same call was abandoned without an answer; null otherwise. */
   async claim(use: KeyUse): Promise<KeyClaim | null> {
     const row = await one<{ run: number; created_at: Date }>(
       this.#pool,
@@ -100,7 +100,7 @@ export class IdempotencyKeys {
     return { fingerprint, answer: { status, ...(JSON.parse(text) as Sealed) } };
   }
 
-  /** Writes down the answer. One whose lease ran out and was taken over changes nothing. */
+  /** Stores the answer. Does nothing when the lease ran out and another process claimed the key. */
   async keep(claim: KeyClaim, { status, headers, body }: KeptAnswer): Promise<void> {
     const sealed: Sealed = { headers, body };
     await this.#pool.query(
@@ -110,7 +110,7 @@ export class IdempotencyKeys {
     );
   }
 
-  /** Lets the same call be made again at once. The key stays: something may have been done under it. */
+  /** Allows the same call again at once. The key stays, because the call may have had effects. */
   async release(claim: KeyClaim, now: Date): Promise<void> {
     await this.#pool.query(
       `update idempotency_keys set leased_until = $4
@@ -120,8 +120,8 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Deletes keys that have expired, at most `limit`. They are looked for without a lock and deleted
-   * by their whole keys, which a distributed PostgreSQL can do (decision 6).
+   * Deletes keys that have expired, at most `limit`. They are found without a lock and deleted by their whole keys,
+   * which a distributed PostgreSQL can do (decision 6).
    */
   async deleteExpired(now: Date, limit: number): Promise<void> {
     const rows = await many<{ site_id: string; key: string }>(
@@ -138,7 +138,7 @@ export class IdempotencyKeys {
     );
   }
 
-  /** All of a sandbox site that is being emptied: its answers tell of orders that are gone. */
+  /** Deletes all keys of a sandbox site that is being emptied: their answers are about orders that are gone. */
   deleteOfSite(tx: Tx, site: SiteId): void {
     tx.write('delete from idempotency_keys where site_id = $1', [site]);
   }

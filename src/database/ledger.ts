@@ -1,4 +1,4 @@
-// The ledger: entries that add up to zero, and the balances that they make.
+// The ledger: entries whose lines add up to zero, and the daily balances that follow from them.
 import type { LedgerAccount } from '../domain/books.ts';
 import type { OrderId, SiteId, TransactionId } from '../domain/ids.ts';
 import type { LedgerEntry } from '../domain/ledger/ledger.ts';
@@ -6,25 +6,25 @@ import type { Currency } from '../domain/money/money.ts';
 import { dayOf } from '../domain/time/local-moment.ts';
 import { one, type Queryable, type Tx } from './database.ts';
 
-/** Writers of one site and account that need not wait for each other. */
+/** Rows of each daily balance, so that so many writers of one site need not wait for each other. */
 const slots = 8;
 
 export interface Posting {
   readonly siteId: SiteId;
-  /** Null for what is about no order, such as a payout. */
+  /** Null for an entry that is not about an order, such as a payout. */
   readonly orderId: OrderId | null;
   readonly transactionId: TransactionId | null;
-  /** Why, in a word: `paid`, `refund-asked`, `payout-taken`. */
+  /** The reason in a word: `paid`, `refund-asked`, `payout-taken`. */
   readonly cause: string;
   readonly entry: LedgerEntry;
-  /** Site time, and wall time. */
+  /** `happenedAt` is site time, `recordedAt` wall time. */
   readonly happenedAt: Date;
   readonly recordedAt: Date;
 }
 
 /**
- * Adds an entry and moves the balances with it, in the transaction that made it true. The last
- * thing that a transaction does: its rows are waited for by others.
+ * Adds an entry and updates the balances, in the transaction that it reports on. This is the last thing that a
+ * transaction does, since others wait for the rows of the balances.
  */
 export function post(tx: Tx, posting: Posting): void {
   const { entry } = posting;
@@ -56,7 +56,7 @@ export function post(tx: Tx, posting: Posting): void {
   );
 }
 
-/** Minor units in an account now. */
+/** The present balance of an account in minor units. */
 export async function balanceOf(
   on: Queryable,
   site: SiteId,
@@ -73,14 +73,14 @@ export async function balanceOf(
 }
 
 /**
- * From here to the end of the transaction nobody else takes money out of the site's balance; what
- * comes in need not wait. After the order's row, always.
+ * Locks the site's balance: until the transaction ends no other one takes money out of it, while incoming money need
+ * not wait. The order's row is always locked before.
  */
 export function lockBalance(tx: Tx, site: SiteId): void {
   tx.write('select 1 from sites where site_id = $1 for no key update', [site]);
 }
 
-/** The books of a sandbox site that starts anew. */
+/** Deletes the ledger of a sandbox site that starts anew. */
 export function deleteLedger(tx: Tx, site: SiteId): void {
   tx.write("select set_config('kassa.reset', 'on', true)", []);
   tx.write('delete from ledger_entries where site_id = $1', [site]);

@@ -4,16 +4,16 @@ import {
   type TransactionFilter,
 } from '../domain/ledger/listed-transaction.ts';
 
-/** One of the values of a column that a filter names: its newest rows are found without a walk. */
+/** Values of a column that a filter names, for each of which an index finds the newest rows without scanning others. */
 export interface Guide {
   readonly values: readonly string[];
-  /** With one of the values as `g.value`, and all of them as the parameter given. */
+  /** A condition; one value is `g.value`, and `values` is the parameter with all of them. */
   readonly condition: (values: string) => string;
 }
 
 /**
- * Null = none, the walk goes by moment. All ways of one answer together lead to each row once. Of
- * several filters the one of methods goes first: it has the most values, so each has the fewest rows.
+ * Returns the lookups for a filter; together they find each row once. Null = no index helps, and rows are found by
+ * their moments. Of several filters, methods come first: they have the most values, so each has the fewest rows.
  */
 export function attemptGuides(
   filter: TransactionFilter,
@@ -33,7 +33,7 @@ export function attemptGuides(
     ];
   if (statuses !== null && !statuses.some(isAfterPayment))
     return [{ values: statuses, condition: () => 't.status = g.value' }];
-  // Most rows are completed: that one is found from the newest, and is not in the index.
+  // Most rows are completed, so these are found from the newest on; the index leaves them out.
   if (financialStatuses !== null && !financialStatuses.includes('completed'))
     return [
       {
@@ -45,7 +45,7 @@ export function attemptGuides(
   return null;
 }
 
-/** A status that is the order's and not the attempt's. */
+/** Whether the status is one that an order has after its payment, and not one of the attempt itself. */
 export function isAfterPayment(status: string): boolean {
   return (statusesAfterPayment as readonly string[]).includes(status);
 }

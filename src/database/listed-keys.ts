@@ -14,7 +14,7 @@ import { attemptGuides, type Guide, isAfterPayment } from './listed-guides.ts';
 import { paymentOfRelated, toldOf } from './listed-related.ts';
 
 /**
- * A statement whose rows name movements: `source`, `site_id`, `order_id` (null for a payout),
+ * A statement that gives the keys of money movements: `source`, `site_id`, `order_id` (null for a payout),
  * `transaction_id` and `created_at`.
  */
 export interface KeyStatement {
@@ -23,21 +23,21 @@ export interface KeyStatement {
 }
 
 export interface KeyPage {
-  /** Rows older than `after`, or newer than `before`; null = the newest. */
+  /** Only rows older than the place (`after`) or newer (`before`); null = the newest rows. */
   readonly from: { readonly kind: 'after' | 'before'; readonly place: ListPlace } | null;
   readonly limit: number;
-  /** Gateway ids of methods that are coupons: their payments have a type of their own. */
+  /** Gateway ids of coupon methods, whose payments have a type of their own. */
   readonly coupons: readonly string[];
 }
 
-/** One table of the three, as the list sees it. */
+/** One of the three tables, as the list reads it. */
 interface Source {
   readonly source: ListedSource;
   readonly types: readonly ListedType[];
   readonly from: string;
-  /** Where the filter asks something of the order, which every row has. */
+  /** Joined when the filter is about the order. Every row of the table must have one. */
   readonly joinOrder?: string;
-  /** With the site's id as `s.site_id`. */
+  /** A condition; the site's id is `s.site_id`. */
   readonly where: string;
   readonly alias: string;
   readonly orderId: string;
@@ -45,11 +45,11 @@ interface Source {
   readonly financialStatus: string;
   readonly type: (coupons: string) => string;
   readonly hasGateway: (gateways: string) => string;
-  /** Absent = always by moment. */
+  /** Absent = rows are always found by their moments. */
   readonly guides?: (filter: TransactionFilter, coupons: readonly string[]) => Guide[] | null;
 }
 
-/** One more than the pages that people ask for: it tells whether another one follows. */
+/** The usual page sizes plus one row, which tells whether another page follows. */
 const branchRows = [11, 26, 101, 1001];
 
 const after = statusesAfterPayment.map((status) => `'${status}'`).join(', ');
@@ -74,7 +74,7 @@ const sources: readonly Source[] = [
   {
     source: 'related',
     types: ['refund', 'reserve_chargeback', 'chargeback', 'reverse_chargeback'],
-    // What a capture took is listed as the payment of its order: one row for one sum.
+    // Captures are left out: their money is listed as the payment of their order.
     from: 'related_transactions r',
     where: `r.site_id = s.site_id and r.kind not in ('capture', 'auth-cancellation')`,
     alias: 'r',
@@ -103,11 +103,10 @@ const sources: readonly Source[] = [
 ];
 
 /**
- * At most `limit` keys, newest first; in front of a place oldest first. `order` says the same to
- * whoever selects from them. Null where no table can have any. Each table of each site gives at most
- * that many by its index of moments, or for each value of a filter by the index of its column and
- * moments: a page costs the same however many rows there are. Further filters are looked at row by
- * row on the way.
+ * A statement for at most `limit` keys, newest first; before a place (`before`) oldest first. `order` is the same order
+ * for a statement around it. Null when no table can have matching rows. Each table of each site gives at most `limit`
+ * rows, found by its index of moments, or for each value of a filter by the index of its column and moments: a page
+ * costs the same however many rows there are. Further filters are checked row by row on the way.
  */
 export function keysOfPage(
   sites: readonly SiteId[],
@@ -152,8 +151,8 @@ export function keysOfPage(
         ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${rows}) l)`;
     });
   if (branches.length === 0) return null;
-  // A parameter that no branch uses has no type: both are used here.
-  // The limit in the text says once more what to plan for.
+  // A parameter that is not used has no type, so both are used here whatever the branches use. The limit is repeated in
+  // the text, so that PostgreSQL plans for that many rows.
   const columns = 'source, site_id, order_id, transaction_id, created_at';
   const text = `select ${columns} from (
       select ${columns} from (${branches.join(' union all ')}) listed
@@ -163,16 +162,16 @@ export function keysOfPage(
 }
 
 /**
- * What a branch gives at most stands in the text: PostgreSQL plans for it once, where a parameter
- * would have it plan for a tenth of the table, or again at each call. A few texts serve all pages.
+ * The limit of a branch, as a number in the text: PostgreSQL plans for it once, where for a parameter it would plan for
+ * a tenth of the table, or again at each call. A few texts serve all pages.
  */
 function rowsOfBranch(limit: number): number {
   return branchRows.find((rows) => rows >= limit) ?? limit;
 }
 
 /**
- * What `paymentStatuses` shows, asked of one of the two columns where that is enough: each has an
- * index that leads to the few.
+ * A condition on the status that `paymentStatuses` shows. A wanted status is looked for in only one of the two columns
+ * where possible: each has an index that finds the few rows.
  */
 function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => string): string {
   const conditions: string[] = [];
@@ -187,12 +186,12 @@ function attemptHasStatus(wanted: readonly string[], param: (value: unknown) => 
   return `(${conditions.map((condition) => `(${condition})`).join(' or ')})`;
 }
 
-/** What conditions ask of `o`: its statuses, and its type. */
+/** Whether conditions use the order `o`: its status or its type. */
 function asksOrder({ statuses, types, debitCredit }: TransactionFilter): boolean {
   return statuses !== null || types !== null || debitCredit !== null;
 }
 
-/** A table without a row of the wanted types or direction is not asked at all. */
+/** Whether the table can have rows of the wanted types and direction; else it is not read. */
 function canMatch(source: Source, { types, debitCredit }: TransactionFilter): boolean {
   return source.types.some(
     (type) =>
@@ -201,7 +200,7 @@ function canMatch(source: Source, { types, debitCredit }: TransactionFilter): bo
   );
 }
 
-/** Said once more in words that an index answers. */
+/** Whether `fastcheckout` is the only wanted type of this table. Then a condition is added that an index answers. */
 function isOnlyCheckout({ types: own }: Source, { types }: TransactionFilter): boolean {
   const wanted = types?.filter((type) => (own as readonly string[]).includes(type)) ?? [];
   return wanted.length > 0 && wanted.every((type) => type === 'fastcheckout');
@@ -225,7 +224,7 @@ function conditionsOf(
   moment('created_at', '<', filter.createdUntil);
   moment('completed_at', '>=', filter.completedFrom);
   moment('completed_at', '<', filter.completedUntil);
-  // Nothing is completed before it was made: the walk from the newest may begin there.
+  // Nothing is completed before it was created, so the scan of the newest rows may begin there.
   moment('created_at', '<', filter.completedUntil);
   if (filter.statuses !== null) conditions.push(source.hasStatus(filter.statuses, param));
   oneOf(source.financialStatus, filter.financialStatuses);

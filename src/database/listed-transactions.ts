@@ -17,7 +17,10 @@ import { type PayoutRow, payoutFromJson } from './payouts.ts';
 import { type RelatedRow, relatedFromJson } from './related-transactions.ts';
 import { attemptsThatMatter, type TransactionRow, transactionFromJson } from './transactions.ts';
 
-/** At most `page.limit`, newest first. Of one moment, since it is one statement. */
+/**
+ * Reads a page of at most `page.limit` transactions, newest first. They are all of one moment, since one statement
+ * reads them.
+ */
 export async function listedTransactions(
   db: Database,
   sites: readonly SiteId[],
@@ -31,7 +34,10 @@ export async function listedTransactions(
   return page.from?.kind === 'before' ? listed.reverse() : listed;
 }
 
-/** By something that an index leads to. How many were completed in a while, PostgreSQL has to look up each time. */
+/**
+ * Whether the filter names values for which there are indexes. A period of completion has to be planned anew each time,
+ * since only the planner can tell how many rows it has.
+ */
 function isNarrowed(filter: TransactionFilter): boolean {
   const { gateways, statuses, financialStatuses, currencies, types, debitCredit } = filter;
   const named = [gateways, statuses, financialStatuses, currencies, types, debitCredit];
@@ -40,8 +46,8 @@ function isNarrowed(filter: TransactionFilter): boolean {
 }
 
 /**
- * Left to itself PostgreSQL plans such a list anew for each call, to make it cheaper by what it knows of
- * the values, and the planning costs several times what the list does. All travel in one piece.
+ * By default PostgreSQL would plan such a list anew for each call, to suit the values, and the planning costs several
+ * times what the list does. The three statements are sent together.
  */
 async function plannedOnce<Result>(
   db: Database,
@@ -57,7 +63,7 @@ async function plannedOnce<Result>(
   });
 }
 
-/** By the PSP id, among the transactions of these sites. */
+/** Finds a transaction of one of these sites by its PSP id; null when there is none. */
 export async function findListed(
   on: Queryable,
   sites: readonly SiteId[],
@@ -68,7 +74,7 @@ export async function findListed(
   return found ?? null;
 }
 
-/** Where a transaction of one of the sites is, by its PSP id. */
+/** A statement that finds the key of a transaction of these sites by its PSP id. */
 function keysOfId(sites: readonly SiteId[], id: number): KeyStatement {
   const ofSites = 'site_id = any($1::bigint[]) and transaction_id = $2';
   const text = `select 'attempt' as source, site_id, order_id, transaction_id, created_at
@@ -98,13 +104,13 @@ const orderColumns = [
   'claim_by, capture_remain, charges, booked, part_of, part_kind',
 ].join(', ');
 
-/** It was paid by a version that did not keep which payment cost a fee. */
+/** SQL for whether the order was paid under a version that did not store which payment caused a fee. */
 const hasNamelessFee = `jsonb_path_exists(o.charges, '$[*] ? (!exists(@.of))')`;
 
 /**
- * The rows that the statement `keys` names. An order comes without what no list shows: its cart
- * weighs more than the rest of it, and a page has a thousand rows. Its other attempts stay out too: a
- * code that may be paid many times has thousands, each a row of its own.
+ * Reads the rows that the statement `keys` names. Orders come without the content that no list shows: the cart is
+ * larger than everything else, and a page has up to a thousand rows. Their other attempts are left out too: a QR code
+ * that may be paid many times has thousands, each a row of its own.
  */
 async function withParts(
   on: Queryable,

@@ -20,12 +20,12 @@ export interface NewAttempt {
   readonly acknowledged: boolean;
   readonly verdict: string;
   readonly durationMs: number;
-  /** Wall time, and the site's time. */
+  /** `sentAt` is wall time, `happenedAt` site time. */
   readonly sentAt: Date;
   readonly happenedAt: Date;
 }
 
-/** Counts one more attempt of each. Gives their numbers: 1 for the first. */
+/** Counts one more attempt of each notification. Gives the numbers of the attempts, 1 for the first. */
 export async function countAttempts(
   tx: Tx,
   site: SiteId,
@@ -41,7 +41,7 @@ export async function countAttempts(
   return new Map(rows.map((row) => [Number(row.notification_id), row.attempts]));
 }
 
-/** One statement for any number of attempts: an array per column. */
+/** Inserts any number of attempts with one statement, an array per column. */
 export function recordAttempts(
   tx: Tx,
   attempts: readonly (NewAttempt & { readonly attempt: number })[],
@@ -77,7 +77,7 @@ export function recordAttempts(
   );
 }
 
-/** PostgreSQL keeps every character but the null character. */
+/** Replaces the null character, the only one that PostgreSQL cannot store. */
 function storable(text: string | null): string | null {
   return text === null ? null : text.replaceAll('\0', '\ufffd');
 }
@@ -161,7 +161,7 @@ export async function notificationsOfSite(
   }));
 }
 
-/** Asks by order too, because the index starts with it. */
+/** Filters by order too, because the index starts with it. */
 function attemptsOf(
   on: Queryable,
   site: SiteId,
@@ -218,7 +218,7 @@ export interface MadeAttempt {
   readonly status: string;
 }
 
-/** The attempts of a site after the one of this number, oldest first. */
+/** The attempts of a site with a higher number than `last`, oldest first. */
 export async function attemptsAfter(
   on: Queryable,
   site: SiteId,

@@ -1,4 +1,4 @@
-// The table of claims: who is telling the shop about an order at this moment.
+// The table of claims: which process is notifying the shop about an order at this moment.
 import { DatabaseError } from 'pg';
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
@@ -6,16 +6,18 @@ import { addSeconds } from '../domain/time/clock.ts';
 import { arrayRows } from './array-rows.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
-/** Held by one process at a time. Its moment proves who holds it: no later claim has the same. */
+/**
+ * The right to notify a shop about an order, held by one process at a time. `until` identifies the holder: no later
+ * claim has the same.
+ */
 export interface Claim extends OrderKey {
-  /** Wall time; free for others after this, should its holder have died. */
+  /** Wall time after which others may take the claim, should its holder have died. */
   readonly until: Date;
 }
 
 /**
- * Takes the claim of an order for so many seconds of wall time, or gives null while another holds
- * it. One statement, committed at once: the claim is a row and not a lock, so that nothing stays
- * locked during a call to a shop.
+ * Claims an order for so many seconds of wall time; null while another process holds the claim. One statement,
+ * committed at once: the claim is a row and not a lock, so that nothing stays locked during a call to a shop.
  */
 export async function claimOrder(
   on: Queryable,
@@ -35,7 +37,7 @@ export async function claimOrder(
   return row === null ? null : { siteId: site, orderId: order, until };
 }
 
-/** Gives the claim back. One that ran out and was taken by another stays with the other. */
+/** Releases the claim. A claim that ran out and that another process has taken stays with that process. */
 export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
   await one(
     on,
@@ -44,14 +46,14 @@ export async function releaseClaim(on: Queryable, claim: Claim): Promise<void> {
   );
 }
 
-/** `unlessLeased`: left to whoever has leased the order because of what is due of it. */
+/** `unlessLeased`: not claimed while a worker has leased the order for what is due on it. */
 export interface ClaimKey extends OrderKey {
   readonly unlessLeased: boolean;
 }
 
 /**
- * Takes the claims of those orders that have something due by their sites' clocks as they stand in the
- * database now. Left out: what is not due, and what another one holds. Keys come once each.
+ * Claims those orders that have a notification due by their sites' clocks as the database has them now. Orders that
+ * another process has claimed are left out. No key may be repeated.
  */
 export async function claimDueOrders(
   on: Queryable,
@@ -59,7 +61,7 @@ export async function claimDueOrders(
   lease: { now: Date; seconds: number },
 ): Promise<Claim[]> {
   const until = addSeconds(lease.now, lease.seconds);
-  // In the order of keys: two processes that want the same ones never wait for each other in a ring.
+  // In the order of keys, so that two processes that want the same orders never deadlock.
   const rows = await many<{ site_id: string; order_id: OrderId }>(
     on,
     `insert into notification_claims (site_id, order_id, claimed_until)
@@ -91,8 +93,8 @@ export async function claimDueOrders(
 }
 
 /**
- * A claim was refused because a transaction that removed its order committed in between: a sandbox site
- * was emptied. None of the claims of that statement was made.
+ * Whether a claim failed because its order was removed meanwhile, as a sandbox site was emptied. None of the claims of
+ * that statement was made.
  */
 export function isOfGoneOrder(error: unknown): boolean {
   const refersToNothing = '23503';
@@ -104,8 +106,8 @@ export function isOfGoneOrder(error: unknown): boolean {
 }
 
 /**
- * As `releaseClaim`, for many of one site, when the transaction commits. Gives those that were still held: the
- * others had run out, and somebody took over or broke them.
+ * As `releaseClaim`, for many claims of one site, when the transaction commits. Gives those that were still held; the
+ * others had run out, and another process took or deleted them.
  */
 export async function releaseClaimsOfSite(
   tx: Tx,

@@ -1,4 +1,4 @@
-// The table of notifications: one row for each piece of news that a shop must be told.
+// The table of notifications: one row for each change that a shop must be notified of.
 import { type OrderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { OrderKey } from '../domain/order-key.ts';
 import { arrayRows } from './array-rows.ts';
@@ -7,7 +7,7 @@ import { many, one, type Queryable, type Tx } from './database.ts';
 /** `pretransaction`: the session ended before the customer had started to pay. */
 export type NotificationKind = 'order' | 'pretransaction';
 
-/** `acknowledged` with no attempts: no address was known, so there was nobody to tell. */
+/** `acknowledged` without attempts: there was no address to send it to. */
 export type NotificationState = 'waiting' | 'acknowledged' | 'failed' | 'superseded';
 
 export interface WaitingNotification {
@@ -82,7 +82,7 @@ export async function nextNotifyMoments(
   return new Map(rows.map((row) => [row.order_id, row.at]));
 }
 
-/** Whether anything of the order is due, by the site's clock as it stands in the database now. */
+/** Whether a notification of the order is due, by the site's clock as the database has it now. */
 export async function hasDueNotification(
   on: Queryable,
   site: SiteId,

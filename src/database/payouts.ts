@@ -50,7 +50,7 @@ function toPayout(row: PayoutRow): Payout {
   };
 }
 
-/** A row that was read as one value. */
+/** Reads a row that came as one JSON value. */
 export function payoutFromJson(row: JsonRow<PayoutRow>): Payout {
   return toPayout({
     ...row,
@@ -64,8 +64,8 @@ export function payoutFromJson(row: JsonRow<PayoutRow>): Payout {
 const maybe = (row: PayoutRow | null): Payout | null => (row === null ? null : toPayout(row));
 
 /**
- * `requestKey` is the request's Idempotency-Key, or null. False when the site has had an automated
- * payout of this currency on that day already.
+ * Inserts a payout. `requestKey` is the request's Idempotency-Key, or null. False when the site already has an
+ * automated payout of this currency on that day.
  */
 export async function insertPayout(
   tx: Tx,
@@ -100,7 +100,7 @@ export async function insertPayout(
   return row !== null;
 }
 
-/** Every column that changes after it was made. */
+/** Writes every column that can change. */
 export function updatePayout(tx: Tx, payout: Payout): void {
   tx.write(
     `update payouts set status = $3, modified_at = $4, completed_at = $5, due_at = $6
@@ -116,7 +116,7 @@ export function updatePayout(tx: Tx, payout: Payout): void {
   );
 }
 
-/** Null when none of these sites has it. */
+/** Finds a payout by its PSP id; null when none of these sites has it. */
 export async function payoutById(
   on: Queryable,
   sites: readonly SiteId[],
@@ -126,7 +126,7 @@ export async function payoutById(
   return maybe(await one<PayoutRow>(on, text, [sites, id]));
 }
 
-/** What an earlier request with the same key made. */
+/** The payout that an earlier request with the same key created; null when there is none. */
 export async function findPayoutByRequest(
   on: Queryable,
   site: SiteId,
@@ -137,8 +137,8 @@ export async function findPayoutByRequest(
 }
 
 /**
- * What was paid out between each of `midnights` and the next one, by currency; `day` counts from 0.
- * Added up here: many sites pay out more often in two years than anybody reads row by row.
+ * The sums paid out between each of `midnights` and the next one, by currency; `day` counts from 0. They are added up
+ * by the database: over two years, many sites have too many payouts to read row by row.
  */
 export async function payoutsOfDays(
   on: Queryable,
@@ -172,7 +172,7 @@ export async function payoutsOfDays(
   }));
 }
 
-/** What the bank takes by `siteNow`, earliest first; 1000 at most. */
+/** The payouts of a site that are due at `siteNow`, earliest first; 1000 at most. */
 export async function duePayouts(on: Queryable, site: SiteId, siteNow: Date): Promise<Payout[]> {
   const text = `select * from payouts where site_id = $1 and due_at <= $2
     order by due_at, transaction_id limit 1000`;
@@ -189,7 +189,7 @@ interface AutopayoutRow {
   next_at: Date | null;
 }
 
-/** By currency. */
+/** The payout schedules of these sites, by currency. */
 export async function autopayoutsOf(
   on: Queryable,
   sites: readonly SiteId[],
@@ -229,7 +229,7 @@ export function saveAutopayout(tx: Tx, autopayout: Autopayout): void {
   );
 }
 
-/** The payouts and schedules of a sandbox site that starts anew. */
+/** Deletes the payouts, schedules and due moments of a sandbox site that starts anew. */
 export function deletePayouts(tx: Tx, site: SiteId): void {
   for (const table of ['payouts', 'autopayouts', 'site_dues']) {
     tx.write(`delete from ${table} where site_id = $1`, [site]);

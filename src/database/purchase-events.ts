@@ -12,7 +12,7 @@ export interface PurchaseEvent {
   readonly bookedAt: Date;
 }
 
-/** How an attempt ended: over for good, or to be made again. */
+/** The outcome of an attempt: sent, failed for good, or waiting for another attempt. */
 export interface PurchaseOutcome {
   readonly state: 'sent' | 'failed' | 'waiting';
   readonly verdict: string;
@@ -20,7 +20,7 @@ export interface PurchaseOutcome {
   readonly at: Date;
 }
 
-/** False when the order has its event already. */
+/** Adds the event of an order. False when the order has one already. */
 export async function bookPurchaseEvent(
   tx: Tx,
   event: Omit<PurchaseEvent, 'attempts'>,
@@ -34,7 +34,7 @@ export async function bookPurchaseEvent(
   return row !== null;
 }
 
-/** Null when nothing waits: it is over, or the order is gone. */
+/** The waiting event of an order; null when it is sent or failed, or the order is gone. */
 export async function waitingPurchaseEvent(
   on: Queryable,
   site: SiteId,
@@ -56,7 +56,10 @@ export async function waitingPurchaseEvent(
   };
 }
 
-/** What is over stays over: whoever stood still may come after another one has told it. */
+/**
+ * Records an attempt, unless the event no longer waits: a process that was suspended may come after another one has
+ * sent it.
+ */
 export async function recordPurchaseAttempt(
   on: Queryable,
   { siteId, orderId }: PurchaseEvent,

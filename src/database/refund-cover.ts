@@ -4,13 +4,13 @@ import type { Currency } from '../domain/money/money.ts';
 import type { WaitingRefund } from '../domain/refunds/refund-cover.ts';
 import { many, one, type Tx } from './database.ts';
 
-/** More than wait in any healthy site. */
+/** More refunds than wait on any healthy site. */
 const waitingMax = 2000;
 
 /**
- * Minor units that refunds may take. What the gateway charged since the last payout is added:
- * fees may take a balance below zero, but must not keep a customer from all of their money. With a
- * payout they are settled. Lock the balance before.
+ * Minor units of the site's balance that refunds may use. Fees charged since the last payout are added: fees may take a
+ * balance below zero, but must not keep customers from getting all of their money back. A payout settles them. Lock the
+ * balance before.
  */
 export async function refundCover(tx: Tx, site: SiteId, currency: Currency): Promise<number> {
   const row = await one<{ amount: string }>(
@@ -24,7 +24,7 @@ export async function refundCover(tx: Tx, site: SiteId, currency: Currency): Pro
   return Number(row?.amount ?? 0);
 }
 
-/** Oldest first; 2000 at most. */
+/** The refunds that wait for the balance to cover them, oldest first; 2000 at most. */
 export async function uncoveredRefunds(
   tx: Tx,
   site: SiteId,

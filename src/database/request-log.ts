@@ -3,30 +3,30 @@ import type { Pool } from 'pg';
 import type { SiteId } from '../domain/ids.ts';
 import { type ApiRequest, insertApiRequests, trimApiRequests } from './api-requests.ts';
 
-/** A request whose texts are made when it is written, off the way of the answer. */
+/** A request whose texts are made only when it is written, so that its answer is not delayed. */
 export interface GatheredRequest {
   readonly siteId: SiteId;
-  /** Bytes that it holds in memory, roughly. */
+  /** Roughly how many bytes of memory it holds. */
   readonly weight: number;
   readonly render: () => ApiRequest;
 }
 
-/** Of each site: what is older is not written, and later deleted. */
+/** Requests kept per site: older ones are not written, or deleted later. */
 export const keptPerSite = 1000;
 const everyMs = 5000;
-/** Rendered and written in one go: other requests wait for no more than this. */
+/** Requests rendered and written together: other requests must not wait longer than this takes. */
 const groupMax = { count: 100, weight: 512 * 1024 };
-/** What waits or is being written, of all sites together; past this a request is not logged. */
+/** Limits for requests of all sites that wait or are being written; above them a request is not logged. */
 const weightMax = 32 * 1024 * 1024;
 const countMax = 20_000;
-/** A site has at most so many too many. */
+/** A site is trimmed after so many requests; until then it may have as many too many. */
 const trimEvery = 100;
-/** Sites whose surplus is counted at once; a site that is forgotten is trimmed once more. */
+/** Sites whose requests are counted at once; a site that is dropped from the count is trimmed once more. */
 const countedSitesMax = 10_000;
 
 /**
- * For the sandbox. A crash loses at most five seconds of it, and nothing waits for it: where requests
- * come faster than anybody could read them, only the newest of each site are written at all.
+ * The request log of the sandbox. A crash loses at most five seconds of it, and no request waits for it. Where requests
+ * come faster than anybody could read them, only the newest of each site are written.
  */
 export class RequestLog {
   readonly #pool: Pool;
@@ -54,7 +54,7 @@ export class RequestLog {
     this.#timer ??= setTimeout(() => void this.flush(), everyMs).unref();
   }
 
-  /** Resolves when everything that was added before is written, or could not be. Never rejects. */
+  /** Resolves when every request added so far is written, or could not be. Never rejects. */
   flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
@@ -64,7 +64,7 @@ export class RequestLog {
       this.#writing = this.#writing
         .then(() => this.#write(waiting))
         .catch((error: unknown) => this.#onFailure(error as Error))
-        // Not before: a database that hangs must not fill the memory.
+        // Only after the write: a database that hangs must not fill the memory.
         .finally(() => this.#letGo([...waiting.values()].flat()));
     }
     return this.#writing;
@@ -90,7 +90,10 @@ export class RequestLog {
     for (const [site, { length }] of waiting) await this.#trim(site, length);
   }
 
-  /** A site that was not seen before may have rows of an earlier process. */
+  /**
+   * Trims a site after enough requests. A site that this process has not counted yet is trimmed at once, since it may
+   * have rows of an earlier process.
+   */
   async #trim(site: SiteId, added: number): Promise<void> {
     const since = (this.#sinceTrim.get(site) ?? trimEvery) + added;
     if (since >= trimEvery) await trimApiRequests(this.#pool, site, keptPerSite);
@@ -99,7 +102,7 @@ export class RequestLog {
   }
 }
 
-/** In their order. One that is too heavy for any group is a group by itself. */
+/** Splits requests into groups, in their order. One that is too heavy for any group is a group by itself. */
 function* groupsOf(requests: readonly GatheredRequest[]): Generator<readonly GatheredRequest[]> {
   let group: GatheredRequest[] = [];
   let weight = 0;

@@ -5,13 +5,13 @@ import { many, one, type Queryable, type Tx } from './database.ts';
 export interface SiteDue {
   /** Site time. */
   readonly at: Date;
-  /** The same without what comes again for ever, or null. */
+  /** The same without recurring moments (schedules of payouts); null = there are only recurring ones. */
   readonly singleAt: Date | null;
 }
 
 /**
- * Works out when the site falls due next, from its rows as they are in this transaction, and ends
- * the lease of whoever ran it. The balance must be locked: two at once would each miss the other's.
+ * Sets when the site falls due next, by its rows as this transaction sees them, and ends its lease. The balance must be
+ * locked: two such transactions at once would each miss the other's rows.
  */
 export function rescheduleSite(tx: Tx, site: SiteId): void {
   tx.write(
@@ -25,7 +25,7 @@ export function rescheduleSite(tx: Tx, site: SiteId): void {
   );
 }
 
-/** Null when nothing of its own is ahead. */
+/** When the site falls due next; null when nothing but orders can fall due. */
 export async function siteDue(on: Queryable, site: SiteId): Promise<SiteDue | null> {
   const row = await one<{ next_due_at: Date; next_single_at: Date | null }>(
     on,
@@ -37,9 +37,9 @@ export async function siteDue(on: Queryable, site: SiteId): Promise<SiteDue | nu
 }
 
 /**
- * Takes sites of which something is due for `seconds` of wall time, at most `limit`. A site's time
- * is never behind wall time, so the first part is one index scan; the second looks only into the
- * few sandbox sites whose clock was moved.
+ * Leases sites on which something is due, for `seconds` of wall time, `limit` at most. A site's time is never behind
+ * wall time, so the first part is one index scan; the second looks only into the few sandbox sites whose clock was
+ * moved.
  */
 export async function leaseDueSites(
   on: Queryable,
@@ -66,7 +66,7 @@ export async function leaseDueSites(
   return rows.map((row) => siteId(Number(row.site_id)));
 }
 
-/** Keeps a sweep away from a site whose moved clock is about to run what is due of it. */
+/** Leases a site whose moved clock is about to process what is due, so that no sweep does so at the same time. */
 export async function leaseSite(
   on: Queryable,
   site: SiteId,
