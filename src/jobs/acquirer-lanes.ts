@@ -8,13 +8,13 @@ import { makeOrderLanes } from './order-lanes.ts';
 export interface AcquirerLanes {
   /** For the sweep, which must not wait for a slow acquirer. */
   readonly handOver: Ask;
-  /** Ends what runs; what waits is left to the next sweep. */
+  /** Waits for what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
 
 /**
- * One lane for each acquirer (decision 10). A question lasts up to 30 s when nobody answers, and
- * meanwhile nothing of ours is held but a connection to the outside.
+ * Each acquirer has its own lane (decision 10). A call to an acquirer that does not answer lasts up to 30 s, and
+ * occupies nothing of ours but a connection to it.
  */
 const limits: LaneLimits = {
   quickMax: 16,
@@ -34,13 +34,13 @@ export function makeAcquirerLanes(deps: Deps, notify: Notify): AcquirerLanes {
       if (site !== null) await runDue(deps, site, orderId, { read, notify, ask: askAtOnce });
     },
     failure: 'what fell due failed',
-    // Only the sweep brings any.
+    // Only the sweep adds orders, and it has leased them.
     hasLeased: () => true,
   });
   return {
     handOver: (acquirer, { siteId }, orderId) => {
       lanes.add(acquirer, { siteId, orderId });
-      // Whether there was room or not: the order stays due, and the end of its lease brings it back.
+      // Also when there was no room: the order stays due, and is found again when its lease ends.
       return 'later';
     },
     stop: () => lanes.stop(),

@@ -1,4 +1,4 @@
-// Starts and stops what a gateway does beside requests: notifications, mails, and whatever falls due.
+// Starts and stops what a gateway does beside requests: notifications, mails, and work that falls due.
 import type { Secret } from '../lib/secrets/secret.ts';
 import { connectSmtp } from '../mail/smtp.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -11,17 +11,19 @@ import { Sweep } from './sweep.ts';
 import { type JobWorker, startWorker, type Work } from './worker.ts';
 
 export interface Background {
-  /** Delivers what waits for a shop and resolves when it was tried; before `start` too. */
+  /**
+   * Delivers the waiting notifications of an order and resolves when they have been tried; works before `start` too.
+   */
   readonly notify: Notify;
   start(): Promise<void>;
-  /** Ends what runs; what waits is left to another process. */
+  /** Waits for what runs; what waits is left to other processes. */
   stop(): Promise<void>;
 }
 
 interface BackgroundOptions {
   /** Kassa's own version, for the `User-Agent`. */
   readonly version: string;
-  /** Null: no mail server is connected to this process. */
+  /** Null = no mail server is connected to this process. */
   readonly smtpUrl: Secret<string> | null;
 }
 

@@ -22,21 +22,21 @@ import { makeOrderLanes } from './order-lanes.ts';
 type Sending = Pick<NotificationDeps, 'version' | 'allowPrivate'>;
 
 export interface Notifier {
-  /** From now on, delivers what is signalled. The sweep finds what there is no room for, and signals that were lost. */
+  /** Starts to deliver what is signalled. The sweep finds signals that were lost, or for which there was no room. */
   listen(): void;
   /** For a job that an earlier version enqueued. */
   readonly deliver: (site: SiteId, order: OrderId) => Promise<void>;
   /** For the sweep, which must not wait for a slow shop. */
   readonly handOver: Notify;
-  /** For a moved clock: waits for whoever is delivering, so that afterwards nothing is due. */
+  /** For a moved clock: also waits for deliveries of other processes, so that afterwards nothing is due. */
   readonly deliverAndWait: Notify;
   /** Waits for what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
 
 /**
- * A call to a shop lasts up to 30 s, and most of that time nothing of ours is held but a connection.
- * So a dead shop may keep some of the calls, and the others have theirs.
+ * A call to a shop that does not answer lasts up to 30 s, and occupies hardly more than a connection. A dead shop may
+ * use some of the calls; the other shops have theirs.
  */
 const lanesOfSites: LaneLimits = {
   quickMax: 64,
@@ -51,7 +51,7 @@ const lanesOfSites: LaneLimits = {
 /** Leases that one statement ends at most, and such statements at once. */
 const endsTogether = { groupMax: 64, atOnce: 2 };
 
-/** A delivery of another process takes at most the time of one call, which is 30 s. */
+/** How long to wait for another process's delivery; a call takes 30 s at most. */
 const waitMaxMs = 60_000;
 const lookEveryMs = 20;
 
@@ -65,11 +65,11 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
     run: async (due) => {
       const key = orderKeyText(due);
       try {
-        // Whoever has leased the order tells its shop too, and looks again before it leaves; two at
-        // once would only be in each other's way.
+        // A worker that has leased the order notifies its shop too, and looks again before it finishes; two deliveries
+        // at once would only hinder each other.
         await tell(due, { unlessLeased: !handedOver.has(key) });
       } finally {
-        // The sweep's lease came with the order; one that a moved clock took meanwhile is not ours.
+        // Ends the lease only if the sweep handed it over; a lease that a moved clock took meanwhile is not ended here.
         if (handedOver.delete(key)) await endLease(due);
       }
     },
@@ -86,10 +86,10 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
     },
     handOver: async ({ siteId }, orderId) => {
       const key = orderKeyText({ siteId, orderId });
-      // Before it is added: it may begin at once.
+      // Recorded before the order is added, since its delivery may begin at once.
       handedOver.add(key);
       if (!add({ siteId, orderId })) handedOver.delete(key);
-      // Whether there was room or not: the lease brings the order back when nobody has told the shop by then.
+      // Also when there was no room: when its lease ends, the sweep finds the order again.
       return 'later';
     },
     deliverAndWait: async ({ siteId }, orderId) => {
@@ -107,7 +107,7 @@ export function makeNotifier(deps: Deps, sending: Sending): Notifier {
   };
 }
 
-/** Tells the shop what is due about an order, and measures each call. */
+/** Makes the function that delivers an order's due notifications and measures each call. */
 function makeTell(
   deps: Deps,
   sending: Sending,
@@ -130,7 +130,7 @@ function makeTell(
   };
 }
 
-/** Leases that end at the same moment are ended together. */
+/** Makes the function that ends a lease; leases that end at the same moment share a statement. */
 function leaseEnder({ pool }: Database): (order: OrderKey) => Promise<void> {
   const ends = new Gatherer<OrderKey, void>(async (orders) => {
     await endLeases(pool, orders);

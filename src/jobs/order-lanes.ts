@@ -1,4 +1,4 @@
-// Lanes of orders that wait for somebody outside, a shop or an acquirer, who may be slow or dead.
+// Lanes of orders that wait for a shop or an acquirer, which may be slow or dead.
 import { endLeases } from '../database/due-orders.ts';
 import { type OrderKey, orderKeyText, readOrderKey } from '../domain/order-key.ts';
 import { isDatabaseOutage } from '../lib/postgres/database-outage.ts';
@@ -6,9 +6,12 @@ import { FairLanes, type LaneLimits } from '../lib/waiting/fair-lanes.ts';
 import type { Deps } from '../operations/deps.ts';
 
 export interface OrderLanes {
-  /** An order that is in the lane already is taken once. False: there is no room; its lease brings it back. */
+  /**
+   * Adds an order; one that waits in the lane already is not added twice. False when there is no room: the sweep finds
+   * the order again when its lease ends.
+   */
   add(lane: string, order: OrderKey): boolean;
-  /** Ends what runs; what waits is left to the next sweep. */
+  /** Waits for what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;
 }
 
@@ -16,13 +19,13 @@ export interface LaneWork {
   readonly run: (order: OrderKey) => Promise<void>;
   /** Logged when a `run` fails. */
   readonly failure: string;
-  /** Whether this process has leased the order, and nobody else. */
+  /** Whether the order's lease belongs to this process. */
   readonly hasLeased: (order: OrderKey) => boolean;
 }
 
 /**
- * What waits in memory stands in the database too: a process that dies loses nothing (decision 10). What
- * failed is tried again when its lease ends.
+ * Makes lanes of orders. What waits in memory is in the database too, so a process that dies loses nothing (decision
+ * 10). A failed order is tried again when its lease ends.
  */
 export function makeOrderLanes(
   { db, log }: Pick<Deps, 'db' | 'log'>,
@@ -44,7 +47,7 @@ export function makeOrderLanes(
       const dropped = (await lanes.stop()).map(({ key }) => readOrderKey(key));
       const leased = dropped.filter(work.hasLeased);
       if (leased.length === 0) return;
-      // A courtesy to the next sweep, which finds them without it a minute later.
+      // Lets the next sweep find the orders at once, and not only when their leases end a minute later.
       await endLeases(db.pool, leased).catch((error: Error) =>
         log.warn({ why: error.message }, 'leases run out by themselves'),
       );

@@ -14,7 +14,7 @@ export function makePurchaseSender(
     log: deps.log,
     ...options,
     load: async (siteId, orderId) => {
-      // Not the copies that requests use: the site may have just switched it off.
+      // Read from the database, not from the copies that requests use: the site may just have switched the events off.
       const site = await deps.sites.fresh(deps.db.pool, siteId);
       const order = await findOrder(deps.db.pool, siteId, orderId);
       return site === null || order === null ? null : { site, order };

@@ -1,4 +1,4 @@
-// Looks every second for what has fallen due: of orders, and of sites.
+// Looks every second for orders and sites on which something has fallen due.
 import { dueOrders, endLeases, leaseDueOrders } from '../database/due-orders.ts';
 import { analyzeNewTables } from '../database/first-statistics.ts';
 import { leaseDueSites } from '../database/site-dues.ts';
@@ -16,24 +16,27 @@ import { dueReader } from '../operations/due-state.ts';
 import { siteNow } from '../operations/site-time.ts';
 
 const everyMs = 1000;
-/** News is due from its first moment; whoever heard the signal delivers it, so what is only just due is left alone. */
+/**
+ * A notification is due at once, and a process that got its signal delivers it: the sweep leaves alone what is only
+ * just due.
+ */
 const graceSeconds = 1;
-/** Orders read at a time; where there were as many, the next group follows at once. */
+/** Orders read at a time; after a full group the next one follows at once. */
 const groupMax = 200;
 /**
- * Orders of one site in one look; the next look goes on. The news for a shop that is dead stays due, and there may be
- * more of it than all workers could hand over again before its leases end.
+ * Orders of one site per look; the next look continues. Notifications for a dead shop stay due, and there may be more
+ * of them than all workers could hand over again before the leases end.
  */
 const ofSiteMax = 1000;
-/** Orders worked on at once; none of them waits for anybody outside, and many share their statements. */
+/** Orders processed at once; none of them waits for a shop or an acquirer, and many share their statements. */
 const atOnce = 32;
-/** A worker that dies leaves its orders to the others after this. */
+/** Seconds after which other workers take over the orders of a worker that died. */
 const leaseSeconds = 60;
 
-/** Several workers may sweep at once: each order is leased by one of them. */
+/** The sweep. Several workers may sweep at once: each order is leased by one of them. */
 export class Sweep {
   readonly #deps: Deps;
-  /** Hands over what waits for somebody outside: a sweep waits for nobody. */
+  /** Hands work that waits for a shop or an acquirer over to lanes, so that the sweep waits for neither. */
   readonly #work: DueWork;
   readonly #outage: OutageLog;
   #timer: NodeJS.Timeout | null = null;
@@ -60,7 +63,7 @@ export class Sweep {
     }, everyMs);
   }
 
-  /** Resolves when what runs has ended. */
+  /** Stops looking, and resolves when what runs has ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -76,7 +79,10 @@ export class Sweep {
     await this.#runSites();
   }
 
-  /** `taken`: orders of each site in this look. True where there may be more at once. */
+  /**
+   * Processes one group of due orders. `taken` counts the orders of each site in this look. True when more may be due
+   * at once.
+   */
   async #runGroup(taken: Map<SiteId, number>): Promise<boolean> {
     const { db, clock } = this.#deps;
     const without = [...taken].flatMap(([id, count]) => (count >= ofSiteMax ? [id] : []));
@@ -98,7 +104,7 @@ export class Sweep {
       }
     });
     await Promise.all(workers);
-    // A process that ends gives back what it did not get to.
+    // A process that stops ends the leases of orders that it did not get to.
     if (due.length > 0)
       await endLeases(
         db.pool,
@@ -107,7 +113,10 @@ export class Sweep {
     return isMore;
   }
 
-  /** Orders of a site that cannot be read are leased to nobody: the others have their turn meanwhile. */
+  /**
+   * Leases due orders of one site. When the site cannot be read, its orders are leased but not processed, so that those
+   * of other sites have their turn.
+   */
   async #lease(id: SiteId, ids: readonly OrderId[]): Promise<{ site: Site; id: OrderId }[]> {
     const deps = this.#deps;
     const site = await this.#site(id);
@@ -131,7 +140,7 @@ export class Sweep {
     }
   }
 
-  /** What falls due of sites themselves: payouts. */
+  /** Processes what falls due on sites themselves: payouts. */
   async #runSites(): Promise<void> {
     const deps = this.#deps;
     const lease = { seconds: leaseSeconds, limit: groupMax };
@@ -150,12 +159,12 @@ export class Sweep {
     try {
       await runDue(this.#deps, site, orderId, this.#work);
     } catch (error) {
-      // The lease brings it back; one broken order must not stop the others.
+      // The order is tried again when its lease ends; one broken order must not stop the others.
       this.#failed(error, { siteId: site.siteId, orderId }, 'what fell due failed');
     }
   }
 
-  /** Without the database all of them fail, and that is said once. */
+  /** Logs a failure. While the database is down everything fails, which is logged once. */
   #failed(error: unknown, facts: object, what: string): void {
     if (isDatabaseOutage(error)) this.#outage.failed(error);
     else this.#deps.log.error({ err: error, ...facts }, what);

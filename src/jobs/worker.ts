@@ -7,14 +7,14 @@ import { freeAbandonedJobs, type TaskName } from '../database/queue.ts';
 import { type OrderId, orderId, type SiteId, siteId } from '../domain/ids.ts';
 import type { Log } from '../lib/logs/log.ts';
 
-/** Jobs of one process at once: mails and purchase events, and what an older version still writes. */
+/** Jobs that one process runs at once: mails, purchase events, and jobs that an older version still enqueues. */
 const concurrency = 10;
 /**
- * Jobs fetched with one statement: asking for each by itself costs more than most of them do. One that
- * nobody has got to in the time goes back.
+ * Jobs fetched with one statement: fetching each by itself would cost more than most jobs do. A job that is not started
+ * within `ttl` milliseconds is returned to the queue.
  */
 const localQueue = { size: 50, ttl: 30_000 };
-/** A job lasts as long as one call to a mail server or a collector: who holds one longer is dead. */
+/** A job lasts no longer than one call to a mail server or a collector: a worker that holds one for longer is dead. */
 const abandonedSeconds = 5 * 60;
 const freeEveryMs = 60_000;
 const stopLookMs = 100;
@@ -46,7 +46,7 @@ export function taskList(work: Work): TaskList {
   return tasks;
 }
 
-/** Ends what runs, and takes nothing new. */
+/** Waits for running jobs to end, and starts no more. */
 export interface JobWorker {
   stop(): Promise<void>;
 }
@@ -91,7 +91,7 @@ export async function startWorker(pool: Pool, work: Work, log: Log): Promise<Job
       const stopped = runner.stop().finally(() => {
         isDone = true;
       });
-      // The queue would wait for the database's return; nothing that it holds is lost without it.
+      // The queue would wait until the database is back, but without that nothing that it holds is lost.
       const givenUp = async (): Promise<void> => {
         while (!isDone && !(running === 0 && patient.isWaiting())) await pause(stopLookMs);
       };

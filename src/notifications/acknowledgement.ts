@@ -79,7 +79,7 @@ function statusVerdict(answer: ReceivedAnswer): string {
   }
 }
 
-/** Without the query of the new address, which may hold a secret of the shop. */
+/** The verdict on a redirect, without the query of the new address, which may hold a secret of the shop. */
 function redirectVerdict({ status, headers }: ReceivedAnswer): string {
   const target = headers.location?.replace(/[?#].*$/s, '');
   const where = target === undefined ? '' : ` to ${quote(target)}`;

@@ -24,7 +24,7 @@ export interface NotificationDeps {
   readonly clock: Clock;
   /** Kassa's own version, for the `User-Agent`. */
   readonly version: string;
-  /** True in the sandbox: plain HTTP and addresses inside are allowed. */
+  /** True in the sandbox: plain HTTP and private addresses are allowed. */
   readonly allowPrivate: boolean;
   readonly rows: DeliveryRows;
   readonly log: Pick<Log, 'info' | 'warn'>;
@@ -72,13 +72,13 @@ export async function deliverNotifications(
 ): Promise<DeliveryReport[]> {
   const reports: DeliveryReport[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
-    // Looked at while the claim is free: whoever found it taken and left, came before this look.
+    // A process that found the claim taken and left did so before this look, which therefore finds its notification.
     const claimed = await deps.rows.claim({ siteId, orderId, unlessLeased });
     if (claimed === null) break;
     const done = await deliverNewest(deps, claimed);
     if (done === null) break;
     if (done.report !== null) reports.push(done.report);
-    // The order's row was locked for this answer. News that comes after it is signalled after it.
+    // `notifyAt` was read while the order's row was locked: a later notification is signalled after that.
     if (done.notifyAt === null) break;
   }
   return reports;
@@ -97,7 +97,7 @@ async function deliverNewest(deps: NotificationDeps, claimed: Claimed): Promise<
     delivered = await deliverClaimed(deps, claimed);
     return delivered;
   } finally {
-    // What was written down gave it back already.
+    // Once the outcome is written, the claim has been released with it.
     if (delivered === null) await releaseClaim(deps.db.pool, claimed.claim);
   }
 }
@@ -135,7 +135,7 @@ async function deliverClaimed(
   return { report: reportOf(call, kept), notifyAt: kept.notifyAt };
 }
 
-/** A call to a shop that was made, whatever came of it. */
+/** A call that was made to a shop, whether or not an answer came. */
 interface Call {
   readonly order: Order;
   readonly newest: WaitingNotification;
@@ -194,7 +194,7 @@ function logCall(
   const status = receivedOf(answer)?.status ?? null;
   const facts = { siteId, orderId, notificationId, attempt, status, next: next.kind };
   const said = { ...facts, ...whyNot(answer, judgement) };
-  // Plug-ins that want no pre-transaction calls refuse each of them: nothing is lost by that.
+  // Plug-ins that want no pre-transaction calls refuse each of them, which needs no warning.
   const isGivenUp = next.kind === 'failed' && kind !== 'pretransaction';
   if (isGivenUp) log.warn(said, 'notification given up');
   else log.info(said, 'notification sent');

@@ -49,14 +49,14 @@ export interface Kept {
   readonly notifyAt: Date | null;
 }
 
-/** Locks those orders of one site that are still there. */
+/** Locks those of these orders of one site that still exist, and says when each falls due next. */
 export type LockNotified = (
   tx: Tx,
   site: SiteId,
   ids: readonly OrderId[],
 ) => Promise<readonly NextDue[]>;
 
-/** Orders as they are committed at this moment, in the order of the keys; null for what is gone. */
+/** Reads orders as they are committed at this moment, in the order of the keys; null for an order that is gone. */
 export type ReadNotified = (
   on: Queryable,
   keys: readonly OrderKey[],
@@ -81,7 +81,7 @@ export interface DeliveryRows {
   keep(outcome: Outcome): Promise<Kept | null>;
 }
 
-/** Each delivery needs a dozen statements; so many share them at most. */
+/** Each delivery needs a dozen statements; this many deliveries share them at most. */
 const limits = { groupMax: 64, atOnce: 2 };
 
 interface DeliveryRowsDeps {
@@ -100,7 +100,7 @@ export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
   return {
     claim: (key) =>
       claims.ask(key).catch((error: unknown) => {
-        // Of a group, each was tried by itself before this.
+        // Concerns this order alone: after a group has failed, each order is tried by itself.
         if (isOfGoneOrder(error)) return null;
         throw error;
       }),
@@ -111,7 +111,7 @@ export function deliveryRows(deps: DeliveryRowsDeps): DeliveryRows {
       try {
         return await keeper.ask(outcome);
       } finally {
-        // Only after this turn does the keeper know that nobody is left.
+        // Only after this turn of the event loop can the keeper tell that no outcome waits.
         setImmediate(() => {
           if (keeper.idle && keepers.get(siteId) === keeper) keepers.delete(siteId);
         });
@@ -127,15 +127,15 @@ async function claimGroup(
 ): Promise<(Claimed | null)[]> {
   const lease = { now: clock.now(), seconds: claimSeconds };
   const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
-  // One trip, each statement after the one before: the claim first, then the rows, the order last. The other
-  // way round a row could be ticked off whose news is younger than the order that was sent.
+  // One trip to the database, one statement after the other: first the claim, then the waiting notifications, the
+  // orders last. In another order, a notification could be settled whose news is younger than the order that was sent.
   const [claimed, waitingRows, orders] = await db.together(async (on) => {
     const claiming = claimDueOrders(on, distinct, lease);
     const reading = [waitingOfOrders(on, distinct), read(on, distinct)] as const;
     try {
       return await Promise.all([claiming, ...reading]);
     } catch (error) {
-      // Each is tried by itself then, and would find its own claim in the way.
+      // Each order is tried by itself next, and would be stopped by its own claim.
       if (!isDatabaseOutage(error)) await giveBack(on, await claiming.catch(() => []));
       throw error;
     }
@@ -182,7 +182,7 @@ async function keepGroup(
       tried.map((each) => each.notificationId),
     ),
   ]);
-  // An order that was removed during the call may have been placed anew: with news of its own.
+  // An order that was removed during the call may have been placed again, with notifications of its own.
   const present = outcomes.filter(
     ({ claim: { orderId }, attempt, notificationId }) =>
       locked.some((order) => order.orderId === orderId) &&
@@ -202,7 +202,7 @@ async function keepGroup(
   const late = present.filter(({ claim }) => !held.has(claim)).flatMap(lateCallOf);
   if (late.length > 0) tellNewestAgain(tx, site, late);
   setNextDue(tx, site, locked);
-  // Nothing hangs on it any more, so the commit travels along; if it fails, so does the commit.
+  // Nothing else depends on this query, so it is not awaited before the commit; if it fails, so does the commit.
   const asked = nextNotifyMoments(tx, site, ids);
   asked.catch(() => undefined);
   const kept = new Map(decided.map((each) => [each.outcome, each]));

@@ -1,4 +1,4 @@
-// Builds the HTTP request that tells a shop the present state of an order.
+// Builds the HTTP request that notifies a shop of the present state of an order.
 import type { NotificationKind } from '../database/notifications.ts';
 import type { OrderWithParts } from '../database/order-reads.ts';
 import type { Order } from '../domain/orders/order.ts';
@@ -7,10 +7,10 @@ import { renderOrder } from '../wire/answers/order-answer.ts';
 import { type NotificationTarget, notificationAddress } from './notification-url.ts';
 import { authHeader } from './signature.ts';
 
-/** Everything that a notification tells about. */
+/** An order with everything that its notification contains. */
 export interface NotifiedOrder extends OrderWithParts {
   readonly site: Site;
-  /** Orders that further payments of the same QR code made. */
+  /** The orders that hold further payments of the same QR code. */
   readonly repeats: readonly Order[];
 }
 
@@ -22,9 +22,9 @@ export interface NotificationMessage {
 }
 
 /**
- * GET: the address alone, the shop fetches the order itself. POST: the order as JSON, signed with
- * the site's key (notifications.md, part 2). `timestampSeconds` is wall time, because shops refuse
- * signatures older than 600 s; it is the same in address and signature. `version` is Kassa's own.
+ * Builds a notification. GET: only the address, and the shop fetches the order itself. POST: the order as JSON, signed
+ * with the site's key (notifications.md, part 2). `timestampSeconds` is wall time, because shops refuse signatures
+ * older than 600 s; it is the same in address and signature. `version` is Kassa's own.
  */
 export function notificationMessage(
   notified: NotifiedOrder,
@@ -39,8 +39,8 @@ export function notificationMessage(
   if (method === 'GET') return { url, method, headers: userAgent, body: null };
   const { transactions, repeats, related } = notified;
   const { unmaskIbans } = site.settings;
-  // Made once, signed and sent as the same text. Compact, because some shops parse the body, print it
-  // compactly again and check the signature of that (clients.md, row 6).
+  // Rendered once, so that the signed text is the one that is sent. Compact, because some shops parse the body, print
+  // it compactly again and check the signature of that (clients.md, row 6).
   const body = JSON.stringify(renderOrder(order, transactions, { unmaskIbans, repeats, related }));
   const headers = {
     ...userAgent,

@@ -11,8 +11,8 @@ export interface NotificationTarget {
 }
 
 /**
- * The order's own address and method win, each by itself, over those of the site; there is no
- * fallback when the order's address fails (notifications.md, part 1). Null = nobody to tell.
+ * Where an order's notifications go. The order's own address and its own method each take precedence over the site's;
+ * when the order's address fails there is no fallback (notifications.md, part 1). Null = there is no address.
  */
 export function notificationTarget(
   order: Pick<PaymentOptions, 'notificationUrl' | 'notificationMethod'>,
@@ -24,9 +24,9 @@ export function notificationTarget(
 }
 
 /**
- * Appends `transactionid` (the merchant's order id), `timestamp` and, before any PSP id exists,
- * `payload_type` (notifications.md, part 2). What the address already holds is kept byte for byte,
- * save the fragment, which servers never see.
+ * Appends `transactionid` (the merchant's order id), `timestamp` and, before any PSP id exists, `payload_type`
+ * (notifications.md, part 2). The address itself is kept byte for byte, except for the fragment, which servers never
+ * see.
  */
 export function notificationAddress(
   base: string,

@@ -12,7 +12,7 @@ export type Next =
   | { readonly kind: 'failed' }
   | { readonly kind: 'retry'; readonly at: Date };
 
-/** `attempt` is 1 for the first one, `status` null when no answer came, `sentAt` site time. */
+/** What follows an attempt. `attempt` is 1 for the first one, `status` null when no answer came, `sentAt` site time. */
 export function afterAttempt(done: {
   readonly kind: NotificationKind;
   readonly attempt: number;
@@ -22,7 +22,7 @@ export function afterAttempt(done: {
 }): Next {
   if (done.acknowledged) return { kind: 'acknowledged' };
   if (done.attempt >= maxAttempts) return { kind: 'failed' };
-  // Some plug-ins answer 400 to every pre-transaction call; asking again cannot help (part 8).
+  // Some plug-ins answer 400 to every pre-transaction call, so another attempt cannot help (part 8).
   const refused = done.status !== null && done.status >= 400 && done.status < 500;
   if (done.kind === 'pretransaction' && refused) return { kind: 'failed' };
   return { kind: 'retry', at: addSeconds(done.sentAt, retryIntervalSeconds) };

@@ -6,7 +6,7 @@ import type { Secret } from '../lib/secrets/secret.ts';
 export const signatureMaxAgeSeconds = 600;
 
 /**
- * Base64 of `<timestamp>:<signature>`, the signature being HMAC-SHA512 in hex over
+ * The value of the header: base64 of `<timestamp>:<signature>`, the signature being HMAC-SHA512 in hex over
  * `<timestamp>:<body>` (notifications.md, part 3). `body` must be the very text that is sent.
  */
 export function authHeader(apiKey: Secret<string>, timestampSeconds: number, body: string): string {
@@ -19,8 +19,8 @@ type AuthCheck =
   | { readonly kind: 'invalid'; readonly why: 'malformed' | 'wrong-signature' | 'too-old' };
 
 /**
- * What a shop does with a notification. `rawBody` is the body as it arrived, not parsed and printed
- * again. `nowSeconds` is wall time. Compares in constant time.
+ * Checks a signature as a shop does. `rawBody` is the body as it arrived, not parsed and printed again. `nowSeconds` is
+ * wall time. Compares in constant time.
  */
 export function verifyAuth(
   apiKey: Secret<string>,
@@ -38,7 +38,7 @@ export function verifyAuth(
   if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
     return { kind: 'invalid', why: 'wrong-signature' };
   }
-  // After the comparison: only a signature that is right may tell its age.
+  // Checked after the comparison: the age of a wrong signature says nothing.
   const timestampSeconds = Number(timestamp);
   if (nowSeconds - timestampSeconds > signatureMaxAgeSeconds)
     return { kind: 'invalid', why: 'too-old' };
