@@ -1,32 +1,33 @@
-// What a start tells whoever started it, once the gateway runs.
+// The output of the command `start` once the gateway runs.
 import type { Secret } from '../lib/secrets/secret.ts';
 import type { Config } from '../settings/config.ts';
 
 export interface FirstSite {
   readonly apiKey: Secret<string>;
-  /** Just made, so its key has not been shown before. */
+  /** True when this start created the site, so that its key has not been shown yet. */
   readonly made: boolean;
 }
 
 export interface Announced {
-  /** Base of its public addresses, without a slash at the end. */
+  /** Base of the public addresses, without a slash at the end. */
   readonly url: string;
   readonly firstSite: FirstSite;
-  /** Where a process that is only a worker answers for its health; null = nowhere of its own. */
+  /** Where a process that is only a worker answers health checks; null = it has no address for them. */
   readonly healthUrl: string | null;
 }
 
-/** One line of JSON, or sentences. */
+/** Prints that the gateway runs: one line of JSON, or sentences. */
 export function announce(config: Config, { url, firstSite: site, healthUrl }: Announced): void {
   if (config.json) {
-    // Lines of a live process go to places that many can read; in the sandbox the key opens nothing of worth.
+    // The output of a live process may end up where many can read it; in the sandbox the key gives access to nothing of
+    // value.
     const apiKey = site.made || config.mode === 'sandbox' ? site.apiKey.reveal() : null;
     const ready = { url, apiKey, dashboardUrl: `${url}/dashboard`, pid: process.pid };
     const health = healthUrl === null ? {} : { healthUrl };
     process.stdout.write(`${JSON.stringify({ ...ready, ...health })}\n`);
     return;
   }
-  // A key is shown when it is made, and not again.
+  // A key is shown when it is created, and not again.
   const key = site.made
     ? [`API key of the first site, shown this once: ${site.apiKey.reveal()}`]
     : [];

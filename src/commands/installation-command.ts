@@ -1,4 +1,4 @@
-// What the commands on an installation have in common: the flags for where it is, how they begin, how they speak.
+// What the commands on an installation share: flags that say where it is, opening it, reading numbers, printing lines.
 import type { Clock } from '../domain/time/clock.ts';
 import { loadInstallationConfig } from '../settings/config.ts';
 import { ConfigError } from '../settings/config-values.ts';
@@ -16,7 +16,7 @@ interface Where {
   readonly 'data-dir'?: string;
 }
 
-/** Does `work` on the installation. What the flags say of its place counts more than the settings do. */
+/** Runs `work` on the installation. Flags take precedence over the settings that say where it is. */
 export function onInstallation(
   flags: Where,
   clock: Clock,

@@ -89,7 +89,7 @@ export async function retireKeyCommand(args: readonly string[], clock: Clock): P
 interface NamedHolder {
   readonly holder: KeyHolder;
   readonly name: string;
-  /** How the command line calls it. */
+  /** The flag that names it on the command line. */
   readonly flag: string;
 }
 

@@ -19,10 +19,13 @@ import type { InstallationConfig } from '../settings/config.ts';
 import { ConfigError } from '../settings/config-values.ts';
 import { explainStart } from '../start-failures.ts';
 
-/** Of the embedded PostgreSQL. */
+/** The database of the embedded PostgreSQL that Kassa uses. */
 export const databaseName = 'postgres';
 
-/** Nothing here hears or does what a gateway does: processes that run are told of changes. */
+/**
+ * The parts of a gateway that a command needs. It listens to no signals and runs no jobs; running gateways are
+ * signalled what it changes.
+ */
 export interface Installation
   extends Pick<Deps, 'db' | 'sites' | 'accounts' | 'apiKeys' | 'clock' | 'mode'> {
   readonly keys: InstallationKeys;
@@ -37,7 +40,7 @@ export async function atInstallation<Result>(
   const ends: (() => Promise<void>)[] = [];
   try {
     const url = config.databaseUrl?.reveal() ?? (await openEmbedded(config.dataDir, ends));
-    // What is lost here fails the statement that was using it.
+    // Not reported: a lost connection fails the statement that was using it.
     const pool = makePool(url, 3, () => undefined);
     ends.push(() => pool.end());
     return await work(await open(config, clock, pool));
@@ -48,7 +51,7 @@ export async function atInstallation<Result>(
   }
 }
 
-/** Beside a gateway that runs on it, the server is that gateway's. */
+/** Starts the embedded server, or shares that of a gateway that runs. */
 async function openEmbedded(dataDir: string, ends: (() => Promise<void>)[]): Promise<string> {
   const folder = join(dataDir, 'postgres');
   if (!hasCluster(folder))
@@ -65,7 +68,7 @@ async function open(
   clock: Clock,
   pool: pg.Pool,
 ): Promise<Installation> {
-  // Whatever the command's own environment says.
+  // The mode is that of the installation, whatever the command's environment says.
   const mode = await begunMode(pool);
   if (mode === null) throw notYet();
   await demandNewestShape(pool, mode);
@@ -73,8 +76,8 @@ async function open(
   const db = makeDatabase(pool, () => undefined);
   const signals = new Signals(pool);
   const sites = new Sites(db, keys.sites, signals);
-  // With another secret nothing may be sealed: fails where what is there cannot be opened.
-  // The first site is the start's to make.
+  // Reading the first site also proves that the secret is right: with a wrong one it throws, so that nothing is sealed
+  // with it. Only `start` creates the first site.
   if ((await sites.first()) === null) throw notYet();
   return {
     db,

@@ -1,4 +1,4 @@
-// The command `race`: plays the patterns of the race lab against a webhook address, and says how it went.
+// The command `race`: plays the patterns of the race lab against a webhook address, and reports the results.
 import type { Clock } from '../domain/time/clock.ts';
 import type { Secret } from '../lib/secrets/secret.ts';
 import { LabClient, LabError } from '../race/lab-client.ts';
@@ -39,10 +39,10 @@ const raceFlags = {
 } as const;
 
 const exitCodes = { fine: 0, failed: 1, notTried: 2 } as const;
-/** Of programs that Ctrl+C ended. */
+/** The exit code of a program that Ctrl+C ended. */
 const interrupted = 130;
 
-/** Gives the exit code. An operator's mistake is a sentence on standard error. */
+/** Runs the command and gives its exit code. An operator's mistake is printed as a sentence on standard error. */
 export async function raceCommand(args: readonly string[], clock: Clock): Promise<number> {
   try {
     const flags = readFlags(args);
@@ -71,10 +71,10 @@ async function onOwnGateway(flags: Flags, clock: Clock): Promise<readonly Round[
   const running = await openUntilSignal(
     {
       ...loadConfig(['--ephemeral', '--mode', 'sandbox', '--host', '127.0.0.1', '--port', '0']),
-      // Nobody's database and address but its own, whatever the environment is set up for.
+      // A database and an address of its own, whatever the environment sets.
       databaseUrl: null,
       publicUrl: null,
-      // The shop that is raced is often one of this machine.
+      // The tested shop often runs on this machine.
       strictNotificationUrls: false,
       roles: ['web', 'worker'],
       logLevel: 'error',
@@ -147,7 +147,10 @@ function readFlags(args: readonly string[]): Flags {
   };
 }
 
-/** As it was written: a shop may compare its addresses byte by byte. */
+/**
+ * Returns the address as it was written, since a shop may compare addresses byte by byte. `holdsId`: it may contain
+ * `{order_id}`. Throws ConfigError unless it is a full HTTP address.
+ */
 function address(text: string | undefined, flag: string, holdsId = false): string | null {
   if (text === undefined) return null;
   const tried = holdsId ? text.replaceAll('{order_id}', '1') : text;

@@ -1,4 +1,4 @@
-// The command `reseal`: all that is stored sealed is sealed with the present secret.
+// The command `reseal`: seals everything that is stored sealed with the present secret.
 import type { Clock } from '../domain/time/clock.ts';
 import { olderLinks } from '../installation-keys.ts';
 import { reseal } from '../operations/keys/reseal.ts';

@@ -1,4 +1,4 @@
-// The commands `sites` and `add-site`: which sites an installation has, and one more.
+// The commands `sites` and `add-site`: list the sites of an installation, and add one.
 import { sitesMax } from '../domain/account.ts';
 import { accountId } from '../domain/ids.ts';
 import { isRefusal } from '../domain/refusal.ts';
@@ -81,7 +81,7 @@ export async function addSiteCommand(args: readonly string[], clock: Clock): Pro
   });
 }
 
-/** What a shop calls itself must not steer the terminal. */
+/** Removes control characters from the name of a shop, which could otherwise control the terminal. */
 function plain(name: string): string {
   return name.replace(/\s+/g, ' ').replace(/\p{C}/gu, '');
 }

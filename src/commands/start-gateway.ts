@@ -21,7 +21,7 @@ import { explainStart } from '../start-failures.ts';
 import { type Announced, announce, type FirstSite } from './announce.ts';
 import { databaseName } from './open-installation.ts';
 
-/** A start that is called off is given so long to come to its end. */
+/** How long a start that is called off may take to end. */
 const openingMaxMs = 30_000;
 
 /** Resolves when the gateway runs; a signal ends it with exit code 0. */
@@ -31,13 +31,13 @@ export async function startGateway(config: Config, clock: Clock): Promise<void> 
 }
 
 export interface RunningGateway extends Announced {
-  /** Ends all that was started, and removes what was to be kept for this time only. */
+  /** Stops everything that was started, and removes data that was only for this run. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a gateway that a signal ends, also while it is being opened: what runs by then, as the database,
- * would outlive this process. Does not resolve after a signal, which ends the program with `exitCode`.
+ * Opens a gateway that a signal ends, even while it is being opened: otherwise parts that run by then, such as the
+ * database, would outlive this process. Does not resolve after a signal, which ends the program with `exitCode`.
  */
 export async function openUntilSignal(
   config: Config,
@@ -58,18 +58,18 @@ export async function openUntilSignal(
     if (!isEnding) throw error;
     return null;
   });
-  // Who ends the program has the last word.
+  // After a signal, its handler ends the program.
   if (running === null || isEnding) return new Promise(() => undefined);
   return running;
 }
 
-/** Starts everything that a gateway needs, and takes it all back when something fails or it is called off. */
+/** Starts everything that a gateway needs, and stops it again when something fails or the start is called off. */
 async function openGateway(
   config: Config,
   clock: Clock,
   isCalledOff: () => boolean,
 ): Promise<RunningGateway> {
-  /** How what was started ends, in the order of its start. */
+  /** Functions that stop what was started, in the order of the starts. */
   const ends: (() => unknown)[] = [];
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -83,7 +83,7 @@ async function openGateway(
     const folder = config.ephemeral ? makeFolder() : null;
     if (folder !== null) ends.push(() => rmSync(folder, { recursive: true, force: true }));
     let gateway: Gateway | null = null;
-    // Until there is a log, somebody may be watching.
+    // Until there is a log, messages go to standard error.
     const log = (line: string): void => {
       if (gateway === null) process.stderr.write(`${line}\n`);
       else gateway.deps.log.warn({}, line);
@@ -125,7 +125,10 @@ interface OpenDatabase {
   readonly stop: (() => Promise<void>) | null;
 }
 
-/** The operator's database, or else the embedded one, in `folder` when it is only for this run. */
+/**
+ * Opens the operator's database, or else the embedded one: in `folder` when that is given, as for a run whose data is
+ * temporary.
+ */
 async function openDatabase(
   config: Config,
   folder: string | null,
@@ -133,7 +136,7 @@ async function openDatabase(
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl.reveal(), stop: null };
   const embedded = await startEmbeddedPostgres({
-    // Alone in a folder of its own, which goes with it.
+    // Temporary data has a folder for itself, which is removed with it.
     dataDir: folder ?? join(config.dataDir, 'postgres'),
     throwaway: config.ephemeral,
     log,
@@ -141,21 +144,22 @@ async function openDatabase(
   return { url: embedded.url(databaseName), stop: embedded.stop };
 }
 
-/** The database server may run under another account, which has to pass through. */
+/** Makes a temporary folder that the account of the database server can pass through. */
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kassa-'));
   chmodSync(folder, 0o711);
   return folder;
 }
 
-/** Brings it to the newest shape, unless it is of the other mode. */
+/** Applies missing migrations, unless the database belongs to the other mode. */
 function prepareDatabase(
   databaseUrl: string,
   config: Config,
   tell: (sentence: string) => void,
 ): Promise<void> {
   return atDatabase(databaseUrl, async (pool) => {
-    // Before anything of this mode is put into a database of the other one.
+    // Checked before anything of this mode is written, and again afterwards, since another process may have started
+    // meanwhile.
     demandSameMode(config, await begunMode(pool));
     await migrateDatabase(pool, config.mode, tell);
     demandSameMode(config, await installationValue(pool, 'mode', () => config.mode));
@@ -163,8 +167,9 @@ function prepareDatabase(
 }
 
 /**
- * In the sandbox everybody may play the bank, and the first key is printed: not with the orders of a
- * live installation. And a sandbox site may live in another time, which must not go live.
+ * Throws ConfigError when the database was begun in the other mode. In the sandbox anybody may act as the bank, and the
+ * first key is printed, which must not happen with live orders. A site of the sandbox may have a moved clock, which
+ * must not go live.
  */
 function demandSameMode(config: Config, mode: string | null): void {
   if (mode === null || mode === config.mode) return;
@@ -181,7 +186,7 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
       deps.log.warn({}, 'KASSA_API_KEY names no site: it counts only when the first one is made');
     return { apiKey: existing.apiKey, made: false };
   }
-  // Of several processes that start at once on a new database, one makes the site.
+  // When several processes start on a new database at once, one of them creates the site.
   const tell = (sentence: string): void => deps.log.warn({}, sentence);
   return inTurn(deps.db.pool, tell, async () => {
     const meanwhile = await deps.sites.first();
@@ -197,7 +202,10 @@ async function firstSite(deps: Deps, config: Config): Promise<FirstSite> {
   });
 }
 
-/** Something to pay at from the first minute; test code makes more by POST /sandbox/terminals. */
+/**
+ * Creates terminals, so that payments at one work from the first minute; test code adds more by POST
+ * /sandbox/terminals.
+ */
 async function putTerminals(deps: Deps, site: Pick<CreatedSite, 'siteId'>): Promise<void> {
   for (const name of ['Counter 1', 'Counter 2']) {
     const terminal = { name, provider: 'SMARTPOS', country: 'NL', active: true } as const;
@@ -205,7 +213,7 @@ async function putTerminals(deps: Deps, site: Pick<CreatedSite, 'siteId'>): Prom
   }
 }
 
-/** The first signal ends calmly with `exitCode`, a second one at once. */
+/** Makes the first signal stop the program in good order with `exitCode`, and a second one at once. */
 function onSignal(end: () => Promise<void>, exitCode: number): void {
   let ending = false;
   const stop = (): void => {
@@ -219,6 +227,6 @@ function onSignal(end: () => Promise<void>, exitCode: number): void {
       },
     );
   };
-  // The last one comes when the terminal is closed.
+  // SIGHUP comes when the terminal is closed.
   for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(name, stop);
 }

@@ -3,7 +3,10 @@ import { type Connector, type SetUpAcquirer, settingName } from '../acquirers/co
 import { Secret } from '../lib/secrets/secret.ts';
 import { ConfigError } from './config-values.ts';
 
-/** `said` tells what is set, null = nothing. Throws ConfigError for an acquirer of which only a part is. */
+/**
+ * Returns the acquirers with complete settings. `said` gives the value of a setting, or null. Throws ConfigError for an
+ * acquirer with only a part of its settings.
+ */
 export function readAcquirers(
   connectors: readonly Connector[],
   said: (name: string) => string | null,

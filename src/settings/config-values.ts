@@ -1,4 +1,4 @@
-// Reads the value of one setting, or says in a sentence what it should be.
+// Reads the value of each setting, or throws a sentence that says what it should be.
 import { isMailAddress } from '../domain/mail-address.ts';
 import { Secret } from '../lib/secrets/secret.ts';
 
@@ -15,7 +15,7 @@ export function readGuessesPerMinute(text: string): number {
   return Number(text);
 }
 
-/** Fewer could wait for each other: one hears signals, one fetches jobs. */
+/** With fewer connections, users could wait for each other: one listens for signals, one fetches jobs. */
 const connectionsMin = 5;
 
 export function readConnections(text: string): number {
@@ -65,8 +65,9 @@ export function readDatabaseUrl(text: string | null): Secret<string> | null {
 }
 
 /**
- * The driver checks certificates for these three as for `verify-full`, and warns on standard error that its
- * next version will check less. `uselibpqcompat` asks for less now.
+ * Replaces three values of `sslmode` by `verify-full`. The driver treats them as `verify-full` anyway, but warns on
+ * standard error that its next version will check less. With `uselibpqcompat` it checks less already, so nothing is
+ * replaced.
  */
 function withTlsChecked(text: string): string {
   if (/[?&]uselibpqcompat=true(&|$)/.test(text)) return text;
@@ -74,8 +75,8 @@ function withTlsChecked(text: string): string {
 }
 
 /**
- * Kubernetes tells each container where the services beside it are. One named `kassa` gives names such as
- * KASSA_SERVICE_HOST, and KASSA_PORT with an address in it.
+ * Whether Kubernetes set the variable. It tells each container where the services beside it are: one named `kassa`
+ * gives names such as KASSA_SERVICE_HOST, and KASSA_PORT with an address in it.
  */
 export function isSetByKubernetes(name: string, text: string): boolean {
   if (/^KASSA_([A-Z0-9_]+_)?SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)$/.test(name)) return true;
@@ -129,7 +130,7 @@ export function readRoles(text: string): readonly ('web' | 'worker')[] {
   return [...new Set(roles)];
 }
 
-/** `text` as one of `values`, in any casing. */
+/** Returns the one of `values` that equals `text` in any casing. Throws ConfigError when there is none. */
 export function readChoice<Value extends string>(
   text: string,
   values: readonly Value[],

@@ -36,14 +36,14 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null = the embedded PostgreSQL. */
   readonly databaseUrl: Secret<string> | null;
-  /** Connections to the database at once at most; the simulator has its own beside them. */
+  /** Connections to the database at most; the simulator's are not among them. */
   readonly databaseConnections: number;
   readonly dataDir: string;
   /** Key of the first site; null = made at the first start. */
   readonly apiKey: Secret<string> | null;
   /** Null only in sandbox mode: the installation makes one. */
   readonly secretKey: Secret<string> | null;
-  /** Opens what it sealed, and seals nothing: the secret is being changed. */
+  /** While the secret is being changed, the other one: it opens what was sealed with it and seals nothing. */
   readonly otherSecretKey: Secret<string> | null;
   /** The mail server; null = mails are only kept for the sandbox's mailbox. May hold a password. */
   readonly smtpUrl: Secret<string> | null;
@@ -52,17 +52,17 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** HTTP status of classic errors: as documented, or 200 for very old clients (http.md, part 7). */
   readonly errorStatus: 'documented' | '200';
-  /** Notification addresses are https on its usual port, or are refused. */
+  /** Refuse notification addresses that are not https on its usual port. */
   readonly strictNotificationUrls: boolean;
-  /** What a reader of `/metrics` must carry; null = open in the sandbox, absent in live mode. */
+  /** The token for `/metrics`; null = open in the sandbox, absent in live mode. */
   readonly metricsToken: Secret<string> | null;
-  /** Wrong keys and links a minute from one address before it is answered 429; 0 = any number. */
+  /** Wrong keys and links per minute from one address before it is answered 429; 0 = any number. */
   readonly guessesPerMinute: number;
-  /** One proxy of ours stands in front and says in `X-Forwarded-For` whom it speaks for. */
+  /** Trust the one proxy in front to give the client's address in `X-Forwarded-For`. */
   readonly trustProxy: boolean;
-  /** Those that are set up, and with what: the first that supports a method takes its payments. */
+  /** The acquirers that are set up, with their settings. The first that supports a method takes its payments. */
   readonly acquirers: readonly SetUpAcquirer[];
-  /** Spans are sent to a collector: its address is in OpenTelemetry's own settings. */
+  /** Send spans to a collector, whose address is in OpenTelemetry's own settings. */
   readonly tracing: boolean;
   /** Keep everything in a temporary folder and remove it at the end. */
   readonly ephemeral: boolean;
@@ -75,10 +75,13 @@ export function loadConfig(args: readonly string[]): Config {
   return readConfig(args, environment());
 }
 
-/** Without what live mode demands of a gateway: `migrate` seals nothing, serves nobody and writes to nobody. */
+/**
+ * The settings of `migrate`, without those that live mode requires of a gateway: it seals nothing, serves nobody and
+ * sends nothing.
+ */
 export type MigrationConfig = Omit<Config, 'secretKey' | 'publicUrl' | 'mailFrom'>;
 
-/** Without what live mode demands of a gateway that serves: for commands beside it. */
+/** The settings of commands beside a gateway, without those that live mode requires of a gateway that serves. */
 export type InstallationConfig = Omit<Config, 'publicUrl' | 'mailFrom'>;
 
 /** As `loadConfig`, for commands that work on an installation. */
@@ -93,7 +96,7 @@ export function loadMigrationConfig(args: readonly string[]): MigrationConfig {
 
 function environment(): Settings {
   const fromFile = readEnvFile();
-  // The exporter of OpenTelemetry reads its settings itself, and only in the environment.
+  // OpenTelemetry's exporter reads its settings itself, and only from the environment.
   for (const [name, text] of Object.entries(fromFile)) {
     if (name.startsWith('OTEL_')) process.env[name] ??= text;
   }
@@ -111,7 +114,7 @@ export function readConfig(
   return config;
 }
 
-/** What is said of a setting: by its flag, else by the environment; null = nothing. */
+/** Gives the value of a setting: that of its flag, else that of the environment; null = it is not set. */
 type Said = (name: string, flag?: string) => string | null;
 type Flags = ReturnType<typeof readFlags>;
 
@@ -141,14 +144,14 @@ function readSettings(
   };
 }
 
-/** Where everything is kept. */
+/** The settings of the database and of the data folder. */
 function databaseOf(
   said: Said,
   flags: Flags,
 ): Pick<Config, 'databaseUrl' | 'databaseConnections' | 'dataDir'> {
   if (flags.ephemeral && flags['database-url'])
     throw new ConfigError('--ephemeral makes a database of its own: leave out --database-url.');
-  // What is set for another program, or for the real installation, must not be written into.
+  // With --ephemeral DATABASE_URL does not count: it may be for another program, or for the real installation.
   const databaseUrl = flags.ephemeral ? null : said('DATABASE_URL', flags['database-url']);
   return {
     databaseUrl: readDatabaseUrl(databaseUrl),
@@ -157,7 +160,7 @@ function databaseOf(
   };
 }
 
-/** What this process is, and how it is reached. */
+/** The settings of the roles of this process and of its addresses. */
 function placeOf(
   said: Said,
   flags: Flags,
@@ -175,7 +178,7 @@ function placeOf(
   };
 }
 
-/** What opens something. */
+/** The settings that are secret. */
 function secretsOf(
   said: Said,
 ): Pick<Config, 'apiKey' | 'secretKey' | 'otherSecretKey' | 'metricsToken'> {
@@ -190,7 +193,7 @@ function secretsOf(
   };
 }
 
-/** How it answers, what it takes, what it says. */
+/** The settings of logging, answers and limits. */
 function mannersOf(
   said: Said,
   mode: Config['mode'],
@@ -210,7 +213,7 @@ function isYes(said: Said, name: SettingName): boolean {
   return readChoice(said(name) ?? 'no', ['no', 'yes'], name) === 'yes';
 }
 
-/** What is only for tests must not reach production. */
+/** Throws ConfigError when a setting that live mode needs is missing, or one is set that is only for tests. */
 function demandLive(config: Config): void {
   if (config.secretKey === null) {
     throw new ConfigError(
@@ -230,7 +233,7 @@ function demandLive(config: Config): void {
   if (config.ephemeral) throw new ConfigError('Live mode keeps its data: leave out --ephemeral.');
 }
 
-/** By OpenTelemetry's usual names: a collector is given, and nobody has switched it off. */
+/** Whether OpenTelemetry's own settings name a collector and do not switch tracing off. */
 function isTracing(env: Settings): boolean {
   const off = env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none';
   const collector =

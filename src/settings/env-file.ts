@@ -4,12 +4,12 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './config-values.ts';
 
-/** Empty when there is no such file. */
+/** Reads the file. Empty when there is none; throws ConfigError when it cannot be read. */
 export function readEnvFile(): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env');
   if (!existsSync(file)) return {};
   try {
-    // Some editors begin a file with a mark that would belong to the first name.
+    // Some editors begin a file with a byte order mark, which would become part of the first name.
     return parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-// The flags of the commands start and migrate, and what any command says of a wrong flag.
+// The flags of the commands `start` and `migrate`, and how any command reports a wrong flag.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { ConfigError } from './config-values.ts';
 
@@ -15,7 +15,7 @@ const flagOptions = {
 export type Flag = keyof typeof flagOptions;
 export const allFlags: readonly Flag[] = Object.keys(flagOptions) as Flag[];
 
-/** Throws where one is none of `names`, by which the command goes. */
+/** Reads the flags of a command. Throws ConfigError for a flag that is not one of `names`. */
 export function readFlags(args: readonly string[], names: readonly Flag[]) {
   const known = names.map((name) => `--${name}`);
   const listed = `Flags are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}.`;
@@ -26,7 +26,10 @@ export function readFlags(args: readonly string[], names: readonly Flag[]) {
   return flags;
 }
 
-/** Throws ConfigError: the first sentence of what `parseArgs` has against it, and `advice`. */
+/**
+ * Parses the flags of any command. Throws ConfigError with the first sentence of the message of `parseArgs`, and
+ * `advice`.
+ */
 export function parseFlags<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
@@ -35,7 +38,7 @@ export function parseFlags<Options extends NonNullable<ParseArgsConfig['options'
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // What was typed may have full stops of its own.
+    // What the user typed may contain full stops of its own.
     const [sentence] = (error as Error).message.split(/\.(?:\s|$)/);
     throw new ConfigError(`${sentence}.${advice}`);
   }

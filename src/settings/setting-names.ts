@@ -1,4 +1,4 @@
-// The names of the settings, and what to say of a name that is none of them.
+// The names of the settings, and the refusal of names that are not among them.
 import { type Connector, settingName } from '../acquirers/connector.ts';
 import { nearestWord } from '../lib/texts/nearest-word.ts';
 import { ConfigError, isSetByKubernetes } from './config-values.ts';
@@ -22,13 +22,13 @@ const settings = [
   'KASSA_GUESSES_PER_MINUTE',
 ] as const;
 
-/** These have the names that other programs use, without ours in front. */
+/** Settings with names that other programs use too, without our prefix. */
 const bare = ['PORT', 'HOST', 'DATABASE_URL', 'SMTP_URL'] as const;
 
 export type SettingName = (typeof settings)[number];
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-/** Each of `connectors` has settings of its own. */
+/** Throws ConfigError for a name with our prefix that is neither a setting of Kassa nor one of a connector. */
 export function refuseUnknown(env: Settings, connectors: readonly Connector[]): void {
   const theirs = connectors.flatMap((each) => each.settings.map((name) => settingName(each, name)));
   const ours: readonly string[] = [...settings, ...theirs];
