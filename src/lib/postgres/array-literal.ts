@@ -1,4 +1,4 @@
-// Lists as PostgreSQL reads arrays: a column of many rows is one parameter of a statement.
+// Writes lists as PostgreSQL reads arrays, so that a column of many rows is one parameter of a statement.
 
 /** `{1,2,null}`; for what needs no quotes: numbers, booleans, UUIDs, words without blanks. */
 export function plainArray(values: readonly (number | string | null)[]): string {
@@ -16,8 +16,8 @@ export function timeArray(values: readonly Date[]): string {
 }
 
 /**
- * Values as JSON. JSON of a JSON text adds a backslash before every quote and every backslash and
- * changes nothing else, which is how an array wants its elements; and it is the fast way to do so.
+ * Values as JSON. Encoding a JSON text as JSON once more adds a backslash before every quote and every backslash and
+ * changes nothing else. That is the quoting that array elements need, and the fastest way to get it.
  */
 export function jsonArray(values: readonly unknown[]): string {
   const elements = values.map((value) =>
@@ -30,8 +30,8 @@ export function jsonArray(values: readonly unknown[]): string {
 const textType = 25;
 
 /**
- * As `textArray`, in the binary form, where nothing has to be quoted or looked at: for long texts.
- * The statement says `::text[]`.
+ * As `textArray`, in the binary form, where no text has to be searched or quoted: for long texts. The statement must
+ * say `::text[]`.
  */
 export function textArrayBytes(values: readonly (string | null)[]): Buffer {
   // Dimensions, whether nulls are among them, type, length, index of the first.

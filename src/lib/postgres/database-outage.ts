@@ -7,17 +7,17 @@
  */
 const outageClasses = /^(08|28|53|57|58)[0-9A-Z]{3}$/;
 const others: readonly string[] = [
-  // What nobody may write to at the moment: a server that another one has taken over from.
+  // The server is read-only at the moment, as after another one has taken over.
   '25006',
-  // Connections that an operator's limit ended: a transaction that rested, or lasted, for too long.
+  // The connection was ended because its transaction was idle, or lasted, for longer than a configured limit.
   '25P03',
   '25P04',
-  // A database that is not there just now, or takes no connections.
+  // The database does not exist at the moment, or accepts no connections.
   '3D000',
   '55000',
-  // A lock that was not to be had within such a limit.
+  // A lock was not free within such a limit.
   '55P03',
-  // Rows that a standby may keep no longer for whoever reads them there.
+  // A standby could no longer keep the rows that the statement was reading.
   '40001',
 ];
 const unreachable: readonly string[] = [
@@ -31,26 +31,29 @@ const unreachable: readonly string[] = [
   'ENOTFOUND',
   'EAI_AGAIN',
 ];
-/** What node-postgres says, without a code, of a server that did not answer in time, and of a want of connections. */
+/**
+ * Messages of node-postgres, without a code, about a server that did not answer in time and about a lack of
+ * connections.
+ */
 const silences: readonly string[] = [
   'Connection terminated due to connection timeout',
   'timeout expired',
   'timeout exceeded when trying to connect',
   'Query read timeout',
 ];
-/** And of a lost connection. */
+/** Messages of node-postgres about a lost connection. */
 const losses: readonly string[] = [
   'Connection terminated',
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
 ];
 
-/** The same call may succeed as soon as the database serves again. */
+/** Whether the database is the cause of the error: the same call may succeed as soon as it serves again. */
 export function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError && error.errors.some(isDatabaseOutage)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  // Also a socket file that is not there yet, or this process's want of file handles.
+  // Includes a socket file that does not exist yet, and a lack of file handles in this process.
   const notConnected = 'syscall' in error && error.syscall === 'connect';
   if (outageClasses.test(code) || [...others, ...unreachable].includes(code) || notConnected)
     return true;
@@ -61,7 +64,10 @@ export function isDatabaseOutage(error: unknown): boolean {
   );
 }
 
-/** An outage of which whoever asks again at once hears no sooner: it was waited for as long as anything is. */
+/**
+ * Whether the outage was a time-out. Then trying again at once is no use: the caller has waited as long as anything may
+ * take.
+ */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && silences.some((words) => error.message.startsWith(words));
 }

@@ -2,16 +2,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 
-/** Any number will do, as long as every process of ours takes the same. */
+/** The key of the lock. Any number will do, as long as every process of ours uses the same. */
 const lockKey = 7_305_118_842;
-/** How often a process looks whether another one has finished. */
+/** How often a waiting process checks whether it is its turn. */
 const turnLookMs = 100;
-/** Migrations of an empty database are through by then; whoever waits for longer wonders why. */
+/**
+ * How long to wait before `tell` is called. Migrations of an empty database take less; a longer wait needs an
+ * explanation.
+ */
 const tellAfterMs = 2000;
 
 /**
- * Whoever waits asks again and again: a statement that waited would be an open transaction, for which an
- * index made beside the traffic waits in its turn. `tell` gets a sentence when it takes long.
+ * Runs `work` while no other process runs its own. A process that waits polls for the lock: a statement that waited for
+ * it would be an open transaction, which would hold up an index that is created concurrently. `tell` gets a sentence
+ * when the wait is long.
  */
 export async function inTurn<Result>(
   pool: Pick<Pool, 'connect'>,
@@ -43,7 +47,10 @@ async function takeTurn(client: PoolClient): Promise<boolean> {
   return rows[0]?.ours === true;
 }
 
-/** A machine that lost its power holds its turn until the database's system finds out. */
+/**
+ * A sentence about the process that is waited for. A machine that lost its power holds its turn until the database's
+ * system finds out.
+ */
 async function whoseTurn(client: PoolClient): Promise<string> {
   const { rows } = await client.query<{ pid: number; machine: string | null }>(
     `select pid, host(client_addr) as machine from pg_locks join pg_stat_activity using (pid)

@@ -1,7 +1,7 @@
 // A named statement whose result columns are described once per connection, not at every run.
 import pg from 'pg';
 
-/** What node-postgres keeps in a query, and its types leave out (pg 8, lib/query.js and lib/result.js). */
+/** Members of a query of node-postgres that its types leave out (pg 8, lib/query.js and lib/result.js). */
 interface Inside {
   name: string;
   readonly _result: {
@@ -24,8 +24,8 @@ const Query = pg.Query as unknown as new (
 ) => pg.Query & Inside;
 
 /**
- * The columns that one connection has been told of, by the name of the statement. They hold as long as
- * the connection: PostgreSQL refuses a statement whose columns a migration has changed.
+ * The result columns that PostgreSQL has described on one connection, by the name of the statement. They hold as long
+ * as the connection: PostgreSQL refuses a statement whose columns a migration has changed.
  */
 export class KnownColumns {
   readonly #byName = new Map<string, readonly pg.FieldDef[]>();
@@ -39,7 +39,7 @@ export class KnownColumns {
     this.#byName.set(name, columns);
   }
 
-  /** The same connection, on which nobody asks for a description. */
+  /** The same connection, except that its `describe` does nothing. */
   silent(connection: Wire): Wire {
     const known = this.#silent.get(connection);
     if (known !== undefined) return known;
@@ -49,7 +49,10 @@ export class KnownColumns {
   }
 }
 
-/** The description of a row of forty columns is longer than the row itself. */
+/**
+ * A named statement whose columns are described once per connection: the description of forty columns is longer than a
+ * row.
+ */
 export class KnownQuery extends Query {
   readonly #columns: KnownColumns;
 
@@ -71,14 +74,14 @@ export class KnownQuery extends Query {
       super.prepare(connection);
       return;
     }
-    // As if they had been told again. The row that it makes of them must be new each time: one that is
-    // kept becomes of a kind that the engine has given up, and every copy of it is slow.
+    // As if the columns had been described again. The empty row that this makes must be new each time: the engine no
+    // longer optimises one that is kept, and every copy of it is slow.
     this._result.addFields(known);
     this._accumulateRows = true;
     super.prepare(this.#columns.silent(connection));
   }
 
-  /** A statement without an answer has no columns, which is as good to know. */
+  /** Keeps the columns after the first run. A statement that gives no rows has none, which is worth keeping, too. */
   override handleCommandComplete(message: object, connection: Wire): void {
     super.handleCommandComplete(message, connection);
     if (this.#columns.of(this.name) === undefined) {

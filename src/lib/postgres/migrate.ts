@@ -39,22 +39,23 @@ const table = `create table if not exists kassa_migrations (
   primary key (set, number)
 )`;
 
-/** A statement that waits for a lock keeps everyone else waiting behind it: rather try again. */
+/** A statement that waits for a lock makes all others wait behind it, so it gives up soon and is tried again. */
 const lockTimeoutMs = 2000;
 const lockTriesMax = 30;
 const lockPauseMs = 500;
-/** What PostgreSQL cannot do within a transaction, such as an index made beside the traffic. */
+/**
+ * The mark of a file that PostgreSQL cannot run within a transaction, such as one that creates an index concurrently.
+ */
 const alone = /^-- Without a transaction\b/;
 
 /**
- * Applies what is missing, in order, each file in a transaction of its own, and answers the names of
- * those. Safe when many processes start at once: one works, the others wait. Throws a sentence for
- * the operator when a file was changed after it had been applied, and when the database has
- * migrations that these files do not.
+ * Applies the missing migrations in order, each file in a transaction of its own, and returns their names. Safe when
+ * many processes start at once: one works, the others wait. Throws a sentence for the operator when a file was changed
+ * after it had been applied, and when the database has migrations that these files do not.
  *
- * The version before may go on serving: no statement waits long for a lock, and a file that did not get
- * one is tried again. A file that begins with `-- Without a transaction` is run statement by statement
- * (each ends a line with a semicolon), and must bear being run again from its start.
+ * A gateway of the version before may go on serving: no statement waits long for a lock, and a file that did not get
+ * one is tried again. A file that begins with `-- Without a transaction` is run statement by statement (each ends a
+ * line with a semicolon), and must allow being run again from its start.
  */
 export async function migrate(
   pool: Pick<Pool, 'query' | 'connect'>,
@@ -62,7 +63,7 @@ export async function migrate(
 ): Promise<string[]> {
   const { set, folder, tell = () => undefined } = options;
   const files = readMigrations(folder);
-  // The usual start: everything is there, and one question finds that out.
+  // The usual start: no migration is missing, and one query shows that.
   const known = await readApplied(pool, set);
   if (known !== null && missing(files, known, set).length === 0) return [];
   return inTurn(pool, tell, async (client) => {
@@ -73,7 +74,7 @@ export async function migrate(
   });
 }
 
-/** The names of what `migrate` would apply. Throws as it does. */
+/** The names of the files that `migrate` would apply. Throws as `migrate` does. */
 export async function missingMigrations(
   pool: Pick<Pool, 'query'>,
   { set, folder }: MigrationSet,
@@ -92,7 +93,7 @@ export function readMigrations(folder: string): Migration[] {
         `Migrations in ${folder} are numbered without gaps: expected ${index + 1}, found ${name}.`,
       );
     }
-    // A checkout may have changed the line ends; that is no change.
+    // A checkout may have changed the line ends, which does not count as a change.
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
     return { number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
   });
@@ -147,7 +148,7 @@ async function apply(
     try {
       return await run(client, options, migration);
     } catch (cause) {
-      // 55P03: the lock was not to be had in time.
+      // 55P03: the lock was not free in time.
       const busy = (cause as { code?: string }).code === '55P03';
       if (busy && tries < lockTriesMax) {
         await pause(lockPauseMs);

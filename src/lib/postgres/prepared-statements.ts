@@ -4,17 +4,19 @@ import type { Pool, PoolClient } from 'pg';
 import { isDatabaseOutage } from './database-outage.ts';
 import { KnownColumns, KnownQuery } from './known-query.ts';
 
-/** Texts that get a name; PostgreSQL keeps a plan of each on each connection. The rest goes without. */
+/**
+ * Texts that get a name at most, since PostgreSQL keeps a plan of each on each connection. Further texts have no name.
+ */
 const namesMax = 500;
 /**
- * The same of texts that are put together from what a caller asks. There are tens of thousands of a list with
- * filters, and a plan of one takes some hundred kilobytes.
+ * The limit for texts that are put together from a caller's wishes. A list with filters has tens of thousands of texts,
+ * and a plan of one takes some hundred kilobytes.
  */
 const composedMax = 20;
 
 /**
- * A migration that another process ran has changed what a planned statement gives. PostgreSQL says so
- * once and ends the transaction; the same again, planned anew, is good.
+ * Whether a migration by another process has changed the result columns of a prepared statement. PostgreSQL reports
+ * this once and ends the transaction; the same statement, planned anew, succeeds.
  */
 export function isPlannedBeforeMigration(error: unknown): boolean {
   return (
@@ -25,7 +27,7 @@ export function isPlannedBeforeMigration(error: unknown): boolean {
   );
 }
 
-/** Names for the texts of one pool. All of them change when a plan turned out to be of before a migration. */
+/** Names for the texts of one pool. All are replaced when a plan turns out to be older than a migration. */
 class Names {
   readonly #byText = new Map<string, string>();
   #generation = 0;
@@ -48,7 +50,7 @@ class Names {
   }
 }
 
-/** What is asked with values. */
+/** A query with values. */
 interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
@@ -66,8 +68,8 @@ function statementOf([asked, values]: readonly unknown[]): Statement | null {
 }
 
 /**
- * Every query of text and values on this pool and its connections. Whoever runs a transaction begins it
- * again when `isPlannedBeforeMigration`; a lone query is run again here.
+ * Turns every query of a text and values, on this pool and its connections, into a prepared statement. After
+ * `isPlannedBeforeMigration` a query on the pool is repeated here; a transaction has to be begun again by its caller.
  */
 export function prepareStatements(pool: Pool): void {
   const names = new Names();
@@ -105,7 +107,7 @@ function nameStatements(client: PoolClient, names: Names): void {
       try {
         return await ask(call);
       } catch (error) {
-        // From here the stack leads to who asked; where the answer was read helps nobody.
+        // Makes the stack lead to the caller of the query, and not to where the answer was read.
         if (error instanceof Error) Error.captureStackTrace(error);
         if (isPlannedBeforeMigration(error)) names.renew();
         throw error;
@@ -115,8 +117,8 @@ function nameStatements(client: PoolClient, names: Names): void {
 }
 
 /**
- * To wake the server costs more than most statements do: what is asked before this process turns to
- * something else goes out in one piece.
+ * Gathers the queries that this process makes before it turns to something else, and sends them in one piece: waking
+ * the server costs more than most statements do.
  */
 function gatherer(client: PoolClient): () => void {
   const stream = 'connection' in client ? streamOf(client.connection) : null;
@@ -140,7 +142,10 @@ function streamOf(connection: unknown): Duplex | null {
   return stream instanceof Duplex ? stream : null;
 }
 
-/** The connection stays good after a refusal; after an outage nobody knows. */
+/**
+ * Runs a query on a connection of the pool. The connection is reused after an error of the statement, but not after an
+ * outage, when its state is unknown.
+ */
 async function queryOnce(pool: Pool, call: unknown[]): Promise<unknown> {
   const client = await pool.connect();
   let broken: Error | undefined;

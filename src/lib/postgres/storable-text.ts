@@ -1,6 +1,6 @@
 // Makes values storable for PostgreSQL: no NUL, no half surrogate pairs, no invalid numbers or dates.
 
-/** Nearly all text passes the test and is kept as it is. */
+/** Removes or replaces what PostgreSQL cannot store in a text. Nearly every text is returned unchanged. */
 export function storableText(text: string): string {
   if (!/[\0\ud800-\udfff]/.test(text)) return text;
   // With the `u` flag `\p{Surrogate}` matches only halves of a pair that stand alone.
@@ -8,8 +8,8 @@ export function storableText(text: string): string {
 }
 
 /**
- * The same with all text of its lists and plain objects; everything else, a date for one, is as it was. Throws a
- * TypeError for a number or a date that is none: there is nothing to keep of it.
+ * Makes all texts in lists and plain objects storable. Other values, such as dates, stay as they are. Throws a
+ * TypeError for an invalid number or date, which nothing storable could stand for.
  */
 export function storable<Value>(value: Value): Value {
   return storablePart(value) as Value;
@@ -36,7 +36,10 @@ function isPlainObject(value: unknown): value is object {
   );
 }
 
-/** Whether it can be looked for: no row has NUL in it, and PostgreSQL fails on the question. Null can. */
+/**
+ * Whether a query may look for the text: no row can have NUL in it, and PostgreSQL fails when a value has. True for
+ * null.
+ */
 export function canBeStored(text: string | null): boolean {
   return text === null || !text.includes('\0');
 }

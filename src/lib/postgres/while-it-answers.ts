@@ -5,13 +5,13 @@ import { isUnanswered } from './database-outage.ts';
 
 export interface Asking {
   readonly everyMs: number;
-  /** Whatever comes by then is an answer, also that nobody is let in. */
+  /** Time limit of an answer. Any answer counts, a refused connection too. */
   readonly answerMaxMs: number;
 }
 
 const usual: Asking = { everyMs: 10_000, answerMaxMs: 10_000 };
 
-/** What `work` gives. Throws when the database falls silent; `work` may then hang for ever. */
+/** Returns what `work` gives. Throws when the database stops answering; `work` may then hang for ever. */
 export function whileItAnswers<Result>(
   connectionString: string,
   work: Promise<Result>,
