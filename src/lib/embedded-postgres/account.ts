@@ -9,8 +9,8 @@ export interface Account {
 }
 
 /**
- * The account to switch to, or null to stay who we are. PostgreSQL refuses to run as root, so root
- * borrows `postgres` where a package made it, else `nobody`; no account is ever created.
+ * Returns the account to run the server as; null = that of this process. PostgreSQL refuses to run as root, so root
+ * uses `postgres` where a package created it, else `nobody`; no account is ever created.
  */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -51,8 +51,8 @@ export function canPass(folder: string, account: Account | null): boolean {
 }
 
 /**
- * Anybody may make folders in a temporary folder, and we trust what is inside: only one of our own
- * that nobody else can write to will do.
+ * Whether a folder is ours and nobody else can write to it. We trust what is inside such a folder, and in a temporary
+ * folder anybody may create folders.
  */
 export function isOurs(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
@@ -60,14 +60,14 @@ export function isOurs(folder: string): boolean {
   return found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
 }
 
-/** How `spawn` starts a program as `account`: no variable of ours reaches it. */
+/** Options of `spawn` that run a program as `account`, with none of our environment variables. */
 export function spawnAs(account: Account | null): {
   cwd: string;
   env: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
 } {
-  // The folder we stand in may be closed to the account, and PG* or LC_* variables would be obeyed.
+  // The account may not have access to our working folder, and the program would obey PG* or LC_* variables.
   const place = { cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
   return account === null ? place : { ...place, uid: account.uid, gid: account.gid };
 }

@@ -14,8 +14,8 @@ interface Link {
 }
 
 /**
- * The folder with `bin`, `lib` and `share` that `account` can run: the one npm installed, or a copy
- * of it when that one is out of reach. Throws a sentence for the operator when there is none.
+ * Returns the folder with `bin`, `lib` and `share` that `account` can run: the one that npm installed, or a copy of it
+ * when the account cannot reach that. Throws a sentence for the operator when there is none.
  */
 export function runnableBinaries(account: Account | null): string {
   const packaged = packagedBinaries();
@@ -51,13 +51,13 @@ function packagedBinaries(): string {
 }
 
 /**
- * npm packages hold no symbolic links, and the install script that would make them is often
- * blocked. Answers false when some are missing and cannot be made here.
+ * Creates the symbolic links between the libraries: npm packages hold none, and the install script that would create
+ * them is often blocked. False when some are missing and cannot be created here.
  */
 function makeLinks(native: string): boolean {
   let complete = true;
   for (const link of readLinks(native)) {
-    // The list counts from the folder of the package, which a copy does not have.
+    // Paths in the list start at the package's folder, which a copy does not have.
     const path = join(native, relative('native', link.target));
     try {
       fs.symlinkSync(relative(dirname(link.target), link.source), path);
@@ -75,13 +75,16 @@ function readLinks(native: string): readonly Link[] {
   return JSON.parse(fs.readFileSync(list, 'utf8')) as Link[];
 }
 
-/** Asks the server its version as `account`: proves path, permissions, libraries and mount. */
+/** Whether `account` can run the server: printing its version proves path, permissions, libraries and mount. */
 function canRun(native: string, account: Account | null): boolean {
   const options = { ...spawnAs(account), timeout: 10_000 };
   return spawnSync(join(native, 'bin', 'postgres'), ['--version'], options).status === 0;
 }
 
-/** A complete copy of ours in `parent`, made when it is not there yet; null when impossible. */
+/**
+ * Returns a complete copy of ours in `parent`, which is made when it is missing or incomplete; null when that is
+ * impossible.
+ */
 function copyInto(parent: string, native: string): string | null {
   const about = JSON.parse(fs.readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
     version: string;
@@ -96,12 +99,12 @@ function copyInto(parent: string, native: string): string | null {
   } catch {
     return null;
   } finally {
-    // Half a copy, on a full disk for one: the next start would add another.
+    // Removes a partial copy, as on a full disk; otherwise the next start would add another.
     fs.rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-/** Files under `native`, without what only a compiler needs. */
+/** Files under `native`, without static libraries, which only a compiler needs. */
 function filesOf(native: string): string[] {
   const entries = fs.readdirSync(native, { recursive: true, withFileTypes: true });
   return entries
@@ -109,7 +112,7 @@ function filesOf(native: string): string[] {
     .map((entry) => relative(native, join(entry.parentPath, entry.name)));
 }
 
-/** Cleaners of temporary folders remove single old files, so every one is looked at. */
+/** Whether the copy has every file. Cleaners of temporary folders remove single old files, so each one is checked. */
 function isComplete(copy: string, native: string, files: readonly string[]): boolean {
   const same = files.every((file) => {
     const copied = fs.statSync(join(copy, file), { throwIfNoEntry: false });
@@ -127,7 +130,7 @@ function copyFiles(fresh: string, native: string, files: readonly string[]): voi
     fs.chmodSync(target, 0o755);
   }
   makeLinks(fresh);
-  // Whatever the umask was, the account has to get in.
+  // The account must have access, whatever the umask is.
   const made = fs.readdirSync(fresh, { recursive: true, withFileTypes: true });
   for (const entry of made) {
     if (entry.isDirectory()) fs.chmodSync(join(entry.parentPath, entry.name), 0o755);
@@ -135,7 +138,10 @@ function copyFiles(fresh: string, native: string, files: readonly string[]): voi
   fs.chmodSync(fresh, 0o755);
 }
 
-/** Moves `fresh` to `copy` in one step; keeps what another process put there just before. */
+/**
+ * Moves `fresh` to `copy` in one step, or keeps a copy that another process put there just before. Null when neither
+ * worked.
+ */
 function takePlace(fresh: string, copy: string): string | null {
   if (isOurs(copy)) {
     const broken = `${fresh}.old`;
@@ -145,7 +151,7 @@ function takePlace(fresh: string, copy: string): string | null {
   try {
     fs.renameSync(fresh, copy);
   } catch {
-    // There is one again.
+    // Another process has put its copy there.
   }
   return isOurs(copy) ? copy : null;
 }

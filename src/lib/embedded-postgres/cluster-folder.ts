@@ -9,7 +9,7 @@ import type { Guard } from './guard.ts';
 import { spawnKnown } from './spawn-known.ts';
 
 export interface ClusterFolder {
-  /** What the caller asked for, absolute. */
+  /** The folder that the caller asked for, as an absolute path. */
   readonly asked: string;
   /** The folder in use: `asked`, or one elsewhere that the account can reach. */
   readonly home: string;
@@ -19,7 +19,10 @@ export interface ClusterFolder {
 
 const signpost = 'where-the-data-is.txt';
 
-/** Finds or makes the folder. What is no throwaway must outlive temporary folders. */
+/**
+ * Finds or creates the folder of a cluster: `dataDir`, or one elsewhere when `account` cannot reach that. Data that is
+ * no throwaway goes to a temporary folder only if nothing else is possible.
+ */
 export function clusterFolder(
   dataDir: string,
   account: Account | null,
@@ -30,7 +33,7 @@ export function clusterFolder(
   const inPlace = describe(asked, asked);
   if (fs.existsSync(inPlace.pgdata)) return inPlace;
   if (account === null) return inPlace;
-  // Nothing of the caller's is in an empty folder, so opening it to the account shows nothing.
+  // An empty folder can be opened to the account without showing it anything.
   if (fs.readdirSync(asked).length === 0) fs.chmodSync(asked, 0o711);
   const name = `kassa-${createHash('sha256').update(asked).digest('hex').slice(0, 16)}`;
   const elsewhere = placesElsewhere(throwaway).map((parent) => join(parent, name));
@@ -47,17 +50,17 @@ export function clusterFolder(
   throw new Error(`no folder that the account "${account.name}" can reach could be made`);
 }
 
-/** Whether a cluster was made for the folder, there or elsewhere; makes and changes nothing. */
+/** Whether a cluster was created for the folder, in it or elsewhere. Creates and changes nothing. */
 export function hasCluster(dataDir: string): boolean {
   return ['pgdata', signpost].some((name) => fs.existsSync(join(dataDir, name)));
 }
 
-/** Everything we put into the folder. */
+/** The paths of everything that we put into the folder. */
 export function contentsOf(folder: ClusterFolder): string[] {
   return [folder.pgdata, folder.serverLog, join(folder.asked, signpost)];
 }
 
-/** Removes the data, and the folder when nothing of somebody else is in it. */
+/** Removes the data, and the folders unless something else is in them. */
 export function removeCluster(folder: ClusterFolder): void {
   for (const path of contentsOf(folder)) fs.rmSync(path, { recursive: true, force: true });
   for (const path of new Set([folder.home, folder.asked])) {
@@ -70,7 +73,7 @@ function describe(asked: string, home: string): ClusterFolder {
   return { asked, home, pgdata, serverLog: join(home, 'server.log') };
 }
 
-/** /var/tmp is emptied of old files by many systems, so data that matters goes there last. */
+/** Many systems remove old files from /var/tmp, so data that matters goes to /var/lib first. */
 function placesElsewhere(throwaway: boolean): string[] {
   return throwaway ? ['/var/tmp', tmpdir()] : ['/var/lib', '/var/tmp', tmpdir()];
 }
@@ -80,14 +83,14 @@ function makeFolder(place: string): boolean {
     fs.mkdirSync(place);
     fs.chmodSync(place, 0o711);
   } catch {
-    // There already, or not possible here: the next line tells.
+    // It exists already, or cannot be created here: the next line tells which.
   }
   return isOurs(place);
 }
 
 /**
- * The account that must run the server: the owner of existing data when we are root and may
- * become anybody. Throws when the data belongs to another account and we are not root.
+ * Returns the account that must run the server. As root, that is the owner of existing data. Throws when the data
+ * belongs to another account and we are not root.
  */
 export function accountFor(folder: ClusterFolder, account: Account | null): Account | null {
   const found = fs.statSync(folder.pgdata, { throwIfNoEntry: false });
@@ -104,9 +107,8 @@ export function accountFor(folder: ClusterFolder, account: Account | null): Acco
 }
 
 /**
- * Makes the cluster: UTF-8, superuser `kassa`, sorted alike on every machine. It is made beside its
- * place and then moved there, so that an interrupted start leaves nothing half made in use. A throwaway
- * one has a guard.
+ * Creates the cluster: UTF-8, superuser `kassa`, the same sort order on every machine. It is created beside its place
+ * and then moved there, so that an interrupted start leaves no partial cluster in use. A throwaway cluster has a guard.
  */
 export async function initialise(
   folder: ClusterFolder,
@@ -133,7 +135,7 @@ export async function initialise(
   }
 }
 
-/** Half-made clusters of interrupted starts, and those of a slower process, which takes ours. */
+/** Removes partial clusters of interrupted starts, and those of slower processes, which use ours. */
 function removeLeftovers(home: string): void {
   const leftovers = fs.readdirSync(home).filter((name) => name.startsWith('pgdata.new-'));
   for (const name of leftovers) {
@@ -148,7 +150,7 @@ function run(
   guard: Guard | null,
 ): Promise<void> {
   return new Promise((done, fail) => {
-    // It would go on to make its folder anew after a signal that it can put off.
+    // KILL, because after a signal that it can put off initdb might create its folder again.
     const tell = (pid: number | null) => guard?.watch(pid, 'KILL');
     const child = spawnKnown(program, options, spawnAs(account), ['ignore', 'pipe'], tell);
     let complaint = '';

@@ -2,18 +2,18 @@
 import { spawn } from 'node:child_process';
 
 export interface Guard {
-  /** The program that works in the folder from now on, and the signal that ends it; null = none does. */
+  /** Sets the process that works in the folder from now on, and the signal that ends it; null = there is none. */
   watch(pid: number | null, how?: 'QUIT' | 'KILL'): void;
-  /** A path that goes with the folder, told before it is made. */
+  /** Adds a path that is removed with the folder; called before the path is created. */
   remove(path: string): void;
-  /** Nothing is left to be cleared away, or it is for somebody else to do. */
+  /** Ends the guard: everything is removed already, or another process will remove it. */
   callOff(): void;
 }
 
 /**
- * A shell that waits for the end of its input, which is the end of us. What runs in the folder by then may
- * be making more of it, so it looks until nothing has come back. A server with another number is somebody
- * else's, with all that is in the folder.
+ * A shell script that waits for the end of its input, which comes when this process ends. The program in the folder may
+ * still be creating files then, so the script removes them until none come back. A server with another process id
+ * belongs to somebody else, and so does everything in the folder.
  */
 const script = `
   trap '' HUP INT TERM
@@ -57,7 +57,7 @@ export function guardFolder(
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   shell.unref();
-  // A guard that is gone cannot be told anything, and that is no reason to fail.
+  // A guard that has ended gets no messages, which must not make this process fail.
   shell.on('error', () => undefined);
   shell.stdin.on('error', () => undefined);
   return {

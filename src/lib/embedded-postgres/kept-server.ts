@@ -6,28 +6,28 @@ import type { Guard } from './guard.ts';
 import { answers, isServing, launch, type Postmaster, until } from './postmaster.ts';
 import { endOfLog } from './server-log.ts';
 
-/** Recovery after a power cut may take its time; a minute and a half is a lot of it. */
+/** How long a start may take. Recovery after a power cut is slow, but hardly takes a minute and a half. */
 export const startLimitMs = 90_000;
-/** Between two looks whether it runs. */
+/** Milliseconds between two checks whether the server runs. */
 const lookMs = 500;
-/** Between two tries to start it again: each waits twice as long as the one before. */
+/** Milliseconds between two attempts to start it again: each pause is twice as long as the one before. */
 const pauses = { firstMs: 250, longestMs: 30_000 } as const;
 
-/** How the server of a folder is started, each time alike: who knows its address finds it again. */
+/** How the server of a folder is started. It is the same at each start, so that clients find the server again. */
 export interface ServerPlan {
   readonly folder: ClusterFolder;
   readonly account: Account | null;
   readonly socketDir: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** Null = the data stays. */
+  /** Removes the data when this process ends; null = the data stays. */
   readonly guard: Guard | null;
-  /** The programs, found when they are needed; throws where there are none. */
+  /** Finds the folder of the programs when it is needed; throws when there is none. */
   readonly binaries: () => string;
 }
 
 /**
- * Starts the server and waits until it answers; the number of its process. Null when it ended before
- * that, and nothing of it runs then. Throws when it never answers.
+ * Starts the server, waits until it answers, and returns its process id. Null when it ended before that; nothing of it
+ * runs then. Throws when it never answers.
  */
 export async function launchReady(plan: ServerPlan): Promise<number | null> {
   const { folder, socketDir, guard } = plan;
@@ -39,7 +39,7 @@ export async function launchReady(plan: ServerPlan): Promise<number | null> {
       ended = true;
     });
   }
-  // It must not keep a process alive that has nothing else to do.
+  // The child must not keep this process alive when that has nothing else to do.
   child.unref();
   let pid: number | null = null;
   try {
@@ -55,30 +55,30 @@ export async function launchReady(plan: ServerPlan): Promise<number | null> {
   }
 }
 
-/** Whoever owns the server keeps it; `log` hears a sentence of each end and each new start. */
+/** Starts the server again when it ends by itself. `log` gets a sentence for each end and each new start. */
 export class KeptServer {
   readonly #plan: ServerPlan;
   readonly #log: (message: string) => void;
   readonly #letGo = new AbortController();
   readonly #looks: NodeJS.Timeout;
   #pid: number;
-  /** While it is being started again. */
+  /** Set while the server is being started again. */
   #starting: Promise<void> | null = null;
 
   constructor({ pid }: Pick<Postmaster, 'pid'>, plan: ServerPlan, log: (message: string) => void) {
     this.#pid = pid;
     this.#plan = plan;
     this.#log = log;
-    // A look, not the end of a child: a server that was taken over is nobody's child.
+    // A regular check: the end of a server that was taken over is not reported, as it is not our child.
     this.#looks = setInterval(() => this.#look(), lookMs).unref();
   }
 
-  /** Of the newest start. */
+  /** Process id of the newest start. */
   get pid(): number {
     return this.#pid;
   }
 
-  /** What ends from now on stays ended. Resolves when nothing is being started any more. */
+  /** Stops starting the server again. Resolves when no start is under way any more. */
   async letGo(): Promise<void> {
     clearInterval(this.#looks);
     this.#letGo.abort();
@@ -97,7 +97,8 @@ export class KeptServer {
     this.#log(
       `The embedded PostgreSQL ended by itself and is started again; ${this.#plan.folder.serverLog} tells why.`,
     );
-    // What it ran may hold its memory for a moment longer, and a disk is full until somebody makes room.
+    // Tried repeatedly: the old server's processes may hold its memory for a moment longer, and a disk stays full until
+    // somebody makes room.
     for (let pauseMs: number = pauses.firstMs; !signal.aborted; pauseMs *= 2) {
       const pid = await launchReady(this.#plan).catch(() => null);
       if (pid !== null) {

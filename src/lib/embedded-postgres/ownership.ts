@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const socketOf = (socketDir: string): string => join(socketDir, 'owner.sock');
 
 /**
- * Whether the process that owns the server lives. It listens on a socket as long as it does, which
- * the system ends with it; a process number could meanwhile belong to somebody else.
+ * Whether the process that owns the server is alive. The owner listens on a socket, which ends with it; a process id,
+ * by contrast, could belong to another process by now.
  */
 export function hasOwner(socketDir: string): Promise<boolean> {
   return new Promise((done) => {
@@ -20,7 +20,7 @@ export function hasOwner(socketDir: string): Promise<boolean> {
   });
 }
 
-/** Makes this process the owner; the answer is closed to give the server up. */
+/** Makes this process the owner. Closing the returned server ends the ownership. */
 export function own(socketDir: string): Promise<Server> {
   rmSync(socketOf(socketDir), { force: true });
   return new Promise((done, fail) => {

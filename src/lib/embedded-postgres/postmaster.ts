@@ -11,7 +11,7 @@ import { spawnKnown } from './spawn-known.ts';
 
 /** Milliseconds between two looks at something that will change soon. */
 const pollMs = 20;
-/** The server's log begins anew at a start that finds it larger. */
+/** A start empties the server's log when it is larger than this. */
 const logLimitBytes = 5_000_000;
 
 export interface Postmaster {
@@ -27,8 +27,8 @@ export function addressOf(socketDir: string, database: string): string {
 }
 
 /**
- * What the lock file of the cluster says, or null when it was stopped in good order. The folder of
- * the socket is empty in the first moments of a server.
+ * Reads the lock file of the cluster; null when there is none, since the server was stopped in good order. `socketDir`
+ * is empty in the first moments of a server.
  */
 export function readLockFile(pgdata: string): Postmaster | null {
   try {
@@ -41,7 +41,7 @@ export function readLockFile(pgdata: string): Postmaster | null {
   }
 }
 
-/** Whether a server has just made its lock file and not yet written it, or a power cut came between. */
+/** Whether the lock file is empty: a server has just created it, or a power cut came before it was written. */
 export function isLockUnwritten(pgdata: string): boolean {
   return fs.statSync(join(pgdata, 'postmaster.pid'), { throwIfNoEntry: false })?.size === 0;
 }
@@ -55,28 +55,30 @@ export function isServing(pid: number, pgdata: string): boolean {
   }
   if (process.platform !== 'linux') return true;
   try {
-    // A server stands in its data folder; a process that has ended but was not collected nowhere.
+    // A server's working folder is its data folder; a zombie process has none.
     return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(pgdata);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
 
-/** One attempt to connect: yes, not yet, or an error that waiting does not cure. */
+/**
+ * Tries to connect once. True when the server answers, false when it does not yet; throws when waiting would not help.
+ */
 export async function answers(socketDir: string): Promise<boolean> {
-  // Without a folder the driver would call whoever listens on this machine's port 5432.
+  // Without a folder the driver would connect to whatever listens on port 5432 of this machine.
   if (socketDir === '') return false;
   const client = new pg.Client({
     connectionString: addressOf(socketDir, 'postgres'),
     connectionTimeoutMillis: 5000,
   });
-  // A server that ends while we connect says so on the side as well.
+  // A server that ends while we connect also causes an `error` event.
   client.on('error', () => undefined);
   try {
     await client.connect();
     return true;
   } catch (error) {
-    // A cluster of another making has no such role, and no such database.
+    // A cluster that Kassa did not create has no such role, or no such database.
     const isForeign = error instanceof pg.DatabaseError && /^(28|3D)/.test(error.code ?? '');
     // Nothing listens yet, or it is starting, recovering, ending, or too busy to say which.
     if (isDatabaseOutage(error) && !isForeign) return false;
@@ -109,7 +111,7 @@ export interface Launch {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Starts the server, whose number `tell` hears first; its own messages go to the log file of the folder. */
+/** Starts the server. `tell` gets its process id before it runs; its own messages go to the log file of the folder. */
 export function launch(
   { folder, binaries, account, socketDir, settings }: Launch,
   tell: (pid: number | null) => void,
@@ -120,7 +122,7 @@ export function launch(
   const log = fs.openSync(folder.serverLog, size > logLimitBytes ? 'w' : 'a', 0o600);
   try {
     if (account !== null) fs.fchownSync(log, account.uid, account.gid);
-    // Its own session: Ctrl-C in the terminal is for us alone, and we stop it in good order.
+    // A session of its own, so that Ctrl-C in the terminal reaches only us, and we stop the server in good order.
     const how = { ...spawnAs(account), detached: true };
     return spawnKnown(join(binaries, 'bin', 'postgres'), options, how, [log, log], tell);
   } finally {
@@ -128,7 +130,7 @@ export function launch(
   }
 }
 
-/** Sends a signal; a server that is gone already is no error. */
+/** Sends a signal; does nothing when the process has ended already. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import type { ClusterFolder } from './cluster-folder.ts';
 
-/** In a sentence for the operator, without its full stop. */
+/** Why the server ended: a sentence for the operator, without its full stop. */
 export function whyItEnded(folder: ClusterFolder): string {
   const end = endOfLog(folder);
   if (!end.includes('database files are incompatible')) return `PostgreSQL ended at once: ${end}`;
@@ -14,7 +14,7 @@ export function whyItEnded(folder: ClusterFolder): string {
   );
 }
 
-/** Its last five lines, and where it lies. */
+/** The path of the log and its last five lines. */
 export function endOfLog(folder: ClusterFolder): string {
   const text = fs.existsSync(folder.serverLog) ? fs.readFileSync(folder.serverLog, 'utf8') : '';
   return `${folder.serverLog} ends with\n${text.trim().split('\n').slice(-5).join('\n')}\n`;

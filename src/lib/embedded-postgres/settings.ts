@@ -7,7 +7,7 @@ const lasting: Readonly<Record<string, string>> = {
   max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // The client is told about its errors; in a log their statements and values could hold secrets.
+  // Clients get their errors; in a log, the statements and values could hold secrets.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',

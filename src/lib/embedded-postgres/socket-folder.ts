@@ -1,4 +1,4 @@
-// The private folder in which a server of ours listens.
+// The private folder that holds the socket of an embedded server.
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { type Account, canPass } from './account.ts';
 const prefix = 'kassa-pg-';
 
 /**
- * Makes a folder that only `account` can enter: whoever can is superuser without a password. `tell` hears
- * of it before it is there.
+ * Creates a folder that only `account` can enter, since whoever can is superuser without a password. `tell` gets its
+ * path before it exists.
  */
 export function makeSocketFolder(account: Account | null, tell: (path: string) => void): string {
-  // About 100 bytes hold the path of a socket; the temporary folder of some systems is longer.
+  // The path of a socket may have about 100 bytes, and the temporary folder of some systems is longer.
   const fits = (parent: string) =>
     Buffer.byteLength(parent) < 70 && fs.existsSync(parent) && canPass(parent, account);
   const parent = [tmpdir(), '/tmp'].find(fits);

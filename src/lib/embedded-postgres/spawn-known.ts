@@ -2,9 +2,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
 /**
- * Like `spawn`, but the program waits until `tell` has been called with its number (null when there is
- * none): should this process be killed before, it never runs, so nothing runs that nobody can end. Its
- * input is empty, and `output` and `errors` go where `stdio` of Node says.
+ * Like `spawn`, but the program waits until `tell` has been called with its process id (null when it could not start).
+ * If this process is killed before, the program never runs, so no program runs that nobody can end. Its input is empty,
+ * and `output` and `errors` go where `stdio` of Node says.
  */
 export function spawnKnown(
   program: string,
@@ -13,7 +13,8 @@ export function spawnKnown(
   [output, errors]: readonly ['ignore' | number, 'pipe' | number],
   tell: (pid: number | null) => void,
 ): ChildProcess {
-  // The shell becomes the program, which keeps its number; the end of us is the end of its input.
+  // The shell becomes the program, which keeps its process id. When this process ends before, the shell's input ends
+  // and it runs nothing.
   const shell = spawn('/bin/sh', ['-c', 'read -r go && exec "$0" "$@"', program, ...values], {
     ...options,
     stdio: ['pipe', output, errors],

@@ -30,7 +30,7 @@ import { settingsFor } from './settings.ts';
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 
 const stopLimitMs = 30_000;
-/** One that stays empty is of a server that the machine took along; PostgreSQL tells what to do. */
+/** How long a lock file may stay empty. After that it is left from a power cut, and PostgreSQL says what to do. */
 const lockWriteLimitMs = 5000;
 
 export interface EmbeddedPostgresOptions {
@@ -38,8 +38,7 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   readonly log?: (message: string) => void;
   /**
-   * Nothing waits for the disk, and the data is removed by `stop()` or when this process ends in any
-   * other way.
+   * True = nothing waits for the disk, and the data is removed by `stop()` or when this process ends in any other way.
    */
   readonly throwaway?: boolean;
   /** Connections at once; 200 when absent. */
@@ -54,16 +53,16 @@ export interface EmbeddedPostgres {
   url(database: string): string;
   /** Stops the server and waits for it; does nothing when another process owns the server. */
   stop(): Promise<void>;
-  /** Of the server as it runs now: its owner starts one again that ended by itself. */
+  /** Process id of the server that runs now. It changes when the server ended by itself and was started again. */
   readonly pid: number;
   /** Where the data really is: elsewhere when the server's account cannot reach the folder asked. */
   readonly dataDir: string;
 }
 
 /**
- * Starts the server of `dataDir`, with a new cluster at first use. A server that still runs there is
- * used: as ours when its owner has died, as a guest while its owner lives. It takes connections when
- * the promise resolves; rejects with a sentence for the operator.
+ * Starts the server of `dataDir`, with a new cluster at first use. A server that still runs there is used instead: it
+ * becomes ours when its owner has died, and is shared while its owner lives. The server accepts connections when the
+ * promise resolves. Rejects with a sentence for the operator.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -101,13 +100,16 @@ export async function startEmbeddedPostgres(
   }
 }
 
-/** The server that runs on this cluster and answers, or null when the way is free. */
+/**
+ * Returns the server that runs on this cluster and answers; null when none runs. Throws when one runs but never
+ * answers.
+ */
 async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
   let seen: Postmaster | null = null;
   let answering = false;
-  // A server takes an empty lock file for a reason to end, and so would both of our rounds.
+  // A server ends at once when it finds an empty lock file, and so would both of our rounds.
   await until(() => !isLockUnwritten(folder.pgdata), lockWriteLimitMs);
-  // It may be starting, or on its way out; the lock file tells its socket a moment late.
+  // The server may be starting or stopping; the lock file names its socket a moment late.
   const settled = await until(async () => {
     seen = readLockFile(folder.pgdata) ?? seen;
     answering = seen !== null && (await answers(seen.socketDir));
@@ -123,14 +125,14 @@ async function findRunning(folder: ClusterFolder): Promise<Postmaster | null> {
     );
   }
   removeSocketFolder(found.socketDir);
-  // PostgreSQL clears this file itself, except where another process has got the number in it.
+  // PostgreSQL removes this file itself, unless another process has got the process id in it.
   fs.rmSync(lockFile, { force: true });
   return null;
 }
 
 /**
- * Null when the server ended before it answered, for instance because another was faster. Unless it is
- * given, nothing of it stays.
+ * Starts a server that this process owns. Null when it ended before it answered, for instance because another process
+ * was faster; nothing of it is left then.
  */
 async function startServer(
   folder: ClusterFolder,
@@ -139,7 +141,7 @@ async function startServer(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres | null> {
   const socketDir = makeSocketFolder(account, (path) => guard?.remove(path));
-  // Owned before it runs, so that nobody ever takes it for one that was left behind.
+  // Owned before it runs, so that no process takes it for a server that was left behind.
   const ownership = await own(socketDir);
   const plan = planOf(folder, account, guard, socketDir, options);
   let pid: number | null = null;
@@ -216,7 +218,8 @@ function stopper(
   ownership: Server,
 ): () => Promise<void> {
   const how = guard !== null ? 'SIGQUIT' : 'SIGINT';
-  // What ends without stop(), by an error nobody caught, still leaves a well-stopped server.
+  // When this process ends without stop(), as by an error that nobody caught, the server is still stopped in good
+  // order.
   const atExit = () => signal(kept.pid, how);
   process.once('exit', atExit);
   return async () => {
