@@ -34,7 +34,7 @@ export interface Ground {
   readonly signals: Signals;
   readonly keys: InstallationKeys;
   readonly address: OwnAddress;
-  /** Different from that of every other running process. */
+  /** A number that no other running process has. */
   readonly processNumber: number;
   readonly log: Log;
 }

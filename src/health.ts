@@ -1,8 +1,8 @@
-// Liveness and readiness, for whoever runs the process.
+// The routes for liveness and readiness checks of a process.
 import type { FastifyInstance } from 'fastify';
 
 export interface HealthOptions {
-  /** Null when an order would succeed at this moment; a sentence when not. */
+  /** Null when an order would succeed at this moment; else a sentence that says why not. */
   readonly readiness: () => Promise<string | null>;
 }
 

@@ -1,4 +1,4 @@
-// The keys of an installation, one per purpose, all derived from its secret.
+// The keys of an installation, one per purpose, most of them derived from its secret.
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { fingerprintKey } from './database/fingerprint-key.ts';

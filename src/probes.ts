@@ -12,7 +12,7 @@ import { renderRefusal } from './wire/error.ts';
 export interface ProbeParts {
   readonly config: Pick<Config, 'mode' | 'logLevel' | 'metricsToken' | 'guessesPerMinute'>;
   readonly deps: Pick<Deps, 'measures' | 'clock'>;
-  /** Null when the work of this process could be done at this moment; a sentence when not. */
+  /** Null when this process could do its work at this moment; else a sentence that says why not. */
   readonly readiness: () => Promise<string | null>;
 }
 

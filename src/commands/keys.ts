@@ -46,7 +46,6 @@ const holderFlags = {
   account: { type: 'string' },
 } as const;
 
-/** The command `new-key`. */
 export async function newKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
   const flags = parseFlags(args, holderFlags, `\n\n${newKeyUsage}`);
   const { holder, name, flag } = readHolder(flags, newKeyUsage);
@@ -63,7 +62,6 @@ export async function newKeyCommand(args: readonly string[], clock: Clock): Prom
   });
 }
 
-/** The command `retire-key`. */
 export async function retireKeyCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...holderFlags, now: { type: 'boolean' } } as const;
   const flags = parseFlags(args, options, `\n\n${retireKeyUsage}`);

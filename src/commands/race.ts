@@ -61,7 +61,7 @@ export async function raceCommand(args: readonly string[], clock: Clock): Promis
 }
 
 interface Flags extends LabRun {
-  /** Base address of a running sandbox; null = one is started for this time. */
+  /** Base address of a running sandbox; null = one is started for this run. */
   readonly gateway: string | null;
   readonly apiKey: Secret<string> | null;
   readonly json: boolean;

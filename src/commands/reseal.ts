@@ -15,7 +15,6 @@ ${whereUsage}
 
 Exit code: 0 all is sealed with KASSA_SECRET_KEY, 1 not all of it.`;
 
-/** The command `reseal`. */
 export async function resealCommand(args: readonly string[], clock: Clock): Promise<void> {
   const flags = parseFlags(args, whereFlags, `\n\n${resealUsage}`);
   await onInstallation(flags, clock, async (installation) => {

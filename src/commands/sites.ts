@@ -41,7 +41,6 @@ Exit code: 0 the site is there, 1 it is not.`;
 /** The column `keys`, by how far the change of a site's key is. */
 const keysTexts = { none: 'one', unused: 'new one unused', used: 'old one too' } as const;
 
-/** The command `sites`. */
 export async function sitesCommand(args: readonly string[], clock: Clock): Promise<void> {
   const flags = parseFlags(args, whereFlags, `\n\n${sitesUsage}`);
   await onInstallation(flags, clock, async (installation) => {
@@ -54,7 +53,6 @@ export async function sitesCommand(args: readonly string[], clock: Clock): Promi
   });
 }
 
-/** The command `add-site`. */
 export async function addSiteCommand(args: readonly string[], clock: Clock): Promise<void> {
   const options = { ...whereFlags, name: { type: 'string' }, account: { type: 'string' } } as const;
   const flags = parseFlags(args, options, `\n\n${addSiteUsage}`);

@@ -71,7 +71,7 @@ export async function deleteApiRequests(tx: Tx, site: SiteId): Promise<void> {
 export interface ApiRequestFilter {
   /** The id of an order. Here and in the other members, null = any. */
   readonly orderId: string | null;
-  /** Beginning of the path. */
+  /** The beginning of the path. */
   readonly path: string | null;
   readonly status: number | null;
   readonly limit: number;

@@ -192,7 +192,8 @@ async function untilUndisturbed<Result>(attempt: () => Promise<Result>): Promise
 }
 
 /**
- * Whether PostgreSQL ended this transaction to resolve a deadlock. The other one continues, so a new attempt succeeds.
+ * Whether PostgreSQL ended this transaction to resolve a deadlock. The other one continues, so a new attempt finds its
+ * locks free.
  */
 function isDeadlockVictim(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '40P01';

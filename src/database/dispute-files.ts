@@ -71,7 +71,9 @@ export async function hasWaitingFile(
   return (await one<{ file_id: string }>(on, text, [site, order, chargeback])) !== null;
 }
 
-/** The oldest document about a chargeback that the acquirer does not have yet, with its content. */
+/**
+ * The oldest document about a chargeback that the acquirer does not have yet, with its content; null when it has all.
+ */
 export async function nextWaitingFile(
   on: Queryable,
   site: SiteId,

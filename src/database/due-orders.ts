@@ -69,8 +69,8 @@ export async function dueOrders(
 
 /**
  * Leases those of these orders of one site that are due, for `seconds` of wall time, so that only one of several
- * workers runs each. Orders that another worker has leased or is changing are left out. The due moment stays, since
- * a clock that is moved must not pass what a worker has only begun; whoever runs the order sets the next moment
+ * workers runs each. Orders that another worker has leased or is changing are left out. The due moment stays, since a
+ * clock that is moved must not pass what a worker has only begun; the worker that runs the order sets the next moment
  * and ends the lease.
  */
 export async function leaseDueOrders(

@@ -14,8 +14,9 @@ const tables = [
 const worthwhileBytes = 128 * 1024;
 
 /**
- * PostgreSQL analyzes a new table after a minute at the earliest. Until then it uses plans made for an empty table, and
- * reads a thousand rows where one was meant. Returns true when every table has been analyzed.
+ * Analyzes new tables as soon as they are large enough. By itself PostgreSQL does so a minute later at the earliest;
+ * until then it uses plans made for an empty table, and reads a thousand rows where one was meant. Returns true when
+ * every table has been analyzed.
  */
 export async function analyzeNewTables(on: Queryable): Promise<boolean> {
   const unseen = await many<{ name: string; bytes: string }>(

@@ -1,4 +1,4 @@
-// The table of idempotency keys: which calls were made under one, and what they were answered.
+// The table of idempotency keys: which calls were made with one, and their answers.
 import type { Pool } from 'pg';
 import { type SiteId, siteId } from '../domain/ids.ts';
 import { addSeconds } from '../domain/time/clock.ts';
@@ -43,7 +43,10 @@ export interface KeyUse {
   readonly keptSeconds: number;
 }
 
-/** Every statement commits at once and keeps nothing locked while a call is being worked on. */
+/**
+ * Reads and writes idempotency keys. Every statement commits at once, and nothing stays locked while a call is being
+ * worked on.
+ */
 export class IdempotencyKeys {
   readonly #pool: Pool;
   readonly #keys: SealingKeys;

@@ -43,7 +43,7 @@ function secondsSince(at: Date | null, wallNow: Date): number {
   return at === null ? 0 : (wallNow.getTime() - at.getTime()) / 1000;
 }
 
-/** Jobs that wait or run. */
+/** The number of jobs that wait or run. */
 export async function jobsWaiting(on: Queryable): Promise<number> {
   const row = await one<{ count: string }>(
     on,

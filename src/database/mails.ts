@@ -5,7 +5,7 @@ import type { MerchantMailKind } from '../domain/mails/merchant-mail.ts';
 import { assert } from '../lib/assert.ts';
 import { many, one, type Queryable, type Tx } from './database.ts';
 
-/** `kept`: there is no mail server, it can only be read in the mailbox. */
+/** `kept`: there is no mail server, so the mail can only be read in the sandbox's mailbox. */
 export type MailState = 'waiting' | 'sent' | 'failed' | 'kept';
 
 export interface NewMail {

@@ -1,4 +1,4 @@
-// The table of purchase events: which completed orders a shop's web analytics has to hear of.
+// The table of purchase events: which completed orders are reported to a shop's web analytics.
 import type { OrderId, SiteId } from '../domain/ids.ts';
 import { one, type Queryable, type Tx } from './database.ts';
 

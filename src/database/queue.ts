@@ -8,14 +8,14 @@ export const taskNames = ['deliver-notifications', 'send-purchase-event', 'deliv
 export type TaskName = (typeof taskNames)[number];
 
 /**
- * Purchase events share a few queues by site, each of which runs one job at a time: a collector that hangs
- * keeps one worker waiting. With those of mails they are fewer than a process has workers.
+ * Purchase events share a few queues by site, each of which runs one job at a time: a collector that hangs keeps one
+ * worker waiting. Together with the queues of mails there are fewer of them than a process has workers.
  */
 const purchaseQueues = 5;
 
 /**
- * One waiting job per order. A job that already runs is not replaced: the new one runs after it, so
- * that nothing which was written meanwhile is missed.
+ * Enqueues the purchase event of an order, for which one job waits at most. A job that already runs is not replaced:
+ * the new one runs after it, so that nothing that was written meanwhile is missed.
  */
 export function enqueuePurchaseEvent(tx: Tx, job: OrderKey): void {
   tx.write(
@@ -41,8 +41,8 @@ export interface MailJob {
 export const mailQueues = 4;
 
 /**
- * `afterSeconds`: time of the database, by whose clock jobs are fetched; 0 = at once. A job whose mail was tried
- * meanwhile is moved to the new moment.
+ * Enqueues the sending of a mail. `afterSeconds`: time of the database, by whose clock jobs are fetched; 0 = at once. A
+ * job of this mail that still waits is moved to the new moment.
  */
 export function enqueueMailJob(tx: Tx, job: MailJob, afterSeconds: number): void {
   tx.write(

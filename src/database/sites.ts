@@ -63,7 +63,7 @@ export class Sites {
     return this.#find(on, 'select * from sites where site_id = $1', [id]);
   }
 
-  /** As `fresh`, for many. */
+  /** As `fresh`, for many sites. */
   async freshOnes(on: Queryable, ids: readonly SiteId[]): Promise<Map<SiteId, Site>> {
     const rows = await many<SiteRow>(
       on,

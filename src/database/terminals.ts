@@ -20,7 +20,7 @@ interface TerminalRow {
   waits_until: Date | null;
 }
 
-/** False when the group has a terminal of this id already. */
+/** Inserts a terminal. False when the group has a terminal of this id already. */
 export async function insertTerminal(tx: Tx, terminal: Terminal): Promise<boolean> {
   const result = await tx.query(
     `insert into terminals (site_id, terminal_id, provider, name, code, manufacturer_id,

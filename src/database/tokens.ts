@@ -84,7 +84,7 @@ export async function keepToken(tx: Tx, token: NewToken): Promise<TokenId> {
   return tokenId(row.token);
 }
 
-/** Finds a token by itself and its customer's reference; null when it belongs to another customer. */
+/** Finds a token together with its customer's reference; null when there is none, or it belongs to another customer. */
 export async function findToken(
   on: Queryable,
   account: AccountId,

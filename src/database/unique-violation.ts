@@ -3,7 +3,9 @@ import { DatabaseError } from 'pg';
 
 const uniqueViolation = '23505';
 
-/** `constraint` is the name of the unique index. */
+/**
+ * Whether the error is about a unique value that another row has already. `constraint` is the name of the unique index.
+ */
 export function isTaken(error: unknown, constraint: string): boolean {
   return (
     error instanceof DatabaseError &&

@@ -6,7 +6,7 @@ import { dueReader } from '../operations/due-state.ts';
 import { makeOrderLanes } from './order-lanes.ts';
 
 export interface AcquirerLanes {
-  /** For the sweep, which must not wait for a slow acquirer. */
+  /** Adds an order to the lane of its acquirer, for the sweep, which must not wait for a slow acquirer. */
   readonly handOver: Ask;
   /** Waits for what runs; what waits is left to the next sweep. */
   stop(): Promise<void>;

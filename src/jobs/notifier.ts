@@ -24,9 +24,9 @@ type Sending = Pick<NotificationDeps, 'version' | 'allowPrivate'>;
 export interface Notifier {
   /** Starts to deliver what is signalled. The sweep finds signals that were lost, or for which there was no room. */
   listen(): void;
-  /** For a job that an earlier version enqueued. */
+  /** Delivers for a job that an earlier version enqueued. */
   readonly deliver: (site: SiteId, order: OrderId) => Promise<void>;
-  /** For the sweep, which must not wait for a slow shop. */
+  /** Adds an order to the lane of its site, for the sweep, which must not wait for a slow shop. */
   readonly handOver: Notify;
   /** For a moved clock: also waits for deliveries of other processes, so that afterwards nothing is due. */
   readonly deliverAndWait: Notify;

@@ -118,7 +118,7 @@ async function deliverClaimed(
   const target = notificationTarget(order.content.paymentOptions, site.settings);
   const { notificationId, kind } = newest;
   if (target === null) {
-    // No address is known, so there is nobody to tell: the news is settled without an attempt.
+    // No address is known, so the notification is settled without an attempt.
     const kept = await deps.rows.keep({ claim, notificationId, kind, attempt: null });
     return kept === null ? null : { report: null, notifyAt: kept.notifyAt };
   }

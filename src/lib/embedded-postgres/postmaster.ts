@@ -9,7 +9,7 @@ import { type Account, spawnAs } from './account.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
 import { spawnKnown } from './spawn-known.ts';
 
-/** Milliseconds between two looks at something that will change soon. */
+/** Milliseconds between two checks of something that will change soon. */
 const pollMs = 20;
 /** A start empties the server's log when it is larger than this. */
 const logLimitBytes = 5_000_000;
@@ -46,7 +46,7 @@ export function isLockUnwritten(pgdata: string): boolean {
   return fs.statSync(join(pgdata, 'postmaster.pid'), { throwIfNoEntry: false })?.size === 0;
 }
 
-/** Whether process `pid` is the server of this cluster, and not another that got its number. */
+/** Whether process `pid` is the server of this cluster, and not another process that got its id. */
 export function isServing(pid: number, pgdata: string): boolean {
   try {
     process.kill(pid, 0);
@@ -88,7 +88,7 @@ export async function answers(socketDir: string): Promise<boolean> {
   }
 }
 
-/** Looks again and again until `look` says true; false when `limitMs` has passed. */
+/** Calls `look` again and again until it gives true; false when `limitMs` has passed. */
 export async function until(
   look: () => boolean | Promise<boolean>,
   limitMs: number,

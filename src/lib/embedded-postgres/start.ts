@@ -55,7 +55,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
   /** Process id of the server that runs now. It changes when the server ended by itself and was started again. */
   readonly pid: number;
-  /** Where the data really is: elsewhere when the server's account cannot reach the folder asked. */
+  /** Where the data really is: in another folder when the server's account cannot reach the one asked for. */
   readonly dataDir: string;
 }
 

@@ -1,4 +1,4 @@
-// Lets one process at a time change the schema of a database; the others wait, and say what for.
+// Lets one process at a time change the schema of a database; the others wait, and say which one they wait for.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 

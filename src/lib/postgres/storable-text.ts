@@ -9,7 +9,7 @@ export function storableText(text: string): string {
 
 /**
  * Makes all texts in lists and plain objects storable. Other values, such as dates, stay as they are. Throws a
- * TypeError for an invalid number or date, which nothing storable could stand for.
+ * TypeError for an invalid number or date, which cannot be stored.
  */
 export function storable<Value>(value: Value): Value {
   return storablePart(value) as Value;
