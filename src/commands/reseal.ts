@@ -1,4 +1,4 @@
-// The command `reseal`: seals everything that is stored sealed with the present secret.
+// The command `reseal`: seals all stored secrets anew, with the present secret of the installation.
 import type { Clock } from '../domain/time/clock.ts';
 import { olderLinks } from '../installation-keys.ts';
 import { reseal } from '../operations/keys/reseal.ts';

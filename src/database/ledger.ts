@@ -74,7 +74,7 @@ export async function balanceOf(
 
 /**
  * Locks the site's balance: until the transaction ends no other one takes money out of it, while incoming money need
- * not wait. The order's row is always locked before.
+ * not wait. A transaction that changes an order locks its row before.
  */
 export function lockBalance(tx: Tx, site: SiteId): void {
   tx.write('select 1 from sites where site_id = $1 for no key update', [site]);

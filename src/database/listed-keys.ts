@@ -151,7 +151,7 @@ export function keysOfPage(
         ${conditions.map((condition) => `and ${condition}`).join(' ')} ${order} limit ${rows}) l)`;
     });
   if (branches.length === 0) return null;
-  // A parameter that is not used has no type, so both are used here whatever the branches use. The limit is repeated in
+  // PostgreSQL cannot tell the type of a parameter that no branch uses, so both are used here. The limit is repeated in
   // the text, so that PostgreSQL plans for that many rows.
   const columns = 'source, site_id, order_id, transaction_id, created_at';
   const text = `select ${columns} from (

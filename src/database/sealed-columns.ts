@@ -89,7 +89,7 @@ export async function resealColumns(pool: Pool, sealing: Sealing): Promise<Resea
 
 type Row = { readonly [id: string]: unknown } & { readonly sealed: Buffer };
 
-/** Goes from the last row to the first, because a start checks the key of the first site. */
+/** Goes from the last row to the first: a start checks the key of the first site, which is so resealed last. */
 async function resealColumn(
   pool: Pool,
   { table, ids, value, set }: SealedColumn,

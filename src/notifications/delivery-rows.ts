@@ -128,7 +128,8 @@ async function claimGroup(
   const lease = { now: clock.now(), seconds: claimSeconds };
   const distinct = [...new Map(keys.map((key) => [orderKeyText(key), key])).values()];
   // One trip to the database, one statement after the other: first the claim, then the waiting notifications, the
-  // orders last. In another order, a notification could be settled whose news is younger than the order that was sent.
+  // orders last. The other way round, a notification could be settled whose news is younger than the order that was
+  // sent.
   const [claimed, waitingRows, orders] = await db.together(async (on) => {
     const claiming = claimDueOrders(on, distinct, lease);
     const reading = [waitingOfOrders(on, distinct), read(on, distinct)] as const;

@@ -38,7 +38,7 @@ export function verifyAuth(
   if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) {
     return { kind: 'invalid', why: 'wrong-signature' };
   }
-  // Checked after the comparison: the age of a wrong signature says nothing.
+  // Checked after the comparison: only a right signature vouches for its timestamp.
   const timestampSeconds = Number(timestamp);
   if (nowSeconds - timestampSeconds > signatureMaxAgeSeconds)
     return { kind: 'invalid', why: 'too-old' };

@@ -15,7 +15,9 @@ export function readGuessesPerMinute(text: string): number {
   return Number(text);
 }
 
-/** With fewer connections, users could wait for each other: one listens for signals, one fetches jobs. */
+/**
+ * With fewer connections, parts of the program could wait for each other: one listens for signals, one fetches jobs.
+ */
 const connectionsMin = 5;
 
 export function readConnections(text: string): number {

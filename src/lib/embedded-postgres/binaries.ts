@@ -51,8 +51,8 @@ function packagedBinaries(): string {
 }
 
 /**
- * Creates the symbolic links between the libraries: npm packages hold none, and the install script that would create
- * them is often blocked. False when some are missing and cannot be created here.
+ * Creates the symbolic links of the package: npm packages hold none, and the install script that would create them is
+ * often blocked. False when some are missing and cannot be created here.
  */
 function makeLinks(native: string): boolean {
   let complete = true;

@@ -74,8 +74,8 @@ export class KnownQuery extends Query {
       super.prepare(connection);
       return;
     }
-    // As if the columns had been described again. The empty row that this makes must be new each time: the engine no
-    // longer optimises one that is kept, and every copy of it is slow.
+    // As if the columns had been described again. The empty row that this makes must be new each time: the JavaScript
+    // engine no longer optimises one that is kept, and every copy of it is slow.
     this._result.addFields(known);
     this._accumulateRows = true;
     super.prepare(this.#columns.silent(connection));
