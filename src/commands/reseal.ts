@@ -1,4 +1,4 @@
-// The command `reseal`: seals all stored secrets anew, with the present secret of the installation.
+// The command `reseal`: seals all values that are stored sealed anew, with the present secret of the installation.
 import type { Clock } from '../domain/time/clock.ts';
 import { olderLinks } from '../installation-keys.ts';
 import { reseal } from '../operations/keys/reseal.ts';
