@@ -10,7 +10,10 @@ import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
-/** The form with what was typed so far, and nothing judged yet. Refusal: `order-not-found`. */
+/**
+ * Shows the form with what the customer has typed so far, without marking problems; redirects to the payment page when
+ * there is nothing to ask any more. Refusal: `order-not-found`.
+ */
 export async function askInLanguage(
   deps: Deps,
   session: string,

@@ -11,13 +11,13 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { methodSettings } from './method-settings.ts';
 
 export interface AskedFields {
-  /** In the order of the method; a page may hide some of them still. */
+  /** The questions that are still open, in the method's order; a page may hide some of them. */
   readonly fields: readonly PageField[];
-  /** What `payment_options.settings.gateways.<ID>` says instead (create-order.md, part 3). */
+  /** The answers from `payment_options.settings.gateways.<ID>` (create-order.md, part 3). */
   readonly answered: FieldValues;
 }
 
-/** A setting that is no answer to its question answers nothing: the customer is asked. */
+/** Splits the method's questions. A setting that is not a valid answer is ignored, and the customer is asked. */
 export function askedFields(order: Order, method: PaymentMethod): AskedFields {
   const settings = methodSettings(order, method);
   const answered: Partial<Record<FieldName, string>> = {};
@@ -30,7 +30,7 @@ export function askedFields(order: Order, method: PaymentMethod): AskedFields {
   return { fields, answered };
 }
 
-/** The customer can go on without a form: the method has none, or the shop has filled it in. */
+/** Whether the customer can continue without a form: the method has none, or the shop has answered all of it. */
 export function asksNothing(order: Order, method: PaymentMethod): boolean {
   if (method.page.kind !== 'fields') return method.page.kind === 'none';
   return askedFields(order, method).fields.every((field) => field.page === 'hidden');

@@ -6,8 +6,8 @@ import type { Deps } from '../deps.ts';
 import { type PageOrder, restOfPage } from './page-order.ts';
 
 /**
- * A hidden form value that only we can have made for this order; a form sent twice carries it twice.
- * It says what the form asks for, since a shop may post the order anew while somebody fills it in.
+ * Makes a hidden form value that only we can make for this order; a form that is submitted twice carries it twice. It
+ * contains the amount of the form, since the shop may post the order again while the customer fills it in.
  */
 export function makeAttemptKey(deps: Deps, page: PageOrder): string {
   const { minor, currency } = restOfPage(page);
@@ -15,7 +15,7 @@ export function makeAttemptKey(deps: Deps, page: PageOrder): string {
   return `${key}.${deps.tokens.sign(signedText(page.order, key))}`;
 }
 
-/** What the customer agreed to pay with the form; null when the form is not one of ours. */
+/** The amount that the customer agreed to pay with the form; null when the form is not one of ours. */
 export function readAttemptKey(deps: Deps, order: Order, text: string): Money | null {
   const [key = '', proof = ''] = text.split('.');
   if (!deps.tokens.isSigned(signedText(order, key), proof)) return null;

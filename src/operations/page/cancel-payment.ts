@@ -28,7 +28,7 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
       const news = { transaction, fact: 'cancelled', source: 'customer', told: null } as const;
       locked = await recordNews(tx, deps, locked, {
         ...news,
-        // It may be paid all the same, in another window: its acquirer is still asked.
+        // The customer may still pay in another window, so the acquirer is polled as before.
         patch: { reason: 'Cancelled by customer', pollAt: transaction.pollAt },
       });
     }
@@ -38,7 +38,7 @@ export async function cancelPayment(deps: Deps, session: string): Promise<NextSt
   return givenUp(deps, after);
 }
 
-/** The page of a payment that was given up, opened again; the payment page while one can be given up. */
+/** The page of a cancelled payment when it is opened again, or the payment page while there is something to cancel. */
 export async function readCancelled(deps: Deps, session: string): Promise<NextStep | Refusal> {
   const page = await pageOf(deps, session);
   if (isRefusal(page)) return page;

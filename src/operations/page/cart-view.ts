@@ -4,12 +4,12 @@ import { compare, type Decimal, decimal, zero } from '../../domain/money/decimal
 import { type Money, money } from '../../domain/money/money.ts';
 import type { CartLineView, CartView } from './payment-view.ts';
 
-/** A page is to be read and stays small; a cart may have thousands of lines. */
+/** A cart may have thousands of lines; a page that shows no more than these stays small and readable. */
 const linesMax = 50;
 
 /**
- * A cart that comes to something else than the order (nobody checks it unless the shop asks) is shown
- * without sums: two totals would only raise a question that nobody here can answer.
+ * The cart as the page shows it. A cart that does not add up to the order's `total` (which is checked only if the shop
+ * asks for it) has no sums: a second total would only confuse the customer.
  */
 export function cartView(cart: Cart, total: Money): CartView {
   const { currency } = total;
@@ -37,7 +37,7 @@ function sumsOf({ vatByRate, total }: CartTotals): CartView['sums'] {
   return { taxes: taxes.map(({ rate, vat }) => ({ rate: numberOf(rate), vat })), total };
 }
 
-/** To be shown only, so a float is exact enough. */
+/** The value as a float, which is exact enough to be shown. */
 function numberOf({ units, places }: Decimal): number {
   return Number(units) / 10 ** places;
 }

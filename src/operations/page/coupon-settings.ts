@@ -5,13 +5,13 @@ import { findPaymentMethod } from '../../methods/index.ts';
 import { isRecord, isYes } from './method-settings.ts';
 
 /**
- * `settings.coupons`, of old also `settings.gateways.coupons`: `disabled` hides them all, `allow`
- * names the only ones, and without it all of `methods` that are coupons (create-order.md, part 3).
+ * The coupons among `methods` that `settings.coupons` permits, or its older name `settings.gateways.coupons`:
+ * `disabled` hides them all, and `allow` lists the only ones that are shown (create-order.md, part 3).
  */
 export function offeredCoupons(order: Order, methods: readonly PaymentMethod[]): PaymentMethod[] {
   const coupons = methods.filter((method) => method.type === 'coupon');
   if (coupons.length === 0) return [];
-  // Where payers choose the amount or share a code, there is no rest that a coupon could leave.
+  // When payers choose the amount or share a QR code, no fixed rest would be left after a coupon.
   if (order.qr !== null && (order.qr.allowMultiple || order.qr.range !== null)) return [];
   const { disabled, disable, allow } = couponSettings(order);
   if (isYes(disabled) || isYes(disable)) return [];

@@ -41,7 +41,7 @@ export function formStage(
   };
 }
 
-/** What the shop has told already need not be typed again. */
+/** The answers that the shop has already given in the order, so that the customer need not type them again. */
 export function prefilled(order: Order): FieldValues {
   const { email, phone, firstName, lastName, country } = order.content.customer;
   const name = [firstName, lastName].filter((part) => part !== null).join(' ');

@@ -20,8 +20,8 @@ import type { PaymentView, Stage } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 
 /**
- * `seen`: how many attempts were over when the page was made; they are its past and no news to it.
- * `method`: what the page's address says was picked. Refusal: `order-not-found`.
+ * The present view of a payment. `seen`: how many attempts were over when the page was made; their ends are not shown
+ * again. `method`: the picked method, from the page's address. Refusal: `order-not-found`.
  */
 export async function lookAtPayment(
   deps: Deps,
@@ -35,8 +35,8 @@ export async function lookAtPayment(
 }
 
 /**
- * The stage that the same page would have if it were opened now, so that a page which opens itself
- * anew on a change finds no further change. Only the end of an attempt is told here and not there.
+ * The stage that the same page would have if it were opened now, so that a page that reloads on a change finds no
+ * further change. Only the end of an attempt is shown here and not after a reload.
  */
 async function presentStage(
   deps: Deps,
@@ -51,7 +51,7 @@ async function presentStage(
   if (waiting !== null) return waiting;
   const ended = page.attempts.filter((row) => !isOpen(row));
   const last = ended.at(-1);
-  // A part that was paid ends nothing: the page goes on with the rest.
+  // A part that a coupon paid is not an end: the page continues with the rest.
   if (last !== undefined && !isPaid(last.facts) && ended.length > from.seen)
     return endedStage(page, last, resultOf(last));
   if (method === null) return chooseStage(deps, page, { allMethods: false });
@@ -63,7 +63,10 @@ function resultOf({ facts }: Transaction): EndedResult {
   return fact === 'declined' || fact === 'expired' ? fact : 'cancelled';
 }
 
-/** Calls `onChange` whenever the order of the session may have changed. Refusal: `order-not-found`. */
+/**
+ * Calls `onChange` whenever the order of the session may have changed, until the returned function is called. Refusal:
+ * `order-not-found`.
+ */
 export async function watchPayment(
   deps: Deps,
   session: string,

@@ -12,18 +12,18 @@ export function choiceOf(method: PaymentMethod, at: Date): MethodChoice {
   return { gateway: method.id, name: nameAt(method, at), type: method.type };
 }
 
-/** It keeps the name of the moment at which it was started. */
+/** The method of an attempt, under the name that it had when the attempt started. */
 export function choiceOfAttempt(attempt: Transaction): MethodChoice {
   return choiceOf(methodOfAttempt(attempt), attempt.createdAt);
 }
 
-/** Of every country, currency and span of amounts that is in use. */
+/** Enough for each combination of country, currency and range of amounts in use. */
 const listsMax = 200;
 const lists = new BoundedMemo<readonly MethodChoice[]>(listsMax);
 
 /**
- * The very same list for the same methods on the same day of site time, so that a page which was
- * made of one is found by it.
+ * Returns the identical array for the same methods on the same day of site time, because pages that were rendered from
+ * a list are found by its identity.
  */
 export function choicesOf(methods: readonly PaymentMethod[], at: Date): readonly MethodChoice[] {
   const key = `${dayOf(at)} ${methods.map(({ id }) => id).join()}`;

@@ -12,7 +12,7 @@ export function methodSettings(
   return isRecord(own) ? own : {};
 }
 
-/** A switch, in the API's loose spelling of yes. */
+/** Whether a setting is switched on, in any spelling of yes that the API accepts. */
 export function methodSetting(order: Order, method: PaymentMethod, name: string): boolean {
   return isYes(methodSettings(order, method)[name]);
 }
@@ -21,7 +21,7 @@ export function isYes(value: unknown): boolean {
   return value === true || value === 1 || value === '1' || String(value).toLowerCase() === 'true';
 }
 
-/** `"500px"` or a number, within what a page can show. */
+/** Reads `"500px"` or a number; null when it is not 100 to 2000 CSS pixels. */
 export function displaySize(value: unknown): number | null {
   const pixels = Number.parseInt(String(value), 10);
   return pixels >= 100 && pixels <= 2000 ? pixels : null;

@@ -10,7 +10,7 @@ import type { NextStep } from './payment-view.ts';
 import { settledStage } from './settled-stage.ts';
 import { beginPayment } from './start-payment.ts';
 
-/** Refusal: `order-not-found` for a link that leads nowhere. */
+/** Returns the stage to show, or starts a payment that asks nothing. Refusal: `order-not-found` for an unknown link. */
 export async function openPayment(
   deps: Deps,
   session: string,
@@ -23,13 +23,13 @@ export async function openPayment(
 
   const picked = choice.method === null ? null : allowedMethod(deps, page, choice.method);
   const method = pageMethod(deps, page, { allMethods: choice.allMethods, method: picked });
-  // Who asks for the list does not want to go on where they were.
+  // A customer who asks for the list of methods does not want to continue an open attempt.
   const wantsList = choice.allMethods && method === null;
   const waiting = wantsList ? null : openStage(deps, page, method);
-  // Who was told how to pay is told again.
+  // Payment instructions stay valid: they are shown again.
   if (waiting?.kind === 'instructions') return show(deps, page, waiting);
   if (waiting?.kind === 'waiting') {
-    // A page that asked nothing before the bank has nothing to show instead of it.
+    // A method that asks nothing has no page of ours to show: the customer goes back to the bank's page.
     const straight = method !== null && asksNothing(page.order, method);
     return straight && waiting.continueUrl !== null
       ? { kind: 'go', url: waiting.continueUrl }
@@ -41,7 +41,7 @@ export async function openPayment(
   if (stage !== null) return show(deps, page, stage);
   return beginPayment(deps, page, method, {
     attemptKey: makeAttemptKey(deps, page),
-    // Nobody has agreed to an amount yet: the bank's page asks for that.
+    // The customer has not agreed to an amount yet: the bank's page asks for that.
     agreed: null,
     card: null,
     inputs: askedFields(page.order, method).answered,

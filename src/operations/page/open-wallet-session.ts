@@ -6,10 +6,9 @@ import { acquirerFor } from '../acquirer-of.ts';
 import type { Deps } from '../deps.ts';
 
 /**
- * Nothing is written down: a session is good for one customer and some minutes. The validation
- * address is the acquirer's to call, never ours. Refusals: `no-gateway` (the acquirer of the wallet's
- * payments opens no such sessions, or there is none), `cannot-create-transaction` (it refused),
- * `acquirer-silent`.
+ * Opens a session, which is valid for one customer and some minutes; nothing is stored. Only the acquirer may call the
+ * validation address, we never do. Refusals: `no-gateway` (there is no acquirer for the wallet, or it opens no
+ * sessions), `cannot-create-transaction` (it refused), `acquirer-silent`.
  */
 export async function openWalletSession(
   deps: Pick<Deps, 'acquirers' | 'methods'>,
@@ -17,7 +16,7 @@ export async function openWalletSession(
   asked: Omit<WalletSessionRequest, 'merchantName'>,
 ): Promise<WalletSession | Refusal> {
   const wallet = deps.methods.find(({ walletSession }) => walletSession);
-  // Whoever takes the wallet's payments is known to its company.
+  // The wallet's company knows the acquirer that processes the wallet's payments.
   const open = wallet && acquirerFor(deps, wallet).openWalletSession;
   if (open === undefined)
     return refuse('no-gateway', 'no acquirer of this gateway opens sessions of the wallet');

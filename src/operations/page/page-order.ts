@@ -1,4 +1,4 @@
-// Reads an order with what the hosted page needs besides.
+// Reads an order with the attempts, coupons and captures that the hosted page needs to know.
 import { captures } from '../../domain/captures/capture.ts';
 import type { Money } from '../../domain/money/money.ts';
 import type { Order } from '../../domain/orders/order.ts';
@@ -20,11 +20,11 @@ export interface PageOrder {
   readonly order: Order;
   /** The attempts of the order as it was last posted. */
   readonly attempts: readonly Transaction[];
-  /** What coupons have paid and kept, under earlier posts too. */
+  /** What coupons paid and was not refunded, also before the shop posted the order again. */
   readonly paidParts: readonly Transaction[];
-  /** Nothing is left of what was paid. */
+  /** Whether everything that was paid has gone back. */
   readonly isWhollyBack: boolean;
-  /** Captures or shipments took it bit by bit; null where none did. */
+  /** What captures or shipments took into orders of their own; null when none did. */
   readonly inParts: TakenInParts | null;
 }
 
@@ -35,8 +35,8 @@ export async function readPageOrder(deps: Deps, site: Site, order: Order): Promi
 }
 
 /**
- * The page of a link. Refusal: `order-not-found`, also for an order on a terminal: who paid it on a
- * page would leave the terminal asking for the money once more.
+ * Reads the order of a payment link. Refusal: `order-not-found`, also for an order on a terminal: if it were paid on a
+ * page, the terminal would still ask for the money.
  */
 export async function pageOf(deps: Deps, session: string): Promise<PageOrder | Refusal> {
   const found = await findBySession(deps, session);
@@ -51,7 +51,7 @@ type Rows = Pick<LockedOrder, 'transactions' | 'related'>;
 
 const untouched: Rows = { transactions: [], related: [] };
 
-/** The orders that hold what was captured, or shipped, of it. */
+/** Reads the orders that hold the captured or shipped parts of `whole`. */
 async function partsOf(deps: Deps, site: Site, whole: Rows | null): Promise<PartOrder[]> {
   const ids = captures(whole?.related ?? []).flatMap(({ ownOrderId }) => ownOrderId ?? []);
   const parts = await Promise.all(ids.map((id) => deps.orderReads.byId(site.siteId, id)));
@@ -63,7 +63,7 @@ interface PartOrder {
   readonly related: readonly RelatedTransaction[];
 }
 
-/** `parts` tell what went back of them; who asks how it may be paid needs none. */
+/** `parts` are read only for the refunds on them, so a caller that asks how the order may be paid leaves them out. */
 export function pageOrder(
   site: Site,
   order: Order,
@@ -80,12 +80,15 @@ export function pageOrder(
   };
 }
 
-/** What the page asks its customer for. */
+/** The amount that the page asks the customer for: the order less what coupons paid. */
 export function restOfPage({ order, paidParts }: PageOrder): Money {
   return restToPay(order, paidParts);
 }
 
-/** The method that the shop chose; null = the customer chooses, also what pays the rest beside the shop's coupon. */
+/**
+ * The method that the shop chose; null = the customer chooses. The customer also chooses how to pay the rest after the
+ * shop's coupon.
+ */
 export function chosenMethod({ order, paidParts }: PageOrder): PaymentMethod | null {
   const method = order.gateway === null ? null : findPaymentMethod(order.gateway);
   return method?.partial === true && paidParts.length > 0 ? null : method;

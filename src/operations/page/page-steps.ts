@@ -21,7 +21,10 @@ export function toPage({ order }: PageOrder, method: GatewayId | null = null): N
   return { kind: 'page', session, method, locale: content.customer.locale };
 }
 
-/** Null when the order is not settled; else on to the shop's return address, unless the page has to close itself. */
+/**
+ * Redirects to the shop's return address when the order is settled, or shows its end if there is no address or the
+ * page has to close itself. Null when the order is not settled.
+ */
 export function settledNext(deps: Deps, page: PageOrder): NextStep | null {
   const settled = settledStage(deps, page);
   return settled === null ? null : leave(deps, page, settled);
@@ -42,10 +45,10 @@ export function ended(deps: Deps, page: PageOrder, result: EndedResult): NextSte
   return leave(deps, page, endedStage(page, page.attempts.at(-1) ?? null, result));
 }
 
-/** How an attempt comes to nothing, as customers know it. */
+/** How an attempt can end without a payment, in the customer's terms. */
 export type EndedResult = Extract<PaymentResult, 'declined' | 'cancelled' | 'expired'>;
 
-/** An attempt came to nothing, and another one may be made; null = there was none. */
+/** The stage after an attempt ended without a payment, from which the customer can try again; `attempt` may be null. */
 export function endedStage(
   { order }: PageOrder,
   attempt: Transaction | null,
@@ -62,7 +65,7 @@ export function endedStage(
   };
 }
 
-/** The shop's method, or one that the page offers (also without regard to the country). */
+/** The method called `id` if the shop chose it, or if the page offers it in any country; else null. */
 export function allowedMethod(
   deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,

@@ -6,7 +6,7 @@ import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { PageOrder } from './page-order.ts';
 import type { PayerReason } from './payment-view.ts';
 
-/** From the reason codes of lifecycle.md, "reason and reason_code". */
+/** Translates the attempt's reason code (lifecycle.md, "reason and reason_code"). */
 export function payerReason(transaction: Transaction): PayerReason {
   const code = transaction.reasonCode ?? '';
   if (code.startsWith('300') || code.startsWith('301')) return 'authentication-failed';
@@ -16,7 +16,7 @@ export function payerReason(transaction: Transaction): PayerReason {
   return isCard ? 'card-refused' : 'bank-refused';
 }
 
-/** Why the last attempt failed, when nothing better happened since. */
+/** Why the last attempt was declined; null when it was not, or was not made by `method`. */
 export function lastRefusal(page: PageOrder, method?: PaymentMethod): PayerReason | null {
   const last = page.attempts.at(-1);
   if (last === undefined || strongest(last.facts) !== 'declined') return null;

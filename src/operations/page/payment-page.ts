@@ -30,13 +30,13 @@ import { qrView } from './qr-view.ts';
 import { timeToPay } from './time-to-pay.ts';
 
 export interface PageChoice {
-  /** `&methods=all`: offer every method whatever the country. */
+  /** `&methods=all`: offers every method, whatever the country. */
   readonly allMethods: boolean;
   /** The method that the customer picked on the page; null = none yet. */
   readonly method: PaymentMethod | null;
 }
 
-/** The part of it that decides which methods a page lists. */
+/** The part of `PageChoice` that decides which methods a page lists. */
 type Listed = Pick<PageChoice, 'allMethods'>;
 
 /** The methods that this page may offer (payment-methods.md, part 10). */
@@ -50,10 +50,10 @@ export function methodsFor(
   const country = customer.country ?? customer.locale.match(/^[a-z]{2}_([A-Z]{2})$/)?.[1] ?? null;
   const countryOfLocale = customer.country === null && customer.locale === 'en_US' ? null : country;
   const terms = { ...restOfPage(page), country: allMethods ? null : countryOfLocale };
-  // Rule 5: who lends the customer money wants to know for what.
-  // Its cart is worth the whole order, so none of them pays what a coupon left (checkout.md, part 2).
+  // Rule 5: methods that lend the customer money need a cart. The cart adds up to the whole order, so none of these
+  // methods pays what a coupon left (checkout.md, part 2).
   const lends = order.content.cart !== undefined && page.paidParts.length === 0;
-  // Rule 7: FastCheckout works with those that the list of methods flags for it.
+  // Rule 7: FastCheckout works only with the methods that are flagged for it.
   const fast = order.type === 'checkout';
   const offered = offeredMethods(askable(deps.methods, order.amount), terms).filter(
     (method) =>
@@ -61,12 +61,12 @@ export function methodsFor(
       (!fast || method.fastCheckout) &&
       takesOrder(deps, method, { content: order.content, qr: null }),
   );
-  // Coupons stand behind the methods that pay an order by themselves.
+  // Coupons come after the methods that can pay a whole order.
   const others = offered.filter((method) => method.type !== 'coupon');
   return [...others, ...offeredCoupons(order, offered)];
 }
 
-/** The method that the page is about: the picked one, the shop's, or the only one there is. */
+/** The method that the page is about: the customer's, the shop's, or the only one offered; null = still to choose. */
 export function pageMethod(
   deps: Pick<Deps, 'acquirers' | 'methods'>,
   page: PageOrder,
@@ -79,7 +79,7 @@ export function pageMethod(
   return offered.length === 1 ? (offered[0] ?? null) : null;
 }
 
-/** `stage` wrapped in what every page shows. */
+/** Returns the whole page: `stage` together with what every page shows. */
 export function view(deps: Deps, page: PageOrder, stage: Stage): PaymentView {
   const { site, order } = page;
   const { settings } = site;
@@ -124,9 +124,9 @@ function shopAddresses({ site, order }: PageOrder): string[] {
   return [redirectUrl, cancelUrl, site.settings.homeUrl].filter((url) => url !== null);
 }
 
-/** Where an attempt under way can be continued, or null when none is. */
+/** The stage that continues the newest open attempt, by `method` unless that is null; null when no attempt is open. */
 export function openStage(deps: Deps, page: PageOrder, method: PaymentMethod | null): Stage | null {
-  // One that was begun before a coupon paid a part would take more than is left.
+  // An attempt that began before a coupon paid a part may be for more than is left to pay.
   const rest = restOfPage(page).minor;
   const open = page.attempts.filter(
     (row) =>
@@ -168,7 +168,10 @@ export function chooseStage(deps: Deps, page: PageOrder, listed: Listed): Stage 
   };
 }
 
-/** The page of one method that asks; null = the customer can go on. Refusal: `order-not-found`, by a reset. */
+/**
+ * The stage in which a method asks the customer something; null = the payment can start at once. Refusal:
+ * `order-not-found` when the site was reset meanwhile.
+ */
 export async function methodStage(
   deps: Deps,
   page: PageOrder,
@@ -220,7 +223,7 @@ export async function methodStage(
   }
 }
 
-/** Before a customer who is asked nothing: for a shop that wants it, and for one who came back without success. */
+/** The confirm stage, if the shop wants it (`show_pre`) or an attempt by this method has ended; else null. */
 function stageBeforeBank(deps: Deps, page: PageOrder, method: PaymentMethod): Stage | null {
   const asked = methodSetting(page.order, method, 'show_pre');
   const wentWrong = page.attempts.some((row) => row.gateway === method.id && !isOpen(row));
@@ -236,7 +239,7 @@ export function confirmStage(deps: Deps, page: PageOrder, method: PaymentMethod)
   };
 }
 
-/** The shop's address with its parameters, or null when the shop gave none. */
+/** A return address of the shop with its parameters; null when the shop gave none. */
 export function backTo(url: string | null, order: Order): string | null {
   return url === null ? null : returnUrl(url, order.orderId);
 }

@@ -29,7 +29,7 @@ export interface QrView {
   readonly end: TimeToPay;
   /** Range in minor units from which the payer may choose; null = exactly the amount of the order. */
   readonly range: { readonly min: number; readonly max: number } | null;
-  /** Display size that the merchant asked for, in CSS pixels, or null. */
+  /** The display size that the shop wants, in CSS pixels; null = the usual one. */
   readonly displaySize: number | null;
 }
 
@@ -42,20 +42,20 @@ export type PayerReason =
 
 /** What is wrong with a submitted form, by field. */
 export interface FormProblems {
-  /** `unsuited`: a good number, of a kind of card that does not take such a payment. */
+  /** `unsuited`: a valid number of a card that cannot make this payment. */
   readonly number?: 'required' | 'invalid' | 'unsuited';
   readonly expiry?: 'required' | 'invalid' | 'past';
   readonly cvc?: 'required' | 'invalid';
   readonly holder?: 'required';
 }
 
-/** What the card form shows again after a mistake: never the number or the CVC. */
+/** What the card form shows again after a mistake: never the card number or the CVC. */
 export interface FormValues {
   readonly holder: string;
   readonly expiry: string;
 }
 
-/** One question of a form, with what was answered before. */
+/** One question of a form, with the customer's previous answer. */
 export interface AskedField {
   readonly name: FieldName;
   readonly required: boolean;
@@ -65,8 +65,8 @@ export interface AskedField {
 }
 
 /**
- * `processing`: the customer is done, the money is on its way. `refunded`: it went back, whoever
- * returned it.
+ * `processing`: the customer is done, and the money is on its way. `refunded`: all of the money went back, by refunds
+ * or chargebacks.
  */
 export type PaymentResult =
   | 'paid'
@@ -96,9 +96,9 @@ export type Stage =
       /** Set when the payment can also be made by phone: the QR code and app button beside the form. */
       readonly qr: QrView | null;
       readonly qrOnly: boolean;
-      /** The way by phone stands below the form (`mobile_pay_button_position`). */
+      /** The QR code and app button stand below the form (`mobile_pay_button_position`). */
       readonly qrLast: boolean;
-      /** A phone has read the code and its payer is deciding; the card still works. */
+      /** A phone has scanned the QR code and its owner is deciding; the card form still works. */
       readonly scanned: boolean;
       readonly refused: PayerReason | null;
       readonly problems: FormProblems;
@@ -128,7 +128,7 @@ export type Stage =
       /** Text of a QR code that a banking app reads, or null. */
       readonly epcText: string | null;
       readonly end: TimeToPay;
-      /** Back to the shop; null = it gave no address. */
+      /** The address of the shop to return to; null = it gave none. */
       readonly returnUrl: string | null;
     }
   /**
@@ -141,7 +141,7 @@ export type Stage =
       readonly attemptKey: string;
       readonly refused: PayerReason | null;
     }
-  /** An attempt is open outside. `continueUrl` leads back to the bank's page, null when there is none. */
+  /** An attempt is open at the acquirer. `continueUrl` leads back to the bank's page; null when there is none. */
   | {
       readonly kind: 'waiting';
       readonly method: MethodChoice;
@@ -160,7 +160,7 @@ export type Stage =
       readonly canRetry: boolean;
       readonly refused: PayerReason | null;
     }
-  /** The link started its 20 payments. */
+  /** The link has started as many payments as a link may (`maxAttempts`). */
   | { readonly kind: 'exhausted'; readonly returnUrl: string | null };
 
 export interface CartLineView {
@@ -168,7 +168,7 @@ export interface CartLineView {
   readonly description: string;
   /** Null when the shop sent no number. */
   readonly quantity: number | null;
-  /** All pieces together, without VAT; null when it cannot be counted. */
+  /** The amount of the whole line, without VAT; null when it cannot be calculated. */
   readonly net: Money | null;
   /** A fraction: 0.21 = 21 %. */
   readonly rate: number | null;
@@ -181,7 +181,7 @@ export interface CartView {
   readonly count: number;
   /** Whether any line has VAT. */
   readonly taxed: boolean;
-  /** Null when they do not add up to the amount of the order. */
+  /** Null when the lines do not add up to the amount of the order. */
   readonly sums: {
     readonly taxes: readonly { readonly rate: number; readonly vat: Money }[];
     readonly total: Money;
@@ -192,15 +192,15 @@ export interface PaymentView {
   readonly session: SessionId;
   readonly orderId: string;
   readonly description: string;
-  /** What is still to pay. */
+  /** The amount that is still to be paid. */
   readonly amount: Money;
-  /** The whole order. */
+  /** The amount of the whole order. */
   readonly total: Money;
-  /** What coupons have paid of it already, in the order in which they were given; or what was taken of a promise. */
+  /** What coupons have paid, first to last; then what was captured or shipped of a payment whose rest is released. */
   readonly paidParts: readonly PaidPart[];
-  /** Null when the order has none, or the shop hides it. */
+  /** Null when the order has no cart, or the shop hides it. */
   readonly cart: CartView | null;
-  /** HTML of the shop's own in place of a cart, as it was sent; null like the cart. */
+  /** The shop's own HTML in place of a cart, as it was sent; null when there is none, or the shop hides the cart. */
   readonly items: string | null;
   readonly merchant: {
     readonly name: string;
@@ -213,17 +213,17 @@ export interface PaymentView {
   readonly locale: string;
   readonly sandbox: boolean;
   readonly closeWindow: boolean;
-  /** The merchant's looks of the page, or null. */
+  /** How the merchant wants the page to look; null = the usual style. */
   readonly style: PageStyle | null;
-  /** Addresses of the shop whose pages may hold this one in a frame. */
+  /** Addresses of the shop whose pages may show this page in a frame. */
   readonly framedBy: readonly string[];
-  /** Attempts that were over when this was read; an open page asks only about later ones. */
+  /** Number of attempts that were over when this was read; an open page asks only about later ones. */
   readonly endedAttempts: number;
-  /** Another method could be chosen: offer "all methods". */
+  /** Whether the customer may choose another method: the page then offers "all methods". */
   readonly otherMethods: boolean;
-  /** The form that was sent agreed to less than the shop asks now: nothing was started. */
+  /** Whether the submitted form agreed to less than the order now asks for: no payment was started. */
   readonly amountChanged: boolean;
-  /** `cancel` is possible: the order is neither paid nor over. */
+  /** Whether the customer can cancel: the order is neither paid nor over. */
   readonly cancellable: boolean;
   readonly stage: Stage;
 }
@@ -231,7 +231,7 @@ export interface PaymentView {
 /** Where the browser goes next. */
 export type NextStep =
   | { readonly kind: 'go'; readonly url: string }
-  /** To the payment page, where the payment begins or goes on; `method` is picked there. */
+  /** To the payment page, where the payment begins or continues; `method` is already picked there. */
   | {
       readonly kind: 'page';
       readonly session: SessionId;

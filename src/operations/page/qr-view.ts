@@ -11,7 +11,10 @@ import type { PageOrder } from './page-order.ts';
 import type { QrView } from './payment-view.ts';
 import { timeToPay } from './time-to-pay.ts';
 
-/** For the page of `method`; the code itself belongs to the order. Refusal: `order-not-found`, by a reset. */
+/**
+ * The QR code as the page of `method` shows it; all methods of an order share one code. Refusal: `order-not-found` when
+ * the site was reset meanwhile.
+ */
 export async function qrView(
   deps: Deps,
   page: PageOrder,
@@ -33,7 +36,7 @@ export async function qrView(
   };
 }
 
-/** An order that was made without a QR code gets one when its page first shows it. */
+/** Gives the order a QR code, unless it has got one meanwhile, and returns the token of its code. */
 function giveQr(deps: Deps, { site, order }: PageOrder): Promise<QrToken | Refusal> {
   return deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, order.orderId);

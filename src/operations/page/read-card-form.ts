@@ -10,7 +10,7 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import { Secret } from '../../lib/secrets/secret.ts';
 import type { FormProblems } from './payment-view.ts';
 
-/** As it was typed. */
+/** The fields as the customer typed them. */
 export interface CardForm {
   readonly number: string;
   readonly holder: string;
@@ -18,7 +18,7 @@ export interface CardForm {
   readonly cvc: string;
 }
 
-/** Checks as test-data.md part 2.3: on the page an expiry lies in the future. */
+/** Returns the card, or what is wrong by field. A card that has expired is refused (test-data.md, part 2.3). */
 export function readCardForm(
   form: CardForm,
   method: PaymentMethod,
@@ -53,8 +53,8 @@ export function readCardForm(
 }
 
 /**
- * At most 100 characters of a name. Control characters and halves of a pair, which a browser does
- * not type but anyone may send, cannot be stored.
+ * At most 100 characters of a name, without control characters and lone surrogates: these cannot be stored, and a
+ * request need not come from a browser.
  */
 function readHolder(typed: string): string {
   const name = typed.replace(/[\p{Cc}\p{Cs}]/gu, '').trim();

@@ -1,4 +1,4 @@
-// What the QR image of an order shows, for whoever draws it.
+// What a QR image of an order encodes, and how large it is.
 import { isRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { findByQr } from '../find-order.ts';

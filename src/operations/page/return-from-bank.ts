@@ -15,8 +15,8 @@ import { openStage } from './payment-page.ts';
 import type { NextStep } from './payment-view.ts';
 
 /**
- * The browser is back from the bank. It proves nothing: the bank is asked, and given what the browser brought back
- * where the address names the attempt.
+ * Returns where the customer goes after the bank. The return itself proves nothing, so the acquirer is asked; it is
+ * also given what the browser brought back, when the address names the attempt. Refusal: `order-not-found`.
  */
 export async function returnFromBank(
   deps: Deps,
@@ -28,7 +28,7 @@ export async function returnFromBank(
   if (isRefusal(before)) return before;
   const named = attempt === null ? null : await attemptNamed(deps, before, attempt);
   const mine = named ?? before.attempts.at(-1);
-  // What is over may be told from what was just read.
+  // An attempt that is over needs no question: its rows were just read.
   const asks = mine !== undefined && mayBePaid(mine);
   if (asks) {
     const brought = named === null ? null : broughtBack;
@@ -52,7 +52,7 @@ export async function returnFromBank(
     case 'expired':
       return ended(deps, page, 'expired');
     default: {
-      // A part was paid: the page asks for the rest.
+      // A coupon paid a part: the page asks for the rest.
       if (isPaid(row.facts)) return toPage(page);
       const waiting = openStage(deps, page, method);
       return waiting === null ? ended(deps, page, 'cancelled') : show(deps, page, waiting);
@@ -60,7 +60,7 @@ export async function returnFromBank(
   }
 }
 
-/** Null for what is none of the order's. */
+/** The attempt that a reference names; null when it does not belong to this order. */
 async function attemptNamed(
   deps: Deps,
   { site, order, attempts }: PageOrder,
@@ -70,14 +70,14 @@ async function attemptNamed(
   if (id === undefined) return null;
   const shown = attempts.find((row) => row.transactionId === id);
   if (shown !== undefined) return shown;
-  // Begun before the order was posted again, or a scan of a code before hundreds of others.
+  // The page does not know this attempt: it began before the order was posted again, or before hundreds of scans.
   const row = await findTransaction(deps.db.pool, site.siteId, id);
   return row?.orderId === order.orderId ? row : null;
 }
 
 /**
- * Nobody outside has said what became of it, or our clock may have been the first to end it. While another question is
- * booked, a browser that comes back to what is over asks none.
+ * Whether the acquirer may know of a payment that we do not: the attempt is undecided, or expired by our clock. About
+ * an expired one it is not asked while a poll is planned anyway.
  */
 function mayBePaid(attempt: Transaction): boolean {
   const isOver = strongest(attempt.facts) === 'expired' && attempt.phase !== 'refused';
@@ -85,8 +85,8 @@ function mayBePaid(attempt: Transaction): boolean {
 }
 
 /**
- * A refused card may be followed by another one at once (test-data.md, part 4); not where the shop
- * asks for it on a page of its own (seeds.md, K12).
+ * Whether the page offers another try at once after a decline: with another card or coupon (test-data.md, part 4), but
+ * not for a direct order, whose shop asks for the card on its own page (seeds.md, K12).
  */
 function mayTryAgain({ order }: PageOrder, method: PaymentMethod): boolean {
   return order.type !== 'direct' && (method.page.kind === 'card' || method.partial);

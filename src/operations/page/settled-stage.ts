@@ -9,10 +9,10 @@ import type { PageOrder } from './page-order.ts';
 import { backTo } from './payment-page.ts';
 import type { PaymentResult, Stage } from './payment-view.ts';
 
-/** Of an order that was taken in parts, by what was refunded: its own status tells only of the promise. */
+/** The result of an order that was captured in parts, by what was refunded: its own status shows only the promise. */
 const partResults = { nothing: 'paid', some: 'partly-refunded', all: 'refunded' } as const;
 
-/** Null when the page has something to ask or to show; a stage when the order itself decides. */
+/** The stage of an order that is settled; null when the page still has something to ask or to show. */
 export function settledStage(deps: Deps, page: PageOrder): Stage | null {
   const { order, attempts } = page;
   const paid = attempts.filter((row) => isPaid(row.facts));
@@ -41,13 +41,13 @@ export function settledStage(deps: Deps, page: PageOrder): Stage | null {
       return finished('partly-refunded', redirectUrl);
     case 'refunded':
       return finished('refunded', redirectUrl);
-    // The same status whatever part of it the bank took.
+    // The status is the same whether the bank took back all of the money or a part.
     case 'chargedback':
       return takenBack();
     case 'uncleared':
       return finished('processing', redirectUrl);
     default:
-      // A direct debit that the bank took back is void, and was paid all the same.
+      // A direct debit that the bank took back has a void order, but it was paid.
       if (isCarried(order, attempts)) return takenBack();
       if (order.after.linkClosedAt !== null) return finished('cancelled', cancelUrl);
       if (order.sessionExpiresAt <= siteNow(deps, page.site)) return finished('expired', cancelUrl);

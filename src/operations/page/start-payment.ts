@@ -27,7 +27,10 @@ import { type CardForm, readCardForm } from './read-card-form.ts';
 import { returnFromBank } from './return-from-bank.ts';
 import { settledStage } from './settled-stage.ts';
 
-/** Refusals: `order-not-found`; `not-allowed` when the form is not one of ours; `no-gateway`. */
+/**
+ * Starts the payment of a submitted form, or shows the form again with what is wrong. Refusals: `order-not-found`;
+ * `not-allowed` when the form is not one of ours; `no-gateway`; those of `beginPayment`.
+ */
 export async function startPayment(
   deps: Deps,
   session: string,
@@ -70,14 +73,14 @@ export async function startPayment(
 
 export interface AgreedForm {
   readonly attemptKey: string;
-  /** What its customer agreed to pay; null where nobody was asked. */
+  /** The amount that the customer agreed to pay; null when there was no form to agree to. */
   readonly agreed: Money | null;
   readonly card: CardData | null;
   readonly inputs: FieldValues;
   readonly lang: string | null;
 }
 
-/** Starts the attempt and says where its customer goes. */
+/** Starts the attempt and returns where the customer goes next. */
 export async function beginPayment(
   deps: Deps,
   page: PageOrder,
@@ -119,7 +122,7 @@ export async function beginPayment(
   );
 }
 
-/** Asks the acquirer: sends the customer to its page, or shows what came of a payment that has none. */
+/** Calls the acquirer. Sends the customer to its page, or shows the result of a payment that needs no page. */
 async function authorizeBegun(
   deps: Deps,
   page: PageOrder,
@@ -136,7 +139,10 @@ async function authorizeBegun(
   return returnFromBank(deps, order.sessionId, attempt);
 }
 
-/** The shop has posted the order anew since the form was made. A form that was sent before began in time. */
+/**
+ * Whether the order now asks for more than the customer agreed to: the shop has posted it again since the form was
+ * made. A form that has started an attempt already counts as agreed.
+ */
 function asksMore(
   { order, transactions, related }: LockedOrder,
   { agreed, attemptKey }: AgreedForm,
@@ -146,7 +152,7 @@ function asksMore(
   return rest.currency !== agreed.currency || rest.minor > agreed.minor;
 }
 
-/** The page of the method as it is now, with what was filled in; of a card never its number or code. */
+/** The present page of the method with the customer's answers filled in, except for a card number or CVC. */
 async function stageAgain(
   deps: Deps,
   page: PageOrder,

@@ -3,7 +3,7 @@ import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 
-/** Until when can be paid: the moment in the site's time, and what is left of it to be counted down. */
+/** When the time to pay ends, in the site's time, and how many seconds are left until then. */
 export interface TimeToPay {
   readonly at: Date;
   readonly seconds: number;
