@@ -11,7 +11,7 @@ import { siteNow } from '../site-time.ts';
 import type { AccountScope } from '../sites/account-of.ts';
 import { hasBank } from './request-payout.ts';
 
-/** By currency. */
+/** The schedules of the account's sites, by currency. */
 export async function readAutopayouts(
   deps: Deps,
   { siteIds }: AccountScope,
@@ -30,7 +30,7 @@ export async function readAutopayout(
   return found ?? refuse('not-found');
 }
 
-/** An empty schedule ends it. Refusal: `not-allowed` where no bank is connected. */
+/** Sets the schedule of one currency; an empty one ends it. Refusal: `not-allowed` when no bank is connected. */
 export async function setAutopayout(
   deps: Deps,
   site: Site,

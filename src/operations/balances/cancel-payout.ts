@@ -1,4 +1,4 @@
-// A merchant calls off a payout that the bank has not taken yet.
+// Cancels a payout that the bank has not taken yet.
 import type { Queryable } from '../../database/database.ts';
 import { lockBalance } from '../../database/ledger.ts';
 import { payoutById, updatePayout } from '../../database/payouts.ts';
@@ -12,16 +12,16 @@ import { siteNow } from '../site-time.ts';
 import type { AccountScope } from '../sites/account-of.ts';
 import { postPayout } from './request-payout.ts';
 
-/** The bank has it, or its batch is under way. */
+/** The bank has taken the payout, or is about to: its batch is due. */
 export interface TooLate {
   readonly kind: 'too-late';
   readonly status: PayoutStatus;
 }
 
 /**
- * While it is `reserved` and its batch has not come (reconciliation.md, part 3): the amount goes back
- * to the balance, the fee does not. Again changes nothing. Gives the payout as it is then. Refusal:
- * `resource-not-found`.
+ * Cancels a payout while it is `reserved` and its batch is not yet due (reconciliation.md, part 3): the amount goes
+ * back to the balance, the fee does not. Cancelling again changes nothing. Returns the payout as it is afterwards.
+ * Refusal: `resource-not-found`.
  */
 export async function cancelPayout(
   deps: Deps,
@@ -34,7 +34,7 @@ export async function cancelPayout(
   if (site === null) return refuse('resource-not-found');
   return deps.db.transaction(async (tx) => {
     lockBalance(tx, site.siteId);
-    // As it is now: the bank may have been faster.
+    // The payout is read again under the lock: the bank may have taken it meanwhile.
     const payout = await find(tx, [site.siteId], id);
     if (isRefusal(payout) || payout.status === 'void') return payout;
     const now = siteNow(deps, site);

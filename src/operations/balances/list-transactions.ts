@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import type { AccountScope } from '../sites/account-of.ts';
 
-/** Where a page begins: behind a row of an earlier page, or in front of one. */
+/** The row of another page after which this page starts, or before which it ends. */
 export interface PageStart {
   readonly kind: 'after' | 'before';
   readonly place: ListPlace;
@@ -18,14 +18,14 @@ export interface PageStart {
 
 export interface TransactionPage {
   readonly rows: readonly ListedTransaction[];
-  /** The places from which the pages beside this one begin; null = there is none. */
+  /** The places from which the next older and newer pages continue; null = there is no such page. */
   readonly older: ListPlace | null;
   readonly newer: ListPlace | null;
 }
 
 /**
- * `limit` is 1 to 1000. A page with rows always has an older one, which may be empty; an empty page
- * has none beside it (http.md, part 6). Refusal: `not-allowed` for a site that is not the caller's.
+ * Lists one page. `limit` is 1 to 1000. A page with rows always has an older one, which may be empty; an empty page has
+ * neither an older nor a newer one (http.md, part 6). Refusal: `not-allowed` for a site that is not the caller's.
  */
 export async function listTransactions(
   deps: Deps,
@@ -36,7 +36,7 @@ export async function listTransactions(
   const sites = chosenSites(scope, filter.siteIds);
   if (sites === null) return refuse('not-allowed');
   const coupons = deps.methods.filter((each) => each.type === 'coupon').map((each) => each.id);
-  // One more than is shown tells whether anything lies beyond.
+  // One row more than the page shows: it says whether another page follows.
   const found = await listedTransactions(deps.db, sites, filter, {
     from: page.start,
     limit: page.limit + 1,
@@ -54,7 +54,7 @@ export async function listTransactions(
   };
 }
 
-/** By the PSP id. Refusal: `resource-not-found`. */
+/** Finds a transaction by its PSP id. Refusal: `resource-not-found`. */
 export async function getTransaction(
   deps: Deps,
   scope: AccountScope,
@@ -81,7 +81,7 @@ function movementOf(listed: ListedTransaction): ListPlace {
   }
 }
 
-/** Null when one of the sites is not the caller's: a typing mistake must not look like an empty month. */
+/** The requested sites; null when one is not the caller's, since a mistyped id must not look like an empty month. */
 function chosenSites(
   { siteIds }: AccountScope,
   asked: readonly string[] | null,

@@ -13,7 +13,7 @@ export function readBalances(deps: Deps, { siteIds }: AccountScope): Promise<Bal
   return balancesOf(deps.db.pool, siteIds);
 }
 
-/** Days of Amsterdam: `from` inclusive, `until` exclusive; null = 31 days up to today. */
+/** Amsterdam days, `until` exclusive. Null: `from` is 31 days before `until`, and `until` is tomorrow. */
 export interface DayRange {
   readonly from: Day | null;
   readonly until: Day | null;
@@ -24,8 +24,8 @@ const usualDays = 31;
 const daysMax = 2 * 366;
 
 /**
- * By day, then by currency; today as it stands now, and no day that has not come. Refusal:
- * `invalid-value` for more than two years at once.
+ * Returns the balance at the end of each day, by day and then by currency; for today the balance as it is now, and
+ * nothing for later days. Refusal: `invalid-value` for a wrong day or more than two years at once.
  */
 export async function readClosingBalances(
   deps: Deps,
@@ -50,7 +50,7 @@ export async function readClosingBalances(
   });
 }
 
-/** `until` exclusive; none where it does not lie ahead. */
+/** The days from `from` up to but without `until`. */
 function daysBetween(from: Day, until: Day): Day[] {
   const days: Day[] = [];
   for (let day = from; day < until; day = addDays(day, 1)) days.push(day);

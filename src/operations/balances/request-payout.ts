@@ -1,4 +1,4 @@
-// A merchant asks for a part of the balance to be paid out to the bank.
+// Requests a payout of a part of the balance to the merchant's bank account.
 import type { Tx } from '../../database/database.ts';
 import { balanceOf, lockBalance, post } from '../../database/ledger.ts';
 import { findPayoutByRequest, insertPayout } from '../../database/payouts.ts';
@@ -20,16 +20,16 @@ export interface PayoutInput {
   readonly bankAccountId: string | null;
 }
 
-/** The balance is too low for the amount and its fee; minor units that it could give. */
+/** The balance is too low for the amount and the fee; `payable`: the highest possible amount, in minor units. */
 export interface TooLittle {
   readonly kind: 'too-little';
   readonly payable: number;
 }
 
 /**
- * Sets the amount aside; the bank takes it at the first batch after a day. `requestKey` is the
- * request's Idempotency-Key: the same again gives the payout of before. Refusal: `not-allowed` where
- * no bank is connected that could take it.
+ * Reserves the amount; the bank takes it with the first batch after a day. `requestKey` is the request's
+ * Idempotency-Key: the same key again returns the earlier payout. Refusal: `not-allowed` when no bank is connected that
+ * could take it.
  */
 export async function requestPayout(
   deps: Deps,
@@ -60,7 +60,7 @@ export async function requestPayout(
       completedAt: null,
       dueAt: bankTakesAt(now),
     };
-    // Nothing is booked for a payout that is not there.
+    // The ledger must not get an entry for a payout that has no row.
     assert(await insertPayout(tx, payout, requestKey), 'payout-not-inserted');
     rescheduleSite(tx, site.siteId);
     postPayout(tx, deps, payout, { cause: 'payout-asked', entry: reservedEntry(payout) });
@@ -77,7 +77,7 @@ export function hasBank(deps: Pick<Deps, 'mode'>): boolean {
   return deps.mode === 'sandbox';
 }
 
-/** Last in its transaction. */
+/** Posts a payout to the ledger. Comes last in its transaction, because others wait for the rows that it locks. */
 export function postPayout(
   tx: Tx,
   deps: Pick<Deps, 'clock'>,

@@ -13,8 +13,8 @@ import { recordNews } from '../payments/record-payment-events.ts';
 import { beginAttempt } from '../payments/start-attempt.ts';
 
 /**
- * Scanning starts an attempt, as choosing a method on the page does: whoever scans second is told
- * that the order is paid, and a payment is never begun for an order that is over.
+ * Starts an attempt, as choosing a method on the page does, and returns what the phone has to pay. Someone who scans a
+ * paid order's code is told that it is paid, and no payment is started for an order that is over.
  */
 export async function answerScan(
   deps: Deps,
@@ -35,10 +35,10 @@ export async function answerScan(
       return { kind: 'not-payable', why: 'unknown' };
     if (locked.order.after.linkClosedAt !== null) return { kind: 'not-payable', why: 'cancelled' };
     const begun = await beginAttempt(tx, deps, locked, input);
-    // A code that is paid many times ends by its time alone.
+    // Every other reason is shown as expired. A QR code for many payments is never refused as paid.
     if (begun.kind === 'not-begun')
       return { kind: 'not-payable', why: begun.why === 'paid' ? 'paid' : 'expired' };
-    // The phone has what it needs: nothing is in flight, the payer decides.
+    // The phone has everything that it needs: no call is under way, and the payer decides.
     const recorded = await recordNews(
       tx,
       deps,
@@ -61,7 +61,7 @@ export async function answerScan(
   });
 }
 
-/** The order was made for this code's method, or leaves the choice to the customer. */
+/** Whether the order may be paid by this QR code: it names the code's method, or leaves the choice to the customer. */
 function takesQr(order: Order, method: PaymentMethod): boolean {
   return order.gateway === null || order.gateway === method.id;
 }

@@ -1,4 +1,4 @@
-// An acquirer tells us that something happened: verify, translate, then fetch the truth.
+// Handles a callback from an acquirer: verify, translate, then ask the acquirer for the present state.
 import { findTransaction } from '../../database/transactions.ts';
 import { attemptReference, readAttemptReference, type TransactionId } from '../../domain/ids.ts';
 import type { Acquirer, CallbackMessage, CallbackNews } from '../../domain/payments/acquirer.ts';
@@ -18,8 +18,8 @@ import { answerScan } from './answer-scan.ts';
 import { hearOfFollowUps } from './hear-of-follow-ups.ts';
 
 /**
- * The answer for the acquirer. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
- * `unavailable` (it could not be asked what happened: let it tell again).
+ * Returns the answer for the acquirer. Refusals: `not-found` (no such acquirer), `not-allowed` (not signed by it),
+ * `unavailable` (it could not be asked what happened, so it should send the callback again).
  */
 export async function handleCallback(
   deps: Deps,
@@ -39,14 +39,14 @@ export async function handleCallback(
     return answerInJson(known === null ? received : await retry(deps, known));
   }
   let isUnheard = false;
-  // One that could not be asked about keeps nobody from hearing of the others.
+  // Each item of a batch is handled, also when the acquirer could not be asked about an earlier one.
   for (const news of told.kind === 'batch' ? told.news : [told])
     if ((await hear(deps, acquirer, news)) === 'unheard') isUnheard = true;
   if (isUnheard) return refuse('unavailable', 'the acquirer could not be asked');
   return ownAnswer(deps, acquirer, told) ?? answerInJson(received);
 }
 
-/** An attempt that we do not know is answered alike: the sender cannot use the difference. */
+/** The usual answer, also about an attempt that we do not know: the sender cannot use the difference. */
 const received = { received: true };
 
 interface Known {
@@ -54,7 +54,7 @@ interface Known {
   readonly transactionId: TransactionId;
 }
 
-/** Null for what is none of ours. */
+/** The site and id of an attempt reference; null when it is not one of ours. */
 async function placeOf(deps: Deps, attempt: string): Promise<Known | null> {
   const reference = readAttemptReference(attempt);
   const site = reference === null ? null : await deps.sites.byId(reference.siteId);
@@ -63,7 +63,10 @@ async function placeOf(deps: Deps, attempt: string): Promise<Known | null> {
     : { site, transactionId: reference.transactionId };
 }
 
-/** `unheard`: no row of ours remembers to ask about a chargeback that nobody knows of yet. */
+/**
+ * Handles one piece of news. `unheard`: the acquirer could not be asked about a chargeback. Since we may have no row
+ * for that chargeback yet, nothing of ours would ask again.
+ */
 async function hear(
   deps: Deps,
   { id: by }: Acquirer,
@@ -85,7 +88,7 @@ async function hear(
   return heard === 'unknown' ? 'unheard' : 'heard';
 }
 
-/** As its company wants it; null = it does not care, or it cannot be sent. */
+/** The answer that the acquirer demands; null = it demands none, or its connector built one that cannot be sent. */
 function ownAnswer(
   { log }: Pick<Deps, 'log'>,
   { id }: Acquirer,
@@ -101,7 +104,7 @@ function ownAnswer(
   return null;
 }
 
-/** The attempt that the terminal goes on with; null when there is nothing to pay any more. */
+/** Starts the payment again and names the attempt that the terminal now shows; null when it cannot be paid any more. */
 async function retry(deps: Deps, { site, transactionId: declined }: Known): Promise<object> {
   const row = await findTransaction(deps.db.pool, site.siteId, declined);
   const shown =

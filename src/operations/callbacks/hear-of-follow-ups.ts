@@ -14,9 +14,9 @@ import type { Deps } from '../deps.ts';
 import { goOnWithRefund, takeRefundBack } from '../refunds/finish-refund.ts';
 
 /**
- * `id` is the follow-up itself, or the payment: then all that it was asked for and has left open. Asked again at once,
- * not when it falls due. `told` counts for the follow-up itself alone; of a refund it may say late that the bank sent
- * the money back (decision 19).
+ * Asks the acquirer at once about a follow-up (a capture, release or refund) that is still open, instead of when it
+ * falls due. `id` names one follow-up, or a payment and so all its open ones. `told` replaces the question for one that
+ * is named itself; about a refund that was done it may say that the bank sent the money back (decision 19).
  */
 export async function hearOfFollowUps(
   deps: Deps,
@@ -28,7 +28,7 @@ export async function hearOfFollowUps(
   const { pool } = deps.db;
   const own = await findRelated(pool, site.siteId, id);
   const payment = await findTransaction(pool, site.siteId, own?.referenceId ?? id);
-  // Nobody else was asked for it.
+  // Only the acquirer of the payment was asked for its follow-ups: another one knows nothing about them.
   if (payment?.acquirer !== acquirer) return;
   if (own !== null) {
     if (isLeftOpen(own)) await goOn(deps, site, own, told);
@@ -41,8 +41,8 @@ export async function hearOfFollowUps(
 }
 
 /**
- * All that its acquirer was asked for of a payment. What was captured or shipped of it is an order of its own, with
- * refunds of its own, and to the acquirer still this payment (`askAcquirer`).
+ * All follow-ups of a payment. A captured or shipped part is an order of its own with its own refunds, which to the
+ * acquirer belong to this payment too (`askAcquirer`).
  */
 async function askedOf(
   { db: { pool } }: Pick<Deps, 'db'>,
@@ -56,7 +56,7 @@ async function askedOf(
   return [...own, ...(await relatedOfOrders(pool, parts))];
 }
 
-/** A refund is asked for at midnight, and no sooner for a callback. */
+/** Whether the acquirer still owes an answer. A refund is first requested at midnight, and never by a callback. */
 function isLeftOpen({ kind, dueAt, askedAt }: RelatedTransaction): boolean {
   return dueAt !== null && (kind !== 'refund' || askedAt !== undefined);
 }

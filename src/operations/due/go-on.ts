@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { goOnWithDispute } from '../disputes/go-on-with-dispute.ts';
 import { goOnWithRefund } from '../refunds/finish-refund.ts';
 
-/** `row` is as it was read without a lock: what runs looks again under lock. */
+/** Continues `row`, which was read without a lock: each of these use cases reads it again under the order's lock. */
 export async function goOn(deps: Deps, site: Site, row: RelatedTransaction): Promise<void> {
   switch (row.kind) {
     case 'refund':

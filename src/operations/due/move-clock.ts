@@ -1,4 +1,4 @@
-// Moves the clock of one sandbox site, and tells what happened on the way.
+// Moves the clock of one sandbox site forward, and reports what happened on the way.
 import { firstDueOfSite } from '../../database/due-orders.ts';
 import {
   attemptsAfter,
@@ -14,29 +14,29 @@ import { siteNow } from '../site-time.ts';
 import type { Happened, Notify } from './run-due.ts';
 import { TimeRun } from './run-time.ts';
 
-/** How far a site's clock may stand before the one on the wall: well within what a date can say. */
+/** How far a site's clock may be ahead of wall time, in milliseconds: well within the range of a date. */
 const aheadMaxMs = 100 * 366 * 86_400_000;
 
-/** A move ends after so many things, and those of the same moment; the next one goes on. */
+/** A move stops after so many events, once the events of the same moment are done; the next move continues. */
 const usualMax = 10_000;
 
 export type ClockTarget =
   | { readonly kind: 'to'; readonly at: Date }
   | { readonly kind: 'advance'; readonly seconds: number }
-  /** To the last thing that would happen by itself. */
+  /** Moves until nothing more would happen by itself. */
   | { readonly kind: 'until-idle' };
 
 export interface ClockMoved {
-  /** Site time; before the target where more would have happened than one move lets. */
+  /** Site time after the move; earlier than the target when the move stopped at its limit of events. */
   readonly now: Date;
   readonly happened: readonly Happened[];
-  /** Site time of what falls due next, or null. */
+  /** Site time at which something falls due next; null when nothing does. */
   readonly nextDueAt: Date | null;
 }
 
 /**
- * Time never goes back. Refusals: `not-allowed` in live mode, `invalid-value` for an earlier moment
- * or one more than a century ahead.
+ * Moves the site's clock forward to `target`, and does everything that falls due on the way. Refusals: `not-allowed` in
+ * live mode, `invalid-value` for an earlier moment or one more than a century ahead.
  */
 export async function moveClock(
   deps: Deps,
@@ -48,7 +48,7 @@ export async function moveClock(
   if (deps.mode !== 'sandbox')
     return refuse('not-allowed', 'only a sandbox site has a clock to move');
   const { pool } = deps.db;
-  // A copy may not have heard yet of a reset: from the past it left, time would not move.
+  // A cached site may be older than a reset: from the clock that it had before, `moveTime` would move nothing.
   const fresh = (await deps.sites.fresh(pool, site.siteId)) ?? site;
   const start = siteNow(deps, fresh);
   const end = endOf(target, start);
@@ -77,8 +77,8 @@ async function nextOf(deps: Deps, site: Site): Promise<Date | null> {
 }
 
 /**
- * By their moments. A shop may be told by a job that was faster than the clock: what was told is
- * known by the attempts that were made.
+ * Everything that happened, earliest first. Deliveries are taken from the notification attempts that were stored,
+ * because a job may have delivered a notification before this move came to it.
  */
 function inOrder(done: readonly Happened[], told: readonly MadeAttempt[]): Happened[] {
   const moves = done.filter((each) => each.what !== 'notify');

@@ -1,4 +1,4 @@
-// The clock of one sandbox site while it is moved: on, never back, and no more once the site was emptied.
+// The clock of one sandbox site while it is moved: it only goes forward, and stops when the site is reset.
 import type { Tx } from '../../database/database.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
@@ -7,7 +7,7 @@ export class MovedClock {
   readonly #deps: Deps;
   readonly #site: Site;
   #offsetMs: number;
-  /** A reset came in between: its site has a clock of its own again, and so have its new orders. */
+  /** Whether the site was reset during the move: its clock then shows wall time again, for its new orders too. */
   isReset = false;
 
   constructor(deps: Deps, site: Site) {
@@ -16,14 +16,14 @@ export class MovedClock {
     this.#offsetMs = site.timeOffsetMs;
   }
 
-  /** The site with the clock as it was written down last. */
+  /** The site with the clock as it was last stored. */
   get site(): Site {
     return { ...this.#site, timeOffsetMs: this.#offsetMs };
   }
 
   /**
-   * Sets the clock and does `work`, in one transaction; what is overdue happens at the present moment.
-   * Null, and nothing is done, when a reset came in between.
+   * Sets the clock and does `work`, in one transaction. A `moment` in the past leaves the clock as it is. Returns null,
+   * with nothing done, when the site was reset meanwhile.
    */
   async moveTo<Result>(
     moment: Date,
@@ -33,7 +33,7 @@ export class MovedClock {
     const fromMs = this.#offsetMs;
     const toMs = Math.max(fromMs, moment.getTime() - clock.now().getTime());
     const done = await db.transaction(async (tx) => {
-      // The site's row first: whoever moves its balance would be waited for in a ring otherwise.
+      // The site's row is locked first, as it is by everything that changes the balance: this prevents deadlocks.
       const isMoved = await sites.moveTime(tx, this.#site.siteId, fromMs, toMs);
       return isMoved ? { result: await work(tx) } : null;
     });

@@ -25,42 +25,45 @@ import { endTerminalWait } from '../terminals/end-terminal-wait.ts';
 import { askedAcquirer } from './asked-acquirer.ts';
 import { goOn } from './go-on.ts';
 
-/** One thing that time brought. `at` is site time. */
+/** One thing that happened because it fell due. `at` is site time. */
 export interface Happened {
   readonly at: Date;
-  /** Null for what is of the site itself. */
+  /** Null for a payout, which belongs to the site itself. */
   readonly orderId: OrderId | null;
   readonly what: DueItem['what'] | 'payout' | 'automatic-payout';
-  /** The order's status afterwards, or the payout's. */
+  /** The status of the order or payout afterwards. */
   readonly status: string;
 }
 
 /**
- * Sends what waits for the shop; given by whoever composes the program. `later`: somebody else does it
- * and sets the order's next due moment afterwards, so that moment must not be set now.
+ * Delivers the waiting notifications of an order; the program passes it in. `later`: another worker delivers them and
+ * sets the order's next due moment afterwards, so the caller must not set it.
  */
 export type Notify = (site: Site, order: OrderId) => Promise<'notified' | 'later'>;
 
 /**
- * Whether an acquirer, named by its id, may be asked here and now. `later`: somebody else goes on with
- * the order, and ends its lease.
+ * Whether the acquirer with this id may be called now. `later`: another worker continues with the order, and ends its
+ * lease.
  */
 export type Ask = (acquirer: string, site: Site, order: OrderId) => 'now' | 'later';
 
-/** For whoever has the time to wait for an acquirer. */
+/** The `Ask` of callers that can wait for the acquirer's answer. */
 export const askAtOnce: Ask = () => 'now';
 
-/** How an order is gone on with: by whom it is read, and what becomes of work that waits for somebody outside. */
+/** How `runDue` reads the order, and how it treats calls to the shop and to an acquirer. */
 export interface DueWork {
   readonly read: ReadDue;
   readonly notify: Notify;
   readonly ask: Ask;
 }
 
-/** Things done for one order in one go; a healthy order has a handful. */
+/** Most items that one run does for an order; a healthy order has a handful. */
 const itemsMax = 100;
 
-/** Runs until nothing of the order is due at the site's present time. Safe to run twice at once. */
+/**
+ * Does what is due on the order at the site's present time, until nothing is, and returns what happened. Safe to run
+ * twice at once.
+ */
 export async function runDue(
   deps: Deps,
   site: Site,
@@ -78,14 +81,14 @@ export async function runDue(
       happened.push({ at: done.at, orderId: id, what: done.what, status });
     }
     const all = state === null ? [] : due(state, siteNow(deps, site));
-    // A shop that is told later holds up nothing else.
+    // Notifications that another worker delivers do not hold up the other items.
     const items = isNotifiedLater ? all.filter(({ what }) => what !== 'notify') : all;
     const [item] = items;
-    // Still due after it was run: another process is at it, for example telling a slow shop.
+    // An item that is still due after it was run: another process is doing it, such as a delivery to a slow shop.
     if (state === null || item === undefined || count === itemsMax || isSame(item, done)) break;
     const acquirer = askedAcquirer(item, state);
     if (acquirer !== null && ask(acquirer, site, id) === 'later') {
-      // Nor does the acquirer hold up the shop.
+      // The notification of the shop does not wait for the acquirer.
       if (items.some(({ what }) => what === 'notify')) await notify(site, id);
       return happened;
     }
@@ -97,7 +100,7 @@ export async function runDue(
   return happened;
 }
 
-/** Whoever changed the order has set its next moment; where none did, the moment is set here. */
+/** Ends the order's lease, and sets its next due moment unless a change of the order has set the right one already. */
 async function leave(deps: Deps, site: Site, id: OrderId, state: DueState | null): Promise<void> {
   const stored = await endLease(deps.db.pool, site.siteId, id);
   if (stored === undefined || state === null) return;
@@ -135,7 +138,7 @@ async function run(
       else await refreshAttempt(deps, site, item.transaction.transactionId);
       return;
     case 'attempt-expires':
-      // The bank may know better than our clock: ask once more before giving up.
+      // The customer may have paid in time: the acquirer is asked once more before the attempt expires.
       await expireAttempt(deps, site, {
         stale: item.transaction,
         asked: await refreshAttempt(deps, site, item.transaction.transactionId),
@@ -144,7 +147,7 @@ async function run(
     case 'session-ends':
       await deps.db.transaction(async (tx) => {
         const locked = await lock(tx, site, id);
-        // The shop may have posted it again meanwhile, or its customer begun to pay.
+        // The shop may have posted the order again meanwhile, or the customer may have begun to pay.
         if (locked === null || !isSessionOver(locked, siteNow(deps, site))) return;
         await endSession(tx, deps, locked, 'clock');
       });
@@ -171,7 +174,7 @@ async function run(
   }
 }
 
-/** Where the bank gave no answer it is still to be asked: it may have been paid in time. */
+/** Lets the attempt expire. When the acquirer did not answer, the poll stays planned: it may have been paid in time. */
 async function expireAttempt(
   deps: Deps,
   site: Site,

@@ -68,7 +68,7 @@ export async function runSiteDue(deps: Deps, site: Site): Promise<Happened[]> {
   });
 }
 
-/** It leaves with the batch of the same morning. Null when the balance has nothing to give. */
+/** Makes the payout of a schedule, which the bank takes the same morning. Null when there is nothing to pay out. */
 async function makePayout(
   tx: Tx,
   deps: Deps,

@@ -12,46 +12,46 @@ import { MovedClock } from './moved-clock.ts';
 import { askAtOnce, type Happened, type Notify, runDue } from './run-due.ts';
 import { runSiteDue } from './run-site-due.ts';
 
-/** Orders in a row on which nothing happened after all. */
+/** Orders in a row of which nothing was due after all; more are a bug. */
 const idleMax = 1000;
-/** Orders worked on at once. */
+/** Orders that are worked on at once. */
 const atOnceMax = 8;
-/** Orders looked at in one go. */
+/** Orders that one look at the queue reads. */
 const lookMax = 100;
-/** Answers show whole seconds: what falls into one may happen in any order, each thing at its own moment. */
+/** Answers show whole seconds, so items within one second may run in any order, each at its own moment. */
 const sameMomentMs = 1000;
 /**
- * While a shop is slow to answer, others go on; not up to the retry after 15 minutes, for which its
- * answer decides (notifications.md, part 5).
+ * How far time goes on while a shop is slow to answer. It must not reach the retry after 15 minutes, which depends on
+ * that answer (notifications.md, part 5).
  */
 const slowShopMs = 10 * 60_000;
-/** A shop that has not answered after this is slow. */
+/** Milliseconds of wall time after which a shop that has not answered counts as slow. */
 const patienceMs = 250;
-/** How soon is looked again while nothing runs. */
+/** Milliseconds until the next look at the queue while nothing runs. */
 const lookAgainMs = 20;
-/** Other processes hear of a clock under way this often. */
+/** How often other processes are told of the moving clock, in milliseconds of wall time. */
 const tellEveryMs = 250;
 /**
- * The clock on the wall runs on meanwhile, and the site's with it: what falls due within this after
- * what is begun is leased beside it, or a sweep would see it due and free.
+ * Wall time continues during a move, and the site's time with it. Orders that fall due within this time after those
+ * that are started are leased too; otherwise a sweep could take them first.
  */
 const leaseAheadMs = 5000;
-/** Should this process die, the sweep takes over after this. */
+/** How long a lease lasts; if this process dies, the sweep takes over after it. */
 const leaseSeconds = 60;
 
 /** One order that is being worked on. */
 interface Running {
   /** Site time at which it fell due. */
   readonly at: Date;
-  /** Wall time in milliseconds since which its shop is being told, or null. */
+  /** Wall time in milliseconds at which the call to its shop began; null when none is under way. */
   tellingSince: number | null;
   readonly done: Promise<void>;
 }
 
 /**
- * What happened at a moment was done with the site's clock at that moment. The clock is written
- * down before anything happens, and the orders are leased before that: a crash on the way loses
- * nothing, the clock never goes back, and no sweep comes in between.
+ * One move of the clock. Each item runs with the site's clock at the item's moment. The transaction that stores the new
+ * clock also leases the orders, before anything runs: a crash loses nothing, the clock never goes back, and no sweep
+ * takes these orders first.
  */
 export class TimeRun {
   readonly #deps: Deps;
@@ -59,7 +59,7 @@ export class TimeRun {
   readonly #notify: Notify;
   readonly #happenedMax: number;
   readonly #running = new Map<OrderId, Running>();
-  /** Leased by this run, and not begun yet. */
+  /** Orders that this run has leased and not started yet. */
   readonly #leased = new Set<OrderId>();
   readonly happened: Happened[] = [];
   readonly #read: ReadDue;
@@ -78,8 +78,8 @@ export class TimeRun {
   }
 
   /**
-   * Up to `goal` in site time, or while anything falls due; a reset ends it, and so does the limit when
-   * all of the present moment is done. Gives the site with its clock as it is then.
+   * Runs up to `goal` in site time; null = until nothing more falls due. Also ends on a reset, and at the limit of
+   * events once all of the present moment are done. Returns the site with its clock as it is then.
    */
   async run(goal: Date | null): Promise<Site> {
     let end = goal;
@@ -105,7 +105,7 @@ export class TimeRun {
 
   /** Starts what comes next, or waits until something can be started. False when nothing is left. */
   async #step(end: Date | null, isFull: boolean): Promise<boolean> {
-    // Seen before the look: what ends meanwhile may have booked something that the look does not show.
+    // This is read before the queue: an order that ends meanwhile may schedule something that the queue does not show.
     const busy = this.#running.size > 0;
     const free = atOnceMax - this.#running.size;
     const queue =
@@ -119,7 +119,7 @@ export class TimeRun {
     const [first] = queue;
     const ahead = first !== undefined && (end === null || first.at <= end);
     const own = await this.#ownDue(end, first);
-    // What ended during the look may have been the last that this move lets happen.
+    // An order that ended meanwhile may have brought the move to its limit.
     if (!isFull && this.#isFull()) return true;
     if (!ahead && own === null) {
       if (this.#running.size > 0) await this.#change();
@@ -143,7 +143,7 @@ export class TimeRun {
     return true;
   }
 
-  /** What is next of the site itself. Without an end, what comes again for ever does not keep time going. */
+  /** When a payout falls due next; null = none up to `end`. Without an end, recurring ones do not keep it going. */
   async #ownDue(end: Date | null, first: DueOrder | undefined): Promise<Date | null> {
     const due = await siteDue(this.#deps.db.pool, this.#site.siteId);
     if (due === null) return null;
@@ -151,7 +151,7 @@ export class TimeRun {
     return due.at.getTime() <= (end?.getTime() ?? lastMs) ? due.at : null;
   }
 
-  /** Alone: it moves the balance that orders share. */
+  /** Runs the site's due payouts. No order runs meanwhile, since orders and payouts share the balance. */
   async #runOwn(at: Date): Promise<void> {
     const lease = { wallNow: this.#deps.clock.now(), seconds: leaseSeconds };
     const moved = await this.#clock.moveTo(at, (tx) => leaseSite(tx, this.#site.siteId, lease));
@@ -165,7 +165,7 @@ export class TimeRun {
     return !due.leased || this.#leased.has(due.orderId);
   }
 
-  /** Sets the clock and leases the orders, then begins. Gives how many it got. */
+  /** Sets the clock, leases the orders, and starts those of `group`. Returns how many it started. */
   async #start(group: readonly DueOrder[], queue: readonly DueOrder[]): Promise<number> {
     const { clock, sites } = this.#deps;
     const { siteId } = this.#site;
@@ -217,7 +217,7 @@ export class TimeRun {
         notify,
         ask: askAtOnce,
       });
-      // Somebody may have been faster with one order; what stays due and does nothing is a bug.
+      // Another process may have handled one order first; many orders in a row that stay due are a bug.
       this.#idle = done.length > 0 ? 0 : this.#idle + 1;
       assert(this.#idle < idleMax, 'clock-stands-still');
       this.happened.push(...done);
@@ -229,7 +229,7 @@ export class TimeRun {
     }
   }
 
-  /** How far time may go while what runs has not ended; in milliseconds of site time. */
+  /** How far time may go while the running orders have not ended, in milliseconds of site time. */
   #horizonMs(): number {
     const wallMs = this.#deps.clock.now().getTime();
     const ends = [...this.#running.values()].map(({ at, tellingSince }) => {
@@ -239,7 +239,7 @@ export class TimeRun {
     return Math.min(Number.POSITIVE_INFINITY, ...ends);
   }
 
-  /** Until an order is done, or it is worth looking again. */
+  /** Waits until an order is done, or until it is time to look at the queue again. */
   async #change(): Promise<void> {
     const waiting = this.#running.size > 0 ? patienceMs : lookAgainMs;
     const over = new AbortController();

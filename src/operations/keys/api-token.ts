@@ -1,17 +1,17 @@
-// Tokens with which a browser may speak for a site, for a short while.
+// Short-lived tokens with which a browser may act for a site.
 import { siteId } from '../../domain/ids.ts';
 import type { Site } from '../../domain/site.ts';
 import { addSeconds } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 
-/** As published (operations.md, part 12). */
+/** The published lifetime (operations.md, part 12). */
 const validSeconds = 600;
 
-/** Sealed site, then the moment of its end in seconds as ten digits, then our signature. */
+/** The sealed site, the expiry as ten digits of Unix seconds, and our signature. */
 const form = /^pub\.v2\.(([0-9A-Za-z]{35})(\d{10}))([\w-]{27})$/;
 
-/** A new token each time, valid for 600 s of site time. Nothing is stored: it carries its own end. */
+/** Makes a token that is valid for 600 s of site time. Nothing is stored: the token contains its expiry. */
 export function makeApiToken(deps: Pick<Deps, 'clock' | 'tokens'>, site: Site): string {
   const end = addSeconds(siteNow(deps, site), validSeconds);
   const seconds = String(Math.floor(end.getTime() / 1000)).padStart(10, '0');
@@ -19,7 +19,7 @@ export function makeApiToken(deps: Pick<Deps, 'clock' | 'tokens'>, site: Site): 
   return `pub.v2.${claim}${deps.tokens.sign(signed(claim))}`;
 }
 
-/** The site that a token speaks for; null when it is not ours or its time is over. */
+/** The site of a token; null when the token is not ours or has expired, or the site is blocked. */
 export async function siteOfApiToken(
   deps: Pick<Deps, 'clock' | 'tokens' | 'sites'>,
   token: string,
@@ -34,7 +34,7 @@ export async function siteOfApiToken(
   return null;
 }
 
-/** Apart from everything else that the same key signs. */
+/** The signed text; its prefix keeps tokens apart from everything else that the same key signs. */
 function signed(claim: string): string {
   return `api-token:${claim}`;
 }

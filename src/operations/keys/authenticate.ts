@@ -1,4 +1,4 @@
-// Whom an API key belongs to: a site, or an account and so all of its sites.
+// Finds the holder of an API key: a site, or an account with all of its sites.
 import type { Account } from '../../domain/account.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
@@ -6,8 +6,8 @@ import type { Deps } from '../deps.ts';
 import { takeUpKey } from './take-up-key.ts';
 
 /**
- * Which keys a route takes. The usual is `site`; a route that takes others says so. `only-site`: the
- * same, and an account's key is told that it is a good one in the wrong place.
+ * Which keys a route accepts; usually `site`. `only-site` accepts the same keys, but answers the key of an account with
+ * `not-allowed` instead of `invalid-api-key`.
  */
 export type Access = 'site' | 'only-site' | 'account' | 'either';
 
@@ -16,9 +16,9 @@ export type Caller =
   | { readonly kind: 'account'; readonly account: Account };
 
 /**
- * Refusals: `invalid-api-key` (missing, unknown, or of a kind that the route does not take),
- * `site-blocked`, `not-allowed` (a site's key where only an account's counts, or the other way round:
- * http.md, part 2, Decision).
+ * Finds who calls. Refusals: `invalid-api-key` (missing, unknown, or of a kind that the route does not accept),
+ * `site-blocked`, `not-allowed` (a site's key where only an account's is valid, or the other way round: http.md, part
+ * 2, Decision).
  */
 export async function authenticate(
   deps: Deps,
@@ -37,7 +37,7 @@ export async function authenticate(
   return { kind: 'account', account };
 }
 
-/** The shop has changed over when it calls with a new key: from then on it is told with that one. */
+/** A shop's first call with a new key means that it has switched: its notifications are then signed with that key. */
 async function byItsKey(deps: Deps, site: Site, apiKey: string): Promise<Caller | Refusal> {
   const isFirst = await takeUpKey(deps, { kind: 'site', id: site.siteId }, site.unusedKey, apiKey);
   const now = isFirst ? await deps.sites.byApiKey(apiKey) : site;

@@ -1,4 +1,4 @@
-// Changes the API key of a site or an account without an outage: both count until the old one is retired.
+// Changes the API key of a site or an account without an outage: both keys are valid until the old one is retired.
 import type { KeyHolder } from '../../database/api-keys.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
@@ -11,17 +11,17 @@ type KeyDeps = Pick<Deps, 'db' | 'apiKeys'>;
 export type MadeKey =
   | {
       readonly kind: 'made';
-      /** Shown this once. */
+      /** The key cannot be shown again later. */
       readonly apiKey: Secret<string>;
-      /** One was made before that nobody ever used: it counts no more. */
+      /** Whether this key replaced an earlier new key that was never used, and is no longer valid. */
       readonly replaced: boolean;
     }
   | { readonly kind: 'unknown-holder' }
   | { readonly kind: 'old-key-not-retired' };
 
 /**
- * A key that counts at once, beside the one there is. A site's notifications are signed with it from the
- * first call that comes with it (decision 15).
+ * Makes a key that is valid at once, beside the present one. A site's notifications are signed with it from the site's
+ * first call with this key (decision 15).
  */
 export function makeNewKey({ db, apiKeys }: KeyDeps, holder: KeyHolder): Promise<MadeKey> {
   return db.transaction(async (tx) => {
@@ -36,7 +36,7 @@ export function makeNewKey({ db, apiKeys }: KeyDeps, holder: KeyHolder): Promise
 
 export type Retirement = 'retired' | 'unknown-holder' | 'no-new-key' | 'new-key-unused';
 
-/** From then on only the new key counts. `evenUnused`: also when nobody has called with that one yet. */
+/** Leaves only the new key valid. `evenUnused`: also when no call has come with the new key yet. */
 export function retireOldKey(
   { db, apiKeys }: KeyDeps,
   holder: KeyHolder,

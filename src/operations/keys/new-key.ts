@@ -6,7 +6,7 @@ export function newSiteKey(): Secret<string> {
   return new Secret(randomText(40));
 }
 
-/** A prefix that no key of a site has: whoever sees one knows which of the two it is. */
+/** The prefix, which no key of a site has, shows that the key belongs to an account. */
 export function newAccountKey(): Secret<string> {
   return new Secret(`acc_${randomText(40)}`);
 }

@@ -4,7 +4,7 @@ import { isDatabaseOutage } from '../../lib/postgres/database-outage.ts';
 import { isSameSecret, type Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
 
-/** False when this call is not the first one with a new key, or cannot be noted as that: then the next one is. */
+/** Whether this is the first call with a new key; also false when it cannot be recorded now, then the next call is. */
 export async function takeUpKey(
   { db, apiKeys, sites, accounts }: Pick<Deps, 'db' | 'apiKeys' | 'sites' | 'accounts'>,
   holder: KeyHolder,
@@ -15,11 +15,11 @@ export async function takeUpKey(
   try {
     await db.transaction(async (tx) => apiKeys.setUsed(tx, holder, apiKey));
   } catch (error) {
-    // The key is a good one, and a database that takes no writes still answers who only reads.
+    // The key is valid, and a database that accepts no writes still answers requests that only read.
     if (isDatabaseOutage(error)) return false;
     throw error;
   }
-  // Others hear of it; whoever asks here may not find the copy of before.
+  // Other processes get a signal; this process forgets its cached copy itself.
   sites.forget();
   accounts.forget();
   return true;

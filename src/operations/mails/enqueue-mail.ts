@@ -1,4 +1,4 @@
-// Writes a mail about an order, to its customer or its merchant, in the transaction that made its news true.
+// Writes a mail about an order, to its customer or its merchant, in the transaction that it reports on.
 import type { Tx } from '../../database/database.ts';
 import { insertMail, type NewMail } from '../../database/mails.ts';
 import { enqueueMailJob } from '../../database/queue.ts';
@@ -12,13 +12,12 @@ import type { LockedOrder } from '../locked-order.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
- * Every mail to a customer begins here; the order as it is after the news, its row locked by `tx`.
- * Gives the mail's number, or null when nobody is to be written to: the shop wants no mails for the
- * order (`customer.disable_send_email`), gave no usable address, or this installation has neither a
- * mail server nor a mailbox.
+ * Writes a mail to the customer; every such mail begins here. `order` is as it is after the news, locked by `tx`.
+ * Returns the mail's number, or null when no mail is to be sent: the shop wants none for the order
+ * (`customer.disable_send_email`), gave no usable address, or the installation has neither a mail server nor a mailbox.
  *
- * The letter is written now and not when it is sent: it tells what was true in this transaction, a
- * retry is the same letter, and the mailbox shows it as soon as this commits.
+ * The text is written now and not when the mail is sent: it reports what is true in this transaction, a retry sends
+ * the same text, and the mailbox shows it as soon as this commits.
  */
 export async function enqueueCustomerMail(
   tx: Tx,
@@ -35,8 +34,8 @@ export async function enqueueCustomerMail(
 }
 
 /**
- * The same for the merchant, at the support address of the site; no word of the customer's stops it.
- * Nothing is written where the site has told no usable address.
+ * Writes a mail to the merchant, at the support address of the site; `customer.disable_send_email` does not matter.
+ * Does nothing when the site has no usable support address.
  */
 export async function enqueueMerchantMail(
   tx: Tx,

@@ -1,4 +1,4 @@
-// The mailbox of a sandbox site: what its customers were written.
+// The mailbox of a sandbox site: the mails to its customers and its merchant.
 import { findMail, mailsOfSite, type StoredMail } from '../../database/mails.ts';
 import { orderId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
@@ -6,7 +6,7 @@ import type { Site } from '../../domain/site.ts';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
-/** Newest first, at most `limit` (1 to 500); null leaves nothing out. */
+/** The newest `limit` mails (1 to 500), newest first; `to` and `order` null = any. */
 export async function listMails(
   deps: Deps,
   site: Site,

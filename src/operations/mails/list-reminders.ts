@@ -1,4 +1,4 @@
-// What was decided about reminding the customer of an order, for whoever wonders where the mail is.
+// The reminder mails of an order: when each is due, and whether it was sent or why not.
 import { remindersOf } from '../../database/reminders.ts';
 import {
   type NoReminder,
@@ -14,14 +14,14 @@ import { getOrder } from '../find-order.ts';
 
 export interface ListedReminder {
   readonly number: ReminderNumber;
-  /** Both are site time; null = not decided yet. */
+  /** Both moments are site time; `decidedAt` null = not decided yet. */
   readonly dueAt: Date;
   readonly decidedAt: Date | null;
   readonly mailId: number | null;
   readonly whyNot: NoReminder | null;
 }
 
-/** Empty for an order that asked for none. Refusal: `order-not-found`. */
+/** The order's reminders; empty when the order asked for none. Refusal: `order-not-found`. */
 export async function listReminders(
   deps: Deps,
   site: Site,

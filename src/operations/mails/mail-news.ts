@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import type { LockedOrder } from '../locked-order.ts';
 import { enqueueCustomerMail, enqueueMerchantMail } from './enqueue-mail.ts';
 
-/** The rows of an order before and after a piece of news; the order is locked by `tx`. */
+/** Writes the mails about what changed between the rows `before` and `after`; the order is locked by `tx`. */
 export async function mailNews(
   tx: Tx,
   deps: Deps,
@@ -27,7 +27,7 @@ export async function mailNews(
     const news = { kind: 'capture-completed', method: methodName([taken]), amount } as const;
     await enqueueCustomerMail(tx, deps, after, news);
   }
-  // Customers never hear of the doubt (lifecycle.md, part 11).
+  // Only the merchant is told that a payment is uncleared (lifecycle.md, part 11).
   if (!isUncleared(before.order) && isUncleared(after.order)) {
     const method = methodName(after.transactions.filter(isUncleared));
     await enqueueMerchantMail(tx, deps, after, { kind: 'merchant-uncleared', method });
@@ -46,8 +46,8 @@ export async function mailNews(
 }
 
 /**
- * Once for each payment that completes it. A part that a gift card paid completes nothing: its customer is at
- * the payment page and sees it. A chargeback that was won brings `completed` back, and is no news.
+ * Whether a payment has just completed the order. A part that a gift card paid does not: the customer sees it on the
+ * payment page. A chargeback that was won makes the order `completed` again, but with the same `completedAt`.
  */
 function becameComplete(before: Order, after: Order): boolean {
   return (
@@ -57,7 +57,7 @@ function becameComplete(before: Order, after: Order): boolean {
   );
 }
 
-/** What a capture takes was told before, when it was reserved (checkout.md, part 8). */
+/** The mail about a completed order. A reservation and its capture have mails of their own (checkout.md, part 8). */
 function completion({ order, transactions }: LockedOrder): CustomerMail {
   const paid = transactions.filter(({ facts }) => isPaid(facts));
   const method = methodName(paid);
@@ -67,7 +67,7 @@ function completion({ order, transactions }: LockedOrder): CustomerMail {
   return { kind: isReserved ? 'payment-reserved' : 'order-completed', method };
 }
 
-/** By one capture; a capture of a part has an order of its own, which becomes complete. */
+/** Whether one capture has just taken the whole payment. A captured part is an order of its own, with its own mail. */
 function isTakenNow(order: Order, before: Transaction | undefined, after: Transaction): boolean {
   return (
     isCapturedManually(order, after) &&
@@ -79,14 +79,14 @@ function isTakenNow(order: Order, before: Transaction | undefined, after: Transa
 const isUncleared = ({ statuses }: Pick<Order, 'statuses'>): boolean =>
   statuses.status === 'uncleared';
 
-/** Parts are several: none of them names the payment. */
+/** The method's name; null when there is not exactly one payment, since no part alone names the payment. */
 function methodName(payments: readonly Transaction[]): string | null {
   const [only, ...others] = payments;
   if (only === undefined || others.length > 0) return null;
   return nameAt(methodOfAttempt(only), only.createdAt);
 }
 
-/** A shop that started the payment itself shows the instructions itself (lifecycle.md, bank transfer). */
+/** Whether to mail the instructions. A shop that started the payment shows them itself (lifecycle.md, bank transfer). */
 function isNewForCustomer(before: Transaction | undefined, after: Transaction): boolean {
   return after.channel === 'page' && before?.details.instructions === undefined && isOpen(after);
 }

@@ -8,8 +8,8 @@ import type { LockedOrder } from '../locked-order.ts';
 import { enqueueCustomerMail } from './enqueue-mail.ts';
 
 /**
- * `row` has just come to its end. One mail with the sum of what went back, once nothing else of the
- * same request waits; none where all of it was refused.
+ * Writes one mail with the sum of all refunds of a request, once none of them waits any more; `row` is the one that has
+ * just ended. No mail when all of them were refused.
  */
 export async function mailRefund(
   tx: Tx,

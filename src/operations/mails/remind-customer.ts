@@ -32,8 +32,8 @@ export async function remindCustomer(tx: Tx, deps: Deps, locked: LockedOrder): P
 }
 
 /**
- * The shop posts the order again: its customer is at it. What should have gone out by now is let go
- * instead of following at once. `order` has its first moment of creation.
+ * Skips the reminders that are due by now, because the shop posts the order again and its customer is busy paying it.
+ * `order` still has its first creation time.
  */
 export async function passReminders(tx: Tx, order: Order, now: Date): Promise<void> {
   for (;;) {
@@ -45,7 +45,7 @@ export async function passReminders(tx: Tx, order: Order, now: Date): Promise<vo
 }
 
 async function dueReminder(on: Queryable, order: Order, now: Date): Promise<ReminderNumber | null> {
-  // Without the wish there is nothing to look up.
+  // An order that asked for no reminders needs no query.
   if (nextReminder(order, []) === null) return null;
   const decided = await remindersOf(on, order.siteId, order.orderId);
   const number = nextReminder(
@@ -86,7 +86,7 @@ async function decide(
   return mailId === null ? { mailId, whyNot: 'no-mail' } : { mailId, whyNot: null };
 }
 
-/** What the customer chose last, else what the shop chose for them. */
+/** The method that the customer chose last, else the one that the shop chose; null = none. */
 function lastMethod({ order, transactions }: LockedOrder): PaymentMethod | null {
   const id = transactions.at(-1)?.gateway ?? order.gateway;
   return id === null ? null : findPaymentMethod(id);

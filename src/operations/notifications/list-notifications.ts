@@ -1,4 +1,4 @@
-// The notifications of a site, for whoever wants to see what its shop was told.
+// The notifications that a site's shop was sent, and how it answered.
 import {
   type ListedNotification,
   notificationsOfSite,
@@ -10,12 +10,12 @@ import type { Deps } from '../deps.ts';
 
 export type { ListedNotification };
 
-/** Read together: bodies may have megabytes each. */
+/** Notifications that are read together; few, because their bodies may have megabytes. */
 const groupSize = 10;
 
 /**
- * Newest first, at most `limit` (1 to 500); of one order when `order` is given. In groups, each of them as
- * it was at one moment, so that nobody holds them all.
+ * The newest `limit` notifications (1 to 500), newest first; `order` null = of any order. They come in groups, each
+ * read at one moment, so that they are never all in memory.
  */
 export async function* listNotifications(
   deps: Deps,

@@ -1,4 +1,4 @@
-// Locks the orders of one site whose notifications were answered, and reads what falls due of them next.
+// Locks the orders of one site whose notifications were answered, and reads when each falls due next.
 import type { Tx } from '../../database/database.ts';
 import type { NextDue } from '../../database/due-orders.ts';
 import { lockOrders } from '../../database/orders.ts';
@@ -8,14 +8,14 @@ import type { OrderId, SiteId } from '../../domain/ids.ts';
 import { groupBy } from '../../lib/group-by.ts';
 import { dueBesidesNews } from '../locked-order.ts';
 
-/** Those that are still there. The ids come once each. */
+/** Returns an entry for each order that still exists, without its notifications. `ids` has no duplicates. */
 export async function lockNotifiedOrders(
   tx: Tx,
   siteId: SiteId,
   ids: readonly OrderId[],
 ): Promise<NextDue[]> {
   const keys = ids.map((orderId) => ({ siteId, orderId }));
-  // Asked together and answered one after the other: what is read is of after the locks.
+  // The statements are sent together but run one after the other, so the rows are read after the locks are held.
   const [orders, transactionRows, relatedRows] = await Promise.all([
     lockOrders(tx, siteId, ids),
     transactionsOfOrders(tx, keys),

@@ -1,4 +1,4 @@
-// Reads many orders at once with everything that notifications tell of them.
+// Reads many orders at once with everything that notifications say about them.
 import type { Queryable } from '../../database/database.ts';
 import { ordersWithParts } from '../../database/order-reads.ts';
 import { repeatsOf } from '../../database/orders.ts';
@@ -7,8 +7,8 @@ import type { Deps } from '../deps.ts';
 import type { FoundOrder } from '../find-order.ts';
 
 /**
- * As they are committed at this moment, in the order of the keys; null for what is gone. Sites are read
- * afresh: the copies that requests use may not know yet that a clock was moved.
+ * Returns the orders as they are committed now, in the order of `keys`; null for an order that is gone. Sites are read
+ * from the database: the cached ones may not know yet that a clock was moved.
  */
 export async function readNotifiedOrders(
   { sites }: Pick<Deps, 'sites'>,

@@ -5,12 +5,12 @@ import { findPaymentMethod } from '../../methods/index.ts';
 import { type OfferTerms, suits } from '../../methods/rules/offers.ts';
 import type { Deps } from '../deps.ts';
 
-/** All that suit, those too that no page offers (payment-methods.md, part 6). */
+/** All methods that suit the terms, including those that no page offers (payment-methods.md, part 6). */
 export function listGateways(deps: Pick<Deps, 'methods'>, terms: OfferTerms): PaymentMethod[] {
   return deps.methods.filter((method) => suits(method, terms));
 }
 
-/** Any casing. Refusal: `no-gateway`. */
+/** Finds a method by its id, in any casing. Refusal: `no-gateway`. */
 export function getGateway(deps: Pick<Deps, 'methods'>, id: string): PaymentMethod | Refusal {
   const method = findPaymentMethod(id);
   if (method !== null && deps.methods.includes(method)) return method;

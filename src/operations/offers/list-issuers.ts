@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 import { getGateway } from './list-gateways.ts';
 
-/** Any casing. Refusal: `no-gateway`, also for a method that has no banks to choose from. */
+/** `id` has any casing. Refusal: `no-gateway`, also for a method that has no banks to choose from. */
 export function listIssuers(deps: Pick<Deps, 'methods'>, id: string): readonly Issuer[] | Refusal {
   const method = getGateway(deps, id);
   if (isRefusal(method)) return method;

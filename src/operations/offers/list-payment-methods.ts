@@ -7,14 +7,14 @@ import type { Deps } from '../deps.ts';
 import { getGateway } from './list-gateways.ts';
 
 export interface MethodKinds {
-  /** Only these; null = methods, and coupons when asked for. */
+  /** Lists only this type; null = payment methods, and coupons if `coupons` is set. */
   readonly type: PaymentMethod['type'] | null;
   readonly coupons: boolean;
-  /** The cards as one choice. */
+  /** Lists the cards as one choice. */
   readonly groupCards: boolean;
 }
 
-/** What the hosted page of such an order offers, coupons behind the rest (payment-methods.md, part 8). */
+/** The methods that suit the terms and `kinds`, in the order of a page, coupons last (payment-methods.md, part 8). */
 export function listPaymentMethods(
   deps: Pick<Deps, 'methods'>,
   terms: OfferTerms,
@@ -31,8 +31,8 @@ function typesOf(coupons: boolean): PaymentMethod['type'][] {
 }
 
 /**
- * Any casing. Refusals, in this order: `no-gateway`, those of `country`, `no-gateway` for one that is
- * not available there.
+ * Finds a listed method by its id, in any casing. Refusals, in this order: `no-gateway`, that of `country`,
+ * `no-gateway` for a method that is not available there.
  */
 export function getPaymentMethod(
   deps: Pick<Deps, 'methods'>,
