@@ -1,17 +1,17 @@
-// Callbacks: acquirers tell us that there is news.
+// The HTTP endpoint to which acquirers send their callbacks.
 import type { FastifyInstance } from 'fastify';
 import type { CallbackAnswer, CallbackCall } from '../domain/payments/callback.ts';
 import { isRefusal, type Refusal, type RefusalReason } from '../domain/refusal.ts';
 
 export interface CallbackOptions {
-  /** The answer for the acquirer. Refusals: `not-found`, `not-allowed`, `unavailable`. */
+  /** Handles a callback and returns our answer to it. Refusals: `not-found`, `not-allowed`, `unavailable`. */
   readonly handle: (acquirer: string, call: CallbackCall) => Promise<CallbackAnswer | Refusal>;
 }
 
-/** Callbacks name what has news, and are short, also where they tell it or there is more of it. */
+/** Callbacks are short, even those that contain the news itself or a batch of it. */
 const bodyLimitBytes = 64 * 1024;
 
-/** The body is handed on as the text that came, whatever kind it says to be: signatures are over it. */
+/** The body is passed on as the text that came, whatever its content type, because signatures cover that text. */
 export async function callbacks(app: FastifyInstance, options: CallbackOptions): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -20,7 +20,7 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
     (_request, body, done) => done(null, body),
   );
   app.route<{ Params: { acquirer: string } }>({
-    // Some acquirers put all that they have to say into the address.
+    // Some acquirers put everything into the address.
     method: ['GET', 'POST'],
     url: '/callbacks/:acquirer',
     exposeHeadRoute: false,
@@ -30,9 +30,9 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
         query: oneOfEach(request.query),
         rawBody: typeof request.body === 'string' ? request.body : '',
       });
-      // The same address again is news again.
+      // A repeated call of the same address may be about something new.
       reply.header('cache-control', 'no-store');
-      // What its sender has written into it may come back.
+      // The answer may repeat text that the sender put into the callback.
       reply.header('x-content-type-options', 'nosniff');
       if (!isRefusal(answer))
         return reply.type(`${answer.contentType}; charset=utf-8`).send(answer.body);
@@ -43,7 +43,7 @@ export async function callbacks(app: FastifyInstance, options: CallbackOptions):
   });
 }
 
-/** Of what came twice, the first. */
+/** Keeps the first value of each name. */
 function oneOfEach(members: unknown): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(members as Record<string, string | string[] | undefined>).map(
@@ -52,7 +52,7 @@ function oneOfEach(members: unknown): Record<string, string | undefined> {
   );
 }
 
-/** An acquirer tells again what was answered with 503. */
+/** The status of a refusal; an acquirer repeats a callback that got 503. */
 function refusalFor(reason: RefusalReason): { status: number; message: string } {
   return reason === 'unavailable'
     ? { status: 503, message: 'Try again' }

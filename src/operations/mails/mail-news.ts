@@ -86,7 +86,7 @@ function methodName(payments: readonly Transaction[]): string | null {
   return nameAt(methodOfAttempt(only), only.createdAt);
 }
 
-/** Whether to mail the instructions. A shop that started the payment shows them itself (lifecycle.md, bank transfer). */
+/** Whether to mail instructions. A shop that started the payment shows them itself (lifecycle.md, bank transfer). */
 function isNewForCustomer(before: Transaction | undefined, after: Transaction): boolean {
   return after.channel === 'page' && before?.details.instructions === undefined && isOpen(after);
 }

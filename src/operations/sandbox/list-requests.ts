@@ -1,4 +1,4 @@
-// The API requests of a sandbox site, for whoever looks for the mistake in one of them.
+// The API requests of a sandbox site with their answers, for finding a mistake in one of them.
 import { type ApiRequest, listApiRequests } from '../../database/api-requests.ts';
 import { keptPerSite } from '../../database/request-log.ts';
 import type { Site } from '../../domain/site.ts';
@@ -8,15 +8,15 @@ import type { Deps } from '../deps.ts';
 export interface RequestQuery {
   /** The merchant's id of the order that a request is about; null = any. */
   readonly order: string | null;
-  /** How its path begins; null = any. */
+  /** How the request's path begins; null = any. */
   readonly path: string | null;
   /** HTTP status of the answer; null = any. */
   readonly status: number | null;
-  /** 1 to 1000; what lies outside is brought inside. */
+  /** 1 to 1000; a value outside is clamped. */
   readonly limit: number;
 }
 
-/** Newest first. Everything that this process answered before the call is in it. */
+/** The newest requests first, including everything that this process answered before the call. */
 export async function listRequests(
   deps: Deps,
   site: Site,

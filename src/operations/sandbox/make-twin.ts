@@ -1,4 +1,4 @@
-// Makes a twin of an order, for the race lab: it is paid through the real path, and nobody is told.
+// Makes a twin of an order for the race lab: a copy that is paid along the real path, without notifications.
 import { claimOrder, releaseClaim } from '../../database/notification-claims.ts';
 import { markSuperseded } from '../../database/notifications.ts';
 import { type OrderId, orderId } from '../../domain/ids.ts';
@@ -19,25 +19,25 @@ import { pageOrder } from '../page/page-order.ts';
 import { methodsFor } from '../page/payment-page.ts';
 import { simulateOrder } from './simulate-order.ts';
 
-/** The states that the twin went through, oldest first. */
+/** The twin in each state that it went through, oldest first. */
 export interface Twin {
   /** The customer is on the way to pay. */
   readonly started: FoundOrder;
-  /** The first try came to nothing; null unless asked for. */
+  /** After a first try that was not paid; null unless asked for. */
   readonly ended: FoundOrder | null;
   readonly paid: FoundOrder;
 }
 
-/** Wall time; a life takes a fraction of a second. */
+/** Wall time; making a twin takes a fraction of a second. */
 const claimSeconds = 60;
 const sessionSeconds = 86_400;
-/** How a first try comes to nothing, what customers do most often first. */
+/** How a first try ends without a payment, the most frequent way first. */
 const ends = ['cancelled', 'declined', 'expired'] as const;
 
 /**
- * The original is only read. The twin stays, as a paid order `<order_id>-race-…`; its notifications
- * are held back, since the lab itself tells the shop of its states. Refusals: `not-allowed` where no
- * method can pay such an order at once, and whatever `createOrder` and `simulateOrder` refuse.
+ * Makes and pays a twin; the original is only read. The twin stays as a paid order `<order_id>-race-…`. Its
+ * notifications are held back, since the lab itself sends the shop its states. Refusals: `not-allowed` when no method
+ * can pay such an order at once, and those of `createOrder` and `simulateOrder`.
  */
 export async function makeTwin(
   deps: Deps,
@@ -58,7 +58,7 @@ export async function makeTwin(
   if (method === undefined) {
     return refuse('not-allowed', 'no method of this gateway can pay such an order at once');
   }
-  // Nothing waits yet, and from here on nobody else tells the shop anything about the twin.
+  // No notification waits yet, and while we hold the claim no worker sends one about the twin.
   const claim = await claimOrder(deps.db.pool, order.siteId, order.orderId, {
     now: deps.clock.now(),
     seconds: claimSeconds,
@@ -71,14 +71,14 @@ export async function makeTwin(
   }
 }
 
-/** Pays the twin; `ended`: after a first try that comes to nothing. */
+/** Pays the twin; `ended`: after a first try that ends without a payment. */
 async function live(
   deps: Deps,
   site: Site,
   order: Order,
   { method, ended: endsFirst }: { method: PaymentMethod; ended: boolean },
 ): Promise<Twin | Refusal> {
-  // The browser's return brings the news: a callback would still be on its way afterwards.
+  // The browser's return reports the outcome: a callback could still be on its way when this is done.
   const play = (outcome: string): Promise<FoundOrder | Refusal> =>
     simulateOrder(deps, site, order.orderId, { outcome, gateway: method.id, delivery: 'none' });
 
@@ -102,7 +102,7 @@ async function live(
   return { started, ended, paid };
 }
 
-/** An order of the same content about which neither the shop nor the customer is bothered. */
+/** A new order with the same content, but without notifications, mails and analytics. */
 function copyOf(original: Order, method: PaymentMethod | null): NewOrder {
   const { scenario: _decidesOtherwise, ...kept } = original.content;
   const content: OrderContent = {
@@ -127,12 +127,12 @@ function copyOf(original: Order, method: PaymentMethod | null): NewOrder {
   };
 }
 
-/** Recognisable, and within the 50 characters that an id may have. */
+/** An id that shows the original's, within the 50 characters that an id may have. */
 function twinId(original: OrderId): OrderId {
   return orderId(`${[...original].slice(0, 20).join('')}-race-${randomText(6)}`);
 }
 
-/** Pays an order of this amount in one go, from our page, without waiting for anything. */
+/** Whether the method completes an order of this amount at once, from our page. */
 function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
   if (!method.redirect || method.partial || method.page.kind === 'qr') return false;
   const steps = method.scenarios(amount).find(({ id }) => id === 'completed')?.steps ?? [];
@@ -144,7 +144,7 @@ function paysAtOnce(method: PaymentMethod, amount: Money): boolean {
   );
 }
 
-/** What was booked on the way, where the site has a webhook of its own, was told by the lab. */
+/** Drops the notifications that were enqueued meanwhile (for a site with a webhook address): the lab sends its own. */
 async function dropNews(deps: Deps, site: Site, { orderId: id }: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const locked = await lock(tx, site, id);

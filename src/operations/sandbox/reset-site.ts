@@ -10,12 +10,12 @@ import { orderKeyText } from '../../domain/order-key.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 
-/** Sandbox only: nothing about money is ever deleted in live mode. Gives the number of orders that went. */
+/** Returns the number of deleted orders. Sandbox only: nothing about money is ever deleted in live mode. */
 export async function resetSite(deps: Deps, site: Site): Promise<{ orders: number }> {
   if (deps.mode !== 'sandbox') throw new Error('Cannot happen: reset-outside-the-sandbox');
   await deps.requestLog?.flush();
   const orders = await deps.db.transaction(async (tx) => {
-    // In the order in which everybody locks: orders, then the balance, then what hangs on it.
+    // In the usual order of locks: first the orders, then the balance, then all other rows.
     const gone = await deleteOrders(tx, site.siteId);
     lockBalance(tx, site.siteId);
     clearTerminals(tx, site.siteId);
@@ -25,7 +25,7 @@ export async function resetSite(deps: Deps, site: Site): Promise<{ orders: numbe
     await deleteApiRequests(tx, site.siteId);
     deleteTokensMadeBy(tx, site.accountId, site.siteId);
     deps.sites.setTimeOffset(tx, site.siteId, 0);
-    // Whoever listens to one of them hears that there is nothing more to come.
+    // An event stream of a deleted order learns from this that it has ended.
     for (const orderId of gone) {
       signal(tx, 'order_changed', orderKeyText({ siteId: site.siteId, orderId }));
     }

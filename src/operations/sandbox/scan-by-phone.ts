@@ -1,9 +1,9 @@
-// A phone in test code's hand: scans a QR code and decides.
+// Lets the simulator's virtual phone scan a QR code and pay, for test code.
 import type { ScanReport } from '../../domain/payments/acquirer.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Deps } from '../deps.ts';
 
-/** Refusals: `not-allowed` where no acquirer can rehearse, `invalid-value` with what the phone says. */
+/** Refusals: `not-allowed` when no acquirer has a virtual phone, `invalid-value` with the phone's reason. */
 export async function scanByPhone(
   deps: Pick<Deps, 'acquirers'>,
   scan: { qr: string; amountMinor: number | null; scenario: string | null },

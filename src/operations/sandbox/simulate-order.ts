@@ -24,20 +24,22 @@ import { showOnTerminal } from '../terminals/show-on-terminal.ts';
 
 export interface Simulation {
   /**
-   * A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, …; or
-   * `settled`, once it is paid: the promised money arrives.
+   * A scenario of the method: `completed`, `declined`, `cancelled`, `expired`, `uncleared`, …; or `settled` after the
+   * payment: the promised money arrives.
    */
   readonly outcome: string;
   /**
-   * With which the customer pays: the payment by it that is under way, or a new one beside those that are. Null =
-   * the newest payment under way, or else the method of the order, or the first that is offered where it leaves
-   * the choice open.
+   * The method with which the customer pays: an open attempt with it is played on, else a new one starts. Null = the
+   * newest open attempt, else the method of the order, else the first method that its page offers.
    */
   readonly gateway: string | null;
   readonly delivery: Delivery;
 }
 
-/** Refusals: `order-not-found`, `no-gateway`, `invalid-value` (outcome or delivery that does not exist), `not-allowed`. */
+/**
+ * Plays the customer and the bank, and returns the order afterwards. Refusals: `order-not-found`, `no-gateway`,
+ * `invalid-value` (an outcome or delivery that does not exist), `not-allowed`.
+ */
 export async function simulateOrder(
   deps: Deps,
   site: Site,
@@ -83,7 +85,7 @@ async function playFromStart(
   const payload = qrPayload(deps, found.order);
   if (method.page.kind === 'qr' && payload !== null)
     return scanCode(rehearsal, payload, simulation.outcome);
-  // An order for any card is paid with one of the scheme that the test names.
+  // An order for any card is paid with a card of the scheme that the test names.
   const scheme = simulation.gateway === null ? null : findPaymentMethod(simulation.gateway);
   const card =
     method.page.kind === 'card' ? rehearsal.testCard(scheme ?? method, simulation.outcome) : null;
@@ -119,7 +121,7 @@ async function scanCode(
   return scan.payable ? null : refuse('invalid-value', `the QR code cannot be paid: ${scan.why}`);
 }
 
-/** Presses the button on the outside page, then brings the browser back as the real one comes. */
+/** Plays the outcome at the simulator, then lets the browser return as a real one does. */
 async function decide(
   deps: Deps,
   site: Site,
@@ -135,12 +137,12 @@ async function decide(
     delivery: simulation.delivery,
   });
   if (answer.kind !== 'done') return refuse('invalid-value', answer.why);
-  // Without a callback the browser's return is all the news there is; a phone has no browser to return.
+  // Without a callback only the browser's return reports the outcome. A phone has no browser that returns.
   if (transaction.channel === 'page') await returnFromBank(deps, found.order.sessionId, attempt);
   return null;
 }
 
-/** With a card of the scheme that is named, too, where the attempt is for any card. */
+/** Whether the attempt is by the named method. An attempt for any card also counts as by the scheme of its card. */
 function isPaidBy(attempt: Transaction, gateway: string | null): boolean {
   if (gateway === null) return true;
   const asked = findPaymentMethod(gateway);

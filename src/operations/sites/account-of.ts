@@ -1,20 +1,20 @@
-// Whose money a key may see: one site's, or that of all sites of an account.
+// The scope of an API key: one site, or all sites of an account.
 import { type AccountId, accountId, type SiteId } from '../../domain/ids.ts';
 import { type Refusal, refuse } from '../../domain/refusal.ts';
 import type { Site } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../keys/authenticate.ts';
 
-/** What a key speaks for. */
+/** The account and the sites that a key may act for. */
 export interface AccountScope {
   readonly caller: Caller['kind'];
   readonly accountId: AccountId;
   readonly siteIds: readonly SiteId[];
-  /** Whose clock counts, and whose ledger a payout is taken from: the key's own site, or the account's first one. */
+  /** The site whose clock counts and whose balance pays payouts: the key's own site, or the account's first one. */
   readonly home: Site;
 }
 
-/** Refusal: `invalid-api-key` for an account that has no site. */
+/** The scope of the caller's key. Refusal: `invalid-api-key` for an account that has no site. */
 export async function readScope(deps: Deps, caller: Caller): Promise<AccountScope | Refusal> {
   if (caller.kind === 'site') {
     const { site } = caller;
@@ -30,8 +30,8 @@ export async function readScope(deps: Deps, caller: Caller): Promise<AccountScop
 }
 
 /**
- * Refusals: `invalid-account-id` for what is no number, `unknown-account`, `not-allowed` for an
- * account of others (operations.md, part 17).
+ * The caller's own scope, if `asked` is its account. Refusals: `invalid-account-id` when it is not a number,
+ * `unknown-account`, `not-allowed` for another account (operations.md, part 17).
  */
 export async function ownAccount(
   { accounts }: Pick<Deps, 'accounts'>,
@@ -44,7 +44,7 @@ export async function ownAccount(
   return refuse((await accounts.exists(id)) ? 'not-allowed' : 'unknown-account');
 }
 
-/** The key's own site, or one of the account's; null for any other, which looks as if it were not there. */
+/** The site called `asked`, if the key may act for it; null for any other site, which so looks unknown. */
 export async function ownSite(
   deps: Pick<Deps, 'sites'>,
   { home, siteIds }: AccountScope,

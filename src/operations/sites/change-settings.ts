@@ -2,7 +2,7 @@
 import type { Site, SiteSettings } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 
-/** Only what is given changes. Gives the settings as they are then. */
+/** Changes only the given settings, and returns all settings as they are afterwards. */
 export async function changeSettings(
   deps: Deps,
   site: Site,

@@ -1,16 +1,16 @@
-// Changes what a shop may change of its own site by the API.
+// Changes the name and the settings of a site that its shop may change by the API.
 import { leaveRoom, type PriceLimits } from '../../domain/money/price-limits.ts';
 import type { Site, SiteSettings } from '../../domain/site.ts';
 import type { Deps } from '../deps.ts';
 
-/** The limits that a change would leave, when no amount lies between them. */
+/** The price limits after a refused change: no amount lies between them. */
 export interface NoRoom extends PriceLimits {
   readonly kind: 'no-room';
 }
 
 /**
- * Only what is given changes; all processes know of it at once. Gives the site as it is then, or
- * `no-room` with nothing changed.
+ * Changes only what is given; all processes are told at once. Returns the site as it is afterwards, or `no-room` with
+ * nothing changed.
  */
 export async function changeSite(
   deps: Pick<Deps, 'db' | 'sites'>,
@@ -18,7 +18,7 @@ export async function changeSite(
   changes: { readonly name?: string; readonly settings: Partial<SiteSettings> },
 ): Promise<Site | NoRoom> {
   const changed = await deps.db.transaction(async (tx): Promise<Site | NoRoom> => {
-    // Locked, so that two changes at once cannot each leave room and together none.
+    // The lock prevents two simultaneous changes that are each valid but together leave no amount.
     const before = await deps.sites.lock(tx, siteId);
     const name = changes.name ?? before.name;
     const settings = { ...before.settings, ...changes.settings };

@@ -12,7 +12,7 @@ export interface NewSite {
   /** Null = a new key of 40 letters and digits. */
   readonly apiKey: Secret<string> | null;
   readonly settings: Partial<SiteSettings>;
-  /** The account that it joins; absent = a new one of its own, with the same name. */
+  /** The account that the site joins; absent = a new account with the same name. */
   readonly account?: AccountId;
 }
 
@@ -23,8 +23,8 @@ export interface CreatedSite {
 }
 
 /**
- * The key is shown this once. Refusals: `invalid-value` for a name without a letter or of over 100
- * characters, `not-allowed` for an account that is full.
+ * Creates the site and returns its API key, which cannot be shown again later. Refusals: `invalid-value` for a blank
+ * name or one of over 100 characters, `not-allowed` for an account that has all the sites it may have.
  */
 export async function createSite(
   deps: Pick<Deps, 'db' | 'sites' | 'accounts' | 'clock' | 'mode'>,
@@ -34,7 +34,7 @@ export async function createSite(
   if (name === '' || name.length > 100)
     return refuse('invalid-value', 'name has 1 to 100 characters');
   const apiKey = input.apiKey ?? newSiteKey();
-  // European merchants may not switch 3-D Secure per order under PSD2; who may, turns this off.
+  // Under PSD2, European merchants may not choose 3-D Secure per order; other merchants can turn this setting off.
   const settings = { refuseFlexible3d: deps.mode === 'live', ...input.settings };
   const createdAt = deps.clock.now();
   return deps.db.transaction(async (tx) => {

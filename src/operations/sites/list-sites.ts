@@ -1,11 +1,11 @@
-// All sites of the installation, for whoever operates it.
+// All sites of the installation, for its operator.
 import type { ListedSite } from '../../database/sites.ts';
 import type { Deps } from '../deps.ts';
 
-/** Read at a time. */
+/** Sites that one query reads. */
 const pageMax = 1000;
 
-/** Lowest number first, each with all that is not secret of it. */
+/** All sites, lowest number first, without their secrets. */
 export async function* listSites({ sites }: Pick<Deps, 'sites'>): AsyncGenerator<ListedSite> {
   let page: ListedSite[] = [];
   do {

@@ -1,4 +1,4 @@
-// Remembers a request of the API for the sandbox's list of them.
+// Records an API request for the sandbox's list of requests.
 import type { Site } from '../../domain/site.ts';
 import { siteTime } from '../../domain/time/clock.ts';
 import type { Deps } from '../deps.ts';
@@ -8,9 +8,9 @@ export interface NotedRequest {
   readonly method: string;
   readonly status: number;
   readonly durationMs: number;
-  /** Bytes that its texts hold in memory until then, roughly. */
+  /** Roughly the bytes that the request holds in memory until `texts` is called. */
   readonly weight: number;
-  /** Called once the answer is long gone: what may be kept of it, already masked. */
+  /** Returns what may be stored, already masked. Called some time after the answer was sent. */
   readonly texts: () => {
     readonly path: string;
     readonly orderId: string | null;
@@ -20,7 +20,7 @@ export interface NotedRequest {
   };
 }
 
-/** Costs the request next to nothing: all work is done later, and in live mode none. */
+/** Hardly costs the request any time: the work is done later. Does nothing in live mode. */
 export function noteRequest(deps: Deps, site: Site, noted: NotedRequest): void {
   const { requestId, method, status, durationMs, weight, texts } = noted;
   const { siteId } = site;

@@ -1,4 +1,4 @@
-// An account as its own people see it: its key and its sites.
+// An account as its merchant sees it: its key and its sites.
 import type { AccountId, SiteId } from '../../domain/ids.ts';
 import type { Secret } from '../../lib/secrets/secret.ts';
 import type { Deps } from '../deps.ts';
@@ -10,7 +10,7 @@ export interface AccountView {
   readonly siteIds: readonly SiteId[];
 }
 
-/** An account that has no key yet gets one. */
+/** Returns the account. An account that has no key yet gets one. */
 export async function readAccount(deps: Deps, accountId: AccountId): Promise<AccountView> {
   const apiKey = await deps.accounts.keyOf(accountId, newAccountKey());
   return { accountId, apiKey, siteIds: await deps.accounts.sitesOf(accountId) };

@@ -1,4 +1,4 @@
-// Claims a terminal for a payment: it shows one at a time.
+// Claims a terminal for a payment; a terminal shows one payment at a time.
 import type { Tx } from '../../database/database.ts';
 import { findOrderByTransaction } from '../../database/orders.ts';
 import { lockTerminal, setShown } from '../../database/terminals.ts';
@@ -11,10 +11,10 @@ import type { Deps } from '../deps.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
- * The terminal is held before the order is written, so that nothing is left of an order that it
- * cannot show; a process that dies in between holds it for a minute. It is free again as soon as the
- * order is over: nobody has to give it back. Refusals: `invalid-value` (no such terminal in the group,
- * or one that is not active), `cannot-initiate-transaction` (it shows another payment).
+ * Claims the terminal before the order is written, so that no order is stored that the terminal cannot show. If the
+ * process dies in between, the claim ends after a minute. It also ends with the order, so nobody has to release it.
+ * Refusals: `invalid-value` (no such terminal in the group, or one that is not active), `cannot-initiate-transaction`
+ * (it shows another payment).
  */
 export function claimTerminal(deps: Deps, site: Site, order: Order): Promise<Refusal | null> {
   const { terminal: id = '' } = order.content;
@@ -32,7 +32,7 @@ export function claimTerminal(deps: Deps, site: Site, order: Order): Promise<Ref
   });
 }
 
-/** The order was not taken after all. */
+/** Releases the claim of an order that was not created after all. */
 export async function releaseTerminal(deps: Deps, order: Order): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const terminal = await lockTerminal(tx, order.siteId, order.content.terminal ?? '');
@@ -40,7 +40,7 @@ export async function releaseTerminal(deps: Deps, order: Order): Promise<void> {
   });
 }
 
-/** Who stands in front of it may still pay; or its order is being written at this moment. */
+/** Whether the terminal is taken: its order can still be paid, or is just being written. */
 async function isBusy(tx: Tx, { siteId, shows }: Terminal, now: Date): Promise<boolean> {
   if (shows === null) return false;
   const order = await findOrderByTransaction(tx, siteId, shows.transactionId);

@@ -15,15 +15,15 @@ import { showOnTerminal } from './show-on-terminal.ts';
 
 export interface TerminalOrder {
   readonly order: Order;
-  /** Where a tester plays the terminal; null for one that stands somewhere. */
+  /** The simulator's page on which a tester plays the terminal; null for a real one. */
   readonly terminalUrl: string | null;
 }
 
 /**
- * Refusals, in this order: `invalid-value` (no such terminal), `cannot-initiate-transaction` (it, or
- * the order, waits for a customer already), `invalid-order-id` (paid already), `no-gateway`,
- * `cannot-create-transaction` (the acquirer refused) and `acquirer-silent`: nothing is shown, and the
- * order is cancelled a minute later. `requestKey`, and the refusal that comes with it, as at `createOrder`.
+ * Creates the order and shows it on its terminal. Refusals, in this order: `invalid-value` (no such terminal),
+ * `cannot-initiate-transaction` (the terminal or the order already waits for a customer), `invalid-order-id` (paid
+ * already), `no-gateway`, `cannot-create-transaction` (the acquirer refused) and `acquirer-silent`; after the last two
+ * nothing is shown, and the order is cancelled a minute later. `requestKey` and its refusal are as in `createOrder`.
  */
 export async function createTerminalOrder(
   deps: Deps,
@@ -35,7 +35,7 @@ export async function createTerminalOrder(
   const order = buildOrder(deps, site, { ...input, content }, null);
   const earlier = await madeBefore(deps, order);
   if (earlier !== null && isRefusal(earlier)) return earlier;
-  // Its answer was lost; whether it came to be shown as well is found out now.
+  // The same request was made before and its answer was lost: the order is shown now unless it was shown then.
   if (earlier !== null && !endedUnseen(earlier)) return show(deps, site, earlier.order);
   const refusal = await claimTerminal(deps, site, order);
   if (refusal !== null) return refusal;
@@ -45,7 +45,7 @@ export async function createTerminalOrder(
   return taken;
 }
 
-/** Its minute went by before a terminal showed it: a till that was told to come again finds the way free. */
+/** Whether the order was cancelled before a terminal showed it: the till that tries again may then claim a terminal. */
 function endedUnseen({ order, transactions }: MadeBefore): boolean {
   const first = transactions.find((row) => row.transactionId === order.transactionId);
   return order.statuses.status === 'cancelled' && first?.phase !== 'started';

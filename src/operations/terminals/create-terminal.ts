@@ -1,4 +1,4 @@
-// Puts a terminal on the counter of a site: in the sandbox one that only exists in the simulator.
+// Adds a terminal to a site; in the sandbox it exists only in the simulator.
 import { randomInt, randomUUID } from 'node:crypto';
 import { insertTerminal } from '../../database/terminals.ts';
 import type { Site } from '../../domain/site.ts';
@@ -6,16 +6,16 @@ import type { Terminal, TerminalProvider } from '../../domain/terminal.ts';
 import type { Deps } from '../deps.ts';
 
 export interface NewTerminal {
-  /** Null = `Terminal` and its id. */
+  /** Null = `Terminal` followed by its id. */
   readonly name: string | null;
   readonly provider: TerminalProvider;
   /** ISO 3166-1 alpha-2, or null. */
   readonly country: string | null;
-  /** One that is not takes no payments. */
+  /** A terminal that is not active accepts no payments. */
   readonly active: boolean;
 }
 
-/** Chance that an id is taken in its group is one in ten million; this often a new one is thrown. */
+/** How many random ids are tried; the chance that one is taken in its group is about one in ten million. */
 const triesMax = 5;
 
 export async function createTerminal(

@@ -8,11 +8,11 @@ import type { AccountScope } from '../sites/account-of.ts';
 
 export interface TerminalPage {
   readonly terminals: readonly Terminal[];
-  /** On all pages. */
+  /** Number of terminals on all pages. */
   readonly total: number;
 }
 
-/** Newest first; a page after the last one is empty. */
+/** The terminals of these sites, newest first; a page after the last one is empty. */
 export function listTerminals(
   { db }: Pick<Deps, 'db'>,
   { siteIds }: Pick<AccountScope, 'siteIds'>,
@@ -22,8 +22,8 @@ export function listTerminals(
 }
 
 /**
- * A group's number is that of its site. Refusal: `terminal-group-not-allowed`, alike for a group of
- * another account and for none: a key tells nothing of others.
+ * The terminals of a group; its number is that of its site. Refusal: `terminal-group-not-allowed`, for an unknown group
+ * and for one of another account alike, so that a key reveals nothing about others.
  */
 export async function listTerminalsOfGroup(
   deps: Pick<Deps, 'db'>,

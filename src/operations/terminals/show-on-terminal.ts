@@ -1,4 +1,4 @@
-// Asks for an order's money on its terminal: at first, and again after a card was declined.
+// Shows an order on its terminal for payment, the first time and again after a card was declined.
 import { waitOf } from '../../database/terminals.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { openAttempts, type Transaction } from '../../domain/orders/transaction.ts';
@@ -13,17 +13,17 @@ import { waitOnAtTerminal } from '../payments/terminal-wait.ts';
 import { siteNow } from '../site-time.ts';
 
 /**
- * Gives the attempt that the terminal shows; one that it shows already is that one. Refusals:
- * `order-not-found`, `no-gateway` (nobody processes cards here), `not-allowed` (the order is over, is
- * not on a terminal, or its terminal shows another one by now), `cannot-create-transaction` (the
- * acquirer refused) and `acquirer-silent`: the order ends with the terminal's patience.
+ * Starts an attempt and returns it; an attempt that is open already is returned instead. Refusals: `order-not-found`,
+ * `no-gateway` (no acquirer here processes cards), `not-allowed` (the order is over, is not on a terminal, or its
+ * terminal shows another one by now), `cannot-create-transaction` (the acquirer refused) and `acquirer-silent`; after
+ * the last two the order is cancelled once the terminal has waited its minute.
  */
 export async function showOnTerminal(
   deps: Deps,
   site: Site,
   id: OrderId,
 ): Promise<Transaction | Refusal> {
-  // Which card it is shows only once it is held to the terminal.
+  // The kind of card is unknown until the customer holds it to the terminal.
   const method = deps.methods.find(({ cardGroup }) => cardGroup === 'group');
   if (method === undefined) return refuse('no-gateway', 'no acquirer here processes cards');
   const input: AttemptInput = { ...nothingFilledIn, method, channel: 'terminal' };

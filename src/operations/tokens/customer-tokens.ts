@@ -7,7 +7,7 @@ import type { Site } from '../../domain/site.ts';
 import { canBeStored } from '../../lib/postgres/storable-text.ts';
 import type { Deps } from '../deps.ts';
 
-/** Refusal: `not-found` when the page is empty: a client crashes on an empty list (clients.md, row 11). */
+/** Refusal: `not-found` when the page is empty, because a client crashes on an empty list (clients.md, row 11). */
 export async function listCustomerTokens(
   deps: Deps,
   site: Site,
@@ -31,8 +31,8 @@ export async function readCustomerToken(
 }
 
 /**
- * `expiry`: `YYMM`; null changes nothing. Refusals: `token-not-updated` (there is none),
- * those of `expiry`, `token-not-updated` (it is not a card).
+ * Changes the expiry date of a card token. `expiry` is `YYMM`; null changes nothing. Refusals: `token-not-updated` (no
+ * such token), that of `expiry`, `token-not-updated` (not a card).
  */
 export async function changeTokenExpiry(
   deps: Deps,

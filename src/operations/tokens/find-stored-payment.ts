@@ -1,4 +1,4 @@
-// Finds what the token of a follow-up order pays with.
+// Finds the stored means of payment that the token of a follow-up order names.
 import { findToken } from '../../database/tokens.ts';
 import type { NewOrder } from '../../domain/orders/new-order.ts';
 import { amountProblem } from '../../domain/payment-methods/method-limits.ts';
@@ -11,9 +11,9 @@ import type { Deps } from '../deps.ts';
 import type { StoredPayment } from './recurring-terms.ts';
 
 /**
- * Null for an order that brings no token. Refusals: `not-found` (no such token of this customer in
- * the site's account), `no-gateway` (whoever keeps it processes it no more), `invalid-currency`,
- * `invalid-amount`: the request could not be checked against a method that only the token names.
+ * Returns null for an order without a token. Refusals: `not-found` (no such token of this customer in the site's
+ * account), `no-gateway` (the acquirer that stores the means no longer processes it), `invalid-currency` and
+ * `invalid-amount`, which are checked only here because only the token names the method.
  */
 export async function findStoredPayment(
   deps: Deps,
@@ -47,7 +47,7 @@ export async function findStoredPayment(
   };
 }
 
-/** A method's later payments may go another way: after a bank redirect by direct debit. */
+/** The method of later payments, which may differ from the first one: after a bank redirect it is direct debit. */
 function methodAfter(gateway: string): PaymentMethod | null {
   const first = findPaymentMethod(gateway);
   if (first === null || first.recurringVia === null) return first;

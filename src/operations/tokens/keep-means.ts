@@ -11,8 +11,8 @@ import { methodOfAttempt } from '../../methods/rules/attempt-states.ts';
 import type { LockedOrder } from '../locked-order.ts';
 
 /**
- * The attempts of a locked order, each paid one that made a token with its name. Every paid attempt
- * makes one, whichever of them the order shows: in any order of arrival the same rows. `now`: site time.
+ * Makes a token for each paid attempt that stored its means of payment, and returns all attempts with their tokens.
+ * It does not matter which attempt the order shows, so the rows are the same in any order of arrival. `now`: site time.
  */
 export async function keepMeans(tx: Tx, locked: LockedOrder, now: Date): Promise<Transaction[]> {
   const kept: Transaction[] = [];
@@ -27,7 +27,7 @@ export async function keepMeans(tx: Tx, locked: LockedOrder, now: Date): Promise
   return kept;
 }
 
-/** What later news of an attempt must not take away. */
+/** The token among an attempt's details, which later details of that attempt must keep. */
 export function tokenOf({ details }: Transaction): Pick<AttemptDetails, 'token'> {
   return details.token === undefined ? {} : { token: details.token };
 }
@@ -41,7 +41,7 @@ function newTokenOf(
   const { token, storedMeans, accountIban, accountHolderName } = transaction.details;
   if (recurring === undefined || recurring.token !== null || customer.reference === null)
     return null;
-  // An attempt of an earlier post was made under that one's terms, perhaps by another customer.
+  // An attempt from before the order was posted again had other terms, and perhaps another customer.
   if (transaction.superseded || !isPaid(transaction.facts)) return null;
   if (token !== undefined || storedMeans === undefined) return null;
   const method = methodOfAttempt(transaction);
@@ -61,7 +61,7 @@ function newTokenOf(
   };
 }
 
-/** A card goes by its brand, whichever method it came through; Bancontact is one by itself. */
+/** The gateway of the token: a card's own brand, whichever method it came through, except for Bancontact. */
 function gatewayOf(method: PaymentMethod, card: CardSummary | null): GatewayId {
   if (card?.brand == null || method.card?.threeDSecure === 'always') return method.id;
   return findPaymentMethod(card.brand)?.id ?? method.id;

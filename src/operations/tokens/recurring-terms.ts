@@ -6,23 +6,23 @@ import type { PaymentMethod } from '../../domain/payment-methods/payment-method.
 import type { Acquirer } from '../../domain/payments/acquirer.ts';
 import type { RecurringTerms } from '../../domain/recurring.ts';
 
-/** What a follow-up is paid with. */
+/** The stored means of payment of a follow-up order. */
 export interface StoredPayment {
   readonly token: TokenId;
   readonly method: PaymentMethod;
-  /** Who keeps it: nobody else can pay with it. */
+  /** The acquirer that stores the means; no other one can use it. */
   readonly acquirer: Acquirer;
-  /** Null where the payment goes over a bank account. */
+  /** Null for a bank account. */
   readonly card: CardSummary | null;
-  /** The acquirer's own name of the means. */
+  /** The acquirer's own name for the means of payment. */
   readonly reference: string;
-  /** `YYMM`, or null for what is no card. */
+  /** The card's expiry date as `YYMM`; null for a bank account. */
   readonly expiry: string | null;
 }
 
 /**
- * Null on an ordinary payment. A follow-up that its customer pays by hand after all keeps nothing
- * new either.
+ * The recurring terms of a payment; null for an ordinary one, and for a follow-up order that the customer pays on the
+ * page after all, which stores nothing new.
  */
 export function recurringTerms(
   order: Order,
