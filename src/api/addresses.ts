@@ -7,27 +7,27 @@ import { type AnswerOptions, answerRefusal } from './answers.ts';
 
 const merchantPath = /^\/+v1\/+json\//;
 
-/** Payment pages are folders, whose links begin there; these are not. */
+/** Paths that may lose a slash at the end. Payment pages keep theirs: relative links on them start at that folder. */
 const withoutFolders = /^\/+(v1\/+json|sandbox|demo|docs|openapi\.json)\//;
 
 /**
- * Older documents print merchant addresses with a slash at the end (http.md, part 1), and whoever types
- * an address may add one.
+ * Removes slashes at the end of the path: older documents print merchant addresses with one (http.md, part 1), and
+ * people who type an address may add one.
  */
 export function withoutSlashAtEnd(url: string): string {
   if (!withoutFolders.test(url)) return url;
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);
-  // Counted instead of matched: an expression that looks for the last slashes takes a time that
-  // grows with the square of their number, and anyone may send thousands of them.
+  // A loop instead of a regular expression: the time of an expression that finds the last slashes would grow
+  // with the square of their number, and anyone may send thousands of them.
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end) + (mark === -1 ? '' : url.slice(mark));
 }
 
 /**
- * What `HttpURLConnection` cannot write, the published Java client posts: it names the PATCH that it means
- * in a header. No other method needs that, so no other is believed. To be called before a route is looked up.
+ * Makes a POST with the header `X-HTTP-Method-Override: PATCH` a PATCH. The published Java client sends this, because
+ * its `HttpURLConnection` cannot send a PATCH; no other method is accepted there. Call it before routing.
  */
 export function takeMethodFromHeader(request: IncomingMessage): void {
   if (request.method !== 'POST' || !merchantPath.test(request.url ?? '')) return;
@@ -36,9 +36,9 @@ export function takeMethodFromHeader(request: IncomingMessage): void {
 }
 
 /**
- * The path as routes are looked up by: `/%761/json` leads where `/v1/json` leads, and so does a whole
- * address in the place of a path; it ends at a `?` and at a `#`, which no browser sends. What cannot be
- * decoded is given back as it is: it has no route.
+ * The path by which the route is found: decoded, so that `/%761/json` is `/v1/json`, without an origin before it, and
+ * without a query or a fragment, which no browser sends. A path that cannot be decoded is returned as it is: it has no
+ * route.
  */
 export function routedPath(url: string): string {
   const path = url.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1)[0] ?? '';
@@ -49,7 +49,7 @@ export function routedPath(url: string): string {
   }
 }
 
-/** The answer to a path such as `/orders/100%`, which no route can be looked up for. */
+/** Answers a path such as `/orders/100%`, which cannot be decoded and so has no route. */
 export function answerUndecodable(
   request: FastifyRequest,
   reply: FastifyReply,

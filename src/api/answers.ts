@@ -17,7 +17,7 @@ export interface AnswerOptions {
   readonly errorStatus: 'documented' | '200';
 }
 
-/** `beside`: further members of the envelope, such as `page` of a list. */
+/** Sends `data` in the envelope. `beside`: further members of the envelope, such as the `pager` of a list. */
 export function answer(reply: FastifyReply, data: unknown, beside: object = {}): FastifyReply {
   return answerWritten(reply, JSON.stringify({ success: true, data, ...beside }));
 }
@@ -34,7 +34,7 @@ export function answerWritten(reply: FastifyReply, body: string | Buffer): Fasti
 
 const detailHeader = 'x-kassa-detail';
 
-/** A sentence for the developer beside the body, which clients show or compare; in plain ASCII. */
+/** Adds a sentence for the developer as an ASCII header, because clients show or compare the body. */
 export function tellDetail(reply: FastifyReply, detail: string): void {
   reply.header(detailHeader, detail.replace(/[^\x20-\x7e]/g, '?').slice(0, 300));
 }
@@ -66,9 +66,9 @@ function bodyOf(reply: FastifyReply, refusal: Refusal, options: AnswerOptions): 
   const { status, body, detail } = renderRefusal(refusal, languageOf(reply.request));
   if (detail !== null) tellDetail(reply, detail);
   if (passing.includes(refusal.reason)) reply.header('retry-after', '1');
-  // Whatever old clients are used to: libraries know 503 and try again (http.md, part 7).
+  // 503 is kept for old clients too: libraries recognise it and try again (http.md, part 7).
   const classic = 'success' in body && status !== 503;
-  // Very old clients are told of a wrong key with 200, and may not guess for that.
+  // A wrong key counts as a guess also when old clients get 200 for it.
   if (status === 401) reportWrongGuess(reply.request);
   reply.code(classic && options.errorStatus === '200' ? 200 : status);
   reply.header('content-type', contentType);
@@ -80,7 +80,7 @@ function languageOf({ query }: FastifyRequest): string {
   return readNameLanguage((query ?? {}) as Query);
 }
 
-/** Wrong fields of the newer resources, in their own shape. */
+/** Answers which fields are wrong, in the form of the newer resources. */
 export function answerFieldErrors(
   reply: FastifyReply,
   errors: readonly FieldError[],
@@ -103,7 +103,7 @@ export function answerRefusals(app: FastifyInstance, options: AnswerOptions): vo
     const status = logFailure(error, request, 'request failed');
     if (status < 500) return reply.send(refuse('invalid-json', error.message));
     if (status === 503) return reply.send(refuse('unavailable'));
-    // The outside learns nothing but the id under which the log says why.
+    // The caller only gets the id under which the log says why.
     const { body, status: failed } = renderUnexpected(languageOf(request));
     return reply
       .code(failed)

@@ -2,9 +2,8 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Header `api_key`, then `Authorization: Bearer`, then the query (http.md, part 2). Null = none.
- * A published Ruby client writes the header with a hyphen, which servers of CGI's kind do not tell
- * from an underscore.
+ * Reads the header `api_key`, else `Authorization: Bearer`, else the query (http.md, part 2); null = no key. The header
+ * may also be `api-key`, as a published Ruby client sends it: CGI and similar servers treat the two alike.
  */
 export function apiKeyOf(request: FastifyRequest): string | null {
   for (const name of ['api_key', 'api-key']) {

@@ -29,7 +29,7 @@ export function autopayoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: Scop
       const account = await ownAccount(deps, scopeOf(request), request.params.account_id);
       if (isRefusal(account)) return account;
       const all = (await readAutopayouts(deps, account)).map(renderAutopayout);
-      // A single one is an object, as published (operations.md, part 17).
+      // A single schedule is answered as an object instead of a list, as published (operations.md, part 17).
       return answer(reply, all.length === 1 ? all[0] : all);
     },
   );

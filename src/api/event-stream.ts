@@ -1,4 +1,4 @@
-// GET /events/stream/: sends the status changes of one payment session to whoever has its token.
+// GET /events/stream/: sends the status changes of one payment session to holders of its token.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import { type StreamLimits, usualLimits } from '../lib/server/stream-places.ts';
@@ -14,24 +14,24 @@ export interface EventStreamOptions {
   readonly limits?: StreamLimits;
 }
 
-/** A day; browsers shorten it as they like. */
+/** A day; browsers may use less. */
 const preflightSeconds = '86400';
 
-/** Register under `/events`. Its own context: it answers browsers of any origin, and takes no API key. */
+/** Register it under `/events`, as its own context: it answers browsers of any origin, and accepts no API key. */
 export async function eventStream(
   app: FastifyInstance,
   { deps, limits = usualLimits }: EventStreamOptions,
 ): Promise<void> {
   const streams = new OpenStreams(deps, limits);
   app.addHook('preClose', async () => streams.close());
-  // Whatever old clients are used to: a stream that cannot be had must not look like one (http.md, part 7).
+  // A refusal never has status 200 here, even for old clients: it would look like a stream (http.md, part 7).
   answerRefusals(app, { errorStatus: 'documented' });
-  // The token is in a header that no browser sends by itself, so any page may hold one (part 14).
+  // Any page may use a token, because browsers never send this header by themselves (operations.md, part 14).
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store');
   });
 
-  // Both spellings of the address; the one with the slash is what answers tell.
+  // Both spellings of the address work; answers give the one with the slash.
   for (const path of ['/stream/', '/stream']) {
     const schema = path.endsWith('/') ? eventStreamDocs : { hide: true };
     app.get(path, { schema, exposeHeadRoute: false }, async (request, reply) => {
@@ -50,8 +50,8 @@ export async function eventStream(
 }
 
 /**
- * Refusals, in the order of their checks: `invalid-api-key` (no token, a forged one, one whose time
- * is over), `too-many-requests`, `unavailable`, `order-not-found`.
+ * Starts the stream and returns null, or refuses. Refusals, in the order of their checks: `invalid-api-key` (no token,
+ * or a forged or expired one), `too-many-requests`, `unavailable`, `order-not-found`.
  */
 async function open(
   deps: Deps,
@@ -71,7 +71,7 @@ async function open(
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
-    // Proxies that gather answers would hold the news back.
+    // Tells proxies not to buffer, since that would delay the events.
     'x-accel-buffering': 'no',
   });
   reply.raw.flushHeaders();
@@ -79,7 +79,7 @@ async function open(
   return null;
 }
 
-/** The token alone, as published, or as a Bearer (operations.md, part 14). */
+/** Reads the token, which comes alone, as published, or after `Bearer` (operations.md, part 14). */
 function tokenOf(authorization = ''): string {
   return authorization.trim().replace(/^bearer\s+/i, '');
 }

@@ -8,7 +8,7 @@ import { idempotencyKeyOf } from './idempotency.ts';
 import { uploadFileDocs } from './openapi/files.ts';
 import type { SiteOf } from './site-of.ts';
 
-/** A file of the largest size in base64, with the JSON around it. A larger body is refused unread. */
+/** The largest file in base64, with the JSON around it. A larger body is refused before it is read. */
 const bodyLimit = 15 * 1024 * 1024;
 
 export function fileRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {

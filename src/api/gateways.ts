@@ -9,7 +9,7 @@ import { readNameLanguage, readOfferTerms } from '../wire/requests/read-method-q
 import { answer } from './answers.ts';
 import { getGatewayDocs, listGatewaysDocs } from './openapi/gateways.ts';
 
-/** Filters that cannot be read filter nothing; an impossible country is refused. */
+/** A filter that cannot be read is ignored, except that an impossible country is refused. */
 export function gatewayRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Querystring: Query }>(
     '/gateways',

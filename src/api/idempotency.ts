@@ -6,16 +6,16 @@ import { endTurn, type KeptAnswer, type KeyClaim, takeTurn } from '../operations
 import type { Deps } from '../operations/deps.ts';
 import type { SiteOf } from './site-of.ts';
 
-/** Calls with these change nothing, so the header says nothing on them. */
+/** Calls with these methods change nothing, so the header is ignored on them. */
 const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 const claims = new WeakMap<FastifyRequest, KeyClaim>();
 
 /**
- * What a row that moves money can carry to be written once: the key with the moment of its first
- * use, in at most 280 characters. The same for all retries of one call, also for one that takes over
- * from a process which died; another one when the key is used anew after a day. Null without the
- * header. Call it in a route, where the key is checked already.
+ * Identifies the call in a row that must be written only once: the key with the moment of its first use, at most 280
+ * characters. It is the same for all retries of one call, even when another process takes over after a crash; it
+ * differs when the key is used again after a day. Null without the header. Call it in a route, where the key is already
+ * checked.
  */
 export function idempotencyKeyOf(request: FastifyRequest): string | null {
   const claim = claims.get(request);
@@ -23,8 +23,8 @@ export function idempotencyKeyOf(request: FastifyRequest): string | null {
 }
 
 /**
- * For every route of the context, so that a new one cannot forget it. Without the header nothing
- * is asked of the database. Runs once the body is read: what is no JSON has not done anything.
+ * Handles the header on every route of the context, so that a new one cannot forget it. Without it there is no query.
+ * It runs after the body is read, because a call whose body is not JSON has changed nothing.
  */
 export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
   app.addHook('preHandler', (request, reply, done) => {
@@ -35,7 +35,7 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
     }, done);
   });
 
-  /** True when the request has its answer already. */
+  /** Takes the key; true when the request has been answered. */
   async function begin(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -63,14 +63,14 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
     return true;
   }
 
-  // Before the answer leaves: whoever has it in hand must find it again.
+  // The answer is stored before it is sent: a client that has got it must get the same one again.
   app.addHook<unknown>('onSend', (request, reply, payload, done) => {
     const claim = claims.get(request);
     if (claim === undefined) return done(null, payload);
     endTurn(deps, claim, worthKeeping(reply, payload)).then(
       () => done(null, payload),
       (error: unknown) => {
-        // What was done is done and has to be told; the next call under the key does it again.
+        // The change is made, so the answer is sent; the next call with this key does it again.
         request.log.error({ err: error }, 'an answer could not be kept');
         done(null, payload);
       },
@@ -78,15 +78,15 @@ export function answerOnce(app: FastifyInstance, deps: Deps, siteOf: SiteOf): vo
   });
 }
 
-/** An account's are not those of its first site, which other programs choose; none has a line break of its own. */
+/** Keeps the keys of an account apart from those of its first site. A key itself cannot contain a line break. */
 function namedByCaller({ scope }: FastifyRequest, key: string): string {
   return scope?.caller === 'account' ? `account\n${key}` : key;
 }
 
 /**
- * Compared by meaning and not by bytes: what a route cannot tell apart is the same call, and a
- * shop that keeps its request in a database may send the members in another order. The query does
- * not count: it carries a key or a language, and clients add it to every call (http.md, part 1).
+ * Identifies the content of a call by its meaning and not by its bytes, because a shop that stores its request in a
+ * database may send the members in another order. The query does not count: it carries a key or a language, and clients
+ * add it to every call (http.md, part 1).
  */
 function fingerprintOf(
   { fingerprintKey }: Pick<Deps, 'fingerprintKey'>,
@@ -96,7 +96,7 @@ function fingerprintOf(
   return jsonFingerprint(fingerprintKey, [method, routeOptions.url ?? '', params, body]);
 }
 
-/** Null for our own failures, and for whatever says when to come again: the caller may try again. */
+/** The answer to store. Null for our own failures and for answers with `retry-after`: the caller may try again. */
 function worthKeeping(reply: FastifyReply, payload: unknown): KeptAnswer | null {
   const { statusCode: status } = reply;
   if (status >= 500 || status === 429 || typeof payload !== 'string') return null;

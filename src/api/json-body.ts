@@ -1,11 +1,11 @@
-// Request bodies: JSON whatever their label says.
+// Request bodies, which are read as JSON whatever their content type.
 import type { FastifyInstance } from 'fastify';
 import { type Refusal, refuse } from '../domain/refusal.ts';
 import { parseExactly } from '../lib/texts/exact-json.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The bytes of the body as they came; null before it is read, and where there is none. */
+    /** The bytes of the body as they came; null before it is read, or when there is none. */
     bodyAsSent: Buffer | null;
   }
 }
@@ -19,10 +19,10 @@ export class RefusedBody extends Error {
   }
 }
 
-/** Clients label JSON as form data, as text or not at all (http.md, part 3); an empty body is `{}`. */
+/** Clients send JSON with the content type of a form, of text or with none (http.md, part 3); an empty body is `{}`. */
 export function readJsonWhateverTheLabel(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  // Some clients send `application/json; charset=UTF-8;`, which a strict reader of labels refuses.
+  // Some clients send `application/json; charset=UTF-8;`, which a strict parser of this header refuses.
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.headers['content-type'] !== undefined)
       request.headers['content-type'] = 'application/json';
@@ -37,7 +37,7 @@ export function readJsonWhateverTheLabel(app: FastifyInstance): void {
       done(new RefusedBody(refuse('invalid-json', 'the body is not JSON in UTF-8')), undefined);
     }
   });
-  // A request without any body never comes to the parser.
+  // The parser is not called for a request without a body.
   app.addHook('preValidation', (request, _reply, done) => {
     if (request.body === undefined) request.body = {};
     done();
@@ -46,7 +46,7 @@ export function readJsonWhateverTheLabel(app: FastifyInstance): void {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Throws when the bytes are not JSON in UTF-8. */
+/** Parses a body; an empty one is `{}`. Throws when the bytes are not JSON in UTF-8. */
 export function parseJson(body: Buffer): unknown {
   const text = utf8.decode(body);
   return text.trim() === '' ? {} : parseExactly(text);

@@ -1,4 +1,4 @@
-// The merchant API: everything under /v1/json, for shops that carry a site's key.
+// The merchant API: all routes under /v1/json, with an API key.
 import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../domain/refusal.ts';
 import { trimParams } from '../lib/server/trimmed-params.ts';
@@ -49,9 +49,9 @@ export async function merchantApi(
 
   readJsonWhateverTheLabel(app);
   answerRefusals(app, options);
-  // Before the body is read: a stranger's megabyte is not parsed.
+  // The key is checked before the body is read, so that a large body of a stranger is not parsed.
   app.addHook('onRequest', async (request, reply) => {
-    // No cache knows the header `api_key`: it would hand the answer to whoever asks next without one.
+    // Caches do not know the header `api_key`: they would give the answer to others who send no key.
     reply.header('cache-control', 'no-store');
     trimParams(request);
     const caller = await authenticate(deps, apiKeyOf(request), accessOf(request));

@@ -10,9 +10,9 @@ import { renderMoment } from '../wire/answers/event-messages.ts';
 
 /** Shorter than the idle limits of the usual proxies. */
 const beatMs = 15_000;
-/** A stream looks for news by itself once a minute: the signal of a process that died may be lost. */
+/** Each stream also looks for changes once a minute, because the signal of a process that died may be lost. */
 const lookEveryBeats = 4;
-/** Readings of the database at once, so that thousands of listeners leave connections to the orders. */
+/** Streams that read the database at once; few, so that thousands of listeners leave connections for other requests. */
 const readingsMax = 4;
 
 interface Stream {
@@ -23,7 +23,7 @@ interface Stream {
 
 export class OpenStreams {
   readonly #deps: Deps;
-  /** A stream counts from before its session is looked up. */
+  /** A stream takes its place before its session is looked up. */
   readonly #places: StreamPlaces;
   readonly #byOrder = new Map<string, Set<Stream>>();
   readonly #waiting = new Set<Stream>();
@@ -40,8 +40,8 @@ export class OpenStreams {
   }
 
   /**
-   * Takes a place until the response closes. Refusals: `too-many-requests` (session), `unavailable` (process, site, or
-   * the connection is another answer's).
+   * Takes a place until the response closes. Refusals: `too-many-requests` (the session has too many streams),
+   * `unavailable` (the process or the site has too many, or an earlier answer still occupies the connection).
    */
   take(listener: Listener, response: ServerResponse): Refusal | null {
     if (!hasConnection(response))
@@ -54,7 +54,7 @@ export class OpenStreams {
     return null;
   }
 
-  /** Tells the present state, then every change, until `endsAt` (wall time). Its head is written already. */
+  /** Sends the present state, then every change, until `endsAt` (wall time). The head has already been written. */
   begin(response: ServerResponse, place: FeedPlace, endsAt: Date): void {
     const stream: Stream = { writer: new EventWriter(response), place, beats: 0 };
     const ofOrder = this.#byOrder.get(place.key) ?? new Set();
@@ -69,12 +69,12 @@ export class OpenStreams {
         this.#byOrder.delete(place.key);
       }
     });
-    // A stop that came while the session was looked up has ended the others already.
+    // If the process began to stop while the session was looked up, the other streams have ended already.
     if (this.#closed) stream.writer.end();
     else this.#wake(stream);
   }
 
-  /** Ends every stream, so that the server can close; listeners come back to another process. */
+  /** Ends every stream, so that the server can close; listeners reconnect, to another process. */
   close(): void {
     this.#closed = true;
     this.#unwatch();
@@ -104,7 +104,7 @@ export class OpenStreams {
     this.#readWaiting();
   }
 
-  /** One reading of a stream at a time, so that its messages keep their order. */
+  /** Starts reading for the streams that wait. A stream reads once at a time, so that its messages keep their order. */
   #readWaiting(): void {
     for (const stream of this.#waiting) {
       if (this.#reading.size >= readingsMax) return;
@@ -126,7 +126,7 @@ export class OpenStreams {
       else stream.place = news.place;
       if (news?.more === true) this.#waiting.add(stream);
     } catch (error) {
-      // The listener comes back, and its own request is answered with what is wrong.
+      // The listener reconnects, and the answer to that request says what is wrong.
       this.#deps.log.warn({ why: String(error) }, 'an event stream could not be told');
       writer.end();
     }

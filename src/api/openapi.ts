@@ -11,7 +11,7 @@ import { withExample } from './openapi/examples.ts';
 
 const merchantPrefix = '/v1/json';
 
-/** In Markdown, which programs that show a description know. */
+/** The error codes as Markdown, which programs that show a description can render. */
 function codeList(): string {
   const lines = errorCodes().map(({ code, texts }) => `- \`${code}\` ${texts.join(', ')}`);
   return `Values of \`error_code\`, with what \`error_info\` says in English:\n\n${lines.join('\n')}`;
@@ -21,7 +21,7 @@ export interface OpenApiOptions extends MerchantApiOptions {
   readonly publicUrl: () => string;
 }
 
-/** The description is drawn from the routes themselves, so it cannot name what does not exist. */
+/** The description is made from the routes themselves, so it cannot describe a route that does not exist. */
 export async function openApi(app: FastifyInstance, options: OpenApiOptions): Promise<void> {
   await app.register(swagger, {
     transform: ({ schema, url, route }) => {
@@ -54,8 +54,8 @@ export async function openApi(app: FastifyInstance, options: OpenApiOptions): Pr
     strictNotificationUrls: options.strictNotificationUrls,
   });
   await app.register(eventStream, { prefix: '/events', deps: options.deps });
-  // Drawn once, and the same bytes for all: anybody may ask, as often as they like. The address is known once
-  // the server listens, and then stays.
+  // Rendered once for all requests, because anybody may ask as often as they like. Our address is known only when
+  // the server listens, and does not change after that.
   const descriptions = new BoundedMemo<Buffer>(1);
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
     const url = options.publicUrl();

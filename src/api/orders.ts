@@ -78,14 +78,14 @@ function createdData(deps: Deps, site: Site, created: CreatedOrder): object {
   });
 }
 
-/** Members about the event stream; none for an order that nobody listens to. */
+/** The members about the event stream; none for an order whose shop does not follow the payment. */
 function eventAccess(deps: Deps, order: Order): object {
   if (!isListenedTo(order)) return {};
   const token = makeEventToken(deps, order.sessionId);
   return renderEventAccess(order, { publicUrl: deps.publicUrl(), token });
 }
 
-/** What the shop asked for and will not get, although its order was taken. */
+/** Parts of the request that are ignored, although the order was created. */
 function warningsOf({ content }: Order): readonly string[] {
   const { analyticsWarning, styleWarnings = [] } = content;
   return [...(analyticsWarning === undefined ? [] : [analyticsWarning]), ...styleWarnings];

@@ -1,4 +1,4 @@
-// Pay After Delivery: GET /pad/orders/{id}, and POST …/autoexpire and …/onhold, which put a moment off.
+// Pay After Delivery: GET /pad/orders/{id}, and POST …/autoexpire and …/onhold, which postpone a moment.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import { expireInDays } from '../operations/captures/extend-claim.ts';
@@ -48,7 +48,7 @@ export function padOrderRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf)
   );
 }
 
-/** `data` is a bare text here (operations.md, part 16). */
+/** Answers with the moment; `data` is only a text here (operations.md, part 16). */
 function answerMoment(
   reply: FastifyReply,
   at: Date | Refusal,

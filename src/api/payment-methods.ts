@@ -18,7 +18,7 @@ import { answer, answerWritten, writtenAnswer } from './answers.ts';
 import { getPaymentMethodDocs, listPaymentMethodsDocs } from './openapi/payment-methods.ts';
 import type { SiteOf } from './site-of.ts';
 
-/** Written lists, some 40 KiB each: shops ask for few of them, again and again. */
+/** Rendered lists that are kept, some 40 KiB each: shops ask for a few of them again and again. */
 const listsMax = 100;
 
 export function paymentMethodRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf): void {
@@ -40,7 +40,7 @@ export function paymentMethodRoutes(app: FastifyInstance, deps: Deps, siteOf: Si
       if (isRefusal(terms)) return terms;
       const kinds = readListKinds(query);
       const how = shown(request);
-      // All that the list depends on: the methods are those of the process, names change by the day.
+      // Everything that the list depends on: the methods do not change while the process runs, names change by day.
       const key = JSON.stringify([terms, kinds, how.publicUrl, how.language, dayOf(how.now)]);
       const body = lists.get(key, () => {
         const listed = listPaymentMethods(deps, terms, kinds);

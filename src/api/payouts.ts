@@ -38,7 +38,7 @@ export function payoutRoutes(app: FastifyInstance, deps: Deps, scopeOf: ScopeOf)
         const error = { attribute: 'amount', value: input.amount.minor, message };
         return answerFieldErrors(reply, [error]);
       }
-      // No bank account of a merchant is known to us.
+      // We know no bank accounts of merchants.
       return answer(reply, renderPayout(payout), { includes: { bankaccount: null } });
     },
   );

@@ -1,4 +1,4 @@
-// The calls about tokens: what customers have let the shop keep for later payments.
+// The calls about tokens: means of payment that customers let the shop store for later payments.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal } from '../domain/refusal.ts';
 import type { Deps } from '../operations/deps.ts';
@@ -78,7 +78,7 @@ export function recurringRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf
     return refusal ?? answer(reply, { removed: true });
   };
   app.delete<OfToken>('/recurring/:reference/remove/:token', { schema: removeTokenDocs }, remove);
-  // Where one client deletes it.
+  // One published client deletes a token at this address.
   app.delete<OfToken>(
     '/recurring/:reference/token/:token',
     { schema: removeTokenByReadPathDocs },

@@ -1,4 +1,4 @@
-// Notes every request of a known site, with its answer, for the sandbox's list of them.
+// Records every request of a known site, with its answer, for the sandbox's list of requests.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../domain/site.ts';
 import { withoutCardNumbers } from '../domain/typed-card-numbers.ts';
@@ -13,14 +13,14 @@ import { parseJson } from './json-body.ts';
 
 const unknownBytes = 64 * 1024;
 
-/** To be called after the hook that finds the site: a stranger's requests are nobody's. */
+/** Call it after the hook that finds the site: a request without a valid key is not recorded. */
 export function logRequests(
   app: FastifyInstance,
   deps: Deps,
   siteOf: (request: FastifyRequest) => Site | null,
 ): void {
   if (deps.requestLog === null) return;
-  // Before the answer leaves, so that whoever has it finds it in the list.
+  // The request is recorded before the answer is sent, so that a client that has the answer finds it in the list.
   app.addHook<unknown>('onSend', (request, reply, payload, done) => {
     const site = siteOf(request);
     if (site !== null) note(deps, site, request, reply, payload);
@@ -29,8 +29,8 @@ export function logRequests(
 }
 
 /**
- * Until it is written, an entry holds the bytes of the request and the text of the answer: hundreds
- * of little objects would have to be carried along by every collection of garbage.
+ * Records a request. Until it is written, an entry keeps the bytes of the request and the text of the answer instead of
+ * hundreds of parsed objects, which every garbage collection would have to go through.
  */
 function note(
   deps: Deps,
@@ -40,7 +40,7 @@ function note(
   payload: unknown,
 ): void {
   const { id, method, bodyAsSent } = request;
-  // What the client wrote; the server has made it fit its routes.
+  // The address as the client sent it; `request.url` has been changed for routing.
   const url = request.originalUrl;
   const answer = answerSent(reply, payload);
   const sentBytes = bytesSent(request);
@@ -62,14 +62,14 @@ function note(
   });
 }
 
-/** Null for what no reader could use: a file, a stream. */
+/** The text of the answer; null when it is not text, such as a file or a stream. */
 function answerSent(reply: FastifyReply, payload: unknown): string | Buffer | null {
   if (typeof payload === 'string') return payload;
   const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
   return isJson && Buffer.isBuffer(payload) ? payload : null;
 }
 
-/** Null for what is no JSON, as the route saw it. */
+/** The body as the route read it; null when it is not JSON. */
 function readable(body: Buffer): unknown {
   try {
     return parseJson(body);
@@ -78,13 +78,13 @@ function readable(body: Buffer): unknown {
   }
 }
 
-/** A body of unknown length is taken for one of middling size. */
+/** The length of the body; one of unknown length counts as `unknownBytes`. */
 function bytesSent({ headers }: FastifyRequest): number {
   if (headers['transfer-encoding'] !== undefined) return unknownBytes;
   return Number(headers['content-length']) || 0;
 }
 
-/** In the address, or in what is asked for; null = none. */
+/** The order id in the request's address or body; null = none. */
 export function orderIn({ routeOptions, params, body }: FastifyRequest): string | null {
   const inAddress = /\/(orders|capture|receipt)\/:/.test(routeOptions.url ?? '');
   const named = inAddress ? Object.values(members(params))[0] : members(body)['order_id'];

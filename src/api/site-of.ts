@@ -6,22 +6,22 @@ import type { AccountScope } from '../operations/sites/account-of.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Absent = the key of a site, as nearly every route takes it (http.md, part 2). */
+    /** Absent = the key of a site, as on nearly every route (http.md, part 2). */
     access?: Access;
   }
   interface FastifyRequest {
-    /** Of the merchant API: what the request's key speaks for; null before it is looked up. */
+    /** In the merchant API: the account and sites of the request's key; null before the key is looked up. */
     scope: AccountScope | null;
   }
 }
 
-/** What the key of a request speaks for, on routes that an account's key may call too. */
+/** Returns the account and sites of the request's key, for routes that also accept the key of an account. */
 export type ScopeOf = (request: FastifyRequest) => AccountScope;
 
-/** The site whose key the request carries; the API's first hook has found it before any route runs. */
+/** Returns the site of the request's key; the API's first hook finds it before any route runs. */
 export type SiteOf = (request: FastifyRequest) => Site;
 
-/** At an address that no route has every good key is told so: none of them is a wrong one. */
+/** Which keys the request's route accepts. At an address without a route, every valid key gets "not found". */
 export function accessOf(request: FastifyRequest): Access {
   if (request.is404) return 'either';
   return request.routeOptions.config?.access ?? 'site';

@@ -18,7 +18,7 @@ type OfSite = { Params: { id: string } };
 /** An account's key is for all of its sites (http.md, part 2). */
 const config = { access: 'either' } as const;
 
-/** Another site is "not found" and not "forbidden": a key tells nothing of other sites. */
+/** Another site is "not found" and not "forbidden", so that a key reveals nothing about other sites. */
 export function siteRoutes(
   app: FastifyInstance,
   deps: Deps,
@@ -29,7 +29,7 @@ export function siteRoutes(
     const scope = scopeOf(request);
     const site = await ownSite(deps, scope, request.params.id);
     if (site === null) return refuse('resource-not-found');
-    // A site reads the key that it has just shown: who has only the old one is not told the new one.
+    // A site gets the key that it called with, so that a holder of the old key does not learn the new one.
     const shown = scope.caller === 'site' ? apiKeyOf(request) : null;
     return answer(reply, renderSite(site, shown === null ? site.apiKey : new Secret(shown)));
   });

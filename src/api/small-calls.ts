@@ -11,7 +11,7 @@ export function smallCallRoutes(app: FastifyInstance, deps: Deps, siteOf: SiteOf
   app.get('/auth/api_token', { schema: apiTokenDocs }, async (request, reply) =>
     answer(reply, { api_token: makeApiToken(deps, siteOf(request)) }),
   );
-  // Shops ask this to learn whether their key is right (operations.md, part 12).
+  // Shops call this to find out whether their key is valid (operations.md, part 12).
   app.get('/me', { schema: meDocs }, async (request, reply) => {
     const { accountId, siteId } = siteOf(request);
     return answer(reply, { account_id: accountId, role: 'MERCHANT', site_id: siteId });

@@ -10,7 +10,7 @@ import { answer } from './answers.ts';
 import { listTerminalsByGroupDocs, listTerminalsDocs } from './openapi/terminals.ts';
 import type { ScopeOf } from './site-of.ts';
 
-/** Groups are looked after by the account; a group's own key only pays (http.md, part 2). */
+/** Only the account's key may list terminals; the key of a group only makes payments (http.md, part 2). */
 const config = { access: 'account' } as const;
 
 type Listed = { Querystring: Query };

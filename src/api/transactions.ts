@@ -59,7 +59,7 @@ export function transactionRoutes(app: FastifyInstance, deps: Deps, scopeOf: Sco
   );
 }
 
-/** An empty cursor is none: the SDKs send on what they were given. */
+/** Reads the cursor. An empty one counts as none, because the SDKs send back whatever they were given. */
 function readStart(
   query: Query,
   read: (cursor: string) => ListPlace | null,

@@ -3,7 +3,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { renderUnreadable, type UnreadableStatus } from '../wire/error.ts';
 
-/** For the server's `clientError`. The connection ends, and says so: a client would send its next request into it. */
+/**
+ * Answers the server's `clientError` and closes the connection. The answer says so, or the client would send its next
+ * request on it.
+ */
 export function answerUnreadable({ code }: { readonly code: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) socket.write(written(statusOf(code)));

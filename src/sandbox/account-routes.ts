@@ -1,4 +1,4 @@
-// POST /sandbox/sites and GET /sandbox/account: sites, and what they have in common.
+// POST /sandbox/sites and GET /sandbox/account: new sites, and the account that sites share.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';
@@ -14,7 +14,7 @@ const newSite = strictObject({
 });
 
 export function accountRoutes(app: FastifyInstance, { deps, accountOf }: SandboxContext): void {
-  // A site of its own account is what a test wants; `same_account` joins the caller's.
+  // Most tests want a site with an account of its own; with `same_account` the site joins the caller's.
   app.post<{ Body: Type.Static<typeof newSite> }>(
     '/sites',
     { config: { access: 'either' }, schema: { body: newSite } },

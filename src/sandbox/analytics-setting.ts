@@ -1,4 +1,4 @@
-// The setting `analytics` of PATCH /sandbox/site: who is told of completed orders.
+// The setting `analytics` of PATCH /sandbox/site: the web analytics that completed orders are reported to.
 import { Type } from 'typebox';
 import type { AnalyticsSettings } from '../domain/analytics.ts';
 import { type Refusal, refuse } from '../domain/refusal.ts';
@@ -13,7 +13,7 @@ export const analyticsSetting = orNull(
   }),
 );
 
-/** Null = switched off, as it is on a new site. */
+/** Null = switched off, as on a new site. Refusal: `invalid-value`. */
 export function readAnalytics(
   body: Type.Static<typeof analyticsSetting>,
 ): AnalyticsSettings | null | Refusal {

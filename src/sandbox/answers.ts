@@ -8,8 +8,8 @@ export function succeed(reply: FastifyReply, data: unknown): FastifyReply {
 }
 
 /**
- * As `succeed` with a list, of which no more than a group is held at a time. What fails before the first is
- * there fails the call; later there is no way to say so, and the connection ends.
+ * Answers with a list, of which only one group is in memory at a time. A failure before the first group fails the call;
+ * a later one can only end the connection.
  */
 export async function succeedInGroups<Item>(
   reply: FastifyReply,
@@ -39,8 +39,8 @@ const statuses: Partial<Record<Refusal['reason'], number>> = {
 };
 
 /**
- * For test code: the reason as the domain names it, and a sentence that helps. A handler returns a refusal as it
- * got it, a hook sends it.
+ * Answers refusals with the domain's reason and a sentence that helps. A handler returns a refusal unchanged, and a
+ * hook sends it.
  */
 export function answerRefusals(app: FastifyInstance): void {
   app.addHook<unknown>('preSerialization', (_request, reply, payload, done) => {

@@ -1,12 +1,12 @@
-// Reads where a clock is to go: on by so much, to a moment, or until nothing is left to happen.
+// Reads how far to move a clock: by a duration, to a moment, or until nothing more happens by itself.
 import { localMoment } from '../domain/time/local-moment.ts';
 import type { ClockTarget } from '../operations/due/move-clock.ts';
 
 const unitSeconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Ten years: no rule of ours reaches further. */
+/** Ten years: no rule of ours looks further ahead. */
 const advanceMaxSeconds = 3650 * 86_400;
 
-/** Null for anything but exactly one of the three: a misspelt or second member must not be ignored silently. */
+/** Null unless the body has exactly one of the three: a misspelt or second member must not be silently ignored. */
 export function readClockTarget(body: unknown): ClockTarget | null {
   if (typeof body !== 'object' || body === null) return null;
   const [wish, ...more] = Object.entries(body);
@@ -29,8 +29,8 @@ const isoMoment =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * ISO 8601. Without a zone it is what clocks in Amsterdam show, as in every answer of this API, and not
- * the time of whatever machine this runs on. Null also for days that no calendar has.
+ * Reads an ISO 8601 time. Without a zone it is Amsterdam time, as in every answer of the merchant API, and not the time
+ * zone of this machine. Null for anything else, also for a date that does not exist.
  */
 function readMoment(text: string): ClockTarget | null {
   const [, day = '', time = '00:00', zone] = isoMoment.exec(text.trim()) ?? [];

@@ -1,4 +1,4 @@
-// What every part of the control API works with.
+// What every route of the control API needs: its options, and who calls.
 import type { FastifyRequest } from 'fastify';
 import type { AccountId } from '../domain/ids.ts';
 import type { Site } from '../domain/site.ts';
@@ -10,12 +10,12 @@ export interface SandboxOptions {
   readonly deps: Deps;
   readonly notify: Notify;
   readonly race: RaceOrder;
-  /** Notifications go to https on its usual port only (notifications.md, part 1, Decision). */
+  /** Whether notifications may only go to https on its usual port (notifications.md, part 1, Decision). */
   readonly strictNotificationUrls: boolean;
 }
 
 export interface SandboxContext extends SandboxOptions {
   readonly siteOf: (request: FastifyRequest) => Site;
-  /** Of the caller, whose key may be a site's or, where the route says so, the account's own. */
+  /** The caller's account. The key is a site's or, where the route accepts it, the account's own. */
   readonly accountOf: (request: FastifyRequest) => AccountId;
 }

@@ -18,11 +18,11 @@ const chargeback = strictObject({
   amount: Type.Optional(Type.Integer({ minimum: 1 })),
   reason_code: Type.Optional(nonEmptyText(20)),
   reason: Type.Optional(nonEmptyText(200)),
-  /** For an order that was paid twice. */
+  /** The payment that is charged back, for an order that was paid twice. */
   transaction_id: Type.Optional(Type.Integer()),
 });
 
-/** `open` and `accept` are the merchant's; the bank and its scheme do the rest. */
+/** The steps of the merchant; all others are taken by the customer's bank and the card scheme. */
 const merchantSteps = ['open', 'accept'] as const;
 const move = strictObject({ step: Type.Enum([...merchantSteps, ...disputeSteps]) });
 

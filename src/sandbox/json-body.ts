@@ -1,15 +1,15 @@
-// Request bodies of the control API: JSON under any label, and a sentence about what is wrong with them.
+// Request bodies of the control API: JSON with any content type, and a sentence about what is wrong with one.
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { storableText } from '../lib/postgres/storable-text.ts';
 
-/** What a caller did wrong with the body; the context's error handler shows the message. */
+/** A mistake in the body; the context's error handler shows the message to the caller. */
 class BadBody extends Error {
   readonly statusCode = 400;
 }
 
-/** So that a bare `curl -d` works. An empty body is `{}`: calls without anything to say need none. */
+/** Reads any content type as JSON, so that a bare `curl -d` works. An empty body is `{}`. */
 export function readJsonWhateverTheLabel(control: FastifyInstance): void {
   control.removeAllContentTypeParsers();
   control.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
@@ -30,8 +30,8 @@ function storable(_name: string, value: unknown): unknown {
 }
 
 /**
- * Bodies are checked against their schemas as they are. The server's own validation would silently drop a
- * misspelt setting, and the test that sent it would be green for the wrong reason.
+ * Checks bodies against their schemas without changing them. The server's own validation would silently drop a misspelt
+ * setting, and the test that sent it would pass for the wrong reason.
  */
 export function checkStrictly(control: FastifyInstance): void {
   control.setValidatorCompiler<TSchema>(({ schema }) => {
@@ -48,7 +48,7 @@ interface Problem {
   readonly params: object;
 }
 
-/** The first problem that says something: `/dynamic_3d/0 must have required properties …`. */
+/** The first meaningful problem as a sentence, such as `/dynamic_3d/0 must have required properties …`. */
 function explain(problems: readonly Problem[]): string {
   const problem = problems.find(({ keyword }) => keyword !== 'boolean');
   if (problem === undefined) return 'The body does not have the form of this call.';
@@ -56,7 +56,7 @@ function explain(problems: readonly Problem[]): string {
   return `${instancePath === '' ? 'The body' : instancePath} ${message}${names(params)}.`;
 }
 
-/** Which members are too many, or which values there are. */
+/** The unknown member, or the values that are allowed. */
 function names(params: object): string {
   if ('additionalProperties' in params) return `: ${String(params.additionalProperties)}`;
   return 'allowedValues' in params && Array.isArray(params.allowedValues)

@@ -1,8 +1,8 @@
-// The query of a list of the control API: what narrows it, and how long it may be.
+// The query of a list in the control API: its filters and its length.
 
 export type ListQuery = Readonly<Record<string, unknown>>;
 
-/** Text without blanks around it, as ids are read everywhere. Null: nothing is left out. */
+/** The text of a filter without surrounding blanks, as ids are read everywhere; null = no filter. */
 export function filterText(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim() : '';
   return text === '' ? null : text;
@@ -10,7 +10,7 @@ export function filterText(value: unknown): string | null {
 
 const usualLimit = 50;
 
-/** How many entries are asked for; each list brings the number into its own range. */
+/** How many entries the caller wants; each list clamps the number to its own range. */
 export function listLimit({ limit }: ListQuery): number {
   return Number.parseInt(String(limit ?? ''), 10) || usualLimit;
 }

@@ -40,7 +40,7 @@ export function mailboxRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
   });
 }
 
-/** The HTML comes with the single mail only: it is long, and says what the text says. */
+/** A mail in a list. Only the single mail has its HTML, which is long and says the same as the text. */
 function render(mail: Listed) {
   return {
     mail_id: mail.mailId,

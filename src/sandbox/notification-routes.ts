@@ -1,4 +1,4 @@
-// GET /sandbox/notifications: what the shop was told, how it answered, and what we made of it.
+// GET /sandbox/notifications: what was sent to the shop, how it answered, and how we judged the answer.
 import type { FastifyInstance } from 'fastify';
 import {
   type ListedNotification,

@@ -1,4 +1,4 @@
-// How the control API shows an order: what a test asks about, in few words.
+// How the control API shows an order: only the facts that tests ask about.
 import type { Deps } from '../operations/deps.ts';
 import type { FoundOrder } from '../operations/find-order.ts';
 import { outsidePage } from '../operations/sandbox/outside-page.ts';
@@ -18,7 +18,7 @@ export interface OrderStateJson {
     readonly amount: number;
     readonly status: string;
     readonly facts: readonly string[];
-    /** Null where real money moves. */
+    /** The page on which a person plays the bank; null when real money moves. */
     readonly simulator_url: string | null;
   }[];
 }

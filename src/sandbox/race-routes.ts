@@ -1,4 +1,4 @@
-// POST /sandbox/orders/{order_id}/race: nasty timings against the shop of an order, with a verdict.
+// POST /sandbox/orders/{order_id}/race: sends an order's shop notifications in difficult timings, and judges it.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { isRefusal } from '../domain/refusal.ts';

@@ -1,4 +1,4 @@
-// Reads what PATCH /sandbox/site changes of a site's settings.
+// Reads the changes of a site's settings from the body of PATCH /sandbox/site.
 import { Type } from 'typebox';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.ts';
 import {
@@ -36,7 +36,7 @@ export const settingsBody = strictObject({
 });
 export type SettingsBody = Type.Static<typeof settingsBody>;
 
-/** Only what the request names. Refusal: `invalid-value` for an address that is none. */
+/** Only the settings that the request names. Refusal: `invalid-value` for something that is not an address. */
 export function readSettings(
   body: SettingsBody,
   { strictNotificationUrls }: { readonly strictNotificationUrls: boolean },
@@ -79,8 +79,8 @@ export function readSettings(
 }
 
 /**
- * As `PATCH /sites/{id}` takes it: null and blanks take an address away. What is no address would never be
- * called or written to, and a test that waits for news would not learn why.
+ * Reads an address as `PATCH /sites/{id}` does: null and blanks remove it. Anything that is not an address is refused,
+ * since a test that waits for a call or a mail there would not learn why none comes.
  */
 function readAddress(
   sent: string | null | undefined,

@@ -45,7 +45,7 @@ function show(reply: FastifyReply, row: RelatedTransaction | Refusal): FastifyRe
     financial_status: row.statuses.financialStatus,
     amount: row.amount.minor,
     currency: row.amount.currency,
-    // False: it goes on waiting until the balance covers it.
+    // False = the refund waits until the balance covers it.
     covered: row.funded,
     reason: row.reason,
     next_due_at: row.dueAt?.toISOString() ?? null,

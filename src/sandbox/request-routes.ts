@@ -1,4 +1,4 @@
-// GET /sandbox/requests: what was asked of the API, and what it answered.
+// GET /sandbox/requests: the requests to the merchant API, and its answers.
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../domain/refusal.ts';
 import { listRequests } from '../operations/sandbox/list-requests.ts';
@@ -12,7 +12,7 @@ export function requestRoutes(app: FastifyInstance, { deps, siteOf }: SandboxCon
   app.get<{ Querystring: ListQuery }>('/requests', async (request, reply) => {
     const { order_id, path, status } = request.query;
     const wanted = filterText(status);
-    // Ignored, a misspelt status would list everything, and a test would count the wrong thing.
+    // If a misspelt status were ignored, all requests would be listed, and a test would count the wrong ones.
     if (wanted !== null && !/^\d{3}$/.test(wanted))
       return refuse('invalid-value', 'status has three digits, such as 404');
     const listed = await listRequests(deps, siteOf(request), {

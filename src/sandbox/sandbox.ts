@@ -42,7 +42,7 @@ export async function sandbox(app: FastifyInstance, options: SandboxOptions): Pr
       checkStrictly(control);
       answerRefusals(control);
       control.addHook('onRequest', async (request, reply) => {
-        // As for the merchant API: no cache knows that `api_key` is what an answer is given for.
+        // As in the merchant API: caches do not know that the answer depends on the header `api_key`.
         reply.header('cache-control', 'no-store');
         trimParams(request);
         const key = request.headers['api_key'];

@@ -1,7 +1,7 @@
-// The settings of a site as PATCH /sandbox/site tells them: by the names by which it takes them.
+// The settings of a site in the answer of PATCH /sandbox/site, under the names that its body uses.
 import type { SiteSettings } from '../domain/site.ts';
 
-/** May be sent back as it is, but for the secret of the analytics, which nobody is told. */
+/** The answer may be sent back as it is, but without the secret of the analytics, which is never shown. */
 export function settingsAnswer(settings: SiteSettings): Readonly<Record<string, unknown>> {
   const { analytics } = settings;
   return {

@@ -1,4 +1,4 @@
-// GET and POST /sandbox/terminals: terminals that exist in the simulator only.
+// GET and POST /sandbox/terminals: terminals that exist only in the simulator.
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { type Terminal, terminalProviders } from '../domain/terminal.ts';
@@ -15,10 +15,10 @@ const newTerminal = strictObject({
   active: Type.Optional(Type.Boolean()),
 });
 
-/** More than test code makes. */
+/** More terminals than test code creates. */
 const listedMax = 1000;
 
-/** The caller's site is the group: its key is the one that terminal payments are posted with. */
+/** The caller's site is the terminal group: payments at its terminals are posted with this site's key. */
 export function terminalRoutes(app: FastifyInstance, { deps, siteOf }: SandboxContext): void {
   app.post<{ Body: Type.Static<typeof newTerminal> }>(
     '/terminals',
@@ -50,7 +50,7 @@ function render({ siteId, terminalId, name, provider, country, active, shows }: 
     provider,
     country,
     active,
-    // PSP id of the order that it shows, or showed last.
+    // PSP id of the order that the terminal shows, or showed last.
     transaction_id: shows?.transactionId ?? null,
   };
 }

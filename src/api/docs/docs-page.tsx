@@ -1,4 +1,4 @@
-// The description of the merchant API as a page to read.
+// The description of the merchant API as an HTML page.
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
 import { style } from './docs-style.ts';
@@ -33,9 +33,9 @@ interface Answer {
 }
 
 export interface DocsPage {
-  /** In UTF-8. */
+  /** The page in UTF-8. */
   readonly html: Buffer;
-  /** Lets it load nothing but its own style. */
+  /** Its content security policy, which lets the page load only its own style. */
   readonly policy: string;
 }
 
@@ -95,7 +95,7 @@ interface Call {
   readonly operation: Operation;
 }
 
-/** The page is long: each call is one step away. */
+/** The page is long, so this list links to each call. */
 function Contents({ calls }: { calls: readonly Call[] }) {
   return (
     <nav aria-labelledby="calls">
@@ -116,7 +116,7 @@ function Contents({ calls }: { calls: readonly Call[] }) {
   );
 }
 
-/** A sentence, and behind it a list. */
+/** The error codes: a sentence, then a list. */
 function Codes({ lines: [sentence, ...items] }: { lines: readonly string[] }) {
   return (
     <section>
@@ -195,7 +195,7 @@ function AnswerPart({ status, answer }: { status: string; answer: Answer }) {
   );
 }
 
-/** What the plug-in writes for an answer without a description. */
+/** The text that the plug-in writes for an answer without a description. */
 const noDescription = 'Default Response';
 
 function Fields({ schema }: { schema: Schema }) {
@@ -230,7 +230,7 @@ function Members({ schema }: { schema: Schema }) {
   );
 }
 
-/** What stands between backticks is code, as in Markdown. */
+/** Text in which the words between backticks are code, as in Markdown. */
 function Words({ text = '' }: { text?: string | undefined }) {
   const parts = text.split('`');
   return (

@@ -1,4 +1,4 @@
-// Describes a schema of the API in short: its type and its limits.
+// Describes a schema of the API in a few words: its type and its limits.
 
 /** The parts of a JSON schema that our description uses. */
 export interface Schema {
@@ -16,7 +16,7 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-/** `integer, 1 to 1000, 10 if left out`. */
+/** The type and limits of a field, such as `integer, 1 to 1000, 10 if left out`. */
 export function terms(field: Schema, required = false): string {
   const { minimum, maximum, maxLength } = field;
   const limits = [
@@ -39,5 +39,5 @@ export function kind(field: Schema): string {
   return field.type ?? 'anything';
 }
 
-/** Longer lists of values are told by their type alone. */
+/** For longer lists of values only their type is named. */
 const valuesMax = 20;

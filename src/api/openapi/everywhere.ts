@@ -31,7 +31,7 @@ const headers = Type.Object({
 
 type Answers = Readonly<Record<string, Type.TSchema & { readonly properties?: unknown }>>;
 
-/** Adds them to what a route says of itself: where it has an answer of that status, either may come. */
+/** Adds the common answers to a route's description; when it describes the same status itself, either may come. */
 export function withCommonAnswers(
   schema: FastifySchema,
   method: RouteOptions['method'],
@@ -53,10 +53,10 @@ function eitherOf(own: Answers, common: Answers): Answers {
   return { ...own, ...Object.fromEntries(either) };
 }
 
-/** Libraries have to know these by their status (http.md, part 7). */
+/** Statuses that are kept for old clients too, because libraries have to recognise them (http.md, part 7). */
 const neverAnswered200 = new Set(['429', '500', '503']);
 
-/** As `KASSA_ERROR_STATUS=200` answers: a refusal that says so in its envelope comes with 200. */
+/** Describes the answers under `KASSA_ERROR_STATUS=200`: a refusal in the classic envelope has status 200. */
 export function withOldStatuses(schema: FastifySchema): FastifySchema {
   const refusals = new Map<unknown, Type.TSchema>();
   const said = Object.entries((schema.response ?? {}) as Answers).flatMap(([status, answer]) => {
@@ -74,7 +74,7 @@ export function withOldStatuses(schema: FastifySchema): FastifySchema {
   return { ...schema, response: { ...response, 200: Type.Union([asked, ...refusals.values()]) } };
 }
 
-/** Wrong fields of the newer resources have a shape and a status of their own. */
+/** Whether an answer has the classic envelope; errors about single fields have another form and keep their status. */
 function isClassic({ properties }: Answers[string]): boolean {
   const members = Object.keys(properties ?? {});
   return members.includes('success') && !members.includes('errors');

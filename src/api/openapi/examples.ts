@@ -1,7 +1,7 @@
-// What the documentation shows as a body of each call: small, and taken as it stands.
+// The example body of each call in the documentation: small, and accepted as it is.
 import type { FastifySchema } from 'fastify';
 
-/** By `operationId`. */
+/** Example bodies by `operationId`. */
 const bodies: Readonly<Record<string, object>> = {
   createOrder: {
     type: 'redirect',
@@ -44,7 +44,7 @@ const bodies: Readonly<Record<string, object>> = {
   setAutopayout: { schedule: ['mon', 'thu'], min_amount: 5000 },
 };
 
-/** Adds it to what a route says of its body. */
+/** Adds the example to the description of a route's body. */
 export function withExample(schema: FastifySchema): FastifySchema {
   const { operationId, body } = schema as { operationId?: string; body?: object };
   const example = bodies[operationId ?? ''];

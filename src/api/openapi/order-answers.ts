@@ -10,7 +10,7 @@ const textOrNull = (description?: string) =>
 const cents = Type.Integer({ description: 'Minor units' });
 const mainUnits = Type.Number({ description: 'Main units: 0.29 = 29 cents' });
 const time = Type.String({ description: 'Local time of Amsterdam, no zone' });
-/** Text where a number would lose digits, or where text was sent. */
+/** A text when a number would lose digits, or when a text was sent. */
 const number = orNull(Type.Union([Type.Number(), Type.String()]));
 
 const item = Type.Object({

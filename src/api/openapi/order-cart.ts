@@ -25,7 +25,7 @@ const cartItem = Type.Object(
 const rate = Type.Number({ description: '0.21 is 21 %' });
 const taxRule = Type.Object({ rate, country: text('Kept as sent') });
 
-/** Price, tax and quantity of all items come to the amount, to the cent, where a method checks it. */
+/** For methods that check the cart, its items must add up to the amount of the order, to the cent. */
 export const cartOfOrder = {
   shopping_cart: Type.Optional(
     Type.Object({ items: Type.Array(cartItem, { maxItems: cartEntriesMax }) }),

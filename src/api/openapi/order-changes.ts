@@ -5,7 +5,7 @@ import { orderParams, text, usualAnswers } from './terms.ts';
 
 const params = Type.Object(orderParams);
 
-/** Told with a shipment, with a capture, or alone. */
+/** Members that may come with a shipment, with a capture, or alone. */
 const references = {
   invoice_id: Type.Optional(Type.String({ maxLength: 50 })),
   tracktrace_code: text('Of the parcel'),

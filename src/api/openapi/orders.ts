@@ -9,7 +9,7 @@ import { cartOfOrder } from './order-cart.ts';
 import { customerOfOrder } from './order-customer.ts';
 import { orderParams, settings, text, usualAnswers, yesNo } from './terms.ts';
 
-/** What methods without a card ask of direct orders; `/payment-methods` tells who asks what. */
+/** Members that methods without a card need on direct orders; `/payment-methods` says which method needs which. */
 const personOfDirectOrder = {
   account_holder_name: text('Direct debit'),
   account_holder_city: text('Bank transfer: where the account is held'),
@@ -28,7 +28,7 @@ const personOfDirectOrder = {
 
 const variable = Type.Optional(Type.String({ maxLength: 500, description: 'Yours' }));
 
-/** What is kept for the shop. */
+/** Members for the shop itself, which the payment does not need. */
 const ownOfOrder = {
   items: text('The cart as HTML, for the payment page; `shopping_cart` is better'),
   var1: variable,

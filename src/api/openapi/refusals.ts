@@ -1,4 +1,4 @@
-// What the documentation says of refusals: in the classic envelope, and of the newer resources, which have none.
+// What the documentation says of refusals, in the classic envelope and in the newer form without one.
 import { Type } from 'typebox';
 
 export const errorSchema = Type.Object(
@@ -19,16 +19,16 @@ export const errorSchema = Type.Object(
   },
 );
 
-/** Of nearly every call: the key is wrong, or what was asked cannot be. */
+/** The refusals of nearly every call: the key is wrong, or the request cannot be fulfilled. */
 export const classicRefusals = { 401: errorSchema, 404: errorSchema };
 
-/** Without an envelope, nothing but its text. */
+/** A refusal without an envelope, which has only a text. */
 export const bareMessage = (text: string, description?: string) =>
   Type.Object({ message: Type.Literal(text) }, description === undefined ? {} : { description });
 
 export const forbidden = bareMessage('Forbidden');
 
-/** Wrong fields, all at once. `example`: where one of them stands. */
+/** All wrong fields of a request. `example`: the place of one of them. */
 export const validationError = (example: string, description: string) =>
   Type.Object(
     {

@@ -14,7 +14,7 @@ const moment = (description: string) =>
       description: `${description}: a day, a time, or seconds since 1970; Amsterdam time`,
     }),
   );
-/** Several values as `a,b`, as the same name again, or as `name[]`. */
+/** Several values: as `a,b`, by repeating the name, or as `name[]`. */
 const anyOf = <Schema extends Type.TSchema>(schema: Schema) => maybe(Type.Array(schema));
 const cents = Type.Integer({ description: 'Minor units' });
 const time = Type.String({ description: 'Local time in Amsterdam, without a zone' });
